@@ -1,0 +1,91 @@
+# `make` alone lists the targets. Everything is installed into .venv, nothing beside it.
+
+PYTHON ?= python3
+VENV ?= .venv
+PIP_TOOLS = pip-tools==7.6.2
+
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL = $(PIP) install --quiet --require-hashes
+# -P keeps the working folder off Python's path: what runs is what is installed.
+PYTEST = $(BIN)/python -P -m pytest
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install build check test prove prove-long format lint types lock schema clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/.installed  ## make .venv with digest in it
+
+build: $(VENV)/.installed  ## build content/ into out/
+	$(BIN)/digest build
+
+check: $(VENV)/.installed  ## fail when out/ is not what content/ makes; write nothing
+	$(BIN)/digest build --check
+
+test: $(VENV)/.installed-dev  ## the suite: Python only, under three minutes
+	$(PYTEST) -m "not prove and not long"
+
+prove: $(VENV)/.installed-dev  ## what needs a browser, node or Debian packages
+	tools/install-proof-tools
+	$(PYTEST) -m "prove and not long"
+
+prove-long: $(VENV)/.installed-dev  ## what takes minutes
+	tools/install-proof-tools
+	$(PYTEST) -m long
+
+format: $(VENV)/.installed-dev  ## rewrite the code the one way
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(VENV)/.installed-dev  ## ruff: format and rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev  ## mypy, strict, on src
+	$(BIN)/mypy
+
+schema: $(VENV)/.installed  ## write the JSON Schema for editors
+	$(BIN)/digest schema > schema.json.part
+	mv schema.json.part schema.json
+
+# Both with the oldest Python we support, so that what only it needs is locked too.
+lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases
+	$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+	    { echo "The locks are made with Python 3.11: make clean, then make lock PYTHON=python3.11"; exit 1; }
+	$(BIN)/python -m venv $(VENV)/locking
+	$(VENV)/locking/bin/python -m pip --disable-pip-version-check install --quiet "$(PIP_TOOLS)"
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \
+    --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
+    --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable $(if $(UPGRADE),--upgrade)
+
+clean:  ## take away .venv and the tools' caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+# The environment in three steps, each marked by a file once it is whole.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "digest needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1)." ; \
+	    echo "    fix: Name a newer one, for example: make PYTHON=python3.12 $(firstword $(MAKECMDGOALS))" ; \
+	    exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "'$(PYTHON)' cannot make virtual environments." ; \
+	    echo "    fix: On Debian and Ubuntu: apt-get install python3-venv" ; \
+	    exit 1; } >&2
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# Hatchling is in the lock, so the project itself is installed without another download.
+$(VENV)/.installed: $(VENV)/.created requirements.lock pyproject.toml
+	$(INSTALL) -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@

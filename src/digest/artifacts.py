@@ -1,0 +1,106 @@
+"""Finished files in memory: the email, the drafts, posts.json, and the manifest of them all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from digest.content.loading import InputFile
+from digest.email.message import Letter, render_message
+from digest.email.rendering import EmailRequest, EmailParts
+from digest.social.posts import Post, SkippedPost, describe_post
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A finished file: its path below `out/<edition>/`, and the names of what it was made from."""
+
+    path: str
+    media_type: str
+    content: bytes
+    made_from: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What an edition is made from: its files and the social templates, read once, and the theme."""
+
+    content: tuple[InputFile, ...]
+    social: Mapping[str, InputFile]
+    theme: str
+    theme_fingerprint: str
+
+    def fingerprints(self) -> dict[str, str]:
+        """sha256 of every input by name, the theme as one."""
+        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
+        return dict(sorted({**files, self.theme: self.theme_fingerprint}.items()))
+
+
+def hash_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def make_artifacts(
+    inputs: Inputs,
+    request: EmailRequest,
+    parts: EmailParts,
+    posts: Sequence[Post | SkippedPost],
+) -> tuple[Artifact, ...]:
+    """Every file of an edition, the manifest last."""
+    content = tuple(file.path for file in inputs.content)
+    templates = tuple(file.path for file in inputs.social.values())
+    files = (
+        *_make_email(request, parts, (*content, inputs.theme)),
+        *(
+            Artifact(post.path, "text/plain", post.fit.text.encode(), (*content, *templates))
+            for post in posts
+            if isinstance(post, Post)
+        ),
+        _make_posts_json(request.edition.slug, posts, (*content, *templates)),
+    )
+    return (*files, _make_manifest(request.edition.slug, inputs, files))
+
+
+def _make_email(
+    request: EmailRequest, parts: EmailParts, made_from: tuple[str, ...]
+) -> Iterable[Artifact]:
+    letter = Letter(
+        subject=request.edition.subject,
+        sender=request.brand.sender,
+        send_on=request.edition.send_on,
+        unsubscribe=request.brand.unsubscribe,
+        plain=parts.plain,
+        html=parts.html,
+    )
+    yield Artifact("email.html", "text/html", parts.html.encode(), made_from)
+    yield Artifact("email.txt", "text/plain", parts.plain.encode(), made_from)
+    yield Artifact("email.eml", "message/rfc822", render_message(letter), made_from)
+
+
+def _make_posts_json(
+    slug: str, posts: Sequence[Post | SkippedPost], made_from: tuple[str, ...]
+) -> Artifact:
+    value = {"edition": slug, "posts": [describe_post(post) for post in posts]}
+    return Artifact("posts.json", "application/json", write_json(value), made_from)
+
+
+def _make_manifest(slug: str, inputs: Inputs, files: Iterable[Artifact]) -> Artifact:
+    value = {
+        "edition": slug,
+        "inputs": inputs.fingerprints(),
+        "files": {
+            file.path: {"sha256": hash_bytes(file.content), "made_from": list(file.made_from)}
+            for file in files
+        },
+    }
+    return Artifact(MANIFEST, "application/json", write_json(value), ())
+
+
+def write_json(value: Any) -> bytes:
+    """JSON that people read in a diff: indented, UTF-8, final newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,220 @@
+"""Load, fit, render and check, all in memory: everything is decided before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from digest.artifacts import Artifact, Inputs, make_artifacts
+from digest.checks import Subject, run_checks
+from digest.content.loading import InputFile, find_editions, load_brand, load_edition
+from digest.content.model import Brand, Edition
+from digest.email.rendering import EmailRequest, render_email
+from digest.email.themes import Theme, find_themes, load_theme
+from digest.languages import Language, list_languages, load_language
+from digest.links import bare_host
+from digest.problems import ContentError, Location, Problem, has_errors, sort_problems
+from digest.project import Project
+from digest.quotes.attribution import describe_speakers, make_quotation
+from digest.quotes.candidates import check_excerpts
+from digest.quotes.joining import JoinedQuote, join_quote
+from digest.social.drafting import Drafting, draft_posts, label_language, make_url
+from digest.social.fitting import Link, Render
+from digest.social.posts import Post, SkippedPost
+
+
+@dataclass(frozen=True)
+class EditionBuild:
+    """One edition and all that was made of it. A sent edition is frozen: it has no artifacts."""
+
+    edition: Edition
+    posts: tuple[Post | SkippedPost, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.edition.status == "sent"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a project's content makes, and every problem in it.
+
+    `is_whole`: all of `content/` was built. `replace`: what is marked `# replace before sending`.
+    """
+
+    editions: tuple[EditionBuild, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
+    replace: tuple[tuple[Location, str], ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all editions of one build have in common: brand, theme and social templates."""
+
+    project: Project
+    brand: Brand
+    brand_file: InputFile
+    theme: Theme
+    social: Mapping[str, InputFile]
+
+    @cached_property
+    def _renderers(self) -> dict[str, Render]:
+        return {}
+
+    def find_template(self, network: str) -> Render:
+        """The renderer of a network's template, or of the one that all others share."""
+        own = f"{network}.txt.j2"
+        name = own if own in self.social else "post.txt.j2"
+        if name not in self._renderers:
+            self._renderers[name] = _compile_social_template(self.social, name)
+        return self._renderers[name]
+
+
+def build(project: Project, files: Sequence[Path] = ()) -> Build:
+    """Make the named editions, or all of `content/`. Problems are returned, never raised."""
+    paths = tuple(files) or find_editions(project)
+    made: list[EditionBuild] = []
+    problems: list[Problem] = []
+    try:
+        workshop = open_workshop(project)
+    except ContentError as error:
+        problems += [*error.problems, *_collect_problems(project, paths)]
+        return Build(problems=sort_problems(problems), is_whole=not files)
+    for path in paths:
+        try:
+            edition, found = build_edition(workshop, path)
+            made.append(edition)
+            problems += found
+        except ContentError as error:
+            problems += error.problems
+    marks = (mark for each in made for mark in each.edition.places.replace)
+    replace = (*marks, *workshop.brand.places.replace)
+    return Build(tuple(made), sort_problems(problems), not files, replace)
+
+
+def _collect_problems(project: Project, paths: Iterable[Path]) -> list[Problem]:
+    """Without a brand nothing is made, but every edition's own mistakes are shown all the same."""
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            load_edition(project, path, None)
+        except ContentError as error:
+            problems += error.problems
+    return problems
+
+
+def open_workshop(project: Project) -> Workshop:
+    """Read the brand, compile its theme, read the social templates; ContentError where one is broken."""
+    brand, brand_file = load_brand(project)
+    themes = find_themes(project.list_templates("email"))
+    if brand.theme not in themes:
+        message = f"There is no theme `{brand.theme}`."
+        fix = f"Name one of these: {', '.join(themes)}; or make it: digest new --theme {brand.theme}"
+        raise ContentError([Problem(brand.places.at("theme"), "unknown-theme", message, fix)])
+    folder = themes[brand.theme]
+    theme = load_theme(
+        folder,
+        colors=brand.colors,
+        cache=project.cache,
+        shown_as=project.name(folder),
+        colors_at=lambda name: brand.places.at("colors", name),
+    )
+    return Workshop(project, brand, brand_file, theme, _read_social_templates(project))
+
+
+def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
+    """Every social template by file name; the project's own wins over the shipped one."""
+    found: dict[str, InputFile] = {}
+    for folder in reversed(project.list_templates("social")):
+        for path in sorted(folder.glob("*.txt.j2")):
+            found[path.name] = InputFile(project.name(path), path.read_bytes())
+    return found
+
+
+def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Render:
+    from digest.email.environment import make_text_environment, problem_from_template_error
+
+    sources = {key: file.content.decode() for key, file in files.items()}
+    shown_as = files[name].path
+
+    def guard(action: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            return action(*arguments)
+        except Exception as error:
+            raise ContentError([problem_from_template_error(error, shown_as)]) from error
+
+    environment = make_text_environment(sources, shown_as.rpartition("/")[0])
+    template = guard(environment.get_template, name)
+    return lambda context: guard(template.render, context)
+
+
+def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[Problem, ...]]:
+    """One edition: its drafts, its email, its checks. Raises ContentError where it cannot be read."""
+    edition, files = load_edition(workshop.project, path, workshop.brand)
+    language = find_language(edition)
+    joined, problems = join_quotes(edition, language)
+    drafting = Drafting(edition, workshop.brand, language, joined, workshop.find_template)
+    posts, too_long = draft_posts(drafting)
+    request = make_email_request(workshop, edition, language, joined)
+    parts = render_email(request)
+    subject = Subject(edition, workshop.brand, language, joined, request.quotation, parts, posts)
+    problems = (*problems, *too_long, *run_checks(subject))
+    if edition.status == "sent" or has_errors(problems):
+        return EditionBuild(edition, posts), problems
+    inputs = Inputs(
+        content=(*files, workshop.brand_file),
+        social=workshop.social,
+        theme=workshop.theme.shown_as,
+        theme_fingerprint=workshop.theme.fingerprint,
+    )
+    return EditionBuild(edition, posts, make_artifacts(inputs, request, parts, posts)), problems
+
+
+def find_language(edition: Edition) -> Language:
+    language = load_language(edition.lang)
+    if language is None:
+        message = f"There are no words for the language `{edition.lang}` yet."
+        fix = f"Write one of these: {', '.join(list_languages())}."
+        raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
+    return language
+
+
+def join_quotes(
+    edition: Edition, language: Language
+) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:
+    """Every quote as one run of words, split into sentences by its own language."""
+    joined: list[JoinedQuote] = []
+    problems: list[Problem] = []
+    for index, quote in enumerate(edition.quotes):
+        own = load_language(quote.lang or edition.lang) or language
+        one, found = join_quote(quote, edition.source, own, edition.places, index)
+        joined.append(one)
+        problems += [*found, *check_excerpts(one, edition.places, index)]
+    return tuple(joined), tuple(problems)
+
+
+def make_email_request(
+    workshop: Workshop, edition: Edition, language: Language, joined: Sequence[JoinedQuote]
+) -> EmailRequest:
+    """What the email is made from; its one quotation is the featured quote, whole."""
+    featured = next(one for one in joined if one.quote is edition.featured)
+    speakers = describe_speakers(featured.quote, "whole", language)
+    label = label_language(featured.quote, language)
+    url = make_url(workshop.brand, edition, "email", featured.quote)
+    return EmailRequest(
+        edition=edition,
+        brand=workshop.brand,
+        theme=workshop.theme,
+        language=language,
+        quotation=make_quotation(featured.quote, featured.text, speakers, language, label),
+        call_to_action=Link(edition.call_to_action.label, url, bare_host(url)),
+    )

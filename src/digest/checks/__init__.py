@@ -1,0 +1,84 @@
+"""Checks on content and on finished artifacts: one file each, found by listing."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from digest.content.model import Brand, Edition
+from digest.email.rendering import EmailParts
+from digest.languages import Language
+from digest.problems import Location, Problem, Severity
+from digest.quotes.attribution import Quotation
+from digest.quotes.joining import JoinedQuote
+from digest.social.posts import Post, SkippedPost
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a check looks at: one edition and all that was made of it.
+
+    `email` is None and posts are missing where they could not be made.
+    """
+
+    edition: Edition
+    brand: Brand
+    language: Language
+    joined: tuple[JoinedQuote, ...]
+    quotation: Quotation
+    email: EmailParts | None
+    posts: tuple[Post | SkippedPost, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """Content that shows a check: top-level keys that replace those of the starter files.
+
+    `source` replaces the press release, `post` the template of every draft.
+    """
+
+    edition: str = ""
+    brand: str = ""
+    source: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule: why it exists, content that breaks it, content that keeps it, and what finds it."""
+
+    id: str
+    severity: Severity
+    why: str
+    bad: Example
+    good: Example
+    find: Callable[[Subject], Iterable["Finding"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: the problem without the id and severity, which the check gives."""
+
+    where: Location
+    message: str
+    fix: str
+
+
+@cache
+def list_checks() -> tuple[Check, ...]:
+    """Every check, by id."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    checks = [import_module(f"{__name__}.{name}").CHECK for name in names]
+    return tuple(sorted(checks, key=lambda check: check.id))
+
+
+def run_checks(subject: Subject) -> tuple[Problem, ...]:
+    """All problems that any check finds."""
+    return tuple(
+        Problem(finding.where, check.id, finding.message, finding.fix, check.severity)
+        for check in list_checks()
+        for finding in check.find(subject)
+    )

@@ -1,0 +1,211 @@
+"""YAML files become an Edition and a Brand, or every problem in them at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from digest.content import model, shape
+from digest.content.reading import Document, decode_text, read_document
+from digest.content.references import find_reference_problems
+from digest.content.wording import explain_shape_error
+from digest.problems import ContentError, Location, Problem
+from digest.project import Project
+
+BRAND = "brand.yaml"
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+# Windows keeps these names for devices: a folder of that name cannot be made there.
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+_Shape = TypeVar("_Shape", bound=shape.Shape)
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """What was read once: everything later speaks of these bytes."""
+
+    path: str
+    content: bytes
+
+
+def find_editions(project: Project) -> tuple[Path, ...]:
+    """Every edition of the project, by name."""
+    files = sorted(project.content.glob("*.yaml"))
+    return tuple(path for path in files if path.name != BRAND)
+
+
+def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
+    """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
+    path = project.content / BRAND
+    if not path.is_file():
+        raise ContentError([_missing_brand(project.name(path))])
+    file = read_input(project, path)
+    document = read_document(file.content, file.path)
+    loaded, problems = _read_shape(document, shape.BrandShape)
+    problems += find_reference_problems(document, shape.BrandShape, {})
+    if loaded is None or problems:
+        raise ContentError(problems)
+    return make_brand(loaded, document.places), file
+
+
+def load_edition(
+    project: Project, path: Path, brand: model.Brand | None
+) -> tuple[model.Edition, tuple[InputFile, ...]]:
+    """Read one edition and the source that it names; raise ContentError with every problem.
+
+    Without a brand (it could not be read) ids of organizations are not looked up in it.
+    """
+    file = read_input(project, path)
+    problems = check_file_name(path, file.path)
+    document = read_document(file.content, file.path)
+    loaded, shape_problems = _read_shape(document, shape.EditionShape)
+    problems += shape_problems
+    shared = brand.organizations if brand else None
+    problems += find_reference_problems(document, shape.EditionShape, shared)
+    source, source_file, source_problems = read_source(project, document)
+    problems += source_problems
+    if loaded is None or problems or brand is None:
+        raise ContentError(problems)
+    edition = make_edition(path.stem, loaded, document.places, brand.organizations, source)
+    return edition, (file, *source_file)
+
+
+def read_input(project: Project, path: Path) -> InputFile:
+    """The bytes of a file inside the project; a link that leads elsewhere is refused."""
+    name = project.name(path)
+    if path.is_symlink() or not path.resolve().is_relative_to(project.root.resolve()):
+        message = "This file is a link that leads elsewhere."
+        raise ContentError([Problem(Location(name), "file-link", message, "Put the file itself here.")])
+    return InputFile(name, path.read_bytes())
+
+
+def check_file_name(path: Path, name: str) -> list[Problem]:
+    """The file's stem names folders and links, so its characters are few."""
+    if SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
+        return []
+    message = f"`{path.name}` cannot name a folder everywhere."
+    fix = "Rename it with a–z, 0–9 and hyphens: spring-fair-2026.yaml."
+    return [Problem(Location(name), "file-name", message, fix)]
+
+
+def read_source(
+    project: Project, document: Document
+) -> tuple[model.Source | None, tuple[InputFile, ...], list[Problem]]:
+    """The press release that `source` names, read from inside the project."""
+    named = document.value.get("source") if isinstance(document.value, dict) else None
+    if not isinstance(named, str):
+        return None, (), []
+    where = document.places.at("source")
+    path = project.root / named
+    inside = path.resolve().is_relative_to(project.root.resolve())
+    if not inside or not path.is_file():
+        message = f"There is no file `{named}` in this project."
+        fix = "Save the release as plain text below content/sources/ and name it here."
+        return None, (), [Problem(where, "source-file", message, fix)]
+    file = read_input(project, path)
+    text, problem = decode_text(file.content, file.path)
+    return model.Source(file.path, text), (file,), [problem] if problem else []
+
+
+def _missing_brand(name: str) -> Problem:
+    message = "This file, with what every edition shares, does not exist."
+    return Problem(Location(name), "brand-file", message, "Run `digest new SLUG`: it writes one to fill in.")
+
+
+def _read_shape(document: Document, kind: type[_Shape]) -> tuple[_Shape | None, list[Problem]]:
+    problems = list(document.problems)
+    if document.value is None and problems:
+        return None, problems
+    try:
+        return kind.model_validate(document.value), problems
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problems.append(explain_shape_error(dict(fault), document, kind))
+    return None, problems
+
+
+def make_brand(loaded: shape.BrandShape, places: model.Places) -> model.Brand:
+    organizations = _make_organizations(loaded.organizations)
+    networks = loaded.networks or {}
+    return model.Brand(
+        organization=organizations[loaded.organization],
+        sender=model.Sender(loaded.sender.name, loaded.sender.address),
+        accounts=loaded.accounts,
+        logo=model.Logo(**loaded.logo.model_dump()) if loaded.logo else None,
+        colors=loaded.colors,
+        postal_address=loaded.postal_address,
+        unsubscribe=loaded.unsubscribe,
+        view_in_browser=loaded.view_in_browser,
+        utm=loaded.utm.model_dump(exclude_none=True),
+        networks={
+            name: model.NetworkSettings(settings.limit if settings else None)
+            for name, settings in networks.items()
+        },
+        theme=loaded.theme,
+        organizations=organizations,
+        places=places,
+    )
+
+
+def make_edition(
+    slug: str,
+    loaded: shape.EditionShape,
+    places: model.Places,
+    shared: Mapping[str, model.Organization],
+    source: model.Source | None,
+) -> model.Edition:
+    """Every id is replaced by what it names; the ids were proved to be known."""
+    organizations = {**shared, **_make_organizations(loaded.organizations)}
+    people = {
+        id: model.Person(
+            id, person.name, person.role, person.short_role,
+            organizations[person.organization] if person.organization else None, person.accounts,
+        )
+        for id, person in loaded.people.items()
+    }  # fmt: skip
+    quotes = {quote.id: _make_quote(quote, people) for quote in loaded.quotes}
+    return model.Edition(
+        slug=slug,
+        lang=loaded.lang,
+        status=loaded.status,
+        subject=loaded.subject,
+        preheader=loaded.preheader,
+        headline=loaded.headline,
+        summary=loaded.summary,
+        story=loaded.story,
+        event=model.Event(**loaded.event.model_dump()),
+        host=organizations[loaded.host],
+        partners=tuple(organizations[id] for id in loaded.partners),
+        topics=tuple(loaded.topics),
+        asks=tuple(loaded.asks),
+        source=source,
+        send_on=loaded.send_on,
+        quotes=tuple(quotes.values()),
+        featured=quotes[loaded.featured or loaded.quotes[0].id],
+        call_to_action=model.CallToAction(**loaded.call_to_action.model_dump()),
+        hashtags=tuple(loaded.hashtags),
+        places=places,
+    )
+
+
+def _make_organizations(
+    loaded: Mapping[str, shape.OrganizationShape],
+) -> dict[str, model.Organization]:
+    return {id: model.Organization(id=id, **value.model_dump()) for id, value in loaded.items()}
+
+
+def _make_quote(quote: shape.QuoteShape, people: Mapping[str, model.Person]) -> model.Quote:
+    return model.Quote(
+        id=quote.id,
+        speakers=tuple(people[id] for id in quote.speaker),
+        segments=tuple(quote.segments),
+        seam=quote.seam,
+        excerpts=tuple(model.Excerpt(e.text, e.preferred) for e in quote.excerpts),
+        lang=quote.lang,
+        skip=tuple(quote.skip),
+    )

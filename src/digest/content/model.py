@@ -1,0 +1,176 @@
+"""What an edition is: frozen values in which every name has been looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from digest.problems import Location
+
+Key = str | int
+Status = Literal["draft", "sent"]
+
+@dataclass(frozen=True)
+class Places:
+    """Where each value of a YAML file stands, so that a problem can point at it.
+
+    `replace` holds (place, key) of every line marked `# replace before sending`.
+    """
+
+    path: str
+    lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
+    replace: tuple[tuple[Location, str], ...] = ()
+
+    def at(self, *keys: Key) -> Location:
+        """The place of a value, or of the nearest value around it that is in the file."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return Location(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A host, partner or employer. `accounts` maps a network's name to a handle."""
+
+    id: str
+    name: str
+    short_name: str | None = None
+    url: str | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is quoted."""
+
+    id: str
+    name: str
+    role: str | None = None
+    short_role: str | None = None
+    organization: Organization | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a quote that the author chose; `is_preferred` is tried before the whole quote."""
+
+    text: str
+    is_preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was said, as it stands in the source: one or more segments around the attribution.
+
+    `skip` names the networks that get no post of this quote.
+    """
+
+    id: str
+    speakers: tuple[Person, ...]
+    segments: tuple[str, ...]
+    seam: str | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+    lang: str | None = None
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallToAction:
+    """The one thing a reader is asked to do; `url` is absolute https."""
+
+    label: str
+    url: str
+    short_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened. `starts` and `ends` are dates, or date-times where the content has a time."""
+
+    name: str
+    starts: date
+    ends: date | None = None
+    timezone: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The press release that an edition quotes: its path in the project and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One event, ready to be rendered. `story` is Markdown; every other text is plain."""
+
+    slug: str
+    lang: str
+    status: Status
+    subject: str
+    preheader: str
+    headline: str
+    summary: str
+    story: str | None
+    event: Event
+    host: Organization
+    partners: tuple[Organization, ...]
+    topics: tuple[str, ...]
+    asks: tuple[str, ...]
+    source: Source | None
+    send_on: datetime
+    quotes: tuple[Quote, ...]
+    featured: Quote
+    call_to_action: CallToAction
+    hashtags: tuple[str, ...]
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who the email comes from."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """An image on the web; width and height in CSS pixels, as shown."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """What the brand changes on a network: a server's own limit, in that network's units."""
+
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What every edition shares. `networks` says which are posted to, in order."""
+
+    organization: Organization
+    sender: Sender
+    accounts: Mapping[str, str]
+    logo: Logo | None
+    colors: Mapping[str, str]
+    postal_address: str
+    unsubscribe: str
+    view_in_browser: str | None
+    utm: Mapping[str, str]
+    networks: Mapping[str, NetworkSettings]
+    theme: str
+    organizations: Mapping[str, Organization]
+    places: Places

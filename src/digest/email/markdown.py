@@ -1,0 +1,214 @@
+"""A story's Markdown as styled html and as plain text, both from one reading of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+
+MAX_CHARACTERS = 20_000
+TAGS = ("p", "ul", "ol", "li", "a", "strong", "em")
+"""Every tag that Markdown makes, apart from br."""
+
+MarkdownStyles = Mapping[tuple[str, str], tuple[str, str]]
+"""(tag, variant) to (class, style)."""
+
+_RULES = ["emphasis", "link", "list", "newline", "autolink", "escape", "entity"]
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+# Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
+_HTTPS = re.compile(
+    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?", re.IGNORECASE
+)
+_MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+
+
+class Block(NamedTuple):
+    """A paragraph or a list item as plain text.
+
+    `first` goes before its first line ("- ", "1. " or nothing), `indent` before all others;
+    `is_close` where no blank line sets it apart from the block before.
+    """
+
+    text: str
+    first: str = ""
+    indent: str = ""
+    is_close: bool = False
+
+
+def is_safe_link(url: str) -> bool:
+    """Whether a link may stand in an email: absolute https, or mailto to one address.
+
+    Judged as it would be sent: the host in punycode, the rest percent-encoded.
+    """
+    sent = normalizeLink(url)
+    return sent.isascii() and bool(_HTTPS.fullmatch(sent) or _MAILTO.fullmatch(sent))
+
+
+def render_markdown(text: str, variant: str, styles: MarkdownStyles) -> Markup:
+    """Html in which every tag has the class and the style of its variant.
+
+    Raw html is escaped; a link that is not safe stays visible as it was typed. Raises ValueError
+    above MAX_CHARACTERS.
+    """
+    parts = [_render(token, variant, styles) for token in _flatten(_parse(text))]
+    return Markup("".join(parts).rstrip("\n"))  # noqa: S704
+
+
+def markdown_to_text(text: str) -> tuple[Block, ...]:
+    """Paragraphs and list items in reading order; no line is wrapped. A link is `label (url)`."""
+    return tuple(_Writer().write(_parse(text)))
+
+
+def find_markdown_links(text: str) -> list[tuple[str, int]]:
+    """Every link as it was typed, safe or not, with the line of the text, counted from 0."""
+    found = []
+    for token in _read_any_link().parse(_check_length(text)):
+        line = token.map[0] if token.map else 0
+        for child in token.children or ():
+            if child.type == "link_open":
+                found.append((str(child.attrGet("href")), line))
+            line += child.type in {"softbreak", "hardbreak"}
+    return found
+
+
+@lru_cache(maxsize=256)
+def _parse(text: str) -> tuple[Token, ...]:
+    tokens = _read_safe_links().parse(_check_length(text))
+    for token in tokens:
+        if token.children:
+            token.children = list(_undo_empty_links(token.children))
+    return tuple(tokens)
+
+
+def _check_length(text: str) -> str:
+    if len(text) > MAX_CHARACTERS:
+        raise ValueError(f"{len(text):,} of {MAX_CHARACTERS:,} characters of Markdown.")
+    return text
+
+
+@lru_cache(maxsize=1)
+def _read_safe_links() -> MarkdownIt:
+    return _SafeLinks("zero").enable(_RULES)
+
+
+@lru_cache(maxsize=1)
+def _read_any_link() -> MarkdownIt:
+    return _AnyLink("zero").enable(_RULES)
+
+
+class _SafeLinks(MarkdownIt):
+    """What is sent: a link that is not safe is no link but the text that was typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return is_safe_link(url)
+
+
+class _AnyLink(MarkdownIt):
+    """What was typed, for checks."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
+def _undo_empty_links(children: Sequence[Token]) -> Iterator[Token]:
+    """`[label]()` is a link to nowhere that markdown-it does not ask us about: it stays text."""
+    is_empty = False
+    for token in children:
+        if token.type == "link_open":
+            is_empty = not token.attrGet("href")
+        if is_empty and token.type in {"link_open", "link_close"}:
+            yield Token("text", "", 0, content="[" if token.type == "link_open" else "]()")
+        else:
+            yield token
+
+
+def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from token.children or ()
+        elif not token.hidden:
+            yield token
+
+
+def _render(token: Token, variant: str, styles: MarkdownStyles) -> str:
+    if token.nesting == 1:
+        gap = "\n" if token.tag in {"ul", "ol"} else ""
+        return f"<{token.tag}{_write_attributes(token, variant, styles)}>{gap}"
+    if token.nesting == -1:
+        return f"</{token.tag}>" + ("\n" if token.block else "")
+    if token.type == "hardbreak":
+        return "<br>\n"
+    return "\n" if token.type == "softbreak" else str(escape(token.content))
+
+
+def _write_attributes(token: Token, variant: str, styles: MarkdownStyles) -> str:
+    name, style = styles.get((token.tag, variant), (variant, ""))
+    pairs = [("class", name), ("style", style), *token.attrs.items()]
+    return "".join(f' {key}="{escape(value)}"' for key, value in pairs if value != "")
+
+
+class _Writer:
+    """Tokens into blocks, one at a time; `indents` has an entry for each list that is open."""
+
+    def __init__(self) -> None:
+        self.indents = [""]
+        self.first = ""
+        self.is_close = False
+
+    def write(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        for token in tokens:
+            if token.type == "list_item_open":
+                self._open_item(token)
+            elif token.type == "list_item_close":
+                self.indents.pop()
+                self.first = self.indents[-1]
+            elif token.type.endswith("_list_open") and len(self.indents) == 1:
+                self.is_close = False
+            elif token.type == "paragraph_open":
+                self.is_close = self.is_close and token.hidden
+            elif token.type == "inline":
+                yield self._close_block(token)
+
+    def _open_item(self, token: Token) -> None:
+        self.first += f"{token.info}{token.markup} " if token.info else "- "
+        self.indents.append(" " * len(self.first))
+
+    def _close_block(self, token: Token) -> Block:
+        indent = self.indents[-1]
+        block = Block(_write_inline(token.children or ()), self.first, indent, self.is_close)
+        self.first, self.is_close = indent, len(self.indents) > 1
+        return block
+
+
+def _write_inline(children: Sequence[Token]) -> str:
+    parts: list[str] = []
+    opened = 0
+    for token in children:
+        if token.type == "link_open":
+            opened = len(parts)
+            parts.append(str(token.attrGet("href")))
+        elif token.type == "link_close":
+            url = parts.pop(opened)
+            parts[opened:] = [_write_link("".join(parts[opened:]), url)]
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" " if token.type == "softbreak" else "\n")
+        else:
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _write_link(label: str, url: str) -> str:
+    """The address once, where the label is the address itself."""
+    address = url.removeprefix("mailto:")
+    names = {address, address.removeprefix("https://"), address.rstrip("/")}
+    return address if label in names or not label else f"{label} ({address})"

@@ -1,0 +1,153 @@
+"""The email's HTML and plain text, both rendered from the data."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from digest.content.model import Brand, Edition, Event
+from digest.email.themes import Theme
+from digest.languages import Language, is_right_to_left
+from digest.problems import ContentError
+from digest.quotes.attribution import Quotation
+from digest.social.fitting import Link
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+WIDTH = 72
+
+
+@dataclass(frozen=True)
+class EmailParts:
+    """The two parts of multipart/alternative, as text."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class EmailRequest:
+    """All that one email is made from."""
+
+    edition: Edition
+    brand: Brand
+    theme: Theme
+    language: Language
+    quotation: Quotation
+    call_to_action: Link
+
+
+def render_email(request: EmailRequest) -> EmailParts:
+    """Render both parts. A template's mistake is raised as ContentError with its file and line."""
+    from digest.email.environment import make_environments
+
+    html, plain = make_environments(request.theme)
+    html.filters["paragraphs"] = plain.filters["paragraphs"] = split_paragraphs
+    plain.filters.update(wrap=wrap, underline=underline, markdown_text=wrap_markdown)
+    context = make_context(request)
+    return EmailParts(
+        _render(html, "email.html.j2", context, request.theme),
+        _render(plain, "email.txt.j2", context, request.theme),
+    )
+
+
+def _render(environment: Environment, name: str, context: Mapping[str, Any], theme: Theme) -> str:
+    from digest.email.environment import problem_from_template_error
+
+    try:
+        return environment.get_template(name).render(context)
+    except Exception as error:
+        problem = problem_from_template_error(error, f"{theme.shown_as}/{name}")
+        raise ContentError([problem]) from error
+
+
+def make_context(request: EmailRequest) -> Mapping[str, Any]:
+    """Every name that an email template may use besides `tokens` and `head_css`."""
+    edition, brand = request.edition, request.brand
+    is_rtl = is_right_to_left(edition.lang)
+    view = brand.view_in_browser
+    return {
+        "edition": edition,
+        "brand": brand,
+        "direction": "rtl" if is_rtl else "ltr",
+        "align_start": "right" if is_rtl else "left",
+        "align_end": "left" if is_rtl else "right",
+        "event_line": describe_event(edition.event, edition.lang),
+        "quotation": request.quotation,
+        "call_to_action": request.call_to_action,
+        "unsubscribe": brand.unsubscribe,
+        "view_in_browser": view.replace("{edition}", edition.slug) if view else None,
+        "words": request.language.email,
+    }
+
+
+def describe_event(event: Event, lang: str) -> str:
+    """Days, times and place in the edition's language: “May 18 – 19, 2021 · Virtual”."""
+    parts = [_describe_days(event, lang), *_describe_times(event, lang)]
+    return " · ".join([*parts, event.place] if event.place else parts)
+
+
+def _describe_days(event: Event, lang: str) -> str:
+    from babel.dates import format_date, format_interval
+
+    starts, ends = _day(event.starts), _day(event.ends or event.starts)
+    locale = lang.replace("-", "_")
+    if starts == ends:
+        return format_date(starts, "long", locale=locale)
+    return format_interval(starts, ends, "yMMMMd", locale=locale).replace("\u2009", " ")
+
+
+def _describe_times(event: Event, lang: str) -> list[str]:
+    from babel.dates import format_time, get_timezone_name
+
+    if not isinstance(event.starts, datetime):
+        return []
+    locale = lang.replace("-", "_")
+    time = format_time(event.starts.time(), "short", locale=locale)
+    zone = get_timezone_name(event.timezone, locale=locale) if event.timezone else ""
+    return [f"{time} {zone}".strip()]
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Paragraphs of plain text; a blank line parts them, a single line break does not."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def wrap(text: str, *, first: str | None = None, indent: str = "") -> str:
+    """Lines of at most 72 columns; a word longer than that, such as a URL, stays whole.
+
+    `indent` starts every line, `first` the first one instead ("- " of a list).
+    """
+    starts = [indent if first is None else first, *[indent] * text.count("\n")]
+    return "\n".join(
+        textwrap.fill(
+            line, WIDTH, initial_indent=start, subsequent_indent=indent,
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for line, start in zip(text.split("\n"), starts, strict=True)
+    )  # fmt: skip
+
+
+def wrap_markdown(text: str) -> str:
+    """The story as plain text: blocks parted by blank lines."""
+    from digest.email.markdown import markdown_to_text
+
+    pieces = [
+        ("\n" if block.is_close else "\n\n") + wrap(block.text, first=block.first, indent=block.indent)
+        for block in markdown_to_text(text)
+    ]
+    return "".join(pieces).lstrip("\n")
+
+
+def underline(text: str, mark: str = "=") -> str:
+    """A heading of plain text: wrapped, with a row of marks as long as its longest line."""
+    heading = wrap(text)
+    return f"{heading}\n{mark * max(len(line) for line in heading.splitlines())}"

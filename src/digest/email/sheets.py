@@ -1,0 +1,133 @@
+"""A theme's style sheets, rendered with its tokens, each piece of CSS still knowing its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+
+from digest.email.attributes import CLASS_NAME
+from digest.email.environment import make_text_environment, problem_from_template_error
+from digest.problems import Location, Problem
+
+STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
+
+# Set before every line of the file, so that rendering carries it along; no file may hold these.
+_MARK = re.compile("\x02([0-9]+)\x03")
+_COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|{STRING}", re.DOTALL)
+_CLASS = re.compile(rf"\.({CLASS_NAME.pattern})")
+_FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rendered CSS; `starts` holds (offset, line of the file) of every piece, in order."""
+
+    path: str
+    text: str
+    starts: tuple[tuple[int, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def bare(self) -> str:
+        """The text at equal length, comments blanked."""
+        return _COMMENT_OR_STRING.sub(lambda m: _blank(m) if m[0][0] == "/" else m[0], self.text)
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The text at equal length, comments and strings blanked."""
+        return _COMMENT_OR_STRING.sub(_blank, self.text)
+
+    def locate(self, offset: int) -> Location:
+        index = bisect_right(self.starts, offset, key=lambda start: start[0]) - 1
+        return Location(self.path, self.starts[index][1] if index >= 0 else 1)
+
+
+def render_sheet(source: str, path: str, tokens: Mapping[str, str]) -> Sheet:
+    """The sheet with its tokens filled in; empty, with its problem, where Jinja fails.
+
+    Neither the source nor a token may hold control characters.
+    """
+    environment = make_text_environment({path: source})
+    try:
+        environment.parse(source, path, path)
+        marked = make_text_environment({path: _mark_lines(source)}).get_template(path)
+        rendered = marked.render(tokens=SimpleNamespace(**tokens))
+    # Jinja in a sheet may raise any exception of Python; all are the designer's to put right.
+    except Exception as error:  # noqa: BLE001
+        return Sheet(path, "", problems=(problem_from_template_error(error, path),))
+    return _read_marks(rendered, path)
+
+
+def check_head_sheet(sheet: Sheet) -> list[Problem]:
+    """What would break the head of the email: head.css is otherwise printed as it is."""
+    problems = [
+        Problem(sheet.locate(found.start()), "theme-css", f"`{found[0]}` ends or hides the sheet.",
+                "Take it out.")
+        for found in re.finditer(r"</|<!--", sheet.text)
+    ]  # fmt: skip
+    problems += [
+        Problem(sheet.locate(found.start()), "theme-at-rule", "head.css takes in another sheet.",
+                "Write its rules into head.css: mail programs load no second sheet.")
+        for found in _FOREIGN_SHEET.finditer(sheet.skeleton)
+    ]  # fmt: skip
+    return problems + _check_ends(sheet)
+
+
+def find_classes(sheet: Sheet) -> frozenset[str]:
+    """Every class that a selector of the sheet names, those inside at-rules too."""
+    preludes = re.findall(r"([^{};]*)\{", sheet.skeleton)
+    return frozenset(name for prelude in preludes for name in _CLASS.findall(prelude))
+
+
+def _check_ends(sheet: Sheet) -> list[Problem]:
+    """An open comment, string or brace would swallow what follows."""
+    skeleton = sheet.skeleton
+    odd = re.search(r"/\*|[\"']", skeleton)
+    depth = 0
+    for found in re.finditer(r"[{}]", skeleton):
+        depth += 1 if found[0] == "{" else -1
+        if depth < 0:
+            odd = odd or found
+            break
+    if odd is None and depth == 0:
+        return []
+    where = sheet.locate(odd.start() if odd else len(skeleton.rstrip()))
+    message = "A brace, a comment or a quotation mark has no partner."
+    fix = "Close it: mail programs drop all that follows."
+    return [Problem(where, "theme-css", message, fix)]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _mark_lines(source: str) -> str:
+    """The source with a mark before every line of CSS; Jinja's own text stays as it is."""
+    parts, done, line = [], 0, 1
+    for _, kind, value in make_text_environment({}).lex(source):
+        start = source.index(value, done)
+        line += source.count("\n", done, start)
+        parts.append(source[done:start])
+        parts.append(_mark(value, line) if kind == "data" else value)
+        line += value.count("\n")
+        done = start + len(value)
+    return "".join(parts) + source[done:]
+
+
+def _mark(data: str, line: int) -> str:
+    pieces = enumerate(data.splitlines(keepends=True), start=line)
+    return "".join(f"\x02{number}\x03{piece}" for number, piece in pieces)
+
+
+def _read_marks(rendered: str, path: str) -> Sheet:
+    parts, starts, offset, done = [], [], 0, 0
+    for found in _MARK.finditer(rendered):
+        parts.append(rendered[done : found.start()])
+        offset += found.start() - done
+        starts.append((offset, int(found[1])))
+        done = found.end()
+    return Sheet(path, "".join(parts) + rendered[done:], tuple(starts))

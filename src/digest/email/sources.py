@@ -1,0 +1,77 @@
+"""One template of a theme: its tags, its kinds of Markdown, and the templates that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from digest.email.environment import HTML, TEXT, make_text_environment, problem_from_template_error
+from digest.email.tags import Tag, scan_tags
+from digest.problems import Location, Problem
+
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A template as it was written; `variants` maps each kind of Markdown to its first place."""
+
+    name: str
+    text: str
+    tags: tuple[Tag, ...] = ()
+    variants: tuple[tuple[str, Location], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_source(name: str, text: str, path: str, names: Collection[str]) -> Source:
+    """Read one template; `names` are those of all templates of the theme.
+
+    The tags of a text template are not looked for.
+    """
+    environment = make_text_environment({})
+    try:
+        tree = environment.parse(text, name, path)
+        tags, problems = scan_tags(text, path, environment) if name.endswith(HTML) else ([], [])
+    except TemplateSyntaxError as error:
+        return Source(name, text, problems=(problem_from_template_error(error, path),))
+    kind = HTML if name.endswith(HTML) else TEXT
+    partners = {partner for partner in names if partner.endswith(kind)}
+    problems += _find_missing_partners(tree, path, partners)
+    variants, faults = _read_variants(tree, path)
+    problems += faults if kind == HTML else []
+    return Source(name, text, tuple(tags), tuple(variants.items()), tuple(problems))
+
+
+def _find_missing_partners(
+    tree: nodes.Template, path: str, partners: Collection[str]
+) -> Iterator[Problem]:
+    for node in tree.find_all(_REFERENCES):
+        template = getattr(node, "template", None)
+        if not isinstance(template, nodes.Const) or not isinstance(template.value, str):
+            message = "The name of this template is computed, so nobody can check it."
+            fix = 'Write one name in quotes: {% include "part.html.j2" %}.'
+            yield Problem(Location(path, node.lineno), "theme-include", message, fix)
+        elif template.value not in partners:
+            message = f"There is no template `{template.value}` that this one can use."
+            fix = f"These exist: {', '.join(sorted(partners))}. Html and text do not mix."
+            yield Problem(Location(path, node.lineno), "theme-include", message, fix)
+
+
+def _read_variants(tree: nodes.Template, path: str) -> tuple[Mapping[str, Location], list[Problem]]:
+    """The words in `| markdown("story")`, which are classes too."""
+    variants: dict[str, Location] = {}
+    problems = []
+    for node in tree.find_all(nodes.Filter):
+        if node.name != "markdown":
+            continue
+        where = Location(path, node.lineno)
+        word = node.args[0] if len(node.args) == 1 and not node.kwargs else None
+        if isinstance(word, nodes.Const) and isinstance(word.value, str):
+            variants.setdefault(word.value, where)
+        else:
+            message = "This Markdown has no plain class, so its style cannot be known."
+            fix = 'Write {{ … | markdown("story") }} with a class of theme.css in quotes.'
+            problems.append(Problem(where, "theme-markdown", message, fix))
+    return variants, problems

@@ -1,0 +1,155 @@
+"""A theme's folder as text: every file read once, its tokens with the brand's colours over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from digest.content.reading import Document, decode_text, read_document
+from digest.problems import ContentError, Location, Problem
+
+REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
+MAX_FILES = 100
+MAX_BYTES = 256 * 1024
+
+_THEME_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_TOKEN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ONE_TEXT_EACH = 'Write each token as `name: "value"` below `tokens:`.'
+
+
+def read_theme_files(folder: Path, shown_as: str) -> Mapping[str, str]:
+    """Name to text, by name: the files that a theme must have, and its partial templates.
+
+    Other files are not read. Raises ContentError with every problem.
+    """
+    if not _THEME_NAME.fullmatch(folder.name):
+        fix = "Name the folder with small letters, digits and hyphens."
+        message = f"`{folder.name}` cannot be the name of a theme."
+        raise ContentError([Problem(Location(shown_as), "theme-file", message, fix)])
+    problems = list(_find_missing(folder, shown_as))
+    files: dict[str, str] = {}
+    for path in _list_files(folder)[:MAX_FILES]:
+        name = path.relative_to(folder).as_posix()
+        text, problem = _read(path, f"{shown_as}/{name}", is_linked=_is_linked(folder, path))
+        files[name] = text
+        problems += [problem] if problem else []
+    if problems:
+        raise ContentError(problems)
+    return files
+
+
+def read_tokens(source: str, path: str) -> Mapping[str, str]:
+    """The tokens of theme.yaml, by name; raises ContentError with every problem."""
+    document = read_document(source.encode(), path)
+    problems = list(document.problems) or list(_find_token_problems(document))
+    if problems:
+        raise ContentError(problems)
+    return dict(sorted(document.value["tokens"].items()))
+
+
+def lay_colors(
+    tokens: Mapping[str, str], colors: Mapping[str, str], locate: Callable[[str], Location]
+) -> Mapping[str, str]:
+    """The tokens with the brand's colours in place of the theme's; raises ContentError.
+
+    Only tokens that are colours may be changed, and only to `#rrggbb`: CSS cannot come in here.
+    `locate` gives the place where the brand names a colour.
+    """
+    known = [name for name, value in tokens.items() if _COLOR.fullmatch(value)]
+    problems = []
+    for name, value in colors.items():
+        found = _judge_color(name, value, known)
+        problems += [Problem(locate(name), "theme-color", *found)] if found else []
+    if problems:
+        raise ContentError(problems)
+    return {**tokens, **colors}
+
+
+def _list_files(folder: Path) -> list[Path]:
+    """The required files that exist, then every template in the folder and below it, by name."""
+    templates = (p for p in folder.rglob("*.j2") if p.name.endswith((".html.j2", ".txt.j2")))
+    required = (folder / name for name in REQUIRED)
+    found = {path for path in (*required, *templates) if path.is_file()}
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
+    for name in REQUIRED:
+        if not (folder / name).is_file():
+            message = f"The theme has no `{name}`."
+            fix = "A project's theme replaces the shipped one whole: copy all of its files."
+            yield Problem(Location(f"{shown_as}/{name}"), "theme-file", message, fix)
+    if len(_list_files(folder)) > MAX_FILES:
+        message = f"The theme has {len(_list_files(folder))} files; {MAX_FILES} is the limit."
+        yield Problem(Location(shown_as), "theme-file", message, "Join small templates.")
+
+
+def _is_linked(folder: Path, path: Path) -> bool:
+    """A link, or below one: what stands outside the theme must not get into an email."""
+    parts = path.relative_to(folder).parts
+    return any((folder / Path(*parts[: end + 1])).is_symlink() for end in range(len(parts)))
+
+
+def _read(path: Path, shown_as: str, *, is_linked: bool) -> tuple[str, Problem | None]:
+    where = Location(shown_as)
+    if is_linked:
+        message = "This file is a link to another one."
+        return "", Problem(where, "theme-file", message, "Put the file itself into the theme.")
+    content = path.read_bytes()
+    if len(content) > MAX_BYTES:
+        message = f"This file has {len(content):,} bytes; {MAX_BYTES:,} is the limit."
+        return "", Problem(where, "theme-file", message, "Shorten it.")
+    text, problem = decode_text(content, shown_as)
+    return text, problem or _find_control_character(text, shown_as)
+
+
+def _find_control_character(text: str, path: str) -> Problem | None:
+    found = _CONTROL.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    message = f"An invisible control character (U+{ord(found[0]):04X}) stands here."
+    return Problem(where, "theme-file", message, "Delete it and type the text again.")
+
+
+def _find_token_problems(document: Document) -> Iterator[Problem]:
+    value, at = document.value, document.places.at
+    if not isinstance(value, dict) or not isinstance(value.get("tokens"), dict):
+        yield Problem(at("tokens"), "theme-token", "The theme has no `tokens`.", _ONE_TEXT_EACH)
+        return
+    for name in value:
+        if name not in {"tokens", "description"}:
+            fix = "A theme has `tokens` and, if you like, a `description`."
+            yield Problem(at(name), "theme-token", f"`{name}` is unknown here.", fix)
+    for name, token in value["tokens"].items():
+        found = _judge_token(name, token)
+        if found:
+            yield Problem(at("tokens", name), "theme-token", *found)
+
+
+def _judge_token(name: str, value: object) -> tuple[str, str] | None:
+    if not _TOKEN_NAME.fullmatch(name):
+        return f"`{name}` cannot be the name of a token.", "Use small letters, digits and _."
+    if not isinstance(value, str):
+        return f"`{name}` is not one text.", _ONE_TEXT_EACH
+    if value.startswith("#") and not _COLOR.fullmatch(value):
+        return f"`{value}` is not a colour that every mail program knows.", "Write #rrggbb."
+    if not value.isprintable():
+        return f"`{name}` holds a line break or an invisible character.", _ONE_TEXT_EACH
+    return None
+
+
+def _judge_color(name: str, value: str, known: list[str]) -> tuple[str, str] | None:
+    if name not in known:
+        close = get_close_matches(name, known, n=1, cutoff=0.5)
+        names = ", ".join(known) or "none"
+        fix = f"Did you mean `{close[0]}`?" if close else f"The colours of this theme: {names}."
+        return f"The theme has no colour `{name}`.", fix
+    if not _COLOR.fullmatch(value):
+        return f"`{value}` is not a colour.", 'Write "#" and six digits from 0 to f, in quotes.'
+    return None

@@ -1,0 +1,91 @@
+"""Themes: found in their folders, compiled once for each brand, the same values ever after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from digest.email.caching import make_fingerprint, make_key, read_entry, write_entry
+from digest.email.theme_files import lay_colors, read_theme_files, read_tokens
+from digest.problems import Location
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme ready to render: its html sources carry their styles.
+
+    `sources` maps a template's name to its source, with the line numbers of the file on disk, which
+    problems show as `shown_as`/name. `tokens` hold the brand's colours; `head_css` is printed as it
+    is in a <style>. `markdown_styles` maps (tag, variant) to (class, style). `fingerprint` is the
+    sha256 of the theme's files and the brand's colours.
+    """
+
+    name: str
+    sources: Mapping[str, str]
+    tokens: Mapping[str, str]
+    head_css: str
+    markdown_styles: Mapping[tuple[str, str], tuple[str, str]]
+    fingerprint: str
+    shown_as: str
+
+
+def find_themes(roots: Sequence[Path]) -> Mapping[str, Path]:
+    """The folder of each theme, by name; of two of one name the first root's is taken, whole."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+        for folder in folders:
+            if not folder.name.startswith((".", "_")):
+                found.setdefault(folder.name, folder)
+    return dict(sorted(found.items()))
+
+
+def load_theme(
+    folder: Path,
+    *,
+    colors: Mapping[str, str],
+    cache: Path | None,
+    shown_as: str | None = None,
+    colors_at: Callable[[str], Location] | None = None,
+) -> Theme:
+    """The theme of a folder in the brand's colours, from the cache if nothing has changed.
+
+    `colors` maps names of tokens to `#rrggbb`; `colors_at` gives the place of each, for problems.
+    `shown_as` is the folder as problems show it. Raises ContentError with every problem.
+    """
+    shown = shown_as or f"templates/email/{folder.name}"
+    locate = colors_at or (lambda _: Location(f"{shown}/theme.yaml"))
+    files = read_theme_files(folder, shown)
+    fingerprint = make_fingerprint(files, colors)
+    key = make_key(fingerprint)
+    stored = read_entry(cache, folder.name, key) if cache else None
+    if stored is None:
+        tokens = lay_colors(read_tokens(files["theme.yaml"], f"{shown}/theme.yaml"), colors, locate)
+        stored = _compile(files, tokens, shown)
+        if cache:
+            write_entry(cache, folder.name, key, stored)
+    return Theme(
+        name=folder.name,
+        sources=MappingProxyType(stored["sources"]),
+        tokens=MappingProxyType(stored["tokens"]),
+        head_css=stored["head_css"],
+        markdown_styles=MappingProxyType({(t, v): (c, s) for t, v, c, s in stored["markdown"]}),
+        fingerprint=fingerprint,
+        shown_as=shown,
+    )
+
+
+def _compile(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) -> dict[str, Any]:
+    """Plain data, as the cache keeps it; premailer is imported here and nowhere before."""
+    from digest.email.compiling import compile_theme
+
+    compiled = compile_theme(files, tokens, shown)
+    return {
+        "sources": dict(compiled.sources),
+        "tokens": dict(tokens),
+        "head_css": compiled.head_css,
+        "markdown": [[*pair, *style] for pair, style in compiled.markdown_styles.items()],
+    }

@@ -1,0 +1,91 @@
+"""The words of each language: one file per language, found by listing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import SimpleNamespace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Quotation marks: the outer pair, and the pair inside it. Spaces inside a pair belong to it."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a language needs to be quoted, cut and addressed in.
+
+    Words at the start of a sentence are lower case: `contrast` words limit what stands before
+    them, `leaning` words point back at it. `ends` are the characters that close a sentence;
+    none where the script has none. `space` stands between two sentences.
+    """
+
+    code: str
+    name: str
+    has_native_reader: bool
+    marks: Marks
+    ends: str
+    full_stop: str
+    space: str
+    has_ordinals: bool
+    abbreviations: frozenset[str]
+    contrast: frozenset[str]
+    leaning: frozenset[str]
+    dash: str
+    comma: str
+    speaker_separator: str
+    posts: Mapping[str, str]
+    email: SimpleNamespace
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load_language(code: str) -> Language | None:
+    """The language of a code, `en-GB` before `en`; None where there is neither."""
+    known = {name.lower(): name for name in list_languages()}
+    wanted = code.lower()
+    while wanted and wanted not in known:
+        wanted = wanted.rpartition("-")[0]
+    return _read_language(known[wanted]) if wanted else None
+
+
+def is_right_to_left(code: str) -> bool:
+    """By the languages' usual script (CLDR 48, read 2026-11-23)."""
+    return code.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"}
+
+
+def _read_language(name: str) -> Language:
+    file = resources.files(__package__) / f"{name}.toml"
+    words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    sentences, marks = words["sentences"], words["marks"]
+    return Language(
+        code=name,
+        name=words["name"],
+        has_native_reader=words["has_native_reader"],
+        marks=Marks(tuple(marks["outer"]), tuple(marks["inner"])),
+        ends=sentences["ends"],
+        full_stop=sentences["full_stop"],
+        space=sentences["space"],
+        has_ordinals=sentences.get("has_ordinals", False),
+        abbreviations=frozenset(sentences["abbreviations"]),
+        contrast=frozenset(sentences["contrast"]),
+        leaning=frozenset(sentences["leaning"]),
+        dash=words["attribution"]["dash"],
+        comma=words["attribution"]["comma"],
+        speaker_separator=words["attribution"]["separator"],
+        posts=words["posts"],
+        email=SimpleNamespace(**words["email"]),
+    )

@@ -1,0 +1,45 @@
+"""Where things are: the folder that holds `content/`, `templates/` and `out/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's root and the folders in it."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def out(self) -> Path:
+        return self.root / "out"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".digest-cache"
+
+    def list_templates(self, kind: str) -> tuple[Path, ...]:
+        """Folders of `email` or `social` templates: the project's own first, then the shipped ones."""
+        return tuple(dict.fromkeys([self.root / "templates" / kind, find_shipped_templates() / kind]))
+
+    def name(self, path: Path) -> str:
+        """A path as problems and manifests show it: relative to the project, with slashes.
+
+        A shipped file is shown from `templates/` on, wherever it is installed.
+        """
+        for root in (self.root, find_shipped_templates().parent):
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return path.as_posix()
+
+
+def find_shipped_templates() -> Path:
+    """In a wheel beside the code; in a checkout at the top."""
+    beside = Path(__file__).parent / "templates"
+    return beside if beside.is_dir() else Path(__file__).parents[2] / "templates"

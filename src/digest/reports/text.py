@@ -1,0 +1,49 @@
+"""Problems as lines of text: place, severity, what is wrong, how to put it right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from digest.problems import Problem
+
+
+def report_text(problems: Sequence[Problem]) -> str:
+    """Every problem with its cure; empty where there is none."""
+    return "\n".join(make_safe(_report_one(problem)) for problem in problems)
+
+
+def _report_one(problem: Problem) -> str:
+    cure = problem.fix.replace("\n", "\n         ")
+    return (
+        f"{problem.where}: {problem.severity}: {problem.message} [{problem.check}]\n    fix: {cure}"
+    )
+
+
+def summarize(problems: Sequence[Problem]) -> str:
+    """“2 errors and 1 hint in 1 file.”"""
+    counts = Counter(problem.severity for problem in problems)
+    named = [count_things(counts[s], s) for s in ("error", "warning", "hint") if counts[s]]
+    files = len({problem.where.path for problem in problems})
+    return f"{' and '.join(named)} in {count_things(files, 'file')}."
+
+
+def count_things(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def make_safe(text: str) -> str:
+    """Content as it may be printed: no control characters, no commands of a CI runner.
+
+    Runners read `::name::` at the start of a line and `##[name]` anywhere in one
+    (actions/runner, ActionCommand.cs, read 2026-11-23).
+    """
+    shown = "".join(c if c == "\n" or not _is_control(c) else "�" for c in text)
+    shown = shown.replace("##[", "# #[")
+    return re.sub(r"(?m)^(\s*):(?=:)", r"\1: ", shown)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs") and character not in "\u200d\u200c"

@@ -1,0 +1,54 @@
+"""What `digest new` makes: a commented edition that builds, or a theme to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from digest.content.loading import RESERVED, SLUG
+from digest.email.themes import find_themes
+from digest.project import Project
+from digest.writing import write_new
+
+
+def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
+    """Write the starter edition with its source, and brand.yaml where there is none.
+
+    Raises ValueError for a slug that cannot be a file name or is taken.
+    """
+    _refuse(slug, project.content / f"{slug}.yaml")
+    files = dict(_list_files(project, slug))
+    write_new(files.items())
+    return tuple(files)
+
+
+def _list_files(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
+    yield project.content / f"{slug}.yaml", read_starter("edition.yaml").replace("SLUG", slug)
+    if not (source := project.content / "sources" / f"{slug}.txt").exists():
+        yield source, read_starter("source.txt")
+    if not (brand := project.content / "brand.yaml").exists():
+        yield brand, read_starter("brand.yaml")
+
+
+def read_starter(name: str) -> str:
+    return (resources.files(__package__) / name).read_text(encoding="utf-8")
+
+
+def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
+    """Copy a theme into the project's own templates. Raises ValueError for a name that will not do."""
+    themes = find_themes(project.list_templates("email"))
+    if base not in themes:
+        raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
+    folder = project.root / "templates" / "email" / name
+    _refuse(name, folder)
+    files = [path for path in sorted(themes[base].iterdir()) if path.is_file()]
+    write_new((folder / path.name, path.read_text(encoding="utf-8")) for path in files)
+    return tuple(folder / path.name for path in files)
+
+
+def _refuse(name: str, path: Path) -> None:
+    if not SLUG.fullmatch(name) or RESERVED.fullmatch(name) or name == "brand":
+        raise ValueError(f"`{name}` cannot be a name. Use a–z, 0–9 and hyphens: spring-fair-2026.")
+    if path.exists():
+        raise ValueError(f"{path.name} is there already.")

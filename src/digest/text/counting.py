@@ -1,0 +1,140 @@
+"""How long a text is to each network.
+
+Sources, read 2026-11-23: twitter-text 3.1.0 with its version 3 weights (X), @atproto/api 0.21.0
+(Bluesky), Unicode's extended grapheme clusters, and for Mastodon and Threads our reading of the
+server's rule and of the vendor's page. All but X and Mastodon count links as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from digest.text.emoji import JOINERS, find_x_sequences, is_emoji
+from digest.text.graphemes import count_graphemes, split_graphemes
+from digest.text.mentions import find_mastodon_mentions
+from digest.text.spans import Link, Mention
+from digest.text.x_links import as_utf16_units, find_in_units, find_x_links, joined
+
+__all__ = [
+    "count_graphemes",
+    "count_mastodon",
+    "count_threads",
+    "count_utf16",
+    "count_utf8",
+    "find_x_fault",
+    "weighted_length",
+]
+
+X_LINK_LENGTH = 23
+X_EMOJI_WEIGHT = 2
+
+_X_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
+_BLANK = re.compile(r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*")
+_X_INVALID = re.compile("[\ufffe\ufeff\uffff]")
+_JOINED_EMOJI = re.compile(f"[{JOINERS}]")
+
+
+def count_utf8(text: str) -> int:
+    """UTF-8 bytes; a lone surrogate counts three, as it would when replaced by U+FFFD."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def count_utf16(text: str) -> int:
+    """UTF-16 code units, what JavaScript calls a string's length."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def weighted_length(text: str) -> int:
+    """The weighted length X compares with 280: after NFC, link 23, emoji 2, others 1 or 2.
+
+    Line breaks count as typed: X gets LF, so CRLF would count two.
+    """
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    links = _counted_links(text) if "." in text else []
+    weight = _weigh(text) + sum(X_LINK_LENGTH - _weigh(text[start:end]) for start, end in links)
+    if text.isascii() or not _JOINED_EMOJI.search(text):
+        return weight
+    return weight - sum(
+        _weigh(text[start:end]) - X_EMOJI_WEIGHT
+        for start, end in find_x_sequences(text)
+        if not any(first <= start < last for first, last in links)
+    )
+
+
+def _weigh(text: str) -> int:
+    """Characters by their weight alone: 1 in the ranges of the version 3 configuration, else 2."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(map(len, _X_HEAVY.findall(text)))
+
+
+def _counted_links(text: str) -> list[tuple[int, int]]:
+    """Start and end of what X counts as a link of 23, in code points."""
+    units = text if text.isascii() else as_utf16_units(text)
+    by_start = {found.start: len(found.url) for found in find_in_units(units)}
+    links: list[tuple[int, int]] = []
+    after = 0
+    for start in sorted(by_start):
+        if start < after:
+            continue
+        after = start + by_start[start]
+        links.append((start, after))
+    if len(units) == len(text):
+        return links
+    return [(len(joined(units[:start])), len(joined(units[:end]))) for start, end in links]
+
+
+def find_x_fault(text: str) -> str | None:
+    """Why X refuses the text whatever its length: it is empty, or holds a forbidden character."""
+    if not text:
+        return "The text is empty."
+    found = _X_INVALID.search(text)
+    if found is None:
+        return None
+    code = f"U+{ord(found.group()):04X}"
+    name = "byte order mark" if code == "U+FEFF" else "noncharacter"
+    return f"X refuses {code} (an invisible {name}), here at character {found.start() + 1}."
+
+
+def count_mastodon(text: str, *, link_length: int = 23) -> int:
+    """Graphemes, with http(s) links at the server's length and mentions without their domain.
+
+    Our reading of the server's rule: StatusLengthValidator of mastodon/mastodon.
+    """
+    if _BLANK.fullmatch(text):
+        return 0
+    after = 0
+    kept: list[str] = []
+    for span in _mastodon_spans(text):
+        if span.start < after:
+            continue
+        kept.append(text[after : span.start])
+        kept.append("x" * link_length if isinstance(span, Link) else _local_name(span))
+        after = span.end
+    return count_graphemes("".join(kept) + text[after:])
+
+
+def _local_name(mention: Mention) -> str:
+    return "@" + mention.handle.partition("@")[0]
+
+
+def _mastodon_spans(text: str) -> list[Link | Mention]:
+    links = find_x_links(text) if "://" in text else ()
+    schemed = (link for link in links if "://" in text[link.start : link.start + 8])
+    return sorted((*schemed, *find_mastodon_mentions(text)), key=lambda span: span.start)
+
+
+def count_threads(text: str) -> int:
+    """Code points, with each emoji counted as its UTF-8 bytes: an estimate.
+
+    The vendor's page (developers.facebook.com, Threads posts, 2026-04-14) says emoji are counted as
+    UTF-8 bytes and names no unit for the rest.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        count_utf8(grapheme) if is_emoji(grapheme) else len(grapheme)
+        for grapheme in split_graphemes(text)
+    )

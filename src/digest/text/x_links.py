@@ -1,0 +1,287 @@
+"""The links X finds in a text: the rule of twitter-text 3.1.0, read 2026-11-23.
+
+A link is a character that may stand before it, an optional http(s)://, a host with a known ending,
+and an optional port, path and query. The search runs from dot to dot: a host needs a dot between
+two characters that a host may hold, and most texts have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from digest.text.network_tables import x_ascii_tlds, x_characters, x_other_tlds
+from digest.text.spans import Link
+
+LONGEST_URL = 4096
+_LONGEST_SLUG = 40
+_LONGEST_LABEL = 63
+
+_INVALID = "\ufffe\ufeff\uffff"
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
+_PUNCTUATION = "!'#%&()*+,\\-./:;<=>?@[]^_{|}~$"
+_SPACES = (
+    "\t\n\x0b\x0c\r \x85\xa0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_NOT_IN_A_LABEL = frozenset(_PUNCTUATION + _SPACES + _INVALID + _DIRECTIONS)
+_NOT_IN_A_HOST = _NOT_IN_A_LABEL - frozenset("._-")
+_NO_LINK_AFTER = (
+    frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃")
+    | frozenset(_INVALID)
+)
+
+_LABEL = f"[^{re.escape(''.join(sorted(_NOT_IN_A_LABEL)))}]"
+_LABELS = re.compile(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
+_HOST_RUN = re.compile(f"[^{re.escape(''.join(sorted(_NOT_IN_A_HOST)))}]*")
+_ASCII_TLD = re.compile(r"[0-9A-Za-z]++(?![@+-])")
+_PUNYCODE_TLD = re.compile(r"[xX][nN]--[-0-9A-Za-z]+")
+_QUERY = r"\?(?:[!?*'@();:+$%\[\].,~|]*+[a-zA-Z0-9\-_&=#/]++)++"
+_SHORT_LINK = re.compile(rf"[hH][tT]{{2}}[pP][sS]?://[tT]\.[cC][oO]/([a-zA-Z0-9]+)(?:{_QUERY})?")
+_PRINTABLE_ASCII = re.compile(r"[ -~]*")
+_LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class Found(NamedTuple):
+    """A link in UTF-16 units. `url` may be shorter than the span: X then counts only so much."""
+
+    start: int
+    end: int
+    url: str
+
+
+class _Match(NamedTuple):
+    """Where the pieces of a possible link stand; `host` equals `start` without a scheme."""
+
+    start: int
+    host: int
+    host_end: int
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Port, path and query. A path may hold brackets two deep and ends in a letter or the like."""
+    letters = "a-zA-Z0-9" + x_characters("accented_latin") + x_characters("cyrillic")
+    last = rf"{letters}+\-=_#/"
+    middle = r"!*';:,.$%\[\]\u2013~@|&"
+    any_ = f"[{last}{middle}]"
+    brackets = rf"(?:\({any_}++\)|\({any_}*+\({any_}++\){any_}*+\))"
+    path = rf"/(?:[{middle}]*+(?:[{last}]++|{brackets}))*+"
+    return re.compile(rf"(?::[0-9]++)?(?P<path>{path})?(?:{_QUERY})?")
+
+
+@cache
+def _ascii_labels() -> re.Pattern[str]:
+    """What may stand before the ending of a host that is a link without a scheme."""
+    return re.compile(rf"(?:[\-a-zA-Z0-9{x_characters('accented_latin')}]++\.)++")
+
+
+def as_utf16_units(text: str) -> str:
+    """The text as JavaScript holds it: a character outside the basic plane is two surrogates."""
+    return _ASTRAL.sub(_split_in_two, text)
+
+
+def _split_in_two(match: re.Match[str]) -> str:
+    offset = ord(match.group()) - 0x10000
+    return chr(0xD800 + (offset >> 10)) + chr(0xDC00 + (offset & 0x3FF))
+
+
+def joined(units: str) -> str:
+    """The text whose UTF-16 units these are."""
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _tld_end(units: str, at: int) -> int:
+    """Where the ending of a host that begins here ends; 0 when X knows none."""
+    word = _ASCII_TLD.match(units, at)
+    if word and word.group().lower() in x_ascii_tlds():
+        return word.end()
+    other = None if units.isascii() else x_other_tlds().match(units, at)
+    found = other or _PUNYCODE_TLD.match(units, at)
+    return found.end() if found else 0
+
+
+def _last_known_ending(units: str, start: int, dot: int, *, allow_underscore: bool) -> int:
+    """The end of the longest host whose last dot is this one or an earlier; 0 when there is none.
+
+    The label before the ending has no underscore; those before it may have.
+    """
+    while dot >= start:
+        earlier = units.rfind(".", start, dot)
+        label = max(earlier + 1, start)
+        if allow_underscore or units.find("_", label, dot) < 0:
+            end = _tld_end(units, dot + 1)
+            if end:
+                return end
+        dot = earlier
+    return 0
+
+
+def _host_end(units: str, start: int) -> int:
+    labels = _LABELS.match(units, start)
+    if labels is None:
+        return 0
+    return _last_known_ending(units, start, labels.end() - 1, allow_underscore=False)
+
+
+def _may_start(units: str, start: int, searched: int) -> bool:
+    if start == 0:
+        return True
+    return start > searched and units[start - 1] not in _NO_LINK_AFTER
+
+
+def _run_start(units: str, dot: int, searched: int) -> int:
+    start = dot
+    while start > searched and units[start - 1] not in _NOT_IN_A_HOST:
+        start -= 1
+    return start
+
+
+def _scheme_start(units: str, host: int) -> int | None:
+    if units[max(host - 3, 0) : host] != "://":
+        return None
+    for length, scheme in ((8, "https://"), (7, "http://")):
+        if host >= length and units[host - length : host].lower() == scheme:
+            return host - length
+    return None
+
+
+def _bare_starts(units: str, first: int, last: int, searched: int) -> Iterator[int]:
+    """Places where a host without a scheme may begin, in the order the rule tries them."""
+    order: list[int] | range = range(first, last)
+    if first == 0 and last > 1 and units[0] not in _NO_LINK_AFTER:
+        # At the very start the rule would rather spend the first character as the one before.
+        order = [1, 0, *range(2, last)]
+    for start in order:
+        if units[start] not in _NOT_IN_A_LABEL and _may_start(units, start, searched):
+            yield start
+
+
+def _match_run(units: str, dot: int, searched: int) -> _Match | None:
+    """The first link whose host lies in the run of host characters around this dot."""
+    run = _run_start(units, dot, searched)
+    start = _scheme_start(units, run)
+    if start is not None and _may_start(units, start, searched):
+        end = _host_end(units, run)
+        if end:
+            return _Match(start, run, end)
+    last = _run_end(units, dot)
+    for bare in _bare_starts(units, run, units.rfind(".", dot, last), searched):
+        end = _host_end(units, bare)
+        if end:
+            return _Match(bare, bare, end)
+    return None
+
+
+def _run_end(units: str, at: int) -> int:
+    run = _HOST_RUN.match(units, at)
+    return run.end() if run else at
+
+
+def _label_length(label: str) -> int:
+    """The length of a host's label in Punycode, as npm punycode 1.4.1 writes it."""
+    parts = _LABEL_DOTS.split(label)
+    encoded = (
+        len(part) if _PRINTABLE_ASCII.fullmatch(part) else 4 + len(joined(part).encode("punycode"))
+        for part in parts
+    )
+    return sum(encoded) + len(parts) - 1
+
+
+def _is_host(host: str) -> bool:
+    if host.startswith("xn--") and not any(_ascii_hosts(host)):
+        return False
+    if len(host) <= _LONGEST_LABEL and _PRINTABLE_ASCII.fullmatch(host):
+        return True
+    return all(1 <= _label_length(label) <= _LONGEST_LABEL for label in host.split("."))
+
+
+def _ascii_hosts(host: str) -> Iterator[str]:
+    """The parts of a host that are links without a scheme: the rest is not X's idea of ASCII."""
+    searched = 0
+    while labels := _ascii_labels().search(host, searched):
+        start, dot = labels.start(), labels.end() - 1
+        end = _last_known_ending(host, start, dot, allow_underscore=True)
+        if end:
+            yield host[start:end]
+        searched = end or labels.end()
+
+
+def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+    if match.start and units[match.start - 1] in "-_./":
+        return
+    host = units[match.host : match.host_end]
+    found, after = [], 0
+    for name in _ascii_hosts(host):
+        # X looks the name up again, and may find an earlier copy of it.
+        start = host.find(name, after)
+        after = start + len(name)
+        found.append(Found(match.start + start, match.start + after, name))
+    if found and has_path:
+        final = found[-1]
+        url = final.url + units[match.host_end : end]
+        found[-1] = Found(final.start, end, url)
+    yield from found
+
+
+def _schemed_links(units: str, match: _Match, end: int) -> Iterator[Found]:
+    url = units[match.start : end]
+    short = _SHORT_LINK.match(url)
+    if short is None:
+        yield Found(match.start, end, url)
+    elif len(short.group(1)) <= _LONGEST_SLUG:
+        yield Found(match.start, match.start + short.end(), short.group())
+
+
+def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+    scheme = match.host - match.start
+    # The rule adds the scheme to a length that already holds it.
+    if (scheme or len("https://")) + end - match.start > LONGEST_URL:
+        return iter(())
+    if not _is_host(units[match.host : match.host_end]):
+        return iter(())
+    if scheme:
+        return _schemed_links(units, match, end)
+    return _bare_links(units, match, end, has_path=has_path)
+
+
+def find_in_units(units: str) -> Iterator[Found]:
+    """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`."""
+    searched, dot = 0, units.find(".")
+    while dot >= 0:
+        match = _match_at(units, dot, searched)
+        if match is None:
+            dot = units.find(".", dot + 1)
+        elif not match.host_end:
+            dot = units.find(".", match.start)
+        else:
+            tail = _tail().match(units, match.host_end)
+            searched = tail.end() if tail else match.host_end
+            has_path = bool(tail and tail["path"])
+            yield from _links_of(units, match, searched, has_path=has_path)
+            dot = units.find(".", searched)
+
+
+def _match_at(units: str, dot: int, searched: int) -> _Match | None:
+    """The link around this dot; None when it is no host's dot; an empty host to skip the run."""
+    if not 0 < dot < len(units) - 1:
+        return None
+    if units[dot - 1] in _NOT_IN_A_LABEL or units[dot + 1] in _NOT_IN_A_LABEL:
+        return None
+    return _match_run(units, dot, searched) or _Match(_run_end(units, dot), 0, 0)
+
+
+def find_x_links(text: str) -> tuple[Link, ...]:
+    """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
+    units = as_utf16_units(text)
+    return tuple(_as_link(units, found) for found in find_in_units(units))
+
+
+def _as_link(units: str, found: Found) -> Link:
+    start, end = len(joined(units[: found.start])), len(joined(units[: found.end]))
+    url = joined(found.url)
+    has_scheme = url[:7].lower() == "http://" or url[:8].lower() == "https://"
+    return Link(start, end, url if has_scheme else f"https://{url}")
