@@ -166,7 +166,7 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     posts, too_long = draft_posts(drafting)
     request = make_email_request(workshop, edition, language, joined)
     parts = render_email(request)
-    subject = Subject(edition, workshop.brand, language, joined, request.quotation, parts, posts)
+    subject = Subject(edition, workshop.brand, request, parts, posts)
     problems = (*problems, *too_long, *run_checks(subject))
     if edition.status == "sent" or has_errors(problems):
         return EditionBuild(edition, posts), problems

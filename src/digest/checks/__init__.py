@@ -9,11 +9,8 @@ from functools import cache
 from importlib import import_module
 
 from digest.content.model import Brand, Edition
-from digest.email.rendering import EmailParts
-from digest.languages import Language
+from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import Location, Problem, Severity
-from digest.quotes.attribution import Quotation
-from digest.quotes.joining import JoinedQuote
 from digest.social.posts import Post, SkippedPost
 
 
@@ -21,15 +18,13 @@ from digest.social.posts import Post, SkippedPost
 class Subject:
     """What a check looks at: one edition and all that was made of it.
 
-    `email` is None and posts are missing where they could not be made.
+    `request` is what the email was made from; posts that fit no network are missing.
     """
 
     edition: Edition
     brand: Brand
-    language: Language
-    joined: tuple[JoinedQuote, ...]
-    quotation: Quotation
-    email: EmailParts | None
+    request: EmailRequest
+    email: EmailParts
     posts: tuple[Post | SkippedPost, ...]
 
 
@@ -55,16 +50,17 @@ class Check:
     why: str
     bad: Example
     good: Example
-    find: Callable[[Subject], Iterable["Finding"]]
+    find: Callable[[Subject], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: the problem without the id and severity, which the check gives."""
+    """What a check found; its id and, where none stands here, its severity come from the check."""
 
     where: Location
     message: str
     fix: str
+    severity: Severity | None = None
 
 
 @cache
@@ -78,7 +74,7 @@ def list_checks() -> tuple[Check, ...]:
 def run_checks(subject: Subject) -> tuple[Problem, ...]:
     """All problems that any check finds."""
     return tuple(
-        Problem(finding.where, check.id, finding.message, finding.fix, check.severity)
+        Problem(finding.where, check.id, finding.message, finding.fix, finding.severity or check.severity)
         for check in list_checks()
         for finding in check.find(subject)
     )

@@ -1,0 +1,86 @@
+"""In every finished output the exact words stand beside the names of those who said them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.problems import Location
+from digest.quotes.attribution import Quotation
+from digest.quotes.verbatim import fold
+from digest.social.posts import Post
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Outputs without the words, or with anything but marks, role and organization in between."""
+    places = subject.edition.places
+    for index, quote in enumerate(subject.edition.quotes):
+        where = places.at("quotes", index)
+        for post in subject.posts:
+            if isinstance(post, Post) and post.quote is quote:
+                yield from _judge(where, post.fit.quotation, post.fit.text, f"The {post.network.title} post")
+    where, featured = places.at("featured"), subject.request.quotation
+    yield from _judge(where, featured, _read_text(subject.email.html), "The email")
+    yield from _judge(where, featured, subject.email.plain, "The email's plain text")
+
+
+def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Iterator[Finding]:
+    text, words = fold(output), fold(quotation.words)
+    fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
+    count = text.count(words)
+    if count != 1:
+        times = "not" if count == 0 else f"{count} times"
+        yield Finding(where, f"{name} has the words of `{quotation.id}` {times}, not once.", fix)
+        return
+    before, _, after = text.partition(words)
+    said_by = _letters(quotation.attribution)
+    if not (_letters(after).startswith(said_by) or _letters(before).endswith(said_by)):
+        names = " and ".join(speaker.name for speaker in quotation.speakers)
+        yield Finding(where, f"{name} does not name {names} beside the words.", fix)
+
+
+def _letters(text: str) -> str:
+    """Without marks, spaces and dashes: nothing else may stand between words and names."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+class _TextReader(HTMLParser):
+    """What a page says, without its head, styles and comments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.is_hidden = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.is_hidden = tag in ("head", "style", "title", "script")
+        if tag not in ("strong", "em", "span", "a"):
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_hidden = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.is_hidden:
+            self.pieces.append(data)
+
+
+def _read_text(html: str) -> str:
+    reader = _TextReader()
+    reader.feed(html)
+    return "".join(reader.pieces)
+
+
+CHECK = Check(
+    id="attribution-beside-quote",
+    severity="error",
+    why="Words without their speaker, or beside another name, put them into somebody else's mouth.",
+    bad=Example(post="{{ quotation.words }}\n\n{{ call_to_action.label }}: {{ call_to_action.url }}"),
+    good=Example(
+        post="{{ quotation.attribution }}: {{ quotation.words }}\n\n"
+        "{{ call_to_action.label }}: {{ call_to_action.url }} {{ call_to_action.host }} {{ words.link_in_bio }}"
+    ),
+    find=find,
+)

@@ -1,0 +1,49 @@
+"""What shows before "see more" tells who speaks or what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.social.networks import Fold
+from digest.social.posts import Post
+
+# Enough of the quote to be recognised: its opening mark and first words.
+_START = 20
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Posts whose visible part has neither a speaker's name nor the start of the quote."""
+    for post in subject.posts:
+        if not isinstance(post, Post) or post.network.fold is None:
+            continue
+        seen = _cut_at_fold(post.fit.text, post.network.fold)
+        quotation = post.fit.quotation
+        if quotation.words[:_START] in seen or any(s.name in seen for s in quotation.speakers):
+            continue
+        index = subject.edition.quotes.index(post.quote)
+        message = f"On {post.network.title}, readers see neither speaker nor quote of `{post.quote.id}` before “see more”."
+        fix = "Put `quotation.words` first in the template."
+        severity = "hint" if post.network.fold.rule.authority == "unconfirmed" else None
+        yield Finding(subject.edition.places.at("quotes", index), message, fix, severity)
+
+
+def _cut_at_fold(text: str, fold: Fold) -> str:
+    lines = "\n".join(text.split("\n")[: fold.lines])
+    return lines[: fold.characters]
+
+
+CHECK = Check(
+    id="fold-shows-quote",
+    severity="warning",
+    why="Most readers never open a post: what they see of it must already say who speaks.",
+    bad=Example(
+        post='{{ "\\n" * 40 }}{{ call_to_action.url }} {{ call_to_action.host }}{{ "\\n.\\n" * 40 }}'
+        "{{ quotation.words }}\n{{ quotation.attribution }}"
+    ),
+    good=Example(
+        post="{{ quotation.words }}\n{{ quotation.attribution }}\n"
+        '{{ call_to_action.host if network.links == "dead" else call_to_action.url }}'
+    ),
+    find=find,
+)

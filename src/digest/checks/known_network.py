@@ -1,0 +1,60 @@
+"""Every network that the content names is one that digest knows, and every handle has its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Key, Places
+from digest.social.networks import NETWORKS
+
+_Row = tuple[Places, tuple[Key, ...], str]
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Misspelled networks below `networks`, `skip` and `accounts`, and handles that link nobody."""
+    for places, keys, name in _list_named(subject):
+        if name not in NETWORKS:
+            close = get_close_matches(name, NETWORKS, n=1)
+            fix = f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(NETWORKS)}."
+            yield Finding(places.at(*keys), f"`{name}` is no network that digest knows.", fix)
+    for places, keys, accounts in _list_accounts(subject):
+        for name, handle in accounts.items():
+            network = NETWORKS.get(name)
+            if network and network.mention and not network.links_handle(handle):
+                message = f"`{handle}` cannot be a handle on {network.title}."
+                fix = "Write it as the network shows it, without the @ before it."
+                yield Finding(places.at(*keys, name), message, fix)
+
+
+def _list_named(subject: Subject) -> Iterator[_Row]:
+    for name in subject.brand.networks:
+        yield subject.brand.places, ("networks", name), name
+    for index, quote in enumerate(subject.edition.quotes):
+        for number, name in enumerate(quote.skip):
+            yield subject.edition.places, ("quotes", index, "skip", number), name
+    for places, keys, accounts in _list_accounts(subject):
+        yield from ((places, (*keys, name), name) for name in accounts)
+
+
+def _list_accounts(
+    subject: Subject,
+) -> Iterator[tuple[Places, tuple[Key, ...], Mapping[str, str]]]:
+    yield subject.brand.places, ("accounts",), subject.brand.accounts
+    for organization in subject.brand.organizations.values():
+        keys = ("organizations", organization.id, "accounts")
+        yield subject.brand.places, keys, organization.accounts
+    people = {p.id: p for quote in subject.edition.quotes for p in quote.speakers}
+    for person in people.values():
+        yield subject.edition.places, ("people", person.id, "accounts"), person.accounts
+
+
+CHECK = Check(
+    id="known-network",
+    severity="error",
+    why="A misspelled network is silently left out, and a malformed handle links a stranger or nobody.",
+    bad=Example(brand="networks:\n  x:\n  blusky:"),
+    good=Example(brand="networks:\n  x:\n  bluesky:"),
+    find=find,
+)

@@ -1,0 +1,25 @@
+"""An edition names the release that it quotes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Without a source no quote can be proved."""
+    if subject.edition.source is None:
+        message = "No `source` is named, so nobody can prove that the quotes are word for word."
+        fix = "Save the release as text below content/sources/ and add `source:` with its path."
+        yield Finding(subject.edition.places.at("source"), message, fix)
+
+
+CHECK = Check(
+    id="source-named",
+    severity="warning",
+    why="A quote is compared with the release letter by letter; without it, nothing is proved.",
+    bad=Example(edition="source:"),
+    good=Example(),
+    find=find,
+)

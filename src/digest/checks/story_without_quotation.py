@@ -1,0 +1,41 @@
+"""The featured quote is the email's one quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_texts
+from digest.text.marks import find_marks
+
+# A title in quotation marks is short; five words and more are somebody's words (facts: Q8).
+_MANY_WORDS = 5
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Five words or more between quotation marks, outside of `quotes`."""
+    for keys, text in list_texts(subject.edition):
+        for words in _list_quoted(text):
+            if len(words.split()) >= _MANY_WORDS:
+                message = f"“{' '.join(words.split()[:6])} …” is a quotation without a speaker of its own."
+                fix = "Move it to `quotes:`, or say it in your own words; the email has one quotation."
+                yield Finding(subject.edition.places.at(*keys), message, fix)
+
+
+def _list_quoted(text: str) -> Iterator[str]:
+    starts: list[int] = []
+    for mark in find_marks(text, with_brackets=False):
+        if mark.side == "open":
+            starts.append(mark.index + 1)
+        elif starts:
+            yield text[starts.pop() : mark.index]
+
+
+CHECK = Check(
+    id="story-without-quotation",
+    severity="error",
+    why="Only `quotes` are proved against the source and carry their speaker wherever they go.",
+    bad=Example(edition="story: The mayor called it “the best week that our city has had”."),
+    good=Example(edition="story: The summit “Safer Streets” had six sessions."),
+    find=find,
+)
