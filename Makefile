@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install build check test prove prove-long format lint types lock schema clean
+.PHONY: help install build check test prove prove-long format lint types docs schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,9 +47,11 @@ lint: $(VENV)/.installed-dev  ## ruff: format and rules
 types: $(VENV)/.installed-dev  ## mypy, strict, on src
 	$(BIN)/mypy
 
-schema: $(VENV)/.installed  ## write the JSON Schema for editors
-	$(BIN)/digest schema > schema.json.part
-	mv schema.json.part schema.json
+docs: $(VENV)/.installed  ## write the pages of docs/ that come from the code
+	$(BIN)/python tools/make-docs
+
+schema: $(VENV)/.installed  ## write the JSON Schemas for editors
+	$(BIN)/python -m digest.content.schema
 
 # Both with the oldest Python we support, so that what only it needs is locked too.
 lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases
@@ -65,7 +67,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --q
     --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable $(if $(UPGRADE),--upgrade)
 
 clean:  ## take away .venv and the tools' caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .digest-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 # The environment in three steps, each marked by a file once it is whole.
 $(VENV)/.created:

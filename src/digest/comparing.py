@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
 from digest.building import Build
+
+_STEP = "[a-z0-9][a-z0-9._-]{0,99}"
+_PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
 
 State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 
@@ -44,10 +49,8 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
             states += _compare_edition(folder, each.artifacts)
     if build.is_whole and not build.has_errors:
         made = {each.edition.slug for each in build.editions}
-        for manifest in sorted(out.glob(f"*/{MANIFEST}")):
-            if manifest.parent.name not in made:
-                states += _list_orphans(manifest.parent, frozenset())
-                states.append(FileState(f"{manifest.parent.name}/{MANIFEST}", "orphaned"))
+        gone = sorted(folder for folder in out.glob("*") if folder.name not in made)
+        states += (state for folder in gone for state in _compare_gone(folder))
     return tuple(sorted(states, key=lambda state: state.path))
 
 
@@ -56,24 +59,30 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
     for artifact in artifacts:
         state = _judge(folder / artifact.path, artifact, known)
         yield FileState(f"{folder.name}/{artifact.path}", state, artifact.content)
-    yield from _list_orphans(folder, frozenset(artifact.path for artifact in artifacts))
+    made = {artifact.path for artifact in artifacts}
+    yield from _list_orphans(folder, [path for path in known if path not in made])
+
+
+def _compare_gone(folder: Path) -> Iterator[FileState]:
+    known = read_manifest(folder)
+    if known:
+        yield from _list_orphans(folder, [*known, MANIFEST])
+
+
+def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
+    for path in paths:
+        if (folder / path).is_symlink() or (folder / path).is_file():
+            yield FileState(f"{folder.name}/{path}", "orphaned")
 
 
 def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     if not os.path.lexists(path):
         return "missing"
-    current = b"" if path.is_symlink() or not path.is_file() else path.read_bytes()
-    if current == artifact.content and not path.is_symlink():
+    current = _read(path)
+    if current == artifact.content:
         return "same"
-    if artifact.path == MANIFEST or known.get(artifact.path) == hash_bytes(current):
-        return "stale"
-    return "hand-edited"
-
-
-def _list_orphans(folder: Path, made: frozenset[str]) -> Iterator[FileState]:
-    for path in read_manifest(folder):
-        if path not in made and os.path.lexists(folder / path):
-            yield FileState(f"{folder.name}/{path}", "orphaned")
+    is_ours = current is not None and known.get(artifact.path) == hash_bytes(current)
+    return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
 
 
 def _compare_frozen(folder: Path) -> Iterator[FileState]:
@@ -82,38 +91,51 @@ def _compare_frozen(folder: Path) -> Iterator[FileState]:
     if not known:
         yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
     for path, wanted in known.items():
-        file = folder / path
+        current = _read(folder / path)
         state: State = "same"
-        if not file.is_file():
+        if not os.path.lexists(folder / path):
             state = "missing"
-        elif hash_bytes(file.read_bytes()) != wanted:
+        elif current is None or hash_bytes(current) != wanted:
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
 
 
+def _read(path: Path) -> bytes | None:
+    """A file's own bytes; None for a link, a folder or nothing at all."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
 def read_manifest(folder: Path) -> Mapping[str, str]:
-    """Path to sha256 as the last build wrote them; paths that would lead out of the folder are ignored."""
+    """Path to sha256, as the last build wrote them; empty where this is no manifest of ours.
+
+    A manifest is a file that anybody can change: it must speak of its own folder, which must be no
+    link, and a path that leads out of that folder counts for nothing.
+    """
+    content = None if folder.is_symlink() else _read(folder / MANIFEST)
     try:
-        files = json.loads((folder / MANIFEST).read_bytes())["files"]
-        named = {str(path): str(entry["sha256"]) for path, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        value = json.loads(content or b"null")
+        named = {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
+        is_ours = value["edition"] == folder.name
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
-    return {path: sha for path, sha in named.items() if _is_inside(folder, path)}
+    return {path: sha for path, sha in named.items() if is_ours and _is_inside(folder, path)}
 
 
 def _is_inside(folder: Path, path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path:
+    """Whether a manifest's path is one of ours: plain steps down from the folder, none a link."""
+    if not _PATH.fullmatch(path):
         return False
-    return (folder / path).parent.resolve().is_relative_to(folder.resolve())
+    return not any((folder / step).is_symlink() for step in PurePosixPath(path).parents)
 
 
 def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
-    """A unified diff from what is in `out` to what should be; empty where there is no text to compare."""
-    if state.content is None or state.state not in ("stale", "hand-edited"):
+    """A unified diff from what is in `out` to what should be; empty where it would say nothing."""
+    before = _read(out / state.path)
+    is_told = state.path.endswith(f"/{MANIFEST}")  # Its sums say no more than the list of files.
+    if before is None or state.content is None or is_told:
         return ""
-    before = (out / state.path).read_bytes().decode("utf-8", "replace").splitlines()
-    after = state.content.decode("utf-8", "replace").splitlines()
-    rows = list(unified_diff(before, after, f"out/{state.path}", "what the content makes", lineterm=""))
-    rest = [f"… {len(rows) - lines} more lines"] if len(rows) > lines else []
-    return "\n".join([*rows[:lines], *rest])
+    texts = [content.decode("utf-8", "replace").splitlines() for content in (before, state.content)]
+    rows = unified_diff(*texts, f"out/{state.path}", "what the content makes", lineterm="")
+    shown = list(islice(rows, lines))
+    rest = sum(1 for _ in rows)
+    return "\n".join([*shown, *([f"… {rest} more lines"] if rest else [])])

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from digest.artifacts import MANIFEST
 from digest.comparing import FileState
 
-_TEMPORARY = ".digest-"
+_STAGING = ".digest-staging-"
 
 
-class WritingError(Exception):
+class WritingError(OSError):
     """The disk, a permission or another build stands in the way; the message is for a person."""
 
 
+@dataclass(frozen=True)
+class _Change:
+    """A file of `out/` and the staged bytes that take its place; None where it is removed.
+
+    `old` is where the file of before is kept until every change is made.
+    """
+
+    target: Path
+    new: Path | None
+    old: Path
+
+
 @contextmanager
-def lock_project(cache: Path) -> Iterator[None]:
+def lock_output(out: Path, cache: Path) -> Iterator[None]:
     """One build at a time: a second one is told so at once. The system frees it after a crash."""
     from filelock import FileLock, Timeout
 
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(cache / "build.lock", timeout=0)
+        lock = FileLock(_find_lock(out, cache), timeout=0)
         lock.acquire()
     except Timeout:
-        raise WritingError("Another build of this project is running. Wait until it ends.") from None
+        message = "Another build of this project is running. Wait until it ends, then run it again."
+        raise WritingError(message) from None
     except OSError as error:
         raise _explain(error, cache) from error
     try:
@@ -37,95 +52,165 @@ def lock_project(cache: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_changes(states: Sequence[FileState], out: Path) -> None:
-    """Bring `out` to what it should be: new content first to the disk, then all names at once.
+def _find_lock(out: Path, cache: Path) -> Path:
+    """In the project; for one that cannot be written to, whose `out` lies elsewhere, in temp."""
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        if not (ignore := cache / ".gitignore").exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    if os.access(cache, os.W_OK):
+        return cache / "build.lock"
+    name = sha256(os.fsencode(out.resolve())).hexdigest()[:32]
+    return Path(tempfile.gettempdir()) / f"digest-{name}.lock"
 
-    Frozen files are left alone. Raises WritingError; files whose name was not yet moved stay as
-    they were.
+
+def write_changes(states: Sequence[FileState], out: Path) -> None:
+    """Bring `out` to what it should be: all new bytes on the disk first, then name after name.
+
+    Frozen files are left alone. Raises WritingError after putting back what was there before; a
+    killed build leaves each file old or new, never torn, and the next one finishes its work.
     """
-    changed = [s for s in states if s.content is not None and s.state != "same" and not s.is_frozen]
-    orphans = [s for s in states if s.state == "orphaned"]
-    changed.sort(key=lambda state: state.path.endswith(f"/{MANIFEST}"))
-    _sweep({(out / state.path).parent for state in states})
-    staged: list[tuple[Path, Path]] = []
+    changed = [state for state in states if _is_change(state)]
+    with suppress(OSError):
+        _sweep(out)
+    if not changed:
+        return
+    changed.sort(key=lambda state: (state.state == "orphaned", state.path.endswith(MANIFEST)))
+    is_new = not out.is_dir()
     try:
-        for state in changed:
-            target = out / state.path
-            staged.append((_stage(out, target, state.content or b""), target))
-        for temporary, target in staged:
-            _move(temporary, target)
-        for state in orphans:
-            _remove(out, out / state.path)
+        with _make_staging(out) as staging:
+            _make_changes([_stage(state, out, staging / str(n)) for n, state in enumerate(changed)])
     finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+        for state in changed:
+            _remove_empty((out / state.path).parent, above=out)
+        if is_new:
+            _remove_empty(out, above=out.parent)
 
 
 def write_new(files: Iterable[tuple[Path, str]]) -> None:
-    """Files that must not exist yet, such as a starter edition."""
+    """Files that must not exist yet, such as a starter edition: all of them or none."""
+    made: list[Path] = []
     for path, text in files:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
+                made.append(path)
                 file.write(text)
         except OSError as error:
+            for written in made:
+                written.unlink()
             raise _explain(error, path) from error
 
 
-def _stage(out: Path, target: Path, content: bytes) -> Path:
-    """Write the bytes beside their target and see them on the disk."""
+def _is_change(state: FileState) -> bool:
+    is_wrong = state.content is not None and state.state != "same"
+    return (is_wrong or state.state == "orphaned") and not state.is_frozen
+
+
+@contextmanager
+def _make_staging(out: Path) -> Iterator[Path]:
+    """A folder in `out`, so that a move from it is one step, which a reader sees whole or not."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to(out.resolve()):
-            raise WritingError(f"{target.parent} is a link that leads elsewhere. Nothing was written.")
-        descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_read_umask())
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        out.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
     except OSError as error:
-        raise _explain(error, target) from error
-    return temporary
-
-
-def _move(temporary: Path, target: Path) -> None:
+        raise _explain(error, out) from error
     try:
-        temporary.replace(target)
-    except OSError as error:
-        raise _explain(error, target) from error
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _remove(out: Path, path: Path) -> None:
-    """The file, and the folders that it leaves empty."""
-    try:
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == out or any(folder.iterdir()):
-                break
-            folder.rmdir()
-    except OSError as error:
-        raise _explain(error, path) from error
-
-
-def _sweep(folders: Iterable[Path]) -> None:
+def _sweep(out: Path) -> None:
     """What a killed build left behind; the lock is held, so none of it is in use."""
-    for folder in folders:
-        for stray in folder.glob(f"{_TEMPORARY}*"):
-            stray.unlink(missing_ok=True)
+    for stray in out.glob(f"{_STAGING}*"):
+        shutil.rmtree(stray, ignore_errors=True)
 
 
-def _read_umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _stage(state: FileState, out: Path, place: Path) -> _Change:
+    """Put the new bytes on the disk and keep the old ones; whatever can go wrong does so here."""
+    target = out / state.path
+    change = _Change(target, None if state.content is None else place, place.with_suffix(".old"))
+    try:
+        if state.content is not None:
+            _prepare_folder(target, out)
+            _write_through(place, state.content)
+        if os.path.lexists(target):
+            _keep(target, change.old)
+    except WritingError:
+        raise
+    except OSError as error:
+        raise _explain(error, target) from error
+    return change
+
+
+def _prepare_folder(target: Path, out: Path) -> None:
+    """The target's folder exists, can be written to, and is reached without a link below `out`."""
+    if target.is_dir() and not target.is_symlink():
+        raise WritingError(f"{target} is a folder where a file should be. Move it away.")
+    for folder in reversed(target.relative_to(out).parents):
+        if (out / folder).is_symlink() and out / folder != out:
+            raise WritingError(f"{out / folder} is a link that leads elsewhere. Take it away.")
+        if os.path.lexists(out / folder) and not (out / folder).is_dir():
+            raise WritingError(f"{out / folder} is a file where a folder should be. Move it away.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise WritingError(f"{target.parent} does not allow you to write in it.")
+
+
+def _write_through(place: Path, content: bytes) -> None:
+    with place.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(target: Path, old: Path) -> None:
+    """A second name for the same bytes, or a copy where the disk knows no second names."""
+    try:
+        os.link(target, old, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(target, old, follow_symlinks=False)
+
+
+def _make_changes(changes: Sequence[_Change]) -> None:
+    done: list[_Change] = []
+    try:
+        for change in changes:
+            done.append(change)
+            _make_change(change)
+    except BaseException:
+        for change in reversed(done):
+            with suppress(OSError):
+                _undo(change)
+        raise
+
+
+def _make_change(change: _Change) -> None:
+    try:
+        if change.new is None:
+            change.target.unlink()
+        else:
+            change.new.replace(change.target)
+    except OSError as error:
+        raise _explain(error, change.target) from error
+
+
+def _undo(change: _Change) -> None:
+    if os.path.lexists(change.old):
+        change.old.replace(change.target)
+    elif change.new is not None and not change.new.exists():
+        change.target.unlink()
+
+
+def _remove_empty(folder: Path, *, above: Path) -> None:
+    """Folders that hold nothing any more, upwards as far as `above`, which stays."""
+    with suppress(OSError):
+        while folder != above:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _explain(error: OSError, path: Path) -> WritingError:
     reason = os.strerror(error.errno).lower() if error.errno else str(error)
-    return WritingError(f"{path} could not be written: {reason}.")
+    return WritingError(f"{path} could not be written: {reason}. Nothing was changed.")

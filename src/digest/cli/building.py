@@ -50,13 +50,13 @@ def _write(project: Project, paths: tuple[Path, ...], out: Path) -> int:
     from digest.building import build as make
     from digest.comparing import compare
     from digest.reports.table import show_build
-    from digest.writing import lock_project, write_changes
+    from digest.writing import lock_output, write_changes
 
     made = make(project, paths)
     if made.has_errors:
         say_problems(made.problems)
         return PROBLEMS
-    with lock_project(project.cache):
+    with lock_output(out, project.cache):
         states = compare(made, out)
         write_changes(states, out)
     say(show_build(made, states, out))

@@ -75,19 +75,19 @@ def find_faults(attributes: list[Attribute]) -> Iterator[Fault]:
             yield Fault(attribute.at, "theme-tag", message, fix)
 
 
-def read_classes(attribute: Attribute) -> tuple[tuple[str, ...], Iterator[Fault]]:
-    """The names in a class attribute, and what is wrong with them."""
+def read_classes(attribute: Attribute) -> tuple[tuple[str, ...], list[Fault]]:
+    """The names in a class attribute, and what is wrong with others in it."""
     if is_masked(attribute.value):
         message = "This class is computed, so its style cannot be known."
         fix = "Write it out, and choose between two tags with {% if %}."
-        return (), iter([Fault(attribute.at, "theme-class", message, fix)])
-    names = tuple(attribute.value.split())
+        return (), [Fault(attribute.at, "theme-class", message, fix)]
+    names = attribute.value.split()
     fix = "Use letters, digits, hyphens and underscores."
-    return names, (
+    return tuple(filter(CLASS_NAME.fullmatch, names)), [
         Fault(attribute.at, "theme-class", f"`{name}` cannot be the name of a class.", fix)
         for name in names
         if not CLASS_NAME.fullmatch(name)
-    )
+    ]
 
 
 def _find_faults_of(
@@ -114,7 +114,8 @@ def _skip_statements(masked: str, start: int) -> int:
     while masked.startswith(STATEMENT, end):
         end += 1
     after = masked[end : end + 1]
-    if masked[start - 1].isspace() or after.isspace() or after in {"/", ">", ""}:
+    before = masked[start - 1]
+    if before.isspace() or before in "\"'" or after.isspace() or after in {"/", ">", ""}:
         return end
     message = "Jinja stands in the middle of a name, so the name cannot be known."
     fix = "Put a blank before it, or write the tags out and choose with {% if %}."

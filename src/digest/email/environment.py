@@ -66,7 +66,7 @@ def problem_from_template_error(error: Exception, shown_as: str) -> Problem:
     """
     where = _find_place(error) or Location(shown_as)
     if isinstance(error, TemplateSyntaxError):
-        message = f"Jinja cannot read this line: {_shorten(error.message)}"
+        message = f"Jinja cannot read this line: {_shorten(error.message)}."
         return Problem(where, "template-syntax", message, "Compare it with the lines around it.")
     if isinstance(error, TemplateNotFound):
         message = f"There is no template `{_shorten(str(error.name))}` that this one can use."
@@ -77,9 +77,9 @@ def problem_from_template_error(error: Exception, shown_as: str) -> Problem:
         fix = "Correct the name, or ask first: {% if … is defined %}."
         return Problem(where, "template-undefined", message, fix)
     if isinstance(error, SecurityError):
-        message = f"This is forbidden in a template: {_shorten(str(error))}"
+        message = f"This is forbidden in a template: {_shorten(str(error))}."
         return Problem(where, "template-forbidden", message, "Use only what editions offer.")
-    message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}"
+    message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}."
     return Problem(where, "template-error", message, "Correct the expression in this line.")
 
 
@@ -138,6 +138,6 @@ def _find_name(error: UndefinedError) -> str:
 
 
 def _shorten(text: str | None) -> str:
-    """One line of a message; parsers quote whole files otherwise."""
-    first = " ".join((text or "").split())
-    return first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1]}…"
+    """A message in one line of bearable length; Jinja may quote a whole file in it."""
+    line = " ".join((text or "").split()).rstrip(".")
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -35,13 +35,10 @@ def compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> Mapping[Pair
 
 def find_unreadable(rules: Sequence[Rule]) -> list[Problem]:
     """The declarations that cssutils would drop or change without a word."""
+    declarations = [declared for rule in rules for declared in rule.declarations]
     with _ONE_AT_A_TIME, _quiet_cssutils():
-        return [
-            _explain(declared)
-            for rule in rules
-            for declared in rule.declarations
-            if not _is_readable(declared)
-        ]
+        unreadable = {css for css in {each.css for each in declarations} if not _is_readable(css)}
+    return [_explain(declared) for declared in declarations if declared.css in unreadable]
 
 
 def _tidy(style: str) -> str:
@@ -120,14 +117,14 @@ def _quiet_cssutils() -> Iterator[None]:
         preferences.minimizeColorHash = before
 
 
-def _is_readable(declaration: Declaration) -> bool:
+def _is_readable(css: str) -> bool:
     try:
-        sheet = _make_parser().parseString(f"x{{{declaration.css}}}", validate=False)
+        sheet = _make_parser().parseString(f"x{{{css}}}", validate=False)
     # cssutils raises what it likes, TypeError among it, on CSS that it does not know.
     except Exception:  # noqa: BLE001
         return False
     names = [found.name for rule in sheet for found in rule.style.getProperties()]
-    return names == [declaration.name]
+    return names == [css.partition(":")[0]]
 
 
 def _explain(declaration: Declaration) -> Problem:

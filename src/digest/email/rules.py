@@ -119,7 +119,7 @@ class _Reading:
     def _read_declarations(self, text: str, start: int) -> Iterator[Declaration]:
         seen: set[str] = set()
         for at, part in self._split(text, start):
-            found = _PROPERTY.fullmatch(part)
+            found = _PROPERTY.fullmatch(part) if _DECLARATION.fullmatch(part) else None
             if found is None:
                 fix = "Write `property: value;`, every bracket and quotation mark closed."
                 self._report(at, "theme-css", f"`{_shorten(part)}` is not a declaration.", fix)

@@ -25,7 +25,7 @@ Pair = tuple[str, tuple[str, ...]]
 """A tag's name and its classes, sorted, each once."""
 
 _NEXT = re.compile(r"<(?=[!?/A-Za-z\x01\x02])")
-_NAME = re.compile(r"[A-Za-z][^\s/>\x01\x02<\"'=]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]*(?=[\s/>\x02]|$)")
 _END_TAG = re.compile(r"</[A-Za-z][^<>\x01\x02]*>")
 # Between these and their end tags nothing is a tag.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
@@ -151,7 +151,7 @@ class _Scanner:
     def _read_tag(self, start: int) -> int:
         found = _NAME.match(self.masked, start + 1)
         if found is None:
-            return start + 1
+            return self._refuse_name(start)
         try:
             attributes, position = read_attributes(self.masked, start, found.end())
         except TagError as error:
@@ -159,6 +159,12 @@ class _Scanner:
             return int(max(start, error.fault.at)) + 1
         self._keep(found[0].lower(), start, found.end(), attributes)
         return self._skip_raw(found[0], start, position)
+
+    def _refuse_name(self, start: int) -> int:
+        """Also where an expression follows at once: `<h{{ level }}>`."""
+        message = "This is not the name of a tag."
+        self._report(start, message, "Write the name out in letters, or &lt; for the sign itself.")
+        return start + 1
 
     def _keep(self, name: str, start: int, end: int, attributes: list[Attribute]) -> None:
         self.faults.extend(find_faults(attributes))

@@ -13,22 +13,26 @@ from digest.writing import write_new
 
 
 def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
-    """Write the starter edition with its source, and brand.yaml where there is none.
+    """Write the starter edition, and what it needs that is not there yet.
 
+    That is its source, brand.yaml, and the schemas by which editors complete and check both.
     Raises ValueError for a slug that cannot be a file name or is taken.
     """
-    _refuse(slug, project.content / f"{slug}.yaml")
-    files = dict(_list_files(project, slug))
-    write_new(files.items())
-    return tuple(files)
+    path = project.content / f"{slug}.yaml"
+    _refuse(slug, path)
+    needed = {name: text for name, text in _list_needed(project, slug) if not name.exists()}
+    edition = read_starter("edition.yaml").replace("SLUG", slug)
+    write_new([(path, edition), *needed.items()])
+    return (path, *needed)
 
 
-def _list_files(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
-    yield project.content / f"{slug}.yaml", read_starter("edition.yaml").replace("SLUG", slug)
-    if not (source := project.content / "sources" / f"{slug}.txt").exists():
-        yield source, read_starter("source.txt")
-    if not (brand := project.content / "brand.yaml").exists():
-        yield brand, read_starter("brand.yaml")
+def _list_needed(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
+    from digest.content.schema import write_schemas
+
+    yield project.content / "sources" / f"{slug}.txt", read_starter("source.txt")
+    yield project.content / "brand.yaml", read_starter("brand.yaml")
+    for name, text in write_schemas().items():
+        yield project.root / "schema" / name, text
 
 
 def read_starter(name: str) -> str:

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from digest.text.emoji import JOINERS, find_x_sequences, is_emoji
-from digest.text.graphemes import count_graphemes, split_graphemes
+from digest.text.emoji import find_emoji, find_x_sequences
+from digest.text.graphemes import count_graphemes
 from digest.text.mentions import find_mastodon_mentions
 from digest.text.spans import Link, Mention
-from digest.text.x_links import as_utf16_units, find_in_units, find_x_links, joined
+from digest.text.x_links import (
+    SCHEME,
+    as_utf16_units,
+    count_code_points,
+    find_in_units,
+    find_x_links,
+)
 
 __all__ = [
+    "X_EMOJI_WEIGHT",
+    "X_LINK_LENGTH",
     "count_graphemes",
     "count_mastodon",
     "count_threads",
-    "count_utf16",
     "count_utf8",
+    "count_utf16",
     "find_x_fault",
     "weighted_length",
 ]
@@ -32,7 +41,6 @@ X_EMOJI_WEIGHT = 2
 _X_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
 _BLANK = re.compile(r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*")
 _X_INVALID = re.compile("[\ufffe\ufeff\uffff]")
-_JOINED_EMOJI = re.compile(f"[{JOINERS}]")
 
 
 def count_utf8(text: str) -> int:
@@ -54,12 +62,12 @@ def weighted_length(text: str) -> int:
         text = unicodedata.normalize("NFC", text)
     links = _counted_links(text) if "." in text else []
     weight = _weigh(text) + sum(X_LINK_LENGTH - _weigh(text[start:end]) for start, end in links)
-    if text.isascii() or not _JOINED_EMOJI.search(text):
+    if text.isascii():
         return weight
     return weight - sum(
-        _weigh(text[start:end]) - X_EMOJI_WEIGHT
-        for start, end in find_x_sequences(text)
-        if not any(first <= start < last for first, last in links)
+        _spared_by_joining(found.group())
+        for found in find_x_sequences(text)
+        if not links or not any(start <= found.start() < end for start, end in links)
     )
 
 
@@ -68,6 +76,11 @@ def _weigh(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum(map(len, _X_HEAVY.findall(text)))
+
+
+@cache
+def _spared_by_joining(sequence: str) -> int:
+    return _weigh(sequence) - X_EMOJI_WEIGHT
 
 
 def _counted_links(text: str) -> list[tuple[int, int]]:
@@ -83,7 +96,12 @@ def _counted_links(text: str) -> list[tuple[int, int]]:
         links.append((start, after))
     if len(units) == len(text):
         return links
-    return [(len(joined(units[:start])), len(joined(units[:end]))) for start, end in links]
+    return [(count_code_points(units[:start]), _whole(units[:end])) for start, end in links]
+
+
+def _whole(units: str) -> int:
+    """Code points before a cut; one that X cuts in half is counted after it."""
+    return count_code_points(units) - ("\ud800" <= units[-1] <= "\udbff")
 
 
 def find_x_fault(text: str) -> str | None:
@@ -122,7 +140,7 @@ def _local_name(mention: Mention) -> str:
 
 def _mastodon_spans(text: str) -> list[Link | Mention]:
     links = find_x_links(text) if "://" in text else ()
-    schemed = (link for link in links if "://" in text[link.start : link.start + 8])
+    schemed = (link for link in links if SCHEME.match(text, link.start))
     return sorted((*schemed, *find_mastodon_mentions(text)), key=lambda span: span.start)
 
 
@@ -132,9 +150,4 @@ def count_threads(text: str) -> int:
     The vendor's page (developers.facebook.com, Threads posts, 2026-04-14) says emoji are counted as
     UTF-8 bytes and names no unit for the rest.
     """
-    if text.isascii():
-        return len(text)
-    return sum(
-        count_utf8(grapheme) if is_emoji(grapheme) else len(grapheme)
-        for grapheme in split_graphemes(text)
-    )
+    return len(text) + sum(count_utf8(emoji) - len(emoji) for emoji in find_emoji(text))

@@ -1,7 +1,7 @@
 """Host and path of a web address as a browser writes them: the WHATWG URL rules for http(s).
 
 Read 2026-11-23. Kept to what a post may hold: an IPv6 host stays as typed, and a host in other
-scripts is put in Punycode after NFKC and lower case, without UTS 46's finer refusals.
+scripts is put in Punycode after case folding and NFKC, without UTS 46's finer refusals.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _AUTHORITY = re.compile(r"(?:.*@)?(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*)
 _NOT_IN_A_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 _NUMBER = re.compile("0x[0-9a-f]*|0[0-7]*|[1-9][0-9]*")
 _UNFIT = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"))
+_BYTE, _IPV4_BYTES, _HIGHEST_PORT = 256, 4, 0xFFFF
+_TRIMMED = "".join(map(chr, range(0x21)))  # what the rule strips from the end: controls and space
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufe00-\ufe0f\ufeff]")  # a host is read without these
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _IN_PATH, _IN_QUERY, _IN_FRAGMENT = '"#<>?^`{}', "\"#<>'", '"<>`'
 
@@ -40,7 +43,9 @@ def _in_ascii(label: str) -> str:
 def _host(typed: str) -> str | None:
     if typed.startswith("["):
         return typed.lower()
-    plain = unicodedata.normalize("NFKC", typed).lower().replace("\u00ad", "")
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", typed))
+    folded = "".join(char if char in "ßς" else char.casefold() for char in seen)
+    plain = unicodedata.normalize("NFKC", folded)
     labels = re.split("[.\u3002]", plain)
     if any(map(_is_unfit, labels)):
         return None
@@ -51,19 +56,30 @@ def _host(typed: str) -> str | None:
 
 
 def _is_unfit(label: str) -> bool:
-    """Whether a label opens with a mark, or holds a character no host may hold."""
-    categories = [unicodedata.category(char) for char in label]
-    return not label.isascii() and (categories[0][0] == "M" or not _UNFIT.isdisjoint(categories))
+    """Whether a label opens with a mark, holds what no host may hold, or is no Punycode."""
+    shown = _decoded(label) if label.startswith("xn--") else label
+    if shown is None or shown.isascii():
+        return shown != label
+    categories = [unicodedata.category(char) for char in shown]
+    return categories[0].startswith("M") or not _UNFIT.isdisjoint(categories)
+
+
+def _decoded(label: str) -> str | None:
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+    except UnicodeError:
+        return None
 
 
 def _ipv4(parts: list[str]) -> str | None:
     """The dotted form of an address of up to four numbers; the last one fills what is left."""
-    if len(parts) > 4 or not all(map(_NUMBER.fullmatch, parts)):
+    if len(parts) > _IPV4_BYTES or not all(map(_NUMBER.fullmatch, parts)):
         return None
     *first, last = (int(*_digits(part)) for part in parts)
-    if any(number > 0xFF for number in first) or last >= 256 ** (4 - len(first)):
+    left = _IPV4_BYTES - len(first)
+    if any(number >= _BYTE for number in first) or last >= _BYTE**left:
         return None
-    return ".".join(map(str, (*first, *last.to_bytes(4 - len(first), "big"))))
+    return ".".join(map(str, (*first, *last.to_bytes(left, "big"))))
 
 
 def _digits(part: str) -> tuple[str, int]:
@@ -90,15 +106,16 @@ def _without_dots(segments: Iterable[str]) -> list[str]:
 def split_address(typed: str) -> tuple[str, str] | None:
     """Host (with any port that is not the default), and path with query and fragment.
 
-    The path of the root is left out. None when a browser would refuse the address, or when it is not http(s).
+    The path of the root is left out. None when a browser would refuse the address, or when it is
+    not http(s).
     """
-    address = _ADDRESS.fullmatch(typed.rstrip("".join(map(chr, range(0x21)))))
+    address = _ADDRESS.fullmatch(typed.rstrip(_TRIMMED))
     authority = address and _AUTHORITY.fullmatch(address["authority"])
     host = authority and _host(authority["host"])
     if not (address and authority and host):
         return None
     port = int(authority["port"] or 0)
-    if port > 0xFFFF:
+    if port > _HIGHEST_PORT:
         return None
     if authority["port"] and port != _DEFAULT_PORT[address["scheme"].lower()]:
         host = f"{host}:{port}"

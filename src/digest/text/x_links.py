@@ -8,7 +8,7 @@ two characters that a host may hold, and most texts have none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -28,19 +28,18 @@ _SPACES = (
 )
 _NOT_IN_A_LABEL = frozenset(_PUNCTUATION + _SPACES + _INVALID + _DIRECTIONS)
 _NOT_IN_A_HOST = _NOT_IN_A_LABEL - frozenset("._-")
-_NO_LINK_AFTER = (
-    frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃")
-    | frozenset(_INVALID)
-)
+_NO_LINK_AFTER = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃"
+) | frozenset(_INVALID)
 
 _LABEL = f"[^{re.escape(''.join(sorted(_NOT_IN_A_LABEL)))}]"
 _LABELS = re.compile(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
-_HOST_RUN = re.compile(f"[^{re.escape(''.join(sorted(_NOT_IN_A_HOST)))}]*")
 _ASCII_TLD = re.compile(r"[0-9A-Za-z]++(?![@+-])")
 _PUNYCODE_TLD = re.compile(r"[xX][nN]--[-0-9A-Za-z]+")
 _QUERY = r"\?(?:[!?*'@();:+$%\[\].,~|]*+[a-zA-Z0-9\-_&=#/]++)++"
 _SHORT_LINK = re.compile(rf"[hH][tT]{{2}}[pP][sS]?://[tT]\.[cC][oO]/([a-zA-Z0-9]+)(?:{_QUERY})?")
-_PRINTABLE_ASCII = re.compile(r"[ -~]*")
+SCHEME = re.compile("[hH][tT]{2}[pP][sS]?://")
+_PLAIN_HOST = re.compile(r"[\-a-zA-Z0-9.]*")
 _LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -94,6 +93,11 @@ def joined(units: str) -> str:
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
+def count_code_points(units: str) -> int:
+    """How many code points these UTF-16 units make."""
+    return len(units) if units.isascii() else len(joined(units))
+
+
 def _tld_end(units: str, at: int) -> int:
     """Where the ending of a host that begins here ends; 0 when X knows none."""
     word = _ASCII_TLD.match(units, at)
@@ -141,26 +145,28 @@ def _run_start(units: str, dot: int, searched: int) -> int:
 
 
 def _scheme_start(units: str, host: int) -> int | None:
+    """Where http:// or https:// begins that ends where this host begins."""
     if units[max(host - 3, 0) : host] != "://":
         return None
-    for length, scheme in ((8, "https://"), (7, "http://")):
-        if host >= length and units[host - length : host].lower() == scheme:
-            return host - length
+    for start in (host - len("https://"), host - len("http://")):
+        scheme = SCHEME.match(units, start) if start >= 0 else None
+        if scheme and scheme.end() == host:
+            return start
     return None
 
 
 def _bare_starts(units: str, first: int, last: int, searched: int) -> Iterator[int]:
     """Places where a host without a scheme may begin, in the order the rule tries them."""
-    order: list[int] | range = range(first, last)
+    order: Iterable[int] = range(first, last)
     if first == 0 and last > 1 and units[0] not in _NO_LINK_AFTER:
         # At the very start the rule would rather spend the first character as the one before.
-        order = [1, 0, *range(2, last)]
+        order = (1, 0, *range(2, last))
     for start in order:
         if units[start] not in _NOT_IN_A_LABEL and _may_start(units, start, searched):
             yield start
 
 
-def _match_run(units: str, dot: int, searched: int) -> _Match | None:
+def _match_at(units: str, dot: int, searched: int) -> _Match | None:
     """The first link whose host lies in the run of host characters around this dot."""
     run = _run_start(units, dot, searched)
     start = _scheme_start(units, run)
@@ -168,24 +174,20 @@ def _match_run(units: str, dot: int, searched: int) -> _Match | None:
         end = _host_end(units, run)
         if end:
             return _Match(start, run, end)
-    last = _run_end(units, dot)
-    for bare in _bare_starts(units, run, units.rfind(".", dot, last), searched):
+    for bare in _bare_starts(units, run, dot, searched):
         end = _host_end(units, bare)
         if end:
             return _Match(bare, bare, end)
     return None
 
 
-def _run_end(units: str, at: int) -> int:
-    run = _HOST_RUN.match(units, at)
-    return run.end() if run else at
-
-
 def _label_length(label: str) -> int:
-    """The length of a host's label in Punycode, as npm punycode 1.4.1 writes it."""
+    """The length of a host's label in Punycode; other scripts' full stops part it in two."""
+    if len(label) > 2 * _LONGEST_LABEL:
+        return len(label)  # too long whatever Punycode makes of it, and slow to make
     parts = _LABEL_DOTS.split(label)
     encoded = (
-        len(part) if _PRINTABLE_ASCII.fullmatch(part) else 4 + len(joined(part).encode("punycode"))
+        len(part) if part.isascii() else len("xn--") + len(joined(part).encode("punycode"))
         for part in parts
     )
     return sum(encoded) + len(parts) - 1
@@ -194,13 +196,16 @@ def _label_length(label: str) -> int:
 def _is_host(host: str) -> bool:
     if host.startswith("xn--") and not any(_ascii_hosts(host)):
         return False
-    if len(host) <= _LONGEST_LABEL and _PRINTABLE_ASCII.fullmatch(host):
+    if len(host) <= _LONGEST_LABEL and host.isascii():
         return True
     return all(1 <= _label_length(label) <= _LONGEST_LABEL for label in host.split("."))
 
 
 def _ascii_hosts(host: str) -> Iterator[str]:
     """The parts of a host that are links without a scheme: the rest is not X's idea of ASCII."""
+    if _PLAIN_HOST.fullmatch(host):
+        yield host
+        return
     searched = 0
     while labels := _ascii_labels().search(host, searched):
         start, dot = labels.start(), labels.end() - 1
@@ -252,36 +257,39 @@ def find_in_units(units: str) -> Iterator[Found]:
     """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`."""
     searched, dot = 0, units.find(".")
     while dot >= 0:
-        match = _match_at(units, dot, searched)
+        match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
         if match is None:
             dot = units.find(".", dot + 1)
-        elif not match.host_end:
-            dot = units.find(".", match.start)
-        else:
-            tail = _tail().match(units, match.host_end)
-            searched = tail.end() if tail else match.host_end
-            has_path = bool(tail and tail["path"])
-            yield from _links_of(units, match, searched, has_path=has_path)
-            dot = units.find(".", searched)
+            continue
+        tail = _tail().match(units, match.host_end)
+        searched = tail.end() if tail else match.host_end
+        has_path = tail is not None and tail["path"] is not None
+        yield from _links_of(units, match, searched, has_path=has_path)
+        dot = units.find(".", searched)
 
 
-def _match_at(units: str, dot: int, searched: int) -> _Match | None:
-    """The link around this dot; None when it is no host's dot; an empty host to skip the run."""
-    if not 0 < dot < len(units) - 1:
-        return None
-    if units[dot - 1] in _NOT_IN_A_LABEL or units[dot + 1] in _NOT_IN_A_LABEL:
-        return None
-    return _match_run(units, dot, searched) or _Match(_run_end(units, dot), 0, 0)
+def _may_end_a_host(units: str, dot: int) -> bool:
+    """Whether a host may have its last dot here: most dots end a sentence."""
+    if not 0 < dot < len(units) - 1 or units[dot + 1] in _NOT_IN_A_LABEL:
+        return False
+    return units[dot - 1] not in _NOT_IN_A_LABEL and _tld_end(units, dot + 1) > 0
 
 
 def find_x_links(text: str) -> tuple[Link, ...]:
     """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
+    if "." not in text:
+        return ()
     units = as_utf16_units(text)
-    return tuple(_as_link(units, found) for found in find_in_units(units))
+    links = tuple(Link(start, end, _with_scheme(url)) for start, end, url in find_in_units(units))
+    if len(units) == len(text):
+        return links
+    return tuple(_in_code_points(units, link) for link in links)
 
 
-def _as_link(units: str, found: Found) -> Link:
-    start, end = len(joined(units[: found.start])), len(joined(units[: found.end]))
-    url = joined(found.url)
-    has_scheme = url[:7].lower() == "http://" or url[:8].lower() == "https://"
-    return Link(start, end, url if has_scheme else f"https://{url}")
+def _with_scheme(url: str) -> str:
+    return url if SCHEME.match(url) else f"https://{url}"
+
+
+def _in_code_points(units: str, link: Link) -> Link:
+    start, end = (count_code_points(units[:offset]) for offset in (link.start, link.end))
+    return Link(start, end, joined(link.url))

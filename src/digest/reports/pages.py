@@ -1,0 +1,17 @@
+"""The pages of docs/ that come from the code."""
+
+from __future__ import annotations
+
+from digest.checks import list_checks
+from digest.reports.checks import write_checks_page
+from digest.reports.content import write_content_page
+from digest.reports.languages import write_languages_page
+
+
+def list_pages() -> dict[str, str]:
+    """File name in docs/ to its text."""
+    return {
+        "checks.md": write_checks_page(list_checks()),
+        "content.md": write_content_page(),
+        "languages.md": write_languages_page(),
+    }

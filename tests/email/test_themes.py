@@ -1,0 +1,406 @@
+"""Finding themes, refusing what would go wrong, and compiling once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.email.themes import Theme, find_themes, load_theme
+from digest.problems import ContentError, Location, Problem
+
+ROOT = Path(__file__).parents[2]
+GOOD = {
+    "email.html.j2": '<p class="lead">\n{{ edition.headline }}</p>\n{{ story | markdown("story") }}\n',
+    "email.txt.j2": "{{ edition.headline }}\n",
+    "theme.css": "p { margin: 0; }\n.lead { color: {{ tokens.accent }}; }\n.story { color: #222222; }\n",
+    "head.css": "@media (max-width: 600px) {\n  .wide { width: 100% !important; }\n}\n",
+    "theme.yaml": 'tokens:\n  accent: "#0b4f6c"\n  serif: Georgia, serif\n',
+}
+
+
+def write_theme(root: Path, files: Mapping[str, str] | None = None, name: str = "mine") -> Path:
+    folder = root / name
+    for path, text in {**GOOD, **(files or {})}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def load(folder: Path, colors: Mapping[str, str] | None = None, cache: Path | None = None) -> Theme:
+    return load_theme(folder, colors=colors or {}, cache=cache, shown_as="mine")
+
+
+def find_problems(folder: Path, colors: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        load(folder, colors)
+    return caught.value.problems
+
+
+def test_a_theme_without_faults_is_compiled(tmp_path: Path) -> None:
+    theme = load(write_theme(tmp_path))
+    assert theme.sources["email.html.j2"].startswith('<p style="margin:0; color:#0b4f6c" class="lead">')
+    assert theme.sources["email.txt.j2"] == GOOD["email.txt.j2"]
+    assert theme.head_css == GOOD["head.css"]
+    assert theme.markdown_styles["p", "story"] == ("story", "margin:0; color:#222222")
+    assert theme.markdown_styles["em", "story"] == ("story", "color:#222222")
+    assert dict(theme.tokens) == {"accent": "#0b4f6c", "serif": "Georgia, serif"}
+
+
+HTML, CSS, HEAD, YAML = "email.html.j2", "theme.css", "head.css", "theme.yaml"
+REFUSED = [
+    # what is written, in which file, its line, and the check that refuses it
+    ("p > .lead {color:red}", CSS, 1, "theme-selector"),
+    ("p{}\n* {color:red}", CSS, 2, "theme-selector"),
+    ("p,\n#id {color:red}", CSS, 2, "theme-selector"),
+    ("a:hover {color:red}", CSS, 1, "theme-selector"),
+    ("p::before {color:red}", CSS, 1, "theme-selector"),
+    ("[data-ogsc] p {color:red}", CSS, 1, "theme-selector"),
+    ("TD.lead {color:red}", CSS, 1, "theme-selector"),
+    ("p, {color:red}", CSS, 1, "theme-selector"),
+    ("{color:red}", CSS, 1, "theme-selector"),
+    ("p{color:red}\n@media print {p {color:red}}", CSS, 2, "theme-at-rule"),
+    ("{% if true %}\n\n@font-face {}\n{% endif %}", CSS, 3, "theme-at-rule"),
+    ('@import "x.css";', CSS, 1, "theme-at-rule"),
+    ("@\\69mport 'x.css';", CSS, 1, "theme-css"),
+    ("</style>", CSS, 1, "theme-css"),
+    ("<!-- p {color:red}", CSS, 1, "theme-css"),
+    ("p {font-family: \\41}", CSS, 1, "theme-css"),
+    ("/* open", CSS, 1, "theme-css"),
+    ("p {color: red", CSS, 1, "theme-css"),
+    ("p {color: red}}", CSS, 1, "theme-css"),
+    ("p {\ncolor red }", CSS, 2, "theme-css"),
+    ("p {\ncolor:; }", CSS, 2, "theme-css"),
+    ("p {font-family: 'A }", CSS, 1, "theme-css"),
+    ("p {\nwidth: calc(1px }", CSS, 2, "theme-css"),
+    ("p {margin: 0;\ncolor: #aabbccdd}", CSS, 2, "theme-css"),
+    ("p {color: rgb(0 0 0 / 50%)}", CSS, 1, "theme-css"),
+    ("p {*color: red}", CSS, 1, "theme-css"),
+    ("p {--accent: red}", CSS, 1, "theme-css"),
+    ("p {\ncolor: red !important}", CSS, 2, "theme-important"),
+    ("p {color: red ! important}", CSS, 1, "theme-important"),
+    ("p {color: red;\ncolor: blue}", CSS, 2, "theme-duplicate"),
+    ("p {background: url(x.png)}", CSS, 1, "theme-url"),
+    ("p {margin-top: 0}\n.lead {margin: 1px; margin-top: 2px}", CSS, 2, "theme-shorthand"),
+    ("p {margin: 0; margin-top: 2px}\n.lead {margin: 1px}", CSS, 2, "theme-shorthand"),
+    (".lead {color: {{ tokens.accnt }}}", CSS, 1, "template-undefined"),
+    ("p {}\n{% if %}", CSS, 2, "template-syntax"),
+    ("p {}\n\n{{ 1 / 0 }}", CSS, 3, "template-error"),
+    ("p {}\n{{ tokens.__class__ }}", CSS, 2, "template-forbidden"),
+    ("p {}\n{% include 'head.css' %}", CSS, 2, "template-missing"),
+    ("p {}\n</style>", HEAD, 2, "theme-css"),
+    ("@media print {\np {}", HEAD, 2, "theme-css"),
+    ("p {}\n}", HEAD, 2, "theme-css"),
+    ("p {}\n@import 'x.css';", HEAD, 2, "theme-at-rule"),
+    ("@IMPORT 'x.css';", HEAD, 1, "theme-at-rule"),
+    ("@i\\6dport 'x.css';", HEAD, 1, "theme-at-rule"),
+    ('\n<p class="{{ x }}">', HTML, 2, "theme-class"),
+    ('<p class="lead{% if x %} wide{% endif %}">', HTML, 1, "theme-class"),
+    ("<p class=lead>", HTML, 1, "theme-class"),
+    ("<p class>", HTML, 1, "theme-class"),
+    ('<p class="lead" class="wide">', HTML, 1, "theme-class"),
+    ('<p {% if x %}class="lead"{% endif %}>', HTML, 1, "theme-class"),
+    ('<p title="{% if x %}a{% endif %}"\nclass="lead">', HTML, 2, "theme-class"),
+    ('<p class="lade">', HTML, 1, "theme-class"),
+    ('<p class="le@d">', HTML, 1, "theme-class"),
+    ('\n{{ x | markdown("stroy") }}', HTML, 2, "theme-class"),
+    ("\n{{ x | markdown(kind) }}", HTML, 2, "theme-markdown"),
+    ("{{ x | markdown }}", HTML, 1, "theme-markdown"),
+    ('<p {% if x %} style="color:red"{% endif %}>', HTML, 1, "theme-style"),
+    ("<p style=color:red>", HTML, 1, "theme-style"),
+    ('<p style="color:red" style="margin:0">', HTML, 1, "theme-style"),
+    ("<p>\n<p", HTML, 2, "theme-tag"),
+    ('<p\n<b class="lead">', HTML, 1, "theme-tag"),
+    ('<p class="lead>\n<b class="wide">', HTML, 1, "theme-tag"),
+    ("<p></p", HTML, 1, "theme-tag"),
+    ("<{{ x }}>", HTML, 1, "theme-tag"),
+    ("</{{ x }}>", HTML, 1, "theme-tag"),
+    ("<{% if x %}p{% endif %}>", HTML, 1, "theme-tag"),
+    ("<h{{ x }}>", HTML, 1, "theme-tag"),
+    ("<h{% if x %}1{% endif %}>", HTML, 1, "theme-tag"),
+    ("<p{% if x %}\ntitle='x'{% endif %}>", HTML, 1, "theme-tag"),
+    ("<p {{ x }}>", HTML, 1, "theme-tag"),
+    ("<p width={{ x }}>", HTML, 1, "theme-tag"),
+    ("<a@b.org>", HTML, 1, "theme-tag"),
+    ("\n<title>{{ x }}", HTML, 2, "theme-tag"),
+    ("<!DOCTYPE html", HTML, 1, "theme-tag"),
+    ("\n\n<!--[if mso]> <![endif]--", HTML, 3, "theme-comment"),
+    ("{% if %}", HTML, 1, "template-syntax"),
+    ("\n{% include 'none.html.j2' %}", HTML, 2, "theme-include"),
+    ("{% extends 'email.txt.j2' %}", HTML, 1, "theme-include"),
+    ("{% include name %}", HTML, 1, "theme-include"),
+    ("{% include 'email.html.j2' %}", "email.txt.j2", 1, "theme-include"),
+    ("\n{% if %}", "email.txt.j2", 2, "template-syntax"),
+    ("\x01", HTML, 1, "theme-file"),
+    ("tokens:\n  Accent: red", YAML, 2, "theme-token"),
+    ("tokens:\n  accent: '#abc'", YAML, 2, "theme-token"),
+    ("tokens:\n  accent:\n    x: y", YAML, 2, "theme-token"),
+    ("tokens: {}\nfonts: {}", YAML, 2, "theme-token"),
+    ("description: x", YAML, 1, "theme-token"),
+    ("tokens:\n  accent: !!python/none x", YAML, 2, "yaml-feature"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line", "check"), REFUSED, ids=[f"{c}: {t}" for t, _, _, c in REFUSED]
+)
+def test_what_would_go_wrong_is_refused_at_its_line(
+    text: str, name: str, line: int, check: str, tmp_path: Path
+) -> None:
+    """Each fault alone is found once, in its file, with words for a designer."""
+    known = {"theme.css": GOOD["theme.css"], "head.css": ".lead, .story {}"}
+    files = {**known, name: text} if name != CSS else {**known, name: text, HTML: '<p class="lead">'}
+    problems = [p for p in find_problems(write_theme(tmp_path, files)) if p.check == check]
+    assert [(p.where.path, p.where.line) for p in problems] == [(f"mine/{name}", line)]
+    assert all(p.message.endswith((".", "?")) and p.fix for p in problems)
+
+
+ACCEPTED = [
+    ('<a href="{{ url }}" class="lead">', HTML),
+    ('<a href="*|UNSUB|*" title="a > b">{{ "<" }} 1 < 2 </a>', HTML),
+    ("<p{% if x %} title='x'{% endif %}>", HTML),
+    ("<p {% if x %}title='x'{% else %}lang='y'{% endif %} dir='rtl'>", HTML),
+    ('<p class="lead" style="color: {{ x }}" {% if x %}title="y"{% endif %}>', HTML),
+    ('<p class="  lead\n lead ">', HTML),
+    ("<br/><img alt=x width=600>", HTML),
+    ('<!--[if mso]><p class={{ x }}><v:rect <![endif]--><!--> <!-- <p class="none"> -->', HTML),
+    ('<style>a{}<p class="none"></style><STYLE></style >', HTML),
+    ("{% raw %}{{ <p>{% endraw %}", HTML),
+    ("{#<p class=#}", HTML),
+    ("", HTML),
+    ("/* @media url( </b !important */ p {color: red}", CSS),
+    (".lead {color: red} p.lead{color: blue} .lead.lead {color: green} p,td , .lead{margin:0;}", CSS),
+    ("p {font-family: 'A;B', \"C{D\" }", HEAD),
+    ("", CSS),
+    ("", HEAD),
+    ("tokens: {}\ndescription: Nothing yet.", YAML),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), ACCEPTED, ids=[repr(t) for t, _ in ACCEPTED])
+def test_what_cannot_go_wrong_is_accepted(text: str, name: str, tmp_path: Path) -> None:
+    known = {HTML: "", "theme.css": "p {color: red}", "head.css": ".lead{}"}
+    load(write_theme(tmp_path, {**known, name: text}))
+
+
+def test_every_problem_is_told_at_once_in_order_of_place(tmp_path: Path) -> None:
+    files = {CSS: "@x\n@y", HEAD: "</", HTML: "<p class=x>\n<{{ y }}>", "email.txt.j2": "{% if %}"}
+    found = [(p.where.path, p.where.line) for p in find_problems(write_theme(tmp_path, files))]
+    assert found == [
+        ("mine/email.html.j2", 1), ("mine/email.html.j2", 2), ("mine/email.txt.j2", 1),
+        ("mine/head.css", 1), ("mine/theme.css", 1), ("mine/theme.css", 2),
+    ]  # fmt: skip
+
+
+def test_a_misspelt_class_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
+    problems = find_problems(write_theme(tmp_path, {HTML: '<p class="laed">'}))
+    assert [p.fix for p in problems] == ["Did you mean `lead`?"]
+
+
+def test_a_line_in_a_loop_or_a_macro_of_a_sheet_is_the_line_of_the_file(tmp_path: Path) -> None:
+    css = (
+        "{%- macro pad(name) -%}\n.{{ name }} {\n  padding 0;\n}\n{%- endmacro -%}\n\n"
+        "{% for name in ['lead', 'story'] -%}\n{{ pad(name) }}\n{% endfor %}\n@x"
+    )
+    problems = find_problems(write_theme(tmp_path, {CSS: css}))
+    assert {p.where.line for p in problems} == {10}
+    problems = find_problems(write_theme(tmp_path / "2", {CSS: css.removesuffix("@x")}))
+    assert {p.where.line for p in problems} == {3}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_missing_file_is_named(name: str, tmp_path: Path) -> None:
+    folder = write_theme(tmp_path)
+    (folder / name).unlink()
+    problems = find_problems(folder)
+    assert [(p.where.path, p.check) for p in problems] == [(f"mine/{name}", "theme-file")]
+
+
+def test_a_file_from_outside_the_theme_is_refused(tmp_path: Path) -> None:
+    """Links, to files or to folders, could bring a secret into an email."""
+    (tmp_path / "secret.html.j2").write_text("secret")
+    folder = write_theme(tmp_path)
+    (folder / "part.html.j2").symlink_to(tmp_path / "secret.html.j2")
+    (folder / "theme.css").unlink()
+    (folder / "theme.css").symlink_to(tmp_path / "secret.html.j2")
+    problems = find_problems(folder)
+    assert {p.where.path for p in problems} == {"mine/part.html.j2", "mine/theme.css"}
+
+
+def test_what_is_not_utf_8_or_too_large_is_refused(tmp_path: Path) -> None:
+    folder = write_theme(tmp_path)
+    (folder / "theme.css").write_bytes(b"p {}\n\xff")
+    (folder / "email.html.j2").write_text("x" * 300_000)
+    found = {(p.where.path, p.where.line, p.check) for p in find_problems(folder)}
+    assert found == {("mine/theme.css", 2, "file-encoding"), ("mine/email.html.j2", 1, "theme-file")}
+
+
+@pytest.mark.parametrize("name", ["My Theme", "Ümlaut", "-x"])
+def test_a_name_that_is_no_plain_word_is_refused(name: str, tmp_path: Path) -> None:
+    assert [p.check for p in find_problems(write_theme(tmp_path, name=name))] == ["theme-file"]
+
+
+def test_line_ends_and_a_byte_order_mark_of_windows_change_nothing(tmp_path: Path) -> None:
+    folder, windows = write_theme(tmp_path), write_theme(tmp_path / "windows")
+    for path in windows.iterdir():
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(windows) == load(folder)
+
+
+def test_colors_of_the_brand_replace_those_of_the_theme(tmp_path: Path) -> None:
+    theme = load(write_theme(tmp_path), {"accent": "#AA0000"})
+    assert theme.tokens["accent"] == "#AA0000"
+    assert "color:#AA0000" in theme.sources[HTML]
+    assert theme.fingerprint != load(write_theme(tmp_path)).fingerprint
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fix"),
+    [
+        ("acent", "#aa0000", "Did you mean `accent`?"),
+        ("serif", "#aa0000", "The colours of this theme: accent."),
+        ("accent", "red", None),
+        ("accent", "#abc", None),
+        ("accent", "#aa0000}p{color:red", None),
+        ("accent", "#aa0000\n", None),
+        ("accent", "url(x)", None),
+    ],
+)
+def test_a_color_that_could_be_anything_else_is_refused(
+    name: str, value: str, fix: str | None, tmp_path: Path
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_theme(
+            write_theme(tmp_path), colors={name: value}, cache=None,
+            colors_at=lambda color: Location(f"brand.yaml:{color}", 7),
+        )  # fmt: skip
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.check) == (Location(f"brand.yaml:{name}", 7), "theme-color")
+    assert fix is None or problem.fix == fix
+
+
+def test_the_first_root_wins_with_its_whole_folder(tmp_path: Path) -> None:
+    for path in ("own/classic", "shipped/classic", "shipped/banner", "shipped/.git", "shipped/_old"):
+        (tmp_path / path).mkdir(parents=True)
+    (tmp_path / "own/README.md").write_text("no theme")
+    found = find_themes([tmp_path / "own", tmp_path / "none", tmp_path / "shipped"])
+    assert list(found) == ["banner", "classic"]
+    assert found["classic"] == tmp_path / "own/classic"
+
+
+def test_a_theme_from_the_cache_equals_the_compiled_one(tmp_path: Path) -> None:
+    folder, cache = write_theme(tmp_path), tmp_path / "cache"
+    compiled = load(folder, cache=cache)
+    assert load(folder, cache=cache) == compiled == load(folder)
+    assert list(load(folder, cache=cache).sources) == list(compiled.sources)
+
+
+def test_a_change_anywhere_compiles_anew_and_leaves_one_entry(tmp_path: Path) -> None:
+    """Of each theme the cache keeps the last entry, and never touches another theme's."""
+    folder, cache = write_theme(tmp_path), tmp_path / "cache"
+    load(write_theme(tmp_path, name="mine-too"), cache=cache)
+    load(folder, cache=cache)
+    seen = {theme_entry(cache)}
+    for name, text in {**GOOD, "part.html.j2": "<p>"}.items():
+        (folder / name).write_text(f"{text}\n")
+        theme = load(folder, cache=cache)
+        assert theme == load(folder)
+        seen.add(theme_entry(cache))
+    load(folder, {"accent": "#aa0000"}, cache)
+    seen.add(theme_entry(cache))
+    assert len(seen) == len(GOOD) + 3
+    assert len(list(cache.iterdir())) == 2
+
+
+def theme_entry(cache: Path) -> str:
+    (entry,) = (path.name for path in cache.glob("mine-*") if not path.name.startswith("mine-too"))
+    return entry
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: "",
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("margin", "Margin"),
+        lambda text: "[1]",
+        lambda text: '{"value": {}, "sha256": "x"}',
+        lambda text: "[" * 100_000,
+        lambda text: "\ud800",
+    ],
+    ids=["empty", "cut", "changed", "a list", "foreign", "deep", "no text"],
+)
+def test_a_damaged_cache_is_ignored_and_written_again(damage: object, tmp_path: Path) -> None:
+    folder, cache = write_theme(tmp_path), tmp_path / "cache"
+    good = load(folder, cache=cache)
+    (entry,) = cache.iterdir()
+    text = entry.read_text(encoding="utf-8")
+    entry.write_bytes(damage(text).encode("utf-8", "surrogatepass"))  # type: ignore[operator]
+    assert load(folder, cache=cache) == good
+    assert entry.read_text(encoding="utf-8") == text
+
+
+def test_an_entry_of_another_key_is_not_taken(tmp_path: Path) -> None:
+    folder, cache = write_theme(tmp_path), tmp_path / "cache"
+    load(folder, {"accent": "#aa0000"}, cache)
+    (red,) = cache.iterdir()
+    stored = red.read_text()
+    load(folder, cache=cache)
+    (blue,) = cache.iterdir()
+    blue.write_text(stored)
+    assert load(folder, cache=cache) == load(folder)
+
+
+def test_a_cache_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands where the folder should")
+    folder = write_theme(tmp_path)
+    assert load(folder, cache=tmp_path / "cache") == load(folder)
+
+
+def test_a_refused_theme_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
+    with pytest.raises(ContentError):
+        load(write_theme(tmp_path, {CSS: "@x"}), cache=tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+
+
+def test_the_name_shown_is_no_part_of_what_is_compiled(tmp_path: Path) -> None:
+    folder, cache = write_theme(tmp_path), tmp_path / "cache"
+    load(folder, cache=cache)
+    other = load_theme(folder, colors={}, cache=cache, shown_as="elsewhere")
+    assert other == replace(load(folder), shown_as="elsewhere")
+
+
+PROBE = """
+import json, sys
+from pathlib import Path
+from digest.email.themes import load_theme
+theme = load_theme(Path(sys.argv[1]), colors={}, cache=Path(sys.argv[2]), shown_as="mine")
+heavy = {"premailer", "cssutils", "requests", "lxml", "jinja2", "markdown_it"} & set(sys.modules)
+shown = [dict(theme.sources), dict(theme.tokens), theme.head_css, theme.fingerprint]
+shown.append([[*pair, *style] for pair, style in theme.markdown_styles.items()])
+print(json.dumps([sorted(heavy), shown, sorted(p.name for p in Path(sys.argv[2]).iterdir())]))
+"""
+
+
+def probe(folder: Path, cache: Path, seed: int) -> list[object]:
+    result = subprocess.run(
+        [sys.executable, "-c", PROBE, folder, cache], capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": str(seed)},
+    )  # fmt: skip
+    assert result.stderr == ""
+    return list(json.loads(result.stdout))
+
+
+def test_an_unchanged_theme_loads_without_premailer_and_the_same_for_every_hash_seed(
+    tmp_path: Path,
+) -> None:
+    folder = ROOT / "tests/email/themes/workshop"
+    heavy, compiled, entries = probe(folder, tmp_path / "1", 1)
+    assert {"premailer", "cssutils", "requests"} <= set(heavy)  # type: ignore[call-overload]
+    assert probe(folder, tmp_path / "1", 2) == [[], compiled, entries]
+    assert probe(folder, tmp_path / "2", 3) == [heavy, compiled, entries]

@@ -1,0 +1,69 @@
+"""What the documents list is what there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click import Context
+
+from digest.checks import list_checks
+from digest.cli import digest
+from digest.languages import list_languages
+from digest.reports.pages import list_pages
+from digest.social.networks import NETWORKS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+
+@pytest.mark.parametrize("name", sorted(list_pages()))
+def test_page_made_from_the_code_is_fresh(name):
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == list_pages()[name], "run: make docs"
+
+
+def test_readme_lists_every_command_and_no_other():
+    table = README.partition("<!-- commands:")[2].partition("\n\n")[0]
+    listed = set(re.findall(r"(?m)^\| `digest ([a-z-]+)", table))
+    assert listed == set(digest.list_commands(Context(digest)))
+
+
+def test_readme_start_has_two_commands_that_the_makefile_has():
+    block = re.search(r"```sh\n(.*?)```", README, re.S)
+    assert block
+    commands = block[1].split("\n")[:-1]
+    assert commands == ["make build", "make test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in commands:
+        assert re.search(rf"(?m)^{command.split()[1]}:", makefile)
+
+
+def test_readme_names_every_network():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for network in NETWORKS.values():
+        assert network.title in changelog
+
+
+def test_every_check_is_on_its_page():
+    page = list_pages()["checks.md"]
+    for check in list_checks():
+        assert f"## {check.id}\n" in page
+
+
+def test_every_language_is_documented():
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    for code in list_languages():
+        assert f"| {code} |" in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_says_pip_install_digest(page):
+    assert not re.search(r"pip install (?:-\S+ )*digest\b", page.read_text(encoding="utf-8"))

@@ -1,0 +1,85 @@
+"""The fifteen-minute promises of CONTRIBUTING.md, kept by doing each in a temporary copy."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's sources, templates and content, without anything that was made from them."""
+    for name in ("src", "templates", "content"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
+    return tmp_path
+
+
+def run(copy: Path, *arguments: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", *arguments],
+        cwd=copy, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_network_is_one_value(copy):
+    table = copy / "src" / "digest" / "social" / "networks.py"
+    value = (
+        '        Network(name="pigeon", title="Pigeon", limit=700, unit="graphemes",\n'
+        '                measure=count_graphemes, rule=Rule("secondary", "a pigeon")),\n'
+    )
+    text = table.read_text(encoding="utf-8")
+    start = text.index("    for network in (\n") + len("    for network in (\n")
+    table.write_text(text[:start] + value + text[start:], encoding="utf-8")
+    run(copy, "build")
+    assert "Pigeon" in run(copy, "check")
+    assert "— Anthony Smith" in run(copy, "post", "pigeon", "smith")
+    assert "pigeon" in run(copy, "measure", "--help")
+    draft = copy / "out" / "reimagining-public-safety" / "social" / "pigeon" / "fischer.txt"
+    assert "Greg Fischer" in draft.read_text(encoding="utf-8")
+
+
+def test_a_theme_is_one_folder(copy):
+    run(copy, "new", "--theme", "ours")
+    tokens = copy / "templates" / "email" / "ours" / "theme.yaml"
+    text = re.sub(r'(?m)^(\s+accent): .*$', r'\1: "#123456"', tokens.read_text(encoding="utf-8"))
+    tokens.write_text(text, encoding="utf-8")
+    brand = copy / "content" / "brand.yaml"
+    text = brand.read_text(encoding="utf-8").replace("theme: classic", "theme: ours")
+    brand.write_text(text, encoding="utf-8")
+    run(copy, "build")
+    email = copy / "out" / "reimagining-public-safety" / "email.html"
+    assert "#123456" in email.read_text(encoding="utf-8")
+
+
+def test_a_check_is_one_file(copy):
+    check = copy / "src" / "digest" / "checks" / "loud_headline.py"
+    check.write_text(
+        '"""A headline does not shout."""\n'
+        "from digest.checks import Check, Example, Finding\n"
+        "def find(subject):\n"
+        '    if "mayors" in subject.edition.headline:\n'
+        '        where = subject.edition.places.at("headline")\n'
+        '        yield Finding(where, "This headline names mayors.", "Name nobody.")\n'
+        'CHECK = Check(id="loud-headline", severity="hint", why="Shouting tires.",\n'
+        '    bad=Example(edition="headline: mayors"), good=Example(), find=find)\n',
+        encoding="utf-8",
+    )
+    assert "Shouting tires." in run(copy, "explain", "loud-headline")
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", "check"],
+        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy / "src")},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "This headline names mayors. [loud-headline]" in done.stderr
