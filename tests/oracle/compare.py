@@ -1,7 +1,9 @@
 """Counts random texts here and with the networks' own code, and shows where the two differ.
 
-    python -m tests.oracle.compare --count 100000 --seed 1
+python -m tests.oracle.compare --count 100000 --seed 1
 """
+
+# ruff: noqa: T201, its result is what it prints
 
 from __future__ import annotations
 
@@ -54,9 +56,13 @@ def count_here(text: str) -> dict[str, Any]:
         "x_mentions": [[m.start, m.end, m.handle] for m in mentions.find_x_mentions(text)],
         "graphemes": counting.count_graphemes(text),
         "bytes": counting.count_utf8(text),
-        "bluesky_links": [[link.start, link.end, link.url] for link in links.find_bluesky_links(text)],
+        "bluesky_links": [
+            [link.start, link.end, link.url] for link in links.find_bluesky_links(text)
+        ],
         "bluesky_tags": [[t.start, t.end, t.name] for t in mentions.find_bluesky_tags(text)],
-        "bluesky_mentions": [[m.start, m.end, m.handle] for m in mentions.find_bluesky_mentions(text)],
+        "bluesky_mentions": [
+            [m.start, m.end, m.handle] for m in mentions.find_bluesky_mentions(text)
+        ],
         "composer": counting.count_graphemes(shortened),
         "composer_text": shortened,
         "mastodon": counting.count_mastodon(text),
@@ -96,7 +102,9 @@ def compare(seed: int, count: int, *, shown: int) -> Counter[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=5000, help="how many texts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shown", type=int, default=3, help="differences to print of each kind")

@@ -49,9 +49,17 @@ function facetsOf(rich, kind, field) {
   )
 }
 
+function parsed(typed) {
+  // Not URL.canParse: in node 20 it comes to refuse hosts with Latin-1 letters.
+  try {
+    return new URL(typed)
+  } catch {
+    return { protocol: '' }
+  }
+}
+
 function labelOf(typed) {
-  if (!URL.canParse(typed)) return typed
-  const { protocol, host, pathname, search, hash } = new URL(typed)
+  const { protocol, host, pathname, search, hash } = parsed(typed)
   if (protocol !== 'http:' && protocol !== 'https:') return typed
   const path = (pathname === '/' ? '' : pathname) + search + hash
   return host + (path.length > 15 ? `${path.slice(0, 13)}...` : path)

@@ -86,14 +86,7 @@ def _spared_by_joining(sequence: str) -> int:
 def _counted_links(text: str) -> list[tuple[int, int]]:
     """Start and end of what X counts as a link of 23, in code points."""
     units = text if text.isascii() else as_utf16_units(text)
-    by_start = {found.start: len(found.url) for found in find_in_units(units)}
-    links: list[tuple[int, int]] = []
-    after = 0
-    for start in sorted(by_start):
-        if start < after:
-            continue
-        after = start + by_start[start]
-        links.append((start, after))
+    links = [(found.start, found.start + len(found.url)) for found in find_in_units(units)]
     if len(units) == len(text):
         return links
     return [(count_code_points(units[:start]), _whole(units[:end])) for start, end in links]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -12,6 +13,7 @@ from digest.text.network_tables import x_emoji_sequences
 
 # One of these stands in every emoji of several code points.
 _JOINER = re.compile("[\ufe0f\u20e3\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
+_PICTURE = re.compile("[\u20e3\u231a-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _NOT_PLAIN = re.compile(f"[#*0-9]?[^{PLAIN}]+")
 _SHOWN_AS_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{M}*[\ufe0f\u20e3]")
 
@@ -27,7 +29,11 @@ def find_x_sequences(text: str) -> Iterator[re.Match[str]]:
 
 def find_emoji(text: str) -> Iterator[str]:
     """Graphemes drawn as pictures: by their nature, or asked for by U+FE0F or U+20E3."""
-    if text.isascii():
-        return
-    for run in _NOT_PLAIN.findall(text):
-        yield from filter(_SHOWN_AS_EMOJI.match, split_graphemes(run))
+    if _PICTURE.search(text):
+        for run in _NOT_PLAIN.findall(text):
+            yield from filter(_is_emoji, split_graphemes(run))
+
+
+@lru_cache(maxsize=4096)
+def _is_emoji(grapheme: str) -> bool:
+    return _SHOWN_AS_EMOJI.match(grapheme) is not None

@@ -33,6 +33,7 @@ _LV = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
 _BASIC = ((0, 0xFFFF),)
 _PICTURES = (*_BASIC, (0x1F000, 0x1FFFF), (0xE0000, 0xE0FFF))
 _ALL = ((0, 0x10FFFF),)
+_BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
 _BEYOND_PICTURES = re.compile("[\U00010000-\U0001efff\U00020000-\U000dffff\U000e1000-\U0010ffff]")
 
 
@@ -65,7 +66,7 @@ def _cluster(within: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
 
 
 def _cluster_for(text: str) -> re.Pattern[str]:
-    if max(text) <= "\uffff":
+    if not _BEYOND_BASIC.search(text):
         return _cluster(_BASIC)
     return _cluster(_ALL if _BEYOND_PICTURES.search(text) else _PICTURES)
 

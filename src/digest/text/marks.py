@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
+
+Pair = tuple[str, str]
 
 # Each opening mark with the marks that may close it (CLDR 48.2 delimiters, read 2026-11-23).
-# ’ and ' are apostrophes too: they close only where a single mark is open and no letter follows.
 _CLOSERS = {
     "“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "‛": "’", "「": "」",
-    "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "（": "）",
+    "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "（": "）", '"': '"', "'": "'",
 }  # fmt: skip
-_SYMMETRIC = '"'
+# Marks that close in most languages, and open in some: »so«, ”så”, ”هكذا“.
+_REVERSED = {"»": "«»", "›": "‹›", "”": "“”"}
+_ONLY_CLOSING = "”»›」』》〉)]）"
 _BRACKETS = "([（)]）"
+_MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
+_SINGLE = "‘‛'"
+_INNER_SPACES = "\u0020\u00a0\u2009\u202f"
+
+# An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
+_LEADING_APOSTROPHE = re.compile(r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE)
+# An apostrophe after it: the mayors’ plan, Cruz’ letter, goin’ on, rock ’n’ roll.
+_TRAILING_APOSTROPHE = re.compile(r"(?:[sxz]|\Bin|[’']n)$", re.IGNORECASE)
+_OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
+_CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """An opening or closing mark at `index`; `depth` is how many pairs enclose what it encloses."""
 
     index: int
@@ -27,75 +43,128 @@ def find_marks(text: str, *, with_brackets: bool = True) -> Iterator[Mark]:
     """Opening and closing marks in order; a closing mark with nothing to close has depth 0."""
     stack: list[str] = []
     for index, character in enumerate(text):
-        if character in _BRACKETS and not with_brackets:
+        if character not in _MARKS or (character in _BRACKETS and not with_brackets):
             continue
-        if stack and character in stack[-1] and _may_close(text, index):
+        if stack and character in stack[-1] and _closes(text, index):
             yield Mark(index, "close", len(stack))
             stack.pop()
-        elif character in _CLOSERS and not _is_leading_apostrophe(text, index):
-            stack.append(_CLOSERS[character])
+        elif closers := _find_closers(text, index):
+            stack.append(closers)
             yield Mark(index, "open", len(stack))
-        elif character == _SYMMETRIC:
-            stack.append(_SYMMETRIC)
-            yield Mark(index, "open", len(stack))
-        elif character in "”»›」』》〉)]）":
+        elif character in _ONLY_CLOSING:
             yield Mark(index, "close", 0)
 
 
-def is_balanced(text: str) -> bool:
+def is_balanced(text: str, *, with_brackets: bool = True) -> bool:
     """Every mark that opens is closed, and none closes what was not opened."""
-    sides = list(find_marks(text))
-    opened = sum(mark.side == "open" for mark in sides)
-    return opened * 2 == len(sides) and all(mark.depth for mark in sides)
+    found = list(find_marks(text, with_brackets=with_brackets))
+    opened = sum(mark.side == "open" for mark in found)
+    return opened * 2 == len(found) and all(mark.depth for mark in found)
 
 
-def enclose(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> str:
-    """Put `text` into the outer pair; marks in it that would collide alternate with it.
+def find_pairs(text: str) -> dict[int, int]:
+    """Where each pair of quotation marks opens and closes; marks without a partner are left out."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for mark in find_marks(text, with_brackets=False):
+        if mark.side == "open":
+            opened.append(mark.index)
+        elif mark.depth:
+            pairs[opened.pop()] = mark.index
+    return pairs
+
+
+def enclose(text: str, outer: Pair, inner: Pair) -> str:
+    """Put `text` into the outer pair; pairs in it stay as typed, but alternate where they collide.
 
     >>> enclose("He said, “no.”", ("“", "”"), ("‘", "’"))
     '“He said, ‘no.’”'
     """
-    used: list[tuple[str, str]] = [outer]
-    pieces, done = [], 0
-    for mark in find_marks(text, with_brackets=False):
-        typed = text[mark.index]
-        if mark.side == "open":
-            used.append(_pick_pair(typed, used[-1], outer, inner))
-        elif len(used) == 1:
-            continue
-        shape = used[-1][0] if mark.side == "open" else used.pop()[1]
-        pieces += [text[done : mark.index], shape or typed]
-        done = mark.index + 1
-    pieces.append(text[done:])
-    return outer[0] + _tighten("".join(pieces), outer) + outer[1]
+    around: list[tuple[int, Pair]] = [(len(text), outer)]
+    edits: list[tuple[int, int, str]] = []
+    for start, end in sorted(find_pairs(text).items()):
+        while around[-1][0] < start:
+            around.pop()
+        typed = (text[start], text[end])
+        printed = _pick_pair(typed, around[-1][1], (inner, outer))
+        around.append((end, printed))
+        if printed != typed:
+            edits += _replace_pair(text, start, end, printed)
+    return outer[0] + _edit(text, edits).strip() + outer[1]
 
 
-def _pick_pair(
-    typed: str, around: tuple[str, str], outer: tuple[str, str], inner: tuple[str, str]
-) -> tuple[str, str]:
-    """The pair to print for a typed opening mark: ("", "") where it stays as typed."""
-    if typed not in around[0]:
-        return ("", "") if typed not in "".join((outer[0], inner[0])) else _own(typed, outer, inner)
-    return inner if around == outer else outer
+def collide(one: Pair, other: Pair) -> bool:
+    """Whether a reader could take a mark of one pair for a mark of the other."""
+    return bool({mark.strip() for mark in one} & {mark.strip() for mark in other})
 
 
-def _own(typed: str, outer: tuple[str, str], inner: tuple[str, str]) -> tuple[str, str]:
-    return outer if typed in outer[0] else inner
+def _pick_pair(typed: Pair, around: Pair, choices: tuple[Pair, ...]) -> Pair:
+    if not collide(typed, around):
+        return typed
+    return next((pair for pair in choices if not collide(pair, around)), typed)
 
 
-def _tighten(text: str, outer: tuple[str, str]) -> str:
-    """No second space where a pair brings its own (« mot » typed inside a French quote)."""
-    space = outer[0][-1] if outer[0][-1].isspace() else ""
-    return text.strip(space) if space else text
+def _replace_pair(text: str, start: int, end: int, printed: Pair) -> Iterator[tuple[int, int, str]]:
+    """The typed pair goes with the spaces that belong to it (« mot »)."""
+    is_spaced = text[start] in "«‹"
+    after = start + 1 + (is_spaced and text[start + 1] in _INNER_SPACES)
+    before = end - (is_spaced and end > after and text[end - 1] in _INNER_SPACES)
+    yield start, after, printed[0]
+    yield before, end + 1, printed[1]
 
 
-def _may_close(text: str, index: int) -> bool:
+def _edit(text: str, edits: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _find_closers(text: str, index: int) -> str:
+    """What may close the mark here; nothing where it does not open."""
+    character, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
+    if character in _REVERSED:
+        opens = after.isalnum() and not before.isalnum() and not _is_punctuation(before)
+        return _REVERSED[character] if opens else ""
+    if character in _SINGLE:
+        return _CLOSERS[character] if _single_opens(text, index) else ""
+    if character == '"' and before.isdigit():  # inches
+        return ""
+    return _CLOSERS.get(character, "")
+
+
+def _is_punctuation(character: str) -> bool:
+    return bool(character) and character in ".,;:!?…。、！？،؛؟"
+
+
+def _single_opens(text: str, index: int) -> bool:
+    """A single mark before a word opens, but for an apostrophe that stands there."""
+    if text[index - 1 : index].isalnum():
+        return False
+    if text[index] == "'" and not re.match(r"[\w¿¡“«]", text[index + 1 : index + 2]):
+        return False
+    if _LEADING_APOSTROPHE.match(text, index):
+        return _has_sure_close(text, index + 1)
+    return text[index] != "'" or _CAN_CLOSE_SINGLE.search(text, index + 1) is not None
+
+
+def _closes(text: str, index: int) -> bool:
+    """A single mark after a word closes, unless it is an apostrophe and a surer one follows."""
     if text[index] not in "’'":
         return True
-    following = text[index + 1 : index + 2]
-    return not following.isalnum()
+    if not _CAN_CLOSE_SINGLE.match(text, index):
+        return False
+    return not _may_be_apostrophe(text, index) or not _has_sure_close(text, index + 1)
 
 
-def _is_leading_apostrophe(text: str, index: int) -> bool:
-    """‘90s and ‘em, typed with the mark that opens."""
-    return text[index] == "‘" and text[index + 1 : index + 2].isdigit()
+def _may_be_apostrophe(text: str, index: int) -> bool:
+    return _TRAILING_APOSTROPHE.search(text[max(index - 3, 0) : index]) is not None
+
+
+def _has_sure_close(text: str, start: int) -> bool:
+    """Whether a mark follows, before the next one opens, that can be no apostrophe."""
+    following = _OPENS_SINGLE.search(text, start)
+    end = following.start() if following else len(text)
+    return any(
+        not _may_be_apostrophe(text, match.start())
+        for match in _CAN_CLOSE_SINGLE.finditer(text, start, end)
+    )

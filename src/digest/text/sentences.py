@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from digest.text.marks import find_marks
 
-_CLOSING = "”’»›」』》〉\"')]）“"
-_FULL_WIDTH = "。！？"
-_INITIAL = re.compile(r"(?:^|[\s.(“‘«-])[^\W\d_]$")
-_LAST_WORD = re.compile(r"[^\s(“‘«\"'/—–]+$")
+Span = tuple[int, int]
+
+_QUOTE_CLOSERS = "”’»›」』》〉\"'“‘"
+_CLOSERS = _QUOTE_CLOSERS + ")]）"
+_INNER_SPACES = "\u00a0\u2009\u202f"
+_OPENING = re.compile(rf"^[“”‘«»‹„‚\"'(\[「『《〈（¿¡$€£¥{_INNER_SPACES}]+")
+# These need no space after them; a space after the others is part of the rule.
+_FULL_WIDTH = "。．！？｡"
 _ELLIPSIS = re.compile(r"\s+(?:\.\.\.|…)\s+")
+_SPACES = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]+$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ROMAN = re.compile(r"[IVXL]{2,}")
+_DECIMAL = re.compile(r"\d．\d")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
+_MAX_LIST_WORDS = 3
+_MAX_ORDINAL_DIGITS = 3
 
 
 def find_sentences(
@@ -20,61 +36,126 @@ def find_sentences(
     ends: str,
     abbreviations: Collection[str] = (),
     has_ordinals: bool = False,
-) -> tuple[tuple[int, int], ...]:
-    """Start and end of each sentence, in code points; spaces between sentences belong to none.
+) -> tuple[Span, ...]:
+    """Start and end of each sentence, in code points.
+
+    Spaces between two sentences, and an ellipsis there, belong to neither.
 
     `ends` are the marks that close a sentence; without any the text is one sentence.
     `has_ordinals`: a number with a full stop (German „am 3. Oktober“) ends nothing.
     """
-    if not ends or not text:
-        return ((0, len(text)),) if text else ()
-    starts = [0]
-    stops = []
-    for match in re.finditer(f"[{re.escape(ends)}]+[{re.escape(_CLOSING)}]*", text):
-        following = _find_next_start(text, match)
-        if following is None or _is_inside_marks(text, match.end()):
-            continue
-        if _is_abbreviated(text, match, abbreviations, has_ordinals=has_ordinals):
-            continue
-        stops.append(match.end())
-        starts.append(following)
-    if starts[-1] >= len(text):
-        starts.pop()
-    else:
-        stops.append(len(text.rstrip()))
-    return tuple(zip(starts, stops, strict=True))
+    rules = _Rules(text, ends, abbreviations, has_ordinals)
+    spans: list[Span] = []
+    start = _skip_spaces(text, 0)
+    for stop, following in rules.find_ends() if ends else ():
+        spans.append((start, stop))
+        start = following
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
+    return tuple(_join_lists(text, spans))
 
 
-def _find_next_start(text: str, match: re.Match[str]) -> int | None:
-    """Where the next sentence starts; None where none can start here."""
-    end = match.end()
-    if end == len(text):
-        return end
-    gap = _ELLIPSIS.match(text, end) or re.compile(r"\s+").match(text, end)
-    if gap is None:
-        return end if match[0][0] in _FULL_WIDTH else None
-    rest = text[gap.end() :].lstrip("“‘«‹„‚\"'([「『¿¡ ")
-    opens = not rest or not (rest[0].islower() or rest[0] in ".…,;:")
-    return gap.end() if opens else None
+@dataclass(frozen=True)
+class _Rules:
+    """A text and what ends a sentence in its language."""
+
+    text: str
+    ends: str
+    abbreviations: Collection[str]
+    has_ordinals: bool
+
+    @cached_property
+    def depths(self) -> tuple[list[int], list[int]]:
+        """Where the number of open marks changes, and to what."""
+        places, depths = [], []
+        for mark in find_marks(self.text):
+            places.append(mark.index)
+            depths.append(mark.depth if mark.side == "open" else max(mark.depth - 1, 0))
+        return places, depths
+
+    def find_ends(self) -> Iterator[Span]:
+        """The end of each sentence but the last, and where the next one starts."""
+        pattern = f"([{re.escape(self.ends)}]+)((?:[{_INNER_SPACES}]?[{re.escape(_CLOSERS)}])*)"
+        for match in re.finditer(pattern, self.text):
+            following = self._find_next_start(match)
+            if following and not self._is_open(match.end()) and not self._is_within(match):
+                yield match.end(), following
+
+    def _find_next_start(self, match: re.Match[str]) -> int | None:
+        """Where the next sentence starts; None where none can start here."""
+        end = match.end()
+        gap = _ELLIPSIS.match(self.text, end) or _SPACES.match(self.text, end)
+        if gap is None and (match[2] or match[1][-1] not in _FULL_WIDTH):
+            return None
+        start = gap.end() if gap else end
+        if _DECIMAL.match(self.text, end - 2) or _LIST_NUMBER.match(self.text, start):
+            return None
+        first = _OPENING.sub("", self.text[start : start + 9])[:1]
+        return start if first.isalnum() and not first.islower() else None
+
+    def _is_open(self, index: int) -> bool:
+        """Inside a nested quotation or a bracket no sentence ends."""
+        places, depths = self.depths
+        number = bisect_right(places, index - 1)
+        return number > 0 and depths[number - 1] > 0
+
+    def _is_within(self, match: re.Match[str]) -> bool:
+        """The mark belongs to a word, or may be followed by more of the same sentence."""
+        mark = match[1]
+        if "..." in mark or "…" in mark:
+            return True
+        if mark[-1] != ".":
+            # “Why?” President Biden asked; 「はい。」と述べた: who speaks may follow.
+            return any(character in _QUOTE_CLOSERS for character in match[2])
+        return mark == "." and self._is_abbreviated(match.start())
+
+    def _is_abbreviated(self, stop: int) -> bool:
+        found = _LAST_WORD.search(self.text[max(stop - 40, 0) : stop])
+        if found is None:
+            return self.text[stop - 1 : stop].isspace() or stop == 0
+        word = found[0]
+        if word.isdecimal():
+            return self._is_number_within(word, stop)
+        return (
+            word.lower() in self.abbreviations
+            or (len(word) == 1 and word.isalpha())
+            or _DOTTED.fullmatch(word) is not None
+            or (self.has_ordinals and _ROMAN.fullmatch(word) is not None)
+            or _lacks_vowels(word)
+        )
+
+    def _is_number_within(self, word: str, stop: int) -> bool:
+        """An ordinal, or the number of a list's item."""
+        if self.has_ordinals and len(word) <= _MAX_ORDINAL_DIGITS:
+            return True
+        before = self.text[: stop - len(word)].rstrip()
+        return _LIST_NUMBER.match(f"{word}. ") is not None and (
+            not before or not (before[-1].isalnum() or before[-1] in ",$€£¥%")
+        )
 
 
-def _is_inside_marks(text: str, end: int) -> bool:
-    """A sentence does not end inside a nested quotation or a bracket."""
-    depth = 0
-    for mark in find_marks(text[:end]):
-        depth = mark.depth if mark.side == "open" else max(mark.depth - 1, 0)
-    return depth > 0
+def _lacks_vowels(word: str) -> bool:
+    """Blvd., Sgt., bzw. are cut short; NBA and USCM, all in capitals, may end a sentence."""
+    plain = unicodedata.normalize("NFD", word).casefold()
+    is_latin = plain.isascii() and plain.isalpha()
+    return is_latin and not word.isupper() and not set(plain) & set("aeiouy")
 
 
-def _is_abbreviated(
-    text: str, match: re.Match[str], abbreviations: Collection[str], *, has_ordinals: bool
-) -> bool:
-    if match[0][0] != "." or match[0].startswith("..."):
-        return match[0].startswith(("...", "…"))
-    before = text[: match.start()]
-    word = _LAST_WORD.search(before)
-    if word is None:
-        return True
-    if has_ordinals and word[0].isdigit():
-        return True
-    return word[0].lower() in abbreviations or bool(_INITIAL.search(before))
+def _skip_spaces(text: str, start: int) -> int:
+    """Past white space, but not past a space that carries a combining mark."""
+    while start < len(text) and text[start].isspace():
+        following = text[start + 1 : start + 2]
+        if following and (following == "\u200d" or unicodedata.category(following)[0] == "M"):
+            break
+        start += 1
+    return start
+
+
+def _join_lists(text: str, spans: list[Span]) -> list[Span]:
+    """“We need three things: Jobs. Homes. Trust.” stays whole: its items say nothing alone."""
+    joined: list[Span] = []
+    for start, end in spans:
+        is_short = len(text[start:end].split()) <= _MAX_LIST_WORDS and text[end - 1] == "."
+        is_item = joined and is_short and ": " in text[slice(*joined[-1])]
+        joined.append((joined.pop()[0] if is_item else start, end))
+    return joined

@@ -21,9 +21,12 @@ _NUMBER = re.compile("0x[0-9a-f]*|0[0-7]*|[1-9][0-9]*")
 _UNFIT = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"))
 _BYTE, _IPV4_BYTES, _HIGHEST_PORT = 256, 4, 0xFFFF
 _TRIMMED = "".join(map(chr, range(0x21)))  # what the rule strips from the end: controls and space
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufe00-\ufe0f\ufeff]")  # a host is read without these
+_UNSEEN = re.compile(
+    "[\u00ad\u180b-\u180d\u180f\u200b\u2060\ufe00-\ufe0f\ufeff]"
+)  # a host is read without these
+_REFUSED = re.compile("[\u10a0-\u10cf\u115f\u1160]")  # old Georgian capitals, Hangul fillers
 _DEFAULT_PORT = {"http": 80, "https": 443}
-_IN_PATH, _IN_QUERY, _IN_FRAGMENT = '"#<>?^`{}', "\"#<>'", '"<>`'
+_IN_PATH, _IN_QUERY, _IN_FRAGMENT = '"#<>?`{}', "\"#<>'", '"<>`'
 
 
 def _encoded(text: str, reserved: str) -> str:
@@ -43,6 +46,8 @@ def _in_ascii(label: str) -> str:
 def _host(typed: str) -> str | None:
     if typed.startswith("["):
         return typed.lower()
+    if _REFUSED.search(typed):
+        return None
     seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", typed))
     folded = "".join(char if char in "ßς" else char.casefold() for char in seen)
     plain = unicodedata.normalize("NFKC", folded)

@@ -68,7 +68,8 @@ def _tail() -> re.Pattern[str]:
     middle = r"!*';:,.$%\[\]\u2013~@|&"
     any_ = f"[{last}{middle}]"
     brackets = rf"(?:\({any_}++\)|\({any_}*+\({any_}++\){any_}*+\))"
-    path = rf"/(?:[{middle}]*+(?:[{last}]++|{brackets}))*+"
+    # Brackets may end a path only where they follow what may end it without them.
+    path = rf"/(?:(?:[{middle}]++|{brackets})*+[{last}]++)*+{brackets}*+"
     return re.compile(rf"(?::[0-9]++)?(?P<path>{path})?(?:{_QUERY})?")
 
 
