@@ -18,8 +18,9 @@ _BLOCK = r"(?m)^{key}:.*\n(?:[ \t-].*\n|\n|#.*\n)*"
 
 
 def lay_over(base: str, example: str) -> str:
-    """The base with the example's top-level keys in place of its own."""
-    for key in re.findall(r"(?m)^(\w+):", example):
+    """The base with the example's top-level keys in place of its own; a key behind # is taken out."""
+    base = base.replace("  # replace before sending", "")
+    for key in re.findall(r"(?m)^(?:# )?(\w+):", example):
         base = re.sub(_BLOCK.format(key=key), "", base)
     return f"{base}\n{example}\n"
 

@@ -19,7 +19,7 @@ CHECK = Check(
     id="source-named",
     severity="warning",
     why="A quote is compared with the release letter by letter; without it, nothing is proved.",
-    bad=Example(edition="source:"),
-    good=Example(),
+    bad=Example(edition="# source: content/sources/spring-fair.txt"),
+    good=Example(edition="source: content/sources/starter.txt"),
     find=find,
 )
