@@ -33,7 +33,7 @@ prove: $(VENV)/.installed-dev  ## what needs a browser, node or Debian packages
 	$(PYTEST) -m "prove and not long"
 
 prove-long: $(VENV)/.installed-dev  ## what takes minutes
-	tools/install-proof-tools
+	tools/install-proof-tools long
 	$(PYTEST) -m long
 
 format: $(VENV)/.installed-dev  ## rewrite the code the one way

@@ -38,6 +38,7 @@ ROOMS = (
     "building",
     "digest",  # the package itself: the public API
     "comparing",
+    "exporting",
     "writing",
     "starter",
     "desk.server",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
-from digest.email.message import Letter, render_message
-from digest.email.rendering import EmailRequest, EmailParts
+from digest.email.message import Letter, MessageError, render_message
+from digest.email.rendering import EmailParts, EmailRequest
+from digest.problems import ContentError, Problem
 from digest.social.posts import Post, SkippedPost, describe_post
 
 MANIFEST = "manifest.json"
@@ -28,7 +29,7 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What an edition is made from: its files and the social templates, read once, and the theme."""
+    """What an edition is made from: its files, the social templates, and the theme."""
 
     content: tuple[InputFile, ...]
     social: Mapping[str, InputFile]
@@ -69,6 +70,12 @@ def make_artifacts(
 def _make_email(
     request: EmailRequest, parts: EmailParts, made_from: tuple[str, ...]
 ) -> Iterable[Artifact]:
+    yield Artifact("email.html", "text/html", parts.html.encode(), made_from)
+    yield Artifact("email.txt", "text/plain", parts.plain.encode(), made_from)
+    yield Artifact("email.eml", "message/rfc822", _make_message(request, parts), made_from)
+
+
+def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:
     letter = Letter(
         subject=request.edition.subject,
         sender=request.brand.sender,
@@ -77,9 +84,20 @@ def _make_email(
         plain=parts.plain,
         html=parts.html,
     )
-    yield Artifact("email.html", "text/html", parts.html.encode(), made_from)
-    yield Artifact("email.txt", "text/plain", parts.plain.encode(), made_from)
-    yield Artifact("email.eml", "message/rfc822", render_message(letter), made_from)
+    try:
+        return render_message(letter)
+    except MessageError as error:
+        raise ContentError(_explain_unreadable(error, request)) from error
+
+
+def _explain_unreadable(error: MessageError, request: EmailRequest) -> Iterable[Problem]:
+    """At the key that holds the field; what no key holds is shown at the top of the edition."""
+    for field in error.fields or ("email",):
+        is_shared = field in ("sender", "unsubscribe")
+        places = request.brand.places if is_shared else request.edition.places
+        message = f"Mail programs would not read the {field} as it is written here."
+        fix = "Shorten it, or write it with other signs."
+        yield Problem(places.at(field), "email-readable", message, fix)
 
 
 def _make_posts_json(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,13 +43,12 @@ class EditionBuild:
 class Build:
     """What a project's content makes, and every problem in it.
 
-    `is_whole`: all of `content/` was built. `replace`: what is marked `# replace before sending`.
+    `is_whole`: all of `content/` was built, so that what else is in `out/` belongs to no edition.
     """
 
     editions: tuple[EditionBuild, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
-    replace: tuple[tuple[Location, str], ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -96,9 +95,17 @@ def build(project: Project, files: Sequence[Path] = ()) -> Build:
             problems += found
         except ContentError as error:
             problems += error.problems
-    marks = (mark for each in made for mark in each.edition.places.replace)
-    replace = (*marks, *workshop.brand.places.replace)
-    return Build(tuple(made), sort_problems(problems), not files, replace)
+    problems += () if files else _find_unread(project)
+    return Build(tuple(made), sort_problems(problems), not files)
+
+
+def _find_unread(project: Project) -> Iterator[Problem]:
+    """Files that look like editions to their writers, and are not read."""
+    for path in sorted(project.content.iterdir()):
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
+            message = "This file is not read: the name of an edition ends in .yaml."
+            fix = f"Rename it to {path.stem}.yaml, or move it out of content/."
+            yield Problem(Location(project.name(path)), "file-name", message, fix)
 
 
 def _collect_problems(project: Project, paths: Iterable[Path]) -> list[Problem]:
@@ -113,12 +120,14 @@ def _collect_problems(project: Project, paths: Iterable[Path]) -> list[Problem]:
 
 
 def open_workshop(project: Project) -> Workshop:
-    """Read the brand, compile its theme, read the social templates; ContentError where one is broken."""
+    """Brand, compiled theme and social templates; ContentError for what is broken."""
     brand, brand_file = load_brand(project)
     themes = find_themes(project.list_templates("email"))
     if brand.theme not in themes:
         message = f"There is no theme `{brand.theme}`."
-        fix = f"Name one of these: {', '.join(themes)}; or make it: digest new --theme {brand.theme}"
+        fix = (
+            f"Name one of these: {', '.join(themes)}; or make it: digest new --theme {brand.theme}"
+        )
         raise ContentError([Problem(brand.places.at("theme"), "unknown-theme", message, fix)])
     folder = themes[brand.theme]
     theme = load_theme(
@@ -158,8 +167,13 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
 
 
 def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its drafts, its email, its checks. Raises ContentError where it cannot be read."""
+    """One edition: its drafts, its email, its checks. Raises ContentError where it cannot be read.
+
+    A sent one is only read: what has gone out is not judged again by rules of today.
+    """
     edition, files = load_edition(workshop.project, path, workshop.brand)
+    if edition.status == "sent":
+        return EditionBuild(edition), ()
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)
     drafting = Drafting(edition, workshop.brand, language, joined, workshop.find_template)
@@ -168,7 +182,7 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     parts = render_email(request)
     subject = Subject(edition, workshop.brand, request, parts, posts)
     problems = (*problems, *too_long, *run_checks(subject))
-    if edition.status == "sent" or has_errors(problems):
+    if has_errors(problems):
         return EditionBuild(edition, posts), problems
     inputs = Inputs(
         content=(*files, workshop.brand_file),

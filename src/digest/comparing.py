@@ -134,8 +134,11 @@ def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
     is_told = state.path.endswith(f"/{MANIFEST}")  # Its sums say no more than the list of files.
     if before is None or state.content is None or is_told:
         return ""
-    texts = [content.decode("utf-8", "replace").splitlines() for content in (before, state.content)]
-    rows = unified_diff(*texts, f"out/{state.path}", "what the content makes", lineterm="")
+    old, new = (
+        content.decode("utf-8", "replace").splitlines() for content in (before, state.content)
+    )
+    name = f"{out.name}/{state.path}"
+    rows = unified_diff(old, new, name, "what the content makes", lineterm="")
     shown = list(islice(rows, lines))
     rest = sum(1 for _ in rows)
     return "\n".join([*shown, *([f"… {rest} more lines"] if rest else [])])

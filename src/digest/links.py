@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, quote_plus, urlsplit, urlunsplit
+from urllib.parse import quote_plus, unquote_plus
 
 
 def add_utm(url: str, utm: Mapping[str, str], filling: Mapping[str, str]) -> str:
-    """Append utm_* parameters; what the address already has, fragment included, stays.
+    """Append utm_* parameters; every character that the address already has stays as it is.
 
-    `filling` gives values for {network}, {quote} and {edition} in the brand's parameters.
+    `filling` gives values for {network}, {quote} and {edition} in the brand's parameters. A
+    parameter that the address has already is not added again.
     """
-    parts = urlsplit(url)
-    existing = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    base, hash_sign, fragment = url.partition("#")
+    path, _, query = base.partition("?")
+    existing = {unquote_plus(piece.partition("=")[0]) for piece in query.split("&")}
     added = [
         f"utm_{name}={quote_plus(_fill(value, filling))}"
         for name, value in utm.items()
         if f"utm_{name}" not in existing
     ]
-    query = "&".join([parts.query, *added] if parts.query else added)
-    return urlunsplit(parts._replace(query=query)) if added else url
+    if not added:
+        return url
+    return f"{path}?{'&'.join([*filter(None, [query]), *added])}{hash_sign}{fragment}"
 
 
 def remove_utm(url: str) -> str:
-    """The address without utm_* parameters, for telling whether two links lead to the same place."""
-    parts = urlsplit(url)
-    kept = [piece for piece in parts.query.split("&") if piece and not piece.startswith("utm_")]
-    return urlunsplit(parts._replace(query="&".join(kept)))
+    """The address without utm_* parameters, to tell whether two links lead to the same place."""
+    base, hash_sign, fragment = url.partition("#")
+    path, _, query = base.partition("?")
+    kept = [piece for piece in query.split("&") if piece and not piece.startswith("utm_")]
+    return f"{path}{'?' if kept else ''}{'&'.join(kept)}{hash_sign}{fragment}"
 
 
 def bare_host(url: str) -> str:

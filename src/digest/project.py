@@ -25,8 +25,10 @@ class Project:
         return self.root / ".digest-cache"
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
-        """Folders of `email` or `social` templates: the project's own first, then the shipped ones."""
-        return tuple(dict.fromkeys([self.root / "templates" / kind, find_shipped_templates() / kind]))
+        """Folders of `email` or `social` templates, the project's own first."""
+        return tuple(
+            dict.fromkeys([self.root / "templates" / kind, find_shipped_templates() / kind])
+        )
 
     def name(self, path: Path) -> str:
         """A path as problems and manifests show it: relative to the project, with slashes.

@@ -189,7 +189,7 @@ def _make_changes(changes: Sequence[_Change]) -> None:
 def _make_change(change: _Change) -> None:
     try:
         if change.new is None:
-            change.target.unlink()
+            change.target.unlink(missing_ok=True)
         else:
             change.new.replace(change.target)
     except OSError as error:

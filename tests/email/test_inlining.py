@@ -91,7 +91,9 @@ def test_a_compiled_theme_renders_what_premailer_makes_of_each_rendered_email(fo
 
 
 @every_theme
-def test_a_compiled_theme_renders_what_css_inline_makes_of_each_rendered_email(folder: Path) -> None:
+def test_a_compiled_theme_renders_what_css_inline_makes_of_each_rendered_email(
+    folder: Path,
+) -> None:
     """A second inliner, with a browser's parser and cascade, agrees in 500 varied emails."""
     press = open_press(folder)
     options = {"load_remote_stylesheets": False, "keep_style_tags": True}
@@ -116,8 +118,26 @@ def test_a_hand_written_style_wins_over_the_sheet() -> None:
     assert "color:#0b4f6c; letter-spacing:0.01em; color: {{ tokens.ink }};" in compiled
 
 
+def test_quotation_marks_of_a_font_stay_inside_the_attribute() -> None:
+    """Double ones become single where they can, or entities.
+
+    css-inline 0.24 breaks O'Hara, so that is not in the theme that it judges.
+    """
+    css = """p {font-family: 'A B', "C D"} td {font-family: "O'Hara", 'E F'}"""
+    html_source = "<p><td><td style='margin:0'>"
+    files = {"theme.css": css, "head.css": "", "email.html.j2": html_source}
+    compiled = compile_theme(files, {}, "theme").sources["email.html.j2"]
+    styles = [element.get("style") for element in html.fromstring(f"<div>{compiled}</div>")]
+    assert "<p style=\"font-family:'A B', 'C D'\">" in compiled
+    assert styles == [
+        "font-family:'A B', 'C D'",
+        """font-family:"O'Hara", "E F\"""",
+        """font-family:"O'Hara", "E F"; margin:0""",
+    ]
+
+
 def test_the_sheet_is_written_by_specificity() -> None:
-    """`.lead.small` beats `.small`, which comes after it in neither kind; `td.gutter` beats `.gutter`."""
+    """`.lead.small` beats `.small`, and `td.gutter` beats `.gutter`."""
     sources = open_press(WORKSHOP).compiled.sources
     assert "font-size:15px" in sources["email.html.j2"]
     assert "padding-left:24px; padding-right:16px" in sources["parts/open_row.html.j2"]
@@ -152,11 +172,36 @@ SEALED = "html body table tr td p h1 a img b i div br center .page .wide .gutter
 SEALED += " .button .story .step-1 .step-2 .step-3 .stack .never"
 SEAL_CSS = f"{SEALED.replace(' ', ',')} {{ {SEAL} }}"
 SPLINTERS = (
-    "<", ">", '"', "'", "=", "/", "</", "<!--", "-->", "<!", "<td>", "</td>", "<p class=small>", "<b", "<i x='",
-    "{{ edition.x }}", "{{", "}}", "{% if edition.x %}", "{% else %}", "{% endif %}", "{%", "%}", "{#", "#}",
-    "{%- if edition.y -%}", "{% raw %}", "{% endraw %}", ' class="small"', " class='", ' style="color:red"',
-    " style='a:b'", "<title>", "<style>", "</style>", "<{{ edition.x }}>", "\n", " ", "\t", "<br/>", "<![endif]-->",
-)  # fmt: skip
+    *(
+        "<",
+        ">",
+        '"',
+        "'",
+        "=",
+        "/",
+        "</",
+        "<!--",
+        "-->",
+        "<!",
+        "<td>",
+        "</td>",
+        "<p class=small>",
+        "<b",
+    ),
+    *("<i x='", "{{ edition.x }}", "{{", "}}", "{% if edition.x %}", "{% else %}", "{% endif %}"),
+    *(
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "{%- if edition.y -%}",
+        "{% raw %}",
+        "{% endraw %}",
+        "<{{ edition.x }}>",
+    ),
+    *(' class="small"', " class='", ' style="color:red"', " style='a:b'", "<title>", "<style>"),
+    *("</style>", "\n", " ", "\t", "<br/>", "<![endif]-->"),
+)
 
 
 @pytest.mark.parametrize("mutants", [250, pytest.param(6000, marks=pytest.mark.long)])
@@ -190,7 +235,7 @@ def assert_only_sealed(press: Press, seed: int) -> None:
     for template in press.environments:
         try:
             outcomes.append(template.render(make_context(press.names, seed)))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             outcomes.append(f"{type(error).__name__}: {error}")
     ours, written = outcomes
     parsed = [html.document_fromstring(f"<html>{text}") for text in (unseal(ours), written)]
@@ -215,8 +260,16 @@ def mutate(text: str, draw: random.Random) -> str:
     return text
 
 
-NAMES = ["margin", "margin-top", "border", "border-top", "border-color", "border-top-color", "color"]
-selectors = st.sampled_from(["p", "td", ".a", ".b", "p.a", "td.b", ".a.b"])
+NAMES = [
+    "margin",
+    "margin-top",
+    "border",
+    "border-top",
+    "border-color",
+    "border-top-color",
+    "color",
+]
+selectors = st.sampled_from(["p", "td", ".a", ".b", "p.a", "td.b", ".a.b", ".b.b"])
 declarations = st.dictionaries(st.sampled_from(NAMES), st.integers(1, 9), min_size=1, max_size=3)
 sheets = st.lists(
     st.tuples(st.lists(selectors, min_size=1, max_size=2), declarations), min_size=1, max_size=6
@@ -233,15 +286,26 @@ def test_a_sheet_is_refused_or_gives_what_the_cascade_says(
         f"{','.join(names)}{{{';'.join(f'{name}:{value}px' for name, value in body.items())}}}\n"
         for names, body in sheet
     )
-    files = {"theme.css": css, "head.css": ".a{} .b{}", "email.html.j2": '<p class="b a"><td class="b">'}
-    try:
-        compiled = compile_theme(files, {}, "theme").sources["email.html.j2"]
-    except ContentError as error:
-        assert {problem.check for problem in error.problems} == {"theme-shorthand"}
+    files = {
+        "theme.css": css,
+        "head.css": ".a{} .b{}",
+        "email.html.j2": '<p class="b a"><td class="b">',
+    }
+    compiled, checks = compile_or_explain(files)
+    assert checks <= {"theme-shorthand"}
+    if checks:
         return
     styles = re.findall(r"<\w+(?: style=\"([^\"]*)\")?", compiled)
     for style, tag, classes in zip(styles, ("p", "td"), ("ab", "b"), strict=True):
         assert effect(style) == effect(";".join(cascade(sheet, tag, classes)))
+
+
+def compile_or_explain(files: Mapping[str, str]) -> tuple[str, set[str]]:
+    """The compiled email, or the ids of the checks that refuse it."""
+    try:
+        return compile_theme(files, {}, "theme").sources["email.html.j2"], set()
+    except ContentError as error:
+        return "", {problem.check for problem in error.problems}
 
 
 def cascade(sheet: list[tuple[list[str], dict[str, int]]], tag: str, classes: str) -> list[str]:
@@ -299,7 +363,11 @@ def spread(name: str) -> list[str]:
     sides, parts = ("top", "right", "bottom", "left"), ("width", "style", "color")
     if name in ("margin", "padding"):
         return [f"{name}-{side}" for side in sides]
-    if name in ("border", *(f"border-{side}" for side in sides), *(f"border-{part}" for part in parts)):
+    if name in (
+        "border",
+        *(f"border-{side}" for side in sides),
+        *(f"border-{part}" for part in parts),
+    ):
         words = name.split("-")[1:]
         return [
             f"border-{side}-{part}"
@@ -313,7 +381,9 @@ def spread(name: str) -> list[str]:
 def normalize(value: str) -> str:
     """The many spellings of one value: quotes, blanks, zeros, short colours."""
     value = " ".join(value.split()).replace('"', "'")
-    value = re.sub(r"#([0-9a-f])([0-9a-f])([0-9a-f])\b", r"#\1\1\2\2\3\3", value, flags=re.IGNORECASE)
+    value = re.sub(
+        r"#([0-9a-f])([0-9a-f])([0-9a-f])\b", r"#\1\1\2\2\3\3", value, flags=re.IGNORECASE
+    )
     value = re.sub(r"\b0(?:px|pt|em|%)", "0", value)
     return re.sub(r"\s*([,/])\s*", r"\1", value).casefold()
 

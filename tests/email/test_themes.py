@@ -16,9 +16,9 @@ from digest.problems import ContentError, Location, Problem
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
-    "email.html.j2": '<p class="lead">\n{{ edition.headline }}</p>\n{{ story | markdown("story") }}\n',
-    "email.txt.j2": "{{ edition.headline }}\n",
-    "theme.css": "p { margin: 0; }\n.lead { color: {{ tokens.accent }}; }\n.story { color: #222222; }\n",
+    "email.html.j2": '<p class="lead">\n{{ headline }}</p>\n{{ story | markdown("story") }}\n',
+    "email.txt.j2": "{{ headline }}\n",
+    "theme.css": "p {margin: 0}\n.lead {color: {{ tokens.accent }}}\n.story {color: #222222}\n",
     "head.css": "@media (max-width: 600px) {\n  .wide { width: 100% !important; }\n}\n",
     "theme.yaml": 'tokens:\n  accent: "#0b4f6c"\n  serif: Georgia, serif\n',
 }
@@ -44,7 +44,9 @@ def find_problems(folder: Path, colors: Mapping[str, str] | None = None) -> tupl
 
 def test_a_theme_without_faults_is_compiled(tmp_path: Path) -> None:
     theme = load(write_theme(tmp_path))
-    assert theme.sources["email.html.j2"].startswith('<p style="margin:0; color:#0b4f6c" class="lead">')
+    assert theme.sources["email.html.j2"].startswith(
+        '<p style="margin:0; color:#0b4f6c" class="lead">'
+    )
     assert theme.sources["email.txt.j2"] == GOOD["email.txt.j2"]
     assert theme.head_css == GOOD["head.css"]
     assert theme.markdown_styles["p", "story"] == ("story", "margin:0; color:#222222")
@@ -118,6 +120,8 @@ REFUSED = [
     ('<p\n<b class="lead">', HTML, 1, "theme-tag"),
     ('<p class="lead>\n<b class="wide">', HTML, 1, "theme-tag"),
     ("<p></p", HTML, 1, "theme-tag"),
+    ("<p {%- if x %}title='x'{% endif %}>", HTML, 1, "theme-tag"),
+    ('<!--><p class="lade"> -->', HTML, 1, "theme-class"),
     ("<{{ x }}>", HTML, 1, "theme-tag"),
     ("</{{ x }}>", HTML, 1, "theme-tag"),
     ("<{% if x %}p{% endif %}>", HTML, 1, "theme-tag"),
@@ -131,6 +135,8 @@ REFUSED = [
     ("<!DOCTYPE html", HTML, 1, "theme-tag"),
     ("\n\n<!--[if mso]> <![endif]--", HTML, 3, "theme-comment"),
     ("{% if %}", HTML, 1, "template-syntax"),
+    ("\n{{ x | upper | safe }}", HTML, 2, "theme-escape"),
+    ("\n{% autoescape false %}{{ x }}{% endautoescape %}", HTML, 2, "theme-escape"),
     ("\n{% include 'none.html.j2' %}", HTML, 2, "theme-include"),
     ("{% extends 'email.txt.j2' %}", HTML, 1, "theme-include"),
     ("{% include name %}", HTML, 1, "theme-include"),
@@ -154,7 +160,9 @@ def test_what_would_go_wrong_is_refused_at_its_line(
 ) -> None:
     """Each fault alone is found once, in its file, with words for a designer."""
     known = {"theme.css": GOOD["theme.css"], "head.css": ".lead, .story {}"}
-    files = {**known, name: text} if name != CSS else {**known, name: text, HTML: '<p class="lead">'}
+    files = (
+        {**known, name: text} if name != CSS else {**known, name: text, HTML: '<p class="lead">'}
+    )
     problems = [p for p in find_problems(write_theme(tmp_path, files)) if p.check == check]
     assert [(p.where.path, p.where.line) for p in problems] == [(f"mine/{name}", line)]
     assert all(p.message.endswith((".", "?")) and p.fix for p in problems)
@@ -174,7 +182,8 @@ ACCEPTED = [
     ("{#<p class=#}", HTML),
     ("", HTML),
     ("/* @media url( </b !important */ p {color: red}", CSS),
-    (".lead {color: red} p.lead{color: blue} .lead.lead {color: green} p,td , .lead{margin:0;}", CSS),
+    (".lead {color: red} p.lead{color: blue} .lead.lead {color: red} p,td , .lead{margin:0;}", CSS),
+    (".lead.lead {margin-top: 0} .lead {margin: 1px; margin-top: 2px}", CSS),
     ("p {font-family: 'A;B', \"C{D\" }", HEAD),
     ("", CSS),
     ("", HEAD),
@@ -184,7 +193,7 @@ ACCEPTED = [
 
 @pytest.mark.parametrize(("text", "name"), ACCEPTED, ids=[repr(t) for t, _ in ACCEPTED])
 def test_what_cannot_go_wrong_is_accepted(text: str, name: str, tmp_path: Path) -> None:
-    known = {HTML: "", "theme.css": "p {color: red}", "head.css": ".lead{}"}
+    known = {HTML: '<p class="lead">', "theme.css": ".lead {color: red}", "head.css": ".lead{}"}
     load(write_theme(tmp_path, {**known, name: text}))
 
 
@@ -195,6 +204,11 @@ def test_every_problem_is_told_at_once_in_order_of_place(tmp_path: Path) -> None
         ("mine/email.html.j2", 1), ("mine/email.html.j2", 2), ("mine/email.txt.j2", 1),
         ("mine/head.css", 1), ("mine/theme.css", 1), ("mine/theme.css", 2),
     ]  # fmt: skip
+
+
+def test_two_open_quotation_marks_do_not_hide_each_other(tmp_path: Path) -> None:
+    problems = find_problems(write_theme(tmp_path, {HTML: '<p title="a>\n<b></b><p title="b>\n'}))
+    assert [(p.where.line, p.check) for p in problems] == [(1, "theme-tag"), (2, "theme-tag")]
 
 
 def test_a_misspelt_class_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
@@ -230,6 +244,8 @@ def test_a_file_from_outside_the_theme_is_refused(tmp_path: Path) -> None:
     (folder / "theme.css").symlink_to(tmp_path / "secret.html.j2")
     problems = find_problems(folder)
     assert {p.where.path for p in problems} == {"mine/part.html.j2", "mine/theme.css"}
+    (tmp_path / "linked").symlink_to(write_theme(tmp_path, name="other"))
+    assert {p.check for p in find_problems(tmp_path / "linked")} == {"theme-file"}
 
 
 def test_what_is_not_utf_8_or_too_large_is_refused(tmp_path: Path) -> None:
@@ -237,7 +253,10 @@ def test_what_is_not_utf_8_or_too_large_is_refused(tmp_path: Path) -> None:
     (folder / "theme.css").write_bytes(b"p {}\n\xff")
     (folder / "email.html.j2").write_text("x" * 300_000)
     found = {(p.where.path, p.where.line, p.check) for p in find_problems(folder)}
-    assert found == {("mine/theme.css", 2, "file-encoding"), ("mine/email.html.j2", 1, "theme-file")}
+    assert found == {
+        ("mine/theme.css", 2, "file-encoding"),
+        ("mine/email.html.j2", 1, "theme-file"),
+    }
 
 
 @pytest.mark.parametrize("name", ["My Theme", "Ümlaut", "-x"])
@@ -285,7 +304,13 @@ def test_a_color_that_could_be_anything_else_is_refused(
 
 
 def test_the_first_root_wins_with_its_whole_folder(tmp_path: Path) -> None:
-    for path in ("own/classic", "shipped/classic", "shipped/banner", "shipped/.git", "shipped/_old"):
+    for path in (
+        "own/classic",
+        "shipped/classic",
+        "shipped/banner",
+        "shipped/.git",
+        "shipped/_old",
+    ):
         (tmp_path / path).mkdir(parents=True)
     (tmp_path / "own/README.md").write_text("no theme")
     found = find_themes([tmp_path / "own", tmp_path / "none", tmp_path / "shipped"])
@@ -325,13 +350,13 @@ def theme_entry(cache: Path) -> str:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda text: "",
+        lambda _: "",
         lambda text: text[: len(text) // 2],
         lambda text: text.replace("margin", "Margin"),
-        lambda text: "[1]",
-        lambda text: '{"value": {}, "sha256": "x"}',
-        lambda text: "[" * 100_000,
-        lambda text: "\ud800",
+        lambda _: "[1]",
+        lambda _: '{"value": {}, "sha256": "x"}',
+        lambda _: "[" * 100_000,
+        lambda _: "\ud800",
     ],
     ids=["empty", "cut", "changed", "a list", "foreign", "deep", "no text"],
 )

@@ -4,88 +4,148 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
+from digest.cli.speaking import say_problems, suggest, talk
 from digest.problems import ContentError
 
 # Exit codes: 0 fine · 1 problems in the content, or `out/` is not what the content makes ·
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
 PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
+# Name to module below digest.cli, in the order in which a writer meets them.
 _COMMANDS = {
+    "new": "starting",
     "build": "building",
     "check": "building",
-    "explain": "checks",
+    "post": "posts",
     "explain-post": "posts",
     "measure": "measuring",
-    "new": "starting",
-    "post": "posts",
+    "export": "exporting",
+    "explain": "checks",
 }
 
 
 class _Commands(click.Group):
     """Each command's module is imported only when it runs or is described."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in _COMMANDS:
-            return None
+            ctx.fail(f"There is no command `{cmd_name}`.{suggest(cmd_name, list(_COMMANDS))}")
         module = import_module(f"digest.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="summit-digest", prog_name="digest")
-def digest() -> None:
-    """One YAML file per event in; a send-ready email and social drafts out."""
+def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if not is_asked:
+        return
+    number = "(not installed)"
+    with suppress(PackageNotFoundError):
+        number = version("summit-digest")
+    click.echo(f"digest {number}")
+    ctx.exit()
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="COMMAND …",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version.",
+)  # fmt: skip
+@click.pass_context
+def digest(ctx: click.Context) -> None:
+    """Turn one YAML file per event into an email and social drafts.
+
+    Start with `digest new my-first-event`, fill in content/my-first-event.yaml, then run
+    `digest build` and open out/my-first-event/email.html.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
     """Run a command and leave with its exit code."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # Somebody closed it: >&-
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, TextIOWrapper):  # A terminal that lacks a letter shows "?" for it.
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; everything that can go wrong has one."""
-    from digest.cli.speaking import say_problems, talk
-    from digest.writing import WritingError
-
     try:
         return int(digest.main(arguments, prog_name="digest", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except ContentError as error:
-        say_problems(error.problems)
-        return PROBLEMS
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEMS
-    except (WritingError, OSError) as error:
-        talk(str(error))
-        return ENVIRONMENT
-    except Exception as error:  # noqa: BLE001 - the last resort, so that no user sees a traceback
-        return _apologize(error)
+    except SystemExit:  # How click ends where the reader of a help text has seen enough.
+        return 0
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no user sees a traceback
+        return next(end(error) for kind, end in _ENDS if isinstance(error, kind))
+
+
+def _refuse(error: click.ClickException) -> int:
+    error.show()
+    return USAGE
+
+
+def _interrupt(_: Exception) -> int:
+    talk("Interrupted.")
+    return INTERRUPTED
+
+
+def _report(error: ContentError) -> int:
+    say_problems(error.problems)
+    return PROBLEMS
+
+
+def _blame_environment(error: OSError) -> int:
+    reason = f"{error.filename}: {error.strerror}." if error.filename else str(error)
+    talk(f"error: {reason}")
+    return ENVIRONMENT
+
+
+def _blame_memory(_: MemoryError) -> int:
+    talk("error: This machine has not enough memory left for it.")
+    return ENVIRONMENT
 
 
 def _apologize(error: Exception) -> int:
     import traceback
 
-    from digest.cli.speaking import talk
-
     if os.environ.get("DIGEST_TRACEBACK"):
-        traceback.print_exc()
+        traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
     talk(
         f"Sorry: this is a mistake in digest, not in your content ({type(error).__name__} in"
-        f" {os.path.basename(place.filename)}:{place.lineno}).\n"
+        f" {Path(place.filename).name}:{place.lineno}). Files that were there are as they were.\n"
         "Please report it with the command, the content file and what DIGEST_TRACEBACK=1 prints."
     )
     return BUG
+
+
+_ENDS: tuple[tuple[type[BaseException], Callable[..., int]], ...] = (
+    (click.ClickException, _refuse),
+    (click.Abort, _interrupt),
+    (KeyboardInterrupt, _interrupt),
+    (ContentError, _report),
+    (OSError, _blame_environment),
+    (MemoryError, _blame_memory),
+    (Exception, _apologize),
+)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli import PROBLEMS
 from digest.cli.finding import find_files, find_project
-from digest.cli.speaking import say, say_problems, talk
-from digest.project import Project
+from digest.cli.speaking import measure_screen, say, say_problems, talk
 
-_FILES = click.argument("files", nargs=-1, metavar="[FILES]…")
+if TYPE_CHECKING:
+    from digest.building import Build
+
+_FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 
 
 @click.command()
@@ -20,56 +23,68 @@ _FILES = click.argument("files", nargs=-1, metavar="[FILES]…")
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write to DIR instead of out/.",
+    help="Write below DIR instead of out/.",
 )
-@click.option("--check", is_flag=True, help="Write nothing; is out/ what the content would make?")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; say what in out/ is not what the content makes."
+)
 def build(files: tuple[str, ...], out: Path | None, *, check: bool) -> int:
-    """Make the email and the social drafts of FILES, or of all of content/."""
+    """Write the email and the social drafts to out/.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is built.
+    Files that have not changed are left alone. Where anything in the content is wrong, all of it
+    is said at once and nothing is written.
+    """
+    from digest.building import build as make
+
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
-    return _compare(project, paths, folder) if check else _write(project, paths, folder)
+    if check:
+        return _compare(make(project, paths), folder, _repeat(files, out))
+    from digest.writing import lock_output
+
+    with lock_output(folder, project.cache):
+        return _write(make(project, paths), folder)
 
 
 @click.command()
 @_FILES
 def check(files: tuple[str, ...]) -> int:
-    """Do all that build does, but write nothing."""
+    """Say what is wrong in the content; write nothing.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is checked.
+    """
     from digest.building import build as make
     from digest.reports.table import show_edition
 
     project = find_project()
     made = make(project, find_files(project, files))
     if not made.has_errors:
-        say("\n\n".join(show_edition(each) for each in made.editions))
-    say_problems(made.problems)
+        say("\n\n".join(show_edition(each, measure_screen()) for each in made.editions))
+    say_problems(made.problems, closing="")
     return PROBLEMS if made.has_errors else 0
 
 
-def _write(project: Project, paths: tuple[Path, ...], out: Path) -> int:
-    from digest.building import build as make
+def _write(made: Build, out: Path) -> int:
     from digest.comparing import compare
-    from digest.reports.table import show_build
-    from digest.writing import lock_output, write_changes
+    from digest.reports.table import PLACEHOLDER, Screen, show_build
+    from digest.writing import write_changes
 
-    made = make(project, paths)
     if made.has_errors:
         say_problems(made.problems)
         return PROBLEMS
-    with lock_output(out, project.cache):
-        states = compare(made, out)
-        write_changes(states, out)
-    say(show_build(made, states, out))
-    say_problems(made.problems, closing="")
+    states = compare(made, out)
+    write_changes(states, out)
+    say(show_build(made, states, out, Screen(Path.cwd(), measure_screen())))
+    say_problems([p for p in made.problems if p.check != PLACEHOLDER], closing="")
     return 0
 
 
-def _compare(project: Project, paths: tuple[Path, ...], out: Path) -> int:
-    from digest.building import build as make
+def _compare(made: Build, out: Path, command: str) -> int:
     from digest.comparing import compare, show_difference
     from digest.reports.table import show_differences
 
-    made = make(project, paths)
     if made.has_errors:
         say_problems(made.problems)
         return PROBLEMS
@@ -80,6 +95,16 @@ def _compare(project: Project, paths: tuple[Path, ...], out: Path) -> int:
     say(show_differences(states, out))
     for difference in filter(None, (show_difference(state, out) for state in states)):
         say(f"\n{difference}")
-    cure = "digest build" if any(not state.is_frozen for state in states) else "git checkout -- out"
-    talk(f"\n{out.name}/ is not what the content makes. Run: {cure}")
+    talk(f"\n{out.name}/ is not what the content makes.")
+    if not all(state.is_frozen for state in states):
+        talk(f"Run: {command}")
+    if any(state.is_frozen for state in states):
+        talk(f"Sent editions are not built again. Take their files back: git checkout {out.name}")
     return PROBLEMS
+
+
+def _repeat(files: tuple[str, ...], out: Path | None) -> str:
+    """The command that makes `out/` what it should be."""
+    from shlex import join
+
+    return join(["digest", "build", *files, *(["--out", str(out)] if out else [])])

@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.building import Build, EditionBuild
+from digest.cli.speaking import suggest
 from digest.project import Project
-from digest.social.posts import Post, SkippedPost
+
+if TYPE_CHECKING:
+    from digest.building import Build, EditionBuild
+    from digest.social.posts import Post, SkippedPost
+
+    _ParamType = click.ParamType[str]
+else:
+    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
+
+_BRAND = "brand.yaml"
+
+
+class NetworkName(_ParamType):
+    """The name of a network; the networks are loaded when one is named."""
+
+    name = "network"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from digest.social.networks import NETWORKS
+
+        name = str(value).lower()
+        if name not in NETWORKS:
+            self.fail(f"There is no network `{value}`.{suggest(name, NETWORKS)}", param, ctx)
+        return name
+
+
+class NetworkCommand(click.Command):
+    """A command that takes a network's name; its help lists them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from digest.social.networks import NETWORKS
+
+        formatter.write_paragraph()
+        formatter.write_text(f"NETWORK is one of: {', '.join(NETWORKS)}.")
+        super().format_epilog(ctx, formatter)
 
 
 def find_project() -> Project:
@@ -19,53 +53,78 @@ def find_project() -> Project:
     for folder in (here, *here.parents):
         if (folder / "content").is_dir():
             return Project(folder)
-    raise click.UsageError("There is no folder `content` here. Start one: digest new my-first-event")
+    message = "There is no folder `content` here. Start one: digest new my-first-event"
+    raise click.UsageError(message)
 
 
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
-    """Content files named on the command line, as paths inside the project."""
-    return tuple(_find_file(project, Path(name)) for name in named)
+    """Content files named on the command line, as paths inside the project; none means all."""
+    if not named and not list(_list_editions(project)):
+        raise click.UsageError(
+            "content/ holds no edition yet. Start one: digest new my-first-event"
+        )
+    return tuple(dict.fromkeys(_find_file(project, Path(name)) for name in named))
 
 
-def _find_file(project: Project, path: Path) -> Path:
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    resolved = absolute.parent.resolve() / absolute.name
-    content = project.content.resolve()
-    if resolved.parent != content or resolved.suffix != ".yaml" or resolved.name == "brand.yaml":
-        raise click.UsageError(f"{path} is no edition: editions are the .yaml files in {content.name}/.")
-    if not resolved.is_file():
-        known = sorted(file.name for file in project.content.glob("*.yaml"))
-        raise click.UsageError(f"There is no {path}.{_suggest(resolved.name, known)}")
-    return project.content / resolved.name
-
-
-def pick_edition(build: Build, slug: str | None) -> EditionBuild:
-    """The edition of that slug; the only one where there is one."""
-    slugs = [each.edition.slug for each in build.editions]
-    if slug is None and len(slugs) == 1:
-        return build.editions[0]
+def find_edition(project: Project, slug: str | None) -> tuple[Path, ...]:
+    """The file of that edition; none means all."""
     if slug is None:
-        raise click.UsageError(f"Say which edition: --edition {' or '.join(slugs)}.")
-    for each in build.editions:
-        if each.edition.slug == slug:
-            return each
-    raise click.UsageError(f"There is no edition `{slug}`.{_suggest(slug, slugs)}")
+        return find_files(project, ())
+    path = project.content / f"{slug}.yaml"
+    if path not in _list_editions(project):
+        known = [each.stem for each in _list_editions(project)]
+        raise click.UsageError(f"There is no edition `{slug}`.{suggest(slug, known)}")
+    return (path,)
 
 
-def pick_post(edition: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
+def _list_editions(project: Project) -> Iterable[Path]:
+    return (path for path in sorted(project.content.glob("*.yaml")) if path.name != _BRAND)
+
+
+def _find_file(project: Project, named: Path) -> Path:
+    path = project.content / named.name
+    refusal = _refuse_name(named)
+    if refusal:
+        raise click.UsageError(refusal)
+    if named.absolute().parent.resolve() != project.content.resolve():
+        raise click.UsageError(f"{named} is no edition: they are the .yaml files in content/.")
+    if not path.is_file():
+        known = (str(named.with_name(each.name)) for each in _list_editions(project))
+        raise click.UsageError(f"There is no file {named}.{suggest(str(named), known)}")
+    return path
+
+
+def _refuse_name(named: Path) -> str | None:
+    if named.is_dir():
+        return f"{named} is a folder. Name the .yaml files in it, or none for all of content/."
+    if named.name == _BRAND:
+        return f"{named} is part of every edition: name none, and all of content/ is built."
+    if named.suffix != ".yaml":
+        other = named.with_suffix(".yaml")
+        verb = f"Rename it to {other.name}." if named.is_file() else f"Did you mean {other}?"
+        return f"{named} does not end in .yaml, as editions do. {verb}"
+    return None
+
+
+def pick_edition(build: Build) -> EditionBuild:
+    """The only edition of a build."""
+    slugs = [each.edition.slug for each in build.editions]
+    if len(slugs) > 1:
+        raise click.UsageError(f"Say which edition: --edition {' or --edition '.join(slugs)}")
+    return build.editions[0]
+
+
+def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
     """The draft of a quote for a network; of the featured quote where none is named."""
-    wanted = quote or edition.edition.featured.id
-    ids = [each.id for each in edition.edition.quotes]
+    edition = made.edition
+    if made.is_frozen:
+        raise click.UsageError(f"`{edition.slug}` is sent: its drafts are files in out/.")
+    wanted = quote or edition.featured.id
+    ids = [each.id for each in edition.quotes]
     if wanted not in ids:
-        raise click.UsageError(f"There is no quote `{wanted}`.{_suggest(wanted, ids)}")
-    for post in edition.posts:
+        raise click.UsageError(f"There is no quote `{wanted}`.{suggest(wanted, ids)}")
+    for post in made.posts:
         if (post.network.name, post.quote.id) == (network, wanted):
             return post
-    raise click.UsageError(f"The brand posts nothing to {network}: see `networks` in content/brand.yaml.")
-
-
-def _suggest(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    if close:
-        return f" Did you mean `{close[0]}`?"
-    return f" There are: {', '.join(known)}." if known else ""
+    message = f"Nothing is posted to {network}: see `networks` in content/brand.yaml."
+    raise click.UsageError(message)

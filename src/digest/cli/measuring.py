@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import PROBLEMS
+from digest.cli.finding import NetworkCommand, NetworkName
 from digest.cli.speaking import say
-from digest.social.networks import NETWORKS, Network
+
+if TYPE_CHECKING:
+    from digest.social.networks import Network
+
+# JSON can hold "\ud800", half a character: it is counted, and no network takes it.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@click.command()
-@click.argument("network", type=click.Choice(list(NETWORKS)))
-@click.option("--jsonl", is_flag=True, help='Read lines {"text": …}, answer one line of JSON each.')
+@click.command(cls=NetworkCommand)
+@click.argument("network", type=NetworkName(), metavar="NETWORK")
+@click.option(
+    "--jsonl", is_flag=True, help='Read lines {"text": "…"}; answer each with a line of JSON.'
+)
 def measure(network: str, *, jsonl: bool) -> int:
-    """Count the text on stdin as NETWORK counts it."""
-    if jsonl:
-        for line in sys.stdin.buffer:
-            if line.strip():
-                click.echo(json.dumps(_describe(NETWORKS[network], _read_line(line))))
-        return 0
-    return _tell(NETWORKS[network], sys.stdin.buffer.read().decode().removesuffix("\n"))
+    """Count a text as a network counts it.
+
+    The text comes through a pipe: digest measure x < post.txt. It is counted as it is but for one
+    line break at its end, which editors and `echo` add; with --jsonl nothing is taken away. The
+    exit code is 1 where the network would refuse the text; with --jsonl it is 0 whatever is valid.
+    """
+    from digest.social.networks import NETWORKS
+
+    if not jsonl:
+        return _tell(NETWORKS[network], _decode(sys.stdin.buffer.read(), "The text"))
+    for text in _read_lines():
+        say(json.dumps(_describe(NETWORKS[network], text)))
+    return 0
 
 
-def _read_line(line: bytes) -> str:
+def _decode(content: bytes, what: str) -> str:
     try:
-        text = json.loads(line)["text"]
-    except (ValueError, KeyError, TypeError):
-        raise click.UsageError(f"This line is no JSON object with a \"text\": {line[:60]!r}") from None
-    if not isinstance(text, str):
-        raise click.UsageError('"text" must be a string.')
-    return text
+        return content.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError as error:
+        message = f"{what} is not UTF-8: byte {error.start + 1} is 0x{content[error.start]:02X}."
+        raise click.UsageError(f"{message} Save it as UTF-8.") from None
+
+
+def _read_lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            yield _read_line(line, number)
+
+
+def _read_line(line: bytes, number: int) -> str:
+    try:
+        text = json.loads(_decode(line, f"Line {number}"))["text"]
+        if isinstance(text, str):
+            return text
+    except (ValueError, LookupError, TypeError, RecursionError):
+        pass
+    raise click.UsageError(f'Line {number} is no JSON object with a text: {{"text": "…"}}')
 
 
 def _describe(network: Network, text: str) -> dict[str, Any]:
@@ -41,7 +71,7 @@ def _describe(network: Network, text: str) -> dict[str, Any]:
     return {
         "count": network.measure(text),
         "limit": network.limit,
-        "valid": fault is None,
+        "valid": fault is None and not _LONE_SURROGATE.search(text),
         "composer_count": network.count(text),
     }
 

@@ -2,60 +2,77 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from digest.building import Build, build
 from digest.cli import PROBLEMS
-from digest.cli.finding import find_project, pick_edition, pick_post
-from digest.cli.speaking import say, say_problems, talk
-from digest.reports.fitting import explain_fit
-from digest.social.networks import NETWORKS
-from digest.social.posts import Post, SkippedPost
+from digest.cli.finding import (
+    NetworkCommand,
+    NetworkName,
+    find_edition,
+    find_project,
+    pick_edition,
+    pick_post,
+)
+from digest.cli.speaking import say, say_exactly, say_problems, talk
 
-_NETWORK = click.argument("network", type=click.Choice(list(NETWORKS)))
+if TYPE_CHECKING:
+    from digest.building import Build
+
+_NETWORK = click.argument("network", type=NetworkName(), metavar="NETWORK")
 _QUOTE = click.argument("quote", required=False)
 _EDITION = click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
 
 
-@click.command()
+@click.command(cls=NetworkCommand)
 @_NETWORK
 @_QUOTE
 @_EDITION
 def post(network: str, quote: str | None, edition: str | None) -> int:
-    """Print one draft, ready for a pipe into the clipboard; of the featured quote if none is named."""
+    """Print one draft, ready for the clipboard.
+
+    QUOTE is the id of a quote in the content file; without it, it is the one that the email shows.
+    To copy the draft: digest post x | pbcopy (macOS), | clip (Windows), | wl-copy (Linux).
+    """
+    from digest.social.posts import SkippedPost
+
     made = _build(edition)
     if made.has_errors:
-        say_problems(made.problems)
+        say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made, edition), network, quote)
+    draft = pick_post(pick_edition(made), network, quote)
     if isinstance(draft, SkippedPost):
         talk(f"Skipped: {draft.reason}.")
         return PROBLEMS
-    click.get_binary_stream("stdout").write(draft.fit.text.encode())
+    say_exactly(draft.fit.text)
     return 0
 
 
-@click.command("explain-post")
+@click.command("explain-post", cls=NetworkCommand)
 @_NETWORK
 @_QUOTE
 @_EDITION
 def explain_post(network: str, quote: str | None, edition: str | None) -> int:
-    """Say what was tried for a draft, and why it lost."""
+    """Say how a draft came to be, and what did not fit.
+
+    QUOTE is the id of a quote in the content file; without it, it is the one that the email shows.
+    """
+    from digest.reports.fitting import explain_fit
+    from digest.social.posts import UnfitPost
+
     made = _build(edition)
     fatal = [p for p in made.problems if p.severity == "error" and p.check != "post-fits"]
     if fatal or not made.editions:
-        say_problems(made.problems)
+        say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made, edition), network, quote)
-    say(f"Skipped: {draft.reason}." if isinstance(draft, SkippedPost) else _explain(draft))
-    return 0
-
-
-def _explain(draft: Post) -> str:
-    return explain_fit(draft)
+    draft = pick_post(pick_edition(made), network, quote)
+    say(explain_fit(draft))
+    return PROBLEMS if isinstance(draft, UnfitPost) else 0
 
 
 def _build(edition: str | None) -> Build:
+    from digest.building import build
+
     project = find_project()
-    path = project.content / f"{edition}.yaml"
-    return build(project, (path,) if edition and path.is_file() else ())
+    return build(project, find_edition(project, edition))

@@ -12,14 +12,26 @@ from digest.project import Project
 
 @click.command()
 @click.argument("slug", required=False)
-@click.option("--theme", metavar="NAME", help="Start a theme of your own instead of an edition.")
-@click.option("--from", "base", metavar="NAME", default="classic", show_default=True, help="The theme to copy.")
+@click.option("--theme", metavar="NAME", help="Start a theme of your own instead.")
+@click.option(
+    "--from",
+    "base",
+    metavar="NAME",
+    default="classic",
+    show_default=True,
+    help="The theme that yours starts from.",
+)
 def new(slug: str | None, theme: str | None, base: str) -> int:
-    """Start an edition (SLUG names its file), or with --theme a theme of your own."""
+    """Start an edition, or a theme of your own.
+
+    SLUG is a short name of the event, as spring-fair-2026: it names the content file, the folder
+    in out/, and nothing that readers see.
+    """
     from digest.starter import copy_theme, start_edition
 
     if (slug is None) == (theme is None):
-        raise click.UsageError("Say what to start: digest new spring-fair, or digest new --theme ours")
+        message = "Say what to start: digest new spring-fair-2026, or digest new --theme ours"
+        raise click.UsageError(message)
     project = Project(_find_root())
     try:
         made = start_edition(project, slug) if slug else copy_theme(project, str(theme), base)
@@ -28,7 +40,7 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
     for path in made:
         say(f"made {path.relative_to(project.root).as_posix()}")
     if slug:
-        say("\nFill it in, then run: digest build")
+        say(f"\nFill in content/{slug}.yaml, then run: digest build")
     else:
         say(f"\nTo use it, write in content/brand.yaml: theme: {theme}")
     return 0
@@ -37,4 +49,4 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
 def _find_root() -> Path:
     """The project around this folder, or this folder itself."""
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "content").is_dir()), here)
+    return next((each for each in (here, *here.parents) if (each / "content").is_dir()), here)

@@ -11,10 +11,12 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from digest.content import model, shape
+from digest.content.characters import show
+from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
 from digest.content.references import find_reference_problems
-from digest.content.wording import explain_shape_error
-from digest.problems import ContentError, Location, Problem
+from digest.content.wording import explain_shape_errors
+from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project
 
 BRAND = "brand.yaml"
@@ -34,9 +36,9 @@ class InputFile:
 
 
 def find_editions(project: Project) -> tuple[Path, ...]:
-    """Every edition of the project, by name."""
-    files = sorted(project.content.glob("*.yaml"))
-    return tuple(path for path in files if path.name != BRAND)
+    """Every edition of the project, by name; files that begin with a dot are editors' own."""
+    files = sorted(path for path in project.content.glob("*.yaml") if path.is_file())
+    return tuple(path for path in files if path.name != BRAND and not path.name.startswith("."))
 
 
 def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
@@ -49,7 +51,7 @@ def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
     loaded, problems = _read_shape(document, shape.BrandShape)
     problems += find_reference_problems(document, shape.BrandShape, {})
     if loaded is None or problems:
-        raise ContentError(problems)
+        raise ContentError(_cap(problems))
     return make_brand(loaded, document.places), file
 
 
@@ -61,18 +63,18 @@ def load_edition(
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
-    problems = check_file_name(path, file.path)
     document = read_document(file.content, file.path)
-    loaded, shape_problems = _read_shape(document, shape.EditionShape)
-    problems += shape_problems
+    loaded, problems = _read_shape(document, shape.EditionShape)
+    problems += check_file_name(path, file.path)
     shared = brand.organizations if brand else None
     problems += find_reference_problems(document, shape.EditionShape, shared)
-    source, source_file, source_problems = read_source(project, document)
-    problems += source_problems
+    source, source_files, source_problems = read_source(project, document)
+    seen = {problem.where for problem in problems}
+    problems += [problem for problem in source_problems if problem.where not in seen]
     if loaded is None or problems or brand is None:
-        raise ContentError(problems)
+        raise ContentError(_cap(problems))
     edition = make_edition(path.stem, loaded, document.places, brand.organizations, source)
-    return edition, (file, *source_file)
+    return edition, (file, *source_files)
 
 
 def read_input(project: Project, path: Path) -> InputFile:
@@ -80,16 +82,23 @@ def read_input(project: Project, path: Path) -> InputFile:
     name = project.name(path)
     if path.is_symlink() or not path.resolve().is_relative_to(project.root.resolve()):
         message = "This file is a link that leads elsewhere."
-        raise ContentError([Problem(Location(name), "file-link", message, "Put the file itself here.")])
+        raise ContentError(
+            [Problem(Location(name), "file-link", message, "Put the file itself here.")]
+        )
+    if not path.is_file():
+        message = "There is no such file."
+        raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
     return InputFile(name, path.read_bytes())
 
 
 def check_file_name(path: Path, name: str) -> list[Problem]:
     """The file's stem names folders and links, so its characters are few."""
-    if SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
+    if path.suffix == ".yaml" and SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
         return []
-    message = f"`{path.name}` cannot name a folder everywhere."
-    fix = "Rename it with a–z, 0–9 and hyphens: spring-fair-2026.yaml."
+    message = (
+        f"`{show(path.name)}` cannot name an edition: its folder and its links are named after it."
+    )
+    fix = "Rename it with small letters a–z, digits and hyphens: spring-fair-2026.yaml."
     return [Problem(Location(name), "file-name", message, fix)]
 
 
@@ -98,23 +107,39 @@ def read_source(
 ) -> tuple[model.Source | None, tuple[InputFile, ...], list[Problem]]:
     """The press release that `source` names, read from inside the project."""
     named = document.value.get("source") if isinstance(document.value, dict) else None
-    if not isinstance(named, str):
+    if not isinstance(named, str) or ("source",) in document.broken:
         return None, (), []
     where = document.places.at("source")
-    path = project.root / named
-    inside = path.resolve().is_relative_to(project.root.resolve())
-    if not inside or not path.is_file():
-        message = f"There is no file `{named}` in this project."
-        fix = "Save the release as plain text below content/sources/ and name it here."
+    path = _find_source(project, named.strip())
+    if path is None:
+        message = f"There is no file `{show(named)}` in this project."
+        fix = "Save the release as plain text in content/sources/ and write its whole path here."
+        if "\\" in named:
+            fix = f"Write / in place of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]
-    file = read_input(project, path)
+    try:
+        file = read_input(project, path)
+    except ContentError as error:
+        return None, (), list(error.problems)
     text, problem = decode_text(file.content, file.path)
     return model.Source(file.path, text), (file,), [problem] if problem else []
 
 
+def _find_source(project: Project, named: str) -> Path | None:
+    """None for what is no file, leads out of the project, or cannot be a path at all."""
+    path = project.root / named
+    try:
+        is_inside = path.resolve().is_relative_to(project.root.resolve())
+        return path if is_inside and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
 def _missing_brand(name: str) -> Problem:
     message = "This file, with what every edition shares, does not exist."
-    return Problem(Location(name), "brand-file", message, "Run `digest new SLUG`: it writes one to fill in.")
+    return Problem(
+        Location(name), "brand-file", message, "Run `digest new SLUG`: it writes one to fill in."
+    )
 
 
 def _read_shape(document: Document, kind: type[_Shape]) -> tuple[_Shape | None, list[Problem]]:
@@ -124,9 +149,18 @@ def _read_shape(document: Document, kind: type[_Shape]) -> tuple[_Shape | None, 
     try:
         return kind.model_validate(document.value), problems
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problems.append(explain_shape_error(dict(fault), document, kind))
-    return None, problems
+        faults = error.errors(include_url=False)[:MAX_PROBLEMS]
+    return None, [*problems, *explain_shape_errors(faults, document, kind)]
+
+
+def _cap(problems: list[Problem]) -> list[Problem]:
+    """The first ones where there are very many; whoever mends these sees the rest."""
+    if len(problems) < MAX_PROBLEMS:
+        return problems
+    shown = list(sort_problems(problems))[:MAX_PROBLEMS]
+    message = f"Only the first {MAX_PROBLEMS} problems of this file are shown."
+    more = Problem(shown[-1].where, "file-limits", message, "Put these right and run digest again.")
+    return [*shown, more]
 
 
 def make_brand(loaded: shape.BrandShape, places: model.Places) -> model.Brand:

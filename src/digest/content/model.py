@@ -12,6 +12,7 @@ from digest.problems import Location
 Key = str | int
 Status = Literal["draft", "sent"]
 
+
 @dataclass(frozen=True)
 class Places:
     """Where each value of a YAML file stands, so that a problem can point at it.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, NamedTuple
 
+from digest.content.characters import show
 from digest.content.model import Key
+from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document
 from digest.content.shape import BrandShape, Shape
 from digest.problems import Problem
@@ -26,18 +29,38 @@ def find_reference_problems(
     `shared` are the brand's organizations, or None where they are not known.
     """
     raw = document.value if isinstance(document.value, dict) else {}
-    known: dict[str, Container[str] | None] = {
-        "people": _keys(raw, "people"),
-        "quotes": {quote.get("id", "") for quote in _mappings(raw, "quotes")},
-        "organizations": None if shared is None else _keys(raw, "organizations") | set(shared),
-    }
+    known = _list_known(raw, shared)
     references = _find_brand_ids(raw) if kind is BrandShape else _find_edition_ids(raw)
-    problems = [
-        _report(document, reference, sorted(known[reference.kind] or ()))  # type: ignore[arg-type]
+    unknown = (
+        _report(document, reference, known[reference.kind])
         for reference in references
-        if known[reference.kind] is not None and reference.id not in known[reference.kind]  # type: ignore[operator]
-    ]
-    return problems + list(_find_repeated_quotes(document, raw))
+        if reference.kind in known and reference.id not in known[reference.kind]
+        if reference.keys not in document.broken
+    )
+    return [*islice(unknown, MAX_PROBLEMS), *_find_repeated_quotes(document, raw)]
+
+
+def _list_known(
+    raw: Mapping[str, Any], shared: Mapping[str, Any] | None
+) -> dict[str, dict[str, str]]:
+    """For each kind id → name; kinds that cannot be known, since they are broken, are left out."""
+    known: dict[str, dict[str, str]] = {}
+    if isinstance(raw.get("people"), dict):
+        known["people"] = _list_names(raw["people"])
+    if isinstance(raw.get("quotes"), list):
+        known["quotes"] = dict.fromkeys(_list_quote_ids(raw), "")
+    if shared is not None:
+        own = raw.get("organizations")
+        names = {id: organization.name for id, organization in shared.items()}
+        known["organizations"] = names | (_list_names(own) if isinstance(own, dict) else {})
+    return known
+
+
+def _list_names(table: Mapping[str, Any]) -> dict[str, str]:
+    names = {
+        id: entry.get("name") if isinstance(entry, dict) else "" for id, entry in table.items()
+    }
+    return {id: name if isinstance(name, str) else "" for id, name in names.items()}
 
 
 def _find_brand_ids(raw: Mapping[str, Any]) -> Iterator[_Reference]:
@@ -59,36 +82,46 @@ def _find_edition_ids(raw: Mapping[str, Any]) -> Iterator[_Reference]:
 
 def _ids(value: Any, keys: tuple[Key, ...], kind: str) -> Iterator[_Reference]:
     if isinstance(value, str):
-        yield _Reference(keys, value, kind)
+        yield _Reference(keys, value.strip(), kind)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, str):
-                yield _Reference((*keys, index), item, kind)
+                yield _Reference((*keys, index), item.strip(), kind)
 
 
 def _find_repeated_quotes(document: Document, raw: Mapping[str, Any]) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for index, quote in enumerate(_mappings(raw, "quotes")):
         id = quote.get("id")
-        if isinstance(id, str) and id in seen:
-            where = document.places.at("quotes", index, "id")
-            message = f"Two quotes have the id `{id}`; their drafts would overwrite each other."
+        if not isinstance(id, str):
+            continue
+        where = document.places.at("quotes", index, "id")
+        if id.strip() in seen:
+            message = (
+                f"A second quote has the id `{show(id)}`; the first is in line {seen[id.strip()]}."
+            )
             yield Problem(where, "duplicate-id", message, "Give this quote an id of its own.")
-        seen.add(id if isinstance(id, str) else "")
+        seen.setdefault(id.strip(), where.line)
 
 
-def _report(document: Document, reference: _Reference, known: list[str]) -> Problem:
-    close = get_close_matches(reference.id, known, n=1)
-    fix = f"Did you mean `{close[0]}`?" if close else f"Add `{reference.id}:` below `{reference.kind}:`."
-    if reference.kind == "quotes" and not close:
-        fix = f"Name one of the quotes: {', '.join(known)}."
-    message = f"`{reference.id}` is not among the {reference.kind}."
+def _report(document: Document, reference: _Reference, known: Mapping[str, str]) -> Problem:
+    """People write a name where its id is wanted, or misspell the id."""
+    close = [id for id, name in known.items() if name == reference.id]
+    close += get_close_matches(reference.id, known, n=1)
+    there = ", ".join(sorted(known))
+    if close:
+        fix = f"Did you mean `{close[0]}`?"
+    elif reference.kind == "quotes":
+        fix = f"Name a quote by its `id`: {there}."
+    else:
+        fix = f"Add it below `{reference.kind}:`, or name one that is there: {there or 'none yet'}."
+    message = f"`{show(reference.id)}` is not among the {reference.kind}."
     return Problem(document.places.at(*reference.keys), "unknown-id", message, fix)
 
 
-def _keys(raw: Mapping[str, Any], name: str) -> set[str]:
-    value = raw.get(name)
-    return set(value) if isinstance(value, dict) else set()
+def _list_quote_ids(raw: Mapping[str, Any]) -> set[str]:
+    ids = (quote.get("id") for quote in _mappings(raw, "quotes"))
+    return {id.strip() for id in ids if isinstance(id, str)}
 
 
 def _mappings(raw: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

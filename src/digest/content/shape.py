@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from digest.content.faults import fault
 from digest.content.values import (
     Color,
     Email,
+    Handle,
     Hashtag,
     HeaderLine,
     Id,
     Instant,
     Language,
     Line,
+    Maybe,
     Moment,
     Pixels,
+    Reference,
     Seam,
     Text,
-    UrlPattern,
     Unsubscribe,
     Url,
+    UrlPattern,
+    Words,
     YesNo,
     Zone,
     as_list,
@@ -34,38 +40,44 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-Accounts = dict[Line, Line]
-Ids = Annotated[list[Id], BeforeValidator(as_list, json_schema_input_type=Id | list[Id])]
+Accounts = dict[Line, Handle]
+_one_or_more = BeforeValidator(as_list, json_schema_input_type=Reference | list[Reference])
 
 
 class OrganizationShape(Shape):
-    name: Line
+    """Somebody who held the event, took part in it, or employs a speaker."""
+
+    name: Line = Field(examples=["The U.S. Conference of Mayors"])
     """The whole name, as the organization writes it."""
-    short_name: Line | None = None
+    short_name: Maybe[Line] = Field(None, examples=["USCM"])
     """The abbreviation by which it is known, as USCM."""
-    url: Url | None = None
+    url: Maybe[Url] = None
     """Its site."""
-    accounts: Accounts = {}
+    accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """Its handle on each network, without the @."""
 
 
 class PersonShape(Shape):
-    name: Line
+    """Somebody who is quoted."""
+
+    name: Line = Field(examples=["Greg Fischer"])
     """The name, as the source spells it."""
-    role: Line | None = None
+    role: Maybe[Line] = Field(None, examples=["USCM President and Louisville Mayor"])
     """What the person is, as the source says it: Executive Director."""
-    short_role: Line | None = None
+    short_role: Maybe[Line] = Field(None, examples=["Louisville Mayor"])
     """The same for a short post."""
-    organization: Id | None = None
+    organization: Maybe[Reference] = Field(None, examples=["uscm"])
     """The id of the organization that the person speaks for."""
-    accounts: Accounts = {}
+    accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """The person's handle on each network, without the @."""
 
 
 class ExcerptShape(Shape):
-    text: Line
+    """A shorter form of a quote."""
+
+    text: Words = Field(examples=["This is work that can’t be done alone."])
     """Words of the quote, unaltered."""
-    preferred: YesNo = False
+    preferred: YesNo = Field(default=False, examples=["yes"])
     """yes: take it before the whole quote."""
 
 
@@ -79,40 +91,61 @@ Excerpt = Annotated[
 
 
 class QuoteShape(Shape):
-    id: Id
+    """What somebody said, word for word."""
+
+    id: Id = Field(examples=["fischer"])
     """Names the quote, and the drafts that feature it."""
-    speaker: Annotated[Ids, Field(min_length=1)]
+    speaker: Annotated[list[Reference], Field(min_length=1), _one_or_more] = Field(
+        examples=["fischer"]
+    )
     """The id of a person below `people`; a list where several spoke together."""
-    segments: list[Line] = Field(min_length=1)
+    segments: list[Words] = Field(
+        min_length=1, examples=[["This is work that can’t be done alone."]]
+    )
     """The words between the quotation marks, copied from the source, without the marks;
     one entry for each run of words before, between and after "said …"."""
-    seam: Seam | None = None
+    seam: Maybe[Seam] = Field(None, examples=[". "])
     """What joins two segments where the source does not show it."""
-    excerpts: list[Excerpt] = []
+    excerpts: list[Excerpt] = Field([], examples=[["This is work that can’t be done alone."]])
     """Shorter forms that you chose, each a run of words of the quote."""
-    lang: Language | None = None
+    lang: Maybe[Language] = None
     """The quote's language, where it is not the edition's."""
-    skip: Annotated[list[Line], BeforeValidator(as_list, json_schema_input_type=str | list[str])] = []
+    skip: Annotated[
+        list[Line], BeforeValidator(as_list, json_schema_input_type=str | list[str])
+    ] = Field([], examples=[["x"]])
     """Networks that get no post of this quote."""
 
 
 class EventShape(Shape):
-    name: Line
+    """What happened, when and where."""
+
+    name: Line = Field(examples=["Reimagining Public Safety"])
     """The event's name."""
     starts: Moment
     """Its first day, 2021-05-18, or with a time 2021-05-18T09:30."""
-    ends: Moment | None = None
+    ends: Maybe[Moment] = None
     """Its last day."""
-    timezone: Zone | None = None
+    timezone: Maybe[Zone] = None
     """Region and city, as America/New_York; needed where a time stands."""
-    place: Line | None = None
+    place: Maybe[Line] = Field(None, examples=["Virtual"])
     """Where it took place."""
+
+    @model_validator(mode="after")
+    def _time_has_a_zone(self) -> Self:
+        for name in ("starts", "ends"):
+            if isinstance(getattr(self, name), datetime) and self.timezone is None:
+                message = f"`{name}` has a time, but nothing says in which zone."
+                fix = "Add `timezone:` to the event, such as `timezone: America/New_York`."
+                raise fault("timezone-form", message, fix, at=name)
+        return self
 
 
 class CallToActionShape(Shape):
-    label: Line
+    """The one thing that a reader is asked to do."""
+
+    label: Line = Field(examples=["Watch the recording"])
     """What the button says."""
-    short_label: Line | None = None
+    short_label: Maybe[Line] = Field(None, examples=["Watch"])
     """The same for a short post."""
     url: Url
     """Where it leads: a whole https address."""
@@ -123,29 +156,29 @@ class EditionShape(Shape):
 
     lang: Language
     """The language of this file: en, es, fr …"""
-    status: Literal["draft", "sent"] = "draft"
+    status: Literal["draft", "sent"] = Field("draft", examples=["draft"])
     """`sent` freezes the outputs."""
-    subject: HeaderLine
+    subject: HeaderLine = Field(examples=["What mayors ask of Congress"])
     """The email's subject."""
-    preheader: Line
+    preheader: Line = Field(examples=["Two days, six sessions, and one shared call for action."])
     """One sentence that inboxes show after the subject."""
-    headline: Line
+    headline: Line = Field(examples=["America’s mayors conclude summit on public safety"])
     """The email's headline."""
-    summary: Text
+    summary: Text = Field(examples=["On May 18 and 19, mayors met to talk about public safety."])
     """What happened, in a few sentences of plain text."""
-    story: Text | None = None
+    story: Maybe[Text] = Field(None, examples=["Mayors discussed **solutions** that work."])
     """The story, in Markdown: emphasis, links, lists. It holds no quotation."""
     event: EventShape
     """What happened, when and where."""
-    host: Id
+    host: Reference = Field(examples=["uscm"])
     """The id of the organization that held it."""
-    partners: Ids = []
+    partners: Annotated[list[Reference], _one_or_more] = Field([], examples=[["cities-united"]])
     """The ids of the organizations that it was held with."""
-    topics: list[Line] = []
+    topics: list[Line] = Field([], examples=[["Police reform"]])
     """What was talked about, each in a few words."""
-    asks: list[Line] = []
+    asks: list[Line] = Field([], examples=[["That Congress take action"]])
     """What is asked for, shown after the story."""
-    source: Line | None = None
+    source: Maybe[Line] = Field(None, examples=["content/sources/reimagining-public-safety.txt"])
     """The press release that the quotes are proved against: a path in this project."""
     send_on: Instant
     """When the email goes out, with date, time and zone: 2021-05-20T09:00:00-04:00."""
@@ -155,25 +188,29 @@ class EditionShape(Shape):
     """Everybody who is quoted, by id."""
     quotes: list[QuoteShape] = Field(min_length=1)
     """What was said, word for word."""
-    featured: Id | None = None
+    featured: Maybe[Reference] = Field(None, examples=["fischer"])
     """The id of the email's one quotation; the first one where this is not given."""
     call_to_action: CallToActionShape
     """The one thing that a reader is asked to do."""
-    hashtags: list[Hashtag] = []
+    hashtags: list[Hashtag] = Field([], examples=[["PublicSafety"]])
     """Without the #, in CamelCase, so that screen readers can tell the words."""
 
 
 class SenderShape(Shape):
-    name: HeaderLine
+    """Who the email comes from."""
+
+    name: HeaderLine = Field(examples=["The U.S. Conference of Mayors"])
     """Who the email comes from."""
     address: Email
     """The address that it comes from."""
 
 
 class LogoShape(Shape):
+    """A picture on the web."""
+
     url: Url
     """The picture's https address."""
-    alt: Line
+    alt: Line = Field(examples=["The U.S. Conference of Mayors"])
     """What it shows, for those who do not see it."""
     width: Pixels
     """Width in pixels, as shown."""
@@ -182,47 +219,51 @@ class LogoShape(Shape):
 
 
 class NetworkShape(Shape):
-    limit: Pixels | None = None
+    """What is different for you on a network."""
+
+    limit: Maybe[Pixels] = Field(None, examples=[1000])
     """Your server's own limit, where it has one (Mastodon)."""
 
 
 class UtmShape(Shape):
-    """Parameters added to the call to action's link. {network}, {quote} and {edition} are filled in."""
+    """Parameters of the call to action's link; {network}, {quote} and {edition} are filled in."""
 
-    source: Line | None = None
+    source: Maybe[Line] = Field(None, examples=["{network}"])
     """utm_source, as {network}."""
-    medium: Line | None = None
+    medium: Maybe[Line] = Field(None, examples=["social"])
     """utm_medium, as social."""
-    campaign: Line | None = None
+    campaign: Maybe[Line] = Field(None, examples=["{edition}"])
     """utm_campaign, as {edition}."""
-    content: Line | None = None
+    content: Maybe[Line] = Field(None, examples=["{quote}"])
     """utm_content, as {quote}."""
 
 
 class BrandShape(Shape):
     """What every edition shares."""
 
-    organization: Id
+    organization: Reference = Field(examples=["uscm"])
     """The id of the organization that publishes."""
     sender: SenderShape
     """Who the email comes from."""
-    accounts: Accounts = {}
+    accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """Your own handle on each network, without the @."""
-    logo: LogoShape | None = None
+    logo: Maybe[LogoShape] = None
     """A picture at the top of the email."""
-    colors: dict[Line, Color] = {}
+    colors: dict[Line, Color] = Field({}, examples=[{"accent": "#0b4f6c"}])
     """The theme's colours, where yours differ: accent …"""
-    postal_address: Line
+    postal_address: Line = Field(examples=["Street and number, town, country"])
     """The sender's postal address, which the law asks for in many countries."""
     unsubscribe: Unsubscribe
     """Where readers take themselves off the list: https or mailto."""
-    view_in_browser: UrlPattern | None = None
+    view_in_browser: Maybe[UrlPattern] = None
     """Where the email can be read on the web; {edition} is filled in. No line without it."""
     utm: UtmShape = UtmShape()
     """Campaign parameters for links."""
-    networks: dict[Line, NetworkShape | None] | None = None
+    networks: Maybe[dict[Line, NetworkShape | None]] = Field(
+        None, examples=[{"x": None, "mastodon": {"limit": 1000}}]
+    )
     """The networks to draft for, in order; all where this is not given."""
-    theme: Id = "classic"
+    theme: Id = Field("classic", examples=["classic"])
     """The email's theme."""
     organizations: dict[Id, OrganizationShape] = {}
     """Organizations by id, for all editions."""

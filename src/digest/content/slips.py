@@ -1,95 +1,237 @@
-"""What a writer did when YAML cannot be read: the parser's words turned into theirs."""
+"""What a writer did when YAML cannot be read: the parser's words turned into theirs.
+
+The parser says where it gave up; the slip is often a line earlier. So the lines are looked at
+first, and its own words only decide where they say nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.reader import ReaderError
 
+from digest.content.characters import show
+from digest.content.lines import find_line_slip, find_odd_start, show_quoted
+from digest.content.parser_words import QUOTE_IT, explain_crash, translate
 from digest.problems import Location, Problem
+
+_OWN_KEY = re.compile(r"\s*(?:- +)?[\w-]+ *")
+
+
+class Scene(NamedTuple):
+    """The parser's error, the lines of the file, and the last event that could be read."""
+
+    error: yaml.YAMLError
+    lines: Sequence[str]
+    last: Any
+
+    @property
+    def said(self) -> str:
+        context = getattr(self.error, "context", "") or ""
+        return f"{context}: {getattr(self.error, 'problem', '') or ''}"
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Line and column where the parser gave up, from 0."""
+        mark = getattr(self.error, "problem_mark", None)
+        return (mark.line, mark.column) if mark else (0, 0)
+
+    @property
+    def began(self) -> tuple[int, int]:
+        """Line and column where what it was reading began, from 0."""
+        mark = getattr(self.error, "context_mark", None)
+        return (mark.line, mark.column) if mark else self.at
+
+    def line(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def above(self, number: int) -> int:
+        """The nearest line above that is neither empty nor a comment."""
+        candidates = (n for n in range(number - 1, -1, -1) if self.line(n).strip())
+        return next((n for n in candidates if not self.line(n).lstrip().startswith("#")), 0)
 
 
 class _Slip(NamedTuple):
-    """What the parser says (a pattern), what it means to a writer, and the cure."""
+    """Line and column from 0, what is wrong, and the cure."""
 
-    pattern: str
+    at: tuple[int, int]
     message: str
     fix: str
 
 
-_QUOTE_IT = 'Put quotes around the whole text: key: "…".'
-_SLIPS = (
-    _Slip(r"found character '\\t'", "A tab stands here; YAML takes spaces only.",
-          "Put spaces in place of the tab, as many as the lines around it have."),
-    _Slip(r"found character '(.)' that cannot start", "Text cannot start with `{0}` here.", _QUOTE_IT),
-    _Slip(r"mapping values are not allowed",
-          "This colon, with a space after it, starts a new value in the middle of a text.",
-          f"{_QUOTE_IT} If it is a key, give it a line of its own, level with its neighbours."),
-    _Slip(r"sequence entries are not allowed",
-          "A list starts here on the line of its key.",
-          "Put each `- ` on a line of its own below the key."),
-    _Slip(r"scanning a quoted scalar.*unexpected end of stream|scanning a quoted scalar.*document separator",
-          "This quotation mark is never closed.",
-          "Close the text with the same mark; a mark inside the text is written twice (''), or as \\\"."),
-    _Slip(r"found unknown escape character",
-          "A backslash inside double quotes means something special.",
-          "Write it twice (\\\\), or use single quotes around the text."),
-    _Slip(r"scanning an? (alias|anchor)",
-          "Text cannot start with `*` or `&` here.", _QUOTE_IT),
-    _Slip(r"scanning a tag|parsing a node.*undefined tag|tag handle",
-          "Text cannot start with `!` here.", _QUOTE_IT),
-    _Slip(r"scanning a directive|found unknown directive", "A line cannot start with `%`.", _QUOTE_IT),
-    _Slip(r"could not find expected ':'",
-          "This line has no `key:` and belongs to no text.",
-          "Give it a key, or indent it deeper than the key whose text it continues;"
-          " after a key comes a colon and a space."),
-    _Slip(r"parsing a flow (sequence|mapping)",
-          "A list or mapping in brackets is not closed, or a comma is missing.",
-          "Close the bracket, or put quotes around text that starts with [ or {."),
-    _Slip(r"parsing a block mapping.*but found '-'|parsing a block collection",
-          "This line does not stand level with its neighbours, or lacks its dash.",
-          "Give every entry of the list a dash, and all dashes the same indent."),
-    _Slip(r"parsing a block mapping.*but found '<scalar>'",
-          "Something stands after a closing quotation mark, or a dash or a key is missing.",
-          "Put quotes around the whole text, with marks inside it written as ’ or as \\\"."),
-    _Slip(r"parsing a block mapping",
-          "This line is not level with its neighbours.",
-          "Give it the same indent as the other keys of its group."),
-    _Slip(r"scanning a block scalar",
-          "The indent of this text is not even, or something stands after `|` or `>`.",
-          "Start the text on the next line, every line of it with the same indent."),
-)  # fmt: skip
-_UNKNOWN = _Slip("", "This line cannot be read as YAML.", "Compare it with the lines around it.")
+def explain_syntax_error(scene: Scene, path: str) -> Problem:
+    """The parser's error as a problem at the line that is to blame."""
+    found = (look(scene) for look in _LOOKS)
+    slip = next((slip for slip in found if slip), None) or _translate(scene)
+    return _make_problem(slip, scene.line(slip.at[0]), path)
 
 
-def explain_yaml_error(error: yaml.YAMLError, path: str, text: str) -> Problem:
-    """A parser's error as a problem at the line of the content."""
-    if isinstance(error, ReaderError):
-        return _explain_character(error, path, text)
-    what = _describe(error)
-    slip = next((slip for slip in _SLIPS if re.search(slip.pattern, what, re.S)), _UNKNOWN)
-    found = re.search(slip.pattern, what, re.S)
-    groups = found.groups() if found else ()
-    message = slip.message.format(*groups)
-    return Problem(_find_place(error, slip, path), "yaml-syntax", message, slip.fix)
+def explain_failure(mark: Any, lines: Sequence[str], path: str) -> Problem:
+    """The parser itself failed on something that it should have refused."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return _make_problem(_Slip((mark.line, mark.column), *explain_crash(line)), line, path)
 
 
-def _describe(error: yaml.YAMLError) -> str:
-    return f"{getattr(error, 'context', '') or ''}\n{getattr(error, 'problem', '') or ''}"
+def _make_problem(slip: _Slip, line: str, path: str) -> Problem:
+    where = Location(path, slip.at[0] + 1, slip.at[1] + 1)
+    fix = slip.fix.replace("QUOTED", show_quoted(line))
+    return Problem(where, "yaml-syntax", slip.message, fix)
 
 
-def _find_place(error: yaml.YAMLError, slip: _Slip, path: str) -> Location:
-    """Where the slip is; an unclosed mark is shown where it opens, not where the file ends."""
-    is_unclosed = "never closed" in slip.message or "not closed" in slip.message
-    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    mark = next((m for m in (reversed(marks) if is_unclosed else marks) if m is not None), None)
-    return Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+def _translate(scene: Scene) -> _Slip:
+    is_at_start, message, fix = translate(scene.said)
+    return _Slip(scene.began if is_at_start else scene.at, message, fix)
 
 
-def _explain_character(error: ReaderError, path: str, text: str) -> Problem:
-    before = text[: error.position]
-    where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    message = f"An invisible control character (U+{ord(text[error.position]):04X}) stands here."
-    return Problem(where, "yaml-syntax", message, "Delete it and type the text again.")
+def _look_at_line(scene: Scene, number: int) -> _Slip | None:
+    found = find_line_slip(scene.line(number))
+    return _Slip((number, found[0]), *found[1:]) if found else None
+
+
+def _find_odd_line(scene: Scene) -> _Slip | None:
+    for number in (scene.at[0], scene.began[0]):
+        if found := find_odd_start(scene.line(number)):
+            return _Slip((number, found[0]), *found[1:])
+    return None
+
+
+def _find_eaten_line(scene: Scene) -> _Slip | None:
+    """`#word` at the start of a line in the middle of a text: the text ends there for YAML."""
+    number = scene.at[0] - 1
+    found = re.match(r"\s+(#[^\s#!]\S*)", scene.line(number))
+    if not found or not isinstance(scene.last, yaml.ScalarEvent) or scene.last.style is not None:
+        return None
+    message = f"`{show(found[1])}` and what follows is a comment for YAML, and ends the text."
+    return _Slip((number, found.start(1)), message, "Put straight quotes around the whole text.")
+
+
+def _find_directive(scene: Scene) -> _Slip | None:
+    """`%` at the start of a line; the parser stumbles only over what follows it."""
+    number = next((n for n, line in enumerate(scene.lines) if line.startswith("%")), None)
+    if number is None or "document" not in scene.said:
+        return None
+    return _Slip((number, 0), "A line cannot start with `%`.", QUOTE_IT)
+
+
+def _find_second_document(scene: Scene) -> _Slip | None:
+    number = scene.above(scene.at[0])
+    if "document start" not in scene.said or scene.line(number).strip() != "...":
+        return None
+    return _Slip((number, 0), "This line ends the file for YAML, but more follows.", "Delete it.")
+
+
+def _find_unclosed_quote(scene: Scene) -> _Slip | None:
+    if "scanning a quoted scalar" in scene.said:
+        return _explain_unclosed(scene, scene.began, "never closed")
+    is_quoted = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("'", '"')
+    if not is_quoted or "but found" not in scene.said:
+        return None
+    start, end = scene.last.start_mark, scene.last.end_mark
+    if start.line < end.line:
+        return _explain_unclosed(
+            scene, (start.line, start.column), f"closed only in line {end.line + 1}"
+        )
+    mark = scene.last.style
+    message = f"The text ends at its second mark ({mark}); what follows belongs to nothing."
+    fix = "Put straight quotes around the whole text, and write marks inside it curly: “ ” ’."
+    return _Slip(scene.at, message, fix)
+
+
+def _explain_unclosed(scene: Scene, at: tuple[int, int], how: str) -> _Slip:
+    mark = scene.line(at[0])[at[1] : at[1] + 1]
+    message = f"This quotation mark ({mark}) is {how}."
+    return _Slip(at, message, f"Close the text with the same straight mark ({mark}).")
+
+
+def _find_bracket(scene: Scene) -> _Slip | None:
+    """Brackets that start a text, such as [UPDATED], and those that are never closed."""
+    if "parsing a flow" in scene.said:
+        return _explain_open_bracket(scene)
+    if "but found" in scene.said and isinstance(scene.last, yaml.CollectionEndEvent):
+        opening = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?([\[{])", scene.line(scene.at[0]))
+        if opening:
+            at = (scene.at[0], opening.start(1))
+            return _Slip(at, f"A text cannot start with `{opening[1]}` here.", QUOTE_IT)
+    return None
+
+
+def _explain_open_bracket(scene: Scene) -> _Slip:
+    is_block = scene.began[0] < scene.at[0] and not scene.line(scene.began[0]).strip(" [{-")
+    if is_block:
+        message = "A comma is missing before this, or a bracket above is not closed."
+        fix = "Put a comma at the end of the line before, and close every bracket."
+        return _Slip(scene.at, message, fix)
+    message = "This bracket is not closed, or a comma is missing after it."
+    fix = "Close it. If it belongs to the text, put straight quotes around the whole: `QUOTED`."
+    return _Slip(scene.began, message, fix)
+
+
+def _find_short_indent(scene: Scene) -> _Slip | None:
+    """A line of a text below `|` or `>` that stands further left than the first one."""
+    is_block = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("|", ">")
+    if not is_block or "but found" not in scene.said:
+        return None
+    message = "This line has no key, and stands too far left to belong to the text above."
+    return _Slip(scene.at, message, "Give all lines of a text below `|` or `>` the same indent.")
+
+
+def _find_colon(scene: Scene) -> _Slip | None:
+    """A colon in a text, or one whose line was read as more of the text above."""
+    if "mapping values are not allowed" not in scene.said:
+        return None
+    number, column = scene.at
+    line = scene.line(number)
+    if _OWN_KEY.fullmatch(line[:column]) and number:
+        return _explain_joined_line(scene, number)
+    if re.search(r": +[“”„]", line[:column]):
+        message = "Curly quotation marks do nothing in YAML, so this colon starts a new key."
+        return _Slip(scene.at, message, QUOTE_IT)
+    message = "A colon with a space after it starts a new key, so a text that has one needs quotes."
+    return _Slip(scene.at, message, f"{QUOTE_IT} If it is a key, give it a line of its own.")
+
+
+def _explain_joined_line(scene: Scene, number: int) -> _Slip:
+    above = scene.above(number)
+    if slip := _look_at_line(scene, number) or _look_at_line(scene, above):
+        return slip
+    if not re.search(r":(?:\s|$)", scene.line(above)):
+        return _explain_line_without_key(scene, above)
+    line = scene.line(number)
+    message = "This line stands further right than the one above, which has its text already."
+    fix = (
+        "Move it left, level with its neighbours; or, if it belongs below that key, take away"
+        " what stands after the key's colon."
+    )
+    return _Slip((number, len(line) - len(line.lstrip())), message, fix)
+
+
+def _find_line_without_key(scene: Scene) -> _Slip | None:
+    if "could not find expected ':'" not in scene.said:
+        return None
+    number = scene.began[0]
+    return _look_at_line(scene, number) or _explain_line_without_key(scene, number)
+
+
+def _explain_line_without_key(scene: Scene, number: int) -> _Slip:
+    line, above = scene.line(number), scene.line(scene.above(number))
+    at = (number, len(line) - len(line.lstrip()))
+    if above[: at[1] + 2] == " " * at[1] + "- ":
+        return _Slip(at, "A dash is missing in front of this entry.", "Write `- text`.")
+    message = f"`{show(line)}` has no `key:` in front of it."
+    fix = "Put its key and a colon before it; if it is more of the text above, indent it further."
+    return _Slip(at, message, fix)
+
+
+_LOOKS: tuple[Callable[[Scene], _Slip | None], ...] = (
+    _find_odd_line,
+    _find_eaten_line,
+    _find_directive,
+    _find_second_document,
+    _find_unclosed_quote,
+    _find_bracket,
+    _find_short_indent,
+    _find_colon,
+    _find_line_without_key,
+)

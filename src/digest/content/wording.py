@@ -2,116 +2,142 @@
 
 from __future__ import annotations
 
-import types
-from difflib import get_close_matches
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from digest.content.characters import show
+from digest.content.fields import find_field, find_shape, find_type, is_group, is_table
+from digest.content.keys import explain_keys, explain_nobody, name_place
+from digest.content.lines import find_line_slip
 from digest.content.model import Key
 from digest.content.reading import Document
 from digest.content.shape import Shape
 from digest.problems import Problem
 
-_WANTED = {
-    "dict_type": ("keys with values", "Put each on a line of its own, indented: `key: value`."),
-    "model_type": ("keys with values", "Put each on a line of its own, indented: `key: value`."),
-    "model_attributes_type": ("keys with values", "Put each on its own indented line: `key: value`."),
-    "list_type": ("a list", "Put each entry on a line of its own, with a dash: `- text`."),
-}
+_Keys = tuple[Key, ...]
+_Fault = Mapping[str, Any]
+
+_QUOTE_IT = "Put quotes around the whole text, so that a colon, a dash or a bracket belongs to it."
+_NO_DASHES = "Write it without dashes, after the key's colon."
+_NOT_GROUPED = frozenset({"dict_type", "list_type", "model_type", "model_attributes_type"})
+_DASHES = "Put each entry on a line of its own, with a dash and a space: `- text`."
 
 
-def explain_shape_error(fault: dict[str, Any], document: Document, kind: type[Shape]) -> Problem:
-    """One of pydantic's errors as a problem at its line."""
-    keys: tuple[Key, ...] = tuple(key for key in fault["loc"] if key != "[key]")
-    error, name = fault["type"], _name(keys)
-    if keys[-1:] == ("speaker",) and error in ("missing", "too_short"):
-        fix = "Add `speaker:` with the id of a person below `people:`, or take the quote out."
-        return Problem(document.places.at(*keys), "quote-has-speaker", "This quote names nobody.", fix)
-    if error == "missing":
-        return _explain_missing(document, keys, kind)
-    if error == "extra_forbidden":
-        return _explain_unknown_key(document, keys, kind)
-    where = document.places.at(*keys)
-    if error in _WANTED:
-        wanted, fix = _WANTED[error]
-        message = f"{name} must be {wanted}, but {_describe(fault['input'])} stands here."
-        return Problem(where, "wrong-kind", message, fix)
-    if error == "string_type":
-        return _explain_not_text(fault["input"], document, keys)
-    if error == "too_short":
-        return Problem(where, "missing-key", f"{name} is empty.", "Add at least one entry.")
-    if error == "literal_error":
-        message = f"`{fault['input']}` is not possible for {name}."
-        return Problem(where, "wrong-value", message, f"Write {fault['ctx']['expected']}.")
-    if keys == ("call_to_action", "url"):
-        error = "call-to-action-url"
-    context = fault.get("ctx", {})
-    fix = context.get("fix", "Compare it with the example in the documentation.")
-    return Problem(where, error, context.get("message", fault["msg"]), fix)
+def explain_shape_errors(
+    faults: Iterable[_Fault], document: Document, kind: type[Shape]
+) -> Iterator[Problem]:
+    """Pydantic's errors as problems at their lines; what was reported before is left out."""
+    faults = [fault for fault in faults if fault["loc"] not in document.broken]
+    yield from explain_keys(faults, document, kind)
+    for fault in faults:
+        if fault["type"] not in ("missing", "extra_forbidden"):
+            yield _explain_value(fault, document, kind)
 
 
-def _explain_missing(document: Document, keys: tuple[Key, ...], kind: type[Shape]) -> Problem:
-    field = _find_fields(kind, keys[:-1])
-    about = field[str(keys[-1])].description if str(keys[-1]) in field else ""
-    group = f"{_name(keys[:-1])} has" if len(keys) > 1 else "This file has"
-    about = " ".join((about or "").split())
-    fix = f"Add a line `{keys[-1]}: …`. {about}".strip()
-    message = f"{group} no `{keys[-1]}`."
-    return Problem(document.places.at(*keys[:-1]), "missing-key", message, fix)
+def _explain_value(fault: _Fault, document: Document, kind: type[Shape]) -> Problem:
+    keys, value, error = fault["loc"], fault["input"], fault["type"]
+    if not keys:
+        return _explain_whole_file(document, value)
+    if value is None or error == "too_short":
+        return _explain_empty(document, keys, kind)
+    if error in _NOT_GROUPED:
+        return _explain_not_group(fault, document, kind)
+    if error == "string_type" or (error == "literal_error" and not isinstance(value, str)):
+        return _explain_not_text(fault, document)
+    return (
+        _explain_choice(fault, document) if error == "literal_error" else _pass_on(fault, document)
+    )
 
 
-def _explain_unknown_key(document: Document, keys: tuple[Key, ...], kind: type[Shape]) -> Problem:
-    known = sorted(_find_fields(kind, keys[:-1]))
-    close = get_close_matches(str(keys[-1]), known, n=1, cutoff=0.5)
-    group = f"in {_name(keys[:-1])}" if len(keys) > 1 else "at the top level"
-    message = f"`{keys[-1]}` is no key that may stand {group}."
-    fix = f"Did you mean `{close[0]}`?" if close else f"These may: {', '.join(known)}."
-    return Problem(document.keys.get(keys, document.places.at(*keys)), "unknown-key", message, fix)
-
-
-def _explain_not_text(value: Any, document: Document, keys: tuple[Key, ...]) -> Problem:
-    where, name = document.places.at(*keys), _name(keys)
+def _explain_whole_file(document: Document, value: Any) -> Problem:
+    where = document.places.at()
+    fix = "Copy another edition of this folder, or run `digest new` for one that explains itself."
     if value is None:
-        fix = "Write something after it, or take the line out if it may be absent."
-        return Problem(where, "empty-value", f"{name} is empty.", fix)
-    message = f"{name} must be a text, but {_describe(value)} stands here."
-    fix = "Put quotes around the whole text, so that a colon, a dash or a bracket belongs to it."
+        return Problem(where, "wrong-kind", "This file is empty.", fix)
+    if isinstance(value, str) and (slip := find_line_slip(value)):
+        return Problem(where, "wrong-kind", slip[1], slip[2])
+    if isinstance(value, list):
+        fix = "Take out the dashes at the left margin, so that each line starts with its key."
+    message = f"This file must consist of lines `key: text`, but {_describe(value)} stands here."
     return Problem(where, "wrong-kind", message, fix)
 
 
-def _find_fields(kind: type[Shape], keys: tuple[Key, ...]) -> dict[str, Any]:
-    """The fields that may stand below these keys."""
-    annotation: Any = kind
-    for key in keys:
-        annotation = _step(annotation, key)
-    found = _find_shape(annotation)
-    return dict(found.model_fields) if found else {}
+def _explain_empty(document: Document, keys: _Keys, kind: type[Shape]) -> Problem:
+    if keys[-1] == "speaker":
+        return explain_nobody(document, keys)
+    field = find_field(kind, keys)
+    fix = "Write something after it, or take the line out."
+    if find_shape(find_type(kind, keys)) is not None:
+        fix = _show_group(kind, keys)[1]
+    elif field and field.is_required():
+        fix = "Write something after it: it is needed."
+    message = f"{_capitalize(name_place(keys))} is empty."
+    return Problem(document.places.at(*keys), "empty-value", message, fix)
 
 
-def _step(annotation: Any, key: Key) -> Any:
-    found = annotation if _is_shape(annotation) else None
-    if found and str(key) in found.model_fields:
-        return found.model_fields[str(key)].annotation
-    return _find_shape(annotation)
+def _explain_not_group(fault: _Fault, document: Document, kind: type[Shape]) -> Problem:
+    """A list or a group of keys is wanted."""
+    keys, value = fault["loc"], fault["input"]
+    where = document.places.at(*keys)
+    wanted, fix = _show_group(kind, keys)
+    slip = find_line_slip(f"{value} ") if isinstance(value, str) and fix == _DASHES else None
+    if slip and value[:1] in "-•–—*":
+        return Problem(where, "wrong-kind", slip[1], slip[2])
+    message = f"{_capitalize(name_place(keys))} must {wanted}, but {_describe(value)} stands here."
+    return Problem(where, "wrong-kind", message, fix)
 
 
-def _find_shape(annotation: Any) -> type[Shape] | None:
-    if _is_shape(annotation):
-        return annotation  # type: ignore[no-any-return]
-    if isinstance(annotation, types.NoneType):
-        return None
-    return next((shape for arg in get_args(annotation) if (shape := _find_shape(arg))), None)
+def _show_group(kind: type[Shape], keys: _Keys) -> tuple[str, str]:
+    """What is wanted at these keys, and how it is written."""
+    annotation = find_type(kind, keys)
+    below = find_shape(annotation)
+    names = list(below.model_fields) if below else []
+    if is_group(annotation):
+        shown = ", ".join(f"`{name}: …`" for name in names)
+        return "hold keys of its own", f"Put them below it, indented: {shown}."
+    if is_table(annotation) and names:
+        fix = f"Write an id and a colon on a line, and below it, indented, `{names[0]}: …`."
+        return "hold an id for each entry", fix
+    if is_table(annotation):
+        return "hold keys of its own", "Put each on a line of its own, indented: `key: text`."
+    if names:
+        entry = f"`- {names[0]}: …`"
+        return (
+            "be a list",
+            f"Start each entry with a dash, {entry}; put its other keys level with it.",
+        )
+    return "be a list", _DASHES
 
 
-def _is_shape(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Shape)
+def _explain_not_text(fault: _Fault, document: Document) -> Problem:
+    value, keys = fault["input"], fault["loc"]
+    fix = _NO_DASHES if isinstance(value, list) else _QUOTE_IT
+    message = (
+        f"{_capitalize(name_place(keys))} must be one text, but {_describe(value)} stands here."
+    )
+    return Problem(document.places.at(*keys), "wrong-kind", message, fix)
 
 
-def _name(keys: tuple[Key, ...]) -> str:
-    """`quotes[2].speaker`, counted from 1 as people count; the whole file where empty."""
-    text = ""
-    for key in keys:
-        text += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if text else str(key)
-    return f"`{text}`" if text else "This file"
+def _explain_choice(fault: _Fault, document: Document) -> Problem:
+    message = f"`{show(fault['input'])}` is not possible for {name_place(fault['loc'])}."
+    choices = fault["ctx"]["expected"].replace("'", '"')
+    where = document.places.at(*fault["loc"])
+    return Problem(where, "wrong-value", message, f"Write {choices}.")
+
+
+def _pass_on(fault: _Fault, document: Document) -> Problem:
+    """A fault of our own, which has its words with it."""
+    context, is_key = fault["ctx"], fault["loc"][-1:] == ("[key]",)
+    keys = fault["loc"][:-1] if is_key else fault["loc"]
+    at = (*keys, context["at"]) if context["at"] else keys
+    where = document.keys.get(at, document.places.at(*at)) if is_key else document.places.at(*at)
+    is_call = keys == ("call_to_action", "url")
+    check = "call-to-action-url" if is_call else fault["type"]
+    return Problem(where, check, context["message"], context["fix"])
+
+
+def _capitalize(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _describe(value: Any) -> str:

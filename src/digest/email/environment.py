@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from jinja2.environment import Environment
 
-    from digest.email.themes import Theme
+    from digest.email.theme import Theme
 
 HTML = ".html.j2"
 TEXT = ".txt.j2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -92,13 +93,26 @@ def describe_event(event: Event, lang: str) -> str:
 
 
 def _describe_days(event: Event, lang: str) -> str:
-    from babel.dates import format_date, format_interval
+    from babel.dates import format_date
 
     starts, ends = _day(event.starts), _day(event.ends or event.starts)
-    locale = lang.replace("-", "_")
     if starts == ends:
-        return format_date(starts, "long", locale=locale)
-    return format_interval(starts, ends, "yMMMMd", locale=locale).replace("\u2009", " ")
+        return format_date(starts, "long", locale=lang.replace("-", "_"))
+    patterns = _find_interval(starts, ends, lang.replace("-", "_"))
+    days = zip((starts, ends), patterns, strict=True)
+    text = "".join(format_date(day, part, locale=lang.replace("-", "_")) for day, part in days)
+    return text.replace("\u2009", " ")
+
+
+def _find_interval(starts: date, ends: date, locale: str) -> list[str]:
+    """CLDR's patterns for the two days; where it has short months alone, they are made whole."""
+    from babel import Locale
+
+    differs = "y" if starts.year != ends.year else "M" if starts.month != ends.month else "d"
+    formats = Locale.parse(locale).interval_formats
+    known = formats.get("yMMMMd") or formats.get("yMMMd") or {}
+    patterns = known.get(differs, ["d MMM y – ", "d MMM y"])
+    return [re.sub("(?<![ML])([ML])[ML]{2}(?![ML])", r"\1\1\1\1", part) for part in patterns]
 
 
 def _describe_times(event: Event, lang: str) -> list[str]:
@@ -141,7 +155,8 @@ def wrap_markdown(text: str) -> str:
     from digest.email.markdown import markdown_to_text
 
     pieces = [
-        ("\n" if block.is_close else "\n\n") + wrap(block.text, first=block.first, indent=block.indent)
+        ("\n" if block.is_close else "\n\n")
+        + wrap(block.text, first=block.first, indent=block.indent)
         for block in markdown_to_text(text)
     ]
     return "".join(pieces).lstrip("\n")

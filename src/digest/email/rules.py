@@ -53,7 +53,7 @@ class Selector:
 
     @property
     def specificity(self) -> tuple[int, int]:
-        return len(self.classes), int(bool(self.tag))
+        return self.text.count("."), int(bool(self.tag))
 
     def matches(self, tag: str, classes: frozenset[str]) -> bool:
         return self.tag in ("", tag) and self.classes <= classes

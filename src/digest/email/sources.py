@@ -40,7 +40,7 @@ def read_source(name: str, text: str, path: str, names: Collection[str]) -> Sour
     partners = {partner for partner in names if partner.endswith(kind)}
     problems += _find_missing_partners(tree, path, partners)
     variants, faults = _read_variants(tree, path)
-    problems += faults if kind == HTML else []
+    problems += [*faults, *_find_unescaped(tree, path)] if kind == HTML else []
     return Source(name, text, tuple(tags), tuple(variants.items()), tuple(problems))
 
 
@@ -57,6 +57,16 @@ def _find_missing_partners(
             message = f"There is no template `{template.value}` that this one can use."
             fix = f"These exist: {', '.join(sorted(partners))}. Html and text do not mix."
             yield Problem(Location(path, node.lineno), "theme-include", message, fix)
+
+
+def _find_unescaped(tree: nodes.Template, path: str) -> Iterator[Problem]:
+    """Where content could bring tags of its own into the email."""
+    switches = tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier))
+    filters = (node for node in tree.find_all(nodes.Filter) if node.name == "safe")
+    for node in (*switches, *filters):
+        message = "Here content would be printed as html, whatever stands in it."
+        fix = "Take `safe` or `autoescape` out; Markdown and `head_css` do without."
+        yield Problem(Location(path, node.lineno), "theme-escape", message, fix)
 
 
 def _read_variants(tree: nodes.Template, path: str) -> tuple[Mapping[str, Location], list[Problem]]:

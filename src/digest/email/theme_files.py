@@ -90,8 +90,8 @@ def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
 
 def _is_linked(folder: Path, path: Path) -> bool:
     """A link, or below one: what stands outside the theme must not get into an email."""
-    parts = path.relative_to(folder).parts
-    return any((folder / Path(*parts[: end + 1])).is_symlink() for end in range(len(parts)))
+    depth = len(path.relative_to(folder).parts)
+    return any(part.is_symlink() for part in (path, *path.parents[:depth]))
 
 
 def _read(path: Path, shown_as: str, *, is_linked: bool) -> tuple[str, Problem | None]:

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from digest.email.caching import make_fingerprint, make_key, read_entry, write_entry
+from digest.email.theme import Theme
 from digest.email.theme_files import lay_colors, read_theme_files, read_tokens
 from digest.problems import Location
 
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme ready to render: its html sources carry their styles.
-
-    `sources` maps a template's name to its source, with the line numbers of the file on disk, which
-    problems show as `shown_as`/name. `tokens` hold the brand's colours; `head_css` is printed as it
-    is in a <style>. `markdown_styles` maps (tag, variant) to (class, style). `fingerprint` is the
-    sha256 of the theme's files and the brand's colours.
-    """
-
-    name: str
-    sources: Mapping[str, str]
-    tokens: Mapping[str, str]
-    head_css: str
-    markdown_styles: Mapping[tuple[str, str], tuple[str, str]]
-    fingerprint: str
-    shown_as: str
+__all__ = ["Theme", "find_themes", "load_theme"]
 
 
 def find_themes(roots: Sequence[Path]) -> Mapping[str, Path]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import SimpleNamespace
 from typing import Any
 
+from digest.text.marks import collide
+
+# What stands inside a pair that the content chose, where the language's own inner pair collides.
+_INNER_CHOICES = (("‘", "’"), ("“", "”"))
+
 
 @dataclass(frozen=True)
 class Marks:
-    """Quotation marks: the outer pair, and the pair inside it. Spaces inside a pair belong to it."""
+    """The outer pair of quotation marks, and the pair inside it, with the spaces inside each."""
 
     outer: tuple[str, str]
     inner: tuple[str, str]
@@ -23,9 +28,10 @@ class Marks:
 class Language:
     """What a language needs to be quoted, cut and addressed in.
 
-    Words at the start of a sentence are lower case: `contrast` words limit what stands before
-    them, `leaning` words point back at it. `ends` are the characters that close a sentence;
-    none where the script has none. `space` stands between two sentences.
+    Words at the start of a sentence are lower case, and a star at their end stands for any letters:
+    `contrast` words limit what stands before them, `leaning` words point back at it. `ends` are the
+    characters that close a sentence; none where the script has none. `space` stands between two
+    sentences. `abbreviations` are lower case, without the last full stop.
     """
 
     code: str
@@ -48,6 +54,7 @@ class Language:
 
 @cache
 def list_languages() -> tuple[str, ...]:
+    """The code of every language that has a file here."""
     names = (entry.name for entry in resources.files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -62,9 +69,27 @@ def load_language(code: str) -> Language | None:
     return _read_language(known[wanted]) if wanted else None
 
 
+def with_marks(language: Language, marks: Sequence[str]) -> Language:
+    """The language with the content's own quotation marks: an outer pair, and perhaps an inner one.
+
+    Without an inner pair the language keeps its own, or takes the first one that does not collide.
+    ValueError where there are neither two marks nor four.
+    """
+    match marks:
+        case [opening, closing]:
+            outer = (opening, closing)
+            choices = (language.marks.inner, *_INNER_CHOICES)
+            inner = next((pair for pair in choices if not collide(pair, outer)), choices[0])
+        case [opening, closing, inner_opening, inner_closing]:
+            outer, inner = (opening, closing), (inner_opening, inner_closing)
+        case _:
+            raise ValueError(f"{len(marks)} quotation marks: two or four are needed")
+    return replace(language, marks=Marks(outer, inner))
+
+
 def is_right_to_left(code: str) -> bool:
     """By the languages' usual script (CLDR 48, read 2026-11-23)."""
-    return code.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"}
+    return code.partition("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"}
 
 
 def _read_language(name: str) -> Language:
@@ -79,7 +104,7 @@ def _read_language(name: str) -> Language:
         ends=sentences["ends"],
         full_stop=sentences["full_stop"],
         space=sentences["space"],
-        has_ordinals=sentences.get("has_ordinals", False),
+        has_ordinals=sentences["has_ordinals"],
         abbreviations=frozenset(sentences["abbreviations"]),
         contrast=frozenset(sentences["contrast"]),
         leaning=frozenset(sentences["leaning"]),

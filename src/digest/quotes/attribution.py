@@ -12,12 +12,13 @@ from digest.languages import Language
 from digest.quotes.verbatim import fold
 from digest.text.marks import enclose
 
-Form = Literal["whole", "short_role", "organization", "name"]
+Form = Literal["whole", "short_role", "organization"]
+FORMS: tuple[Form, ...] = ("whole", "short_role", "organization")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A name and what stands after it: role and organization, or None where the content has none."""
+    """A name, and the role and organization after it; None where the content has neither."""
 
     name: str
     detail: str | None
@@ -41,15 +42,18 @@ class Quotation:
 
 
 def list_forms(quote: Quote) -> tuple[Form, ...]:
-    """The forms that this quote's speakers have, longest first; a bare name only where no more is known."""
-    forms: list[Form] = ["whole"]
-    people = quote.speakers
-    if any((p.role and p.short_role) or (p.organization and p.organization.short_name) for p in people):
-        forms.append("short_role")
-    if any(p.role for p in people) and all(p.organization for p in people if p.role):
-        forms.append("organization")
-    if not any(p.role or p.organization for p in people):
-        return ("name",)
+    """The forms that make this quote's attribution shorter and shorter, from "whole" on.
+
+    In none is a name bare whose role or organization the content has (facts, Q9; AP, Guardian;
+    read 2026-11-23).
+    """
+    forms: list[Form] = []
+    shortest = None
+    for form in FORMS:
+        length = sum(len(_describe(person, form, ", ") or "") for person in quote.speakers)
+        if shortest is None or length < shortest:
+            forms.append(form)
+            shortest = length
     return tuple(forms)
 
 
@@ -76,7 +80,7 @@ def _write_speaker(speaker: Speaker, language: Language) -> str:
 def make_quotation(
     quote: Quote, text: str, speakers: tuple[Speaker, ...], language: Language, label: str | None
 ) -> Quotation:
-    """Words and speakers as one value, with the marks of the edition's language around the words."""
+    """Words and speakers as one value, the words in the marks of the edition's language."""
     return Quotation(
         id=quote.id,
         text=text,
@@ -89,17 +93,30 @@ def make_quotation(
 
 
 def _describe(person: Person, form: Form, comma: str) -> str | None:
-    role = {"whole": person.role, "short_role": person.short_role or person.role}.get(form)
-    parts = [role] if role else []
-    if person.organization and form != "name":
-        parts += _name_organization(person.organization, role or "", form)
-    return comma.join(parts) or None
+    """What stands after the name; without an organization the role stays in every form."""
+    roles = (person.role, person.short_role)
+    role = next(filter(None, roles if form == "whole" else reversed(roles)), None)
+    organization = person.organization
+    if organization is None:
+        return role
+    short = organization.short_name or organization.name
+    if role is None or form == "organization":
+        return organization.name if form == "whole" else short
+    if _names(role, organization):
+        return role
+    return comma.join((role, organization.name if form == "whole" else short))
 
 
-def _name_organization(organization: Organization, role: str, form: Form) -> list[str]:
-    """The organization, unless the role already names it; short forms take its short name."""
-    names = [organization.name, organization.short_name or organization.name]
-    bare = [fold(name).casefold().removeprefix("the ") for name in names]
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(role).casefold()) for name in bare):
-        return []
-    return [names[0] if form == "whole" else names[1]]
+def _names(role: str, organization: Organization) -> bool:
+    """Whether the role names the organization already, by either of its names."""
+    return any(
+        _stands_in(name.removeprefix("The ").removeprefix("the "), role)
+        for name in (organization.name, organization.short_name)
+        if name
+    )
+
+
+def _stands_in(name: str, role: str) -> bool:
+    """As whole words. Letters of an abbreviation count as they are: WHO is not “who”."""
+    flags = 0 if name.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(role), flags) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,15 +11,21 @@ from digest.content.model import Places
 from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.verbatim import fold
+from digest.quotes.verbatim import find_words, fold, normalize
 from digest.text.marks import is_balanced
 
 Kind = Literal["preferred", "whole", "run", "excerpt"]
 
+# An excerpt may end with a full stop where the quote has one of these, and the other way round.
+_COMMAS = ",،、，"
+_FULL_STOPS = ".。．۔।"
+# Fewer ordinary words than these are a fragment (facts, Q8; AP [W1], read 2026-11-23).
+_FEW_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may stand for the quote. `kept` numbers the quote's whole sentences in them, from 0."""
+    """Words that may stand for the quote; `kept` numbers its whole sentences in them, from 0."""
 
     text: str
     kind: Kind
@@ -27,72 +33,94 @@ class Candidate:
 
 
 def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
-    """In the order in which they are tried.
+    """In the order in which they are tried; `language` is the quote's own.
 
     Preferred excerpts, the whole quote, runs of whole consecutive sentences (longest first,
     earlier first where equal), other excerpts.
     """
-    preferred = [e.text for e in joined.quote.excerpts if e.is_preferred]
-    others = [e.text for e in joined.quote.excerpts if not e.is_preferred]
+    excerpts = joined.quote.excerpts
     every = tuple(range(len(joined.sentences)))
     return (
-        *(_make_excerpt(joined, text, "preferred") for text in preferred),
+        *(_make_excerpt(joined, e.text, "preferred") for e in excerpts if e.is_preferred),
         Candidate(joined.text, "whole", every),
         *sorted(_list_runs(joined, language), key=lambda run: -len(run.text)),
-        *(_make_excerpt(joined, text, "excerpt") for text in others),
+        *(_make_excerpt(joined, e.text, "excerpt") for e in excerpts if not e.is_preferred),
     )
 
 
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
+    """Runs from which nothing is cut that limits or carries them (facts, Q3, Q5; 2026-11-23)."""
     count = len(joined.sentences)
-    for first in range(count):
-        for last in range(first, count):
-            text = joined.run(first, last)
-            if (first, last) == (0, count - 1) or not is_balanced(text):
-                continue
-            if first and opens_with(joined.run(first, first), language.leaning, language):
-                continue
-            following = joined.run(last + 1, last + 1) if last + 1 < count else ""
-            if not opens_with(following, language.contrast, language):
+    later = [(number, joined.run(number, number)) for number in range(1, count)]
+    starts = [0, *(n for n, words in later if not opens_with(words, language.leaning, language))]
+    stops = [n - 1 for n, words in later if not opens_with(words, language.contrast, language)]
+    for first in starts:
+        for last in (*stops, count - 1):
+            is_part = first <= last and last - first < count - 1
+            if is_part and is_balanced(text := joined.run(first, last)):
                 yield Candidate(text, "run", tuple(range(first, last + 1)))
 
 
 def opens_with(sentence: str, words: Collection[str], language: Language) -> bool:
-    """Does the sentence open with one of these words? Where no spaces part words, with its letters."""
-    opening = sentence.lstrip("“‘«‹„‚\"'([「『¿¡ \u00a0\u202f").casefold().replace("’", "'")
-    border = r"(?!\w)" if language.space else ""
-    return any(re.match(re.escape(word) + border, opening) for word in words)
+    """Whether a sentence opens with a word; without spaces between words, with its letters."""
+    opening = normalize(sentence).casefold().replace("’", "'")
+    start = next((at for at, letter in enumerate(opening) if letter.isalnum()), len(opening))
+    return any(_matches(opening[start:], word, language) for word in words)
+
+
+def _matches(opening: str, word: str, language: Language) -> bool:
+    """A star at the word's end stands for any letters; c' and l' stand before their word."""
+    letters = word.rstrip("*").casefold()
+    if not opening.startswith(letters):
+        return False
+    following = opening[len(letters) : len(letters) + 1]
+    is_open = word[-1] in "*'" or not language.space
+    return is_open or not (following.isalnum() or unicodedata.category(following or " ")[0] == "M")
 
 
 def _make_excerpt(joined: JoinedQuote, text: str, kind: Kind) -> Candidate:
-    kept = tuple(
-        number for number in range(len(joined.sentences))
-        if fold(joined.run(number, number)) in fold(text)
-    )  # fmt: skip
-    return Candidate(text, kind, kept)
+    """The excerpt as its author chose it; a final comma becomes a full stop, as in a segment."""
+    words = text[:-1] + _stop_for(text[-1]) if text[-1] in _COMMAS else text
+    whole, sought = fold(joined.text), next(iter(_find_excerpt(text, joined.text)), (0, 0))
+    kept, at = [], 0
+    for number in range(len(joined.sentences)):
+        sentence = fold(joined.run(number, number))
+        start = whole.find(sentence, at)
+        at = start + len(sentence)
+        if sought[0] <= start and at <= sought[1]:
+            kept.append(number)
+    return Candidate(words, kind, tuple(kept))
+
+
+def _stop_for(comma: str) -> str:
+    return {"、": "。", "，": "。"}.get(comma, ".")
 
 
 def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[Problem]:
     """An excerpt is a run of words of the quote; its final comma may be a full stop."""
     for number, excerpt in enumerate(joined.quote.excerpts):
         where = places.at("quotes", index, "excerpts", number)
-        if not _is_span(excerpt.text, joined.text):
+        if not _find_excerpt(excerpt.text, joined.text):
             message = "These words do not stand together in the quote."
             fix = "Copy them from the quote's segments, letter for letter."
             yield Problem(where, "excerpt-verbatim", message, fix)
         elif not is_balanced(excerpt.text):
             message = "A quotation mark or bracket is opened or closed only outside this excerpt."
             yield Problem(where, "excerpt-verbatim", message, "Take in both marks, or neither.")
+        elif _is_fragment(joined, excerpt.text):
+            message = f"“{excerpt.text}” is a fragment: a reader cannot tell what was said."
+            fix = f"Take a sentence, or at least {_FEW_WORDS} words."
+            yield Problem(where, "excerpt-fragment", message, fix, "hint")
 
 
-def _is_span(text: str, whole: str) -> bool:
-    excerpt, quote = fold(text), fold(whole)
-    spellings = [excerpt]
-    if excerpt[-1] in ".。۔":
-        spellings += [excerpt[:-1] + comma for comma in ",،、，"]
-    return any(
-        re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", quote)
-        if spelling[-1].isalnum()
-        else re.search(rf"(?<!\w){re.escape(spelling)}", quote)
-        for spelling in spellings
-    )
+def _is_fragment(joined: JoinedQuote, text: str) -> bool:
+    """A few words that are no sentence; scripts without spaces have no words to count."""
+    is_short = len(text.split()) < _FEW_WORDS <= len(joined.text.split())
+    return is_short and not _make_excerpt(joined, text, "excerpt").kept
+
+
+def _find_excerpt(text: str, whole: str) -> tuple[tuple[int, int], ...]:
+    """Where an excerpt stands in the folded quote, with either of the marks that may end it."""
+    endings = _COMMAS + _FULL_STOPS if text[-1] in _COMMAS + _FULL_STOPS else ""
+    spellings = [text, *(text[:-1] + mark for mark in endings if mark != text[-1])]
+    return tuple(span for spelling in spellings for span in find_words(spelling, whole))

@@ -8,18 +8,23 @@ Rules: a split quote of one paragraph is continuous, and segments of different p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.content.model import Places, Quote, Source
 from digest.languages import Language
 from digest.problems import Problem
+from digest.quotes.locating import is_before, locate_segments
+from digest.quotes.seams import Ending, Meeting, Seam, find_seam, is_closed
 from digest.quotes.verbatim import Span, open_release
+from digest.text.marks import find_pairs, is_balanced
 from digest.text.sentences import find_sentences
 
-ELLIPSIS = " ... "
-_CLOSED = re.compile(r"[.!?…。！？؟][”’»」』)\"']*$")
-_COMMAS = ",،、，"
+__all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]
+
+Spans = tuple[Span | None, ...]
+
+_FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
 
 
 @dataclass(frozen=True)
@@ -35,33 +40,29 @@ class JoinedQuote:
         return self.text[self.sentences[first][0] : self.sentences[last][1]]
 
 
-@dataclass(frozen=True)
-class _Join:
-    """How one segment meets the next: whether its comma becomes a full stop, and what follows."""
-
-    closes: bool
-    text: str
-
-
 def join_quote(
     quote: Quote, source: Source | None, language: Language, places: Places, index: int
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
     """Join the segments; a seam that neither source nor content decides is a problem."""
     spans = locate_segments(quote, source)
-    pieces: list[str] = []
-    problems: list[Problem] = []
-    for number, segment in enumerate(quote.segments):
-        last = number == len(quote.segments) - 1
-        join = _Join(closes=True, text="") if last else _find_join(quote, spans, source, number)
-        if join is None:
-            problems.append(_report_seam(quote, places, index, number))
-            join = _Join(closes=True, text=language.space)
-        pieces.append(_end(segment, language, closes=join.closes) + join.text)
-    text = "".join(pieces)
-    return JoinedQuote(quote, text, split_sentences(text, language)), tuple(problems)
+    seams = [_find_seam(quote, source, spans, number, language) for number in range(len(spans) - 1)]
+    known = [seam or Seam("keep", language.space) for seam in seams]
+    *others, last = quote.segments
+    pieces = [
+        end_words(segment, seam.ending, language) + seam.gap
+        for segment, seam in zip(others, known, strict=True)
+    ]
+    text = "".join([*pieces, end_words(last, "full_stop", language)])
+    problems = (
+        *(_report_seam(quote, places, index, at) for at, seam in enumerate(seams) if seam is None),
+        *_report_order(spans, places, index),
+        *_report_marks(quote, source, spans, places, index),
+    )
+    return JoinedQuote(quote, text, split_sentences(text, language)), problems
 
 
 def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where sentences stand in a text, by the marks and abbreviations of its language."""
     return find_sentences(
         text,
         ends=language.ends,
@@ -70,66 +71,79 @@ def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...
     )
 
 
-def locate_segments(quote: Quote, source: Source | None) -> tuple[Span | None, ...]:
-    """Where each segment stands in the source: in order where it can be, else the first place."""
+def end_words(words: str, ending: Ending, language: Language) -> str:
+    """Nothing changes but the comma before an attribution: it becomes a full stop, or goes (Q2).
+
+    It may stand inside a nested pair: ‘we are ready,’. `close` gives a full stop also where the
+    source has its comma outside the marks.
+    """
+    if ending == "keep":
+        return words
+    stop = "" if ending == "drop" else language.full_stop
+    ended, commas = _FINAL_COMMA.subn(stop, words)
+    return words + stop if ending == "close" and not commas and not is_closed(words) else ended
+
+
+def _find_seam(
+    quote: Quote, source: Source | None, spans: Spans, number: int, language: Language
+) -> Seam | None:
+    """How a segment meets the next one; None where nobody says."""
+    segment, following = quote.segments[number : number + 2]
+    here, there = spans[number : number + 2]
     if source is None:
-        return (None,) * len(quote.segments)
-    found: list[Span | None] = []
-    for segment in quote.segments:
-        spans = open_release(source).find(segment)
-        before = next((span for span in reversed(found) if span), None)
-        after = [s for s in spans if before is None or _order(s) >= (before.paragraph, before.end)]
-        found.append(next(iter(after or spans), None))
-    return tuple(found)
-
-
-def _order(span: Span) -> tuple[int, int]:
-    return span.paragraph, span.start
-
-
-def _find_join(
-    quote: Quote, spans: Sequence[Span | None], source: Source | None, number: int
-) -> _Join | None:
-    here, following = spans[number], spans[number + 1]
-    if source and here and following and here.paragraph != following.paragraph:
-        return _Join(_starts_sentence(quote.segments[number + 1]), ELLIPSIS)
-    if quote.seam is not None:
-        return _Join(quote.seam == ". ", " " if quote.seam == ". " else quote.seam)
-    if _CLOSED.search(quote.segments[number]):
-        return _Join(closes=False, text=" ")
-    if source and here and following:
-        between = open_release(source).paragraphs[here.paragraph].text[here.end : following.start]
-        attribution_ends = between.rstrip(" '(").endswith(".")
-        if attribution_ends and _starts_sentence(quote.segments[number + 1]):
-            return _Join(closes=True, text=" ")
-    return None
-
-
-def _starts_sentence(segment: str) -> bool:
-    first = segment.lstrip("“‘«„‚\"'([「『¿¡ ")[:1]
-    return bool(first) and first == first.upper()
-
-
-def _end(segment: str, language: Language, *, closes: bool) -> str:
-    """The comma before the attribution becomes a full stop, or goes: nothing else may change."""
-    if segment[-1] not in _COMMAS:
-        return segment
-    return segment[:-1] + (language.full_stop if closes else "")
+        return find_seam(segment, following, None, quote.seam, language)
+    if here is None or there is None or not is_before(here, there):
+        # That a segment is not found, or not in order, is the problem to solve first.
+        return Seam("keep", language.space)
+    typed = open_release(source).paragraphs[here.paragraph].typed
+    is_same = here.paragraph == there.paragraph
+    meeting = Meeting(is_same, typed[here.end : there.start if is_same else None])
+    return find_seam(segment, following, meeting, quote.seam, language)
 
 
 def _report_seam(quote: Quote, places: Places, index: int, number: int) -> Problem:
-    first, second = _tail(quote.segments[number]), _head(quote.segments[number + 1])
-    message = f"Nothing shows how “{first}” and “{second}” are joined."
+    first, second = quote.segments[number].split()[-3:], quote.segments[number + 1].split()[:3]
+    tail, head = " ".join(first), " ".join(second)
+    bare = _FINAL_COMMA.sub("", tail)
+    message = f"Nothing shows how “{tail}” and “{head}” are joined."
     fix = (
-        'Add below this quote `seam: ". "` (a new sentence), `seam: ", "` or `seam: " "` (the same'
-        f' sentence goes on): “{first.rstrip(_COMMAS)}. {second}”, “…, {second}” or “… {second}”.'
+        'Add below this quote `seam: ". "` (a new sentence), or `seam: ", "` or `seam: " "` (the'
+        f" same sentence goes on): “{bare}. {head}”, “{bare}, {head}” or “{bare} {head}”."
     )
     return Problem(places.at("quotes", index, "segments", number), "seam-unclear", message, fix)
 
 
-def _tail(segment: str) -> str:
-    return " ".join(segment.split()[-3:])
+def _report_order(spans: Spans, places: Places, index: int) -> Iterator[Problem]:
+    """Nobody's words are put in another order (facts, Q4; AP [W3], read 2026-11-23)."""
+    before: Span | None = None
+    for number, span in enumerate(spans):
+        if before and span and not is_before(before, span):
+            message = "In the source these words do not stand after those of the segment above."
+            fix = "Give the segments in the source's order, each once."
+            where = places.at("quotes", index, "segments", number)
+            yield Problem(where, "segment-order", message, fix)
+        before = span or before
 
 
-def _head(segment: str) -> str:
-    return " ".join(segment.split()[:3])
+def _report_marks(
+    quote: Quote, source: Source | None, spans: Spans, places: Places, index: int
+) -> Iterator[Problem]:
+    """Segments come without the marks around them, and nested marks in pairs."""
+    for number, (segment, span) in enumerate(zip(quote.segments, spans, strict=True)):
+        if find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
+            message = "Quotation marks stand around this segment: the drafts add their own."
+            fix = "Take out the first and the last mark."
+            where = places.at("quotes", index, "segments", number)
+            yield Problem(where, "segment-marks", message, fix)
+    if not is_balanced(" ".join(quote.segments), with_brackets=False):
+        message = "A quotation mark in this quote is opened or closed without its partner."
+        fix = "Leave out the marks around the segments; type apostrophes as ’."
+        yield Problem(places.at("quotes", index, "segments"), "segment-marks", message, fix)
+
+
+def _is_nested(span: Span | None, source: Source | None) -> bool:
+    """Whether the source has another mark before these words."""
+    if source is None or span is None:
+        return False
+    before = open_release(source).paragraphs[span.paragraph].text[: span.start]
+    return before.rstrip().endswith("'")

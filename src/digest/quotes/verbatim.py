@@ -1,38 +1,116 @@
-"""Is it word for word in the source, where, and what stands there instead?"""
+"""Whether words stand in the source letter for letter, where, and what stands there instead."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from digest.content.model import Source
+from digest.text.graphemes import split_graphemes
 
 # The declared folding, and nothing else: shape of quote marks, kinds of space, line breaks, NFC.
-_QUOTE_MARKS = str.maketrans(dict.fromkeys("“”„‟″‘’‚‛′`\"«»‹›「」『』", "'"))
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2060\u200b]+")
+_QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
+# A soft hyphen and marks of zero width show nothing: they are places where a line may break.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+# French and others put a space between such a mark and the words in it.
+_INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
+# Scripts that part no words: a span of them may start and end at any grapheme.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
+_CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
 # A line longer than this was not wrapped by hand: it is a paragraph of its own.
 _WRAPPED = 100
+_ADDRESS = re.compile(r"https?://\S+|\S{40,}")
+_ALIKE = 0.5
+_SHORTEST_BLOCK = 3
+_SLACK = 40
+
+
+def normalize(text: str) -> str:
+    """A text without what nobody sees: line breaks, kinds of space, invisible characters, NFC."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _INNER_SPACES.sub("", _SPACES.sub(" ", _WIDE_BREAK.sub("", text))).strip()
 
 
 def fold(text: str) -> str:
-    """A text as it is compared with its source."""
-    folded = unicodedata.normalize("NFC", text).translate(_QUOTE_MARKS)
-    return _SPACES.sub(" ", folded).strip()
+    """A text as it is compared with its source: normalized, and every quotation mark alike.
+
+    Each character answers to one of the normalized text.
+    """
+    return normalize(text).translate(_QUOTE_MARKS)
+
+
+def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Every place, as start and end in the folded `text`, where these words stand, uncut."""
+    wanted, typed = fold(words), normalize(text)
+    folded = typed.translate(_QUOTE_MARKS)
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", folded)]
+    spans = ((start, start + len(wanted)) for start in starts if wanted)
+    return tuple(span for span in spans if not any(_splits_word(typed, at) for at in span))
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Whether a cut here parts a word (can|’t, anti|-crime), a number (1|.5, $|5) or a grapheme."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return _splits_grapheme(text, at)
+    if before.isalnum() and after.isalnum():
+        return True
+    if after.isalnum():
+        return before in "$€£¥" or _is_joint(text, at - 1)
+    return _is_joint(text, at) or (before.isdigit() and after == "%") or _splits_grapheme(text, at)
+
+
+def _is_joint(text: str, at: int) -> bool:
+    """Whether the mark at `at` holds two parts of one word or number together."""
+    mark, before, after = text[at], text[max(at - 2, 0) : at], text[at + 1 : at + 2]
+    if not (before[-1:].isalnum() and after.isalnum()):
+        return False
+    if mark in "’'‘ʼ":
+        return _CONTRACTION.match(text, at + 1) is not None
+    if mark in ".,":
+        is_initial = mark == "." and before[-1].isalpha() and not before[:-1].isalnum()
+        return is_initial or (before[-1].isdigit() and after.isdigit())
+    return mark in "-‐‑"
+
+
+def _splits_grapheme(text: str, at: int) -> bool:
+    if text[at - 1 : at + 1].isascii():
+        return False
+    return at not in accumulate(len(grapheme) for grapheme in split_graphemes(text))
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a source, folded, with the line it starts in (from 1)."""
+    """A paragraph of a source: folded, as typed (normalized only), and the lines it was made of."""
 
     text: str
+    typed: str
     line: int
+    rows: tuple[str, ...]
+
+    def find_line(self, index: int) -> int:
+        """The source's line, from 1, in which the character at this place of the text stands."""
+        wanted = len(self.text[:index].replace(" ", ""))
+        ends = accumulate(len(fold(row).replace(" ", "")) for row in self.rows)
+        passed = sum(end <= wanted for end in ends)
+        return self.line + min(passed, len(self.rows) - 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Span:
     """Where words stand in a source: paragraph number, and start and end in its folded text."""
 
@@ -52,74 +130,134 @@ class Release:
         return tuple(_split_paragraphs(self.source.text))
 
     def find(self, words: str) -> tuple[Span, ...]:
-        """Every place where these words stand, whole words only."""
-        pattern = _spell(fold(words))
+        """Every place where these words stand, whole words only, in one paragraph."""
         return tuple(
-            Span(number, match.start(), match.end())
+            Span(number, start, end)
             for number, paragraph in enumerate(self.paragraphs)
-            for match in re.finditer(pattern, paragraph.text)
+            for start, end in find_words(words, paragraph.typed)
         )
 
+    def find_line(self, span: Span) -> int:
+        """The source's line, from 1, in which these words start."""
+        return self.paragraphs[span.paragraph].find_line(span.start)
+
     def find_nearest(self, words: str) -> tuple[int, str] | None:
-        """Line and text of what is most like these words; a suggestion, never a proof."""
+        """Line and text, as the source has it, of what is most like these words.
+
+        A suggestion, never a proof; None where nothing is like them.
+        """
         wanted = fold(words)
-        rows = [(_likeness(p.text, wanted), p) for p in self.paragraphs]
-        best, paragraph = max(rows, key=lambda row: row[0], default=(0.0, None))
-        if paragraph is None or best < 0.5:
+        likely = sorted(self.paragraphs, key=lambda p: -_share_pieces(wanted, p.text))[:3]
+        found = [(*_find_alike(p.text, wanted), p) for p in likely]
+        if not found:
             return None
-        return paragraph.line, _cut_like(paragraph.text, wanted)
+        likeness, start, end, paragraph = max(found, key=lambda row: row[0])
+        if likeness < _ALIKE:
+            return None
+        return paragraph.find_line(start), paragraph.typed[start:end]
 
 
 @lru_cache(maxsize=64)
 def open_release(source: Source) -> Release:
+    """The source, read once however often it is asked."""
     return Release(source)
 
 
-def _spell(folded: str) -> str:
-    before = r"(?<!\w)" if folded[:1].isalnum() else ""
-    after = r"(?!\w)" if folded[-1:].isalnum() else ""
-    return before + re.escape(folded) + after
-
-
 def _split_paragraphs(text: str) -> Iterator[Paragraph]:
-    """Blank lines part paragraphs; where a line is long, every line is one."""
-    line = 1
-    for block in re.split(r"(\n[ \t]*\n\s*)", text):
-        rows = block.split("\n")
-        parts = [block] if all(len(row) <= _WRAPPED for row in rows) else rows
-        at = line
-        for part in parts:
-            if fold(part):
-                yield Paragraph(fold(part), at)
-            at += part.count("\n") + 1
-        line += block.count("\n")
+    for line, rows in _group_rows(text.replace("\r\n", "\n").split("\n")):
+        typed = normalize("\n".join(rows))
+        yield Paragraph(typed.translate(_QUOTE_MARKS), typed, line, rows)
 
 
-def _likeness(paragraph: str, wanted: str) -> float:
-    """Share of the wanted text that stands in the paragraph, in order, in runs of some length."""
-    matcher = SequenceMatcher(None, wanted, paragraph, autojunk=False)
-    matched = sum(block.size for block in matcher.get_matching_blocks() if block.size > 3)
-    return matched / len(wanted) if wanted else 0.0
+def _group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines of each paragraph, with the number of the first.
+
+    Blank lines part paragraphs. Where a line is too long to have been wrapped, every line of its
+    block is a paragraph; so it is, in a text without blank lines, where a line ends early.
+    """
+    blocks = list(_list_blocks(rows))
+    for line, block in blocks:
+        start = 0
+        for number in (*_find_breaks(block, is_alone=len(blocks) == 1), len(block)):
+            yield line + start, tuple(block[start:number])
+            start = number
 
 
-def _cut_like(paragraph: str, wanted: str) -> str:
-    """The stretch of the paragraph that the wanted words answer to."""
-    matcher = SequenceMatcher(None, wanted, paragraph, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size > 3]
-    start = max(blocks[0].b - blocks[0].a, 0)
-    end = min(blocks[-1].b + len(wanted) - blocks[-1].a, len(paragraph))
-    start = paragraph.rfind(" ", 0, start + 1) + 1
-    stop = paragraph.find(" ", end)
-    return paragraph[start : stop if stop >= 0 else len(paragraph)]
+def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, with the number of the first line."""
+    block: list[str] = []
+    for number, row in enumerate([*rows, ""], start=1):
+        if normalize(row):
+            block.append(row)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _find_breaks(block: list[str], *, is_alone: bool) -> Iterator[int]:
+    """The numbers of the lines that start a paragraph, but for the block's first."""
+    is_wrapped = max(len(_ADDRESS.sub("", row)) for row in block) <= _WRAPPED
+    width = max(len(row) for row in block)
+    for number in range(1, len(block)):
+        if not is_wrapped or (is_alone and _ends_early(block, number, width)):
+            yield number
+
+
+def _ends_early(block: list[str], number: int, width: int) -> bool:
+    """Whether the next line's first word would have found room on the line before it."""
+    first = block[number].split()[0]
+    return len(block[number - 1].rstrip()) + 1 + len(first) <= width
+
+
+def _share_pieces(wanted: str, text: str) -> float:
+    """How many of the wanted text's runs of three characters stand in the other text."""
+    pieces = Counter(wanted[at : at + 3] for at in range(len(wanted) - 2))
+    return sum(count for piece, count in pieces.items() if piece in text)
+
+
+def _find_alike(text: str, wanted: str) -> tuple[float, int, int]:
+    """How like the wanted words a stretch of the text is, from 0 to 1, and where it stands."""
+    matcher = SequenceMatcher(None, wanted, text, autojunk=False)
+    core = matcher.find_longest_match()
+    low = max(core.b - core.a - _SLACK, 0)
+    high = core.b + len(wanted) - core.a + _SLACK
+    blocks = _match_blocks(wanted, text[low:high])
+    if not blocks:
+        return 0.0, 0, 0
+    first, last = blocks[0], blocks[-1]
+    start = max(low + first.b - first.a, 0)
+    end = min(low + last.b + len(wanted) - last.a, len(text))
+    start = text.rfind(" ", 0, start + 1) + 1
+    stop = text.find(" ", max(end - 1, start))
+    span = _leave_marks(text, wanted, start, stop if stop >= 0 else len(text))
+    return (sum(block.size for block in blocks) / len(wanted), *span)
+
+
+def _leave_marks(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
+    """The marks that the source has around the words are no part of them."""
+    if wanted[0] != "'":
+        start += len(text[start:end]) - len(text[start:end].lstrip("'"))
+    stretch = text[start:end].rstrip("'" if wanted[-1] in ",.'" else "',.")
+    return start, start + len(stretch)
+
+
+def _match_blocks(wanted: str, window: str) -> list[Match]:
+    matcher = SequenceMatcher(None, wanted, window, autojunk=False)
+    return [block for block in matcher.get_matching_blocks() if block.size >= _SHORTEST_BLOCK]
 
 
 def find_difference(wanted: str, found: str) -> str:
-    """The words around the first difference, in both: “Mayors” against “mayors”."""
+    """The words that differ first: “here “taks”, in the source “takes””; nothing where none do.
+
+    Words that only the source has before or after the wanted ones are no difference.
+    """
     ours, theirs = fold(wanted).split(), fold(found).split()
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag != "equal":
-            mine, their = " ".join(ours[a:b]), " ".join(theirs[c:d])
-            return f"here “{mine}”, in the source “{their}”" if mine and their else (
-                f"here “{mine}”, which is not in the source" if mine else f"“{their}” is left out here"
-            )  # fmt: skip
+        mine, their = " ".join(ours[a:b]), " ".join(normalize(found).split()[c:d])
+        if tag == "replace":
+            return f"here “{' '.join(normalize(wanted).split()[a:b])}”, in the source “{their}”"
+        if tag == "delete":
+            return f"here “{mine}”, which is not in the source"
+        if tag == "insert" and 0 < a < len(ours):
+            return f"“{their}” is left out here"
     return ""

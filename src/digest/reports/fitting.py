@@ -2,36 +2,127 @@
 
 from __future__ import annotations
 
-from digest.social.fitting import Attempt
-from digest.social.posts import Post
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from digest.languages import Language
+from digest.quotes.candidates import Candidate, opens_with
+from digest.quotes.joining import JoinedQuote
+from digest.social.fitting import Attempt, Trial, find_own_language
+from digest.social.networks import Network
+from digest.social.posts import Post, SkippedPost, UnfitPost
 
 _KINDS = {
     "preferred": "your preferred excerpt",
     "whole": "the whole quote",
-    "run": "sentences",
     "excerpt": "your excerpt",
 }
+# A quote of ten sentences has up to 55 runs: the first and the last few tell the story.
+_SHOWN = 12
 
 
-def explain_fit(post: Post) -> str:
-    """One line for each candidate in the order tried, then what the chosen post gave up around it."""
-    limit = post.network.limit
-    head = f"{post.network.title}, quote {post.quote.id}: {post.fit.count} of {limit:,} {post.network.unit}"
-    rows = [_explain_attempt(attempt, limit) for attempt in post.fit.attempts]
-    return "\n".join([head, *rows, *_explain_rest(post)])
+def explain_fit(post: Post | SkippedPost) -> str:
+    """What was tried in order, what the post gave up, and which cuts honesty forbids."""
+    network = post.network
+    head = f"{network.title}, quote {post.quote.id}: "
+    if isinstance(post, Post):
+        head += f"{post.fit.count:,} of {network.limit:,} {network.unit}"
+        rows = [*_list_attempts(post, network), *_tell_kept(post)]
+    elif isinstance(post, UnfitPost):
+        head += f"nothing fits {network.limit:,} {network.unit}"
+        rows = list(_list_attempts(post, network))
+    else:
+        return f"{head}skipped, {post.reason}."
+    rows += _list_forbidden_cuts(post.joined, post.language)
+    return "\n".join([head, *(f"  {row}" for row in rows)])
 
 
-def _explain_attempt(attempt: Attempt, limit: int) -> str:
-    words = _KINDS[attempt.candidate.kind]
-    if attempt.candidate.kind == "run":
-        numbers = [number + 1 for number in attempt.candidate.kept]
-        words = f"sentence {numbers[0]}" if len(numbers) == 1 else f"sentences {numbers[0]}–{numbers[-1]}"
-    verdict = "chosen" if attempt.is_chosen else f"{attempt.count - limit:,} too many"
-    return f"  {words}: {attempt.count:,} of {limit:,}, {verdict}"
+def _list_attempts(post: Post | UnfitPost, network: Network) -> Iterator[str]:
+    *lost, last = post.attempts
+    hidden = max(len(lost) - _SHOWN, 0)
+    for number, attempt in enumerate(lost):
+        if number == _SHOWN // 2 and hidden:
+            yield f"… {hidden} more that do not fit"
+        if not _SHOWN // 2 <= number < _SHOWN // 2 + hidden:
+            yield _tell_loss(attempt, network)
+    yield (
+        _tell_choice(last, post.attempts, network) if last.is_chosen else _tell_loss(last, network)
+    )
 
 
-def _explain_rest(post: Post) -> list[str]:
-    total = len(post.joined.sentences)
-    kept = len(post.fit.candidate.kept)
-    rows = [f"  kept {kept} of {total} sentences"] if kept < total else []
-    return [*rows, f"  attribution: {post.fit.quotation.attribution}", f"  asks: {post.fit.link.label}"]
+def _tell_loss(attempt: Attempt, network: Network) -> str:
+    shortest = attempt.trials[-1]
+    name = _name(attempt.candidate)
+    if attempt.count > network.limit:
+        over = attempt.count - network.limit
+        return f"{name}: {attempt.count:,} of {network.limit:,}, {over:,} too many"
+    return f"{name}: {shortest.fault}"
+
+
+def _tell_choice(chosen: Attempt, attempts: Sequence[Attempt], network: Network) -> str:
+    """“sentence 2: 277 of 280, chosen; the next sentence would make 420, the one before 349”."""
+    kept = chosen.candidate.kept
+    told = f"{_name(chosen.candidate)}: {chosen.count:,} of {network.limit:,}, chosen"
+    if chosen.candidate.kind != "run":
+        return told
+    counts = {a.candidate.kept: a.count for a in attempts if a.candidate.kind in ("run", "whole")}
+    following = counts.get((*kept, kept[-1] + 1))
+    before = counts.get((kept[0] - 1, *kept))
+    more = [f"the next sentence would make {following:,}"] if following else []
+    more += [f"the one before would make {before:,}"] if before else []
+    return "; ".join([told, *more])
+
+
+def _name(candidate: Candidate) -> str:
+    if candidate.kind != "run":
+        return _KINDS[candidate.kind]
+    first, last = candidate.kept[0] + 1, candidate.kept[-1] + 1
+    return f"sentence {first}" if first == last else f"sentences {first}–{last}"
+
+
+def _tell_kept(post: Post) -> Iterator[str]:
+    fit, total = post.fit, len(post.joined.sentences)
+    if len(fit.candidate.kept) < total:
+        yield f"kept {len(fit.candidate.kept)} of {total} sentences"
+    trials = post.attempts[-1].trials
+    for fuller, trial in pairwise(trials):
+        yield f"{_tell_step(fuller, trial)}: {trial.count:,}, before that {fuller.count:,}"
+    yield f"attribution: {fit.quotation.attribution}"
+    yield f"asks: {fit.link.label}"
+
+
+def _tell_step(fuller: Trial, trial: Trial) -> str:
+    return {
+        "nothing": "",
+        "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
+        "accounts": "without accounts",
+        "label": f"asking “{trial.link.label}”",
+        "attribution": f"as {trial.quotation.attribution}",
+    }[trial.gives_up]
+
+
+def _list_forbidden_cuts(joined: JoinedQuote, language: Language) -> Iterator[str]:
+    """Where no cut may be, because it would change what was meant."""
+    own = find_own_language(joined, language)
+    if own is None:
+        yield f"no cuts: we do not know how `{joined.quote.lang}` marks a contrast"
+        return
+    for number in range(2, len(joined.sentences) + 1):
+        sentence = joined.run(number - 1, number - 1)
+        if word := _find_opening(sentence, own.contrast, own):
+            yield f"no cut before sentence {number}: “{word}” there limits what it follows"
+        if word := _find_opening(sentence, own.leaning, own):
+            yield f"no start at sentence {number}: “{word}” there leans on what it follows"
+
+
+def _find_opening(sentence: str, words: Collection[str], language: Language) -> str | None:
+    """What the sentence opens with, as it stands there, where it is one of these words."""
+    found = [word for word in words if opens_with(sentence, (word,), language)]
+    start = re.search(r"\w", sentence)
+    if not found or start is None:
+        return None
+    opening = sentence[start.start() :]
+    longest = max(found, key=len)
+    whole_word = re.match(r"\w+", opening) if longest.endswith("*") else None
+    return whole_word[0] if whole_word else opening[: len(longest)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from digest.building import Build, EditionBuild
@@ -11,59 +14,116 @@ from digest.comparing import FileState
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost
 
+# The check that names what is still to be replaced; the end of the table lists what it found.
+PLACEHOLDER = "placeholder-value"
 
-def show_build(build: Build, states: Sequence[FileState], out: Path) -> str:
+_GAP = "  "
+_SHORTEST_ID = 12
+_LISTED = 12
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Where the table is read: the reader's folder, and the terminal's columns.
+
+    `width` is None for a file or a pipe.
+    """
+
+    folder: Path
+    width: int | None = None
+
+
+def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Screen) -> str:
     """Each edition's table, what happened to files that people touched, and where to look next."""
-    blocks = [show_edition(each) for each in build.editions]
-    blocks.append("\n".join(_tell_changes(states, out)))
-    blocks.append("\n".join(_tell_next(build, out)))
+    shown = _show_path(out, screen.folder)
+    blocks = [show_edition(each, screen.width) for each in build.editions]
+    blocks.append("\n".join(_tell_changes(states, shown)))
+    blocks.append("\n".join(_tell_next(build, shown)))
     return "\n\n".join(block for block in blocks if block)
 
 
-def show_edition(each: EditionBuild) -> str:
+def show_edition(each: EditionBuild, width: int | None = None) -> str:
     """Quotes in rows, networks in columns; “*” where a post keeps part of the quote."""
     title = f"{each.edition.slug}: {each.edition.headline}"
     if each.is_frozen:
         return f"{title}\n  sent: its files are left as they are"
-    networks = list(dict.fromkeys(post.network for post in each.posts))
-    rows = [["", *(n.title for n in networks)], ["limit", *(f"{n.limit:,}" for n in networks)]]
-    for quote in each.edition.quotes:
-        posts = [post for post in each.posts if post.quote is quote]
-        rows.append([quote.id, *(_show_count(post) for post in posts)])
-    sizes = ", ".join(f"{a.path} {_kilobytes(a.content)}" for a in each.artifacts if a.path.startswith("email"))
-    notes = []
-    if any(isinstance(post, Post) and _is_cut(post) for post in each.posts):
-        notes.append("  * part of the quote: whole sentences, or an excerpt of yours")
-    if any(isinstance(post, SkippedPost) for post in each.posts):
-        notes.append("  – skipped, as the content says")
-    return "\n".join([title, *_align(rows), *notes, *([f"  {sizes}"] if sizes else [])])
+    parts = [
+        title,
+        *_lay_out(_make_columns(each), width),
+        *_explain_marks(each),
+        _list_emails(each),
+    ]
+    return "\n".join(filter(None, parts))
 
 
-def _is_cut(post: Post) -> bool:
-    return post.fit.candidate.kind != "whole"
+def _make_columns(each: EditionBuild) -> list[list[str]]:
+    """The quotes' ids, then a column for each network; every cell ends in its mark or a space."""
+    ids = [quote.id for quote in each.edition.quotes]
+    columns = [["", "limit", *ids]]
+    for network in dict.fromkeys(post.network for post in each.posts):
+        found = {post.quote.id: post for post in each.posts if post.network == network}
+        cells = [_show_count(found[id]) if id in found else "" for id in ids]
+        columns.append([f"{network.title} ", f"{network.limit:,} ", *cells])
+    return columns
 
 
-def _show_count(post: Post | SkippedPost) -> str:
-    if isinstance(post, SkippedPost):
-        return "–"
+def _show_count(post: object) -> str:
+    if not isinstance(post, Post):
+        return "– "
     return f"{post.fit.count:,}{'*' if _is_cut(post) else ' '}"
 
 
-def _kilobytes(content: bytes) -> str:
-    return f"{max(len(content) / 1000, 0.1):.1f} kB"
+def _is_cut(post: object) -> bool:
+    return isinstance(post, Post) and post.fit.candidate.kind != "whole"
 
 
-def _align(rows: list[list[str]]) -> Iterator[str]:
-    widths = [max(_columns(cell.rstrip("* ")) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = [_pad_end(row[0], widths[0])]
-        for cell, width in zip(row[1:], widths[1:], strict=True):
-            bare = cell.rstrip("* ")
-            cells.append(" " * (width - _columns(bare)) + bare + ("*" if cell.endswith("*") else " "))
-        yield f"  {'  '.join(cells)}".rstrip()
+def _explain_marks(each: EditionBuild) -> Iterator[str]:
+    if any(_is_cut(post) for post in each.posts):
+        yield "  * part of the quote: whole sentences, or an excerpt of yours"
+    if any(isinstance(post, SkippedPost) for post in each.posts):
+        yield "  – skipped, as the content says"
 
 
-def _pad_end(text: str, width: int) -> str:
+def _list_emails(each: EditionBuild) -> str:
+    emails = [file for file in each.artifacts if file.path.startswith("email.")]
+    sizes = (f"{file.path} {max(len(file.content) / 1000, 0.1):.1f} kB" for file in emails)
+    return f"  {', '.join(sizes)}" if emails else ""
+
+
+def _lay_out(columns: list[list[str]], width: int | None) -> Iterator[str]:
+    """Side by side; where a terminal is too narrow for it, in bands with a blank line between."""
+    counts = [_align(column) for column in columns[1:]]
+    longest = max(_columns(id) for id in columns[0])
+    room = (width or sys.maxsize) - sum(_columns(each[0]) + len(_GAP) for each in counts)
+    longest = min(longest, max(_SHORTEST_ID, room - len(_GAP)))
+    ids = [_pad(_shorten(id, longest), longest) for id in columns[0]]
+    for number, band in enumerate(_split(counts, (width or sys.maxsize) - longest - len(_GAP))):
+        if number:
+            yield " "
+        yield from (f"  {_GAP.join(row)}".rstrip() for row in zip(ids, *band, strict=True))
+
+
+def _split(columns: list[list[str]], room: int) -> Iterator[list[list[str]]]:
+    band: list[list[str]] = []
+    for column in columns:
+        taken = sum(_columns(each[0]) + len(_GAP) for each in [*band, column])
+        if band and taken > room:
+            yield band
+            band = []
+        band.append(column)
+    yield band
+
+
+def _align(cells: list[str]) -> list[str]:
+    widest = max(_columns(cell) for cell in cells)
+    return [" " * (widest - _columns(cell)) + cell for cell in cells]
+
+
+def _shorten(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _pad(text: str, width: int) -> str:
     return text + " " * (width - _columns(text))
 
 
@@ -71,35 +131,49 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _tell_changes(states: Sequence[FileState], out: Path) -> Iterator[str]:
-    written = sum(s.state in ("missing", "stale", "hand-edited") and not s.is_frozen for s in states)
-    same = sum(s.state == "same" for s in states)
-    yield f"{count_things(written, 'file')} written, {same} unchanged."
+def _tell_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
+    changed = [state for state in states if not state.is_frozen]
+    removed = sum(state.state == "orphaned" for state in changed)
+    same = sum(state.state == "same" for state in states)
+    written = sum(state.state != "same" for state in changed) - removed
+    gone = f" {removed:,} removed," if removed else ""
+    yield f"{count_things(written, 'file')} written,{gone} {same:,} unchanged."
     for state in states:
-        if state.state == "hand-edited" and not state.is_frozen:
-            yield f"  {out.name}/{state.path} was edited by hand and is replaced; edit the content instead."
-        elif state.state == "orphaned":
-            yield f"  {out.name}/{state.path} is no longer made and is removed."
-        elif state.is_frozen and state.state != "same":
-            yield f"  {out.name}/{state.path} is {state.state}, though the edition is sent."
+        if told := _tell_change(state):
+            yield f"  {shown}/{state.path} {told}"
 
 
-def _tell_next(build: Build, out: Path) -> Iterator[str]:
-    shown = out.name if out.parent == Path.cwd() else out.as_posix()
-    made = [each for each in build.editions if each.artifacts]
+def _tell_change(state: FileState) -> str | None:
+    if state.is_frozen:
+        return None if state.state == "same" else f"is {state.state}, though the edition is sent."
+    return {
+        "hand-edited": "was edited by hand and is replaced; edit the content instead.",
+        "orphaned": "is no longer made and is removed.",
+    }.get(state.state)
+
+
+def _tell_next(build: Build, shown: str) -> Iterator[str]:
+    made = [each.edition.slug for each in build.editions if each.artifacts]
     if made:
         yield "Look next:"
-    for each in made:
-        yield f"  the email    {shown}/{each.edition.slug}/email.html"
-        yield f"  the drafts   {shown}/{each.edition.slug}/social/"
-    if build.replace:
-        yield "  still to replace before sending:"
-        yield from _list_marks(build.replace)
+    for slug in made:
+        yield f"  the email    {shown}/{slug}/email.html"
+        yield f"  the drafts   {shown}/{slug}/social/"
+    missing = [problem for problem in build.problems if problem.check == PLACEHOLDER]
+    if missing:
+        yield "\nStill to replace before sending:"
+    places = [str(problem.where) for problem in missing[:_LISTED]]
+    for place, problem in zip(places, missing, strict=False):
+        yield f"  {place:<{max(map(len, places))}}  {problem.message}"
+    if len(missing) > _LISTED:
+        yield f"  … and {len(missing) - _LISTED} more: digest check"
 
 
-def _list_marks(marks: Iterable[tuple[object, str]]) -> Iterator[str]:
-    for where, key in dict.fromkeys(marks):
-        yield f"    {where}  {key}"
+def _show_path(path: Path, folder: Path) -> str:
+    try:
+        return min(Path(os.path.relpath(path, folder)).as_posix(), path.as_posix(), key=len)
+    except ValueError:  # On another drive.
+        return path.as_posix()
 
 
 def show_differences(states: Sequence[FileState], out: Path) -> str:

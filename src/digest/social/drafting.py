@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.content.model import Brand, Edition, Quote
@@ -10,9 +10,9 @@ from digest.languages import Language
 from digest.links import add_utm
 from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote
-from digest.social.fitting import Render, Request, TooLong, fit_post
+from digest.social.fitting import Render, Request, TooLong, Trial, fit_post
 from digest.social.networks import NETWORKS, Network, adapt_network
-from digest.social.posts import Post, SkippedPost
+from digest.social.posts import Post, SkippedPost, UnfitPost
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,31 @@ class Drafting:
 def draft_posts(
     drafting: Drafting,
 ) -> tuple[tuple[Post | SkippedPost, ...], tuple[Problem, ...]]:
-    """In the brand's order of networks, then the edition's of quotes; `post-fits` where none fits."""
-    posts: list[Post | SkippedPost] = []
-    problems: list[Problem] = []
-    for network in list_networks(drafting.brand):
-        for index, joined in enumerate(drafting.joined):
-            if network.name in joined.quote.skip:
-                reason = f"the content says skip: [{network.name}]"
-                posts.append(SkippedPost(network, joined.quote, reason))
-                continue
-            request = make_request(drafting, joined, network)
-            fit = fit_post(request)
-            if isinstance(fit, TooLong):
-                where = drafting.edition.places.at("quotes", index)
-                problems.append(_report_too_long(where, request, fit))
-            else:
-                posts.append(Post(network, joined, fit, find_server(drafting.brand)))
-    return tuple(posts), tuple(problems)
+    """In the brand's order of networks, then of quotes; with `post-fits` where nothing fits."""
+    posts = tuple(
+        draft_post(drafting, joined, network)
+        for network in list_networks(drafting.brand)
+        for joined in drafting.joined
+    )
+    return posts, tuple(_report_unfits(drafting.edition, posts))
+
+
+def _report_unfits(edition: Edition, posts: Sequence[Post | SkippedPost]) -> Iterator[Problem]:
+    for index, quote in enumerate(edition.quotes):
+        unfit = [post for post in posts if isinstance(post, UnfitPost) and post.quote is quote]
+        for post in unfit:
+            yield report_unfit(edition.places.at("quotes", index), post, unfit)
+
+
+def draft_post(drafting: Drafting, joined: JoinedQuote, network: Network) -> Post | SkippedPost:
+    """One quote on one network, or why it is not there."""
+    quote, language = joined.quote, drafting.language
+    if network.name in quote.skip:
+        return SkippedPost(network, quote, f"the content says skip: [{network.name}]")
+    fit = fit_post(make_request(drafting, joined, network))
+    if isinstance(fit, TooLong):
+        return UnfitPost(network, quote, "no honest post of it fits", joined, language, fit)
+    return Post(network, joined, fit, language, find_server(drafting.brand))
 
 
 def list_networks(brand: Brand) -> tuple[Network, ...]:
@@ -95,19 +103,32 @@ def label_language(quote: Quote, language: Language) -> str | None:
     return language.posts["in_language"].replace("{language}", name)
 
 
-def _report_too_long(where: Location, request: Request, fit: TooLong) -> Problem:
-    network, best = request.network, fit.shortest
+def report_unfit(where: Location, post: UnfitPost, unfit: Sequence[UnfitPost]) -> Problem:
+    """By how much nothing fits, and both cures as YAML for this quote.
+
+    `unfit` are all posts of the quote that fit nowhere: one `skip:` has to name them together.
+    """
+    shortest = post.too_long.shortest
     message = (
-        f"No honest post of `{request.joined.quote.id}` fits {network.title}: the shortest has"
-        f" {best.count:,} of {network.limit:,} {network.unit}, {best.count - network.limit:,} too many."
+        f"No honest post of `{post.quote.id}` fits {post.network.title}: the shortest has"
+        f" {shortest.fault}"
     )
-    if best.count <= network.limit and network.max_bytes:
-        message = f"No post of `{request.joined.quote.id}` fits {network.title}'s {network.max_bytes:,} bytes."
-    fix = (
-        "Choose shorter words of this quote:\n"
-        "  excerpts:\n"
-        '    - "…"\n'
-        f"or leave {network.title} out:\n"
-        f"  skip: [{', '.join([*request.joined.quote.skip, network.name])}]"
-    )
-    return Problem(where, "post-fits", message, fix)
+    titles = " and ".join(each.network.title for each in unfit)
+    names = ", ".join([*post.quote.skip, *(each.network.name for each in unfit)])
+    cures = (_propose_excerpt(post, shortest), f"or leave {titles} out:", f"    skip: [{names}]")
+    return Problem(where, "post-fits", message, "\n".join(cures))
+
+
+def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:
+    """The words are the author's to choose; how many there may be, we know."""
+    network = post.network
+    around = shortest.count - network.count(shortest.quotation.text)
+    room = network.limit - around
+    if room <= 0:
+        return (
+            f"Name, role and link alone take {around:,} of {network.limit:,}: give the speaker a"
+            " `short_role`, the call to action a `short_label` or a shorter address;"
+        )
+    lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Choose shorter words of it"
+    head = "" if post.quote.excerpts else "    excerpts:\n"
+    return f'{lead}, at most {room:,} {network.unit}:\n{head}      - "…"'

@@ -1,32 +1,26 @@
-"""The best honest post: the longest words that fit, with speaker and link, and why no longer ones."""
+"""The best honest post: the longest words that fit, with speaker and link, and what was tried."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from digest.content.model import Quote
-from digest.languages import Language
+from digest.languages import Language, load_language
 from digest.links import bare_host
-from digest.quotes.attribution import (
-    Form,
-    Quotation,
-    Speaker,
-    describe_speakers,
-    list_forms,
-    make_quotation,
-)
+from digest.quotes.attribution import Form, Quotation, list_forms, make_quotation
 from digest.quotes.candidates import Candidate, list_candidates
 from digest.quotes.joining import JoinedQuote
-from digest.social.networks import Network
+from digest.social.naming import mention_speakers, name_speakers
+from digest.social.rules import Network
 
 Render = Callable[[Mapping[str, Any]], str]
+Step = Literal["nothing", "hashtag", "accounts", "label", "attribution"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a post asks for: a label and an address; `host` is what one types where links are dead."""
+    """What a post asks for: a label, an address, and the host to type where links are dead."""
 
     label: str
     url: str
@@ -34,12 +28,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """One text that was tried: what stood around the words, its count as posted, and its fault.
+
+    `gives_up` is what it lacks that the trial before had. `fault` says why the network would refuse
+    it; None where it fits.
+    """
+
+    gives_up: Step
+    text: str
+    quotation: Quotation
+    link: Link
+    hashtags: tuple[str, ...]
+    count: int
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
-    """One candidate in its shortest form that was tried, and its count."""
+    """One candidate with every trial of it, from all that may stand around it to the least."""
 
     candidate: Candidate
-    count: int
-    is_chosen: bool
+    trials: tuple[Trial, ...]
+
+    @property
+    def count(self) -> int:
+        return self.trials[-1].count
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.trials[-1].fault is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +75,14 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """Nothing fits: the shortest text that was tried and its count."""
+    """Nothing fits: everything that was tried, and the text that came nearest."""
 
     attempts: tuple[Attempt, ...]
 
     @property
-    def shortest(self) -> Attempt:
-        return min(self.attempts, key=lambda attempt: attempt.count)
+    def shortest(self) -> Trial:
+        trials = (trial for attempt in self.attempts for trial in attempt.trials)
+        return min(trials, key=lambda trial: trial.count)
 
 
 @dataclass(frozen=True)
@@ -82,8 +101,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class _Trim:
-    """How much is given up around the words."""
+    """How much is given up around the words; `gives_up` is what went last."""
 
+    gives_up: Step
     hashtags: tuple[str, ...]
     has_handles: bool
     label: str
@@ -94,61 +114,117 @@ def fit_post(request: Request) -> Fit | TooLong:
     """Try each candidate with less and less around it; the first text that fits is the post."""
     attempts: list[Attempt] = []
     trims = tuple(_list_trims(request))
-    for candidate in list_candidates(request.joined, request.language):
-        for trim in trims:
-            text, quotation, link = _render(request, candidate, trim)
-            if request.network.fits(text):
-                count = request.network.count(text)
-                attempts.append(Attempt(candidate, count, is_chosen=True))
-                return Fit(
-                    text, count, candidate, quotation, link, trim.hashtags, tuple(attempts)
-                )  # fmt: skip
-        attempts.append(Attempt(candidate, request.network.count(text), is_chosen=False))
+    for candidate in list_cuts(request.joined, request.language):
+        attempt = _attempt(request, candidate, trims)
+        attempts.append(attempt)
+        if attempt.is_chosen:
+            return _choose(attempt, tuple(attempts))
     return TooLong(tuple(attempts))
 
 
+def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
+    """Candidates by the rules of the quote's own language.
+
+    Where we do not know that language's words of contrast, only the whole quote and the author's
+    excerpts are honest.
+    """
+    own = find_own_language(joined, language)
+    every = list_candidates(joined, own or language)
+    return every if own else tuple(each for each in every if each.kind != "run")
+
+
+def find_own_language(joined: JoinedQuote, language: Language) -> Language | None:
+    """The language of the quote: its edition's, or the one it names; None where it is unknown."""
+    return load_language(joined.quote.lang) if joined.quote.lang else language
+
+
+def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
+    trial = attempt.trials[-1]
+    return Fit(
+        text=trial.text,
+        count=trial.count,
+        candidate=attempt.candidate,
+        quotation=trial.quotation,
+        link=trial.link,
+        hashtags=trial.hashtags,
+        attempts=attempts,
+    )
+
+
+def _attempt(request: Request, candidate: Candidate, trims: Sequence[_Trim]) -> Attempt:
+    trials: list[Trial] = []
+    for trim in trims:
+        trials.append(_try(request, candidate, trim))
+        if trials[-1].fault is None:
+            break
+    return Attempt(candidate, tuple(trials))
+
+
 def _list_trims(request: Request) -> Iterator[_Trim]:
-    """Hashtags go first, from the last one; then handles; then the label; then the attribution."""
-    hashtags = request.hashtags[: request.network.max_hashtags]
+    """Hashtags go first, from the last one; then accounts; then the label; then the attribution."""
+    hashtags = pick_hashtags(request.network, request.hashtags)
     forms = list_forms(request.joined.quote)
-    has_handles = any(_find_handle(request, person.accounts) for person in request.joined.quote.speakers)
-    for count in range(len(hashtags), -1, -1):
-        yield _Trim(hashtags[:count], has_handles, request.labels[0], forms[0])
-    if has_handles:
-        yield _Trim((), False, request.labels[0], forms[0])
+    whole = _Trim(
+        gives_up="nothing",
+        hashtags=hashtags,
+        has_handles=_has_handles(request, forms[0]),
+        label=request.labels[0],
+        form=forms[0],
+    )
+    yield whole
+    for count in range(len(hashtags) - 1, -1, -1):
+        yield replace(whole, gives_up="hashtag", hashtags=hashtags[:count])
+    bare = replace(whole, gives_up="accounts", hashtags=(), has_handles=False)
+    if whole.has_handles:
+        yield bare
     for label in request.labels[1:]:
-        yield _Trim((), False, label, forms[0])
+        yield replace(bare, gives_up="label", label=label)
     for form in forms[1:]:
-        yield _Trim((), False, request.labels[-1], form)
+        yield replace(bare, gives_up="attribution", label=request.labels[-1], form=form)
 
 
-def _find_handle(request: Request, accounts: Mapping[str, str]) -> str | None:
-    handle = accounts.get(request.network.name)
-    return handle if handle and request.network.links_handle(handle) else None
+def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
+    """Those that are whole hashtags on this network, in order, as many as it makes something of."""
+    taken = tuple(word for word in dict.fromkeys(hashtags) if network.takes_hashtag(word))
+    limits = [n for n in (network.useful_hashtags, network.max_hashtags) if n is not None]
+    return taken[: min(limits, default=None)]
 
 
-def _render(request: Request, candidate: Candidate, trim: _Trim) -> tuple[str, Quotation, Link]:
-    quotation = make_quotation(
-        request.joined.quote, candidate.text, _name_speakers(request, trim), request.language,
-        request.language_label,
-    )  # fmt: skip
+def _has_handles(request: Request, form: Form) -> bool:
+    quote, language = request.joined.quote, request.language
+    mentioned = mention_speakers(quote, form, language, request.network)
+    return mentioned != name_speakers(quote, form, language)
+
+
+def _try(request: Request, candidate: Candidate, trim: _Trim) -> Trial:
+    quotation = _quote(request, candidate, trim)
     link = Link(trim.label, request.url, bare_host(request.url))
-    text = request.render({
+    rendered = request.render({
         "quotation": quotation,
         "call_to_action": link,
         "hashtags": " ".join(f"#{word}" for word in trim.hashtags),
         "network": request.network,
         "words": request.language.posts,
         "dash": request.language.dash,
+        "comma": request.language.comma,
     })  # fmt: skip
-    return text.strip("\n"), quotation, link
+    text = rendered.strip("\n")
+    posted = request.network.as_posted(text)
+    return Trial(
+        gives_up=trim.gives_up,
+        text=text,
+        quotation=quotation,
+        link=link,
+        hashtags=trim.hashtags,
+        count=request.network.measure(posted),
+        fault=request.network.find_invalid(posted),
+    )
 
 
-def _name_speakers(request: Request, trim: _Trim) -> tuple[Speaker, ...]:
-    quote: Quote = request.joined.quote
-    name = request.network.name if trim.has_handles else None
-    speakers = describe_speakers(quote, trim.form, request.language, name)
-    return tuple(
-        Speaker(s.name, s.detail, s.handle if s.handle and request.network.links_handle(s.handle) else None)
-        for s in speakers
-    )  # fmt: skip
+def _quote(request: Request, candidate: Candidate, trim: _Trim) -> Quotation:
+    quote, language = request.joined.quote, request.language
+    if trim.has_handles:
+        speakers = mention_speakers(quote, trim.form, language, request.network)
+    else:
+        speakers = name_speakers(quote, trim.form, language)
+    return make_quotation(quote, candidate.text, speakers, language, request.language_label)

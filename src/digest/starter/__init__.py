@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from digest.content.loading import RESERVED, SLUG
+from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_themes
 from digest.project import Project
 from digest.writing import write_new
@@ -27,12 +28,10 @@ def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
 
 
 def _list_needed(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
-    from digest.content.schema import write_schemas
-
     yield project.content / "sources" / f"{slug}.txt", read_starter("source.txt")
     yield project.content / "brand.yaml", read_starter("brand.yaml")
-    for name, text in write_schemas().items():
-        yield project.root / "schema" / name, text
+    for kind in KINDS:
+        yield project.root / "schema" / f"{kind}.schema.json", make_schema(kind)
 
 
 def read_starter(name: str) -> str:
@@ -40,7 +39,7 @@ def read_starter(name: str) -> str:
 
 
 def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
-    """Copy a theme into the project's own templates. Raises ValueError for a name that will not do."""
+    """Copy a theme into the project's templates. Raises ValueError for a name that will not do."""
     themes = find_themes(project.list_templates("email"))
     if base not in themes:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")

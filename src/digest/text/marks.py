@@ -26,7 +26,8 @@ _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 _LEADING_APOSTROPHE = re.compile(r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE)
 # An apostrophe after it: the mayors’ plan, Cruz’ letter, goin’ on, rock ’n’ roll.
 _TRAILING_APOSTROPHE = re.compile(r"(?:[sxz]|\Bin|[’']n)$", re.IGNORECASE)
-_OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
+_CLOSES_LOW = re.compile(r"(?<!\s)‘(?!\w)")
+_OPENS_SINGLE = re.compile(r"(?<!\w)(?:‘(?=\S)|'(?=\w))")
 _CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
@@ -45,7 +46,7 @@ def find_marks(text: str, *, with_brackets: bool = True) -> Iterator[Mark]:
     for index, character in enumerate(text):
         if character not in _MARKS or (character in _BRACKETS and not with_brackets):
             continue
-        if stack and character in stack[-1] and _closes(text, index):
+        if stack and character in stack[-1] and _closes(text, index, "".join(stack[:-1])):
             yield Mark(index, "close", len(stack))
             stack.pop()
         elif closers := _find_closers(text, index):
@@ -125,6 +126,8 @@ def _find_closers(text: str, index: int) -> str:
     if character in _REVERSED:
         opens = after.isalnum() and not before.isalnum() and not _is_punctuation(before)
         return _REVERSED[character] if opens else ""
+    if character == "‚":
+        return "‘" if _CLOSES_LOW.search(text, index) else "’"
     if character in _SINGLE:
         return _CLOSERS[character] if _single_opens(text, index) else ""
     if character == '"' and before.isdigit():  # inches
@@ -147,23 +150,28 @@ def _single_opens(text: str, index: int) -> bool:
     return text[index] != "'" or _CAN_CLOSE_SINGLE.search(text, index + 1) is not None
 
 
-def _closes(text: str, index: int) -> bool:
-    """A single mark after a word closes, unless it is an apostrophe and a surer one follows."""
+def _closes(text: str, index: int, around: str) -> bool:
+    """A single mark after a word closes, unless it is an apostrophe and a surer one follows.
+
+    That one is sought no farther than the marks `around`, which close the pairs outside this one.
+    """
     if text[index] not in "’'":
         return True
     if not _CAN_CLOSE_SINGLE.match(text, index):
         return False
-    return not _may_be_apostrophe(text, index) or not _has_sure_close(text, index + 1)
+    return not _may_be_apostrophe(text, index) or not _has_sure_close(text, index + 1, around)
 
 
 def _may_be_apostrophe(text: str, index: int) -> bool:
     return _TRAILING_APOSTROPHE.search(text[max(index - 3, 0) : index]) is not None
 
 
-def _has_sure_close(text: str, start: int) -> bool:
+def _has_sure_close(text: str, start: int, around: str = "") -> bool:
     """Whether a mark follows, before the next one opens, that can be no apostrophe."""
     following = _OPENS_SINGLE.search(text, start)
     end = following.start() if following else len(text)
+    barriers = (text.find(mark, start, end) for mark in around if mark not in "’'")
+    end = min((place for place in barriers if place >= 0), default=end)
     return any(
         not _may_be_apostrophe(text, match.start())
         for match in _CAN_CLOSE_SINGLE.finditer(text, start, end)

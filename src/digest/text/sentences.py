@@ -26,6 +26,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _DECIMAL = re.compile(r"\d．\d")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
+_LIST_START = re.compile(r":\s\w\S*(?:\s\S+){0,2}$")
 _MAX_LIST_WORDS = 3
 _MAX_ORDINAL_DIGITS = 3
 
@@ -78,7 +79,7 @@ class _Rules:
         pattern = f"([{re.escape(self.ends)}]+)((?:[{_INNER_SPACES}]?[{re.escape(_CLOSERS)}])*)"
         for match in re.finditer(pattern, self.text):
             following = self._find_next_start(match)
-            if following and not self._is_open(match.end()) and not self._is_within(match):
+            if following and not self._is_open(match.end()) and self._is_end(match, following):
                 yield match.end(), following
 
     def _find_next_start(self, match: re.Match[str]) -> int | None:
@@ -99,15 +100,16 @@ class _Rules:
         number = bisect_right(places, index - 1)
         return number > 0 and depths[number - 1] > 0
 
-    def _is_within(self, match: re.Match[str]) -> bool:
-        """The mark belongs to a word, or may be followed by more of the same sentence."""
-        mark = match[1]
+    def _is_end(self, match: re.Match[str], following: int) -> bool:
+        """Not a mark that belongs to a word, nor one that more of the same sentence may follow."""
+        mark, closers = match.groups()
         if "..." in mark or "…" in mark:
-            return True
-        if mark[-1] != ".":
+            return False
+        if set(closers) & set(_QUOTE_CLOSERS):
             # “Why?” President Biden asked; 「はい。」と述べた: who speaks may follow.
-            return any(character in _QUOTE_CLOSERS for character in match[2])
-        return mark == "." and self._is_abbreviated(match.start())
+            first = _OPENING.sub("", self.text[following : following + 9])[:1]
+            return mark[-1] == "." and first.isupper()
+        return mark != "." or not self._is_abbreviated(match.start())
 
     def _is_abbreviated(self, stop: int) -> bool:
         found = _LAST_WORD.search(self.text[max(stop - 40, 0) : stop])
@@ -151,11 +153,18 @@ def _skip_spaces(text: str, start: int) -> int:
     return start
 
 
-def _join_lists(text: str, spans: list[Span]) -> list[Span]:
+def _join_lists(text: str, spans: list[Span]) -> Iterator[Span]:
     """“We need three things: Jobs. Homes. Trust.” stays whole: its items say nothing alone."""
-    joined: list[Span] = []
+    held: Span | None = None
     for start, end in spans:
-        is_short = len(text[start:end].split()) <= _MAX_LIST_WORDS and text[end - 1] == "."
-        is_item = joined and is_short and ": " in text[slice(*joined[-1])]
-        joined.append((joined.pop()[0] if is_item else start, end))
-    return joined
+        words = text[start:end]
+        if held and len(words.split()) <= _MAX_LIST_WORDS:
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end) if _LIST_START.search(words) else None
+        if held is None:
+            yield start, end
+    if held:
+        yield held

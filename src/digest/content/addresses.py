@@ -1,0 +1,108 @@
+"""Addresses on the web and of mail, as strict as their readers' safety asks."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from digest.content.characters import show
+from digest.content.faults import fault
+
+MAX_URL = 2_000
+
+# Browsers drop, encode or misread these; whoever copies the address from them never has them.
+_BREAKS_LINKS = frozenset('\\<>"^`{|}')
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
+)
+_WHOLE = "Write the whole address, such as https://www.example.org/page."
+
+
+def refuse_url(url: str) -> None:
+    r"""Raise a fault unless this is an https address of a public host.
+
+    The host is decided as browsers decide it (WHATWG): for `https://a.example\@b.example/`
+    the standard library says b.example, browsers go to a.example.
+    """
+    if not url.startswith("https://"):
+        raise _refuse_start(url)
+    if len(url) > MAX_URL:
+        message = f"This address has {len(url):,} characters; {MAX_URL:,} is the limit."
+        raise fault("https-url", message, "Link to a shorter address of the same page.")
+    if any(_breaks_links(character) for character in url):
+        message = "This address holds a space, a backslash or another character that breaks links."
+        raise fault("https-url", message, "Copy it again from the browser's address line.")
+    parsed = _parse(url)
+    if parsed is None or url.startswith("https:///"):
+        raise fault("https-url", f"`{show(url)}` is no address on the web.", _WHOLE)
+    if "@" in re.split(r"[/?#]", url.removeprefix("https://"), maxsplit=1)[0]:
+        message = "Something stands before an @ in this address; readers are misled by it."
+        raise fault("https-url", message, "Take out what stands between https:// and the @.")
+    if not _is_public(parsed.host or ""):
+        raise fault("https-url", f"`{show(url)}` does not name a public site.", _WHOLE)
+
+
+def _refuse_start(url: str) -> Exception:
+    shown = show(url)
+    if url.lower().startswith("http://"):
+        fix = "Write https:// in its place, and open it once to see that the site answers."
+        return fault("https-url", f"`{shown}` starts with http://, which is not safe.", fix)
+    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
+    fix = f"Write https://{shown}" if bare else _WHOLE
+    return fault("https-url", f"`{shown}` does not start with https://.", fix)
+
+
+def _breaks_links(character: str) -> bool:
+    return character in _BREAKS_LINKS or unicodedata.category(character)[0] in "CZ"
+
+
+@cache
+def _url_parser() -> Any:
+    from pydantic import TypeAdapter
+    from pydantic.networks import AnyUrl
+
+    return TypeAdapter(AnyUrl)
+
+
+def _parse(url: str) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return _url_parser().validate_python(url)
+    except ValidationError:
+        return None
+
+
+def _is_public(host: str) -> bool:
+    """A name with a dot inside; addresses in numbers belong to machines, not to sites."""
+    if "." not in host.strip("."):
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return True
+    return False
+
+
+def refuse_email(address: str) -> None:
+    """Raise a fault unless this is one bare address."""
+    if _EMAIL.fullmatch(address):
+        return
+    message = f"`{show(address)}` is no email address."
+    if "<" in address or " " in address:
+        message = f"`{show(address)}` is more than an email address."
+    raise fault("email-address", message, "Write only the address, such as press@example.org.")
+
+
+def refuse_unsubscribe(url: str) -> None:
+    """Raise a fault unless readers can take themselves off the list there: https or mailto."""
+    if not url.startswith("mailto:"):
+        refuse_url(url)
+        return
+    if any(_breaks_links(character) for character in url):
+        message = "This address holds a space or another character that breaks links."
+        raise fault("email-address", message, "Write %20 for a space.")
+    refuse_email(url.removeprefix("mailto:").partition("?")[0])

@@ -1,0 +1,74 @@
+"""Dates, times and zones, read only where nothing must be guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import available_timezones
+
+from digest.content.characters import show
+from digest.content.faults import fault
+
+_DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[A-Z]{2,4}T)\Z")
+_ZONES_WITHOUT_REGION = frozenset({"UTC"})
+
+
+def read_moment(text: str) -> date:
+    """A date, or a date and time whose zone stands elsewhere."""
+    if re.fullmatch(f"{_DAY}(?:[T ]{_TIME})?", text):
+        return _parse(text, "Look it up in a calendar; the order is year-month-day: 2021-05-18.")
+    message = f"`{show(text)}` is no date that can be read without guessing."
+    fix = "Write year-month-day: 2021-05-18; or with a time of 24 hours: 2021-05-18T09:30."
+    if re.match(_DAY, text) and _OFFSET.search(text):
+        fix = "Write it without the zone, 2021-05-18T09:30, and the zone in `timezone`."
+    raise fault("date-form", message, fix)
+
+
+def read_instant(text: str) -> datetime:
+    """Date, time and offset from UTC, all three."""
+    fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z stands for UTC)."
+    if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})", text):
+        moment = _parse(text, fix)
+        assert isinstance(moment, datetime)  # noqa: S101 - the pattern has a time
+        return moment
+    if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?", text):
+        message = f"`{text}` does not say in which zone."
+        fix = f"Write its distance from UTC after it, such as {text}-04:00 (New York in summer)."
+        raise fault("date-form", message, fix)
+    raise fault("date-form", f"`{show(text)}` does not say date, time and zone.", fix)
+
+
+def _parse(text: str, fix: str) -> date:
+    try:
+        return (
+            datetime.fromisoformat(text)
+            if len(text) > len("2021-05-18")
+            else date.fromisoformat(text)
+        )
+    except ValueError:
+        raise fault("date-form", f"There is no such day or time: `{text}`.", fix) from None
+
+
+@cache
+def _list_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def refuse_zone(zone: str) -> None:
+    """Raise a fault unless this is a region and city of the IANA database, or UTC.
+
+    Abbreviations such as EST are in that database too, without the summer time that people mean.
+    """
+    is_region = "/" in zone and not zone.startswith("Etc/")
+    if zone in _list_zones() and (is_region or zone in _ZONES_WITHOUT_REGION):
+        return
+    city = zone.strip().replace(" ", "_").lower()
+    known = sorted(name for name in _list_zones() if name.lower().endswith(f"/{city}"))
+    fix = f"Write `{known[0]}`." if known else "Write region and city, such as America/New_York."
+    message = f"`{show(zone)}` is no time zone."
+    if zone in _list_zones():
+        message = f"`{zone}` does not say where, so nobody knows its summer time."
+    raise fault("timezone-form", message, fix)

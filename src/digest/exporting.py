@@ -1,0 +1,127 @@
+"""Drafts as tables that scheduling tools import: who is posted where, on which day, when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from digest.social.posts import Post, SkippedPost, write_alt_text
+
+# Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
+# case-sensitive, one channel a file, times in the channel's own zone.
+BUFFER_COLUMNS = ("Text", "Image URL", "Tags", "Posting Time")
+COLUMNS = (
+    "date", "time", "network", "quote", "speaker", "text", "link", "alt_text", "count", "limit",
+)  # fmt: skip
+
+# What a spreadsheet takes for a formula: CWE-1236 and OWASP "CSV Injection", read 2026-11-23. Some
+# look past spaces, and some at the full-width signs too.
+_FORMULA = "=+-@＝＋－＠"
+_CONTROLS = "\t\r\n\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One post and when it goes out: a day, and a time of day as HH:MM."""
+
+    day: date
+    time: str
+    post: Post
+
+
+def schedule_posts(posts: Iterable[Post | SkippedPost], first: date) -> tuple[Slot, ...]:
+    """From `first` on one post a network and day, by day and time.
+
+    Consecutive days change the speaker wherever there is another one left.
+    """
+    by_network: dict[str, list[Post]] = {}
+    for post in posts:
+        if isinstance(post, Post):
+            by_network.setdefault(post.network.name, []).append(post)
+    slots = [
+        Slot(first + timedelta(days=number), post.network.time, post)
+        for row in by_network.values()
+        for number, post in enumerate(_alternate(row))
+    ]
+    return tuple(sorted(slots, key=lambda slot: (slot.day, slot.time)))
+
+
+def _alternate(posts: Sequence[Post]) -> list[Post]:
+    """The content's order, but whoever was heard the day before waits, and nobody is left over."""
+    left, ordered = list(posts), list[Post]()
+    while left:
+        heard = _list_speakers(ordered[-1]) if ordered else set()
+        free = [post for post in left if not heard & _list_speakers(post)] or left
+        following = next((post for post in free if _can_alternate_after(post, left)), None)
+        if following is None:
+            waiting = _count_speakers(left)
+            following = max(free, key=lambda post: max(waiting[n] for n in _list_speakers(post)))
+        left.remove(following)
+        ordered.append(following)
+    return ordered
+
+
+def _can_alternate_after(post: Post, left: Sequence[Post]) -> bool:
+    """Whether the others of `left` can follow this post so that nobody speaks twice in a row."""
+    rest = [other for other in left if other is not post]
+    own = _list_speakers(post)
+    counts = _count_speakers(rest)
+    return all(count <= (len(rest) + (name not in own)) // 2 for name, count in counts.items())
+
+
+def _count_speakers(posts: Iterable[Post]) -> Counter[str]:
+    return Counter(name for post in posts for name in _list_speakers(post))
+
+
+def _list_speakers(post: Post) -> set[str]:
+    return {person.id for person in post.quote.speakers}
+
+
+def write_buffer(slots: Iterable[Slot]) -> str:
+    """A file for Buffer's bulk upload, of one network's posts; no spreadsheet should touch it."""
+    rows = ((slot.post.fit.text, "", "", f"{slot.day} {slot.time}") for slot in slots)
+    return _write_csv(BUFFER_COLUMNS, rows)
+
+
+def write_table(slots: Iterable[Slot], *, is_raw: bool) -> str:
+    """Every post in a row. Raw for programs; else for spreadsheets: no cell of it is a formula."""
+    rows = (_describe(slot) for slot in slots)
+    if is_raw:
+        return _write_csv(COLUMNS, rows)
+    # Excel reads UTF-8 only with a byte order mark; without it “ becomes â€œ.
+    return "\ufeff" + _write_csv(COLUMNS, (map(disarm, row) for row in rows))
+
+
+def _describe(slot: Slot) -> tuple[str, ...]:
+    post = slot.post
+    return (
+        slot.day.isoformat(),
+        slot.time,
+        post.network.name,
+        post.quote.id,
+        "; ".join(person.name for person in post.quote.speakers),
+        post.fit.text,
+        post.fit.link.url,
+        write_alt_text(post) or "",
+        str(post.fit.count),
+        str(post.network.limit),
+    )
+
+
+def disarm(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula is text after an apostrophe."""
+    opens_formula = cell.lstrip(f"{_CONTROLS} \u00a0\u3000")[:1] in tuple(_FORMULA)
+    return f"'{cell}" if opens_formula or cell[:1] in tuple(_CONTROLS) else cell
+
+
+def _write_csv(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """RFC 4180: lines end in CRLF; line breaks in a cell stay LF."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue()

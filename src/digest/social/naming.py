@@ -1,0 +1,64 @@
+"""Speakers with the accounts that a network links, so that an @ never reaches a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from digest.content.model import Organization, Person, Quote
+from digest.languages import Language
+from digest.quotes.attribution import Form, Speaker, describe_speakers
+from digest.social.rules import Network
+
+
+def name_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
+    """Plain names, for networks that link none and for alternative texts."""
+    return tuple(replace(s, handle=None) for s in describe_speakers(quote, form, language))
+
+
+def mention_speakers(
+    quote: Quote, form: Form, language: Language, network: Network
+) -> tuple[Speaker, ...]:
+    """“Ana Ruiz (@ana), Mayor, USCM (@usmayors)”: each account once, after the name it belongs to.
+
+    An organization's account stands only where its own name ends the attribution, so that it can
+    never be read as the account of a person or of another organization.
+    """
+    used: set[str] = set()
+    named: list[Speaker] = []
+    for person, speaker in zip(quote.speakers, name_speakers(quote, form, language), strict=True):
+        handle = _take(find_handle(network, person.accounts), used)
+        detail = _mention_organization(person, speaker.detail, network, used)
+        named.append(Speaker(speaker.name, detail, handle))
+    return tuple(named)
+
+
+def find_handle(network: Network, accounts: Mapping[str, str]) -> str | None:
+    """The account on this network, where a pasted “@handle” links it and nobody else."""
+    handle = accounts.get(network.name)
+    return handle if handle and network.links_handle(handle) else None
+
+
+def _mention_organization(
+    person: Person, detail: str | None, network: Network, used: set[str]
+) -> str | None:
+    organization = person.organization
+    if detail is None or organization is None or not _ends_with_name(detail, organization):
+        return detail
+    handle = _take(find_handle(network, organization.accounts), used)
+    return f"{detail} (@{handle})" if handle else detail
+
+
+def _ends_with_name(detail: str, organization: Organization) -> bool:
+    names = filter(None, (organization.name, organization.short_name))
+    return any(
+        detail.endswith(name) and not detail.removesuffix(name)[-1:].isalnum() for name in names
+    )
+
+
+def _take(handle: str | None, used: set[str]) -> str | None:
+    """The handle, unless this post has mentioned it already."""
+    if handle is None or handle.lower() in used:
+        return None
+    used.add(handle.lower())
+    return handle

@@ -1,0 +1,118 @@
+"""What a program needs of a draft: Bluesky's facets, LinkedIn's escaped text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from digest.text.links import find_x_links, shorten_bluesky_links
+from digest.text.mentions import find_bluesky_mentions, find_bluesky_tags
+from digest.text.spans import Mention, Tag
+
+Facets = tuple[Mapping[str, Any], ...]
+
+# LinkedIn's "little text": these are escaped, or the post is cut at the first one without an
+# error (learn.microsoft.com, little text format, li-lms-2026-05; read 2026-11-23).
+_LINKEDIN_RESERVED = re.compile(r"([\\|{}@\[\]()<>#*_~])")
+_LINKEDIN_HASHTAG = re.compile(r"\{hashtag\|\\#\|((?:[^\\|{}]|\\.)*)\}")
+_LINKEDIN_ESCAPED = re.compile(r"\\(.)")
+
+# Letters with their marks: \w alone would end सुरक्षा at its first vowel sign.
+_WORD = r"\p{L}\p{M}\p{Nd}_"
+_HASHTAG = regex.compile(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
+_MENTION = re.compile(
+    r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)(?![\w@])", re.ASCII
+)
+
+
+def no_facets(text: str) -> Facets:  # noqa: ARG001 - most networks read the text themselves
+    return ()
+
+
+def find_plain_hashtags(text: str) -> tuple[Tag, ...]:
+    """# and a word with a letter in it, outside links: the rule of networks that publish none."""
+    links = find_x_links(text) if "#" in text or "＃" in text else ()
+    return tuple(
+        Tag(match.start(), match.end(), match["name"])
+        for match in _HASHTAG.finditer(text)
+        if any(map(str.isalpha, match["name"]))
+        and not any(link.start <= match.start() < link.end for link in links)
+    )
+
+
+def find_plain_mentions(text: str) -> tuple[Mention, ...]:
+    """@ and a name of up to 30 letters, digits, _ and inner dots (Threads, Instagram)."""
+    return tuple(Mention(m.start(), m.end(), m["handle"]) for m in _MENTION.finditer(text))
+
+
+def shorten_links(text: str) -> str:
+    """The text as Bluesky's app posts it."""
+    return shorten_bluesky_links(text)[0]
+
+
+def find_bluesky_facets(text: str) -> Facets:
+    """Links, hashtags and handles of a pasted text, by UTF-8 bytes of the text as posted.
+
+    A handle's DID is for the sender to resolve: `unresolved` says so.
+    """
+    posted, links = shorten_bluesky_links(text)
+    spans: list[tuple[int, int, Mapping[str, Any]]] = [
+        (link.start, link.end, {"$type": "app.bsky.richtext.facet#link", "uri": link.url})
+        for link in links
+    ]
+    for tag in find_bluesky_tags(posted):
+        feature = {"$type": "app.bsky.richtext.facet#tag", "tag": tag.name}
+        spans.append((tag.start, tag.end, feature))
+    for mention in find_bluesky_mentions(posted):
+        name = {"$type": "app.bsky.richtext.facet#mention", "handle": mention.handle}
+        spans.append((mention.start, mention.end, {**name, "unresolved": True}))
+    return tuple(
+        {
+            "index": {"byteStart": _bytes(posted, start), "byteEnd": _bytes(posted, end)},
+            "features": [dict(feature)],
+        }
+        for start, end, feature in sorted(spans, key=lambda span: span[:2])
+    )
+
+
+def _bytes(text: str, offset: int) -> int:
+    return len(text[:offset].encode())
+
+
+def escape_little_text(text: str) -> str:
+    r"""LinkedIn's API text: reserved characters escaped, hashtags as templates.
+
+    >>> print(escape_little_text("(USCM) #Safety"))
+    \(USCM\) {hashtag|\#|Safety}
+    """
+    pieces: list[str] = []
+    done = 0
+    for tag in (tag for tag in find_plain_hashtags(text) if text[tag.start] == "#"):
+        pieces += _escape(text[done : tag.start]), f"{{hashtag|\\#|{_escape(tag.name)}}}"
+        done = tag.end
+    return "".join(pieces) + _escape(text[done:])
+
+
+def unescape_little_text(text: str) -> str:
+    r"""The text that LinkedIn shows for its API text.
+
+    >>> unescape_little_text(r"\(USCM\) {hashtag|\#|Safety}")
+    '(USCM) #Safety'
+    """
+    pieces: list[str] = []
+    done = 0
+    for match in _LINKEDIN_HASHTAG.finditer(text):
+        pieces += _unescape(text[done : match.start()]), "#" + _unescape(match[1])
+        done = match.end()
+    return "".join(pieces) + _unescape(text[done:])
+
+
+def _escape(text: str) -> str:
+    return _LINKEDIN_RESERVED.sub(r"\\\1", text)
+
+
+def _unescape(text: str) -> str:
+    return _LINKEDIN_ESCAPED.sub(r"\1", text)

@@ -1,0 +1,136 @@
+"""What a network is: its limits, how it counts, what it makes of a text, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from digest.social.payloads import Facets, find_plain_hashtags, no_facets
+from digest.text.counting import count_utf8
+from digest.text.links import Link, find_x_links
+from digest.text.spans import Mention, Tag
+
+Authority = Literal["primary", "secondary", "unconfirmed"]
+EXAMPLES_ONLY = "documented examples only"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who states a rule: the network itself, others who agree, or nobody for certain."""
+
+    authority: Authority
+    source: str
+    read: str = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How much of a post shows before "see more", in the network's units or in lines."""
+
+    characters: int | None
+    rule: Rule
+    lines: int | None = None
+
+
+def as_typed(text: str) -> str:
+    return text
+
+
+def find_nothing(text: str) -> Sequence[Any]:  # noqa: ARG001 - for networks that make nothing of it
+    return ()
+
+
+def find_empty(text: str) -> str | None:
+    return None if text.strip() else "The text is empty."
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One network: the only place that says anything about it.
+
+    `measure` counts in `unit`; `as_posted` is what the official app makes of a pasted text before
+    it counts; `max_bytes` is a second limit in UTF-8; `max_links` counts different addresses.
+    `links` is "dead" where a reader cannot follow one. Of more than `useful_hashtags` the network
+    makes nothing; more than `max_hashtags` it refuses. `mention` is the form of a handle, None
+    where pasted handles link nobody. `as_api` and `find_facets` are for programs. `composer` opens
+    a filled draft: {text} and {server} are filled in. `time` is when exported posts go out.
+    """
+
+    name: str
+    title: str
+    limit: int
+    unit: str
+    measure: Callable[[str], int]
+    rule: Rule
+    proof: str = EXAMPLES_ONLY
+    links: Literal["live", "dead"] = "live"
+    link_rule: str = "count as written"
+    as_posted: Callable[[str], str] = as_typed
+    find_fault: Callable[[str], str | None] = find_empty
+    find_links: Callable[[str], Sequence[Link]] = find_x_links
+    find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
+    find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
+    max_bytes: int | None = None
+    max_links: int | None = None
+    max_hashtags: int | None = None
+    max_mentions: int | None = None
+    useful_hashtags: int | None = None
+    hashtag_rule: str = "letters, digits and _; not digits alone"
+    mention: str | None = None
+    mention_rule: str = "plain names: a pasted handle links nobody"
+    alt_limit: int = 1_000
+    alt_authority: Authority = "unconfirmed"
+    needs_image: bool = False
+    fold: Fold | None = None
+    as_api: Callable[[str], str] = as_typed
+    find_facets: Callable[[str], Facets] = no_facets
+    composer: str | None = None
+    time: str = "09:30"
+
+    def count(self, text: str) -> int:
+        """What the official app counts."""
+        return self.measure(self.as_posted(text))
+
+    def fits(self, text: str) -> bool:
+        """Whether the text, once pasted into the official app, is within every limit."""
+        return self.find_invalid(self.as_posted(text)) is None
+
+    def find_invalid(self, text: str) -> str | None:
+        """Why the network refuses the text as given, as a sentence; None where it takes it."""
+        if fault := self.find_fault(text):
+            return fault
+        found = (
+            (self.measure(text), self.limit, self.unit),
+            (count_utf8(text) if self.max_bytes else 0, self.max_bytes, "UTF-8 bytes"),
+            (len({link.url for link in self._find(self.max_links, self.find_links, text)}),
+             self.max_links, "different links"),
+            (len(self._find(self.max_hashtags, self.find_hashtags, text)),
+             self.max_hashtags, "hashtags"),
+            (len(self._find(self.max_mentions, self.find_mentions, text)),
+             self.max_mentions, "mentions"),
+        )  # fmt: skip
+        for count, limit, what in found:
+            if limit is not None and count > limit:
+                return f"{count:,} of {limit:,} {what}: {count - limit:,} too many."
+        return None
+
+    @staticmethod
+    def _find(limit: int | None, find: Callable[[str], Sequence[Any]], text: str) -> Sequence[Any]:
+        """What a limit counts; nothing is looked for where there is no limit."""
+        return () if limit is None else find(text)
+
+    def links_handle(self, handle: str) -> bool:
+        """Whether “(@handle)” links this account and nobody else."""
+        if self.mention is None or not re.fullmatch(self.mention, handle):
+            return False
+        return [found.handle for found in self.find_mentions(f"(@{handle})")] == [handle]
+
+    def links_address(self, url: str) -> bool:
+        """Whether the network links the address as a whole; always so where links are dead."""
+        return self.links == "dead" or [link.url for link in self.find_links(url)] == [url]
+
+    def takes_hashtag(self, word: str) -> bool:
+        """Whether “#word” is one hashtag, to its end."""
+        return [tag.name for tag in self.find_hashtags(f"#{word}")] == [word]

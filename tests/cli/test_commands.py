@@ -1,0 +1,416 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest import building as digest_building
+from digest.project import Project
+from tests.projects import EDITION, Ran, change, make_environment, spawn
+
+Digest = Callable[..., Ran]
+COMMANDS = ("new", "build", "check", "post", "explain-post", "export", "measure", "explain")
+FAIR = "content/spring-fair.yaml"
+
+
+def test_digest_alone_shows_its_help_and_so_does_the_option(digest: Digest) -> None:
+    alone, asked = digest(), digest("--help")
+    assert (alone.code, alone.err) == (0, "")
+    assert alone.out == asked.out
+    assert [f"\n  {name} " in alone.out for name in COMMANDS] == [True] * len(COMMANDS)
+    assert "..." not in alone.out.split("Commands:")[1].split("explain  ")[0]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_help_that_fits_a_terminal(digest: Digest, command: str) -> None:
+    ran = digest(command, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: digest {command}")
+    assert max(len(line) for line in ran.out.splitlines()) <= 80
+
+
+def test_the_help_of_all_loads_nothing_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys; from digest.cli import run; run(['--help']);"
+        "print(*sorted({'jinja2', 'pydantic', 'babel', 'yaml', 'lxml', 'regex', 'filelock',"
+        " 'digest.building', 'digest.social'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=make_environment(), cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == "\n"
+
+
+def test_the_version_is_told(digest: Digest) -> None:
+    ran = digest("--version")
+    assert ran.code == 0
+    assert ran.out.startswith("digest ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "There is no command `biuld`. Did you mean `build`?"),
+        (["frobnicate"], "There is no command `frobnicate`. There are: build, check,"),
+        (["build", "--chekc"], "--check"),
+        (["post", "blusky"], "There is no network `blusky`. Did you mean `bluesky`?"),
+        (["measure", "fax"], "There is no network `fax`. There are: bluesky, facebook,"),
+        (["post", "x", "adda"], "There is no quote `adda`. Did you mean `ada`?"),
+        (["post", "x", "--edition", "fair"], "There is no edition `fair`."),
+        (["explain-post", "x", "ben", "--edition", "sprnig-fair"], "Did you mean `spring-fair`?"),
+        (["build", "content/sprnig-fair.yaml"], f"Did you mean `{FAIR}`?"),
+        (["build", "content/spring-fair"], f"Did you mean {FAIR}?"),
+        (["build", "content/brand.yaml"], "is part of every edition"),
+        (["build", "content"], "content is a folder."),
+        (["build", "content/sources/fair.txt"], "does not end in .yaml"),
+        (["build", "spring-fair.yaml"], "is no edition: they are the .yaml files in content/."),
+        (["build", "elsewhere/spring-fair.yaml"], "is no edition"),
+        (["check", ""], "is a folder."),
+        (["new"], "Say what to start: digest new"),
+        (["new", "a", "--theme", "b"], "Say what to start: digest new"),
+        (["new", "spring-fair"], "spring-fair.yaml is there already."),
+        (["new", "Spring Fair"], "`Spring Fair` cannot be a name."),
+        (["new", "con"], "`con` cannot be a name."),
+        (["new", "../up"], "`../up` cannot be a name."),
+        (["new", "--theme", "brand"], "cannot be a name"),
+        (["new", "--theme", "ours", "--from", "clasic"], "There is no theme `clasic`."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("project")
+def test_wrong_usage_is_answered_with_what_was_meant(
+    digest: Digest, arguments: list[str], said: str
+) -> None:
+    ran = digest(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in " ".join(ran.err.split())
+
+
+def test_a_yml_file_is_to_be_renamed(project: Project, digest: Digest) -> None:
+    (project.content / "late.yml").write_text("lang: en\n", encoding="utf-8")
+    ran = digest("build", "content/late.yml")
+    assert ran.code == 2
+    assert "Rename it to late.yaml." in ran.err
+
+
+def test_without_a_content_folder_a_writer_is_told_how_to_start(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (["build"], ["check"], ["post", "x"]):
+        ran = digest(*command)
+        assert ran.code == 2
+        assert "There is no folder `content` here. Start one: digest new my-first" in ran.err
+
+
+def test_an_empty_content_folder_says_how_to_start(project: Project, digest: Digest) -> None:
+    (project.root / FAIR).unlink()
+    for command in (["build"], ["check"], ["post", "x"]):
+        ran = digest(*command)
+        assert ran.code == 2
+        assert "content/ holds no edition yet. Start one: digest new my-first" in ran.err
+
+
+def test_commands_work_from_a_folder_inside_the_project(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.content / "sources")
+    ran = digest("build", "../spring-fair.yaml")
+    assert ran.code == 0
+    assert "the email    ../../out/spring-fair/email.html" in ran.out
+    assert digest("check", str(project.content / "spring-fair.yaml")).code == 0
+
+
+def test_an_edition_named_twice_is_built_once(project: Project, digest: Digest) -> None:
+    ran = digest("build", FAIR, str(project.root / FAIR))
+    assert ran.out.count("spring-fair: Spring fair") == 1
+
+
+def test_check_writes_nothing_and_says_what_is_wrong(project: Project, digest: Digest) -> None:
+    ran = digest("check")
+    assert ran.code == 0
+    assert "ada" in ran.out
+    assert "hint" in ran.err
+    assert not project.out.exists()
+    change(project.root / FAIR, "lang: en", "lang: en\ncolour: red")
+    ran = digest("check")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{FAIR}:2:1: error: " in ran.err
+    assert "[unknown-key]\n    fix: " in ran.err
+    assert not project.out.exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_build_check_is_content_with_what_build_wrote(digest: Digest) -> None:
+    digest("build")
+    ran = digest("build", "--check")
+    assert (ran.code, ran.out, ran.err) == (0, "", "out/ is what the content makes.\n")
+
+
+def test_build_check_lists_every_kind_of_difference_and_writes_nothing(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    edition = project.out / "spring-fair"
+    (edition / "email.txt").write_text("mine\n", encoding="utf-8")
+    (edition / "email.eml").unlink()
+    change(project.root / FAIR, "id: ben", "id: baker")
+    before = sorted(project.out.rglob("*"))
+    ran = digest("build", "--check")
+    assert ran.code == 1
+    for line in (
+        "hand-edited  out/spring-fair/email.txt",
+        "missing      out/spring-fair/email.eml",
+        "stale        out/spring-fair/posts.json",
+        "missing      out/spring-fair/social/x/baker.txt",
+        "orphaned     out/spring-fair/social/x/ben.txt",
+        "-mine",
+        "--- out/spring-fair/posts.json",
+    ):
+        assert line in ran.out
+    assert ran.err.endswith("out/ is not what the content makes.\nRun: digest build\n")
+    assert sorted(project.out.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("project")
+def test_build_check_says_the_command_that_would_mend_it(digest: Digest) -> None:
+    ran = digest("build", "--check", FAIR, "--out", "my drafts")
+    assert ran.err.endswith(f"Run: digest build {FAIR} --out 'my drafts'\n")
+
+
+def test_build_check_shows_no_difference_of_what_is_no_file(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    edition = project.out / "spring-fair"
+    for name in ("email.txt", "email.html"):
+        (edition / name).unlink()
+    (edition / "email.txt").symlink_to("nowhere")
+    (edition / "email.html").mkdir()
+    ran = digest("build", "--check")
+    assert ran.code == 1
+    assert "hand-edited  out/spring-fair/email.txt" in ran.out
+    assert "hand-edited  out/spring-fair/email.html" in ran.out
+
+
+def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    change(project.root / FAIR, "Readers wanted", "Bakers wanted")
+    ran = digest("build")
+    assert ran.code == 0
+    assert "sent: its files are left as they are" in ran.out
+    assert "0 files written, 18 unchanged." in ran.out
+    assert digest("build", "--check").code == 0
+    email = project.out / "spring-fair" / "email.html"
+    email.write_text("mine", encoding="utf-8")
+    ran = digest("build")
+    assert "out/spring-fair/email.html is hand-edited, though the edition is sent." in ran.out
+    assert email.read_text(encoding="utf-8") == "mine"
+    ran = digest("build", "--check")
+    assert ran.code == 1
+    assert "Take their files back: git checkout out" in ran.err
+    assert "Run: digest build" not in ran.err
+
+
+def test_an_edition_sent_without_its_files_is_reported(project: Project, digest: Digest) -> None:
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    assert "out/spring-fair/manifest.json is missing, though" in digest("build").out
+    assert digest("build", "--check").code == 1
+    ran = digest("post", "x")
+    assert (ran.code, "`spring-fair` is sent" in ran.err) == (2, True)
+
+
+def test_post_prints_the_file_to_the_letter(project: Project, digest: Digest) -> None:
+    digest("build")
+    files = project.out / "spring-fair" / "social" / "x"
+    assert digest("post", "x").out == (files / "ada.txt").read_text(encoding="utf-8")
+    assert digest("post", "X", "ben").out == (files / "ben.txt").read_text(encoding="utf-8")
+    assert spawn("post", "x", cwd=project.root).out == digest("post", "x").out
+
+
+def test_post_asks_which_edition_where_there_are_several(project: Project, digest: Digest) -> None:
+    other = EDITION.replace("everyone.", "everyone. ").replace("wanted", "sought")
+    (project.content / "autumn.yaml").write_text(other, encoding="utf-8")
+    ran = digest("post", "x")
+    assert ran.code == 2
+    assert "--edition autumn or --edition spring-fair" in ran.err
+    assert digest("post", "x", "--edition", "autumn").code == 0
+
+
+def test_a_skipped_post_is_talked_about_and_not_printed(project: Project, digest: Digest) -> None:
+    change(project.root / FAIR, "everyone.]", "everyone.]\n    skip: [x]")
+    ran = digest("post", "x")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Skipped: ")
+
+
+@pytest.mark.usefixtures("project")
+def test_explain_post_tells_what_was_tried(digest: Digest) -> None:
+    ran = digest("explain-post", "mastodon", "ben")
+    assert ran.code == 0
+    assert ran.out.startswith("Mastodon, quote ben: ")
+
+
+@pytest.mark.parametrize(
+    ("stdin", "code", "first"),
+    [
+        (b"Reading is for everyone.\n", 0, "24/280"),
+        (b"Reading is for everyone.", 0, "24/280"),
+        (b"\xef\xbb\xbfReading.\r\n", 0, "8/280"),
+        (b"", 0, "0/280"),
+        (b"x" * 281, 1, "281/280"),
+    ],
+    ids=["line", "no line end", "BOM and CRLF", "empty", "too long"],
+)
+def test_measure_counts_what_comes_through_the_pipe(
+    digest: Digest, stdin: bytes, code: int, first: str
+) -> None:
+    ran = digest("measure", "x", stdin=stdin)
+    assert ran.out.splitlines()[0] == first
+    assert ran.code == code or not stdin
+
+
+@pytest.mark.parametrize("arguments", [[], ["--jsonl"]], ids=["text", "jsonl"])
+def test_measure_refuses_what_is_not_utf8(digest: Digest, arguments: list[str]) -> None:
+    ran = digest("measure", "x", *arguments, stdin='{"text": "Glück"}'.encode("latin-1"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not UTF-8: byte 13 is 0xFC. Save it as UTF-8." in " ".join(ran.err.split())
+
+
+def test_measure_answers_json_lines_in_order_whatever_is_valid(digest: Digest) -> None:
+    stdin = '{"text": "é", "id": 7}\n\n{"text": "' + "x" * 281 + '"}\n'
+    ran = digest("measure", "x", "--jsonl", stdin=stdin.encode())
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(a["count"], a["limit"], a["valid"]) for a in answers] == [
+        (1, 280, True),
+        (281, 280, False),
+    ]
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["text", "[]", "{}", '{"text": 1}', "[" * 100_000, "1" * 5000]
+)
+def test_measure_names_the_line_that_is_no_json_text(digest: Digest, line: str) -> None:
+    ran = digest("measure", "x", "--jsonl", stdin=f'{{"text": "a"}}\n{line}\n'.encode())
+    assert ran.code == 2
+    assert len(ran.out.splitlines()) == 1
+    assert "Line 2 is no JSON object with a text" in ran.err
+
+
+def test_explain_shows_a_check(digest: Digest) -> None:
+    ran = digest("explain", "placeholder-value")
+    assert ran.code == 0
+    assert ran.out.startswith("placeholder-value")
+
+
+def test_results_go_to_stdout_and_talk_to_stderr(project: Project) -> None:
+    ran = spawn("build", cwd=project.root)
+    assert ran.code == 0
+    assert ran.out.startswith("spring-fair: Spring fair brings readers together\n")
+    assert "hint" not in ran.out
+
+
+def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(digest_building, "build", stumble)
+    ran = digest("build")
+    assert (ran.code, ran.out) == (70, "")
+    assert "a mistake in digest, not in your content (ZeroDivisionError in" in ran.err
+    assert "Traceback" not in ran.err
+    monkeypatch.setenv("DIGEST_TRACEBACK", "1")
+    assert "Traceback" in digest("build").err
+    assert not project.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Interrupted."),
+        (MemoryError(), 3, "not enough memory"),
+        (PermissionError(13, "Permission denied", "content/a.yaml"), 3, "content/a.yaml: Perm"),
+        (OSError("it broke"), 3, "error: it broke"),
+        (RecursionError(), 70, "RecursionError"),
+    ],
+    ids=["Ctrl-C", "memory", "permission", "disk", "recursion"],
+)
+@pytest.mark.usefixtures("project")
+def test_every_end_has_its_exit_code(
+    digest: Digest, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
+) -> None:
+    def stumble(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(digest_building, "build", stumble)
+    ran = digest("build")
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("command", ["build", "post x", "check", "--help", "explain"])
+def test_a_reader_that_stops_early_is_no_error(project: Project, command: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", *command.split()],
+        cwd=project.root, env=make_environment(), stdout=write, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+def test_a_closed_stdout_is_no_error(project: Project) -> None:
+    line = f'"{sys.executable}" -m digest build >&-'
+    done = subprocess.run(
+        ["sh", "-c", line],
+        cwd=project.root,
+        env=make_environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("latin-1", "Fr�hling ? br"), ("ascii", "hling")])
+def test_a_terminal_without_the_letters_shows_something_else(
+    project: Project, encoding: str, shown: str
+) -> None:
+    change(project.root / FAIR, "Spring fair brings", "Frühling 📚 brings")
+    ran = spawn("build", cwd=project.root, env={"PYTHONIOENCODING": encoding})
+    assert (ran.code, shown in ran.out) == (0, True), ran
+
+
+def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "digest", "measure", "x", "--jsonl"],
+        cwd=tmp_path, env=make_environment(),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(b'{"text": "a"}\n')
+    child.stdin.flush()
+    assert child.stdout.readline().startswith(b'{"count": 1')
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=30)
+    assert (child.returncode, err.strip()) == (130, b"Interrupted.")
+
+
+def test_python_m_digest_is_the_command(tmp_path: Path) -> None:
+    assert spawn("--help", cwd=tmp_path).out.startswith("Usage: digest ")

@@ -1,0 +1,58 @@
+"""What the tests of several rooms share: a flag, a small project, and a command line to run."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.cli import run
+from digest.project import Project
+from tests.projects import Ran, make_project
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Is the expectation to be written instead of compared? Read the difference in git after it."""
+    return bool(request.config.getoption("--refresh"))
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the shipped theme, so that not every project compiles it."""
+    project = make_project(tmp_path_factory.mktemp("compiled"))
+    made = build(project)
+    assert not made.has_errors, made.problems
+    return project.cache
+
+
+@pytest.fixture
+def project(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of one fictional edition, `spring-fair`, in which the test stands."""
+    made = make_project(tmp_path / "project", cache=compiled)
+    monkeypatch.chdir(made.root)
+    return made
+
+
+@pytest.fixture
+def digest(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
+    """Run a command line in this process: `digest("build", "--check").code`."""
+
+    def run_command(*arguments: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        code = run(list(arguments))
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run_command

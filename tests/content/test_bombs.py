@@ -1,0 +1,66 @@
+"""Hostile files end in a problem, within a small share of memory and time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+MIB = 1 << 20
+ALIASES = "a0: &a0 x\n" + "".join(
+    f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10)
+)
+MERGES = "a0: &a0 {x: y}\n" + "".join(
+    f"a{i}: &a{i} {{<<: [{','.join([f'*a{i - 1}'] * 9)}]}}\n" for i in range(1, 10)
+)
+BOMBS = {
+    "aliases": ALIASES,
+    "merge keys": MERGES,
+    "brackets": "[" * MIB,
+    "braces with keys": "{? " * (MIB // 3),
+    "dashes": "- " * (MIB // 2),
+    "question marks": "? " * (MIB // 2),
+    "keys": "".join(f"k{i}: v\n" for i in range(11_000)),
+    "the same key": "k: v\n" * (MIB // 5),
+    "unknown keys of one quote": "quotes:\n  - id: a\n"
+    + "".join(f"    k{i}: v\n" for i in range(9_000)),
+    "partners that nobody knows": "partners:\n" + "  - a\n" * 9_000,
+    "hashtags in comments": "- #a\n" * (MIB // 5),
+    "hidden characters": "\x85" * (MIB // 2),
+    "quotes that never close": "'" + "a\n" * (MIB // 8),
+    "tags": "!" * MIB,
+    "directives": "%a\n" * (MIB // 9),
+    "more than a mebibyte": "a" * (100 * MIB),
+    "a long key": "k" * (MIB // 2) + ": v",
+    "numbers of sixty": "a: " + "1:" * 9_000 + "1",
+    "digits": "a: " + "9" * 19_000,
+}  # fmt: skip
+# Half a gibibyte and five seconds of computing; a crash shows as a signal.
+CHILD = """
+import json, resource, sys
+from digest.content import shape
+from digest.content.loading import _read_shape
+from digest.content.reading import read_document
+from digest.content.references import find_reference_problems
+content = sys.stdin.buffer.read()
+resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
+resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+document = read_document(content, "a.yaml")
+_, problems = _read_shape(document, shape.EditionShape)
+problems += find_reference_problems(document, shape.EditionShape, {})
+json.dump([len(problems), max((len(p.message) for p in problems), default=0)], sys.stdout)
+"""
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bomb_is_refused_in_little_time_and_memory(name: str):
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{CHILD}"],
+        input=BOMBS[name].encode(), capture_output=True, check=False, timeout=30,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+    count, longest = json.loads(done.stdout)
+    assert 0 < count < 500
+    assert longest < 400

@@ -1,0 +1,168 @@
+"""Each kind of value: what it takes, what it refuses, and under which id."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from digest.content import values
+from digest.content.parsing import PlainText
+
+SUMMER = timezone(timedelta(hours=-4))
+
+
+def refusal(kind: Any, value: Any) -> str:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(kind).validate_python(value)
+    (fault,) = raised.value.errors()
+    return str(fault["type"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (values.Line, "  a  b ", "a  b"),
+        (values.Line, "“A” and “B”", "“A” and “B”"),
+        (values.Line, "’Tis the season", "’Tis the season"),
+        (values.Text, "a\nb", "a\nb"),
+        (values.Words, "We said “yes” and meant it,", "We said “yes” and meant it,"),
+        (
+            values.Words,
+            "“Yes” is what they said, and then “no”",
+            "“Yes” is what they said, and then “no”",
+        ),
+        (values.Words, "‘Four score,’", "‘Four score,’"),
+        (values.Id, "a-1", "a-1"),
+        (values.Id, "1", "1"),
+        (values.Hashtag, "Réforme2026", "Réforme2026"),
+        (values.Hashtag, "公共安全", "公共安全"),
+        (values.Color, "#0b4F6c", "#0b4F6c"),
+        (values.Language, "pt-BR", "pt-BR"),
+        (values.Zone, "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        (values.Zone, "UTC", "UTC"),
+        (values.YesNo, "yes", True),
+        (values.YesNo, "false", False),
+        (values.Pixels, "9999", 9999),
+        (values.Handle, "name@mastodon.example", "name@mastodon.example"),
+        (values.Moment, "2021-05-18", date(2021, 5, 18)),
+        (values.Moment, "2021-05-18T09:30", datetime(2021, 5, 18, 9, 30)),  # noqa: DTZ001 - its zone stands elsewhere
+        (values.Moment, "2024-02-29 23:59", datetime(2024, 2, 29, 23, 59)),  # noqa: DTZ001 - the same
+        (values.Instant, "2021-05-20T09:00:00-04:00", datetime(2021, 5, 20, 9, tzinfo=SUMMER)),
+        (values.Instant, "2021-05-20 09:00Z", datetime(2021, 5, 20, 9, tzinfo=UTC)),
+    ],
+)
+def test_value_is_read(kind: Any, text: str, value: Any):
+    read = TypeAdapter(kind).validate_python(text)
+    assert (read, type(read)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "check"),
+    [
+        (values.Line, "", "empty-value"),
+        (values.Line, " \n ", "empty-value"),
+        (values.Line, "a\nb", "one-line"),
+        (values.Line, "a\tb", "one-line"),
+        (values.Line, "a\x07b", "hidden-character"),
+        (values.Line, "a\u202eb", "hidden-character"),
+        (values.Line, "a\u2066b", "hidden-character"),
+        (values.Line, "a\ufeffb", "hidden-character"),
+        (values.Line, "a\ud800b", "hidden-character"),
+        (values.Line, "a\U000e0041b", "hidden-character"),
+        (values.Text, "a\rb", "hidden-character"),
+        (values.Text, "a\u2028b", "hidden-character"),
+        (values.HeaderLine, "=?utf-8?q?x=0ABcc:_e?=", "header-text"),
+        (values.Words, "“A,”", "marks-around-words"),
+        (values.Words, '"A,"', "marks-around-words"),
+        (values.Words, "„A“", "marks-around-words"),
+        (values.Words, "« A »", "marks-around-words"),
+        (values.Words, "「A」", "marks-around-words"),
+        (values.Id, "A", "id-form"),
+        (values.Id, "-a", "id-form"),
+        (values.Id, "a/../b", "id-form"),
+        (values.Id, "a_b", "id-form"),
+        (values.Id, "ä", "id-form"),
+        (values.Id, "a" * 65, "id-form"),
+        (values.Hashtag, "#A", "hashtag-form"),
+        (values.Hashtag, "A B", "hashtag-form"),
+        (values.Hashtag, "A-B", "hashtag-form"),
+        (values.Hashtag, "20_26", "hashtag-form"),
+        (values.Color, "#fff", "color-form"),
+        (values.Color, "red", "color-form"),
+        (values.Color, "#0b4f6c\n", "color-form"),
+        (values.Color, "#0b4f6c;x", "color-form"),
+        (values.Language, "EN", "language-form"),
+        (values.Language, "en_US", "language-form"),
+        (values.Language, "../en", "language-form"),
+        (values.Zone, "EST", "timezone-form"),
+        (values.Zone, "Etc/GMT+5", "timezone-form"),
+        (values.Zone, "-04:00", "timezone-form"),
+        (values.Zone, "../../etc/passwd", "timezone-form"),
+        (values.YesNo, "Yes", "yes-or-no"),
+        (values.YesNo, "1", "yes-or-no"),
+        (values.Pixels, "0", "number-form"),
+        (values.Pixels, "1.5", "number-form"),
+        (values.Pixels, "1_000", "number-form"),
+        (values.Pixels, "٣", "number-form"),
+        (values.Pixels, "9" * 5000, "number-form"),
+        (values.Handle, "@name", "handle-form"),
+        (values.Handle, "https://x.example/name", "handle-form"),
+        (values.Moment, "20210518", "date-form"),
+        (values.Moment, "86400", "date-form"),
+        (values.Moment, "2021-5-8", "date-form"),
+        (values.Moment, "05/18/2021", "date-form"),
+        (values.Moment, "2021-02-30", "date-form"),
+        (values.Moment, "0021-05-18", "date-form"),
+        (values.Moment, "٢٠٢١-٠٥-١٨", "date-form"),
+        (values.Moment, "2021-05-18T24:00", "date-form"),
+        (values.Moment, "2021-05-18T09:30:15", "date-form"),
+        (values.Moment, "2021-05-18T09:30Z", "date-form"),
+        (values.Instant, "2021-05-20", "date-form"),
+        (values.Instant, "2021-05-20T09:00:00", "date-form"),
+        (values.Instant, "2021-05-20T09:00:00 EST", "date-form"),
+        (values.Instant, "2021-05-20T09:00:00-4", "date-form"),
+        (values.Instant, "2021-05-20T09:00:00+99:00", "date-form"),
+        (values.Instant, "0001-01-01T00:00:00+14:00", "date-form"),
+    ],
+)  # fmt: skip
+def test_value_is_refused_under_its_id(kind: Any, text: str, check: str):
+    assert refusal(kind, text) == check
+
+
+@pytest.mark.parametrize("text", ["“A”", "„A“", "‘A’", "~", "null", "NULL"])
+def test_what_only_looks_like_yaml_is_refused_where_it_is_plain(text: str):
+    """In quotes it is meant: that is the cure that the message gives."""
+    assert refusal(values.Line, PlainText(text)) in ("curly-marks", "empty-value")
+    assert TypeAdapter(values.Line).validate_python(text) == text
+
+
+KINDS = [getattr(values, name) for name in (
+    "Text", "Line", "HeaderLine", "Words", "Url", "UrlPattern", "Unsubscribe", "Email",
+    "Id", "Reference",
+    "Handle", "Hashtag", "Color", "Language", "Zone", "YesNo", "Pixels", "Moment", "Instant",
+)]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [None, [], {}, ["a"], {"a": "b"}], ids=repr)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_text_is_refused_in_one_way_by_every_kind(kind: Any, value: Any):
+    """Pydantic would name the branches of a union, and take numbers for dates."""
+    assert refusal(kind, value) == "string_type"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=40, deadline=None)
+@given(text=st.text())
+def test_no_kind_fails_on_any_text_or_lets_hidden_characters_through(kind: Any, text: str):
+    try:
+        value = TypeAdapter(kind).validate_python(text)
+    except ValidationError:
+        return
+    if isinstance(value, str):
+        assert not set(value) & {"\0", "\r", "\x1b", "\u2028", "\u202e", "\ufeff"}
+        assert value == value.strip()

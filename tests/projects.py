@@ -1,0 +1,129 @@
+"""A small project to test with. The town, its people and what they say are fictional."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.project import Project
+
+ROOT = Path(__file__).parents[1]
+
+BRAND = """\
+organization: town
+sender:
+  name: The Example Town Library
+  address: library@town.example  # replace before sending
+postal_address: 1 Main Street, Example Town
+unsubscribe: https://town.example/unsubscribe
+organizations:
+  town:
+    name: The Example Town Library
+    url: https://town.example/
+"""
+
+EDITION = """\
+lang: en
+subject: Readers wanted
+preheader: The fair opens its doors on Saturday.
+headline: Spring fair brings readers together
+summary: Two hundred people came to the spring fair.
+event:
+  name: Spring Fair
+  starts: 2031-04-05
+host: town
+source: content/sources/fair.txt
+send_on: 2031-04-07T09:00:00+02:00
+people:
+  ada:
+    name: Ada Example
+    role: Librarian
+    organization: town
+  ben:
+    name: Ben Sample
+    role: Baker
+quotes:
+  - id: ada
+    speaker: ada
+    segments: [Reading is for everyone.]
+  - id: ben
+    speaker: ben
+    segments: [I sold every loaf.]
+call_to_action:
+  label: See the pictures
+  url: https://town.example/fair
+"""
+
+SOURCE = """\
+“Reading is for everyone.” So said Ada Example, the librarian.
+
+“I sold every loaf.” So said Ben Sample, the baker.
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def make_project(root: Path, *slugs: str, cache: Path | None = None) -> Project:
+    """A project with an edition for each slug; `cache` saves it compiling the theme."""
+    project = Project(root)
+    (project.content / "sources").mkdir(parents=True)
+    (project.content / "sources" / "fair.txt").write_text(SOURCE, encoding="utf-8")
+    (project.content / "brand.yaml").write_text(BRAND, encoding="utf-8")
+    for slug in slugs or ("spring-fair",):
+        (project.content / f"{slug}.yaml").write_text(EDITION, encoding="utf-8")
+    if cache is not None:
+        project.cache.mkdir()
+        for entry in cache.glob("*.json"):
+            os.link(entry, project.cache / entry.name)
+    return project
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace words that stand in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def read_tree(folder: Path) -> dict[str, bytes | str]:
+    """Every file below a folder by its path; a link as the place it leads to."""
+    return {
+        path.relative_to(folder).as_posix(): str(path.readlink())
+        if path.is_symlink()
+        else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
+
+
+def spawn(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b""
+) -> Ran:
+    """Run the command line in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", *arguments],
+        cwd=cwd,
+        env=make_environment(env),
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    out, err = (said.decode(errors="replace") for said in (done.stdout, done.stderr))
+    return Ran(done.returncode, out, err)
+
+
+def make_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a child that runs this checkout."""
+    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), **(extra or {})}

@@ -1,0 +1,136 @@
+"""Every email that is proved: each theme with each edition, inlined and as its author wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment
+
+from digest.building import (
+    Workshop,
+    build_edition,
+    find_language,
+    join_quotes,
+    make_email_request,
+    open_workshop,
+)
+from digest.content.loading import find_editions, load_edition
+from digest.content.model import Logo
+from digest.email.message import Letter, render_message
+from digest.email.rendering import EmailParts, EmailRequest, render_email
+from digest.email.themes import Theme, find_themes, load_theme
+from digest.project import Project
+
+ROOT = Path(__file__).parents[2]
+THEMES = ROOT / "templates" / "email"
+WIDTHS = (320, 375, 600, 1024)
+EDITIONS = {
+    "summit": ROOT,
+    **{path.parent.name: path.parent for path in sorted(ROOT.glob("tests/editions/*/content"))},
+}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One email. `uninlined` is the same page with the theme's sheets in a <style>.
+
+    `images` are the pictures that the content names; `problems` the ids of what digest's own
+    checks found.
+    """
+
+    name: str
+    html: str
+    uninlined: str
+    message: bytes
+    request: EmailRequest
+    parts: EmailParts
+    images: tuple[Logo, ...]
+    problems: frozenset[str]
+
+    def describe(self, widths: Sequence[int] = WIDTHS) -> dict[str, Any]:
+        """The page as the scripts beside this file read it."""
+        images = [{"url": i.url, "width": i.width, "height": i.height} for i in self.images]
+        return {
+            "name": self.name, "html": self.html, "uninlined": self.uninlined,
+            "images": images, "widths": widths, "message": self.message.decode("ascii"),
+        }  # fmt: skip
+
+
+def list_themes(folder: Path = THEMES) -> tuple[str, ...]:
+    return tuple(find_themes([folder]))
+
+
+def make_mails(themes: Path = THEMES) -> Iterator[Mail]:
+    for theme in list_themes(themes):
+        for edition in EDITIONS:
+            yield make_mail(themes / theme, edition)
+
+
+def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
+    """The email of an edition in the theme of a folder; raises ContentError where none is made."""
+    workshop = _open(folder, edition)
+    (path,) = find_editions(workshop.project)
+    request = _make_request(workshop, path)
+    parts = render_email(request)
+    plain_theme = strip_theme(workshop.theme, folder)
+    uninlined = render_email(_make_request(replace(workshop, theme=plain_theme), path))
+    _, problems = build_edition(workshop, path)
+    logo = workshop.brand.logo
+    return Mail(
+        name=name or f"{folder.name}-{edition}",
+        html=parts.html,
+        uninlined=uninlined.html,
+        message=_make_message(request, parts),
+        request=request,
+        parts=parts,
+        images=(logo,) if logo else (),
+        problems=frozenset(problem.check for problem in problems),
+    )
+
+
+def strip_theme(theme: Theme, folder: Path) -> Theme:
+    """The theme as it was written: no style in any tag, theme.css in front of head.css."""
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701, a style sheet
+    sheet = environment.from_string((folder / "theme.css").read_text(encoding="utf-8"))
+    rules = sheet.render(tokens=SimpleNamespace(**theme.tokens))
+    return replace(
+        theme,
+        sources={name: _read_source(folder, name) for name in theme.sources},
+        head_css=f"{rules}\n{theme.head_css}",
+        markdown_styles={pair: (name, "") for pair, (name, _) in theme.markdown_styles.items()},
+    )
+
+
+def _read_source(folder: Path, name: str) -> str:
+    """A template of the theme, or one that all themes share, which stands beside it."""
+    found = [folder / name, *sorted(folder.parent.glob(f"_*/{name}"))]
+    return next(path for path in found if path.is_file()).read_text(encoding="utf-8")
+
+
+def _open(folder: Path, edition: str) -> Workshop:
+    project = Project(EDITIONS[edition])
+    workshop = open_workshop(project)
+    return replace(workshop, theme=load_theme(folder, colors=workshop.brand.colors, cache=None))
+
+
+def _make_request(workshop: Workshop, path: Path) -> EmailRequest:
+    edition, _ = load_edition(workshop.project, path, workshop.brand)
+    language = find_language(edition)
+    joined, _ = join_quotes(edition, language)
+    return make_email_request(workshop, edition, language, joined)
+
+
+def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:
+    letter = Letter(
+        subject=request.edition.subject,
+        sender=request.brand.sender,
+        send_on=request.edition.send_on,
+        unsubscribe=request.brand.unsubscribe,
+        plain=parts.plain,
+        html=parts.html,
+    )
+    return render_message(letter)

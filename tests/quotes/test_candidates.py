@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.content.model import Excerpt, Places
+from digest.problems import Problem
+from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, opens_with
+from digest.quotes.verbatim import fold
+from digest.text.marks import is_balanced
+from tests.quotes.fictional import get_language, join, make_quote
+
+LONG = "We act now. We need help from every city. We pay."
+
+
+def candidates(
+    *segments: str, excerpts: tuple[Excerpt | str, ...] = (), code: str = "en"
+) -> tuple[Candidate, ...]:
+    joined, _ = join(make_quote(*segments, excerpts=excerpts), code=code)
+    return list_candidates(joined, get_language(code))
+
+
+def runs(text: str, code: str = "en") -> list[str]:
+    return [each.text for each in candidates(text, code=code) if each.kind == "run"]
+
+
+def problems(*segments: str, excerpt: str, code: str = "en") -> list[Problem]:
+    joined, _ = join(make_quote(*segments, excerpts=(excerpt,), seam=". "), code=code)
+    return list(check_excerpts(joined, Places("content/fair.yaml"), 0))
+
+
+def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort() -> None:
+    preferred = Excerpt("help from every city", is_preferred=True)
+    found = candidates(LONG, excerpts=("We need help from every city", preferred))
+    assert [(each.kind, each.text) for each in found] == [
+        ("preferred", "help from every city"),
+        ("whole", LONG),
+        ("run", "We act now. We need help from every city."),
+        ("run", "We need help from every city. We pay."),
+        ("run", "We need help from every city."),
+        ("run", "We act now."),
+        ("run", "We pay."),
+        ("excerpt", "We need help from every city"),
+    ]
+
+
+def test_of_runs_as_long_as_each_other_the_earlier_is_tried_first() -> None:
+    assert runs("Act on all. Get to all. We act.") == [
+        "Act on all. Get to all.",
+        "Get to all. We act.",
+        "Act on all.",
+        "Get to all.",
+        "We act.",
+    ]
+
+
+def test_a_quote_of_one_sentence_has_no_runs() -> None:
+    assert [each.kind for each in candidates("We act now.")] == ["whole"]
+
+
+def test_runs_are_whole_sentences_without_an_ellipsis_at_either_end() -> None:
+    """Q3: a cut is at the ends of sentences; none is marked there (VCU guide; AP [W3])."""
+    for each in candidates(LONG):
+        assert each.text[-1] == "."
+        assert "..." not in each.text
+        assert each.text[0].isupper()
+
+
+def test_kept_numbers_the_whole_sentences_of_a_candidate() -> None:
+    found = candidates(
+        LONG, excerpts=("We pay.", "act now. We need help from every city.", "We pay")
+    )
+    assert {each.text: each.kept for each in found} == {
+        LONG: (0, 1, 2),
+        "We act now. We need help from every city.": (0, 1),
+        "We need help from every city. We pay.": (1, 2),
+        "We need help from every city.": (1,),
+        "We act now.": (0,),
+        "We pay.": (2,),
+        "act now. We need help from every city.": (1,),
+        "We pay": (),
+    }
+
+
+def test_the_same_sentence_said_twice_is_counted_where_it_stands() -> None:
+    found = candidates("We act. They wait here. We act.", excerpts=("They wait here. We act.",))
+    assert found[-1].kept == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["But", "However,", "Yet", "Except", "Only if", "Unless", "If", "While", "Although", "Though"],
+)
+def test_no_run_ends_before_a_sentence_that_limits_it(word: str) -> None:
+    """Q5: “I will go to war. But only if necessary.” (ONA, read 2026-11-23)."""
+    found = runs(f"We will go. {word} peace fails, we stay. All agree.")
+    assert found
+    assert not [run for run in found if run.endswith("We will go.")]
+
+
+@pytest.mark.parametrize(
+    "word", ["This", "That’s why", "These", "It’s", "They", "But", "And", "So"]
+)
+def test_no_run_begins_with_a_sentence_that_leans_back(word: str) -> None:
+    """Q5: what a sentence points at is not left out (ONA, read 2026-11-23)."""
+    found = runs(f"All agree. {word} peace fails. We stay.")
+    assert found
+    assert not [run for run in found if run.startswith(word)]
+
+
+def test_the_quotes_own_first_sentence_may_begin_a_run_whatever_it_opens_with() -> None:
+    assert "But we act." in runs("But we act. We pay.")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "Iremos. Sin embargo, esperamos. Nada falta."),
+        ("es", "Iremos. Pero esperamos. Nada falta."),
+        ("fr", "Nous irons. S’il pleut, nous restons. Rien ne manque."),
+        ("fr", "Nous irons. Cependant, on reste. Rien ne manque."),
+        ("de", "Wir gehen. Es sei denn, er kommt. Alles steht."),
+        ("de", "Wir gehen. Aber wir warten. Alles steht."),
+        ("pt", "Iremos. No entanto, esperamos. Nada falta."),
+        ("it", "Andiamo. Tuttavia aspettiamo. Tutto va."),
+        ("nl", "Wij gaan. Maar wij wachten. Alles staat."),
+        ("ar", "سنذهب. ولكننا ننتظر. الجميع هنا."),
+        ("de", "Wir gehen. Außer im Krieg. Alles steht."),
+        ("ja", "行きます。しかし待ちます。全員います。"),
+        ("hi", "हम जाएँगे। लेकिन हम रुकेंगे। सब यहाँ हैं।"),
+    ],
+)
+def test_every_language_knows_its_words_of_contrast(code: str, text: str) -> None:
+    """Q5: one list of words of contrast and condition per language (ONA, read 2026-11-23)."""
+    first, _, third = (part for part in re.split(r"(?<=[.。।])\s*", text) if part)
+    assert third in runs(text, code)
+    assert first not in runs(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "Todo cambia. Esto basta. Nada falta."),
+        ("es", "Todo cambia. Por eso vamos. Nada falta."),
+        ("fr", "Tout change. C’est assez. Rien ne manque."),
+        ("fr", "Tout change. Elles viennent. Rien ne manque."),
+        ("de", "Alles steht. Das reicht uns. Wir gehen."),
+        ("pt", "Tudo muda. Isso basta. Nada falta."),
+        ("it", "Tutto cambia. Quest’anno basta. Niente manca."),
+        ("nl", "Alles staat. Dat is genoeg. Wij gaan."),
+        ("ar", "الجميع هنا. هذا يكفي. نعمل معا."),
+        ("ar", "الجميع هنا. ونحن معهم. نعمل معا."),
+        ("ja", "全員います。これで十分です。行きます。"),
+        ("hi", "सब यहाँ हैं। यह काफ़ी है। हम जाएँगे।"),
+    ],
+)
+def test_every_language_knows_its_words_that_lean_back(code: str, text: str) -> None:
+    """Q5: one list of words that point at what was said before, per language."""
+    first, second, third = (part for part in re.split(r"(?<=[.。।])\s*", text) if part)
+    assert {first, third} <= set(runs(text, code))
+    assert not [run for run in runs(text, code) if run.startswith(second)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "opens"),
+    [
+        ("However, we act.", "en", True),
+        ("“However, we act.”", "en", True),
+        ("— But we act.", "en", True),
+        ("Butter is dear.", "en", False),
+        ("¿Pero qué?", "es", True),
+        ("Perolas.", "es", False),
+        ("SIN\u00a0EMBARGO, vamos.", "es", True),
+        ("S'il pleut", "fr", True),
+        ("S’il pleut", "fr", True),
+        ("ولكننا هنا", "ar", True),
+        ("परिवार आया", "hi", False),
+        ("पर हम आए", "hi", True),
+        ("しかし私は", "ja", True),
+        ("", "en", False),
+        ("“”", "en", False),
+    ],
+)
+def test_a_sentence_opens_with_a_word_whole_and_whatever_marks_stand_before_it(
+    sentence: str, code: str, *, opens: bool
+) -> None:
+    language = get_language(code)
+    assert opens_with(sentence, language.contrast, language) == opens
+
+
+def test_no_run_splits_a_nested_quotation_or_a_bracket() -> None:
+    """Q10: a mark that opens in a run closes in it."""
+    text = "They said, “Go. Stay.” We act (now. Or later). We pay."
+    assert runs(text)
+    for run in runs(text):
+        assert is_balanced(run)
+
+
+def test_without_sentence_marks_only_the_whole_and_the_excerpts_are_left() -> None:
+    found = candidates("เราพร้อมแล้ว เราจะทำงาน", excerpts=("เราพร้อมแล้ว",), code="th")
+    assert [each.kind for each in found] == ["whole", "excerpt"]
+
+
+@pytest.mark.parametrize(
+    "excerpt",
+    [
+        "We need help from every city.",
+        "need help from every city",
+        "act now. We need help from every",
+        "We act now,",
+        "We need help from every city,",
+    ],
+)
+def test_an_excerpt_is_a_run_of_the_quotes_words(excerpt: str) -> None:
+    """Q1, and Q2 for a final comma, typed as it stands in the segment."""
+    found = problems("We act now,", "We need help from every city.", excerpt=excerpt)
+    assert [problem for problem in found if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "excerpt",
+    [
+        "We need aid from every city",
+        "we need help from every city",
+        "We need help ... every city",
+        "help from every cit",
+        "We pay. We act now.",
+        "We need help from every city!",
+        "We need help from every city?",
+    ],
+)
+def test_an_excerpt_of_other_words_or_another_order_is_a_problem(excerpt: str) -> None:
+    """Q1; by Q2 neither ? nor ! is added, by Q3 no ellipsis is."""
+    found = problems(LONG, excerpt=excerpt)
+    assert [problem.check for problem in found] == ["excerpt-verbatim"]
+
+
+@pytest.mark.parametrize("excerpt", ["He said, “no", "no” and then he left us"])
+def test_an_excerpt_takes_in_both_marks_of_a_pair_or_neither(excerpt: str) -> None:
+    (problem,) = problems("He said, “no” and then he left us all.", excerpt=excerpt)
+    assert "opened or closed only outside" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "is_fragment"),
+    [("help", True), ("every city", True), ("We pay.", False), ("help from every city. We", False)],
+)
+def test_a_fragment_of_a_few_words_gets_a_hint(excerpt: str, *, is_fragment: bool) -> None:
+    """Q8: fewer than five ordinary words are avoided, whole sentences are not (AP [W1])."""
+    found = [problem.severity for problem in problems(LONG, excerpt=excerpt)]
+    assert found == (["hint"] if is_fragment else [])
+
+
+def test_a_partial_quote_keeps_its_small_letter_and_gets_no_full_stop() -> None:
+    """Q8: nothing makes a part look like a sentence (AP [W1], read 2026-11-23)."""
+    (last,) = candidates("We need help", excerpts=("need help",))[-1:]
+    assert last.text == "need help"
+
+
+@pytest.mark.parametrize(
+    ("code", "segment", "excerpt", "shown"),
+    [
+        ("en", "We act now, and we need help.", "We act now,", "We act now."),
+        ("en", "We act now,", "act now,", "act now."),
+        ("ja", "働きます、そして話します。", "働きます、", "働きます。"),
+    ],
+)
+def test_an_excerpts_final_comma_becomes_a_full_stop(
+    code: str, segment: str, excerpt: str, shown: str
+) -> None:
+    """Q2 holds for the comma that ends an excerpt as for the one before an attribution."""
+    assert problems(segment, excerpt=excerpt, code=code) == [] or code == "en"
+    assert candidates(segment, excerpts=(excerpt,), code=code)[-1].text == shown
+
+
+_SENTENCES = {
+    "en": ["We act.", "But we wait.", "This is it.", "Gov. Holm of the U.S. agrees!",
+           "He said, “Go. Now.”", "We pay (a lot).", "Don’t stop…", "It’s 3.5% of ‘all. Of it.’",
+           "If so, no.", "Why?"],
+    "es": ["Actuamos.", "Sin embargo, no.", "¿Por qué?", "Dijo: «No. Nunca».", "El Sr. Ruiz vino.",
+           "Esto basta."],
+    "fr": ["Nous agissons.", "C’est tout.", "Mais non\u00a0!", "«\u00a0Oui.\u00a0»",
+           "L’état d’une ville."],
+    "de": ["Wir handeln.", "Am 3. Oktober.", "„Ja. Nein.“", "Das reicht.", "Aber nein!"],
+    "ar": ["نعمل معا.", "لماذا؟", "ولكننا هنا.", "قال «لا. أبدا.»", "هذا كثير."],
+    "ja": ["働きます。", "しかし待ちます。", "「はい。」と言った。", "なぜ？", "これです。"],
+    "th": ["เราพร้อม", "เราจะทำงาน"],
+}  # fmt: skip
+
+
+@given(st.data(), st.sampled_from(sorted(_SENTENCES)))
+def test_no_candidate_alters_orders_or_unbalances_the_words(data: st.DataObject, code: str) -> None:
+    """Q1, Q3 and Q5, over random quotes of every script."""
+    language = get_language(code)
+    parts = data.draw(st.lists(st.sampled_from(_SENTENCES[code]), min_size=1, max_size=7))
+    joined, _ = join(make_quote(language.space.join(parts)), code=code)
+    for each in list_candidates(joined, language):
+        assert fold(each.text) in fold(joined.text)
+        assert is_balanced(each.text) or not is_balanced(joined.text)
+        if each.kind != "run":
+            continue
+        first, last = each.kept[0], each.kept[-1]
+        assert each.kept == tuple(range(first, last + 1))
+        assert each.text == joined.run(first, last)
+        if first:
+            assert not opens_with(each.text, language.leaning, language)
+        if last + 1 < len(joined.sentences):
+            following = joined.run(last + 1, last + 1)
+            assert not opens_with(following, language.contrast, language)
+
+
+@given(st.data(), st.sampled_from(["en", "es", "fr", "de", "ar"]))
+def test_words_of_the_quote_are_always_a_good_excerpt_and_any_changed_letter_never(
+    data: st.DataObject, code: str
+) -> None:
+    """Q1, over random excerpts."""
+    language = get_language(code)
+    text = language.space.join(_SENTENCES[code])
+    words = text.split(" ")
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    excerpt = " ".join(words[first : last + 1])
+    errors = [
+        p.message for p in problems(text, excerpt=excerpt, code=code) if p.severity == "error"
+    ]
+    assert (errors == []) == is_balanced(excerpt)
+    letters = [at for at, letter in enumerate(excerpt) if letter.isalpha()]
+    at = data.draw(st.sampled_from(letters)) if letters else None
+    if at is not None:
+        changed = f"{excerpt[:at]}ß{excerpt[at + 1 :]}"
+        found = problems(text, excerpt=changed, code=code)
+        assert [problem.check for problem in found] == ["excerpt-verbatim"]

@@ -1,0 +1,371 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.content.model import Places
+from digest.quotes.joining import join_quote, locate_segments
+from digest.quotes.verbatim import fold, open_release
+from tests.quotes.fictional import (
+    HOLM,
+    PARK,
+    SANZ,
+    get_language,
+    join,
+    join_text,
+    make_quote,
+    make_source,
+)
+
+_PLACES = Places("content/fair.yaml")
+
+
+def say(*pieces: str) -> str:
+    """A source of one paragraph, with more words around it."""
+    return " ".join(["The fair ended on Sunday.", *pieces, "It will be held again."])
+
+
+def test_one_segment_stays_as_it_is() -> None:
+    assert join_text(make_quote("We act.")) == "We act."
+
+
+@pytest.mark.parametrize(
+    ("code", "segment", "joined"),
+    [
+        ("en", "We act,", "We act."),
+        ("en", "They said ‘we act,’", "They said ‘we act.’"),
+        ("en", "We act", "We act"),
+        ("en", "Will we act?", "Will we act?"),
+        ("en", "We act—", "We act—"),
+        ("ar", "سنعمل معا،", "سنعمل معا."),
+        ("ja", "私たちは働きます、", "私たちは働きます。"),
+        ("hi", "हम काम करेंगे,", "हम काम करेंगे।"),
+    ],
+)
+def test_only_a_final_comma_becomes_a_full_stop(code: str, segment: str, joined: str) -> None:
+    """Q2: a full stop may stand for the comma; ? and ! are never added or dropped (AP [W2])."""
+    assert join_text(make_quote(segment), code=code) == joined
+
+
+@pytest.mark.parametrize(
+    ("source", "segments", "joined"),
+    [
+        (
+            say("“We act now,” said Ida Holm. “We need help.”"),
+            ("We act now,", "We need help."),
+            "We act now. We need help.",
+        ),
+        (
+            say("“Will they act?” asked Ida Holm. “We will.”"),
+            ("Will they act?", "We will."),
+            "Will they act? We will.",
+        ),
+        (
+            say("“Will they act?” asked Ida Holm, “or wait?”"),
+            ("Will they act?", "or wait?"),
+            "Will they act? or wait?",
+        ),
+        (
+            say("“We act now”, said Ida Holm. “We need help.”"),
+            ("We act now", "We need help."),
+            "We act now. We need help.",
+        ),
+        (
+            say("“We act now,” said Ida Holm. “We need help.”"),
+            ("We act now", "We need help."),
+            "We act now. We need help.",
+        ),
+        (
+            say("“We act,” said Ida Holm of the U.S. fair. “We need help,” she said. “Now.”"),
+            ("We act,", "We need help,", "Now."),
+            "We act. We need help. Now.",
+        ),
+        (
+            say("“We act now,” said Ida Holm, author of “Home.” “We need help.”"),
+            ("We act now,", "We need help."),
+            "We act now. We need help.",
+        ),
+        (
+            say("“We act now, and we need help,” said Ida Holm."),
+            ("We act now,", "and we need help,"),
+            "We act now, and we need help.",
+        ),
+    ],
+)
+def test_segments_of_one_paragraph_are_continuous(
+    source: str, segments: tuple[str, ...], joined: str
+) -> None:
+    """Q6: a quote split by its attribution goes on (AP; Daily Press; read 2026-11-23)."""
+    assert join_text(make_quote(*segments), source) == joined
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "segments", "joined"),
+    [
+        ("es", "«Actuamos», dijo Ida Holm. «Pedimos ayuda».",
+         ("Actuamos", "Pedimos ayuda"), "Actuamos. Pedimos ayuda"),
+        ("es", "«Actuamos». Y añadió: «Pedimos ayuda».",
+         ("Actuamos", "Pedimos ayuda"), "Actuamos. Pedimos ayuda"),
+        ("de", "„Wir handeln“, sagte Ida Holm. „Wir helfen.“",
+         ("Wir handeln", "Wir helfen."), "Wir handeln. Wir helfen."),
+        ("fr", "« Nous agissons », dit Ida Holm. « Venez. »",
+         ("Nous agissons", "Venez."), "Nous agissons. Venez."),
+        ("ar", "«سنعمل معا». وأضافت: «نريد المساعدة».",
+         ("سنعمل معا", "نريد المساعدة"), "سنعمل معا. نريد المساعدة"),
+        ("ja", "「働きます」と市長は述べた。「助けてください。」",
+         ("働きます", "助けてください。"), "働きます。助けてください。"),
+    ],
+)  # fmt: skip
+def test_a_comma_or_full_stop_outside_the_marks_counts_as_well(
+    code: str, source: str, segments: tuple[str, ...], joined: str
+) -> None:
+    """Q2 and Q6 where, by Q12, commas and full stops stand outside the marks."""
+    assert join_text(make_quote(*segments), source, code) == joined
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("We need help.", "We act now. ... We need help."),
+        ("and we need help.", "We act now ... and we need help."),
+    ],
+)
+def test_segments_of_two_paragraphs_have_an_ellipsis_between_them(second: str, joined: str) -> None:
+    """Q6 and Q4: spaces on both sides; a full sentence before it has its full stop (AP [W3])."""
+    source = f"“We act now,” said Ida Holm.\n\nThe hall was full.\n\n“{second}”"
+    assert join_text(make_quote("We act now,", second, seam=", "), source) == joined
+
+
+@pytest.mark.parametrize(
+    ("source", "segments", "joined"),
+    [
+        (
+            "“We act now. Nobody else does. We need help,” said Ida Holm.",
+            ("We act now.", "We need help,"),
+            "We act now. ... We need help.",
+        ),
+        (
+            "“We act, as ever, and we need help,” said Ida Holm.",
+            ("We act,", "and we need help,"),
+            "We act, ... and we need help.",
+        ),
+        (
+            "“We act now,” said Ida Holm. “Nobody else does so here,” she said. “We need help.”",
+            ("We act now,", "We need help."),
+            "We act now. ... We need help.",
+        ),
+    ],
+)
+def test_words_left_out_between_two_segments_leave_an_ellipsis(
+    source: str, segments: tuple[str, ...], joined: str
+) -> None:
+    """Q4: an ellipsis stands where words are skipped, and only there (AP [W3], read 2026-11-23)."""
+    assert join_text(make_quote(*segments), source) == joined
+
+
+@pytest.mark.parametrize(
+    ("seam", "joined"),
+    [
+        (". ", "We act now. we need help."),
+        (", ", "We act now, we need help."),
+        (" ", "We act now we need help."),
+    ],
+)
+@pytest.mark.parametrize(
+    "source", [None, say("“We act now,” said Ida Holm, “we need help.”")], ids=["none", "unclear"]
+)
+def test_the_contents_seam_decides_where_the_source_does_not(
+    source: str | None, seam: str, joined: str
+) -> None:
+    """Q6: whether the comma before the attribution becomes a full stop."""
+    assert join_text(make_quote("We act now,", "we need help.", seam=seam), source) == joined
+
+
+@pytest.mark.parametrize(
+    ("segment", "seam", "joined"),
+    [
+        ("We act", ". ", "We act. We need help."),
+        ("We act", ", ", "We act, We need help."),
+        ("We act!", ". ", "We act! We need help."),
+    ],
+)
+def test_a_seam_gives_the_mark_that_the_segment_lacks(segment: str, seam: str, joined: str) -> None:
+    assert join_text(make_quote(segment, "We need help.", seam=seam)) == joined
+
+
+def test_one_seam_serves_only_where_the_source_is_silent() -> None:
+    source = say("“We act,” said Ida Holm. “We ask,” she said, “that you act.”")
+    quote = make_quote("We act,", "We ask,", "that you act.", seam=" ")
+    assert join_text(quote, source) == "We act. We ask that you act."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        None,
+        say("“We act now,” said Ida Holm, “we need help.”"),
+        say("“We act now,” said Ida Holm, adding: “we need help.”"),
+    ],
+)
+def test_an_unclear_seam_is_a_problem_that_gives_each_cure_and_its_result(
+    source: str | None,
+) -> None:
+    _, (problem,) = join(make_quote("We act now,", "we need help."), source)
+    assert problem.check == "seam-unclear"
+    assert problem.message == "Nothing shows how “We act now,” and “we need help.” are joined."
+    for cure in ('seam: ". "', 'seam: ", "', 'seam: " "'):
+        assert cure in problem.fix
+    assert "“We act now we need help.”" in problem.fix
+
+
+def test_a_capital_without_a_full_stop_before_it_starts_no_sentence() -> None:
+    source = say("“Today,” said Ida Holm, “Lindvik wins.”")
+    _, (problem,) = join(make_quote("Today,", "Lindvik wins."), source)
+    assert problem.check == "seam-unclear"
+
+
+def test_a_segment_that_the_source_lacks_is_no_problem_of_the_seam() -> None:
+    """The check on words says so already; a second message would only hide it."""
+    _, problems = join(make_quote("We axt now,", "We need help."), say("“We act now,” she said."))
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [("We need help.", "We act now,"), ("We act now,", "We act now,"), ("We act now,", "act now,")],
+    ids=["swapped", "twice", "inside"],
+)
+def test_segments_that_do_not_follow_each_other_in_the_source_are_a_problem(
+    segments: tuple[str, ...],
+) -> None:
+    """Q4: nobody's words are put in another order."""
+    source = say("“We act now,” said Ida Holm. “We need help.”")
+    _, problems = join(make_quote(*segments), source)
+    assert [problem.check for problem in problems] == ["segment-order"]
+
+
+@pytest.mark.parametrize("source", [None, "“We act now,” said Ida Holm."])
+def test_marks_around_a_segment_are_a_problem(source: str | None) -> None:
+    _, problems = join(make_quote("“We act now,”"), source)
+    assert [problem.check for problem in problems] == ["segment-marks"]
+
+
+def test_a_segment_that_is_a_nested_quotation_keeps_its_marks() -> None:
+    source = "“‘We act now,’” said Ida Holm."
+    assert join_text(make_quote("‘We act now,’"), source) == "‘We act now.’"
+
+
+@pytest.mark.parametrize("segment", ["They said “no.", "They said no.”", "a ‘plan", "un «no"])
+def test_a_nested_mark_without_its_partner_is_a_problem(segment: str) -> None:
+    """Q10: every mark that opens in a quotation closes in it."""
+    _, problems = join(make_quote(segment))
+    assert [problem.check for problem in problems] == ["segment-marks"]
+
+
+def test_a_nested_quotation_may_go_on_after_the_attribution() -> None:
+    source = "“They said, ‘no,” said Ida Holm. “Never again.’”"
+    quote = make_quote("They said, ‘no,", "Never again.’")
+    assert join_text(quote, source) == "They said, ‘no. Never again.’"
+
+
+def test_words_that_stand_in_several_places_are_taken_beside_each_other() -> None:
+    source = "“Yes,” said Jun Park.\n\nA pause.\n\nAgain.\n\n“Yes,” said Ida Holm. “We act now.”"
+    quote = make_quote("Yes,", "We act now.")
+    spans = locate_segments(quote, make_source(source))
+    assert [span.paragraph for span in spans if span] == [3, 3]
+    assert join_text(quote, source) == "Yes. We act now."
+
+
+@pytest.mark.parametrize(("speaker", "paragraph"), [(PARK, 0), (HOLM, 3), (SANZ, 0)])
+def test_words_that_several_said_are_taken_where_their_speaker_is_named(
+    speaker: object, paragraph: int
+) -> None:
+    source = make_source("“Yes,” said Jun Park.\n\nA pause.\n\nAgain.\n\n“Yes,” said Mayor Holm.")
+    quote = make_quote("Yes,", speakers=(speaker,))  # type: ignore[arg-type]
+    (span,) = locate_segments(quote, source)
+    assert span
+    assert span.paragraph == paragraph
+
+
+def test_without_a_source_nothing_is_located() -> None:
+    assert locate_segments(make_quote("We act,", "We ask."), None) == (None, None)
+
+
+def test_the_seed_is_joined_without_a_seam_in_the_content() -> None:
+    source = (
+        "“Every day, mayors face challenges. These must be national priorities,” said USCM"
+        " President Louisville Mayor Greg Fischer, who presided over the two-day summit."
+        " “We need our partners.”"
+    )
+    quote = make_quote(
+        "Every day, mayors face challenges. These must be national priorities,",
+        "We need our partners.",
+    )
+    joined, _ = join(quote, source)
+    assert joined.run(1, 2) == "These must be national priorities. We need our partners."
+
+
+_WORDS = {
+    "en": ["we", "act", "the U.S.", "don’t", "“Home”", "(late)", "3.5", "now",
+           "over policing", "naïve", "100"],
+    "fr": ["nous", "l’état", "«\u00a0oui\u00a0»", "M.", "déjà", "été"],
+    "de": ["wir", "am 3. Oktober", "‚ja‘", "größer", "z. B."],
+    "ar": ["نحن", "نعمل", "«نعم»", "د.", "معا"],
+    "ja": ["私たち", "は", "「はい」", "街", "３．５"],
+}  # fmt: skip
+codes = st.sampled_from(sorted(_WORDS))
+
+
+@st.composite
+def segments_of(draw: st.DrawFn, code: str) -> tuple[str, ...]:
+    """One to three segments of a language's words, each with any mark that may end it."""
+    space = get_language(code).space
+    words = st.lists(st.sampled_from(_WORDS[code]), min_size=1, max_size=6).map(space.join)
+    capital = st.booleans()
+    end = st.sampled_from([",", ".", "?", "!", "", "…", "—", "،", "、", "。"])
+    made = [
+        (text[:1].upper() + text[1:] if draw(capital) else text) + draw(end)
+        for text in draw(st.lists(words, min_size=1, max_size=3))
+    ]
+    return tuple(made)
+
+
+def bare(text: str) -> str:
+    """Words without the marks that a seam may touch."""
+    return re.sub(r"[,.،、。।\s]", "", text.replace("...", ""))
+
+
+@given(st.data(), codes, st.sampled_from([None, ". ", ", ", " "]))
+def test_joining_changes_nothing_but_commas_and_seams(
+    data: st.DataObject, code: str, seam: str | None
+) -> None:
+    """Q1 and Q2: the joined quote is the segments, in order, each whole but for its last comma."""
+    segments = data.draw(segments_of(code))
+    joined, _ = join(make_quote(*segments, seam=seam), code=code)
+    assert bare(joined.text) == bare("".join(segments))
+    rest = fold(joined.text)
+    for segment in segments:
+        _, found, rest = rest.partition(fold(segment).rstrip(",،、 "))
+        assert found
+
+
+@given(st.data(), codes, st.sampled_from([" ", "\n\n"]))
+def test_a_joined_quote_has_an_ellipsis_only_between_paragraphs_or_over_a_gap(
+    data: st.DataObject, code: str, gap: str
+) -> None:
+    """Q4 and Q6, over random segments."""
+    segments = data.draw(segments_of(code))
+    source = gap.join(f"“{segment}” said Ida Holm." for segment in segments)
+    quote = make_quote(*segments, seam=", ")
+    spans = locate_segments(quote, make_source(source))
+    joined, problems = join_quote(quote, make_source(source), get_language(code), _PLACES, 0)
+    if problems or None in spans:
+        return
+    paragraphs = [span.paragraph for span in spans if span]
+    changes = sum(a != b for a, b in pairwise(paragraphs))
+    assert joined.text.count(" ... ") == (changes if gap == "\n\n" else 0)
+    assert open_release(make_source(source)).find(segments[0])

@@ -1,0 +1,148 @@
+"""Tables for scheduling tools: columns, days, speakers, and cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.content.model import Person
+from digest.exporting import COLUMNS, disarm, schedule_posts, write_buffer, write_table
+from digest.social.fitting import Fit, fit_post
+from digest.social.networks import NETWORKS
+from digest.social.posts import SkippedPost
+from tests.social.making import as_post, make_quote, make_request
+
+FIRST = date(2031, 4, 7)
+
+
+def make_posts(*speakers: str, networks=("x",)):
+    """One post for each quote; each speaker's name is a letter, “ab” is two who spoke together."""
+    posts = []
+    for name in networks:
+        for number, letters in enumerate(speakers):
+            people = tuple(
+                Person(letter, f"Person {letter.upper()}", "Baker") for letter in letters
+            )
+            quote = replace(make_quote(speakers=people), id=f"q{number}")
+            request = make_request(quote, name)
+            done = fit_post(request)
+            assert isinstance(done, Fit)
+            posts.append(as_post(request, done))
+    return posts
+
+
+def order(*speakers: str) -> str:
+    slots = schedule_posts(make_posts(*speakers), FIRST)
+    return " ".join("".join(p.id for p in slot.post.quote.speakers) for slot in slots)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a b c", "a b c"),
+        ("a a b b", "a b a b"),
+        ("a b b b", "b a b b"),
+        ("a b b", "b a b"),
+        ("a a a", "a a a"),
+        ("ab a b c", "ab c a b"),
+    ],
+)
+def test_consecutive_days_change_the_speaker_wherever_they_can(given, expected):
+    assert order(*given.split()) == expected
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=9))
+def test_nobody_speaks_twice_in_a_row_unless_nobody_else_is_left(letters):
+    told = order(*letters).split()
+    assert sorted(told) == sorted(letters)
+    most = max(letters.count(letter) for letter in letters)
+    if most <= (len(letters) + 1) // 2:
+        assert all(one != following for one, following in pairwise(told))
+
+
+def test_each_network_has_one_post_a_day_at_its_own_time():
+    posts = make_posts("a", "b", networks=("x", "instagram"))
+    posts.append(SkippedPost(NETWORKS["x"], make_quote(), "skipped"))
+    slots = schedule_posts(posts, FIRST)
+    assert [(str(s.day), s.time, s.post.network.name) for s in slots] == [
+        ("2031-04-07", "09:30", "x"),
+        ("2031-04-07", "18:00", "instagram"),
+        ("2031-04-08", "09:30", "x"),
+        ("2031-04-08", "18:00", "instagram"),
+    ]
+
+
+def test_time_of_the_brand_is_used():
+    post = make_posts("a")[0]
+    (slot,) = schedule_posts([replace(post, network=replace(post.network, time="07:05"))], FIRST)
+    assert slot.time == "07:05"
+
+
+def test_buffer_gets_its_columns_and_the_very_text():
+    slots = schedule_posts(make_posts("a", "b"), FIRST)
+    written = write_buffer(slots)
+    assert written.startswith("Text,Image URL,Tags,Posting Time\r\n")
+    rows = list(csv.reader(io.StringIO(written, newline="")))
+    assert rows[1:] == [
+        [slots[0].post.fit.text, "", "", "2031-04-07 09:30"],
+        [slots[1].post.fit.text, "", "", "2031-04-08 09:30"],
+    ]
+
+
+def test_table_has_a_row_for_each_post():
+    slots = schedule_posts(make_posts("a", "b"), FIRST)
+    raw = write_table(slots, is_raw=True)
+    rows = list(csv.DictReader(io.StringIO(raw, newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["speaker"] for row in rows] == ["Person A", "Person B"]
+    assert rows[0]["text"] == slots[0].post.fit.text
+    assert rows[0]["alt_text"].endswith("— Person A, Baker")
+    assert int(rows[0]["count"]) <= int(rows[0]["limit"])
+
+
+def test_spreadsheet_form_opens_right_in_excel_and_the_raw_form_has_no_mark():
+    slots = schedule_posts(make_posts("a"), FIRST)
+    assert write_table(slots, is_raw=False).startswith("\ufeffdate,time,")
+    assert write_table(slots, is_raw=True).startswith("date,time,")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=HYPERLINK(1)", "+31 20", "-1", "@adaexample said", "\t=1", "\r=1", "\0=1", "\nx", " =1",
+        "\u00a0=1", "＝1", "＠x", "　-1",
+    ],
+)  # fmt: skip
+def test_cell_that_a_spreadsheet_would_run_is_text(cell):
+    assert disarm(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell", ["“=1”", "— Ada", "#Fair", "a=b", "", "2031-04-07", "https://a.org"]
+)
+def test_harmless_cell_stays_as_it_is(cell):
+    assert disarm(cell) == cell
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@"])
+def test_dangerous_post_is_disarmed_for_spreadsheets_and_whole_for_importers(first):
+    post = make_posts("a")[0]
+    armed = replace(post, fit=replace(post.fit, text=f"{first}1 {post.fit.text}"))
+    slots = schedule_posts([armed], FIRST)
+
+    def read(written: str) -> str:
+        rows = csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
+        return next(rows)["text"]
+
+    assert read(write_table(slots, is_raw=False)) == f"'{armed.fit.text}"
+    assert read(write_table(slots, is_raw=True)) == armed.fit.text
+    assert (
+        next(csv.DictReader(io.StringIO(write_buffer(slots), newline="")))["Text"] == armed.fit.text
+    )

@@ -1,0 +1,203 @@
+"""The best honest post: what is tried, in which order, and what is given up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+import pytest
+
+from digest.content.model import NetworkSettings, Person
+from digest.social.fitting import Fit, TooLong, fit_post, pick_hashtags
+from digest.social.networks import NETWORKS, adapt_network
+from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
+
+WHOLE = " ".join(THREE)
+
+
+def fit(request) -> Fit:
+    done = fit_post(request)
+    assert isinstance(done, Fit)
+    return done
+
+
+def test_quote_that_fits_keeps_all_that_was_asked_for():
+    post = fit(make_request(make_quote(), "linkedin"))
+    assert post.text == (
+        f"“{WHOLE}”\n\n— Ada Example, Mayor of Exampleton and Chair of the Committee,"
+        f" The League of Small Towns\n\nSee the pictures of the fair: {URL}\n\n#SpringFair"
+    )
+
+
+def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
+    """Hashtags, then accounts, the label, the role, the organization's name; then a shorter run."""
+    quote, seen = make_quote(), []
+    for limit in range(420, 150, -1):
+        request = make_request(quote, with_limit("x", limit), hashtags=("One", "Two"))
+        done = fit_post(request)
+        if isinstance(done, TooLong):
+            break
+        trial = done.attempts[-1].trials[-1]
+        words = "whole" if done.candidate.kind == "whole" else done.candidate.kept
+        seen.append((words, trial.gives_up, len(done.hashtags)))
+    order = [step for step, _ in groupby(seen)]
+    assert order[:6] == [
+        ("whole", "nothing", 2),
+        ("whole", "hashtag", 1),
+        ("whole", "hashtag", 0),
+        ("whole", "accounts", 0),
+        ("whole", "label", 0),
+        ("whole", "attribution", 0),
+    ]
+    runs = [words for words, _ in groupby(words for words, _, _ in order)]
+    assert runs == ["whole", (0, 1), (1, 2), (1,)]
+
+
+@pytest.mark.parametrize("limit", range(165, 300, 3))
+def test_no_post_is_longer_than_the_limit_and_none_names_a_bare_name(limit):
+    done = fit_post(make_request(make_quote(), with_limit("x", limit)))
+    if isinstance(done, Fit):
+        assert NETWORKS["x"].count(done.text) <= limit
+        assert "Mayor of Exampleton" in done.text or "LST" in done.text
+
+
+def test_shorter_run_with_a_role_beats_the_whole_quote_with_a_bare_name():
+    quote = make_quote(*THREE, speakers=(BAKER,))
+    bare = f"“{WHOLE}”\n\n— Ben Sample\n\nSee more: {'x' * 23}"
+    post = fit(make_request(quote, with_limit("x", len(bare))))
+    assert post.candidate.kind == "run"
+    assert "— Ben Sample, Master Baker" in post.text
+
+
+def test_person_of_whom_nothing_else_is_known_is_named_alone():
+    alone = Person("cy", "Cy Nobody")
+    assert "\n— Cy Nobody\n" in fit(make_request(make_quote(speakers=(alone,)), "linkedin")).text
+
+
+def test_joint_speakers_are_all_named_in_order():
+    quote = make_quote(speakers=(BAKER, MAYOR))
+    for limit in (3_000, 330, 290):
+        text = fit(make_request(quote, with_limit("linkedin", limit))).text
+        assert 0 < text.index("Ben Sample") < text.index("Ada Example")
+
+
+def test_longest_run_wins_and_of_equal_ones_the_earlier():
+    quote = make_quote("Our bridge stands.", "Your bridge shook.", "Their roads sank.")
+    post = fit(make_request(quote, with_limit("x", 110), hashtags=(), labels=("More",)))
+    assert post.candidate.kept == (0, 1)
+    last = fit(make_request(quote, with_limit("x", 86), hashtags=(), labels=("More",)))
+    assert last.candidate.kept == (0,)
+
+
+def test_preferred_excerpt_comes_before_the_whole_quote_and_others_after_the_runs():
+    preferred = make_quote(preferred=(THREE[2],), excerpts=("our own hands",))
+    assert fit(make_request(preferred, "linkedin")).candidate.kind == "preferred"
+    other = make_quote(excerpts=("our own hands",))
+    assert fit(make_request(other, "linkedin")).candidate.kind == "whole"
+    assert fit(make_request(other, with_limit("x", 90))).candidate.text == "our own hands"
+
+
+def test_no_cut_falls_before_a_condition():
+    quote = make_quote("I will go.", "But only if the others come along with me to the town hall.")
+    done = fit_post(make_request(quote, with_limit("x", 110)))
+    assert isinstance(done, TooLong)
+    assert {attempt.candidate.kind for attempt in done.attempts} == {"whole"}
+
+
+def test_quote_in_a_language_without_rules_is_never_cut():
+    """Swahili has no file of its own: its words of contrast are unknown, so a cut may mislead."""
+    quote = make_quote(lang="sw")
+    done = fit_post(make_request(quote, with_limit("x", 200)))
+    assert isinstance(done, TooLong)
+    excerpted = make_quote(lang="sw", excerpts=(THREE[0],))
+    assert fit(make_request(excerpted, with_limit("x", 200))).candidate.kind == "excerpt"
+
+
+def test_hashtags_of_the_quote_count_against_the_limit_of_the_network():
+    quote = make_quote("They wrote #One #Two #Three #Four on the walls of the old town hall.")
+    post = fit(make_request(quote, "instagram", hashtags=("Five", "Six")))
+    assert post.hashtags == ("Five",)
+
+
+@pytest.mark.parametrize(
+    ("network", "kept"),
+    [
+        ("x", ("A1", "Bb", "Cc", "Dd", "Ee", "Ff", "g" * 70)),
+        ("bluesky", ("A1", "Bb", "Cc", "Dd", "Ee", "Ff")),
+        ("threads", ("A1",)),
+        ("instagram", ("A1", "Bb", "Cc", "Dd", "Ee")),
+    ],
+)
+def test_hashtags_are_those_that_the_network_takes(network, kept):
+    words = ("A1", "Bb", "2031", "Cc", "Bb", "Dd", "Ee", "Ff", "g" * 70)
+    assert pick_hashtags(NETWORKS[network], words) == kept
+
+
+def test_hashtag_is_printed_as_typed():
+    request = make_request(make_quote(), "linkedin", hashtags=("SpringFairOfTowns",))
+    assert fit(request).text.endswith("\n\n#SpringFairOfTowns")
+
+
+def test_mastodon_server_with_a_limit_of_its_own_is_filled_to_it():
+    sentences = [f"Sentence number {number} of a long speech in the town." for number in range(30)]
+    quote = make_quote(*sentences)
+    own = adapt_network(NETWORKS["mastodon"], NetworkSettings(limit=1_000))
+    usual, wide = (fit(make_request(quote, each)) for each in (NETWORKS["mastodon"], own))
+    assert usual.count <= 500 < wide.count <= 1_000
+
+
+def test_bluesky_is_kept_below_its_bytes_too():
+    family = "👨‍👩‍👧‍👦"
+    words = [f"Number {number} is {family * 20}." for number in range(9)]
+    post = fit(make_request(make_quote(*words), with_limit("bluesky", 3_000)))
+    posted = NETWORKS["bluesky"].as_posted(post.text)
+    assert len(posted.encode()) <= 3_000
+    assert post.candidate.kind == "run"
+
+
+def test_bluesky_counts_the_link_as_its_app_shortens_it():
+    url = f"https://www.league.example/{'path/' * 50}"
+    post = fit(make_request(make_quote(THREE[0]), "bluesky", url=url))
+    assert url in post.text
+    assert post.count < 300 < len(post.text)
+
+
+def test_word_count_that_an_error_proposes_fits_and_one_more_does_not():
+    """The cure is exact: so many units of an excerpt make a post that is full to the limit."""
+    from digest.social.drafting import _propose_excerpt
+    from digest.social.posts import UnfitPost
+
+    quote = make_quote("a" * 600 + ".", speakers=(BAKER,))
+    request = make_request(quote, "x")
+    done = fit_post(request)
+    assert isinstance(done, TooLong)
+    unfit = UnfitPost(request.network, quote, "", request.joined, request.language, done)
+    room = int(_propose_excerpt(unfit, done.shortest).split("at most ")[1].split(" ")[0])
+    full = fit(make_request(make_quote("a" * 600, speakers=(BAKER,), excerpts=("a" * room,)), "x"))
+    assert full.count == 280
+    over = make_quote("a" * 600, speakers=(BAKER,), excerpts=("a" * (room + 1),))
+    assert isinstance(fit_post(make_request(over, "x")), TooLong)
+
+
+LONG_ROLE = ("Deputy Director General for Everything " * 5)[:160].strip()
+LONG_URL = f"https://league.example/{'a' * (300 - len('https://league.example/'))}"
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("sentences", [1, 3, 9])
+def test_long_quote_role_and_link_make_a_whole_post_or_a_clear_error(network, sentences):
+    """900 characters by a speaker with a role of 160 and a link of 300: never a truncated post."""
+    sentence = "We are here and we will stay here until the very last bridge has been built"
+    length = 900 // sentences - 2
+    words = [(sentence + " " + sentence * 12)[:length].strip() + "." for _ in range(sentences)]
+    quote = make_quote(*words, speakers=(replace(BAKER, role=LONG_ROLE),))
+    done = fit_post(make_request(quote, network, url=LONG_URL))
+    if isinstance(done, TooLong):
+        assert done.shortest.fault
+        assert "too many" in done.shortest.fault
+        return
+    assert NETWORKS[network].fits(done.text)
+    assert LONG_ROLE in done.text
+    assert ("league.example" if network == "instagram" else LONG_URL) in done.text
+    assert done.candidate.text in " ".join(words)
+    assert done.candidate.text.endswith(".")

@@ -1,0 +1,82 @@
+"""The table: every limit is kept, and the page that is made from it is fresh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.content.model import NetworkSettings
+from digest.reports.networks import write_networks_page
+from digest.social.networks import NETWORKS, adapt_network
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_page_is_fresh():
+    page = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
+    assert page == write_networks_page(), (
+        "run: python -m digest.reports.networks > docs/networks.md"
+    )
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)
+def test_every_rule_says_who_states_it_and_when_it_was_read(network):
+    page = write_networks_page([network])
+    assert f"| {network.title} | {network.limit:,} {network.unit}" in page
+    assert network.rule.source in page
+    assert network.rule.read in page
+    assert network.rule.authority in page
+    assert network.proof in page or "documented examples" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("x", "a" * 281, "281 of 280 weighted characters: 1 too many."),
+        ("x", "", "The text is empty."),
+        ("x", "a\ufeffb", "U+FEFF"),
+        ("bluesky", "a" * 301, "301 of 300 graphemes: 1 too many."),
+        ("bluesky", "👨‍👩‍👧‍👦" * 121, "3,025 of 3,000 UTF-8 bytes: 25 too many."),
+        ("mastodon", "a" * 501, "501 of 500 graphemes: 1 too many."),
+        ("threads", "a" * 501, "501 of 500"),
+        ("threads", " ".join(f"https://a.org/{n}" for n in range(6)), "6 of 5 different links"),
+        ("linkedin", "a" * 3_001, "3,001 of 3,000"),
+        ("facebook", "a" * 5_001, "5,001 of 5,000"),
+        ("instagram", "a" * 2_201, "2,201 of 2,200"),
+        ("instagram", "#a #b #c #d #e #f", "6 of 5 hashtags: 1 too many."),
+        ("instagram", " ".join(f"@name{n}" for n in range(21)), "21 of 20 mentions"),
+    ],
+)
+def test_text_beyond_any_limit_is_refused_with_the_limit_and_the_count(name, text, fault):
+    assert fault in (NETWORKS[name].find_invalid(text) or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x", "a" * 280),
+        ("x", "https://a.org/" + "a" * 300),
+        ("bluesky", "👨‍👩‍👧‍👦" * 120),
+        ("mastodon", "https://a.org/" + "a" * 600),
+        ("threads", " ".join(["https://a.org/1"] * 9)),
+        ("threads", "#a #b #c"),
+        ("linkedin", "😀" * 1_500),
+        ("instagram", "#a #b #c #d #e 5 #6"),
+    ],
+)
+def test_text_at_the_limit_is_taken(name, text):
+    assert NETWORKS[name].find_invalid(text) is None
+
+
+def test_bluesky_text_that_only_its_app_can_shorten_fits_but_is_invalid_as_given():
+    text = "https://league.org/" + "a" * 300
+    assert NETWORKS["bluesky"].find_invalid(text)
+    assert NETWORKS["bluesky"].fits(text)
+
+
+def test_settings_of_the_brand_replace_what_they_name_and_nothing_else():
+    mastodon = NETWORKS["mastodon"]
+    assert adapt_network(mastodon, NetworkSettings()) == mastodon
+    assert adapt_network(mastodon, NetworkSettings(limit=900)) == replace(mastodon, limit=900)

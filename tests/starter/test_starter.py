@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.project import Project
+from digest.starter import read_starter
+from tests.projects import Ran, change, read_tree
+
+Digest = Callable[..., Ran]
+
+
+@pytest.fixture
+def started(tmp_path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(tmp_path)
+    assert digest("new", "my-first-event").code == 0
+    return Project(tmp_path)
+
+
+def test_new_writes_an_edition_its_source_the_brand_and_the_schemas(
+    started: Project,
+) -> None:
+    assert sorted(read_tree(started.root)) == [
+        "content/brand.yaml",
+        "content/my-first-event.yaml",
+        "content/sources/my-first-event.txt",
+        "schema/brand.schema.json",
+        "schema/edition.schema.json",
+    ]
+
+
+def test_new_says_what_it_made_and_what_comes_next(project: Project, digest: Digest) -> None:
+    ran = digest("new", "autumn-fair")
+    assert ran.code == 0
+    assert ran.out.startswith("made content/autumn-fair.yaml\nmade content/sources/autumn-fair.txt")
+    assert "brand.yaml" not in ran.out
+    assert ran.out.endswith("Fill in content/autumn-fair.yaml, then run: digest build\n")
+    assert (project.content / "autumn-fair.yaml").is_file()
+
+
+def test_what_new_wrote_builds_with_hints_alone(started: Project, digest: Digest) -> None:
+    ran = digest("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Still to replace before sending:\n  content/brand.yaml:" in ran.out
+    assert {problem.severity for problem in build(started).problems} == {"hint"}
+    assert (started.out / "my-first-event" / "email.html").is_file()
+    assert digest("build", "--check").code == 0
+
+
+def test_every_line_that_holds_a_stand_in_is_marked(started: Project) -> None:
+    """A stand-in is what speaks of itself: "Name of …", "Write here …", an .example address."""
+    stand_in = re.compile(r"Name of|Role of|Subject of|Headline of|Put the|Say here|\.example|2030")
+    for name in ("my-first-event.yaml", "brand.yaml"):
+        lines = (started.content / name).read_text(encoding="utf-8").splitlines()
+        for before, line in zip(["", *lines], lines, strict=False):
+            if stand_in.search(line) and not line.lstrip().startswith("#"):
+                marked = line if ":" in line else _find_key(lines, line)
+                assert marked.endswith("# replace before sending"), (name, before, line)
+
+
+def _find_key(lines: list[str], line: str) -> str:
+    """The line of the key that a folded text belongs to."""
+    above = lines[: lines.index(line)]
+    return next(each for each in reversed(above) if ":" in each)
+
+
+@pytest.mark.parametrize("name", ["edition.yaml", "brand.yaml"])
+def test_every_key_of_the_schema_is_in_the_starter_and_explained(name: str) -> None:
+    from digest.content.shape import BrandShape, EditionShape
+
+    kind = EditionShape if name == "edition.yaml" else BrandShape
+    lines = read_starter(name).splitlines()
+    for key in kind.model_fields:
+        found = [n for n, line in enumerate(lines) if re.match(rf"(# )?{key}:", line)]
+        assert len(found) == 1, key
+        block = lines[: found[0]]
+        while block and block[-1] and not block[-1].startswith("#"):
+            block.pop()
+        assert block[-1].startswith("#"), f"nothing is said about {key}"
+
+
+def test_every_optional_key_can_be_put_to_use_as_it_stands(started: Project) -> None:
+    """The lines that are commented out are content too, and would age unseen."""
+    for name in ("my-first-event.yaml", "brand.yaml"):
+        path = started.content / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        used = [re.sub(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)", r"\1\2", line) for line in lines]
+        used = ["" if line == "#" else line for line in used]
+        assert sum(a != b for a, b in zip(lines, used, strict=True)) > 10
+        path.write_text("\n".join(used), encoding="utf-8")
+    wrong = [p for p in build(started).problems if p.severity == "error"]
+    assert not wrong
+
+
+def test_the_schemas_are_where_the_files_say_they_are(started: Project) -> None:
+    for path in started.content.glob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        schema = json.loads((path.parent / first.partition("=")[2]).read_text(encoding="utf-8"))
+        assert schema["properties"]
+
+
+def test_a_second_edition_leaves_what_is_there_alone(started: Project, digest: Digest) -> None:
+    change(started.content / "brand.yaml", "Postal address of the sender", "1 Main Street")
+    before = read_tree(started.root)
+    assert digest("new", "second-event").code == 0
+    after = read_tree(started.root)
+    assert before.items() <= after.items()
+    assert digest("build").code == 0
+
+
+def test_new_from_a_folder_inside_the_project_writes_to_the_project(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.content / "sources")
+    digest("new", "autumn-fair")
+    assert (project.content / "autumn-fair.yaml").is_file()
+
+
+def test_a_copied_theme_builds_the_same_email_until_it_is_changed(
+    started: Project, digest: Digest
+) -> None:
+    digest("build")
+    email = started.out / "my-first-event" / "email.html"
+    classic = email.read_bytes()
+    ran = digest("new", "--theme", "ours")
+    assert ran.code == 0
+    assert "made templates/email/ours/email.html.j2\n" in ran.out
+    assert "write in content/brand.yaml: theme: ours" in ran.out
+    change(started.content / "brand.yaml", "theme: classic", "theme: ours")
+    assert digest("build").code == 0
+    assert email.read_bytes() == classic
+    theme = started.root / "templates" / "email" / "ours" / "email.html.j2"
+    theme.write_text(theme.read_text(encoding="utf-8").replace("<title>", "<title>Ours: "))
+    assert digest("build").code == 0
+    assert b"<title>Ours: " in email.read_bytes()
+
+
+def test_a_theme_of_that_name_is_not_written_over(started: Project, digest: Digest) -> None:
+    digest("new", "--theme", "ours")
+    before = read_tree(started.root)
+    ran = digest("new", "--theme", "ours")
+    assert ran.code == 2
+    assert "ours is there already" in ran.err
+    assert read_tree(started.root) == before

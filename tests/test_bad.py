@@ -1,0 +1,115 @@
+"""Slips of people who do not program: the exact words that they see, and that nothing is written.
+
+Each folder of tests/bad/ holds one slip. `edition.yaml` and `brand.yaml` hold only what is wrong:
+they stand on top of the good files of `base/`, in place of the keys that they have, so that line
+numbers are theirs. `# without: key` takes a key of the base away. `whole.yaml` is an edition taken
+as it is. Other files replace those of the same name. `expected.txt` is what `digest build` says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest.cli import run
+
+BAD = Path(__file__).parent / "bad"
+BASE = BAD / "base"
+CASES = sorted(folder.name for folder in BAD.iterdir() if (folder / "expected.txt").exists())
+NEW = sorted(f.name for f in BAD.iterdir() if f.is_dir() and f != BASE and f.name not in CASES)
+EDITION = "harbour-day.yaml"
+# A top-level key with everything below it.
+BLOCK = r"(?m)^{key}:.*\n(?:[ \t-].*\n|\n)*"
+
+
+def lay_over(base: bytes, slip: bytes) -> bytes:
+    """The slip, then what the base has besides; the base is plain ASCII."""
+    text = base.decode("ascii")
+    for key in re.findall(rb"(?m)^(?:# without: )?([a-z_]+)", slip):
+        text = re.sub(BLOCK.format(key=key.decode()), "", text)
+    return slip + text.encode("ascii")
+
+
+def set_up(folder: Path, project: Path) -> None:
+    """Write the case's content; what an earlier one left is taken away, but for the cache."""
+    content = project / "content"
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(BASE, content)
+    for path in folder.iterdir() if folder != BASE else ():
+        if path.name in ("edition.yaml", "brand.yaml"):
+            name = EDITION if path.name == "edition.yaml" else path.name
+            (content / name).write_bytes(lay_over((BASE / name).read_bytes(), path.read_bytes()))
+        elif path.name == "whole.yaml":
+            shutil.copy(path, content / EDITION)
+        elif path.name != "expected.txt":
+            shutil.copy(path, content / path.name)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all cases, so that the theme is compiled once."""
+    return tmp_path_factory.mktemp("bad")
+
+
+@pytest.mark.parametrize("case", [*CASES, *NEW])
+def test_slip_is_explained_and_nothing_is_written(
+    case: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch, refresh
+):
+    set_up(BAD / case, project)
+    monkeypatch.chdir(project)
+    code = run(["build"])
+    said = capsys.readouterr()
+    expected = BAD / case / "expected.txt"
+    if refresh:
+        expected.write_text(said.err, encoding="utf-8")
+    assert said.err == expected.read_text(encoding="utf-8")
+    assert (code, said.out) == (1, "")
+    assert not (project / "out").exists()
+
+
+def test_the_good_files_have_nothing_to_say(project: Path, capsys, monkeypatch):
+    """Otherwise every case would be about more than its slip."""
+    set_up(BASE, project)
+    monkeypatch.chdir(project)
+    assert run(["check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_there_are_at_least_sixty_slips():
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_problem_has_a_place_in_a_file_and_a_cure(case: str):
+    *problems, last = (BAD / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"\d+ errors? in \d files?\. Nothing was written\.", last)
+    assert problems.pop() == ""
+    for problem, cure in zip(problems[::2], problems[1::2], strict=True):
+        assert re.match(r"content/[\w. -]+:\d+:\d+: error: \S.+[.?!] \[[a-z-]+\]$", problem)
+        assert re.match(r"    fix: \S.+", cure)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_messages_speak_of_the_content_and_not_of_the_code(case: str):
+    said = (BAD / case / "expected.txt").read_text(encoding="utf-8").lower()
+    jargon = r"\b(mapping|sequence|scalar|token|node|parser|stream|none|null pointer|dict|str|int"
+    jargon += r"|pydantic|pyyaml|traceback|exception|literal|regex|schema|validation|boolean)\b"
+    assert re.findall(jargon, said) == []
+
+
+@pytest.mark.parametrize("case", ["saved-as-utf-16", "curly-marks-and-colon", "tab-as-indent"])
+def test_words_are_the_same_in_a_process_of_its_own(case: str, project: Path):
+    set_up(BAD / case, project)
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", "build"],
+        cwd=project, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.stderr.decode() == (BAD / case / "expected.txt").read_text(encoding="utf-8")
+    assert done.returncode == 1

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.project import Project
+from digest.writing import WritingError, lock_output
+from tests.projects import Ran, change, make_project, read_tree
+
+Digest = Callable[..., Ran]
+EMAIL = "spring-fair/email.html"
+
+
+@pytest.fixture
+def built(project: Project, digest: Digest) -> Project:
+    assert digest("build").code == 0
+    return project
+
+
+def test_a_second_build_writes_nothing_and_touches_nothing(built: Project, digest: Digest) -> None:
+    before = {path: path.stat() for path in built.out.rglob("*")}
+    ran = digest("build")
+    assert "0 files written, 19 unchanged." in ran.out
+    after = {path: path.stat() for path in built.out.rglob("*")}
+    assert after.keys() == before.keys()
+    for path, old in before.items():
+        assert (after[path].st_mtime_ns, after[path].st_ino) == (old.st_mtime_ns, old.st_ino)
+
+
+def test_what_is_written_is_what_the_build_holds_in_memory(built: Project) -> None:
+    from digest.building import build
+
+    (made,) = build(built).editions
+    wanted = {f"spring-fair/{file.path}": file.content for file in made.artifacts}
+    assert read_tree(built.out) == wanted
+
+
+def test_files_can_be_read_by_all_whom_the_umask_lets(project: Project, digest: Digest) -> None:
+    old = os.umask(0o027)
+    try:
+        digest("build")
+    finally:
+        os.umask(old)
+    files = [path for path in project.out.rglob("*") if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o640}
+
+
+def test_a_failed_build_leaves_out_byte_for_byte_as_it_was(built: Project, digest: Digest) -> None:
+    before = read_tree(built.out)
+    change(built.content / "spring-fair.yaml", "lang: en", "lang: en\nlang: fr")
+    ran = digest("build")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("Nothing was written.\n")
+    assert read_tree(built.out) == before
+
+
+def test_one_broken_edition_keeps_the_others_from_being_written(
+    built: Project, digest: Digest
+) -> None:
+    before = read_tree(built.out)
+    change(built.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
+    (built.content / "broken.yaml").write_text("lang: [", encoding="utf-8")
+    assert digest("build").code == 1
+    assert read_tree(built.out) == before
+
+
+def test_a_hand_edited_file_is_replaced_and_named(built: Project, digest: Digest) -> None:
+    email = built.out / EMAIL
+    good = email.read_bytes()
+    email.write_bytes(good + b"<!-- mine -->")
+    ran = digest("build")
+    assert f"out/{EMAIL} was edited by hand and is replaced" in ran.out
+    assert email.read_bytes() == good
+
+
+def test_a_file_that_the_content_has_outgrown_is_not_called_hand_edited(
+    built: Project, digest: Digest
+) -> None:
+    change(built.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
+    ran = digest("build")
+    assert "by hand" not in ran.out
+    assert b"Bakers wanted" in (built.out / EMAIL).read_bytes()
+
+
+def test_files_no_longer_made_are_removed_with_the_folders_that_they_leave_empty(
+    built: Project, digest: Digest
+) -> None:
+    with (built.content / "brand.yaml").open("a", encoding="utf-8") as brand:
+        brand.write("networks:\n  x:\n")
+    ran = digest("build")
+    assert "12 removed" in ran.out
+    assert "out/spring-fair/social/bluesky/ada.txt is no longer made and is removed." in ran.out
+    assert [path.name for path in (built.out / "spring-fair/social").iterdir()] == ["x"]
+
+
+def test_only_files_that_the_last_manifest_names_are_removed(
+    built: Project, digest: Digest
+) -> None:
+    note = built.out / "spring-fair" / "social" / "bluesky" / "my-notes.txt"
+    note.write_text("mine", encoding="utf-8")
+    with (built.content / "brand.yaml").open("a", encoding="utf-8") as brand:
+        brand.write("networks:\n  x:\n")
+    digest("build")
+    assert [path.name for path in note.parent.iterdir()] == ["my-notes.txt"]
+
+
+def test_a_renamed_edition_moves_to_its_new_folder(built: Project, digest: Digest) -> None:
+    (built.content / "spring-fair.yaml").rename(built.content / "fair.yaml")
+    digest("build")
+    assert [path.name for path in built.out.iterdir()] == ["fair"]
+
+
+def test_building_one_edition_leaves_all_others_alone(built: Project, digest: Digest) -> None:
+    (built.content / "spring-fair.yaml").rename(built.content / "fair.yaml")
+    digest("build", "content/fair.yaml")
+    assert sorted(path.name for path in built.out.iterdir()) == ["fair", "spring-fair"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        '{"edition": "old", "files": {"../victim.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"/etc/victim.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"a/../../victim.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"link/victim.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"a\\\\..\\\\victim.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"\\ud800": {"sha256": "0"}}}',
+        '{"edition": "old", "files": {"' + "x" * 300 + '": {"sha256": "0"}}}',
+        '{"edition": "somebody", "files": {"kept.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "files": ["kept.txt"]}',
+        '{"files": {"kept.txt": {"sha256": "0"}}}',
+        '{"edition": "old", "fil',
+        "[" * 100_000,
+        "\0",
+        "",
+    ],
+    ids=lambda text: text[:40].replace("\0", "NUL"),
+)  # fmt: skip
+def test_a_manifest_that_is_not_ours_removes_nothing(
+    built: Project, digest: Digest, files: str
+) -> None:
+    old = built.out / "old"
+    old.mkdir()
+    (built.out / "victim.txt").write_text("kept", encoding="utf-8")
+    (old / "kept.txt").write_text("kept", encoding="utf-8")
+    (old / "link").symlink_to(built.out)
+    (old / "manifest.json").write_text(files, encoding="utf-8")
+    before = read_tree(built.out)
+    assert digest("build").code == 0
+    assert read_tree(built.out) == before
+
+
+def test_a_linked_folder_with_a_manifest_loses_nothing(
+    built: Project, digest: Digest, tmp_path: Path
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "kept.txt").write_text("kept", encoding="utf-8")
+    manifest = {"edition": "away", "files": {"kept.txt": {"sha256": "0"}}}
+    (away / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (built.out / "away").symlink_to(away)
+    before = read_tree(away)
+    assert digest("build").code == 0
+    assert read_tree(away) == before
+
+
+def test_a_link_in_place_of_a_file_is_replaced_and_its_target_kept(
+    built: Project, digest: Digest, tmp_path: Path
+) -> None:
+    target = tmp_path / "target.html"
+    target.write_text("kept", encoding="utf-8")
+    (built.out / EMAIL).unlink()
+    (built.out / EMAIL).symlink_to(target)
+    assert digest("build").code == 0
+    assert not (built.out / EMAIL).is_symlink()
+    assert target.read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("path", ["spring-fair", "spring-fair/social", "spring-fair/social/x"])
+def test_nothing_is_written_through_a_linked_folder(
+    built: Project, digest: Digest, tmp_path: Path, path: str
+) -> None:
+    folder = built.out / path
+    away = tmp_path / "away"
+    folder.rename(away)
+    folder.symlink_to(away)
+    change(built.content / "spring-fair.yaml", "for everyone.", "for everyone")
+    change(built.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
+    before = read_tree(tmp_path)
+    ran = digest("build")
+    assert ran.code == 3
+    assert f"{path} is a link that leads elsewhere" in ran.err
+    assert read_tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("path", ["spring-fair", "spring-fair/social", "spring-fair/social/x"])
+def test_a_file_where_a_folder_should_be_is_named_and_kept(
+    project: Project, digest: Digest, path: str
+) -> None:
+    blocker = project.out / path
+    blocker.parent.mkdir(parents=True)
+    blocker.write_text("mine", encoding="utf-8")
+    ran = digest("build")
+    assert ran.code == 3
+    assert f"{path} is a file where a folder should be" in ran.err
+    assert read_tree(project.out) == {path: b"mine"}
+
+
+def test_a_folder_where_a_file_should_be_is_named_and_kept(
+    project: Project, digest: Digest
+) -> None:
+    (project.out / EMAIL).mkdir(parents=True)
+    ran = digest("build")
+    assert ran.code == 3
+    assert "email.html is a folder where a file should be" in ran.err
+    assert read_tree(project.out) == {}
+
+
+def test_out_goes_to_another_folder_when_asked(
+    project: Project, digest: Digest, tmp_path: Path
+) -> None:
+    assert digest("build", "--out", str(tmp_path / "a" / "b")).code == 0
+    assert not project.out.exists()
+    assert (tmp_path / "a" / "b" / EMAIL).is_file()
+    assert digest("build", "--check", "--out", str(tmp_path / "a" / "b")).code == 0
+
+
+def test_out_may_be_the_project_itself(project: Project, digest: Digest) -> None:
+    assert digest("build", "--out", ".").code == 0
+    assert digest("build", "--out", ".").code == 0
+    assert (project.root / EMAIL).is_file()
+    assert (project.content / "spring-fair.yaml").is_file()
+    assert list(project.cache.glob("*.json"))
+
+
+def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, digest: Digest) -> None:
+    with lock_output(project.out, project.cache):
+        ran = digest("build")
+    assert (ran.code, ran.out) == (3, "")
+    assert "Another build of this project is running" in ran.err
+    assert not project.out.exists()
+    assert digest("build").code == 0
+
+
+def test_the_lock_is_free_after_a_build_that_failed(project: Project, digest: Digest) -> None:
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: xx")
+    assert digest("build").code == 1
+    with lock_output(project.out, project.cache):
+        pass
+
+
+def test_a_project_that_cannot_hold_the_lock_is_locked_elsewhere(tmp_path: Path) -> None:
+    cache = tmp_path / "file" / ".digest-cache"
+    cache.parent.write_text("no folder", encoding="utf-8")
+    out = tmp_path / "out"
+    with lock_output(out, cache), pytest.raises(WritingError), lock_output(out, cache):
+        pass
+
+
+def test_git_is_told_to_leave_the_cache_out(built: Project) -> None:
+    assert (built.cache / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_two_projects_do_not_lock_each_other(project: Project, tmp_path: Path) -> None:
+    other = make_project(tmp_path / "other")
+    with lock_output(project.out, project.cache), lock_output(other.out, other.cache):
+        pass
