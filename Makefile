@@ -52,6 +52,7 @@ docs: $(VENV)/.installed  ## write the pages of docs/ that come from the code
 
 schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.content.schema
+	$(BIN)/python -m digest.social.shape > schema/posts.schema.json
 
 # Both with the oldest Python we support, so that what only it needs is locked too.
 lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases

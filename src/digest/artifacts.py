@@ -83,6 +83,8 @@ def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:
         unsubscribe=request.brand.unsubscribe,
         plain=parts.plain,
         html=parts.html,
+        is_one_click=request.brand.one_click,
+        is_draft=request.brand.open_as_draft,
     )
     try:
         return render_message(letter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ from digest.checks import Subject, run_checks
 from digest.content.loading import InputFile, find_editions, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
-from digest.email.themes import Theme, find_themes, load_theme
-from digest.languages import Language, list_languages, load_language
+from digest.email.themes import Theme, find_shared, find_themes, load_theme
+from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host
 from digest.problems import ContentError, Location, Problem, has_errors, sort_problems
 from digest.project import Project
-from digest.quotes.attribution import describe_speakers, make_quotation
+from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
 from digest.quotes.candidates import check_excerpts
 from digest.quotes.joining import JoinedQuote, join_quote
 from digest.social.drafting import Drafting, draft_posts, label_language, make_url
@@ -28,11 +28,15 @@ from digest.social.posts import Post, SkippedPost
 
 @dataclass(frozen=True)
 class EditionBuild:
-    """One edition and all that was made of it. A sent edition is frozen: it has no artifacts."""
+    """One edition and all that was made of it. A sent edition is frozen: it has no artifacts.
+
+    `request` is what its email was made from, for making it again in another form.
+    """
 
     edition: Edition
     posts: tuple[Post | SkippedPost, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    request: EmailRequest | None = None
 
     @property
     def is_frozen(self) -> bool:
@@ -133,9 +137,11 @@ def open_workshop(project: Project) -> Workshop:
     theme = load_theme(
         folder,
         colors=brand.colors,
+        fonts=brand.fonts,
         cache=project.cache,
+        shared=find_shared(project.list_templates("email")),
         shown_as=project.name(folder),
-        colors_at=lambda name: brand.places.at("colors", name),
+        brand_at=brand.places.at,
     )
     return Workshop(project, brand, brand_file, theme, _read_social_templates(project))
 
@@ -183,14 +189,15 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     subject = Subject(edition, workshop.brand, request, parts, posts)
     problems = (*problems, *too_long, *run_checks(subject))
     if has_errors(problems):
-        return EditionBuild(edition, posts), problems
+        return EditionBuild(edition, posts, request=request), problems
     inputs = Inputs(
         content=(*files, workshop.brand_file),
         social=workshop.social,
         theme=workshop.theme.shown_as,
         theme_fingerprint=workshop.theme.fingerprint,
     )
-    return EditionBuild(edition, posts, make_artifacts(inputs, request, parts, posts)), problems
+    artifacts = make_artifacts(inputs, request, parts, posts)
+    return EditionBuild(edition, posts, artifacts, request), problems
 
 
 def find_language(edition: Edition) -> Language:
@@ -199,7 +206,7 @@ def find_language(edition: Edition) -> Language:
         message = f"There are no words for the language `{edition.lang}` yet."
         fix = f"Write one of these: {', '.join(list_languages())}."
         raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
-    return language
+    return with_marks(language, edition.quotation_marks) if edition.quotation_marks else language
 
 
 def join_quotes(
@@ -209,7 +216,8 @@ def join_quotes(
     joined: list[JoinedQuote] = []
     problems: list[Problem] = []
     for index, quote in enumerate(edition.quotes):
-        own = load_language(quote.lang or edition.lang) or language
+        # Where nobody knows a language's sentences, its quotes stay whole.
+        own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language
         one, found = join_quote(quote, edition.source, own, edition.places, index)
         joined.append(one)
         problems += [*found, *check_excerpts(one, edition.places, index)]
@@ -219,16 +227,23 @@ def join_quotes(
 def make_email_request(
     workshop: Workshop, edition: Edition, language: Language, joined: Sequence[JoinedQuote]
 ) -> EmailRequest:
-    """What the email is made from; its one quotation is the featured quote, whole."""
-    featured = next(one for one in joined if one.quote is edition.featured)
-    speakers = describe_speakers(featured.quote, "whole", language)
-    label = label_language(featured.quote, language)
-    url = make_url(workshop.brand, edition, "email", featured.quote)
+    """What the email is made from: the featured quote, whole, and the voices beside it."""
+    by_id = {one.quote.id: one for one in joined}
+    voices = (voice for voice in edition.more_voices if voice is not edition.featured)
+    url = make_url(workshop.brand, edition, "email", edition.featured)
     return EmailRequest(
         edition=edition,
         brand=workshop.brand,
         theme=workshop.theme,
         language=language,
-        quotation=make_quotation(featured.quote, featured.text, speakers, language, label),
+        quotation=quote_whole(by_id[edition.featured.id], language),
+        voices=tuple(quote_whole(by_id[voice.id], language) for voice in voices),
         call_to_action=Link(edition.call_to_action.label, url, bare_host(url)),
     )
+
+
+def quote_whole(joined: JoinedQuote, language: Language) -> Quotation:
+    """All the words of a quote, with the whole attribution."""
+    speakers = describe_speakers(joined.quote, "whole", language)
+    label = label_language(joined.quote, language)
+    return make_quotation(joined.quote, joined.text, speakers, language, label)

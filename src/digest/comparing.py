@@ -111,9 +111,8 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
     A manifest is a file that anybody can change: it must speak of its own folder, which must be no
     link, and a path that leads out of that folder counts for nothing.
     """
-    content = None if folder.is_symlink() else _read(folder / MANIFEST)
     try:
-        value = json.loads(content or b"null")
+        value = json.loads(_read(folder / MANIFEST) or b"null")
         named = {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
         is_ours = value["edition"] == folder.name
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -122,7 +121,7 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
 
 
 def _is_inside(folder: Path, path: str) -> bool:
-    """Whether a manifest's path is one of ours: plain steps down from the folder, none a link."""
+    """Whether a manifest's path is one of ours: plain steps down, the folder and they no links."""
     if not _PATH.fullmatch(path):
         return False
     return not any((folder / step).is_symlink() for step in PurePosixPath(path).parents)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digest.artifacts import MANIFEST
+from digest.artifacts import MANIFEST, Artifact
 from digest.comparing import FileState
 
 _STAGING = ".digest-staging-"
@@ -87,6 +87,17 @@ def write_changes(states: Sequence[FileState], out: Path) -> None:
             _remove_empty(out, above=out.parent)
 
 
+def write_emails(emails: Mapping[str, Sequence[Artifact]], out: Path) -> tuple[str, ...]:
+    """Emails by edition, in a folder that has no manifest; gives their paths below `out`."""
+    states = [
+        FileState(f"{slug}/{artifact.path}", "stale", artifact.content)
+        for slug, artifacts in emails.items()
+        for artifact in artifacts
+    ]
+    write_changes(states, out)
+    return tuple(state.path for state in states)
+
+
 def write_new(files: Iterable[tuple[Path, str]]) -> None:
     """Files that must not exist yet, such as a starter edition: all of them or none."""
     made: list[Path] = []
@@ -103,8 +114,8 @@ def write_new(files: Iterable[tuple[Path, str]]) -> None:
 
 
 def _is_change(state: FileState) -> bool:
-    is_wrong = state.content is not None and state.state != "same"
-    return (is_wrong or state.state == "orphaned") and not state.is_frozen
+    """Never a frozen file: it is no orphan, and nobody says what its bytes should be."""
+    return state.state == "orphaned" or (state.content is not None and state.state != "same")
 
 
 @contextmanager
@@ -145,7 +156,7 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
 
 
 def _prepare_folder(target: Path, out: Path) -> None:
-    """The target's folder exists, can be written to, and is reached without a link below `out`."""
+    """The target's folder exists, and is reached without a link below `out`."""
     if target.is_dir() and not target.is_symlink():
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")
     for folder in reversed(target.relative_to(out).parents):
@@ -154,8 +165,6 @@ def _prepare_folder(target: Path, out: Path) -> None:
         if os.path.lexists(out / folder) and not (out / folder).is_dir():
             raise WritingError(f"{out / folder} is a file where a folder should be. Move it away.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise WritingError(f"{target.parent} does not allow you to write in it.")
 
 
 def _write_through(place: Path, content: bytes) -> None:
@@ -205,10 +214,14 @@ def _undo(change: _Change) -> None:
 
 def _remove_empty(folder: Path, *, above: Path) -> None:
     """Folders that hold nothing any more, upwards as far as `above`, which stays."""
-    with suppress(OSError):
-        while folder != above:
+    while folder != above:
+        try:
             folder.rmdir()
-            folder = folder.parent
+        except FileNotFoundError:  # It was not even made; those around it may have been.
+            pass
+        except OSError:
+            return
+        folder = folder.parent
 
 
 def _explain(error: OSError, path: Path) -> WritingError:

@@ -16,13 +16,37 @@ CHECKS = list_checks()
 # A top-level key with everything below it, up to the next one.
 _BLOCK = r"(?m)^{key}:.*\n(?:[ \t-].*\n|\n|#.*\n)*"
 
+SHELL = """\
+<!DOCTYPE html>
+<html lang="{{{{ edition.lang }}}}" dir="{{{{ direction }}}}">
+<head><meta charset="utf-8"><title>{{{{ edition.subject }}}}</title><style>
+{{{{ head_css }}}}
+</style></head>
+<body>
+{body}
+</body>
+</html>
+"""
+
 
 def lay_over(base: str, example: str) -> str:
-    """The base with the example's top-level keys in place of its own; a key behind # is taken out."""
+    """The base with the example's top-level keys in place of its own; one behind # is taken out."""
     base = base.replace("  # replace before sending", "")
     for key in re.findall(r"(?m)^(?:# )?(\w+):", example):
         base = re.sub(_BLOCK.format(key=key), "", base)
     return f"{base}\n{example}\n"
+
+
+def make_theme(example: Example) -> dict[str, str]:
+    """A theme of an example's own, with nothing in it that the example does not have."""
+    email = example.email if example.email.startswith("<!") else SHELL.format(body=example.email)
+    return {
+        "email.html.j2": email,
+        "email.txt.j2": example.plain or "{{ quotation.words }} {{ call_to_action.url }}\n",
+        "theme.css": ".wide { width: 100%; }\n",
+        "head.css": example.head,
+        "theme.yaml": 'tokens:\n  ink: "#1f262d"\n',
+    }
 
 
 def build_example(example: Example, root: Path) -> Build:
@@ -35,6 +59,9 @@ def build_example(example: Example, root: Path) -> Build:
     }
     if example.post:
         files["templates/social/post.txt.j2"] = example.post
+    if example.email or example.plain or example.head:
+        theme = make_theme(example)
+        files |= {f"templates/email/classic/{name}": text for name, text in theme.items()}
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

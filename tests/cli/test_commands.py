@@ -298,9 +298,7 @@ def test_measure_answers_json_lines_in_order_whatever_is_valid(digest: Digest) -
     assert ran.code == 0
 
 
-@pytest.mark.parametrize(
-    "line", ["text", "[]", "{}", '{"text": 1}', "[" * 100_000, "1" * 5000]
-)
+@pytest.mark.parametrize("line", ["text", "[]", "{}", '{"text": 1}', "[" * 100_000, "1" * 5000])
 def test_measure_names_the_line_that_is_no_json_text(digest: Digest, line: str) -> None:
     ran = digest("measure", "x", "--jsonl", stdin=f'{{"text": "a"}}\n{line}\n'.encode())
     assert ran.code == 2
@@ -361,8 +359,20 @@ def test_every_end_has_its_exit_code(
     assert said in ran.err
 
 
-@pytest.mark.parametrize("command", ["build", "post x", "check", "--help", "explain"])
-def test_a_reader_that_stops_early_is_no_error(project: Project, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("build", 0),
+        ("post x", 0),
+        ("check", 0),
+        ("--help", 0),
+        ("explain", 0),
+        ("build --check", 1),
+    ],
+)
+def test_a_reader_that_stops_early_changes_no_exit_code(
+    project: Project, command: str, code: int
+) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
@@ -370,7 +380,7 @@ def test_a_reader_that_stops_early_is_no_error(project: Project, command: str) -
         cwd=project.root, env=make_environment(), stdout=write, stderr=subprocess.PIPE, check=False,
     )  # fmt: skip
     os.close(write)
-    assert done.returncode == 0
+    assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert b"Broken" not in done.stderr
 

@@ -138,7 +138,7 @@ def test_the_closing_line_counts_by_severity_and_file() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="opens a pseudo-terminal")
 def test_on_a_terminal_no_escape_comes_out_of_content(project: Project) -> None:
-    """YAML's "\\e" is a real escape character; it is refused, and shown as none."""
+    r"""YAML's "\\e" is a real escape character; it is refused, and shown as none."""
     import pty  # Not on every system.
 
     change(project.content / "spring-fair.yaml", "Readers wanted", '"\\e]8;;x\\e\\\\click"')

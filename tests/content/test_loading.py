@@ -127,6 +127,16 @@ def test_a_misspelled_key_is_not_called_missing_too(project: Project):
     assert [(p.check, p.fix) for p in found] == [("unknown-key", "Did you mean `subject`?")]
 
 
+@pytest.mark.parametrize("id", ["ada--okoro", "okoro-", "1", "a" * 64])
+def test_any_id_of_the_right_form_is_found(project: Project, id: str):
+    assert load(project, EDITION.replace("okoro", id)).quotes[0].speakers[0].id == id
+
+
+def test_what_yaml_made_of_an_id_is_not_called_unknown_too(project: Project):
+    found = problems(project, EDITION.replace("host: harbour", "host: &our harbours"))
+    assert [p.check for p in found] == ["yaml-feature"]
+
+
 def test_two_people_who_are_called_missing_are_two_problems(project: Project):
     found = problems(project, EDITION.replace("okoro: {name: Ada Okoro", "okora: {name: Ada Okoro"))
     assert [p.where.line for p in found] == [13, 14]

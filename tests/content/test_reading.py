@@ -126,6 +126,19 @@ def test_all_problems_are_found_in_one_reading():
     ]
 
 
+def test_line_that_cannot_be_read_ends_the_reading_but_hides_nothing_above_it():
+    assert said("a: &x b\nc: d #e\nf: g\nh: @i\nj: &x k\n") == [
+        (1, 4, "yaml-feature"),
+        (2, 6, "eaten-hashtag"),
+        (4, 4, "yaml-syntax"),
+    ]
+
+
+def test_text_that_a_comment_cuts_in_two_is_one_problem():
+    """The other half stands where YAML wants a key; to say so would mislead."""
+    assert said("a: b\n  c #d\n  e\nf: g\n") == [(2, 5, "eaten-hashtag")]
+
+
 def test_values_below_a_repeated_key_are_looked_at_too_but_keep_no_place():
     document = read("a:\n  b: c\na:\n  b: &x d\n")
     assert [p.check for p in document.problems] == ["duplicate-key", "yaml-feature"]

@@ -152,6 +152,13 @@ def test_a_name_with_signs_of_addresses_stays_one_name(name: str) -> None:
     assert [(a.display_name, a.addr_spec) for a in sender.addresses] == [(name, "a@b.example")]
 
 
+@pytest.mark.parametrize("name", ["Library " * 12 + "Friends", "x" * 90, "two  spaces"])
+def test_a_long_name_is_folded_before_its_address(name: str) -> None:
+    content = render_message(replace(LETTER, sender=Sender(name, "library@town.example")))
+    assert max(len(line) for line in list_header_lines(content)) <= 78
+    assert b"\r\n <library@town.example>\r\n" in content
+
+
 def test_a_long_address_to_unsubscribe_is_neither_folded_nor_encoded() -> None:
     address = f"https://town.example/unsubscribe?token={'t' * 500}"
     content = render_message(replace(LETTER, unsubscribe=address))
@@ -183,7 +190,23 @@ def test_what_a_mail_program_would_read_otherwise_is_refused(letter: Letter, fie
     assert field in refused.value.fields
 
 
-def test_a_body_that_holds_the_boundary_gets_another_one() -> None:
+def test_a_plain_letter_says_nothing_of_one_click_or_drafts() -> None:
+    names = parse(render_message(LETTER)).keys()
+    assert not {"List-Unsubscribe-Post", "X-Unsent"} & set(names)
+
+
+def test_one_click_is_said_of_a_page_and_never_of_an_address() -> None:
+    page = parse(render_message(replace(LETTER, is_one_click=True)))
+    assert page["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    mail = replace(LETTER, is_one_click=True, unsubscribe="mailto:leave@town.example")
+    assert "List-Unsubscribe-Post" not in parse(render_message(mail))
+
+
+def test_a_letter_may_open_as_a_draft() -> None:
+    assert parse(render_message(replace(LETTER, is_draft=True)))["X-Unsent"] == "1"
+
+
+def test_a_body_that_holds_the_boundary_loses_nothing() -> None:
     boundary = message_from_bytes(render_message(LETTER)).get_boundary()
     assert boundary is not None
     body = f"--{boundary}--\n"

@@ -296,7 +296,7 @@ def test_a_color_that_could_be_anything_else_is_refused(
     with pytest.raises(ContentError) as caught:
         load_theme(
             write_theme(tmp_path), colors={name: value}, cache=None,
-            colors_at=lambda color: Location(f"brand.yaml:{color}", 7),
+            brand_at=lambda _, color: Location(f"brand.yaml:{color}", 7),
         )  # fmt: skip
     (problem,) = caught.value.problems
     assert (problem.where, problem.check) == (Location(f"brand.yaml:{name}", 7), "theme-color")

@@ -199,6 +199,10 @@ def test_no_run_splits_a_nested_quotation_or_a_bracket() -> None:
         assert is_balanced(run)
 
 
+def test_no_run_has_a_bracket_without_its_partner() -> None:
+    assert runs("We act b) now. We pay.") == ["We pay."]
+
+
 def test_without_sentence_marks_only_the_whole_and_the_excerpts_are_left() -> None:
     found = candidates("เราพร้อมแล้ว เราจะทำงาน", excerpts=("เราพร้อมแล้ว",), code="th")
     assert [each.kind for each in found] == ["whole", "excerpt"]

@@ -209,6 +209,7 @@ def test_one_seam_serves_only_where_the_source_is_silent() -> None:
         None,
         say("“We act now,” said Ida Holm, “we need help.”"),
         say("“We act now,” said Ida Holm, adding: “we need help.”"),
+        say("“We act now,” said Ida Holm. “we need help.”"),
     ],
 )
 def test_an_unclear_seam_is_a_problem_that_gives_each_cure_and_its_result(
@@ -278,6 +279,11 @@ def test_words_that_stand_in_several_places_are_taken_beside_each_other() -> Non
     spans = locate_segments(quote, make_source(source))
     assert [span.paragraph for span in spans if span] == [3, 3]
     assert join_text(quote, source) == "Yes. We act now."
+
+
+def test_words_that_stand_in_several_places_are_taken_from_as_few_paragraphs_as_can_be() -> None:
+    source = "“Yes,” it said.\n\nA pause.\n\n“Yes,” it said. “We act now.”"
+    assert join_text(make_quote("Yes,", "We act now."), source) == "Yes. We act now."
 
 
 @pytest.mark.parametrize(("speaker", "paragraph"), [(PARK, 0), (HOLM, 3), (SANZ, 0)])

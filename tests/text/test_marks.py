@@ -56,6 +56,7 @@ def test_apostrophes_and_inches_are_no_quotation_marks(text: str) -> None:
         ("‘20 mayors joined’ the call", ["20 mayors joined"]),
         ("'it's fine' is no answer", ["it's fine"]),
         ("„Er sagte ‚nein‘“", ["Er sagte ‚nein‘", "nein"]),
+        ("‚der Plan des Bundes’ von heute‘", ["der Plan des Bundes’ von heute"]),
         ("»Er sagte ›nein‹«, so sie", ["Er sagte ›nein‹", "nein"]),
         ("»Ja», sade hon", ["Ja"]),
         ("”Ja”, sade hon", ["Ja"]),

@@ -46,6 +46,8 @@ Will it work?|It will.
 We acted (late. Too late. But still).|It worked.
 We need three things: Jobs. Homes. Trust.|Without them nothing else will work.
 The steps are these: 1. Build homes. 2. Pay teachers.|Work begins at once this year.
+The steps are: 1. Build homes for all. 2. Pay teachers well.|Work begins this year.
+We met the N.A.A.C.P. Leaders spoke there.|We agreed.
 It was 2019.|20 mayors signed.|$5 million followed.
 We wrote to the NBA.|Players answered.
 No. 5 on the list is housing.|It comes first for us.
@@ -152,6 +154,11 @@ def test_no_text_has_no_sentence() -> None:
     assert cut("") == cut(" \n ") == []
 
 
+def test_white_space_before_a_sentence_is_left_out_unless_it_carries_a_mark() -> None:
+    assert cut(" \n We act.") == ["We act."]
+    assert cut(" \u0301We act.") == [" \u0301We act."]
+
+
 def test_an_ellipsis_between_two_sentences_belongs_to_neither() -> None:
     """Q4: the full sentence before an ellipsis keeps its full stop (AP [W3], read 2026-11-23)."""
     assert cut("We began. ... We went on.") == ["We began.", "We went on."]
@@ -160,8 +167,8 @@ def test_an_ellipsis_between_two_sentences_belongs_to_neither() -> None:
 _WORDS = [
     "We", "mayors", "U.S.", "Gov.", "3.5", "1.", "p.m.", "“Stop.", "Go.”", "‘no’", "(a", "b.)",
     "...", "…", "?!", "end.", "End!", "d’une", "«\u00a0non.\u00a0»", "「はい。」", "街です。",
-    "です", "शहर।", "नमस्ते", "قال", "؟", "👩\u200d👩\u200d👧", "e\u0301.", "\u0301", "🇫🇷", "Nr.", "II.",
-    "12.", "\u00a0", "one:", "¿Qué?", "\u200d",
+    "です", "शहर।", "नमस्ते", "قال", "؟", "👩\u200d👩\u200d👧", "e\u0301.", "\u0301", "🇫🇷", "Nr.",
+    "II.", "12.", "\u00a0", "one:", "¿Qué?", "\u200d",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(_WORDS) | st.text(max_size=3), max_size=25).flatmap(
     lambda words: st.sampled_from([" ".join(words), "".join(words), "  ".join(words)])

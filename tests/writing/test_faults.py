@@ -118,13 +118,36 @@ def test_whichever_operation_fails_out_is_as_it_was(changed: Project, error: Bas
     assert tolerated < total / 2
 
 
-@pytest.mark.parametrize("number", range(1, 12))
+@pytest.mark.parametrize("number", range(1, 13))
 def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, number: int) -> None:
     states = compare(build(project), project.out)
-    with fail_at(number * 5, OSError(errno.ENOSPC, "full")), pytest.raises(WritingError) as said:
+    with (
+        fail_at(number * 5 - 3, OSError(errno.ENOSPC, "full")),
+        pytest.raises(WritingError) as said,
+    ):
         write_changes(states, project.out)
     assert not project.out.exists()
     assert "no space left on device. Nothing was changed." in str(said.value)
+
+
+def test_new_content_comes_first_then_the_manifest_then_removals(
+    changed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed build leaves the manifest that knows the old files, so that the next one does."""
+    done: list[str] = []
+
+    def note(operation: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(path: Path, *arguments: Any, **named: Any) -> Any:
+            done.append((Path(arguments[0]) if arguments else path).name)
+            return operation(path, *arguments, **named)
+
+        return noted
+
+    monkeypatch.setattr(Path, "replace", note(Path.replace))
+    monkeypatch.setattr(Path, "unlink", note(Path.unlink))
+    write_changes(compare(build(changed), changed.out), changed.out)
+    assert done.index("email.html") < done.index("manifest.json") < done.index("ben.txt")
+    assert set(done[done.index("manifest.json") + 1 :]) == {"ben.txt"}
 
 
 def test_a_disk_that_knows_no_second_names_is_written_all_the_same(

@@ -181,6 +181,16 @@ def test_a_link_in_place_of_a_file_is_replaced_and_its_target_kept(
     assert target.read_text(encoding="utf-8") == "kept"
 
 
+def test_a_link_to_the_very_same_words_is_replaced_too(
+    built: Project, digest: Digest, tmp_path: Path
+) -> None:
+    (built.out / EMAIL).rename(tmp_path / "same.html")
+    (built.out / EMAIL).symlink_to(tmp_path / "same.html")
+    assert digest("build", "--check").code == 1
+    assert digest("build").code == 0
+    assert not (built.out / EMAIL).is_symlink()
+
+
 @pytest.mark.parametrize("path", ["spring-fair", "spring-fair/social", "spring-fair/social/x"])
 def test_nothing_is_written_through_a_linked_folder(
     built: Project, digest: Digest, tmp_path: Path, path: str

@@ -32,13 +32,18 @@ class Subject:
 class Example:
     """Content that shows a check: top-level keys that replace those of the starter files.
 
-    `source` replaces the press release, `post` the template of every draft.
+    `source` replaces the press release, `post` the template of every draft. The others are files of
+    a theme that has nothing else: `email` its email.html.j2, or what stands in the body there,
+    `plain` its email.txt.j2, `head` its head.css.
     """
 
     edition: str = ""
     brand: str = ""
     source: str = ""
     post: str = ""
+    email: str = ""
+    plain: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,13 @@ def list_checks() -> tuple[Check, ...]:
 def run_checks(subject: Subject) -> tuple[Problem, ...]:
     """All problems that any check finds."""
     return tuple(
-        Problem(finding.where, check.id, finding.message, finding.fix, finding.severity or check.severity)
+        Problem(
+            finding.where,
+            check.id,
+            finding.message,
+            finding.fix,
+            finding.severity or check.severity,
+        )
         for check in list_checks()
         for finding in check.find(subject)
     )

@@ -21,9 +21,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         for post in subject.posts:
             if isinstance(post, Post) and post.quote is quote:
                 yield from _judge(where, post.fit.quotation, post.fit.text, f"The {post.network.title} post")
-    where, featured = places.at("featured"), subject.request.quotation
-    yield from _judge(where, featured, _read_text(subject.email.html), "The email")
-    yield from _judge(where, featured, subject.email.plain, "The email's plain text")
+    page, where = _read_text(subject.email.html), places.at("featured")
+    for quotation in (subject.request.quotation, *subject.request.voices):
+        yield from _judge(where, quotation, page, "The email")
+        yield from _judge(where, quotation, subject.email.plain, "The email's plain text")
 
 
 def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.problems import Severity
 from digest.social.networks import Fold
 from digest.social.posts import Post
 
@@ -24,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         index = subject.edition.quotes.index(post.quote)
         message = f"On {post.network.title}, readers see neither speaker nor quote of `{post.quote.id}` before “see more”."
         fix = "Put `quotation.words` first in the template."
-        severity = "hint" if post.network.fold.rule.authority == "unconfirmed" else None
+        severity: Severity | None = "hint" if post.network.fold.rule.authority == "unconfirmed" else None
         yield Finding(subject.edition.places.at("quotes", index), message, fix, severity)
 
 

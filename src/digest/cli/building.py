@@ -10,9 +10,11 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.finding import find_files, find_project
 from digest.cli.speaking import measure_screen, say, say_problems, talk
+from digest.services import SERVICES, Service
 
 if TYPE_CHECKING:
     from digest.building import Build
+    from digest.project import Project
 
 _FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 
@@ -28,7 +30,15 @@ _FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 @click.option(
     "--check", is_flag=True, help="Write nothing; say what in out/ is not what the content makes."
 )
-def build(files: tuple[str, ...], out: Path | None, *, check: bool) -> int:
+@click.option(
+    "--for",
+    "service",
+    type=click.Choice(list(SERVICES)),
+    help="Write only the emails, with this service's placeholders, below --out DIR.",
+)
+def build(
+    files: tuple[str, ...], out: Path | None, service: str | None, *, check: bool
+) -> int:
     """Write the email and the social drafts to out/.
 
     Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is built.
@@ -40,6 +50,8 @@ def build(files: tuple[str, ...], out: Path | None, *, check: bool) -> int:
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
+    if service:
+        return _write_for(SERVICES[service], make(project, paths), project, out)
     if check:
         return _compare(make(project, paths), folder, _repeat(files, out))
     from digest.writing import lock_output
@@ -78,6 +90,25 @@ def _write(made: Build, out: Path) -> int:
     write_changes(states, out)
     say(show_build(made, states, out, Screen(Path.cwd(), measure_screen())))
     say_problems([p for p in made.problems if p.check != PLACEHOLDER], closing="")
+    return 0
+
+
+def _write_for(service: Service, made: Build, project: Project, out: Path | None) -> int:
+    from digest.filling import render_for
+    from digest.writing import write_emails
+
+    if out is None or out.resolve().is_relative_to(project.out.resolve()):
+        raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
+    if made.has_errors:
+        say_problems(made.problems)
+        return PROBLEMS
+    emails = {
+        each.edition.slug: render_for(each.request, service)
+        for each in made.editions
+        if each.request
+    }
+    for path in write_emails(emails, out.absolute()):
+        say(f"wrote {out / path} for {service.title}")
     return 0
 
 

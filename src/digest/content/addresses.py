@@ -99,6 +99,9 @@ def refuse_email(address: str) -> None:
 
 def refuse_unsubscribe(url: str) -> None:
     """Raise a fault unless readers can take themselves off the list there: https or mailto."""
+    if _EMAIL.fullmatch(url):
+        message = f"`{show(url)}` is an email address, and no link to it."
+        raise fault("https-url", message, f"Write mailto:{show(url)}")
     if not url.startswith("mailto:"):
         refuse_url(url)
         return

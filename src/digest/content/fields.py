@@ -56,6 +56,11 @@ def is_table(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is dict
 
 
+def may_be_empty(annotation: Any) -> bool:
+    """A table whose entries need nothing after their colon, such as `networks`."""
+    return types.NoneType in get_args(get_args(annotation)[1])
+
+
 def _strip(annotation: Any) -> Any:
     """Without `Maybe` and other marks around it."""
     arguments = get_args(annotation)

@@ -170,14 +170,19 @@ def make_brand(loaded: shape.BrandShape, places: model.Places) -> model.Brand:
         organization=organizations[loaded.organization],
         sender=model.Sender(loaded.sender.name, loaded.sender.address),
         accounts=loaded.accounts,
-        logo=model.Logo(**loaded.logo.model_dump()) if loaded.logo else None,
+        logo=_make_image(loaded.logo),
         colors=loaded.colors,
+        fonts=loaded.fonts,
         postal_address=loaded.postal_address,
         unsubscribe=loaded.unsubscribe,
+        one_click=loaded.one_click,
+        open_as_draft=loaded.open_as_draft,
+        footer=loaded.footer,
+        social_links=tuple(model.SocialLink(**link.model_dump()) for link in loaded.social_links),
         view_in_browser=loaded.view_in_browser,
         utm=loaded.utm.model_dump(exclude_none=True),
         networks={
-            name: model.NetworkSettings(settings.limit if settings else None)
+            name: model.NetworkSettings(**(settings.model_dump() if settings else {}))
             for name, settings in networks.items()
         },
         theme=loaded.theme,
@@ -212,6 +217,7 @@ def make_edition(
         headline=loaded.headline,
         summary=loaded.summary,
         story=loaded.story,
+        image=_make_image(loaded.image),
         event=model.Event(**loaded.event.model_dump()),
         host=organizations[loaded.host],
         partners=tuple(organizations[id] for id in loaded.partners),
@@ -223,6 +229,9 @@ def make_edition(
         featured=quotes[loaded.featured or loaded.quotes[0].id],
         call_to_action=model.CallToAction(**loaded.call_to_action.model_dump()),
         hashtags=tuple(loaded.hashtags),
+        more_voices=tuple(quotes[id] for id in loaded.more_voices),
+        numbers=tuple(model.Number(**number.model_dump()) for number in loaded.numbers),
+        quotation_marks=tuple(loaded.quotation_marks),
         places=places,
     )
 
@@ -230,7 +239,16 @@ def make_edition(
 def _make_organizations(
     loaded: Mapping[str, shape.OrganizationShape],
 ) -> dict[str, model.Organization]:
-    return {id: model.Organization(id=id, **value.model_dump()) for id, value in loaded.items()}
+    return {
+        id: model.Organization(
+            id, each.name, each.short_name, each.url, _make_image(each.logo), each.accounts
+        )
+        for id, each in loaded.items()
+    }
+
+
+def _make_image(loaded: shape.ImageShape | None) -> model.Image | None:
+    return model.Image(**loaded.model_dump()) if loaded else None
 
 
 def _make_quote(quote: shape.QuoteShape, people: Mapping[str, model.Person]) -> model.Quote:

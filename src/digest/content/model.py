@@ -33,6 +33,17 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture on the web; width and height in CSS pixels, as shown. It is never fetched."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+    dark_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
     """A host, partner or employer. `accounts` maps a network's name to a handle."""
 
@@ -40,6 +51,7 @@ class Organization:
     name: str
     short_name: str | None = None
     url: str | None = None
+    logo: Image | None = None
     accounts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -100,6 +112,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is printed, and what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The press release that an edition quotes: its path in the project and its text."""
 
@@ -119,6 +139,7 @@ class Edition:
     headline: str
     summary: str
     story: str | None
+    image: Image | None
     event: Event
     host: Organization
     partners: tuple[Organization, ...]
@@ -128,8 +149,11 @@ class Edition:
     send_on: datetime
     quotes: tuple[Quote, ...]
     featured: Quote
+    more_voices: tuple[Quote, ...]
+    numbers: tuple[Number, ...]
     call_to_action: CallToAction
     hashtags: tuple[str, ...]
+    quotation_marks: tuple[str, ...]
     places: Places
 
 
@@ -142,20 +166,19 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """An image on the web; width and height in CSS pixels, as shown."""
+class SocialLink:
+    """A link in the email's footer."""
 
+    label: str
     url: str
-    alt: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
-    """What the brand changes on a network: a server's own limit, in that network's units."""
+    """What the brand changes on a network: a server's own limit in its units, and when it posts."""
 
     limit: int | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True)
@@ -165,10 +188,15 @@ class Brand:
     organization: Organization
     sender: Sender
     accounts: Mapping[str, str]
-    logo: Logo | None
+    logo: Image | None
     colors: Mapping[str, str]
+    fonts: Mapping[str, str]
     postal_address: str
     unsubscribe: str
+    one_click: bool
+    open_as_draft: bool
+    footer: str | None
+    social_links: tuple[SocialLink, ...]
     view_in_browser: str | None
     utm: Mapping[str, str]
     networks: Mapping[str, NetworkSettings]

@@ -12,6 +12,7 @@ from digest.content.model import Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document
 from digest.content.shape import BrandShape, Shape
+from digest.content.values import suggest_id
 from digest.problems import Problem
 
 
@@ -47,8 +48,8 @@ def _list_known(
     known: dict[str, dict[str, str]] = {}
     if isinstance(raw.get("people"), dict):
         known["people"] = _list_names(raw["people"])
-    if isinstance(raw.get("quotes"), list):
-        known["quotes"] = dict.fromkeys(_list_quote_ids(raw), "")
+    if ids := _list_quote_ids(raw):
+        known["quotes"] = dict.fromkeys(ids, "")
     if shared is not None:
         own = raw.get("organizations")
         names = {id: organization.name for id, organization in shared.items()}
@@ -57,10 +58,12 @@ def _list_known(
 
 
 def _list_names(table: Mapping[str, Any]) -> dict[str, str]:
-    names = {
-        id: entry.get("name") if isinstance(entry, dict) else "" for id, entry in table.items()
-    }
-    return {id: name if isinstance(name, str) else "" for id, name in names.items()}
+    """Id → name; an id of a wrong form is reported elsewhere, and known in its right form here."""
+    names: dict[str, str] = {}
+    for id, entry in table.items():
+        name = entry.get("name") if isinstance(entry, dict) else None
+        names[suggest_id(id) or id] = name if isinstance(name, str) else ""
+    return names
 
 
 def _find_brand_ids(raw: Mapping[str, Any]) -> Iterator[_Reference]:
@@ -71,6 +74,7 @@ def _find_edition_ids(raw: Mapping[str, Any]) -> Iterator[_Reference]:
     yield from _ids(raw.get("host"), ("host",), "organizations")
     yield from _ids(raw.get("partners"), ("partners",), "organizations")
     yield from _ids(raw.get("featured"), ("featured",), "quotes")
+    yield from _ids(raw.get("more_voices"), ("more_voices",), "quotes")
     people = raw.get("people")
     for id, person in people.items() if isinstance(people, dict) else ():
         if isinstance(person, dict):

@@ -9,8 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from digest.content.faults import fault
 from digest.content.values import (
+    Clock,
     Color,
     Email,
+    Font,
     Handle,
     Hashtag,
     HeaderLine,
@@ -44,6 +46,19 @@ Accounts = dict[Line, Handle]
 _one_or_more = BeforeValidator(as_list, json_schema_input_type=Reference | list[Reference])
 
 
+class ImageShape(Shape):
+    """A picture on the web; it is never fetched."""
+
+    url: Url
+    """The picture's https address."""
+    alt: Line = Field(examples=["The U.S. Conference of Mayors"])
+    """What it shows, for those who do not see it."""
+    width: Pixels
+    """Width in pixels, as shown."""
+    height: Pixels
+    """Height in pixels, as shown."""
+
+
 class OrganizationShape(Shape):
     """Somebody who held the event, took part in it, or employs a speaker."""
 
@@ -53,6 +68,8 @@ class OrganizationShape(Shape):
     """The abbreviation by which it is known, as USCM."""
     url: Maybe[Url] = None
     """Its site."""
+    logo: Maybe[ImageShape] = None
+    """Its logo, where the email names it."""
     accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """Its handle on each network, without the @."""
 
@@ -79,6 +96,16 @@ class ExcerptShape(Shape):
     """Words of the quote, unaltered."""
     preferred: YesNo = Field(default=False, examples=["yes"])
     """yes: take it before the whole quote."""
+
+
+_TWO_OR_FOUR = (2, 4)
+
+
+def _read_marks(value: Any) -> Any:
+    if isinstance(value, list) and len(value) not in _TWO_OR_FOUR:
+        message = "Quotation marks come in pairs."
+        raise fault("wrong-value", message, 'Write two, ["«", "»"], or four: the outer pair first.')
+    return value
 
 
 def _read_excerpt(value: Any) -> Any:
@@ -151,6 +178,15 @@ class CallToActionShape(Shape):
     """Where it leads: a whole https address."""
 
 
+class NumberShape(Shape):
+    """A number that tells something."""
+
+    value: Line = Field(examples=["1,400"])
+    """The number, as it is to be printed."""
+    label: Line = Field(examples=["cities took part"])
+    """What it counts."""
+
+
 class EditionShape(Shape):
     """One event, for one email and its social drafts."""
 
@@ -168,6 +204,8 @@ class EditionShape(Shape):
     """What happened, in a few sentences of plain text."""
     story: Maybe[Text] = Field(None, examples=["Mayors discussed **solutions** that work."])
     """The story, in Markdown: emphasis, links, lists. It holds no quotation."""
+    image: Maybe[ImageShape] = None
+    """A picture at the top of the email."""
     event: EventShape
     """What happened, when and where."""
     host: Reference = Field(examples=["uscm"])
@@ -190,10 +228,18 @@ class EditionShape(Shape):
     """What was said, word for word."""
     featured: Maybe[Reference] = Field(None, examples=["fischer"])
     """The id of the email's one quotation; the first one where this is not given."""
+    more_voices: Annotated[list[Reference], _one_or_more] = Field([], examples=[["smith"]])
+    """The ids of quotes that the email shows besides, each with its speaker."""
+    numbers: list[NumberShape] = []
+    """Numbers that the email shows."""
     call_to_action: CallToActionShape
     """The one thing that a reader is asked to do."""
     hashtags: list[Hashtag] = Field([], examples=[["PublicSafety"]])
     """Without the #, in CamelCase, so that screen readers can tell the words."""
+    quotation_marks: Annotated[
+        list[Line], BeforeValidator(_read_marks, json_schema_input_type=list[str])
+    ] = Field([], examples=[["«", "»"]])
+    """Marks in place of the language's own: the outer pair, and perhaps the inner pair after it."""
 
 
 class SenderShape(Shape):
@@ -205,17 +251,20 @@ class SenderShape(Shape):
     """The address that it comes from."""
 
 
-class LogoShape(Shape):
-    """A picture on the web."""
+class LogoShape(ImageShape):
+    """The sender's logo."""
 
+    dark_url: Maybe[Url] = None
+    """The same logo for dark backgrounds."""
+
+
+class SocialLinkShape(Shape):
+    """A link in the email's footer."""
+
+    label: Line = Field(examples=["Bluesky"])
+    """What the link says."""
     url: Url
-    """The picture's https address."""
-    alt: Line = Field(examples=["The U.S. Conference of Mayors"])
-    """What it shows, for those who do not see it."""
-    width: Pixels
-    """Width in pixels, as shown."""
-    height: Pixels
-    """Height in pixels, as shown."""
+    """Where it leads."""
 
 
 class NetworkShape(Shape):
@@ -223,6 +272,8 @@ class NetworkShape(Shape):
 
     limit: Maybe[Pixels] = Field(None, examples=[1000])
     """Your server's own limit, where it has one (Mastodon)."""
+    time: Maybe[Clock] = Field(None, examples=["09:30"])
+    """When you post there, for `digest export`."""
 
 
 class UtmShape(Shape):
@@ -251,12 +302,22 @@ class BrandShape(Shape):
     """A picture at the top of the email."""
     colors: dict[Line, Color] = Field({}, examples=[{"accent": "#0b4f6c"}])
     """The theme's colours, where yours differ: accent …"""
-    postal_address: Line = Field(examples=["Street and number, town, country"])
+    fonts: dict[Line, Font] = Field({}, examples=[{"serif": "Georgia, Times, serif"}])
+    """The theme's fonts, where yours differ: serif, sans."""
+    postal_address: Text = Field(examples=["Street and number, town, country"])
     """The sender's postal address, which the law asks for in many countries."""
     unsubscribe: Unsubscribe
     """Where readers take themselves off the list: https or mailto."""
     view_in_browser: Maybe[UrlPattern] = None
     """Where the email can be read on the web; {edition} is filled in. No line without it."""
+    one_click: YesNo = Field(default=False, examples=["yes"])
+    """yes: the https address of `unsubscribe` takes a reader off the list without a further page."""
+    open_as_draft: YesNo = Field(default=False, examples=["yes"])
+    """yes: mail programs open email.eml as a draft to be sent."""
+    footer: Maybe[Text] = Field(None, examples=["Why readers receive this email."])
+    """A sentence or two at the email's end."""
+    social_links: list[SocialLinkShape] = []
+    """Where readers find you, linked in the footer."""
     utm: UtmShape = UtmShape()
     """Campaign parameters for links."""
     networks: Maybe[dict[Line, NetworkShape | None]] = Field(

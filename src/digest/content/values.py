@@ -16,6 +16,8 @@ from digest.content.parsing import PlainText
 
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _COLOR = "#[0-9a-fA-F]{6}"
+_FONT = "[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _PIXELS = "[1-9][0-9]{0,3}"
 # One pair of marks around the whole: what a word processor makes of "…" and '…'.
@@ -112,11 +114,18 @@ def _read_yes_no(value: str) -> bool:
     return value in ("yes", "true")
 
 
+def suggest_id(text: str) -> str:
+    """The id itself, or the one that was probably meant; empty where no letter fits."""
+    if re.fullmatch(_ID, text):
+        return text
+    return "-".join(re.findall("[a-z0-9]+", text.lower()))[:64].rstrip("-")
+
+
 def _read_id(value: str) -> str:
     text = _read_line(value)
     if not re.fullmatch(_ID, text):
-        likely = "-".join(re.findall("[a-z0-9]+", text.lower()))[:64]
-        fix = f"Use small letters a–z, digits and hyphens, such as {likely or 'spring-fair'}."
+        likely = suggest_id(text) or "spring-fair"
+        fix = f"Use small letters a–z, digits and hyphens, such as {likely}."
         raise fault("id-form", f"`{show(text)}` cannot be an id.", fix)
     return text
 
@@ -152,6 +161,21 @@ def _read_color(value: str) -> str:
     return value
 
 
+def _read_font(value: str) -> str:
+    """Names without quotation marks: they also stand in attributes, and nothing else may get there."""
+    if not re.fullmatch(_FONT, value):
+        fix = "Write names with commas between them: Georgia, Times New Roman, serif."
+        raise fault("font-form", f"`{show(value)}` is no list of fonts.", fix)
+    return value
+
+
+def _read_clock(value: str) -> str:
+    if not re.fullmatch(_CLOCK, value):
+        fix = "Write hours and minutes of 24 hours: 09:30."
+        raise fault("time-form", f"`{show(value)}` is no time of day.", fix)
+    return value
+
+
 def _read_language(value: str) -> str:
     code = _read_line(value)
     if not re.fullmatch(_LANGUAGE, code):
@@ -169,6 +193,11 @@ def _read_pixels(value: str) -> int:
 
 def as_list(value: Any) -> Any:
     """One text may stand where a list of texts may."""
+    if isinstance(value, dict):
+        message = "A group of keys stands here where an id, or a list of ids, should."
+        raise fault(
+            "wrong-kind", message, "Write the id alone; its keys go where ids are described."
+        )
     return [value] if isinstance(value, str) else value
 
 
@@ -204,6 +233,8 @@ Reference = Annotated[str, from_text(_read_line), _pattern(_ID, "spring-fair")]
 Handle = Annotated[str, from_text(_read_handle), _pattern("[^@].*", "name.bsky.social")]
 Hashtag = Annotated[str, from_text(_read_hashtag), Field(examples=["PublicSafety"])]
 Color = Annotated[str, from_text(_read_color), _pattern(_COLOR, "#0b4f6c")]
+Font = Annotated[str, from_text(_read_font), _pattern(_FONT, "Georgia, Times New Roman, serif")]
+Clock = Annotated[str, from_text(_read_clock), _pattern(_CLOCK, "09:30")]
 Language = Annotated[str, from_text(_read_language), _pattern(_LANGUAGE, "en", "es", "pt-BR")]
 Zone = Annotated[str, from_text(_read_zone), Field(examples=["America/New_York"])]
 YesNo = Annotated[bool, from_text(_read_yes_no, as_written=bool | Literal["yes", "no"])]

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from digest.content.characters import show
-from digest.content.fields import find_field, find_shape, find_type, is_group, is_table
+from digest.content.fields import (
+    find_field,
+    find_shape,
+    find_type,
+    is_group,
+    is_table,
+    may_be_empty,
+)
 from digest.content.keys import explain_keys, explain_nobody, name_place
 from digest.content.lines import find_line_slip
 from digest.content.model import Key
@@ -18,7 +25,7 @@ _Keys = tuple[Key, ...]
 _Fault = Mapping[str, Any]
 
 _QUOTE_IT = "Put quotes around the whole text, so that a colon, a dash or a bracket belongs to it."
-_NO_DASHES = "Write it without dashes, after the key's colon."
+_ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
 _NOT_GROUPED = frozenset({"dict_type", "list_type", "model_type", "model_attributes_type"})
 _DASHES = "Put each entry on a line of its own, with a dash and a space: `- text`."
 
@@ -94,7 +101,12 @@ def _show_group(kind: type[Shape], keys: _Keys) -> tuple[str, str]:
     names = list(below.model_fields) if below else []
     if is_group(annotation):
         shown = ", ".join(f"`{name}: …`" for name in names)
-        return "hold keys of its own", f"Put them below it, indented: {shown}."
+        is_entry = isinstance(keys[-1], int)
+        where = "after its dash, level with each other" if is_entry else "below it, indented"
+        return "hold keys of its own", f"Put them {where}: {shown}."
+    if is_table(annotation) and may_be_empty(annotation):
+        fix = "Write each on a line of its own, indented, with a colon after it and no dash."
+        return "hold names", fix
     if is_table(annotation) and names:
         fix = f"Write an id and a colon on a line, and below it, indented, `{names[0]}: …`."
         return "hold an id for each entry", fix
@@ -111,7 +123,11 @@ def _show_group(kind: type[Shape], keys: _Keys) -> tuple[str, str]:
 
 def _explain_not_text(fault: _Fault, document: Document) -> Problem:
     value, keys = fault["input"], fault["loc"]
-    fix = _NO_DASHES if isinstance(value, list) else _QUOTE_IT
+    fix = _ONE_TEXT if isinstance(value, list) else _QUOTE_IT
+    if isinstance(value, dict) and isinstance(keys[-1], int):
+        message = "A colon with a space after it makes a key of what stands before it."
+        fix = 'Put straight quotes around the whole text: `- "…"`.'
+        return Problem(document.places.at(*keys), "wrong-kind", message, fix)
     message = (
         f"{_capitalize(name_place(keys))} must be one text, but {_describe(value)} stands here."
     )

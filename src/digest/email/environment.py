@@ -18,6 +18,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from digest.email.theme import show_path
 from digest.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ def problem_from_template_error(error: Exception, shown_as: str) -> Problem:
 
 def _make(sources: Mapping[str, str], shown_in: str, *, autoescape: bool) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
-        path = f"{shown_in}/{name}" if shown_in else name
-        return (sources[name], path, None) if name in sources else None
+        return (sources[name], show_path(shown_in, name), None) if name in sources else None
 
     environment = ImmutableSandboxedEnvironment(
         autoescape=autoescape,

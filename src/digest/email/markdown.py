@@ -12,6 +12,8 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from digest.text.lines import join_wide_lines
+
 MAX_CHARACTERS = 20_000
 TAGS = ("p", "ul", "ol", "li", "a", "strong", "em")
 """Every tag that Markdown makes, apart from br."""
@@ -79,7 +81,7 @@ def find_markdown_links(text: str) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=256)
 def _parse(text: str) -> tuple[Token, ...]:
-    tokens = _read_safe_links().parse(_check_length(text))
+    tokens = _read_safe_links().parse(join_wide_lines(_check_length(text)))
     for token in tokens:
         if token.children:
             token.children = list(_undo_empty_links(token.children))

@@ -27,7 +27,11 @@ _FIELD = 78
 
 @dataclass(frozen=True)
 class Letter:
-    """What the message says. `unsubscribe` is an https or mailto address."""
+    """What the message says. `unsubscribe` is an https or mailto address.
+
+    `is_one_click`: a POST to it is enough (RFC 8058, for https alone). `is_draft`: Outlook opens
+    the file to be edited and sent, not to be read.
+    """
 
     subject: str
     sender: Sender
@@ -35,6 +39,8 @@ class Letter:
     unsubscribe: str
     plain: str
     html: str
+    is_one_click: bool = False
+    is_draft: bool = False
 
 
 class MessageError(ValueError):
@@ -54,7 +60,8 @@ def render_message(letter: Letter) -> bytes:
     _refuse_injection(letter)
     parts = (letter.subject, *_list_sender(letter.sender), letter.plain, letter.html)
     digest = hashlib.sha256("\0".join([*parts, letter.send_on.isoformat()]).encode()).hexdigest()
-    message = MIMEMultipart("alternative", boundary=_make_boundary(letter, digest), policy=compat32)
+    # No line of quoted-printable text holds "=_", so this one stands in neither part.
+    message = MIMEMultipart("alternative", boundary=f"=_{digest[:24]}", policy=compat32)
     for name, value in _write_headers(letter, digest).items():
         message[name] = value
     message.attach(_write_part("plain", letter.plain))
@@ -82,12 +89,17 @@ def _list_sender(sender: Sender) -> tuple[str, str]:
 
 def _write_headers(letter: Letter, digest: str) -> Mapping[str, str]:
     domain = letter.sender.address.rpartition("@")[2]
-    return {
+    headers = {
         "Subject": _write_subject(letter.subject),
         "From": _write_sender(letter.sender),
         "Date": format_datetime(letter.send_on),
         "Message-ID": f"<{digest[:32]}@{domain}>",
     }
+    if letter.is_one_click and letter.unsubscribe.startswith("https://"):
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if letter.is_draft:
+        headers["X-Unsent"] = "1"
+    return headers
 
 
 def _write_subject(subject: str) -> str:
@@ -106,17 +118,6 @@ def _write_sender(sender: Sender) -> str:
             return field
     name = Header(sender.name, "utf-8", maxlinelen=_HEADER_LINE, header_name="From").encode()
     return f"{name}\n <{sender.address}>"
-
-
-def _make_boundary(letter: Letter, digest: str) -> str:
-    """A line that stands in neither part; derived from the content, so never random.
-
-    "=_" stands in no quoted-printable text; the loop is for the day when a part is sent as it is.
-    """
-    boundary = f"=_{digest[:24]}"
-    while boundary in letter.plain or boundary in letter.html:
-        boundary = f"=_{hashlib.sha256(boundary.encode()).hexdigest()[:24]}"
-    return boundary
 
 
 def _write_part(subtype: str, text: str) -> MIMENonMultipart:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from digest.content.model import Brand, Edition, Event
+from digest.content.model import Brand, Edition, Event, Image
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left
 from digest.problems import ContentError
 from digest.quotes.attribution import Quotation
 from digest.social.fitting import Link
+from digest.text.lines import count_columns, join_wide_lines, wrap_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +39,7 @@ class EmailRequest:
     theme: Theme
     language: Language
     quotation: Quotation
+    voices: tuple[Quotation, ...]
     call_to_action: Link
 
 
@@ -47,7 +48,8 @@ def render_email(request: EmailRequest) -> EmailParts:
     from digest.email.environment import make_environments
 
     html, plain = make_environments(request.theme)
-    html.filters["paragraphs"] = plain.filters["paragraphs"] = split_paragraphs
+    html.filters.update(paragraphs=split_paragraphs, fit=fit_image)
+    plain.filters["paragraphs"] = split_paragraphs
     plain.filters.update(wrap=wrap, underline=underline, markdown_text=wrap_markdown)
     context = make_context(request)
     return EmailParts(
@@ -79,6 +81,7 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "align_end": "left" if is_rtl else "right",
         "event_line": describe_event(edition.event, edition.lang),
         "quotation": request.quotation,
+        "voices": request.voices,
         "call_to_action": request.call_to_action,
         "unsubscribe": brand.unsubscribe,
         "view_in_browser": view.replace("{edition}", edition.slug) if view else None,
@@ -123,16 +126,24 @@ def _describe_times(event: Event, lang: str) -> list[str]:
     locale = lang.replace("-", "_")
     time = format_time(event.starts.time(), "short", locale=locale)
     zone = get_timezone_name(event.timezone, locale=locale) if event.timezone else ""
-    return [f"{time} {zone}".strip()]
+    return [f"{time} {zone}".replace("\u202f", "\u00a0").strip()]
 
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def fit_image(image: Image, width: int) -> Image:
+    """The image no wider than `width` pixels, in its own proportions."""
+    if image.width <= width:
+        return image
+    return replace(image, width=width, height=max(round(image.height * width / image.width), 1))
+
+
 def split_paragraphs(text: str) -> list[str]:
     """Paragraphs of plain text; a blank line parts them, a single line break does not."""
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    parts = join_wide_lines(text).split("\n\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def wrap(text: str, *, first: str | None = None, indent: str = "") -> str:
@@ -140,14 +151,7 @@ def wrap(text: str, *, first: str | None = None, indent: str = "") -> str:
 
     `indent` starts every line, `first` the first one instead ("- " of a list).
     """
-    starts = [indent if first is None else first, *[indent] * text.count("\n")]
-    return "\n".join(
-        textwrap.fill(
-            line, WIDTH, initial_indent=start, subsequent_indent=indent,
-            break_long_words=False, break_on_hyphens=False,
-        )
-        for line, start in zip(text.split("\n"), starts, strict=True)
-    )  # fmt: skip
+    return wrap_lines(text, WIDTH, first=first, indent=indent)
 
 
 def wrap_markdown(text: str) -> str:
@@ -165,4 +169,4 @@ def wrap_markdown(text: str) -> str:
 def underline(text: str, mark: str = "=") -> str:
     """A heading of plain text: wrapped, with a row of marks as long as its longest line."""
     heading = wrap(text)
-    return f"{heading}\n{mark * max(len(line) for line in heading.splitlines())}"
+    return f"{heading}\n{mark * max(count_columns(line) for line in heading.splitlines())}"

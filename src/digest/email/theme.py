@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,9 @@ class Theme:
     markdown_styles: Mapping[tuple[str, str], tuple[str, str]]
     fingerprint: str
     shown_as: str
+
+
+def show_path(shown_as: str, name: str) -> str:
+    """A template as problems show it: in its theme's folder, or in a shared one beside that."""
+    folder = PurePosixPath(shown_as)
+    return str((folder.parent if name.startswith("_") else folder) / name) if shown_as else name

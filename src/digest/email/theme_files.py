@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from digest.content.reading import Document, decode_text, read_document
+from digest.email.theme import show_path
 from digest.problems import ContentError, Location, Problem
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
+FONTS = ("serif", "sans")
 MAX_FILES = 100
 MAX_BYTES = 256 * 1024
 
@@ -21,10 +24,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ONE_TEXT_EACH = 'Write each token as `name: "value"` below `tokens:`.'
 
 
-def read_theme_files(folder: Path, shown_as: str) -> Mapping[str, str]:
+def read_theme_files(
+    folder: Path, shown_as: str, shared: Mapping[str, Path] = MappingProxyType({})
+) -> Mapping[str, str]:
     """Name to text, by name: the files that a theme must have, and its partial templates.
 
-    Other files are not read. Raises ContentError with every problem.
+    `shared` are folders whose templates every theme may use, by name: `_shell/page.html.j2`. Other
+    files are not read. Raises ContentError with every problem.
     """
     if not _THEME_NAME.fullmatch(folder.name):
         fix = "Name the folder with small letters, digits and hyphens."
@@ -32,9 +38,11 @@ def read_theme_files(folder: Path, shown_as: str) -> Mapping[str, str]:
         raise ContentError([Problem(Location(shown_as), "theme-file", message, fix)])
     problems = list(_find_missing(folder, shown_as))
     files: dict[str, str] = {}
-    for path in _list_files(folder)[:MAX_FILES]:
-        name = path.relative_to(folder).as_posix()
-        text, problem = _read(path, f"{shown_as}/{name}", is_linked=_is_linked(folder, path))
+    rows = [(folder, path) for path in _list_files(folder)[:MAX_FILES]]
+    rows += [(each.parent, path) for each in shared.values() for path in _list_templates(each)]
+    for root, path in rows:
+        name = path.relative_to(root).as_posix()
+        text, problem = _read(path, show_path(shown_as, name), is_linked=_is_linked(root, path))
         files[name] = text
         problems += [problem] if problem else []
     if problems:
@@ -69,12 +77,33 @@ def lay_colors(
     return {**tokens, **colors}
 
 
+def lay_fonts(
+    tokens: Mapping[str, str], fonts: Mapping[str, str], locate: Callable[[str], Location]
+) -> Mapping[str, str]:
+    """The tokens with the brand's fonts, whose form was proved when the brand was read."""
+    known = [name for name in FONTS if name in tokens]
+    problems = [
+        Problem(
+            locate(name), "theme-font", f"The theme has no font `{name}`.",
+            f"The fonts of this theme: {', '.join(known) or 'none'}.",
+        )
+        for name in fonts if name not in known
+    ]  # fmt: skip
+    if problems:
+        raise ContentError(problems)
+    return {**tokens, **fonts}
+
+
 def _list_files(folder: Path) -> list[Path]:
     """The required files that exist, then every template in the folder and below it, by name."""
-    templates = (p for p in folder.rglob("*.j2") if p.name.endswith((".html.j2", ".txt.j2")))
-    required = (folder / name for name in REQUIRED)
-    found = {path for path in (*required, *templates) if path.is_file()}
+    required = (path for name in REQUIRED if (path := folder / name).is_file())
+    found = {*required, *_list_templates(folder)}
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _list_templates(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*.j2") if path.name.endswith((".html.j2", ".txt.j2")))
+    return sorted(path for path in found if path.is_file())
 
 
 def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:

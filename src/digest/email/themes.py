@@ -9,7 +9,7 @@ from typing import Any
 
 from digest.email.caching import make_fingerprint, make_key, read_entry, write_entry
 from digest.email.theme import Theme
-from digest.email.theme_files import lay_colors, read_theme_files, read_tokens
+from digest.email.theme_files import lay_colors, lay_fonts, read_theme_files, read_tokens
 from digest.problems import Location
 
 __all__ = ["Theme", "find_themes", "load_theme"]
@@ -26,27 +26,43 @@ def find_themes(roots: Sequence[Path]) -> Mapping[str, Path]:
     return dict(sorted(found.items()))
 
 
+def find_shared(roots: Sequence[Path]) -> Mapping[str, Path]:
+    """Folders such as `_shell` that every theme may use; the first root's of a name, whole."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for folder in sorted(root.glob("_*")):
+            if folder.is_dir() and not folder.name.startswith("__"):
+                found.setdefault(folder.name, folder)
+    return dict(sorted(found.items()))
+
+
 def load_theme(
     folder: Path,
     *,
     colors: Mapping[str, str],
+    fonts: Mapping[str, str] = MappingProxyType({}),
     cache: Path | None,
+    shared: Mapping[str, Path] | None = None,
     shown_as: str | None = None,
-    colors_at: Callable[[str], Location] | None = None,
+    brand_at: Callable[..., Location] | None = None,
 ) -> Theme:
-    """The theme of a folder in the brand's colours, from the cache if nothing has changed.
+    """The theme of a folder in the brand's colours and fonts, from the cache if nothing has changed.
 
-    `colors` maps names of tokens to `#rrggbb`; `colors_at` gives the place of each, for problems.
-    `shown_as` is the folder as problems show it. Raises ContentError with every problem.
+    `colors` maps names of tokens to `#rrggbb`, `fonts` to font lists; `brand_at` gives the place of
+    each, for problems. `shared` are the folders that every theme may use; those beside the theme
+    where they are not given. `shown_as` is the folder as problems show it. Raises ContentError with
+    every problem.
     """
     shown = shown_as or f"templates/email/{folder.name}"
-    locate = colors_at or (lambda _: Location(f"{shown}/theme.yaml"))
-    files = read_theme_files(folder, shown)
-    fingerprint = make_fingerprint(files, colors)
+    locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
+    files = read_theme_files(folder, shown, find_shared([folder.parent]) if shared is None else shared)
+    fingerprint = make_fingerprint(files, {**colors, **fonts})
     key = make_key(fingerprint)
     stored = read_entry(cache, folder.name, key) if cache else None
     if stored is None:
-        tokens = lay_colors(read_tokens(files["theme.yaml"], f"{shown}/theme.yaml"), colors, locate)
+        tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
+        tokens = lay_colors(tokens, colors, lambda name: locate("colors", name))
+        tokens = lay_fonts(tokens, fonts, lambda name: locate("fonts", name))
         stored = _compile(files, tokens, shown)
         if cache:
             write_entry(cache, folder.name, key, stored)

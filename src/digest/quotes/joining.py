@@ -92,8 +92,8 @@ def _find_seam(
     here, there = spans[number : number + 2]
     if source is None:
         return find_seam(segment, following, None, quote.seam, language)
-    if here is None or there is None or not is_before(here, there):
-        # That a segment is not found, or not in order, is the problem to solve first.
+    if here is None or there is None:
+        # That the source does not have a segment is the problem to solve first.
         return Seam("keep", language.space)
     typed = open_release(source).paragraphs[here.paragraph].typed
     is_same = here.paragraph == there.paragraph

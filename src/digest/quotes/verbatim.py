@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from digest.content.model import Source
 from digest.text.graphemes import split_graphemes
+from digest.text.lines import join_wide_lines
 
 # The declared folding, and nothing else: shape of quote marks, kinds of space, line breaks, NFC.
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
@@ -26,8 +27,6 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
 _CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
 # A line longer than this was not wrapped by hand: it is a paragraph of its own.
 _WRAPPED = 100
@@ -40,7 +39,7 @@ _SLACK = 40
 def normalize(text: str) -> str:
     """A text without what nobody sees: line breaks, kinds of space, invisible characters, NFC."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _INNER_SPACES.sub("", _SPACES.sub(" ", _WIDE_BREAK.sub("", text))).strip()
+    return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
 
 
 def fold(text: str) -> str:
@@ -164,7 +163,7 @@ def open_release(source: Source) -> Release:
 
 
 def _split_paragraphs(text: str) -> Iterator[Paragraph]:
-    for line, rows in _group_rows(text.replace("\r\n", "\n").split("\n")):
+    for line, rows in _group_rows(text.split("\n")):
         typed = normalize("\n".join(rows))
         yield Paragraph(typed.translate(_QUOTE_MARKS), typed, line, rows)
 

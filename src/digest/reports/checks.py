@@ -18,7 +18,10 @@ def list_ids(checks: Sequence[Check]) -> str:
 def explain_check(check: Check) -> str:
     """Why, a bad example and a good one."""
     parts = [f"{check.id} ({check.severity})", check.why]
-    parts += [f"Bad:\n{_indent(show_example(check.bad))}", f"Good:\n{_indent(show_example(check.good))}"]
+    parts += [
+        f"Bad:\n{_indent(show_example(check.bad))}",
+        f"Good:\n{_indent(show_example(check.good))}",
+    ]
     return "\n\n".join(parts)
 
 
@@ -29,6 +32,9 @@ def show_example(example: Example) -> str:
         ("brand.yaml", example.brand),
         ("the source", example.source),
         ("templates/social/post.txt.j2", example.post),
+        ("the theme's email.html.j2", example.email),
+        ("the theme's email.txt.j2", example.plain),
+        ("the theme's head.css", example.head),
     )
     shown = [f"# {name}\n{text.strip()}" for name, text in files if text]
     return "\n\n".join(shown) or f"# {_STARTER}"

@@ -6,6 +6,7 @@ from digest.checks import list_checks
 from digest.reports.checks import write_checks_page
 from digest.reports.content import write_content_page
 from digest.reports.languages import write_languages_page
+from digest.reports.networks import write_networks_page
 
 
 def list_pages() -> dict[str, str]:
@@ -14,4 +15,5 @@ def list_pages() -> dict[str, str]:
         "checks.md": write_checks_page(list_checks()),
         "content.md": write_content_page(),
         "languages.md": write_languages_page(),
+        "networks.md": write_networks_page(),
     }

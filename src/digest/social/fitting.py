@@ -152,8 +152,10 @@ def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
 
 
 def _attempt(request: Request, candidate: Candidate, trims: Sequence[_Trim]) -> Attempt:
+    """Where the words alone are too long, only the least is put around them, to say by how much."""
     trials: list[Trial] = []
-    for trim in trims:
+    is_hopeless = request.network.count(candidate.text) > request.network.limit
+    for trim in trims[-1:] if is_hopeless else trims:
         trials.append(_try(request, candidate, trim))
         if trials[-1].fault is None:
             break

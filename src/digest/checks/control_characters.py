@@ -1,0 +1,62 @@
+"""The email is UTF-8, says so first, and holds nothing that looks like another encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
+from digest.email.origins import locate_element, locate_file
+from digest.email.page import Element, Page, read_page
+from digest.problems import Location
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Control characters in either part, and a head that does not begin with the encoding."""
+    for name, text in (("email", subject.email.html), ("plain text", subject.email.plain)):
+        if found := _CONTROL.search(text):
+            message = (
+                f"An invisible control character (U+{ord(found[0]):04X}) stands in the {name}."
+            )
+            fix = "Delete it and type the text again; it often comes from an old word processor."
+            yield Finding(_locate(subject, found[0]), message, fix)
+    page = read_page(subject.email.html)
+    first = _find_first(page)
+    if first is None or first.attributes.get("charset", "").lower() != "utf-8":
+        message = "The head of the email does not begin with its encoding."
+        where = locate_element(subject.request.theme, first)
+        yield Finding(where, message, 'Put <meta charset="utf-8"> right after <head>.')
+
+
+def _find_first(page: Page) -> Element | None:
+    return next((one for head in page.find("head") for one in head.find()), None)
+
+
+def _locate(subject: Subject, character: str) -> Location:
+    """The text that holds it; where none does, the theme."""
+    edition = subject.edition
+    for keys, text in (*list_texts(edition), *list_quoted(edition)):
+        if character in text:
+            return edition.places.at(*keys)
+    rows: Iterator[Text] = list_brand_texts(subject.brand)
+    for keys, text in rows:
+        if character in text:
+            return subject.brand.places.at(*keys)
+    return locate_file(subject.request.theme)
+
+
+CHECK = Check(
+    id="control-characters",
+    severity="error",
+    why="Gmail cuts off a mail that holds a stray control character, or that is no UTF-8.",
+    bad=Example(
+        email='<!DOCTYPE html>\n<html><head><title>News</title><meta charset="utf-8"></head></html>'
+    ),
+    good=Example(
+        email='<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>News</title></head></html>'
+    ),
+    find=find,
+)

@@ -1,0 +1,88 @@
+"""A link says where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.email.computed import compute_looks
+from digest.email.declarations import View
+from digest.email.markdown import find_markdown_links
+from digest.email.origins import locate_element
+from digest.email.page import Element, read_page
+from digest.links import remove_utm
+from digest.problems import Location
+
+# By themselves, out of their sentence, these say nothing: WCAG 2.2, 2.4.4 and 2.4.9 (2026-11-23).
+_BARE = frozenset({
+    "click here", "click", "here", "read more", "more", "this link", "link", "this page",
+    "haga clic aquí", "haz clic aquí", "aquí", "leer más", "más", "enlace",
+    "cliquez ici", "ici", "lire la suite", "lien", "plus",
+    "hier klicken", "klicken sie hier", "hier", "mehr", "weiterlesen",
+    "clicca qui", "qui", "leggi di più", "clique aqui", "aqui", "leia mais", "saiba mais",
+    "klik hier", "lees meer", "lees verder", "こちら", "ここをクリック", "続きを読む",
+    "اضغط هنا", "انقر هنا", "هنا", "اقرأ المزيد", "المزيد",
+    "यहाँ क्लिक करें", "यहां क्लिक करें", "यहाँ", "और पढ़ें", "คลิกที่นี่", "ที่นี่", "อ่านต่อ",
+})  # fmt: skip
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Links without words, with words that say nothing, or with another address as words."""
+    page = read_page(subject.email.html)
+    looks = compute_looks(page, View(width=375))
+    for link in page.find("a"):
+        url = link.attributes.get("href", "")
+        if url and not looks[link].is_hidden and (found := _judge(_read(link), url)):
+            message, fix = found
+            yield Finding(_locate(subject, link, url), message, fix)
+
+
+def _read(link: Element) -> str:
+    """What is read aloud: its words and those of its pictures."""
+    alts = (image.attributes.get("alt", "") for image in link.find("img"))
+    return " ".join([link.text, *alts]).strip() or link.attributes.get("aria-label", "").strip()
+
+
+def _judge(text: str, url: str) -> tuple[str, str] | None:
+    fix = "Say in the link's own words where it leads: “See the pictures of the fair”."
+    if not text:
+        return f"The link to {url} has no words.", fix
+    if text.strip(" .…!»›→>").casefold() in _BARE:
+        return f"The link “{text}” does not say where it leads.", fix
+    if _ADDRESS.fullmatch(text) and not _is_same(text, url):
+        message = f"The link says {text} and leads to {url}."
+        return message, "Write words there, or the address that it leads to; spam does the other."
+    return None
+
+
+def _is_same(text: str, url: str) -> bool:
+    said, real = _bare(text), _bare(url)
+    return real == said or ("/" not in said and real.split("/")[0] == said)
+
+
+def _bare(address: str) -> str:
+    bare = re.sub(r"^https?://(?:www\.)?|^www\.", "", remove_utm(address).casefold())
+    return bare.rstrip("/")
+
+
+def _locate(subject: Subject, link: Element, url: str) -> Location:
+    """In the content, where its words come from there."""
+    edition = subject.edition
+    if url in {address for address, _ in find_markdown_links(edition.story or "")}:
+        return edition.places.at("story")
+    call = subject.request.call_to_action
+    if url == call.url and call.label in link.text:
+        return edition.places.at("call_to_action", "label")
+    return locate_element(subject.request.theme, link)
+
+
+CHECK = Check(
+    id="link-text",
+    severity="warning",
+    why="Screen readers list the links of a page: ten times “click here” is no list.",
+    bad=Example(edition='story: "[Click here](https://www.example.org/plan) for the plan."'),
+    good=Example(edition='story: "Read [the plan for the port](https://www.example.org/plan)."'),
+    find=find,
+)

@@ -1,0 +1,47 @@
+"""The email asks for one thing, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.email.markdown import find_markdown_links
+from digest.email.origins import locate_element, locate_file
+from digest.email.page import Element, read_page
+from digest.links import remove_utm
+from digest.problems import Location
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """No link to the call to action's address, or more than one."""
+    call = subject.request.call_to_action
+    links = [
+        link
+        for link in read_page(subject.email.html).find("a")
+        if remove_utm(link.attributes.get("href", "")) == remove_utm(call.url)
+    ]
+    if not links:
+        message = f"No link leads to the call to action's address, {call.url}."
+        fix = 'Print <a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a> in it.'
+        yield Finding(locate_file(subject.request.theme), message, fix)
+    for link in sorted(links, key=lambda link: call.label not in link.text)[1:]:
+        message = f"“{link.text[:60]}” leads to the same address as the call to action."
+        fix = "Leave the link to the button alone: every other one takes readers away from it."
+        yield Finding(_locate(subject, link), message, fix, "warning")
+
+
+def _locate(subject: Subject, link: Element) -> Location:
+    story = find_markdown_links(subject.edition.story or "")
+    if link.attributes.get("href") in {url for url, _ in story}:
+        return subject.edition.places.at("story")
+    return locate_element(subject.request.theme, link)
+
+
+CHECK = Check(
+    id="single-call-to-action",
+    severity="error",
+    why="An email that asks for one thing gets it more often than one that asks for three.",
+    bad=Example(email="<p>{{ call_to_action.label }}: {{ call_to_action.host }}</p>"),
+    good=Example(email='<p><a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a></p>'),
+    find=find,
+)

@@ -1,0 +1,69 @@
+"""What an inbox shows of the email is short enough to be shown, and says two things."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from digest.checks import Check, Example, Finding, Subject
+
+# What inboxes show differs by program and window: 40 to 140 characters (read 2026-11-23).
+_SUBJECT, _LEAST, _MOST = 60, 40, 90
+_ALIKE = 0.8
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A preheader that repeats the subject; as hints, lengths that inboxes cut or fill up."""
+    edition = subject.edition
+    if _are_alike(edition.subject, edition.preheader):
+        message = "The preheader repeats the subject."
+        fix = "Say in it what the subject leaves open: inboxes show the two side by side."
+        yield Finding(edition.places.at("preheader"), message, fix)
+    for name, least, most in (("subject", 0, _SUBJECT), ("preheader", _LEAST, _MOST)):
+        length = _measure(getattr(edition, name))
+        where = edition.places.at(name)
+        if length > most:
+            message = f"The {name} is {length} characters wide; many inboxes cut it after {most}."
+            fix = "Shorten it, or put what matters first."
+            yield Finding(where, message, fix, "hint")
+        elif length < least:
+            message = (
+                f"The {name} is {length} characters wide; inboxes have room for {least} to {most}."
+            )
+            fix = "Say more, or they show the email's first words after it."
+            yield Finding(where, message, fix, "hint")
+
+
+def _measure(text: str) -> int:
+    """Columns: a Chinese or Japanese character takes two, an accent of its own none."""
+    plain = (sign for sign in text if not unicodedata.combining(sign))
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in plain)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = _fold(one), _fold(other)
+    if not first or not second:
+        return False
+    return (
+        second.startswith(first)
+        or first.startswith(second)
+        or SequenceMatcher(None, first, second).ratio() >= _ALIKE
+    )
+
+
+def _fold(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+CHECK = Check(
+    id="subject-and-preheader",
+    severity="warning",
+    why="Subject and preheader are all that most people ever read of an email.",
+    bad=Example(edition="subject: The port opens again\npreheader: The port opens again."),
+    good=Example(
+        edition="subject: The port opens again\n"
+        "preheader: After two years of work, ships land at three new quays."
+    ),
+    find=find,
+)

@@ -1,0 +1,37 @@
+"""Every reader finds the way off the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.email.computed import compute_looks
+from digest.email.declarations import View
+from digest.email.origins import locate_element, locate_file
+from digest.email.page import read_page
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """No visible link with words to the brand's unsubscribe address."""
+    theme, url = subject.request.theme, subject.brand.unsubscribe
+    page = read_page(subject.email.html)
+    links = [link for link in page.find("a") if link.attributes.get("href") == url]
+    looks = compute_looks(page, View(width=375))
+    if not links:
+        message = f"No link leads to the unsubscribe address, {url}."
+        fix = 'Add <a href="{{ unsubscribe }}">{{ words.unsubscribe }}</a> to the footer.'
+        yield Finding(locate_file(theme), message, fix)
+    elif all(looks[link].is_hidden or not link.text for link in links):
+        message = "The unsubscribe link cannot be seen."
+        fix = "Put `words.unsubscribe` between its tags, and hide nothing around it."
+        yield Finding(locate_element(theme, links[0]), message, fix)
+
+
+CHECK = Check(
+    id="unsubscribe-link",
+    severity="error",
+    why="Laws ask for it, and who finds no way off the list reports the email as spam.",
+    bad=Example(email="<p>{{ brand.postal_address }}</p>"),
+    good=Example(email='<p><a href="{{ unsubscribe }}">{{ words.unsubscribe }}</a></p>'),
+    find=find,
+)

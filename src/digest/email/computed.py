@@ -1,0 +1,156 @@
+"""What a client makes of a page's styles: the cascade and inheritance, for colours and letters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.email.colors import Color, read_color
+from digest.email.declarations import SheetRule, Value, View, applies, read_rules
+from digest.email.page import Element, Page
+from digest.email.selectors import Selector, read_selector
+
+_PROPERTIES = frozenset({
+    "color", "background-color", "background", "font-size", "font-weight", "display",
+})  # fmt: skip
+_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+# HTML, 15.3.7: the sizes of headings, in sizes of the text around them (read 2026-11-23).
+_HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67, "small": 0.83}
+_UNITS = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "rem": 16.0,
+}
+_RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5}
+_LINK = (0, 0, 238)
+# What Chromium draws where a page that knows dark schemes sets nothing (read 2026-11-23).
+_CANVAS = {"light": ((0, 0, 0), (255, 255, 255)), "dark": ((255, 255, 255), (18, 18, 18))}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an element's own words look; `painter` is what paints the surface behind them.
+
+    A colour is none where it cannot be known. `size` is in CSS pixels.
+    """
+
+    color: Color | None
+    surface: Color | None
+    size: float
+    is_bold: bool
+    is_hidden: bool
+    painter: Element | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """WCAG 2.2: 18 point, or 14 point and bold (read 2026-11-23)."""
+        return self.size >= 24 or (self.is_bold and self.size >= 18.66)  # noqa: PLR2004
+
+
+Ranked = tuple[tuple[int, int, int], int, Selector, SheetRule]
+
+
+@lru_cache(maxsize=16)
+def compute_looks(page: Page, view: View) -> Mapping[Element, Look]:
+    """How every element's words look to a reader who looks at the page like this."""
+    index = _index_rules(page.css, view)
+    schemed = "color-scheme" in page.css
+    color, surface = _CANVAS[view.scheme if schemed else "light"]
+    looks = {page.root: Look(color, surface, 16.0, is_bold=False, is_hidden=False)}
+    for element in page.elements:
+        above = looks[element.parent or page.root]
+        looks[element] = _compute(element, _cascade(element, index), above)
+    return looks
+
+
+@lru_cache(maxsize=16)
+def _index_rules(css: str, view: View) -> Mapping[str, list[Ranked]]:
+    """The rules that this reader gets and that say something of ours, by what they mean."""
+    index: dict[str, list[Ranked]] = defaultdict(list)
+    for order, rule in enumerate(read_rules(css)):
+        if _PROPERTIES.isdisjoint(rule.declarations) or not applies(rule, view):
+            continue
+        for text in rule.selectors:
+            if selector := read_selector(text):
+                index[selector.key].append((selector.specificity, order, selector, rule))
+    return index
+
+
+def _cascade(element: Element, index: Mapping[str, list[Ranked]]) -> Mapping[str, str]:
+    """What each property ends up as: important outdoes inlined, and that what a sheet says."""
+    keys = ("*", element.tag, *(f".{name}" for name in element.classes))
+    keys += (f"#{element.attributes['id']}",) if "id" in element.attributes else ()
+    ranked = [one for key in keys for one in index.get(key, ()) if one[2].means(element)]
+    layers = [rule.declarations for *_, rule in sorted(ranked, key=lambda one: one[:2])]
+    chosen: dict[str, Value] = {}
+    for declarations in (*layers, element.styles):
+        for name in _PROPERTIES & declarations.keys():
+            value = declarations[name]
+            if value.is_important or name not in chosen or not chosen[name].is_important:
+                chosen[name] = value
+    return {name: value.text for name, value in chosen.items()}
+
+
+def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:
+    color, size, weight = styles.get("color"), styles.get("font-size"), styles.get("font-weight")
+    painted = _find_paint(element, styles)
+    return Look(
+        color=_choose_color(element, color, above),
+        surface=above.surface if painted is None else read_color(painted),
+        size=_measure(size, above.size, _HEADINGS.get(element.tag, 1.0)),
+        is_bold=_is_bold(weight, is_bold=above.is_bold or element.tag in _BOLD),
+        is_hidden=above.is_hidden or styles.get("display") == "none" or element.is_hidden,
+        painter=above.painter if painted is None else element,
+    )
+
+
+def _find_paint(element: Element, styles: Mapping[str, str]) -> str | None:
+    """The element's own background; an attribute yields to every style."""
+    paint = styles.get("background-color") or _take_color(styles.get("background"))
+    paint = paint or element.attributes.get("bgcolor", "").lower()
+    return None if paint in ("", "transparent", "none", "inherit", "initial") else paint
+
+
+def _take_color(background: str | None) -> str | None:
+    """The colour in the shorthand `background`."""
+    words = re.findall(r"#[0-9a-f]+|rgba?\([^)]*\)|[a-z-]+(?![\w(-])", background or "")
+    return next((word for word in words if read_color(word)), None)
+
+
+def _choose_color(element: Element, color: str | None, above: Look) -> Color | None:
+    if color in ("inherit", "currentcolor", "unset"):
+        return above.color
+    if color is None:
+        is_link = element.tag == "a" and "href" in element.attributes
+        return _LINK if is_link else above.color
+    return read_color(color)
+
+
+def _measure(size: str | None, above: float, usual: float) -> float:
+    found = re.fullmatch(r"([\d.]+)(px|pt|pc|in|cm|mm|rem|em|%|ex)?", size or "")
+    if not found:
+        return above * usual
+    number, unit = float(found[1]), found[2] or "px"
+    return number * above * _RELATIVE[unit] if unit in _RELATIVE else number * _UNITS[unit]
+
+
+def _is_bold(weight: str | None, *, is_bold: bool) -> bool:
+    """CSS calls 700 bold; lighter and bolder are rounded to what they mostly give."""
+    if weight is None or weight == "inherit":
+        return is_bold
+    return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 700)  # noqa: PLR2004
+
+
+def list_texts(page: Page, view: View) -> Iterator[tuple[Element, Look]]:
+    """Every element in which visible words stand directly, and how these look."""
+    looks = compute_looks(page, view)
+    for element in page.elements:
+        if element.own_text and not looks[element].is_hidden:
+            yield element, looks[element]

@@ -1,0 +1,226 @@
+"""A finished page, read once: its elements in order, what they say, and what is out of balance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from digest.email.declarations import Value, read_declarations
+
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+})  # fmt: skip
+_UNSEEN = frozenset({"head", "title", "style", "script", "template"})
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "u", "wbr",
+})  # fmt: skip
+# HTML, 13.1.2.4: each of these ends a paragraph that is still open (read 2026-11-23).
+_ENDS_PARAGRAPH = frozenset({
+    "address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre",
+    "section", "table", "ul",
+})  # fmt: skip
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_PARENTS: Mapping[str, frozenset[str]] = {
+    "tr": _TABLE_PARTS | {"table"},
+    "td": frozenset({"tr"}),
+    "th": frozenset({"tr"}),
+    "li": frozenset({"ul", "ol", "menu"}),
+}
+_CHILDREN: Mapping[str, frozenset[str]] = {
+    "table": _TABLE_PARTS | {"tr", "caption", "colgroup", "col"},
+    "tr": frozenset({"td", "th"}),
+    "ul": frozenset({"li"}),
+    "ol": frozenset({"li"}),
+}
+# An end tag of something else does not reach beyond a cell or its table.
+_WALLS = frozenset({"td", "th", "table", "caption"})
+_TABLE = _TABLE_PARTS | {"table", "tr", "td", "th", "caption"}
+
+
+@dataclass(eq=False)
+class Element:
+    """An element; `source` is its start tag as it was written, `line` that tag's line."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    source: str
+    line: int
+    parent: Element | None = None
+    children: list[Element | str] = field(default_factory=list)
+
+    @cached_property
+    def styles(self) -> Mapping[str, Value]:
+        """The declarations of its own `style`."""
+        return read_declarations(self.attributes.get("style", ""))
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        return frozenset(self.attributes.get("class", "").split())
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Nobody is meant to see it, by its own styles or by those around it."""
+        is_hidden = self.tag in _UNSEEN or "hidden" in self.attributes
+        is_hidden = is_hidden or self.get_style("display") == "none"
+        return is_hidden or (self.parent is not None and self.parent.is_hidden)
+
+    @cached_property
+    def text(self) -> str:
+        """All it says, on one line; a block stands apart from what is beside it."""
+        return " ".join("".join(_list_words(self)).split())
+
+    @property
+    def own_text(self) -> str:
+        """What stands in it directly, on one line."""
+        return " ".join(" ".join(c for c in self.children if isinstance(c, str)).split())
+
+    def get_style(self, name: str) -> str:
+        return self.styles[name].text if name in self.styles else ""
+
+    def find(self, *tags: str) -> Iterator[Element]:
+        """Every element below of these tags, or of any, in order."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if not tags or child.tag in tags:
+                    yield child
+                yield from child.find(*tags)
+
+    def list_ancestors(self) -> Iterator[Element]:
+        """From the nearest outwards."""
+        if self.parent is not None:
+            yield self.parent
+            yield from self.parent.list_ancestors()
+
+
+class Fault(NamedTuple):
+    """Where elements do not stand inside each other; `element` is none for a stray end tag."""
+
+    what: str
+    element: Element | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page holds; `comments` are the texts of its comments, Outlook's among them."""
+
+    root: Element
+    elements: tuple[Element, ...]
+    faults: tuple[Fault, ...]
+    comments: tuple[str, ...]
+
+    def find(self, *tags: str) -> Iterator[Element]:
+        return (element for element in self.elements if element.tag in tags)
+
+    @cached_property
+    def css(self) -> str:
+        """All that stands in <style>."""
+        return "\n".join("".join(map(str, style.children)) for style in self.find("style"))
+
+
+@lru_cache(maxsize=16)
+def read_page(html: str) -> Page:
+    """The page as every client but Outlook on Windows sees it; nobody may change what is given."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.close_to(reader.root)
+    return Page(reader.root, tuple(reader.elements), tuple(reader.faults), tuple(reader.comments))
+
+
+# Downlevel-revealed: <!--[if !mso]><!--> … <!--<![endif]-->, which Outlook alone leaves out.
+_NOT_OUTLOOK = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
+_OUTLOOK = re.compile(r"<!--\[if ([^\]]*)\]>(.*?)<!\[endif\]-->", re.DOTALL)
+
+
+def read_outlook_page(html: str) -> Page:
+    """The page as Outlook on Windows sees it, with what stands in `<!--[if mso]>`."""
+    shown = _NOT_OUTLOOK.sub(lambda found: "\n" * found[0].count("\n"), html)
+    return read_page(_OUTLOOK.sub(lambda found: found[2] if "mso" in found[1] else "", shown))
+
+
+def _list_words(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in _UNSEEN:
+            space = "" if child.tag in _INLINE else " "
+            yield space
+            yield from _list_words(child)
+            yield space
+
+
+class _Reader(HTMLParser):
+    """Builds the tree as it was written: an element is closed by its own end tag or is a fault."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.open = Element("", {}, "", 1)
+        self.elements: list[Element] = []
+        self.faults: list[Fault] = []
+        self.comments: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in reversed(attrs)}
+        source, line = self.get_starttag_text() or "", self.getpos()[0]
+        element = Element(tag, attributes, source, line, self.open)
+        self._judge_place(element)
+        self.open.children.append(element)
+        self.elements.append(element)
+        if tag not in _VOID:
+            self.open = element
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """HTML reads `<div/>` as `<div>`; only Office's own elements, as `<o:x/>`, are closed."""
+        self.handle_starttag(tag, attrs)
+        if ":" in tag:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        partner = self._find_partner(tag)
+        if partner is None or partner.parent is None:
+            self.faults.append(Fault(f"`</{tag}>` closes nothing", None))
+            return
+        self.close_to(partner)
+        self.open = partner.parent
+
+    def handle_data(self, data: str) -> None:
+        self.open.children.append(data)
+        if data.strip() and self.open.tag in _CHILDREN:
+            self.faults.append(Fault(f"words stand directly in `<{self.open.tag}>`", self.open))
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+    def close_to(self, partner: Element) -> None:
+        """Leave every element inside `partner`: none of them was closed."""
+        while self.open is not partner and self.open.parent is not None:
+            self.faults.append(Fault(f"`<{self.open.tag}>` is never closed", self.open))
+            self.open = self.open.parent
+
+    def _find_partner(self, tag: str) -> Element | None:
+        for element in (self.open, *self.open.list_ancestors()):
+            if element.tag == tag:
+                return element
+            if element.tag in _WALLS and tag not in _TABLE:
+                return None
+        return None
+
+    def _judge_place(self, element: Element) -> None:
+        tag, parent = element.tag, self.open
+        parents = _PARENTS.get(tag)
+        if tag not in _CHILDREN.get(parent.tag, {tag}) or (parents and parent.tag not in parents):
+            self.faults.append(Fault(f"`<{tag}>` stands directly in `<{parent.tag}>`", element))
+        around = {parent.tag, *(above.tag for above in parent.list_ancestors())}
+        if tag == "a" and "a" in around:
+            self.faults.append(Fault("a link stands in another link", element))
+        if tag in _ENDS_PARAGRAPH and parent.tag == "p":
+            self.faults.append(Fault(f"`<{tag}>` stands in `<p>`, which cannot hold it", element))

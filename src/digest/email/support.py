@@ -1,0 +1,121 @@
+"""What mail programs lack, by caniemail's data, and where a page uses it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from digest.email.declarations import SheetRule, read_rules
+from digest.email.page import Element, Page
+
+_AT = re.compile(r"@([a-z-]+)")
+_PSEUDO = re.compile(r"::?([a-z-]+)")
+_FUNCTION = re.compile(r"([a-z-]+)\(")
+_UNIT = re.compile(r"\d([a-z]+|%)")
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A feature that clients lack; `element` is its first use, none where a sheet uses it."""
+
+    feature: str
+    clients: tuple[str, ...]
+    element: Element | None
+
+
+@dataclass(frozen=True)
+class _Support:
+    clients: Mapping[str, str]
+    features: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+
+
+def find_lacks(page: Page) -> tuple[Lack, ...]:
+    """What a page uses, some client lacks, and is no enhancement; each feature once."""
+    support, enhancements = _read_support(), read_enhancements()
+    found: dict[str, Lack] = {}
+    for name, element in _list_names(page):
+        for title in support.titles.get(name, ()):
+            if title not in found and title not in enhancements:
+                clients = tuple(support.clients[client] for client in support.features[title])
+                found[title] = Lack(title, clients, element)
+    return tuple(found.values())
+
+
+@cache
+def read_enhancements() -> Mapping[str, str]:
+    """A feature that may be used, and what readers see whose client lacks it."""
+    return tomllib.loads(_read("enhancements.toml"))
+
+
+@cache
+def _read_support() -> _Support:
+    value = json.loads(_read("caniemail.json"))
+    titles: dict[str, list[str]] = defaultdict(list)
+    for title, feature in value["features"].items():
+        for name in feature["names"]:
+            titles[name].append(title)
+    return _Support(
+        value["clients"],
+        {title: tuple(one["lacked_by"]) for title, one in value["features"].items()},
+        {name: tuple(found) for name, found in titles.items()},
+    )
+
+
+def _read(name: str) -> str:
+    return (resources.files("digest.email") / "data" / name).read_text(encoding="utf-8")
+
+
+def _list_names(page: Page) -> Iterator[tuple[str, Element | None]]:
+    """The names of all that a page uses, as the data has them."""
+    for element in page.elements:
+        yield f"element:{element.tag}", element
+        for attribute, value in element.attributes.items():
+            yield f"attribute:{attribute}", element
+            yield f"element:{element.tag}[{attribute}={value}]", element
+        for property_, set_to in element.styles.items():
+            yield from ((name, element) for name in _name_declaration(property_, set_to.text))
+    for rule in read_rules(page.css):
+        yield from ((name, None) for name in _name_rule(rule))
+
+
+def _name_rule(rule: SheetRule) -> Iterator[str]:
+    yield from (f"at:{at}" for at in _AT.findall(" ".join(rule.conditions)))
+    for selector in rule.selectors:
+        yield from (f"at:{at}" for at in _AT.findall(selector)[:1])
+        yield from (f"pseudo:{name}" for name in _PSEUDO.findall(selector))
+        yield from _name_selector(re.sub(r"\[[^\]]*\]", "[", selector))
+    for name, value in rule.declarations.items():
+        yield from _name_declaration(name, value.text)
+
+
+def _name_selector(selector: str) -> Iterator[str]:
+    yield from (f"selector:{sign}" for sign in "+>~.#[*" if sign in selector)
+    if re.search(r"(?:^|[\s>+~])[a-z]", selector):
+        yield "selector:tag"
+    if re.search(r"[\w\]\[*] +[\w.#\[*:]", selector):
+        yield "selector: "
+    if re.search(r"\.[\w-]+\.", selector):
+        yield "selector:chain"
+
+
+@lru_cache(maxsize=2048)
+def _name_declaration(name: str, value: str) -> Sequence[str]:
+    """`border-top-color` is named by `border-top` and `border` too."""
+    parts = name.split("-")
+    names = [f"property:{'-'.join(parts[:count])}" for count in range(1, len(parts) + 1)]
+    plain = re.sub(r"\"[^\"]*\"|'[^']*'", " ", value)
+    return (
+        *names,
+        f"pair:{name}:{value}",
+        *(f"function:{found}" for found in _FUNCTION.findall(plain)),
+        *(f"unit:{found}" for found in _UNIT.findall(re.sub(r"#[0-9a-f]+", " ", plain))),
+        *(f"word:{found}" for found in _WORD.findall(plain)),
+    )

@@ -1,0 +1,64 @@
+"""Lines of plain text: joined where a writer broke them, and broken at 72 columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Scripts that put no spaces between words.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
+# Where a line may end between two wide characters: never before a mark that closes, never after
+# one that opens (JIS X 4051, as CLDR's line breaking has it; read 2026-11-23).
+_NO_START = "、。，．・：；？！」』）］｝〉》】〕ゝゞヽヾー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_NO_END = "「『（［｛〈《【〔"
+_PIECE = re.compile(
+    rf"(?:https?://|mailto:)\S+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*|\s+|[{_NO_START}{_NO_END}]+"
+)
+
+
+def join_wide_lines(text: str) -> str:
+    """A single line break between two characters of such a script is no space."""
+    return _WIDE_BREAK.sub("", text)
+
+
+def count_columns(text: str) -> int:
+    """Columns in a terminal or a mail program's fixed font: two for a wide character."""
+    return sum(_column(character) for character in text)
+
+
+def _column(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap_line(text: str, width: int, *, first: str = "", indent: str = "") -> str:
+    """One line of text as lines of at most `width` columns, `first` before the first of them.
+
+    A word that is longer, such as a URL, stays whole.
+    """
+    lines, line, space = [], first, ""
+    for piece in _PIECE.findall(" ".join(text.split())):
+        if piece.isspace():
+            space = " "
+            continue
+        is_empty = line in (first if not lines else indent, "")
+        gap = "" if is_empty else space
+        if not is_empty and count_columns(line + gap + piece) > width:
+            lines.append(line)
+            line, gap = indent, ""
+        line += gap + piece
+        space = ""
+    return "\n".join([*lines, line])
+
+
+def wrap_lines(text: str, width: int, *, first: str | None = None, indent: str = "") -> str:
+    """Every line of a text wrapped; `indent` starts each, `first` the very first one instead."""
+    return "\n".join(_wrap_each(text, width, indent if first is None else first, indent))
+
+
+def _wrap_each(text: str, width: int, first: str, indent: str) -> Iterator[str]:
+    for number, line in enumerate(text.split("\n")):
+        yield wrap_line(line, width, first=indent if number else first, indent=indent)
