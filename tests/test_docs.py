@@ -21,7 +21,9 @@ PAGES = sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 @pytest.mark.parametrize("name", sorted(list_pages()))
 def test_page_made_from_the_code_is_fresh(name):
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == list_pages()[name], "run: make docs"
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == list_pages()[name], (
+        "run: make docs"
+    )
 
 
 def test_readme_lists_every_command_and_no_other():
@@ -31,7 +33,7 @@ def test_readme_lists_every_command_and_no_other():
 
 
 def test_readme_start_has_two_commands_that_the_makefile_has():
-    block = re.search(r"```sh\n(.*?)```", README, re.S)
+    block = re.search(r"```sh\n(.*?)```", README, re.DOTALL)
     assert block
     commands = block[1].split("\n")[:-1]
     assert commands == ["make build", "make test"]

@@ -53,7 +53,7 @@ def test_a_network_is_one_value(copy):
 def test_a_theme_is_one_folder(copy):
     run(copy, "new", "--theme", "ours")
     tokens = copy / "templates" / "email" / "ours" / "theme.yaml"
-    text = re.sub(r'(?m)^(\s+accent): .*$', r'\1: "#123456"', tokens.read_text(encoding="utf-8"))
+    text = re.sub(r"(?m)^(\s+accent): .*$", r'\1: "#123456"', tokens.read_text(encoding="utf-8"))
     tokens.write_text(text, encoding="utf-8")
     brand = copy / "content" / "brand.yaml"
     text = brand.read_text(encoding="utf-8").replace("theme: classic", "theme: ours")

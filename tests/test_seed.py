@@ -1,4 +1,4 @@
-"""The shipped summit: what is in out/ is complete, within limits, and word for word in the release."""
+"""The shipped summit: out/ is complete, within limits, and word for word in the release."""
 
 from __future__ import annotations
 

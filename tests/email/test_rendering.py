@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.content.model import Event
@@ -40,9 +40,10 @@ def test_the_event_line_is_written_as_its_language_writes_it(
 def test_an_event_with_a_time_names_time_and_zone() -> None:
     starts = datetime(2031, 5, 18, 9, 30)  # noqa: DTZ001 - the zone is a field of its own
     line = describe_event(Event("Fair", starts, timezone="America/New_York"), "en")
-    assert line.replace("\u202f", " ") == "May 18, 2031 · 9:30 AM Eastern Time"
+    assert line == "May 18, 2031 · 9:30\u00a0AM Eastern Time"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("C", "Z"))), st.integers(0, 3))
 def test_wrapping_changes_nothing_but_spaces(word: str, repeats: int) -> None:
     text = " ".join([word, "https://town.example/" + "a" * 90] * repeats)

@@ -19,7 +19,7 @@ from digest.building import (
     open_workshop,
 )
 from digest.content.loading import find_editions, load_edition
-from digest.content.model import Logo
+from digest.content.model import Image
 from digest.email.message import Letter, render_message
 from digest.email.rendering import EmailParts, EmailRequest, render_email
 from digest.email.themes import Theme, find_themes, load_theme
@@ -48,7 +48,7 @@ class Mail:
     message: bytes
     request: EmailRequest
     parts: EmailParts
-    images: tuple[Logo, ...]
+    images: tuple[Image, ...]
     problems: frozenset[str]
 
     def describe(self, widths: Sequence[int] = WIDTHS) -> dict[str, Any]:

@@ -36,7 +36,9 @@ def test_no_line_starts_with_a_closing_mark(mark):
     assert not any(line.startswith(mark) for line in lines)
 
 
-@pytest.mark.parametrize("address", ["https://www.example.org/" + "long/" * 20, "https://例え.jp/長い/道"])
+@pytest.mark.parametrize(
+    "address", ["https://www.example.org/" + "long/" * 20, "https://例え.jp/長い/道"]
+)
 def test_an_address_is_never_broken(address):
     assert address in wrap_line(f"前の文 {address} 後の文が続きます", WIDTH).split("\n")
 
@@ -48,4 +50,7 @@ def test_hanging_items_keep_their_indent():
 
 
 def test_a_line_break_between_wide_characters_is_no_space():
-    assert join_wide_lines("サミットを、\n物語に\n\nend of\nline") == "サミットを、物語に\n\nend of\nline"
+    assert (
+        join_wide_lines("サミットを、\n物語に\n\nend of\nline")
+        == "サミットを、物語に\n\nend of\nline"
+    )

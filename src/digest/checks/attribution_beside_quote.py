@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.email.page import read_page
 from digest.problems import Location
 from digest.quotes.attribution import Quotation
 from digest.quotes.verbatim import fold
@@ -20,8 +20,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         where = places.at("quotes", index)
         for post in subject.posts:
             if isinstance(post, Post) and post.quote is quote:
-                yield from _judge(where, post.fit.quotation, post.fit.text, f"The {post.network.title} post")
-    page, where = _read_text(subject.email.html), places.at("featured")
+                yield from _judge(
+                    where, post.fit.quotation, post.fit.text, f"The {post.network.title} post"
+                )
+    page, where = read_page(subject.email.html).root.text, places.at("featured")
     for quotation in (subject.request.quotation, *subject.request.voices):
         yield from _judge(where, quotation, page, "The email")
         yield from _judge(where, quotation, subject.email.plain, "The email's plain text")
@@ -47,41 +49,16 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-class _TextReader(HTMLParser):
-    """What a page says, without its head, styles and comments."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self.is_hidden = False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.is_hidden = tag in ("head", "style", "title", "script")
-        if tag not in ("strong", "em", "span", "a"):
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.is_hidden = False
-
-    def handle_data(self, data: str) -> None:
-        if not self.is_hidden:
-            self.pieces.append(data)
-
-
-def _read_text(html: str) -> str:
-    reader = _TextReader()
-    reader.feed(html)
-    return "".join(reader.pieces)
-
-
 CHECK = Check(
     id="attribution-beside-quote",
     severity="error",
     why="Words without their speaker, or beside another name, put them into somebody else's mouth.",
-    bad=Example(post="{{ quotation.words }}\n\n{{ call_to_action.label }}: {{ call_to_action.url }}"),
+    bad=Example(
+        post="{{ quotation.words }}\n\n{{ call_to_action.label }}: {{ call_to_action.url }}"
+    ),
     good=Example(
         post="{{ quotation.attribution }}: {{ quotation.words }}\n\n"
-        "{{ call_to_action.label }}: {{ call_to_action.url }} {{ call_to_action.host }} {{ words.link_in_bio }}"
+        '{{ call_to_action.host if network.links == "dead" else call_to_action.url }}'
     ),
     find=find,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
@@ -17,7 +17,7 @@ from digest.email.colors import (
     show_color,
 )
 from digest.email.computed import compute_looks, list_texts
-from digest.email.declarations import View
+from digest.email.declarations import View as Reader
 from digest.email.origins import locate_element, locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
@@ -32,12 +32,12 @@ Change = Callable[[Color], Color]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two colours side by side, the contrast that they need, and where they do."""
+    """Two colours side by side, the contrast that they need, and where they are first seen."""
 
     front: Color
     back: Color
     needed: float
-    scheme: str
+    element: Element
 
     def measure(self, change: Change) -> float:
         return measure_contrast(change(self.front), change(self.back))
@@ -48,17 +48,24 @@ class Pair:
         return measure_contrast(change(front), change(back)) >= self.needed
 
 
-def _keep(color: Color) -> Color:
-    return color
+Pairs = Mapping[tuple[Color, Color], Pair]
 
 
-# How a page is seen: a name, the scheme of its colours, and what becomes of them. No program says
-# exactly how it inverts; these two bracket what was seen.
-_VIEWS: tuple[tuple[str, str, Change], ...] = (
-    ("in light", "light", _keep),
-    ("in dark", "dark", _keep),
-    ("inverted", "light", invert_channels),
-    ("inverted", "light", invert_lightness),
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is seen: the scheme of its colours, and what a client makes of them."""
+
+    name: str
+    scheme: str
+    change: Change
+
+
+# No program says exactly how it inverts; the last two bracket what was seen.
+_VIEWS = (
+    View("in light", "light", lambda color: color),
+    View("in dark", "dark", lambda color: color),
+    View("inverted", "light", invert_channels),
+    View("inverted", "light", invert_lightness),
 )
 
 
@@ -66,95 +73,89 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Every pair of colours with too little contrast, with the nearest colour that has enough."""
     page = read_page(subject.email.html)
     pairs = {scheme: _list_pairs(page, scheme) for scheme in ("light", "dark")}
-    failing: dict[Pair, list[tuple[str, Change]]] = defaultdict(list)
-    for name, scheme, change in _VIEWS:
-        for pair in pairs[scheme]:
-            if pair.measure(change) < pair.needed:
-                failing[pair].append((name, change))
-    for pair, views in failing.items():
-        element = pairs[pair.scheme][pair]
-        yield _explain(subject, pair, views, (pairs[pair.scheme], element))
+    failing: dict[tuple[Color, Color], list[View]] = defaultdict(list)
+    for view in _VIEWS:
+        for colors, pair in pairs[view.scheme].items():
+            if pair.measure(view.change) < pair.needed:
+                failing[colors].append(view)
+    for colors, views in failing.items():
+        yield _explain(subject, pairs[views[0].scheme][colors], views, pairs)
 
 
-def _list_pairs(page: Page, scheme: str) -> Mapping[Pair, Element]:
-    """The pairs of a scheme, each with the first element that shows it."""
-    found: dict[Pair, Element] = {}
-    for element, look in list_texts(page, View(scheme, _WIDTH)):
-        if look.color and look.surface:
-            needed = _LARGE if look.is_large else _TEXT
-            found.setdefault(Pair(look.color, look.surface, needed, scheme), element)
-    for element, front, back in _list_buttons(page, scheme):
-        found.setdefault(Pair(front, back, _PART, scheme), element)
+def _list_pairs(page: Page, scheme: str) -> Pairs:
+    """The pairs of a scheme; of one that stands there twice, the more demanding place."""
+    found: dict[tuple[Color, Color], Pair] = {}
+    for pair in (*_list_texts(page, scheme), *_list_buttons(page, scheme)):
+        colors = (pair.front, pair.back)
+        if colors not in found or found[colors].needed < pair.needed:
+            found[colors] = pair
     return found
 
 
-def _list_buttons(page: Page, scheme: str) -> Iterator[tuple[Element, Color, Color]]:
-    """Links on a surface that nothing else stands on, and what is behind that surface."""
-    looks = compute_looks(page, View(scheme, _WIDTH))
+def _list_texts(page: Page, scheme: str) -> Iterator[Pair]:
+    for element, look in list_texts(page, Reader(scheme, _WIDTH)):
+        if look.color and look.surface:
+            yield Pair(look.color, look.surface, _LARGE if look.is_large else _TEXT, element)
+
+
+def _list_buttons(page: Page, scheme: str) -> Iterator[Pair]:
+    """Surfaces on which a link stands alone, on what is behind them."""
+    looks = compute_looks(page, Reader(scheme, _WIDTH))
     for link in page.find("a"):
         look, painter = looks[link], looks[link].painter
         if look.is_hidden or painter is None or painter.text != link.text or not link.text:
             continue
-        behind = looks[painter.parent or page.root]
-        if look.surface and behind.surface and look.surface != behind.surface:
-            yield painter, look.surface, behind.surface
+        behind = looks[painter.parent or page.root].surface
+        if look.surface and behind and look.surface != behind:
+            yield Pair(look.surface, behind, _PART, painter)
 
 
 def _explain(
-    subject: Subject,
-    pair: Pair,
-    views: list[tuple[str, Change]],
-    seen: tuple[Iterable[Pair], Element],
+    subject: Subject, pair: Pair, views: list[View], pairs: Mapping[str, Pairs]
 ) -> Finding:
-    others, element = seen
-    front, back = (_name(subject, color, pair.scheme) for color in (pair.front, pair.back))
-    ratio = min(pair.measure(change) for _, change in views)
-    names = " and ".join(dict.fromkeys(name for name, _ in views))
-    words = f"“{element.text[:40]}”: " if element.text else ""
+    front, back = _name(subject, pair.front), _name(subject, pair.back, is_back=True)
+    ratio = min(pair.measure(view.change) for view in views)
+    names = " and ".join(dict.fromkeys(view.name for view in views))
     message = (
-        f"{words}{front} on {back} has a contrast of {ratio:.2f}:1 {names}; "
+        f"“{pair.element.text[:40]}”: {front} on {back} has a contrast of {ratio:.2f}:1 {names}; "
         f"{pair.needed:g}:1 is needed."
     )
-    where = _locate(subject, (pair.front, pair.back)) or locate_element(
-        subject.request.theme, element
-    )
-    return Finding(where, message, _advise(subject, pair, others))
+    where = _locate(subject, (pair.front, pair.back))
+    where = where or locate_element(subject.request.theme, pair.element)
+    return Finding(where, message, _advise(subject, pair, views, pairs))
 
 
-def _advise(subject: Subject, pair: Pair, others: Iterable[Pair]) -> str:
-    """The nearest colour with which every pair of its scheme passes, or at least this one."""
-    changes = [change for _, scheme, change in _VIEWS if scheme == pair.scheme]
-    old, other = pair.front, pair.back
-    if _is_brands(subject, other) and not _is_brands(subject, old):
-        old, other = other, old
-    around = [one for one in others if old in (one.front, one.back)]
-    for wanted in (around, [pair]):
-        found = find_nearest(
-            old,
-            lambda new, wanted=wanted: all(p.passes(old, new, c) for p in wanted for c in changes),  # type: ignore[misc]
-        )
-        if found:
-            name = _name(subject, old, pair.scheme)
+def _advise(subject: Subject, pair: Pair, views: list[View], pairs: Mapping[str, Pairs]) -> str:
+    """The nearest colour with which all pairs that it is in pass, or at least this one."""
+    old, name = pair.front, _name(subject, pair.front)
+    if _is_brands(subject, pair.back) and not _is_brands(subject, pair.front):
+        old, name = pair.back, _name(subject, pair.back, is_back=True)
+    everywhere = [
+        (each, view.change)
+        for view in _VIEWS
+        for each in pairs[view.scheme].values()
+        if old in (each.front, each.back)
+    ]
+    for wanted in (everywhere, [(pair, view.change) for view in views]):
+        if found := _find_nearest(old, wanted):
             return f"The nearest colour that passes in place of {name} is {show_color(found)}."
-    return f"Change {_name(subject, other, pair.scheme)}: nothing of the other colour's hue passes."
+    return f"No colour of this hue passes in place of {name}: change the other one."
 
 
-def _name(subject: Subject, color: Color, scheme: str) -> str:
-    """`muted` (#57616b); a colour that is no token goes by its digits alone."""
-    token = _find_token(subject, color, scheme)
-    return f"`{token}` ({show_color(color)})" if token else show_color(color)
-
-
-def _find_token(subject: Subject, color: Color, scheme: str) -> str | None:
-    """The brand's before the theme's; in dark, those for dark before others."""
-    tokens = subject.request.theme.tokens
-    names = [name for name, value in tokens.items() if read_color(value) == color]
-    is_dark = scheme == "dark"
-    order = sorted(
-        names,
-        key=lambda name: (name not in subject.brand.colors, name.startswith("dark_") != is_dark),
+def _find_nearest(old: Color, wanted: list[tuple[Pair, Change]]) -> Color | None:
+    return find_nearest(
+        old, lambda new: all(pair.passes(old, new, change) for pair, change in wanted)
     )
-    return next(iter(order), None)
+
+
+def _name(subject: Subject, color: Color, *, is_back: bool = False) -> str:
+    """`muted` (#57616b); a colour that is no token goes by its digits alone."""
+    tokens, brands = subject.request.theme.tokens, subject.brand.colors
+    names = [name for name, value in tokens.items() if read_color(value) == color]
+    if not names:
+        return show_color(color)
+    token = min(names, key=lambda name: (name not in brands, is_back and "text" in name))
+    return f"`{token}` ({show_color(color)})"
 
 
 def _is_brands(subject: Subject, color: Color) -> bool:

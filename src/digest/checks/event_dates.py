@@ -13,7 +13,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     event = subject.edition.event
     if event.ends is not None and _day(event.ends) < _day(event.starts):
         message = f"The event ends on {_day(event.ends)}, before it starts on {_day(event.starts)}."
-        yield Finding(subject.edition.places.at("event", "ends"), message, "Correct one of the two.")
+        yield Finding(
+            subject.edition.places.at("event", "ends"), message, "Correct one of the two."
+        )
 
 
 def _day(moment: date) -> date:

@@ -23,9 +23,12 @@ def find(subject: Subject) -> Iterator[Finding]:
         if quotation.words[:_START] in seen or any(s.name in seen for s in quotation.speakers):
             continue
         index = subject.edition.quotes.index(post.quote)
-        message = f"On {post.network.title}, readers see neither speaker nor quote of `{post.quote.id}` before “see more”."
+        hidden = f"neither speaker nor quote of `{post.quote.id}`"
+        message = f"On {post.network.title}, readers see {hidden} before “see more”."
         fix = "Put `quotation.words` first in the template."
-        severity: Severity | None = "hint" if post.network.fold.rule.authority == "unconfirmed" else None
+        severity: Severity | None = (
+            "hint" if post.network.fold.rule.authority == "unconfirmed" else None
+        )
         yield Finding(subject.edition.places.at("quotes", index), message, fix, severity)
 
 
@@ -39,7 +42,8 @@ CHECK = Check(
     severity="warning",
     why="Most readers never open a post: what they see of it must already say who speaks.",
     bad=Example(
-        post='{{ "\\n" * 40 }}{{ call_to_action.url }} {{ call_to_action.host }}{{ "\\n.\\n" * 40 }}'
+        post='{{ "\\n" * 40 }}{{ call_to_action.url }}{{ call_to_action.host }}'
+        '{{ "\\n.\\n" * 40 }}'
         "{{ quotation.words }}\n{{ quotation.attribution }}"
     ),
     good=Example(

@@ -17,7 +17,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     for places, keys, name in _list_named(subject):
         if name not in NETWORKS:
             close = get_close_matches(name, NETWORKS, n=1)
-            fix = f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(NETWORKS)}."
+            fix = (
+                f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(NETWORKS)}."
+            )
             yield Finding(places.at(*keys), f"`{name}` is no network that digest knows.", fix)
     for places, keys, accounts in _list_accounts(subject):
         for name, handle in accounts.items():
@@ -53,7 +55,7 @@ def _list_accounts(
 CHECK = Check(
     id="known-network",
     severity="error",
-    why="A misspelled network is silently left out, and a malformed handle links a stranger or nobody.",
+    why="A misspelled network is left out, and a malformed handle links a stranger or nobody.",
     bad=Example(brand="networks:\n  x:\n  blusky:"),
     good=Example(brand="networks:\n  x:\n  bluesky:"),
     find=find,

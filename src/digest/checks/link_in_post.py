@@ -11,14 +11,16 @@ from digest.social.posts import Post
 def find(subject: Subject) -> Iterator[Finding]:
     """Posts without their link; where links are dead, without the bare host."""
     where = subject.edition.places.at("call_to_action", "url")
-    fix = "Print `call_to_action.url`, or `call_to_action.host` where links are dead, in the template."
+    fix = "Print `call_to_action.url` in the template, or `.host` where links are dead."
     for post in subject.posts:
         if not isinstance(post, Post):
             continue
         is_dead = post.network.links == "dead"
         wanted = post.fit.link.host if is_dead else post.fit.link.url
         if post.fit.text.count(wanted) != 1:
-            message = f"The {post.network.title} post of `{post.quote.id}` does not have {wanted} once."
+            message = (
+                f"The {post.network.title} post of `{post.quote.id}` does not have {wanted} once."
+            )
             yield Finding(where, message, fix)
     url = subject.request.call_to_action.url
     if url not in subject.email.plain:

@@ -24,12 +24,15 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 _TWICE = (
-    "people:\n  ada:\n    name: The Speaker\n    role: Mayor\n  ada-2:\n    name: {second}\n    role: Mayor\n"
+    "people:\n  one:\n    name: The Speaker\n    role: Mayor\n"
+    "  two:\n    name: {second}\n    role: Mayor\n"
     "featured: one\nquotes:\n"
-    "  - id: one\n    speaker: ada\n    segments: [We plan together.]\n"
-    "  - id: two\n    speaker: ada-2\n    segments: [We act together.]"
+    "  - id: one\n    speaker: one\n    segments: [We plan together.]\n"
+    "  - id: two\n    speaker: two\n    segments: [We act together.]"
 )
-_RELEASE = "“We plan together. We act together.” The Speaker, The Speakers and Another Person said.\n"
+_RELEASE = (
+    "“We plan together. We act together.” The Speaker, The Speakers and Another Person said.\n"
+)
 
 CHECK = Check(
     id="one-spelling",

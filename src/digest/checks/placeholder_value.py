@@ -27,12 +27,17 @@ def _find_reserved(subject: Subject) -> Iterator[Finding]:
     for key, value in _list_addresses(subject.brand):
         where = subject.brand.places.at(*key)
         if _RESERVED.search(value) and where.line not in marked:
-            yield Finding(where, f"`{value}` is an example: nothing is there.", "Put your own address here.")
+            yield Finding(
+                where, f"`{value}` is an example: nothing is there.", "Put your own address here."
+            )
     url = subject.edition.call_to_action.url
     where = subject.edition.places.at("call_to_action", "url")
-    if _RESERVED.search(url) and where.line not in {w.line for w, _ in subject.edition.places.replace}:
-        yield Finding(where, f"`{url}` is an example: nothing is there.", "Put the real address here.")
-
+    if _RESERVED.search(url) and where.line not in {
+        w.line for w, _ in subject.edition.places.replace
+    }:
+        yield Finding(
+            where, f"`{url}` is an example: nothing is there.", "Put the real address here."
+        )
 
 
 def _list_addresses(brand: Brand) -> Iterator[tuple[tuple[str, ...], str]]:

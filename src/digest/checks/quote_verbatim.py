@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Source
-from digest.quotes.verbatim import Release, find_difference, fold, open_release
 from digest.problems import Location
+from digest.quotes.verbatim import Release, find_difference, fold, open_release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,9 @@ def _report_words(where: Location, segment: str, release: Release, source: Sourc
     nearest = release.find_nearest(segment)
     if nearest is None:
         message = f"Nothing like these words stands in {source.path}."
-        fix = "Copy the words between the quotation marks from the source, or name the right source."
+        fix = (
+            "Copy the words between the quotation marks from the source, or name the right source."
+        )
         return Finding(where, message, fix)
     line, text = nearest
     difference = find_difference(segment, text)

@@ -27,7 +27,8 @@ CHECK = Check(
     bad=Example(
         brand="networks:\n  x:",
         edition="people:\n  speaker:\n    name: The Speaker\n    role: Mayor\nfeatured: first\n"
-        "quotes:\n  - id: first\n    speaker: speaker\n    segments: [We plan together.]\n    skip: [x]",
+        "quotes:\n  - id: first\n    speaker: speaker\n    skip: [x]\n"
+        "    segments: [We plan together.]",
     ),
     good=Example(brand="networks:\n  x:"),
     find=find,

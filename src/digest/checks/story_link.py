@@ -13,7 +13,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for url, _ in find_markdown_links(subject.edition.story or ""):
         if not is_safe_link(url):
             message = f"`{url}` is no link that an email can carry."
-            fix = "Write the whole address: https://www.example.org/page, or mailto:press@example.org."
+            fix = "Write it whole: https://www.example.org/page, or mailto:press@example.org."
             yield Finding(subject.edition.places.at("story"), message, fix)
 
 

@@ -17,8 +17,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     for keys, text in list_texts(subject.edition):
         for words in _list_quoted(text):
             if len(words.split()) >= _MANY_WORDS:
-                message = f"“{' '.join(words.split()[:6])} …” is a quotation without a speaker of its own."
-                fix = "Move it to `quotes:`, or say it in your own words; the email has one quotation."
+                start = " ".join(words.split()[:6])
+                message = f"“{start} …” is a quotation without a speaker of its own."
+                fix = "Move it to `quotes:`, or say it in your own words."
                 yield Finding(subject.edition.places.at(*keys), message, fix)
 
 

@@ -14,7 +14,6 @@ from digest.services import SERVICES, Service
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.project import Project
 
 _FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 
@@ -36,9 +35,7 @@ _FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
     type=click.Choice(list(SERVICES)),
     help="Write only the emails, with this service's placeholders, below --out DIR.",
 )
-def build(
-    files: tuple[str, ...], out: Path | None, service: str | None, *, check: bool
-) -> int:
+def build(files: tuple[str, ...], out: Path | None, service: str | None, *, check: bool) -> int:
     """Write the email and the social drafts to out/.
 
     Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is built.
@@ -50,14 +47,18 @@ def build(
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
-    if service:
-        return _write_for(SERVICES[service], make(project, paths), project, out)
+    if service and (out is None or folder.resolve().is_relative_to(project.out.resolve())):
+        raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
     if check:
         return _compare(make(project, paths), folder, _repeat(files, out))
     from digest.writing import lock_output
 
     with lock_output(folder, project.cache):
-        return _write(make(project, paths), folder)
+        made = make(project, paths)
+        if made.has_errors:
+            say_problems(made.problems)
+            return PROBLEMS
+        return _write_for(SERVICES[service], made, folder) if service else _write(made, folder)
 
 
 @click.command()
@@ -83,9 +84,6 @@ def _write(made: Build, out: Path) -> int:
     from digest.reports.table import PLACEHOLDER, Screen, show_build
     from digest.writing import write_changes
 
-    if made.has_errors:
-        say_problems(made.problems)
-        return PROBLEMS
     states = compare(made, out)
     write_changes(states, out)
     say(show_build(made, states, out, Screen(Path.cwd(), measure_screen())))
@@ -93,21 +91,16 @@ def _write(made: Build, out: Path) -> int:
     return 0
 
 
-def _write_for(service: Service, made: Build, project: Project, out: Path | None) -> int:
+def _write_for(service: Service, made: Build, out: Path) -> int:
     from digest.filling import render_for
     from digest.writing import write_emails
 
-    if out is None or out.resolve().is_relative_to(project.out.resolve()):
-        raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
-    if made.has_errors:
-        say_problems(made.problems)
-        return PROBLEMS
     emails = {
         each.edition.slug: render_for(each.request, service)
         for each in made.editions
         if each.request
     }
-    for path in write_emails(emails, out.absolute()):
+    for path in write_emails(emails, out):
         say(f"wrote {out / path} for {service.title}")
     return 0
 

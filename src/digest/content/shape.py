@@ -311,7 +311,7 @@ class BrandShape(Shape):
     view_in_browser: Maybe[UrlPattern] = None
     """Where the email can be read on the web; {edition} is filled in. No line without it."""
     one_click: YesNo = Field(default=False, examples=["yes"])
-    """yes: the https address of `unsubscribe` takes a reader off the list without a further page."""
+    """yes: `unsubscribe` is an https address that takes readers off the list at once."""
     open_as_draft: YesNo = Field(default=False, examples=["yes"])
     """yes: mail programs open email.eml as a draft to be sent."""
     footer: Maybe[Text] = Field(None, examples=["Why readers receive this email."])

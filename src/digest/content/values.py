@@ -162,7 +162,7 @@ def _read_color(value: str) -> str:
 
 
 def _read_font(value: str) -> str:
-    """Names without quotation marks: they also stand in attributes, and nothing else may get there."""
+    """Names without quotation marks: they also stand in attributes."""
     if not re.fullmatch(_FONT, value):
         fix = "Write names with commas between them: Georgia, Times New Roman, serif."
         raise fault("font-form", f"`{show(value)}` is no list of fonts.", fix)

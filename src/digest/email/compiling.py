@@ -33,9 +33,7 @@ def compile_theme(files: Mapping[str, str], tokens: Mapping[str, str], shown_as:
     `files` maps the names of the theme's files to their texts, free of control characters.
     """
     names = [name for name in files if name.endswith((HTML, TEXT))]
-    sources = [
-        read_source(name, files[name], show_path(shown_as, name), names) for name in names
-    ]
+    sources = [read_source(name, files[name], show_path(shown_as, name), names) for name in names]
     sheet = render_sheet(files["theme.css"], f"{shown_as}/theme.css", tokens)
     head = render_sheet(files["head.css"], f"{shown_as}/head.css", tokens)
     rules, problems = read_rules(sheet)

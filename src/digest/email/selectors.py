@@ -57,7 +57,7 @@ class Selector:
 
     @property
     def specificity(self) -> tuple[int, int, int]:
-        """Ids, then classes, attributes and states, then tags (Selectors 4, 16; read 2026-11-23)."""
+        """Ids, then classes, attributes and states, then tags (Selectors 4, 16; 2026-11-23)."""
         kinds = [one.kind for compound in self.compounds for one in compound if one.word != "*"]
         ids, tags = kinds.count("id"), kinds.count("tag")
         return ids, len(kinds) - ids - tags, tags

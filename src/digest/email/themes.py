@@ -36,7 +36,7 @@ def find_shared(roots: Sequence[Path]) -> Mapping[str, Path]:
     return dict(sorted(found.items()))
 
 
-def load_theme(
+def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     folder: Path,
     *,
     colors: Mapping[str, str],
@@ -46,7 +46,7 @@ def load_theme(
     shown_as: str | None = None,
     brand_at: Callable[..., Location] | None = None,
 ) -> Theme:
-    """The theme of a folder in the brand's colours and fonts, from the cache if nothing has changed.
+    """The theme of a folder as the brand has it, from the cache if nothing has changed.
 
     `colors` maps names of tokens to `#rrggbb`, `fonts` to font lists; `brand_at` gives the place of
     each, for problems. `shared` are the folders that every theme may use; those beside the theme
@@ -55,7 +55,9 @@ def load_theme(
     """
     shown = shown_as or f"templates/email/{folder.name}"
     locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
-    files = read_theme_files(folder, shown, find_shared([folder.parent]) if shared is None else shared)
+    files = read_theme_files(
+        folder, shown, find_shared([folder.parent]) if shared is None else shared
+    )
     fingerprint = make_fingerprint(files, {**colors, **fonts})
     key = make_key(fingerprint)
     stored = read_entry(cache, folder.name, key) if cache else None

@@ -16,8 +16,8 @@ def write_content_page() -> str:
 
 def _write_page() -> Iterator[str]:
     yield "# The content files\n"
-    yield "Made by `make docs` from `src/digest/content/shape.py`, which the editors' JSON Schemas come"
-    yield "from too. Everything is text until this table says otherwise. Keys that are not listed here are"
+    yield "Made by `make docs` from `src/digest/content/shape.py`; editors' JSON Schemas are too."
+    yield "Everything is text until this table says otherwise. Keys that are not listed here are"
     yield "errors, as are anchors, aliases, merge keys and tags.\n"
     yield "## An edition: `content/<slug>.yaml`"
     yield from _write_tables(EditionShape, "")
@@ -26,7 +26,9 @@ def _write_page() -> Iterator[str]:
     yield ""
 
 
-def _write_tables(kind: type[Shape], path: str, known: frozenset[str] = frozenset()) -> Iterator[str]:
+def _write_tables(
+    kind: type[Shape], path: str, known: frozenset[str] = frozenset()
+) -> Iterator[str]:
     if path:
         yield f"\n### `{path}`"
     yield "\n| key | needed | what it is |\n| --- | --- | --- |"

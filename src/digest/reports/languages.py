@@ -14,9 +14,9 @@ def write_languages_page() -> str:
 
 def _write_page() -> Iterator[str]:
     yield "# Languages\n"
-    yield "Made by `make docs` from `src/digest/languages/`. One file for each language: quotation marks,"
-    yield "where sentences end, the words that may not open or follow a cut, and the fixed words of email"
-    yield "and posts. Dates and names of languages come from CLDR.\n"
+    yield "Made by `make docs` from `src/digest/languages/`. Each language is one file: quotation"
+    yield "marks, where sentences end, the words that may not open or follow a cut, and the fixed"
+    yield "words of email and posts. Dates and names of languages come from CLDR.\n"
     yield "No native speaker has read the files marked “not yet”: have one look before you send.\n"
     yield "| code | language | marks | read by a native speaker |\n| --- | --- | --- | --- |"
     for code in list_languages():

@@ -39,7 +39,8 @@ def wrap_line(text: str, width: int, *, first: str = "", indent: str = "") -> st
 
     A word that is longer, such as a URL, stays whole.
     """
-    lines, line, space = [], first, ""
+    lines: list[str] = []
+    line, space = first, ""
     for piece in _PIECE.findall(" ".join(text.split())):
         if piece.isspace():
             space = " "
