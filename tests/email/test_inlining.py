@@ -204,7 +204,7 @@ SPLINTERS = (
 )
 
 
-@pytest.mark.parametrize("mutants", [250, pytest.param(6000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("mutants", [150, pytest.param(6000, marks=pytest.mark.long)])
 def test_a_damaged_theme_is_refused_with_its_place_or_compiled_without_loss(mutants: int) -> None:
     """Of many mutated sources none is corrupted: take the styles out and the source is back."""
     files = dict(read_theme_files(WORKSHOP, "theme")) | {"theme.css": SEAL_CSS}
