@@ -124,6 +124,16 @@ def test_where_the_theme_is_long_it_says_so_and_where_texts_are_it_names_the_lon
     assert "“Sum of it." in found.fix
 
 
+def test_the_longest_text_is_one_that_stands_in_the_email(subject, tmp_path):
+    """A quote that only drafts have is not to blame, however long."""
+    project = make_project(tmp_path)
+    change(project.content / "spring-fair.yaml", "I sold every loaf.", "I sold every loaf." * 1_000)
+    edition = replace(read_subject(project).edition, summary="Sum of it. " * 6_000)
+    (found,) = find(replace(subject, edition=edition), "email-size", pad(100_000))
+    assert found.where.line == 5
+    assert "loaf" not in found.fix
+
+
 # Contrast
 
 
@@ -194,6 +204,16 @@ def test_a_colour_of_the_brand_is_shown_where_the_brand_names_it(tmp_path):
         assert "in place of `muted` (#b0b0b0)" in one.fix
 
 
+def test_what_is_to_change_is_the_brands_colour_where_only_one_is_the_brands(tmp_path):
+    project = make_project(tmp_path)
+    change(project.content / "brand.yaml", "\nunsub", '\ncolors:\n  paper: "#555555"\nunsub')
+    found = find(read_subject(project), "email-contrast")
+    assert found
+    for one in found:
+        assert str(one.where).startswith("content/brand.yaml:7:")
+        assert "in place of `paper` (#555555)" in one.fix
+
+
 def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):
     text = subject.request.theme.tokens["text"]
     (found,) = find(subject, "email-contrast", paint(text, "#444444"))
@@ -216,6 +236,8 @@ def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):
         ("link-text", '<a href="x"></a>', '<p style="display:none"><a href="x"></a></p>', "words"),
         ("link-text", '<a href="https://b.example/">a.example</a>',
          '<a href="https://www.b.example/x?utm_source=x">b.example</a>', "leads to"),
+        ("link-text", '<a href="https://b.example/x">b.example/y</a>',
+         '<a href="https://b.example/y">b.example/y</a>', "leads to"),
         ("link-text", '<a href="https://b.example/x">https://b.example/y</a>',
          '<a href="https://b.example/y">https://b.example/y</a>', "leads to"),
         ("heading-order", "<h2>x</h2>", "<h1>x</h1>", "no headline"),
@@ -295,6 +317,15 @@ def test_small_words_are_found_where_only_a_telephone_makes_them_small(subject):
 @pytest.mark.parametrize("text", ["اضغط هنا", "こちら", "Cliquez ici", "Hier", "Leer más"])
 def test_links_that_say_nothing_are_known_in_other_languages(subject, text):
     assert len(say(subject, "link-text", f'<a href="x">{text}</a>')) == 1
+
+
+def test_a_lack_in_the_head_is_shown_at_its_sheet(subject):
+    (found,) = find(subject, "css-support", "<p>x</p>", "p { float: left }")
+    assert str(found.where) == "templates/email/classic/head.css:1:1"
+
+
+def test_a_picture_link_may_be_named_by_its_label(subject):
+    assert say(subject, "link-text", '<a href="x" aria-label="The port"><img alt=""></a>') == []
 
 
 def test_many_clients_are_named_by_their_families(subject):
@@ -382,6 +413,24 @@ def test_a_link_of_the_story_is_shown_in_the_story(subject, tmp_path):
     for check in ("link-text", "single-call-to-action"):
         (found,) = find(subject, check)
         assert found.where == subject.edition.places.at("story")
+
+
+def test_a_control_character_is_shown_in_the_text_that_holds_it(subject):
+    """The loader refuses them; this is for texts that come in by another way."""
+    edition = replace(subject.edition, summary="It\x92s open.")
+    brand = replace(subject.brand, postal_address="1 Main\x92 Street")
+    html = SHELL.format(css="", body="It\x92s open.")
+    broken = replace(subject, email=replace(subject.email, html=html))
+    places = {
+        "summary": replace(broken, edition=edition),
+        "postal_address": replace(broken, brand=brand),
+    }
+    for key, one in places.items():
+        (found,) = find(one, "control-characters")
+        holder = one.edition if key == "summary" else one.brand
+        assert found.where == holder.places.at(key)
+    (found,) = find(broken, "control-characters")
+    assert found.where.path == "templates/email/classic/email.html.j2"
 
 
 def test_a_label_that_says_nothing_is_shown_at_the_label(subject, tmp_path):

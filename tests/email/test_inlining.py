@@ -22,13 +22,14 @@ from digest.email.inlining import compute_styles
 from digest.email.markdown import render_markdown
 from digest.email.sheets import render_sheet
 from digest.email.theme_files import read_theme_files, read_tokens
-from digest.email.themes import Theme
+from digest.email.themes import Theme, find_shared, find_themes
 from digest.problems import ContentError
 from tests.email.varied import Varied, add_filters, find_names, make_context
 
 ROOT = Path(__file__).parents[2]
 WORKSHOP = ROOT / "tests/email/themes/workshop"
-FOLDERS = [WORKSHOP, *sorted(p for p in (ROOT / "templates/email").glob("*") if p.is_dir())]
+SHIPPED = ROOT / "templates" / "email"
+FOLDERS = [WORKSHOP, *find_themes([SHIPPED]).values()]
 CONTENTS = 500
 
 every_theme = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -70,7 +71,7 @@ class Press:
 
 @lru_cache
 def open_press(folder: Path) -> Press:
-    files = read_theme_files(folder, "theme")
+    files = read_theme_files(folder, "theme", find_shared([folder.parent]))
     return Press(files, read_tokens(files["theme.yaml"], "theme.yaml"))
 
 

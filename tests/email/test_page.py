@@ -142,6 +142,8 @@ def test_a_rule_is_for_those_whom_its_at_rule_means(query, view, is_meant) -> No
         ("[lang=fr]", ["p"]),
         ('[lang="en"]', []),
         ("p:hover", []),
+        (":root", []),
+        ("p:link", []),
         ("u + #top b", []),
         ("p:::", []),
     ],
@@ -151,6 +153,15 @@ def test_a_selector_means_its_elements(selector: str, meant: list[str]) -> None:
     read = read_selector(selector)
     elements = read_page(html).elements
     assert [one.tag for one in elements if read and read.means(one)] == meant
+
+
+def test_two_states_are_known() -> None:
+    page = read_page('<html><a href="x">a</a><a name="x">b</a></html>')
+    meant = {"html": ":root", "a": ":link"}
+    for tag, state in meant.items():
+        read = read_selector(state)
+        assert read
+        assert [one.tag for one in page.elements if read.means(one)] == [tag]
 
 
 def test_the_heavier_selector_wins_then_the_later_then_the_inlined_then_the_important() -> None:

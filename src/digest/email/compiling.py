@@ -12,7 +12,7 @@ from digest.email.inlining import compute_styles, find_unreadable
 from digest.email.markdown import TAGS
 from digest.email.rules import read_rules
 from digest.email.sheets import check_head_sheet, find_classes, render_sheet
-from digest.email.sources import Source, read_source
+from digest.email.sources import Source, keep_used, read_source
 from digest.email.tags import Pair, insert_styles
 from digest.email.theme import show_path
 from digest.problems import ContentError, Location, Problem
@@ -33,7 +33,9 @@ def compile_theme(files: Mapping[str, str], tokens: Mapping[str, str], shown_as:
     `files` maps the names of the theme's files to their texts, free of control characters.
     """
     names = [name for name in files if name.endswith((HTML, TEXT))]
-    sources = [read_source(name, files[name], show_path(shown_as, name), names) for name in names]
+    sources = keep_used(
+        [read_source(name, files[name], show_path(shown_as, name), names) for name in names]
+    )
     sheet = render_sheet(files["theme.css"], f"{shown_as}/theme.css", tokens)
     head = render_sheet(files["head.css"], f"{shown_as}/head.css", tokens)
     rules, problems = read_rules(sheet)

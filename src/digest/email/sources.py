@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -16,13 +16,17 @@ _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 @dataclass(frozen=True)
 class Source:
-    """A template as it was written; `variants` maps each kind of Markdown to its first place."""
+    """A template as it was written; `variants` maps each kind of Markdown to its first place.
+
+    `used` are the names of the templates that it extends, includes or imports.
+    """
 
     name: str
     text: str
     tags: tuple[Tag, ...] = ()
     variants: tuple[tuple[str, Location], ...] = ()
     problems: tuple[Problem, ...] = ()
+    used: tuple[str, ...] = ()
 
 
 def read_source(name: str, text: str, path: str, names: Collection[str]) -> Source:
@@ -41,22 +45,43 @@ def read_source(name: str, text: str, path: str, names: Collection[str]) -> Sour
     problems += _find_missing_partners(tree, path, partners)
     variants, faults = _read_variants(tree, path)
     problems += [*faults, *_find_unescaped(tree, path)] if kind == HTML else []
-    return Source(name, text, tuple(tags), tuple(variants.items()), tuple(problems))
+    used = tuple(name for _, name in _list_references(tree) if name)
+    return Source(name, text, tuple(tags), tuple(variants.items()), tuple(problems), used)
+
+
+def keep_used(sources: Sequence[Source]) -> list[Source]:
+    """A theme's own templates, and of the shared ones those that they use."""
+    by_name = {source.name: source for source in sources}
+    waiting = [name for name in by_name if not name.startswith("_")]
+    kept: dict[str, Source] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in by_name and name not in kept:
+            kept[name] = by_name[name]
+            waiting += by_name[name].used
+    return [source for source in sources if source.name in kept]
+
+
+def _list_references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
+    """The line of each use of another template, and its name; None where that is computed."""
+    for node in tree.find_all(_REFERENCES):
+        template = getattr(node, "template", None)
+        is_plain = isinstance(template, nodes.Const) and isinstance(template.value, str)
+        yield node.lineno, template.value if is_plain else None
 
 
 def _find_missing_partners(
     tree: nodes.Template, path: str, partners: Collection[str]
 ) -> Iterator[Problem]:
-    for node in tree.find_all(_REFERENCES):
-        template = getattr(node, "template", None)
-        if not isinstance(template, nodes.Const) or not isinstance(template.value, str):
+    for line, name in _list_references(tree):
+        if name is None:
             message = "The name of this template is computed, so nobody can check it."
             fix = 'Write one name in quotes: {% include "part.html.j2" %}.'
-            yield Problem(Location(path, node.lineno), "theme-include", message, fix)
-        elif template.value not in partners:
-            message = f"There is no template `{template.value}` that this one can use."
+            yield Problem(Location(path, line), "theme-include", message, fix)
+        elif name not in partners:
+            message = f"There is no template `{name}` that this one can use."
             fix = f"These exist: {', '.join(sorted(partners))}. Html and text do not mix."
-            yield Problem(Location(path, node.lineno), "theme-include", message, fix)
+            yield Problem(Location(path, line), "theme-include", message, fix)
 
 
 def _find_unescaped(tree: nodes.Template, path: str) -> Iterator[Problem]:

@@ -87,23 +87,13 @@ def _list_names(page: Page) -> Iterator[tuple[str, Element | None]]:
 
 
 def _name_rule(rule: SheetRule) -> Iterator[str]:
+    """Without kinds of selectors: who lacks one loses a rule of the head, and no more."""
     yield from (f"at:{at}" for at in _AT.findall(" ".join(rule.conditions)))
     for selector in rule.selectors:
         yield from (f"at:{at}" for at in _AT.findall(selector)[:1])
         yield from (f"pseudo:{name}" for name in _PSEUDO.findall(selector))
-        yield from _name_selector(re.sub(r"\[[^\]]*\]", "[", selector))
     for name, value in rule.declarations.items():
         yield from _name_declaration(name, value.text)
-
-
-def _name_selector(selector: str) -> Iterator[str]:
-    yield from (f"selector:{sign}" for sign in "+>~.#[*" if sign in selector)
-    if re.search(r"(?:^|[\s>+~])[a-z]", selector):
-        yield "selector:tag"
-    if re.search(r"[\w\]\[*] +[\w.#\[*:]", selector):
-        yield "selector: "
-    if re.search(r"\.[\w-]+\.", selector):
-        yield "selector:chain"
 
 
 @lru_cache(maxsize=2048)
