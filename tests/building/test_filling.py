@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from digest.cli import run
+from digest.project import find_shipped_templates
 from digest.services import SERVICES
 from tests.projects import make_project
 
@@ -44,7 +46,9 @@ def test_theme_that_loses_a_placeholder_is_named(tmp_path, monkeypatch, capsys):
     brand = project / "content" / "brand.yaml"
     text = brand.read_text(encoding="utf-8")
     brand.write_text(f"{text}\ntheme: ours\n" if "theme:" not in text else text, encoding="utf-8")
-    template = Path("templates/email/ours/email.txt.j2")
+    shared = Path("templates/email/_shell")
+    shutil.copytree(find_shipped_templates() / "email" / "_shell", shared)
+    template = shared / "page.txt.j2"
     kept = template.read_text(encoding="utf-8").replace("{{ view_in_browser }}", "")
     template.write_text(kept, encoding="utf-8")
     assert run(["build", "--for", "mailchimp", "--out", str(tmp_path / "sent")]) == 1

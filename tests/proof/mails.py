@@ -79,7 +79,6 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
     plain_theme = strip_theme(workshop.theme, folder)
     uninlined = render_email(_make_request(replace(workshop, theme=plain_theme), path))
     _, problems = build_edition(workshop, path)
-    logo = workshop.brand.logo
     return Mail(
         name=name or f"{folder.name}-{edition}",
         html=parts.html,
@@ -87,7 +86,7 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
         message=_make_message(request, parts),
         request=request,
         parts=parts,
-        images=(logo,) if logo else (),
+        images=tuple(_list_images(request)),
         problems=frozenset(problem.check for problem in problems),
     )
 
@@ -107,7 +106,7 @@ def strip_theme(theme: Theme, folder: Path) -> Theme:
 
 def _read_source(folder: Path, name: str) -> str:
     """A template of the theme, or one that all themes share, which stands beside it."""
-    found = [folder / name, *sorted(folder.parent.glob(f"_*/{name}"))]
+    found = (folder / name, folder.parent / name)
     return next(path for path in found if path.is_file()).read_text(encoding="utf-8")
 
 
@@ -122,6 +121,16 @@ def _make_request(workshop: Workshop, path: Path) -> EmailRequest:
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
     return make_email_request(workshop, edition, language, joined)
+
+
+def _list_images(request: EmailRequest) -> Iterator[Image]:
+    edition = request.edition
+    organizations = (edition.host, *edition.partners)
+    for image in (request.brand.logo, edition.image, *(each.logo for each in organizations)):
+        if image:
+            yield image
+            if image.dark_url:
+                yield replace(image, url=image.dark_url)
 
 
 def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:

@@ -66,8 +66,8 @@ def _list_references(tree: nodes.Template) -> Iterator[tuple[int, str | None]]:
     """The line of each use of another template, and its name; None where that is computed."""
     for node in tree.find_all(_REFERENCES):
         template = getattr(node, "template", None)
-        is_plain = isinstance(template, nodes.Const) and isinstance(template.value, str)
-        yield node.lineno, template.value if is_plain else None
+        value = template.value if isinstance(template, nodes.Const) else None
+        yield node.lineno, value if isinstance(value, str) else None
 
 
 def _find_missing_partners(
