@@ -9,7 +9,7 @@ import pytest
 
 from digest.building import build
 from digest.project import Project
-from digest.starter import read_starter
+from digest.starter import read_starter, switch_on
 from tests.projects import Ran, change, read_tree
 
 Digest = Callable[..., Ran]
@@ -88,11 +88,10 @@ def test_every_optional_key_can_be_put_to_use_as_it_stands(started: Project) -> 
     """The lines that are commented out are content too, and would age unseen."""
     for name in ("my-first-event.yaml", "brand.yaml"):
         path = started.content / name
-        lines = path.read_text(encoding="utf-8").splitlines()
-        used = [re.sub(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)", r"\1\2", line) for line in lines]
-        used = ["" if line == "#" else line for line in used]
-        assert sum(a != b for a, b in zip(lines, used, strict=True)) > 10
-        path.write_text("\n".join(used), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        used = switch_on(text)
+        assert sum(a != b for a, b in zip(text.split("\n"), used.split("\n"), strict=True)) > 10
+        path.write_text(used, encoding="utf-8")
     wrong = [p for p in build(started).problems if p.severity == "error"]
     assert not wrong
 
@@ -149,3 +148,12 @@ def test_a_theme_of_that_name_is_not_written_over(started: Project, digest: Dige
     assert ran.code == 2
     assert "ours is there already" in ran.err
     assert read_tree(started.root) == before
+
+
+def test_a_new_theme_comes_with_a_preview_of_every_block(started: Project, digest: Digest) -> None:
+    """Made of the starter files, in which every key has a stand-in."""
+    assert digest("new", "--theme", "ours", "--from", "bulletin").code == 0
+    page = (started.root / "templates" / "email" / "ours" / "preview.html").read_text("utf-8")
+    for words in ("In numbers", "On the agenda", "What leaders are asking for", "<blockquote"):
+        assert words in page
+    assert digest("new", "--theme", "theirs", "--from", "ours").code == 0

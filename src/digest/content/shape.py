@@ -99,6 +99,7 @@ class ExcerptShape(Shape):
 
 
 _TWO_OR_FOUR = (2, 4)
+_LOGO_WIDTH = 520
 
 
 def _read_marks(value: Any) -> Any:
@@ -256,6 +257,14 @@ class LogoShape(ImageShape):
 
     dark_url: Maybe[Url] = None
     """The same logo for dark backgrounds."""
+
+    @model_validator(mode="after")
+    def _fits_the_column(self) -> Self:
+        if self.width > _LOGO_WIDTH:
+            message = f"This logo is {self.width} pixels wide; {_LOGO_WIDTH} is the limit."
+            fix = "Give the size at which it is shown: Outlook stretches the whole email otherwise."
+            raise fault("number-form", message, fix, at="width")
+        return self
 
 
 class SocialLinkShape(Shape):

@@ -18,6 +18,7 @@ from digest.text.lines import count_columns, join_wide_lines, wrap_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 WIDTH = 72
 
@@ -48,7 +49,7 @@ def render_email(request: EmailRequest) -> EmailParts:
     from digest.email.environment import make_environments
 
     html, plain = make_environments(request.theme)
-    html.filters.update(paragraphs=split_paragraphs, fit=fit_image)
+    html.filters.update(paragraphs=split_paragraphs, fit=fit_image, attribute=write_attribute)
     plain.filters["paragraphs"] = split_paragraphs
     plain.filters.update(wrap=wrap, underline=underline, markdown_text=wrap_markdown)
     context = make_context(request)
@@ -131,6 +132,14 @@ def _describe_times(event: Event, lang: str) -> list[str]:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def write_attribute(text: str) -> Markup:
+    """A text for an attribute: Roundcube reads “ and ” as straight marks before it parses."""
+    from markupsafe import Markup, escape
+
+    safe = str(escape(text)).replace("“", "&#8220;").replace("”", "&#8221;")
+    return Markup(safe)  # noqa: S704, escaped two lines above
 
 
 def fit_image(image: Image, width: int) -> Image:

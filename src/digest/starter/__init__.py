@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from digest.building import build
 from digest.content.loading import RESERVED, SLUG
 from digest.content.schema import KINDS, make_schema
-from digest.email.themes import find_themes
+from digest.email.themes import find_shared, find_themes
+from digest.problems import ContentError
 from digest.project import Project
 from digest.writing import write_new
+
+PREVIEW = "preview.html"
+_COMMENTED = re.compile(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)")
 
 
 def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
@@ -45,9 +53,45 @@ def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
     _refuse(name, folder)
-    files = [path for path in sorted(themes[base].iterdir()) if path.is_file()]
+    files = [
+        path for path in sorted(themes[base].iterdir()) if path.is_file() and path.name != PREVIEW
+    ]
     write_new((folder / path.name, path.read_text(encoding="utf-8")) for path in files)
     return tuple(folder / path.name for path in files)
+
+
+def preview_theme(project: Project, name: str) -> Path:
+    """Write a preview into a theme: the starter's email with every block in it.
+
+    Raises ContentError where the theme does not compile.
+    """
+    folder = project.root / "templates" / "email" / name
+    with tempfile.TemporaryDirectory() as root:
+        room = Project(Path(root))
+        for path in (*find_shared(project.list_templates("email")).values(), folder):
+            shutil.copytree(path, room.root / "templates" / "email" / path.name)
+        write_new(_list_sample(room, name))
+        made = build(room)
+    if not made.editions or not made.editions[0].artifacts:
+        raise ContentError(made.problems)
+    page = next(a for a in made.editions[0].artifacts if a.path == "email.html")
+    write_new([(folder / PREVIEW, page.content.decode())])
+    return folder / PREVIEW
+
+
+def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
+    """The starter files with every optional key put to use."""
+    edition = switch_on(read_starter("edition.yaml")).replace("SLUG", "sample")
+    brand = re.sub(r"(?m)^theme: .*$", f"theme: {theme}", switch_on(read_starter("brand.yaml")))
+    yield project.content / "sample.yaml", edition
+    yield project.content / "brand.yaml", brand
+    yield project.content / "sources" / "sample.txt", read_starter("source.txt")
+
+
+def switch_on(starter: str) -> str:
+    """A starter file whose commented-out keys are keys."""
+    lines = (_COMMENTED.sub(r"\1\2", line) for line in starter.split("\n"))
+    return "\n".join("" if line == "#" else line for line in lines)
 
 
 def _refuse(name: str, path: Path) -> None:
