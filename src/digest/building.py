@@ -187,7 +187,8 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     request = make_email_request(workshop, edition, language, joined)
     parts = render_email(request)
     subject = Subject(edition, workshop.brand, request, parts, posts)
-    problems = (*problems, *too_long, *run_checks(subject))
+    found = run_checks(subject)
+    problems = (*problems, *_keep_proved(too_long, found, edition), *found)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
     inputs = Inputs(
@@ -198,6 +199,20 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     )
     artifacts = make_artifacts(inputs, request, parts, posts)
     return EditionBuild(edition, posts, artifacts, request), problems
+
+
+def _keep_proved(
+    too_long: Iterable[Problem], found: Iterable[Problem], edition: Edition
+) -> Iterator[Problem]:
+    """That a post is too long is worth saying only of words that are right."""
+    wrong = {problem.where for problem in found if problem.check == "quote-verbatim"}
+    at = edition.places.at
+    unproved = {
+        at("quotes", index)
+        for index, quote in enumerate(edition.quotes)
+        if wrong & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
+    }
+    return (problem for problem in too_long if problem.where not in unproved)
 
 
 def find_language(edition: Edition) -> Language:

@@ -70,7 +70,6 @@ def test_the_version_is_told(digest: Digest) -> None:
         (["build", "content/brand.yaml"], "is part of every edition"),
         (["build", "content"], "content is a folder."),
         (["build", "content/sources/fair.txt"], "does not end in .yaml"),
-        (["build", "spring-fair.yaml"], "is no edition: they are the .yaml files in content/."),
         (["build", "elsewhere/spring-fair.yaml"], "is no edition"),
         (["check", ""], "is a folder."),
         (["new"], "Say what to start: digest new"),
@@ -126,6 +125,8 @@ def test_commands_work_from_a_folder_inside_the_project(
     assert ran.code == 0
     assert "the email    ../../out/spring-fair/email.html" in ran.out
     assert digest("check", str(project.content / "spring-fair.yaml")).code == 0
+    assert digest("check", "spring-fair").code == 0
+    assert digest("check", "spring-fair.yaml").code == 0
 
 
 def test_an_edition_named_twice_is_built_once(project: Project, digest: Digest) -> None:

@@ -34,8 +34,10 @@ def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Ite
     fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
     count = text.count(words)
     if count != 1:
-        times = "not" if count == 0 else f"{count} times"
-        yield Finding(where, f"{name} has the words of `{quotation.id}` {times}, not once.", fix)
+        shows = f"shows the words of `{quotation.id}` {count} times, not once"
+        if count == 0:
+            shows = f"does not show the words of `{quotation.id}`"
+        yield Finding(where, f"{name} {shows}.", fix)
         return
     before, _, after = text.partition(words)
     said_by = _letters(quotation.attribution)

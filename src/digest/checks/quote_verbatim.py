@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Person, Source
+from digest.content.model import Person, Quote, Source
 from digest.problems import Location
-from digest.quotes.verbatim import Release, find_difference, fold, open_release
+from digest.quotes.locating import find_named, spell_name
+from digest.quotes.verbatim import Release, find_difference, open_release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -16,15 +17,50 @@ def find(subject: Subject) -> Iterator[Finding]:
     if source is None:
         return
     release = open_release(source)
+    people = {person.id: person for quote in subject.edition.quotes for person in quote.speakers}
     for index, quote in enumerate(subject.edition.quotes):
         for number, segment in enumerate(quote.segments):
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
                 yield _report_words(where, segment, release, source)
-                continue
-            for person in quote.speakers:
-                if not _is_named(person, segment, release):
-                    yield _report_speaker(where, person, segment, release, source)
+            else:
+                yield from _judge_speakers(where, quote, segment, release, tuple(people.values()))
+    yield from _find_unnamed(subject, release, people.values())
+
+
+def _judge_speakers(
+    where: Location, quote: Quote, segment: str, release: Release, people: Sequence[Person]
+) -> Iterator[Finding]:
+    """Every speaker is named beside the words, at one of the places where they stand."""
+    spans = release.find(segment)
+    named = [find_named(release, span, quote.segments, people) for span in spans]
+    if any(
+        {person.id for person in quote.speakers} <= {person.id for person in each} for each in named
+    ):
+        return
+    line = release.find_line(spans[0])
+    missing = [p for p in quote.speakers if p not in named[0]]
+    message = (
+        f"{release.source.path}:{line} has these words, and names {_list_names(named[0])} beside"
+        f" them, not {_list_names(missing)}."
+    )
+    fix = "Check who said them, and that the name is spelled as in the source."
+    yield Finding(where, message, fix)
+
+
+def _list_names(people: Iterable[Person]) -> str:
+    return " and ".join(person.name for person in people) or "nobody"
+
+
+def _find_unnamed(
+    subject: Subject, release: Release, people: Iterable[Person]
+) -> Iterator[Finding]:
+    """Names that the source does not have as they are spelled here."""
+    for person in people:
+        if not any(release.find(name) for name in spell_name(person)):
+            where = subject.edition.places.at("people", person.id, "name")
+            message = f"{release.source.path} nowhere names {person.name}."
+            yield Finding(where, message, "Spell the name as the source does.")
 
 
 def _report_words(where: Location, segment: str, release: Release, source: Source) -> Finding:
@@ -39,25 +75,6 @@ def _report_words(where: Location, segment: str, release: Release, source: Sourc
     difference = find_difference(segment, text)
     message = f"These words are not in the source: {difference}, {source.path}:{line}."
     return Finding(where, message, f"Copy them from the source: {text}")
-
-
-def _is_named(person: Person, segment: str, release: Release) -> bool:
-    """By the whole name or the last word of it, in the same paragraph or the one before."""
-    names = (fold(person.name), fold(person.name).split()[-1])
-    for span in release.find(segment):
-        near = release.paragraphs[max(span.paragraph - 1, 0) : span.paragraph + 1]
-        if any(name in paragraph.text for paragraph in near for name in names):
-            return True
-    return False
-
-
-def _report_speaker(
-    where: Location, person: Person, segment: str, release: Release, source: Source
-) -> Finding:
-    line = release.paragraphs[release.find(segment)[0].paragraph].line
-    message = f"{source.path}:{line} has these words, but does not name {person.name} beside them."
-    fix = "Check who said them, and that the name is spelled as in the source."
-    return Finding(where, message, fix)
 
 
 _PEOPLE = "people:\n  speaker:\n    name: The Speaker\n    role: Mayor\n"

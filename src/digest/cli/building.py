@@ -100,6 +100,9 @@ def _write_for(service: Service, made: Build, out: Path) -> int:
         for each in made.editions
         if each.request
     }
+    for each in made.editions:
+        if each.is_frozen:
+            talk(f"{each.edition.slug} is sent: no email of it is made again.")
     for path in write_emails(emails, out):
         say(f"wrote {out / path} for {service.title}")
     return 0

@@ -82,7 +82,12 @@ def _list_editions(project: Project) -> Iterable[Path]:
 
 
 def _find_file(project: Project, named: Path) -> Path:
+    """A path, or the name of an edition alone, with or without its .yaml."""
     path = project.content / named.name
+    if len(named.parts) == 1 and not named.exists():
+        by_name = path if path.suffix else path.with_suffix(".yaml")
+        if by_name in _list_editions(project):
+            return by_name
     refusal = _refuse_name(named)
     if refusal:
         raise click.UsageError(refusal)

@@ -11,6 +11,7 @@ from digest.content.faults import fault
 from digest.content.values import (
     Clock,
     Color,
+    Count,
     Email,
     Font,
     Handle,
@@ -279,7 +280,7 @@ class SocialLinkShape(Shape):
 class NetworkShape(Shape):
     """What is different for you on a network."""
 
-    limit: Maybe[Pixels] = Field(None, examples=[1000])
+    limit: Maybe[Count] = Field(None, examples=[1000])
     """Your server's own limit, where it has one (Mastodon)."""
     time: Maybe[Clock] = Field(None, examples=["09:30"])
     """When you post there, for `digest export`."""

@@ -17,6 +17,7 @@ from digest.content.parsing import PlainText
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _COLOR = "#[0-9a-fA-F]{6}"
 _FONT = "[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}"
+_COUNT = "[1-9][0-9]{0,5}"
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _PIXELS = "[1-9][0-9]{0,3}"
@@ -191,6 +192,13 @@ def _read_pixels(value: str) -> int:
     return int(value)
 
 
+def _read_count(value: str) -> int:
+    if not re.fullmatch(_COUNT, value):
+        message = f"`{show(value)}` is no whole number from 1 to 999999."
+        raise fault("number-form", message, "Write the digits alone, such as 1000.")
+    return int(value)
+
+
 def as_list(value: Any) -> Any:
     """One text may stand where a list of texts may."""
     if isinstance(value, dict):
@@ -242,6 +250,11 @@ Pixels = Annotated[
     int,
     from_text(_read_pixels, as_written=Annotated[int, Field(ge=1, le=9999)]),
     Field(examples=[180]),
+]
+Count = Annotated[
+    int,
+    from_text(_read_count, as_written=Annotated[int, Field(ge=1, le=999_999)]),
+    Field(examples=[1000]),
 ]
 Moment = Annotated[
     date | datetime,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from digest.content.model import Quote, Source
-from digest.quotes.verbatim import Release, Span, fold, open_release
+from collections.abc import Iterator, Sequence
+
+from digest.content.model import Person, Quote, Source
+from digest.quotes.verbatim import Paragraph, Release, Span, find_words, fold, open_release
 
 # What a choice of places costs: segments out of order, places far from the speaker's name,
 # paragraphs between segments, characters between segments.
@@ -33,6 +35,45 @@ def is_before(first: Span, second: Span) -> bool:
     return (first.paragraph, first.end) <= (second.paragraph, second.start)
 
 
+def find_named(
+    release: Release, span: Span, words: Sequence[str], people: Sequence[Person]
+) -> tuple[Person, ...]:
+    """Whom the source names beside these words: in their paragraph, else in the one before.
+
+    What stands in the quoted `words` themselves names nobody. Paragraphs that each open with a
+    quotation mark are one speech: the one before the first of them introduces it.
+    """
+    for paragraph in _list_introducing(release, span):
+        text = paragraph.text
+        for quoted in words:
+            text = text.replace(fold(quoted), " ")
+        named = tuple(person for person in people if _is_named(person, text))
+        if named:
+            return named
+    return ()
+
+
+def _list_introducing(release: Release, span: Span) -> Iterator[Paragraph]:
+    at = span.paragraph
+    yield release.paragraphs[at]
+    while at and release.paragraphs[at].text.startswith("'"):
+        at -= 1
+        yield release.paragraphs[at]
+    if at == span.paragraph and at:
+        yield release.paragraphs[at - 1]
+
+
+def _is_named(person: Person, text: str) -> bool:
+    """By the whole name or the last word of it, as words of their own."""
+    spellings = (*spell_name(person), fold(person.name).split()[-1])
+    return any(find_words(each, text) for each in spellings)
+
+
+def spell_name(person: Person) -> tuple[str, str]:
+    """The name as it is, and without spaces, as Japanese and Chinese sources have it."""
+    return person.name, person.name.replace(" ", "")
+
+
 def _extend(
     path: tuple[_Cost, tuple[Span, ...]], span: Span, *, is_near: bool
 ) -> tuple[_Cost, tuple[Span, ...]]:
@@ -47,7 +88,4 @@ def _extend(
 
 
 def _is_near_speaker(quote: Quote, release: Release, span: Span) -> bool:
-    near = release.paragraphs[max(span.paragraph - 1, 0) : span.paragraph + 1]
-    names = {fold(person.name) for person in quote.speakers}
-    names |= {name.split()[-1] for name in names}
-    return any(name in paragraph.text for paragraph in near for name in names)
+    return bool(find_named(release, span, quote.segments, quote.speakers))
