@@ -42,7 +42,7 @@ def test_readme_start_has_two_commands_that_the_makefile_has():
         assert re.search(rf"(?m)^{command.split()[1]}:", makefile)
 
 
-def test_readme_names_every_network():
+def test_changelog_names_every_network():
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for network in NETWORKS.values():
         assert network.title in changelog

@@ -21,6 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(NETWORKS)}."
             )
             yield Finding(places.at(*keys), f"`{name}` is no network that digest knows.", fix)
+    yield from _find_foreign_limits(subject)
     for places, keys, accounts in _list_accounts(subject):
         for name, handle in accounts.items():
             network = NETWORKS.get(name)
@@ -28,6 +29,16 @@ def find(subject: Subject) -> Iterator[Finding]:
                 message = f"`{handle}` cannot be a handle on {network.title}."
                 fix = "Write it as the network shows it, without the @ before it."
                 yield Finding(places.at(*keys, name), message, fix)
+
+
+def _find_foreign_limits(subject: Subject) -> Iterator[Finding]:
+    """Only servers of their own have limits of their own."""
+    for name, settings in subject.brand.networks.items():
+        network = NETWORKS.get(name)
+        if network and settings.limit and not network.has_server_limits:
+            message = f"{network.title} has one limit for everybody: {network.limit:,}."
+            where = subject.brand.places.at("networks", name, "limit")
+            yield Finding(where, message, "Take `limit:` out.")
 
 
 def _list_named(subject: Subject) -> Iterator[_Row]:

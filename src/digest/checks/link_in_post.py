@@ -5,26 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.problems import Location
 from digest.social.posts import Post
+
+# RFC 2606: no address of it works anywhere, and `placeholder-value` names it.
+_STAND_IN = ".example"
+_FIX = "Print `call_to_action.url` in the template, or `.host` where links are dead."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Posts without their link; where links are dead, without the bare host."""
+    """Posts without their link, with another, or whose link the network does not follow whole."""
     where = subject.edition.places.at("call_to_action", "url")
-    fix = "Print `call_to_action.url` in the template, or `.host` where links are dead."
     for post in subject.posts:
-        if not isinstance(post, Post):
-            continue
-        is_dead = post.network.links == "dead"
-        wanted = post.fit.link.host if is_dead else post.fit.link.url
-        if post.fit.text.count(wanted) != 1:
-            message = (
-                f"The {post.network.title} post of `{post.quote.id}` does not have {wanted} once."
-            )
-            yield Finding(where, message, fix)
+        if isinstance(post, Post):
+            yield from _judge(where, post)
     url = subject.request.call_to_action.url
     if url not in subject.email.plain:
-        yield Finding(where, f"The email's plain text does not have {url}.", fix)
+        yield Finding(where, f"The email's plain text does not have {url}.", _FIX)
+
+
+def _judge(where: Location, post: Post) -> Iterator[Finding]:
+    network, text, link = post.network, post.fit.text, post.fit.link
+    name = f"The {network.title} post of `{post.quote.id}`"
+    wanted = link.host if network.links == "dead" else link.url
+    if text.count(wanted) != 1:
+        yield Finding(where, f"{name} does not have {wanted} once.", _FIX)
+    if network.links == "dead":
+        return
+    outside = text.replace(post.fit.quotation.words, " ")
+    found = [each.url for each in network.find_links(outside)]
+    others = [url for url in found if url not in (link.url, link.host)]
+    if link.url in found and others:
+        yield Finding(where, f"{name} also links to {others[0]}.", "One call to action, one link.")
+    elif others:
+        message = f"{network.title} cuts the link: readers would be led to {others[0]}."
+        yield Finding(where, message, "Choose an address that ends with a letter, a digit or /.")
+    elif link.url not in found and not link.host.endswith(_STAND_IN):
+        message = f"{network.title} does not know that {link.url} is a link: nobody can click it."
+        yield Finding(where, message, "Choose an address with a more usual ending.", "warning")
 
 
 CHECK = Check(

@@ -21,6 +21,16 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"“{second.name}” and “{first.name}” look like one person, written twice."
             fix = f"Keep one of them below `people:` and name `{first.id}` as speaker."
             yield Finding(subject.edition.places.at("people", second.id, "name"), message, fix)
+        if _is_slip(first.role or "", second.role or ""):
+            message = f"“{second.role}” and “{first.role}” look like one role, spelled twice."
+            where = subject.edition.places.at("people", second.id, "role")
+            yield Finding(where, message, "Spell both as the source does.")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """A letter apart, and in the same number of words: Vice President is another role."""
+    alike = SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+    return one != other and len(one.split()) == len(other.split()) and alike >= _ALIKE
 
 
 _TWICE = (

@@ -9,7 +9,7 @@ from digest.content.texts import list_texts
 from digest.email.origins import locate_file
 from digest.email.page import Page, read_page
 from digest.email.rendering import describe_event
-from digest.quotes.verbatim import fold
+from digest.quotes.verbatim import find_words, fold
 
 # Inboxes show the first two; the story is Markdown and loses its signs; hashtags are for networks.
 _ELSEWHERE = frozenset({"subject", "preheader", "story", "hashtags"})
@@ -22,10 +22,10 @@ _NAMES = {
 def find(subject: Subject) -> Iterator[Finding]:
     """What the email shows, links included, and its plain text does not."""
     page, plain = read_page(subject.email.html), _squeeze(subject.email.plain)
-    shown = _squeeze(page.root.text)
+    shown = fold(_read_visible(page)).casefold()
     where = locate_file(subject.request.theme, "email.txt.j2")
     for name, fact in dict.fromkeys(_list_facts(subject)):
-        if _squeeze(fact) in shown and _squeeze(fact) not in plain:
+        if find_words(fold(fact).casefold(), shown) and _squeeze(fact) not in plain:
             message = f"The plain text lacks {name} that the email shows: “{fact[:60]}”."
             yield Finding(where, message, "Print it in email.txt.j2 too.")
     for url in _list_links(page):
@@ -33,6 +33,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"The link to {url} is missing in the plain text."
             fix = "Print its address in email.txt.j2, on a line of its own."
             yield Finding(where, message, fix)
+
+
+def _read_visible(page: Page) -> str:
+    """What a reader sees: not the preheader, which inboxes alone show."""
+    text = page.root.text
+    for element in page.elements:
+        if element.is_hidden and not (element.parent and element.parent.is_hidden):
+            text = text.replace(element.text, " ", 1)
+    return text
 
 
 def _list_facts(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -17,15 +17,15 @@ def find(subject: Subject) -> Iterator[Finding]:
     if source is None:
         return
     release = open_release(source)
-    people = {person.id: person for quote in subject.edition.quotes for person in quote.speakers}
+    people = subject.edition.people
     for index, quote in enumerate(subject.edition.quotes):
         for number, segment in enumerate(quote.segments):
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
                 yield _report_words(where, segment, release, source)
             else:
-                yield from _judge_speakers(where, quote, segment, release, tuple(people.values()))
-    yield from _find_unnamed(subject, release, people.values())
+                yield from _judge_speakers(where, quote, segment, release, people)
+    yield from _find_unnamed(subject, release)
 
 
 def _judge_speakers(
@@ -52,11 +52,9 @@ def _list_names(people: Iterable[Person]) -> str:
     return " and ".join(person.name for person in people) or "nobody"
 
 
-def _find_unnamed(
-    subject: Subject, release: Release, people: Iterable[Person]
-) -> Iterator[Finding]:
+def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
     """Names that the source does not have as they are spelled here."""
-    for person in people:
+    for person in subject.edition.people:
         if not any(release.find(name) for name in spell_name(person)):
             where = subject.edition.places.at("people", person.id, "name")
             message = f"{release.source.path} nowhere names {person.name}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
@@ -10,13 +12,16 @@ from digest.text.marks import find_marks
 
 # A title in quotation marks is short; five words and more are somebody's words (facts: Q8).
 _MANY_WORDS = 5
+# Where no spaces part words, twelve letters are a clause.
+_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_MANY_LETTERS = 12
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Five words or more between quotation marks, outside of `quotes`."""
     for keys, text in list_texts(subject.edition):
-        for words in _list_quoted(text):
-            if len(words.split()) >= _MANY_WORDS:
+        for words in _list_quoted(unescape(text)):
+            if len(words.split()) >= _MANY_WORDS or len(_WIDE.findall(words)) >= _MANY_LETTERS:
                 start = " ".join(words.split()[:6])
                 message = f"“{start} …” is a quotation without a speaker of its own."
                 fix = "Move it to `quotes:`, or say it in your own words."

@@ -225,6 +225,7 @@ def make_edition(
         asks=tuple(loaded.asks),
         source=source,
         send_on=loaded.send_on,
+        people=tuple(people.values()),
         quotes=tuple(quotes.values()),
         featured=quotes[loaded.featured or loaded.quotes[0].id],
         call_to_action=model.CallToAction(**loaded.call_to_action.model_dump()),

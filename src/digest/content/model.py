@@ -147,6 +147,7 @@ class Edition:
     asks: tuple[str, ...]
     source: Source | None
     send_on: datetime
+    people: tuple[Person, ...]
     quotes: tuple[Quote, ...]
     featured: Quote
     more_voices: tuple[Quote, ...]

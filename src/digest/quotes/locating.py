@@ -47,10 +47,23 @@ def find_named(
         text = paragraph.text
         for quoted in words:
             text = text.replace(fold(quoted), " ")
-        named = tuple(person for person in people if _is_named(person, text))
+        named = _list_named(people, text)
         if named:
             return named
     return ()
+
+
+def _list_named(people: Sequence[Person], text: str) -> tuple[Person, ...]:
+    """By the whole name; by the last word of it unless that stands there for somebody else."""
+    whole = [p for p in people if any(find_words(name, text) for name in spell_name(p))]
+    taken = {fold(person.name).split()[-1] for person in whole}
+    by_surname = [
+        p for p in people
+        if p not in whole
+        and (last := fold(p.name).split()[-1]) not in taken
+        and find_words(last, text)
+    ]  # fmt: skip
+    return (*whole, *by_surname)
 
 
 def _list_introducing(release: Release, span: Span) -> Iterator[Paragraph]:
@@ -61,12 +74,6 @@ def _list_introducing(release: Release, span: Span) -> Iterator[Paragraph]:
         yield release.paragraphs[at]
     if at == span.paragraph and at:
         yield release.paragraphs[at - 1]
-
-
-def _is_named(person: Person, text: str) -> bool:
-    """By the whole name or the last word of it, as words of their own."""
-    spellings = (*spell_name(person), fold(person.name).split()[-1])
-    return any(find_words(each, text) for each in spellings)
 
 
 def spell_name(person: Person) -> tuple[str, str]:

@@ -88,6 +88,7 @@ NETWORKS: Mapping[str, Network] = {
             name="mastodon",
             title="Mastodon",
             limit=500,
+            has_server_limits=True,
             unit="graphemes",
             measure=count_mastodon,
             rule=Rule("primary", "mastodon/documentation 07764a22, user/posting.md"),
@@ -169,4 +170,6 @@ NETWORKS: Mapping[str, Network] = {
 def adapt_network(network: Network, settings: NetworkSettings) -> Network:
     """The network as the brand has it: each of its settings is named like what it replaces."""
     own = {name: value for name, value in asdict(settings).items() if value is not None}
+    if not network.has_server_limits:
+        own.pop("limit", None)
     return replace(network, **own)

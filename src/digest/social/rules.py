@@ -73,6 +73,7 @@ class Network:
     find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
     find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
     max_bytes: int | None = None
+    has_server_limits: bool = False
     max_links: int | None = None
     max_hashtags: int | None = None
     max_mentions: int | None = None

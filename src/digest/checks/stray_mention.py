@@ -1,0 +1,41 @@
+"""No post names an account by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.social.posts import Post
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """An @ that the network links, and that is no account from the content."""
+    for post in subject.posts:
+        if not isinstance(post, Post):
+            continue
+        index = subject.edition.quotes.index(post.quote)
+        where = subject.edition.places.at("quotes", index)
+        known = {speaker.handle for speaker in post.fit.quotation.speakers}
+        known |= {account for person in post.quote.speakers for account in person.accounts.values()}
+        known |= {
+            account
+            for person in post.quote.speakers if person.organization
+            for account in person.organization.accounts.values()
+        }  # fmt: skip
+        for mention in post.network.find_mentions(post.fit.text):
+            if mention.handle not in known:
+                message = f"On {post.network.title}, @{mention.handle} would reach whoever has it."
+                fix = "Write the name; accounts belong below `accounts:`."
+                yield Finding(where, message, fix)
+
+
+CHECK = Check(
+    id="stray-mention",
+    severity="warning",
+    why="An @ that nobody meant tells a stranger, and shows readers that nobody looked.",
+    bad=Example(
+        edition="call_to_action:\n  label: Ask @anyone\n  url: https://www.example.org/ask"
+    ),
+    good=Example(edition="call_to_action:\n  label: Ask us\n  url: https://www.example.org/ask"),
+    find=find,
+)
