@@ -375,3 +375,22 @@ def test_a_joined_quote_has_an_ellipsis_only_between_paragraphs_or_over_a_gap(
     changes = sum(a != b for a, b in pairwise(paragraphs))
     assert joined.text.count(" ... ") == (changes if gap == "\n\n" else 0)
     assert open_release(make_source(source)).find(segments[0])
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "said Ida Holm. Bo Lund disagreed.",
+        "said Ida Holm. “But not now,” she added.",
+        "said Ida Holm. “Not so,” Bo Lund said.",
+    ],
+)
+@pytest.mark.parametrize("mark", [",", "."])
+def test_where_somebody_else_may_have_spoken_the_content_must_say_how_it_goes_on(
+    middle: str, mark: str
+) -> None:
+    """Q4: two turns, or words that were said between, are never joined in silence."""
+    source = f"“We need help{mark}” {middle} “We act later on.”\n"
+    quote = make_quote(f"We need help{mark}", "We act later on.")
+    _, problems = join_quote(quote, make_source(source), get_language("en"), _PLACES, 0)
+    assert [problem.check for problem in problems] == ["seam-unclear"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.languages import Language
+from digest.text.sentences import find_sentences
 
 Ending = Literal["keep", "drop", "full_stop", "close"]
 
@@ -21,6 +22,10 @@ _AFTER = re.compile(rf"^\s*([,،、，]?)\s*[{_ANY_MARK}]+\s*([,،、，{_STOPS}
 _BEFORE = re.compile(rf"[{_ANY_MARK}]+\s*$")
 _QUOTED = re.compile(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
+# Where no spaces part words, twelve letters are a clause.
+_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_MANY_LETTERS = 12
+_ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def find_seam(
 
     None where nobody says. Rules Q2, Q4 and Q6 of the facts (AP; Daily Press; read 2026-11-23).
     """
+    if meeting and meeting.is_same_paragraph and _is_unclear(meeting.between, language):
+        return _read_content(segment, said, language)
     seam = _read_source(segment, following, meeting, language) if meeting else None
     if seam is None and is_closed(segment):
         seam = Seam("keep", language.space)
@@ -83,10 +90,41 @@ def _read_source(segment: str, following: str, meeting: Meeting, language: Langu
     return Seam("close", language.space) if has_comma and starts and is_over else None
 
 
+def _is_unclear(between: str, language: Language) -> bool:
+    """Whether somebody else may have spoken between: a further sentence, or a few quoted words.
+
+    One quoted word is a title, five or more are plainly more of the quotation.
+    """
+    if not (_AFTER.match(between) and _BEFORE.search(between)) or _quotes_more(between):
+        return False
+    middle = _cut_middle(between)
+    short = (quoted for quoted in _QUOTED.findall(middle) if len(quoted.split()) > 1)
+    if any(_ENDED.search(quoted) for quoted in short):
+        return True
+    bare = _QUOTED.sub("", middle).strip(_OPENERS + _STOPS + ",")
+    return len(_split(bare, language)) > 1
+
+
+def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    return find_sentences(
+        text,
+        ends=language.ends,
+        abbreviations=language.abbreviations,
+        has_ordinals=language.has_ordinals,
+    )
+
+
 def _quotes_more(between: str) -> bool:
     """Whether more of the quotation stands among the words between two of its segments."""
-    middle = _BEFORE.sub("", _AFTER.sub("", between))
-    return any(len(quoted.split()) >= _MANY_WORDS for quoted in _QUOTED.findall(middle))
+    return any(
+        len(quoted.split()) >= _MANY_WORDS or len(_WIDE.findall(quoted)) >= _MANY_LETTERS
+        for quoted in _QUOTED.findall(_cut_middle(between))
+    )
+
+
+def _cut_middle(between: str) -> str:
+    """What stands between the mark that closes one segment and the one that opens the next."""
+    return _BEFORE.sub("", _AFTER.sub("", between))
 
 
 def _read_content(segment: str, said: str | None, language: Language) -> Seam | None:
