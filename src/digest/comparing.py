@@ -33,6 +33,7 @@ class FileState:
     state: State
     content: bytes | None = None
     is_frozen: bool = False
+    is_edited: bool = False
 
 
 def compare(build: Build, out: Path) -> tuple[FileState, ...]:
@@ -72,7 +73,9 @@ def _compare_gone(folder: Path) -> Iterator[FileState]:
 def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
     for path in paths:
         if (folder / path).is_symlink() or (folder / path).is_file():
-            yield FileState(f"{folder.name}/{path}", "orphaned")
+            known = read_manifest(folder).get(path)
+            is_edited = known is not None and hash_bytes(_read(folder / path) or b"") != known
+            yield FileState(f"{folder.name}/{path}", "orphaned", is_edited=is_edited)
 
 
 def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:

@@ -12,7 +12,7 @@ import pytest
 
 from digest import building as digest_building
 from digest.project import Project
-from tests.projects import EDITION, Ran, change, make_environment, spawn
+from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
 
 Digest = Callable[..., Ran]
 COMMANDS = ("new", "build", "check", "post", "explain-post", "export", "measure", "explain")
@@ -425,3 +425,13 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
 
 def test_python_m_digest_is_the_command(tmp_path: Path) -> None:
     assert spawn("--help", cwd=tmp_path).out.startswith("Usage: digest ")
+
+
+@pytest.mark.parametrize("out", ["content", "content/below", "templates"])
+@pytest.mark.parametrize("command", [["build"], ["export", "csv"]])
+def test_nothing_is_written_among_what_people_write(command, out, project, digest):
+    before = read_tree(project.root)
+    ran = digest(*command, "--out", out)
+    assert ran.code == 2
+    assert "among your own files" in ran.err
+    assert read_tree(project.root) == before

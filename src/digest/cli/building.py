@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.finding import find_files, find_project
+from digest.cli.finding import find_files, find_project, refuse_output
 from digest.cli.speaking import measure_screen, say, say_problems, talk
 from digest.services import SERVICES, Service
 
@@ -47,6 +47,7 @@ def build(files: tuple[str, ...], out: Path | None, service: str | None, *, chec
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
+    refuse_output(out, project)
     if service and (out is None or folder.resolve().is_relative_to(project.out.resolve())):
         raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
     if check:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.finding import NetworkCommand, NetworkName, find_edition, find_project, pick_edition
+from digest.cli.finding import (
+    NetworkCommand,
+    NetworkName,
+    find_edition,
+    find_project,
+    pick_edition,
+    refuse_output,
+)
 from digest.cli.speaking import say, say_problems, talk
 
 if TYPE_CHECKING:
@@ -54,6 +61,7 @@ def export(
     from digest.exporting import schedule_posts
 
     project = find_project()
+    refuse_output(out, project)
     made = build(project, find_edition(project, edition) if edition else ())
     if made.has_errors:
         say_problems(made.problems)

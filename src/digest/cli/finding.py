@@ -57,6 +57,17 @@ def find_project() -> Project:
     raise click.UsageError(message)
 
 
+def refuse_output(out: Path | None, project: Project) -> None:
+    """What is written never lands among what people write."""
+    if out is None:
+        return
+    target = out.absolute().resolve()
+    for folder in (project.content, project.root / "templates"):
+        if target.is_relative_to(folder.resolve()):
+            message = f"--out {out} would write among your own files. Name another place."
+            raise click.UsageError(message)
+
+
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
     """Content files named on the command line, as paths inside the project; none means all."""
     if not named and not list(_list_editions(project)):

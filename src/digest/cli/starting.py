@@ -27,7 +27,7 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
     SLUG is a short name of the event, as spring-fair-2026: it names the content file, the folder
     in out/, and nothing that readers see.
     """
-    from digest.starter import copy_theme, preview_theme, start_edition
+    from digest.starter import copy_theme, start_edition
 
     if (slug is None) == (theme is None):
         message = "Say what to start: digest new spring-fair-2026, or digest new --theme ours"
@@ -35,7 +35,6 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
     project = Project(_find_root())
     try:
         made = start_edition(project, slug) if slug else copy_theme(project, str(theme), base)
-        made = made if slug else (*made, preview_theme(project, str(theme)))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     for path in made:

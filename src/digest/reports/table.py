@@ -146,6 +146,8 @@ def _tell_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
 def _tell_change(state: FileState) -> str | None:
     if state.is_frozen:
         return None if state.state == "same" else f"is {state.state}, though the edition is sent."
+    if state.is_edited:
+        return "was edited by hand; it is no longer made and is removed."
     return {
         "hand-edited": "was edited by hand and is replaced; edit the content instead.",
         "orphaned": "is no longer made and is removed.",

@@ -18,6 +18,7 @@ from digest.project import Project
 from digest.writing import write_new
 
 PREVIEW = "preview.html"
+_THEME_FILES = {".j2", ".css", ".yaml", ".md"}
 _COMMENTED = re.compile(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)")
 
 
@@ -47,36 +48,37 @@ def read_starter(name: str) -> str:
 
 
 def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
-    """Copy a theme into the project's templates. Raises ValueError for a name that will not do."""
+    """Copy a theme into the project's templates, with a preview of every block.
+
+    Raises ValueError for a name that will not do, ContentError where the theme does not compile.
+    """
     themes = find_themes(project.list_templates("email"))
     if base not in themes:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
     _refuse(name, folder)
-    files = [
-        path for path in sorted(themes[base].iterdir()) if path.is_file() and path.name != PREVIEW
-    ]
-    write_new((folder / path.name, path.read_text(encoding="utf-8")) for path in files)
-    return tuple(folder / path.name for path in files)
+    files = {
+        folder / path.relative_to(themes[base]): path.read_text(encoding="utf-8")
+        for path in sorted(themes[base].rglob("*"))
+        if path.suffix in _THEME_FILES
+    }
+    files[folder / PREVIEW] = preview_theme(project, themes[base])
+    write_new(files.items())
+    return tuple(files)
 
 
-def preview_theme(project: Project, name: str) -> Path:
-    """Write a preview into a theme: the starter's email with every block in it.
-
-    Raises ContentError where the theme does not compile.
-    """
-    folder = project.root / "templates" / "email" / name
+def preview_theme(project: Project, folder: Path) -> str:
+    """The starter's email in a theme, with every block in it."""
     with tempfile.TemporaryDirectory() as root:
         room = Project(Path(root))
         for path in (*find_shared(project.list_templates("email")).values(), folder):
             shutil.copytree(path, room.root / "templates" / "email" / path.name)
-        write_new(_list_sample(room, name))
+        write_new(_list_sample(room, folder.name))
         made = build(room)
     if not made.editions or not made.editions[0].artifacts:
         raise ContentError(made.problems)
     page = next(a for a in made.editions[0].artifacts if a.path == "email.html")
-    write_new([(folder / PREVIEW, page.content.decode())])
-    return folder / PREVIEW
+    return page.content.decode()
 
 
 def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
