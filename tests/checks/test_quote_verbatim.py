@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
+from digest.project import Project
 from tests.projects import change, make_project
 
 LONG = (
@@ -18,8 +19,6 @@ LONG = (
 
 
 def find_messages(root: Path) -> list[str]:
-    from digest.project import Project
-
     problems = build(Project(root)).problems
     return [problem.message for problem in problems if problem.check == "quote-verbatim"]
 
@@ -55,3 +54,21 @@ def test_a_speech_of_several_paragraphs_goes_back_to_who_is_introduced(root):
 def test_a_name_that_the_source_does_not_have_is_pointed_out(root):
     change(root / "content" / "spring-fair.yaml", "name: Ada Example", "name: Eda Example")
     assert any("nowhere names Eda Example" in message for message in find_messages(root))
+
+
+def test_that_a_post_is_too_long_is_said_only_of_words_that_are_right(root):
+    """A slip in a long quote is the one thing to mend; `skip:` would be the wrong cure."""
+    long = "word " * 900 + "end."
+    change(root / "content" / "spring-fair.yaml", "[I sold every loaf.]", f"[{long}]")
+    assert {
+        problem.check for problem in build(Project(root)).problems if problem.severity == "error"
+    } == {"quote-verbatim"}
+
+
+def test_only_servers_have_limits_of_their_own(root):
+    brand = root / "content" / "brand.yaml"
+    text = brand.read_text(encoding="utf-8")
+    brand.write_text(f"{text}networks:\n  x:\n    limit: 5000\n", encoding="utf-8")
+    made = build(Project(root))
+    assert "known-network" in {problem.check for problem in made.problems}
+    assert all(post.network.limit == 280 for post in made.editions[0].posts)

@@ -128,10 +128,6 @@ class Network:
             return False
         return [found.handle for found in self.find_mentions(f"(@{handle})")] == [handle]
 
-    def links_address(self, url: str) -> bool:
-        """Whether the network links the address as a whole; always so where links are dead."""
-        return self.links == "dead" or [link.url for link in self.find_links(url)] == [url]
-
     def takes_hashtag(self, word: str) -> bool:
         """Whether “#word” is one hashtag, to its end."""
         return [tag.name for tag in self.find_hashtags(f"#{word}")] == [word]
