@@ -36,15 +36,16 @@ ROOMS = (
     "artifacts",
     "filling",
     "checks",
-    "desk.page",
     "building",
     "digest",  # the package itself: the public API
     "comparing",
     "exporting",
     "writing",
+    "changes",
+    "visiting",
     "starter",
-    "desk.server",
     "reports",
+    "desk",
     "cli",
 )
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "manager", "process", "handle", "data"}
@@ -67,12 +68,10 @@ SOURCES = read_sources()
 
 
 def room_of(module: str) -> str:
-    """`digest.content.model` → content; the desk has two rooms, the page and the server."""
+    """`digest.content.model` → content."""
     _, *parts = module.split(".")
     if not parts:
         return "digest"
-    if parts[0] == "desk":
-        return ".".join(parts[:2]) if len(parts) > 1 else "desk.page"
     return "cli" if parts[0] == "__main__" else parts[0]
 
 
@@ -182,10 +181,10 @@ def test_only_the_command_line_asks_what_day_it_is() -> None:
     assert callers_of(lambda name: bool(clock.fullmatch(name)), SOURCES, rooms={"cli"}) == []
 
 
-def test_nothing_but_the_desks_server_touches_the_network() -> None:
+def test_nothing_but_the_desks_server_and_the_visits_to_links_touches_the_network() -> None:
     network = {"socket", "ssl", "http.client", "http.server", "socketserver", "smtplib"}
     network |= {"requests", "urllib.request", "urllib3"}
-    assert users_of(network, SOURCES, rooms={"desk.server"}) == []
+    assert users_of(network, SOURCES, rooms={"digest.desk.server", "visiting"}) == []
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,32 @@ class Build:
 
 
 @dataclass(frozen=True)
+class LoadedEdition:
+    """An edition and the files it was read from: its own and its source."""
+
+    edition: Edition
+    files: tuple[InputFile, ...]
+
+
+@dataclass(frozen=True)
 class Workshop:
-    """What all editions of one build have in common: brand, theme and social templates."""
+    """What all editions of one build have in common: brand, theme and social templates.
+
+    `editions` are all that were read, in the order of their files. `moment` is the one at which
+    somebody is about to send; None where nobody is.
+    """
 
     project: Project
     brand: Brand
     brand_file: InputFile
     theme: Theme
     social: Mapping[str, InputFile]
+    editions: tuple[Edition, ...] = ()
+    moment: datetime | None = None
+
+    def load(self, path: Path) -> LoadedEdition:
+        """Read an edition; ContentError with all that is wrong in it."""
+        return LoadedEdition(*load_edition(self.project, path, self.brand))
 
     @cached_property
     def _renderers(self) -> dict[str, Render]:
@@ -82,8 +101,11 @@ class Workshop:
         return self._renderers[name]
 
 
-def build(project: Project, files: Sequence[Path] = ()) -> Build:
-    """Make the named editions, or all of `content/`. Problems are returned, never raised."""
+def build(project: Project, files: Sequence[Path] = (), *, moment: datetime | None = None) -> Build:
+    """Make the named editions, or all of `content/`. Problems are returned, never raised.
+
+    With the moment at which somebody is about to send, what may not go out yet is an error.
+    """
     paths = tuple(files) or find_editions(project)
     made: list[EditionBuild] = []
     problems: list[Problem] = []
@@ -92,15 +114,32 @@ def build(project: Project, files: Sequence[Path] = ()) -> Build:
     except ContentError as error:
         problems += [*error.problems, *_collect_problems(project, paths)]
         return Build(problems=sort_problems(problems), is_whole=not files)
-    for path in paths:
+    loaded, unread = _load_editions(workshop, paths)
+    problems += unread
+    editions = tuple(each.edition for each in loaded)
+    workshop = replace(workshop, editions=editions, moment=moment)
+    for each in loaded:
         try:
-            edition, found = build_edition(workshop, path)
+            edition, found = build_edition(workshop, each)
             made.append(edition)
             problems += found
         except ContentError as error:
             problems += error.problems
     problems += () if files else _find_unread(project)
     return Build(tuple(made), sort_problems(problems), not files)
+
+
+def _load_editions(
+    workshop: Workshop, paths: Iterable[Path]
+) -> tuple[list[LoadedEdition], list[Problem]]:
+    loaded: list[LoadedEdition] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            loaded.append(workshop.load(path))
+        except ContentError as error:
+            problems += error.problems
+    return loaded, problems
 
 
 def _find_unread(project: Project) -> Iterator[Problem]:
@@ -172,12 +211,14 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
     return lambda context: guard(template.render, context)
 
 
-def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its drafts, its email, its checks. Raises ContentError where it cannot be read.
+def build_edition(
+    workshop: Workshop, loaded: LoadedEdition
+) -> tuple[EditionBuild, tuple[Problem, ...]]:
+    """One edition: its drafts, its email, its checks. Raises ContentError where none can be made.
 
     A sent one is only read: what has gone out is not judged again by rules of today.
     """
-    edition, files = load_edition(workshop.project, path, workshop.brand)
+    edition = loaded.edition
     if edition.status == "sent":
         return EditionBuild(edition), ()
     language = find_language(edition)
@@ -186,13 +227,14 @@ def build_edition(workshop: Workshop, path: Path) -> tuple[EditionBuild, tuple[P
     posts, too_long = draft_posts(drafting)
     request = make_email_request(workshop, edition, language, joined)
     parts = render_email(request)
-    subject = Subject(edition, workshop.brand, request, parts, posts)
+    others = tuple(each for each in workshop.editions if each is not edition)
+    subject = Subject(edition, workshop.brand, request, parts, posts, others, workshop.moment)
     found = run_checks(subject)
     problems = (*problems, *_keep_proved(too_long, found, edition), *found)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
     inputs = Inputs(
-        content=(*files, workshop.brand_file),
+        content=(*loaded.files, workshop.brand_file),
         social=workshop.social,
         theme=workshop.theme.shown_as,
         theme_fingerprint=workshop.theme.fingerprint,

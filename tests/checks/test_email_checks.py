@@ -80,7 +80,7 @@ def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, tmp_path: Path
     for root in SHIPPED:
         workshop = dress(open_workshop(Project(root)), THEMES[theme], tmp_path)
         for path in find_editions(workshop.project):
-            _, problems = build_edition(workshop, path)
+            _, problems = build_edition(workshop, workshop.load(path))
             assert [p for p in problems if p.severity != "hint"] == [], root
 
 

@@ -78,7 +78,7 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
     parts = render_email(request)
     plain_theme = strip_theme(workshop.theme, folder)
     uninlined = render_email(_make_request(replace(workshop, theme=plain_theme), path))
-    _, problems = build_edition(workshop, path)
+    _, problems = build_edition(workshop, workshop.load(path))
     return Mail(
         name=name or f"{folder.name}-{edition}",
         html=parts.html,

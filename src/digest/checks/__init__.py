@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 
@@ -18,7 +19,8 @@ from digest.social.posts import Post, SkippedPost
 class Subject:
     """What a check looks at: one edition and all that was made of it.
 
-    `request` is what the email was made from; posts that fit no network are missing.
+    `request` is what the email was made from; posts that fit no network are missing. `others` are
+    the other editions of the same build. `moment` is given where somebody is about to send.
     """
 
     edition: Edition
@@ -26,6 +28,8 @@ class Subject:
     request: EmailRequest
     email: EmailParts
     posts: tuple[Post | SkippedPost, ...]
+    others: tuple[Edition, ...] = ()
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 _COMMANDS = {
     "new": "starting",
     "build": "building",
-    "check": "building",
+    "check": "checking",
     "post": "posts",
     "explain-post": "posts",
     "measure": "measuring",

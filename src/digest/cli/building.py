@@ -1,4 +1,4 @@
-"""`digest build` and `digest check`."""
+"""`digest build`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.finding import find_files, find_project, refuse_output
+from digest.cli.finding import FILES, find_files, find_project, refuse_output
 from digest.cli.speaking import measure_screen, say, say_problems, talk
 from digest.services import SERVICES, Service
 
 if TYPE_CHECKING:
     from digest.building import Build
 
-_FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
-
 
 @click.command()
-@_FILES
+@FILES
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -60,24 +58,6 @@ def build(files: tuple[str, ...], out: Path | None, service: str | None, *, chec
             say_problems(made.problems)
             return PROBLEMS
         return _write_for(SERVICES[service], made, folder) if service else _write(made, folder)
-
-
-@click.command()
-@_FILES
-def check(files: tuple[str, ...]) -> int:
-    """Say what is wrong in the content; write nothing.
-
-    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is checked.
-    """
-    from digest.building import build as make
-    from digest.reports.table import show_edition
-
-    project = find_project()
-    made = make(project, find_files(project, files))
-    if not made.has_errors:
-        say("\n\n".join(show_edition(each, measure_screen()) for each in made.editions))
-    say_problems(made.problems, closing="")
-    return PROBLEMS if made.has_errors else 0
 
 
 def _write(made: Build, out: Path) -> int:

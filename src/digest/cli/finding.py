@@ -21,6 +21,8 @@ else:
 
 _BRAND = "brand.yaml"
 
+FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
+
 
 class NetworkName(_ParamType):
     """The name of a network; the networks are loaded when one is named."""

@@ -185,6 +185,11 @@ def make_brand(loaded: shape.BrandShape, places: model.Places) -> model.Brand:
             name: model.NetworkSettings(**(settings.model_dump() if settings else {}))
             for name, settings in networks.items()
         },
+        require_approval=loaded.require_approval,
+        checks={
+            id: model.CheckSetting(check.severity, check.reason)
+            for id, check in loaded.checks.items()
+        },
         theme=loaded.theme,
         organizations=organizations,
         places=places,
@@ -225,6 +230,7 @@ def make_edition(
         asks=tuple(loaded.asks),
         source=source,
         send_on=loaded.send_on,
+        embargo_until=loaded.embargo_until,
         people=tuple(people.values()),
         quotes=tuple(quotes.values()),
         featured=quotes[loaded.featured or loaded.quotes[0].id],
@@ -261,4 +267,5 @@ def _make_quote(quote: shape.QuoteShape, people: Mapping[str, model.Person]) -> 
         excerpts=tuple(model.Excerpt(e.text, e.preferred) for e in quote.excerpts),
         lang=quote.lang,
         skip=tuple(quote.skip),
+        approval=model.Approval(**quote.approval.model_dump()) if quote.approval else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from digest.problems import Location
+from digest.problems import Location, Severity
 
 Key = str | int
 Status = Literal["draft", "sent"]
@@ -76,6 +76,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who allowed a quote to be sent, when, and the fingerprint of what they saw."""
+
+    by: str
+    on: date
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What was said, as it stands in the source: one or more segments around the attribution.
 
@@ -89,6 +98,7 @@ class Quote:
     excerpts: tuple[Excerpt, ...] = ()
     lang: str | None = None
     skip: tuple[str, ...] = ()
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,7 @@ class Edition:
     asks: tuple[str, ...]
     source: Source | None
     send_on: datetime
+    embargo_until: datetime | None
     people: tuple[Person, ...]
     quotes: tuple[Quote, ...]
     featured: Quote
@@ -182,9 +193,20 @@ class NetworkSettings:
     time: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckSetting:
+    """How much a check weighs here, and why."""
+
+    severity: Severity
+    reason: str | None = None
+
+
 @dataclass(frozen=True)
 class Brand:
-    """What every edition shares. `networks` says which are posted to, in order."""
+    """What every edition shares. `networks` says which are posted to, in order.
+
+    `checks` are by id; whether there is such a check is asked where checks are known.
+    """
 
     organization: Organization
     sender: Sender
@@ -201,6 +223,8 @@ class Brand:
     view_in_browser: str | None
     utm: Mapping[str, str]
     networks: Mapping[str, NetworkSettings]
+    require_approval: bool
+    checks: Mapping[str, CheckSetting]
     theme: str
     organizations: Mapping[str, Organization]
     places: Places

@@ -27,6 +27,14 @@ def read_moment(text: str) -> date:
     raise fault("date-form", message, fix)
 
 
+def read_day(text: str) -> date:
+    """A date alone."""
+    if re.fullmatch(_DAY, text):
+        return _parse(text, "Look it up in a calendar; the order is year-month-day: 2021-05-18.")
+    fix = "Write year-month-day: 2021-05-18."
+    raise fault("date-form", f"`{show(text)}` is no date that can be read without guessing.", fix)
+
+
 def read_instant(text: str) -> datetime:
     """Date, time and offset from UTC, all three."""
     fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z stands for UTC)."

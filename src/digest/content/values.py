@@ -11,13 +11,14 @@ from pydantic import BeforeValidator, Field
 from digest.content.addresses import refuse_email, refuse_unsubscribe, refuse_url
 from digest.content.characters import find_hidden, name_hidden, show
 from digest.content.faults import fault, from_text, refuse_nothing
-from digest.content.moments import read_instant, read_moment, refuse_zone
+from digest.content.moments import read_day, read_instant, read_moment, refuse_zone
 from digest.content.parsing import PlainText
 
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _COLOR = "#[0-9a-fA-F]{6}"
 _FONT = "[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}"
 _COUNT = "[1-9][0-9]{0,5}"
+_FINGERPRINT = "[0-9a-f]{16}"
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _PIXELS = "[1-9][0-9]{0,3}"
@@ -199,6 +200,13 @@ def _read_count(value: str) -> int:
     return int(value)
 
 
+def _read_fingerprint(value: str) -> str:
+    if re.fullmatch(_FINGERPRINT, value):
+        return value
+    fix = "`digest approve QUOTE --by NAME` writes it; take a broken one out and run that."
+    raise fault("fingerprint-form", f"`{show(value)}` is no fingerprint of a quote.", fix)
+
+
 def as_list(value: Any) -> Any:
     """One text may stand where a list of texts may."""
     if isinstance(value, dict):
@@ -262,6 +270,10 @@ Moment = Annotated[
     _pattern(
         "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?", "2021-05-18", "2021-05-18T09:30"
     ),
+]
+Day = Annotated[date, from_text(read_day), _pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2021-05-18")]
+Fingerprint = Annotated[
+    str, from_text(_read_fingerprint), _pattern(_FINGERPRINT, "3f2a9c04b1d87e65")
 ]
 Instant = Annotated[
     datetime,

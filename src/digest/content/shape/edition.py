@@ -1,20 +1,17 @@
-"""The shape of the two content files; the editors' JSON Schemas come from here too."""
+"""The shape of an edition's file."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from digest.content.faults import fault
+from digest.content.shape.shared import Accounts, ImageShape, OrganizationShape, Shape
 from digest.content.values import (
-    Clock,
-    Color,
-    Count,
-    Email,
-    Font,
-    Handle,
+    Day,
+    Fingerprint,
     Hashtag,
     HeaderLine,
     Id,
@@ -23,56 +20,15 @@ from digest.content.values import (
     Line,
     Maybe,
     Moment,
-    Pixels,
     Reference,
     Seam,
     Text,
-    Unsubscribe,
     Url,
-    UrlPattern,
     Words,
     YesNo,
     Zone,
     as_list,
 )
-
-
-class Shape(BaseModel):
-    """Unknown keys are errors, and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-Accounts = dict[Line, Handle]
-_one_or_more = BeforeValidator(as_list, json_schema_input_type=Reference | list[Reference])
-
-
-class ImageShape(Shape):
-    """A picture on the web; it is never fetched."""
-
-    url: Url
-    """The picture's https address."""
-    alt: Line = Field(examples=["The U.S. Conference of Mayors"])
-    """What it shows, for those who do not see it."""
-    width: Pixels
-    """Width in pixels, as shown."""
-    height: Pixels
-    """Height in pixels, as shown."""
-
-
-class OrganizationShape(Shape):
-    """Somebody who held the event, took part in it, or employs a speaker."""
-
-    name: Line = Field(examples=["The U.S. Conference of Mayors"])
-    """The whole name, as the organization writes it."""
-    short_name: Maybe[Line] = Field(None, examples=["USCM"])
-    """The abbreviation by which it is known, as USCM."""
-    url: Maybe[Url] = None
-    """Its site."""
-    logo: Maybe[ImageShape] = None
-    """Its logo, where the email names it."""
-    accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
-    """Its handle on each network, without the @."""
 
 
 class PersonShape(Shape):
@@ -99,8 +55,8 @@ class ExcerptShape(Shape):
     """yes: take it before the whole quote."""
 
 
+_one_or_more = BeforeValidator(as_list, json_schema_input_type=Reference | list[Reference])
 _TWO_OR_FOUR = (2, 4)
-_LOGO_WIDTH = 520
 
 
 def _read_marks(value: Any) -> Any:
@@ -117,6 +73,17 @@ def _read_excerpt(value: Any) -> Any:
 Excerpt = Annotated[
     ExcerptShape, BeforeValidator(_read_excerpt, json_schema_input_type=str | ExcerptShape)
 ]
+
+
+class ApprovalShape(Shape):
+    """Who has allowed these words to be sent; `digest approve` writes it."""
+
+    by: Line = Field(examples=["Jo Example, press officer"])
+    """Who approved the quote."""
+    on: Day = Field(examples=["2021-05-19"])
+    """The day of the approval."""
+    of: Fingerprint = Field(examples=["3f2a9c04b1d87e65"])
+    """The fingerprint of the words and their speaker: an edit of either voids the approval."""
 
 
 class QuoteShape(Shape):
@@ -143,6 +110,8 @@ class QuoteShape(Shape):
         list[Line], BeforeValidator(as_list, json_schema_input_type=str | list[str])
     ] = Field([], examples=[["x"]])
     """Networks that get no post of this quote."""
+    approval: Maybe[ApprovalShape] = None
+    """Who has allowed these words to be sent; `digest approve` writes it."""
 
 
 class EventShape(Shape):
@@ -222,7 +191,9 @@ class EditionShape(Shape):
     """The press release that the quotes are proved against: a path in this project."""
     send_on: Instant
     """When the email goes out, with date, time and zone: 2021-05-20T09:00:00-04:00."""
-    organizations: dict[Id, OrganizationShape] = {}
+    embargo_until: Maybe[Instant] = None
+    """Nothing may be sent before this moment: 2021-05-20T06:00:00-04:00."""
+    organizations: dict[Id, OrganizationShape] = Field({})
     """Organizations by id; those of brand.yaml are known too."""
     people: dict[Id, PersonShape]
     """Everybody who is quoted, by id."""
@@ -232,7 +203,7 @@ class EditionShape(Shape):
     """The id of the email's one quotation; the first one where this is not given."""
     more_voices: Annotated[list[Reference], _one_or_more] = Field([], examples=[["smith"]])
     """The ids of quotes that the email shows besides, each with its speaker."""
-    numbers: list[NumberShape] = []
+    numbers: list[NumberShape] = Field([])
     """Numbers that the email shows."""
     call_to_action: CallToActionShape
     """The one thing that a reader is asked to do."""
@@ -242,99 +213,3 @@ class EditionShape(Shape):
         list[Line], BeforeValidator(_read_marks, json_schema_input_type=list[str])
     ] = Field([], examples=[["«", "»"]])
     """Marks in place of the language's own: the outer pair, and perhaps the inner pair after it."""
-
-
-class SenderShape(Shape):
-    """Who the email comes from."""
-
-    name: HeaderLine = Field(examples=["The U.S. Conference of Mayors"])
-    """Who the email comes from."""
-    address: Email
-    """The address that it comes from."""
-
-
-class LogoShape(ImageShape):
-    """The sender's logo."""
-
-    dark_url: Maybe[Url] = None
-    """The same logo for dark backgrounds."""
-
-    @model_validator(mode="after")
-    def _fits_the_column(self) -> Self:
-        if self.width > _LOGO_WIDTH:
-            message = f"This logo is {self.width} pixels wide; {_LOGO_WIDTH} is the limit."
-            fix = "Give the size at which it is shown: Outlook stretches the whole email otherwise."
-            raise fault("number-form", message, fix, at="width")
-        return self
-
-
-class SocialLinkShape(Shape):
-    """A link in the email's footer."""
-
-    label: Line = Field(examples=["Bluesky"])
-    """What the link says."""
-    url: Url
-    """Where it leads."""
-
-
-class NetworkShape(Shape):
-    """What is different for you on a network."""
-
-    limit: Maybe[Count] = Field(None, examples=[1000])
-    """Your server's own limit, where it has one (Mastodon)."""
-    time: Maybe[Clock] = Field(None, examples=["09:30"])
-    """When you post there, for `digest export`."""
-
-
-class UtmShape(Shape):
-    """Parameters of the call to action's link; {network}, {quote} and {edition} are filled in."""
-
-    source: Maybe[Line] = Field(None, examples=["{network}"])
-    """utm_source, as {network}."""
-    medium: Maybe[Line] = Field(None, examples=["social"])
-    """utm_medium, as social."""
-    campaign: Maybe[Line] = Field(None, examples=["{edition}"])
-    """utm_campaign, as {edition}."""
-    content: Maybe[Line] = Field(None, examples=["{quote}"])
-    """utm_content, as {quote}."""
-
-
-class BrandShape(Shape):
-    """What every edition shares."""
-
-    organization: Reference = Field(examples=["uscm"])
-    """The id of the organization that publishes."""
-    sender: SenderShape
-    """Who the email comes from."""
-    accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
-    """Your own handle on each network, without the @."""
-    logo: Maybe[LogoShape] = None
-    """A picture at the top of the email."""
-    colors: dict[Line, Color] = Field({}, examples=[{"accent": "#0b4f6c"}])
-    """The theme's colours, where yours differ: accent …"""
-    fonts: dict[Line, Font] = Field({}, examples=[{"serif": "Georgia, Times, serif"}])
-    """The theme's fonts, where yours differ: serif, sans."""
-    postal_address: Text = Field(examples=["Street and number, town, country"])
-    """The sender's postal address, which the law asks for in many countries."""
-    unsubscribe: Unsubscribe
-    """Where readers take themselves off the list: https or mailto."""
-    view_in_browser: Maybe[UrlPattern] = None
-    """Where the email can be read on the web; {edition} is filled in. No line without it."""
-    one_click: YesNo = Field(default=False, examples=["yes"])
-    """yes: `unsubscribe` is an https address that takes readers off the list at once."""
-    open_as_draft: YesNo = Field(default=False, examples=["yes"])
-    """yes: mail programs open email.eml as a draft to be sent."""
-    footer: Maybe[Text] = Field(None, examples=["Why readers receive this email."])
-    """A sentence or two at the email's end."""
-    social_links: list[SocialLinkShape] = []
-    """Where readers find you, linked in the footer."""
-    utm: UtmShape = UtmShape()
-    """Campaign parameters for links."""
-    networks: Maybe[dict[Line, NetworkShape | None]] = Field(
-        None, examples=[{"x": None, "mastodon": {"limit": 1000}}]
-    )
-    """The networks to draft for, in order; all where this is not given."""
-    theme: Id = Field("classic", examples=["classic"])
-    """The email's theme."""
-    organizations: dict[Id, OrganizationShape] = {}
-    """Organizations by id, for all editions."""

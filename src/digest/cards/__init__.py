@@ -1,0 +1,1 @@
+"""A quote as a picture, its words set whole with their speaker."""

@@ -1,0 +1,1 @@
+"""The desk: every edition seen, compared and copied in a browser."""
