@@ -12,12 +12,14 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install build check test prove prove-long format lint types docs schema lock clean
+.PHONY: help install extras build check test prove prove-long format lint types docs schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/.installed  ## make .venv with digest in it
+
+extras: $(VENV)/.installed-extras  ## what quote cards need, and a quicker live preview
 
 build: $(VENV)/.installed  ## build content/ into out/
 	$(BIN)/digest build
@@ -61,7 +63,8 @@ lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases
 	$(BIN)/python -m venv $(VENV)/locking
 	$(VENV)/locking/bin/python -m pip --disable-pip-version-check install --quiet "$(PIP_TOOLS)"
 	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra cards --extra watch --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements-extras.lock --output-file requirements-dev.lock pyproject.toml
 
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \
     --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
@@ -87,6 +90,10 @@ $(VENV)/.created:
 $(VENV)/.installed: $(VENV)/.created requirements.lock pyproject.toml
 	$(INSTALL) -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-extras: $(VENV)/.installed requirements-extras.lock
+	$(INSTALL) -r requirements-extras.lock
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
