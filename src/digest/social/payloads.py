@@ -17,8 +17,6 @@ Facets = tuple[Mapping[str, Any], ...]
 # LinkedIn's "little text": these are escaped, or the post is cut at the first one without an
 # error (learn.microsoft.com, little text format, li-lms-2026-05; read 2026-11-23).
 _LINKEDIN_RESERVED = re.compile(r"([\\|{}@\[\]()<>#*_~])")
-_LINKEDIN_HASHTAG = re.compile(r"\{hashtag\|\\#\|((?:[^\\|{}]|\\.)*)\}")
-_LINKEDIN_ESCAPED = re.compile(r"\\(.)")
 
 # Letters with their marks: \w alone would end सुरक्षा at its first vowel sign.
 _WORD = r"\p{L}\p{M}\p{Nd}_"
@@ -96,23 +94,5 @@ def escape_little_text(text: str) -> str:
     return "".join(pieces) + _escape(text[done:])
 
 
-def unescape_little_text(text: str) -> str:
-    r"""The text that LinkedIn shows for its API text.
-
-    >>> unescape_little_text(r"\(USCM\) {hashtag|\#|Safety}")
-    '(USCM) #Safety'
-    """
-    pieces: list[str] = []
-    done = 0
-    for match in _LINKEDIN_HASHTAG.finditer(text):
-        pieces += _unescape(text[done : match.start()]), "#" + _unescape(match[1])
-        done = match.end()
-    return "".join(pieces) + _unescape(text[done:])
-
-
 def _escape(text: str) -> str:
     return _LINKEDIN_RESERVED.sub(r"\\\1", text)
-
-
-def _unescape(text: str) -> str:
-    return _LINKEDIN_ESCAPED.sub(r"\1", text)
