@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = (
     "problems",
     "project",
+    "colors",
     "text",
     "links",
     "languages",
@@ -37,10 +38,13 @@ ROOMS = (
     "filling",
     "checks",
     "building",
+    "decks",
     "digest",  # the package itself: the public API
     "comparing",
     "exporting",
     "writing",
+    "approving",
+    "tracing",
     "changes",
     "visiting",
     "starter",
@@ -165,6 +169,11 @@ def test_css_and_html_engines_load_in_the_inliner_alone() -> None:
     """They take a seventh of a second to load, and can read files and call out if let."""
     heavy = {"premailer", "cssutils", "lxml"}
     assert users_of(heavy, SOURCES, rooms={"digest.email.inlining"}) == []
+
+
+def test_one_room_alone_writes_into_yaml_that_people_keep() -> None:
+    """A second parser has a second opinion: it may say where values stand, never what they are."""
+    assert users_of({"ruamel"}, SOURCES, rooms={"approving"}) == []
 
 
 def test_only_the_command_line_knows_click() -> None:

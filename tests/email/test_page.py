@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.email.colors import find_nearest, measure_contrast, read_color, show_color
+from digest.colors import find_nearest, measure_contrast, read_color, show_color
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import read_outlook_page, read_page

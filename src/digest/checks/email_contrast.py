@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.colors import (
+from digest.colors import (
     Color,
     find_nearest,
     invert_channels,
@@ -177,6 +177,8 @@ CHECK = Check(
     id="email-contrast",
     severity="error",
     why="Pale words cannot be read in the sun, by old eyes, or where a program darkens the page.",
+    fix="Take a darker colour for words or a paler one behind them, here or below `colors:`.",
+    group="email",
     bad=Example(
         email='<p style="color: #9a9a9a; background-color: #ffffff">Two days of talks.</p>'
     ),

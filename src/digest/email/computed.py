@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.email.colors import Color, read_color
+from digest.colors import Color, read_color
 from digest.email.declarations import SheetRule, Value, View, applies, read_rules
 from digest.email.page import Element, Page
 from digest.email.selectors import Selector, read_selector

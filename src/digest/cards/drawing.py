@@ -1,0 +1,213 @@
+"""Cards drawn by skia, in the fonts of their layouts and no others: measured, then painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import regex
+import skia
+from skia import textlayout
+
+from digest.cards.files import CardNote, add_note
+from digest.cards.fitting import Align, Extent, FittedCard, Passage, Piece, Role
+from digest.cards.fonts import EMOJI, FontFile
+from digest.cards.looks import Box, Text
+from digest.cards.requests import CardRequest, fingerprint
+from digest.colors import read_color
+from digest.languages import is_right_to_left
+from digest.text.emoji import find_emoji
+from digest.text.graphemes import split_graphemes
+
+_ROLES: tuple[Role, ...] = ("words", "name", "detail", "brand")
+# What stands between them is read from right to left; skia's binding has no other way to say so.
+_RIGHT_TO_LEFT = ("\u2067", "\u2069")
+_UNSEEN = regex.compile(r"\p{Default_Ignorable_Code_Point}|\s")
+_ALIGNS = {
+    "left": textlayout.TextAlign.kLeft,
+    "center": textlayout.TextAlign.kCenter,
+    "right": textlayout.TextAlign.kRight,
+}
+# A card of 1080 pixels is seen about 390 points wide: fonts are drawn for the size that is seen.
+_SEEN = 390 / 1080
+_JOINED_WIDTH = 1.9  # In sizes: an emoji whose parts are not joined is wider.
+
+
+class Press:
+    """Sets the texts of one card: measures them, and paints them."""
+
+    def __init__(self, request: CardRequest) -> None:
+        self._request = request
+        self._provider = textlayout.TypefaceFontProvider()
+        self._fonts = textlayout.FontCollection()
+        self._fonts.setDefaultFontManager(self._provider)
+        self._registered: set[str] = set()
+        self._paragraphs: dict[tuple[Passage, Align], Any] = {}
+
+    def measure(self, passage: Passage, width: float) -> Extent:
+        paragraph = self._set(passage, "left")
+        paragraph.layout(width)
+        return Extent(paragraph.Height, paragraph.MaxIntrinsicWidth, paragraph.MinIntrinsicWidth)
+
+    def draw(self, card: FittedCard) -> bytes:
+        """The PNG of a card, with its notes."""
+        layout = self._request.layout
+        width, height = layout.format.width, layout.format.height
+        surface = skia.Surface(width, height)
+        canvas = surface.getCanvas()
+        canvas.clear(self._color(layout.background))
+        for band in layout.bands:
+            box = band.box.mirror(width) if self._request.is_right_to_left else band.box
+            self._fill(canvas, box, band.color)
+        for piece in card.pieces:
+            self._paint(canvas, piece)
+        content = bytes(surface.makeImageSnapshot().encodeToData(skia.kPNG, 100))
+        return add_note(content, CardNote(card.alt, fingerprint(self._request)))
+
+    def list_missing(self, passage: Passage) -> tuple[str, ...]:
+        """The graphemes that no font of the passage has, each once."""
+        found = (g for g in split_graphemes(passage.text) if not self._is_drawn(g, passage.role))
+        return tuple(dict.fromkeys(found))
+
+    def _paint(self, canvas: Any, piece: Piece) -> None:
+        if piece.passage is None:
+            rule = self._request.layout.rule
+            if rule:
+                box = Box(round(piece.left), round(piece.top), rule.width, rule.height)
+                self._fill(canvas, box, rule.color)
+            return
+        paragraph = self._set(piece.passage, piece.align)
+        # A little more than was measured, so that no rounding breaks a line anew.
+        spare = {"left": 0.0, "center": 0.25, "right": 0.5}[piece.align]
+        paragraph.layout(piece.width + 0.5)
+        paragraph.paint(canvas, piece.left - spare, piece.top)
+
+    def _fill(self, canvas: Any, box: Box, color: str) -> None:
+        rect = skia.Rect.MakeXYWH(box.left, box.top, box.width, box.height)
+        canvas.drawRect(rect, skia.Paint(Color=self._color(color)))
+
+    def _set(self, passage: Passage, align: Align) -> Any:
+        key = (passage, align)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._build(passage, align)
+        return self._paragraphs[key]
+
+    def _build(self, passage: Passage, align: Align) -> Any:
+        style = textlayout.ParagraphStyle()
+        style.setTextAlign(_ALIGNS[align])
+        builder = textlayout.ParagraphBuilder.make(style, self._fonts, _find_unicode())
+        runs = list(self._list_runs(passage))
+        if is_right_to_left(self._find_lang(passage.role)):
+            start, end = _RIGHT_TO_LEFT
+            runs[0] = (start + runs[0][0], runs[0][1])
+            runs[-1] = (runs[-1][0] + end, runs[-1][1])
+        for text, font in runs:
+            builder.pushStyle(self._style(passage, font))
+            builder.addText(text)
+            builder.pop()
+        return builder.Build()
+
+    def _style(self, passage: Passage, font: FontFile) -> Any:
+        text = self._find_text(passage.role)
+        style = textlayout.TextStyle()
+        style.setFontFamilies([self._register(font, text)])
+        style.setFontSize(passage.size)
+        style.setHeight(text.line)
+        style.setHeightOverride(True)
+        style.setHalfLeading(True)
+        style.setLocale(self._find_lang(passage.role))
+        style.setColor(self._color(self._request.layout.mark if passage.is_mark else text.color))
+        return style
+
+    def _register(self, font: FontFile, text: Text) -> str:
+        typeface, alias = _load(font, text), f"{font.family} {text.weight} {text.sizes[0]}"
+        if alias not in self._registered:
+            self._provider.registerTypeface(typeface, alias)
+            self._registered.add(alias)
+        return alias
+
+    def _list_runs(self, passage: Passage) -> Iterator[tuple[str, FontFile]]:
+        """Runs of one font each: skia is left no choice, so what was looked at is what is drawn."""
+        chosen: list[tuple[str, FontFile]] = []
+        font = None
+        for grapheme in split_graphemes(passage.text):
+            font = self._pick_font(grapheme, passage.role, font)
+            chosen.append((grapheme, font))
+        for font, group in groupby(chosen, key=lambda pair: pair[1]):
+            yield "".join(grapheme for grapheme, _ in group), font
+
+    def _pick_font(self, grapheme: str, role: Role, before: FontFile | None) -> FontFile:
+        """The first that has all of it; digits and punctuation stay in the font before them.
+
+        Not so after an emoji, whose font has a space as wide as a picture.
+        """
+        fonts = self._find_fonts(role)
+        if before and before.family != EMOJI and not any(map(str.isalpha, grapheme)):
+            fonts = (before, *fonts)
+        return next((font for font in fonts if _has(font, grapheme)), fonts[0])
+
+    def _is_drawn(self, grapheme: str, role: Role) -> bool:
+        if not any(_has(font, grapheme) for font in self._find_fonts(role)):
+            return False
+        if len(grapheme) == 1 or not any(find_emoji(grapheme)):
+            return True
+        size = self._find_text(role).sizes[0]
+        width = self.measure(Passage(grapheme, role, size), 1e6).natural
+        return width <= _JOINED_WIDTH * size
+
+    def _find_text(self, role: Role) -> Text:
+        return self._request.layout.texts[_ROLES.index(role)]
+
+    def _find_fonts(self, role: Role) -> Sequence[FontFile]:
+        return self._request.fonts[_ROLES.index(role)]
+
+    def _find_lang(self, role: Role) -> str:
+        return self._request.words_lang if role == "words" else self._request.lang
+
+    def _color(self, name: str) -> int:
+        red, green, blue = read_color(self._request.colors[name]) or (0, 0, 0)
+        return int(skia.Color(red, green, blue))
+
+
+@cache
+def _find_unicode() -> Any:
+    return skia.Unicodes.ICU.Make()
+
+
+@cache
+def _open(font: FontFile) -> Any:
+    return skia.FontMgr.New_Custom_Empty().makeFromFile(str(font.path), 0)
+
+
+@cache
+def _load_cut(font: FontFile, weight: int, optical: float) -> Any:
+    typeface = skia.FontMgr.New_Custom_Empty().makeFromFile(str(font.path), 0)
+    position = skia.FontArguments.VariationPosition
+    wanted = {"wght": float(weight), "opsz": optical}
+    axes = {axis.tag: axis for axis in typeface.getVariationDesignParameters() or ()}
+    # skia keeps no copy of these lists: they live here until the clone is made.
+    coordinates = position.Coordinates()
+    for name, value in wanted.items():
+        tag = int.from_bytes(name.encode(), "big")
+        if axis := axes.get(tag):
+            coordinates.append(position.Coordinate(tag, min(max(value, axis.min), axis.max)))
+    at = position(coordinates)
+    arguments = skia.FontArguments()
+    arguments.setVariationDesignPosition(at)
+    return typeface.makeClone(arguments) if coordinates else typeface
+
+
+def _load(font: FontFile, text: Text) -> Any:
+    """A font in a text's weight, and in the drawing that suits its size."""
+    return _load_cut(font, text.weight, text.sizes[0] * _SEEN)
+
+
+def _has(font: FontFile, grapheme: str) -> bool:
+    return all(_has_glyph(font, character) for character in _UNSEEN.sub("", grapheme))
+
+
+@cache
+def _has_glyph(font: FontFile, character: str) -> bool:
+    return bool(_open(font).unicharToGlyph(ord(character)))

@@ -1,0 +1,261 @@
+"""The best words that fit a card, at the largest size, and never without their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from digest.cards.looks import Box, Layout
+from digest.cards.requests import CardRequest
+from digest.problems import Problem
+from digest.quotes.attribution import Quotation
+
+Role = Literal["words", "name", "detail", "brand"]
+Align = Literal["left", "center", "right"]
+
+_STEP = 2  # A size between two of these looks the same.
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, and the size in pixels at which it is set in the style of its role."""
+
+    text: str
+    role: Role
+    size: int
+    is_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a passage takes: its height, its width in one line, and that of its longest word."""
+
+    height: float
+    natural: float
+    longest_word: float
+
+
+class Measure(Protocol):
+    """The extent of a passage that is set in a column of this width."""
+
+    def __call__(self, passage: Passage, width: float) -> Extent: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage in its place. A rule has no passage."""
+
+    passage: Passage | None
+    left: float
+    top: float
+    width: float
+    height: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class FittedCard:
+    """A card whose pieces have their places, and what it says."""
+
+    request: CardRequest
+    quotation: Quotation
+    pieces: tuple[Piece, ...]
+
+    @property
+    def alt(self) -> str:
+        """The words on the card with their attribution."""
+        return f"{self.quotation.words} {self.request.dash}{self.quotation.attribution}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Words, rule and speakers, one below the other; `height` is that of all."""
+
+    words: Passage
+    words_height: float
+    rest: tuple[tuple[Passage | None, float, float], ...]
+
+    @property
+    def height(self) -> float:
+        return self.words_height + sum(space + height for _, space, height in self.rest)
+
+
+def fit_card(request: CardRequest, measure: Measure) -> FittedCard | Problem:
+    """The first option that fits at any size, at the largest at which it does.
+
+    Every option is tried down to the smallest size before the next one, which says less.
+    """
+    brand = _fit_brand(request, measure)
+    if isinstance(brand, Problem):
+        return brand
+    for quotation in request.options:
+        stack = _fit_stack(request, quotation, measure)
+        if stack:
+            pieces = (*_place_stack(request, stack, measure), brand)
+            return FittedCard(request, quotation, pieces)
+    return _report_unfit(request, measure)
+
+
+def _fit_stack(request: CardRequest, quotation: Quotation, measure: Measure) -> _Stack | None:
+    largest, smallest = request.layout.words.sizes
+    if not _fits(request, _stack(request, quotation, smallest, measure), measure):
+        return None
+    low, high = 0, (largest - smallest) // _STEP
+    while low < high:
+        middle = (low + high + 1) // 2
+        size = smallest + middle * _STEP
+        is_fit = _fits(request, _stack(request, quotation, size, measure), measure)
+        low, high = (middle, high) if is_fit else (low, middle - 1)
+    return _stack(request, quotation, smallest + low * _STEP, measure)
+
+
+def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
+    """No word is broken, and all stands in the box."""
+    box = request.layout.quotation
+    passages = (stack.words, *(passage for passage, _, _ in stack.rest if passage))
+    return stack.height <= box.height and all(
+        measure(passage, box.width).longest_word <= box.width for passage in passages
+    )
+
+
+def _stack(request: CardRequest, quotation: Quotation, size: int, measure: Measure) -> _Stack:
+    layout = request.layout
+    width = layout.quotation.width
+    words = Passage(_cut_mark(request, quotation.words), "words", size)
+    rest: list[tuple[Passage | None, float, float]] = []
+    space: float = layout.gap
+    if layout.rule:
+        rest.append((None, space, layout.rule.height))
+        space = layout.rule.space
+    for passage in _list_attribution(quotation, layout):
+        is_next = passage.role == "name" and any(known for known, _, _ in rest)
+        space += passage.size // 2 if is_next else 0
+        rest.append((passage, space, measure(passage, width).height))
+        space = 0
+    return _Stack(words, measure(words, width).height, tuple(rest))
+
+
+def _cut_mark(request: CardRequest, words: str) -> str:
+    """The words without the mark that hangs before them."""
+    hangs = request.layout.hangs and request.layout.align == "start"
+    return words.removeprefix(request.opening) if hangs else words
+
+
+def _list_attribution(quotation: Quotation, layout: Layout) -> Iterator[Passage]:
+    name, detail = layout.name.sizes[0], layout.detail.sizes[0]
+    for speaker in quotation.speakers:
+        yield Passage(speaker.name, "name", name)
+        if speaker.detail:
+            yield Passage(speaker.detail, "detail", detail)
+    if quotation.label:
+        yield Passage(quotation.label, "detail", detail)
+
+
+def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Iterator[Piece]:
+    layout = request.layout
+    box = _mirror(request, layout.quotation)
+    align = _find_align(request, layout.align)
+    top = _find_top(box, stack.height, layout.place)
+    words = _balance(stack.words, box, align, measure)
+    words = replace(words, top=top)
+    yield from _hang_mark(request, words, box, measure)
+    yield words
+    top += stack.words_height
+    for passage, space, height in stack.rest:
+        top += space
+        if passage:
+            yield replace(_balance(passage, box, align, measure), top=top)
+        elif layout.rule:
+            left = _find_left(box, layout.rule.width, align)
+            yield Piece(None, left, top, layout.rule.width, height, align)
+        top += height
+
+
+def _hang_mark(request: CardRequest, words: Piece, box: Box, measure: Measure) -> Iterator[Piece]:
+    if words.passage is None or not _hangs(request, words.passage):
+        return
+    mark = Passage(request.opening, "words", words.passage.size, is_mark=True)
+    extent = measure(mark, box.left)
+    left = box.right if request.is_right_to_left else box.left - extent.natural
+    yield Piece(mark, left, words.top, extent.natural, extent.height, "left")
+
+
+def _hangs(request: CardRequest, words: Passage) -> bool:
+    layout = request.layout
+    return layout.hangs and layout.align == "start" and words.role == "words"
+
+
+def _balance(passage: Passage, box: Box, align: Align, measure: Measure) -> Piece:
+    """As narrow as the same number of lines allows, so that none of them is one lost word."""
+    extent = measure(passage, box.width)
+    low, high = 1, box.width
+    while low < high:
+        middle = (low + high) // 2
+        narrow = measure(passage, middle)
+        is_same = narrow.height <= extent.height and narrow.longest_word <= middle
+        low, high = (low, middle) if is_same else (middle + 1, high)
+    return Piece(passage, _find_left(box, low, align), box.top, low, extent.height, align)
+
+
+def _fit_brand(request: CardRequest, measure: Measure) -> Piece | Problem:
+    layout = request.layout
+    box = _mirror(request, layout.brand_box)
+    largest, smallest = layout.brand.sizes
+    align = _find_align(request, layout.brand_align)
+    for name in request.brand_names:
+        for size in range(largest, smallest - 1, -_STEP):
+            passage = Passage(name, "brand", size)
+            extent = measure(passage, box.width)
+            if extent.height <= box.height and extent.longest_word <= box.width:
+                piece = _balance(passage, box, align, measure)
+                return replace(piece, top=_find_top(box, extent.height, layout.brand_place))
+    message = f"The name of the brand's organization does not fit a {layout.format.name} card."
+    fix = "Give the organization a `short_name`."
+    return Problem(request.brand_where, "card-fits", message, fix)
+
+
+def _mirror(request: CardRequest, box: Box) -> Box:
+    return box.mirror(request.layout.format.width) if request.is_right_to_left else box
+
+
+def _find_align(request: CardRequest, align: str) -> Align:
+    if align == "center":
+        return "center"
+    return "right" if (align == "start") == request.is_right_to_left else "left"
+
+
+def _find_left(box: Box, width: float, align: Align) -> float:
+    free = box.width - width
+    return box.left + {"left": 0, "center": free / 2, "right": free}[align]
+
+
+def _find_top(box: Box, height: float, place: str) -> float:
+    free = box.height - height
+    return box.top + {"top": 0, "middle": free / 2, "bottom": free}[place]
+
+
+def _report_unfit(request: CardRequest, measure: Measure) -> Problem:
+    layout, smallest = request.layout, request.layout.words.sizes[1]
+    stacks = [_stack(request, option, smallest, measure) for option in request.options]
+    least = min(stacks, key=lambda stack: stack.height)
+    box = layout.quotation
+    if least.height <= box.height:
+        message = f"A word of `{request.quote.id}` is wider than a {layout.format.name} card."
+    else:
+        message = (
+            f"No honest words of `{request.quote.id}` fit a {layout.format.name} card: with their"
+            f" speaker the shortest take {least.height:,.0f} of {box.height:,} pixels."
+        )
+    return Problem(request.where, "card-fits", message, _propose_cure(least, box))
+
+
+def _propose_cure(least: _Stack, box: Box) -> str:
+    if least.height - least.words_height > box.height / 2:
+        return "Give the speaker a `short_role`, or the organization a `short_name`."
+    return 'Choose shorter words of it:\n    excerpts:\n      - "…"'
+
+
+def list_passages(pieces: Sequence[Piece]) -> tuple[Passage, ...]:
+    """All that a card says, piece by piece."""
+    return tuple(piece.passage for piece in pieces if piece.passage)

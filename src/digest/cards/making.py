@@ -1,0 +1,94 @@
+"""The cards of an edition that are missing or out of date, drawn, or what stands in their way."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from digest.cards.files import read_card
+from digest.cards.fitting import FittedCard, Passage, fit_card
+from digest.cards.fonts import find_module, name_script_package
+from digest.cards.judging import judge_layouts
+from digest.cards.requests import CardRequest, Deck, fingerprint, list_requests
+from digest.problems import Problem
+
+_SHOWN = 8
+
+
+def draw_cards(
+    deck: Deck, read: Callable[[str], bytes | None]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """PNG by path for each card that is not there as it should be, and every problem.
+
+    `read` gives the file at a path below `out/<edition>/`, None where there is none. Raises
+    ImportError where skia is not installed.
+    """
+    from digest.cards.drawing import Press
+
+    problems = list(judge_layouts(deck))
+    drawn: dict[str, bytes] = {}
+    for request in () if problems else list_requests(deck):
+        if is_current(request, read(request.path)):
+            continue
+        press = Press(request)
+        card = fit_card(request, press.measure)
+        found = [card] if isinstance(card, Problem) else _find_missing(card, press.list_missing)
+        problems += found
+        if isinstance(card, FittedCard) and not found:
+            drawn[request.path] = press.draw(card)
+    return drawn, tuple(dict.fromkeys(problems))
+
+
+def is_current(request: CardRequest, content: bytes | None) -> bool:
+    """Whether a file is the card that this request makes."""
+    note = read_card(content) if content else None
+    return note is not None and note.fingerprint == fingerprint(request)
+
+
+def _find_missing(
+    card: FittedCard, list_missing: Callable[[Passage], Sequence[str]]
+) -> list[Problem]:
+    """Signs without a font, told at the brand for its name and at the quote for all else."""
+    request = card.request
+    passages = [piece.passage for piece in card.pieces if piece.passage]
+    problems = []
+    for where, is_brand in ((request.where, False), (request.brand_where, True)):
+        own = (each for each in passages if (each.role == "brand") == is_brand)
+        missing = dict.fromkeys(sign for passage in own for sign in list_missing(passage))
+        if missing:
+            message = f"No font of this card has {_name_signs(tuple(missing))}."
+            fix = _propose_fonts(tuple(missing), request)
+            problems.append(Problem(where, "card-glyphs", message, fix))
+    return problems
+
+
+def _name_signs(signs: Sequence[str]) -> str:
+    """`“中” (U+4E2D, cjk unified ideograph-4e2d)`."""
+    shown = [f"“{sign}” ({_name_sign(sign)})" for sign in signs[:_SHOWN]]
+    rest = len(signs) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def _name_sign(sign: str) -> str:
+    codes = " ".join(f"U+{ord(character):04X}" for character in sign)
+    name = unicodedata.name(sign[0], "").lower()
+    return f"{codes}, {name}" if name else codes
+
+
+def _propose_fonts(signs: Sequence[str], request: CardRequest) -> str:
+    """Packages that are not installed, and the project's own folder for what they do not have."""
+    own = "put a font that has them into templates/fonts/"
+    packages = dict.fromkeys(_find_package(sign, request) for sign in signs)
+    names = " ".join(name for name in packages if name)
+    if not names:
+        return f"P{own[1:]}, or write the words with other signs."
+    joint = "; for the others" if None in packages else "; or"
+    return f"Install their font: python -m pip install {names}{joint} {own}."
+
+
+def _find_package(sign: str, request: CardRequest) -> str | None:
+    for lang in (request.words_lang, request.lang):
+        name = name_script_package(sign[0], lang)
+        if name and not find_module(name):
+            return name
+    return None

@@ -1,0 +1,147 @@
+"""What each card of an edition is made from, and the fingerprint of all of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from digest.cards.fonts import FontFile, Own, find_version, list_fonts
+from digest.cards.looks import Layout
+from digest.content.model import Brand, Edition, Places, Quote
+from digest.languages import Language, is_right_to_left
+from digest.problems import Location
+from digest.quotes.attribution import Quotation, list_forms, make_quotation
+from digest.quotes.joining import JoinedQuote
+from digest.social.drafting import label_language
+from digest.social.fitting import list_cuts
+from digest.social.naming import name_speakers
+
+FOLDER = "cards"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All that the cards of one edition share; `digest.decks.open_deck` makes it from a build.
+
+    `tokens` are the theme's with the brand's colours; `own_fonts` those of the project by name.
+    """
+
+    edition: Edition
+    brand: Brand
+    language: Language
+    joined: Sequence[JoinedQuote]
+    tokens: Mapping[str, str]
+    layouts: Sequence[Layout]
+    own_fonts: Own
+
+
+@dataclass(frozen=True)
+class CardRequest:
+    """One card to draw. `options` are what it may say, the best first; each has its speakers.
+
+    `colors` are the tokens that its layout names, as `#rrggbb`. `lang` is the edition's language;
+    the words may be in another. `fonts` are those of each text of the layout, in its order.
+    """
+
+    quote: Quote
+    options: tuple[Quotation, ...]
+    opening: str
+    dash: str
+    brand_names: tuple[str, ...]
+    layout: Layout
+    colors: Mapping[str, str]
+    lang: str
+    fonts: tuple[tuple[FontFile, ...], ...]
+    where: Location
+    brand_where: Location
+
+    @property
+    def path(self) -> str:
+        """Below `out/<edition>/`."""
+        return f"{FOLDER}/{self.quote.id}-{self.layout.format.name}.png"
+
+    @property
+    def words_lang(self) -> str:
+        return self.quote.lang or self.lang
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """The words decide: a card is read as they are."""
+        return is_right_to_left(self.words_lang)
+
+
+def list_requests(deck: Deck) -> tuple[CardRequest, ...]:
+    """Each quote in each format; `request.path` says where its card is."""
+    return tuple(
+        _make_request(deck, index, joined, layout)
+        for index, joined in enumerate(deck.joined)
+        for layout in deck.layouts
+    )
+
+
+def fingerprint(request: CardRequest) -> str:
+    """sha256 of all that a card depends on: when its card names another one, it is out of date."""
+    value = {
+        "options": [asdict(option) for option in request.options],
+        "marks": [request.opening, request.dash],
+        "brand": request.brand_names,
+        "layout": repr(replace(request.layout, places=Places(""))),
+        "colors": dict(request.colors),
+        "lang": [request.lang, request.words_lang],
+        "fonts": [[[font.family, font.version] for font in fonts] for fonts in request.fonts],
+        "tools": [find_version("skia-python"), _hash_code()],
+    }
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
+def _make_request(deck: Deck, index: int, joined: JoinedQuote, layout: Layout) -> CardRequest:
+    quote, edition = joined.quote, deck.edition
+    lang, words_lang = edition.lang, joined.quote.lang or edition.lang
+    langs = (words_lang, lang, lang, lang)
+    organization = deck.brand.organization
+    names = (organization.name, organization.short_name)
+    return CardRequest(
+        quote=quote,
+        options=tuple(_list_options(joined, deck.language)),
+        opening=deck.language.marks.outer[0],
+        dash=deck.language.dash,
+        brand_names=tuple(name for name in names if name),
+        layout=layout,
+        colors={name: deck.tokens[name] for name in list_colors(layout) if name in deck.tokens},
+        lang=lang,
+        fonts=tuple(
+            list_fonts(text, each, deck.own_fonts)
+            for text, each in zip(layout.texts, langs, strict=True)
+        ),
+        where=edition.places.at("quotes", index),
+        brand_where=deck.brand.places.at("organization"),
+    )
+
+
+def _list_options(joined: JoinedQuote, language: Language) -> Iterator[Quotation]:
+    """As with posts: longer words first, and for each of them the longer attribution."""
+    label = label_language(joined.quote, language)
+    for candidate in list_cuts(joined, language):
+        for form in list_forms(joined.quote):
+            speakers = name_speakers(joined.quote, form, language)
+            yield make_quotation(joined.quote, candidate.text, speakers, language, label)
+
+
+def list_colors(layout: Layout) -> tuple[str, ...]:
+    """The names of all colours in a layout."""
+    rule = (layout.rule.color,) if layout.rule else ()
+    bands = (band.color for band in layout.bands)
+    texts = (text.color for text in layout.texts)
+    return tuple(dict.fromkeys((layout.background, *bands, *rule, layout.mark, *texts)))
+
+
+@cache
+def _hash_code() -> str:
+    """Our own code decides how a card looks, as the fonts do."""
+    code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return sha256(b"\0".join(sha256(part).digest() for part in code)).hexdigest()

@@ -1,0 +1,75 @@
+"""What the tests of cards share: decks made of small editions, and a ruler without fonts."""
+
+from __future__ import annotations
+
+import os
+from math import ceil
+from pathlib import Path
+
+import pytest
+
+from digest.building import find_language, join_quotes
+from digest.cards.fitting import Extent, Passage
+from digest.cards.fonts import list_own
+from digest.cards.layouts import load_layouts
+from digest.cards.requests import CardRequest, Deck, list_requests
+from digest.content.loading import load_brand, load_edition
+from digest.email.theme_files import read_tokens
+from digest.project import Project, find_shipped_templates
+from tests.projects import make_project
+
+THEMES = sorted(p.parent.name for p in (find_shipped_templates() / "email").glob("*/card.yaml"))
+
+
+def require_skia() -> None:
+    """Tests that draw are passed over where skia cannot be loaded, but never in CI."""
+    try:
+        import skia  # noqa: F401
+    except ImportError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"skia: {error}", allow_module_level=True)
+
+
+def open_room(tmp_path: Path, *changes: tuple[str, str], lang: str = "en") -> Project:
+    """The project of `tests.projects` with other words in its edition, and without its source."""
+    project = make_project(tmp_path / "room")
+    path = project.content / "spring-fair.yaml"
+    text = path.read_text(encoding="utf-8").replace("lang: en", f"lang: {lang}")
+    text = text.replace("source: content/sources/fair.txt\n", "")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return project
+
+
+def make_deck(project: Project, theme: str = "classic") -> Deck:
+    brand, _ = load_brand(project)
+    (path,) = (path for path in project.content.glob("*.yaml") if path.name != "brand.yaml")
+    edition, _ = load_edition(project, path, brand)
+    language = find_language(edition)
+    tokens = find_shipped_templates() / "email" / theme / "theme.yaml"
+    return Deck(
+        edition=edition,
+        brand=brand,
+        language=language,
+        joined=join_quotes(edition, language)[0],
+        tokens={**read_tokens(tokens.read_text(encoding="utf-8"), "theme.yaml"), **brand.colors},
+        layouts=load_layouts(project, theme),
+        own_fonts=list_own(project.list_templates("fonts")),
+    )
+
+
+def pick_request(deck: Deck, quote: str = "ada", format: str = "portrait") -> CardRequest:  # noqa: A002
+    return next(
+        request for request in list_requests(deck) if request.path == f"cards/{quote}-{format}.png"
+    )
+
+
+def measure_letters(passage: Passage, width: float) -> Extent:
+    """As if every letter were half as wide as its size: enough to think about fitting."""
+    letter = passage.size / 2
+    lines = max(1, ceil(len(passage.text) * letter / width))
+    longest = max((len(word) for word in passage.text.split()), default=1)
+    return Extent(lines * passage.size * 1.2, len(passage.text) * letter, longest * letter)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.cards.judging import judge_layouts, list_behind
+from digest.cards.layouts import find_layout_file, load_layouts
+from digest.cards.looks import Box
+from digest.problems import ContentError, Problem
+from digest.project import Project, find_shipped_templates
+from tests.cards.drawing_room import THEMES, make_deck, open_room
+
+SHIPPED = find_shipped_templates() / "email"
+
+
+def change_layout(project: Project, *changes: tuple[str, str]) -> Path:
+    """The classic theme as the project's own, with other words in its card.yaml."""
+    folder = project.root / "templates" / "email" / "classic"
+    folder.mkdir(parents=True)
+    text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "card.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def find_problems(project: Project) -> list[Problem]:
+    try:
+        return list(judge_layouts(make_deck(project)))
+    except ContentError as error:
+        return list(error.problems)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_shipped_layout_can_be_drawn(theme: str, tmp_path: Path) -> None:
+    assert judge_layouts(make_deck(open_room(tmp_path), theme)) == ()
+
+
+def test_every_shipped_theme_has_cards() -> None:
+    assert sorted(path.parent.name for path in SHIPPED.glob("*/theme.yaml")) == THEMES
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_sizes_are_those_of_instagram_and_of_a_posts_picture(
+    theme: str, tmp_path: Path
+) -> None:
+    sizes = [(x.format.width, x.format.height) for x in load_layouts(Project(tmp_path), theme)]
+    assert sizes == [(1080, 1350), (1200, 675)]
+
+
+def test_a_theme_without_cards_has_those_of_classic(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "email" / "ours").mkdir(parents=True)
+    found = find_layout_file(Project(tmp_path), "ours")
+    assert found == SHIPPED / "classic" / "card.yaml"
+
+
+def test_a_projects_own_layout_wins(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    folder = change_layout(project)
+    assert find_layout_file(project, "classic") == folder / "card.yaml"
+
+
+BANDS = """\
+  background: accent
+  bands:
+    - {box: "0 1178"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        ('words: "120', 'word: "120', "word:", "`word` is unknown here."),
+        ("gap: 52", "gap: wide", "gap: wide", "`wide` cannot be `gap`."),
+        ('"120 42"', '"900 42"', "900", "`900 42` cannot be `words`."),
+        ("middle\n  words", "left\n  words", "left\n", "`left` cannot be `place`."),
+        ('"120 104 840', '"120 104 990', " 990", "does not lie on a card of 1080 × 1350 pixels."),
+        ("font: serif", "font: serifs", "serifs", "There is no font `serifs` for any language."),
+        ("line: 126, ", "", "words: {", "The layout has no `line` of `words`."),
+        (BANDS, BANDS.replace("accent", "acent"), "acent", "The theme has no colour `acent`."),
+        ("page}\n  quot", "page, x: 1}\n  quot", "x: 1", "`x` is unknown here."),
+        ("any: Source Serif 4", "any: Nowhere", "words: {", "The font `Nowhere` is not here."),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(
+    old: str, new: str, at: str, message: str, tmp_path: Path
+) -> None:
+    project = open_room(tmp_path)
+    text = (change_layout(project, (old, new)) / "card.yaml").read_text(encoding="utf-8")
+    problem = next(each for each in find_problems(project) if message in each.message)
+    line = text[: text.index(at)].count("\n") + 1
+    assert (problem.where.path, problem.where.line) == ("templates/email/classic/card.yaml", line)
+
+
+def test_pale_words_are_refused_with_a_colour_that_would_do(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    change_layout(project, ("hang: yes}", "hang: yes}\n"), ("color: accent}", "color: line}"))
+    (problem,) = find_problems(project)
+    assert problem.check == "card-contrast"
+    assert "`line` stands on `page` with a contrast of 1.3 : 1; 4.5 : 1 is the least" in (
+        problem.message
+    )
+    assert "#" in problem.fix
+
+
+def test_a_brands_pale_colour_is_told_at_the_brand(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    brand = project.content / "brand.yaml"
+    brand.write_text(brand.read_text() + 'colors:\n  accent: "#88aacc"\n', encoding="utf-8")
+    found = find_problems(project)
+    assert {(problem.check, problem.where.path) for problem in found} == {
+        ("card-contrast", "content/brand.yaml")
+    }
+
+
+def test_a_text_is_judged_on_all_that_it_stands_on(tmp_path: Path) -> None:
+    layout = load_layouts(Project(tmp_path), "classic")[0]
+    assert list_behind(layout, Box(100, 100, 50, 50)) == ("accent",)
+    assert list_behind(layout, Box(100, 1200, 50, 50)) == ("page",)
+    assert list_behind(layout, Box(100, 1100, 50, 150)) == ("page", "accent")
