@@ -1,0 +1,66 @@
+"""Which addresses on the network are a public site's, and how a web address is written for it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from digest.text.web_address import split_address
+
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+# RFC 6052 (read 2026-11-23): addresses that carry another one inside.
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_IPV6 = re.compile(r"\[[0-9a-f:.]+\](?::[0-9]+)?")
+# RFC 2606: names that nobody can own.
+_RESERVED_ENDINGS = frozenset({"example", "test", "invalid", "localhost"})
+_RESERVED_NAMES = frozenset({"example.com", "example.net", "example.org"})
+
+
+def is_public(address: str) -> bool:
+    """Whether anybody on the internet reaches this address: not this machine or its network.
+
+    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is as public as that one.
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv4Address):
+        return _is_public_ipv4(found)
+    inside = found.ipv4_mapped or found.sixtofour
+    if found in _NAT64:
+        inside = ipaddress.IPv4Address(found.packed[-4:])
+    if inside is not None:
+        return _is_public_ipv4(inside)
+    return found in _GLOBAL_UNICAST and found.is_global
+
+
+def _is_public_ipv4(address: ipaddress.IPv4Address) -> bool:
+    """`is_global` holds for multicast, and leaves out 100.64/10, which carriers share."""
+    return address.is_global and not (address.is_multicast or address.is_reserved)
+
+
+def is_reserved(host: str) -> bool:
+    """Whether the name is for examples only (RFC 2606), so that no visit says anything."""
+    labels = host.rstrip(".").split(".")
+    return labels[-1] in _RESERVED_ENDINGS or ".".join(labels[-2:]) in _RESERVED_NAMES
+
+
+def normalize(url: str) -> str | None:
+    """An https address as a browser asks for it, without its fragment; None where there is none.
+
+    >>> normalize("https://Town.example/fair?day=1#map")
+    'https://town.example/fair?day=1'
+    """
+    if not url.lower().startswith("https:") or (parts := split_address(url)) is None:
+        return None
+    host, path = parts
+    if host.startswith("[") and not _IPV6.fullmatch(host):
+        return None
+    path = path.partition("#")[0]
+    return f"https://{host}{path if path.startswith('/') else f'/{path}'}"
+
+
+def read_host(url: str) -> str:
+    """The host of a normalized address, with its port where it names one."""
+    return url.removeprefix("https://").partition("/")[0]
