@@ -73,6 +73,7 @@ def test_a_check_is_one_file(copy):
         '        where = subject.edition.places.at("headline")\n'
         '        yield Finding(where, "This headline names mayors.", "Name nobody.")\n'
         'CHECK = Check(id="loud-headline", severity="hint", why="Shouting tires.",\n'
+        '    fix="Name nobody.",\n'
         '    bad=Example(edition="headline: mayors"), good=Example(), find=find)\n',
         encoding="utf-8",
     )

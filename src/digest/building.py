@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,13 +11,14 @@ from typing import Any
 
 from digest.artifacts import Artifact, Inputs, make_artifacts
 from digest.checks import Subject, run_checks
-from digest.content.loading import InputFile, find_editions, load_brand, load_edition
+from digest.checks.weights import find_setting_problems, keep_proved, weigh_problems
+from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host
-from digest.problems import ContentError, Location, Problem, has_errors, sort_problems
+from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
 from digest.quotes.candidates import check_excerpts
@@ -68,6 +69,10 @@ class LoadedEdition:
     files: tuple[InputFile, ...]
 
 
+# Walks through the editions while they are made, so that somebody can see how far it is.
+Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
+
+
 @dataclass(frozen=True)
 class Workshop:
     """What all editions of one build have in common: brand, theme and social templates.
@@ -101,7 +106,13 @@ class Workshop:
         return self._renderers[name]
 
 
-def build(project: Project, files: Sequence[Path] = (), *, moment: datetime | None = None) -> Build:
+def build(
+    project: Project,
+    files: Sequence[Path] = (),
+    *,
+    moment: datetime | None = None,
+    follow: Follow = iter,
+) -> Build:
     """Make the named editions, or all of `content/`. Problems are returned, never raised.
 
     With the moment at which somebody is about to send, what may not go out yet is an error.
@@ -118,14 +129,15 @@ def build(project: Project, files: Sequence[Path] = (), *, moment: datetime | No
     problems += unread
     editions = tuple(each.edition for each in loaded)
     workshop = replace(workshop, editions=editions, moment=moment)
-    for each in loaded:
+    for each in follow(loaded):
         try:
             edition, found = build_edition(workshop, each)
             made.append(edition)
             problems += found
         except ContentError as error:
             problems += error.problems
-    problems += () if files else _find_unread(project)
+    problems += () if files else find_unread(project)
+    problems += find_setting_problems(workshop.brand)
     return Build(tuple(made), sort_problems(problems), not files)
 
 
@@ -140,15 +152,6 @@ def _load_editions(
         except ContentError as error:
             problems += error.problems
     return loaded, problems
-
-
-def _find_unread(project: Project) -> Iterator[Problem]:
-    """Files that look like editions to their writers, and are not read."""
-    for path in sorted(project.content.iterdir()):
-        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            message = "This file is not read: the name of an edition ends in .yaml."
-            fix = f"Rename it to {path.stem}.yaml, or move it out of content/."
-            yield Problem(Location(project.name(path)), "file-name", message, fix)
 
 
 def _collect_problems(project: Project, paths: Iterable[Path]) -> list[Problem]:
@@ -230,7 +233,8 @@ def build_edition(
     others = tuple(each for each in workshop.editions if each is not edition)
     subject = Subject(edition, workshop.brand, request, parts, posts, others, workshop.moment)
     found = run_checks(subject)
-    problems = (*problems, *_keep_proved(too_long, found, edition), *found)
+    proved = keep_proved(too_long, found, edition)
+    problems = weigh_problems((*problems, *proved, *found), workshop.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
     inputs = Inputs(
@@ -241,20 +245,6 @@ def build_edition(
     )
     artifacts = make_artifacts(inputs, request, parts, posts)
     return EditionBuild(edition, posts, artifacts, request), problems
-
-
-def _keep_proved(
-    too_long: Iterable[Problem], found: Iterable[Problem], edition: Edition
-) -> Iterator[Problem]:
-    """That a post is too long is worth saying only of words that are right."""
-    wrong = {problem.where for problem in found if problem.check == "quote-verbatim"}
-    at = edition.places.at
-    unproved = {
-        at("quotes", index)
-        for index, quote in enumerate(edition.quotes)
-        if wrong & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
-    }
-    return (problem for problem in too_long if problem.where not in unproved)
 
 
 def find_language(edition: Edition) -> Language:

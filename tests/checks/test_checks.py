@@ -1,93 +1,61 @@
-"""Every check on its own examples: the bad one is found, the good one is not."""
+"""Every rule on its own examples: the bad one is found, the good one is not."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from digest.building import Build, build
-from digest.checks import Check, Example, list_checks
-from digest.project import Project, find_shipped_templates
-from digest.starter import read_starter
+from digest.checks import Check, Rule, list_checks
+from digest.checks.rules import list_rules
+from digest.problems import Problem
+from digest.project import find_shipped_templates
+from tests.checks.examples import build_example, list_problems
 
-CHECKS = list_checks()
-# A top-level key with everything below it, up to the next one.
-_BLOCK = r"(?m)^{key}:.*\n(?:[ \t-].*\n|\n|#.*\n)*"
-
-SHELL = """\
-<!DOCTYPE html>
-<html lang="{{{{ edition.lang }}}}" dir="{{{{ direction }}}}">
-<head><meta charset="utf-8"><title>{{{{ edition.subject }}}}</title><style>
-{{{{ head_css }}}}
-</style></head>
-<body>
-{body}
-</body>
-</html>
-"""
+RULES = list_rules()
+WEIGHT = {"hint": 0, "warning": 1, "error": 2}
 
 
-def lay_over(base: str, example: str) -> str:
-    """The base with the example's top-level keys in place of its own; one behind # is taken out."""
-    base = base.replace("  # replace before sending", "")
-    for key in re.findall(r"(?m)^(?:# )?(\w+):", example):
-        base = re.sub(_BLOCK.format(key=key), "", base)
-    return f"{base}\n{example}\n"
+def pick(problems: tuple[Problem, ...], rule: Rule) -> list[Problem]:
+    return [problem for problem in problems if problem.check == rule.id]
 
 
-def make_theme(example: Example) -> dict[str, str]:
-    """A theme of an example's own, with nothing in it that the example does not have."""
-    email = example.email if example.email.startswith("<!") else SHELL.format(body=example.email)
-    return {
-        "email.html.j2": email,
-        "email.txt.j2": example.plain or "{{ quotation.words }} {{ call_to_action.url }}\n",
-        "theme.css": ".wide { width: 100%; }\n",
-        "head.css": example.head,
-        "theme.yaml": 'tokens:\n  ink: "#1f262d"\n',
-    }
-
-
-def build_example(example: Example, root: Path) -> Build:
-    (root / "content" / "sources").mkdir(parents=True)
-    edition = read_starter("edition.yaml").replace("SLUG", "starter")
-    files = {
-        "content/starter.yaml": lay_over(edition, example.edition),
-        "content/brand.yaml": lay_over(read_starter("brand.yaml"), example.brand),
-        "content/sources/starter.txt": example.source or read_starter("source.txt"),
-    }
-    if example.post:
-        files["templates/social/post.txt.j2"] = example.post
-    if example.email or example.plain or example.head:
-        theme = make_theme(example)
-        files |= {f"templates/email/classic/{name}": text for name, text in theme.items()}
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return build(Project(root))
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_bad_example_is_found(check: Check, tmp_path: Path):
-    found = [p for p in build_example(check.bad, tmp_path).problems if p.check == check.id]
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_bad_example_is_found(rule: Rule, tmp_path: Path, compiled: Path):
+    """Alone, where nothing can be made: an example that breaks two rules explains neither."""
+    problems = list_problems(build_example(rule.bad, tmp_path, compiled), rule, rule.bad, tmp_path)
+    found = pick(problems, rule)
     assert found
-    assert {problem.severity for problem in found} <= {check.severity, "hint"}
+    assert max(WEIGHT[problem.severity] for problem in found) >= WEIGHT[rule.severity]
     for problem in found:
-        assert problem.message.endswith((".", "?", "!"))
+        assert problem.message.endswith((".", "?", "!")) or rule.id == "post-fits"
+        assert problem.fix
         assert problem.where.line >= 1
+    if not isinstance(rule, Check) and not rule.bad.service and rule.id != "last-good-build":
+        assert {problem.check for problem in problems if problem.severity == "error"} <= {rule.id}
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_good_example_is_not_found(check: Check, tmp_path: Path):
-    made = build_example(check.good, tmp_path)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_good_example_is_not_found(rule: Rule, tmp_path: Path, compiled: Path):
+    made = build_example(rule.good, tmp_path, compiled)
     assert made.editions, made.problems
-    assert [p for p in made.problems if p.check == check.id] == []
+    assert pick(list_problems(made, rule, rule.good, tmp_path), rule) == []
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+@pytest.mark.parametrize("check", list_checks(), ids=lambda check: check.id)
 def test_id_is_the_name_of_the_file(check: Check):
     assert check.find.__module__ == f"digest.checks.{check.id.replace('-', '_')}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_says_why_and_how_to_put_it_right(rule: Rule):
+    for text in (rule.why, rule.fix):
+        assert text.endswith((".", "…", '"…"')), text
+        assert "\n" not in text
+
+
+def test_no_two_rules_have_one_id():
+    assert len({rule.id for rule in RULES}) == len(RULES)
 
 
 def test_shipped_templates_are_where_checks_look_for_them():

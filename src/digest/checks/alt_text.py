@@ -38,6 +38,8 @@ CHECK = Check(
     id="alt-text",
     severity="error",
     why="Many programs show no pictures until they are told to, and some people cannot see them.",
+    fix="Tell in `alt:` what the picture shows; in a theme, give every <img> an alt.",
+    group="email",
     bad=Example(email='<img src="https://www.example.org/port.jpg" width="600">'),
     good=Example(
         email='<img src="https://www.example.org/port.jpg" alt="The port at dawn" width="600">'

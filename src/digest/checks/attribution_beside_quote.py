@@ -55,6 +55,9 @@ CHECK = Check(
     id="attribution-beside-quote",
     severity="error",
     why="Words without their speaker, or beside another name, put them into somebody else's mouth.",
+    fix="In the template, print `quotation.words` and `quotation.attribution` side by side.",
+    group="quotes",
+    can_be_lowered=False,
     bad=Example(
         post="{{ quotation.words }}\n\n{{ call_to_action.label }}: {{ call_to_action.url }}"
     ),

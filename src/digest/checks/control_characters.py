@@ -52,6 +52,8 @@ CHECK = Check(
     id="control-characters",
     severity="error",
     why="Gmail cuts off a mail that holds a stray control character, or that is no UTF-8.",
+    fix="Delete the character and type its text again; in a theme, begin <head> with the charset.",
+    group="email",
     bad=Example(
         email='<!DOCTYPE html>\n<html><head><title>News</title><meta charset="utf-8"></head></html>'
     ),

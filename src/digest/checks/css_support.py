@@ -40,6 +40,8 @@ CHECK = Check(
     id="css-support",
     severity="warning",
     why="A layout that one mail program does not know falls apart for all who read in it.",
+    fix="Use older CSS, or put it into head.css behind a plain style that does without.",
+    group="themes",
     bad=Example(email='<div style="display: grid"><p>One</p><p>Two</p></div>'),
     good=Example(
         email='<table role="presentation" width="100%">\n'

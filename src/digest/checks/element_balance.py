@@ -27,6 +27,8 @@ CHECK = Check(
     id="element-balance",
     severity="error",
     why="Every mail program mends a broken page in its own way: cells fall out of their table.",
+    fix="Close in the template what you open, in the same {% if %} and the other way round.",
+    group="themes",
     bad=Example(email='<table role="presentation" width="100%"><tr><td>One</tr></table>'),
     good=Example(email='<table role="presentation" width="100%"><tr><td>One</td></tr></table>'),
     find=find,

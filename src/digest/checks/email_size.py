@@ -60,6 +60,8 @@ CHECK = Check(
     id="email-size",
     severity="error",
     why="Gmail shows only the first 102 kB: quote, button and unsubscribe link may be lost.",
+    fix="Shorten the story, take out voices or numbers, or use a leaner theme.",
+    group="email",
     bad=Example(
         email="{% for row in range(2500) %}<p>This paragraph has forty-nine bytes.</p>{% endfor %}"
     ),

@@ -41,6 +41,8 @@ CHECK = Check(
     id="fold-shows-quote",
     severity="warning",
     why="Most readers never open a post: what they see of it must already say who speaks.",
+    fix="Give the speaker a `short_role`, or choose a shorter excerpt with `preferred: yes`.",
+    group="posts",
     bad=Example(
         post='{{ "\\n" * 40 }}{{ call_to_action.url }}{{ call_to_action.host }}'
         '{{ "\\n.\\n" * 40 }}'

@@ -23,6 +23,7 @@ CHECK = Check(
     id="hashtag-case",
     severity="hint",
     why="Screen readers spell out a run of small letters; CamelCase they read as words.",
+    fix="Begin each word of the hashtag with a capital letter.",
     bad=Example(edition="hashtags: [reimaginingpublicsafety]"),
     good=Example(edition="hashtags: [ReimaginingPublicSafety]"),
     find=find,

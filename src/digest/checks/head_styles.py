@@ -39,6 +39,8 @@ CHECK = Check(
     id="head-styles",
     severity="warning",
     why="Gmail drops a sheet that is past 16 KB, or that has an at-rule inside another.",
+    fix="Shorten head.css, and put no at-rule inside another.",
+    group="themes",
     bad=Example(head="@media (max-width: 600px) { @supports (gap: 0) { .wide { width: auto } } }"),
     good=Example(head="@media (max-width: 600px) { .wide { width: auto } }"),
     find=find,

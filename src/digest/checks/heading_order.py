@@ -36,6 +36,8 @@ CHECK = Check(
     id="heading-order",
     severity="warning",
     why="People who do not see the page jump from heading to heading, as in a table of contents.",
+    fix="Let one <h1> come first and leave out no level below it.",
+    group="themes",
     bad=Example(email="<h1>{{ edition.headline }}</h1>\n<h3>On the agenda</h3>"),
     good=Example(email="<h1>{{ edition.headline }}</h1>\n<h2>On the agenda</h2>"),
     find=find,

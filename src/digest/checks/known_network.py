@@ -67,6 +67,7 @@ CHECK = Check(
     id="known-network",
     severity="error",
     why="A misspelled network is left out, and a malformed handle links a stranger or nobody.",
+    fix="Write the network's name as docs/networks.md lists it, and the handle without the @.",
     bad=Example(brand="networks:\n  x:\n  blusky:"),
     good=Example(brand="networks:\n  x:\n  bluesky:"),
     find=find,

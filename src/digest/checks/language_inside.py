@@ -44,6 +44,8 @@ CHECK = Check(
     id="language-inside",
     severity="warning",
     why="Gmail, Outlook.com and Yahoo drop <html> and <body>, with the language that stands there.",
+    fix="Give the first element of the body `lang` and `dir`, as <html> has them.",
+    group="themes",
     bad=Example(email='<div role="article">{{ edition.headline }}</div>'),
     good=Example(
         email='<div role="article" lang="{{ edition.lang }}" dir="{{ direction }}">\n'

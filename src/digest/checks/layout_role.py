@@ -25,6 +25,8 @@ CHECK = Check(
     id="layout-role",
     severity="warning",
     why="A screen reader announces each table, row and column, unless told that they mean nothing.",
+    fix='Write role="presentation" into each table that only lays out.',
+    group="themes",
     bad=Example(email='<table width="100%"><tr><td>The port is open.</td></tr></table>'),
     good=Example(
         email='<table role="presentation" width="100%"><tr><td>The port is open.</td></tr></table>'

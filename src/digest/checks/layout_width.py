@@ -70,6 +70,8 @@ CHECK = Check(
     id="layout-width",
     severity="warning",
     why="Outlook on Windows knows no max-width: without a number a picture has its own size there.",
+    fix='Write the width in pixels as an attribute too: width="600".',
+    group="themes",
     bad=Example(
         email='<img src="https://www.example.org/port.jpg" alt="The port" style="width: 200px">'
     ),

@@ -49,6 +49,8 @@ CHECK = Check(
     id="link-in-post",
     severity="error",
     why="A post that quotes and leads nowhere has no call to action.",
+    fix="Print `call_to_action.url` in the template, or `.host` of it where links are dead.",
+    group="posts",
     bad=Example(post="{{ quotation.words }}\n\n{{ quotation.attribution }}"),
     good=Example(
         post="{{ quotation.words }}\n\n{{ quotation.attribution }}\n\n"

@@ -82,6 +82,8 @@ CHECK = Check(
     id="link-text",
     severity="warning",
     why="Screen readers list the links of a page: ten times “click here” is no list.",
+    fix="Say in the link's own words where it leads.",
+    group="email",
     bad=Example(edition='story: "[Click here](https://www.example.org/plan) for the plan."'),
     good=Example(edition='story: "Read [the plan for the port](https://www.example.org/plan)."'),
     find=find,

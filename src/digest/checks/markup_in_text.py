@@ -24,6 +24,7 @@ CHECK = Check(
     id="markup-in-text",
     severity="warning",
     why="Text that was copied from a page brings its tags along, and they are printed as they are.",
+    fix="Take the tags out; the story is Markdown, every other text is plain.",
     bad=Example(edition="headline: The <b>best</b> week of the year"),
     good=Example(edition="headline: The best week of the year"),
     find=find,

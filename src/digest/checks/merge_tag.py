@@ -28,6 +28,7 @@ CHECK = Check(
     id="merge-tag",
     severity="error",
     why="What we send as text, a sending service may read as a command: a name becomes a blank.",
+    fix="Write it in other signs: services run {{…}}, {%…%}, *|…|*, %%…%% and [[…]].",
     bad=Example(edition="headline: Welcome, {{ first_name }}"),
     good=Example(edition="headline: Welcome to the summit"),
     find=find,

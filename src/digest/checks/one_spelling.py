@@ -1,12 +1,14 @@
-"""A name has one spelling in an edition."""
+"""A name has one spelling in an edition, and in all of them."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition, Person
 
 # Names this alike are one name with a slip: "Michael Spence" and "Micheal Spence" are at 0.93.
 _ALIKE = 0.9
@@ -16,8 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """People whose names differ by a letter, or who stand there twice."""
     people = {p.id: p for quote in subject.edition.quotes for p in quote.speakers}
     for first, second in combinations(people.values(), 2):
-        alike = SequenceMatcher(None, first.name.casefold(), second.name.casefold()).ratio()
-        if alike >= _ALIKE:
+        if _are_alike(first.name, second.name):
             message = f"“{second.name}” and “{first.name}” look like one person, written twice."
             fix = f"Keep one of them below `people:` and name `{first.id}` as speaker."
             yield Finding(subject.edition.places.at("people", second.id, "name"), message, fix)
@@ -25,6 +26,44 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"“{second.role}” and “{first.role}” look like one role, spelled twice."
             where = subject.edition.places.at("people", second.id, "role")
             yield Finding(where, message, "Spell both as the source does.")
+    yield from _compare_editions(subject)
+
+
+def _compare_editions(subject: Subject) -> Iterator[Finding]:
+    """One person of one organization, spelled otherwise in an edition that was sent before."""
+    edition = subject.edition
+    for person in edition.people:
+        for other in subject.others:
+            twin = next((each for each in other.people if _is_twin(person, each)), None)
+            if twin and is_later(edition, other):
+                message = f"“{person.name}” is “{twin.name}” in {other.places.path}."
+                fix = "Look up which is right, and spell the name so in both."
+                yield Finding(edition.places.at("people", person.id, "name"), message, fix)
+
+
+def is_later(edition: Edition, other: Edition) -> bool:
+    """Whether a difference is told here: once, and never of an edition that is sent."""
+    if other.status == "sent":
+        return True
+    return (edition.send_on, edition.slug) > (other.send_on, other.slug)
+
+
+def _is_twin(one: Person, other: Person) -> bool:
+    organizations = {each.organization.name for each in (one, other) if each.organization}
+    is_one_place = len(organizations) < 2  # noqa: PLR2004 - a pair
+    return one.name != other.name and is_one_place and _are_alike(one.name, other.name)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = _fold(one), _fold(other)
+    return first == second or SequenceMatcher(None, first, second).ratio() >= _ALIKE
+
+
+def _fold(name: str) -> str:
+    """Without accents, capitals and doubled spaces."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return " ".join(plain.split())
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -48,6 +87,7 @@ CHECK = Check(
     id="one-spelling",
     severity="warning",
     why="Two spellings of one name mean that one of them is wrong.",
+    fix="Spell the name everywhere as the source does; keep one entry for one person.",
     bad=Example(edition=_TWICE.format(second="The Speakers"), source=_RELEASE),
     good=Example(edition=_TWICE.format(second="Another Person"), source=_RELEASE),
     find=find,

@@ -1,19 +1,29 @@
-"""What nobody has told us yet is named until it is replaced."""
+"""What nobody has told us yet is named until it is replaced; whoever sends may not overlook it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Brand
+from digest.problems import Severity
 
 # RFC 2606 reserves .example: no mail arrives there and no page opens.
 _RESERVED = re.compile(r"[@/.]([a-z0-9-]+\.)*example(?=[/?#:]|$)", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Lines marked `# replace before sending`, and addresses that end in .example."""
+    """Lines marked `# replace before sending`, and addresses that end in .example.
+
+    Errors where somebody is about to send.
+    """
+    weight: Severity | None = "error" if subject.moment else None
+    return (replace(found, severity=weight) for found in _find_stand_ins(subject))
+
+
+def _find_stand_ins(subject: Subject) -> Iterator[Finding]:
     for places in (subject.brand.places, subject.edition.places):
         for where, key in places.replace:
             message = f"`{key}` still holds a stand-in."
@@ -51,6 +61,8 @@ CHECK = Check(
     id="placeholder-value",
     severity="hint",
     why="A starter value that is still there on the day of sending reaches every reader.",
+    fix="Put your own value in its place and take the mark `# replace before sending` away.",
+    group="sending",
     bad=Example(edition="send_on: 2031-05-20T09:00:00-04:00  # replace before sending"),
     good=Example(
         edition="send_on: 2031-05-20T09:00:00-04:00\n"

@@ -36,6 +36,8 @@ CHECK = Check(
     id="quote-element",
     severity="warning",
     why="A voice that reads the email aloud tells a quote from our own words only by its element.",
+    fix="Put the words into <blockquote> in the template.",
+    group="themes",
     bad=Example(email="<div>{{ quotation.words }}</div>\n<p>{{ quotation.attribution }}</p>"),
     good=Example(
         email="<blockquote>{{ quotation.words }}</blockquote>\n<p>{{ quotation.attribution }}</p>"

@@ -82,6 +82,9 @@ CHECK = Check(
     id="quote-verbatim",
     severity="error",
     why="A leader is quoted word for word or not at all; one changed letter is a misquotation.",
+    fix="Copy the words from the source once more, and spell the speaker's name as it does.",
+    group="quotes",
+    can_be_lowered=False,
     bad=Example(
         edition=f"{_PEOPLE}quotes:\n  - id: first\n    speaker: speaker\n    segments:\n"
         "      - Our city is safer when we plan together,\nfeatured: first",

@@ -36,6 +36,8 @@ CHECK = Check(
     id="remote-content",
     severity="error",
     why="What an email fetches tells others who reads it, and most programs block it anyway.",
+    fix="Take out what is fetched; pictures belong to the content.",
+    group="themes",
     bad=Example(email='<script src="https://example.org/x.js"></script>\n<h1>Words</h1>'),
     good=Example(email="<h1>Words</h1>"),
     find=find,

@@ -41,6 +41,8 @@ CHECK = Check(
     id="single-call-to-action",
     severity="error",
     why="An email that asks for one thing gets it more often than one that asks for three.",
+    fix="Keep one button; say the rest in the story, with links in its sentences.",
+    group="email",
     bad=Example(email="<p>{{ call_to_action.label }}: {{ call_to_action.host }}</p>"),
     good=Example(email='<p><a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a></p>'),
     find=find,

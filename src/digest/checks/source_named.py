@@ -19,6 +19,8 @@ CHECK = Check(
     id="source-named",
     severity="warning",
     why="A quote is compared with the release letter by letter; without it, nothing is proved.",
+    fix="Save the release below content/sources/ as plain text and name it at `source:`.",
+    group="quotes",
     bad=Example(edition="# source: content/sources/spring-fair.txt"),
     good=Example(edition="source: content/sources/starter.txt"),
     find=find,

@@ -21,6 +21,7 @@ CHECK = Check(
     id="story-link",
     severity="error",
     why="A link without its whole address breaks in an inbox, and other schemes are blocked there.",
+    fix="Write the whole address with https://, or mailto: and an email address.",
     bad=Example(edition='story: "Read [the report](http://www.example.org/report)."'),
     good=Example(edition='story: "Read [the report](https://www.example.org/report)."'),
     find=find,

@@ -41,6 +41,7 @@ CHECK = Check(
     id="story-without-quotation",
     severity="error",
     why="Only `quotes` are proved against the source and carry their speaker wherever they go.",
+    fix="Move the words to `quotes:` with their speaker, or say it in your own words.",
     bad=Example(edition="story: The mayor called it “the best week that our city has had”."),
     good=Example(edition="story: The summit “Safer Streets” had six sessions."),
     find=find,

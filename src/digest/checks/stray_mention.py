@@ -33,6 +33,8 @@ CHECK = Check(
     id="stray-mention",
     severity="warning",
     why="An @ that nobody meant tells a stranger, and shows readers that nobody looked.",
+    fix="Write the name without the @; accounts belong below `accounts:`.",
+    group="posts",
     bad=Example(
         edition="call_to_action:\n  label: Ask @anyone\n  url: https://www.example.org/ask"
     ),

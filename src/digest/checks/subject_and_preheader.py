@@ -60,6 +60,7 @@ CHECK = Check(
     id="subject-and-preheader",
     severity="warning",
     why="Subject and preheader are all that most people ever read of an email.",
+    fix="Say in the preheader what the subject leaves open, in 40 to 90 characters.",
     bad=Example(edition="subject: The port opens again\npreheader: The port opens again."),
     good=Example(
         edition="subject: The port opens again\n"

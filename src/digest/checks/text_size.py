@@ -34,6 +34,8 @@ CHECK = Check(
     id="text-size",
     severity="warning",
     why="Small print is not read, and telephones enlarge it in ways that break the layout.",
+    fix="Make the `font-size` 14 pixels or larger in the theme's style sheet.",
+    group="themes",
     bad=Example(email='<p style="font-size: 11px">{{ brand.postal_address }}</p>'),
     good=Example(email='<p style="font-size: 14px">{{ brand.postal_address }}</p>'),
     find=find,

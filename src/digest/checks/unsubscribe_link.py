@@ -31,6 +31,8 @@ CHECK = Check(
     id="unsubscribe-link",
     severity="error",
     why="Laws ask for it, and who finds no way off the list reports the email as spam.",
+    fix="Print a link to `unsubscribe` in both parts of the email.",
+    group="email",
     bad=Example(email="<p>{{ brand.postal_address }}</p>"),
     good=Example(email='<p><a href="{{ unsubscribe }}">{{ words.unsubscribe }}</a></p>'),
     find=find,

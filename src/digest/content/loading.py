@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from digest.content import model, shape
 from digest.content.characters import show
+from digest.content.hashtags import gather_hashtag_problems
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
 from digest.content.references import find_reference_problems
@@ -41,6 +42,15 @@ def find_editions(project: Project) -> tuple[Path, ...]:
     return tuple(path for path in files if path.name != BRAND and not path.name.startswith("."))
 
 
+def find_unread(project: Project) -> Iterator[Problem]:
+    """Files that look like editions to their writers, and are not read."""
+    for path in sorted(project.content.iterdir()):
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
+            message = "This file is not read: the name of an edition ends in .yaml."
+            fix = f"Rename it to {path.stem}.yaml, or move it out of content/."
+            yield Problem(Location(project.name(path)), "file-name", message, fix)
+
+
 def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
     """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
     path = project.content / BRAND
@@ -65,6 +75,7 @@ def load_edition(
     file = read_input(project, path)
     document = read_document(file.content, file.path)
     loaded, problems = _read_shape(document, shape.EditionShape)
+    problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
     problems += check_file_name(path, file.path)
     shared = brand.organizations if brand else None
     problems += find_reference_problems(document, shape.EditionShape, shared)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from digest.content.characters import show
 from digest.content.faults import fault
@@ -13,6 +13,13 @@ from digest.content.faults import fault
 _DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[A-Z]{2,4}T)\Z")
+# What people type: 2021-05-20 9:00 AM, 2021-05-20 09:00 America/New_York.
+_TYPED = re.compile(
+    rf"(?P<day>{_DAY})"
+    r"(?:[T ,]+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?::[0-9]{2})?"
+    r" *(?:(?P<half>[ap])\.?m\b)?)?",
+    re.IGNORECASE,
+)
 _ZONES_WITHOUT_REGION = frozenset({"UTC"})
 
 
@@ -44,9 +51,38 @@ def read_instant(text: str) -> datetime:
         return moment
     if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?", text):
         message = f"`{text}` does not say in which zone."
-        fix = f"Write its distance from UTC after it, such as {text}-04:00 (New York in summer)."
+        fix = (
+            f"Write its distance from UTC after it, such as {text}-04:00 (New York in summer);"
+            " where the event has a `timezone:`, digest says which it is."
+        )
         raise fault("date-form", message, fix)
     raise fault("date-form", f"`{show(text)}` does not say date, time and zone.", fix)
+
+
+def propose_instant(text: str, zone: str | None) -> str | None:
+    """How a moment is written whose offset nobody gave, by the zone in it or else the event's.
+
+    None where no zone is known, or where there is no such moment in it.
+    """
+    found = _TYPED.match(text)
+    named = next((name for name in text.split() if name in _list_zones() and "/" in name), zone)
+    if not found or named not in _list_zones():
+        return None
+    hour, is_noon_on = int(found["hour"] or 9), (found["half"] or "").lower() == "p"
+    if found["half"]:
+        hour = hour % 12 + 12 * is_noon_on
+    try:
+        day = date.fromisoformat(found["day"])
+        moment = datetime.combine(day, time(hour, int(found["minute"] or 0)), ZoneInfo(named))
+    except ValueError:
+        return None
+    # In the hour that summer time leaves out, there is no such moment.
+    if moment.astimezone(UTC).astimezone(moment.tzinfo) != moment:
+        return None
+    offset = moment.isoformat()[-len("+00:00") :]
+    place = f"{named}, the event's zone," if named == zone else named
+    sample = "write" if found["hour"] else "write, with your own hour,"
+    return f"In {place} it is {offset} on that day: {sample} {moment.isoformat()}"
 
 
 def _parse(text: str, fix: str) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,20 +25,21 @@ class _Reference(NamedTuple):
 def find_reference_problems(
     document: Document, kind: type[Shape], shared: Mapping[str, Any] | None
 ) -> list[Problem]:
-    """Ids that name nothing, and quotes that share an id.
+    """Ids that name nothing or stand in a list twice, and quotes that share an id.
 
     `shared` are the brand's organizations, or None where they are not known.
     """
     raw = document.value if isinstance(document.value, dict) else {}
     known = _list_known(raw, shared)
-    references = _find_brand_ids(raw) if kind is BrandShape else _find_edition_ids(raw)
+    references = [*(_find_brand_ids(raw) if kind is BrandShape else _find_edition_ids(raw))]
     unknown = (
         _report(document, reference, known[reference.kind])
         for reference in references
         if reference.kind in known and reference.id not in known[reference.kind]
         if reference.keys not in document.broken
     )
-    return [*islice(unknown, MAX_PROBLEMS), *_find_repeated_quotes(document, raw)]
+    repeated = (*_find_repeated(document, references), *_find_repeated_quotes(document, raw))
+    return [*islice(unknown, MAX_PROBLEMS), *islice(repeated, MAX_PROBLEMS)]
 
 
 def _list_known(
@@ -91,6 +92,19 @@ def _ids(value: Any, keys: tuple[Key, ...], kind: str) -> Iterator[_Reference]:
         for index, item in enumerate(value):
             if isinstance(item, str):
                 yield _Reference((*keys, index), item.strip(), kind)
+
+
+def _find_repeated(document: Document, references: Iterable[_Reference]) -> Iterator[Problem]:
+    """Ids that one list names twice: `speaker: [ada, ada]` would print the name twice."""
+    seen: set[tuple[tuple[Key, ...], str]] = set()
+    for reference in references:
+        *around, last = reference.keys
+        entry = (tuple(around), reference.id)
+        if isinstance(last, int) and entry in seen:
+            message = f"`{show(reference.id)}` stands in this list twice."
+            where = document.places.at(*reference.keys)
+            yield Problem(where, "duplicate-id", message, "Name each once.")
+        seen.add(entry)
 
 
 def _find_repeated_quotes(document: Document, raw: Mapping[str, Any]) -> Iterator[Problem]:

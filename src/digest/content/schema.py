@@ -18,10 +18,20 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 def make_schema(kind: str) -> str:
     """The schema of `edition` or `brand` as a file's text."""
     shape = KINDS[kind]
-    made = _adapt(shape.model_json_schema(mode="validation"))
+    made = _adapt(_describe_groups(shape.model_json_schema(mode="validation")))
     title = {"title": f"digest: {kind}", "description": made.pop("description")}
     schema = {"$schema": _DRAFT, **title, **made}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe_groups(schema: dict[str, Any]) -> dict[str, Any]:
+    """Every key says what it is; where its group says the same, pydantic leaves it out."""
+    groups = schema.get("$defs", {})
+    for group in (schema, *groups.values()):
+        for each in group.get("properties", {}).values():
+            if "$ref" in each and "description" not in each:
+                each["description"] = groups[each["$ref"].rpartition("/")[2]]["description"]
+    return schema
 
 
 def _adapt(schema: Any) -> Any:

@@ -23,7 +23,18 @@ def list_texts(edition: Edition) -> Iterator[Text]:
     yield ("call_to_action", "label"), call.label
     if call.short_label:
         yield ("call_to_action", "short_label"), call.short_label
+    for index, number in enumerate(edition.numbers):
+        yield ("numbers", index, "value"), number.value
+        yield ("numbers", index, "label"), number.label
+    if edition.image:
+        yield ("image", "alt"), edition.image.alt
     yield from _list_names(edition)
+
+
+def list_prose(edition: Edition) -> Iterator[Text]:
+    """What the writer says in sentences or a few words: no names, no hashtags."""
+    names = ("people", "organizations", "hashtags")
+    return (row for row in list_texts(edition) if row[0][0] not in names)
 
 
 def _list_names(edition: Edition) -> Iterator[Text]:
@@ -59,3 +70,7 @@ def list_brand_texts(brand: Brand) -> Iterator[Text]:
     yield from _name_organization(brand.organization)
     if brand.logo:
         yield ("logo", "alt"), brand.logo.alt
+    if brand.footer:
+        yield ("footer",), brand.footer
+    for index, link in enumerate(brand.social_links):
+        yield ("social_links", index, "label"), link.label

@@ -17,6 +17,7 @@ from digest.content.fields import (
 from digest.content.keys import explain_keys, explain_nobody, name_place
 from digest.content.lines import find_line_slip
 from digest.content.model import Key
+from digest.content.moments import propose_instant
 from digest.content.reading import Document
 from digest.content.shape import Shape
 from digest.problems import Problem
@@ -26,6 +27,7 @@ _Fault = Mapping[str, Any]
 
 _QUOTE_IT = "Put quotes around the whole text, so that a colon, a dash or a bracket belongs to it."
 _ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
+_INSTANTS = (("send_on",), ("embargo_until",))
 _NOT_GROUPED = frozenset({"dict_type", "list_type", "model_type", "model_attributes_type"})
 _DASHES = "Put each entry on a line of its own, with a dash and a space: `- text`."
 
@@ -149,7 +151,16 @@ def _pass_on(fault: _Fault, document: Document) -> Problem:
     where = document.keys.get(at, document.places.at(*at)) if is_key else document.places.at(*at)
     is_call = keys == ("call_to_action", "url")
     check = "call-to-action-url" if is_call else fault["type"]
-    return Problem(where, check, context["message"], context["fix"])
+    fix = _propose_moment(fault, document) if keys in _INSTANTS else None
+    return Problem(where, check, context["message"], fix or context["fix"])
+
+
+def _propose_moment(fault: _Fault, document: Document) -> str | None:
+    """Its offset, computed from the zone of the event, which people know by heart."""
+    event = document.value.get("event") if isinstance(document.value, dict) else None
+    zone = event.get("timezone") if isinstance(event, dict) else None
+    text = fault["input"]
+    return propose_instant(text, zone) if isinstance(text, str) else None
 
 
 def _capitalize(name: str) -> str:

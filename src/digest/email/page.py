@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import NamedTuple
 
 from digest.email.declarations import Value, read_declarations
@@ -132,6 +133,31 @@ def read_page(html: str) -> Page:
     reader.close()
     reader.close_to(reader.root)
     return Page(reader.root, tuple(reader.elements), tuple(reader.faults), tuple(reader.comments))
+
+
+def list_blocks(page: Page) -> Iterator[tuple[int, str]]:
+    """Each run of words that no block parts, with the line of the element in which it stands."""
+    for element in (page.root, *page.elements):
+        if element.tag in _INLINE or {element.tag, *_list_tags_around(element)} & _UNSEEN:
+            continue
+        for is_run, parts in groupby(element.children, key=_is_inline):
+            text = " ".join("".join(map(_read_part, parts)).split()) if is_run else ""
+            if text:
+                yield element.line, text
+
+
+def _list_tags_around(element: Element) -> Iterator[str]:
+    return (above.tag for above in element.list_ancestors())
+
+
+def _is_inline(child: Element | str) -> bool:
+    return isinstance(child, str) or child.tag in _INLINE or child.tag == "br"
+
+
+def _read_part(child: Element | str) -> str:
+    if isinstance(child, str):
+        return child
+    return " " if child.tag == "br" else child.text
 
 
 # Downlevel-revealed: <!--[if !mso]><!--> … <!--<![endif]-->, which Outlook alone leaves out.

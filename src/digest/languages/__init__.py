@@ -30,8 +30,9 @@ class Language:
 
     Words at the start of a sentence are lower case, and a star at their end stands for any letters:
     `contrast` words limit what stands before them, `leaning` words point back at it. `ends` are the
-    characters that close a sentence; none where the script has none. `space` stands between two
-    sentences. `abbreviations` are lower case, without the last full stop.
+    characters that close a sentence; none where the script has none. `relative_days` are today and
+    its like. `space` stands between two sentences. `abbreviations` are lower case, without the last
+    full stop.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Language:
     abbreviations: frozenset[str]
     contrast: frozenset[str]
     leaning: frozenset[str]
+    relative_days: frozenset[str]
     dash: str
     comma: str
     speaker_separator: str
@@ -108,6 +110,7 @@ def _read_language(name: str) -> Language:
         abbreviations=frozenset(sentences["abbreviations"]),
         contrast=frozenset(sentences["contrast"]),
         leaning=frozenset(sentences["leaning"]),
+        relative_days=frozenset(words["days"]["relative"]),
         dash=words["attribution"]["dash"],
         comma=words["attribution"]["comma"],
         speaker_separator=words["attribution"]["separator"],

@@ -7,7 +7,14 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from digest.content.faults import fault
-from digest.content.shape.shared import Accounts, ImageShape, OrganizationShape, Shape
+from digest.content.shape.shared import (
+    LOGO,
+    ORGANIZATIONS,
+    Accounts,
+    ImageShape,
+    OrganizationShape,
+    Shape,
+)
 from digest.content.values import (
     Clock,
     Color,
@@ -106,11 +113,13 @@ class BrandShape(Shape):
 
     organization: Reference = Field(examples=["uscm"])
     """The id of the organization that publishes."""
-    sender: SenderShape
+    sender: SenderShape = Field(
+        examples=[{"name": "The U.S. Conference of Mayors", "address": "press@uscm.example"}]
+    )
     """Who the email comes from."""
     accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """Your own handle on each network, without the @."""
-    logo: Maybe[LogoShape] = None
+    logo: Maybe[LogoShape] = Field(None, examples=[LOGO])
     """A picture at the top of the email."""
     colors: dict[Line, Color] = Field({}, examples=[{"accent": "#0b4f6c"}])
     """The theme's colours, where yours differ: accent …"""
@@ -128,9 +137,14 @@ class BrandShape(Shape):
     """yes: mail programs open email.eml as a draft to be sent."""
     footer: Maybe[Text] = Field(None, examples=["Why readers receive this email."])
     """A sentence or two at the email's end."""
-    social_links: list[SocialLinkShape] = Field([])
+    social_links: list[SocialLinkShape] = Field(
+        [], examples=[[{"label": "Bluesky", "url": "https://bsky.app/profile/name.bsky.social"}]]
+    )
     """Where readers find you, linked in the footer."""
-    utm: UtmShape = UtmShape()
+    utm: UtmShape = Field(
+        UtmShape(),
+        examples=[{"source": "{network}", "medium": "social", "campaign": "{edition}"}],
+    )
     """Campaign parameters for links."""
     networks: Maybe[dict[Line, NetworkShape | None]] = Field(
         None, examples=[{"x": None, "mastodon": {"limit": 1000}}]
@@ -144,5 +158,5 @@ class BrandShape(Shape):
     """Checks that weigh more or less for you than usual, by id."""
     theme: Id = Field("classic", examples=["classic"])
     """The email's theme."""
-    organizations: dict[Id, OrganizationShape] = Field({})
+    organizations: dict[Id, OrganizationShape] = Field({}, examples=[ORGANIZATIONS])
     """Organizations by id, for all editions."""

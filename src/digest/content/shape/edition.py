@@ -8,7 +8,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from digest.content.faults import fault
-from digest.content.shape.shared import Accounts, ImageShape, OrganizationShape, Shape
+from digest.content.shape.shared import (
+    ORGANIZATIONS,
+    Accounts,
+    ImageShape,
+    OrganizationShape,
+    Shape,
+)
 from digest.content.values import (
     Day,
     Fingerprint,
@@ -110,7 +116,9 @@ class QuoteShape(Shape):
         list[Line], BeforeValidator(as_list, json_schema_input_type=str | list[str])
     ] = Field([], examples=[["x"]])
     """Networks that get no post of this quote."""
-    approval: Maybe[ApprovalShape] = None
+    approval: Maybe[ApprovalShape] = Field(
+        None, examples=[{"by": "Jo Example", "on": "2021-05-19", "of": "3f2a9c04b1d87e65"}]
+    )
     """Who has allowed these words to be sent; `digest approve` writes it."""
 
 
@@ -175,9 +183,23 @@ class EditionShape(Shape):
     """What happened, in a few sentences of plain text."""
     story: Maybe[Text] = Field(None, examples=["Mayors discussed **solutions** that work."])
     """The story, in Markdown: emphasis, links, lists. It holds no quotation."""
-    image: Maybe[ImageShape] = None
+    image: Maybe[ImageShape] = Field(
+        None,
+        examples=[
+            {
+                "url": "https://www.usmayors.org/summit.jpg",
+                "alt": "The summit on a screen",
+                "width": 600,
+                "height": 300,
+            }
+        ],
+    )
     """A picture at the top of the email."""
-    event: EventShape
+    event: EventShape = Field(
+        examples=[
+            {"name": "Reimagining Public Safety", "starts": "2021-05-18", "ends": "2021-05-19"}
+        ]
+    )
     """What happened, when and where."""
     host: Reference = Field(examples=["uscm"])
     """The id of the organization that held it."""
@@ -193,19 +215,36 @@ class EditionShape(Shape):
     """When the email goes out, with date, time and zone: 2021-05-20T09:00:00-04:00."""
     embargo_until: Maybe[Instant] = None
     """Nothing may be sent before this moment: 2021-05-20T06:00:00-04:00."""
-    organizations: dict[Id, OrganizationShape] = Field({})
+    organizations: dict[Id, OrganizationShape] = Field({}, examples=[ORGANIZATIONS])
     """Organizations by id; those of brand.yaml are known too."""
-    people: dict[Id, PersonShape]
+    people: dict[Id, PersonShape] = Field(
+        examples=[{"fischer": {"name": "Greg Fischer", "role": "Louisville Mayor"}}]
+    )
     """Everybody who is quoted, by id."""
-    quotes: list[QuoteShape] = Field(min_length=1)
+    quotes: list[QuoteShape] = Field(
+        min_length=1,
+        examples=[
+            [
+                {
+                    "id": "fischer",
+                    "speaker": "fischer",
+                    "segments": ["This is work that can’t be done alone."],
+                }
+            ]
+        ],
+    )
     """What was said, word for word."""
     featured: Maybe[Reference] = Field(None, examples=["fischer"])
     """The id of the email's one quotation; the first one where this is not given."""
     more_voices: Annotated[list[Reference], _one_or_more] = Field([], examples=[["smith"]])
     """The ids of quotes that the email shows besides, each with its speaker."""
-    numbers: list[NumberShape] = Field([])
+    numbers: list[NumberShape] = Field(
+        [], examples=[[{"value": "1,400", "label": "cities took part"}]]
+    )
     """Numbers that the email shows."""
-    call_to_action: CallToActionShape
+    call_to_action: CallToActionShape = Field(
+        examples=[{"label": "Watch the recording", "url": "https://www.usmayors.org/"}]
+    )
     """The one thing that a reader is asked to do."""
     hashtags: list[Hashtag] = Field([], examples=[["PublicSafety"]])
     """Without the #, in CamelCase, so that screen readers can tell the words."""

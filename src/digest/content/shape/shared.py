@@ -15,6 +15,12 @@ class Shape(BaseModel):
 
 Accounts = dict[Line, Handle]
 
+LOGO = {"url": "https://www.usmayors.org/logo.png", "alt": "USCM", "width": 180, "height": 60}
+ORGANIZATIONS = {
+    "uscm": {"name": "The U.S. Conference of Mayors", "url": "https://www.usmayors.org/"},
+    "cities-united": {"name": "Cities United"},
+}
+
 
 class ImageShape(Shape):
     """A picture on the web; it is never fetched."""
@@ -38,7 +44,7 @@ class OrganizationShape(Shape):
     """The abbreviation by which it is known, as USCM."""
     url: Maybe[Url] = None
     """Its site."""
-    logo: Maybe[ImageShape] = None
+    logo: Maybe[ImageShape] = Field(None, examples=[LOGO])
     """Its logo, where the email names it."""
     accounts: Accounts = Field({}, examples=[{"bluesky": "name.bsky.social"}])
     """Its handle on each network, without the @."""

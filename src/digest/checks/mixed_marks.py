@@ -1,0 +1,60 @@
+"""An edition has one kind of apostrophe and one kind of quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import Text, list_prose, list_quoted
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Marks that are typed in two ways; those for feet and inches, 6'2", are neither."""
+
+    name: str
+    straight: re.Pattern[str]
+    curly: re.Pattern[str]
+    shown: str
+
+
+_KINDS = (
+    _Kind("apostrophe", re.compile(r"(?<!\d)'"), re.compile("[‘’]"), "’"),
+    _Kind("quotation mark", re.compile(r'(?<!\d)"'), re.compile("[“”„]"), "“ ”"),
+)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """The first straight mark of a text whose edition has curly ones too."""
+    edition = subject.edition
+    rows = [*list_prose(edition), *list_quoted(edition)]
+    for kind in _KINDS:
+        if any(kind.curly.search(text) for _, text in rows):
+            for keys, text in _list_straight(rows, kind):
+                word = _cut_word(text, kind)
+                message = f"“{word}” has a straight {kind.name}, other texts have curly ones."
+                yield Finding(edition.places.at(*keys), message, f"Type {kind.shown} here too.")
+
+
+def _list_straight(rows: list[Text], kind: _Kind) -> Iterator[Text]:
+    return (row for row in rows if kind.straight.search(row[1]))
+
+
+def _cut_word(text: str, kind: _Kind) -> str:
+    """The word in which the mark stands."""
+    found = kind.straight.search(text)
+    at = found.start() if found else 0
+    return text[:at].rpartition(" ")[2] + text[at:].partition(" ")[0]
+
+
+CHECK = Check(
+    id="mixed-marks",
+    severity="hint",
+    why="Two kinds of marks on one page look as if two hands had pasted it together.",
+    fix="Type curly marks throughout: ’ for the apostrophe, “ ” around words.",
+    bad=Example(edition="headline: The town's day\nsummary: It was the town’s best."),
+    good=Example(edition="headline: The town’s day\nsummary: It was the town’s best."),
+    find=find,
+)

@@ -1,0 +1,59 @@
+"""Days are named so that they are right on whatever day the email is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_prose
+from digest.languages import load_language
+
+# Scripts that put no spaces between words: there a word may stand inside a run of letters.
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Today, tomorrow and their like, in the edition's language."""
+    edition = subject.edition
+    pattern = _make_pattern(edition.lang)
+    for keys, text in list_prose(edition):
+        if found := _search(pattern, text):
+            message = f"“{found[0]}” is another day for whoever reads the email later."
+            fix = "Name the day. If “now” is meant, say so."
+            yield Finding(edition.places.at(*keys), message, fix)
+
+
+@cache
+def _make_pattern(lang: str) -> re.Pattern[str]:
+    language = load_language(lang)
+    words = sorted(language.relative_days if language else (), key=len, reverse=True)
+    spelled = [_bound(re.escape(word).replace("’", "['’]"), word) for word in words]
+    return re.compile("|".join(spelled) or "(?!)", re.IGNORECASE)
+
+
+def _bound(pattern: str, word: str) -> str:
+    return pattern if _WITHOUT_SPACES.search(word) else rf"(?<!\w){pattern}(?!\w)"
+
+
+def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first one that no vowel sign makes another word of, as Hindi writes them."""
+    found = (each for each in pattern.finditer(text) if not _goes_on(text[each.end() :][:1]))
+    return next(found, None)
+
+
+def _goes_on(following: str) -> bool:
+    return bool(following) and unicodedata.category(following)[0] == "M"
+
+
+CHECK = Check(
+    id="relative-day",
+    severity="hint",
+    why="An email is read on the day after, too, and then “today” is a wrong date.",
+    fix="Name the day: “on May 14” in place of “today”.",
+    bad=Example(edition="summary: Mayors meet again tomorrow."),
+    good=Example(edition="summary: Mayors meet again on May 15."),
+    find=find,
+)

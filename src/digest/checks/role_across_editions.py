@@ -1,0 +1,67 @@
+"""What somebody is called in one edition is what they are called in the next, or has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition, Key, Person
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Roles and organizations that differ from those of the edition sent last before this one."""
+    edition = subject.edition
+    earlier = sorted(
+        (other for other in subject.others if _is_before(other, edition)),
+        key=lambda other: (other.send_on, other.slug),
+        reverse=True,
+    )
+    for person in edition.people:
+        known = ((other, each) for other in earlier for each in other.people)
+        same = ((other, each) for other, each in known if each.name == person.name)
+        if found := next(same, None):
+            yield from _compare(edition, person, *found)
+
+
+def _is_before(other: Edition, edition: Edition) -> bool:
+    return (other.send_on, other.slug) < (edition.send_on, edition.slug)
+
+
+def _compare(edition: Edition, person: Person, other: Edition, before: Person) -> Iterator[Finding]:
+    for key, now, then in (
+        ("role", person.role, before.role),
+        ("organization", _name(person), _name(before)),
+    ):
+        if now and then and now.casefold() != then.casefold():
+            keys: tuple[Key, ...] = ("people", person.id, key)
+            message = f"{person.name} is “{now}” here and “{then}” in {other.places.path}."
+            fix = "If nothing has changed, write the same in both."
+            yield Finding(edition.places.at(*keys), message, fix)
+
+
+def _name(person: Person) -> str | None:
+    return person.organization.name if person.organization else None
+
+
+_SAID = (
+    "# source:\nsend_on: {day}T09:00:00+00:00\nfeatured: ada\npeople:\n  ada:\n"
+    "    name: Ada Example\n    role: {role}\nquotes:\n  - id: ada\n    speaker: ada\n"
+    "    segments: [We open today.]"
+)
+
+CHECK = Check(
+    id="role-across-editions",
+    severity="hint",
+    why="A title that changes from email to email is news, or a slip in one of them.",
+    fix="If nothing has changed, write role and organization the same in both editions.",
+    group="quotes",
+    bad=Example(
+        edition=_SAID.format(day="2030-06-01", role="Head Librarian"),
+        other=_SAID.format(day="2030-05-01", role="Librarian"),
+    ),
+    good=Example(
+        edition=_SAID.format(day="2030-06-01", role="Librarian"),
+        other=_SAID.format(day="2030-05-01", role="Librarian"),
+    ),
+    find=find,
+)

@@ -1,0 +1,84 @@
+"""Segments and excerpts become words that were said, in posts that hold them."""
+
+from __future__ import annotations
+
+from digest.checks import Example, Rule
+
+_ADA = "people:\n  ada:\n    name: Ada Example\n    role: Librarian\nfeatured: ada\n"
+_TWO = f"{_ADA}quotes:\n  - id: ada\n    speaker: ada\n    segments:\n      - {{}}\n      - {{}}"
+_ONE = (
+    f"# source:\n{_ADA}quotes:\n  - id: ada\n    speaker: ada\n    segments:\n"
+    "      - This is work that can’t be done alone, and we have begun it together.\n"
+)
+_RELEASE = "“We are ready,” said Ada Example, the librarian. “We open the doors.”\n"
+_LONG = (
+    "We will open every door of this house to everybody who wants to read, and to everybody who"
+    " wants to learn to read, and to everybody who wants to teach others how to read, on every day"
+    " of the week and in every week of the year, for as long as there are books and people, and for"
+    " as long as this town stands beside its harbour."
+)
+
+RULES = (
+    Rule(
+        id="excerpt-fragment",
+        severity="hint",
+        why="Two or three words alone say what the writer wants, not what the speaker said.",
+        fix="Take a sentence, or at least five words.",
+        bad=Example(edition=f"{_ONE}    excerpts:\n      - begun it together"),
+        good=Example(edition=f"{_ONE}    excerpts:\n      - This is work that can’t be done alone"),
+        group="quotes",
+        can_be_lowered=True,
+    ),
+    Rule(
+        id="excerpt-verbatim",
+        severity="error",
+        why="A shorter form is a quotation too: its words stand in the quote, in one run.",
+        fix="Copy the words from the quote's segments, letter for letter.",
+        bad=Example(edition=f"{_ONE}    excerpts:\n      - This work can’t be done alone"),
+        good=Example(edition=f"{_ONE}    excerpts:\n      - This is work that can’t be done alone"),
+        group="quotes",
+    ),
+    Rule(
+        id="post-fits",
+        severity="error",
+        why="What a network cuts off may be the speaker's name, or the “not” of a sentence.",
+        fix="Choose a shorter excerpt, or leave the network out with `skip:`.",
+        bad=Example(
+            edition=f"# source:\n{_ADA}quotes:\n  - id: ada\n    speaker: ada\n    segments:\n"
+            f"      - >-\n        {_LONG}",
+            brand="networks:\n  x:",
+        ),
+        good=Example(edition=_ONE, brand="networks:\n  x:"),
+        group="posts",
+    ),
+    Rule(
+        id="seam-unclear",
+        severity="error",
+        why="A comma or a full stop between two runs of words decides what the speaker said.",
+        fix='Add `seam: ". "`, `seam: ", "` or `seam: " "` below the quote.',
+        bad=Example(edition="# source:\n" + _TWO.format("We are ready,", "we open the doors.")),
+        good=Example(
+            edition="# source:\n"
+            + _TWO.format("We are ready,", 'we open the doors.\n    seam: ", "')
+        ),
+        group="quotes",
+    ),
+    Rule(
+        id="segment-marks",
+        severity="error",
+        why="A mark without its partner leaves open where somebody else's words begin or end.",
+        fix="Leave out the marks around the segments; write marks inside them in pairs.",
+        bad=Example(edition="# source:\n" + _TWO.format("We call it “the port.", "We open it.")),
+        good=Example(edition="# source:\n" + _TWO.format("We call it “the port.”", "We open it.")),
+        group="quotes",
+    ),
+    Rule(
+        id="segment-order",
+        severity="error",
+        why="Words in another order make another thought of them.",
+        fix="Give the segments in the source's order, each once.",
+        bad=Example(edition=_TWO.format("We open the doors.", "We are ready,"), source=_RELEASE),
+        good=Example(edition=_TWO.format("We are ready,", "We open the doors."), source=_RELEASE),
+        group="quotes",
+    ),
+)

@@ -1,0 +1,72 @@
+"""A draft quotes one person once: nothing else in it is anybody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_texts
+from digest.quotes.verbatim import fold
+from digest.social.posts import Post
+from digest.text.marks import find_pairs
+
+# A title in quotation marks is short; five words and more are somebody's words (facts: Q8).
+_MANY_WORDS = 5
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Drafts that hold another quote's words, or marks around words that no content has.
+
+    Titles that the content itself puts into marks may stand in any draft.
+    """
+    edition = subject.edition
+    said = [
+        (quote.id, fold(segment))
+        for quote in edition.quotes
+        for segment in quote.segments
+        if _is_long(segment)
+    ]
+    written = fold(" ".join(text for _, text in list_texts(edition)))
+    for post in subject.posts:
+        if isinstance(post, Post) and (found := _judge(post, said, written)):
+            where = edition.places.at("quotes", edition.quotes.index(post.quote))
+            fix = f"Take it out of the template of {post.network.title}: a draft has one quotation."
+            yield Finding(where, f"The {post.network.title} post {found}.", fix)
+
+
+def _judge(post: Post, said: list[tuple[str, str]], written: str) -> str | None:
+    """What else is quoted, outside of the quotation's own words."""
+    words = fold(post.fit.quotation.words)
+    rest = fold(post.fit.text).replace(words, " ", 1)
+    for id, segment in said:
+        if segment in rest:
+            return f"holds words of `{id}` outside of its quotation"
+    around = post.fit.text
+    for own in (post.fit.quotation.words, post.fit.quotation.attribution):
+        around = around.replace(own, " ", 1)
+    for start, end in find_pairs(around).items():
+        inside = around[start + 1 : end]
+        if _is_long(inside) and fold(inside) not in written:
+            return f"puts “{' '.join(inside.split()[:6])} …” into quotation marks"
+    return None
+
+
+def _is_long(words: str) -> bool:
+    return len(words.split()) >= _MANY_WORDS
+
+
+_POST = (
+    "{{{{ quotation.words }}}}\n\n{{{{ dash }}}}{{{{ quotation.attribution }}}}\n\n{line}"
+    "{{{{ call_to_action.host if network.links == 'dead' else call_to_action.url }}}}"
+)
+
+CHECK = Check(
+    id="single-quotation",
+    severity="error",
+    why="A second quotation in a draft is proved by nobody, and seems to be the first one's.",
+    fix="Take the words out of the template; a draft shows the one quotation that it is given.",
+    group="posts",
+    bad=Example(post=_POST.format(line="“The best summit that we have ever had!”\n\n")),
+    good=Example(post=_POST.format(line="From our newsletter “Digest”\n\n")),
+    find=find,
+)

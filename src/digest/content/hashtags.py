@@ -1,0 +1,83 @@
+"""Hashtags typed as on a network: one message for all of them, with the lines as they should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.problems import Location, Problem
+
+# Whatever is wrong there, it comes from the # or from a missing dash.
+_MERGED = frozenset({
+    "eaten-hashtag", "hashtag-form", "wrong-kind", "empty-value", "swallowed-dash", "one-line",
+    "yaml-syntax",
+})  # fmt: skip
+_START = re.compile(r"hashtags\s*:(.*)")
+_COMMENT = re.compile(r"\s*#(?:\s|$)|\s+#\s")
+_BRACKET_WITH_HASH = re.compile(r"\[(?:.*[\s,])?#|\[#")
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The line of `hashtags:` (from 1), the last one that belongs to it, and what stands there."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+    @property
+    def breaks_the_rest(self) -> bool:
+        """A # in brackets hides the closing one: YAML stumbles somewhere below."""
+        return bool(_BRACKET_WITH_HASH.search(self.lines[0]))
+
+
+def gather_hashtag_problems(problems: list[Problem], text: str) -> list[Problem]:
+    """The problems of a file, those of its hashtags as one that writes all of them out."""
+    block = _find_block(text.split("\n"))
+    own = [problem for problem in problems if block and _belongs(problem, block)]
+    if not block or not own:
+        return problems
+    tags = list(_list_tags(block))
+    if not tags or not all(re.search(r"[^\W\d_]", tag) for tag in tags):
+        return problems
+    where = min(problem.where for problem in own)
+    if where.line > block.last:
+        where = Location(where.path, block.first)
+    message = "Hashtags stand here without #, in one word each, each on a line of its own."
+    shown = "\n".join(["Write:", "    hashtags:", *(f"      - {tag}" for tag in tags)])
+    kept = [problem for problem in problems if problem not in own]
+    return [*kept, Problem(where, "hashtag-form", message, shown)]
+
+
+def _find_block(lines: list[str]) -> _Block | None:
+    for number, line in enumerate(lines):
+        if found := _START.fullmatch(line):
+            below = list(_take_block(lines[number + 1 :]))
+            while below and not below[-1].strip():
+                below.pop()
+            return _Block(number + 1, number + 1 + len(below), (found[1], *below))
+    return None
+
+
+def _take_block(lines: list[str]) -> Iterator[str]:
+    """Up to the next key: what is indented, has a dash, or starts with a hashtag."""
+    for line in lines:
+        if line and not re.match(r"[\s-]|#\w", line):
+            return
+        yield line
+
+
+def _belongs(problem: Problem, block: _Block) -> bool:
+    if problem.check not in _MERGED:
+        return False
+    is_below = problem.check == "yaml-syntax" and block.breaks_the_rest
+    return block.first <= problem.where.line and (is_below or problem.where.line <= block.last)
+
+
+def _list_tags(block: _Block) -> Iterator[str]:
+    """What was meant, each as one word; notes after a # and a space are left out."""
+    for line in block.lines:
+        typed = _COMMENT.split(line, maxsplit=1)[0].strip().removeprefix("-").strip(" []")
+        parts = re.split(r"[#,;]", typed)
+        yield from (tag for part in parts if (tag := "".join(re.findall(r"\w+", part))))

@@ -1,0 +1,87 @@
+"""Names of sites that look like another one: letters of several alphabets, or of one that mimics.
+
+After Unicode's security mechanisms (UTS 39, revision 31, sections 4 and 5.1: single script and
+whole-script confusables; read 2026-11-23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+_SCRIPTS = (
+    "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Devanagari",
+    "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai",
+    "Lao", "Tibetan", "Myanmar", "Khmer", "Ethiopic", "Cherokee", "Hangul", "Hiragana", "Katakana",
+    "Bopomofo", "Han",
+)  # fmt: skip
+# Japanese, Korean and Chinese write with several at once.
+_TOGETHER = (
+    frozenset({"Han", "Hiragana", "Katakana"}),
+    frozenset({"Han", "Hangul"}),
+    frozenset({"Han", "Bopomofo"}),
+)
+# Letters that cannot be told from a Latin one, in the usual faces of small letters.
+_LIKE_LATIN = {
+    "Cyrillic": frozenset("аеорсухіјѕһԁԛԝӏѵүғ"),
+    "Greek": frozenset("αγικνορυσϲϳτ"),
+    "Armenian": frozenset("աեզհյոսցքօռւ"),
+    "Cherokee": frozenset("ꭺꭼꭻꮃꮇꮋꮪꮓꮶꭰꮯꮲꮩꭱ"),
+}
+_NEUTRAL = regex.compile(r"[\p{Script=Common}\p{Script=Inherited}]")
+_OF = {script: regex.compile(rf"\p{{Script_Extensions={script}}}") for script in _SCRIPTS}
+
+
+def find_lookalike(host: str) -> str | None:
+    """Why a host may pass for another; None where each of its names is of one alphabet."""
+    labels = [_decode(label) for label in host.lower().rstrip(".").split(".")]
+    ending = _list_scripts(labels[-1])
+    for label in labels:
+        if label.isascii():
+            continue
+        scripts = _list_scripts(label)
+        if not scripts:
+            return f"`{label}` mixes letters of several alphabets"
+        for script in scripts:
+            letters = {letter for letter in label if letter.isalpha()}
+            if letters <= _LIKE_LATIN.get(script, frozenset()) and script not in ending:
+                return f"`{label}` is written in {script} letters that look like Latin ones"
+    return None
+
+
+def to_punycode(host: str) -> str:
+    """As computers read it: xn--… for each name that is not plain."""
+    return ".".join(_encode(label) for label in host.split("."))
+
+
+def _list_scripts(label: str) -> set[str]:
+    """The alphabets that all of a name may be written in; plain signs belong to any."""
+    letters = [letter for letter in label if not _NEUTRAL.match(letter)]
+    found = [{script for script in _SCRIPTS if _OF[script].match(letter)} for letter in letters]
+    return _intersect([_widen(scripts) for scripts in found]) if found else set(_SCRIPTS)
+
+
+def _widen(scripts: set[str]) -> set[str]:
+    """A Han letter also belongs to whoever writes with Han letters."""
+    groups = (group for group in _TOGETHER if group & scripts)
+    return scripts | {"+".join(sorted(group)) for group in groups}
+
+
+def _intersect(sets: Iterable[set[str]]) -> set[str]:
+    first, *rest = sets
+    return first.intersection(*rest)
+
+
+def _decode(label: str) -> str:
+    """A name written as xn--… as it is shown."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _encode(label: str) -> str:
+    return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"

@@ -1,0 +1,40 @@
+"""What is told of out/ and on the desk: the examples are what happens to the content."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from digest.building import build
+from digest.checks import Rule
+from digest.comparing import compare
+from digest.desk import rebuilding
+from digest.desk.showing import Shown
+from digest.problems import Problem
+from digest.project import Project
+from digest.reports.report import list_stale
+from digest.writing import write_changes
+
+_FAILURES = {
+    "file-unreadable": PermissionError(13, "Permission denied", "content/starter.yaml"),
+    "mistake-in-digest": ValueError("a mistake"),
+}
+
+
+def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
+    """The problems that a rule's example in words comes to, in a project that is whole."""
+    if rule.id == "stale-output":
+        return _find_stale(project, is_bad=is_bad)
+    shown = rebuilding.rebuild(project, (), Shown())
+    if is_bad and rule.id == "last-good-build":
+        with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
+            file.write("a line\n")
+    failure = _FAILURES.get(rule.id) if is_bad else None
+    with patch.object(rebuilding, "build", side_effect=failure, wraps=build):
+        return rebuilding.rebuild(project, (), shown).problems
+
+
+def _find_stale(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
+    made = build(project)
+    if not is_bad:
+        write_changes(compare(made, project.out), project.out, {})
+    return tuple(list_stale(compare(made, project.out), "out", "digest build"))

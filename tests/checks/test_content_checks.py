@@ -1,0 +1,322 @@
+"""What the checks on words, days and links find, and above all what they leave alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.building import build
+from digest.problems import Problem
+from digest.project import Project
+from tests.projects import EDITION, change
+
+SUMMARY = "summary: Two hundred people came to the spring fair."
+MOMENT = datetime(2031, 4, 7, 9, tzinfo=UTC)
+
+
+def find(project: Project, id: str, moment: datetime | None = None) -> list[Problem]:
+    return [problem for problem in build(project, moment=moment).problems if problem.check == id]
+
+
+def write(project: Project, text: str, lang: str = "en") -> None:
+    path = project.content / "spring-fair.yaml"
+    change(path, SUMMARY, f"summary: '{text.replace(chr(39), chr(39) * 2)}'")
+    if lang != "en":
+        change(path, "lang: en", f"lang: {lang}")
+
+
+# 5 April 2031 is a Saturday.
+RIGHT = [
+    ("en", "It opened on Saturday, April 5."),
+    ("en", "It opened on Saturday, April 5, 2031, and closed on Sunday."),
+    ("en", "It was open on Saturday and Sunday, April 5 and 6."),
+    ("en", "It was open Friday through Sunday, April 4–6."),
+    ("en", "The next one is on Monday, January 5, 2032."),
+    ("en", "Five years ago, on Tuesday, April 5, 2022, it was smaller."),
+    ("en", "On Friday, 200 people came. April 5 was the day."),
+    ("de", "Am Samstag, den 5. April, war sie offen."),
+    ("fr", "Elle a ouvert le samedi 5 avril."),
+    ("es", "Abrió el sábado 5 de abril de 2031."),
+    ("ja", "4月5日（土）に開きました。"),
+]
+WRONG = [
+    ("en", "It opened on Friday, April 5.", "“Friday, April 5”: that day is a Saturday in 2031."),
+    ("en", "See you on Sat., 6 April.", "“Sat., 6 April”: that day is a Sunday in 2031."),
+    ("en", "It opens on Friday, February 30.", "“Friday, February 30” is in no calendar."),
+    ("en", "April 5 (Sunday)", "“April 5 (Sunday)”: that day is a Saturday in 2031."),
+    ("de", "Am Freitag, den 5. April", "“Freitag, den 5. April”: that day is a Samstag in 2031."),
+    ("fr", "Le dimanche 5 avril", "“dimanche 5 avril”: that day is a samedi in 2031."),
+    ("es", "El lunes 5 de abril", "“lunes 5 de abril”: that day is a sábado in 2031."),
+    ("pt", "Terça-feira, 5 de abril", "“Terça-feira, 5 de abril”: that day is a sábado in 2031."),
+    ("it", "Domenica 5 aprile", "“Domenica 5 aprile”: that day is a sabato in 2031."),
+    ("nl", "Op zondag 5 april", "“zondag 5 april”: that day is a zaterdag in 2031."),
+    ("ja", "4月5日（日）", "“4月5日（日）”: that day is a 土曜日 in 2031."),
+    ("ar", "الأحد 5 أبريل", "“الأحد 5 أبريل”: that day is a السبت in 2031."),
+    ("hi", "रविवार, 5 अप्रैल", "“रविवार, 5 अप्रैल”: that day is a शनिवार in 2031."),
+    ("th", "ในวันอาทิตย์ที่ 5 เมษายน 2574", "“วันอาทิตย์ที่ 5 เมษายน 2574”: that day is a วันเสาร์ in 2031."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), RIGHT)
+def test_a_weekday_of_its_date_is_left_alone(lang, text, project):
+    write(project, text, lang)
+    assert find(project, "weekday-matches") == []
+
+
+@pytest.mark.parametrize(("lang", "text", "message"), WRONG)
+def test_a_weekday_of_another_date_is_found(lang, text, message, project):
+    write(project, text, lang)
+    (problem,) = find(project, "weekday-matches")
+    assert problem.message == message
+    assert problem.where.line == 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("en", "The fair opens tomorrow.", "tomorrow"),
+        ("en", "This morning it rained.", "This morning"),
+        ("fr", "Elle ouvre aujourd'hui.", "aujourd'hui"),
+        ("de", "Heute war sie offen.", "Heute"),
+        ("ja", "市は明日開きます。", "明日"),
+        ("th", "งานเริ่มวันนี้", "วันนี้"),
+    ],
+)
+def test_a_day_that_moves_is_found(lang, text, word, project):
+    write(project, text, lang)
+    (problem,) = find(project, "relative-day")
+    assert problem.message.startswith(f"“{word}” ")
+    assert problem.severity == "hint"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "USA Todays and yesterdays’ news."), ("es", "La mañana fue tranquila."),
+     ("de", "Am Morgen war sie offen."), ("hi", "आजादी का मेला")],
+)  # fmt: skip
+def test_words_that_only_hold_such_a_word_are_left_alone(lang, text, project):
+    write(project, text, lang)
+    assert find(project, "relative-day") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Lorem ipsum dolor sit amet.", "Lorem ipsum"),
+        ("TK people came.", "TK"),
+        ("It cost TKTK euros.", "TKTK"),
+        ("XX people came.", "XX"),
+        ("It opened on May XX.", "XX"),
+        ("It costs $XXX.", "XXX"),
+        ("The date is TBD.", "TBD"),
+        ("It opened on xx/xx.", "xx/xx"),
+        ("[Name] opened it.", "[Name]"),
+        ("It said: [insert quote here].", "[insert quote here]"),
+        ("Insert date here.", "Insert date here"),
+    ],
+)
+def test_words_that_are_still_missing_are_found(text, mark, project):
+    write(project, text)
+    (problem,) = find(project, "placeholder-text")
+    assert problem.message == f"“{mark}” stands where words are still missing."
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Super Bowl XX was there.",
+        "Pope John XXIII came.",
+        "It is a house of the XX century.",
+        "The GTK people and an XXL cake.",
+        "See [the name](https://town.example/name).",
+        "A [sic] in it.",
+        "The florem of the town.",
+    ],
+)
+def test_words_that_only_look_like_it_are_left_alone(text, project):
+    write(project, text)
+    assert find(project, "placeholder-text") == []
+
+
+def test_whoever_sends_is_stopped_by_words_that_are_missing(project):
+    write(project, "TK people came.")
+    assert [p.severity for p in find(project, "placeholder-text", MOMENT)] == ["error"]
+    assert {p.severity for p in find(project, "placeholder-value")} == {"hint"}
+    assert {p.severity for p in find(project, "placeholder-value", MOMENT)} == {"error"}
+
+
+def test_missing_words_in_the_footer_are_found_at_the_brand(project):
+    with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("footer: You receive this because TK.\n")
+    (problem,) = find(project, "placeholder-text")
+    assert str(problem.where) == "content/brand.yaml:11:9"
+
+
+@pytest.mark.parametrize(
+    ("headline", "summary", "word"),
+    [
+        ("The town’s fair", "It's open.", "“It's” has a straight apostrophe"),
+        ("The “fair”", 'They call it "fair".', '“"fair".” has a straight quotation mark'),
+    ],
+)
+def test_two_kinds_of_marks_are_found(headline, summary, word, project):
+    path = project.content / "spring-fair.yaml"
+    change(path, "headline: Spring fair brings readers together", f"headline: {headline}")
+    write(project, summary)
+    (problem,) = find(project, "mixed-marks")
+    assert problem.message.startswith(word)
+    assert problem.where.line == 5
+
+
+@pytest.mark.parametrize(
+    "summary", ["It's the town's fair.", "It’s the town’s fair, 6'2\" high.", "The “fair”"]
+)
+def test_one_kind_of_marks_is_left_alone(summary, project):
+    write(project, summary)
+    assert find(project, "mixed-marks") == []
+
+
+def add_edition(project: Project, *changes: tuple[str, str]) -> None:
+    """An edition that goes out a month later."""
+    text = EDITION.replace("2031-04-07T", "2031-05-07T")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (project.content / "summer-fair.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("other", ["Ada Exampel", "Áda Example", "ada Example"])
+def test_a_name_is_spelled_one_way_in_all_editions(other, project):
+    add_edition(project, ("name: Ada Example", f"name: {other}"))
+    (problem,) = find(project, "one-spelling")
+    assert problem.where.path == "content/summer-fair.yaml"
+    assert problem.message == f"“{other}” is “Ada Example” in content/spring-fair.yaml."
+
+
+def test_a_name_of_another_organization_is_another_name(project):
+    add_edition(
+        project,
+        ("name: Ada Example", "name: Ada Exampel"),
+        ("organization: town", "organization: port"),
+        ("people:", "organizations:\n  port:\n    name: The Port\npeople:"),
+    )
+    assert find(project, "one-spelling") == []
+
+
+def test_a_difference_from_a_sent_edition_is_told_at_the_draft(project):
+    add_edition(
+        project, ("name: Ada Example", "name: Ada Exampel"), ("lang: en", "lang: en\nstatus: sent")
+    )
+    (problem,) = find(project, "one-spelling")
+    assert problem.where.path == "content/spring-fair.yaml"
+
+
+def test_a_role_that_has_changed_is_pointed_out_once(project):
+    add_edition(project, ("role: Librarian", "role: Head of the Library"))
+    (problem,) = find(project, "role-across-editions")
+    assert problem.where.path == "content/summer-fair.yaml"
+    assert problem.message == (
+        "Ada Example is “Head of the Library” here and “Librarian” in content/spring-fair.yaml."
+    )
+    assert problem.severity == "hint"
+
+
+def test_a_role_that_has_stayed_is_left_alone(project):
+    add_edition(project)
+    assert find(project, "role-across-editions") == []
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("  starts: 2031-04-05\n  ends: 2031-04-04",
+         "The event ends on 2031-04-04, before it starts on 2031-04-05."),
+        ("  timezone: Europe/Paris\n  starts: 2031-04-05T09:00\n  ends: 2031-04-05T08:00",
+         "The event ends on 2031-04-05 08:00, before it starts on 2031-04-05 09:00."),
+        ("  starts: 2031-04-08",
+         "The email goes out on 2031-04-07, before the event's last day, 2031-04-08."),
+    ],
+)  # fmt: skip
+def test_days_that_contradict_each_other_are_found(event, message, project):
+    change(project.content / "spring-fair.yaml", "  starts: 2031-04-05", event)
+    (problem,) = find(project, "event-dates")
+    assert problem.message == message
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://www.еxample.org/", "`еxample` mixes letters of several alphabets"),
+        ("https://www.хеос.org/", "`хеос` is written in Cyrillic letters that look like"),
+        ("https://xn--80ak6aa92e.org/", "`аррӏе` is written in Cyrillic letters"),
+    ],
+)
+def test_a_site_that_only_looks_like_another_is_found(address, told, project):
+    change(project.content / "spring-fair.yaml", "https://town.example/fair", address)
+    (problem,) = find(project, "lookalike-link")
+    assert problem.message.startswith(told)
+    assert "leads to" in problem.message
+    assert "xn--" in problem.message
+
+
+def test_a_link_of_the_story_that_only_looks_like_another_is_found(project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           f"{SUMMARY}\nstory: Read [the plan](https://www.еxample.org/plan).")  # fmt: skip
+    (problem,) = find(project, "lookalike-link")
+    assert problem.where.line == 6
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.müller.org/", "https://россия.org/", "https://оса.рф/", "https://東京タワー.jp/",
+     "https://παράδειγμα.gr/", "https://한국어.kr/"],
+)  # fmt: skip
+def test_a_site_of_one_alphabet_is_left_alone(address, project):
+    change(project.content / "spring-fair.yaml", "https://town.example/fair", address)
+    assert find(project, "lookalike-link") == []
+
+
+def write_template(project: Project, line: str) -> None:
+    folder = project.root / "templates" / "social"
+    folder.mkdir(parents=True)
+    text = "{{ quotation.words }}\n\n{{ dash }}{{ quotation.attribution }}\n\n"
+    link = "{{ call_to_action.host if network.links == 'dead' else call_to_action.url }}\n"
+    (folder / "post.txt.j2").write_text(f"{text}{line}\n\n{link}", encoding="utf-8")
+
+
+def test_a_template_that_adds_a_quotation_is_found(project):
+    write_template(project, "“I have never seen so many books!”")
+    problems = find(project, "single-quotation")
+    assert problems
+    assert problems[0].message.endswith(
+        "post puts “I have never seen so many …” into quotation marks."
+    )
+
+
+def test_a_template_that_prints_another_quote_is_found(project):
+    change(project.content / "spring-fair.yaml", "I sold every loaf.", "I sold every loaf I had.")
+    change(
+        project.content / "sources" / "fair.txt", "I sold every loaf.", "I sold every loaf I had."
+    )
+    write_template(project, "Ben said: I sold every loaf I had.")
+    messages = {problem.message for problem in find(project, "single-quotation")}
+    assert any(
+        message.endswith("holds words of `ben` outside of its quotation.") for message in messages
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["From “The Library News”", "We have news.", "“Spring fair brings readers together”"]
+)
+def test_titles_and_the_contents_own_words_may_stand_in_marks(line, project):
+    write_template(project, line)
+    assert find(project, "single-quotation") == []
+
+
+def test_a_speaker_who_is_named_twice_is_found(project):
+    change(project.content / "spring-fair.yaml", "speaker: ada", "speaker: [ada, ben, ada]")
+    (problem,) = find(project, "duplicate-id")
+    assert problem.message == "`ada` stands in this list twice."
+    assert problem.where.line == 22
