@@ -45,3 +45,8 @@ def find_shipped_templates() -> Path:
     """In a wheel beside the code; in a checkout at the top."""
     beside = Path(__file__).parent / "templates"
     return beside if beside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def find_root(folder: Path) -> Path | None:
+    """The nearest folder upwards that holds `content/`."""
+    return next((one for one in (folder, *folder.parents) if (one / "content").is_dir()), None)

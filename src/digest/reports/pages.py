@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.checks import list_checks
+from digest.checks.rules import list_rules
 from digest.reports.checks import write_checks_page
 from digest.reports.content import write_content_page
 from digest.reports.languages import write_languages_page
@@ -12,7 +12,7 @@ from digest.reports.networks import write_networks_page
 def list_pages() -> dict[str, str]:
     """File name in docs/ to its text."""
     return {
-        "checks.md": write_checks_page(list_checks()),
+        "checks.md": write_checks_page(list_rules()),
         "content.md": write_content_page(),
         "languages.md": write_languages_page(),
         "networks.md": write_networks_page(),

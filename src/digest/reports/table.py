@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
+from digest.reports.excerpts import count_columns
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost
 
@@ -35,9 +35,9 @@ class Screen:
 
 def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Screen) -> str:
     """Each edition's table, what happened to files that people touched, and where to look next."""
-    shown = _show_path(out, screen.folder)
+    shown = show_path(out, screen.folder)
     blocks = [show_edition(each, screen.width) for each in build.editions]
-    blocks.append("\n".join(_tell_changes(states, shown)))
+    blocks.append(tell_changes(states, shown))
     blocks.append("\n".join(_tell_next(build, shown)))
     return "\n\n".join(block for block in blocks if block)
 
@@ -93,8 +93,8 @@ def _list_emails(each: EditionBuild) -> str:
 def _lay_out(columns: list[list[str]], width: int | None) -> Iterator[str]:
     """Side by side; where a terminal is too narrow for it, in bands with a blank line between."""
     counts = [_align(column) for column in columns[1:]]
-    longest = max(_columns(id) for id in columns[0])
-    room = (width or sys.maxsize) - sum(_columns(each[0]) + len(_GAP) for each in counts)
+    longest = max(count_columns(id) for id in columns[0])
+    room = (width or sys.maxsize) - sum(count_columns(each[0]) + len(_GAP) for each in counts)
     longest = min(longest, max(_SHORTEST_ID, room - len(_GAP)))
     ids = [_pad(_shorten(id, longest), longest) for id in columns[0]]
     for number, band in enumerate(_split(counts, (width or sys.maxsize) - longest - len(_GAP))):
@@ -106,7 +106,7 @@ def _lay_out(columns: list[list[str]], width: int | None) -> Iterator[str]:
 def _split(columns: list[list[str]], room: int) -> Iterator[list[list[str]]]:
     band: list[list[str]] = []
     for column in columns:
-        taken = sum(_columns(each[0]) + len(_GAP) for each in [*band, column])
+        taken = sum(count_columns(each[0]) + len(_GAP) for each in [*band, column])
         if band and taken > room:
             yield band
             band = []
@@ -115,8 +115,8 @@ def _split(columns: list[list[str]], room: int) -> Iterator[list[list[str]]]:
 
 
 def _align(cells: list[str]) -> list[str]:
-    widest = max(_columns(cell) for cell in cells)
-    return [" " * (widest - _columns(cell)) + cell for cell in cells]
+    widest = max(count_columns(cell) for cell in cells)
+    return [" " * (widest - count_columns(cell)) + cell for cell in cells]
 
 
 def _shorten(text: str, width: int) -> str:
@@ -124,14 +124,15 @@ def _shorten(text: str, width: int) -> str:
 
 
 def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+    return text + " " * (width - count_columns(text))
 
 
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def tell_changes(states: Sequence[FileState], shown: str) -> str:
+    """How many files were written, and each that people had touched; `shown` is the folder."""
+    return "\n".join(_list_changes(states, shown))
 
 
-def _tell_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
+def _list_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
     changed = [state for state in states if not state.is_frozen]
     removed = sum(state.state == "orphaned" for state in changed)
     same = sum(state.state == "same" for state in states)
@@ -158,6 +159,7 @@ def _tell_next(build: Build, shown: str) -> Iterator[str]:
     made = [each.edition.slug for each in build.editions if each.artifacts]
     if made:
         yield "Look next:"
+        yield f"  everything   {shown}/index.html"
     for slug in made:
         yield f"  the email    {shown}/{slug}/email.html"
         yield f"  the drafts   {shown}/{slug}/social/"
@@ -171,7 +173,7 @@ def _tell_next(build: Build, shown: str) -> Iterator[str]:
         yield f"  … and {len(missing) - _LISTED} more: digest check"
 
 
-def _show_path(path: Path, folder: Path) -> str:
+def show_path(path: Path, folder: Path) -> str:
     try:
         return min(Path(os.path.relpath(path, folder)).as_posix(), path.as_posix(), key=len)
     except ValueError:  # On another drive.

@@ -5,22 +5,70 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from digest.problems import Problem
+from digest.problems import Location, Problem, sort_problems
+from digest.reports.excerpts import show_excerpt
 
 _DIRECTIONS = {*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
+_NEAR = 1_000
+_RANKS = {"error": 0, "warning": 1, "hint": 2}
+
+ReadLine = Callable[[Location], str | None]
 
 
-def report_text(problems: Sequence[Problem]) -> str:
-    """Every problem with its cure; empty where there is none."""
-    return "\n".join(make_safe(_report_one(problem)) for problem in problems)
+def paint_nothing(text: str, role: str) -> str:  # noqa: ARG001 - as whoever paints takes it
+    return text
 
 
-def _report_one(problem: Problem) -> str:
-    message = " ".join(problem.message.split("\n"))
-    cure = problem.fix.replace("\n", "\n         ")
-    return f"{problem.where}: {problem.severity}: {message} [{problem.check}]\n    fix: {cure}"
+@dataclass(frozen=True)
+class Look:
+    """How problems look on a terminal: the line that each is in, its columns, and its colours.
+
+    `paint` gives a text the colour of its role: a severity, `place`, `check` or `line`.
+    """
+
+    read_line: ReadLine
+    width: int = 80
+    paint: Callable[[str, str], str] = paint_nothing
+
+
+def report_text(problems: Sequence[Problem], look: Look | None = None) -> str:
+    """Every problem with its cure, worst first; empty where there is none."""
+    return "\n".join(_report_one(problem, look) for problem in order_worst_first(problems))
+
+
+def order_worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Errors, then warnings, then hints, each by place."""
+    return tuple(sorted(sort_problems(problems), key=lambda problem: _RANKS[problem.severity]))
+
+
+def _report_one(problem: Problem, look: Look | None) -> str:
+    """Content is made safe piece by piece, so that only our own colours reach the terminal."""
+    paint = look.paint if look else paint_nothing
+    place = paint(make_safe(str(problem.where).replace("\n", "�")), "place")
+    message = make_safe(" ".join(problem.message.split("\n")))
+    cure = make_safe(problem.fix).replace("\n", "\n         ")
+    first = f"{place}: {paint(problem.severity, problem.severity)}: {message}"
+    excerpt = _show_line(problem, look) if look else ""
+    return f"{first} {paint(f'[{problem.check}]', 'check')}\n{excerpt}    fix: {cure}"
+
+
+def _show_line(problem: Problem, look: Look) -> str:
+    """The line that the problem is in, and a caret below the column; nothing for an empty line."""
+    line = look.read_line(problem.where)
+    if not line or not line.strip():
+        return ""
+    gutter = f"{problem.where.line:>6} | "
+    # A line may be a megabyte long: what no terminal has room for is not looked at.
+    start = max(0, problem.where.column - _NEAR)
+    near = make_safe(line[start : problem.where.column + _NEAR].replace("\n", " "), keep="\t")
+    room = min(look.width - len(gutter) - 1, _NEAR // 2)
+    shown, before = show_excerpt(near, problem.where.column - start, room)
+    below = " " * (len(gutter) - 2) + "| " + " " * before
+    painted = look.paint(gutter, "line") + shown
+    return f"{painted}\n{look.paint(below, 'line')}{look.paint('^', problem.severity)}\n"
 
 
 def summarize(problems: Sequence[Problem]) -> str:
@@ -41,18 +89,22 @@ def count_things(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
-def make_safe(text: str) -> str:
+def make_safe(text: str, keep: str = "") -> str:
     """Content as it may be printed: no control characters, no commands of a CI runner.
 
     Runners read `::name::` at the start of a line and `##[name]` anywhere in one
     (actions/runner, ActionCommand.cs, read 2026-11-23).
     """
-    shown = "".join("�" if _is_control(character) else character for character in text)
-    shown = shown.replace("##[", "# #[")
+    shown = replace_controls(text, keep).replace("##[", "# #[")
     return re.sub(r"(?m)^(\s*):(?=:)", r"\1: ", shown)
 
 
-def _is_control(character: str) -> bool:
+def replace_controls(text: str, keep: str = "") -> str:
+    """A sign in the place of each character that `is_control`, but for those of `keep`."""
+    return "".join("�" if is_control(c) and c not in keep else c for c in text)
+
+
+def is_control(character: str) -> bool:
     """What moves a terminal's cursor, or shows text in another order than it has."""
     if character == "\n":
         return False

@@ -1,0 +1,26 @@
+"""An approval told to whoever has just written it."""
+
+from __future__ import annotations
+
+from digest.building import find_language, join_quotes, quote_whole
+from digest.content.model import Approval, Edition
+from digest.quotes.approvals import is_approved
+
+
+def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
+    """What was approved, as the email would have it, by whom, and in place of what."""
+    language = find_language(edition)
+    joined, _ = join_quotes(edition, language)
+    quotation = quote_whole(joined[number], language)
+    quote = edition.quotes[number]
+    rows = [
+        f"{quote.id} is approved by {approval.by} on {approval.on}, in {edition.places.path}:",
+        f"  {quotation.words}",
+        *(f"  shorter: {excerpt.text}" for excerpt in quote.excerpts),
+        f"  {language.dash}{quotation.attribution}",
+    ]
+    if quote.approval:
+        was = "" if is_approved(quote) else ", which was void"
+        old = quote.approval
+        rows.append(f"  It replaces the approval by {old.by} of {old.on}{was}.")
+    return "\n".join(rows)

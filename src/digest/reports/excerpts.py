@@ -1,0 +1,51 @@
+"""The part of a line around a column, as wide as a terminal has room for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+_TAB = " " * 4
+_CUT = "…"
+
+
+def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
+    """The line, cut where it has no room, and how many columns stand before `column`.
+
+    `column` counts characters from 1; a terminal gives two columns to some and none to others.
+    """
+    pieces = [_TAB if character == "\t" else character for character in line]
+    at = min(column - 1, len(pieces))
+    if _measure(pieces) <= room:
+        return "".join(pieces).rstrip(), _measure(pieces[:at])
+    start, end = _choose_window(pieces, at, max(room, 8) - 2 * len(_CUT))
+    before = (_CUT if start else "") + "".join(pieces[start:at])
+    after = "".join(pieces[at:end]) + (_CUT if end < len(pieces) else "")
+    return before + after, count_columns(before)
+
+
+def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]:
+    """A third of the room for what follows, or all that what stands before does not need."""
+    start = end = at
+    while start > 0 and _measure(pieces[start - 1 : at]) <= room * 2 // 3:
+        start -= 1
+    while end < len(pieces) and _measure(pieces[start : end + 1]) <= room:
+        end += 1
+    while start > 0 and _measure(pieces[start - 1 : end]) <= room:
+        start -= 1
+    return start, end
+
+
+def _measure(pieces: Sequence[str]) -> int:
+    return sum(map(count_columns, pieces))
+
+
+def count_columns(text: str) -> int:
+    """Columns of a terminal: two for wide characters, none for marks upon the one before."""
+    return sum(map(_count_one, text))
+
+
+def _count_one(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,147 @@
+"""Editions with their quotes and drafts: as lines for people, as values for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from digest.building import Build, EditionBuild
+from digest.comparing import FileState
+from digest.content.model import Quote
+from digest.problems import Problem
+from digest.reports.text import count_things
+from digest.social.posts import Post, SkippedPost, UnfitPost
+
+# How the files of an edition in `out/` stand; unknown as long as it has errors.
+Freshness = Literal["fresh", "stale", "not built", "unknown"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition of the list: its file, what was made of it if it could be read, how it stands."""
+
+    slug: str
+    path: str
+    made: EditionBuild | None
+    freshness: Freshness
+    errors: int
+
+
+def list_editions(
+    made: Build, files: Iterable[tuple[str, str]], states: Sequence[FileState]
+) -> tuple[Listed, ...]:
+    """Every edition among `files`, which are pairs of slug and path, in their order."""
+    editions = {each.edition.slug: each for each in made.editions}
+    errors = _count_errors(made.problems)
+    return tuple(
+        Listed(slug, path, editions.get(slug), _judge(slug, states), errors[path])
+        for slug, path in files
+    )
+
+
+def _count_errors(problems: Iterable[Problem]) -> Counter[str]:
+    return Counter(problem.where.path for problem in problems if problem.severity == "error")
+
+
+def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
+    found = {state.state for state in states if state.path.startswith(f"{slug}/")}
+    if not found:
+        return "unknown"
+    if found == {"missing"}:
+        return "not built"
+    return "fresh" if found == {"same"} else "stale"
+
+
+def show_list(editions: Sequence[Listed], width: int | None = None) -> str:
+    """Each edition with its quotes, one line of drafts for each; wrapped for a terminal alone."""
+    longest = max((len(each.slug) for each in editions), default=0)
+    blocks = ["\n".join(_show_edition(each, longest, width)) for each in editions]
+    posts = (post for each in editions if each.made for post in each.made.posts)
+    legend = ["* part of the quote"] if any(_is_cut(post) for post in posts) else []
+    return "\n\n".join([*blocks, *legend])
+
+
+def _show_edition(each: Listed, longest: int, width: int | None) -> Iterator[str]:
+    failed = count_things(each.errors, "error")
+    if each.made is None:
+        yield f"{each.slug:<{longest}}  cannot be read{f': {failed}' if each.errors else ''}"
+        return
+    edition = each.made.edition
+    state = failed if each.errors else each.freshness
+    date = edition.event.starts.isoformat()[:10]
+    yield f"{each.slug:<{longest}}  {edition.status:<5}  {date}  {state}"
+    yield f"  {edition.headline}"
+    widest = max(len(quote.id) for quote in edition.quotes)
+    for quote in edition.quotes:
+        yield f"  {quote.id:<{widest}}  {_name_speakers(quote)}"
+        drafts = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
+        yield from _wrap(drafts, "    ", width)
+
+
+def _name_speakers(quote: Quote) -> str:
+    return ", ".join(person.name for person in quote.speakers)
+
+
+def _show_post(post: Post | SkippedPost) -> str:
+    if isinstance(post, Post):
+        cut = "*" * _is_cut(post)
+        return f"{post.network.name} {post.fit.count:,}/{post.network.limit:,}{cut}"
+    return f"{post.network.name} {'does not fit' if isinstance(post, UnfitPost) else 'skipped'}"
+
+
+def _is_cut(post: object) -> bool:
+    return isinstance(post, Post) and post.fit.candidate.kind != "whole"
+
+
+def _wrap(drafts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
+    """Commas between them; on a terminal no draft is torn at the end of a line."""
+    line = indent
+    for number, draft in enumerate(drafts, 1):
+        piece = f"{draft}," if number < len(drafts) else draft
+        if width and line != indent and len(line) + 1 + len(piece) > width:
+            yield line
+            line = indent
+        line += piece if line == indent else f" {piece}"
+    if drafts:
+        yield line
+
+
+def describe_list(editions: Sequence[Listed]) -> list[dict[str, Any]]:
+    """The same for programs; an edition that could not be read has neither status nor quotes."""
+    return [_describe(each) for each in editions]
+
+
+def _describe(each: Listed) -> dict[str, Any]:
+    known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
+    if each.made is None:
+        return known
+    edition = each.made.edition
+    return {
+        **known,
+        "status": edition.status,
+        "date": edition.event.starts.isoformat(),
+        "send_on": edition.send_on.isoformat(),
+        "headline": edition.headline,
+        "quotes": [
+            {
+                "id": quote.id,
+                "speakers": [person.name for person in quote.speakers],
+                "drafts": [_describe_post(p) for p in each.made.posts if p.quote.id == quote.id],
+            }
+            for quote in edition.quotes
+        ],
+    }
+
+
+def _describe_post(post: Post | SkippedPost) -> dict[str, Any]:
+    """The words of posts.json, without the texts."""
+    if isinstance(post, Post):
+        fit, network = post.fit, post.network
+        counted = {"count": fit.count, "limit": network.limit, "unit": network.unit}
+        return {
+            "network": network.name, "path": post.path, **counted, "chosen": fit.candidate.kind,
+        }  # fmt: skip
+    key = "unfit" if isinstance(post, UnfitPost) else "skipped"
+    return {"network": post.network.name, key: post.reason}

@@ -1,0 +1,61 @@
+"""Whether each edition may be sent now, in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from digest.problems import Problem
+from digest.reports.report import Report, is_failing
+
+# What errors of a check are called, where there is one and where there are several.
+_MISSING = {
+    "quote-approved": ("quote not approved", "quotes not approved"),
+    "embargo": ("embargo in the way", "embargoes in the way"),
+    "placeholder-value": ("stand-in left", "stand-ins left"),
+    "stale-output": ("file of out/ to build anew", "files of out/ to build anew"),
+}
+_OTHER = ("other problem", "other problems")
+_BRAND = "brand.yaml"
+
+
+def tell_readiness(report: Report) -> str:
+    """A line for each edition, also for those that could not be read: ready, or what is missing."""
+    is_strict = report.is_strict
+    against = [each for each in report.problems if is_failing([each], is_strict=is_strict)]
+    read = {each.edition.slug: each.is_frozen for each in report.editions}
+    broken = filter(None, (_find_edition(problem) for problem in against))
+    slugs = sorted({*read, *broken})
+    rows = [_tell_edition(slug, against, is_sent=read.get(slug, False)) for slug in slugs]
+    return "\n".join(rows) or "No edition is ready."
+
+
+def is_ready(report: Report) -> bool:
+    """Whether there is something to send, and nothing against sending all of it."""
+    return not report.fails and any(not each.is_frozen for each in report.editions)
+
+
+def _tell_edition(slug: str, against: Iterable[Problem], *, is_sent: bool) -> str:
+    if is_sent:
+        return f"{slug} is sent already: nothing of it is judged."
+    own = [problem for problem in against if _find_edition(problem) in (slug, None)]
+    if not own:
+        return f"{slug} is ready to be sent."
+    return f"{slug} is not ready: {', '.join(_count(own))}."
+
+
+def _count(against: Iterable[Problem]) -> Iterator[str]:
+    counts = Counter(_MISSING.get(problem.check, _OTHER) for problem in against)
+    for names in (*_MISSING.values(), _OTHER):
+        if count := counts[names]:
+            yield f"{count:,} {names[count > 1]}"
+
+
+def _find_edition(problem: Problem) -> str | None:
+    """The edition to which a problem belongs alone; None where it is one of all of them."""
+    first, *others = PurePosixPath(problem.where.path).parts
+    if first == "out" and others:
+        return others[0]
+    is_edition = first == "content" and len(others) == 1 and others[0] != _BRAND
+    return others[0].removesuffix(".yaml") if is_edition else None

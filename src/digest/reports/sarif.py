@@ -1,0 +1,97 @@
+"""A report as SARIF 2.1.0, which code hosts and editors read (OASIS, 2020-03-27)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from digest.problems import Problem
+from digest.reports.json_report import write_safe_json
+from digest.reports.report import Report
+from digest.reports.text import order_worst_first
+
+if TYPE_CHECKING:
+    from digest.checks import Rule
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
+_ROOT = "%SRCROOT%"
+
+
+def write_sarif(report: Report) -> str:
+    """One run with every rule that we know and every problem, worst first."""
+    problems = order_worst_first(report.problems)
+    rules = _list_rules(problems)
+    places = {rule["id"]: number for number, rule in enumerate(rules)}
+    prints = _make_fingerprints(report, problems)
+    version = {"version": report.version} if report.version else {}
+    driver = {"name": "digest", **version, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The top folder of the repository."}}
+        },
+        "results": [
+            {
+                "ruleId": problem.check,
+                "ruleIndex": places[problem.check],
+                "level": _LEVELS[problem.severity],
+                "message": {"text": _write_message(problem)},
+                "locations": [{"physicalLocation": _describe_place(problem, report.prefix)}],
+                "partialFingerprints": {"primaryLocationLineHash": fingerprint},
+            }
+            for problem, fingerprint in zip(problems, prints, strict=True)
+        ],
+    }
+    return write_safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _list_rules(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Every rule by id; what a run found besides them stands there with its id alone."""
+    from digest.checks.rules import list_rules
+
+    known = {rule.id: _describe_rule(rule) for rule in list_rules()}
+    others = {problem.check: {"id": problem.check} for problem in problems}
+    return [rule for _, rule in sorted({**others, **known}.items())]
+
+
+def _describe_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.why},
+        "fullDescription": {"text": f"{rule.why} {rule.fix}".strip()},
+        "help": {"text": f"{rule.fix} More: digest explain {rule.id}".strip()},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _write_message(problem: Problem) -> str:
+    """What is wrong and the cure; `](` would begin a link that content chose (SARIF, 3.11.6)."""
+    return f"{problem.message}\nfix: {problem.fix}".replace("](", "] (")
+
+
+def _describe_place(problem: Problem, prefix: str) -> dict[str, Any]:
+    where = problem.where
+    region = {"startLine": where.line, "startColumn": where.column}
+    if where.path.startswith("/"):
+        return {"artifactLocation": {"uri": f"file://{quote(where.path)}"}, "region": region}
+    uri = quote(f"{prefix}{where.path}", safe="/")
+    return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
+
+
+def _make_fingerprints(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
+    """The same problem after lines above it came or went: its check, file and line's own words."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        line = report.read_line(problem.where)
+        words = " ".join((problem.message if line is None else line).split())
+        parts = (problem.check, report.prefix + problem.where.path, words)
+        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+        seen[digest] += 1
+        yield f"{digest}:{seen[digest]}"

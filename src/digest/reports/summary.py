@@ -1,0 +1,177 @@
+"""A report for the summary of a run on GitHub: the problems, then all that would be sent.
+
+Everything but the drafts is HTML, in which only `&`, `<` and `>` have a meaning; no line of it is
+empty, so that Markdown reads none of it. Drafts stand in fences, to be read and copied as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from digest.problems import Problem
+from digest.reports.report import Report
+from digest.reports.text import count_things, order_worst_first, replace_controls, summarize
+
+if TYPE_CHECKING:
+    from digest.building import EditionBuild
+    from digest.content.model import Edition
+    from digest.social.posts import Post, SkippedPost
+
+# GitHub refuses what has more than 1,048,576 bytes in a step (read 2026-11-23).
+LARGEST = 900_000
+_FOR_PROBLEMS = LARGEST // 2
+_FOR_NOTES = 1_000
+# What GitHub makes a link of in any text: a mention, an issue, an address.
+_LINKED = re.compile(r"[@#](?=\w)|(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
+_SIGNS = {"error": "❌", "warning": "⚠️", "hint": "💡"}
+
+
+def write_summary(report: Report, room: int = LARGEST) -> str:
+    """GitHub's Markdown, at most `room` bytes: cut at a whole problem or draft, which it says."""
+    result = "failed" if report.fails else "passed"
+    head = f"## digest {report.command}: {result}\n\n{_tell_extent(report)}"
+    problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
+    room -= _FOR_NOTES + len((head + problems).encode())
+    parts = [part for each in report.editions for part in _write_edition(each)]
+    kept = _keep_fitting(parts, room)
+    body = "".join(part.text for part in kept)
+    left = sum(part.drafts for part in parts[len(kept) :])
+    more = f"<p>There was no room for {count_things(left, 'more draft')}.</p>\n"
+    return head + problems + body + (more if len(kept) < len(parts) else "")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece that stands whole or not at all, and how many drafts it tells."""
+
+    text: str
+    drafts: int = 0
+
+
+def _tell_extent(report: Report) -> str:
+    if report.since is None:
+        return ""
+    only = f"Only what changed since {_show(report.since)} is told."
+    return f"<p>{only}</p>\n\n"
+
+
+def _keep_fitting(parts: Sequence[_Part], room: int) -> Sequence[_Part]:
+    """From the first on, as many as there is room for."""
+    for number, part in enumerate(parts):
+        room -= len(part.text.encode())
+        if room < 0:
+            return parts[:number]
+    return parts
+
+
+def _write_problems(report: Report, room: int) -> str:
+    if not report.problems:
+        return "<p>Nothing is wrong.</p>\n\n"
+    rows: list[str] = []
+    problems = order_worst_first(report.problems)
+    for problem in problems:
+        row = _write_row(problem)
+        room -= len(row.encode())
+        if room < 0:
+            break
+        rows.append(row)
+    left = len(problems) - len(rows)
+    more = f"<p>… and {count_things(left, 'more problem')}: digest check</p>\n\n" if left else ""
+    table = f"<table>\n{''.join(rows)}</table>\n\n" if rows else ""
+    return f"<p>{summarize(problems)}</p>\n\n{table}{more}"
+
+
+def _write_row(problem: Problem) -> str:
+    sign = f"{_SIGNS[problem.severity]}&nbsp;{problem.severity}"
+    place = f"<code>{_escape(' '.join(str(problem.where).split()))}</code>"
+    told = f"{_show(problem.message)}<br>{_show(problem.fix)}"
+    check = f"<code>{problem.check}</code>"
+    return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{told}</td><td>{check}</td></tr>\n'
+
+
+def _write_edition(each: EditionBuild) -> Iterator[_Part]:
+    edition = each.edition
+    rows = [("subject", _show(edition.subject)), ("preheader", _show(edition.preheader))]
+    if each.request is not None:
+        quotation = each.request.quotation
+        said = f"{_show(quotation.words)}<br>— {_show(quotation.attribution)}"
+        rows.append(("featured quote", said))
+    rows += _tell_approval(edition)
+    if each.is_frozen:
+        rows.append(("status", "sent: its files are left as they are"))
+    cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
+    yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
+    for quote in edition.quotes:
+        posts = [post for post in each.posts if post.quote.id == quote.id]
+        yield from _write_drafts(posts, is_open=quote is edition.featured)
+
+
+def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Whether it may be sent, as far as the content says it."""
+    from digest.quotes.approvals import is_approved
+
+    if edition.embargo_until is not None:
+        yield "embargo until", edition.embargo_until.isoformat(" ", "minutes")
+    for quote in edition.quotes:
+        if quote.approval is not None:
+            by = f"by {_show(quote.approval.by)} on {quote.approval.on}"
+            is_void = not is_approved(quote)
+            yield f"approval of <code>{quote.id}</code>", by + ", void" * is_void
+
+
+def _write_drafts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:
+    """One quote's drafts; networks that get the very same text share it, each with its count."""
+    from digest.social.posts import Post
+
+    alike: dict[str, list[Post]] = {}
+    for post in posts:
+        if isinstance(post, Post):
+            alike.setdefault(post.fit.text, []).append(post)
+    for text, shared in alike.items():
+        yield _Part(_write_draft(text, shared, is_open=is_open), len(shared))
+    for post in posts:
+        if not isinstance(post, Post):
+            name = f"<code>{post.quote.id}</code> · {post.network.title}"
+            yield _Part(f"<p>{name}: no draft. {_show(post.reason)}</p>\n\n", 1)
+
+
+def _write_draft(text: str, posts: Sequence[Post], *, is_open: bool) -> str:
+    counts = (
+        f"{post.network.title} {post.fit.count:,} of {post.network.limit:,}" for post in posts
+    )
+    opened = "<details open>" if is_open else "<details>"
+    named = f"<code>{posts[0].quote.id}</code> · {' · '.join(counts)}"
+    fenced = _fence(replace_controls(text))
+    return f"{opened}<summary>{named}</summary>\n\n{fenced}\n\n</details>\n\n"
+
+
+def _fence(text: str) -> str:
+    """Between marks that are longer than any run of them in the text."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def _show(text: str) -> str:
+    """Content on one line: our own `code` as such, no tag, and nothing that GitHub would link."""
+    parts = re.split("`([^`]+)`", " ".join(text.split()))
+    return "".join(
+        f"<code>{_escape(part)}</code>" if number % 2 else _unlink(_escape(part))
+        for number, part in enumerate(parts)
+    )
+
+
+def _escape(text: str) -> str:
+    return escape(replace_controls(text), quote=False)
+
+
+def _unlink(text: str) -> str:
+    """A comment, which nobody sees or copies, between the signs that make a link.
+
+    The name of a character, as `&#64;`, would not do: GitHub looks for mentions in what is shown.
+    """
+    return _LINKED.sub(lambda found: f"{found[0]}<!-- -->", text)

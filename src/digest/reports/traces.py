@@ -1,0 +1,118 @@
+"""Traced quotations as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from digest.content.model import Edition
+from digest.languages import load_language
+from digest.quotes.attribution import describe_speakers, write_attribution
+from digest.reports.text import count_things
+from digest.tracing.origins import Origin, Trace
+
+
+def tell_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> str:
+    """Each quotation with its origin, then how many are not traced."""
+    blocks = [f"{name}, compared with the edition {edition.slug}"]
+    blocks += ["\n".join(_tell_trace(trace, edition)) for trace in traces]
+    return "\n\n".join([*blocks, _summarize(traces)])
+
+
+def _summarize(traces: Sequence[Trace]) -> str:
+    quoted = [trace for trace in traces if trace.title is None]
+    untraced = sum(not trace.is_traced for trace in quoted)
+    told = f"{untraced:,} not traced" if untraced else "each from a quote, with its speaker"
+    return f"{count_things(len(quoted), 'quotation')}: {told}." if quoted else "No quotation."
+
+
+def _tell_trace(trace: Trace, edition: Edition) -> Iterator[str]:
+    yield f"“{trace.words}”"
+    for number, place in enumerate(_list_places(trace)):
+        yield _row("" if number else "in the file", place)
+    if trace.origin:
+        yield from _tell_origin(trace.origin, edition)
+    elif trace.title:
+        yield _row("title", f"{trace.title}, in the edition’s own words")
+    else:
+        yield _row("quote", f"not from any quote of this edition. {trace.remark}")
+
+
+def _list_places(trace: Trace) -> Iterator[str]:
+    """Without the forms of a draft that says the same as its text."""
+    places = trace.places
+    return (p for p in places if p.partition(" (")[0] not in places or " (" not in p)
+
+
+def _tell_origin(origin: Origin, edition: Edition) -> Iterator[str]:
+    quote = origin.quote
+    has_source = edition.source is not None
+    missing = "does not have these words" if has_source else "none is named in the edition"
+    yield _row("quote", quote.id)
+    yield _row("speaker", _name_speakers(origin, edition))
+    for part in origin.parts:
+        count = f"segment {part.segment} of {len(quote.segments)}"
+        yield _row("content", f"{part.content}, {count}")
+        yield _row("source", str(part.source or missing))
+    yield _row("approval", _tell_approval(origin))
+
+
+def _name_speakers(origin: Origin, edition: Edition) -> str:
+    language = load_language(edition.lang)
+    assert language is not None  # noqa: S101 - the quotes were joined by it
+    speakers = describe_speakers(origin.quote, "whole", language)
+    named = write_attribution(speakers, language)
+    missing = " and ".join(origin.unnamed)
+    return f"{named}; the file does not name {missing}" if missing else named
+
+
+def _tell_approval(origin: Origin) -> str:
+    approval = origin.quote.approval
+    if approval is None:
+        return "none"
+    void = ", void: changed since" if origin.approval == "void" else ""
+    return f"by {approval.by} on {approval.on}{void}"
+
+
+def _row(name: str, text: str) -> str:
+    return f"  {name:<13}{text}"
+
+
+def describe_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "file": name,
+        "edition": edition.slug,
+        "quotations": [_describe(trace) for trace in traces],
+    }
+
+
+def _describe(trace: Trace) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "words": trace.words,
+        "places": list(trace.places),
+        "traced": trace.is_traced,
+        "quote": None,
+    }
+    if trace.origin is None:
+        return {**value, "title": str(trace.title) if trace.title else None}
+    return {**value, **_describe_origin(trace.origin)}
+
+
+def _describe_origin(origin: Origin) -> dict[str, Any]:
+    approval = origin.quote.approval
+    return {
+        "quote": origin.quote.id,
+        "speakers": [person.name for person in origin.quote.speakers],
+        "unnamed": list(origin.unnamed),
+        "parts": [
+            {
+                "segment": part.segment,
+                "content": str(part.content),
+                "source": str(part.source) if part.source else None,
+            }
+            for part in origin.parts
+        ],
+        "approval": approval
+        and {"by": approval.by, "on": approval.on.isoformat(), "state": origin.approval},
+    }

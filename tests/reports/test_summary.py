@@ -1,0 +1,110 @@
+"""The summary stays below what GitHub takes, and is cut between drafts, never in one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.building import Build, build
+from digest.problems import Location, Problem
+from digest.project import Project
+from digest.reports.report import Report
+from digest.reports.summary import LARGEST, write_summary
+from tests.projects import make_project
+from tests.reports.reading import list_mentions, read_summary
+
+
+@pytest.fixture(scope="module")
+def made(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build(make_project(tmp_path_factory.mktemp("summary") / "project", cache=compiled))
+
+
+def make_report(build: Build, problems: tuple[Problem, ...] = ()) -> Report:
+    return Report("check", build, problems)
+
+
+def test_what_has_room_is_whole(made: Build) -> None:
+    page = read_summary(write_summary(make_report(made)))
+    texts = {post.fit.text for post in made.editions[0].posts}
+    assert {fence.removesuffix("\n") for fence in page.fences} == texts
+
+
+def test_very_many_drafts_are_cut_at_a_whole_one_and_the_rest_is_counted(made: Build) -> None:
+    many = replace(made, editions=made.editions * 2_000)
+    text = write_summary(make_report(many))
+    assert LARGEST - 3_000 < len(text.encode()) <= LARGEST
+    page = read_summary(text)
+    texts = {post.fit.text for post in made.editions[0].posts}
+    assert {fence.removesuffix("\n") for fence in page.fences} == texts
+    left = page.prose[-2]
+    assert left.startswith("There was no room for ")
+    limits = ("280", "300", "500", "3,000", "5,000", "2,200")
+    shown = sum(text.count(f" of {limit}") for limit in limits)
+    assert f"{2_000 * 14 - shown:,} more drafts" in left
+
+
+def test_very_many_problems_leave_room_for_drafts(made: Build) -> None:
+    problems = tuple(
+        Problem(Location("content/a.yaml", line), "x", "wrong " * 50, "Mend it.")
+        for line in range(1, 5_000)
+    )
+    text = write_summary(make_report(made, problems))
+    assert len(text.encode()) <= LARGEST
+    page = read_summary(text)
+    rows = sum("content/a.yaml" in cell for row in page.rows for cell in row)
+    assert f"… and {len(problems) - rows:,} more problems: digest check" in page.prose
+    assert page.fences
+
+
+@pytest.mark.parametrize("room", [0, 100, 1_500, 3_000])
+def test_where_others_have_filled_the_summary_little_is_added(made: Build, room: int) -> None:
+    problem = Problem(Location("content/a.yaml"), "x", "wrong " * 500, "Mend it.")
+    text = write_summary(make_report(made, (problem,)), room)
+    assert len(text.encode()) <= max(room, 1_000)
+    read_summary(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@victim", "a @victim b", "@org/team", "#1", "see example/repo#12", "https://evil.example/",
+        "http://evil.example", "www.evil.example", "me@town.example", "&#64;victim",
+        "<b>bold</b>", "&lt;b&gt;", "`code` @victim `code", "| a | b |", "**b** _i_ [l](x) ![i](x)",
+        "# head", "- list", "a\n\n<script>alert(1)</script>\n\n@victim", "</td></tr></table>",
+        "<!-- ", "-->", "```\n@victim\n```", "<details>",
+    ],
+)  # fmt: skip
+def test_words_are_shown_as_they_are_and_link_nobody(made: Build, text: str) -> None:
+    problem = Problem(Location("content/a.yaml"), "x", text, "Mend it.")
+    page = read_summary(write_summary(make_report(replace(made, editions=()), (problem,))))
+    (row,) = page.rows
+    shown = " ".join(text.split())
+    assert row[1] in (
+        f"content/a.yaml:1:1\n{shown}\nMend it.",
+        f"content/a.yaml:1:1\n{unmark(shown)}\nMend it.",
+    )
+    assert list(list_mentions(page)) == []
+    assert set(page.tags) <= {"h2", "p", "table", "tr", "td", "br", "code"}
+
+
+def unmark(text: str) -> str:
+    """Pairs of backticks show as code."""
+    return re.sub("`([^`]+)`", r"\1", text)
+
+
+@pytest.mark.parametrize("quote", ["a ``` b", "`````", "~~~", "</details>", "@victim"])
+def test_a_draft_stands_in_a_fence_that_it_cannot_leave(
+    project: Project, made: Build, quote: str
+) -> None:
+    assert project.root.is_dir()
+    edition = made.editions[0]
+    text = f"{quote}\n\n    indented\n{quote}\n<img src=x>"
+    post = replace(edition.posts[0], fit=replace(edition.posts[0].fit, text=text))
+    page = read_summary(
+        write_summary(make_report(replace(made, editions=(replace(edition, posts=(post,)),))))
+    )
+    assert page.fences == [f"{text}\n"]
+    assert "img" not in page.tags
