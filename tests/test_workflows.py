@@ -1,6 +1,7 @@
 """The project around the code: workflows that trust nothing, locks that hold, quiet files.
 
-What GitHub would run is read as YAML; the one step that shows content from strangers is run.
+What GitHub would run is read as YAML, and by tools that know what goes wrong in it; tests/ci runs
+it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,10 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+CONTENT = ROOT / ".github" / "workflows" / "content.yml"
+REBUILD = ROOT / ".github" / "workflows" / "rebuild.yml"
+ACTION = ROOT / "action.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 
 PINS = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
@@ -46,7 +52,9 @@ def test_the_three_workflows_are_there() -> None:
 @each_workflow
 def test_actions_are_pinned_to_a_commit_with_its_version_beside_it(path: Path) -> None:
     used = re.findall(r"uses:\s*([^@\s]+)@(.+)", path.read_text(encoding="utf-8"))
-    assert len(used) == sum("uses" in step for step in steps(load(path)))
+    # What starts with ./ lies in a folder that an earlier step has fetched.
+    fetched = [step["uses"] for step in steps(load(path)) if step.get("uses", "./")[:2] != "./"]
+    assert len(used) == len(fetched)
     assert {action: pin for action, pin in used if PINS.get(action) != pin} == {}
 
 
@@ -83,84 +91,98 @@ def test_strangers_changes_run_without_secrets_and_without_the_token(path: Path)
 
 def test_a_change_to_content_is_not_held_up_by_a_stale_out() -> None:
     workflow = load(ROOT / ".github/workflows/content.yml")
-    runs = [step["run"] for step in steps(workflow) if "run" in step]
+    given = [step.get("with", {}) for step in steps(workflow)]
     assert set(workflow["on"]) == {"pull_request"}
-    assert {"content/**", "templates/**"} <= set(workflow["on"]["pull_request"]["paths"])
-    assert any(run.endswith("digest check") for run in runs)
-    assert any(run.endswith("digest build") for run in runs)
-    assert not any("--check" in run for run in runs)
+    assert not any("stale" in each for each in given)
+    assert not any("--check" in step.get("run", "") for step in steps(workflow))
 
 
-def show_drafts(folder: Path) -> str:
-    """Runs the step as the runner would: bash, in a checkout, with a file for the summary."""
-    (step,) = (
-        step
-        for step in steps(load(ROOT / ".github/workflows/content.yml"))
-        if "GITHUB_STEP_SUMMARY" in step.get("run", "")
-    )
-    summary = folder / "summary.md"
-    done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "GITHUB_STEP_SUMMARY": str(summary)},
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    return summary.read_text(encoding="utf-8")
+@each_workflow
+def test_what_runs_on_pull_requests_always_reports(path: Path) -> None:
+    """A required check that filters by path or branch would be waited for where it never starts."""
+    asked = load(path)["on"].get("pull_request") or {}
+    assert set(asked) <= {"types"}
 
 
-def write_draft(folder: Path, text: str, *, edition: str = "fair", name: str = "a.txt") -> Path:
-    draft = folder / "out" / edition / "social" / "x" / name
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    draft.write_text(text, encoding="utf-8")
-    return draft
+def test_a_change_to_content_is_read_by_the_base_branchs_tool() -> None:
+    used = {step["uses"].partition("@")[0]: step for step in steps(load(CONTENT)) if "uses" in step}
+    fetched = [step["with"] for step in steps(load(CONTENT)) if "checkout" in step.get("uses", "")]
+    assert {each["path"]: each.get("ref") for each in fetched} == {
+        "tool": "${{ github.base_ref }}",
+        "change": None,
+    }
+    assert used["./tool"]["with"]["path"] == "change"
+
+
+JUDGES = {
+    "workflows": ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
+    "action": ("check-jsonschema", "--builtin-schema", "vendor.github-actions"),
+    "hooks": ("pre-commit", "validate-manifest"),
+    "zizmor": ("zizmor", "--offline", "--no-progress", "--color=never", "--persona=regular"),
+}
+
+
+def judge(name: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+    """What one of the tools beside our Python says of files, without the network."""
+    program, *options = JUDGES[name]
+    return subprocess.run(
+        [Path(sys.executable).with_name(program), *options, *paths],
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True, timeout=60,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("text", "fence"),
+    ("name", "paths"),
     [
-        pytest.param("One plain line.", "```", id="no backtick"),
-        pytest.param("Say `hello` and ``more``.", "```", id="short runs"),
-        pytest.param("```\n# Not a heading\n```", "````", id="a fence of its own"),
-        pytest.param("a ````` b ``````` c\n`````", "````````", id="longest run in mid-line"),
-        pytest.param("::error::no command\n$(touch owned) `touch owned`", "```", id="commands"),
+        ("workflows", WORKFLOWS),
+        ("action", [ACTION]),
+        ("hooks", [HOOKS]),
+        ("zizmor", [*WORKFLOWS, ACTION]),
     ],
 )
-def test_a_draft_in_the_summary_cannot_leave_its_fence(
-    tmp_path: Path, text: str, fence: str
+def test_a_judge_finds_nothing(name: str, paths: list[Path]) -> None:
+    done = judge(name, *paths)
+    assert done.returncode == 0, done.stdout
+
+
+PLANTED = [
+    ("workflows", CONTENT, "runs-on: ubuntu-24.04", "run-on: ubuntu-24.04", "runs-on"),
+    ("workflows", CONTENT, "timeout-minutes: 10", "timeout-minutes: soon", "soon"),
+    ("action", ACTION, "using: composite", "using: compost", "compost"),
+    ("action", ACTION, "      shell: bash\n", "", "$.runs"),
+    ("hooks", HOOKS, "  language: python\n", "", "language"),
+    ("hooks", HOOKS, "  pass_filenames: false", "  pass_filenames: perhaps", "pass_filenames"),
+    ("zizmor", CONTENT, "git diff --quiet HEAD^1", "echo ${{ github.head_ref }}",
+     "template-injection"),
+    ("zizmor", CONTENT, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7",
+     "unpinned-uses"),
+    ("zizmor", CONTENT, "          persist-credentials: false\n", "", "artipacked"),
+    ("zizmor", CONTENT, "  pull_request:", "  pull_request_target:", "dangerous-triggers"),
+    ("zizmor", REBUILD, "    permissions:\n      contents: write", "    permissions: write-all",
+     "excessive-permissions"),
+    ("zizmor", ACTION, 'options+=("--since=$DIGEST_SINCE")', "options+=(${{ inputs.since }})",
+     "template-injection"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "old", "new", "said"),
+    PLANTED,
+    ids=[f"{plant[0]}-{plant[4]}" for plant in PLANTED],
+)
+def test_a_judge_finds_what_is_planted(  # noqa: PLR0913, PLR0917 - a plant has five parts
+    tmp_path: Path, name: str, path: Path, old: str, new: str, said: str
 ) -> None:
-    write_draft(tmp_path, text)
-    shown = show_drafts(tmp_path)
-    assert shown == f"\n### out/fair/social/x/a.txt\n\n{fence}text\n{text}\n{fence}\n"
-    assert not (tmp_path / "owned").exists()
-
-
-def test_drafts_in_the_summary_stand_in_order_under_harmless_names(tmp_path: Path) -> None:
-    write_draft(tmp_path, "second", edition="fair", name="b.txt")
-    write_draft(tmp_path, "first", edition="an <img> \n# edition", name="a.txt")
-    headings = [line for line in show_drafts(tmp_path).splitlines() if line.startswith("#")]
-    assert headings == [
-        "### out/an__img_____edition/social/x/a.txt",
-        "### out/fair/social/x/b.txt",
-    ]
-
-
-def test_the_summary_follows_no_link_out_of_the_project(tmp_path: Path) -> None:
-    write_draft(tmp_path, "mine")
-    (tmp_path / "secret.txt").write_text("theirs", encoding="utf-8")
-    (tmp_path / "out/fair/social/x/link.txt").symlink_to(tmp_path / "secret.txt")
-    shown = show_drafts(tmp_path)
-    assert "mine" in shown
-    assert "theirs" not in shown
-
-
-def test_the_summary_stays_under_what_is_shown(tmp_path: Path) -> None:
-    for number in range(5):
-        write_draft(tmp_path, "x" * 300_000, name=f"{number}.txt")
-    shown = show_drafts(tmp_path)
-    assert len(shown.encode()) < 900_000
-    assert shown.endswith("There are more drafts in the uploaded `out`.\n")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    # zizmor knows a workflow by the folder that it lies in.
+    planted = tmp_path / path.relative_to(ROOT)
+    planted.parent.mkdir(parents=True, exist_ok=True)
+    planted.write_text(text.replace(old, new), encoding="utf-8")
+    done = judge(name, planted)
+    assert done.returncode != 0
+    assert said in done.stdout
 
 
 def pinned(lock: str) -> dict[str, str]:

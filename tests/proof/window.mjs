@@ -5,9 +5,9 @@ import { chromium } from 'playwright-core'
 const draw = ({ width, height }) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="${height * 4}"><rect width="100%" height="100%" fill="#888"/></svg>`
 
-export const launch = executablePath => chromium.launch({
+export const launch = (executablePath, more = []) => chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-lcd-text'],
+  args: [...more, '--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-lcd-text'],
 })
 
 export class Window {

@@ -1,0 +1,116 @@
+"""The action and the hooks as strangers get them: installed from this checkout, then run.
+
+Both take packages from the index that pip is set up with; without one these are skipped, but
+where CI=true they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ci.conftest import GIT, Repository, list_pwned, start_repository
+from tests.ci.runner import Machine, make_environment, run_action
+from tests.projects import ROOT, change, make_project
+
+pytestmark = pytest.mark.prove
+
+EDITION = "content/spring-fair.yaml"
+TRAP = "import pathlib; pathlib.Path('pwned').touch()\n"
+# What pip reads to find its index, and where it keeps what it has fetched.
+PIP = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+HOME = {"HOME": str(Path.home())}
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """An index at hand: one small package of the lock can be fetched."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir",
+         "--retries", "1", "--dest", str(tmp_path_factory.mktemp("index")), "filelock"],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    if done.returncode and os.environ.get("CI") == "true":
+        pytest.fail(f"pip reaches no index:\n{done.stderr}")
+    if done.returncode:
+        pytest.skip("pip reaches no index")
+
+
+@pytest.fixture(scope="session")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """This checkout as a repository of one commit: what is tracked, and what would be."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    copy = start_repository(tmp_path_factory.mktemp("tool") / "digest")
+    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+        if (ROOT / name).is_file():
+            (copy.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy.root / name)
+    copy.commit()
+    return copy
+
+
+@pytest.mark.usefixtures("index")
+def test_the_action_installs_itself_and_nothing_that_lies_in_the_checkout(
+    tool: Repository, tmp_path: Path
+) -> None:
+    machine = Machine(tmp_path / "machine", make_environment(**PIP, **HOME))
+    project = make_project(machine.workspace / "newsletter")
+    for name in ("venv", "ensurepip", "pip", "hatchling", "secrets", "digest", "sitecustomize"):
+        (machine.workspace / f"{name}.py").write_text(TRAP)
+        (project.root / f"{name}.py").write_text(TRAP)
+    given = {"path": "newsletter", "stale": "true", "python": sys.executable}
+
+    first = run_action(machine, tool.root, given)
+    assert first["exit-code"] == "0", machine.printed
+    assert machine.code == 1
+    assert "out/ is not what the content makes" in machine.printed
+    assert "Readers wanted" in machine.summary
+
+    built = subprocess.run(
+        [first["command"], "build"], cwd=project.root, capture_output=True, check=False, text=True
+    )
+    assert built.returncode == 0, built.stderr
+    again = Machine(machine.root, machine.env)
+    run_action(again, tool.root, given, {"install": {"command": first["command"]}})
+    assert again.code == 0, again.printed
+    assert list_pwned(machine.root) == []
+    assert tool.git("status", "--porcelain") == ""
+
+
+@pytest.mark.usefixtures("index")
+def test_pre_commit_installs_the_hooks_and_runs_them(tool: Repository, tmp_path: Path) -> None:
+    """Both share one environment, which pre-commit builds with Python alone."""
+    revision = tool.git("rev-parse", "HEAD")
+    project = start_repository(make_project(tmp_path / "project").root)
+    project.write(".gitignore", ".digest-cache/\n")
+    project.write(
+        ".pre-commit-config.yaml",
+        f"repos:\n  - repo: {tool.root}\n    rev: {revision}\n"
+        "    hooks:\n      - id: digest-check\n      - id: digest-stale\n",
+    )
+    project.commit()
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "pre_commit", "run", "--all-files", "--verbose"],
+            cwd=project.root,
+            env={**GIT, **PIP, **HOME, "PRE_COMMIT_HOME": str(tmp_path / "pre-commit")},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True,
+        )  # fmt: skip
+
+    unbuilt = run()
+    assert unbuilt.returncode == 1
+    assert re.search(r"(?m)^digest check\.+Passed$", unbuilt.stdout), unbuilt.stdout
+    assert "Run: digest build" in unbuilt.stdout, unbuilt.stdout
+    change(project.root / EDITION, "I sold every loaf", "I sold no loaf")
+    wrong = run()
+    assert "[quote-verbatim]" in wrong.stdout, wrong.stdout
