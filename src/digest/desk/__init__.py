@@ -1,1 +1,1 @@
-"""The desk: every edition seen, compared and copied in a browser."""
+"""The desk: a page on which everything of an edition is seen, compared and copied."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from digest.project import Project
 
@@ -16,6 +16,8 @@ from digest.project import Project
 ALONE, BESIDE = 0.5, 5.0
 # A burst of saves is over when nothing changed for so long; whoever never rests is built anyway.
 _REST, _MOST_RESTS = 0.1, 20
+WATCHER = "digest-watcher"
+_PATIENCE = 2.0  # Seconds that a thread may take to stop.
 _REFRESH = 1000  # Milliseconds after which watchfiles is told of folders that are new.
 # What editors and browsers leave beside a file while they save it.
 _PASSING = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")
@@ -65,11 +67,7 @@ def _counts(name: str) -> bool:
 
 def list_changes(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
     """The paths of files that are new, gone or saved anew."""
-    return tuple(
-        path
-        for path in sorted({*before, *after})
-        if before.get(path) != after.get(path)
-    )
+    return tuple(path for path in sorted({*before, *after}) if before.get(path) != after.get(path))
 
 
 @dataclass(frozen=True)
@@ -129,14 +127,57 @@ def _settle(seen: Snapshot, look: Callable[[], Snapshot], bell: Bell) -> Snapsho
     return seen
 
 
+class Watcher:
+    """Threads that look at a project until they are stopped, and tell of what was saved."""
+
+    def __init__(
+        self, find: Callable[[], Places], on_change: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        self._find, self._on_change = find, on_change
+        self._bell = Bell()
+        self._is_rung = False
+        self._threads: list[Thread] = []
+
+    def start(self, before: Snapshot) -> None:
+        """`before` was taken ahead of the first build, so that no save is missed."""
+        jobs: list[Callable[[], None]] = [lambda: self._watch(before)]
+        jobs += [self._listen] if has_watchfiles() else []
+        self._threads = [Thread(target=job, name=WATCHER, daemon=True) for job in jobs]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        self._bell.stop()
+        for thread in self._threads:
+            thread.join(_PATIENCE)
+
+    def _watch(self, before: Snapshot) -> None:
+        watch(self._look, self._bell, self._on_change, before=before, interval=self._pick_interval)
+
+    def _look(self) -> Snapshot:
+        return take_snapshot(self._find())
+
+    def _pick_interval(self) -> float:
+        return BESIDE if self._is_rung and not self._find().files else ALONE
+
+    def _listen(self) -> None:
+        """Where the system has no more watches to give, looking often does as well."""
+        self._is_rung = True
+        try:
+            ring_at_changes(self._find, self._bell)
+        except Exception:  # noqa: BLE001 - whatever watchfiles dies of, its job is done without it
+            self._is_rung = False
+            self._bell.ring()
+
+
 def has_watchfiles() -> bool:
     return find_spec("watchfiles") is not None
 
 
 def ring_at_changes(find: Callable[[], Places], bell: Bell) -> None:
-    """Let watchfiles ring the bell until it is stopped; OSError where the system cannot do it.
+    """Let watchfiles ring the bell until it is stopped; told anew when there are other folders.
 
-    It is told anew of the folders when others are there than before.
+    Folders alone: those that single files lie in may hold anything, and it would watch all of it.
     """
     from watchfiles import watch as listen
 
@@ -159,6 +200,4 @@ def ring_at_changes(find: Callable[[], Places], bell: Bell) -> None:
 
 
 def _list_folders(places: Places) -> tuple[Path, ...]:
-    """Those that are there; of single files the folders they lie in."""
-    wanted = (*places.folders, *(file.parent for file in places.files))
-    return tuple(dict.fromkeys(folder for folder in wanted if folder.is_dir()))
+    return tuple(folder for folder in places.folders if folder.is_dir())

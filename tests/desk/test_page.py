@@ -1,0 +1,380 @@
+"""The desk's pages as text: what is in them, what never is, and what of `out/` they keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from digest.building import Build, build
+from digest.desk.found import MARK
+from digest.desk.inbox import hash_source
+from digest.desk.page import Page, list_foreign, make_files, make_pages
+from digest.problems import Location, Problem
+from digest.project import Project
+from tests.projects import Ran, change, make_project, read_tree
+from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
+
+Digest = Callable[..., Ran]
+
+
+class Reader(HTMLParser):
+    """Elements with their attributes, and the text of each draft as a browser would give it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, str] = {}
+        self._card = ""
+        self._depth = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.elements.append((tag, attributes))
+        if tag == "article":
+            self._card = attributes["id"] or ""
+        if self._depth or (tag == "div" and attributes.get("class") == "text"):
+            self._depth += 1
+            self.texts.setdefault(self._card, "")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002, the parser's own form
+        self._depth -= bool(self._depth)
+
+    def handle_data(self, data: str) -> None:
+        if self._depth:
+            self.texts[self._card] += data
+
+    def list(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture
+def made(project: Project) -> Build:
+    made = build(project)
+    assert not made.has_errors, made.problems
+    return made
+
+
+def page_of(made: Build, out: Path, path: str = "spring-fair/index.html") -> str:
+    (found,) = (page.html for page in make_pages(made, out) if page.path == path)
+    return found
+
+
+def test_one_edition_alone_is_shown_on_the_first_page(made: Build, project: Project) -> None:
+    first, own = make_pages(made, project.out)
+    assert (first.path, own.path) == ("index.html", "spring-fair/index.html")
+    assert 'href="spring-fair/email.html"' in first.html
+    assert 'href="email.html"' in own.html
+
+
+def test_every_draft_stands_in_the_page_as_its_file_has_it(made: Build, project: Project) -> None:
+    (each,) = made.editions
+    texts = {
+        file.path.removeprefix("social/").removesuffix(".txt"): file.content.decode()
+        for file in each.artifacts
+        if file.path.startswith("social/")
+    }
+    assert len(texts) == 14
+    assert Reader(page_of(made, project.out)).texts == texts
+
+
+@pytest.mark.parametrize("text", TRAPS, ids=range(len(TRAPS)))
+def test_a_text_that_is_hard_to_keep_is_kept(made: Build, project: Project, text: str) -> None:
+    """A parser reads a bare CR as a line feed: only a reference keeps it."""
+    html = page_of(change_texts(made, [text]), project.out)
+    found = set(Reader(html.replace("&#13;", "\ue000")).texts.values())
+    assert {each.replace("\ue000", "\r") for each in found} == {text}
+    assert "\r" not in html
+
+
+def test_hostile_content_makes_no_element_and_no_attribute(made: Build, project: Project) -> None:
+    calm, hostile = (Reader(page_of(m, project.out)) for m in (made, make_hostile(made)))
+    assert len(hostile.list("script")) == len(calm.list("script")) == 1
+    for tag in ("object", "embed", "base", "form", "svg"):
+        assert hostile.list(tag) == []
+    assert len(hostile.list("iframe")) == 1
+    assert not [a for _, attributes in hostile.elements for a in attributes if a.startswith("on")]
+    addresses = {a.get("href") or "" for a in hostile.list("a")}
+    assert all(re.match(r"https://town\.example|#|\.\./|email\.|cards/", a) for a in addresses if a)
+    assert any(HOSTILE[0] in text for text in hostile.texts.values())
+
+
+def test_the_policy_lets_in_what_the_page_holds_and_nothing_else(
+    made: Build, project: Project
+) -> None:
+    html = page_of(made, project.out)
+    (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    (style,) = re.findall(r"<style>(.*?)</style>", html.partition("<body")[0], re.DOTALL)
+    assert rules["script-src"] == hash_source(script)
+    assert hash_source(style) in rules["style-src"]
+    assert "connect-src" not in rules
+    assert html.index("Content-Security-Policy") < html.index("<title>")
+
+
+def test_a_live_page_may_listen_to_its_server_and_no_other_page(
+    made: Build, project: Project
+) -> None:
+    for page in make_pages(made, project.out, is_live=True):
+        assert "connect-src 'self'" in page.html
+        assert "EventSource('/events')" in page.html
+    assert "EventSource" not in page_of(made, project.out)
+
+
+def test_the_frame_may_run_nothing(made: Build, project: Project) -> None:
+    (frame,) = Reader(page_of(made, project.out)).list("iframe")
+    assert set(str(frame["sandbox"]).split()) == {
+        "allow-popups", "allow-popups-to-escape-sandbox",
+    }  # fmt: skip
+    assert "default-src 'none'" in str(frame["srcdoc"])
+
+
+def test_the_same_content_makes_the_same_pages(made: Build, project: Project) -> None:
+    assert make_pages(made, project.out) == make_pages(build(project), project.out)
+
+
+def test_thirty_quotes_on_seven_networks_stay_within_the_budget(
+    made: Build, project: Project
+) -> None:
+    html = page_of(make_many(made, 30), project.out)
+    assert len(html.encode()) < 1_000_000
+    reader = Reader(html)
+    assert len(reader.texts) == 210
+    assert len(reader.elements) <= 6_000
+
+
+def test_skipped_posts_stand_there_with_their_reason(project: Project) -> None:
+    change(project.content / "spring-fair.yaml", "speaker: ben", "speaker: ben\n    skip: [x]")
+    html = page_of(build(project), project.out)
+    assert "Skipped: the content says skip: [x]." in html
+
+
+def test_what_fits_nowhere_is_said_and_how_to_learn_why(project: Project) -> None:
+    change(project.content / "sources" / "fair.txt", "I sold every loaf.", f"I sold {'a' * 400}.")
+    change(project.content / "spring-fair.yaml", "I sold every loaf.", f"I sold {'a' * 400}.")
+    made = build(project)
+    assert made.has_errors
+    html = page_of(made, project.out)
+    assert "digest explain-post x ben" in html
+    assert "No email was made" in html
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("preheader", 'class="envelope"', 'class="viewer"'),
+        ("summary", 'class="envelope"', 'class="viewer"'),
+        ("quotes", 'id="loose"', 'class="group"'),
+        ("people", 'class="report"', 'id="email"'),
+    ],
+)
+def test_a_problem_stands_beside_what_it_concerns(
+    made: Build, project: Project, key: str, before: str, after: str
+) -> None:
+    (each,) = made.editions
+    where = each.edition.places.at(key, *([1] if key == "quotes" else []))
+    problem = Problem(where, "some-check", "Something is odd here.", "Do it so.", "warning")
+    html = page_of(replace(made, problems=(problem,)), project.out)
+    place = html.index("Something is odd here.")
+    assert html.index(before) < place < html.index(after, html.index(before))
+    assert html.count("Something is odd here.") == 1
+    assert f"<code>{where}</code>" in html
+
+
+def test_a_problem_of_one_draft_stands_at_that_draft(made: Build, project: Project) -> None:
+    (each,) = made.editions
+    problem = Problem(
+        each.edition.places.at("quotes", 1), "c", "On LinkedIn, readers see little.", "f", "hint"
+    )
+    html = page_of(replace(made, problems=(problem,)), project.out)
+    (card,) = re.findall(r'<article[^>]*id="linkedin/ben".*?</article>', html, re.DOTALL)
+    assert "readers see little" in card
+
+
+def test_problems_that_are_given_are_shown_in_the_place_of_the_builds_own(
+    made: Build, project: Project
+) -> None:
+    problem = Problem(
+        Location("content/broken.yaml", 3), "c", "This file cannot be read.", "Mend it."
+    )
+    pages = make_pages(made, project.out, problems=(problem,))
+    assert all("This file cannot be read." in page.html for page in pages)
+    assert all("stand-in" not in page.html for page in pages)
+
+
+def test_keys_are_others_for_a_text_that_changed(made: Build, project: Project) -> None:
+    def keys(of: Build) -> list[str]:
+        return re.findall(r'<article[^>]*data-key="(\w+)"', page_of(of, project.out))
+
+    assert len(set(keys(made))) == 14
+    assert set(keys(made)).isdisjoint(keys(change_texts(made, ["Other words."])))
+
+
+def test_cards_are_shown_with_the_alt_text_that_they_carry(made: Build, project: Project) -> None:
+    cards = project.out / "spring-fair" / "cards"
+    cards.mkdir(parents=True)
+    (cards / "ada-portrait.png").write_bytes(draw_card("Reading <is> for everyone"))
+    (cards / "ben-portrait.png").write_bytes(b"no card of ours")
+    first, own = make_pages(made, project.out)
+    assert 'src="spring-fair/cards/ada-portrait.png" alt="Reading &lt;is&gt;' in first.html
+    assert 'src="cards/ada-portrait.png"' in own.html
+    assert "ben-portrait" not in own.html
+
+
+@pytest.mark.parametrize(
+    ("alt", "is_old"),
+    [
+        ("“Reading is for everyone.” — Ada Example, Librarian", False),
+        ("„Reading is ‚for‘ everyone“ – Ada Example", False),
+        ("“Reading is for everybody.” — Ada Example, Librarian", True),
+        ("“Reading is for everyone.” — Ben Sample, Baker", True),
+    ],
+)
+def test_a_card_of_other_words_says_so(
+    made: Build, project: Project, *, alt: str, is_old: bool
+) -> None:
+    cards = project.out / "spring-fair" / "cards"
+    cards.mkdir(parents=True)
+    (cards / "ada-landscape.png").write_bytes(draw_card(alt))
+    html = page_of(made, project.out)
+    assert "ada-landscape.png" in html
+    assert ("other words than the quote has now" in html) is is_old
+
+
+def test_a_build_writes_pages_that_git_and_the_check_do_not_see(
+    project: Project, digest: Digest
+) -> None:
+    ran = digest("build")
+    assert "everything   out/index.html" in ran.out
+    tree = read_tree(project.out)
+    assert {"index.html", "spring-fair/index.html", ".gitignore"} <= set(tree)
+    assert {"index.html", "cards/"} <= set(str(tree[".gitignore"], "utf-8").splitlines())
+    named = json.loads((project.out / "spring-fair" / "manifest.json").read_bytes())["files"]
+    assert "index.html" not in named
+    (project.out / "spring-fair" / "index.html").unlink()
+    (project.out / "index.html").write_text("changed", encoding="utf-8")
+    assert digest("build", "--check").code == 0
+
+
+def test_a_page_goes_with_its_edition_and_a_strangers_page_stays(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    (project.content / "spring-fair.yaml").rename(project.content / "fair.yaml")
+    (project.out / "site").mkdir()
+    (project.out / "site" / "index.html").write_text("Mine.", encoding="utf-8")
+    digest("build")
+    assert not (project.out / "spring-fair").exists()
+    assert "spring-fair" not in (project.out / "index.html").read_text(encoding="utf-8")
+    assert (project.out / "site" / "index.html").read_text(encoding="utf-8") == "Mine."
+
+
+def test_a_strangers_first_page_is_left_and_told_of(project: Project, digest: Digest) -> None:
+    project.out.mkdir()
+    (project.out / "index.html").write_text("Mine.", encoding="utf-8")
+    ran = digest("build")
+    assert "out/index.html is no page of the desk" in ran.err
+    assert (project.out / "index.html").read_text(encoding="utf-8") == "Mine."
+    assert MARK in (project.out / "spring-fair" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_gitignore_of_ones_own_is_kept(project: Project, digest: Digest) -> None:
+    project.out.mkdir()
+    (project.out / ".gitignore").write_text("*\n", encoding="utf-8")
+    digest("build")
+    assert (project.out / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+@pytest.fixture
+def two(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    made = make_project(tmp_path / "two", "spring-fair", "autumn-fair", cache=compiled)
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def test_several_editions_are_on_the_first_page_with_all_their_drafts(two: Project) -> None:
+    first, *others = make_pages(build(two), two.out)
+    assert [page.path for page in others] == [
+        "autumn-fair/index.html", "spring-fair/index.html",
+    ]  # fmt: skip
+    for slug in ("autumn-fair", "spring-fair"):
+        assert f'href="{slug}/index.html#linkedin/ben"' in first.html
+    assert all('href="../index.html"' in page.html for page in others)
+
+
+def test_building_one_edition_forgets_none_of_the_others(two: Project, digest: Digest) -> None:
+    digest("build")
+    before = (two.out / "autumn-fair" / "index.html").read_bytes()
+    digest("build", "content/spring-fair.yaml")
+    first = (two.out / "index.html").read_text(encoding="utf-8")
+    assert 'href="autumn-fair/index.html"' in first
+    assert (two.out / "autumn-fair" / "index.html").read_bytes() == before
+
+
+def test_an_edition_whose_page_is_missing_gets_one_from_its_files(
+    two: Project, digest: Digest
+) -> None:
+    """As after a clone: git has the files and no page."""
+    digest("build")
+    (two.out / "autumn-fair" / "index.html").unlink()
+    digest("build", "content/spring-fair.yaml")
+    page = (two.out / "autumn-fair" / "index.html").read_text(encoding="utf-8")
+    own = two.out / "autumn-fair" / "social"
+    assert Reader(page).texts == {
+        path.relative_to(own).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in own.rglob("*.txt")
+    }
+    assert "Readers wanted" in page
+
+
+def test_a_sent_edition_is_shown_from_its_files(project: Project, digest: Digest) -> None:
+    digest("build")
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
+    draft = project.out / "spring-fair" / "social" / "x" / "ada.txt"
+    draft.write_text("changed by hand", encoding="utf-8")
+    (project.out / "spring-fair" / "social" / "x" / "ben.txt").unlink()
+    html = page_of(build(project), project.out)
+    assert Reader(html).texts["x/ada"] == "changed by hand"
+    assert "social/x/ada.txt is not as its build left it." in html
+    assert "social/x/ben.txt is missing." in html
+    assert '<span class="status">Sent</span>' in html
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        "", "null", "[]", '{"posts": 3}', '{"posts": [3]}', '{"posts": [{"network": "x"}]}',
+        '{"posts": [{"network": "<b>", "quote": "a", "skipped": "s"}]}', "[" * 5000,
+        '{"posts": [{"network": "x", "quote": "ada", "path": 1, "text": 2}]}',
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_a_sent_editions_broken_posts_json_is_told_and_breaks_nothing(
+    project: Project, digest: Digest, posts: str
+) -> None:
+    digest("build")
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
+    (project.out / "spring-fair" / "posts.json").write_text(posts, encoding="utf-8")
+    html = page_of(build(project), project.out)
+    assert "posts.json cannot be read." in html or "There is no post to show." in html
+
+
+def test_pages_are_not_made_of_a_build_that_failed(project: Project, digest: Digest) -> None:
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nlang: fr")
+    assert digest("build").code == 1
+    assert not project.out.exists()
+
+
+def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> None:
+    assert list_foreign(made, tmp_path) == ()
+    assert set(make_files(made, tmp_path)) == {"index.html", "spring-fair/index.html", ".gitignore"}
+    assert all(isinstance(page, Page) for page in make_pages(made, tmp_path))

@@ -1,0 +1,275 @@
+"""A desk that is open: what was saved is shown, and what is broken leaves the rest standing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from http.client import HTTPConnection
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+import digest.desk.page as desk_page
+from digest.building import Build, build
+from digest.comparing import compare
+from digest.desk import rebuilding
+from digest.desk.following import LiveDesk
+from digest.desk.page import Page
+from digest.desk.server import DeskServer
+from digest.desk.showing import Shown
+from digest.desk.watching import WATCHER, take_snapshot
+from digest.problems import Location, Problem
+from digest.project import Project
+from digest.writing import write_changes
+from tests.projects import EDITION, change, read_tree
+
+FAIR = "spring-fair.yaml"
+PATIENCE = 30.0
+
+
+@dataclass
+class Told:
+    """What the desk told of: the files that were saved, and what was shown then."""
+
+    each: Queue[tuple[tuple[str, ...], Shown]] = field(default_factory=Queue)
+
+    def __call__(self, changes: tuple[str, ...], shown: Shown) -> None:
+        self.each.put((changes, shown))
+
+
+def make_plain_pages(
+    build: Build, out: Path, *, problems: tuple[Problem, ...] | None = None, is_live: bool = False
+) -> tuple[Page, ...]:
+    """Stands in for the pages that people see, which have tests of their own."""
+    assert is_live
+    assert out.name == "out"
+    said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())
+    slugs = [f"{each.edition.slug}/" for each in build.editions]
+    return tuple(Page(f"{folder}index.html", said) for folder in ("", *slugs))
+
+
+@pytest.fixture(autouse=True)
+def plain_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_page, "make_pages", make_plain_pages)
+
+
+@pytest.fixture
+def desk(project: Project) -> LiveDesk:
+    return LiveDesk(project, (), Told())
+
+
+def read(desk: LiveDesk, path: str = "/") -> str:
+    return desk.live.shown.answers[path].content.decode()
+
+
+def save(desk: LiveDesk, project: Project, old: str, new: str, name: str = FAIR) -> Shown:
+    change(project.content / name, old, new)
+    desk.follow((str(project.content / name),))
+    return desk.live.shown
+
+
+def checks_of(shown: Shown) -> list[str]:
+    return [p.check for p in shown.problems if p.severity == "error"]
+
+
+def get(server: DeskServer, path: str) -> bytes:
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request("GET", path)
+    content = connection.getresponse().read()
+    connection.close()
+    return content
+
+
+def test_every_page_and_every_artifact_has_its_address(desk: LiveDesk, project: Project) -> None:
+    answers = desk.live.shown.answers
+    assert {"/", "/spring-fair/", "/spring-fair/email.html"} <= set(answers)
+    assert "Reading is for everyone." in read(desk, "/spring-fair/social/x/ada.txt")
+    assert not project.out.exists()
+
+
+def test_a_page_has_two_addresses(desk: LiveDesk) -> None:
+    answers = desk.live.shown.answers
+    assert answers["/index.html"] is answers["/"]
+    assert answers["/spring-fair/index.html"] is answers["/spring-fair/"]
+
+
+def test_the_files_of_a_sent_edition_are_those_of_out(project: Project) -> None:
+    write_changes(compare(build(project), project.out), project.out)
+    change(project.content / FAIR, "lang: en", "lang: en\nstatus: sent")
+    secret = project.root / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    (project.out / "spring-fair" / "email.txt").unlink()
+    (project.out / "spring-fair" / "email.txt").symlink_to(secret)
+    answers = LiveDesk(project, (), Told()).live.shown.answers
+    assert b"Readers wanted" in answers["/spring-fair/email.eml"].content
+    assert answers["/spring-fair/email.html"].media_type == "text/html; charset=utf-8"
+    assert "/spring-fair/email.txt" not in answers
+
+
+def test_what_is_saved_is_shown(desk: LiveDesk, project: Project) -> None:
+    shown = save(desk, project, "Readers wanted", "Bakers wanted")
+    assert checks_of(shown) == []
+    assert "Bakers wanted" in read(desk, "/spring-fair/email.eml")
+    assert desk.live.state[0] == 1
+
+
+def test_a_broken_file_shows_its_problems_and_the_last_good_build(
+    desk: LiveDesk, project: Project
+) -> None:
+    shown = save(desk, project, "lang: en", "lang en")
+    assert checks_of(shown) == ["yaml-syntax"]
+    assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+    for page in ("/", "/spring-fair/"):
+        assert f"content/{FAIR}:1" in read(desk, page)
+        assert "You see this edition as it was before" in read(desk, page)
+    shown = save(desk, project, "lang en", "lang: en")
+    assert checks_of(shown) == []
+    assert f"content/{FAIR}:1:1" not in read(desk, "/spring-fair/")
+    assert "as it was before" not in read(desk)
+
+
+def test_an_error_of_a_check_leaves_the_last_good_build_too(
+    desk: LiveDesk, project: Project
+) -> None:
+    shown = save(desk, project, "Reading is for everyone.", "Reading is for no one.")
+    assert checks_of(shown) == ["quote-verbatim"]
+    assert "Reading is for everyone." in read(desk, "/spring-fair/email.txt")
+
+
+def test_a_broken_edition_does_not_hold_up_another(desk: LiveDesk, project: Project) -> None:
+    (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
+    desk.follow(())
+    save(desk, project, "lang: en", "lang en")
+    save(desk, project, "Readers wanted", "Bakers wanted", "other.yaml")
+    assert "Bakers wanted" in read(desk, "/other/email.eml")
+    old = [p.where.path for p in desk.live.shown.problems if p.check == "last-good-build"]
+    assert old == [f"content/{FAIR}"]
+    assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+
+
+def test_a_broken_brand_leaves_all_that_was_made(desk: LiveDesk, project: Project) -> None:
+    shown = save(desk, project, "sender:", "sendre:", "brand.yaml")
+    assert checks_of(shown)
+    assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+
+
+def test_an_edition_whose_file_is_gone_is_gone(desk: LiveDesk, project: Project) -> None:
+    (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
+    desk.follow(())
+    assert "/other/email.html" in desk.live.shown.answers
+    (project.content / "other.yaml").unlink()
+    desk.follow(())
+    assert "/other/email.html" not in desk.live.shown.answers
+
+
+def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> None:
+    change(project.content / FAIR, "lang: en", "lang en")
+    desk = LiveDesk(project, (), Told())
+    assert f"content/{FAIR}:1" in read(desk)
+    assert "as it was before" not in read(desk)
+    assert desk.live.shown.editions == {}
+    save(desk, project, "lang en", "lang: en")
+    assert "/spring-fair/email.html" in desk.live.shown.answers
+
+
+def test_only_the_named_editions_are_shown(project: Project) -> None:
+    (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
+    desk = LiveDesk(project, (project.content / "other.yaml",), Told())
+    assert list(desk.live.shown.editions) == ["other"]
+    (project.content / "other.yaml").unlink()
+    desk.follow(())
+    assert list(desk.live.shown.editions) == ["other"]
+    assert checks_of(desk.live.shown) == ["file-name"]
+
+
+def fail(error: Exception) -> Callable[..., Build]:
+    def raise_it(*_: object, **__: object) -> Build:
+        raise error
+
+    return raise_it
+
+
+def test_a_mistake_of_ours_is_shown_and_the_desk_goes_on(
+    desk: LiveDesk, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuilding, "build", fail(KeyError("secret")))
+        desk.follow(())
+    assert checks_of(desk.live.shown) == ["mistake-in-digest"]
+    assert "This is a mistake in digest, not in your content (KeyError in " in read(desk)
+    assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+    shown = save(desk, project, "Readers wanted", "Bakers wanted")
+    assert checks_of(shown) == []
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_a_problem_until_it_is_back(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = project.content / FAIR
+    saved = gone.read_bytes()
+    desk = LiveDesk(project, (gone,), Told())
+    asked = Path.is_file
+
+    def is_file(path: Path) -> bool:
+        """It was there when we asked, and gone when we came to read it."""
+        was_there = asked(path)
+        if path == gone and was_there:
+            path.unlink()
+        return was_there
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "is_file", is_file)
+        desk.follow(())
+    assert checks_of(desk.live.shown) == ["file-unreadable"]
+    assert f"{FAIR} could not be read: No such file or directory." in read(desk)
+    assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+    gone.write_bytes(saved)
+    desk.follow(())
+    assert checks_of(desk.live.shown) == []
+
+
+def test_pages_that_cannot_be_made_leave_those_of_before(
+    desk: LiveDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(desk)
+    monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
+    desk.follow(())
+    assert read(desk) == before
+    assert checks_of(desk.live.shown) == ["mistake-in-digest"]
+
+
+def test_where_no_page_was_ever_made_the_problems_are_shown_plainly(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = Problem(Location("content"), "x", "<script>alert(1)</script>", "&")
+    monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
+    monkeypatch.setattr(rebuilding, "build", lambda *_: Build(problems=(hostile,)))
+    page = read(LiveDesk(project, (), Told()))
+    assert "mistake in digest" in page
+    assert "<script" not in page
+
+
+def test_a_source_outside_of_content_is_followed(project: Project) -> None:
+    (project.root / "press").mkdir()
+    (project.content / "sources" / "fair.txt").rename(project.root / "press" / "fair.txt")
+    change(project.content / FAIR, "content/sources/fair.txt", "press/fair.txt")
+    desk = LiveDesk(project, (), Told())
+    assert str(project.root / "press" / "fair.txt") in take_snapshot(desk._find_places())
+    assert str(project.root / "press" / "fair.txt") in desk._before
+
+
+def test_the_desk_follows_a_save_while_it_is_open_and_writes_nothing(project: Project) -> None:
+    told = Told()
+    with LiveDesk(project, (), told).open(0) as server:
+        before = read_tree(project.root)
+        change(project.content / FAIR, "Readers wanted", "Bakers wanted")
+        changes, _ = told.each.get(timeout=PATIENCE)
+        assert changes == (f"content/{FAIR}",)
+        assert b"Bakers wanted" in get(server, "/spring-fair/email.eml")
+        change(project.content / FAIR, "Bakers wanted", "Readers wanted")
+        told.each.get(timeout=PATIENCE)
+    assert [thread for thread in threading.enumerate() if thread.name == WATCHER] == []
+    assert read_tree(project.root) == before
