@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install extras build check test prove prove-long format lint types docs schema lock clean
+.PHONY: help install extras build pictures check test prove prove-long format lint types docs schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ docs: $(VENV)/.installed  ## write the pages of docs/ that come from the code
 schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.content.schema
 	$(BIN)/python -m digest.social.shape > schema/posts.schema.json
+	$(BIN)/python -m digest.reports.shape > schema/report.schema.json
+
+pictures: $(VENV)/.installed-extras  ## take the README's pictures with Chromium
+	$(BIN)/digest build
+	$(BIN)/digest cards
+	$(BIN)/python tools/take-pictures
 
 # Both with the oldest Python we support, so that what only it needs is locked too.
 lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases

@@ -19,6 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write the expected files anew")
 
 
+@pytest.fixture(autouse=True)
+def _away_from_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this suite runs in a workflow, what it runs would write into that one's summary."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def refresh(request: pytest.FixtureRequest) -> bool:
     """Is the expectation to be written instead of compared? Read the difference in git after it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click import Context
 
-from digest.checks import list_checks
+from digest.checks.rules import list_rules
 from digest.cli import digest
 from digest.languages import list_languages
 from digest.reports.pages import list_pages
@@ -50,8 +50,9 @@ def test_changelog_names_every_network():
 
 def test_every_check_is_on_its_page():
     page = list_pages()["checks.md"]
-    for check in list_checks():
-        assert f"## {check.id}\n" in page
+    for rule in list_rules():
+        assert f"\n### {rule.id}\n" in page
+        assert f"| [`{rule.id}`](#{rule.id}) |" in page
 
 
 def test_every_language_is_documented():

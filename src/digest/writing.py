@@ -64,13 +64,17 @@ def _find_lock(out: Path, cache: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"digest-{name}.lock"
 
 
-def write_changes(states: Sequence[FileState], out: Path) -> None:
+def write_changes(
+    states: Sequence[FileState], out: Path, pages: Mapping[str, bytes | None] | None = None
+) -> None:
     """Bring `out` to what it should be: all new bytes on the disk first, then name after name.
 
-    Frozen files are left alone. Raises WritingError after putting back what was there before; a
+    `pages` by path are files that no manifest names, None where one is to go. Frozen files are
+    left alone. Raises WritingError after putting back what was there before; a
     killed build leaves each file old or new, never torn, and the next one finishes its work.
     """
-    changed = [state for state in states if _is_change(state)]
+    every = (*states, *_compare_pages(pages or {}, out))
+    changed = [state for state in every if _is_change(state)]
     with suppress(OSError):
         _sweep(out)
     if not changed:
@@ -85,6 +89,15 @@ def write_changes(states: Sequence[FileState], out: Path) -> None:
             _remove_empty((out / state.path).parent, above=out)
         if is_new:
             _remove_empty(out, above=out.parent)
+
+
+def _compare_pages(pages: Mapping[str, bytes | None], out: Path) -> Iterator[FileState]:
+    for path, content in pages.items():
+        place = out / path
+        if content is None:
+            yield FileState(path, "orphaned")
+        elif place.is_symlink() or not place.is_file() or place.read_bytes() != content:
+            yield FileState(path, "stale", content)
 
 
 def write_emails(emails: Mapping[str, Sequence[Artifact]], out: Path) -> tuple[str, ...]:
@@ -111,6 +124,52 @@ def write_new(files: Iterable[tuple[Path, str]]) -> None:
             for written in made:
                 written.unlink()
             raise _explain(error, path) from error
+
+
+def replace_content(path: Path, old: bytes, new: bytes) -> None:
+    """New bytes for a content file that has still these old ones: all of them at once, or none."""
+    place = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        place.unlink(missing_ok=True)
+        _write_through(place, new)
+        shutil.copymode(path, place)
+        if path.is_symlink() or path.read_bytes() != old:
+            message = f"{path} was changed in the meantime. Nothing was written; run it again."
+            raise WritingError(message)
+        place.replace(path)
+    except WritingError:
+        raise
+    except OSError as error:
+        raise _explain(error, path) from error
+    finally:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+def write_report(path: Path, text: str) -> None:
+    """One file at any place, whole or not at all; a pipe or a device is written to as it is."""
+    content = text.encode("utf-8", "replace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=target.parent) as staging:
+            place = Path(staging) / "report"
+            _write_through(place, content)
+            place.replace(target)
+    except OSError as error:
+        raise WritingError(f"{path} could not be written: {_name_reason(error)}.") from error
+
+
+def append_report(path: Path, text: str) -> None:
+    """The end of a file that others write to as well, such as the summary of a run on GitHub."""
+    try:
+        with path.open("ab") as file:
+            file.write(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise WritingError(f"{path} could not be written: {_name_reason(error)}.") from error
 
 
 def _is_change(state: FileState) -> bool:
@@ -225,5 +284,8 @@ def _remove_empty(folder: Path, *, above: Path) -> None:
 
 
 def _explain(error: OSError, path: Path) -> WritingError:
-    reason = os.strerror(error.errno).lower() if error.errno else str(error)
-    return WritingError(f"{path} could not be written: {reason}. Nothing was changed.")
+    return WritingError(f"{path} could not be written: {_name_reason(error)}. Nothing was changed.")
+
+
+def _name_reason(error: OSError) -> str:
+    return os.strerror(error.errno).lower() if error.errno else str(error)

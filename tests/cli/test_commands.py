@@ -15,7 +15,20 @@ from digest.project import Project
 from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
 
 Digest = Callable[..., Ran]
-COMMANDS = ("new", "build", "check", "post", "explain-post", "export", "measure", "explain")
+COMMANDS = (
+    "new",
+    "build",
+    "check",
+    "preview",
+    "list",
+    "approve",
+    "trace",
+    "post",
+    "explain-post",
+    "export",
+    "measure",
+    "explain",
+)
 FAIR = "content/spring-fair.yaml"
 
 
@@ -39,6 +52,7 @@ def test_the_help_of_all_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import sys; from digest.cli import run; run(['--help']);"
         "print(*sorted({'jinja2', 'pydantic', 'babel', 'yaml', 'lxml', 'regex', 'filelock',"
+        " 'rich', 'watchfiles', 'ruamel',"
         " 'digest.building', 'digest.social'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -58,7 +72,7 @@ def test_the_version_is_told(digest: Digest) -> None:
     ("arguments", "said"),
     [
         (["biuld"], "There is no command `biuld`. Did you mean `build`?"),
-        (["frobnicate"], "There is no command `frobnicate`. There are: build, check,"),
+        (["frobnicate"], "There is no command `frobnicate`. There are: approve, build,"),
         (["build", "--chekc"], "--check"),
         (["post", "blusky"], "There is no network `blusky`. Did you mean `bluesky`?"),
         (["measure", "fax"], "There is no network `fax`. There are: bluesky, facebook,"),
@@ -90,6 +104,17 @@ def test_wrong_usage_is_answered_with_what_was_meant(
     ran = digest(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("name", ["##[add-mask]x.yaml", "a\n::error::x.yaml", "\x1b[31mred.yaml"])
+def test_a_strangers_file_name_gives_no_command_to_a_runner_or_a_terminal(
+    digest: Digest, name: str
+) -> None:
+    said = digest("check", name)
+    assert said.code == 2
+    assert "##[" not in said.err
+    assert "\x1b" not in said.err
+    assert not [line for line in said.err.splitlines() if line.strip().startswith("::")]
 
 
 def test_a_yml_file_is_to_be_renamed(project: Project, digest: Digest) -> None:
@@ -323,7 +348,7 @@ def test_results_go_to_stdout_and_talk_to_stderr(project: Project) -> None:
 def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
     project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(digest_building, "build", stumble)
@@ -351,7 +376,7 @@ def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
 def test_every_end_has_its_exit_code(
     digest: Digest, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
 ) -> None:
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(digest_building, "build", stumble)

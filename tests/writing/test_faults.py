@@ -218,7 +218,7 @@ def test_a_full_disk_is_an_environment_fault_and_loses_nothing(changed: Project)
     """On a real disk, which the first build nearly fills."""
     script = f"""
         set -e
-        mkdir out2 && mount -t tmpfs -o size=200k none out2
+        mkdir out2 && mount -t tmpfs -o size=600k none out2
         {sys.executable} -m digest build --out out2 > /dev/null
         (cd out2 && find . -type f | sort | xargs sha256sum) > before
         cat /dev/zero > out2/ballast 2> /dev/null || true

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 import click
 
-from digest.cli.speaking import say_problems, suggest, talk
+from digest.cli.speaking import find_version, say_problems, suggest, talk
 from digest.problems import ContentError
 
 # Exit codes: 0 fine · 1 problems in the content, or `out/` is not what the content makes ·
@@ -24,10 +23,16 @@ _COMMANDS = {
     "new": "starting",
     "build": "building",
     "check": "checking",
+    "preview": "previewing",
+    "list": "listing",
+    "approve": "approving",
+    "trace": "tracing",
     "post": "posts",
     "explain-post": "posts",
     "measure": "measuring",
     "export": "exporting",
+    "cards": "picturing",
+    "checks": "checks",
     "explain": "checks",
 }
 
@@ -47,14 +52,9 @@ class _Commands(click.Group):
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
-    from importlib.metadata import PackageNotFoundError, version
-
     if not is_asked:
         return
-    number = "(not installed)"
-    with suppress(PackageNotFoundError):
-        number = version("summit-digest")
-    click.echo(f"digest {number}")
+    click.echo(f"digest {find_version() or '(not installed)'}")
     ctx.exit()
 
 
@@ -101,7 +101,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _refuse(error: click.ClickException) -> int:
-    error.show()
+    """As click says it; the name of a file in it may be a stranger's."""
+    said = StringIO()
+    error.show(said)
+    talk(said.getvalue().removesuffix("\n"))
     return USAGE
 
 

@@ -2,26 +2,86 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import click
 
-from digest.cli import PROBLEMS
+from digest.cli import ENVIRONMENT
 from digest.cli.finding import FILES, find_files, find_project
-from digest.cli.speaking import measure_screen, say, say_problems
+from digest.cli.readiness import add_stale, close_readiness, with_moment
+from digest.cli.reporting import Wanted, make_report, tell, with_reports
+from digest.cli.speaking import measure_screen, talk
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.changes import Base
+    from digest.project import Project
 
 
 @click.command()
 @FILES
-def check(files: tuple[str, ...]) -> int:
+@click.option(
+    "--links",
+    is_flag=True,
+    help="Visit every link that readers get: the one check that goes online.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Tell only of editions whose inputs changed since the git revision REV.",
+)
+@with_moment
+@with_reports
+def check(
+    files: tuple[str, ...],
+    since: str | None,
+    wanted: Wanted,
+    moment: datetime | None,
+    *,
+    links: bool,
+) -> int:
     """Say what is wrong in the content; write nothing.
 
     Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is checked.
+
+    --ready is for whoever is about to send: every quote that goes out is approved, the embargo has
+    ended, no stand-in is left, and what is in out/ is what the content makes. It guards against
+    mistakes, and keeps no secret: whoever can edit the content can write an approval.
     """
-    from digest.building import build as make
+    from digest.cli.visiting import tell_outage, visit_links
+    from digest.cli.waiting import build_visibly as make
     from digest.reports.table import show_edition
 
     project = find_project()
-    made = make(project, find_files(project, files))
-    if not made.has_errors:
-        say("\n\n".join(show_edition(each, measure_screen()) for each in made.editions))
-    say_problems(made.problems, closing="")
-    return PROBLEMS if made.has_errors else 0
+    wanted.refuse_misplaced(project)
+    paths = find_files(project, files)
+    base = _find_base(project, since) if since is not None else None
+    made = make(project, paths, moment=moment)
+    made = _limit(project, made, base)
+    made, outage = visit_links(project, made) if links else (made, None)
+    made = add_stale(project, made) if moment else made
+    report = make_report("check", project, made, wanted, since)
+    tables = "\n\n".join(show_edition(each, measure_screen()) for each in made.editions)
+    code = tell(report, wanted, text="" if report.fails else tables)
+    if base and not made.editions and not report.fails:
+        talk(f"Nothing that an edition is made from has changed since {since}.")
+    if outage:
+        tell_outage(outage)
+        return ENVIRONMENT
+    return close_readiness(report, wanted) if moment else code
+
+
+def _find_base(project: Project, revision: str) -> Base:
+    from digest.changes import RevisionError, find_base
+
+    try:
+        return find_base(project, revision)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _limit(project: Project, made: Build, base: Base | None) -> Build:
+    from digest.changes import limit_to_changes
+
+    return limit_to_changes(project, made, base) if base else made

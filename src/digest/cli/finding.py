@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.speaking import suggest
-from digest.project import Project
+from digest.project import Project, find_root
 
 if TYPE_CHECKING:
     from digest.building import Build, EditionBuild
@@ -51,22 +51,21 @@ class NetworkCommand(click.Command):
 
 def find_project() -> Project:
     """The nearest folder upwards that holds `content/`."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "content").is_dir():
-            return Project(folder)
+    root = find_root(Path.cwd())
+    if root is not None:
+        return Project(root)
     message = "There is no folder `content` here. Start one: digest new my-first-event"
     raise click.UsageError(message)
 
 
-def refuse_output(out: Path | None, project: Project) -> None:
+def refuse_output(out: Path | None, project: Project, option: str = "--out") -> None:
     """What is written never lands among what people write."""
     if out is None:
         return
     target = out.absolute().resolve()
     for folder in (project.content, project.root / "templates"):
         if target.is_relative_to(folder.resolve()):
-            message = f"--out {out} would write among your own files. Name another place."
+            message = f"{option} {out} would write among your own files. Name another place."
             raise click.UsageError(message)
 
 

@@ -1,0 +1,238 @@
+"""Writing an approval into an edition's file, of which every other byte stays as it was."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from digest.content.model import Approval, Edition, Quote
+from digest.content.reading import read_document
+from digest.content.shape.edition import ApprovalShape
+from digest.problems import Problem
+from digest.quotes.approvals import fingerprint_quote
+
+if TYPE_CHECKING:
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.nodes import MappingNode, Node
+
+KEY = "approval"
+QUOTE_APPROVED = "quote-approved"
+_LONGEST_NAME = 200
+_NO_WIDTH = 1_000_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
+_COMMENT = re.compile(r"[ \t]*#")
+
+
+class NoPlaceError(Exception):
+    """Nowhere can an approval be written so that all else stays; it says what is to be pasted."""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Text that takes the place of what stands between two places of a file."""
+
+    start: int
+    end: int
+    text: str
+
+
+def make_approval(quote: Quote, by: str, on: date) -> Approval:
+    """An approval of the quote as it stands now; ValueError where nobody can have this name."""
+    value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(quote)}
+    try:
+        name = ApprovalShape.model_validate(value).by
+    except ValidationError as error:
+        raise ValueError(str(error.errors()[0]["ctx"]["message"])) from None
+    if len(name) > _LONGEST_NAME:
+        message = f"This name has {len(name):,} characters; {_LONGEST_NAME} is the limit."
+        raise ValueError(message)
+    if not any(character.isalnum() for character in name):
+        raise ValueError("This name has no letter.")
+    return Approval(name, on, value["of"])
+
+
+def list_faults(edition: Edition, index: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The errors in a quote of that number, from 0, and in its speakers: all but of its approval.
+
+    Nobody can allow words of which it is not proved that they were said.
+    """
+    people = {("people", person.id) for person in edition.quotes[index].speakers}
+    starts = {("quotes", index), *people}
+    places = {where for keys, where in edition.places.lines.items() if keys[:2] in starts}
+    return tuple(
+        problem
+        for problem in problems
+        if problem.severity == "error" and problem.check != QUOTE_APPROVED
+        if problem.where in places
+    )
+
+
+def write_approval(content: bytes, index: int, approval: Approval) -> bytes:
+    """The bytes of an edition in which this is the approval of the quote of that number, from 0.
+
+    Raises NoPlaceError unless our own reader finds everything as before, and this approval.
+    """
+    for is_quoted in (False, True):  # Some names mean something without quotation marks.
+        try:
+            written = _write(content, index, _Spelling(approval, is_quoted=is_quoted))
+        except (LookupError, ValueError):
+            break  # The file is laid out as nobody thought of.
+        if _is_as_meant(content, written, index, approval):
+            return written
+    raise NoPlaceError(_Spelling(approval, is_quoted=True).write_lines())
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    """An approval as YAML, with quotation marks where YAML needs them, or always by its name."""
+
+    approval: Approval
+    is_quoted: bool
+
+    def write_lines(self) -> str:
+        """The key, and its group on three lines."""
+        return self._dump({KEY: self._make_group()})
+
+    def write_braces(self) -> str:
+        """The group alone, on one line."""
+        group = self._make_group()
+        group.fa.set_flow_style()
+        return self._dump(group)
+
+    def write_value(self, name: str, *, is_flow: bool) -> str:
+        """One of the three values: in braces, fewer texts do without quotation marks."""
+        text = self.write_braces() if is_flow else self._dump(self._make_group())
+        value = _find_value(_compose(text), name)
+        return text[value.start_mark.index : value.end_mark.index]
+
+    def _make_group(self) -> CommentedMap:
+        from ruamel.yaml.comments import CommentedMap
+        from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+        by = self.approval.by
+        name = DoubleQuotedScalarString(by) if self.is_quoted else by
+        return CommentedMap({"by": name, "on": self.approval.on, "of": self.approval.of})
+
+    def _dump(self, value: Mapping[str, Any]) -> str:
+        from ruamel.yaml import YAML
+
+        yaml = YAML()
+        yaml.width = _NO_WIDTH
+        stream = io.StringIO()
+        yaml.dump(value, stream)
+        return stream.getvalue().rstrip("\n")
+
+
+def _write(content: bytes, index: int, spelling: _Spelling) -> bytes:
+    text = content.decode("utf-8")
+    for edit in sorted(_plan(text, index, spelling), key=lambda edit: -edit.start):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text.encode()
+
+
+def _plan(text: str, index: int, spelling: _Spelling) -> Iterator[_Edit]:
+    quote = _find_value(_compose(text), "quotes").value[index]
+    if any(key.value.strip() == KEY for key, _ in quote.value):
+        yield from _replace(text, _find_value(quote, KEY), spelling)
+    elif quote.flow_style:
+        end = quote.value[-1][1].end_mark.index
+        yield _Edit(end, end, f", {KEY}: {spelling.write_braces()}")
+    else:
+        yield _add_lines(text, quote, spelling.write_lines())
+
+
+def _compose(text: str) -> Any:
+    """The file's nodes, by the pure parser: it is the one that tells every place."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except YAMLError as error:
+        raise ValueError from error
+
+
+def _find_value(group: MappingNode, name: str) -> Any:
+    found = [value for key, value in group.value if key.value.strip() == name]
+    return found[0]
+
+
+def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[_Edit]:
+    """New values in the place of the old ones, whatever stands around them."""
+    for key, value in group.value:
+        written = spelling.write_value(key.value.strip(), is_flow=bool(group.flow_style))
+        yield _Edit(value.start_mark.index, _find_end(text, value), written)
+
+
+def _add_lines(text: str, quote: MappingNode, lines: str) -> _Edit:
+    """The approval as the last key of a quote, below the comments that belong to the one before."""
+    column = quote.start_mark.column
+    last = quote.value[-1][1]
+    at = _find_line_end(text, _find_end(text, last))
+    at = _pass_comments(text, at, deeper_than=column)
+    indent = " " * column
+    added = [f"{indent}{line}" for line in lines.splitlines()]
+    newline = _find_newline(text, at)
+    return _Edit(at, at, "".join(f"{newline}{line}" for line in added))
+
+
+def _find_end(text: str, node: Node) -> int:
+    """Behind the last character of a value; the parser counts blank lines and comments after it."""
+    while isinstance(node.value, list) and node.value and not _is_flow(node):
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end: int = node.end_mark.index
+    if getattr(node, "style", None) in ("|", ">"):
+        start: int = node.start_mark.index
+        written = text[start:end]
+        is_kept = node.value.endswith("\n\n")  # After |+ the blank lines are part of the text.
+        kept = _LAST_LINE_END.sub("", written.rstrip(" ")) if is_kept else written.rstrip()
+        end = start + len(kept)
+    return end
+
+
+def _is_flow(node: Any) -> bool:
+    return bool(node.flow_style)
+
+
+def _find_line_end(text: str, index: int) -> int:
+    found = _LINE_END.search(text, index)
+    return found.start() if found else len(text)
+
+
+def _pass_comments(text: str, at: int, *, deeper_than: int) -> int:
+    """The end of the comment lines that follow at once and are set in deeper than the keys."""
+    while line_end := _LINE_END.match(text, at):
+        comment = _COMMENT.match(text, line_end.end())
+        if comment is None or len(comment[0]) - 1 <= deeper_than:
+            break
+        at = _find_line_end(text, line_end.end())
+    return at
+
+
+def _find_newline(text: str, at: int) -> str:
+    """The line end that stands here, or in a file's last line the one of its first."""
+    found = _LINE_END.match(text, at) or _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def _is_as_meant(old: bytes, new: bytes, index: int, approval: Approval) -> bool:
+    before, after = (read_document(content, "") for content in (old, new))
+    if before.problems or after.problems:
+        return False
+    with_approval = {"by": approval.by, "on": approval.on.isoformat(), "of": approval.of}
+    before.value["quotes"][index][KEY] = with_approval
+    if before.value != after.value or len(before.places.replace) != len(after.places.replace):
+        return False
+    try:
+        ApprovalShape.model_validate(after.value["quotes"][index][KEY])
+    except ValidationError:
+        return False
+    return True

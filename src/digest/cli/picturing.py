@@ -1,0 +1,159 @@
+"""`digest cards`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import ENVIRONMENT, PROBLEMS
+from digest.cli.finding import FILES, find_files, find_project, refuse_output
+from digest.cli.speaking import say, say_problems, talk
+from digest.project import Project
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.cards.requests import Deck
+    from digest.problems import Problem
+
+_DISTRIBUTION = "summit-digest"
+
+
+@click.command()
+@FILES
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write below DIR instead of out/.",
+)
+def cards(files: tuple[str, ...], out: Path | None) -> int:
+    """Draw every quote as a picture, for Instagram and for posts.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is drawn.
+    The pictures land in out/<edition>/cards/, with the words as their alt text. A card that is as
+    it should be is not drawn again.
+    """
+    project = find_project()
+    folder = (out or project.out).absolute()
+    paths = find_files(project, files)
+    refuse_output(out, project)
+    if missing := _find_obstacle():
+        talk(missing)
+        return ENVIRONMENT
+    from digest.building import build
+    from digest.writing import lock_output
+
+    with lock_output(folder, project.cache):
+        made = build(project, paths)
+        if made.has_errors:
+            say_problems(made.problems)
+            return PROBLEMS
+        return _draw(project, made, folder)
+
+
+def _draw(project: Project, made: Build, out: Path) -> int:
+    from digest.cards.making import draw_cards
+    from digest.cards.requests import list_requests
+    from digest.desk.page import make_files
+    from digest.writing import write_changes
+
+    files: dict[str, bytes | None] = {}
+    wanted: set[str] = set()
+    problems: list[Problem] = []
+    for deck in _list_decks(project, made):
+        slug = deck.edition.slug
+        drawn, found = draw_cards(deck, partial(_read, out / slug))
+        files |= {f"{slug}/{path}": content for path, content in drawn.items()}
+        wanted |= {f"{slug}/{request.path}" for request in list_requests(deck)}
+        problems += found
+    if problems:
+        say_problems(problems)
+        return PROBLEMS
+    files |= dict.fromkeys(_list_stale(made, out, wanted))
+    write_changes((), out, files)
+    write_changes((), out, make_files(made, out))
+    _tell(files, len(wanted), out)
+    return 0
+
+
+def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
+    from digest.decks import open_deck
+
+    for each in made.editions:
+        if each.is_frozen:
+            talk(f"{each.edition.slug} is sent: its cards are left as they are.")
+        elif deck := open_deck(project, each):
+            yield deck
+
+
+def _read(folder: Path, path: str) -> bytes | None:
+    """A card's file; None for a link, and where there is none."""
+    place = folder / path
+    return place.read_bytes() if place.is_file() and not place.is_symlink() else None
+
+
+def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
+    """Our own cards that no quote has any more; a picture of somebody else stays."""
+    from digest.cards.files import read_card
+    from digest.cards.requests import FOLDER
+
+    frozen = {each.edition.slug for each in made.editions if each.is_frozen}
+    slugs = {each.edition.slug for each in made.editions}
+    for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
+        name, slug = path.relative_to(out).as_posix(), path.parts[-3]
+        is_ours = slug not in frozen and (made.is_whole or slug in slugs)
+        is_gone = is_ours and name not in wanted and not _is_linked(path, out)
+        if is_gone and read_card(path.read_bytes()) is not None:
+            yield name
+
+
+def _is_linked(path: Path, out: Path) -> bool:
+    return any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(out))
+
+
+def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:
+    """Paths as `build` names them, then how many there are."""
+    from digest.reports.table import show_path
+
+    for path, content in sorted(files.items()):
+        say(f"{'removed' if content is None else 'wrote'} {show_path(out / path, Path.cwd())}")
+    drawn = sum(content is not None for content in files.values())
+    cards = "1 card" if count == 1 else f"{count} cards"
+    talk(f"{cards}: {drawn} drawn, {count - drawn} as they were.")
+
+
+def _find_obstacle() -> str:
+    """What keeps this environment from drawing, with the line that cures it; empty for nothing."""
+    if find_spec("skia") is None:
+        line = _write_install_line()
+        return f"error: Cards need packages that are not installed.\n    fix: {line}"
+    try:
+        import skia  # noqa: F401
+    except ImportError as error:
+        fix = "On Debian and Ubuntu: apt-get install libegl1 libgl1"
+        return f"error: skia-python cannot be loaded: {error}.\n    fix: {fix}"
+    return ""
+
+
+def _write_install_line() -> str:
+    """How this very installation gets its extra: from the checkout or file it came from."""
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+    from shlex import join
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        origin = json.loads(distribution(_DISTRIBUTION).read_text("direct_url.json") or "{}")
+    except PackageNotFoundError:
+        origin = {}
+    url = str(origin.get("url", ""))
+    pip = [sys.executable, "-m", "pip", "install"]
+    if origin.get("dir_info", {}).get("editable"):
+        return join([*pip, "--editable", f"{unquote(urlsplit(url).path)}[cards]"])
+    return join([*pip, f"{_DISTRIBUTION}[cards]" + (f" @ {url}" if url else "")])

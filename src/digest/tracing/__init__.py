@@ -1,0 +1,1 @@
+"""Where the quoted words of a file come from: content, source, approval."""

@@ -1,0 +1,34 @@
+"""Which edition a file was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.artifacts import hash_bytes
+from digest.building import LoadedEdition
+from digest.comparing import read_manifest
+from digest.content.loading import find_editions, load_brand, load_edition
+from digest.project import Project
+
+
+def load_editions(project: Project, slugs: tuple[str, ...]) -> Iterator[LoadedEdition]:
+    """The editions of these names; ContentError where one of them cannot be read."""
+    brand, _ = load_brand(project)
+    for slug in slugs:
+        yield LoadedEdition(*load_edition(project, project.content / f"{slug}.yaml", brand))
+
+
+def list_likely(project: Project, path: Path, content: bytes) -> tuple[str, ...]:
+    """By the folder in `out/` that the file lies in, else by a manifest that knows its bytes.
+
+    Where neither tells, all that there are.
+    """
+    known = tuple(edition.stem for edition in find_editions(project))
+    inside = path.absolute().resolve()
+    out = project.out.resolve()
+    if inside.is_relative_to(out) and len(inside.relative_to(out).parts) > 1:
+        return tuple(slug for slug in known if slug == inside.relative_to(out).parts[0])
+    sha = hash_bytes(content)
+    made = tuple(slug for slug in known if sha in read_manifest(project.out / slug).values())
+    return made[:1] or known

@@ -1,0 +1,191 @@
+"""`digest approve`: what it says, what it writes, and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from digest import approving
+from digest.project import Project
+from tests.projects import EDITION, Ran, change, read_tree
+
+Digest = Callable[..., Ran]
+WRITTEN = """\
+    approval:
+      by: Jo Example, press officer
+      on: 2021-05-19
+      of: 2bb077554d6756ae
+"""
+
+
+@pytest.fixture
+def path(project: Project) -> Path:
+    return project.content / "spring-fair.yaml"
+
+
+def approve(digest: Digest, *arguments: str, by: str = "Jo Example, press officer") -> Ran:
+    return digest("approve", *arguments, "--by", by, "--on", "2021-05-19")
+
+
+def test_an_approval_is_written_below_its_quote(path: Path, digest: Digest):
+    ran = approve(digest, "ada")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "ada is approved by Jo Example, press officer on 2021-05-19, in content/spring-fair.yaml:\n"
+        "  “Reading is for everyone.”\n"
+        "  — Ada Example, Librarian, The Example Town Library\n"
+    )
+    after = "    segments: [Reading is for everyone.]\n"
+    assert path.read_text(encoding="utf-8") == EDITION.replace(after, after + WRITTEN)
+    assert list(path.parent.glob(".*")) == []
+
+
+def test_several_quotes_are_approved_at_once(path: Path, digest: Digest):
+    assert approve(digest, "ben", "ada", "ben").code == 0
+    assert path.read_text(encoding="utf-8").count("approval:") == 2
+    assert digest("check").code == 0
+
+
+def test_an_approved_quote_passes_where_approval_is_required(project: Project, digest: Digest):
+    change(project.content / "brand.yaml", "sender:\n", "require_approval: yes\nsender:\n")
+    ran = digest("check")
+    assert ran.code == 1
+    assert ran.err.count("[quote-approved]") == 2
+    assert approve(digest, "ada", "ben").code == 0
+    assert digest("check").code == 0
+
+
+class Today(date):
+    @classmethod
+    def today(cls) -> date:
+        return date(2031, 4, 1)
+
+
+def test_today_is_the_day_where_none_is_named(
+    path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("digest.cli.approving.date", Today)
+    assert digest("approve", "ada", "--by", "Jo").code == 0
+    assert "      on: 2031-04-01\n" in path.read_text(encoding="utf-8")
+    assert digest("approve", "ben", "--by", "Jo", "--on", "2031-04-01").code == 0
+    assert "2031-04-02 has not come" in digest("approve", "ben", "--by", "Al",
+                                               "--on", "2031-04-02").err  # fmt: skip
+
+
+def test_the_same_approval_is_not_written_again(path: Path, digest: Digest):
+    approve(digest, "ada")
+    before = path.read_bytes()
+    ran = digest("approve", "ada", "--by", "Jo Example, press officer")
+    assert (ran.code, ran.out) == (
+        0, "ada is approved already: by Jo Example, press officer on 2021-05-19.\n",
+    )  # fmt: skip
+    assert path.read_bytes() == before
+
+
+def test_somebody_else_takes_the_place_and_it_is_said(path: Path, digest: Digest):
+    approve(digest, "ada")
+    ran = approve(digest, "ada", by="Al")
+    assert "It replaces the approval by Jo Example, press officer of 2021-05-19.\n" in ran.out
+    assert path.read_text(encoding="utf-8").count("by: Al\n") == 1
+
+
+def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
+    approve(digest, "ada")
+    change(path, "role: Librarian", "role: Head Librarian")
+    assert "is void. [quote-approved]" in digest("check").err
+    ran = approve(digest, "ada")
+    assert "of 2021-05-19, which was void.\n" in ran.out
+    assert "[quote-approved]" not in digest("check").err.replace("`ben`. [quote-approved]", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["adda"], "There is no quote `adda`. Did you mean `ada`?"),
+        (["ada", "--edition", "fair"], "There is no edition `fair`."),
+        (["ada", "--by", ""], "--by: This text is empty."),
+        (["ada", "--by", "a\nb"], "must stand on one line"),
+        (["ada", "--by", "a\x1b[2J"], "An invisible character stands in this text"),
+        (["ada", "--by", "…"], "--by: This name has no letter."),
+        (["ada", "--on", "19.5.2021"], "'19.5.2021' does not match the format"),
+        ([], "Missing argument 'QUOTE…'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_writes_nothing(
+    project: Project, digest: Digest, arguments: list[str], said: str
+):
+    before = read_tree(project.content)
+    ran = digest("approve", "--by", "Jo", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert read_tree(project.content) == before
+
+
+@pytest.mark.usefixtures("project")
+def test_somebody_has_to_be_named(digest: Digest):
+    ran = digest("approve", "ada")
+    assert ran.code == 2
+    assert "Missing option '--by'" in ran.err
+
+
+def test_of_several_editions_one_is_named(project: Project, path: Path, digest: Digest):
+    other = project.content / "autumn-fair.yaml"
+    other.write_bytes(path.read_bytes())
+    ran = approve(digest, "ada")
+    assert ran.code == 2
+    assert "Say which edition: --edition autumn-fair or --edition spring-fair" in ran.err
+    assert approve(digest, "ada", "--edition", "autumn-fair").code == 0
+    assert path.read_text(encoding="utf-8") == EDITION
+    assert "approval" in other.read_text(encoding="utf-8")
+
+
+def test_what_is_sent_is_not_approved_afterwards(path: Path, digest: Digest):
+    change(path, "lang: en\n", "lang: en\nstatus: sent\n")
+    ran = approve(digest, "ada")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`spring-fair` is sent" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Reading is for everyone.", "Reading is for everybody.", "[quote-verbatim]"),
+        ("name: Ada Example", "name: Ada Exampel", "[quote-verbatim]"),
+        ("host: town", "hots: town", "[unknown-key]"),
+    ],
+)
+def test_words_that_are_not_proved_cannot_be_approved(
+    path: Path, digest: Digest, old: str, new: str, said: str
+):
+    change(path, old, new)
+    before = path.read_bytes()
+    ran = approve(digest, "ada")
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_fault_elsewhere_keeps_nobody_from_approving(path: Path, digest: Digest):
+    change(path, "I sold every loaf.", "I sold every bun.")
+    assert digest("check").code == 1
+    assert approve(digest, "ada").code == 0
+
+
+def test_where_nothing_can_be_written_safely_it_says_what_to_paste(
+    path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch
+):
+    """No layout is known that our reader takes and this does not: so it is made to fail."""
+    monkeypatch.setattr(approving, "_is_as_meant", lambda *_: False)
+    before = path.read_bytes()
+    ran = approve(digest, "ada")
+    assert (ran.code, ran.out) == (1, "")
+    assert "content/spring-fair.yaml:21:5: This file is laid out so that nothing" in ran.err
+    assert (
+        'approval:\n  by: "Jo Example, press officer"\n  on: 2021-05-19\n  of: 2bb077554d6756ae\n'
+        in ran.err
+    )
+    assert path.read_bytes() == before

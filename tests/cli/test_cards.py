@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from digest.cards.files import CardNote, add_note, read_card
+from digest.cli import picturing
+from digest.project import Project
+from tests.cards.drawing_room import require_skia
+from tests.projects import Ran, change, make_project
+
+require_skia()
+pytestmark = pytest.mark.prove
+
+Digest = Callable[..., Ran]
+
+
+def list_cards(project: Project, slug: str = "spring-fair") -> list[str]:
+    return sorted(path.name for path in (project.out / slug / "cards").glob("*"))
+
+
+CARDS = ["ada-landscape.png", "ada-portrait.png", "ben-landscape.png", "ben-portrait.png"]
+
+
+def test_every_quote_is_drawn_in_both_formats(project: Project, digest: Digest) -> None:
+    ran = digest("cards")
+    assert (ran.code, ran.err) == (0, "4 cards: 4 drawn, 0 as they were.\n")
+    assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS)
+    assert list_cards(project) == CARDS
+    note = read_card((project.out / "spring-fair/cards/ben-portrait.png").read_bytes())
+    assert note
+    assert note.alt == "“I sold every loaf.” — Ben Sample, Baker"
+
+
+def test_only_what_changed_is_drawn_again(project: Project, digest: Digest) -> None:
+    digest("cards")
+    before = {
+        name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS
+    }
+    assert digest("cards").err == "4 cards: 0 drawn, 4 as they were.\n"
+    after = {name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS}
+    assert before == after
+    change(project.content / "spring-fair.yaml", "Baker", "Miller")
+    ran = digest("cards")
+    assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS[2:])
+
+
+def test_cards_of_quotes_that_are_gone_are_removed(project: Project, digest: Digest) -> None:
+    digest("cards")
+    folder = project.out / "spring-fair" / "cards"
+    (folder / "ours.png").write_bytes(b"a picture of somebody else")
+    change(project.content / "spring-fair.yaml", "id: ben\n", "id: baker\n")
+    ran = digest("cards", "spring-fair")
+    assert "removed out/spring-fair/cards/ben-portrait.png" in ran.out
+    assert list_cards(project) == [
+        "ada-landscape.png", "ada-portrait.png", "baker-landscape.png", "baker-portrait.png",
+        "ours.png",
+    ]  # fmt: skip
+
+
+def test_cards_of_an_edition_that_is_gone_are_removed(
+    tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+) -> None:
+    project = make_project(tmp_path / "two", "autumn", "spring", cache=compiled)
+    monkeypatch.chdir(project.root)
+    for other in ("autumn", "spring"):
+        assert digest("cards", other).code == 0
+    (project.content / "autumn.yaml").unlink()
+    assert digest("cards", "spring").out == ""
+    assert list_cards(project, "autumn") == CARDS
+    assert digest("cards").out.count("removed out/autumn/cards/") == 4
+    assert list_cards(project, "autumn") == []
+
+
+def test_cards_of_a_sent_edition_are_left_alone(project: Project, digest: Digest) -> None:
+    digest("cards")
+    path = project.content / "spring-fair.yaml"
+    path.write_text("status: sent\n" + path.read_text().replace("id: ben", "id: baker"))
+    ran = digest("cards")
+    assert "spring-fair is sent: its cards are left as they are." in ran.err
+    assert list_cards(project) == CARDS
+
+
+def test_a_problem_is_told_and_nothing_is_written(project: Project, digest: Digest) -> None:
+    change(project.content / "spring-fair.yaml", "role: Baker", "role: Baker Ꮳ")
+    ran = digest("cards")
+    assert ran.code == 1
+    assert "error: No font of this card has “Ꮳ” (U+13E3, cherokee letter tsa). [card-glyphs]" in (
+        ran.err
+    )
+    assert "Nothing was written." in ran.err
+    assert list_cards(project) == []
+
+
+def test_problems_of_the_content_come_first(project: Project, digest: Digest) -> None:
+    change(project.content / "spring-fair.yaml", "Reading is for", "Reading was for")
+    ran = digest("cards")
+    assert (ran.code, list_cards(project)) == (1, [])
+    assert "[quote-verbatim]" in ran.err
+
+
+def test_cards_are_in_no_manifest(project: Project, digest: Digest) -> None:
+    digest("build")
+    digest("cards")
+    assert digest("build", "--check").code == 0
+    manifest = json.loads((project.out / "spring-fair" / "manifest.json").read_text())
+    assert not [path for path in manifest["files"] if "cards" in path]
+
+
+def test_a_build_leaves_cards_where_they_are(project: Project, digest: Digest) -> None:
+    digest("cards")
+    digest("build")
+    assert list_cards(project) == CARDS
+
+
+def test_the_desk_shows_new_cards_at_once(project: Project, digest: Digest) -> None:
+    digest("build")
+    digest("cards")
+    assert "cards/ada-portrait.png" in (project.out / "index.html").read_text()
+
+
+def test_a_link_among_the_cards_is_never_followed(project: Project, digest: Digest) -> None:
+    digest("cards")
+    outside = project.root / "outside.png"
+    outside.write_bytes(add_note(b"\x89PNG\r\n\x1a\n" + b"\0" * 20, CardNote("a", "b")))
+    (project.out / "spring-fair/cards/link.png").symlink_to(outside)
+    assert digest("cards").code == 0
+    assert outside.exists()
+
+
+def test_without_the_extra_the_install_line_is_said(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picturing, "find_spec", lambda _: None)
+    ran = digest("cards")
+    assert ran.code == 3
+    assert ran.err.startswith("error: Cards need packages that are not installed.\n    fix: ")
+    assert "[cards]" in ran.err
+    assert not project.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (
+            '{"url": "file:///home/ada/my%20digest", "dir_info": {"editable": true}}',
+            "-m pip install --editable '/home/ada/my digest[cards]'",
+        ),
+        (
+            '{"url": "file:///tmp/summit_digest-1.whl", "archive_info": {}}',
+            "-m pip install 'summit-digest[cards] @ file:///tmp/summit_digest-1.whl'",
+        ),
+        (None, "-m pip install 'summit-digest[cards]'"),
+    ],
+)
+def test_the_install_line_names_where_this_digest_came_from(
+    origin: str | None, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = SimpleNamespace(read_text=lambda _: origin)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
+    assert picturing._write_install_line() == f"{sys.executable} {line}"

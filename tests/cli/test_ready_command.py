@@ -1,0 +1,238 @@
+"""`digest check --ready`: whether an edition may be sent at a moment, and what is missing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.project import Project
+from tests.projects import Ran, change
+
+Digest = Callable[..., Ran]
+NOW = "2031-04-07T09:00:00+02:00"
+
+
+@pytest.fixture
+def path(project: Project) -> Path:
+    return project.content / "spring-fair.yaml"
+
+
+@pytest.fixture
+def ready(project: Project, path: Path, digest: Digest) -> Project:
+    """Approved, with no stand-in left."""
+    brand = project.content / "brand.yaml"
+    change(brand, "  # replace before sending", "")
+    change(brand, "town.example", "town.example.org")
+    change(path, "town.example", "town.example.org")
+    ran = digest("approve", "ada", "ben", "--by", "Jo Example", "--on", "2021-05-19")
+    assert ran.code == 0
+    return project
+
+
+def ask(digest: Digest, *arguments: str, now: str = NOW) -> Ran:
+    return digest("check", "--ready", "--now", now, *arguments)
+
+
+def tell(ran: Ran) -> str:
+    return ran.out.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("project")
+def test_what_is_missing_is_said_in_one_line(digest: Digest):
+    ran = ask(digest)
+    assert ran.code == 1
+    assert ran.out == "spring-fair is not ready: 2 quotes not approved, 3 stand-ins left.\n"
+    assert ran.err.count(": error: Nobody has approved the quote") == 2
+    assert "digest approve ada --by NAME --edition spring-fair" in ran.err
+    assert ran.err.count(": error: ") == 2 + 3
+
+
+@pytest.mark.usefixtures("project")
+def test_a_pull_request_is_not_asked_for_it(digest: Digest):
+    ran = digest("check")
+    assert ran.code == 0
+    assert "quote-approved" not in ran.err
+    assert "ready" not in ran.out
+
+
+@pytest.mark.usefixtures("ready")
+def test_what_is_ready_is_said_to_be(digest: Digest):
+    ran = ask(digest)
+    assert (ran.code, tell(ran)) == (0, "spring-fair is ready to be sent.")
+    assert "error" not in ran.err
+
+
+@pytest.mark.usefixtures("ready")
+def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path):
+    assert digest("check", "--ready").code == 0
+    change(path, "send_on:", "embargo_until: 2131-04-07T08:00:00+02:00\nsend_on:")
+    change(path, "send_on: 2031", "send_on: 2131")
+    assert tell(digest("check", "--ready")) == "spring-fair is not ready: 1 embargo in the way."
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2031-04-07T05:59:59Z", "now it is 2031-04-07 at 07:59:59 (UTC+02:00), 1 minute too"),
+        ("2031-04-06T03:30:00Z", "2031-04-06 at 05:30 (UTC+02:00), 1 day, 2 hours and 30 minutes"),
+        ("2031-04-07T06:00:00Z", ""),
+    ],
+)
+@pytest.mark.usefixtures("ready")
+def test_nothing_goes_out_before_the_embargo_ends(digest: Digest, path: Path, now: str, said: str):
+    change(path, "send_on:", "embargo_until: 2031-04-07T08:00:00+02:00\nsend_on:")
+    ran = ask(digest, now=now)
+    assert ran.code == (1 if said else 0)
+    assert said in ran.err
+    assert ("The embargo ends on 2031-04-07 at 08:00 (UTC+02:00)" in ran.err) == bool(said)
+
+
+def test_words_that_were_changed_are_not_ready(ready: Project, digest: Digest, path: Path):
+    change(path, "I sold every loaf.", "I sold every bun.")
+    source = ready.content / "sources" / "fair.txt"
+    change(source, "every loaf", "every bun")
+    checked = digest("check")
+    assert checked.code == 0
+    assert ": warning: The approved words of `ben`, or who says them, were changed" in checked.err
+    ran = ask(digest)
+    assert (ran.code, tell(ran)) == (1, "spring-fair is not ready: 1 quote not approved.")
+    assert "the approval by Jo Example of 2021-05-19 is void." in ran.err
+
+
+@pytest.mark.usefixtures("ready")
+def test_an_approval_of_a_day_to_come_does_not_count(digest: Digest, path: Path):
+    change(path, "on: 2021-05-19", "on: 2031-04-09")
+    assert tell(ask(digest)) == "spring-fair is not ready: 2 quotes not approved."
+    assert ask(digest, now="2031-04-08T00:00:00Z").code == 0  # It is the 9th in Kiribati.
+
+
+def test_a_quote_that_goes_nowhere_needs_no_approval(ready: Project, digest: Digest, path: Path):
+    text = path.read_text(encoding="utf-8")
+    start = text.index("    approval:", text.index("id: ben"))
+    end = text.index("call_to_action")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert ask(digest).code == 1
+    change(path, "id: ben\n", "id: ben\n    skip: [x, bluesky, mastodon, threads, linkedin,"
+           " facebook, instagram]\n")  # fmt: skip
+    change(ready.content / "brand.yaml", "organizations:", "checks:\n  speaker-has-post: hint\n"
+           "organizations:")  # fmt: skip
+    ran = ask(digest)
+    assert "[quote-approved]" in ran.err
+    assert ": hint: Nobody has approved the quote `ben`." in ran.err
+    assert ran.code == 0
+
+
+@pytest.mark.usefixtures("ready")
+def test_what_is_in_out_is_what_is_sent(digest: Digest, project: Project, path: Path):
+    assert ask(digest).code == 0
+    digest("build")
+    assert ask(digest).code == 0
+    change(path, "Readers wanted", "Bakers wanted")
+    ran = ask(digest)
+    assert ran.code == 1
+    assert tell(ran).startswith("spring-fair is not ready: ")
+    assert tell(ran).endswith(" files of out/ to build anew.")
+    assert "out/spring-fair/email.html:1:1: error: " in ran.err
+    shutil.rmtree(project.out)
+    assert ask(digest).code == 0
+
+
+@pytest.mark.usefixtures("ready")
+def test_each_edition_has_its_line_and_one_can_be_named(digest: Digest, path: Path):
+    other = path.with_name("autumn-fair.yaml")
+    other.write_bytes(path.read_bytes())
+    change(other, "role: Baker", "role: Miller")
+    broken = path.with_name("winter-fair.yaml")
+    broken.write_text("lang: en\n", encoding="utf-8")
+    sent = path.with_name("zoo-fair.yaml")
+    sent.write_bytes(path.read_bytes())
+    change(sent, "lang: en\n", "lang: en\nstatus: sent\n")
+    ran = ask(digest)
+    assert ran.code == 1
+    lines = ran.out.splitlines()[-4:]
+    assert lines[0].startswith("autumn-fair is not ready: 1 quote not approved")
+    assert lines[1] == "spring-fair is ready to be sent."
+    assert lines[2].startswith("winter-fair is not ready: ")
+    assert lines[3] == "zoo-fair is sent already: nothing of it is judged."
+    named = ask(digest, "spring-fair")
+    assert (named.code, tell(named)) == (0, "spring-fair is ready to be sent.")
+    again = ask(digest, "zoo-fair")
+    assert (again.code, tell(again)) == (1, lines[3])
+
+
+def test_what_is_wrong_for_all_is_wrong_for_each(ready: Project, digest: Digest, path: Path):
+    path.with_name("autumn-fair.yaml").write_bytes(path.read_bytes())
+    change(ready.content / "brand.yaml", "postal_address:", "postal: x\npostal_address:")
+    ran = ask(digest)
+    assert (ran.code, tell(ran)) == (1, "No edition is ready.")
+
+
+@pytest.mark.usefixtures("ready")
+def test_another_format_stands_alone_on_stdout(digest: Digest):
+    ran = ask(digest, "--format", "json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["result"] == "passed"
+    assert ran.err.endswith("spring-fair is ready to be sent.\n")
+
+
+@pytest.mark.usefixtures("ready")
+def test_warnings_count_where_they_fail(digest: Digest, path: Path):
+    change(path, "source: content/sources/fair.txt\n", "")
+    assert ask(digest).code == 0
+    ran = ask(digest, "--strict")
+    assert (ran.code, tell(ran)) == (1, "spring-fair is not ready: 1 other problem.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--now", NOW], "--now belongs to --ready"),
+        (["--ready", "--now", "2031-04-07T09:00"], "does not say in which zone"),
+        (["--ready", "--now", "tomorrow"], "does not say date, time and zone"),
+        (["--ready", "--now", "2031-02-30T09:00Z"], "There is no such day or time"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("project")
+def test_a_moment_has_a_date_a_time_and_a_zone(digest: Digest, arguments: list[str], said: str):
+    ran = digest("check", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in " ".join(ran.err.split())
+
+
+@pytest.mark.usefixtures("project")
+def test_a_contradiction_is_told_at_every_check(digest: Digest, path: Path):
+    change(path, "send_on:", "embargo_until: 2031-04-07T08:30:00Z\nsend_on:")
+    ran = digest("check")
+    assert ran.code == 1
+    assert (
+        "content/spring-fair.yaml:11:16: error: The email is to go out on 2031-04-07 at 07:00"
+        " (UTC), 1 hour and 30 minutes before its embargo ends on 2031-04-07 at 08:30 (UTC)."
+        " [embargo]"
+    ) in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_an_email_may_go_out_the_moment_its_embargo_ends(digest: Digest, path: Path):
+    change(path, "send_on:", "embargo_until: 2031-04-07T07:00:00Z\nsend_on:")
+    assert digest("check").code == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_where_some_quotes_are_approved_the_others_are_pointed_out(digest: Digest):
+    assert "quote-approved" not in digest("check").err
+    digest("approve", "ada", "--by", "Jo Example")
+    ran = digest("check")
+    assert ran.code == 0
+    assert ": hint: Nobody has approved the quote `ben`. [quote-approved]" in ran.err
+
+
+def test_a_sent_edition_is_not_judged(ready: Project, digest: Digest, path: Path):
+    change(ready.content / "brand.yaml", "sender:\n", "require_approval: yes\nsender:\n")
+    change(path, "role: Baker", "role: Miller")
+    change(path, "lang: en\n", "lang: en\nstatus: sent\n")
+    assert digest("check") == Ran(0, digest("check").out, "")

@@ -1,0 +1,162 @@
+"""The bar of a long build: when it comes, where it never does, and that it goes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from digest.building import LoadedEdition, build, open_workshop
+from digest.cli.waiting import Bar, is_looked_at
+from digest.project import Project
+from tests.projects import make_environment, make_project
+from tests.terminals import Terminal
+
+HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
+# No build of a test lasts long: half a second is nothing here.
+HURRIED = """\
+import os, signal, sys
+from digest import building
+from digest.cli import run, waiting
+waiting._SHORT = 0.0
+{more}
+sys.exit(run(sys.argv[1:]))
+"""
+INTERRUPTED = """\
+make, count = building.build_edition, []
+def interrupt(*arguments):
+    count.append(0)
+    if len(count) == 3:
+        os.kill(os.getpid(), signal.SIGINT)
+    return make(*arguments)
+building.build_edition = interrupt
+"""
+TELLS_MODULES = "import atexit; atexit.register(lambda: print('rich' in sys.modules))"
+
+
+@pytest.fixture
+def many(tmp_path: Path, compiled: Path) -> Project:
+    return make_project(tmp_path / "many", "one", "two", "three", "four", cache=compiled)
+
+
+class Silent:
+    """Stands in for the bar on the screen."""
+
+    task_ids = (0,)
+
+    def update(self, *_: object, **__: object) -> None:
+        """Draws nothing."""
+
+
+@pytest.mark.parametrize(
+    ("editions", "seconds", "expected"),
+    [
+        (0, 1.0, []),
+        (1, 9.0, []),
+        (3, 0.1, []),
+        (20, 0.01, []),
+        (8, 0.125, [4]),
+        (7, 0.125, []),
+        (2, 0.6, [1]),
+        (100, 1.0, [1]),
+    ],
+)
+def test_the_bar_comes_when_it_took_long_and_will_take_long(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    editions: int,
+    seconds: float,
+    expected: list[int],
+) -> None:
+    came: list[int] = []
+    now = [0.0]
+
+    def show(_: Bar, done: int, total: int) -> Silent:
+        assert total == editions
+        came.append(done)
+        return Silent()
+
+    monkeypatch.setattr(Bar, "_show", show)
+    one = open_workshop(project).load(project.content / "spring-fair.yaml")
+    with ExitStack() as stack:
+        for _ in Bar(stack, lambda: now[0]).follow([one] * editions):
+            now[0] += seconds
+    assert came == expected
+
+
+def test_a_build_is_the_same_whoever_looks_on(many: Project) -> None:
+    seen: list[LoadedEdition] = []
+
+    def follow(editions):
+        for each in editions:
+            seen.append(each)
+            yield each
+
+    assert build(many, follow=follow).editions == build(many).editions
+    assert [each.edition.slug for each in seen] == ["four", "one", "three", "two"]
+
+
+def test_on_a_terminal_a_bar_comes_and_goes(many: Project) -> None:
+    with Terminal("-c", HURRIED.format(more=""), "check", cwd=many.root, is_piped=True) as terminal:
+        assert terminal.finish() == 0
+    before, bar, after = terminal.text.partition(HIDE)
+    bar, shown, after = after.partition(SHOW)
+    assert before == ""
+    assert re.search(r"[123]/4\S* (four|one|three|two)", bar)
+    assert shown
+    assert after.startswith("\r\x1b[1A\x1b[2K")  # Up to the bar's line, which is wiped.
+    assert "/4" not in after
+
+
+def test_no_bar_where_a_build_server_looks_on(many: Project) -> None:
+    script = HURRIED.format(more=TELLS_MODULES)
+    with Terminal("-c", script, "build", cwd=many.root, env={"CI": "true"}) as terminal:
+        assert terminal.finish() == 0
+    assert HIDE not in terminal.text
+    assert terminal.text.endswith("False\n")
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({}, True),
+        ({"CI": "", "NO_COLOR": ""}, True),
+        ({"CI": "1"}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_who_looks_on_may_say_so(
+    monkeypatch: pytest.MonkeyPatch, env: dict[str, str], *, expected: bool
+) -> None:
+    for name in ("CI", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert is_looked_at() is expected
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    assert not is_looked_at()
+
+
+def test_no_bar_in_a_pipe(many: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HURRIED.format(more=TELLS_MODULES), "build"],
+        env=make_environment({"CI": "", "NO_COLOR": "", "TERM": "xterm"}), cwd=many.root,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stdout.endswith("False\n")
+
+
+def test_ctrl_c_takes_the_bar_away_and_gives_the_cursor_back(many: Project) -> None:
+    script = HURRIED.format(more=INTERRUPTED)
+    with Terminal("-c", script, "build", cwd=many.root) as terminal:
+        assert terminal.finish() == 130
+    assert terminal.text.count(HIDE) == terminal.text.count(SHOW) == 1
+    assert terminal.text.partition(SHOW)[2].endswith("Interrupted.\n")
+    assert not many.out.exists()
