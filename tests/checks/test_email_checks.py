@@ -384,6 +384,13 @@ def test_each_fact_that_the_plain_part_lacks_is_named(subject):
         assert any(fact[:40] in said for said in list_missing(subject, without)), fact
 
 
+def test_an_email_address_stands_in_the_plain_part_without_its_scheme(subject):
+    link = '<p><a href="mailto:ada@town.example">Ada</a></p>'
+    for plain, missing in (("Ada (ada@town.example)", 0), ("Ada", 1)):
+        bare = replace(subject, email=EmailParts(link, plain))
+        assert len(list(CHECKS["plain-text-facts"].find(bare))) == missing
+
+
 def test_how_lines_are_broken_and_capitals_are_no_matter(subject):
     assert list_missing(subject, subject.email.plain.upper().replace(" ", "\n")) == []
 

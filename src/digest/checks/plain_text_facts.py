@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"The plain text lacks {name} that the email shows: “{fact[:60]}”."
             yield Finding(where, message, "Print it in email.txt.j2 too.")
     for url in _list_links(page):
-        if _squeeze(url) not in plain:
+        if _squeeze(url.removeprefix("mailto:")) not in plain:
             message = f"The link to {url} is missing in the plain text."
             fix = "Print its address in email.txt.j2, on a line of its own."
             yield Finding(where, message, fix)
