@@ -28,7 +28,7 @@ check: $(VENV)/.installed  ## fail when out/ is not what content/ makes; write n
 	$(BIN)/digest build --check
 
 test: $(VENV)/.installed-dev  ## the suite: Python only, under three minutes
-	$(PYTEST) -m "not prove and not long"
+	$(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 prove: $(VENV)/.installed-dev  ## what needs a browser, node or Debian packages
 	tools/install-proof-tools

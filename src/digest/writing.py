@@ -133,9 +133,7 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
         place.unlink(missing_ok=True)
         _write_through(place, new)
         shutil.copymode(path, place)
-        if path.is_symlink() or path.read_bytes() != old:
-            message = f"{path} was changed in the meantime. Nothing was written; run it again."
-            raise WritingError(message)
+        _refuse_changed(path, old)
         place.replace(path)
     except WritingError:
         raise
@@ -144,6 +142,12 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
     finally:
         with suppress(OSError):
             place.unlink(missing_ok=True)
+
+
+def _refuse_changed(path: Path, old: bytes) -> None:
+    if path.is_symlink() or path.read_bytes() != old:
+        message = f"{path} was changed in the meantime. Nothing was written; run it again."
+        raise WritingError(message)
 
 
 def write_report(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 import digest
 from digest import artifacts
 from digest.building import Build, build
+from digest.desk.page import make_files
 from digest.email.message import MessageError
 from digest.problems import ContentError
 from digest.project import Project
@@ -192,7 +193,9 @@ def test_the_same_content_gives_the_same_bytes_everywhere(
     project: Project, tmp_path: Path, folder: str, env: dict[str, str]
 ) -> None:
     """Whatever the folder, time zone, locale, hash seed, and order in which files were made."""
-    here = {a.path: a.content for a in build(project).editions[0].artifacts}
+    made = build(project)
+    here = {f"spring-fair/{a.path}": a.content for a in made.editions[0].artifacts}
+    pages = {path: content for path, content in make_files(made, project.out).items() if content}
     there = make_project(tmp_path / folder)
     for name in ("spring-fair.yaml", "brand.yaml"):
         text = (there.content / name).read_bytes()
@@ -200,7 +203,7 @@ def test_the_same_content_gives_the_same_bytes_everywhere(
         (there.content / name).write_bytes(text)
     ran = spawn("build", cwd=there.content, env=env)
     assert ran.code == 0, ran.err
-    assert read_tree(there.out / "spring-fair") == here
+    assert read_tree(there.out) == here | pages
 
 
 _AUDIT = """

@@ -148,8 +148,8 @@ def test_without_the_extra_the_install_line_is_said(
     ("origin", "line"),
     [
         (
-            '{"url": "file:///home/ada/my%20digest", "dir_info": {"editable": true}}',
-            "-m pip install --editable '/home/ada/my digest[cards]'",
+            '{"url": "file:///srv/ada/my%20digest", "dir_info": {"editable": true}}',
+            "-m pip install --editable '/srv/ada/my digest[cards]'",
         ),
         (
             '{"url": "file:///tmp/summit_digest-1.whl", "archive_info": {}}',

@@ -100,3 +100,12 @@ def test_the_frames_pictures_are_boxes_of_their_size_and_its_links_open_elsewher
     assert frame.count("data:image/svg+xml,") == 2
     assert "width%3D%22520%22%20height%3D%22120%22" in frame
     assert frame.index('<base target="_blank">') < frame.index("<title>")
+
+
+def test_no_frame_is_left_in_the_frame():
+    """Chromium would speak to its host before it stops it."""
+    frame = make_frame(
+        '<head></head><IFRAME src="a"></IFRAME><object data="b"><iframe/src=c><embed>'
+    )
+    for tag in ("<iframe", "<object", "<embed", "</iframe"):
+        assert tag not in frame.lower()
