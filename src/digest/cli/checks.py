@@ -32,7 +32,8 @@ def checks() -> None:
 def explain(id: str | None) -> None:
     """Say why a check exists and how to mend what it finds.
 
-    A bad and a good example follow. ID stands in brackets after a problem, as placeholder-value; without it, all are listed.
+    A bad and a good example follow. ID stands in brackets after a problem, as placeholder-value;
+    without it, all are listed.
     """
     from digest.checks.rules import find_rule, list_rules
     from digest.reports.checks import explain_rule, list_by_group

@@ -18,6 +18,8 @@ from digest.quotes.approvals import is_approved
 from digest.social.networks import Network
 
 _OPENS = ("https://",)
+# Characters of a text that fills a telephone, or most of a window.
+_TALL = 700
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class Draft:
     @property
     def id(self) -> str:
         return f"{self.column.name}/{self.row.id}"
+
+    @property
+    def is_tall(self) -> bool:
+        """Taller than many a screen: its buttons stay in sight."""
+        return len(self.text) > _TALL
 
     @property
     def share(self) -> int:
