@@ -94,7 +94,8 @@ class Draft:
     @property
     def is_tall(self) -> bool:
         """Taller than many a screen: its buttons stay in sight."""
-        return len(self.text) > _TALL
+        told = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
+        return len(self.text) + told + 40 * self.text.count("\n") > _TALL
 
     @property
     def share(self) -> int:
