@@ -85,7 +85,7 @@ quotes:
     speaker: speaker
     {words}
     approval:
-      by: Jo Example, press officer
+      by: The press office
       on: 2030-05-15
       of: {of}
 featured: first"""

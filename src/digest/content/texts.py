@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.content.model import Brand, Edition, Key, Organization
 
 Text = tuple[tuple[Key, ...], str]
+
+# Where a Markdown link leads, and its title: [words](https://town.example "title").
+_DESTINATION = re.compile(r"\]\(https:[^()\s]*(?:\s[^()]*)?\)")
 
 
 def list_texts(edition: Edition) -> Iterator[Text]:
@@ -32,9 +36,10 @@ def list_texts(edition: Edition) -> Iterator[Text]:
 
 
 def list_prose(edition: Edition) -> Iterator[Text]:
-    """What the writer says in sentences or a few words: no names, no hashtags."""
+    """What the writer says in sentences or a few words: no names, no hashtags, no addresses."""
     names = ("people", "organizations", "hashtags")
-    return (row for row in list_texts(edition) if row[0][0] not in names)
+    rows = (row for row in list_texts(edition) if row[0][0] not in names)
+    return ((keys, _DESTINATION.sub("]", text)) for keys, text in rows)
 
 
 def _list_names(edition: Edition) -> Iterator[Text]:

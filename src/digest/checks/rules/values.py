@@ -11,7 +11,7 @@ _SAID = (
     "people:\n  ada:\n    name: Ada Example\n    role: Librarian\nfeatured: ada\n# source:\n"
     "quotes:\n  - id: ada\n    speaker: ada\n    segments:\n      - "
 )
-_APPROVED = "We open.\n    approval:\n      by: Jo Example\n      on: 2030-05-15\n      of: "
+_APPROVED = "We open.\n    approval:\n      by: The press office\n      on: 2030-05-15\n      of: "
 
 RULES = (
     Rule(

@@ -40,7 +40,7 @@ from digest.content.values import (
 class PersonShape(Shape):
     """Somebody who is quoted."""
 
-    name: Line = Field(examples=["Greg Fischer"])
+    name: Line = Field(examples=["Anthony Smith"])
     """The name, as the source spells it."""
     role: Maybe[Line] = Field(None, examples=["USCM President and Louisville Mayor"])
     """What the person is, as the source says it: Executive Director."""
@@ -84,7 +84,7 @@ Excerpt = Annotated[
 class ApprovalShape(Shape):
     """Who has allowed these words to be sent; `digest approve` writes it."""
 
-    by: Line = Field(examples=["Jo Example, press officer"])
+    by: Line = Field(examples=["The press office"])
     """Who approved the quote."""
     on: Day = Field(examples=["2021-05-19"])
     """The day of the approval."""
@@ -95,10 +95,10 @@ class ApprovalShape(Shape):
 class QuoteShape(Shape):
     """What somebody said, word for word."""
 
-    id: Id = Field(examples=["fischer"])
+    id: Id = Field(examples=["smith"])
     """Names the quote, and the drafts that feature it."""
     speaker: Annotated[list[Reference], Field(min_length=1), _one_or_more] = Field(
-        examples=["fischer"]
+        examples=["smith"]
     )
     """The id of a person below `people`; a list where several spoke together."""
     segments: list[Words] = Field(
@@ -117,7 +117,7 @@ class QuoteShape(Shape):
     ] = Field([], examples=[["x"]])
     """Networks that get no post of this quote."""
     approval: Maybe[ApprovalShape] = Field(
-        None, examples=[{"by": "Jo Example", "on": "2021-05-19", "of": "3f2a9c04b1d87e65"}]
+        None, examples=[{"by": "The press office", "on": "2021-05-19", "of": "3f2a9c04b1d87e65"}]
     )
     """Who has allowed these words to be sent; `digest approve` writes it."""
 
@@ -218,7 +218,7 @@ class EditionShape(Shape):
     organizations: dict[Id, OrganizationShape] = Field({}, examples=[ORGANIZATIONS])
     """Organizations by id; those of brand.yaml are known too."""
     people: dict[Id, PersonShape] = Field(
-        examples=[{"fischer": {"name": "Greg Fischer", "role": "Louisville Mayor"}}]
+        examples=[{"smith": {"name": "Anthony Smith", "role": "Executive Director"}}]
     )
     """Everybody who is quoted, by id."""
     quotes: list[QuoteShape] = Field(
@@ -226,17 +226,17 @@ class EditionShape(Shape):
         examples=[
             [
                 {
-                    "id": "fischer",
-                    "speaker": "fischer",
+                    "id": "smith",
+                    "speaker": "smith",
                     "segments": ["This is work that can’t be done alone."],
                 }
             ]
         ],
     )
     """What was said, word for word."""
-    featured: Maybe[Reference] = Field(None, examples=["fischer"])
+    featured: Maybe[Reference] = Field(None, examples=["smith"])
     """The id of the email's one quotation; the first one where this is not given."""
-    more_voices: Annotated[list[Reference], _one_or_more] = Field([], examples=[["smith"]])
+    more_voices: Annotated[list[Reference], _one_or_more] = Field([], examples=[["fischer"]])
     """The ids of quotes that the email shows besides, each with its speaker."""
     numbers: list[NumberShape] = Field(
         [], examples=[[{"value": "1,400", "label": "cities took part"}]]
