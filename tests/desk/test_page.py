@@ -190,6 +190,24 @@ def test_a_problem_stands_beside_what_it_concerns(
     assert f"<code>{where}</code>" in html
 
 
+def test_an_error_is_told_before_all_else_and_beside_what_it_concerns(
+    made: Build, project: Project
+) -> None:
+    (each,) = made.editions
+    problem = Problem(each.edition.places.at("headline"), "c", "`headline` <is> odd.", "Mend it.")
+    html = page_of(replace(made, problems=(problem,)), project.out)
+    told = "<code>headline</code> &lt;is&gt; odd."
+    assert html.count(told) == 2
+    assert html.index('class="report" open') < html.index(told) < html.index('id="email"')
+
+
+def test_the_shelf_says_which_edition_has_something_to_put_right(two: Project) -> None:
+    made = build(two)
+    where = made.editions[0].edition.places.at("headline")
+    first, *_ = make_pages(made, two.out, problems=(Problem(where, "c", "Odd.", "Mend it."),))
+    assert first.html.count("1 to put right") == 1
+
+
 def test_a_problem_of_one_draft_stands_at_that_draft(made: Build, project: Project) -> None:
     (each,) = made.editions
     problem = Problem(

@@ -45,6 +45,16 @@ class Beside:
         return self.places.get(place, ())
 
     @property
+    def first(self) -> Problems:
+        """What is read before all else: errors, wherever they are, then what concerns it all."""
+        top = self.at(TOP)
+        return (*(problem for problem in self.errors if problem not in top), *top)
+
+    @property
+    def errors(self) -> Problems:
+        return tuple(problem for problem in self.every if problem.severity == "error")
+
+    @property
     def every(self) -> Problems:
         groups = (*self.places.values(), *self.quotes.values(), *self.drafts.values())
         return tuple(problem for group in groups for problem in group)

@@ -95,6 +95,15 @@ def write_exactly(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704, escaped
 
 
+def show_ticks(text: str) -> Markup:
+    """Escaped, and what stands between `backticks` as code."""
+    from markupsafe import Markup
+
+    pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])
+    shown = (f"<code>{write_exactly(p)}</code>" if n % 2 else write_exactly(p) for n, p in pieces)
+    return Markup("".join(shown))  # noqa: S704, escaped piece by piece
+
+
 def _count_bytes(size: int) -> str:
     """“15.6 kB”, in thousands, as mail programs count."""
     return f"{size / 1000:.1f} kB"
@@ -111,5 +120,5 @@ def _open_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(exactly=write_exactly, kb=_count_bytes)
+    environment.filters.update(exactly=write_exactly, kb=_count_bytes, ticks=show_ticks)
     return environment
