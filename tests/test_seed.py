@@ -78,7 +78,7 @@ def list_outputs() -> dict[str, str]:
 def test_email_in_three_forms_and_a_draft_of_every_quote_for_every_network():
     assert len(DRAFTS) == 21
     made = {path.relative_to(OUT).as_posix() for path in OUT.rglob("*") if path.is_file()}
-    assert made == {
+    assert {path for path in made if path != "index.html" and not path.startswith("cards/")} == {
         "email.html", "email.txt", "email.eml", "posts.json", "manifest.json",
         *(f"social/{network}/{quote}.txt" for network, quote in DRAFTS),
     }  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from digest.building import build
+from digest.checks.placeholder_text import _STAND_INS
 from digest.problems import Problem
 from digest.project import Project
+from digest.starter import read_starter
 from tests.projects import EDITION, change
 
 SUMMARY = "summary: Two hundred people came to the spring fair."
@@ -35,6 +39,7 @@ RIGHT = [
     ("en", "The next one is on Monday, January 5, 2032."),
     ("en", "Five years ago, on Tuesday, April 5, 2022, it was smaller."),
     ("en", "On Friday, 200 people came. April 5 was the day."),
+    ("en", "The town signed it on Friday, December 20."),  # Of 2030: the winter before.
     ("de", "Am Samstag, den 5. April, war sie offen."),
     ("fr", "Elle a ouvert le samedi 5 avril."),
     ("es", "Abrió el sábado 5 de abril de 2031."),
@@ -133,6 +138,9 @@ def test_words_that_are_still_missing_are_found(text, mark, project):
         "See [the name](https://town.example/name).",
         "A [sic] in it.",
         "The florem of the town.",
+        "California pays for TK-12 schools and for universal TK.",
+        "Children in TK through grade 3 and UPK/TK teachers came.",
+        "The XX Olympic Winter Games, with XX chromosomes.",
     ],
 )
 def test_words_that_only_look_like_it_are_left_alone(text, project):
@@ -140,11 +148,45 @@ def test_words_that_only_look_like_it_are_left_alone(text, project):
     assert find(project, "placeholder-text") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("I love your [city] and [your name].", []),
+        ("[insert quote here]", ["[insert quote here]"]),
+        ("I love TK.", ["TK"]),
+    ],
+)
+def test_brackets_in_what_was_said_are_an_editors_own(words, marks, project):
+    change(project.content / "spring-fair.yaml", "[I sold every loaf.]", f'["{words}"]')
+    found = [problem.message for problem in find(project, "placeholder-text")]
+    assert found == [f"“{mark}” stands where words are still missing." for mark in marks]
+
+
 def test_whoever_sends_is_stopped_by_words_that_are_missing(project):
     write(project, "TK people came.")
     assert [p.severity for p in find(project, "placeholder-text", MOMENT)] == ["error"]
     assert {p.severity for p in find(project, "placeholder-value")} == {"hint"}
     assert {p.severity for p in find(project, "placeholder-value", MOMENT)} == {"error"}
+
+
+def test_every_address_that_readers_get_is_one_that_is_there(project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           f"{SUMMARY}\nstory: Read [the plan](https://plan.example/).\n"
+           "image:\n  url: https://pictures.example/fair.jpg\n  alt: The fair\n"
+           "  width: 600\n  height: 300")  # fmt: skip
+    with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("  other:\n    name: Named by nobody\n    url: https://other.example/\n")
+        file.write("social_links:\n  - label: Photos\n    url: https://photos.example/us\n")
+    messages = [problem.message for problem in find(project, "placeholder-value", MOMENT)]
+    assert messages == [
+        "`address` still holds a stand-in.",
+        "`https://town.example/unsubscribe` is an example: nothing is there.",
+        "`https://town.example/` is an example: nothing is there.",
+        "`https://photos.example/us` is an example: nothing is there.",
+        "`https://plan.example/` is an example: nothing is there.",
+        "`https://pictures.example/fair.jpg` is an example: nothing is there.",
+        "`https://town.example/fair` is an example: nothing is there.",
+    ]
 
 
 def test_missing_words_in_the_footer_are_found_at_the_brand(project):
@@ -176,6 +218,43 @@ def test_two_kinds_of_marks_are_found(headline, summary, word, project):
 def test_one_kind_of_marks_is_left_alone(summary, project):
     write(project, summary)
     assert find(project, "mixed-marks") == []
+
+
+@pytest.mark.parametrize("id", ["mixed-marks", "relative-day"])
+def test_the_address_of_a_link_is_no_prose(id, project):
+    path = project.content / "spring-fair.yaml"
+    change(path, "lang: en\n", "lang: en\nstory: |\n"
+           "  It’s “[the plan](https://town.example/today/it's \"The plan\")”.\n")  # fmt: skip
+    assert find(project, id) == []
+    change(path, "It’s “[the plan]", 'It’s “[today\'s "plan"]')
+    assert find(project, id) != []
+
+
+def test_a_link_of_the_story_that_carries_a_name_says_so(project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           f"{SUMMARY}\nstory: Read [the plan](https://me:secret@town.example/plan).")  # fmt: skip
+    (problem,) = find(project, "story-link")
+    assert "before an @" in problem.message
+    assert problem.fix == "Take out what stands between https:// and the @."
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1:8443", "localhost"])
+def test_a_link_of_the_story_that_only_the_office_reaches_is_found(host, project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           f"{SUMMARY}\nstory: Read [the plan](https://{host}/plan).")  # fmt: skip
+    (problem,) = find(project, "story-link")
+    assert problem.message.endswith("does not name a public site.")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://town.example/a?b=c#d", "https://www.müller.org/ä", "mailto:ada@town.example",
+     "https://town.example:8443/", "HTTPS://town.example/"],
+)  # fmt: skip
+def test_a_link_of_the_story_that_everybody_reaches_is_left_alone(url, project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           f"{SUMMARY}\nstory: Read [the plan]({url}).")  # fmt: skip
+    assert find(project, "story-link") == []
 
 
 def add_edition(project: Project, *changes: tuple[str, str]) -> None:
@@ -307,6 +386,15 @@ def test_a_template_that_prints_another_quote_is_found(project):
     )
 
 
+def test_a_second_address_in_the_label_is_not_called_a_link_that_is_cut(project):
+    change(project.content / "spring-fair.yaml", "label: See the pictures", "label: www.fair.org")
+    problems = find(project, "link-in-post")
+    assert problems
+    for problem in problems:
+        assert problem.message.endswith("also links to https://www.fair.org.")
+        assert problem.fix == "One call to action, one link."
+
+
 @pytest.mark.parametrize(
     "line", ["From “The Library News”", "We have news.", "“Spring fair brings readers together”"]
 )
@@ -320,3 +408,102 @@ def test_a_speaker_who_is_named_twice_is_found(project):
     (problem,) = find(project, "duplicate-id")
     assert problem.message == "`ada` stands in this list twice."
     assert problem.where.line == 22
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada called it “the greatest fair”.",
+        'Ada called it "the greatest fair".',
+        "Ada called it «the greatest fair».",
+        "“Reading is … for nobody” is what she said.",
+        "“Reading is for **nobody**” is what she said.",
+    ],
+)
+def test_words_between_marks_that_the_release_does_not_have_are_found(text, project):
+    write(project, text)
+    (problem,) = find(project, "marked-words-in-source")
+    assert "stands between quotation marks" in problem.message
+    assert (problem.severity, problem.where.line) == ("warning", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada: “Reading is for everyone,” and so on.",
+        "Ada: “reading is for everyone!”",
+        "Ada: “reading … everyone”.",
+        "Ada: “Reading is for *everyone*”.",
+        "They call it “Spring Fair”.",
+        "The “fair” and the children’s books, the bakers’ bread.",
+        "“I sold every loaf.",
+        "Ben, “the baker” of the town.",
+    ],
+)
+def test_words_between_marks_that_were_said_or_are_a_name_are_left_alone(text, project):
+    write(project, text)
+    assert find(project, "marked-words-in-source") == []
+
+
+def test_without_a_source_nobody_can_say_what_stands_in_it(project):
+    write(project, "Ada called it “the greatest fair”.")
+    change(project.content / "spring-fair.yaml", "source: content/sources/fair.txt\n", "")
+    assert find(project, "marked-words-in-source") == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "count"), [("2031-04-08T09:00", 0), ("2031-04-08T10:00", 1), ("2031-04-01T09:00", 0)]
+)
+def test_a_day_of_sending_that_has_passed_is_told_to_whoever_sends(moment, count, project):
+    now = datetime.fromisoformat(f"{moment}:00+02:00")
+    assert find(project, "send-on-past") == []
+    found = find(project, "send-on-past", now)
+    assert [problem.severity for problem in found] == ["warning"] * count
+    assert all("2031-04-07 has passed, today is 2031-04-08" in each.message for each in found)
+
+
+def test_what_the_starter_says_in_the_place_of_a_text_is_known_to_the_check():
+    """Every marked text but addresses, dates, and the button's label, which may stay as it is."""
+    may_stay = {"Read more about the event", "Read more"}
+    for name in ("edition.yaml", "brand.yaml"):
+        lines = read_starter(name).replace("SLUG", "fair").split("\n")
+        for at, line in enumerate(lines):
+            if not line.endswith("# replace before sending"):
+                continue
+            value = line.partition("#")[0].partition(": ")[2].strip()
+            values = [value] if value not in ("", ">-") else _read_below(lines[at + 1 :])
+            for text in values:
+                is_text = not re.search(r"\.example\b|^\d{4}-", text)
+                assert (text in _STAND_INS) == (is_text and text not in may_stay), text
+
+
+def _read_below(lines: list[str]) -> list[str]:
+    """The block texts that stand below a key."""
+    block = "\n".join(itertools.takewhile(lambda line: re.match(r"[ ]+[^ #]", line), lines))
+    return [" ".join(each.split()) for each in re.split(r"- >-\n", block) if each.strip()]
+
+
+def test_a_starters_text_without_its_mark_is_found(project):
+    write(project, "Say here in a few sentences what happened, where, and who was there.")
+    with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("footer: Name of your organization\n")
+    for moment, severity in ((None, "warning"), (MOMENT, "error")):
+        found = find(project, "placeholder-text", moment)
+        assert [problem.severity for problem in found] == [severity] * 2
+        assert [problem.where.path for problem in found] == [
+            "content/brand.yaml", "content/spring-fair.yaml"]  # fmt: skip
+
+
+def test_a_starters_text_that_is_marked_is_told_as_a_stand_in_alone(project):
+    change(project.content / "spring-fair.yaml", SUMMARY,
+           "summary: Headline of the email  # replace before sending")  # fmt: skip
+    assert find(project, "placeholder-text") == []
+    assert "`summary` still holds a stand-in." in [
+        each.message for each in find(project, "placeholder-value")
+    ]
+
+
+def test_a_name_of_the_brand_is_told_at_the_brand_and_once(project):
+    change(project.content / "brand.yaml", "    name: The Example Town Library", "    name: XX")
+    (problem,) = find(project, "placeholder-text")
+    assert problem.where.path == "content/brand.yaml"

@@ -45,10 +45,10 @@ def tell(ran: Ran) -> str:
 def test_what_is_missing_is_said_in_one_line(digest: Digest):
     ran = ask(digest)
     assert ran.code == 1
-    assert ran.out == "spring-fair is not ready: 2 quotes not approved, 3 stand-ins left.\n"
+    assert ran.out == "spring-fair is not ready: 2 quotes not approved, 4 stand-ins left.\n"
     assert ran.err.count(": error: Nobody has approved the quote") == 2
     assert "digest approve ada --by NAME --edition spring-fair" in ran.err
-    assert ran.err.count(": error: ") == 2 + 3
+    assert ran.err.count(": error: ") == 2 + 4
 
 
 @pytest.mark.usefixtures("project")
@@ -236,3 +236,20 @@ def test_a_sent_edition_is_not_judged(ready: Project, digest: Digest, path: Path
     change(path, "role: Baker", "role: Miller")
     change(path, "lang: en\n", "lang: en\nstatus: sent\n")
     assert digest("check") == Ran(0, digest("check").out, "")
+
+
+@pytest.mark.usefixtures("ready")
+def test_where_all_is_sent_nothing_is_ready_in_any_format(digest: Digest, path: Path):
+    change(path, "lang: en\n", "lang: en\nstatus: sent\n")
+    ran = ask(digest, "--format", "json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["result"] == "failed"
+    assert "spring-fair is sent already: nothing of it is judged." in ran.err
+    assert "Warnings fail" not in ran.err
+    assert json.loads(digest("check", "--format", "json").out)["result"] == "passed"
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_text_that_waits_for_its_words_is_not_ready(digest: Digest, path: Path):
+    change(path, "Two hundred people", "TK people")
+    assert tell(ask(digest)) == "spring-fair is not ready: 1 text unfinished."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,6 +194,20 @@ def test_an_unknown_revision_is_exit_2_and_says_how_to_name_one(
     assert "origin/main" in ran.err
 
 
+def test_an_unknown_revision_is_answered_with_the_branches_that_are_there(
+    repository: Project, digest: Digest
+) -> None:
+    top = repository.root.parent
+    git(top, "update-ref", "refs/remotes/upstream/trunk", "HEAD")
+    git(top, "symbolic-ref", "refs/remotes/upstream/HEAD", "refs/remotes/upstream/trunk")
+    ran = digest("check", "--since", "origin/main")
+    assert "It has change, main, upstream/trunk." in ran.err
+    for number in range(9):
+        git(top, "branch", f"z{number}")
+    ran = digest("check", "--since", "origin/main")
+    assert "z7 and 2 more." in ran.err
+
+
 @pytest.mark.parametrize("revision", ["HEAD~1", "origin/elsewhere"])
 def test_a_shallow_clone_is_told_to_fetch_more(
     repository: Project,
@@ -312,3 +327,19 @@ def test_variables_that_a_git_hook_is_given_lead_nowhere_else(
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     change(repository.content / "spring-fair.yaml", "Readers wanted", "Readers needed")
     assert since() == ["spring-fair"]
+
+
+def test_a_clone_that_belongs_to_somebody_else_gets_the_cure(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container, whose user is another than the runner's."""
+    said = f"fatal: detected dubious ownership in repository at '{repository.root}'\n".encode()
+
+    def refuse(*_: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess((), 128, b"", said)
+
+    monkeypatch.setattr("digest.changes._run", refuse)
+    ran = digest("check", "--since", "main")
+    assert ran.code == 2
+    assert f"git does not trust {repository.root}" in ran.err
+    assert f"git config --global --add safe.directory '{repository.root}'\n" in ran.err

@@ -149,3 +149,10 @@ def test_a_broken_edition_is_explained(built: Project, digest: Digest):
     ran = digest("trace", POST)
     assert (ran.code, ran.out) == (1, "")
     assert "content/spring-fair.yaml:1:" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_bytes_from_stdin_that_are_no_text_are_told_by_that_name(digest: Digest):
+    ran = digest("trace", "-", stdin=b"\xff\xfe")
+    assert ran.code == 2
+    assert "Error: stdin is no text in UTF-8." in ran.err

@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 
+from digest.building import Build
 from digest.project import Project
+from digest.reports.report import Report
+from digest.reports.sarif import write_sarif
 from tests.projects import spawn
 from tests.proof.tools import FOLDER, require
 from tests.reports.repositories import open_hostile, open_ordinary, start_repository
@@ -61,6 +64,13 @@ def test_the_validator_finds_nothing_wrong(
     text = make_log(tmp_path, open_it)
     assert len(json.loads(text)["runs"][0]["results"]) > 5
     assert set(judge(text, tmp_path)) - UNMET == set()
+
+
+def test_the_validator_finds_nothing_wrong_with_a_run_that_could_not_be_finished(
+    tmp_path: Path,
+) -> None:
+    report = Report("check", Build(), (), unfinished="No link could be reached.")
+    assert set(judge(write_sarif(report), tmp_path)) - UNMET == set()
 
 
 @pytest.mark.parametrize(

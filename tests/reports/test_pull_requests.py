@@ -134,7 +134,7 @@ def test_a_runner_takes_no_command_from_a_hostile_pull_request(
 ) -> None:
     """Whichever format goes to the log: only `--format github` gives commands, and only its own."""
     told = pull_request(open_hostile)
-    for log in (told.text, told.json, told.sarif):
+    for log in (told.text, told.json, told.sarif, told.summary):
         assert run_log(log) == []
     for command in run_log(told.github):
         assert command.name in ("error", "warning", "notice")
@@ -156,7 +156,7 @@ def test_a_page_shows_a_hostile_pull_request_and_nothing_in_it_is_alive(
     assert list(list_mentions(page)) == []
     cells = [cell for row in page.rows for cell in row]
     assert any("@victim and @example-org/team, see #1" in cell for cell in cells)
-    assert any("##[add-mask]secret" in fence for fence in page.fences)
+    assert any("# #[add-mask]secret" in fence for fence in page.fences)
     assert any("`tick` ```fence```" in fence for fence in page.fences)
 
 

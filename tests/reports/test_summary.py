@@ -14,7 +14,7 @@ from digest.project import Project
 from digest.reports.report import Report
 from digest.reports.summary import LARGEST, write_summary
 from tests.projects import make_project
-from tests.reports.reading import list_mentions, read_summary
+from tests.reports.reading import list_mentions, read_summary, run_log
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +108,16 @@ def test_a_draft_stands_in_a_fence_that_it_cannot_leave(
     )
     assert page.fences == [f"{text}\n"]
     assert "img" not in page.tags
+
+
+def test_a_runner_that_prints_the_summary_obeys_no_word_of_it(made: Build) -> None:
+    edition = made.editions[0]
+    text = "a ##[add-mask]secret\n::stop-commands::forever\n  ::error::forged"
+    post = replace(edition.posts[0], fit=replace(edition.posts[0].fit, text=text))
+    problem = Problem(Location("content/a.yaml"), "x", "##[group]a", "`##[group]b`")
+    build = replace(made, editions=(replace(edition, posts=(post,)),))
+    written = write_summary(make_report(build, (problem,)))
+    assert run_log(written) == []
+    page = read_summary(written)
+    assert page.rows[0][1] == "content/a.yaml:1:1\n##[group]a\n##[group]b"
+    assert page.fences == ["a # #[add-mask]secret\n: :stop-commands::forever\n  : :error::forged\n"]

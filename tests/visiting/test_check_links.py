@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import json
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from digest.project import Project
 from digest.visiting.outcomes import Answer, Visit
 from tests.projects import Ran, change
+from tests.reports.reading import load_json, load_sarif, run_log
 from tests.visiting.answering import Table, visit_by_table
 
 Digest = Callable[..., Ran]
@@ -117,17 +119,39 @@ def test_without_a_network_one_message_says_so(
     assert "could not be looked up" not in ran.err
 
 
-@pytest.mark.usefixtures("project")
-def test_where_every_link_is_a_stand_in_nobody_is_asked(
-    digest: Digest, monkeypatch: pytest.MonkeyPatch
+def test_a_run_that_reached_nothing_passes_in_no_format(
+    answers: dict[str, str], digest: Digest, tmp_path: Path
 ) -> None:
+    answers |= {CALL: "lookup", f"{SITE}/": "lookup"}
+    files = {name: tmp_path / name for name in ("json", "github", "sarif", "summary", "text")}
+    reports = [part for name, path in files.items() for part in ("--report", f"{name}={path}")]
+    ran = digest("check", "--links", *reports)
+    assert ran.code == 3
+    told = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
+    reason = "No link could be reached: no name of a site can be looked up."
+    report = load_json(told["json"])
+    assert (report["result"], report["unfinished"]) == ("failed", reason)
+    assert report["counts"]["error"] == 0
+    (invocation,) = load_sarif(told["sarif"])["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == reason
+    first, *_ = run_log(told["github"])
+    assert (first.name, first.properties, first.message) == ("error", {"title": "digest"}, reason)
+    assert told["summary"].startswith(f"## digest check: failed\n\n<p>{reason}</p>\n\n")
+    assert told["text"].startswith(f"{reason}\n\n")
+
+
+def test_where_every_link_is_a_stand_in_nobody_is_asked(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(project.content / "brand.yaml", "url: https://town.example/", "url: https://town.test/")
     table = Table({})
     monkeypatch.setattr("digest.visiting.visitor.Visitor", lambda: visit_by_table(table))
     ran = digest("check", "--links")
     assert (ran.code, table.asked) == (0, [])
     assert ran.err.startswith("There is no link to visit.\n")
     assert (
-        "content/brand.yaml:10:10: hint: `https://town.example/` was not visited: its name is"
+        "content/brand.yaml:10:10: hint: `https://town.test/` was not visited: its name is"
         " reserved for examples. [link-unvisited]"
     ) in ran.err
 

@@ -35,7 +35,7 @@ def _judge(where: Location, post: Post) -> Iterator[Finding]:
     outside = text.replace(post.fit.quotation.words, " ")
     found = [each.url for each in network.find_links(outside)]
     others = [url for url in found if url not in (link.url, link.host)]
-    if link.url in found and others:
+    if others and (link.url in found or not link.url.startswith(others[0])):
         yield Finding(where, f"{name} also links to {others[0]}.", "One call to action, one link.")
     elif others:
         message = f"{network.title} cuts the link: readers would be led to {others[0]}."

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Places
+from digest.content.model import Key, Places
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 from digest.problems import Severity
 
-_VERB = "insert|add|your|insérer|insertar|einfügen|inserire|inserir|invoegen"
+_VERB = "insert|add|insérer|insertar|einfügen|inserire|inserir|invoegen"
 _NOUN = (
     "name|title|role|date|time|city|place|quote|number|link|url|text|photo|nom|nombre|nome|naam"
     "|datum|fecha|data|zitat|cita|citation"
@@ -19,41 +19,89 @@ _MARKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?i)\blorem(?:\s+ipsum\b)?",
-        # Newsrooms mark with TK ("to come") what is still to be found out.
-        r"\b(?:TK)+\b",
+        # Newsrooms mark with TK ("to come") what is still to be found out. In California TK is
+        # transitional kindergarten, too: TK-12 schools, universal TK, TK through grade 3.
+        r"(?<![-–/])(?<!niversal )\b(?:TK)+\b(?![-–/]\w| (?:through|teachers|students)\b)",
         r"\bTB[DC]\b",
         r"(?<!\w)[xX]{2}[./-][xX]{2}(?!\w)",
-        # Not a Markdown link, [name](https://…).
-        rf"(?i)\[(?:(?:{_VERB})\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()",
+        rf"(?i)\[(?:{_VERB})\b[^\[\]\n]{{0,40}}\](?!\()",
         rf"(?i)\binsert (?:the )?(?:{_NOUN}) here\b",
     )
 )
+# In what somebody has said, a bracket is an editor's: “in our [city]”. Not a Markdown link, either.
+_BRACKETED = re.compile(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
 _XX = re.compile(r"(?<![\w-])X{2,}(?![\w-])")
 # XX and XXX are also 20 and 30 in Roman numbers: Super Bowl XX, siglo XX, the XX century.
 _ROMAN_BEFORE = re.compile(r"\b(?:[^\W\d_a-z][^\W\d_]+|siglo|siècle|século|secolo)\s+$")
-_ROMAN_AFTER = re.compile(r"\s+(?:century|siècle|secolo)\b")
+_ROMAN_AFTER = re.compile(r"\s+(?:century|siècle|secolo|Olympi|Winter|Juegos|Jeux|chromosom)")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
 )
+# What starter files say in the place of a text, also behind a #; a test compares it with them.
+# “Read more” and “Read more about the event” may stay, and so may short words like “Role”.
+_STAND_INS = frozenset({
+    "Subject of the email",
+    "One sentence that makes a reader open the email.",
+    "Headline of the email",
+    "What the picture shows",
+    "Say here in a few sentences what happened, where, and who was there.",
+    "The first paragraph of the story.",
+    "The second paragraph of the story.",
+    "Name of the event",
+    "City, or Virtual",
+    "First topic",
+    "Second topic",
+    "That somebody do something",
+    "Name of the partner",
+    "Its abbreviation",
+    "Name of the speaker",
+    "Role of the speaker",
+    "Put the words here exactly as they stand in the release, without quotation marks around them,",
+    "If more words follow after the name, they are the second entry of this list.",
+    "Put the words here exactly as they stand in the release",
+    "NameOfTheEvent",
+    "Name of your organization",
+    "Postal address of the sender",
+})  # fmt: skip
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Lorem ipsum, TK, XX, [name]; an error where somebody is about to send."""
-    edition, brand = subject.edition, subject.brand
-    rows: list[tuple[Places, Text]] = [
-        *((edition.places, row) for row in (*list_texts(edition), *list_quoted(edition))),
-        *((brand.places, row) for row in list_brand_texts(brand)),
-    ]
-    for places, (keys, text) in rows:
-        if mark := _find_mark(text):
+    """Lorem ipsum, TK, XX, [name], a starter's words; an error where somebody is about to send."""
+    weight: Severity | None = "error" if subject.moment else None
+    for places, (keys, text) in _list_rows(subject):
+        marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
+        mark = _find_mark(text, marks) or ("" if _is_marked(places, keys) else _find_stand_in(text))
+        if mark:
             message = f"“{mark}” stands where words are still missing."
-            weight: Severity | None = "error" if subject.moment else None
             yield Finding(places.at(*keys), message, "Put the words in its place.", weight)
 
 
-def _find_mark(text: str) -> str | None:
-    for pattern in _MARKS:
+def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
+    """Every text with the file in which it stands, once."""
+    edition, brand = subject.edition, subject.brand
+    for row in (*list_texts(edition), *list_quoted(edition)):
+        of_brand = row[0][0] == "organizations" and row[0][:2] not in edition.places.lines
+        if not of_brand:
+            yield edition.places, row
+        elif row[0][1] != brand.organization.id:
+            yield brand.places, row
+    yield from ((brand.places, row) for row in list_brand_texts(brand))
+
+
+def _is_marked(places: Places, keys: tuple[Key, ...]) -> bool:
+    """Whether `placeholder-value` tells of the line already, or of the key around it."""
+    marked = {where.line for where, _ in places.replace}
+    return any(places.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
+
+
+def _find_stand_in(text: str) -> str | None:
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return next((paragraph for paragraph in paragraphs if paragraph in _STAND_INS), None)
+
+
+def _find_mark(text: str, marks: Iterable[re.Pattern[str]]) -> str | None:
+    for pattern in marks:
         if found := pattern.search(text):
             return found[0]
     return next((each[0] for each in _XX.finditer(text) if not _is_roman(text, each)), None)
@@ -72,6 +120,15 @@ CHECK = Check(
     fix="Put the words in the place of what stands for them.",
     group="sending",
     bad=Example(edition="summary: XX mayors met in [city]."),
-    good=Example(edition="summary: Twelve mayors met in Springfield."),
+    good=Example(
+        edition="subject: Twelve mayors\npreheader: They met in May.\nheadline: A day in May\n"
+        "summary: Twelve mayors met in Springfield.\n"
+        "event:\n  name: Spring Meeting\n  starts: 2030-05-14\n# source:\nfeatured: ada\n"
+        "people:\n  ada:\n    name: Ada Example\n    role: Librarian\n"
+        "quotes:\n  - id: ada\n    speaker: ada\n    segments:\n      - We open the doors.",
+        brand="sender:\n  name: The press office\n  address: press@example.org\n"
+        "postal_address: 1 Main Street, Springfield\n"
+        "organizations:\n  your-organization:\n    name: The Mayors",
+    ),
     find=find,
 )

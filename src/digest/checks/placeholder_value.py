@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Brand
+from digest.content.links import list_brand_links, list_links
+from digest.content.model import Key, Places
+from digest.email.markdown import find_markdown_links
 from digest.problems import Severity
 
 # RFC 2606 reserves .example: no mail arrives there and no page opens.
@@ -33,28 +35,26 @@ def _find_stand_ins(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_reserved(subject: Subject) -> Iterator[Finding]:
-    marked = {where.line for where, _ in subject.brand.places.replace}
-    for key, value in _list_addresses(subject.brand):
-        where = subject.brand.places.at(*key)
+    for places, key, value in _list_addresses(subject):
+        marked = {where.line for where, _ in places.replace}
+        where = places.at(*key)
         if _RESERVED.search(value) and where.line not in marked:
-            yield Finding(
-                where, f"`{value}` is an example: nothing is there.", "Put your own address here."
-            )
-    url = subject.edition.call_to_action.url
-    where = subject.edition.places.at("call_to_action", "url")
-    if _RESERVED.search(url) and where.line not in {
-        w.line for w, _ in subject.edition.places.replace
-    }:
-        yield Finding(
-            where, f"`{url}` is an example: nothing is there.", "Put the real address here."
-        )
+            message = f"`{value}` is an example: nothing is there."
+            yield Finding(where, message, "Put the real address here.")
 
 
-def _list_addresses(brand: Brand) -> Iterator[tuple[tuple[str, ...], str]]:
-    yield ("sender", "address"), brand.sender.address
-    yield ("unsubscribe",), brand.unsubscribe
-    if brand.view_in_browser:
-        yield ("view_in_browser",), brand.view_in_browser
+def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...], str]]:
+    """What readers of this edition may follow or answer to."""
+    edition, brand = subject.edition, subject.brand
+    yield brand.places, ("sender", "address"), brand.sender.address
+    named = {each.id for each in (brand.organization, edition.host, *edition.partners)}
+    for key, url in list_brand_links(brand):
+        if key[0] != "organizations" or key[1] in named:
+            yield brand.places, key, url
+    for key, url in list_links(edition):
+        yield edition.places, key, url
+    for url, _ in find_markdown_links(edition.story or ""):
+        yield edition.places, ("story",), url
 
 
 CHECK = Check(

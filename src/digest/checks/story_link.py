@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic_core import PydanticCustomError
+
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.addresses import refuse_url
 from digest.email.markdown import find_markdown_links, is_safe_link
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Links that are neither whole https addresses nor mailto: they would be printed as typed."""
+    """Links that are neither whole https addresses of public sites nor mailto:."""
     for url, _ in find_markdown_links(subject.edition.story or ""):
-        if not is_safe_link(url):
-            message = f"`{url}` is no link that an email can carry."
-            fix = "Write it whole: https://www.example.org/page, or mailto:press@example.org."
-            yield Finding(subject.edition.places.at("story"), message, fix)
+        if found := _judge(url):
+            yield Finding(subject.edition.places.at("story"), *found)
+
+
+def _judge(url: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and the cure; what is refused anywhere is refused here."""
+    try:
+        if url.startswith("https://"):
+            refuse_url(url)
+    except PydanticCustomError as error:
+        told = error.context or {}
+        message = str(told["message"])
+        return message if f"`{url}`" in message else f"`{url}`: {message}", str(told["fix"])
+    if is_safe_link(url):
+        return None
+    fix = "Write it whole: https://www.example.org/page, or mailto:press@example.org."
+    return f"`{url}` is no link that an email can carry.", fix
 
 
 CHECK = Check(

@@ -11,6 +11,8 @@ from digest.content.model import Edition
 from digest.content.texts import list_prose
 from digest.languages.dates import NamedDay, find_named_days
 
+_HALF_A_YEAR = 6
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Dates beside another weekday than theirs, in every year that may be meant."""
@@ -24,10 +26,14 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _list_years(edition: Edition, month: int) -> set[int]:
-    """Those of the event and the email; from December on, January is in the next one."""
+    """Those of the event and the email; in January, December is also the one before."""
     starts = edition.event.starts
     years = {starts.year, (edition.event.ends or starts).year, edition.send_on.year}
-    return years | ({starts.year + 1} if month < starts.month else set())
+    if month < starts.month:
+        years.add(starts.year + 1)
+    elif month > starts.month + _HALF_A_YEAR:
+        years.add(starts.year - 1)
+    return years
 
 
 def _make_day(named: NamedDay, year: int) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -51,25 +52,37 @@ def check(
     """
     from digest.cli.visiting import tell_outage, visit_links
     from digest.cli.waiting import build_visibly as make
-    from digest.reports.table import show_edition
 
     project = find_project()
     wanted.refuse_misplaced(project)
     paths = find_files(project, files)
     base = _find_base(project, since) if since is not None else None
-    made = make(project, paths, moment=moment)
-    made = _limit(project, made, base)
+    made = _limit(project, make(project, paths, moment=moment), base)
     made, outage = visit_links(project, made) if links else (made, None)
     made = add_stale(project, made) if moment else made
-    report = make_report("check", project, made, wanted, since)
-    tables = "\n\n".join(show_edition(each, measure_screen()) for each in made.editions)
-    code = tell(report, wanted, text="" if report.fails else tables)
+    unfinished = _tell_unfinished(made, outage, is_sending=moment is not None)
+    report = replace(make_report("check", project, made, wanted, since), unfinished=unfinished)
+    code = tell(report, wanted, text="" if report.fails else _show(made))
     if base and not made.editions and not report.fails:
         talk(f"Nothing that an edition is made from has changed since {since}.")
     if outage:
         tell_outage(outage)
         return ENVIRONMENT
     return close_readiness(report, wanted) if moment else code
+
+
+def _show(made: Build) -> str:
+    from digest.reports.table import show_edition
+
+    return "\n\n".join(show_edition(each, measure_screen()) for each in made.editions)
+
+
+def _tell_unfinished(made: Build, outage: str | None, *, is_sending: bool) -> str | None:
+    from digest.cli.visiting import write_outage
+    from digest.reports.readiness import find_lack
+
+    lack = find_lack(made) if is_sending else None
+    return write_outage(outage) if outage else lack
 
 
 def _find_base(project: Project, revision: str) -> Base:

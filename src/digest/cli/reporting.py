@@ -15,8 +15,9 @@ from digest.cli import PROBLEMS
 from digest.cli.finding import refuse_output
 from digest.cli.lines import Lines
 from digest.cli.speaking import find_version, say, say_problems, say_report, suggest, talk
+from digest.problems import has_errors
 from digest.reports.formats import REPORTERS
-from digest.reports.report import Report
+from digest.reports.report import Report, is_failing
 from digest.reports.text import summarize
 
 if TYPE_CHECKING:
@@ -159,7 +160,8 @@ def tell(
 
 
 def _close(report: Report, closing: str) -> str:
-    is_strictness = report.fails and all(each.severity != "error" for each in report.problems)
+    is_failed = is_failing(report.problems, is_strict=report.is_strict)
+    is_strictness = is_failed and not has_errors(report.problems)
     return f"Warnings fail under --strict. {closing}".rstrip() if is_strictness else closing
 
 

@@ -40,7 +40,7 @@ def trace(file: str, edition: str | None, *, is_json: bool) -> int:
     project = find_project()
     content = _read(file)
     try:
-        passages = read_passages(content, file)
+        passages = read_passages(content, _name(file))
     except UnreadableError as error:
         raise click.UsageError(str(error)) from None
     loaded = _load(project, file, content, edition)

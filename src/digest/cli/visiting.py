@@ -39,9 +39,13 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     return replace(made, problems=sort_problems(problems)), outage
 
 
+def write_outage(reason: str) -> str:
+    return f"No link could be reached: {reason}."
+
+
 def tell_outage(reason: str) -> None:
     talk(
-        f"error: No link could be reached: {reason}. Is this machine online?\n"
+        f"error: {write_outage(reason)} Is this machine online?\n"
         "    digest goes to each site by itself, never through a proxy: where only a proxy leads\n"
         "    out, run `digest check --links` on another machine."
     )

@@ -14,7 +14,8 @@ Reporter = Callable[[Report], str]
 def _write_text(report: Report) -> str:
     from digest.reports.table import show_edition
 
-    told = [report_text(report.problems), summarize(report.problems)] if report.problems else []
+    told = [report.unfinished] if report.unfinished else []
+    told += [report_text(report.problems), summarize(report.problems)] if report.problems else []
     tables = [] if report.fails else [show_edition(each) for each in report.editions]
     return "\n\n".join([*told, *tables]) + "\n"
 

@@ -17,9 +17,11 @@ _IN_PROPERTY = (*_IN_MESSAGE, (":", "%3A"), (",", "%2C"))
 
 def write_annotations(report: Report) -> str:
     """One line for each problem, its path from the top of the repository."""
-    return "".join(
-        _annotate(problem, report.prefix) + "\n" for problem in order_worst_first(report.problems)
-    )
+    stop = report.unfinished
+    first = [f"::error title=digest::{_escape(stop, _IN_MESSAGE)}"] if stop else []
+    problems = order_worst_first(report.problems)
+    lines = [*first, *(_annotate(problem, report.prefix) for problem in problems)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _annotate(problem: Problem, prefix: str) -> str:

@@ -33,6 +33,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "tool": {"name": "digest", "version": report.version},
         "command": report.command,
         "result": "failed" if report.fails else "passed",
+        "unfinished": report.unfinished,
         "strict": report.is_strict,
         "since": report.since,
         "counts": {severity: counts[severity] for severity in ("error", "warning", "hint")},

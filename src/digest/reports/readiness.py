@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from digest.problems import Problem
+from digest.problems import Problem, has_errors
 from digest.reports.report import Report, is_failing
+
+if TYPE_CHECKING:
+    from digest.building import Build
 
 # What errors of a check are called, where there is one and where there are several.
 _MISSING = {
     "quote-approved": ("quote not approved", "quotes not approved"),
     "embargo": ("embargo in the way", "embargoes in the way"),
     "placeholder-value": ("stand-in left", "stand-ins left"),
+    "placeholder-text": ("text unfinished", "texts unfinished"),
     "stale-output": ("file of out/ to build anew", "files of out/ to build anew"),
 }
 _OTHER = ("other problem", "other problems")
@@ -31,9 +36,10 @@ def tell_readiness(report: Report) -> str:
     return "\n".join(rows) or "No edition is ready."
 
 
-def is_ready(report: Report) -> bool:
-    """Whether there is something to send, and nothing against sending all of it."""
-    return not report.fails and any(not each.is_frozen for each in report.editions)
+def find_lack(build: Build) -> str | None:
+    """That there is nothing to send: all is sent already, or no edition was asked for."""
+    is_there = any(not each.is_frozen for each in build.editions)
+    return None if is_there or has_errors(build.problems) else "There is nothing left to send."
 
 
 def _tell_edition(slug: str, against: Iterable[Problem], *, is_sent: bool) -> str:

@@ -31,7 +31,9 @@ class Report:
 
     `problems` are those of the build, and what else was found, as in `out/`.
     `prefix` leads there from the top of the repository: empty, or ending in a slash. `since` is the
-    revision to whose changes the report is limited.
+    revision to whose changes the report is limited. `unfinished` says why not everything could be
+    looked at, or that there is nothing to send where somebody is about to: then the run has failed,
+    whatever it found.
     """
 
     command: str
@@ -41,6 +43,7 @@ class Report:
     is_strict: bool = False
     since: str | None = None
     prefix: str = ""
+    unfinished: str | None = None
     read_line: ReadLine = _read_nothing
 
     @property
@@ -49,7 +52,8 @@ class Report:
 
     @property
     def fails(self) -> bool:
-        return is_failing(self.problems, is_strict=self.is_strict)
+        is_unfinished = self.unfinished is not None
+        return is_unfinished or is_failing(self.problems, is_strict=self.is_strict)
 
 
 def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:

@@ -37,6 +37,7 @@ def write_sarif(report: Report) -> str:
         "originalUriBaseIds": {
             _ROOT: {"description": {"text": "The top folder of the repository."}}
         },
+        "invocations": [_describe_run(report)],
         "results": [
             {
                 "ruleId": problem.check,
@@ -50,6 +51,12 @@ def write_sarif(report: Report) -> str:
         ],
     }
     return write_safe_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _describe_run(report: Report) -> dict[str, Any]:
+    """Whether everything could be looked at; that something is wrong is no failure of the tool."""
+    told = [{"level": "error", "message": {"text": report.unfinished}}] if report.unfinished else []
+    return {"executionSuccessful": not told, "toolExecutionNotifications": told}
 
 
 def _list_rules(problems: Sequence[Problem]) -> list[dict[str, Any]]:

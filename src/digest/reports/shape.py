@@ -127,7 +127,9 @@ class JsonReport(_Shape):
     command: Literal["check", "build"]
     """What was run."""
     result: Literal["passed", "failed"]
-    """`failed` goes with exit code 1."""
+    """`failed` goes with an exit code that is not 0."""
+    unfinished: str | None
+    """Why not everything could be looked at, as without a network; null where everything was."""
     strict: bool
     """Whether warnings fail."""
     since: str | None

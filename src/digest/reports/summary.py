@@ -1,7 +1,8 @@
 """A report for the summary of a run on GitHub: the problems, then all that would be sent.
 
 Everything but the drafts is HTML, in which only `&`, `<` and `>` have a meaning; no line of it is
-empty, so that Markdown reads none of it. Drafts stand in fences, to be read and copied as they are.
+empty, so that Markdown reads none of it. Drafts stand in fences, to be read as they are; only what
+a CI runner would obey is broken by a space, since the summary may be printed by one, too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from typing import TYPE_CHECKING
 
 from digest.problems import Problem
 from digest.reports.report import Report
-from digest.reports.text import count_things, order_worst_first, replace_controls, summarize
+from digest.reports.text import (
+    count_things,
+    make_safe,
+    order_worst_first,
+    replace_controls,
+    summarize,
+)
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
@@ -53,10 +60,9 @@ class _Part:
 
 
 def _tell_extent(report: Report) -> str:
-    if report.since is None:
-        return ""
-    only = f"Only what changed since {_show(report.since)} is told."
-    return f"<p>{only}</p>\n\n"
+    said = [report.unfinished] if report.unfinished else []
+    said += [f"Only what changed since {report.since} is told."] if report.since else []
+    return "".join(f"<p>{_show(each)}</p>\n\n" for each in said)
 
 
 def _keep_fitting(parts: Sequence[_Part], room: int) -> Sequence[_Part]:
@@ -145,7 +151,7 @@ def _write_draft(text: str, posts: Sequence[Post], *, is_open: bool) -> str:
     )
     opened = "<details open>" if is_open else "<details>"
     named = f"<code>{posts[0].quote.id}</code> · {' · '.join(counts)}"
-    fenced = _fence(replace_controls(text))
+    fenced = _fence(make_safe(text))
     return f"{opened}<summary>{named}</summary>\n\n{fenced}\n\n</details>\n\n"
 
 
@@ -166,7 +172,8 @@ def _show(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return escape(replace_controls(text), quote=False)
+    """As HTML; a runner that prints it finds none of its older commands in it."""
+    return escape(replace_controls(text), quote=False).replace("##[", "#&num;[")
 
 
 def _unlink(text: str) -> str:
