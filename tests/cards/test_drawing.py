@@ -264,3 +264,12 @@ def test_a_space_after_an_emoji_is_a_space_of_the_words(tmp_path: Path) -> None:
     )
     letters = press.measure(Passage("aa", "words", 100), 5000).natural
     assert two - 2 * one == pytest.approx(space - letters, abs=1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_script_is_set_in_one_font(theme: str, tmp_path: Path) -> None:
+    """Some fonts have its plain letters alone, and others those with accents too."""
+    words = "We say Ανάγνωση και γειά to all."
+    press = Press(pick_request(make_deck(open_room(tmp_path, say(words)), theme)))
+    runs = press._list_runs(Passage(words, "words", 60))
+    assert len({font for text, font in runs if any("Ͱ" <= sign <= "Ͽ" for sign in text)}) == 1

@@ -240,10 +240,13 @@ def test_keys_are_others_for_a_text_that_changed(made: Build, project: Project) 
 def test_cards_are_shown_with_the_alt_text_that_they_carry(made: Build, project: Project) -> None:
     cards = project.out / "spring-fair" / "cards"
     cards.mkdir(parents=True)
-    (cards / "ada-portrait.png").write_bytes(draw_card("Reading <is> for everyone"))
+    (cards / "ada-portrait.png").write_bytes(draw_card("Reading <is> for\reveryone"))
     (cards / "ben-portrait.png").write_bytes(b"no card of ours")
     first, own = make_pages(made, project.out)
-    assert 'src="spring-fair/cards/ada-portrait.png" alt="Reading &lt;is&gt;' in first.html
+    assert (
+        'src="spring-fair/cards/ada-portrait.png" alt="Reading &lt;is&gt; for&#13;every'
+        in first.html
+    )
     assert 'src="cards/ada-portrait.png"' in own.html
     assert "ben-portrait" not in own.html
 

@@ -262,7 +262,8 @@ const tryAll = async ({ folder, texts }, browser) => {
     await press('d'); tried.undone = await page.$$eval('.card.done', c => c.length)
     await press('/', 's', 'm', 'i', 't', 'h'); tried.filtered = await page.$$eval('.card:not([hidden])', c => c.map(e => e.id))
     tried.found = await page.textContent('#found')
-    await press('Enter'); tried.entered = await current()
+    await page.evaluate(() => document.activeElement.blur()); await empty(page); await press('c'); tried.hidden = [await page.textContent('#said'), await clipboard(page)]
+    await press('/', 'Enter'); tried.entered = await current()
     await press('/', 'Escape'); tried.all = await page.$$eval('.card:not([hidden])', c => c.length)
     await press('g'); tried.groups = await page.$$eval('.group:not([hidden]) h3', h => h.length)
     tried.cards = await page.$$eval('.group:not([hidden]) .card', c => c.map(e => e.id))
@@ -295,6 +296,23 @@ const tryAll = async ({ folder, texts }, browser) => {
     tried[`${name} errors`] = page.seen.errors
     await context.close()
   }
+  { // A browser that lets no page copy: the text is selected instead, wherever it was hidden.
+    const { context, page } = await fresh({}, () => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined })
+      document.execCommand = () => false
+    })
+    const selected = () => page.evaluate(() => [document.getElementById('said').textContent, getSelection().toString()])
+    tried.refused = {}
+    for (const [name, button] of Object.entries({ text: '.card .copy', alt: '.card .alt button', source: '[data-copies="source"]', plain: '[data-copies="plain"]', picture: '[data-act="picture"]' })) {
+      await page.evaluate(() => getSelection().removeAllRanges())
+      await page.$eval(button, found => found.click())
+      await page.waitForFunction(() => document.getElementById('said').textContent)
+      tried.refused[name] = await selected()
+      await page.evaluate(() => { document.getElementById('said').textContent = '' })
+    }
+    tried.refused.done = await page.$$eval('.card.done', c => c.length)
+    await context.close()
+  }
   { // The frame really changes its scheme and its width; without pictures none is left.
     const { context, page } = await fresh({ colorScheme: null })
     const frame = page.frames()[1]
@@ -303,7 +321,7 @@ const tryAll = async ({ folder, texts }, browser) => {
     await page.check('input[value="dark"]', { force: true }); tried.frame.push(await ask())
     await page.check('input[value="desktop"]', { force: true }); tried.frame.push(await ask())
     await page.check('input[value="source"]', { force: true }); tried.source = await page.isVisible('#source') && !await page.isVisible('#frame')
-    await page.emulateMedia({ media: 'print' }); tried.print = [await page.isVisible('.card .text'), await page.isVisible('.bar'), await page.isVisible('.copy')]
+    await page.emulateMedia({ media: 'print' }); tried.print = [await page.isVisible('.card .text'), await page.isVisible('.bar'), await page.isVisible('.copy'), await page.isVisible('.card details .kept')]
     await context.close()
   }
   { // Without JavaScript.

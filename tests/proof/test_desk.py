@@ -149,6 +149,7 @@ def test_keys_move_copy_filter_and_group(desks, proofs):
     assert {draft.partition("/")[2] for draft in tried["filtered"]} == {"smith"}
     assert len(tried["filtered"]) == 7
     assert tried["found"] == "7 of 21 match."
+    assert tried["hidden"] == ["Choose a post first: j.", "nothing"], "a post that nobody sees"
     assert tried["entered"] == "x/smith"
     assert tried["all"] == 21
     assert tried["groups"] == 3
@@ -177,6 +178,21 @@ def test_it_copies_where_the_browser_has_no_storage_or_no_clipboard_of_today(des
     assert tried[f"{name} errors"] == []
 
 
+def test_where_the_browser_refuses_to_copy_the_text_is_selected(desks, proofs):
+    folder = proofs["summit"].folder / "reimagining-public-safety"
+    refused = dict(desks[""]["tried"]["refused"])
+    assert refused.pop("done") == 0
+    said = {name: words for name, (words, _) in refused.items()}
+    assert all(words.startswith("The browser does not let") for words in said.values())
+    assert [name for name, words in said.items() if "selected" not in words] == ["picture"]
+    selected = {name: words.split() for name, (_, words) in refused.items()}
+    assert selected["text"] == (folder / "social/x/fischer.txt").read_text().split()
+    assert selected["source"] == (folder / "email.html").read_text().split()
+    assert selected["plain"] == (folder / "email.txt").read_text().split()
+    assert selected["alt"][:3] == ["“While", "Mayors", "can"]
+    assert selected["picture"] == []
+
+
 def test_the_frame_really_changes_its_scheme_and_its_width(desks):
     tried = desks[""]["tried"]
     assert [seen[:2] for seen in tried["frame"]] == [[False, 375], [True, 375], [True, 1024]]
@@ -192,7 +208,7 @@ def test_pictures_are_drawn_until_they_are_switched_off(desks):
 
 def test_it_prints_and_can_be_read_without_javascript(desks):
     tried = desks[""]["tried"]
-    assert tried["print"] == [True, False, False], "text, bar, copy button"
+    assert tried["print"] == [True, False, False, True], "text, bar, copy button, kept words"
     assert tried["scriptless"] == [True, False, True], "text, copy button, frame"
 
 

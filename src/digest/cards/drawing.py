@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -130,13 +131,29 @@ class Press:
 
     def _list_runs(self, passage: Passage) -> Iterator[tuple[str, FontFile]]:
         """Runs of one font each: skia is left no choice, so what was looked at is what is drawn."""
+        signs = tuple(split_graphemes(passage.text))
+        homes = self._find_homes(signs, passage.role)
         chosen: list[tuple[str, FontFile]] = []
         font = None
-        for grapheme in split_graphemes(passage.text):
-            font = self._pick_font(grapheme, passage.role, font)
-            chosen.append((grapheme, font))
+        for sign in signs:
+            font = homes.get(_name_script(sign)) or self._pick_font(sign, passage.role, font)
+            chosen.append((sign, font))
         for font, group in groupby(chosen, key=lambda pair: pair[1]):
-            yield "".join(grapheme for grapheme, _ in group), font
+            yield "".join(sign for sign, _ in group), font
+
+    def _find_homes(self, signs: Sequence[str], role: Role) -> Mapping[str, FontFile]:
+        """For each script the first font that has all its letters here.
+
+        Some fonts have a script's plain letters and not those with accents: no word, and no
+        sentence, is to be set in two of them.
+        """
+        letters: dict[str, list[str]] = {}
+        for sign in signs:
+            letters.setdefault(_name_script(sign), []).append(sign)
+        letters.pop("", None)
+        fonts = self._find_fonts(role)
+        homes = ((s, next(_list_whole(fonts, group), None)) for s, group in letters.items())
+        return {script: font for script, font in homes if font}
 
     def _pick_font(self, grapheme: str, role: Role, before: FontFile | None) -> FontFile:
         """The first that has all of it; digits and punctuation stay in the font before them.
@@ -202,6 +219,15 @@ def _load_cut(font: FontFile, weight: int, optical: float) -> Any:
 def _load(font: FontFile, text: Text) -> Any:
     """A font in a text's weight, and in the drawing that suits its size."""
     return _load_cut(font, text.weight, text.sizes[0] * _SEEN)
+
+
+def _name_script(grapheme: str) -> str:
+    """`GREEK`, as Unicode names its letters; empty for what is no letter."""
+    return unicodedata.name(grapheme[0], "").partition(" ")[0] if grapheme[0].isalpha() else ""
+
+
+def _list_whole(fonts: Sequence[FontFile], signs: Sequence[str]) -> Iterator[FontFile]:
+    return (font for font in fonts if all(_has(font, sign) for sign in signs))
 
 
 def _has(font: FontFile, grapheme: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -254,8 +254,3 @@ def _propose_cure(least: _Stack, box: Box) -> str:
     if least.height - least.words_height > box.height / 2:
         return "Give the speaker a `short_role`, or the organization a `short_name`."
     return 'Choose shorter words of it:\n    excerpts:\n      - "…"'
-
-
-def list_passages(pieces: Sequence[Piece]) -> tuple[Passage, ...]:
-    """All that a card says, piece by piece."""
-    return tuple(piece.passage for piece in pieces if piece.passage)

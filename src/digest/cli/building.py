@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.finding import FILES, find_files, find_project, refuse_output
+from digest.cli.finding import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.reporting import Wanted, make_report, tell, with_reports
 from digest.cli.speaking import measure_screen, say, talk
 from digest.services import SERVICES, Service
@@ -24,12 +24,7 @@ _NOTHING_WRITTEN = "Nothing was written."
 
 @click.command()
 @FILES
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write below DIR instead of out/.",
-)
+@OUT
 @click.option(
     "--check", is_flag=True, help="Write nothing; say what in out/ is not what the content makes."
 )

@@ -22,6 +22,12 @@ else:
 _BRAND = "brand.yaml"
 
 FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
+OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write below DIR instead of out/.",
+)
 
 
 class NetworkName(_ParamType):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import ENVIRONMENT, PROBLEMS
-from digest.cli.finding import FILES, find_files, find_project, refuse_output
+from digest.cli.finding import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.speaking import say, say_problems, talk
 from digest.project import Project
 
@@ -26,12 +26,7 @@ _DISTRIBUTION = "summit-digest"
 
 @click.command()
 @FILES
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write below DIR instead of out/.",
-)
+@OUT
 def cards(files: tuple[str, ...], out: Path | None) -> int:
     """Draw every quote as a picture, for Instagram and for posts.
 
@@ -60,6 +55,7 @@ def cards(files: tuple[str, ...], out: Path | None) -> int:
 def _draw(project: Project, made: Build, out: Path) -> int:
     from digest.cards.making import draw_cards
     from digest.cards.requests import list_requests
+    from digest.comparing import compare
     from digest.desk.page import make_files
     from digest.writing import write_changes
 
@@ -77,8 +73,12 @@ def _draw(project: Project, made: Build, out: Path) -> int:
         return PROBLEMS
     files |= dict.fromkeys(_list_stale(made, out, wanted))
     write_changes((), out, files)
-    write_changes((), out, make_files(made, out))
     _tell(files, len(wanted), out)
+    # A page of newer drafts than those beside it would give other texts than their files.
+    if all(state.state == "same" for state in compare(made, out)):
+        write_changes((), out, make_files(made, out))
+    else:
+        talk("The desk shows them with the next `digest build`.")
     return 0
 
 
@@ -108,13 +108,15 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]
         is_ours = slug not in frozen and (made.is_whole or slug in slugs)
-        is_gone = is_ours and name not in wanted and not _is_linked(path, out)
-        if is_gone and read_card(path.read_bytes()) is not None:
+        is_gone = is_ours and name not in wanted
+        if is_gone and _is_own_file(path, out) and read_card(path.read_bytes()) is not None:
             yield name
 
 
-def _is_linked(path: Path, out: Path) -> bool:
-    return any(part.is_symlink() for part in (path, *path.parents) if part.is_relative_to(out))
+def _is_own_file(path: Path, out: Path) -> bool:
+    """Neither a folder nor a pipe, and reached without a link."""
+    steps = (step for step in (path, *path.parents) if step.is_relative_to(out))
+    return path.is_file() and not any(step.is_symlink() for step in steps)
 
 
 def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:
@@ -153,6 +155,8 @@ def _write_install_line() -> str:
     except PackageNotFoundError:
         origin = {}
     url = str(origin.get("url", ""))
+    if vcs := origin.get("vcs_info"):
+        url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
     pip = [sys.executable, "-m", "pip", "install"]
     if origin.get("dir_info", {}).get("editable"):
         return join([*pip, "--editable", f"{unquote(urlsplit(url).path)}[cards]"])

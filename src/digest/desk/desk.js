@@ -36,7 +36,7 @@
     said.textContent = words
     said.classList.add('shown-now')
     clearTimeout(say.timer)
-    say.timer = setTimeout(() => said.classList.remove('shown-now'), 2600)
+    say.timer = setTimeout(() => said.classList.remove('shown-now'), Math.max(2600, 60 * words.length))
   }
 
   // The clipboard gets the text as it is. The older way answers the browser's own copy event: a text
@@ -58,7 +58,12 @@
     document.removeEventListener('copy', give, true)
     return is_taken
   }
+  // What is hidden cannot be selected: its view, or what is folded around it, opens first.
   const select = element => {
+    const view = find(`input[name="view"][value="${element.id}"]`)
+    if (view) view.checked = true
+    const details = element.closest('details')
+    if (details) details.open = true
     const range = document.createRange()
     range.selectNodeContents(element)
     getSelection().removeAllRanges()
@@ -67,7 +72,8 @@
   const copy = async (text, name, element) => {
     const is_copied = await put(text)
     if (!is_copied && element) select(element)
-    say(is_copied ? `Copied: ${name}` : 'The browser does not let this page copy. The text is selected: copy it with Ctrl+C or ⌘C.')
+    const cure = element ? ' The text is selected: copy it with Ctrl+C or ⌘C.' : ''
+    say(is_copied ? `Copied: ${name}` : `The browser does not let this page copy.${cure}`)
     return is_copied
   }
 
@@ -200,12 +206,13 @@
   }
   const clear = () => { named('filter').value = ''; filter() }
 
+  // What the filter hides is chosen no longer, until it is seen again.
+  const of_chosen = use => current && !current.closest('[hidden]') ? use(current) : say('Choose a post first: j.')
   const keys = {
     j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
     ArrowRight: () => across(1), ArrowLeft: () => across(-1),
-    c: () => current ? act.copy(current) : say('Choose a post first: j.'),
-    a: () => current ? act.alt(current) : say('Choose a post first: j.'),
-    d: () => current && mark(current, !current.classList.contains('done')),
+    c: () => of_chosen(act.copy), a: () => of_chosen(act.alt),
+    d: () => of_chosen(card => mark(card, !card.classList.contains('done'))),
     g: () => { regroup(document.body.dataset.group === 'quote' ? 'network' : 'quote'); if (current) choose(current, { is_far: true }) },
     u: () => find('.crumb a')?.click(),
     '/': () => { named('filter').focus(); named('filter').select() },
