@@ -233,7 +233,7 @@ def build_edition(
     others = tuple(each for each in workshop.editions if each is not edition)
     subject = Subject(edition, workshop.brand, request, parts, posts, others, workshop.moment)
     found = run_checks(subject)
-    proved = keep_proved(too_long, found, edition)
+    proved = keep_proved(too_long, (*problems, *found), edition)
     problems = weigh_problems((*problems, *proved, *found), workshop.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems

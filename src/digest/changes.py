@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from digest.building import Build
 from digest.content.loading import BRAND, find_editions, load_brand
@@ -27,6 +28,7 @@ _GIT = (
 )  # fmt: skip
 _SECONDS = 60
 _ENTRY_IS_LINK = "120000"
+_MANY_BRANCHES = 10
 
 
 class RevisionError(Exception):
@@ -77,6 +79,11 @@ def _ask_first(project: Project) -> str:
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip()
     said = _last_line(done)
+    _, is_foreign, place = said.partition("dubious ownership in repository at ")
+    if is_foreign:
+        top = place.strip("'")
+        message = f"git does not trust {top}, which belongs to another user. If you do, run:"
+        raise RevisionError(f"{message}\ngit config --global --add safe.directory {quote(top)}")
     if "not a git repository" in said:
         said = "this folder is in no git repository"
     raise RevisionError(f"--since asks git what has changed, but {said.rstrip('.')}.")
@@ -95,8 +102,26 @@ def _find_commit(project: Project, name: str, *, is_shallow: bool) -> str:
         )
     raise RevisionError(
         f"There is no revision `{name}` in this clone.\n"
-        "A branch that was not checked out is named with its remote, as origin/main."
+        "A branch that was not checked out is named with its remote, as origin/main.\n"
+        f"{_tell_branches(project)}"
     )
+
+
+def _tell_branches(project: Project) -> str:
+    """The branches that are there, those of remotes too; origin/HEAD is only another name."""
+    done = _run(
+        project, "for-each-ref", "--sort=-committerdate",
+        "--format=%(refname:lstrip=2)%00%(symref)", "refs/heads", "refs/remotes",
+    )  # fmt: skip
+    rows = done.stdout.decode("utf-8", "replace").split("\n")
+    branches = [
+        name for name, _, other in (row.partition("\0") for row in rows) if name and not other
+    ]
+    if not branches:
+        return "It has no branches."
+    more = len(branches) - _MANY_BRANCHES
+    shown = ", ".join(branches[:_MANY_BRANCHES]) + (f" and {more:,} more" if more > 0 else "")
+    return f"It has {shown}."
 
 
 def _explain_parting(revision: str, *, is_shallow: bool) -> str:

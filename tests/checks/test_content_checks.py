@@ -438,6 +438,7 @@ def test_words_between_marks_that_the_release_does_not_have_are_found(text, proj
         "The “fair” and the children’s books, the bakers’ bread.",
         "“I sold every loaf.",
         "Ben, “the baker” of the town.",
+        "“So Said Ada Example” is a song.",
     ],
 )
 def test_words_between_marks_that_were_said_or_are_a_name_are_left_alone(text, project):

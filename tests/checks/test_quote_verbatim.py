@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
+from digest.problems import Problem
 from digest.project import Project
 from tests.projects import change, make_project
 
@@ -72,3 +73,160 @@ def test_only_servers_have_limits_of_their_own(root):
     made = build(Project(root))
     assert "known-network" in {problem.check for problem in made.problems}
     assert all(post.network.limit == 280 for post in made.editions[0].posts)
+
+
+def find_problems(root: Path, id: str) -> list[Problem]:
+    return [problem for problem in build(Project(root)).problems if problem.check == id]
+
+
+def write_source(root: Path, text: str) -> None:
+    (root / "content" / "sources" / "fair.txt").write_text(text, encoding="utf-8")
+
+
+def write_segment(root: Path, *segments: str) -> None:
+    listed = "".join(f"\n      - >-\n        {each}" for each in segments)
+    change(root / "content" / "spring-fair.yaml", " [Reading is for everyone.]", listed)
+
+
+BEN = "\n\n“I sold every loaf.” So said Ben Sample, the baker.\n"
+SPLIT = f"“Reading is for all,” said the librarian Ada Example. “We open every door.”{BEN}"
+
+
+@pytest.mark.parametrize("segment", [
+    "Reading is for everyone. And it is for children, too.",
+    "Reading is for everyone. “And it is for children, too.",
+])  # fmt: skip
+def test_a_quote_of_two_paragraphs_is_told_to_be_two_segments(segment, root):
+    write_source(
+        root,
+        f"Ada Example said:\n\n“Reading is for everyone.\n\n“And it is for children, too.”{BEN}",
+    )
+    write_segment(root, segment)
+    (problem,) = find_problems(root, "quote-verbatim")
+    assert problem.message == "content/sources/fair.txt:3 has these words in two paragraphs."
+    assert problem.fix == (
+        "Make a second entry below `segments:`, without marks: one ends with “Reading is for"
+        " everyone.”, the next one starts with “And it is for”."
+    )
+    assert find_problems(root, "segment-marks") == []
+
+
+@pytest.mark.parametrize(
+    ("segment", "id"),
+    [
+        ("Reading is for all, said the librarian Ada Example. We open every door.",
+         "quote-verbatim"),
+        ("Reading is for all,” said the librarian Ada Example. “We open every door.",
+         "segment-marks"),
+        ("“Reading is for all,” said the librarian Ada Example. “We open every door.”",
+         "segment-marks"),
+    ],
+)  # fmt: skip
+def test_an_attribution_inside_a_segment_parts_it_in_two(segment, id, root):
+    write_source(root, SPLIT)
+    write_segment(root, segment)
+    problems = build(Project(root)).problems
+    (problem,) = [p for p in problems if p.check in ("quote-verbatim", "segment-marks")]
+    assert problem.check == id
+    assert problem.message.startswith("“said the librarian Ada Example.” stands inside")
+    assert problem.fix == (
+        "Make two segments, the words before “said …” and those after it, without the marks: one"
+        " ends with “Reading is for all,”, the next one starts with “We open every door.”."
+    )
+
+
+def test_a_segment_that_is_to_be_parted_is_not_called_too_long(root):
+    long = "Reading is for all, and baking is for all, and the fair is for all," * 9
+    write_source(root, SPLIT.replace("Reading is for all,", long))
+    write_segment(root, f"{long}” said the librarian Ada Example. “We open every door.")
+    assert len(find_problems(root, "segment-marks")) == 1
+    assert find_problems(root, "post-fits") == []
+
+
+def test_the_two_segments_that_were_asked_for_are_fine(root):
+    write_source(root, SPLIT)
+    write_segment(root, "Reading is for all,", "We open every door.")
+    assert find_problems(root, "quote-verbatim") == find_problems(root, "segment-marks") == []
+    assert find_problems(root, "quote-fragment") == []
+
+
+def test_nested_quotations_in_one_segment_are_no_attribution(root):
+    write_source(root, f"“‘Reading’ is for all and so is ‘baking’,” said Ada Example.{BEN}")
+    write_segment(root, "‘Reading’ is for all and so is ‘baking’,")
+    assert find_problems(root, "segment-marks") == find_problems(root, "quote-verbatim") == []
+
+
+WHOLE = f"“We came from every town, for a day. Reading is for everyone,” said Ada Example.{BEN}"
+
+
+@pytest.mark.parametrize(
+    ("segments", "message"),
+    [
+        (["We came from every town"],
+         "The quote breaks off inside a sentence: the source goes on “for a day.”."),
+        (["every town, for a day."],
+         "The quote begins inside a sentence: in the source “We came from” stands before it."),
+    ],
+)  # fmt: skip
+def test_a_quote_that_breaks_off_shows_how_the_source_goes_on(segments, message, root):
+    write_source(root, WHOLE)
+    write_segment(root, *segments)
+    (problem,) = find_problems(root, "quote-fragment")
+    assert (problem.message, problem.severity) == (message, "hint")
+    assert problem.where.line == 24
+
+
+@pytest.mark.parametrize(
+    "segment",
+    ["We came from every town, for a day.", "Reading is for everyone,", "Reading is for everyone"],
+)
+def test_a_quote_of_whole_sentences_is_left_alone(segment, root):
+    write_source(root, WHOLE)
+    write_segment(root, segment)
+    assert find_problems(root, "quote-fragment") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "fix"),
+    [
+        ("President Emmanuel Macron", "Emanuel Macron", "Did you mean Emmanuel Macron? "),
+        ("Prime Minister Kishida Fumio", "Fumio Kishida", "Did you mean Kishida Fumio? "),
+        ("Judge Joe R. Biden", "Joe Biden", "Did you mean Joe R. Biden? "),
+        ("the teacher Jill Biden", "Joe Biden", ""),
+        ("somebody", "Joe Biden", ""),
+    ],
+)
+def test_a_name_that_is_nearly_the_same_is_offered(source, name, fix, root):
+    write_source(root, f"“Reading is for everyone.” So said {source}.{BEN}")
+    change(root / "content" / "spring-fair.yaml", "name: Ada Example", f"name: {name}")
+    problems = find_problems(root, "quote-verbatim")
+    (problem,) = [p for p in problems if "nowhere names" in p.message]
+    assert problem.fix == f"{fix}Spell the name as the source does."
+    assert problem.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "last"),
+    [
+        ("President Biden", "Joe Biden", "Biden"),
+        ("our neighbour Biden", "Joe Biden", "Biden"),
+        ("Head Librarian Biden", "Joe Biden", "Biden"),
+        ("Commissioner von der Leyen", "Ursel von der Leyen", "von der Leyen"),
+    ],
+)
+def test_a_last_name_alone_is_a_warning(source, name, last, root):
+    write_source(root, f"“Reading is for everyone.” So said {source}.{BEN}")
+    path = root / "content" / "spring-fair.yaml"
+    change(path, "name: Ada Example", f"name: {name}")
+    change(path, "role: Librarian", "role: Head Librarian")
+    (problem,) = find_problems(root, "quote-verbatim")
+    assert problem.severity == "warning"
+    assert problem.message == (
+        f"content/sources/fair.txt has “{last}” alone: it does not prove the whole name {name}."
+    )
+
+
+def test_a_name_that_somebody_owns_something_by_is_a_name(root):
+    write_source(root, f"“Reading is for everyone,” is the librarian Ada Example’s word.{BEN}")
+    messages = find_messages(root)
+    assert not any("nowhere names" in message for message in messages)

@@ -8,7 +8,9 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Quote, Source
 from digest.problems import Location
 from digest.quotes.locating import find_named, spell_name
-from digest.quotes.verbatim import Release, find_difference, open_release
+from digest.quotes.naming import find_name_alone, find_near_name
+from digest.quotes.runs import find_break, tell_break
+from digest.quotes.verbatim import Release, find_difference, fold, open_release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -23,7 +25,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
                 yield _report_words(where, segment, release, source)
-            else:
+            elif "'" not in fold(segment) or not find_break(release, segment):
+                # With an attribution in it, of which `segment-marks` tells, it hides the name.
                 yield from _judge_speakers(where, quote, segment, release, people)
     yield from _find_unnamed(subject, release)
 
@@ -57,11 +60,27 @@ def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
     for person in subject.edition.people:
         if not any(release.find(name) for name in spell_name(person)):
             where = subject.edition.places.at("people", person.id, "name")
-            message = f"{release.source.path} nowhere names {person.name}."
-            yield Finding(where, message, "Spell the name as the source does.")
+            yield from _report_name(where, person, release)
+
+
+def _report_name(where: Location, person: Person, release: Release) -> Iterator[Finding]:
+    path = release.source.path
+    near, alone = find_near_name(person, release), find_name_alone(person, release)
+    if near == person.name:
+        # It stands there as Ada Example’s.
+        return
+    if alone and not near:
+        message = f"{path} has “{alone}” alone: it does not prove the whole name {person.name}."
+        yield Finding(where, message, "Look the name up where it stands whole.", "warning")
+        return
+    fix = f"Did you mean {near}? " if near else ""
+    message = f"{path} nowhere names {person.name}."
+    yield Finding(where, message, f"{fix}Spell the name as the source does.")
 
 
 def _report_words(where: Location, segment: str, release: Release, source: Source) -> Finding:
+    if found := find_break(release, segment):
+        return Finding(where, *tell_break(found, source.path))
     nearest = release.find_nearest(segment)
     if nearest is None:
         message = f"Nothing like these words stands in {source.path}."

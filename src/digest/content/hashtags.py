@@ -80,4 +80,12 @@ def _list_tags(block: _Block) -> Iterator[str]:
     for line in block.lines:
         typed = _COMMENT.split(line, maxsplit=1)[0].strip().removeprefix("-").strip(" []")
         parts = re.split(r"[#,;]", typed)
-        yield from (tag for part in parts if (tag := "".join(re.findall(r"\w+", part))))
+        yield from (tag for part in parts if (tag := _join_words(part)))
+
+
+def _join_words(typed: str) -> str:
+    """Of several words each begins with a capital, as `hashtag-case` wants it."""
+    words = re.findall(r"\w+", typed)
+    if len(words) > 1:
+        words = [word.capitalize() if word.islower() else word for word in words]
+    return "".join(words)

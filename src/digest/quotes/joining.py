@@ -15,8 +15,9 @@ from digest.content.model import Places, Quote, Source
 from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.locating import is_before, locate_segments
+from digest.quotes.runs import Break, find_break, tell_break
 from digest.quotes.seams import Ending, Meeting, Seam, find_seam, is_closed
-from digest.quotes.verbatim import Span, open_release
+from digest.quotes.verbatim import Span, fold, open_release
 from digest.text.marks import find_pairs, is_balanced
 from digest.text.sentences import find_sentences
 
@@ -129,16 +130,26 @@ def _report_marks(
     quote: Quote, source: Source | None, spans: Spans, places: Places, index: int
 ) -> Iterator[Problem]:
     """Segments come without the marks around them, and nested marks in pairs."""
+    breaks = [_find_break(segment, source) for segment in quote.segments]
     for number, (segment, span) in enumerate(zip(quote.segments, spans, strict=True)):
-        if find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
+        where = places.at("quotes", index, "segments", number)
+        # Of a segment that the source does not have as it is typed, `quote-verbatim` tells.
+        if source and span and (found := breaks[number]):
+            yield Problem(where, "segment-marks", *tell_break(found, source.path))
+        elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
             message = "Quotation marks stand around this segment: the drafts add their own."
             fix = "Take out the first and the last mark."
-            where = places.at("quotes", index, "segments", number)
             yield Problem(where, "segment-marks", message, fix)
-    if not is_balanced(" ".join(quote.segments), with_brackets=False):
+    if not any(breaks) and not is_balanced(" ".join(quote.segments), with_brackets=False):
         message = "A quotation mark in this quote is opened or closed without its partner."
         fix = "Leave out the marks around the segments; type apostrophes as ’."
         yield Problem(places.at("quotes", index, "segments"), "segment-marks", message, fix)
+
+
+def _find_break(segment: str, source: Source | None) -> Break | None:
+    """Where a segment with marks in it leaves the quotation, as with “, said …. “."""
+    has_marks = "'" in fold(segment)
+    return find_break(open_release(source), segment) if source and has_marks else None
 
 
 def _is_nested(span: Span | None, source: Source | None) -> bool:

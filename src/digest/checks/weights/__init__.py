@@ -43,7 +43,7 @@ def keep_proved(
     too_long: Iterable[Problem], found: Iterable[Problem], edition: Edition
 ) -> Iterator[Problem]:
     """That a post is too long is worth saying only of words that are right."""
-    wrong = {problem.where for problem in found if problem.check == "quote-verbatim"}
+    wrong = {each.where for each in found if each.check in ("quote-verbatim", "segment-marks")}
     at = edition.places.at
     unproved = {
         at("quotes", index)

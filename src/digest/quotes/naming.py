@@ -1,0 +1,76 @@
+"""Names that a source has in another way: in another spelling, or the last name alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from digest.content.model import Person
+from digest.quotes.verbatim import Release, fold
+
+_ALIKE = 0.8
+_EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"
+# What stands before a last name and is no first name; the person's own role counts, too.
+_TITLE_WORDS = """
+    president vice prime minister secretary senator sen representative rep congressman congresswoman
+    governor gov mayor councilmember councilman councilwoman commissioner chair chairman chairwoman
+    chairperson director superintendent sheriff chief attorney general ambassador chancellor king
+    queen prince princess pope bishop judge justice professor prof mr mrs ms mx dr sir lord lady
+    presidente presidenta ministro ministra senador senadora gobernador gobernadora alcalde
+    alcaldesa directora fiscal comisario señor señora sr sra doctor doctora prefeito prefeita
+    governador governadora sindaco sindaca signor signora président présidente ministre sénateur
+    sénatrice maire monsieur madame mme präsident präsidentin kanzler kanzlerin ministerin
+    bürgermeister bürgermeisterin herr frau burgemeester mevrouw
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+
+
+def find_near_name(person: Person, release: Release) -> str | None:
+    """A name in the source that is nearly this one, or has its parts in another order."""
+    wanted = person.name.casefold()
+    names = dict(_list_names(release, len(wanted.split())))
+    turned = (name for key, name in names.items() if sorted(key.split()) == sorted(wanted.split()))
+    if found := next(turned, None):
+        return found
+    close = get_close_matches(wanted, names, n=1, cutoff=_ALIKE)
+    return names[close[0]] if close else None
+
+
+def _list_names(release: Release, count: int) -> Iterator[tuple[str, str]]:
+    """Runs of as many words as the name has, or up to two more, that begin and end as names do."""
+    for paragraph in release.paragraphs:
+        words = paragraph.typed.split()
+        for length in range(max(count, 2), count + 3):
+            for at in range(len(words) - length + 1):
+                run = words[at : at + length]
+                if run[0].strip(_EDGES)[:1].isupper() and run[-1].strip(_EDGES)[:1].isupper():
+                    name = re.sub(r"[’']s$", "", " ".join(run).strip(_EDGES))
+                    if not re.search(r"[.,;:!?]\s", re.sub(r"\b\w\.", "", name)):
+                        yield name.casefold(), name
+
+
+def find_name_alone(person: Person, release: Release) -> str | None:
+    """The last name, where the source has it and nowhere another person's first name before it."""
+    words = person.name.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    last = " ".join(words[start:])
+    if start < 1:
+        return None
+    pattern = re.compile(rf"(\S+\s+)?(?<!\w){re.escape(fold(last))}(?!\w)")
+    befores = [
+        found[1] or "" for paragraph in release.paragraphs
+        for found in pattern.finditer(paragraph.text)
+    ]  # fmt: skip
+    return last if befores and not any(_is_first_name(each, person) for each in befores) else None
+
+
+def _is_first_name(before: str, person: Person) -> bool:
+    """A word with a capital that is no title, and that no mark parts from the name."""
+    word = before.strip(_EDGES)
+    if not word[:1].isupper() or before.rstrip()[-1] in ",;:!?…)—–\"'":
+        return False
+    roles = f"{person.role or ''} {person.short_role or ''}".casefold()
+    return word.casefold() not in _TITLES | set(re.findall(r"\w+", roles))
