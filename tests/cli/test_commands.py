@@ -270,7 +270,19 @@ def test_post_asks_which_edition_where_there_are_several(project: Project, diges
     ran = digest("post", "x")
     assert ran.code == 2
     assert "--edition autumn or --edition spring-fair" in ran.err
+    assert digest("post", "x", "ben").code == 2
     assert digest("post", "x", "--edition", "autumn").code == 0
+
+
+def test_a_quote_that_one_edition_alone_has_needs_no_edition(
+    project: Project, digest: Digest
+) -> None:
+    other = EDITION.replace("id: ben", "id: baker")
+    (project.content / "autumn.yaml").write_text(other, encoding="utf-8")
+    assert "every loaf" in digest("post", "x", "baker").out
+    assert digest("explain-post", "x", "ben").code == 0
+    (project.content / "autumn.yaml").write_text(other + "status: sent\n", encoding="utf-8")
+    assert digest("post", "x", "baker").code == 2
 
 
 def test_a_skipped_post_is_talked_about_and_not_printed(project: Project, digest: Digest) -> None:

@@ -129,12 +129,19 @@ def _refuse_name(named: Path) -> str | None:
     return None
 
 
-def pick_edition(build: Build) -> EditionBuild:
-    """The only edition of a build."""
+def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
+    """The only edition of a build, or the only one that is not sent and has the quote."""
+    having = [each for each in build.editions if not each.is_frozen and _has(each, quote)]
+    if len(having) == 1:
+        return having[0]
     slugs = [each.edition.slug for each in build.editions]
     if len(slugs) > 1:
         raise click.UsageError(f"Say which edition: --edition {' or --edition '.join(slugs)}")
     return build.editions[0]
+
+
+def _has(each: EditionBuild, quote: str | None) -> bool:
+    return any(own.id == quote for own in each.edition.quotes)
 
 
 def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:

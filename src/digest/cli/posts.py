@@ -41,7 +41,7 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
     if made.has_errors:
         say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made), network, quote)
+    draft = pick_post(pick_edition(made, quote), network, quote)
     if isinstance(draft, SkippedPost):
         talk(f"Skipped: {draft.reason}.")
         return PROBLEMS
@@ -66,7 +66,7 @@ def explain_post(network: str, quote: str | None, edition: str | None) -> int:
     if fatal or not made.editions:
         say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made), network, quote)
+    draft = pick_post(pick_edition(made, quote), network, quote)
     say(explain_fit(draft))
     return PROBLEMS if isinstance(draft, UnfitPost) else 0
 
