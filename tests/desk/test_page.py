@@ -195,8 +195,10 @@ def test_an_error_is_told_before_all_else_and_beside_what_it_concerns(
 ) -> None:
     (each,) = made.editions
     problem = Problem(each.edition.places.at("headline"), "c", "`headline` <is> odd.", "Mend it.")
-    html = page_of(replace(made, problems=(problem,)), project.out)
+    hint = Problem(Location("content/brand.yaml", 3), "d", "Look at the brand.", "Do.", "hint")
+    html = page_of(replace(made, problems=(hint, problem)), project.out)
     told = "<code>headline</code> &lt;is&gt; odd."
+    assert html.index(told) < html.index("Look at the brand.")
     assert html.count(told) == 2
     assert html.index('class="report" open') < html.index(told) < html.index('id="email"')
 

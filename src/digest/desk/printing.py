@@ -12,6 +12,7 @@ from digest.desk.desks import Desk
 from digest.desk.found import MARK
 from digest.desk.inbox import CLIPPED, hash_source
 from digest.problems import Problem
+from digest.reports.text import order_worst_first
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -120,5 +121,10 @@ def _open_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(exactly=write_exactly, kb=_count_bytes, ticks=show_ticks)
+    environment.filters.update(
+        exactly=write_exactly,
+        kb=_count_bytes,
+        ticks=show_ticks,
+        worst_first=order_worst_first,
+    )
     return environment
