@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from math import ceil
 from pathlib import Path
 
@@ -22,12 +21,14 @@ THEMES = sorted(p.parent.name for p in (find_shipped_templates() / "email").glob
 
 
 def require_skia() -> None:
-    """Tests that draw are passed over where skia cannot be loaded, but never in CI."""
+    """Passes over a file of tests that draw where skia cannot be loaded.
+
+    `tests/cards/test_skia.py` is what fails then in CI, where proofs are required: this is asked
+    while files are collected, also by `make test`, which draws nothing.
+    """
     try:
         import skia  # noqa: F401
     except ImportError as error:
-        if os.environ.get("CI") == "true":
-            raise
         pytest.skip(f"skia: {error}", allow_module_level=True)
 
 

@@ -75,7 +75,7 @@ def list_problems(made: Build, rule: Rule, example: Example, root: Path) -> tupl
 
 
 def _draw_cards(made: Build, project: Project) -> tuple[Problem, ...]:
-    pytest.importorskip("skia")
+    pytest.importorskip("skia", exc_type=ImportError)
     found: list[Problem] = []
     try:
         for edition in made.editions:
