@@ -129,7 +129,7 @@ def test_wrong_usage_writes_nothing(
 def test_somebody_has_to_be_named(digest: Digest):
     ran = digest("approve", "ada")
     assert ran.code == 2
-    assert "Missing option '--by'" in ran.err
+    assert 'digest approve ada --by "The press office"' in ran.err
 
 
 def test_of_several_editions_one_is_named(project: Project, path: Path, digest: Digest):

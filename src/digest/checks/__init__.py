@@ -80,7 +80,7 @@ class Rule:
     why: str
     bad: Example
     good: Example
-    fix: str = ""
+    fix: str
     group: Group = "reading"
     can_be_lowered: bool = False
 

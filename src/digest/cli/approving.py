@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("quotes", nargs=-1, required=True, metavar="QUOTE…")
 @click.option(
-    "--by", required=True, metavar="NAME", help="Who allows the words to be sent, as you write it."
+    "--by", metavar="NAME", help="Who allows the words to be sent, as you write it: needed."
 )
 @click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
 @click.option(
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="When it was allowed, as 2026-05-20; else today.",
 )  # fmt: skip
-def approve(quotes: tuple[str, ...], by: str, edition: str | None, day: datetime | None) -> int:
+def approve(
+    quotes: tuple[str, ...], by: str | None, edition: str | None, day: datetime | None
+) -> int:
     """Note in the content file who has allowed a quote to be sent.
 
     QUOTE is the id of a quote in the content file. What is approved are its words, its excerpts
@@ -39,6 +41,8 @@ def approve(quotes: tuple[str, ...], by: str, edition: str | None, day: datetime
     """
     from digest.building import build
 
+    if by is None:
+        raise click.UsageError(f'Say who: digest approve {quotes[0]} --by "The press office"')
     project = find_project()
     path = _pick_file(project, edition)
     on = _pick_day(day)
