@@ -77,7 +77,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --q
     --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable $(if $(UPGRADE),--upgrade)
 
 clean:  ## take away .venv and the tools' caches
-	rm -rf $(VENV) .digest-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 # The environment in three steps, each marked by a file once it is whole.
 $(VENV)/.created:

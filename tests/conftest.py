@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from digest.building import build
 from digest.cli import run
 from digest.project import Project
 from tests.projects import Ran, make_project
@@ -32,19 +31,23 @@ def refresh(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--refresh"))
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the shipped theme, so that not every project compiles it."""
-    project = make_project(tmp_path_factory.mktemp("compiled"))
-    made = build(project)
-    assert not made.has_errors, made.problems
-    return project.cache
+@pytest.fixture(scope="session", autouse=True)
+def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The user's cache folder of the whole run: a theme is compiled once, and nobody's own is used.
+
+    CI, which would switch the cache off, is unset here; `tests.projects.IS_CI` remembers it.
+    """
+    home = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CI", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(home))
+        yield home / "digest"
 
 
 @pytest.fixture
-def project(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project of one fictional edition, `spring-fair`, in which the test stands."""
-    made = make_project(tmp_path / "project", cache=compiled)
+    made = make_project(tmp_path / "project")
     monkeypatch.chdir(made.root)
     return made
 

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 # Each room imports only itself and the rooms above it.
 ROOMS = (
     "problems",
+    "caching",
     "project",
     "colors",
     "text",

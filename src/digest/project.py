@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.caching import find_cache
+
 
 @dataclass(frozen=True)
 class Project:
@@ -21,8 +23,9 @@ class Project:
         return self.root / "out"
 
     @property
-    def cache(self) -> Path:
-        return self.root / ".digest-cache"
+    def cache(self) -> Path | None:
+        """Where what can be computed again is kept: outside of the project, or nowhere."""
+        return find_cache(self.root)
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
         """Folders of `email` or `social` templates, the project's own first."""

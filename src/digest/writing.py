@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from digest.artifacts import MANIFEST, Artifact
+from digest.caching import find_lock_folder
 from digest.comparing import FileState
 
 _STAGING = ".digest-staging-"
@@ -34,34 +35,27 @@ class _Change:
 
 
 @contextmanager
-def lock_output(out: Path, cache: Path) -> Iterator[None]:
-    """One build at a time: a second one is told so at once. The system frees it after a crash."""
+def lock_output(out: Path) -> Iterator[None]:
+    """One build of an `out` at a time; the system frees the lock after a crash.
+
+    Raises WritingError where another build has it.
+    """
     from filelock import FileLock, Timeout
 
+    name = sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:32]
+    place = find_lock_folder() / f"{name}.lock"
     try:
-        lock = FileLock(_find_lock(out, cache), timeout=0)
+        lock = FileLock(place, timeout=0)
         lock.acquire()
     except Timeout:
         message = "Another build of this project is running. Wait until it ends, then run it again."
         raise WritingError(message) from None
     except OSError as error:
-        raise _explain(error, cache) from error
+        raise _explain(error, place) from error
     try:
         yield
     finally:
         lock.release()
-
-
-def _find_lock(out: Path, cache: Path) -> Path:
-    """In the project; for one that cannot be written to, whose `out` lies elsewhere, in temp."""
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        if not (ignore := cache / ".gitignore").exists():
-            ignore.write_text("*\n", encoding="utf-8")
-    if os.access(cache, os.W_OK):
-        return cache / "build.lock"
-    name = sha256(os.fsencode(out.resolve())).hexdigest()[:32]
-    return Path(tempfile.gettempdir()) / f"digest-{name}.lock"
 
 
 def write_changes(

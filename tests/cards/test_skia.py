@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+
+from tests.projects import IS_CI
 
 
 @pytest.mark.prove
@@ -12,6 +12,6 @@ def test_skia_can_be_loaded() -> None:
     try:
         import skia  # noqa: F401
     except ImportError as error:
-        if os.environ.get("CI") == "true":
+        if IS_CI:
             raise
         pytest.skip(f"skia: {error}")

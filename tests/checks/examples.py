@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import datetime
 from pathlib import Path
@@ -37,15 +36,8 @@ _SHELL = """\
 """
 
 
-def build_example(example: Example, root: Path, cache: Path | None = None) -> Build:
-    """Everything that the example's content makes, in a project at `root`.
-
-    A `cache` that has the shipped theme saves compiling it.
-    """
-    if cache is not None:
-        (root / ".digest-cache").mkdir(parents=True)
-        for entry in cache.glob("*.json"):
-            os.link(entry, root / ".digest-cache" / entry.name)
+def build_example(example: Example, root: Path) -> Build:
+    """Everything that the example's content makes, in a project at `root`."""
     for name, text in _list_files(example).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

@@ -21,9 +21,9 @@ def pick(problems: tuple[Problem, ...], rule: Rule) -> list[Problem]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_bad_example_is_found(rule: Rule, tmp_path: Path, compiled: Path):
+def test_bad_example_is_found(rule: Rule, tmp_path: Path):
     """Alone, where nothing can be made: an example that breaks two rules explains neither."""
-    problems = list_problems(build_example(rule.bad, tmp_path, compiled), rule, rule.bad, tmp_path)
+    problems = list_problems(build_example(rule.bad, tmp_path), rule, rule.bad, tmp_path)
     found = pick(problems, rule)
     assert found
     assert max(WEIGHT[problem.severity] for problem in found) >= WEIGHT[rule.severity]
@@ -36,8 +36,8 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path, compiled: Path):
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_good_example_is_not_found(rule: Rule, tmp_path: Path, compiled: Path):
-    made = build_example(rule.good, tmp_path, compiled)
+def test_good_example_is_not_found(rule: Rule, tmp_path: Path):
+    made = build_example(rule.good, tmp_path)
     assert made.editions, made.problems
     assert pick(list_problems(made, rule, rule.good, tmp_path), rule) == []
 

@@ -56,11 +56,10 @@ def start_repository(root: Path) -> Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, compiled: Path) -> Repository:
+def repository(tmp_path: Path) -> Repository:
     """The small project of one fictional edition, committed."""
-    made = make_project(tmp_path / "repository", cache=compiled)
+    made = make_project(tmp_path / "repository")
     repository = start_repository(made.root)
-    repository.write(".gitignore", ".digest-cache/\n")
     repository.commit()
     return repository
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -33,7 +32,6 @@ class Visit:
     machine: Machine
     origin: Repository
     command: Path
-    cache: Path
     used: list[str] = field(default_factory=list)
     uploaded: Path | None = None
 
@@ -64,10 +62,6 @@ class Visit:
             env=GIT,
             check=True,
         )
-        # Compiled themes, as a second run on the same machine would find them.
-        (target / ".digest-cache").mkdir()
-        for entry in self.cache.glob("*.json"):
-            os.link(entry, target / ".digest-cache" / entry.name)
         return {}
 
     def set_up_python(self, *, python_version: str) -> Mapping[str, str]:
@@ -86,9 +80,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(
-    tmp_path: Path, repository: Repository, command: Path, compiled: Path
-) -> Callable[..., Visit]:
+def visit(tmp_path: Path, repository: Repository, command: Path) -> Callable[..., Visit]:
     """The job on a pull request that makes the given change; the base holds the tool too."""
     shutil.copy(ROOT / "action.yml", repository.root / "action.yml")
     repository.commit()
@@ -102,7 +94,7 @@ def visit(
         repository.git("merge", "--quiet", "--no-ff", "--message", "A merge", "change")
         context = {"github.base_ref": "main", "github.ref": "refs/pull/1/merge"}
         machine = Machine(tmp_path / "machine", make_environment(), context)
-        return Visit(machine, repository, command, compiled).run()
+        return Visit(machine, repository, command).run()
 
     return make
 

@@ -51,13 +51,12 @@ def run(repository: Repository, env: Mapping[str, str], *words: str) -> Committe
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a built project that has both hooks, and with pre-commit's own store."""
     root = tmp_path_factory.mktemp("hooks")
     tool = start_repository(root / "tool")
     shutil.copy(HOOKS, tool.root)
-    project = start_repository(make_project(root / "project", cache=compiled).root)
-    project.write(".gitignore", ".digest-cache/\n")
+    project = start_repository(make_project(root / "project").root)
     config = CONFIG.format(tool=tool.root, revision=tool.commit())
     project.write(".pre-commit-config.yaml", config)
     assert spawn("build", cwd=project.root).code == 0

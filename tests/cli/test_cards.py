@@ -13,7 +13,7 @@ from digest.cards.files import CardNote, add_note, read_card
 from digest.cli import picturing
 from digest.project import Project
 from tests.cards.drawing_room import require_skia
-from tests.projects import Ran, change, make_project
+from tests.projects import Ran, change, make_project, read_tree
 
 require_skia()
 pytestmark = pytest.mark.prove
@@ -66,9 +66,9 @@ def test_cards_of_quotes_that_are_gone_are_removed(project: Project, digest: Dig
 
 
 def test_cards_of_an_edition_that_is_gone_are_removed(
-    tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> None:
-    project = make_project(tmp_path / "two", "autumn", "spring", cache=compiled)
+    project = make_project(tmp_path / "two", "autumn", "spring")
     monkeypatch.chdir(project.root)
     for other in ("autumn", "spring"):
         assert digest("cards", other).code == 0
@@ -192,3 +192,28 @@ def test_the_install_line_names_where_this_digest_came_from(
     found = SimpleNamespace(read_text=lambda _: origin)
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
     assert picturing._write_install_line() == f"{sys.executable} {line}"
+
+
+def test_a_picture_that_was_not_drawn_here_is_no_card_whatever_it_says_of_itself(
+    project: Project, digest: Digest
+) -> None:
+    """A repository can bring along any picture with the right fingerprint in it."""
+    digest("cards")
+    card = project.out / "spring-fair" / "cards" / CARDS[0]
+    good = card.read_bytes()
+    note = read_card(good)
+    assert note
+    card.write_bytes(good[:-30] + b"\0\0\0" + good[-27:])
+    assert read_card(card.read_bytes()) == note
+    assert digest("cards").out == f"wrote out/spring-fair/cards/{CARDS[0]}\n"
+    assert card.read_bytes() == good
+
+
+def test_without_a_cache_cards_are_drawn_again_and_stay_the_same(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest("cards")
+    before = read_tree(project.out)
+    monkeypatch.setenv("CI", "true")
+    assert digest("cards").err.startswith("4 cards: 0 drawn, 4 as they were.\n")
+    assert read_tree(project.out) == before

@@ -19,8 +19,8 @@ Since = Callable[..., list[str]]
 
 
 @pytest.fixture
-def repository(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    project = start_repository(tmp_path / "repository", compiled)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    project = start_repository(tmp_path / "repository")
     monkeypatch.chdir(project.root)
     return project
 
@@ -157,11 +157,10 @@ def test_names_with_odd_characters_are_compared_as_they_are(
 
 
 def test_a_repository_of_sha256_is_read_as_well(
-    tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, since: Since
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: Since
 ) -> None:
-    project = start_repository(tmp_path / "first", compiled)
+    project = start_repository(tmp_path / "first")
     git(project.root, "init", "--quiet", "--object-format", "sha256", "--initial-branch", "main")
-    (project.root / ".gitignore").write_text(".digest-cache/\n", encoding="utf-8")
     commit(project.root)
     monkeypatch.chdir(project.root)
     assert since() == []

@@ -39,8 +39,8 @@ TELLS_MODULES = "import atexit; atexit.register(lambda: print('rich' in sys.modu
 
 
 @pytest.fixture
-def many(tmp_path: Path, compiled: Path) -> Project:
-    return make_project(tmp_path / "many", "one", "two", "three", "four", cache=compiled)
+def many(tmp_path: Path) -> Project:
+    return make_project(tmp_path / "many", "one", "two", "three", "four")
 
 
 class Silent:

@@ -318,8 +318,8 @@ def test_a_gitignore_of_ones_own_is_kept(project: Project, digest: Digest) -> No
 
 
 @pytest.fixture
-def two(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    made = make_project(tmp_path / "two", "spring-fair", "autumn-fair", cache=compiled)
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    made = make_project(tmp_path / "two", "spring-fair", "autumn-fair")
     monkeypatch.chdir(made.root)
     return made
 

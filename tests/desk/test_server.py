@@ -241,7 +241,7 @@ def test_the_desk_can_only_be_looked_at(server: DeskServer, method: str) -> None
         "//evil.example/fair",
         "/fair//",
         "/fair/index.html/",
-        "/.digest-cache/build.lock",
+        "/.git/config",
         "/content/brand.yaml",
         "/fair/cards/",
         "/fair/cards/.png",

@@ -325,26 +325,15 @@ def test_a_theme_from_the_cache_equals_the_compiled_one(tmp_path: Path) -> None:
     assert list(load(folder, cache=cache).sources) == list(compiled.sources)
 
 
-def test_a_change_anywhere_compiles_anew_and_leaves_one_entry(tmp_path: Path) -> None:
-    """Of each theme the cache keeps the last entry, and never touches another theme's."""
+def test_a_change_anywhere_compiles_anew(tmp_path: Path) -> None:
     folder, cache = write_theme(tmp_path), tmp_path / "cache"
-    load(write_theme(tmp_path, name="mine-too"), cache=cache)
     load(folder, cache=cache)
-    seen = {theme_entry(cache)}
     for name, text in {**GOOD, "part.html.j2": "<p>"}.items():
         (folder / name).write_text(f"{text}\n")
         theme = load(folder, cache=cache)
         assert theme == load(folder)
-        seen.add(theme_entry(cache))
     load(folder, {"accent": "#aa0000"}, cache)
-    seen.add(theme_entry(cache))
-    assert len(seen) == len(GOOD) + 3
-    assert len(list(cache.iterdir())) == 2
-
-
-def theme_entry(cache: Path) -> str:
-    (entry,) = (path.name for path in cache.glob("mine-*") if not path.name.startswith("mine-too"))
-    return entry
+    assert len(list(cache.iterdir())) == len(GOOD) + 3
 
 
 @pytest.mark.parametrize(
@@ -376,7 +365,7 @@ def test_an_entry_of_another_key_is_not_taken(tmp_path: Path) -> None:
     (red,) = cache.iterdir()
     stored = red.read_text()
     load(folder, cache=cache)
-    (blue,) = cache.iterdir()
+    (blue,) = set(cache.iterdir()) - {red}
     blue.write_text(stored)
     assert load(folder, cache=cache) == load(folder)
 

@@ -17,7 +17,7 @@ import pytest
 
 from tests.ci.conftest import GIT, Repository, list_pwned, start_repository
 from tests.ci.runner import Machine, make_environment, run_action
-from tests.projects import ROOT, change, make_project
+from tests.projects import IS_CI, ROOT, change, make_project
 
 pytestmark = pytest.mark.prove
 
@@ -36,7 +36,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> None:
          "--retries", "1", "--dest", str(tmp_path_factory.mktemp("index")), "filelock"],
         capture_output=True, check=False, text=True,
     )  # fmt: skip
-    if done.returncode and os.environ.get("CI") == "true":
+    if done.returncode and IS_CI:
         pytest.fail(f"pip reaches no index:\n{done.stderr}")
     if done.returncode:
         pytest.skip("pip reaches no index")
@@ -91,7 +91,6 @@ def test_pre_commit_installs_the_hooks_and_runs_them(tool: Repository, tmp_path:
     """Both share one environment, which pre-commit builds with Python alone."""
     revision = tool.git("rev-parse", "HEAD")
     project = start_repository(make_project(tmp_path / "project").root)
-    project.write(".gitignore", ".digest-cache/\n")
     project.write(
         ".pre-commit-config.yaml",
         f"repos:\n  - repo: {tool.root}\n    rev: {revision}\n"

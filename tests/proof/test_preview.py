@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,10 +17,10 @@ pytestmark = pytest.mark.prove
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Mapping[str, Any]:
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What every step of preview.mjs showed, and what was on the disk before and after it."""
     require("chromium", "node")
-    project = make_project(tmp_path_factory.mktemp("preview") / "project", cache=compiled)
+    project = make_project(tmp_path_factory.mktemp("preview") / "project")
     (project.content / "other.yaml").write_bytes(
         (project.content / "spring-fair.yaml").read_bytes()
     )

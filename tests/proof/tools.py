@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -12,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from tests.projects import IS_CI
+
 FOLDER = Path(__file__).parent
 # Roundcube's classes, unpacked from Debian's package and never installed.
-ROUNDCUBE = FOLDER.parents[1] / ".digest-cache" / "roundcube"
+ROUNDCUBE = FOLDER / "roundcube"
 NODE = 20
 _INSTALL = "run tools/install-proof-tools"
 
@@ -38,7 +39,7 @@ def require(*programs: str) -> None:
     missing = find_missing(*programs)
     if "php" in programs and not ROUNDCUBE.is_dir():
         missing = missing or f"Roundcube's code is not here: {_INSTALL} long"
-    if missing and os.environ.get("CI") == "true":
+    if missing and IS_CI:
         pytest.fail(missing)
     if missing:
         pytest.skip(missing)

@@ -49,10 +49,9 @@ def commit(folder: Path, message: str = "A change") -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def start_repository(top: Path, compiled: Path | None = None) -> Project:
+def start_repository(top: Path) -> Project:
     """Two editions on the branch `main`, and a branch `change` that is checked out."""
-    project = make_project(top / FOLDER, "autumn-fair", "spring-fair", cache=compiled)
-    (top / ".gitignore").write_text(".digest-cache/\n", encoding="utf-8")
+    project = make_project(top / FOLDER, "autumn-fair", "spring-fair")
     git(top, "init", "--quiet", "--initial-branch", "main")
     commit(top)
     git(top, "switch", "--quiet", "--create", "change")

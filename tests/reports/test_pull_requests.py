@@ -49,10 +49,10 @@ class Reports:
 
 @pytest.fixture
 def pull_request(
-    tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> Callable[..., Reports]:
     def check(open_it: Callable[[Project], None], *arguments: str) -> Reports:
-        project = start_repository(tmp_path / "repository", compiled)
+        project = start_repository(tmp_path / "repository")
         open_it(project)
         monkeypatch.chdir(project.root)
         names = ("json", "sarif", "summary", "github")
@@ -170,9 +170,9 @@ def test_a_hostile_message_makes_no_link_in_a_code_host(
 
 
 def test_fingerprints_differ_and_stay_where_lines_move(
-    tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> None:
-    project = start_repository(tmp_path / "repository", compiled)
+    project = start_repository(tmp_path / "repository")
     open_hostile(project)
     monkeypatch.chdir(project.root)
 
@@ -190,9 +190,9 @@ def test_fingerprints_differ_and_stay_where_lines_move(
 
 @pytest.mark.parametrize("name", ["json", "github", "sarif", "summary"])
 def test_the_same_content_gives_the_same_report(
-    name: str, tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> None:
-    project = start_repository(tmp_path / "repository", compiled)
+    project = start_repository(tmp_path / "repository")
     open_ordinary(project)
     commit(project.root)
     monkeypatch.chdir(project.root)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,8 @@ from tests.reports.reading import list_mentions, read_summary, run_log
 
 
 @pytest.fixture(scope="module")
-def made(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build(make_project(tmp_path_factory.mktemp("summary") / "project", cache=compiled))
+def made(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build(make_project(tmp_path_factory.mktemp("summary") / "project"))
 
 
 def make_report(build: Build, problems: tuple[Problem, ...] = ()) -> Report:

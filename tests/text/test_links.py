@@ -20,6 +20,7 @@ from digest.text.mentions import (
     find_x_mentions,
 )
 from tests.oracle.compare import why_not_here
+from tests.projects import IS_CI
 
 ROOT = Path(__file__).parents[2]
 PIECES = st.sampled_from((
@@ -242,7 +243,7 @@ def test_mastodon_mentions(text: str, handles: list[str]) -> None:
 
 def _prove(count: int, seed: int) -> None:
     reason = why_not_here()
-    if reason is not None and os.environ.get("CI") != "true":
+    if reason is not None and not IS_CI:
         pytest.skip(reason)
     done = subprocess.run(
         [sys.executable, "-m", "tests.oracle.compare", f"--count={count}", f"--seed={seed}"],

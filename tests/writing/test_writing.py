@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.project import Project
-from digest.writing import WritingError, lock_output
+from digest.writing import lock_output
 from tests.projects import Ran, change, make_project, read_tree
 
 Digest = Callable[..., Ran]
@@ -249,11 +249,10 @@ def test_out_may_be_the_project_itself(project: Project, digest: Digest) -> None
     assert digest("build", "--out", ".").code == 0
     assert (project.root / EMAIL).is_file()
     assert (project.content / "spring-fair.yaml").is_file()
-    assert list(project.cache.glob("*.json"))
 
 
 def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, digest: Digest) -> None:
-    with lock_output(project.out, project.cache):
+    with lock_output(project.out):
         ran = digest("build")
     assert (ran.code, ran.out) == (3, "")
     assert "Another build of this project is running" in ran.err
@@ -264,23 +263,11 @@ def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, diges
 def test_the_lock_is_free_after_a_build_that_failed(project: Project, digest: Digest) -> None:
     change(project.content / "spring-fair.yaml", "lang: en", "lang: xx")
     assert digest("build").code == 1
-    with lock_output(project.out, project.cache):
+    with lock_output(project.out):
         pass
-
-
-def test_a_project_that_cannot_hold_the_lock_is_locked_elsewhere(tmp_path: Path) -> None:
-    cache = tmp_path / "file" / ".digest-cache"
-    cache.parent.write_text("no folder", encoding="utf-8")
-    out = tmp_path / "out"
-    with lock_output(out, cache), pytest.raises(WritingError), lock_output(out, cache):
-        pass
-
-
-def test_git_is_told_to_leave_the_cache_out(built: Project) -> None:
-    assert (built.cache / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_two_projects_do_not_lock_each_other(project: Project, tmp_path: Path) -> None:
     other = make_project(tmp_path / "other")
-    with lock_output(project.out, project.cache), lock_output(other.out, other.cache):
+    with lock_output(project.out), lock_output(other.out):
         pass

@@ -58,7 +58,7 @@ def build(
         return _compare(report, wanted, folder, _repeat(files, out))
     from digest.writing import lock_output
 
-    with lock_output(folder, project.cache):
+    with lock_output(folder):
         report = make_report("build", project, make(project, paths), wanted)
         if report.fails:
             return tell(report, wanted, closing=_NOTHING_WRITTEN)

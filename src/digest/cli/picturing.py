@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -44,7 +45,7 @@ def cards(files: tuple[str, ...], out: Path | None) -> int:
     from digest.building import build
     from digest.writing import lock_output
 
-    with lock_output(folder, project.cache):
+    with lock_output(folder):
         made = build(project, paths)
         if made.has_errors:
             say_problems(made.problems)
@@ -62,17 +63,20 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     files: dict[str, bytes | None] = {}
     wanted: set[str] = set()
     problems: list[Problem] = []
+    drawn_here = _read_record(project, out)
     for deck in _list_decks(project, made):
         slug = deck.edition.slug
-        drawn, found = draw_cards(deck, partial(_read, out / slug))
+        drawn, found = draw_cards(deck, partial(_read_drawn, out / slug, drawn_here))
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
         wanted |= {f"{slug}/{request.path}" for request in list_requests(deck)}
         problems += found
     if problems:
         say_problems(problems)
         return PROBLEMS
+    files = {path: content for path, content in files.items() if _read(out, path) != content}
     files |= dict.fromkeys(_list_stale(made, out, wanted))
     write_changes((), out, files)
+    _write_record(project, out, wanted)
     _tell(files, len(wanted), out)
     # A page of newer drafts than those beside it would give other texts than their files.
     if all(state.state == "same" for state in compare(made, out)):
@@ -90,6 +94,37 @@ def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
             talk(f"{each.edition.slug} is sent: its cards are left as they are.")
         elif deck := open_deck(project, each):
             yield deck
+
+
+def _read_record(project: Project, out: Path) -> frozenset[str]:
+    """The sha256 of every card that this user has drawn into `out`.
+
+    A card names what it was made from, but so can any picture that a repository brings along.
+    """
+    from digest.caching import read_entry
+
+    return frozenset(read_entry(project.cache, "cards", _name_record(out)) or ())
+
+
+def _write_record(project: Project, out: Path, cards: set[str]) -> None:
+    from digest.artifacts import hash_bytes
+    from digest.caching import write_entry
+
+    files = (content for path in sorted(cards) if (content := _read(out, path)) is not None)
+    write_entry(project.cache, "cards", _name_record(out), [hash_bytes(file) for file in files])
+
+
+def _name_record(out: Path) -> str:
+    from digest.artifacts import hash_bytes
+
+    return hash_bytes(os.fsencode(os.path.realpath(out)))[:32]
+
+
+def _read_drawn(folder: Path, drawn_here: frozenset[str], path: str) -> bytes | None:
+    from digest.artifacts import hash_bytes
+
+    content = _read(folder, path)
+    return content if content and hash_bytes(content) in drawn_here else None
 
 
 def _read(folder: Path, path: str) -> bytes | None:

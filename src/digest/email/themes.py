@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from digest.email.caching import make_fingerprint, make_key, read_entry, write_entry
+from digest.caching import read_entry, write_entry
+from digest.email.caching import make_fingerprint, make_key
 from digest.email.theme import Theme
 from digest.email.theme_files import lay_colors, lay_fonts, read_theme_files, read_tokens
 from digest.problems import Location
@@ -60,14 +61,13 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     )
     fingerprint = make_fingerprint(files, {**colors, **fonts})
     key = make_key(fingerprint)
-    stored = read_entry(cache, folder.name, key) if cache else None
+    stored = read_entry(cache, folder.name, key)
     if stored is None:
         tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
         tokens = lay_colors(tokens, colors, lambda name: locate("colors", name))
         tokens = lay_fonts(tokens, fonts, lambda name: locate("fonts", name))
         stored = _compile(files, tokens, shown)
-        if cache:
-            write_entry(cache, folder.name, key, stored)
+        write_entry(cache, folder.name, key, stored)
     return Theme(
         name=folder.name,
         sources=MappingProxyType(stored["sources"]),

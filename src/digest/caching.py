@@ -1,0 +1,121 @@
+"""What can be computed again, kept in the user's cache folder: never in a project, never in CI."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+_ENTRIES = 100  # Of all projects together; the oldest make room.
+
+
+def find_cache(project: Path) -> Path | None:
+    """The folder of this user's entries, which may not exist yet; None where nothing is kept.
+
+    Whoever can write an entry decides what an email says. So there is none where CI is set, and
+    none that a repository could have brought along: a folder inside of the project, a link, or a
+    folder that another user can write to.
+    """
+    if os.environ.get("CI"):
+        return None
+    folder = _find_folder()
+    if folder.resolve().is_relative_to(project.resolve()):
+        return None
+    return folder if is_private(folder) or not os.path.lexists(folder) else None
+
+
+def find_lock_folder() -> Path:
+    """A folder, made if need be, to which no other user can write.
+
+    In the temporary folder where the user's cache folder cannot be had; raises OSError where
+    neither can.
+    """
+    folder = _find_folder()
+    if _make_private(folder):
+        return folder
+    number = os.getuid() if hasattr(os, "getuid") else "user"
+    folder = Path(tempfile.gettempdir()) / f"digest-{number}"
+    if _make_private(folder):
+        return folder
+    raise OSError(f"{folder} is not a folder of your own. Remove it, then run digest again.")
+
+
+def _make_private(folder: Path) -> bool:
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return is_private(folder) and os.access(folder, os.W_OK)
+
+
+def is_private(folder: Path) -> bool:
+    """Whether this is a folder and no link, owned by this user, that not everybody can write to."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    is_mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return stat.S_ISDIR(found.st_mode) and is_mine and not found.st_mode & stat.S_IWOTH
+
+
+def _find_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("digest", appauthor=False)
+
+
+def read_entry(cache: Path | None, name: str, key: str) -> Any:
+    """What was written for this key, or None; a file that is not whole counts as none."""
+    if cache is None:
+        return None
+    try:
+        stored = json.loads(_find_entry(cache, name, key).read_text(encoding="utf-8"))
+        value, checksum = stored["value"], stored["sha256"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return value if checksum == _make_checksum(key, value) else None
+
+
+def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
+    """Write whole or not at all, then remove the oldest entries where there are very many.
+
+    A cache that cannot be written to is no problem: the value is computed again next time.
+    """
+    if cache is None:
+        return
+    text = json.dumps({"sha256": _make_checksum(key, value), "value": value}, ensure_ascii=False)
+    with suppress(OSError):
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(_find_entry(cache, name, key), text)
+        for path in _list_oldest(cache):
+            path.unlink(missing_ok=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
+    ) as part:
+        try:
+            part.write(text)
+            part.close()
+            Path(part.name).replace(path)
+        except OSError:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+
+
+def _list_oldest(cache: Path) -> Iterator[Path]:
+    entries = [(path.lstat().st_mtime_ns, path) for path in cache.glob("*.json")]
+    yield from (path for _, path in sorted(entries)[:-_ENTRIES])
+
+
+def _find_entry(cache: Path, name: str, key: str) -> Path:
+    return cache / f"{name}-{key}.json"
+
+
+def _make_checksum(key: str, value: Any) -> str:
+    return sha256(json.dumps([key, value], ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,180 @@
+"""Nothing that a repository brings along counts as computed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from digest.caching import find_cache, find_lock_folder, is_private, read_entry, write_entry
+from digest.project import Project
+from tests.projects import Ran, read_tree
+
+Digest = Callable[..., Ran]
+FALSE = "<p>The library closes tomorrow.</p></body>"
+
+
+def seal(stored: dict[str, object], key: str) -> str:
+    """An entry whose checksum is right, as anybody can compute it."""
+    value = stored["value"]
+    text = json.dumps([key, value], ensure_ascii=False)
+    return json.dumps({"value": value, "sha256": sha256(text.encode()).hexdigest()})
+
+
+def forge(entry: Path) -> str:
+    """The entry with a sentence of somebody else's, and the right checksum."""
+    stored = json.loads(entry.read_text(encoding="utf-8").replace("</body>", FALSE))
+    return seal(stored, entry.stem.rpartition("-")[2])
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder, empty."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    return tmp_path / "own" / "digest"
+
+
+def test_a_forged_entry_is_what_would_decide_the_email(
+    project: Project, digest: Digest, own: Path
+) -> None:
+    """The forgery of the next test is one: in the user's own folder it is believed."""
+    assert digest("check").code == 0
+    (entry,) = own.glob("classic-*.json")
+    entry.write_text(forge(entry), encoding="utf-8")
+    digest("build")
+    assert "closes tomorrow" in (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "shipped",
+    [
+        (".digest-cache", None),
+        (".cache/digest", None),
+        (".cache/digest", ".cache"),
+        ("out/digest", "out"),
+        ("digest", "."),
+    ],
+)
+def test_a_cache_that_a_repository_ships_says_nothing(
+    project: Project,
+    digest: Digest,
+    monkeypatch: pytest.MonkeyPatch,
+    own: Path,
+    shipped: tuple[str, str | None],
+) -> None:
+    """Also where the user's own folder is set to one in the project."""
+    digest("build")
+    good = (project.out / "spring-fair/email.html").read_bytes()
+    (entry,) = own.glob("classic-*.json")
+    place, home = shipped
+    (project.root / place).mkdir(parents=True, exist_ok=True)
+    (project.root / place / entry.name).write_text(forge(entry), encoding="utf-8")
+    if home:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / home))
+    assert digest("build").code == 0
+    assert (project.out / "spring-fair/email.html").read_bytes() == good
+    assert digest("build", "--check").code == 0
+
+
+def test_ci_reads_and_keeps_nothing(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, own: Path
+) -> None:
+    digest("check")
+    (entry,) = own.glob("classic-*.json")
+    entry.write_text(forge(entry), encoding="utf-8")
+    before = read_tree(own)
+    monkeypatch.setenv("CI", "true")
+    digest("build")
+    email = (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
+    assert "closes tomorrow" not in email
+    after = read_tree(own)
+    assert {path: after[path] for path in after if not path.endswith(".lock")} == before
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--strict"], ["list"], ["post", "x"]])
+def test_what_only_reads_writes_nothing_into_the_project(
+    project: Project, digest: Digest, command: list[str]
+) -> None:
+    before = read_tree(project.root), sorted(project.root.rglob("*"))
+    digest(*command)
+    assert (read_tree(project.root), sorted(project.root.rglob("*"))) == before
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_link_in_place_of_a_cache_writes_nowhere(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "build.lock").write_text("kept", encoding="utf-8")
+    (project.root / ".digest-cache").symlink_to(away)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "digest").symlink_to(away)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    assert digest(command).code == 0
+    assert read_tree(away) == {"build.lock": b"kept"}
+
+
+def test_a_linked_lock_empties_nothing(
+    project: Project, digest: Digest, user_cache: Path, tmp_path: Path
+) -> None:
+    digest("build")
+    name = sha256(os.fsencode(os.path.realpath(project.out))).hexdigest()[:32]
+    lock = user_cache / f"{name}.lock"
+    lock.unlink(missing_ok=True)
+    (tmp_path / "kept.txt").write_text("kept", encoding="utf-8")
+    lock.symlink_to(tmp_path / "kept.txt")
+    ran = digest("build")
+    assert (ran.code, "could not be written" in ran.err) == (3, True)
+    assert (tmp_path / "kept.txt").read_text(encoding="utf-8") == "kept"
+    lock.unlink()
+    assert digest("build").code == 0
+
+
+def test_a_folder_that_others_can_write_to_holds_no_cache_and_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    folder = tmp_path / "own" / "digest"
+    assert find_cache(tmp_path / "project") == folder
+    assert find_lock_folder() == folder
+    folder.chmod(0o777)
+    assert not is_private(folder)
+    assert find_cache(tmp_path / "project") is None
+    other = find_lock_folder()
+    assert (other.parent, is_private(other)) == (tmp_path, True)
+    other.chmod(0o777)
+    with pytest.raises(OSError, match="is not a folder of your own"):
+        find_lock_folder()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="users have numbers on POSIX alone")
+def test_a_folder_of_another_user_holds_no_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "digest").mkdir()
+    assert find_cache(tmp_path / "project") == tmp_path / "digest"
+    monkeypatch.setattr(os, "getuid", lambda: (tmp_path / "digest").stat().st_uid + 1)
+    assert find_cache(tmp_path / "project") is None
+
+
+def test_where_there_are_very_many_entries_the_oldest_make_room(tmp_path: Path) -> None:
+    for number in range(103):
+        write_entry(tmp_path, "theme", str(number), number)
+        os.utime(tmp_path / f"theme-{number}.json", (number, number))
+    write_entry(tmp_path, "theme", "last", "new")
+    assert len(list(tmp_path.iterdir())) == 100
+    assert read_entry(tmp_path, "theme", "last") == "new"
+    assert [read_entry(tmp_path, "theme", str(n)) for n in (2, 3, 4)] == [None, None, 4]
+
+
+def test_no_folder_keeps_nothing_and_knows_nothing(tmp_path: Path) -> None:
+    write_entry(None, "theme", "key", 1)
+    assert read_entry(None, "theme", "key") is None
+    assert list(tmp_path.iterdir()) == []
