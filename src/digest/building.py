@@ -15,6 +15,7 @@ from digest.checks.weights import find_setting_problems, keep_proved, weigh_prob
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
+from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host
@@ -189,11 +190,19 @@ def open_workshop(project: Project) -> Workshop:
 
 
 def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
-    """Every social template by file name; the project's own wins over the shipped one."""
+    """Every social template by file name; the project's own wins over the shipped one.
+
+    Raises ContentError with every problem.
+    """
     found: dict[str, InputFile] = {}
+    problems: list[Problem] = []
     for folder in reversed(project.list_templates("social")):
         for path in sorted(folder.glob("*.txt.j2")):
-            found[path.name] = InputFile(project.name(path), path.read_bytes())
+            text, problem = read_template(path, folder, project.name(path))
+            problems += [problem] if problem else []
+            found[path.name] = InputFile(project.name(path), text.encode())
+    if problems:
+        raise ContentError(problems)
     return found
 
 

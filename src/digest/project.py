@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.caching import find_cache
+from digest.problems import ContentError, Location, Problem
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,15 @@ class Project:
         return find_cache(self.root)
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
-        """Folders of `email` or `social` templates, the project's own first."""
-        return tuple(
-            dict.fromkeys([self.root / "templates" / kind, find_shipped_templates() / kind])
-        )
+        """Folders of `email` or `social` templates, the project's own first.
+
+        Raises ContentError where a link leads to the project's own: it may lead anywhere.
+        """
+        own = self.root / "templates" / kind
+        linked = [folder for folder in (own.parent, own) if folder.is_symlink()]
+        if linked:
+            raise ContentError([explain_link(self.name(linked[0]))])
+        return tuple(dict.fromkeys([own, find_shipped_templates() / kind]))
 
     def name(self, path: Path) -> str:
         """A path as problems and manifests show it: relative to the project, with slashes.
@@ -42,6 +48,21 @@ class Project:
             if path.is_relative_to(root):
                 return path.relative_to(root).as_posix()
         return path.as_posix()
+
+
+def is_own_file(path: Path, root: Path) -> bool:
+    """Whether this is a regular file below `root`, reached from there through no link."""
+    try:
+        steps = (path, *path.parents)[: len(path.relative_to(root).parts)]
+        return path.is_file() and not any(step.is_symlink() for step in steps)
+    except (OSError, ValueError):  # It lies elsewhere, or no disk can have its name.
+        return False
+
+
+def explain_link(name: str) -> Problem:
+    """What is no file or folder of the project's own, by its name in it."""
+    message = "This is a link that leads elsewhere, or no regular file."
+    return Problem(Location(name), "file-link", message, "Put the file or folder itself here.")
 
 
 def find_shipped_templates() -> Path:

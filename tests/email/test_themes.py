@@ -245,7 +245,7 @@ def test_a_file_from_outside_the_theme_is_refused(tmp_path: Path) -> None:
     problems = find_problems(folder)
     assert {p.where.path for p in problems} == {"mine/part.html.j2", "mine/theme.css"}
     (tmp_path / "linked").symlink_to(write_theme(tmp_path, name="other"))
-    assert {p.check for p in find_problems(tmp_path / "linked")} == {"theme-file"}
+    assert {p.check for p in find_problems(tmp_path / "linked")} == {"file-link"}
 
 
 def test_what_is_not_utf_8_or_too_large_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from digest.cards.looks import Text
+from digest.project import is_own_file
 
 EMOJI = "Noto Emoji"
 _ENDINGS = (".ttf", ".otf")
@@ -55,7 +56,7 @@ def list_own(folders: Sequence[Path]) -> Own:
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*")):
-            if _is_font(path) and path.is_file() and not path.is_symlink():
+            if _is_font(path) and is_own_file(path, folder):
                 found.setdefault(path.stem, path)
     return found
 

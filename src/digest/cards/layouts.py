@@ -13,7 +13,7 @@ from digest.cards.looks import FORMATS, Band, Box, Format, Layout, Rule, Text
 from digest.content.model import Key
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
-from digest.project import Project
+from digest.project import Project, is_own_file
 
 LAYOUT_FILE = "card.yaml"
 DEFAULT_THEME = "classic"
@@ -48,7 +48,7 @@ def find_layout_file(project: Project, theme: str) -> Path:
     roots = project.list_templates("email")
     for name in (theme, DEFAULT_THEME):
         folder = next((root / name for root in roots if (root / name).is_dir()), None)
-        if folder and (path := folder / LAYOUT_FILE).is_file() and not path.is_symlink():
+        if folder and is_own_file(path := folder / LAYOUT_FILE, folder.parent):
             return path
     return roots[-1] / DEFAULT_THEME / LAYOUT_FILE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.problems import Location
-from digest.project import find_shipped_templates
+from digest.project import find_shipped_templates, is_own_file
 
 _MAX_BYTES = 1024 * 1024
 
@@ -27,6 +27,8 @@ class Lines:
     def _read_file(self, path: str) -> tuple[str, ...]:
         for root in self._roots:
             try:
+                if not is_own_file(root / path, root):
+                    continue
                 with (root / path).open("rb") as file:
                     content = file.read(_MAX_BYTES + 1)
             except (OSError, ValueError):

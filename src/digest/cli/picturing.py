@@ -15,7 +15,7 @@ import click
 from digest.cli import ENVIRONMENT, PROBLEMS
 from digest.cli.finding import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.speaking import say, say_problems, talk
-from digest.project import Project
+from digest.project import Project, is_own_file
 
 if TYPE_CHECKING:
     from digest.building import Build
@@ -144,14 +144,8 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]
         is_ours = slug not in frozen and (made.is_whole or slug in slugs)
         is_gone = is_ours and name not in wanted
-        if is_gone and _is_own_file(path, out) and read_card(path.read_bytes()) is not None:
+        if is_gone and is_own_file(path, out) and read_card(path.read_bytes()) is not None:
             yield name
-
-
-def _is_own_file(path: Path, out: Path) -> bool:
-    """Neither a folder nor a pipe, and reached without a link."""
-    steps = (step for step in (path, *path.parents) if step.is_relative_to(out))
-    return path.is_file() and not any(step.is_symlink() for step in steps)
 
 
 def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:

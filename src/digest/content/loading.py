@@ -18,7 +18,7 @@ from digest.content.reading import Document, decode_text, read_document
 from digest.content.references import find_reference_problems
 from digest.content.wording import explain_shape_errors
 from digest.problems import ContentError, Location, Problem, sort_problems
-from digest.project import Project
+from digest.project import Project, explain_link
 
 BRAND = "brand.yaml"
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -92,10 +92,7 @@ def read_input(project: Project, path: Path) -> InputFile:
     """The bytes of a file inside the project; a link that leads elsewhere is refused."""
     name = project.name(path)
     if path.is_symlink() or not path.resolve().is_relative_to(project.root.resolve()):
-        message = "This file is a link that leads elsewhere."
-        raise ContentError(
-            [Problem(Location(name), "file-link", message, "Put the file itself here.")]
-        )
+        raise ContentError([explain_link(name)])
     if not path.is_file():
         message = "There is no such file."
         raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
@@ -137,12 +134,16 @@ def read_source(
 
 
 def _find_source(project: Project, named: str) -> Path | None:
-    """None for what is no file, leads out of the project, or cannot be a path at all."""
+    """None for what is no file, is hidden, leads out of the project, or cannot be a path at all.
+
+    Problems quote the source, and some logs are public: `.git/config` can hold a token.
+    """
     path = project.root / named
     try:
-        is_inside = path.resolve().is_relative_to(project.root.resolve())
-        return path if is_inside and path.is_file() else None
-    except (OSError, ValueError):
+        steps = path.resolve().relative_to(project.root.resolve()).parts
+        is_hidden = any(step.startswith(".") for step in steps)
+        return path if path.is_file() and not is_hidden else None
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle.
         return None
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from digest.building import EditionBuild
 from digest.problems import Problem
+from digest.project import is_own_file
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _CARD = re.compile(f"/({_STEP})/(cards/(?:{_STEP}/){{0,3}}{_STEP}\\.png)")
@@ -98,9 +99,8 @@ def _find_card(path: str, shown: Shown, out: Path) -> bytes | None:
     if named is None or f"/{named[1]}/" not in shown.answers:
         return None
     file = out / named[1] / named[2]
-    steps = (file, *(parent for parent in file.parents if parent.is_relative_to(out / named[1])))
     try:
-        if any(step.is_symlink() for step in steps) or not file.is_file():
+        if not is_own_file(file, out):
             return None
         return file.read_bytes() if file.stat().st_size <= _LARGEST_CARD else None
     except OSError:  # It went away, or may not be read.

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from digest.content.reading import Document, decode_text, read_document
 from digest.email.theme import show_path
 from digest.problems import ContentError, Location, Problem
+from digest.project import explain_link, is_own_file
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
 FONTS = ("serif", "sans")
@@ -42,7 +43,7 @@ def read_theme_files(
     rows += [(each.parent, path) for each in shared.values() for path in _list_templates(each)]
     for root, path in rows:
         name = path.relative_to(root).as_posix()
-        text, problem = _read(path, show_path(shown_as, name), is_linked=_is_linked(root, path))
+        text, problem = read_template(path, root, show_path(shown_as, name))
         files[name] = text
         problems += [problem] if problem else []
     if problems:
@@ -117,17 +118,14 @@ def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
         yield Problem(Location(shown_as), "theme-file", message, "Join small templates.")
 
 
-def _is_linked(folder: Path, path: Path) -> bool:
-    """A link, or below one: what stands outside the theme must not get into an email."""
-    depth = len(path.relative_to(folder).parts)
-    return any(part.is_symlink() for part in (path, *path.parents[:depth]))
+def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem | None]:
+    """The text of a regular file below `root`, or what is wrong with it: no UTF-8, a link, a pipe.
 
-
-def _read(path: Path, shown_as: str, *, is_linked: bool) -> tuple[str, Problem | None]:
+    Neither `root` may be a link: what stands outside of the project must not get into an email.
+    """
     where = Location(shown_as)
-    if is_linked:
-        message = "This file is a link to another one."
-        return "", Problem(where, "theme-file", message, "Put the file itself into the theme.")
+    if root.is_symlink() or not is_own_file(path, root):
+        return "", explain_link(shown_as)
     content = path.read_bytes()
     if len(content) > MAX_BYTES:
         message = f"This file has {len(content):,} bytes; {MAX_BYTES:,} is the limit."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from digest.content.loading import RESERVED, SLUG
 from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_shared, find_themes
 from digest.problems import ContentError
-from digest.project import Project
+from digest.project import Project, explain_link
 from digest.writing import write_new
 
 PREVIEW = "preview.html"
@@ -57,6 +57,8 @@ def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
     _refuse(name, folder)
+    shared = find_shared(project.list_templates("email")).values()
+    _refuse_links(project, [themes[base], *shared])
     files = {
         folder / path.relative_to(themes[base]): path.read_text(encoding="utf-8")
         for path in sorted(themes[base].rglob("*"))
@@ -65,6 +67,14 @@ def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
     files[folder / PREVIEW] = preview_theme(project, themes[base])
     write_new(files.items())
     return tuple(files)
+
+
+def _refuse_links(project: Project, folders: Iterable[Path]) -> None:
+    """A copy of what a link leads to would pass for a file of the project's own."""
+    paths = (path for folder in folders for path in (folder, *sorted(folder.rglob("*"))))
+    problems = [explain_link(project.name(path)) for path in paths if path.is_symlink()]
+    if problems:
+        raise ContentError(problems)
 
 
 def preview_theme(project: Project, folder: Path) -> str:
