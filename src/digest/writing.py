@@ -146,7 +146,7 @@ def _refuse_changed(path: Path, old: bytes) -> None:
 
 def write_report(path: Path, text: str) -> None:
     """One file at any place, whole or not at all; a pipe or a device is written to as it is."""
-    content = text.encode("utf-8", "replace")
+    content = text.encode("utf-8", "backslashreplace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
@@ -165,7 +165,7 @@ def append_report(path: Path, text: str) -> None:
     """The end of a file that others write to as well, such as the summary of a run on GitHub."""
     try:
         with path.open("ab") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise WritingError(f"{path} could not be written: {_name_reason(error)}.") from error
 

@@ -435,15 +435,6 @@ def test_a_closed_stdout_is_no_error(project: Project) -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
 
 
-@pytest.mark.parametrize(("encoding", "shown"), [("latin-1", "Fr�hling ? br"), ("ascii", "hling")])
-def test_a_terminal_without_the_letters_shows_something_else(
-    project: Project, encoding: str, shown: str
-) -> None:
-    change(project.root / FAIR, "Spring fair brings", "Frühling 📚 brings")
-    ran = spawn("build", cwd=project.root, env={"PYTHONIOENCODING": encoding})
-    assert (ran.code, shown in ran.out) == (0, True), ran
-
-
 def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "digest", "measure", "x", "--jsonl"],

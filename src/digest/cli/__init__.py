@@ -85,9 +85,20 @@ def main() -> None:
         stream = getattr(sys, name)
         if stream is None:  # Somebody closed it: >&-
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-        elif isinstance(stream, TextIOWrapper):  # A terminal that lacks a letter shows "?" for it.
-            stream.reconfigure(errors="replace")
+        elif isinstance(stream, TextIOWrapper):
+            set_encoding(stream)
     sys.exit(run(sys.argv[1:]))
+
+
+def set_encoding(stream: TextIOWrapper) -> None:
+    """UTF-8 for every pipe and file, whatever the system's code page: not a letter is changed.
+
+    A terminal keeps its own, and shows "?" for a letter that it lacks.
+    """
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def run(arguments: list[str]) -> int:

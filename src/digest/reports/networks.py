@@ -94,4 +94,4 @@ def _write_row(*cells: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(write_networks_page())
+    sys.stdout.buffer.write(write_networks_page().encode())

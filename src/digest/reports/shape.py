@@ -154,4 +154,4 @@ def write_schema() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(write_schema())
+    sys.stdout.buffer.write(write_schema().encode())
