@@ -7,8 +7,11 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from digest.content.model import Edition
+from digest.social.networks import Network
 from digest.social.posts import Post, SkippedPost, write_alt_text
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
@@ -26,28 +29,59 @@ _CONTROLS = "\t\r\n\0"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One post and when it goes out: a day, and a time of day as HH:MM."""
+    """One post and when it is posted: a day, and a time of day as HH:MM.
+
+    `planned` is the day that it would have without an embargo.
+    """
 
     day: date
     time: str
     post: Post
+    planned: date
 
 
-def schedule_posts(posts: Iterable[Post | SkippedPost], first: date) -> tuple[Slot, ...]:
+def find_end_of_embargo(edition: Edition) -> datetime | None:
+    """What clocks show when the embargo ends, the latest of all zones that the edition names.
+
+    Scheduling tools read times without a zone, in that of the channel: the office's, most likely.
+    """
+    until = edition.embargo_until
+    if until is None:
+        return None
+    zones = [until.tzinfo, edition.send_on.tzinfo]
+    zones += [ZoneInfo(edition.event.timezone)] if edition.event.timezone else []
+    return max(until.astimezone(zone).replace(tzinfo=None) for zone in zones)
+
+
+def schedule_posts(
+    posts: Iterable[Post | SkippedPost], first: date, not_before: datetime | None = None
+) -> tuple[Slot, ...]:
     """From `first` on one post a network and day, by day and time.
 
-    Consecutive days change the speaker wherever there is another one left.
+    Consecutive days change the speaker wherever there is another one left. `not_before` is the end
+    of an embargo as clocks show it: a network's posts begin on the first day after it.
     """
     by_network: dict[str, list[Post]] = {}
     for post in posts:
         if isinstance(post, Post):
             by_network.setdefault(post.network.name, []).append(post)
-    slots = [
-        Slot(first + timedelta(days=number), post.network.time, post)
-        for row in by_network.values()
-        for number, post in enumerate(_alternate(row))
-    ]
+    slots = []
+    for row in by_network.values():
+        start = _find_start(row[0].network, first, not_before)
+        slots += [
+            Slot(start + timedelta(days=n), post.network.time, post, first + timedelta(days=n))
+            for n, post in enumerate(_alternate(row))
+        ]
     return tuple(sorted(slots, key=lambda slot: (slot.day, slot.time)))
+
+
+def _find_start(network: Network, first: date, not_before: datetime | None) -> date:
+    """The first day on which the network's time of day is not before the end of the embargo."""
+    if not_before is None:
+        return first
+    day = max(first, not_before.date())
+    is_early = datetime.combine(day, time.fromisoformat(network.time)) < not_before
+    return day + timedelta(days=is_early)
 
 
 def _alternate(posts: Sequence[Post]) -> list[Post]:

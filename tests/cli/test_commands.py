@@ -285,6 +285,27 @@ def test_a_quote_that_one_edition_alone_has_needs_no_edition(
     assert digest("post", "x", "baker").code == 2
 
 
+@pytest.mark.parametrize("form", [["csv"], ["csv", "--raw"], ["buffer", "--out", "posts"]])
+def test_no_row_is_before_the_embargo_and_what_moves_is_said(
+    project: Project, digest: Digest, form: list[str]
+) -> None:
+    """As in “send_on 21:00, embargo_until 20:00 the same day”: X would be posted at 09:30."""
+    change(
+        project.root / FAIR, "send_on: 2031-04-07T09:00:00+02:00",
+        "send_on: 2031-04-07T21:00:00+02:00\nembargo_until: 2031-04-07T20:00:00+02:00",
+    )  # fmt: skip
+    ran = digest("export", *form)
+    assert ran.code == 0
+    rows = ran.out + "".join(p.read_text() for p in project.root.glob("posts/*.csv"))
+    assert "2031-04-08" in rows
+    assert "2031-04-07" not in rows
+    assert "Moved, because the embargo ends on 2031-04-07 at 20:00:" in ran.err
+    assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-08 09:30\n" in ran.err
+    asked = digest("export", *form, "--from", "2031-04-01")
+    assert "the first from 2031-04-01 09:30 to 2031-04-08 09:30\n" in asked.err
+    assert "Moved" not in digest("export", *form, "--from", "2031-04-08").err
+
+
 def test_a_skipped_post_is_talked_about_and_not_printed(project: Project, digest: Digest) -> None:
     change(project.root / FAIR, "everyone.]", "everyone.]\n    skip: [x]")
     ran = digest("post", "x")

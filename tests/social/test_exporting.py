@@ -5,15 +5,23 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Person
-from digest.exporting import COLUMNS, disarm, schedule_posts, write_buffer, write_table
+from digest.exporting import (
+    COLUMNS,
+    disarm,
+    find_end_of_embargo,
+    schedule_posts,
+    write_buffer,
+    write_table,
+)
 from digest.social.fitting import Fit, fit_post
 from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost
@@ -83,6 +91,69 @@ def test_time_of_the_brand_is_used():
     post = make_posts("a")[0]
     (slot,) = schedule_posts([replace(post, network=replace(post.network, time="07:05"))], FIRST)
     assert slot.time == "07:05"
+
+
+@pytest.mark.parametrize(
+    ("not_before", "days"),
+    [
+        ("2031-04-06T20:00", "07 08"),
+        ("2031-04-07T00:00", "07 08"),
+        ("2031-04-07T09:30", "07 08"),
+        ("2031-04-07T09:30:01", "08 09"),
+        ("2031-04-07T20:00", "08 09"),
+        ("2031-04-10T08:00", "10 11"),
+        ("2031-04-10T23:59", "11 12"),
+    ],
+)
+def test_posts_begin_on_the_first_day_after_an_embargo(not_before, days):
+    slots = schedule_posts(make_posts("a", "b"), FIRST, datetime.fromisoformat(not_before))
+    assert [f"{slot.day:%d}" for slot in slots] == days.split()
+    assert [f"{slot.planned:%d}" for slot in slots] == ["07", "08"]
+    assert [slot.post.quote.id for slot in slots] == ["q0", "q1"]
+
+
+@pytest.mark.parametrize(
+    ("until", "send_on", "zone", "expected"),
+    [
+        ("2031-04-07T20:00-04:00", "2031-04-07T21:00-04:00", None, "2031-04-07T20:00"),
+        ("2031-04-08T00:00+00:00", "2031-04-07T21:00-04:00", None, "2031-04-08T00:00"),
+        ("2031-04-07T20:00-04:00", "2031-04-08T21:00+00:00", None, "2031-04-08T00:00"),
+        ("2031-04-07T18:00+00:00", "2031-04-07T21:00+00:00", "Europe/Berlin", "2031-04-07T20:00"),
+        (
+            "2031-04-07T18:00+00:00",
+            "2031-04-07T21:00+00:00",
+            "America/New_York",
+            "2031-04-07T18:00",
+        ),
+    ],
+)
+def test_an_embargo_ends_when_it_has_ended_in_every_zone_that_the_edition_names(
+    until, send_on, zone, expected
+):
+    edition = SimpleNamespace(
+        embargo_until=datetime.fromisoformat(until),
+        send_on=datetime.fromisoformat(send_on),
+        event=SimpleNamespace(timezone=zone),
+    )
+    assert find_end_of_embargo(edition) == datetime.fromisoformat(expected)
+
+
+@given(
+    first=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+    not_before=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001 - a wall clock
+    clocks=st.lists(st.times(), min_size=1, max_size=4),
+)
+def test_no_post_of_any_network_is_before_the_embargo(first, not_before, clocks):
+    posts = [
+        replace(post, network=replace(post.network, name=f"n{n}", time=f"{clock:%H:%M}"))
+        for n, clock in enumerate(clocks)
+        for post in make_posts("a", "b", "a")
+    ]
+    for slot in schedule_posts(posts, first, not_before):
+        moment = datetime.combine(slot.day, time.fromisoformat(slot.time))
+        assert moment >= not_before
+        assert slot.day >= slot.planned
+        assert (slot.day - slot.planned).days <= max((not_before.date() - first).days, 0) + 1
 
 
 def test_buffer_gets_its_columns_and_the_very_text():

@@ -21,8 +21,11 @@ from digest.cli.finding import (
 from digest.cli.speaking import say, say_problems, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.building import EditionBuild
     from digest.exporting import Slot
+    from digest.social.networks import Network
 
 
 @click.command(cls=NetworkCommand)
@@ -51,6 +54,7 @@ def export(
 
     Each network gets one post a day, at the time that brand.yaml names for it (networks: x: time),
     and the speaker changes from day to day. Times have no zone: tools read them in the channel's.
+    No post is scheduled before `embargo_until`: it moves to the next free day.
 
     buffer: for Buffer's bulk upload, which takes one channel per file.
 
@@ -58,7 +62,7 @@ def export(
     would run as a formula. For other importers, which would post that apostrophe, add --raw.
     """
     from digest.building import build
-    from digest.exporting import schedule_posts
+    from digest.exporting import find_end_of_embargo, schedule_posts
 
     project = find_project()
     refuse_output(out, project)
@@ -69,7 +73,8 @@ def export(
     chosen = pick_edition(made)
     if chosen.is_frozen:
         raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
-    slots = schedule_posts(chosen.posts, _pick_day(first, chosen))
+    not_before = find_end_of_embargo(chosen.edition)
+    slots = schedule_posts(chosen.posts, _pick_day(first, chosen), not_before)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
@@ -78,7 +83,25 @@ def export(
         _write_table(slots, out, is_raw=raw)
     else:
         _write_buffer(slots, out, chosen.edition.slug)
+    if not_before:
+        _tell_moved(slots, not_before)
     return 0
+
+
+def _tell_moved(slots: Sequence[Slot], not_before: datetime) -> None:
+    """Which posts the embargo moves, the first of each network with both its times."""
+    moved: dict[Network, list[Slot]] = {}
+    for slot in slots:
+        if slot.day != slot.planned:
+            moved.setdefault(slot.post.network, []).append(slot)
+    if not moved:
+        return
+    talk(f"Moved, because the embargo ends on {not_before:%Y-%m-%d at %H:%M}:")
+    for network, own in moved.items():
+        first = own[0]
+        posts = "the post" if len(own) == 1 else f"{len(own)} posts, the first"
+        times = f"from {first.planned} {first.time} to {first.day} {first.time}"
+        talk(f"  {network.title}: {posts} {times}")
 
 
 def _pick_day(first: datetime | None, chosen: EditionBuild) -> date:
