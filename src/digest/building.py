@@ -18,7 +18,7 @@ from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.languages import Language, list_languages, load_language, with_marks
-from digest.links import bare_host
+from digest.links import bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
@@ -287,6 +287,7 @@ def make_email_request(
     by_id = {one.quote.id: one for one in joined}
     voices = (voice for voice in edition.more_voices if voice is not edition.featured)
     url = make_url(workshop.brand, edition, "email", edition.featured)
+    call = edition.call_to_action
     return EmailRequest(
         edition=edition,
         brand=workshop.brand,
@@ -294,7 +295,7 @@ def make_email_request(
         language=language,
         quotation=quote_whole(by_id[edition.featured.id], language),
         voices=tuple(quote_whole(by_id[voice.id], language) for voice in voices),
-        call_to_action=Link(edition.call_to_action.label, url, bare_host(url)),
+        call_to_action=Link(call.label, write_uri(url), bare_host(url)),
     )
 
 

@@ -1,9 +1,41 @@
-"""The call to action's link, with the brand's campaign parameters."""
+"""Addresses: as URIs for headers and hrefs, and with the brand's campaign parameters."""
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Mapping
-from urllib.parse import quote_plus, unquote_plus
+from urllib.parse import quote, quote_plus, unquote_plus
+
+_AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
+
+
+def write_uri(address: str) -> str:
+    """An https or mailto address in ASCII alone: the host in Punycode, the rest percent-encoded.
+
+    RFC 3987, section 3.1 (read 2026-11-28). What is ASCII already stays as it is, byte for byte.
+    """
+    found = None if address.isascii() else _AUTHORITY.fullmatch(address)
+    if found is None:
+        return address
+    start, host, rest = found.groups()
+    return _encode(start) + write_host(host) + _encode(rest)
+
+
+def write_host(host: str) -> str:
+    """The name of a site in Punycode, as browsers look it up; as it is where there is no such."""
+    from pydantic_core import Url
+
+    if host.isascii():
+        return host
+    try:
+        return Url(f"https://{host}/").host or host
+    except ValueError:
+        return host
+
+
+def _encode(part: str) -> str:
+    return quote(part, safe=string.printable)
 
 
 def add_utm(url: str, utm: Mapping[str, str], filling: Mapping[str, str]) -> str:

@@ -104,6 +104,10 @@ def test_anything_but_one_bare_email_address_is_refused(address: str):
         "https://example.org/u?id=1",
         "mailto:out@example.org",
         "mailto:out@example.org?subject=take%20me%20off",
+        "https://www.example.org/abmelden/für-immer",
+        "https://bücher.example/ab?wer=ü#é",
+        "mailto:out@example.org?subject=Désabonner",
+        "mailto:raus@bücher.example?subject=退会",
     ],
 )
 def test_readers_leave_by_web_or_mail(url: str):
@@ -117,6 +121,8 @@ def test_readers_leave_by_web_or_mail(url: str):
         "mailto:out",
         "mailto:out@example.org?subject=take me off",
         "mailto:a@b.example>",
+        "mailto:büro@example.org",
+        "mailto:a@ü",
         "",
     ],
 )

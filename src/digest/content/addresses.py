@@ -10,6 +10,7 @@ from typing import Any
 
 from digest.content.characters import show
 from digest.content.faults import fault
+from digest.links import write_host
 
 MAX_URL = 2_000
 
@@ -108,4 +109,5 @@ def refuse_unsubscribe(url: str) -> None:
     if any(_breaks_links(character) for character in url):
         message = "This address holds a space or another character that breaks links."
         raise fault("email-address", message, "Write %20 for a space.")
-    refuse_email(url.removeprefix("mailto:").partition("?")[0])
+    name, at, host = url.removeprefix("mailto:").partition("?")[0].rpartition("@")
+    refuse_email(f"{name}{at}{write_host(host)}")

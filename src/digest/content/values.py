@@ -13,6 +13,7 @@ from digest.content.characters import find_hidden, name_hidden, show
 from digest.content.faults import fault, from_text, refuse_nothing
 from digest.content.moments import read_day, read_instant, read_moment, refuse_zone
 from digest.content.parsing import PlainText
+from digest.links import write_uri
 
 _ID = "[a-z0-9][a-z0-9-]{0,63}"
 _COLOR = "#[0-9a-fA-F]{6}"
@@ -86,16 +87,20 @@ def _read_url(value: str) -> str:
     return url
 
 
-def _read_url_pattern(value: str) -> str:
+def _read_uri(value: str) -> str:
+    return write_uri(_read_url(value))
+
+
+def _read_uri_pattern(value: str) -> str:
     pattern = _read_line(value)
     refuse_url(pattern.replace("{edition}", "edition"))
-    return pattern
+    return write_uri(pattern)
 
 
 def _read_unsubscribe(value: str) -> str:
     url = _read_line(value)
     refuse_unsubscribe(url)
-    return url
+    return write_uri(url)
 
 
 def _read_email(value: str) -> str:
@@ -229,10 +234,14 @@ Text = Annotated[str, from_text(_read_text)]
 Line = Annotated[str, from_text(_read_line)]
 HeaderLine = Annotated[str, from_text(_read_header_line)]
 Words = Annotated[str, from_text(_read_words)]
-Url = Annotated[str, from_text(_read_url), _pattern("https://.+", "https://www.usmayors.org/")]
+_AS_URL = _pattern("https://.+", "https://www.usmayors.org/")
+Url = Annotated[str, from_text(_read_uri), _AS_URL]
+"""For an href: in ASCII, however it was typed."""
+TypedUrl = Annotated[str, from_text(_read_url), _AS_URL]
+"""For people to read, as they do in posts: as it was typed."""
 UrlPattern = Annotated[
     str,
-    from_text(_read_url_pattern),
+    from_text(_read_uri_pattern),
     _pattern("https://.+", "https://www.example.org/{edition}.html"),
 ]
 Unsubscribe = Annotated[

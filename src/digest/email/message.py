@@ -27,7 +27,7 @@ _FIELD = 78
 
 @dataclass(frozen=True)
 class Letter:
-    """What the message says. `unsubscribe` is an https or mailto address.
+    """What the message says. `unsubscribe` is an https or mailto address in ASCII.
 
     `is_one_click`: a POST to it is enough (RFC 8058, for https alone). `is_draft`: Outlook opens
     the file to be edited and sent, not to be read.
@@ -79,6 +79,7 @@ def _refuse_injection(letter: Letter) -> None:
     headers = {**words, "unsubscribe": letter.unsubscribe}
     risky = [name for name, text in headers.items() if len(text.splitlines()) > 1]
     risky += [name for name, text in words.items() if "=?" in text]
+    risky += [] if letter.unsubscribe.isascii() else ["unsubscribe"]
     if risky:
         raise MessageError(risky)
 

@@ -29,7 +29,7 @@ from digest.content.values import (
     Reference,
     Seam,
     Text,
-    Url,
+    TypedUrl,
     Words,
     YesNo,
     Zone,
@@ -153,7 +153,7 @@ class CallToActionShape(Shape):
     """What the button says."""
     short_label: Maybe[Line] = Field(None, examples=["Watch"])
     """The same for a short post."""
-    url: Url
+    url: TypedUrl
     """Where it leads: a whole https address."""
 
 
