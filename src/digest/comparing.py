@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import islice
@@ -17,6 +17,9 @@ from digest.building import Build
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
+
+STAGING = ".digest-staging-"
+JOURNAL = "journal.json"
 
 State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 
@@ -52,7 +55,44 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
         made = {each.edition.slug for each in build.editions}
         gone = sorted(folder for folder in out.glob("*") if folder.name not in made)
         states += (state for folder in gone for state in _compare_gone(folder))
+    states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
+
+
+def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
+    """Files that a killed build added and that nothing makes any more."""
+    made = {each.edition.slug for each in build.editions}
+    built = {each.edition.slug for each in build.editions if each.artifacts}
+    for staging in sorted(out.glob(f"{STAGING}*")):
+        for path in list_strays(out, staging):
+            slug = path.partition("/")[0]
+            is_ours = slug in built or (slug not in made and build.is_whole)
+            if is_ours and path not in known and not build.has_errors:
+                yield FileState(path, "orphaned")
+
+
+def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
+    """Paths below `out` of files that a killed build added, and that no manifest names.
+
+    Its journal is a file that anybody can change: one that was changed since it was written, or
+    that a link leads to, counts for nothing.
+    """
+    try:
+        value = json.loads(_read(staging / JOURNAL) or b"null") if not staging.is_symlink() else {}
+        named = {str(path): str(sha) for path, sha in value["files"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return ()
+    return tuple(path for path, sha in named.items() if _is_stray(out, path, sha))
+
+
+def _is_stray(out: Path, path: str, sha: str) -> bool:
+    slug, _, name = path.partition("/")
+    folder = out / slug
+    if folder.is_symlink() or not _PATH.fullmatch(path) or not _is_inside(folder, name):
+        return False
+    content = _read(folder / name)
+    is_ours = content is not None and hash_bytes(content) == sha
+    return is_ours and name != MANIFEST and name not in read_manifest(folder)
 
 
 def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:

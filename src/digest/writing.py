@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digest.artifacts import MANIFEST, Artifact
+from digest.artifacts import MANIFEST, Artifact, hash_bytes, write_json
 from digest.caching import find_lock_folder
-from digest.comparing import FileState
-
-_STAGING = ".digest-staging-"
+from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 
 
 class WritingError(OSError):
@@ -65,7 +63,8 @@ def write_changes(
 
     `pages` by path are files that no manifest names, None where one is to go. Frozen files are
     left alone. Raises WritingError after putting back what was there before; a
-    killed build leaves each file old or new, never torn, and the next one finishes its work.
+    killed build leaves each file old or new, never torn, and the next one finishes its work: the
+    manifest, written last, names the files of before, and a journal those that were added.
     """
     every = (*states, *_compare_pages(pages or {}, out))
     changed = [state for state in every if _is_change(state)]
@@ -73,11 +72,15 @@ def write_changes(
         _sweep(out)
     if not changed:
         return
-    changed.sort(key=lambda state: (state.state == "orphaned", state.path.endswith(MANIFEST)))
+    changed.sort(key=lambda state: (state.path.endswith(MANIFEST), state.state == "orphaned"))
     is_new = not out.is_dir()
     try:
         with _make_staging(out) as staging:
-            _make_changes([_stage(state, out, staging / str(n)) for n, state in enumerate(changed)])
+            changes = [_stage(state, out, staging / str(n)) for n, state in enumerate(changed)]
+            _write_journal(staging / JOURNAL, changed)
+            _make_changes(changes)
+        with suppress(OSError):
+            _sweep(out)
     finally:
         for state in changed:
             _remove_empty((out / state.path).parent, above=out)
@@ -153,7 +156,7 @@ def write_report(path: Path, text: str) -> None:
             return
         target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=target.parent) as staging:
+        with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as staging:
             place = Path(staging) / "report"
             _write_through(place, content)
             place.replace(target)
@@ -180,7 +183,7 @@ def _make_staging(out: Path) -> Iterator[Path]:
     """A folder in `out`, so that a move from it is one step, which a reader sees whole or not."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     except OSError as error:
         raise _explain(error, out) from error
     try:
@@ -189,10 +192,28 @@ def _make_staging(out: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
+    """The files that are about to be added, which no manifest names before the end."""
+    added = {s.path: hash_bytes(s.content) for s in changed if s.content and s.state == "missing"}
+    try:
+        _write_through(place, write_json({"files": added}))
+    except OSError as error:
+        raise _explain(error, place) from error
+
+
 def _sweep(out: Path) -> None:
-    """What a killed build left behind; the lock is held, so none of it is in use."""
-    for stray in out.glob(f"{_STAGING}*"):
-        shutil.rmtree(stray, ignore_errors=True)
+    """What a killed build left behind; the lock is held, so none of it is in use.
+
+    Its journal stays as long as it names a file that no manifest does.
+    """
+    for stray in out.glob(f"{STAGING}*"):
+        if not list_strays(out, stray):
+            shutil.rmtree(stray, ignore_errors=True)
+            continue
+        for path in stray.iterdir():
+            if path.name != JOURNAL:
+                with suppress(OSError):
+                    path.unlink()
 
 
 def _stage(state: FileState, out: Path, place: Path) -> _Change:

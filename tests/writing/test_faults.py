@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -12,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -130,7 +133,7 @@ def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, numb
     assert "no space left on device. Nothing was changed." in str(said.value)
 
 
-def test_new_content_comes_first_then_the_manifest_then_removals(
+def test_new_content_comes_first_then_removals_and_the_manifest_last(
     changed: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A killed build leaves the manifest that knows the old files, so that the next one does."""
@@ -146,8 +149,96 @@ def test_new_content_comes_first_then_the_manifest_then_removals(
     monkeypatch.setattr(Path, "replace", note(Path.replace))
     monkeypatch.setattr(Path, "unlink", note(Path.unlink))
     write_changes(compare(build(changed), changed.out), changed.out)
-    assert done.index("email.html") < done.index("manifest.json") < done.index("ben.txt")
-    assert set(done[done.index("manifest.json") + 1 :]) == {"ben.txt"}
+    assert done.index("email.html") < done.index("ben.txt") < done.index("manifest.json")
+    assert done[-1] == "manifest.json"
+
+
+class Killed(BaseException):
+    """What ends a process at once: nothing is put back, and nothing tidied up."""
+
+
+def kill_at(number: int, project: Project) -> bool:
+    """Whether the build was killed, before its change of that number to a file's name."""
+    count = 0
+
+    def counted(operation: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*arguments: Any, **named: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == number:
+                raise Killed
+            return operation(*arguments, **named)
+
+        return counting
+
+    states = compare(build(project), project.out)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        patch.setattr(room, "_undo", lambda _: None)
+        patch.setattr(room.shutil, "rmtree", lambda *_, **__: None)
+        patch.setattr(room, "_remove_empty", lambda *_, **__: None)
+        patch.setattr(Path, "replace", counted(Path.replace))
+        patch.setattr(Path, "unlink", counted(Path.unlink))
+        try:
+            write_changes(states, project.out)
+        except Killed:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("then", ["the same content", "other content", "no such edition"])
+def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str) -> None:
+    """Also what it added, where the content has changed again before the next build."""
+    before = read_tree(changed.out)
+    edition = changed.content / "spring-fair.yaml"
+    text = edition.read_text(encoding="utf-8")
+    for number in range(1, 100):
+        was_killed = kill_at(number, changed)
+        if then == "other content":
+            change(edition, "id: baker", "id: miller")
+        elif then == "no such edition":
+            edition.rename(edition.with_name("autumn-fair.yaml"))
+        made = build(changed)
+        write_changes(compare(made, changed.out), changed.out)
+        (each,) = made.editions
+        assert read_tree(changed.out) == {
+            f"{each.edition.slug}/{file.path}": file.content for file in each.artifacts
+        }, number
+        assert {state.state for state in compare(made, changed.out)} == {"same"}
+        if not was_killed:
+            break
+        shutil.rmtree(changed.out)
+        for path, content in before.items():
+            (changed.out / path).parent.mkdir(parents=True, exist_ok=True)
+            assert isinstance(content, bytes)
+            (changed.out / path).write_bytes(content)
+        edition.with_name("autumn-fair.yaml").unlink(missing_ok=True)
+        edition.write_text(text, encoding="utf-8")
+    assert 10 < number < 90
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["../victim.txt", "spring-fair/../../victim.txt", "/etc/victim.txt", "other/kept.txt",
+     "spring-fair/manifest.json", "spring-fair/link/victim.txt", "spring-fair"],
+)  # fmt: skip
+def test_a_journal_that_somebody_ships_removes_nothing_else(changed: Project, named: str) -> None:
+    victims = (changed.out.parent / "victim.txt", changed.out / "other" / "kept.txt")
+    for victim in victims:
+        victim.parent.mkdir(exist_ok=True)
+        victim.write_text("kept", encoding="utf-8")
+    (changed.out / "spring-fair" / "link").symlink_to(changed.out.parent)
+    staging = changed.out / ".digest-staging-x"
+    content = (changed.out / "spring-fair/manifest.json").read_bytes()
+    shas = [hashlib.sha256(each).hexdigest() for each in (b"kept", content)]
+    for sha in shas:
+        staging.mkdir(exist_ok=True)
+        (staging / "journal.json").write_text(json.dumps({"files": {named: sha}}))
+        made = replace(build(changed), is_whole=False)
+        assert not [s for s in compare(made, changed.out) if "victim" in s.path or "kept" in s.path]
+        write_changes(compare(made, changed.out), changed.out)
+    assert [victim.read_text(encoding="utf-8") for victim in victims] == ["kept", "kept"]
+    assert (changed.out / "spring-fair/manifest.json").is_file()
 
 
 def test_a_disk_that_knows_no_second_names_is_written_all_the_same(
