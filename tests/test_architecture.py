@@ -30,6 +30,7 @@ ROOMS = (
     "links",
     "languages",
     "content",
+    "history",
     "services",
     "quotes",
     "social",

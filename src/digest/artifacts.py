@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
+from digest.content.model import Edition
 from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
@@ -64,7 +65,7 @@ def make_artifacts(
         ),
         _make_posts_json(request.edition.slug, posts, (*content, *templates)),
     )
-    return (*files, _make_manifest(request.edition.slug, inputs, files))
+    return (*files, _make_manifest(request.edition, inputs, files))
 
 
 def _make_email(
@@ -109,9 +110,11 @@ def _make_posts_json(
     return Artifact("posts.json", "application/json", write_json(value), made_from)
 
 
-def _make_manifest(slug: str, inputs: Inputs, files: Iterable[Artifact]) -> Artifact:
+def _make_manifest(edition: Edition, inputs: Inputs, files: Iterable[Artifact]) -> Artifact:
     value = {
-        "edition": slug,
+        "edition": edition.slug,
+        # So that these files are kept even where the edition's own file is gone.
+        **({"status": "sent"} if edition.status == "sent" else {}),
         "inputs": inputs.fingerprints(),
         "files": {
             file.path: {"sha256": hash_bytes(file.content), "made_from": list(file.made_from)}

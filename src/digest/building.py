@@ -17,6 +17,7 @@ from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
+from digest.history import Base, History
 from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
@@ -31,18 +32,22 @@ from digest.social.posts import Post, SkippedPost
 
 @dataclass(frozen=True)
 class EditionBuild:
-    """One edition and all that was made of it. A sent edition is frozen: it has no artifacts.
+    """One edition and all that was made of it.
 
-    `request` is what its email was made from, for making it again in another form.
+    `request` is what its email was made from, for making it again in another form. An edition that
+    git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
+    known as such is made and checked like a draft, to be held against its files.
     """
 
     edition: Edition
     posts: tuple[Post | SkippedPost, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     request: EmailRequest | None = None
+    is_frozen: bool = False
 
     @property
-    def is_frozen(self) -> bool:
+    def is_sent(self) -> bool:
+        """Its own word for it: a build never writes an email or a draft of it."""
         return self.edition.status == "sent"
 
 
@@ -51,11 +56,13 @@ class Build:
     """What a project's content makes, and every problem in it.
 
     `is_whole`: all of `content/` was built, so that what else is in `out/` belongs to no edition.
+    `history` knows which editions were sent; without it none is known as such.
     """
 
     editions: tuple[EditionBuild, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
+    history: History | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -113,11 +120,15 @@ def build(
     *,
     moment: datetime | None = None,
     follow: Follow = iter,
+    base: Base | None = None,
 ) -> Build:
     """Make the named editions, or all of `content/`. Problems are returned, never raised.
 
-    With the moment at which somebody is about to send, what may not go out yet is an error.
+    With the moment at which somebody is about to send, what may not go out yet is an error. `base`
+    is what the change is measured against; where none is given git is asked for it, if an edition
+    says that it was sent.
     """
+    history = History(project, base)
     paths = tuple(files) or find_editions(project)
     made: list[EditionBuild] = []
     problems: list[Problem] = []
@@ -125,12 +136,15 @@ def build(
         workshop = open_workshop(project)
     except ContentError as error:
         problems += [*error.problems, *_collect_problems(project, paths)]
-        return Build(problems=sort_problems(problems), is_whole=not files)
+        return Build((), sort_problems(problems), not files, history)
     loaded, unread = _load_editions(workshop, paths)
     problems += unread
     editions = tuple(each.edition for each in loaded)
     workshop = replace(workshop, editions=editions, moment=moment)
     for each in follow(loaded):
+        if _is_frozen(each.edition, history):
+            made.append(EditionBuild(each.edition, is_frozen=True))
+            continue
         try:
             edition, found = build_edition(workshop, each)
             made.append(edition)
@@ -139,7 +153,11 @@ def build(
             problems += error.problems
     problems += () if files else find_unread(project)
     problems += find_setting_problems(workshop.brand)
-    return Build(tuple(made), sort_problems(problems), not files)
+    return Build(tuple(made), sort_problems(problems), not files, history)
+
+
+def _is_frozen(edition: Edition, history: History) -> bool:
+    return edition.status == "sent" and history.knows_as_sent(edition.places.path)
 
 
 def _load_editions(
@@ -226,13 +244,8 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
 def build_edition(
     workshop: Workshop, loaded: LoadedEdition
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its drafts, its email, its checks. Raises ContentError where none can be made.
-
-    A sent one is only read: what has gone out is not judged again by rules of today.
-    """
+    """One edition: its drafts, its email, its checks; ContentError where none can be made."""
     edition = loaded.edition
-    if edition.status == "sent":
-        return EditionBuild(edition), ()
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)
     drafting = Drafting(edition, workshop.brand, language, joined, workshop.find_template)

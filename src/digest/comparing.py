@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,7 @@ from typing import Literal
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
 from digest.building import Build
+from digest.history import History
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
@@ -42,27 +43,62 @@ class FileState:
 def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """Every file that the build makes or that a manifest in `out` names, by path.
 
-    Where all of `content/` was built, editions that are gone have only orphans.
+    Where all of `content/` was built, editions that are gone have only orphans, but for those that
+    were sent or may have been: see `find_kept`.
     """
     states: list[FileState] = []
     for each in build.editions:
         folder = out / each.edition.slug
         if each.is_frozen:
-            states += _compare_frozen(folder)
+            states += _compare_frozen(folder, build.history)
+        elif each.artifacts and each.is_sent:
+            states += _compare_sent(folder, each.artifacts)
         elif each.artifacts:
             states += _compare_edition(folder, each.artifacts)
-    if build.is_whole and not build.has_errors:
-        made = {each.edition.slug for each in build.editions}
-        gone = sorted(folder for folder in out.glob("*") if folder.name not in made)
-        states += (state for folder in gone for state in _compare_gone(folder))
+    kept = find_kept(build, out)
+    gone = (folder for folder in _list_gone(build, out) if folder.name not in kept)
+    states += (state for folder in gone for state in _compare_gone(folder))
     states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
+
+
+def _list_gone(build: Build, out: Path) -> list[Path]:
+    """Folders of `out` with a manifest of ours, and with no edition any more."""
+    if not build.is_whole or build.has_errors:
+        return []
+    made = {each.edition.slug for each in build.editions}
+    return sorted(f for f in out.glob("*") if f.name not in made and read_manifest(f))
+
+
+def find_kept(build: Build, out: Path) -> Mapping[str, str]:
+    """Editions whose file is gone while their files in `out` stay, each with the reason.
+
+    What was sent is a record, and it cannot be made again. So files stay wherever an edition was
+    sent or may have been: its manifest says so, or git; or a sent edition has no files of its own,
+    as one has that was renamed.
+    """
+    gone = _list_gone(build, out)
+    without = [e for e in build.editions if e.is_sent and not read_manifest(out / e.edition.slug)]
+    renamed = without[0].edition.places.path if without else ""
+    reasons = ((folder.name, _explain_kept(folder, build.history, renamed)) for folder in gone)
+    return {slug: reason for slug, reason in reasons if reason}
+
+
+def _explain_kept(folder: Path, history: History | None, renamed: str) -> str:
+    if _says_sent(folder):
+        return "it was sent"
+    life = history.find_life(f"content/{folder.name}.yaml") if history else "draft"
+    if life == "sent":
+        return "git knows it as sent"
+    if life == "unknown":
+        return "git cannot say whether it was sent"
+    return f"{renamed} is sent and has no files, so these may be its own" if renamed else ""
 
 
 def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
     """Files that a killed build added and that nothing makes any more."""
     made = {each.edition.slug for each in build.editions}
-    built = {each.edition.slug for each in build.editions if each.artifacts}
+    built = {e.edition.slug for e in build.editions if e.artifacts and not e.is_sent}
     for staging in sorted(out.glob(f"{STAGING}*")):
         for path in list_strays(out, staging):
             slug = path.partition("/")[0]
@@ -105,9 +141,20 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
 
 
 def _compare_gone(folder: Path) -> Iterator[FileState]:
-    known = read_manifest(folder)
-    if known:
-        yield from _list_orphans(folder, [*known, MANIFEST])
+    return _list_orphans(folder, [*read_manifest(folder), MANIFEST])
+
+
+def _compare_sent(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:
+    """An edition that is sent from now on: its files must be what its content makes.
+
+    None of them is written. Only the manifest takes note that it is sent, where all are.
+    """
+    if not read_manifest(folder):
+        yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
+        return
+    states = list(_compare_edition(folder, artifacts))
+    is_right = all(state.state == "same" or state.path.endswith(MANIFEST) for state in states)
+    yield from states if is_right else (replace(state, is_frozen=True) for state in states)
 
 
 def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
@@ -128,9 +175,13 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
 
 
-def _compare_frozen(folder: Path) -> Iterator[FileState]:
-    """A sent edition is compared with its own manifest, whatever its content says now."""
-    known = read_manifest(folder)
+def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState]:
+    """A sent edition is compared with the manifest that it was sent with, whatever it says now.
+
+    That is the base's: a change may bring another one along.
+    """
+    content = history.read_output(folder / MANIFEST) if history else None
+    known = read_manifest(folder) if content is None else _parse_manifest(folder, content)
     if not known:
         yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
     for path, wanted in known.items():
@@ -149,18 +200,28 @@ def _read(path: Path) -> bytes | None:
 
 
 def read_manifest(folder: Path) -> Mapping[str, str]:
-    """Path to sha256, as the last build wrote them; empty where this is no manifest of ours.
+    """Path to sha256, as the last build wrote them; empty where this is no manifest of ours."""
+    return _parse_manifest(folder, _read(folder / MANIFEST) or b"null")
 
-    A manifest is a file that anybody can change: it must speak of its own folder, which must be no
-    link, and a path that leads out of that folder counts for nothing.
+
+def _parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
+    """A manifest is a file that anybody can change.
+
+    It must speak of its own folder, which must be no link, and a path that leads out of that folder
+    counts for nothing.
     """
     try:
-        value = json.loads(_read(folder / MANIFEST) or b"null")
+        value = json.loads(content)
         named = {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
         is_ours = value["edition"] == folder.name
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
     return {path: sha for path, sha in named.items() if is_ours and _is_inside(folder, path)}
+
+
+def _says_sent(folder: Path) -> bool:
+    """Whether a manifest of ours, which can be read, takes note that its edition is sent."""
+    return bool(json.loads(_read(folder / MANIFEST) or b"{}").get("status") == "sent")
 
 
 def _is_inside(folder: Path, path: str) -> bool:

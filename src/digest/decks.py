@@ -16,7 +16,7 @@ def open_deck(project: Project, made: EditionBuild) -> Deck | None:
 
     Raises ContentError for a layout that cannot be read.
     """
-    if made.request is None:
+    if made.request is None or made.is_sent:
         return None
     brand, language = made.request.brand, made.request.language
     return Deck(

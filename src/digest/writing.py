@@ -174,8 +174,9 @@ def append_report(path: Path, text: str) -> None:
 
 
 def _is_change(state: FileState) -> bool:
-    """Never a frozen file: it is no orphan, and nobody says what its bytes should be."""
-    return state.state == "orphaned" or (state.content is not None and state.state != "same")
+    """Never a frozen file: what was sent stays as it is."""
+    is_other = state.state == "orphaned" or (state.content is not None and state.state != "same")
+    return is_other and not state.is_frozen
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from digest.desk import rebuilding
 from digest.desk.showing import Shown
 from digest.problems import Problem
 from digest.project import Project
-from digest.reports.report import list_stale
+from digest.reports.report import list_sent, list_stale
 from digest.writing import write_changes
 
 _FAILURES = {
@@ -24,6 +24,8 @@ def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem,
     """The problems that a rule's example in words comes to, in a project that is whole."""
     if rule.id == "stale-output":
         return _find_stale(project, is_bad=is_bad)
+    if rule.id == "sent-files":
+        return _find_sent(project, is_bad=is_bad)
     shown = rebuilding.rebuild(project, (), Shown())
     if is_bad and rule.id == "last-good-build":
         with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
@@ -38,3 +40,13 @@ def _find_stale(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
     if not is_bad:
         write_changes(compare(made, project.out), project.out, {})
     return tuple(list_stale(compare(made, project.out), "out", "digest build"))
+
+
+def _find_sent(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
+    write_changes(compare(build(project), project.out), project.out, {})
+    with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
+        file.write("status: sent\n")
+    if is_bad:
+        (project.out / "starter" / "email.html").write_text("another", encoding="utf-8")
+    made = build(project)
+    return tuple(list_sent(made, compare(made, project.out), "out"))

@@ -14,6 +14,7 @@ from digest.problems import Problem
 from digest.project import Project
 from digest.starter import read_starter
 from tests.projects import EDITION, change
+from tests.reports.repositories import remember
 
 SUMMARY = "summary: Two hundred people came to the spring fair."
 MOMENT = datetime(2031, 4, 7, 9, tzinfo=UTC)
@@ -288,6 +289,7 @@ def test_a_difference_from_a_sent_edition_is_told_at_the_draft(project):
     add_edition(
         project, ("name: Ada Example", "name: Ada Exampel"), ("lang: en", "lang: en\nstatus: sent")
     )
+    remember(project)
     (problem,) = find(project, "one-spelling")
     assert problem.where.path == "content/spring-fair.yaml"
 

@@ -41,6 +41,8 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
     assert state() == "stale"
     digest("build")
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    assert state() == "stale"  # Its manifest does not yet take note of it.
+    digest("build")
     assert digest("list").out.startswith("spring-fair  sent   2031-04-05  fresh\n")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from digest.project import Project
 from tests.projects import Ran, change
+from tests.reports.repositories import remember
 
 Digest = Callable[..., Ran]
 NOW = "2031-04-07T09:00:00+02:00"
@@ -235,6 +236,8 @@ def test_a_sent_edition_is_not_judged(ready: Project, digest: Digest, path: Path
     change(ready.content / "brand.yaml", "sender:\n", "require_approval: yes\nsender:\n")
     change(path, "role: Baker", "role: Miller")
     change(path, "lang: en\n", "lang: en\nstatus: sent\n")
+    assert digest("check").code == 1
+    remember(ready)
     assert digest("check") == Ran(0, digest("check").out, "")
 
 

@@ -275,7 +275,7 @@ def test_without_git_it_is_exit_3(
     monkeypatch.setenv("PATH", str(repository.root))
     ran = digest("check", "--since", "main")
     assert ran.code == 3
-    assert "--since needs git" in ran.err
+    assert "git is not installed here" in ran.err
 
 
 def test_nothing_that_a_repository_names_is_run(
@@ -334,10 +334,10 @@ def test_a_clone_that_belongs_to_somebody_else_gets_the_cure(
     """As in a container, whose user is another than the runner's."""
     said = f"fatal: detected dubious ownership in repository at '{repository.root}'\n".encode()
 
-    def refuse(*_: object) -> subprocess.CompletedProcess[bytes]:
+    def refuse(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess((), 128, b"", said)
 
-    monkeypatch.setattr("digest.changes._run", refuse)
+    monkeypatch.setattr("digest.history._run", refuse)
     ran = digest("check", "--since", "main")
     assert ran.code == 2
     assert f"git does not trust {repository.root}" in ran.err

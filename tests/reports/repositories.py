@@ -99,3 +99,11 @@ def _write_evil() -> str:
 def _quote(text: str) -> str:
     """In YAML's single quotes, which know no escapes."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def remember(project: Project) -> Project:
+    """The project as it lies there is what git has known for long: it is the base of any change."""
+    git(project.root, "init", "--quiet", "--initial-branch", "main")
+    commit(project.root)
+    commit(project.root, "Another change")
+    return project

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.finding import FILES, OUT, find_files, find_project, refuse_output
+from digest.cli.readiness import add_sent
 from digest.cli.reporting import Wanted, make_report, tell, with_reports
 from digest.cli.speaking import measure_screen, say, talk
 from digest.services import SERVICES, Service
@@ -16,6 +17,7 @@ from digest.services import SERVICES, Service
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.building import Build
     from digest.comparing import FileState
     from digest.reports.report import Report
 
@@ -59,7 +61,8 @@ def build(
     from digest.writing import lock_output
 
     with lock_output(folder):
-        report = make_report("build", project, make(project, paths), wanted)
+        made = add_sent(make(project, paths), folder)
+        report = make_report("build", project, made, wanted)
         if report.fails:
             return tell(report, wanted, closing=_NOTHING_WRITTEN)
         if service:
@@ -77,6 +80,7 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
     write_changes(states, out, make_files(report.build, out))
     for path in list_foreign(report.build, out):
         talk(f"{out.name}/{path} is no page of the desk, so it is left as it is.")
+    _tell_kept(report.build, out)
     text = show_build(report.build, states, out, Screen(Path.cwd(), measure_screen()))
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
@@ -93,10 +97,10 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     emails = {
         each.edition.slug: render_for(each.request, service)
         for each in report.build.editions
-        if each.request
+        if each.request and not each.is_sent
     }
     for each in report.build.editions:
-        if each.is_frozen:
+        if each.is_sent:
             talk(f"{each.edition.slug} is sent: no email of it is made again.")
     lines = [f"wrote {out / path} for {service.title}" for path in write_emails(emails, out)]
     code = tell(report, wanted, text="\n".join(lines), problems=())
@@ -111,6 +115,7 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
 
     if report.fails:
         return tell(report, wanted, closing=_NOTHING_WRITTEN)
+    _tell_kept(report.build, out)
     states = [state for state in compare(report.build, out) if state.state != "same"]
     if not states:
         code = tell(report, wanted, problems=())
@@ -121,6 +126,18 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
     stale = tuple(list_stale(states, out.name, command))
     whole = replace(report, problems=(*report.problems, *stale))
     return tell(whole, wanted, problems=(), closing=_NOTHING_WRITTEN)
+
+
+def _tell_kept(made: Build, out: Path) -> None:
+    """What was sent and has no content file any more: that it stays, and why."""
+    from digest.comparing import find_kept
+
+    for slug, reason in find_kept(made, out).items():
+        talk(
+            f"{out.name}/{slug}/ is left as it is: content/{slug}.yaml is gone, but {reason}.\n"
+            f"    fix: Put content/{slug}.yaml back under this name. If nobody needs what was sent,"
+            f" delete {out.name}/{slug}/ yourself."
+        )
 
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:

@@ -10,13 +10,13 @@ import click
 
 from digest.cli import ENVIRONMENT
 from digest.cli.finding import FILES, find_files, find_project
-from digest.cli.readiness import add_stale, close_readiness, with_moment
+from digest.cli.readiness import add_sent, add_stale, close_readiness, with_moment
 from digest.cli.reporting import Wanted, make_report, tell, with_reports
 from digest.cli.speaking import measure_screen, talk
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.changes import Base
+    from digest.history import Base
     from digest.project import Project
 
 
@@ -57,7 +57,8 @@ def check(
     wanted.refuse_misplaced(project)
     paths = find_files(project, files)
     base = _find_base(project, since) if since is not None else None
-    made = _limit(project, make(project, paths, moment=moment), base)
+    whole = add_sent(make(project, paths, moment=moment, base=base), project.out)
+    made = _limit(project, whole, base)
     made, outage = visit_links(project, made) if links else (made, None)
     made = add_stale(project, made) if moment else made
     unfinished = _tell_unfinished(made, outage, is_sending=moment is not None)
@@ -86,7 +87,7 @@ def _tell_unfinished(made: Build, outage: str | None, *, is_sending: bool) -> st
 
 
 def _find_base(project: Project, revision: str) -> Base:
-    from digest.changes import RevisionError, find_base
+    from digest.history import RevisionError, find_base
 
     try:
         return find_base(project, revision)

@@ -71,7 +71,7 @@ def export(
         say_problems(made.problems)
         return PROBLEMS
     chosen = pick_edition(made)
-    if chosen.is_frozen:
+    if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
     not_before = find_end_of_embargo(chosen.edition)
     slots = schedule_posts(chosen.posts, _pick_day(first, chosen), not_before)

@@ -131,7 +131,7 @@ def _refuse_name(named: Path) -> str | None:
 
 def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
     """The only edition of a build, or the only one that is not sent and has the quote."""
-    having = [each for each in build.editions if not each.is_frozen and _has(each, quote)]
+    having = [each for each in build.editions if not each.is_sent and _has(each, quote)]
     if len(having) == 1:
         return having[0]
     slugs = [each.edition.slug for each in build.editions]
@@ -147,7 +147,7 @@ def _has(each: EditionBuild, quote: str | None) -> bool:
 def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
     """The draft of a quote for a network; of the featured quote where none is named."""
     edition = made.edition
-    if made.is_frozen:
+    if made.is_sent:
         raise click.UsageError(f"`{edition.slug}` is sent: its drafts are files in out/.")
     wanted = quote or edition.featured.id
     ids = [each.id for each in edition.quotes]

@@ -90,7 +90,7 @@ def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
     from digest.decks import open_deck
 
     for each in made.editions:
-        if each.is_frozen:
+        if each.is_sent:
             talk(f"{each.edition.slug} is sent: its cards are left as they are.")
         elif deck := open_deck(project, each):
             yield deck
@@ -137,8 +137,10 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     """Our own cards that no quote has any more; a picture of somebody else stays."""
     from digest.cards.files import read_card
     from digest.cards.requests import FOLDER
+    from digest.comparing import find_kept
 
-    frozen = {each.edition.slug for each in made.editions if each.is_frozen}
+    frozen = {each.edition.slug for each in made.editions if each.is_sent}
+    frozen |= set(find_kept(made, out))
     slugs = {each.edition.slug for each in made.editions}
     for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]

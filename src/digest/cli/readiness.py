@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -66,10 +67,22 @@ def add_stale(project: Project, made: Build) -> Build:
     from digest.problems import sort_problems
     from digest.reports.report import list_stale
 
-    ours = {each.edition.slug for each in made.editions if not each.is_frozen}
+    ours = {each.edition.slug for each in made.editions if not each.is_sent}
     built = {slug for slug in ours if (project.out / slug).is_dir()}
     states = [s for s in compare(made, project.out) if s.path.partition("/")[0] in built]
     found = list_stale(states, project.out.name, "digest build")
+    return replace(made, problems=sort_problems((*made.problems, *found)))
+
+
+def add_sent(made: Build, out: Path) -> Build:
+    """With what is wrong with the files of sent editions in `out`."""
+    if not any(each.is_sent for each in made.editions):
+        return made
+    from digest.comparing import compare
+    from digest.problems import sort_problems
+    from digest.reports.report import list_sent
+
+    found = list_sent(made, compare(made, out), out.name)
     return replace(made, problems=sort_problems((*made.problems, *found)))
 
 

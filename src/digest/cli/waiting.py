@@ -17,21 +17,26 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from digest.building import Build, LoadedEdition
+    from digest.history import Base
 
 # Seconds that nobody minds: a bar that comes later, or that would be gone sooner, only flickers.
 _SHORT = 0.5
 
 
 def build_visibly(
-    project: Project, files: Sequence[Path], *, moment: datetime | None = None
+    project: Project,
+    files: Sequence[Path],
+    *,
+    moment: datetime | None = None,
+    base: Base | None = None,
 ) -> Build:
     """A build with a bar, where somebody looks on and it takes long."""
     from digest.building import build
 
     if not is_looked_at():
-        return build(project, files, moment=moment)
+        return build(project, files, moment=moment, base=base)
     with ExitStack() as stack:
-        return build(project, files, moment=moment, follow=Bar(stack).follow)
+        return build(project, files, moment=moment, base=base, follow=Bar(stack).follow)
 
 
 def is_looked_at() -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.building import Build, EditionBuild
+from digest.comparing import find_kept
 from digest.desk.beside import TOP, Beside, Problems, place_problems
 from digest.desk.desks import Desk, make_desk, open_build
 from digest.desk.found import (
@@ -48,10 +49,11 @@ def make_pages(
     paths = {each.edition.slug: each.edition.places.path for each in build.editions}
     desks = [_open_desk(each, out, said, paths) for each in build.editions]
     built = {desk.slug for desk in desks}
+    kept = find_kept(build, out)
     others = [
         make_found_desk(out / name)
         for name in list_folders(out)
-        if name not in built and not build.is_whole
+        if name not in built and (name in kept or not build.is_whole)
     ]
     shelf = sorted((*desks, *others), key=_sort)
     loose = tuple(problem for problem in said if problem.where.path not in paths.values())
@@ -78,9 +80,8 @@ def make_files(build: Build, out: Path) -> Mapping[str, bytes | None]:
     foreign = list_foreign(build, out)
     kept = {path: content for path, content in made.items() if path not in foreign}
     if build.is_whole:
-        kept |= dict.fromkeys(
-            f"{name}/{PAGE}" for name in list_pages(out) if f"{name}/{PAGE}" not in made
-        )
+        own = {each.edition.slug for each in build.editions} | set(find_kept(build, out))
+        kept |= dict.fromkeys(f"{name}/{PAGE}" for name in list_pages(out) if name not in own)
     if not (out / ".gitignore").exists():
         kept[".gitignore"] = _IGNORED
     return kept
@@ -128,7 +129,7 @@ def _open_desk(
     each: EditionBuild, out: Path, said: Sequence[Problem], paths: Mapping[str, str]
 ) -> Desk:
     edition = each.edition
-    files = open_files(out / edition.slug) if each.is_frozen else open_build(each)
+    files = open_files(out / edition.slug) if each.is_sent else open_build(each)
     desk = make_desk(each, files)
     own = (problem for problem in said if problem.where.path == paths[edition.slug])
     beside = place_problems(own, edition, {c.title: c.name for c in desk.columns})

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from digest.artifacts import Artifact
 from digest.building import Build, EditionBuild, build
-from digest.comparing import read_manifest
+from digest.comparing import compare, read_manifest
 from digest.content.loading import find_editions
 from digest.desk.showing import Answer, Shown, answer_artifact, answer_page
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
+from digest.reports.report import list_sent
 
 if TYPE_CHECKING:
     from digest.desk.page import Page
@@ -26,15 +27,17 @@ _KINDS = {".html": "text/html", ".txt": "text/plain", ".eml": "message/rfc822",
 
 def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
-    editions = before.editions
+    editions, history = before.editions, None
     try:
         made = build(project, files)
+        history = made.history
         editions = _keep_good(made, _list_slugs(project, files), editions)
-        problems = sort_problems((*made.problems, *_tell_old(made, editions)))
+        found = list_sent(made, compare(made, project.out), project.out.name)
+        problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error),)
     # Whole to the page, also where some editions are named: of others nothing is served.
-    return _show(project, Build(tuple(editions.values()), problems), before)
+    return _show(project, Build(tuple(editions.values()), problems, history=history), before)
 
 
 def _list_slugs(project: Project, files: Sequence[Path]) -> list[str]:
@@ -45,14 +48,14 @@ def _keep_good(
     made: Build, slugs: Sequence[str], before: Mapping[str, EditionBuild]
 ) -> dict[str, EditionBuild]:
     """Every edition that still has a file: as it is made now, else as it was made last."""
-    good = {e.edition.slug: e for e in made.editions if e.artifacts or e.is_frozen}
+    good = {e.edition.slug: e for e in made.editions if e.artifacts or e.is_sent}
     kept = {**before, **good}
     return {slug: kept[slug] for slug in slugs if slug in kept}
 
 
 def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Problem]:
     """Beside what is wrong: that the page does not show what was saved last."""
-    now = {each.edition.slug for each in made.editions if each.artifacts or each.is_frozen}
+    now = {each.edition.slug for each in made.editions if each.artifacts or each.is_sent}
     for slug, each in editions.items():
         if slug not in now:
             where = Location(each.edition.places.path)
@@ -82,7 +85,7 @@ def _answer_all(pages: Iterable[Page], good: Build, out: Path) -> Iterator[tuple
         yield f"/{page.path.removesuffix('index.html')}", answer
     for each in good.editions:
         slug = each.edition.slug
-        files = _read_frozen(out / slug) if each.is_frozen else each.artifacts
+        files = _read_frozen(out / slug) if each.is_sent else each.artifacts
         for file in files:
             yield f"/{slug}/{file.path}", answer_artifact(file.content, file.media_type)
 

@@ -29,7 +29,7 @@ def tell_readiness(report: Report) -> str:
     """A line for each edition, also for those that could not be read: ready, or what is missing."""
     is_strict = report.is_strict
     against = [each for each in report.problems if is_failing([each], is_strict=is_strict)]
-    read = {each.edition.slug: each.is_frozen for each in report.editions}
+    read = {each.edition.slug: each.is_sent for each in report.editions}
     broken = filter(None, (_find_edition(problem) for problem in against))
     slugs = sorted({*read, *broken})
     rows = [_tell_edition(slug, against, is_sent=read.get(slug, False)) for slug in slugs]
@@ -38,7 +38,7 @@ def tell_readiness(report: Report) -> str:
 
 def find_lack(build: Build) -> str | None:
     """That there is nothing to send: all is sent already, or no edition was asked for."""
-    is_there = any(not each.is_frozen for each in build.editions)
+    is_there = any(not each.is_sent for each in build.editions)
     return None if is_there or has_errors(build.problems) else "There is nothing left to send."
 
 

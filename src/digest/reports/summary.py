@@ -107,8 +107,9 @@ def _write_edition(each: EditionBuild) -> Iterator[_Part]:
         said = f"{_show(quotation.words)}<br>— {_show(quotation.attribution)}"
         rows.append(("featured quote", said))
     rows += _tell_approval(edition)
-    if each.is_frozen:
-        rows.append(("status", "sent: its files are left as they are"))
+    if each.is_sent:
+        since = "its files are left as they are" if each.is_frozen else "new in this change"
+        rows.append(("status", f"sent: {since}"))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
     for quote in edition.quotes:

@@ -45,7 +45,7 @@ def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Scr
 def show_edition(each: EditionBuild, width: int | None = None) -> str:
     """Quotes in rows, networks in columns; “*” where a post keeps part of the quote."""
     title = f"{each.edition.slug}: {each.edition.headline}"
-    if each.is_frozen:
+    if each.is_sent:
         return f"{title}\n  sent: its files are left as they are"
     parts = [
         title,

@@ -36,6 +36,13 @@ RULES = (
         "digest builds what was saved.",
     ),
     _rule(
+        "sent-files",
+        "What was sent is a record: it stays as it was, and what is sent next is what was checked.",
+        "Take back the files of an edition that was sent; build one anew before it becomes `sent`.",
+        "An edition became `sent` while its email in out/ was another than its content makes.",
+        "An edition became `sent` after it was built.",
+    ),
+    _rule(
         "stale-output",
         "Whoever reviews out/ must see what the content makes now, and nothing else.",
         "Run `digest build` and commit what it writes.",

@@ -1,0 +1,389 @@
+"""Editions that were sent: `sent` is proved when it is new, and what was sent is kept for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.history import History
+from digest.project import Project
+from tests.projects import EDITION, Ran, change, read_tree
+from tests.reports.repositories import commit, git, remember
+
+Digest = Callable[..., Ran]
+FAIR = "spring-fair.yaml"
+SCRIPT = "<script>alert(1)</script></body>"
+
+
+@pytest.fixture
+def repository(project: Project, digest: Digest) -> Project:
+    """A project that was built and committed, twice, on the branch `main`."""
+    assert digest("build").code == 0
+    remember(project)
+    return project
+
+
+def edition_of(project: Project) -> Path:
+    return project.content / FAIR
+
+
+def mark_sent(project: Project) -> None:
+    change(edition_of(project), "lang: en\n", "lang: en\nstatus: sent\n")
+
+
+def forge_files(project: Project) -> None:
+    """An email of somebody's own, with a manifest that says it is right."""
+    folder = project.out / "spring-fair"
+    email = (folder / "email.html").read_text(encoding="utf-8").replace("</body>", SCRIPT)
+    (folder / "email.html").write_text(email, encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    sha = hashlib.sha256(email.encode()).hexdigest()
+    manifest["files"]["email.html"]["sha256"] = sha
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def forge_quote(project: Project) -> None:
+    change(edition_of(project), "[Reading is for everyone.]", "[Reading is for nobody.]")
+
+
+def on_a_branch(project: Project) -> None:
+    commit(project.root)
+
+
+def on_a_branch_of_several_commits(project: Project) -> None:
+    commit(project.root)
+    commit(project.root, "A second one, with nothing in it")
+
+
+def in_the_working_tree(_: Project) -> None:
+    """Not committed."""
+
+
+def merged_into_main(project: Project) -> None:
+    commit(project.root)
+    git(project.root, "switch", "--quiet", "main")
+    git(project.root, "merge", "--quiet", "--no-ff", "--message", "A merge", "change")
+
+
+def as_the_first_commit(project: Project) -> None:
+    subprocess.run(["rm", "-r", ".git"], cwd=project.root, check=True)
+    git(project.root, "init", "--quiet", "--initial-branch", "main")
+    commit(project.root)
+
+
+def without_git(project: Project) -> None:
+    subprocess.run(["rm", "-r", ".git"], cwd=project.root, check=True)
+
+
+def as_a_shallow_clone(project: Project) -> None:
+    commit(project.root)
+    clone = project.root.parent / "clone"
+    url = f"file://{project.root}"
+    git(
+        project.root.parent,
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--branch",
+        "change",
+        url,
+        clone.name,
+    )
+    subprocess.run(["rm", "-r", ".git"], cwd=project.root, check=True)
+    (clone / ".git").rename(project.root / ".git")
+
+
+WAYS = (
+    on_a_branch, on_a_branch_of_several_commits, in_the_working_tree, merged_into_main,
+    as_the_first_commit, without_git, as_a_shallow_clone,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("is_in_ci", [False, True], ids=["", "ci"])
+def test_whoever_says_sent_goes_round_no_check(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, *,
+    way: Callable[[Project], None], is_in_ci: bool,
+) -> None:  # fmt: skip
+    """A false quote is found, and so is an email that its content does not make."""
+    if is_in_ci:
+        monkeypatch.setenv("CI", "true")
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    forge_quote(repository)
+    forge_files(repository)
+    way(repository)
+    before = read_tree(repository.out)
+    for command in (["check", "--strict"], ["build"], ["build", "--check"], ["check", "--ready"]):
+        ran = digest(*command)
+        assert (ran.code, "[quote-verbatim]" in ran.err) == (1, True), (command, ran)
+    change(edition_of(repository), "Reading is for nobody.", "Reading is for everyone.")
+    if way not in (in_the_working_tree, without_git):
+        git(repository.root, "commit", "--quiet", "--all", "--amend", "--no-edit")
+    for command in (["check", "--strict"], ["build"], ["check", "--format", "json"]):
+        ran = digest(*command)
+        assert ran.code == 1, (command, ran)
+        assert "sent-files" in ran.out + ran.err
+        assert "(email.html)" in ran.out + ran.err
+    ran = digest("build", "--check")
+    assert (ran.code, "stale        out/spring-fair/email.html" in ran.out) == (1, True)
+    assert read_tree(repository.out) == before
+
+
+@pytest.mark.parametrize("base", ["main", "origin/main"])
+@pytest.mark.parametrize("forge", [forge_quote, forge_files])
+def test_the_base_that_is_named_decides(
+    repository: Project, digest: Digest, base: str, forge: Callable[[Project], None]
+) -> None:
+    git(repository.root, "update-ref", "refs/remotes/origin/main", "main")
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    forge(repository)
+    commit(repository.root)
+    git(repository.root, "branch", "--quiet", "--force", "main", "change")  # As if it had landed.
+    assert digest("check", "--since", base).code == (1 if base == "origin/main" else 0)
+    assert digest("check", "--since", "main~1").code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GITHUB_BASE_REF", "release"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD~2")],
+)
+def test_in_a_pipeline_the_base_is_what_the_change_goes_into(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    git(repository.root, "update-ref", "refs/remotes/origin/release", "main")
+    mark_sent(repository)
+    forge_quote(repository)
+    commit(repository.root)
+    commit(repository.root)
+    assert digest("build", "--check").code == 0  # On main, where it has landed before the last one.
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv(name, value)
+    assert digest("build", "--check").code == 1
+
+
+def test_what_becomes_sent_as_it_was_built_passes_and_is_noted_once(
+    repository: Project, digest: Digest
+) -> None:
+    before = read_tree(repository.out / "spring-fair")
+    mark_sent(repository)
+    assert digest("check").code == 0
+    ran = digest("build")
+    assert (ran.code, "sent: its files are left as they are" in ran.out) == (0, True)
+    after = read_tree(repository.out / "spring-fair")
+    assert [path for path in after if after[path] != before[path]] == [
+        "index.html",
+        "manifest.json",
+    ]
+    assert json.loads(after["manifest.json"])["status"] == "sent"
+    assert "0 files written" in digest("build").out
+    assert digest("build", "--check").code == 0
+    commit(repository.root)
+    commit(repository.root)
+    for old, new in (("Readers wanted", "Bakers wanted"), ("for everyone.", "for nobody.")):
+        change(edition_of(repository), old, new)
+    ran = digest("build")
+    assert (ran.code, "0 files written" in ran.out) == (0, True)
+    assert digest("check", "--strict").code == 0
+    assert read_tree(repository.out / "spring-fair") == after | {
+        "index.html": (repository.out / "spring-fair/index.html").read_bytes()
+    }
+
+
+def test_what_becomes_sent_together_with_another_change_is_refused(
+    repository: Project, digest: Digest
+) -> None:
+    mark_sent(repository)
+    change(edition_of(repository), "Two hundred people", "Three hundred people")
+    before = read_tree(repository.out)
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert ran.code == 1
+        assert (
+            "content/spring-fair.yaml:2:9: error: `sent` is new here, and 3 files in"
+            " out/spring-fair/ (email.eml, email.html, email.txt) are not what the content makes."
+            " [sent-files]\n    fix: Write `status: draft`, run `digest build` and read what it"
+            " makes; then write `sent`.\n" in ran.err
+        )
+    assert read_tree(repository.out) == before
+    change(edition_of(repository), "status: sent", "status: draft")
+    assert digest("build").code == 0
+    change(edition_of(repository), "status: draft", "status: sent")
+    assert digest("build").code == 0
+
+
+def test_the_files_of_an_edition_that_was_sent_are_held_against_those_of_the_base(
+    repository: Project, digest: Digest
+) -> None:
+    """A change may bring a manifest along that fits its email."""
+    mark_sent(repository)
+    base = remember(repository).root
+    commit(base)
+    git(base, "switch", "--quiet", "--create", "change")
+    forge_files(repository)
+    commit(base)
+    for command in (["check"], ["check", "--since", "main"], ["build"]):
+        ran = digest(*command)
+        assert ran.code == 1
+        assert "since then 1 file in out/spring-fair/ (email.html) is changed." in ran.err
+        assert "git checkout " in ran.err
+    assert digest("build", "--check").code == 1
+    found = git(base, "rev-parse", "--short=12", "main")
+    git(base, "checkout", found, "--", "out/spring-fair")
+    assert digest("check").code == 0
+
+
+def test_where_out_is_not_committed_nothing_of_it_is_missed(
+    project: Project, digest: Digest
+) -> None:
+    mark_sent(project)
+    assert digest("check").code == 0
+    remember(project)
+    assert digest("check").code == 0
+    assert "out/spring-fair/manifest.json is missing, though" in digest("build").out
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_of_a_sent_edition_nothing_is_sent_posted_or_drawn_again(
+    repository: Project, digest: Digest, tmp_path: Path, *, is_known: bool
+) -> None:
+    mark_sent(repository)
+    if is_known:
+        commit(repository.root)
+        commit(repository.root)
+    assert digest("post", "x").code == 2
+    assert digest("export", "csv").code == 2
+    ran = digest("build", "--for", "mailchimp", "--out", str(tmp_path / "service"))
+    assert "spring-fair is sent: no email of it is made again." in ran.err
+    assert not (tmp_path / "service").exists()
+    assert "spring-fair is sent already" in digest("check", "--ready").out
+
+
+def rename(project: Project) -> None:
+    edition_of(project).rename(project.content / "fair.yaml")
+
+
+def delete(project: Project) -> None:
+    edition_of(project).unlink()
+    (project.content / "autumn.yaml").write_text(EDITION, encoding="utf-8")
+
+
+def commit_it(project: Project, _: Digest) -> None:
+    commit(project.root)
+
+
+def build_it(_: Project, digest: Digest) -> None:
+    assert digest("build").code == 0
+
+
+def do_nothing(_: Project, __: Digest) -> None:
+    pass
+
+
+@pytest.mark.parametrize("lose", [rename, delete])
+@pytest.mark.parametrize("between", [commit_it, build_it])
+@pytest.mark.parametrize("after", [commit_it, do_nothing])
+def test_what_was_sent_stays_when_its_content_file_is_gone(
+    repository: Project, digest: Digest, *,
+    lose: Callable[[Project], None], between: Callable[..., None], after: Callable[..., None],
+) -> None:  # fmt: skip
+    mark_sent(repository)
+    between(repository, digest)
+    folder = repository.out / "spring-fair"
+    sent = {path: content for path, content in read_tree(folder).items() if path != "index.html"}
+    lose(repository)
+    after(repository, digest)
+    for _ in range(3):
+        ran = digest("build")
+        assert ran.code == 0, ran.err
+        kept = read_tree(folder)
+        assert {path: kept[path] for path in sent} == sent
+        assert "out/spring-fair/ is left as it is: content/spring-fair.yaml is gone, but" in ran.err
+        assert "    fix: Put content/spring-fair.yaml back under this name." in ran.err
+        assert "spring-fair" in (repository.out / "index.html").read_text(encoding="utf-8")
+        commit(repository.root)
+    ran = digest("build", "--check")
+    assert ("out/spring-fair/ is left as it is" in ran.err, "spring-fair" in ran.out) == (
+        True,
+        False,
+    )
+
+
+def test_without_git_what_a_build_has_seen_as_sent_stays(project: Project, digest: Digest) -> None:
+    digest("build")
+    mark_sent(project)
+    digest("build")
+    before = read_tree(project.out / "spring-fair")
+    delete(project)
+    for _ in range(2):
+        assert "but it was sent." in digest("build").err
+        assert read_tree(project.out / "spring-fair") == before
+
+
+def test_without_git_a_sent_edition_that_is_renamed_at_once_keeps_its_files(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    before = read_tree(project.out / "spring-fair")
+    mark_sent(project)
+    rename(project)
+    for _ in range(2):
+        ran = digest("build")
+        assert "content/fair.yaml is sent and has no files, so these may be its own." in ran.err
+        assert read_tree(project.out / "spring-fair") == before
+
+
+def test_a_clone_that_cannot_tell_removes_nothing(repository: Project, digest: Digest) -> None:
+    """Its history is cut off, and with it perhaps the commit that said `sent`."""
+    delete(repository)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    as_a_shallow_clone(repository)
+    assert "but git cannot say whether it was sent." in digest("build").err
+    assert (repository.out / "spring-fair" / "email.html").is_file()
+
+
+def test_a_draft_that_is_gone_goes(repository: Project, digest: Digest) -> None:
+    delete(repository)
+    assert digest("build", "--check").code == 1
+    ran = digest("build")
+    assert ("is left as it is" in ran.err, ran.code) == (False, 0)
+    assert not (repository.out / "spring-fair").exists()
+
+
+def test_what_was_sent_once_counts_although_it_is_a_draft_again(repository: Project) -> None:
+    mark_sent(repository)
+    commit(repository.root)
+    change(edition_of(repository), "status: sent", "status: draft")
+    commit(repository.root)
+    history = History(repository)
+    assert history.find_life("content/spring-fair.yaml") == "sent"
+    assert history.find_life("content/never.yaml") == "draft"
+
+
+@pytest.mark.parametrize(
+    "line", ["status: sent", "status: 'sent'", 'status:   "sent"  # yes', "'status': sent"]
+)
+def test_sent_is_known_however_it_is_written(repository: Project, line: str) -> None:
+    change(edition_of(repository), "lang: en\n", f"lang: en\n{line}\n")
+    commit(repository.root)
+    commit(repository.root)
+    (made,) = build(repository).editions
+    assert made.is_frozen
+
+
+def test_where_somebody_works_on_main_the_last_commit_is_the_base(
+    repository: Project, digest: Digest
+) -> None:
+    """What was committed as sent a moment ago is not held against the brand of tomorrow."""
+    mark_sent(repository)
+    commit(repository.root)
+    change(repository.content / "brand.yaml", "1 Main Street", "2 Main Street")
+    assert digest("build").code == 0
