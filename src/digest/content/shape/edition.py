@@ -172,7 +172,7 @@ class EditionShape(Shape):
     lang: Language
     """The language of this file: en, es, fr …"""
     status: Literal["draft", "sent"] = Field("draft", examples=["draft"])
-    """`sent` freezes the outputs."""
+    """Write `sent` once it is sent: then its files in `out/` stay as they are."""
     subject: HeaderLine = Field(examples=["What mayors ask of Congress"])
     """The email's subject."""
     preheader: Line = Field(examples=["Two days, six sessions, and one shared call for action."])
