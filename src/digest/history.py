@@ -108,9 +108,16 @@ class History:
         return content is not None and says_sent(content)
 
     def read(self, path: str) -> bytes | None:
-        """A file as the base has it, by its path in the project; None where it has none."""
+        """A file as the base has it, by its path in the project; None where it has none.
+
+        Git is asked for those alone that have changed, and line ends may be those of the disk.
+        """
         entry = self.base.files.get(path) if self.base else None
-        return next(iter(_read_blobs(self.project, [entry[1]])), None) if entry else None
+        if self.base is None or entry is None:
+            return None
+        if not self.base.is_changed(self.project, path):
+            return (self.project.root / path).read_bytes()
+        return next(iter(_read_blobs(self.project, [entry[1]])), None)
 
     def read_output(self, file: Path) -> bytes | None:
         """The same for a file that may lie outside of the project, where git knows none."""
@@ -122,6 +129,15 @@ class History:
 
         "unknown" where a shallow clone may hide that it was sent, or where git does not answer.
         """
+        if path not in self._lives:
+            self._lives[path] = self._ask_for_life(path)
+        return self._lives[path]
+
+    @cached_property
+    def _lives(self) -> dict[str, Life]:
+        return {}
+
+    def _ask_for_life(self, path: str) -> Life:
         try:
             is_shallow = _is_shallow(self.project)
             if _resolve(self.project, "HEAD") is None:

@@ -137,6 +137,17 @@ def test_whoever_says_sent_goes_round_no_check(
     assert read_tree(repository.out) == before
 
 
+def test_an_email_without_a_manifest_is_held_against_the_content_too(
+    repository: Project, digest: Digest
+) -> None:
+    mark_sent(repository)
+    forge_files(repository)
+    (repository.out / "spring-fair" / "manifest.json").unlink()
+    for path in (repository.out / "spring-fair").rglob("*.txt"):
+        path.unlink()
+    assert "sent-files" in digest("check").err
+
+
 @pytest.mark.parametrize("base", ["main", "origin/main"])
 @pytest.mark.parametrize("forge", [forge_quote, forge_files])
 def test_the_base_that_is_named_decides(
