@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import Artifact, Inputs, make_artifacts
+from digest.artifacts import MANIFEST, Artifact, Inputs, make_artifacts
 from digest.checks import Subject, run_checks
 from digest.checks.weights import find_setting_problems, keep_proved, weigh_problems
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
@@ -157,7 +157,9 @@ def build(
 
 
 def _is_frozen(edition: Edition, history: History) -> bool:
-    return edition.status == "sent" and history.knows_as_sent(edition.places.path)
+    manifest = f"out/{edition.slug}/{MANIFEST}"
+    is_sent = edition.status == "sent"
+    return is_sent and history.knows_as_sent(edition.places.path, manifest)
 
 
 def _load_editions(

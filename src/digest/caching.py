@@ -20,12 +20,12 @@ def find_cache(project: Path) -> Path | None:
 
     Whoever can write an entry decides what an email says. So there is none where CI is set, and
     none that a repository could have brought along: a folder inside of the project, a link, or a
-    folder that another user can write to.
+    folder that everybody can write to.
     """
     if os.environ.get("CI"):
         return None
     folder = _find_folder()
-    if folder.resolve().is_relative_to(project.resolve()):
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(project)):
         return None
     return folder if is_private(folder) or not os.path.lexists(folder) else None
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
-from digest.building import Build
+from digest.building import Build, EditionBuild
 from digest.history import History
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
@@ -21,6 +21,7 @@ _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
 
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
+CARDS = "cards"
 
 State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 
@@ -40,59 +41,101 @@ class FileState:
     is_edited: bool = False
 
 
+class Kept(NamedTuple):
+    """Why the files of an edition whose content file is gone stay, and what to do about it."""
+
+    reason: str
+    fix: str
+
+
 def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """Every file that the build makes or that a manifest in `out` names, by path.
 
     Where all of `content/` was built, editions that are gone have only orphans, but for those that
     were sent or may have been: see `find_kept`.
     """
-    states: list[FileState] = []
-    for each in build.editions:
-        folder = out / each.edition.slug
-        if each.is_frozen:
-            states += _compare_frozen(folder, build.history)
-        elif each.artifacts and each.is_sent:
-            states += _compare_sent(folder, each.artifacts)
-        elif each.artifacts:
-            states += _compare_edition(folder, each.artifacts)
     kept = find_kept(build, out)
+    states = [state for each in build.editions for state in _compare_built(each, build, out)]
+    if kept:  # They may be the files of one that is sent and has none.
+        states = [state for state in states if not _is_without_files(state)]
     gone = (folder for folder in _list_gone(build, out) if folder.name not in kept)
     states += (state for folder in gone for state in _compare_gone(folder))
     states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
 
 
+def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[FileState]:
+    folder = out / each.edition.slug
+    if each.is_frozen:
+        return _compare_frozen(folder, build.history)
+    if not each.artifacts:
+        return ()
+    if each.is_sent:
+        return _compare_sent(folder, each.artifacts)
+    states = list(_compare_edition(folder, each.artifacts))
+    is_other = any(state.state not in ("same", "missing") for state in states)
+    if is_other and _is_record(folder, each.edition.places.path, build.history):
+        return (replace(state, is_frozen=True) for state in states)
+    return states
+
+
+def _is_record(folder: Path, path: str, history: History | None) -> bool:
+    """Whether a draft has the name of an edition that was sent, whose files are in its folder."""
+    if not read_manifest(folder):
+        return False
+    if says_sent(folder) or (history and history.said_sent(path)):
+        return True
+    is_new = history is not None and history.base is not None and path not in history.base.files
+    return bool(history and is_new and history.find_life(path) == "sent")
+
+
+def _is_without_files(state: FileState) -> bool:
+    is_missing = state.is_frozen and state.state == "missing"
+    return is_missing and state.path.count("/") == 1 and state.path.endswith(f"/{MANIFEST}")
+
+
 def _list_gone(build: Build, out: Path) -> list[Path]:
-    """Folders of `out` with a manifest of ours, and with no edition any more."""
+    """Folders of `out` with files of ours, and with no edition any more."""
     if not build.is_whole or build.has_errors:
         return []
     made = {each.edition.slug for each in build.editions}
-    return sorted(f for f in out.glob("*") if f.name not in made and read_manifest(f))
+    folders = (folder for folder in sorted(out.glob("*")) if folder.name not in made)
+    return [f for f in folders if read_manifest(f) or (f / CARDS).is_dir()]
 
 
-def find_kept(build: Build, out: Path) -> Mapping[str, str]:
-    """Editions whose file is gone while their files in `out` stay, each with the reason.
+def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
+    """Editions whose content file is gone while their files in `out` stay.
 
     What was sent is a record, and it cannot be made again. So files stay wherever an edition was
     sent or may have been: its manifest says so, or git; or a sent edition has no files of its own,
     as one has that was renamed.
     """
-    gone = _list_gone(build, out)
     without = [e for e in build.editions if e.is_sent and not read_manifest(out / e.edition.slug)]
     renamed = without[0].edition.places.path if without else ""
-    reasons = ((folder.name, _explain_kept(folder, build.history, renamed)) for folder in gone)
-    return {slug: reason for slug, reason in reasons if reason}
+    gone = _list_gone(build, out)
+    kept = ((folder.name, _explain_kept(folder, build.history, renamed)) for folder in gone)
+    return {slug: each for slug, each in kept if each}
 
 
-def _explain_kept(folder: Path, history: History | None, renamed: str) -> str:
-    if _says_sent(folder):
-        return "it was sent"
-    life = history.find_life(f"content/{folder.name}.yaml") if history else "draft"
+def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept | None:
+    path = f"content/{folder.name}.yaml"
+    fix = (
+        f"Put {path} back under this name. If you no longer need what was sent, delete the folder."
+    )
+    if says_sent(folder):
+        return Kept("it was sent", fix)
+    life = history.find_life(path) if history else "draft"
     if life == "sent":
-        return "git knows it as sent"
+        return Kept("git knows it as sent", fix)
     if life == "unknown":
-        return "git cannot say whether it was sent"
-    return f"{renamed} is sent and has no files, so these may be its own" if renamed else ""
+        cure = (
+            "Run `git fetch --unshallow`, then build again. If it was not sent, delete the folder."
+        )
+        return Kept("git cannot tell here whether it was sent", cure)
+    if renamed:
+        reason = f"{renamed} is sent and has no files, so these may be its own"
+        return Kept(reason, f"If you renamed it, name it {path} again. Else delete the folder.")
+    return None
 
 
 def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
@@ -181,15 +224,18 @@ def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState
     That is the base's: a change may bring another one along.
     """
     content = history.read_output(folder / MANIFEST) if history else None
-    known = read_manifest(folder) if content is None else _parse_manifest(folder, content)
-    if not known:
+    current = read_manifest(folder)
+    known = current if content is None else _parse_manifest(folder, content)
+    if not current:
         yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
+    elif current != known:
+        yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
     for path, wanted in known.items():
-        current = _read(folder / path)
+        content = _read(folder / path)
         state: State = "same"
         if not os.path.lexists(folder / path):
             state = "missing"
-        elif current is None or hash_bytes(current) != wanted:
+        elif content is None or hash_bytes(content) != wanted:
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
 
@@ -219,9 +265,10 @@ def _parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
     return {path: sha for path, sha in named.items() if is_ours and _is_inside(folder, path)}
 
 
-def _says_sent(folder: Path) -> bool:
-    """Whether a manifest of ours, which can be read, takes note that its edition is sent."""
-    return bool(json.loads(_read(folder / MANIFEST) or b"{}").get("status") == "sent")
+def says_sent(folder: Path) -> bool:
+    """Whether the manifest of ours takes note that its edition is sent."""
+    is_ours = bool(read_manifest(folder))
+    return is_ours and json.loads(_read(folder / MANIFEST) or b"{}").get("status") == "sent"
 
 
 def _is_inside(folder: Path, path: str) -> bool:

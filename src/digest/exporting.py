@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.model import Edition
@@ -41,16 +41,24 @@ class Slot:
 
 
 def find_end_of_embargo(edition: Edition) -> datetime | None:
-    """What clocks show when the embargo ends, the latest of all zones that the edition names.
+    """When the embargo ends, in that zone of the edition's whose clocks show the latest time then.
 
     Scheduling tools read times without a zone, in that of the channel: the office's, most likely.
+    Where clocks are set back, a time that they show twice counts as the earlier one.
     """
     until = edition.embargo_until
     if until is None:
         return None
     zones = [until.tzinfo, edition.send_on.tzinfo]
     zones += [ZoneInfo(edition.event.timezone)] if edition.event.timezone else []
-    return max(until.astimezone(zone).replace(tzinfo=None) for zone in zones)
+    shown = [_skip_repeated(until.astimezone(zone), until) for zone in zones]
+    return max(shown, key=lambda moment: moment.replace(tzinfo=None))
+
+
+def _skip_repeated(shown: datetime, until: datetime) -> datetime:
+    while shown.replace(fold=0).astimezone(UTC) < until.astimezone(UTC):
+        shown = (shown + timedelta(minutes=1)).replace(second=0, fold=0)
+    return shown
 
 
 def schedule_posts(

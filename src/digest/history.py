@@ -31,9 +31,9 @@ _ENTRY_IS_LINK = "120000"
 _MANY_BRANCHES = 10
 
 
-# Where a pipeline says what a change is to be merged into.
+# Where a pipeline names the commit or the branch that a change goes into.
 _TARGETS = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "{}", "GITHUB_BASE_REF": "refs/remotes/origin/{}"}
-# Where that is the default branch, by the names that it usually has.
+# The default branch, by the names that it usually has.
 _TRUNKS = (
     "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
     "refs/heads/main", "refs/heads/master",
@@ -102,10 +102,25 @@ class History:
         except (RevisionError, OSError) as error:
             return None, str(error).partition("\n")[0].rstrip(".")
 
-    def knows_as_sent(self, path: str) -> bool:
-        """Whether the edition of a content file was sent before the change began."""
+    def knows_as_sent(self, path: str, manifest: str) -> bool:
+        """Whether the edition of a content file was sent before the change began.
+
+        A change that brings its files along, as their manifest tells, brings them to be proved.
+        """
+        is_added = self.base is not None and manifest not in self.base.files
+        return self.said_sent(path) and not (is_added and manifest in self._head.files)
+
+    def said_sent(self, path: str) -> bool:
+        """Whether a content file said so at the base."""
         content = self.read(path)
         return content is not None and says_sent(content)
+
+    @cached_property
+    def _head(self) -> Base:
+        try:
+            return _list_files(self.project, "HEAD")
+        except RevisionError:
+            return Base({})
 
     def read(self, path: str) -> bytes | None:
         """A file as the base has it, by its path in the project; None where it has none.
@@ -171,22 +186,17 @@ def _list_versions(project: Project, path: str) -> Iterator[str]:
 def _find_own_base(project: Project) -> Base:
     """The base of the change that HEAD is, where nobody names one; raises RevisionError.
 
-    On a branch it is the commit at which the branch left what it goes into. There it is the commit
-    before HEAD: a change that has landed is looked at once more. While somebody works on files
-    there, other than in CI, the change is what HEAD has not got.
+    It is what the pipeline names, else the commit at which the branch left the default branch. On
+    that one it is the commit before HEAD: a change that has landed is looked at once more. While
+    somebody works on files there, other than in CI, the change is what HEAD has not got.
     """
     is_shallow = _is_shallow(project)
     head = _resolve(project, "HEAD")
     if head is None:
         raise RevisionError("there is no commit yet")
-    for name in _list_targets():
-        target = _resolve(project, name)
-        parted = _run(project, "merge-base", target, head) if target else None
-        if parted and parted.returncode == 0:
-            commit = parted.stdout.decode("ascii").strip()
-            if commit != head:
-                return _list_files(project, commit)
-            break
+    parted = _find_target(project, head) or _find_fork(project, head)
+    if parted and parted != head:
+        return _list_files(project, parted)
     if not os.environ.get("CI"):
         base = _list_files(project, head)
         if _is_worked_on(project, base):
@@ -198,11 +208,60 @@ def _find_own_base(project: Project) -> Base:
     return _list_files(project, before)
 
 
-def _list_targets() -> Iterator[str]:
+def _find_target(project: Project, head: str) -> str | None:
+    """Where HEAD left what the pipeline names; None where no pipeline names anything.
+
+    Raises RevisionError where that is not in this clone: what is there instead proves nothing.
+    """
     for name, form in _TARGETS.items():
         if value := os.environ.get(name):
-            yield form.format(value)
-    yield from _TRUNKS
+            if parted := _find_parting(project, form.format(value), head):
+                return parted
+            # What GitHub checks out for a pull request is a merge, made by itself.
+            if name.startswith("GITHUB_") and os.environ.get("GITHUB_SHA") == head:
+                return _resolve(project, "HEAD^1")
+            raise RevisionError(f"this clone does not reach back to {name}")
+    return None
+
+
+def _find_fork(project: Project, head: str) -> str:
+    """Where HEAD left the default branch, or HEAD itself on that branch.
+
+    Raises RevisionError where it cannot be told which branch that is.
+    """
+    branches = _list_branches(project)
+    here = _ask(project, "symbolic-ref", "--quiet", "HEAD")
+    trunks = [name for name in _TRUNKS if _resolve(project, name)]
+    names = {name.rpartition("/")[2] for name in (*trunks, _find_default(project))}
+    is_mine = not os.environ.get("CI")
+    if is_mine and here and (branches == [here] or here.removeprefix("refs/heads/") in names):
+        return head
+    for trunk in trunks:
+        if parted := _find_parting(project, trunk, head):
+            return parted
+    raise RevisionError("this clone does not show which branch is the default one")
+
+
+def _find_parting(project: Project, name: str, head: str) -> str | None:
+    target = _resolve(project, name)
+    return _ask(project, "merge-base", target, head) or None if target else None
+
+
+def _find_default(project: Project) -> str:
+    """What origin calls its default branch; empty where that is not known here."""
+    return _ask(project, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+
+
+def _list_branches(project: Project) -> list[str]:
+    """Full names of all branches, those of remotes too."""
+    form = "--format=%(refname)"
+    return _ask(project, "for-each-ref", form, "refs/heads", "refs/remotes").split()
+
+
+def _ask(project: Project, *arguments: str) -> str:
+    """What git prints; empty where it says no."""
+    done = _run(project, *arguments)
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
 def _is_worked_on(project: Project, base: Base) -> bool:
@@ -219,10 +278,8 @@ def _is_worked_on(project: Project, base: Base) -> bool:
 
 def _resolve(project: Project, name: str) -> str | None:
     """The commit of a revision that is not a user's."""
-    done = _run(
-        project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-    )
-    return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
+    name = f"{name}^{{commit}}"
+    return _ask(project, "rev-parse", "--verify", "--quiet", "--end-of-options", name) or None
 
 
 def _read_blobs(project: Project, names: Iterable[str]) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,9 +60,14 @@ def is_own_file(path: Path, root: Path) -> bool:
         return False
 
 
-def explain_link(name: str) -> Problem:
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder in the end; links in a circle lead nowhere."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def explain_link(name: str, *, is_link: bool = True) -> Problem:
     """What is no file or folder of the project's own, by its name in it."""
-    message = "This is a link that leads elsewhere, or no regular file."
+    message = "This is a link that leads elsewhere." if is_link else "This is not a regular file."
     return Problem(Location(name), "file-link", message, "Put the file or folder itself here.")
 
 

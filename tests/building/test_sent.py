@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
+from digest.cli.picturing import _list_stale
 from digest.history import History
 from digest.project import Project
+from tests.cards.test_files import CARD
 from tests.projects import EDITION, Ran, change, read_tree
 from tests.reports.repositories import commit, git, remember
 
@@ -219,10 +221,10 @@ def test_what_becomes_sent_together_with_another_change_is_refused(
         ran = digest(command)
         assert ran.code == 1
         assert (
-            "content/spring-fair.yaml:2:9: error: `sent` is new here, and 3 files in"
-            " out/spring-fair/ (email.eml, email.html, email.txt) are not what the content makes."
-            " [sent-files]\n    fix: Write `status: draft`, run `digest build` and read what it"
-            " makes; then write `sent`.\n" in ran.err
+            "content/spring-fair.yaml:2:9: error: `status: sent` is new in this change, so what is"
+            " in out/spring-fair/ must be what the content makes. 3 files (email.eml, email.html,"
+            " email.txt) are not. [sent-files]\n    fix: Not sent yet: write `status: draft`, run"
+            " `digest build`, read the result, then write `sent`.\n" in ran.err
         )
     assert read_tree(repository.out) == before
     change(edition_of(repository), "status: sent", "status: draft")
@@ -244,7 +246,7 @@ def test_the_files_of_an_edition_that_was_sent_are_held_against_those_of_the_bas
     for command in (["check"], ["check", "--since", "main"], ["build"]):
         ran = digest(*command)
         assert ran.code == 1
-        assert "since then 1 file in out/spring-fair/ (email.html) is changed." in ran.err
+        assert "This edition was sent. 2 files (email.html, manifest.json) are changed" in ran.err
         assert "git checkout " in ran.err
     assert digest("build", "--check").code == 1
     found = git(base, "rev-parse", "--short=12", "main")
@@ -357,7 +359,7 @@ def test_a_clone_that_cannot_tell_removes_nothing(repository: Project, digest: D
     delete(repository)
     git(repository.root, "switch", "--quiet", "--create", "change")
     as_a_shallow_clone(repository)
-    assert "but git cannot say whether it was sent." in digest("build").err
+    assert "but git cannot tell here whether it was sent." in digest("build").err
     assert (repository.out / "spring-fair" / "email.html").is_file()
 
 
@@ -398,3 +400,184 @@ def test_where_somebody_works_on_main_the_last_commit_is_the_base(
     commit(repository.root)
     change(repository.content / "brand.yaml", "1 Main Street", "2 Main Street")
     assert digest("build").code == 0
+
+
+def empty_manifest(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+
+
+def rename_manifest(folder: Path) -> None:
+    change(folder / "manifest.json", '"edition": "spring-fair"', '"edition": "x"')
+
+
+@pytest.mark.parametrize("spoil", [empty_manifest, rename_manifest])
+def test_without_its_manifest_an_email_is_held_against_the_content(
+    repository: Project, digest: Digest, spoil: Callable[[Path], None]
+) -> None:
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    email = repository.out / "spring-fair" / "email.html"
+    email.write_text(email.read_text().replace("</body>", SCRIPT), encoding="utf-8")
+    spoil(repository.out / "spring-fair")
+    commit(repository.root)
+    for command in (["check", "--strict"], ["check", "--since", "main"], ["build"]):
+        ran = digest(*command)
+        assert (ran.code, "[sent-files]" in ran.err) == (1, True), command
+
+
+def swap_sum(folder: Path) -> None:
+    """The manifest of tomorrow's email: the email itself is still the right one."""
+    email = (folder / "email.html").read_bytes()
+    forged = email.replace(b"</body>", SCRIPT.encode())
+    old, new = (hashlib.sha256(each).hexdigest() for each in (email, forged))
+    change(folder / "manifest.json", old, new)
+
+
+def drop_email(folder: Path) -> None:
+    (folder / "email.html").unlink()
+
+
+def drop_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+@pytest.mark.parametrize("alter", [swap_sum, empty_manifest, rename_manifest, drop_email, drop_all])
+def test_no_file_of_an_edition_that_was_sent_may_change_the_manifest_least(
+    repository: Project, digest: Digest, alter: Callable[[Path], None]
+) -> None:
+    """Else one change could alter the sums, and the next one the email."""
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    alter(repository.out / "spring-fair")
+    commit(repository.root)
+    for command in (["check", "--strict"], ["check", "--since", "main"], ["build", "--check"]):
+        ran = digest(*command)
+        assert ran.code == 1, command
+    assert "[sent-files]" in digest("check").err
+
+
+def test_files_that_a_change_adds_to_an_edition_that_was_sent_are_held_against_its_content(
+    project: Project, digest: Digest
+) -> None:
+    """Before the change out/ was not in git, so that nothing there says what was sent."""
+    mark_sent(project)
+    remember(project)
+    git(project.root, "switch", "--quiet", "--create", "change")
+    change(edition_of(project), "status: sent", "status: draft")
+    digest("build")
+    change(edition_of(project), "status: draft", "status: sent")
+    forge_files(project)
+    commit(project.root)
+    ran = digest("check")
+    assert (ran.code, "[sent-files]" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GITHUB_BASE_REF", "main"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "f" * 40), ("CI", "true")],
+)
+def test_a_base_that_is_not_in_the_clone_is_not_replaced_by_another(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """The commit before the last one is the change's own."""
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    forge_quote(repository)
+    commit(repository.root)
+    commit(repository.root)
+    git(repository.root, "branch", "--quiet", "--delete", "--force", "main")
+    monkeypatch.setenv(name, value)
+    for command in (["check"], ["build", "--check"]):
+        ran = digest(*command)
+        assert (ran.code, "[quote-verbatim]" in ran.err) == (1, True)
+
+
+def test_what_github_checks_out_for_a_pull_request_is_a_merge_into_its_base(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    change(repository.content / "brand.yaml", "1 Main Street", "2 Main Street")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "main")
+    git(repository.root, "merge", "--quiet", "--no-ff", "--message", "A merge", "change")
+    head = git(repository.root, "rev-parse", "HEAD")
+    git(repository.root, "switch", "--quiet", "--detach")
+    git(repository.root, "branch", "--quiet", "--delete", "--force", "main", "change")
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    assert digest("check").code == 1  # Somebody else's merge says nothing.
+    monkeypatch.setenv("GITHUB_SHA", head)
+    assert digest("check").code == 0
+
+
+@pytest.mark.parametrize("branch", ["trunk", "main"])
+def test_whoever_works_on_the_default_branch_is_not_asked_for_what_is_committed(
+    repository: Project, digest: Digest, branch: str
+) -> None:
+    """Also where it is not pushed yet, and whatever it is called."""
+    git(repository.root, "branch", "--quiet", "--move", "main", branch)
+    if branch == "main":
+        git(repository.root, "update-ref", "refs/remotes/origin/main", "HEAD")
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    change(repository.content / "brand.yaml", "1 Main Street", "2 Main Street")
+    assert digest("build").code == 0
+    assert digest("check").code == 0
+
+
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_the_name_of_an_edition_that_was_sent_is_not_used_again(
+    repository: Project, digest: Digest, *, is_committed: bool
+) -> None:
+    """As for the same event a year later: what was sent would be replaced."""
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    edition_of(repository).unlink()
+    if is_committed:
+        commit(repository.root)
+    before = read_tree(repository.out)
+    new = EDITION.replace("Spring fair brings", "The fair of this year brings")
+    edition_of(repository).write_text(new, encoding="utf-8")
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert ran.code == 1
+        assert "out/spring-fair/ holds an edition that was sent under this name." in ran.err
+    assert read_tree(repository.out) == before
+    subprocess.run(["rm", "-r", "out/spring-fair"], cwd=repository.root, check=True)
+    assert digest("build").code == 0
+
+
+def test_a_sent_edition_that_is_renamed_is_not_missed_where_its_files_are(
+    repository: Project, digest: Digest
+) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    rename(repository)
+    commit(repository.root)
+    ran = digest("build")
+    assert (ran.code, "out/fair/email.html" in ran.out) == (0, False)
+    assert digest("build", "--check").code == 0
+
+
+def test_cards_of_what_was_sent_stay_with_it(repository: Project) -> None:
+    mark_sent(repository)
+    commit(repository.root)
+    commit(repository.root)
+    card = repository.out / "spring-fair" / "cards" / "ada-portrait.png"
+    card.parent.mkdir()
+    card.write_bytes(CARD)
+    assert list(_list_stale(build(repository), repository.out, set())) == []
+    delete(repository)
+    (repository.out / "spring-fair" / "manifest.json").unlink()
+    assert list(_list_stale(build(repository), repository.out, set())) == []

@@ -49,4 +49,4 @@ def _find_sent(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
     if is_bad:
         (project.out / "starter" / "email.html").write_text("another", encoding="utf-8")
     made = build(project)
-    return tuple(list_sent(made, compare(made, project.out), "out"))
+    return tuple(list_sent(made, compare(made, project.out), project.out))

@@ -301,11 +301,19 @@ def test_no_row_is_before_the_embargo_and_what_moves_is_said(
     rows = ran.out + "".join(p.read_text() for p in project.root.glob("posts/*.csv"))
     assert "2031-04-08" in rows
     assert "2031-04-07" not in rows
-    assert "Moved, because the embargo ends on 2031-04-07 at 20:00:" in ran.err
+    assert ran.err.count("The embargo ends on 2031-04-07 at 20:00 (UTC+02:00). Times are") == 1
+    assert "Moved until after the embargo:\n" in ran.err
     assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-08 09:30\n" in ran.err
     asked = digest("export", *form, "--from", "2031-04-01")
     assert "the first from 2031-04-01 09:30 to 2031-04-08 09:30\n" in asked.err
     assert "Moved" not in digest("export", *form, "--from", "2031-04-08").err
+
+
+@pytest.mark.usefixtures("project")
+def test_there_is_no_day_after_the_last(digest: Digest) -> None:
+    ran = digest("export", "csv", "--from", "9999-12-31")
+    assert (ran.code, "There are no days after 9999-12-31." in ran.err) == (2, True)
+    assert digest("export", "csv", "--from", "9999-12-30").code == 0
 
 
 def test_a_skipped_post_is_talked_about_and_not_printed(project: Project, digest: Digest) -> None:

@@ -159,13 +159,33 @@ def test_file_name_that_cannot_be_a_folder_everywhere_is_refused(project: Projec
     assert [p.check for p in problems(project, name=name)] == ["file-name"]
 
 
-def test_only_whole_visible_files_are_editions(project: Project):
+def test_only_visible_files_are_editions(project: Project):
     load(project)
     for name in (".harbour-day.yaml", "._harbour-day.yaml", ".#harbour-day.yaml", "notes.txt"):
         write(project, name, "x")
-    (project.content / "folder.yaml").mkdir()
-    os.mkfifo(project.content / "pipe.yaml")
     assert [path.name for path in find_editions(project)] == ["harbour-day.yaml"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "dangling"])
+@pytest.mark.parametrize("name", ["harbour-day.yaml", "brand.yaml"])
+def test_what_is_no_regular_file_is_refused_and_not_passed_over(
+    project: Project, kind: str, name: str
+):
+    """Passed over, its files in out/ would be those of an edition that is gone."""
+    load(project)
+    path = project.content / name
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(name if kind == "loop" else "nowhere")
+    assert [each.name for each in find_editions(project)] == ["harbour-day.yaml"]
+    with pytest.raises(ContentError) as raised:
+        load_edition(project, path, None) if name != "brand.yaml" else load_brand(project)
+    (problem,) = raised.value.problems
+    assert (problem.check, problem.where.path) == ("file-link", f"content/{name}")
 
 
 def test_link_to_a_file_elsewhere_is_refused(project: Project, tmp_path_factory):

@@ -12,6 +12,7 @@ from digest.cli.finding import FILES, OUT, find_files, find_project, refuse_outp
 from digest.cli.readiness import add_sent
 from digest.cli.reporting import Wanted, make_report, tell, with_reports
 from digest.cli.speaking import measure_screen, say, talk
+from digest.project import is_inside
 from digest.services import SERVICES, Service
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def build(
     paths = find_files(project, files)
     refuse_output(out, project)
     wanted.refuse_misplaced(project)
-    if service and (out is None or folder.resolve().is_relative_to(project.out.resolve())):
+    if service and (out is None or is_inside(folder, project.out)):
         raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
     if check:
         report = make_report("build", project, make(project, paths), wanted)
@@ -61,7 +62,7 @@ def build(
     from digest.writing import lock_output
 
     with lock_output(folder):
-        made = add_sent(make(project, paths), folder)
+        made = add_sent(make(project, paths), folder, is_writing=not service)
         report = make_report("build", project, made, wanted)
         if report.fails:
             return tell(report, wanted, closing=_NOTHING_WRITTEN)
@@ -132,12 +133,9 @@ def _tell_kept(made: Build, out: Path) -> None:
     """What was sent and has no content file any more: that it stays, and why."""
     from digest.comparing import find_kept
 
-    for slug, reason in find_kept(made, out).items():
-        talk(
-            f"{out.name}/{slug}/ is left as it is: content/{slug}.yaml is gone, but {reason}.\n"
-            f"    fix: Put content/{slug}.yaml back under this name. If nobody needs what was sent,"
-            f" delete {out.name}/{slug}/ yourself."
-        )
+    for slug, kept in find_kept(made, out).items():
+        gone = f"content/{slug}.yaml is gone, but {kept.reason}"
+        talk(f"{out.name}/{slug}/ is left as it is: {gone}.\n    fix: {kept.fix}")
 
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:

@@ -73,8 +73,14 @@ def export(
     chosen = pick_edition(made)
     if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
-    not_before = find_end_of_embargo(chosen.edition)
-    slots = schedule_posts(chosen.posts, _pick_day(first, chosen), not_before)
+    until = find_end_of_embargo(chosen.edition)
+    try:
+        not_before = until.replace(tzinfo=None) if until else None
+        slots = schedule_posts(chosen.posts, _pick_day(first, chosen), not_before)
+    except OverflowError:
+        raise click.BadParameter(
+            "There are no days after 9999-12-31.", param_hint="--from"
+        ) from None
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
@@ -83,20 +89,27 @@ def export(
         _write_table(slots, out, is_raw=raw)
     else:
         _write_buffer(slots, out, chosen.edition.slug)
-    if not_before:
-        _tell_moved(slots, not_before)
+    if until:
+        _tell_embargo(slots, until)
     return 0
 
 
-def _tell_moved(slots: Sequence[Slot], not_before: datetime) -> None:
-    """Which posts the embargo moves, the first of each network with both its times."""
+def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
+    """The zone in which the times are meant, and which posts the embargo moves.
+
+    Of each network the first is told, with both its times.
+    """
+    seconds = ":%S" if until.second else ""
+    talk(
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are meant in"
+        " that zone: check that the channels of your scheduling tool are set to it."
+    )
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:
         if slot.day != slot.planned:
             moved.setdefault(slot.post.network, []).append(slot)
-    if not moved:
-        return
-    talk(f"Moved, because the embargo ends on {not_before:%Y-%m-%d at %H:%M}:")
+    if moved:
+        talk("Moved until after the embargo:")
     for network, own in moved.items():
         first = own[0]
         posts = "the post" if len(own) == 1 else f"{len(own)} posts, the first"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.speaking import suggest
-from digest.project import Project, find_root
+from digest.project import Project, find_root, is_inside
 
 if TYPE_CHECKING:
     from digest.building import Build, EditionBuild
@@ -68,9 +69,8 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
     """What is written never lands among what people write."""
     if out is None:
         return
-    target = out.absolute().resolve()
     for folder in (project.content, project.root / "templates"):
-        if target.is_relative_to(folder.resolve()):
+        if is_inside(out.absolute(), folder):
             message = f"{option} {out} would write among your own files. Name another place."
             raise click.UsageError(message)
 
@@ -109,9 +109,9 @@ def _find_file(project: Project, named: Path) -> Path:
     refusal = _refuse_name(named)
     if refusal:
         raise click.UsageError(refusal)
-    if named.absolute().parent.resolve() != project.content.resolve():
+    if os.path.realpath(named.absolute().parent) != os.path.realpath(project.content):
         raise click.UsageError(f"{named} is no edition: they are the .yaml files in content/.")
-    if not path.is_file():
+    if not os.path.lexists(path):
         known = (str(named.with_name(each.name)) for each in _list_editions(project))
         raise click.UsageError(f"There is no file {named}.{suggest(str(named), known)}")
     return path

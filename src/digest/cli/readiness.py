@@ -74,15 +74,16 @@ def add_stale(project: Project, made: Build) -> Build:
     return replace(made, problems=sort_problems((*made.problems, *found)))
 
 
-def add_sent(made: Build, out: Path) -> Build:
-    """With what is wrong with the files of sent editions in `out`."""
-    if not any(each.is_sent for each in made.editions):
-        return made
-    from digest.comparing import compare
+def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
+    """With what is wrong with the files of editions in `out` that are or were sent."""
+    from digest.comparing import compare, says_sent
     from digest.problems import sort_problems
     from digest.reports.report import list_sent
 
-    found = list_sent(made, compare(made, out), out.name)
+    is_sent = any(each.is_sent or says_sent(out / each.edition.slug) for each in made.editions)
+    if not (is_sent or is_writing):
+        return made
+    found = list_sent(made, compare(made, out), out)
     return replace(made, problems=sort_problems((*made.problems, *found)))
 
 

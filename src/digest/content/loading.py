@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from digest.content.reading import Document, decode_text, read_document
 from digest.content.references import find_reference_problems
 from digest.content.wording import explain_shape_errors
 from digest.problems import ContentError, Location, Problem, sort_problems
-from digest.project import Project, explain_link
+from digest.project import Project, explain_link, is_inside
 
 BRAND = "brand.yaml"
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -37,8 +38,11 @@ class InputFile:
 
 
 def find_editions(project: Project) -> tuple[Path, ...]:
-    """Every edition of the project, by name; files that begin with a dot are editors' own."""
-    files = sorted(path for path in project.content.glob("*.yaml") if path.is_file())
+    """Every edition of the project, by name; files that begin with a dot are editors' own.
+
+    Links and folders of such a name are among them, to be refused where they are read.
+    """
+    files = sorted(project.content.glob("*.yaml"))
     return tuple(path for path in files if path.name != BRAND and not path.name.startswith("."))
 
 
@@ -54,7 +58,7 @@ def find_unread(project: Project) -> Iterator[Problem]:
 def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
     """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
     path = project.content / BRAND
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise ContentError([_missing_brand(project.name(path))])
     file = read_input(project, path)
     document = read_document(file.content, file.path)
@@ -91,12 +95,14 @@ def load_edition(
 def read_input(project: Project, path: Path) -> InputFile:
     """The bytes of a file inside the project; a link that leads elsewhere is refused."""
     name = project.name(path)
-    if path.is_symlink() or not path.resolve().is_relative_to(project.root.resolve()):
+    if path.is_symlink() or not is_inside(path, project.root):
         raise ContentError([explain_link(name)])
-    if not path.is_file():
-        message = "There is no such file."
-        raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
-    return InputFile(name, path.read_bytes())
+    if path.is_file():
+        return InputFile(name, path.read_bytes())
+    if os.path.lexists(path):
+        raise ContentError([explain_link(name, is_link=False)])
+    message = "There is no such file."
+    raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
 
 
 def check_file_name(path: Path, name: str) -> list[Problem]:
@@ -140,10 +146,10 @@ def _find_source(project: Project, named: str) -> Path | None:
     """
     path = project.root / named
     try:
-        steps = path.resolve().relative_to(project.root.resolve()).parts
+        steps = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.root)).parts
         is_hidden = any(step.startswith(".") for step in steps)
         return path if path.is_file() and not is_hidden else None
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle.
+    except (OSError, ValueError):
         return None
 
 

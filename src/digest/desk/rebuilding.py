@@ -32,7 +32,7 @@ def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
         made = build(project, files)
         history = made.history
         editions = _keep_good(made, _list_slugs(project, files), editions)
-        found = list_sent(made, compare(made, project.out), project.out.name)
+        found = list_sent(made, compare(made, project.out), project.out)
         problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error),)

@@ -38,7 +38,7 @@ def read_source(name: str, text: str, path: str, names: Collection[str]) -> Sour
     try:
         tree = environment.parse(text, name, path)
         tags, problems = scan_tags(text, path, environment) if name.endswith(HTML) else ([], [])
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError) as error:
         return Source(name, text, problems=(problem_from_template_error(error, path),))
     kind = HTML if name.endswith(HTML) else TEXT
     partners = {partner for partner in names if partner.endswith(kind)}

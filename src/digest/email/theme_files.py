@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
@@ -109,7 +110,9 @@ def _list_templates(folder: Path) -> list[Path]:
 
 def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
     for name in REQUIRED:
-        if not (folder / name).is_file():
+        if os.path.lexists(folder / name) and not is_own_file(folder / name, folder.parent):
+            yield explain_link(f"{shown_as}/{name}", is_link=not _is_special(folder / name))
+        elif not (folder / name).is_file():
             message = f"The theme has no `{name}`."
             fix = "A project's theme replaces the shipped one whole: copy all of its files."
             yield Problem(Location(f"{shown_as}/{name}"), "theme-file", message, fix)
@@ -125,13 +128,18 @@ def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem |
     """
     where = Location(shown_as)
     if root.is_symlink() or not is_own_file(path, root):
-        return "", explain_link(shown_as)
+        return "", explain_link(shown_as, is_link=root.is_symlink() or not _is_special(path))
     content = path.read_bytes()
     if len(content) > MAX_BYTES:
         message = f"This file has {len(content):,} bytes; {MAX_BYTES:,} is the limit."
         return "", Problem(where, "theme-file", message, "Shorten it.")
     text, problem = decode_text(content, shown_as)
     return text, problem or _find_control_character(text, shown_as)
+
+
+def _is_special(path: Path) -> bool:
+    """A pipe, a device or a folder, and no link."""
+    return os.path.lexists(path) and not path.is_symlink() and not path.is_file()
 
 
 def _find_control_character(text: str, path: str) -> Problem | None:

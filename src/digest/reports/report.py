@@ -10,6 +10,8 @@ from digest.problems import Location, Problem, has_errors
 from digest.reports.text import ReadLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digest.building import Build, EditionBuild
     from digest.comparing import FileState
 
@@ -74,41 +76,70 @@ def list_stale(states: Sequence[FileState], out: str, command: str) -> Iterator[
         yield Problem(where, "stale-output", _STATES[state.state], fix)
 
 
-def list_sent(build: Build, states: Sequence[FileState], out: str) -> Iterator[Problem]:
-    """What is wrong with the files of sent editions, at the line that says `sent`."""
+def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
+    """What is wrong with the files of editions that are or were sent, at the line of `status`."""
+    for each in build.editions:
+        slug = each.edition.slug
+        own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
+        paths = list(_list_unlike(each, own, build, out))
+        if paths:
+            tell = _tell_changed if each.is_frozen else _tell_unlike
+            found = (tell if each.is_sent else _tell_reused)(f"{out.name}/{slug}", paths, build)
+            yield Problem(each.edition.places.at("status"), "sent-files", *found)
+
+
+def _list_unlike(
+    each: EditionBuild, states: Sequence[FileState], build: Build, out: Path
+) -> Iterator[str]:
+    """Below the edition's folder. Where `out` is not committed, nothing of it is missed."""
     from digest.artifacts import MANIFEST
 
-    for each in build.editions:
-        fine = ("same", "missing") if each.is_frozen else ("same",)
-        found = (s for s in states if s.is_frozen and s.path.startswith(f"{each.edition.slug}/"))
-        paths = [state.path.partition("/")[2] for state in found if state.state not in fine]
-        # A manifest alone may be missing: where `out` is not committed, nothing of it is false.
-        paths = [path for path in paths if path != MANIFEST]
-        if each.is_sent and paths:
-            where = each.edition.places.at("status")
-            told = _tell_changed if each.is_frozen else _tell_unlike
-            yield Problem(where, "sent-files", *told(f"{out}/{each.edition.slug}", paths, build))
+    place = out / each.edition.slug / MANIFEST
+    committed = build.history.read_output(place) if each.is_frozen and build.history else None
+    for state in states:
+        path = state.path.partition("/")[2]
+        is_known = committed is not None or not each.is_frozen
+        if state.state == "same" or (state.state == "missing" and not is_known):
+            continue
+        # The manifest takes note of what it was made from, and changes with every edit.
+        if path != MANIFEST or committed is not None:
+            yield path
 
 
 def _tell_changed(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
-    commit = build.history.base.commit[:12] if build.history and build.history.base else ""
-    message = f"This edition was sent, and since then {_name(folder, paths)} changed."
-    return message, f"Take back what was sent: git checkout {commit} -- {folder}".replace("  ", " ")
+    commit = build.history.base.commit[:12] if build.history and build.history.base else "HEAD"
+    message = f"This edition was sent. {_name(paths)} changed or missing since then."
+    return message, f"Restore what was sent: git checkout {commit} -- {folder}"
 
 
 def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
     gap = build.history.gap if build.history else ""
     message = (
-        f"`sent` is new here, and {_name(folder, paths)} not what the content makes."
-        f"{f' Git knows of nothing that was sent before: {gap}.' if gap else ''}"
+        f"`status: sent` is new in this change, so what is in {folder}/ must be what the content"
+        f" makes. {_name(paths)} not."
+        f"{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
     )
-    fix = "Write `status: draft`, run `digest build` and read what it makes; then write `sent`."
+    fix = (
+        "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
+        " `sent`.\nSent already: restore its files and commit this edition with them first, and"
+        " other changes, as to brand.yaml, after it."
+    )
     return message, fix
 
 
-def _name(folder: str, paths: Sequence[str]) -> str:
-    """“2 files in out/spring-fair/ (email.html, email.txt) are”."""
+def _tell_reused(folder: str, paths: Sequence[str], _: Build) -> tuple[str, str]:
+    message = (
+        f"{folder}/ holds an edition that was sent under this name. {_name(paths)} not what"
+        " this content makes, and would be replaced."
+    )
+    fix = (
+        "Give this edition a file name of its own. If nothing was sent under this name, delete"
+        f" {folder}/ and build again."
+    )
+    return message, fix
+
+
+def _name(paths: Sequence[str]) -> str:
+    """“2 files (email.html, email.txt) are”."""
     shown = ", ".join(paths[:_SHOWN]) + (", …" if len(paths) > _SHOWN else "")
-    is_one = len(paths) == 1
-    files = f"{len(paths):,} file{'' if is_one else 's'}"
-    return f"{files} in {folder}/ ({shown}) {'is' if is_one else 'are'}"
+    return f"1 file ({shown}) is" if len(paths) == 1 else f"{len(paths):,} files ({shown}) are"

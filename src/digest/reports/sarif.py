@@ -87,8 +87,11 @@ def _describe_place(problem: Problem, prefix: str) -> dict[str, Any]:
     where = problem.where
     region = {"startLine": where.line, "startColumn": where.column}
     if where.path.startswith("/"):
-        return {"artifactLocation": {"uri": f"file://{quote(where.path)}"}, "region": region}
-    uri = quote(f"{prefix}{where.path}", safe="/")
+        return {
+            "artifactLocation": {"uri": f"file://{quote(where.path, errors='surrogateescape')}"},
+            "region": region,
+        }
+    uri = quote(f"{prefix}{where.path}", safe="/", errors="surrogateescape")
     return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
 
 

@@ -156,7 +156,7 @@ def _tell_change(state: FileState) -> str | None:
 
 
 def _tell_next(build: Build, shown: str) -> Iterator[str]:
-    made = [each.edition.slug for each in build.editions if each.artifacts]
+    made = [e.edition.slug for e in build.editions if e.artifacts and not e.is_sent]
     if made:
         yield "Look next:"
         yield f"  everything   {shown}/index.html"
