@@ -17,7 +17,8 @@ from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
-from digest.history import Base, History
+from digest.history.asking import Base
+from digest.history.editions import History
 from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems

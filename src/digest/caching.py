@@ -18,7 +18,7 @@ _ENTRIES = 100  # Of all projects together; the oldest make room.
 def find_cache(project: Path) -> Path | None:
     """The folder of this user's entries, which may not exist yet; None where nothing is kept.
 
-    Whoever can write an entry decides what an email says. So there is none where CI is set, and
+    What can write an entry decides what an email says. So there is none where CI is set, and
     none that a repository could have brought along: a folder inside of the project, a link, or a
     folder that everybody can write to.
     """

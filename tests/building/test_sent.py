@@ -12,7 +12,7 @@ import pytest
 
 from digest.building import build
 from digest.cli.picturing import _list_stale
-from digest.history import History
+from digest.history.editions import History
 from digest.project import Project
 from tests.cards.test_files import CARD
 from tests.projects import EDITION, Ran, change, read_tree

@@ -16,7 +16,7 @@ from digest.cli.speaking import measure_screen, talk
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.history import Base
+    from digest.history.asking import Base
     from digest.project import Project
 
 
@@ -87,7 +87,8 @@ def _tell_unfinished(made: Build, outage: str | None, *, is_sending: bool) -> st
 
 
 def _find_base(project: Project, revision: str) -> Base:
-    from digest.history import RevisionError, find_base
+    from digest.history.asking import RevisionError
+    from digest.history.bases import find_base
 
     try:
         return find_base(project, revision)

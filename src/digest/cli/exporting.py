@@ -62,7 +62,7 @@ def export(
     would run as a formula. For other importers, which would post that apostrophe, add --raw.
     """
     from digest.building import build
-    from digest.exporting import find_end_of_embargo, schedule_posts
+    from digest.exporting import find_end_of_embargo
 
     project = find_project()
     refuse_output(out, project)
@@ -74,13 +74,7 @@ def export(
     if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
     until = find_end_of_embargo(chosen.edition)
-    try:
-        not_before = until.replace(tzinfo=None) if until else None
-        slots = schedule_posts(chosen.posts, _pick_day(first, chosen), not_before)
-    except OverflowError:
-        raise click.BadParameter(
-            "There are no days after 9999-12-31.", param_hint="--from"
-        ) from None
+    slots = _schedule(chosen, _pick_day(first, chosen), until)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
@@ -92,6 +86,17 @@ def export(
     if until:
         _tell_embargo(slots, until)
     return 0
+
+
+def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[Slot, ...]:
+    from digest.exporting import schedule_posts
+
+    not_before = until.replace(tzinfo=None) if until else None
+    try:
+        return schedule_posts(chosen.posts, day, not_before)
+    except OverflowError:
+        message = "There are no days after 9999-12-31."
+        raise click.BadParameter(message, param_hint="--from") from None
 
 
 def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from digest.building import Build, LoadedEdition
-    from digest.history import Base
+    from digest.history.asking import Base
 
 # Seconds that nobody minds: a bar that comes later, or that would be gone sooner, only flickers.
 _SHORT = 0.5

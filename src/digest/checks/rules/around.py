@@ -38,7 +38,7 @@ RULES = (
     _rule(
         "sent-files",
         "What was sent is a record: it stays as it was, and what is sent next is what was checked.",
-        "Take back the files of an edition that was sent; build one anew before it becomes `sent`.",
+        "Restore the files of an edition that was sent. Build an edition before it becomes `sent`.",
         "An edition became `sent` while its email in out/ was another than its content makes.",
         "An edition became `sent` after it was built.",
     ),

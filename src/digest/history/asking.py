@@ -1,0 +1,158 @@
+"""Git asked for what it has stored, and for nothing else.
+
+The files of the working tree are compared here, so that no filter, hook or driver that a repository
+names is ever run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+
+from digest.project import Project
+
+# A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
+# that lies among the files of another one is not taken for it.
+_GIT = (
+    "git", "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
+    "-c", "safe.bareRepository=explicit",
+)  # fmt: skip
+_SECONDS = 60
+_ENTRY_IS_LINK = "120000"
+
+
+class RevisionError(Exception):
+    """The revision cannot be compared with; the message is for a person and says the cure."""
+
+
+class NoRepositoryError(RevisionError):
+    """The project lies in no git repository."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """The files of a commit by their paths in the project, each with its mode and object name."""
+
+    files: Mapping[str, tuple[str, str]]
+    commit: str = ""
+
+    def is_changed(self, project: Project, path: str) -> bool:
+        """Whether the file in the working tree is another than the commit's, or only one is there.
+
+        A file that differs in its line ends alone counts as the same: git may convert them.
+        """
+        known = self.files.get(path)
+        content = _read(project.root / path)
+        if known is None or content is None:
+            return (known is None) != (content is None)
+        mode, name = known
+        if (mode == _ENTRY_IS_LINK) != (project.root / path).is_symlink():
+            return True
+        forms = (content, content.replace(b"\r\n", b"\n"))
+        return name not in {_name_object(form, len(name)) for form in forms}
+
+
+def is_cut_off(project: Project) -> bool:
+    """Is the clone shallow? Also the first question, which shows whether git answers at all."""
+    done = run(project, "rev-parse", "--is-shallow-repository")
+    if done.returncode == 0:
+        return done.stdout.decode("ascii").strip() == "true"
+    said = last_line(done)
+    _, is_foreign, place = said.partition("dubious ownership in repository at ")
+    if is_foreign:
+        top = place.strip("'")
+        message = f"git does not trust {top}, which belongs to another user. If you do, run:"
+        raise RevisionError(f"{message}\ngit config --global --add safe.directory {quote(top)}")
+    if "not a git repository" in said:
+        raise NoRepositoryError("this folder is in no git repository.")
+    raise RevisionError(f"{said.rstrip('.')}.")
+
+
+def resolve(project: Project, name: str) -> str | None:
+    """The commit of a revision that is not a user's."""
+    name = f"{name}^{{commit}}"
+    return ask(project, "rev-parse", "--verify", "--quiet", "--end-of-options", name) or None
+
+
+def list_files(project: Project, commit: str) -> Base:
+    listed = run(project, "ls-tree", "-r", "-z", commit)
+    if listed.returncode != 0:
+        raise RevisionError(f"git could not list the files of {commit[:12]}: {last_line(listed)}")
+    return Base(dict(_read_entries(listed.stdout)), commit)
+
+
+def read_blobs(project: Project, names: Iterable[str]) -> list[bytes]:
+    """The contents of objects by their names; those that are not here are left out."""
+    asked = "".join(f"{name}\n" for name in names).encode("ascii")
+    done = run(project, "cat-file", "--batch", asked=asked)
+    contents, rest = [], done.stdout
+    while rest:
+        line, _, rest = rest.partition(b"\n")
+        _, *described = line.split(b" ")
+        if described[0] == b"blob":
+            size = int(described[1])
+            contents.append(rest[:size])
+            rest = rest[size + 1 :]
+    return contents
+
+
+def ask(project: Project, *arguments: str) -> str:
+    """What git prints; empty where it says no."""
+    done = run(project, *arguments)
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def run(
+    project: Project, *arguments: str, asked: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """OSError where git is missing. What git hooks set in the environment is left out.
+
+    `asked` goes to its standard input.
+    """
+    environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(
+            [*_GIT, *arguments], cwd=project.root, env=environment, input=asked,
+            capture_output=True, check=False, timeout=_SECONDS,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise OSError("digest asks git what has changed, and git is not installed here.") from error
+    except subprocess.TimeoutExpired as error:
+        raise OSError(f"git gave no answer for {_SECONDS} seconds.") from error
+
+
+def last_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode("utf-8", "replace").split("\n")
+    said = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    return said[0].partition(": ")[2] if said else "git gave no reason"
+
+
+def _read_entries(listing: bytes) -> Iterable[tuple[str, tuple[str, str]]]:
+    """Mode, type and name, a tab, then the path from where git was run; each is ended by NUL."""
+    for entry in listing.split(b"\0")[:-1]:
+        described, _, path = entry.partition(b"\t")
+        mode, _, name = described.decode("ascii").split(" ")
+        yield os.fsdecode(path), (mode, name)
+
+
+def _read(path: Path) -> bytes | None:
+    """What git would store: a link's target, or a file's bytes; None where neither is there."""
+    try:
+        return os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None
+
+
+def _name_object(content: bytes, length: int) -> str:
+    """A blob's name in a repository of SHA-1 (40 digits) or of SHA-256."""
+    stored = b"blob %d\0" % len(content) + content
+    if length == hashlib.sha256().digest_size * 2:
+        return hashlib.sha256(stored).hexdigest()
+    return hashlib.sha1(stored, usedforsecurity=False).hexdigest()
