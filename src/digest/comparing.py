@@ -58,8 +58,10 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
-    gone = (folder for folder in _list_gone(build, out) if folder.name not in kept)
-    states += (state for folder in gone for state in _compare_gone(folder))
+    gone = _list_gone(build, out)
+    for folder in gone:
+        is_kept = folder.name in kept
+        states += _compare_kept(folder, build.history) if is_kept else _compare_gone(folder)
     states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
 
@@ -123,7 +125,7 @@ def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept |
         f"Put {path} back under this name. If you no longer need what was sent, delete the folder."
     )
     if says_sent(folder):
-        return Kept("it was sent", fix)
+        return Kept("its manifest says that it was sent", fix)
     life = history.find_life(path) if history else "draft"
     if life == "sent":
         return Kept("git knows it as sent", fix)
@@ -218,6 +220,14 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
 
 
+def _compare_kept(folder: Path, history: History | None) -> Iterator[FileState]:
+    """As a sent edition's. A change cannot bring one along that git never had an edition of."""
+    if history and history.is_output_added(folder / MANIFEST):
+        yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
+    elif read_manifest(folder):
+        yield from _compare_frozen(folder, history)
+
+
 def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState]:
     """A sent edition is compared with the manifest that it was sent with, whatever it says now.
 
@@ -228,16 +238,33 @@ def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState
     known = current if content is None else _parse_manifest(folder, content)
     if not current:
         yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
-    elif current != known:
+    elif content is not None and not _is_same_record(content, _read(folder / MANIFEST) or b""):
         yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
     for path, wanted in known.items():
-        content = _read(folder / path)
         state: State = "same"
         if not os.path.lexists(folder / path):
             state = "missing"
-        elif content is None or hash_bytes(content) != wanted:
+        elif wanted not in {hash_bytes(form) for form in _list_forms(_read(folder / path))}:
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
+
+
+def _list_forms(content: bytes | None) -> Iterator[bytes]:
+    """A file as it is, and with the line ends that git may have converted."""
+    if content is not None:
+        lines = content.replace(b"\r\n", b"\n")
+        yield from (content, lines, lines.replace(b"\n", b"\r\n"))
+
+
+def _is_same_record(before: bytes, now: bytes) -> bool:
+    """The same manifest, or one to which a build has added that the edition is sent."""
+    if before.splitlines() == now.splitlines():
+        return True
+    old, new = json.loads(before), json.loads(now)
+    is_noted = "status" not in old and new.pop("status", None) == "sent"
+    old.pop("inputs", None)
+    new.pop("inputs", None)
+    return is_noted and now.count(b'"files"') == 1 and bool(old == new)
 
 
 def _read(path: Path) -> bytes | None:

@@ -219,14 +219,15 @@ def test_what_becomes_sent_together_with_another_change_is_refused(
     mark_sent(repository)
     change(edition_of(repository), "Two hundred people", "Three hundred people")
     before = read_tree(repository.out)
+    head = git(repository.root, "rev-parse", "HEAD")[:7]
     for command in ("check", "build"):
         ran = digest(command)
         assert ran.code == 1
         assert (
-            "content/spring-fair.yaml:2:9: error: `status: sent` is new in this change, so what is"
-            " in out/spring-fair/ must be what the content makes. 3 files (email.eml, email.html,"
-            " email.txt) are not. [sent-files]\n    fix: Not sent yet: write `status: draft`, run"
-            " `digest build`, read the result, then write `sent`.\n" in ran.err
+            f"content/spring-fair.yaml:2:9: error: `status: sent` is new since commit {head}, so"
+            " what is in out/spring-fair/ must be what the content makes. 3 files (email.eml,"
+            " email.html, email.txt) are not. [sent-files]\n    fix: Not sent yet: write"
+            " `status: draft`, run `digest build`, read the result, then write `sent`.\n" in ran.err
         )
     assert read_tree(repository.out) == before
     change(edition_of(repository), "status: sent", "status: draft")
@@ -339,7 +340,7 @@ def test_without_git_what_a_build_has_seen_as_sent_stays(project: Project, diges
     before = read_tree(project.out / "spring-fair")
     delete(project)
     for _ in range(2):
-        assert "but it was sent." in digest("build").err
+        assert "but its manifest says that it was sent." in digest("build").err
         assert read_tree(project.out / "spring-fair") == before
 
 
@@ -583,3 +584,142 @@ def test_cards_of_what_was_sent_stay_with_it(repository: Project) -> None:
     delete(repository)
     (repository.out / "spring-fair" / "manifest.json").unlink()
     assert list(_list_stale(build(repository), repository.out, set())) == []
+
+
+def unmark(folder: Path) -> None:
+    change(folder / "manifest.json", '  "status": "sent",\n', "")
+
+
+def add_key(folder: Path) -> None:
+    change(folder / "manifest.json", '  "status": "sent",\n', '  "status": "sent",\n  "a": 1,\n')
+
+
+def double_files(folder: Path) -> None:
+    change(folder / "manifest.json", '  "status": "sent",\n', '  "files": {},\n')
+
+
+def change_inputs(folder: Path) -> None:
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    value = json.loads(text)
+    value["inputs"]["content/brand.yaml"] = "0" * 64
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("alter", [unmark, add_key, double_files, change_inputs])
+def test_the_manifest_of_what_was_sent_stays_to_the_letter(
+    repository: Project, digest: Digest, alter: Callable[[Path], None]
+) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    alter(repository.out / "spring-fair")
+    commit(repository.root)
+    ran = digest("check")
+    assert (ran.code, "1 file (manifest.json) is changed" in ran.err) == (1, True)
+
+
+def test_what_is_kept_is_held_against_what_was_sent(repository: Project, digest: Digest) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    delete(repository)
+    forge_files(repository)
+    commit(repository.root)
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert ran.code == 1
+        assert "out/spring-fair/manifest.json:1:1: error: This edition was sent." in ran.err
+
+
+def test_a_folder_that_a_change_plants_is_no_edition_that_was_sent(
+    repository: Project, digest: Digest
+) -> None:
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    folder = repository.out / "planted"
+    folder.mkdir()
+    (folder / "email.html").write_text("EVIL", encoding="utf-8")
+    sha = hashlib.sha256(b"EVIL").hexdigest()
+    value = {"edition": "planted", "status": "sent", "files": {"email.html": {"sha256": sha}}}
+    (folder / "manifest.json").write_text(json.dumps(value), encoding="utf-8")
+    commit(repository.root)
+    ran = digest("check")
+    assert (ran.code, "out/planted/manifest.json:1:1: error: " in ran.err) == (1, True)
+
+
+def test_a_partial_clone_that_cannot_tell_removes_nothing(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_sent(repository)
+    commit(repository.root)
+    delete(repository)
+    commit(repository.root)
+    git(repository.root, "config", "uploadpack.allowFilter", "true")
+    clone = repository.root.parent / "partial"
+    url = f"file://{repository.root}"
+    git(clone.parent, "clone", "--quiet", "--filter=blob:none", url, clone.name)
+    monkeypatch.chdir(clone)
+    assert "but git cannot tell here whether it was sent." in digest("build").err
+    assert (clone / "out" / "spring-fair" / "email.html").is_file()
+
+
+def test_where_a_change_is_looked_at_a_draft_that_was_sent_is_told(
+    repository: Project, digest: Digest
+) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    change(edition_of(repository), "status: sent", "status: draft")
+    change(edition_of(repository), "Readers wanted", "Bakers wanted")
+    subprocess.run(["rm", "-r", "out/spring-fair"], cwd=repository.root, check=True)
+    digest("build")
+    commit(repository.root)
+    ran = digest("check", "--since", "main")
+    assert "warning: This edition was sent before this change, and is a draft now" in ran.err
+    assert digest("check", "--since", "main", "--strict").code == 1
+
+
+def test_a_tag_with_the_name_of_a_remote_branch_is_not_taken_for_it(
+    repository: Project, digest: Digest
+) -> None:
+    git(repository.root, "update-ref", "refs/remotes/origin/main", "main")
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    forge_quote(repository)
+    commit(repository.root)
+    git(repository.root, "tag", "origin/main")
+    assert digest("check", "--since", "origin/main").code == 1
+
+
+def test_line_ends_that_git_converts_change_nothing_that_was_sent(
+    repository: Project, digest: Digest
+) -> None:
+    mark_sent(repository)
+    digest("build")
+    commit(repository.root)
+    commit(repository.root)
+    for path in (repository.out / "spring-fair").rglob("*"):
+        if path.is_file() and path.name != "index.html":
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            is_message = path.suffix == ".eml"
+            path.write_bytes(content if is_message else content.replace(b"\n", b"\r\n"))
+    assert digest("check").code == 0
+
+
+def test_in_a_pipeline_a_push_is_measured_against_what_was_there_before(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = git(repository.root, "rev-parse", "HEAD")
+    mark_sent(repository)
+    forge_quote(repository)
+    commit(repository.root)
+    commit(repository.root)
+    monkeypatch.setenv("CI", "true")
+    assert digest("check").code == 0
+    monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", "0" * 40)
+    assert digest("check").code == 0
+    monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", before)
+    assert digest("check").code == 1

@@ -76,12 +76,13 @@ def add_stale(project: Project, made: Build) -> Build:
 
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
-    from digest.comparing import compare, says_sent
+    from digest.comparing import compare, find_kept, says_sent
     from digest.problems import sort_problems
     from digest.reports.report import list_sent
 
     is_sent = any(each.is_sent or says_sent(out / each.edition.slug) for each in made.editions)
-    if not (is_sent or is_writing):
+    is_asked = is_writing or (made.history and made.history.named)
+    if not (is_sent or is_asked or find_kept(made, out)):
         return made
     found = list_sent(made, compare(made, out), out)
     return replace(made, problems=sort_problems((*made.problems, *found)))

@@ -16,7 +16,11 @@ from digest.history.asking import (
 from digest.project import Project
 
 # Where a pipeline names the commit or the branch that a change goes into.
-_TARGETS = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "{}", "GITHUB_BASE_REF": "refs/remotes/origin/{}"}
+_TARGETS = {
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA": "{}",
+    "GITHUB_BASE_REF": "refs/remotes/origin/{}",
+    "CI_COMMIT_BEFORE_SHA": "{}",
+}
 # The default branch, by the names that it usually has.
 _TRUNKS = (
     "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
@@ -33,7 +37,10 @@ def find_base(project: Project, revision: str) -> Base:
         is_shallow = is_cut_off(project)
     except RevisionError as error:
         raise RevisionError(f"--since asks git what has changed, but {error}") from None
-    commits = [_find_commit(project, name, is_shallow=is_shallow) for name in (revision, "HEAD")]
+    # A tag, or a branch, that bears the name of a remote's branch is not what is meant.
+    remote = f"refs/remotes/{revision}"
+    named = remote if resolve(project, remote) else revision
+    commits = [_find_commit(project, name, is_shallow=is_shallow) for name in (named, "HEAD")]
     done = run(project, "merge-base", *commits)
     if done.returncode != 0:
         raise RevisionError(_explain_parting(revision, is_shallow=is_shallow))
@@ -115,7 +122,8 @@ def _find_target(project: Project, head: str) -> str | None:
     Raises RevisionError where that is not in this clone: what is there instead proves nothing.
     """
     for name, form in _TARGETS.items():
-        if value := os.environ.get(name):
+        value = os.environ.get(name, "").strip("0")  # Zeros stand for no commit.
+        if value := value and os.environ[name]:
             if parted := _find_parting(project, form.format(value), head):
                 return parted
             # What GitHub checks out for a pull request is a merge, made by itself.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,8 +59,12 @@ class History:
 
         A change that brings its files along, as their manifest tells, brings them to be proved.
         """
-        is_added = self.base is not None and manifest not in self.base.files
-        return self.said_sent(path) and not (is_added and manifest in self._head.files)
+        return self.said_sent(path) and not self.is_added(manifest)
+
+    def is_added(self, path: str) -> bool:
+        """Whether the change brings a file along that the base has not got."""
+        is_new = self.base is not None and path not in self.base.files
+        return is_new and path in self._head.files
 
     def said_sent(self, path: str) -> bool:
         """Whether a content file said so at the base."""
@@ -92,6 +95,12 @@ class History:
         root = self.project.root
         return self.read(file.relative_to(root).as_posix()) if file.is_relative_to(root) else None
 
+    def is_output_added(self, file: Path) -> bool:
+        """The same as `is_added` for a file that may lie outside of the project."""
+        root = self.project.root
+        is_ours = file.is_relative_to(root)
+        return is_ours and self.is_added(file.relative_to(root).as_posix())
+
     def find_life(self, path: str) -> Life:
         """What the edition of a content file ever was, in the history of HEAD.
 
@@ -110,14 +119,16 @@ class History:
             is_shallow = is_cut_off(self.project)
             if resolve(self.project, "HEAD") is None:
                 return "draft"
-            contents = read_blobs(self.project, _list_versions(self.project, path))
+            versions = _list_versions(self.project, path)
+            contents = read_blobs(self.project, versions)
         except NoRepositoryError:
             return "draft"
         except (OSError, RevisionError):
             return "unknown"
         if any(says_sent(content) for content in contents):
             return "sent"
-        return "unknown" if is_shallow else "draft"
+        # A partial clone may have left out the very version that says it.
+        return "unknown" if is_shallow or len(contents) < len(versions) else "draft"
 
 
 def says_sent(content: bytes) -> bool:
@@ -126,11 +137,11 @@ def says_sent(content: bytes) -> bool:
     return isinstance(value, dict) and str(value.get("status")).strip() == "sent"
 
 
-def _list_versions(project: Project, path: str) -> Iterator[str]:
+def _list_versions(project: Project, path: str) -> list[str]:
     """The object names of all that a file ever was in the history of HEAD."""
     form = ("-m", "--raw", "--no-abbrev", "--no-renames", "--format=")
     done = run(project, "log", *form, "HEAD", "--", path)
     if done.returncode != 0:
         raise RevisionError(last_line(done))
     names = {name for row in done.stdout.split(b"\n") for name in row.split(b" ")[2:4]}
-    return (name.decode("ascii") for name in sorted(names) if name.strip(b"0"))
+    return [name.decode("ascii") for name in sorted(names) if name.strip(b"0")]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from digest.comparing import FileState
 
 _SHOWN = 3
+_REOPENED = (
+    "This edition was sent before this change, and is a draft now: what was sent will be replaced.",
+    "If it was sent, write `status: sent` again and restore its files.",
+)
 _STATES = {
     "missing": "This file is missing.",
     "stale": "This file is not what the content makes.",
@@ -86,6 +90,29 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             tell = _tell_changed if each.is_frozen else _tell_unlike
             found = (tell if each.is_sent else _tell_reused)(f"{out.name}/{slug}", paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
+        elif not each.is_sent and _was_sent(each, build):
+            yield Problem(each.edition.places.at("status"), "sent-files", *_REOPENED, "warning")
+    yield from _list_kept(build, states, out)
+
+
+def _was_sent(each: EditionBuild, build: Build) -> bool:
+    """Asked where somebody looks at a change alone: git takes its time to answer."""
+    history = build.history
+    return bool(history and history.named and history.said_sent(each.edition.places.path))
+
+
+def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
+    """Files of editions that are gone from the content, and that are not what was sent."""
+    made = {each.edition.slug for each in build.editions}
+    changed: dict[str, list[str]] = {}
+    for state in states:
+        slug, _, path = state.path.partition("/")
+        if state.is_frozen and state.state != "same" and slug not in made:
+            changed.setdefault(slug, []).append(path)
+    for slug, paths in changed.items():
+        folder = f"{out.name}/{slug}"
+        where = Location(f"{folder}/manifest.json")
+        yield Problem(where, "sent-files", *_tell_changed(folder, paths, build))
 
 
 def _list_unlike(
@@ -114,15 +141,16 @@ def _tell_changed(folder: str, paths: Sequence[str], build: Build) -> tuple[str,
 
 def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
     gap = build.history.gap if build.history else ""
+    base = build.history.base if build.history else None
+    since = f"since commit {base.commit[:7]}" if base else "in this change"
     message = (
-        f"`status: sent` is new in this change, so what is in {folder}/ must be what the content"
-        f" makes. {_name(paths)} not."
-        f"{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
+        f"`status: sent` is new {since}, so what is in {folder}/ must be what the content makes."
+        f" {_name(paths)} not.{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
     )
     fix = (
         "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
-        " `sent`.\nSent already: restore its files and commit this edition with them first, and"
-        " other changes, as to brand.yaml, after it."
+        " `sent`.\nSent already: restore its files, commit and merge this edition with them first,"
+        " and make other changes, as to brand.yaml, after that."
     )
     return message, fix
 
