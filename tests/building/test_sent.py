@@ -646,7 +646,8 @@ def test_a_folder_that_a_change_plants_is_no_edition_that_was_sent(
     (folder / "manifest.json").write_text(json.dumps(value), encoding="utf-8")
     commit(repository.root)
     ran = digest("check")
-    assert (ran.code, "out/planted/manifest.json:1:1: error: " in ran.err) == (1, True)
+    assert ran.code == 1
+    assert "out/planted/manifest.json:1:1: error: Git knows of no edition" in ran.err
 
 
 def test_a_partial_clone_that_cannot_tell_removes_nothing(
@@ -723,3 +724,32 @@ def test_in_a_pipeline_a_push_is_measured_against_what_was_there_before(
     assert digest("check").code == 0
     monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", before)
     assert digest("check").code == 1
+
+
+def test_on_another_branch_what_was_pushed_before_is_a_part_of_the_change(
+    repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    mark_sent(repository)
+    forge_quote(repository)
+    first = commit(repository.root)
+    commit(repository.root)
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("CI_COMMIT_BEFORE_SHA", first)
+    assert digest("check").code == 1
+
+
+@pytest.mark.parametrize("broken", ["<<<<<<< HEAD", "[]", "null", '{"files": 1}'])
+def test_a_manifest_that_was_broken_at_the_base_is_a_problem_and_no_mistake_of_ours(
+    repository: Project, digest: Digest, broken: str
+) -> None:
+    mark_sent(repository)
+    manifest = repository.out / "spring-fair" / "manifest.json"
+    good = manifest.read_text(encoding="utf-8")
+    manifest.write_text(broken, encoding="utf-8")
+    commit(repository.root)
+    git(repository.root, "switch", "--quiet", "--create", "change")
+    manifest.write_text(good, encoding="utf-8")
+    commit(repository.root)
+    ran = digest("check")
+    assert (ran.code, "(manifest.json) is changed" in ran.err) == (1, True)

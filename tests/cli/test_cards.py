@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -217,3 +218,15 @@ def test_without_a_cache_cards_are_drawn_again_and_stay_the_same(
     monkeypatch.setenv("CI", "true")
     assert digest("cards").err.startswith("4 cards: 0 drawn, 4 as they were.\n")
     assert read_tree(project.out) == before
+
+
+def test_drawing_one_edition_keeps_in_mind_what_was_drawn_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
+) -> None:
+    project = make_project(tmp_path / "two", "autumn", "spring")
+    monkeypatch.chdir(project.root)
+    digest("cards")
+    digest("cards", "spring")
+    before = picturing._read_record(project, project.out)
+    cards = list(project.out.glob("*/cards/*.png"))
+    assert before == {hashlib.sha256(card.read_bytes()).hexdigest() for card in cards}

@@ -76,7 +76,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     files = {path: content for path, content in files.items() if _read(out, path) != content}
     files |= dict.fromkeys(_list_stale(made, out, wanted))
     write_changes((), out, files)
-    _write_record(project, out, wanted)
+    _write_record(project, out, drawn_here, wanted)
     _tell(files, len(wanted), out)
     # A page of newer drafts than those beside it would give other texts than their files.
     if all(state.state == "same" for state in compare(made, out)):
@@ -106,12 +106,16 @@ def _read_record(project: Project, out: Path) -> frozenset[str]:
     return frozenset(read_entry(project.cache, "cards", _name_record(out)) or ())
 
 
-def _write_record(project: Project, out: Path, cards: set[str]) -> None:
+def _write_record(project: Project, out: Path, before: frozenset[str], wanted: set[str]) -> None:
+    """Those that were just seen to be right, and of those of before what is still there."""
     from digest.artifacts import hash_bytes
     from digest.caching import write_entry
+    from digest.cards.requests import FOLDER
 
-    files = (content for path in sorted(cards) if (content := _read(out, path)) is not None)
-    write_entry(project.cache, "cards", _name_record(out), [hash_bytes(file) for file in files])
+    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{FOLDER}/*.png"))
+    sums = {path: hash_bytes(content) for path in paths if (content := _read(out, path))}
+    ours = sorted({own for path, own in sums.items() if path in wanted or own in before})
+    write_entry(project.cache, "cards", _name_record(out), ours)
 
 
 def _name_record(out: Path) -> str:

@@ -124,7 +124,7 @@ def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
 def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem | None]:
     """The text of a regular file below `root`, or what is wrong with it: no UTF-8, a link, a pipe.
 
-    Neither `root` may be a link: what stands outside of the project must not get into an email.
+    Nor may `root` be a link: a file from outside the project must not get into an email.
     """
     where = Location(shown_as)
     if root.is_symlink() or not is_own_file(path, root):

@@ -19,7 +19,6 @@ from digest.project import Project
 _TARGETS = {
     "CI_MERGE_REQUEST_DIFF_BASE_SHA": "{}",
     "GITHUB_BASE_REF": "refs/remotes/origin/{}",
-    "CI_COMMIT_BEFORE_SHA": "{}",
 }
 # The default branch, by the names that it usually has.
 _TRUNKS = (
@@ -109,9 +108,10 @@ def find_own_base(project: Project) -> Base:
         base = list_files(project, head)
         if _is_worked_on(project, base):
             return base
-    before = resolve(project, "HEAD^1")
+    pushed = os.environ.get("CI_COMMIT_BEFORE_SHA", "")  # Of GitLab; zeros mean no commit.
+    before = resolve(project, pushed if pushed.strip("0") else "HEAD^1")
     if before is None:
-        more = "this clone has one commit alone" if is_shallow else "this is its first commit"
+        more = "this clone does not reach back far enough" if is_shallow else "nothing came before"
         raise RevisionError(more)
     return list_files(project, before)
 
@@ -122,8 +122,7 @@ def _find_target(project: Project, head: str) -> str | None:
     Raises RevisionError where that is not in this clone: what is there instead proves nothing.
     """
     for name, form in _TARGETS.items():
-        value = os.environ.get(name, "").strip("0")  # Zeros stand for no commit.
-        if value := value and os.environ[name]:
+        if value := os.environ.get(name):
             if parted := _find_parting(project, form.format(value), head):
                 return parted
             # What GitHub checks out for a pull request is a merge, made by itself.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from digest.comparing import FileState
 
 _SHOWN = 3
+_PLANTED = "Git knows of no edition that these files were made from, and content/ has none."
+_REMOVE = "Delete the folder. If the edition is to be sent, add its file to content/ and build it."
 _REOPENED = (
     "This edition was sent before this change, and is a draft now: what was sent will be replaced.",
     "If it was sent, write `status: sent` again and restore its files.",
@@ -112,7 +114,9 @@ def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator
     for slug, paths in changed.items():
         folder = f"{out.name}/{slug}"
         where = Location(f"{folder}/manifest.json")
-        yield Problem(where, "sent-files", *_tell_changed(folder, paths, build))
+        is_known = build.history and build.history.read_output(out / slug / "manifest.json")
+        found = _tell_changed(folder, paths, build) if is_known else (_PLANTED, _REMOVE)
+        yield Problem(where, "sent-files", *found)
 
 
 def _list_unlike(
