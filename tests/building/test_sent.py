@@ -108,8 +108,14 @@ WAYS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-@pytest.mark.parametrize("is_in_ci", [False, True], ids=["", "ci"])
+@pytest.mark.parametrize(
+    ("way", "is_in_ci"),
+    [
+        *((way, False) for way in WAYS),
+        *((way, True) for way in (on_a_branch, merged_into_main, as_a_shallow_clone)),
+    ],
+    ids=lambda value: getattr(value, "__name__", "ci" if value else ""),
+)
 def test_whoever_says_sent_goes_round_no_check(
     repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, *,
     way: Callable[[Project], None], is_in_ci: bool,

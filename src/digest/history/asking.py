@@ -24,6 +24,7 @@ _GIT = (
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 _SECONDS = 60
+_NO_REPOSITORY = "this folder is in no git repository."
 _ENTRY_IS_LINK = "120000"
 
 
@@ -60,6 +61,9 @@ class Base:
 
 def is_cut_off(project: Project) -> bool:
     """Is the clone shallow? Also the first question, which shows whether git answers at all."""
+    root = Path(os.path.realpath(project.root))
+    if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
+        raise NoRepositoryError(_NO_REPOSITORY)  # Without asking: a process takes its time.
     done = run(project, "rev-parse", "--is-shallow-repository")
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip() == "true"
@@ -70,7 +74,7 @@ def is_cut_off(project: Project) -> bool:
         message = f"git does not trust {top}, which belongs to another user. If you do, run:"
         raise RevisionError(f"{message}\ngit config --global --add safe.directory {quote(top)}")
     if "not a git repository" in said:
-        raise NoRepositoryError("this folder is in no git repository.")
+        raise NoRepositoryError(_NO_REPOSITORY)
     raise RevisionError(f"{said.rstrip('.')}.")
 
 
