@@ -50,7 +50,6 @@ def run_on(page: str, *arguments: str, cwd: Path) -> tuple[int, bytes, bytes]:
         ["check", "--format", "summary"],
         ["trace", FAIR],
         ["export", "csv"],
-        ["export", "csv", "--raw"],
         ["export", "buffer", "--network", "x"],
     ],
     ids=" ".join,
@@ -66,7 +65,7 @@ def test_a_pipe_gets_the_same_bytes_on_every_code_page(
     assert (code, out.decode(), err.decode()) == (said.code, said.out, said.err)
 
 
-@pytest.mark.parametrize("page", ["cp437", "cp932", "ascii", "cp1252:strict", "latin-1:replace"])
+@pytest.mark.parametrize("page", ["cp437", "cp932", "latin-1:replace"])
 def test_a_post_in_a_pipe_is_its_file_to_the_letter(
     polish: Project, digest: Digest, page: str
 ) -> None:
