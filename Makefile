@@ -54,8 +54,8 @@ docs: $(VENV)/.installed  ## write the pages of docs/ that come from the code
 
 schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.content.schema
-	$(BIN)/python -m digest.social.shape > schema/posts.schema.json
-	$(BIN)/python -m digest.reports.shape > schema/report.schema.json
+	$(BIN)/python -m digest.social.posts_schema > schema/posts.schema.json
+	$(BIN)/python -m digest.reports.json_schema > schema/report.schema.json
 
 pictures: $(VENV)/.installed-extras  ## take the README's pictures with Chromium
 	$(BIN)/digest build

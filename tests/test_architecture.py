@@ -48,7 +48,7 @@ ROOMS = (
     "approving",
     "tracing",
     "changes",
-    "visiting",
+    "link_check",
     "starter",
     "reports",
     "desk",
@@ -195,7 +195,7 @@ def test_only_the_command_line_asks_what_day_it_is() -> None:
 def test_nothing_but_the_desks_server_and_the_visits_to_links_touches_the_network() -> None:
     network = {"socket", "ssl", "http.client", "http.server", "socketserver", "smtplib"}
     network |= {"requests", "urllib.request", "urllib3"}
-    assert users_of(network, SOURCES, rooms={"digest.desk.server", "visiting"}) == []
+    assert users_of(network, SOURCES, rooms={"digest.desk.server", "link_check"}) == []
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 from digest.artifacts import MANIFEST, Artifact, Inputs, make_artifacts
 from digest.checks import Subject, run_checks
-from digest.checks.weights import find_setting_problems, keep_proved, weigh_problems
+from digest.checks.severities import find_setting_problems, keep_proved, weigh_problems
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
-from digest.history.asking import Base
-from digest.history.editions import History
+from digest.history.git import Base
+from digest.history.sent import History
 from digest.languages import Language, list_languages, load_language, with_marks
 from digest.links import bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
-from digest.history.editions import History
+from digest.history.sent import History
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")

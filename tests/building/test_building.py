@@ -12,7 +12,7 @@ import pytest
 import digest
 from digest import artifacts
 from digest.building import Build, build
-from digest.desk.page import make_files
+from digest.desk.pages import make_files
 from digest.email.message import MessageError
 from digest.problems import ContentError
 from digest.project import Project

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
-from digest.cli.picturing import _list_stale
-from digest.history.editions import History
+from digest.cli.cards import _list_stale
+from digest.history.sent import History
 from digest.project import Project
 from tests.cards.test_files import CARD
 from tests.projects import EDITION, Ran, change, read_tree

@@ -7,8 +7,8 @@ from unittest.mock import patch
 from digest.building import build
 from digest.checks import Rule
 from digest.comparing import compare
-from digest.desk import rebuilding
-from digest.desk.showing import Shown
+from digest.desk import rebuild
+from digest.desk.routes import Shown
 from digest.problems import Problem
 from digest.project import Project
 from digest.reports.report import list_sent, list_stale
@@ -26,13 +26,13 @@ def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem,
         return _find_stale(project, is_bad=is_bad)
     if rule.id == "sent-files":
         return _find_sent(project, is_bad=is_bad)
-    shown = rebuilding.rebuild(project, (), Shown())
+    shown = rebuild.rebuild(project, (), Shown())
     if is_bad and rule.id == "last-good-build":
         with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
             file.write("a line\n")
     failure = _FAILURES.get(rule.id) if is_bad else None
-    with patch.object(rebuilding, "build", side_effect=failure, wraps=build):
-        return rebuilding.rebuild(project, (), shown).problems
+    with patch.object(rebuild, "build", side_effect=failure, wraps=build):
+        return rebuild.rebuild(project, (), shown).problems
 
 
 def _find_stale(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:

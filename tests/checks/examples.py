@@ -18,7 +18,7 @@ from digest.project import Project
 from digest.services import SERVICES
 from digest.starter import read_starter
 from tests.checks.around import find_around
-from tests.visiting.answering import visit_example
+from tests.link_check.answering import visit_example
 
 # A top-level key with everything below it, up to the next one.
 _BLOCK = r"(?m)^{key}:.*\n(?:[ \t-].*\n|\n|#.*\n)*"

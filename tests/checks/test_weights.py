@@ -7,7 +7,7 @@ import pytest
 from digest.building import build
 from digest.checks import Check
 from digest.checks.rules import list_rules
-from digest.checks.weights import weigh_problems
+from digest.checks.severities import weigh_problems
 from digest.content.loading import load_brand
 from digest.content.model import Brand
 from digest.problems import Location, Problem, Severity

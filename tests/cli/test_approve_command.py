@@ -67,7 +67,7 @@ class Today(date):
 def test_today_is_the_day_where_none_is_named(
     path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("digest.cli.approving.date", Today)
+    monkeypatch.setattr("digest.cli.approve.date", Today)
     assert digest("approve", "ada", "--by", "Jo").code == 0
     assert "      on: 2031-04-01\n" in path.read_text(encoding="utf-8")
     assert digest("approve", "ben", "--by", "Jo", "--on", "2031-04-01").code == 0

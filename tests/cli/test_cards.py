@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from digest.cards.files import CardNote, add_note, read_card
-from digest.cli import picturing
+from digest.cli import cards as cards_command
 from digest.project import Project
 from tests.cards.drawing_room import require_skia
 from tests.projects import Ran, change, make_project, read_tree
@@ -161,7 +161,7 @@ def test_a_folder_and_a_pipe_among_the_cards_hold_nothing_up(
 def test_without_the_extra_the_install_line_is_said(
     project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picturing, "find_spec", lambda _: None)
+    monkeypatch.setattr(cards_command, "find_spec", lambda _: None)
     ran = digest("cards")
     assert ran.code == 3
     assert ran.err.startswith("error: Cards need packages that are not installed.\n    fix: ")
@@ -192,7 +192,7 @@ def test_the_install_line_names_where_this_digest_came_from(
 ) -> None:
     found = SimpleNamespace(read_text=lambda _: origin)
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
-    assert picturing._write_install_line() == f"{sys.executable} {line}"
+    assert cards_command._write_install_line() == f"{sys.executable} {line}"
 
 
 def test_a_picture_that_was_not_drawn_here_is_no_card_whatever_it_says_of_itself(
@@ -227,6 +227,6 @@ def test_drawing_one_edition_keeps_in_mind_what_was_drawn_of_another(
     monkeypatch.chdir(project.root)
     digest("cards")
     digest("cards", "spring")
-    before = picturing._read_record(project, project.out)
+    before = cards_command._read_record(project, project.out)
     cards = list(project.out.glob("*/cards/*.png"))
     assert before == {hashlib.sha256(card.read_bytes()).hexdigest() for card in cards}

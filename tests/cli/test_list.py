@@ -131,7 +131,7 @@ def test_content_cannot_write_to_the_terminal_through_the_list(
 def test_a_terminal_gets_lines_that_fit_and_no_torn_draft(
     digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digest.cli.listing.measure_screen", lambda: 44)
+    monkeypatch.setattr("digest.cli.list.measure_screen", lambda: 44)
     lines = digest("list").out.splitlines()
     assert max(map(len, lines)) <= 44
     assert "    x 123/280, bluesky 115/300," in lines

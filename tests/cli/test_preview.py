@@ -112,7 +112,7 @@ def test_wrong_usage_opens_nothing(digest: Digest, arguments: list[str], said: s
 
 @pytest.mark.usefixtures("project")
 def test_a_browser_of_the_terminal_stays_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from digest.cli.previewing import _open_browser
+    from digest.cli.preview import _open_browser
 
     opened: list[str] = []
     lynx = webbrowser.GenericBrowser("lynx")
@@ -129,7 +129,7 @@ def test_a_browser_of_the_terminal_stays_closed(monkeypatch: pytest.MonkeyPatch)
 def test_where_there_is_no_browser_the_desk_is_open_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from digest.cli.previewing import _open_browser
+    from digest.cli.preview import _open_browser
 
     def refuse(*_: Any) -> None:
         raise webbrowser.Error("could not locate runnable browser")

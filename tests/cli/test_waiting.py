@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import LoadedEdition, build, open_workshop
-from digest.cli.waiting import Bar, is_looked_at
+from digest.cli.progress import Bar, is_looked_at
 from digest.project import Project
 from tests.projects import make_environment, make_project
 from tests.terminals import Terminal
@@ -21,8 +21,8 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 HURRIED = """\
 import os, signal, sys
 from digest import building
-from digest.cli import run, waiting
-waiting._SHORT = 0.0
+from digest.cli import run, progress
+progress._SHORT = 0.0
 {more}
 sys.exit(run(sys.argv[1:]))
 """

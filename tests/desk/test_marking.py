@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.desk.inbox import CLIENTS, Client, cut, cut_row, make_frame
-from digest.desk.marking import cut_at_fold, mark_kept, mark_text
+from digest.desk.post_text import cut_at_fold, mark_kept, mark_text
 from digest.social.networks import NETWORKS
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
-from digest.desk.found import MARK
 from digest.desk.inbox import hash_source
-from digest.desk.page import Page, list_foreign, make_files, make_pages
+from digest.desk.out_folder import MARK
+from digest.desk.pages import Page, list_foreign, make_files, make_pages
 from digest.problems import Location, Problem
 from digest.project import Project
 from tests.projects import Ran, change, make_project, read_tree

@@ -13,10 +13,10 @@ from threading import Thread, active_count
 
 import pytest
 
-from digest.desk import showing
-from digest.desk.live import MOST_LISTENERS, Live
+from digest.desk import routes
+from digest.desk.events import MOST_LISTENERS, Live
+from digest.desk.routes import Shown, answer_artifact, answer_page
 from digest.desk.server import DeskServer, open_server
-from digest.desk.showing import Shown, answer_artifact, answer_page
 
 POLICY = "default-src 'none'; script-src 'sha256-abc'; form-action 'none'"
 PAGE = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><p>The desk'
@@ -300,10 +300,10 @@ def test_what_is_no_file_or_too_large_a_one_is_no_card(
 ) -> None:
     make_card(server.out, "ada.png", b"12345")
     os.mkfifo(server.out / "fair" / "cards" / "pipe.png")
-    monkeypatch.setattr(showing, "_LARGEST_CARD", 5)
+    monkeypatch.setattr(routes, "_LARGEST_CARD", 5)
     assert ask(server, "/fair/cards/ada.png").status == 200
     assert ask(server, "/fair/cards/pipe.png").status == 404
-    monkeypatch.setattr(showing, "_LARGEST_CARD", 4)
+    monkeypatch.setattr(routes, "_LARGEST_CARD", 4)
     assert ask(server, "/fair/cards/ada.png").status == 404
 
 

@@ -12,15 +12,15 @@ from queue import Queue
 
 import pytest
 
-import digest.desk.page as desk_page
+import digest.desk.pages as desk_page
 from digest.building import Build, build
 from digest.comparing import compare
-from digest.desk import rebuilding
-from digest.desk.following import LiveDesk
-from digest.desk.page import Page
+from digest.desk import rebuild
+from digest.desk.live_desk import LiveDesk
+from digest.desk.pages import Page
+from digest.desk.routes import Shown
 from digest.desk.server import DeskServer
-from digest.desk.showing import Shown
-from digest.desk.watching import WATCHER, take_snapshot
+from digest.desk.watch import WATCHER, take_snapshot
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.writing import write_changes
@@ -196,7 +196,7 @@ def test_a_mistake_of_ours_is_shown_and_the_desk_goes_on(
     desk: LiveDesk, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(rebuilding, "build", fail(KeyError("secret")))
+        patch.setattr(rebuild, "build", fail(KeyError("secret")))
         desk.follow(())
     assert checks_of(desk.live.shown) == ["mistake-in-digest"]
     assert "This is a mistake in digest, not in your content (KeyError in " in read(desk)
@@ -246,7 +246,7 @@ def test_where_no_page_was_ever_made_the_problems_are_shown_plainly(
 ) -> None:
     hostile = Problem(Location("content"), "x", "<script>alert(1)</script>", "&")
     monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
-    monkeypatch.setattr(rebuilding, "build", lambda *_: Build(problems=(hostile,)))
+    monkeypatch.setattr(rebuild, "build", lambda *_: Build(problems=(hostile,)))
     page = read(LiveDesk(project, (), Told()))
     assert "mistake in digest" in page
     assert "<script" not in page

@@ -11,8 +11,8 @@ from threading import Event, active_count
 
 import pytest
 
-from digest.desk import watching
-from digest.desk.watching import (
+from digest.desk import watch as watch_module
+from digest.desk.watch import (
     ALONE,
     BESIDE,
     Bell,
@@ -114,7 +114,7 @@ def test_what_editors_leave_beside_a_file_does_not_count(project: Project, name:
 def test_a_file_that_goes_away_under_our_eyes_is_not_there(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "_walk", lambda folder: iter([folder / "gone.yaml"]))
+    monkeypatch.setattr(watch_module, "_walk", lambda folder: iter([folder / "gone.yaml"]))
     assert take(project) == []
 
 
@@ -209,7 +209,7 @@ def watcher(
     told: Queue[tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Watcher]:
-    monkeypatch.setattr(watching, "has_watchfiles", lambda: request.param)
+    monkeypatch.setattr(watch_module, "has_watchfiles", lambda: request.param)
     watcher = Watcher(lambda: find_places(project), told.put)
     watcher.start(take_snapshot(find_places(project)))
     yield watcher
@@ -251,7 +251,7 @@ def test_watchfiles_tells_at_once_what_looking_would_see_much_later(
     project: Project, told: Queue[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("ALONE", "BESIDE"):
-        monkeypatch.setattr(watching, name, 3600.0)
+        monkeypatch.setattr(watch_module, name, 3600.0)
     watcher = Watcher(lambda: find_places(project), told.put)
     watcher.start(take_snapshot(find_places(project)))
     path = project.content / "spring-fair.yaml"
@@ -268,7 +268,7 @@ def test_watchfiles_tells_at_once_what_looking_would_see_much_later(
 def test_watchfiles_is_told_of_folders_that_are_new(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "_REFRESH", 10)
+    monkeypatch.setattr(watch_module, "_REFRESH", 10)
     bell, rung = Bell(), []
     folders = [(project.content,)] * 3 + [(project.content, project.root)] * 2
 
@@ -292,8 +292,8 @@ def test_where_the_system_has_no_watches_left_files_are_looked_at_more_often(
         died.set()
         raise OSError("inotify watch limit reached")
 
-    monkeypatch.setattr(watching, "ring_at_changes", refuse)
-    monkeypatch.setattr(watching, "has_watchfiles", lambda: True)
+    monkeypatch.setattr(watch_module, "ring_at_changes", refuse)
+    monkeypatch.setattr(watch_module, "has_watchfiles", lambda: True)
     watcher = Watcher(lambda: find_places(project), told.put)
     watcher.start(take_snapshot(find_places(project)))
     assert died.wait(PATIENCE)

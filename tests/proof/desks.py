@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from digest.building import Build, EditionBuild, build
 from digest.cards.files import CardNote, add_note
-from digest.desk.page import make_files, make_pages
+from digest.desk.pages import make_files, make_pages
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.social.networks import NETWORKS

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from digest.desk.following import LiveDesk
+from digest.desk.live_desk import LiveDesk
 from tests.projects import make_project, read_tree
 from tests.proof.tools import require, run_node
 

@@ -11,7 +11,7 @@ import pytest
 from digest.social.fitting import Fit, fit_post
 from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost, describe_post, write_alt_text
-from digest.social.shape import Posts, write_schema
+from digest.social.posts_schema import Posts, write_schema
 from digest.text.counting import count_utf16
 from tests.social.making import (
     BAKER,
@@ -36,7 +36,9 @@ def make_post(network="x", quote=None, server="town.example", **changes):
 
 def test_schema_file_is_fresh():
     kept = (ROOT / "schema" / "posts.schema.json").read_text(encoding="utf-8")
-    assert kept == write_schema(), "run: python -m digest.social.shape > schema/posts.schema.json"
+    assert kept == write_schema(), (
+        "run: python -m digest.social.posts_schema > schema/posts.schema.json"
+    )
 
 
 @pytest.mark.parametrize("network", NETWORKS)

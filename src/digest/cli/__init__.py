@@ -11,43 +11,43 @@ from pathlib import Path
 
 import click
 
-from digest.cli.speaking import find_version, say_problems, suggest, talk
+from digest.cli.terminal import find_version, say_problems, suggest, talk
 from digest.problems import ContentError
 
 # Exit codes: 0 fine · 1 problems in the content, or `out/` is not what the content makes ·
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
 PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
-# Name to module below digest.cli, in the order in which a writer meets them.
-_COMMANDS = {
-    "new": "starting",
-    "build": "building",
-    "check": "checking",
-    "preview": "previewing",
-    "list": "listing",
-    "approve": "approving",
-    "trace": "tracing",
-    "post": "posts",
-    "explain-post": "posts",
-    "measure": "measuring",
-    "export": "exporting",
-    "cards": "picturing",
-    "checks": "checks",
-    "explain": "checks",
-}
+# Each in the module of its name below digest.cli, in the order in which a writer meets them.
+_COMMANDS = (
+    "new",
+    "build",
+    "check",
+    "preview",
+    "list",
+    "approve",
+    "trace",
+    "post",
+    "explain-post",
+    "measure",
+    "export",
+    "cards",
+    "checks",
+    "explain",
+)
 
 
 class _Commands(click.Group):
     """Each command's module is imported only when it runs or is described."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
-        return list(_COMMANDS)
+        return [*_COMMANDS]  # `list` is a module of this package
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in _COMMANDS:
-            ctx.fail(f"There is no command `{cmd_name}`.{suggest(cmd_name, list(_COMMANDS))}")
-        module = import_module(f"digest.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+            ctx.fail(f"There is no command `{cmd_name}`.{suggest(cmd_name, _COMMANDS)}")
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"digest.cli.{name}"), name)
         return command
 
 

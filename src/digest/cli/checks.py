@@ -1,4 +1,4 @@
-"""`digest checks` and `digest explain`."""
+"""`digest checks`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.speaking import measure_screen, say, suggest, talk
+from digest.cli.terminal import measure_screen, say, talk
 from digest.project import Project, find_root
 
 if TYPE_CHECKING:
@@ -24,34 +24,10 @@ def checks() -> None:
     from digest.checks.rules import list_rules
     from digest.reports.checks import list_by_group
 
-    say(list_by_group(list_rules(), _read_brand(), measure_screen()))
+    say(list_by_group(list_rules(), read_brand(), measure_screen()))
 
 
-@click.command()
-@click.argument("id", required=False)
-def explain(id: str | None) -> None:
-    """Say why a check exists and how to mend what it finds.
-
-    A bad and a good example follow. ID stands in brackets after a problem, as placeholder-value;
-    without it, all are listed.
-    """
-    from digest.checks.rules import find_rule, list_rules
-    from digest.reports.checks import explain_rule, list_by_group
-
-    brand = _read_brand()
-    if id is None:
-        say(list_by_group(list_rules(), brand, measure_screen()))
-        talk("\nWhy one of them exists and how to put it right: digest explain ID")
-        return
-    rule = find_rule(id.strip("[]").lower())
-    if rule is None:
-        known = [each.id for each in list_rules()]
-        close = suggest(id, known) if suggest(id, known).startswith(" Did") else ""
-        raise click.UsageError(f"There is no check `{id}`.{close or ' digest checks lists them.'}")
-    say(explain_rule(rule, brand))
-
-
-def _read_brand() -> Brand | None:
+def read_brand() -> Brand | None:
     """The brand of the project that one stands in; checks are explained without it too."""
     from digest.content.loading import load_brand
     from digest.problems import ContentError

@@ -12,8 +12,8 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any, ClassVar
 
-from digest.desk.live import Live
-from digest.desk.showing import Answer, find_answer, refuse
+from digest.desk.events import Live
+from digest.desk.routes import Answer, find_answer, refuse
 
 PORT = 8713
 EVENTS = "/events"

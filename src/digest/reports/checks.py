@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from digest.checks import Example, Group, Rule
-from digest.checks.weights import find_weight
+from digest.checks.severities import find_weight
 from digest.content.model import Brand
 
 GROUPS: Mapping[Group, str] = {

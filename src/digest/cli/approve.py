@@ -1,0 +1,137 @@
+"""`digest approve`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import find_edition, find_project
+from digest.cli.terminal import say, say_problems, suggest, talk
+from digest.project import Project
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.content.model import Approval, Edition
+
+
+@click.command()
+@click.argument("quotes", nargs=-1, required=True, metavar="QUOTE…")
+@click.option(
+    "--by", metavar="NAME", help="Who allows the words to be sent, as you write it: needed."
+)
+@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="When it was allowed, as 2026-05-20; else today.",
+)  # fmt: skip
+def approve(
+    quotes: tuple[str, ...], by: str | None, edition: str | None, day: datetime | None
+) -> int:
+    """Note in the content file who has allowed a quote to be sent.
+
+    QUOTE is the id of a quote in the content file. What is approved are its words, its excerpts
+    and how its speakers are named, as they stand now: an edit of any of them voids the approval.
+    All else in the file stays as it is.
+
+    This is a guard against mistakes, not a secret: whoever can edit the file can write an approval.
+    """
+    from digest.building import build
+
+    if by is None:
+        raise click.UsageError(f'Say who: digest approve {quotes[0]} --by "The press office"')
+    project = find_project()
+    path = _pick_file(project, edition)
+    on = _pick_day(day)
+    content = path.read_bytes()
+    made = build(project, (path,))
+    if not made.editions:
+        say_problems(made.problems)
+        return PROBLEMS
+    chosen = made.editions[0].edition
+    numbers = _pick_quotes(chosen, quotes)
+    if _say_faults(made, numbers):
+        return PROBLEMS
+    new = _list_new(chosen, numbers, by, on)
+    return _write(path, content, chosen, new)
+
+
+def _pick_file(project: Project, edition: str | None) -> Path:
+    from digest.content.loading import find_editions
+
+    paths = find_edition(project, edition) or find_editions(project)
+    if len(paths) > 1:
+        named = " or ".join(f"--edition {path.stem}" for path in paths)
+        raise click.UsageError(f"Say which edition: {named}")
+    return paths[0]
+
+
+def _pick_day(day: datetime | None) -> date:
+    today = date.today()  # noqa: DTZ011 - the day where the person sits who says it
+    if day and day.date() > today:
+        raise click.UsageError(f"{day.date()} has not come: nobody has allowed anything on it.")
+    return day.date() if day else today
+
+
+def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
+    if edition.status == "sent":
+        message = f"`{edition.slug}` is sent: nothing can be allowed any more."
+        raise click.UsageError(message)
+    ids = [quote.id for quote in edition.quotes]
+    for id in named:
+        if id not in ids:
+            raise click.UsageError(f"There is no quote `{id}`.{suggest(id, ids)}")
+    return tuple(ids.index(id) for id in dict.fromkeys(named))
+
+
+def _say_faults(made: Build, numbers: tuple[int, ...]) -> bool:
+    from digest.approving import list_faults
+    from digest.problems import sort_problems
+
+    edition = made.editions[0].edition
+    faults = sort_problems(p for n in numbers for p in list_faults(edition, n, made.problems))
+    say_problems(faults, "Nothing was approved: put this right first.")
+    return bool(faults)
+
+
+def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> dict[int, Approval]:
+    """What is to be written; what is approved already, by the same person, is told."""
+    from digest.approving import make_approval
+
+    new: dict[int, Approval] = {}
+    for number in numbers:
+        quote = edition.quotes[number]
+        try:
+            approval = make_approval(quote, by, on)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--by") from None
+        there = quote.approval
+        if there and (there.by, there.of) == (approval.by, approval.of):
+            say(f"{quote.id} is approved already: by {there.by} on {there.on}.")
+        else:
+            new[number] = approval
+    return new
+
+
+def _write(path: Path, old: bytes, edition: Edition, new: dict[int, Approval]) -> int:
+    from digest.approving import NoPlaceError, write_approval
+    from digest.reports.approvals import tell_approval
+    from digest.writing import replace_content
+
+    content = old
+    for number, approval in new.items():
+        try:
+            content = write_approval(content, number, approval)
+        except NoPlaceError as error:
+            where = edition.places.at("quotes", number)
+            talk(f"{where}: This file is laid out so that nothing could be added to it safely.")
+            talk(f"Nothing was written. Put this below the quote, level with its `id`:\n\n{error}")
+            return PROBLEMS
+    if content != old:
+        replace_content(path, old, content)
+    for number, approval in new.items():
+        say(tell_approval(edition, number, approval))
+    return 0

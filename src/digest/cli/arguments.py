@@ -1,0 +1,175 @@
+"""What a command line names: the project, content files, an edition, a quote, a network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.terminal import suggest
+from digest.project import Project, find_root, is_inside
+
+if TYPE_CHECKING:
+    from digest.building import Build, EditionBuild
+    from digest.social.posts import Post, SkippedPost
+
+    _ParamType = click.ParamType[str]
+else:
+    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
+
+_BRAND = "brand.yaml"
+
+FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
+OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write below DIR instead of out/.",
+)
+
+
+QUOTE = click.argument("quote", required=False)
+EDITION = click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+
+
+class NetworkName(_ParamType):
+    """The name of a network; the networks are loaded when one is named."""
+
+    name = "network"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from digest.social.networks import NETWORKS
+
+        name = str(value).lower()
+        if name not in NETWORKS:
+            self.fail(f"There is no network `{value}`.{suggest(name, NETWORKS)}", param, ctx)
+        return name
+
+
+NETWORK = click.argument("network", type=NetworkName(), metavar="NETWORK")
+
+
+class NetworkCommand(click.Command):
+    """A command that takes a network's name; its help lists them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from digest.social.networks import NETWORKS
+
+        formatter.write_paragraph()
+        formatter.write_text(f"NETWORK is one of: {', '.join(NETWORKS)}.")
+        super().format_epilog(ctx, formatter)
+
+
+def find_project() -> Project:
+    """The nearest folder upwards that holds `content/`."""
+    root = find_root(Path.cwd())
+    if root is not None:
+        return Project(root)
+    message = "There is no folder `content` here. Start one: digest new my-first-event"
+    raise click.UsageError(message)
+
+
+def refuse_output(out: Path | None, project: Project, option: str = "--out") -> None:
+    """What is written never lands among what people write."""
+    if out is None:
+        return
+    for folder in (project.content, project.root / "templates"):
+        if is_inside(out.absolute(), folder):
+            message = f"{option} {out} would write among your own files. Name another place."
+            raise click.UsageError(message)
+
+
+def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
+    """Content files named on the command line, as paths inside the project; none means all."""
+    if not named and not list(_list_editions(project)):
+        raise click.UsageError(
+            "content/ holds no edition yet. Start one: digest new my-first-event"
+        )
+    return tuple(dict.fromkeys(_find_file(project, Path(name)) for name in named))
+
+
+def find_edition(project: Project, slug: str | None) -> tuple[Path, ...]:
+    """The file of that edition; none means all."""
+    if slug is None:
+        return find_files(project, ())
+    path = project.content / f"{slug}.yaml"
+    if path not in _list_editions(project):
+        known = [each.stem for each in _list_editions(project)]
+        raise click.UsageError(f"There is no edition `{slug}`.{suggest(slug, known)}")
+    return (path,)
+
+
+def build_edition(slug: str | None) -> Build:
+    """Build that edition in memory, or all of them."""
+    from digest.building import build
+
+    project = find_project()
+    return build(project, find_edition(project, slug))
+
+
+def _list_editions(project: Project) -> Iterable[Path]:
+    return (path for path in sorted(project.content.glob("*.yaml")) if path.name != _BRAND)
+
+
+def _find_file(project: Project, named: Path) -> Path:
+    """A path, or the name of an edition alone, with or without its .yaml."""
+    path = project.content / named.name
+    if len(named.parts) == 1 and not named.exists():
+        by_name = path if path.suffix else path.with_suffix(".yaml")
+        if by_name in _list_editions(project):
+            return by_name
+    refusal = _refuse_name(named)
+    if refusal:
+        raise click.UsageError(refusal)
+    if os.path.realpath(named.absolute().parent) != os.path.realpath(project.content):
+        raise click.UsageError(f"{named} is no edition: they are the .yaml files in content/.")
+    if not os.path.lexists(path):
+        known = (str(named.with_name(each.name)) for each in _list_editions(project))
+        raise click.UsageError(f"There is no file {named}.{suggest(str(named), known)}")
+    return path
+
+
+def _refuse_name(named: Path) -> str | None:
+    if named.is_dir():
+        return f"{named} is a folder. Name the .yaml files in it, or none for all of content/."
+    if named.name == _BRAND:
+        return f"{named} is part of every edition: name none, and all of content/ is built."
+    if named.suffix != ".yaml":
+        other = named.with_suffix(".yaml")
+        verb = f"Rename it to {other.name}." if named.is_file() else f"Did you mean {other}?"
+        return f"{named} does not end in .yaml, as editions do. {verb}"
+    return None
+
+
+def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
+    """The only edition of a build, or the only one that is not sent and has the quote."""
+    having = [each for each in build.editions if not each.is_sent and _has(each, quote)]
+    if len(having) == 1:
+        return having[0]
+    slugs = [each.edition.slug for each in build.editions]
+    if len(slugs) > 1:
+        raise click.UsageError(f"Say which edition: --edition {' or --edition '.join(slugs)}")
+    return build.editions[0]
+
+
+def _has(each: EditionBuild, quote: str | None) -> bool:
+    return any(own.id == quote for own in each.edition.quotes)
+
+
+def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
+    """The draft of a quote for a network; of the featured quote where none is named."""
+    edition = made.edition
+    if made.is_sent:
+        raise click.UsageError(f"`{edition.slug}` is sent: its drafts are files in out/.")
+    wanted = quote or edition.featured.id
+    ids = [each.id for each in edition.quotes]
+    if wanted not in ids:
+        raise click.UsageError(f"There is no quote `{wanted}`.{suggest(wanted, ids)}")
+    for post in made.posts:
+        if (post.network.name, post.quote.id) == (network, wanted):
+            return post
+    message = f"Nothing is posted to {network}: see `networks` in content/brand.yaml."
+    raise click.UsageError(message)

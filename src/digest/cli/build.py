@@ -1,0 +1,159 @@
+"""`digest build`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
+from digest.cli.check_ready import add_sent
+from digest.cli.report import Wanted, make_report, tell, with_reports
+from digest.cli.terminal import measure_screen, say, talk
+from digest.project import is_inside
+from digest.services import SERVICES, Service
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.building import Build
+    from digest.comparing import FileState
+    from digest.reports.report import Report
+
+_NOTHING_WRITTEN = "Nothing was written."
+
+
+@click.command()
+@FILES
+@OUT
+@click.option(
+    "--check", is_flag=True, help="Write nothing; say what in out/ is not what the content makes."
+)
+@click.option(
+    "--for",
+    "service",
+    type=click.Choice(list(SERVICES)),
+    help="Write only the emails, with this service's placeholders, below --out DIR.",
+)
+@with_reports
+def build(
+    files: tuple[str, ...], out: Path | None, service: str | None, wanted: Wanted, *, check: bool
+) -> int:
+    """Write the email and the social drafts to out/.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is built.
+    Files that have not changed are left alone. Where anything in the content is wrong, all of it
+    is said at once and nothing is written.
+    """
+    from digest.cli.progress import build_visibly as make
+
+    project = find_project()
+    folder = (out or project.out).absolute()
+    paths = find_files(project, files)
+    refuse_output(out, project)
+    wanted.refuse_misplaced(project)
+    if service and (out is None or is_inside(folder, project.out)):
+        raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
+    if check:
+        report = make_report("build", project, make(project, paths), wanted)
+        return _compare(report, wanted, folder, _repeat(files, out))
+    from digest.writing import lock_output
+
+    with lock_output(folder):
+        made = add_sent(make(project, paths), folder, is_writing=not service)
+        report = make_report("build", project, made, wanted)
+        if report.fails:
+            return tell(report, wanted, closing=_NOTHING_WRITTEN)
+        if service:
+            return _write_for(SERVICES[service], report, wanted, folder)
+        return _write(report, wanted, folder)
+
+
+def _write(report: Report, wanted: Wanted, out: Path) -> int:
+    from digest.comparing import compare
+    from digest.desk.pages import list_foreign, make_files
+    from digest.reports.table import PLACEHOLDER, Screen, show_build, tell_changes
+    from digest.writing import write_changes
+
+    states = compare(report.build, out)
+    write_changes(states, out, make_files(report.build, out))
+    for path in list_foreign(report.build, out):
+        talk(f"{out.name}/{path} is no page of the desk, so it is left as it is.")
+    _tell_kept(report.build, out)
+    text = show_build(report.build, states, out, Screen(Path.cwd(), measure_screen()))
+    # The table lists what is still to be replaced.
+    told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
+    code = tell(report, wanted, text=text, problems=told)
+    if not wanted.is_text:
+        talk(tell_changes(states, out.name))
+    return code
+
+
+def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
+    from digest.filling import render_for
+    from digest.writing import write_emails
+
+    emails = {
+        each.edition.slug: render_for(each.request, service)
+        for each in report.build.editions
+        if each.request and not each.is_sent
+    }
+    for each in report.build.editions:
+        if each.is_sent:
+            talk(f"{each.edition.slug} is sent: no email of it is made again.")
+    lines = [f"wrote {out / path} for {service.title}" for path in write_emails(emails, out)]
+    code = tell(report, wanted, text="\n".join(lines), problems=())
+    if not wanted.is_text:
+        talk("\n".join(lines))
+    return code
+
+
+def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
+    from digest.comparing import compare
+    from digest.reports.report import list_stale
+
+    if report.fails:
+        return tell(report, wanted, closing=_NOTHING_WRITTEN)
+    _tell_kept(report.build, out)
+    states = [state for state in compare(report.build, out) if state.state != "same"]
+    if not states:
+        code = tell(report, wanted, problems=())
+        talk(f"{out.name}/ is what the content makes.")
+        return code
+    if wanted.is_text:
+        _show_differences(states, out, command)
+    stale = tuple(list_stale(states, out.name, command))
+    whole = replace(report, problems=(*report.problems, *stale))
+    return tell(whole, wanted, problems=(), closing=_NOTHING_WRITTEN)
+
+
+def _tell_kept(made: Build, out: Path) -> None:
+    """What was sent and has no content file any more: that it stays, and why."""
+    from digest.comparing import find_kept
+
+    for slug, kept in find_kept(made, out).items():
+        gone = f"content/{slug}.yaml is gone, but {kept.reason}"
+        talk(f"{out.name}/{slug}/ is left as it is: {gone}.\n    fix: {kept.fix}")
+
+
+def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:
+    from digest.comparing import show_difference
+    from digest.reports.table import show_differences
+
+    say(show_differences(states, out))
+    for difference in filter(None, (show_difference(state, out) for state in states)):
+        say(f"\n{difference}")
+    talk(f"\n{out.name}/ is not what the content makes.")
+    if not all(state.is_frozen for state in states):
+        talk(f"Run: {command}")
+    if any(state.is_frozen for state in states):
+        talk(f"Sent editions are not built again. Take their files back: git checkout {out.name}")
+
+
+def _repeat(files: tuple[str, ...], out: Path | None) -> str:
+    """The command that makes `out/` what it should be."""
+    from shlex import join
+
+    return join(["digest", "build", *files, *(["--out", str(out)] if out else [])])

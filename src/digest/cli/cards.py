@@ -1,0 +1,198 @@
+"""`digest cards`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import ENVIRONMENT, PROBLEMS
+from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
+from digest.cli.terminal import say, say_problems, talk
+from digest.project import Project, is_own_file
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.cards.requests import Deck
+    from digest.problems import Problem
+
+_DISTRIBUTION = "summit-digest"
+
+
+@click.command()
+@FILES
+@OUT
+def cards(files: tuple[str, ...], out: Path | None) -> int:
+    """Draw every quote as a picture, for Instagram and for posts.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is drawn.
+    The pictures land in out/<edition>/cards/, with the words as their alt text. A card that is as
+    it should be is not drawn again.
+    """
+    project = find_project()
+    folder = (out or project.out).absolute()
+    paths = find_files(project, files)
+    refuse_output(out, project)
+    if missing := _find_obstacle():
+        talk(missing)
+        return ENVIRONMENT
+    from digest.building import build
+    from digest.writing import lock_output
+
+    with lock_output(folder):
+        made = build(project, paths)
+        if made.has_errors:
+            say_problems(made.problems)
+            return PROBLEMS
+        return _draw(project, made, folder)
+
+
+def _draw(project: Project, made: Build, out: Path) -> int:
+    from digest.cards.making import draw_cards
+    from digest.cards.requests import list_requests
+    from digest.comparing import compare
+    from digest.desk.pages import make_files
+    from digest.writing import write_changes
+
+    files: dict[str, bytes | None] = {}
+    wanted: set[str] = set()
+    problems: list[Problem] = []
+    drawn_here = _read_record(project, out)
+    for deck in _list_decks(project, made):
+        slug = deck.edition.slug
+        drawn, found = draw_cards(deck, partial(_read_drawn, out / slug, drawn_here))
+        files |= {f"{slug}/{path}": content for path, content in drawn.items()}
+        wanted |= {f"{slug}/{request.path}" for request in list_requests(deck)}
+        problems += found
+    if problems:
+        say_problems(problems)
+        return PROBLEMS
+    files = {path: content for path, content in files.items() if _read(out, path) != content}
+    files |= dict.fromkeys(_list_stale(made, out, wanted))
+    write_changes((), out, files)
+    _write_record(project, out, drawn_here, wanted)
+    _tell(files, len(wanted), out)
+    # A page of newer drafts than those beside it would give other texts than their files.
+    if all(state.state == "same" for state in compare(made, out)):
+        write_changes((), out, make_files(made, out))
+    else:
+        talk("The desk shows them with the next `digest build`.")
+    return 0
+
+
+def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
+    from digest.decks import open_deck
+
+    for each in made.editions:
+        if each.is_sent:
+            talk(f"{each.edition.slug} is sent: its cards are left as they are.")
+        elif deck := open_deck(project, each):
+            yield deck
+
+
+def _read_record(project: Project, out: Path) -> frozenset[str]:
+    """The sha256 of every card that this user has drawn into `out`.
+
+    A card names what it was made from, but so can any picture that a repository brings along.
+    """
+    from digest.caching import read_entry
+
+    return frozenset(read_entry(project.cache, "cards", _name_record(out)) or ())
+
+
+def _write_record(project: Project, out: Path, before: frozenset[str], wanted: set[str]) -> None:
+    """Those that were just seen to be right, and of those of before what is still there."""
+    from digest.artifacts import hash_bytes
+    from digest.caching import write_entry
+    from digest.cards.requests import FOLDER
+
+    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{FOLDER}/*.png"))
+    sums = {path: hash_bytes(content) for path in paths if (content := _read(out, path))}
+    ours = sorted({own for path, own in sums.items() if path in wanted or own in before})
+    write_entry(project.cache, "cards", _name_record(out), ours)
+
+
+def _name_record(out: Path) -> str:
+    from digest.artifacts import hash_bytes
+
+    return hash_bytes(os.fsencode(os.path.realpath(out)))[:32]
+
+
+def _read_drawn(folder: Path, drawn_here: frozenset[str], path: str) -> bytes | None:
+    from digest.artifacts import hash_bytes
+
+    content = _read(folder, path)
+    return content if content and hash_bytes(content) in drawn_here else None
+
+
+def _read(folder: Path, path: str) -> bytes | None:
+    """A card's file; None for a link, and where there is none."""
+    place = folder / path
+    return place.read_bytes() if place.is_file() and not place.is_symlink() else None
+
+
+def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
+    """Our own cards that no quote has any more; a picture of somebody else stays."""
+    from digest.cards.files import read_card
+    from digest.cards.requests import FOLDER
+    from digest.comparing import find_kept
+
+    frozen = {each.edition.slug for each in made.editions if each.is_sent}
+    frozen |= set(find_kept(made, out))
+    slugs = {each.edition.slug for each in made.editions}
+    for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
+        name, slug = path.relative_to(out).as_posix(), path.parts[-3]
+        is_ours = slug not in frozen and (made.is_whole or slug in slugs)
+        is_gone = is_ours and name not in wanted
+        if is_gone and is_own_file(path, out) and read_card(path.read_bytes()) is not None:
+            yield name
+
+
+def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:
+    """Paths as `build` names them, then how many there are."""
+    from digest.reports.table import show_path
+
+    for path, content in sorted(files.items()):
+        say(f"{'removed' if content is None else 'wrote'} {show_path(out / path, Path.cwd())}")
+    drawn = sum(content is not None for content in files.values())
+    cards = "1 card" if count == 1 else f"{count} cards"
+    talk(f"{cards}: {drawn} drawn, {count - drawn} as they were.")
+
+
+def _find_obstacle() -> str:
+    """What keeps this environment from drawing, with the line that cures it; empty for nothing."""
+    if find_spec("skia") is None:
+        line = _write_install_line()
+        return f"error: Cards need packages that are not installed.\n    fix: {line}"
+    try:
+        import skia  # noqa: F401
+    except ImportError as error:
+        fix = "On Debian and Ubuntu: apt-get install libegl1 libgl1"
+        return f"error: skia-python cannot be loaded: {error}.\n    fix: {fix}"
+    return ""
+
+
+def _write_install_line() -> str:
+    """How this very installation gets its extra: from the checkout or file it came from."""
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+    from shlex import join
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        origin = json.loads(distribution(_DISTRIBUTION).read_text("direct_url.json") or "{}")
+    except PackageNotFoundError:
+        origin = {}
+    url = str(origin.get("url", ""))
+    if vcs := origin.get("vcs_info"):
+        url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
+    pip = [sys.executable, "-m", "pip", "install"]
+    if origin.get("dir_info", {}).get("editable"):
+        return join([*pip, "--editable", f"{unquote(urlsplit(url).path)}[cards]"])
+    return join([*pip, f"{_DISTRIBUTION}[cards]" + (f" @ {url}" if url else "")])

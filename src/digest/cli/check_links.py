@@ -1,0 +1,66 @@
+"""`digest check --links`: what is visited, where it led, and what to make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.cli.terminal import talk
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.project import Project
+
+
+def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
+    """The build with what is wrong with its links, and why no site at all could be reached."""
+    from dataclasses import replace
+
+    from digest.checks.severities import weigh_problems
+    from digest.link_check.collecting import list_links
+    from digest.link_check.findings import (
+        judge_visits,
+        leave_out_told,
+        list_addresses,
+        tell_redirects,
+    )
+    from digest.link_check.outage import find_outage
+    from digest.link_check.run import visit_all
+    from digest.link_check.visit import Visitor
+    from digest.problems import sort_problems
+
+    links = list_links(project, made)
+    addresses = list_addresses(links)
+    talk(_announce(addresses))
+    visitor = Visitor()
+    visits = visit_all(addresses, visitor)
+    for way in tell_redirects(visits.values()):
+        talk(way)
+    outage = find_outage(visits.values(), visitor.caller.knows)
+    # What no site answers for is said once, not of every link.
+    found = judge_visits(links, {} if outage else visits)
+    for brand in (each.request.brand for each in made.editions if each.request):
+        found = weigh_problems(found, brand)
+    problems = (*made.problems, *leave_out_told(found, made.problems))
+    return replace(made, problems=sort_problems(problems)), outage
+
+
+def write_outage(reason: str) -> str:
+    return f"No link could be reached: {reason}."
+
+
+def tell_outage(reason: str) -> None:
+    talk(
+        f"error: {write_outage(reason)} Is this machine online?\n"
+        "    digest goes to each site by itself, never through a proxy: where only a proxy leads\n"
+        "    out, run `digest check --links` on another machine."
+    )
+
+
+def _announce(addresses: tuple[str, ...]) -> str:
+    from digest.link_check.addresses import read_host
+    from digest.reports.text import count_things
+
+    if not addresses:
+        return "There is no link to visit."
+    hosts = len({read_host(address) for address in addresses})
+    return f"Visiting {count_things(len(addresses), 'link')} on {count_things(hosts, 'site')} …"

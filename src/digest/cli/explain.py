@@ -1,0 +1,32 @@
+"""`digest explain`."""
+
+from __future__ import annotations
+
+import click
+
+from digest.cli.checks import read_brand
+from digest.cli.terminal import measure_screen, say, suggest, talk
+
+
+@click.command()
+@click.argument("id", required=False)
+def explain(id: str | None) -> None:
+    """Say why a check exists and how to mend what it finds.
+
+    A bad and a good example follow. ID stands in brackets after a problem, as placeholder-value;
+    without it, all are listed.
+    """
+    from digest.checks.rules import find_rule, list_rules
+    from digest.reports.checks import explain_rule, list_by_group
+
+    brand = read_brand()
+    if id is None:
+        say(list_by_group(list_rules(), brand, measure_screen()))
+        talk("\nWhy one of them exists and how to put it right: digest explain ID")
+        return
+    rule = find_rule(id.strip("[]").lower())
+    if rule is None:
+        known = [each.id for each in list_rules()]
+        close = suggest(id, known) if suggest(id, known).startswith(" Did") else ""
+        raise click.UsageError(f"There is no check `{id}`.{close or ' digest checks lists them.'}")
+    say(explain_rule(rule, brand))

@@ -1,0 +1,167 @@
+"""`digest export`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import (
+    NetworkCommand,
+    NetworkName,
+    find_edition,
+    find_project,
+    pick_edition,
+    refuse_output,
+)
+from digest.cli.terminal import say, say_problems, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.building import EditionBuild
+    from digest.exporting import Slot
+    from digest.social.networks import Network
+
+
+@click.command(cls=NetworkCommand)
+@click.argument("format", type=click.Choice(["buffer", "csv"]), metavar="buffer|csv")
+@click.option(
+    "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="The first day, as 2026-05-20; else the day of the edition's `send_on`.",
+)  # fmt: skip
+@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Only this network's posts.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="PATH",
+    help="Write to a file; for Buffer, to a folder with one file per network.",
+)  # fmt: skip
+@click.option("--raw", is_flag=True, help="For programs: leave cells as they are (csv).")
+def export(
+    format: str,  # noqa: A002 - what people call it
+    first: datetime | None,
+    edition: str | None,
+    network: str | None,
+    out: Path | None,
+    *,
+    raw: bool,
+) -> int:
+    """Write the drafts as a table for a scheduling tool.
+
+    Each network gets one post a day, at the time that brand.yaml names for it (networks: x: time),
+    and the speaker changes from day to day. Times have no zone: tools read them in the channel's.
+    No post is scheduled before `embargo_until`: it moves to the next free day.
+
+    buffer: for Buffer's bulk upload, which takes one channel per file.
+
+    csv: all posts, safe to open in a spreadsheet; an apostrophe stands before what a spreadsheet
+    would run as a formula. For other importers, which would post that apostrophe, add --raw.
+    """
+    from digest.building import build
+    from digest.exporting import find_end_of_embargo
+
+    project = find_project()
+    refuse_output(out, project)
+    made = build(project, find_edition(project, edition) if edition else ())
+    if made.has_errors:
+        say_problems(made.problems)
+        return PROBLEMS
+    chosen = pick_edition(made)
+    if chosen.is_sent:
+        raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
+    until = find_end_of_embargo(chosen.edition)
+    slots = _schedule(chosen, _pick_day(first, chosen), until)
+    if network:
+        slots = tuple(slot for slot in slots if slot.post.network.name == network)
+    if not slots:
+        raise click.UsageError("There is nothing to export: no draft of this edition is left.")
+    if format == "csv":
+        _write_table(slots, out, is_raw=raw)
+    else:
+        _write_buffer(slots, out, chosen.edition.slug)
+    if until:
+        _tell_embargo(slots, until)
+    return 0
+
+
+def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[Slot, ...]:
+    from digest.exporting import schedule_posts
+
+    not_before = until.replace(tzinfo=None) if until else None
+    try:
+        return schedule_posts(chosen.posts, day, not_before)
+    except OverflowError:
+        message = "There are no days after 9999-12-31."
+        raise click.BadParameter(message, param_hint="--from") from None
+
+
+def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
+    """The zone in which the times are meant, and which posts the embargo moves.
+
+    Of each network the first is told, with both its times.
+    """
+    seconds = ":%S" if until.second else ""
+    talk(
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are meant in"
+        " that zone: check that the channels of your scheduling tool are set to it."
+    )
+    moved: dict[Network, list[Slot]] = {}
+    for slot in slots:
+        if slot.day != slot.planned:
+            moved.setdefault(slot.post.network, []).append(slot)
+    if moved:
+        talk("Moved until after the embargo:")
+    for network, own in moved.items():
+        first = own[0]
+        posts = "the post" if len(own) == 1 else f"{len(own)} posts, the first"
+        times = f"from {first.planned} {first.time} to {first.day} {first.time}"
+        talk(f"  {network.title}: {posts} {times}")
+
+
+def _pick_day(first: datetime | None, chosen: EditionBuild) -> date:
+    return (first or chosen.edition.send_on).date()
+
+
+def _write_table(slots: tuple[Slot, ...], out: Path | None, *, is_raw: bool) -> None:
+    from digest.exporting import write_table
+
+    _write(write_table(slots, is_raw=is_raw), out)
+
+
+def _write_buffer(slots: tuple[Slot, ...], out: Path | None, slug: str) -> None:
+    """With a folder every network's file; else the file of one network."""
+    from digest.exporting import write_buffer
+
+    networks = list(dict.fromkeys(slot.post.network for slot in slots))
+    for network in networks if _is_folder(out) else networks[:1]:
+        own = [slot for slot in slots if slot.post.network is network]
+        path = out / f"{slug}-{network.name}.csv" if out and _is_folder(out) else out
+        _write(write_buffer(own), path)
+        if network.needs_image:
+            talk(f"{network.title} refuses posts without a picture: fill in the column Image URL.")
+    if len(networks) > 1 and not _is_folder(out):
+        others = ", ".join(network.name for network in networks[1:])
+        talk(
+            f"This is {networks[0].title} alone, since Buffer takes one channel per file. The rest:"
+            f" --network with one of {others}; or all at once: --out FOLDER"
+        )
+
+
+def _is_folder(out: Path | None) -> bool:
+    """A path that does not end like a file is a folder, also where it is not there yet."""
+    return out is not None and (out.is_dir() or not out.suffix)
+
+
+def _write(text: str, path: Path | None) -> None:
+    """Bytes, so that no system turns line ends into others; a file is replaced whole."""
+    if path is None:
+        sys.stdout.buffer.write(text.encode())
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with click.open_file(str(path), "wb", atomic=True) as file:
+        cast("BinaryIO", file).write(text.encode())
+    say(f"wrote {path}")

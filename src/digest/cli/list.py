@@ -1,0 +1,46 @@
+"""`digest list`."""
+
+from __future__ import annotations
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import FILES, find_files, find_project
+from digest.cli.terminal import measure_screen, say, talk
+
+
+@click.command()
+@FILES
+@click.option("--json", "is_json", is_flag=True, help="For programs.")
+def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what people type
+    """List editions with their quotes, speakers and drafts.
+
+    Beside each network stands how much of its limit the draft takes. “fresh” says that out/ is
+    what the content makes.
+    """
+    from digest.cli.progress import build_visibly
+    from digest.comparing import compare
+    from digest.content.loading import find_editions
+    from digest.reports.listing import describe_list, list_editions, show_list
+    from digest.reports.text import summarize
+
+    project = find_project()
+    paths = find_files(project, files)
+    made = build_visibly(project, paths)
+    named = ((path.stem, project.name(path)) for path in paths or find_editions(project))
+    listed = list_editions(made, named, compare(made, project.out))
+    if is_json:
+        say(_write_json(describe_list(listed)))
+    else:
+        say(show_list(listed, measure_screen()))
+    errors = [problem for problem in made.problems if problem.severity == "error"]
+    if errors:
+        talk(f"\n{summarize(errors)} To see them: digest check")
+    return PROBLEMS if errors else 0
+
+
+def _write_json(value: object) -> str:
+    """With every sign escaped that `say` would replace: programs get what the content says."""
+    import json
+
+    return json.dumps(value, indent=2).replace("##[", "#\\u0023[")

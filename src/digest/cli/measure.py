@@ -1,0 +1,87 @@
+"""`digest measure`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import NetworkCommand, NetworkName
+from digest.cli.terminal import say
+
+if TYPE_CHECKING:
+    from digest.social.networks import Network
+
+# JSON can hold "\ud800", half a character: it is counted, and no network takes it.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@click.command(cls=NetworkCommand)
+@click.argument("network", type=NetworkName(), metavar="NETWORK")
+@click.option(
+    "--jsonl", is_flag=True, help='Read lines {"text": "…"}; answer each with a line of JSON.'
+)
+def measure(network: str, *, jsonl: bool) -> int:
+    """Count a text as a network counts it.
+
+    The text comes through a pipe: digest measure x < post.txt. It is counted as it is but for one
+    line break at its end, which editors and `echo` add; with --jsonl nothing is taken away. The
+    exit code is 1 where the network would refuse the text; with --jsonl it is 0 whatever is valid.
+    """
+    from digest.social.networks import NETWORKS
+
+    if not jsonl:
+        return _tell(NETWORKS[network], _decode(sys.stdin.buffer.read(), "The text"))
+    for text in _read_lines():
+        say(json.dumps(_describe(NETWORKS[network], text)))
+    return 0
+
+
+def _decode(content: bytes, what: str) -> str:
+    try:
+        return content.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError as error:
+        message = f"{what} is not UTF-8: byte {error.start + 1} is 0x{content[error.start]:02X}."
+        raise click.UsageError(f"{message} Save it as UTF-8.") from None
+
+
+def _read_lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            yield _read_line(line, number)
+
+
+def _read_line(line: bytes, number: int) -> str:
+    try:
+        text = json.loads(_decode(line, f"Line {number}"))["text"]
+        if isinstance(text, str):
+            return text
+    except (ValueError, LookupError, TypeError, RecursionError):
+        pass
+    raise click.UsageError(f'Line {number} is no JSON object with a text: {{"text": "…"}}')
+
+
+def _describe(network: Network, text: str) -> dict[str, Any]:
+    fault = network.find_invalid(text)
+    return {
+        "count": network.measure(text),
+        "limit": network.limit,
+        "valid": fault is None and not _LONE_SURROGATE.search(text),
+        "composer_count": network.count(text),
+    }
+
+
+def _tell(network: Network, text: str) -> int:
+    count, composer = network.measure(text), network.count(text)
+    say(f"{count}/{network.limit}")
+    if composer != count:
+        say(f"{composer}/{network.limit} once {network.title}'s app has shortened the links")
+    fault = network.find_invalid(text)
+    if fault:
+        say(f"invalid: {fault}")
+    return PROBLEMS if fault else 0

@@ -1,0 +1,53 @@
+"""`digest new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.terminal import say
+from digest.project import Project
+
+
+@click.command()
+@click.argument("slug", required=False)
+@click.option("--theme", metavar="NAME", help="Start a theme of your own instead.")
+@click.option(
+    "--from",
+    "base",
+    metavar="NAME",
+    default="classic",
+    show_default=True,
+    help="The theme that yours starts from.",
+)
+def new(slug: str | None, theme: str | None, base: str) -> int:
+    """Start an edition, or a theme of your own.
+
+    SLUG is a short name of the event, as spring-fair-2026: it names the content file, the folder
+    in out/, and nothing that readers see.
+    """
+    from digest.starter import copy_theme, start_edition
+
+    if (slug is None) == (theme is None):
+        message = "Say what to start: digest new spring-fair-2026, or digest new --theme ours"
+        raise click.UsageError(message)
+    project = Project(_find_root())
+    try:
+        made = start_edition(project, slug) if slug else copy_theme(project, str(theme), base)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for path in made:
+        say(f"made {path.relative_to(project.root).as_posix()}")
+    if slug:
+        say(f"\nFill in content/{slug}.yaml, then run: digest build")
+    else:
+        say(f"\nSee what it looks like: templates/email/{theme}/preview.html")
+        say(f"To use it, write in content/brand.yaml: theme: {theme}")
+    return 0
+
+
+def _find_root() -> Path:
+    """The project around this folder, or this folder itself."""
+    here = Path.cwd()
+    return next((each for each in (here, *here.parents) if (each / "content").is_dir()), here)

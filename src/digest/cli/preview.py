@@ -1,0 +1,99 @@
+"""`digest preview`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import webbrowser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.arguments import FILES, find_files, find_project
+from digest.cli.terminal import say, say_problems, talk
+
+if TYPE_CHECKING:
+    from digest.desk.routes import Shown
+
+_HIGHEST_PORT = 65_535
+_TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrupted.
+
+
+@click.command()
+@FILES
+@click.option(
+    "--port", type=click.IntRange(0, _HIGHEST_PORT), metavar="NUMBER",
+    help="Another port than 8713. Where it is taken, a free one is found.",
+)  # fmt: skip
+@click.option("--no-open", is_flag=True, help="Leave the browser closed.")
+def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
+    """Show everything in the browser, anew at every save.
+
+    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is shown.
+    Where there are many, name the one that you work on: it is there the sooner.
+    Nothing is written to out/, and only this machine can look. Ctrl-C ends it.
+    """
+    from digest.desk.live_desk import LiveDesk
+    from digest.desk.server import PORT
+
+    project = find_project()
+    paths = find_files(project, files)
+    wanted = PORT if port is None else port
+    desk = LiveDesk(project, paths, _tell_change)
+    with _catch_signals() as stopped, desk.open(wanted) as server:
+        if server.port != wanted and wanted:
+            talk(f"Port {wanted} is taken, so the desk has found another.")
+        address = server.url + _find_page(desk.live.shown, paths)
+        _tell_errors(desk.live.shown)
+        say(f"The desk: {address}")
+        talk("It follows every save. Ctrl-C ends it.")
+        if not no_open:
+            Thread(target=_open_browser, args=(address,), daemon=True).start()
+        while not stopped.wait(_TURN):
+            pass
+    talk("The desk is closed.")
+
+
+def _find_page(shown: Shown, paths: Sequence[Path]) -> str:
+    """The page of the only edition that was named, else the first of all."""
+    page = f"{paths[0].stem}/" if len(paths) == 1 else ""
+    return page if f"/{page}" in shown.answers else ""
+
+
+def _tell_change(changes: tuple[str, ...], shown: Shown) -> None:
+    more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    talk(f"\n{changes[0]}{more}: saved and shown.")
+    _tell_errors(shown)
+
+
+def _tell_errors(shown: Shown) -> None:
+    """Errors alone: hints stand in the page, and would come again at every save."""
+    errors = [problem for problem in shown.problems if problem.severity == "error"]
+    say_problems(errors, closing="The last good build stays." if shown.editions else "")
+
+
+@contextmanager
+def _catch_signals() -> Iterator[Event]:
+    """An event that Ctrl-C or a polite kill sets: both are the way to end it, and no failure."""
+    stopped = Event()
+    before = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, lambda *_: stopped.set())
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _open_browser(address: str) -> None:
+    """One with a window: a browser of the terminal would take the terminal over."""
+    with suppress(webbrowser.Error, OSError):
+        browser: Any = webbrowser.get()
+        is_of_terminal = type(browser) is webbrowser.GenericBrowser
+        if "BROWSER" in os.environ or not is_of_terminal:
+            browser.open(address)

@@ -1,0 +1,86 @@
+"""A bar that shows how far a long build is: on a terminal alone, and gone at its end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.project import Project
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from digest.building import Build, LoadedEdition
+    from digest.history.git import Base
+
+# Seconds that nobody minds: a bar that comes later, or that would be gone sooner, only flickers.
+_SHORT = 0.5
+
+
+def build_visibly(
+    project: Project,
+    files: Sequence[Path],
+    *,
+    moment: datetime | None = None,
+    base: Base | None = None,
+) -> Build:
+    """A build with a bar, where somebody looks on and it takes long."""
+    from digest.building import build
+
+    if not is_looked_at():
+        return build(project, files, moment=moment, base=base)
+    with ExitStack() as stack:
+        return build(project, files, moment=moment, base=base, follow=Bar(stack).follow)
+
+
+def is_looked_at() -> bool:
+    """Whether stderr is a terminal that can draw and may."""
+    is_quiet = any(os.environ.get(name) for name in ("CI", "NO_COLOR"))
+    return sys.stderr.isatty() and not is_quiet and os.environ.get("TERM") != "dumb"
+
+
+class Bar:
+    """Appears once a build has lasted a while and has as long to go; goes when `stack` ends."""
+
+    def __init__(self, stack: ExitStack, now: Callable[[], float] = time.monotonic) -> None:
+        self._stack, self._now = stack, now
+        self._began = now()
+
+    def follow(self, editions: Sequence[LoadedEdition]) -> Iterator[LoadedEdition]:
+        first, bar = self._now(), None
+        for done, each in enumerate(editions):
+            if bar is None and self._is_long(first, done, len(editions) - done):
+                bar = self._show(done, len(editions))
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done, description=each.edition.slug)
+            yield each
+
+    def _is_long(self, first: float, done: int, left: int) -> bool:
+        """From how long the editions took that are done, since the first of them."""
+        now = self._now()
+        return done > 0 and now - self._began >= _SHORT and (now - first) / done * left >= _SHORT
+
+    def _show(self, done: int, total: int) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
+        bar = Progress(
+            *columns,
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        bar.add_task("", completed=done, total=total)
+        return self._stack.enter_context(bar)

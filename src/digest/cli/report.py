@@ -1,0 +1,199 @@
+"""What `check` and `build` say of their result, in every format and at every place asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import refuse_output
+from digest.cli.source_lines import Lines
+from digest.cli.terminal import find_version, say, say_problems, say_report, suggest, talk
+from digest.problems import has_errors
+from digest.reports.formats import REPORTERS
+from digest.reports.report import Report, is_failing
+from digest.reports.text import summarize
+
+if TYPE_CHECKING:
+    from digest.building import Build
+    from digest.problems import Problem
+    from digest.project import Project
+
+    _ParamType = click.ParamType[tuple[str, Path]]
+else:
+    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
+
+_Command = Callable[..., int]
+
+
+class _ReportFile(_ParamType):
+    """FORMAT=FILE."""
+
+    name = "report"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        name, _, file = str(value).partition("=")
+        if not file:
+            self.fail(f"`{value}` is not FORMAT=FILE, as sarif=digest.sarif.", param, ctx)
+        if name not in REPORTERS:
+            self.fail(f"There is no format `{name}`.{suggest(name, REPORTERS)}", param, ctx)
+        if Path(file).is_dir():
+            self.fail(f"{file} is a folder. Name a file in it.", param, ctx)
+        return name, Path(file)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The reports that a command line asks for; `format` is None where it names none."""
+
+    format: str | None = None
+    files: tuple[tuple[str, Path], ...] = ()
+    is_strict: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        return self.format in (None, "text")
+
+    def refuse_misplaced(self, project: Project) -> None:
+        """Before anything is done: no report lands among content, nor two in one file."""
+        places = [path.absolute() for _, path in self.files]
+        for name, path in self.files:
+            refuse_output(path, project, f"--report {name}=")
+            if places.count(path.absolute()) > 1:
+                raise click.UsageError(f"Two reports would be written to {path}.")
+
+
+def with_reports(command: _Command) -> _Command:
+    """The options that `check` and `build` share; the command gets them as one `wanted`."""
+
+    @click.option(
+        "--format",
+        "name_of_format",
+        type=click.Choice(list(REPORTERS)),
+        help="How the result is told; any but text stands alone on stdout.",
+    )
+    @click.option(
+        "--report",
+        "files_of_reports",
+        type=_ReportFile(),
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help="Write the result to FILE as well; may be given more than once.",
+    )
+    @click.option("--strict", is_flag=True, help="Warnings fail too; hints never do.")
+    @wraps(command)
+    def run(
+        *,
+        name_of_format: str | None,
+        files_of_reports: tuple[tuple[str, Path], ...],
+        strict: bool,
+        **rest: Any,
+    ) -> int:
+        return command(wanted=Wanted(name_of_format, files_of_reports, strict), **rest)
+
+    return run
+
+
+def make_report(
+    command: str, project: Project, made: Build, wanted: Wanted, since: str | None = None
+) -> Report:
+    """All of a build, as formats tell it."""
+    return Report(
+        command,
+        made,
+        made.problems,
+        since=since,
+        version="" if wanted.is_text and not wanted.files else find_version(),
+        is_strict=wanted.is_strict,
+        prefix=_find_prefix(project.root, os.environ),
+        read_line=Lines(project.root).read,
+    )
+
+
+def _find_prefix(root: Path, environ: Mapping[str, str]) -> str:
+    """From the top of the repository to the project: GitHub knows files by their paths from there.
+
+    The top is the nearest folder upwards with a `.git`; without one, the workspace of a run.
+    """
+    root = root.resolve()
+    tops = [folder for folder in (root, *root.parents) if (folder / ".git").exists()]
+    if workspace := environ.get("GITHUB_WORKSPACE"):
+        tops.append(Path(workspace).resolve())
+    for top in tops:
+        if root.is_relative_to(top):
+            path = root.relative_to(top).as_posix()
+            return "" if path == "." else f"{path}/"
+    return ""
+
+
+def tell(
+    report: Report,
+    wanted: Wanted,
+    *,
+    text: str = "",
+    closing: str = "",
+    problems: Sequence[Problem] | None = None,
+) -> int:
+    """Say and write the result; gives the exit code.
+
+    `text` is the result as people read it. `problems` are those told beside it, all where it is
+    None; `closing` ends them.
+    """
+    if wanted.is_text:
+        if text:
+            say(text)
+        say_problems(report.problems if problems is None else problems, _close(report, closing))
+    else:
+        say_report(REPORTERS[str(wanted.format)](report))
+        if report.problems:
+            talk(f"{summarize(report.problems)} {_close(report, closing)}".rstrip())
+    _write_files(report, wanted)
+    return PROBLEMS if report.fails else 0
+
+
+def _close(report: Report, closing: str) -> str:
+    is_failed = is_failing(report.problems, is_strict=report.is_strict)
+    is_strictness = is_failed and not has_errors(report.problems)
+    return f"Warnings fail under --strict. {closing}".rstrip() if is_strictness else closing
+
+
+def _write_files(report: Report, wanted: Wanted) -> None:
+    if _is_on_github():
+        _tell_github(report, wanted)
+    if not wanted.files:
+        return
+    from digest.writing import write_report
+
+    for name, path in wanted.files:
+        write_report(path, REPORTERS[name](report))
+        talk(f"wrote {path}")
+
+
+def _is_on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _tell_github(report: Report, wanted: Wanted) -> None:
+    """The summary of the step; where no format was asked for, the problems at their lines too."""
+    if wanted.format is None:
+        say_report(REPORTERS["github"](report), err=True)
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not place:
+        return
+    from digest.reports.summary import LARGEST, write_summary
+    from digest.writing import WritingError, append_report
+
+    path = Path(place)
+    try:
+        room = LARGEST - (path.stat().st_size if path.exists() else 0)
+        append_report(path, write_summary(report, room))
+    except (OSError, WritingError) as error:  # What the step found matters more than its summary.
+        talk(f"The summary was not written: {error}")

@@ -1,0 +1,103 @@
+"""What commands say: results on stdout, talk on stderr, and nothing that content could inject."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.problems import Problem
+from digest.project import find_root
+from digest.reports.text import Look, make_safe, paint_nothing, report_text, summarize
+
+_COLORS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "hint": {"fg": "cyan", "bold": True},
+    "place": {"bold": True},
+    "check": {"dim": True},
+    "line": {"dim": True},
+}
+
+
+def say(text: str = "") -> None:
+    """A result."""
+    _echo(make_safe(text) + "\n")
+
+
+def say_exactly(text: str) -> None:
+    """A result that somebody pastes: as it is, ended by a line break on a terminal alone."""
+    _echo(text + "\n" * sys.stdout.isatty())
+
+
+def say_report(text: str, *, err: bool = False) -> None:
+    """A report in a format of its own, which has made the content in it safe."""
+    _echo(text, err=err)
+
+
+def talk(text: str) -> None:
+    """Anything that is not a result."""
+    _echo(make_safe(text) + "\n", err=True)
+
+
+def say_problems(problems: Sequence[Problem], closing: str = "Nothing was written.") -> None:
+    """Every problem, then how many there are; on a terminal with the lines that they are in."""
+    if problems:
+        _echo(report_text(problems, _make_look()) + "\n", err=True)
+        talk(f"\n{summarize(problems)} {closing}".rstrip())
+
+
+def _make_look() -> Look | None:
+    """None in a pipe or a file, where neither colours nor excerpts belong."""
+    if not sys.stderr.isatty():
+        return None
+    from digest.cli.source_lines import Lines
+
+    # https://no-color.org: any value but the empty one.
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    read_line = Lines(find_root(Path.cwd()) or Path.cwd()).read
+    width = shutil.get_terminal_size().columns
+    return Look(read_line, width, paint_nothing if is_plain else _paint)
+
+
+def _paint(text: str, role: str) -> str:
+    return click.style(text, **_COLORS[role])
+
+
+def measure_screen() -> int | None:
+    """Columns of the terminal that results are read on; None for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """What was meant, or all that there is; starts with a space, to follow a sentence."""
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1)
+    if close:
+        return f" Did you mean `{close[0]}`?"
+    return f" There are: {', '.join(names)}." if names else ""
+
+
+def find_version() -> str:
+    """The installed release; empty where the code runs without being installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("summit-digest")
+    except PackageNotFoundError:
+        return ""
+
+
+def _echo(text: str, *, err: bool = False) -> None:
+    """A reader that has seen enough, as `head` has, is no error: the rest goes nowhere."""
+    try:
+        click.echo(text, err=err, nl=False)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())

@@ -1,0 +1,114 @@
+"""`digest trace`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import find_edition, find_project
+from digest.cli.terminal import say, say_report, talk
+from digest.project import Project
+
+if TYPE_CHECKING:
+    from digest.building import LoadedEdition
+    from digest.tracing.origins import Trace
+    from digest.tracing.passages import Passage
+
+_STDIN = "-"
+_LARGEST = 10_000_000
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--edition", metavar="SLUG", help="Which edition, where the file does not show it.")
+@click.option("--json", "is_json", is_flag=True, help="For programs.")
+def trace(file: str, edition: str | None, *, is_json: bool) -> int:
+    """Say where the quoted words of a file come from.
+
+    FILE is an email, a draft or posts.json of out/, a copy of one elsewhere, or - for text on
+    stdin. For each quotation: the lines of the content and of the press release, the speaker, and
+    who has approved it. Words in quotation marks that no quote has are told, and fail.
+    """
+    from digest.reports.traces import describe_traces, tell_traces
+    from digest.tracing.passages import UnreadableError, read_passages
+
+    project = find_project()
+    content = _read(file)
+    try:
+        passages = read_passages(content, _name(file))
+    except UnreadableError as error:
+        raise click.UsageError(str(error)) from None
+    loaded = _load(project, file, content, edition)
+    chosen, traces = _trace_best(loaded, passages)
+    if not traces:
+        talk(f"Nobody is quoted in {_name(file)}.")
+        return PROBLEMS
+    if len(loaded) > 1 and not any(each.origin for each in traces):
+        talk(f"No edition has any of what is quoted in {_name(file)}.")
+        talk("To see what is like it, name one: --edition SLUG")
+        return PROBLEMS
+    if is_json:
+        from digest.reports.json_report import write_safe_json
+
+        say_report(write_safe_json(describe_traces(_name(file), chosen.edition, traces)))
+    else:
+        say(tell_traces(_name(file), chosen.edition, traces))
+    return 0 if all(each.is_traced for each in traces) else PROBLEMS
+
+
+def _name(file: str) -> str:
+    return "stdin" if file == _STDIN else Path(file).as_posix()
+
+
+def _read(file: str) -> bytes:
+    if file == _STDIN:
+        return sys.stdin.buffer.read(_LARGEST)
+    path = Path(file)
+    if path.is_dir():
+        raise click.UsageError(f"{file} is a folder. Name a file in it, as email.html.")
+    if not path.exists():
+        raise click.UsageError(f"There is no file {file}.")
+    if path.stat().st_size > _LARGEST:
+        raise click.UsageError(f"{file} is too large to be an email or a draft.")
+    return path.read_bytes()
+
+
+def _load(
+    project: Project, file: str, content: bytes, edition: str | None
+) -> tuple[LoadedEdition, ...]:
+    """The editions that the file may be of; of several, those that can be read."""
+    from digest.problems import ContentError
+    from digest.tracing.choosing import list_likely, load_editions
+
+    named = find_edition(project, edition)
+    path = Path.cwd() if file == _STDIN else Path(file)
+    slugs = tuple(p.stem for p in named) or list_likely(project, path, content)
+    if not slugs:
+        raise click.UsageError(f"There is no edition for {file}: name one with --edition.")
+    if len(slugs) == 1:
+        return tuple(load_editions(project, slugs))
+    loaded: list[LoadedEdition] = []
+    errors: list[ContentError] = []
+    for slug in slugs:
+        try:
+            loaded += load_editions(project, (slug,))
+        except ContentError as error:
+            errors.append(error)
+    if not loaded:
+        raise errors[0]
+    return tuple(loaded)
+
+
+def _trace_best(
+    editions: Sequence[LoadedEdition], passages: Sequence[Passage]
+) -> tuple[LoadedEdition, tuple[Trace, ...]]:
+    """The edition that has the most of what is quoted; of equals, the first."""
+    from digest.tracing.origins import trace_passages
+
+    traced = [(edition, trace_passages(edition, passages)) for edition in editions]
+    return max(traced, key=lambda pair: sum(trace.is_traced for trace in pair[1]))

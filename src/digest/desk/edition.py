@@ -1,0 +1,140 @@
+"""What one edition's page shows, from a build or from the files that a build left in `out/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from digest.building import EditionBuild
+from digest.content.model import Quote
+from digest.desk.dates import write_moment
+from digest.desk.inbox import Mail, make_mail
+from digest.desk.posts import (
+    Card,
+    Column,
+    Draft,
+    Files,
+    Row,
+    Sources,
+    make_columns,
+    make_draft,
+    make_rows,
+    write_direction,
+)
+from digest.desk.problems import Beside
+from digest.email.rendering import describe_event
+from digest.social.networks import NETWORKS, Network
+from digest.social.posts import UnfitPost, describe_post
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that one edition's page shows. `remarks` say what is odd about its files."""
+
+    slug: str
+    lang: str
+    headline: str
+    subject: str
+    preheader: str
+    status: str
+    when: str
+    event: str
+    host: str
+    link: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    drafts: tuple[Draft, ...]
+    mail: Mail | None
+    sorting: str = ""
+    cards: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def direction(self) -> str:
+        return write_direction(self.lang)
+
+    @property
+    def ready(self) -> tuple[Draft, ...]:
+        return tuple(draft for draft in self.drafts if not draft.skipped)
+
+    def find(self, column: Column, row: Row) -> Draft | None:
+        return self._by_place.get((column.name, row.id))
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, str], Draft]:
+        return {(draft.column.name, draft.row.id): draft for draft in self.drafts}
+
+
+def open_build(each: EditionBuild) -> Files:
+    """The files of an edition that was built; where it has errors, its drafts alone."""
+    made = {artifact.path: artifact.content for artifact in each.artifacts}
+    posts = json.loads(made["posts.json"])["posts"] if made else map(describe_post, each.posts)
+    return Files(
+        posts=tuple(posts),
+        texts={path: content.decode() for path, content in made.items() if path.endswith(".txt")},
+        html=made["email.html"].decode() if made else None,
+        plain=made["email.txt"].decode() if made else "",
+        sender=each.request.brand.sender.name if each.request else "",
+    )
+
+
+def make_desk(each: EditionBuild, files: Files) -> Desk:
+    """The desk of an edition whose content was read."""
+    edition = each.edition
+    networks = {post.network.name: post.network for post in each.posts}
+    unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
+    desk = lay_out(
+        edition.slug,
+        edition.lang,
+        files,
+        quotes=edition.quotes,
+        networks=networks or NETWORKS,
+    )
+    mail = None
+    if files.html is not None:
+        letter = (edition.subject, edition.preheader, files.sender)
+        mail = make_mail(files.html, files.plain, *letter)
+    return replace(
+        desk,
+        headline=edition.headline,
+        subject=edition.subject,
+        preheader=edition.preheader,
+        status=edition.status,
+        when=write_moment(edition.send_on),
+        event=describe_event(edition.event, edition.lang),
+        host=edition.host.name,
+        link=edition.call_to_action.url,
+        sorting=edition.send_on.isoformat(),
+        drafts=tuple(replace(d, explain=(d.column.name, d.row.id) in unfit) for d in desk.drafts),
+        mail=mail,
+    )
+
+
+def lay_out(
+    slug: str,
+    lang: str,
+    files: Files,
+    *,
+    quotes: Sequence[Quote] = (),
+    networks: Mapping[str, Network] = NETWORKS,
+) -> Desk:
+    """Rows, columns and drafts of posts.json's entries; what only the content knows is empty."""
+    entries = files.posts
+    columns = {column.name: column for column in make_columns(entries, networks)}
+    rows = {row.id: row for row in make_rows(entries, quotes, lang)}
+    known = {quote.id: quote for quote in quotes}
+    drafts = tuple(
+        make_draft(
+            slug, entry, columns[entry["network"]], rows[entry["quote"]],
+            Sources(files, networks.get(entry["network"]), known.get(entry["quote"])),
+        )
+        for entry in entries
+    )  # fmt: skip
+    return Desk(
+        slug=slug, lang=lang, headline=slug, subject="", preheader="", status="", when="", event="",
+        host="", link=None, columns=tuple(columns.values()), rows=tuple(rows.values()),
+        drafts=drafts, mail=None, remarks=files.remarks,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""Desks as HTML, in one file: styles and script within, and a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from digest.desk.edition import Desk
+from digest.desk.inbox import CLIPPED, hash_source
+from digest.desk.out_folder import MARK
+from digest.problems import Problem
+from digest.reports.text import order_worst_first
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What all pages of one making have in common.
+
+    `base` is the way from the page to its edition's folder; `problems` concern all editions.
+    """
+
+    has_shelf: bool = False
+    is_live: bool = False
+    base: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def print_desk(desk: Desk, sheet: Sheet) -> str:
+    """One edition's page."""
+    styles = desk.mail.style_hashes if desk.mail else ()
+    return _print("desk.html.j2", sheet, styles, desk=desk, clipped=CLIPPED)
+
+
+def print_shelf(desks: Sequence[Desk], sheet: Sheet) -> str:
+    """The page that leads to every edition, and to every draft of those that are not sent."""
+    width = len(str(len(desks)))
+    numbered = [(f"{number:0{width}}", desk) for number, desk in enumerate(desks, 1)]
+    return _print("shelf.html.j2", sheet, (), desks=numbered)
+
+
+def _print(name: str, sheet: Sheet, styles: Sequence[str], **context: object) -> str:
+    css, scripts = _read("desk.css"), [_read("desk.js")]
+    if sheet.is_live:
+        scripts.append(_read("live.js"))
+    policy = "; ".join(_write_policy(css, scripts, styles, is_live=sheet.is_live))
+    page = _open_environment().get_template(name)
+    return page.render(
+        sheet=sheet, policy=_safe(policy), mark=_safe(MARK), css=_safe(css),
+        scripts=[_safe(script) for script in scripts], **context,
+    )  # fmt: skip
+
+
+def _write_policy(
+    css: str, scripts: Sequence[str], styles: Sequence[str], *, is_live: bool
+) -> Iterator[str]:
+    """Nothing but what is in the page, by its hash.
+
+    The email's frame inherits it: hence the hashes of the email's own sheets, and the style
+    attributes. Pictures are cards beside the page, and boxes that stand in the email.
+    """
+    sheets = " ".join([hash_source(css), *styles])
+    yield "default-src 'none'"
+    yield f"script-src {' '.join(map(hash_source, scripts))}"
+    yield f"style-src {sheets}"
+    yield f"style-src-elem {sheets}"
+    yield "style-src-attr 'unsafe-inline'"
+    yield "img-src 'self' data:"
+    if is_live:
+        yield "connect-src 'self'"
+    yield "base-uri 'none'"
+    yield "form-action 'none'"
+
+
+@cache
+def _read(name: str) -> str:
+    return (resources.files(__package__) / name).read_text(encoding="utf-8").strip()
+
+
+def _safe(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704, our own files and hashes
+
+
+def write_exactly(text: str) -> Markup:
+    """Escaped so that the parser gives back every sign: it would read a CR as a line feed."""
+    from markupsafe import Markup, escape
+
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704, escaped
+
+
+def show_ticks(text: str) -> Markup:
+    """Escaped, and what stands between `backticks` as code."""
+    from markupsafe import Markup
+
+    pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])
+    shown = (f"<code>{write_exactly(p)}</code>" if n % 2 else write_exactly(p) for n, p in pieces)
+    return Markup("".join(shown))  # noqa: S704, escaped piece by piece
+
+
+def _count_bytes(size: int) -> str:
+    """“15.6 kB”, in thousands, as mail programs count."""
+    return f"{size / 1000:.1f} kB"
+
+
+@cache
+def _open_environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("digest.desk", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        exactly=write_exactly,
+        kb=_count_bytes,
+        ticks=show_ticks,
+        worst_first=order_worst_first,
+    )
+    return environment

@@ -1,0 +1,267 @@
+"""The networks, quotes and drafts of a desk, made from the entries of posts.json."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote as percent_encode
+
+from digest.content.model import Person, Quote
+from digest.desk.dates import write_day
+from digest.desk.post_text import Piece, mark_kept, mark_text
+from digest.desk.problems import Problems
+from digest.languages import is_right_to_left, load_language
+from digest.quotes.approvals import is_approved
+from digest.social.networks import Network
+
+_OPENS = ("https://",)
+# Characters of a text that fills a telephone, or most of a window.
+_TALL = 700
+
+
+@dataclass(frozen=True)
+class Column:
+    """A network on the page; `letter` is what is typed for it after a quote's number."""
+
+    name: str
+    title: str
+    letter: str
+    limit: int
+    unit: str
+    fold: str | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A quote on the page: its number as it is typed, who speaks, and all that was said."""
+
+    id: str
+    number: str
+    speaker: str
+    role: str
+    text: str
+    lang: str
+    approved: str = ""
+    problems: Problems = ()
+
+    @property
+    def direction(self) -> str:
+        return write_direction(self.lang)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A picture of the quote: its address from the page, and the alt text that it carries."""
+
+    path: str
+    alt: str
+    shape: str
+    width: int
+    height: int
+    is_old: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft. `key` changes with its text; `opens` is the composer's address without the text.
+
+    `skipped` says why there is none.
+    """
+
+    column: Column
+    row: Row
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+    count: int = 0
+    limit: int = 0
+    quote: tuple[Piece, ...] = ()
+    kept: str = ""
+    alt: str | None = None
+    opens: str | None = None
+    composer: str | None = None
+    key: str = ""
+    skipped: str | None = None
+    explain: bool = False
+    problems: Problems = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.column.name}/{self.row.id}"
+
+    @property
+    def is_tall(self) -> bool:
+        """Taller than many a screen: its buttons stay in sight."""
+        told = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
+        return len(self.text) + told + 40 * self.text.count("\n") > _TALL
+
+    @property
+    def share(self) -> int:
+        """Hundredths of the limit."""
+        return min(round(100 * self.count / self.limit), 100) if self.limit else 0
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a desk is made from: entries of posts.json, each draft's file, and the email's parts."""
+
+    posts: Sequence[Mapping[str, Any]]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    html: str | None = None
+    plain: str = ""
+    sender: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def write_direction(lang: str) -> str:
+    return "rtl" if is_right_to_left(lang) else "ltr"
+
+
+def make_columns(
+    entries: Iterable[Mapping[str, Any]], networks: Mapping[str, Network]
+) -> Iterator[Column]:
+    taken: set[str] = set()
+    firsts: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        if entry["network"] not in firsts or "skipped" in firsts[entry["network"]]:
+            firsts[entry["network"]] = entry
+    for name, entry in firsts.items():
+        network = networks.get(name)
+        free = (sign for sign in name if sign in string.ascii_lowercase and sign not in taken)
+        letter = next(free, "")
+        taken.add(letter)
+        yield Column(
+            name=name,
+            title=network.title if network else name,
+            letter=letter,
+            limit=entry.get("limit") or (network.limit if network else 0),
+            unit=entry.get("unit") or (network.unit if network else ""),
+            fold=_describe_fold(network),
+        )
+
+
+def _describe_fold(network: Network | None) -> str | None:
+    if network is None or network.fold is None:
+        return None
+    fold = network.fold
+    seen = f"{fold.characters} characters" if fold.characters else f"{fold.lines} lines"
+    sure = "" if fold.rule.authority == "primary" else ", by what the trade press says"
+    return f"folds after {seen}{sure}"
+
+
+def make_rows(
+    entries: Sequence[Mapping[str, Any]], quotes: Sequence[Quote], lang: str
+) -> Iterator[Row]:
+    """The content's quotes in its order; for those it does not have, what their drafts say."""
+    known = {quote.id: quote for quote in quotes}
+    ids = [
+        *known,
+        *dict.fromkeys(entry["quote"] for entry in entries if entry["quote"] not in known),
+    ]
+    width = len(str(len(ids)))
+    for number, id in enumerate(ids, 1):
+        quote = known.get(id)
+        made = [entry for entry in entries if entry["quote"] == id and "skipped" not in entry]
+        own = (quote.lang if quote else None) or lang
+        speakers = quote.speakers if quote else ()
+        full = (
+            _join(made[0]["sentences"], own) if made else " ".join(quote.segments if quote else ())
+        )
+        roles = dict.fromkeys(", ".join(_list_roles(person)) for person in speakers)
+        yield Row(
+            id=id,
+            number=f"{number:0{width}}",
+            speaker=", ".join(person.name for person in speakers) or _guess_speaker(made) or id,
+            role="; ".join(filter(None, roles)),
+            text=full,
+            lang=own,
+            approved=_tell_approval(quote) if quote else "",
+        )
+
+
+def _tell_approval(quote: Quote) -> str:
+    if quote.approval is None or not is_approved(quote):
+        return ""
+    return f"Approved by {quote.approval.by}, {write_day(quote.approval.on)}"
+
+
+def _list_roles(person: Person) -> Iterator[str]:
+    role, organization = person.role or "", person.organization
+    if role:
+        yield role
+    if organization and not any(
+        n and n in role for n in (organization.name, organization.short_name)
+    ):
+        yield organization.short_name or organization.name
+
+
+def _guess_speaker(made: Sequence[Mapping[str, Any]]) -> str:
+    return min((entry["attribution"] for entry in made), key=len, default="")
+
+
+def _join(sentences: Iterable[Mapping[str, Any]], lang: str) -> str:
+    return _space(lang).join(sentence["text"] for sentence in sentences)
+
+
+def _space(lang: str) -> str:
+    language = load_language(lang)
+    return language.space if language else " "
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a draft's entry does not say by itself."""
+
+    files: Files
+    network: Network | None
+    quote: Quote | None
+
+
+def make_draft(
+    slug: str, entry: Mapping[str, Any], column: Column, row: Row, sources: Sources
+) -> Draft:
+    if "skipped" in entry:
+        return Draft(column, row, skipped=entry["skipped"])
+    text = sources.files.texts.get(entry["path"], entry["text"])
+    sentences = tuple((each["text"], bool(each["kept"])) for each in entry["sentences"])
+    words = _find_excerpt(entry, sources.quote)
+    composer = entry.get("composer") or ""
+    composer = composer if composer.startswith(_OPENS) else ""
+    encoded = percent_encode(text, safe="")
+    return Draft(
+        column=column,
+        row=row,
+        text=text,
+        pieces=mark_text(text, sources.network, entry["attribution"]),
+        count=entry["count"],
+        limit=entry["limit"],
+        quote=mark_kept(sentences, _space(row.lang), words),
+        kept=_tell_kept(entry["chosen"], sentences),
+        alt=entry.get("alt_text"),
+        opens=composer.removesuffix(encoded) if composer.endswith(encoded) else None,
+        composer=composer or None,
+        key=sha256(f"{slug}\n{column.name}\n{row.id}\n{text}".encode()).hexdigest()[:16],
+    )
+
+
+def _find_excerpt(entry: Mapping[str, Any], quote: Quote | None) -> str:
+    """The author's excerpt that the draft has; empty where it has whole sentences."""
+    if quote is None or entry["chosen"] not in ("preferred", "excerpt"):
+        return ""
+    found = (e.text.rstrip(".,;:!?。、，") for e in quote.excerpts)
+    return next((words for words in found if words and words in entry["text"]), "")
+
+
+def _tell_kept(chosen: str, sentences: Sequence[tuple[str, bool]]) -> str:
+    if chosen == "whole":
+        return "The whole quote"
+    if chosen in ("preferred", "excerpt"):
+        return "An excerpt that the content chose"
+    kept = [number for number, (_, is_kept) in enumerate(sentences, 1) if is_kept]
+    if not kept:
+        return "A part of the quote"
+    first, last = kept[0], kept[-1]
+    named = f"Sentence {first}" if first == last else f"Sentences {first}–{last}"
+    return f"{named} of {len(sentences)}"

@@ -1,0 +1,123 @@
+"""What was saved, built again in memory: the last good build stays beside what is broken now."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.artifacts import Artifact
+from digest.building import Build, EditionBuild, build
+from digest.comparing import compare, read_manifest
+from digest.content.loading import find_editions
+from digest.desk.routes import Answer, Shown, answer_artifact, answer_page
+from digest.problems import Location, Problem, sort_problems
+from digest.project import Project
+from digest.reports.report import list_sent
+
+if TYPE_CHECKING:
+    from digest.desk.pages import Page
+
+_KINDS = {".html": "text/html", ".txt": "text/plain", ".eml": "message/rfc822",
+          ".json": "application/json"}  # fmt: skip
+
+
+def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
+    """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
+    editions, history = before.editions, None
+    try:
+        made = build(project, files)
+        history = made.history
+        editions = _keep_good(made, _list_slugs(project, files), editions)
+        found = list_sent(made, compare(made, project.out), project.out)
+        problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
+    except Exception as error:  # noqa: BLE001 - the desk stays open
+        problems = (_explain(error),)
+    # Whole to the page, also where some editions are named: of others nothing is served.
+    return _show(project, Build(tuple(editions.values()), problems, history=history), before)
+
+
+def _list_slugs(project: Project, files: Sequence[Path]) -> list[str]:
+    return [path.stem for path in files or find_editions(project)]
+
+
+def _keep_good(
+    made: Build, slugs: Sequence[str], before: Mapping[str, EditionBuild]
+) -> dict[str, EditionBuild]:
+    """Every edition that still has a file: as it is made now, else as it was made last."""
+    good = {e.edition.slug: e for e in made.editions if e.artifacts or e.is_sent}
+    kept = {**before, **good}
+    return {slug: kept[slug] for slug in slugs if slug in kept}
+
+
+def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Problem]:
+    """Beside what is wrong: that the page does not show what was saved last."""
+    now = {each.edition.slug for each in made.editions if each.artifacts or each.is_sent}
+    for slug, each in editions.items():
+        if slug not in now:
+            where = Location(each.edition.places.path)
+            message = "You see this edition as it was before: what was saved last cannot be made."
+            fix = "Put right what is wrong, and save it."
+            yield Problem(where, "last-good-build", message, fix, "hint")
+
+
+def _show(project: Project, good: Build, before: Shown) -> Shown:
+    from digest.desk.pages import make_pages
+
+    try:
+        pages = make_pages(good, project.out, problems=good.problems, is_live=True)
+    except Exception as error:  # noqa: BLE001 - the desk stays open
+        problems = (_explain(error), *good.problems)
+        answers = {**before.answers, **({} if before.answers else {"/": _write_plainly(problems)})}
+        return replace(before, answers=answers, problems=problems)
+    answers = dict(_answer_all(pages, good, project.out))
+    return Shown(answers, {e.edition.slug: e for e in good.editions}, good.problems)
+
+
+def _answer_all(pages: Iterable[Page], good: Build, out: Path) -> Iterator[tuple[str, Answer]]:
+    """A page by its file's name, as pages link to one another, and by that of its folder."""
+    for page in pages:
+        answer = answer_page(page.html)
+        yield f"/{page.path}", answer
+        yield f"/{page.path.removesuffix('index.html')}", answer
+    for each in good.editions:
+        slug = each.edition.slug
+        files = _read_frozen(out / slug) if each.is_sent else each.artifacts
+        for file in files:
+            yield f"/{slug}/{file.path}", answer_artifact(file.content, file.media_type)
+
+
+def _read_frozen(folder: Path) -> Iterator[Artifact]:
+    """The files of a sent edition, as they lie in `out/`."""
+    for path in read_manifest(folder):
+        file = folder / path
+        if file.is_file() and not file.is_symlink():
+            kind = _KINDS.get(file.suffix, "application/octet-stream")
+            yield Artifact(path, kind, file.read_bytes(), ())
+
+
+def _explain(error: Exception) -> Problem:
+    """A file that cannot be read, or a mistake of ours."""
+    if isinstance(error, OSError):
+        name = Path(str(error.filename)).name if error.filename else "A file"
+        message = f"{name} could not be read: {error.strerror or error}."
+        fix = "If it is there and may be read, save it once more."
+        return Problem(Location("content"), "file-unreadable", message, fix)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    kind = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+    message = f"This is a mistake in digest, not in your content ({kind})."
+    fix = "Take back what you saved last; please report what `digest build` says of it."
+    return Problem(Location("content"), "mistake-in-digest", message, fix)
+
+
+def _write_plainly(problems: Sequence[Problem]) -> Answer:
+    """Where no page was ever made: the problems, and a page that looks again by itself."""
+    rows = "".join(f"<li>{escape(f'{p.where}: {p.message} {p.fix}')}</li>" for p in problems)
+    return answer_page(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>The desk</title>'
+        '<meta http-equiv="refresh" content="2">'
+        f"<h1>Nothing could be shown yet</h1><ul>{rows}</ul></html>"
+    )

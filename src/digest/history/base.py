@@ -1,0 +1,178 @@
+"""The commit that a change is measured against: the one that is named, or the one it grew from."""
+
+from __future__ import annotations
+
+import os
+
+from digest.history.git import (
+    Base,
+    RevisionError,
+    ask,
+    is_cut_off,
+    list_files,
+    resolve,
+    run,
+)
+from digest.project import Project
+
+# Where a pipeline names the commit or the branch that a change goes into.
+_TARGETS = {
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA": "{}",
+    "GITHUB_BASE_REF": "refs/remotes/origin/{}",
+}
+# The default branch, by the names that it usually has.
+_TRUNKS = (
+    "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+    "refs/heads/main", "refs/heads/master",
+)  # fmt: skip
+_MANY_BRANCHES = 10
+
+
+def find_base(project: Project, revision: str) -> Base:
+    """The files of the commit at which HEAD and the revision parted; raises RevisionError."""
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        raise RevisionError(f"`{revision}` is not the name of a revision.")
+    try:
+        is_shallow = is_cut_off(project)
+    except RevisionError as error:
+        raise RevisionError(f"--since asks git what has changed, but {error}") from None
+    # A tag, or a branch, that bears the name of a remote's branch is not what is meant.
+    remote = f"refs/remotes/{revision}"
+    named = remote if resolve(project, remote) else revision
+    commits = [_find_commit(project, name, is_shallow=is_shallow) for name in (named, "HEAD")]
+    done = run(project, "merge-base", *commits)
+    if done.returncode != 0:
+        raise RevisionError(_explain_parting(revision, is_shallow=is_shallow))
+    return list_files(project, done.stdout.decode("ascii").strip())
+
+
+def _find_commit(project: Project, name: str, *, is_shallow: bool) -> str:
+    done = run(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    if done.returncode == 0:
+        return done.stdout.decode("ascii").strip()
+    if name == "HEAD":
+        raise RevisionError("There is no commit yet that anything could have changed since.")
+    if is_shallow:
+        raise RevisionError(
+            f"This clone is shallow: it has no revision `{name}`.\n"
+            "Fetch more of it: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
+        )
+    raise RevisionError(
+        f"There is no revision `{name}` in this clone.\n"
+        "A branch that was not checked out is named with its remote, as origin/main.\n"
+        f"{_tell_branches(project)}"
+    )
+
+
+def _tell_branches(project: Project) -> str:
+    """The branches that are there, those of remotes too; origin/HEAD is only another name."""
+    done = run(
+        project, "for-each-ref", "--sort=-committerdate",
+        "--format=%(refname:lstrip=2)%00%(symref)", "refs/heads", "refs/remotes",
+    )  # fmt: skip
+    rows = done.stdout.decode("utf-8", "replace").split("\n")
+    branches = [
+        name for name, _, other in (row.partition("\0") for row in rows) if name and not other
+    ]
+    if not branches:
+        return "It has no branches."
+    more = len(branches) - _MANY_BRANCHES
+    shown = ", ".join(branches[:_MANY_BRANCHES]) + (f" and {more:,} more" if more > 0 else "")
+    return f"It has {shown}."
+
+
+def _explain_parting(revision: str, *, is_shallow: bool) -> str:
+    if is_shallow:
+        return (
+            f"This clone is shallow: it does not reach back to where `{revision}` and HEAD parted."
+            "\nFetch more of it: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
+        )
+    return f"`{revision}` and HEAD have no commit in common."
+
+
+def find_own_base(project: Project) -> Base:
+    """The base of the change that HEAD is, where nobody names one; raises RevisionError.
+
+    It is what the pipeline names, else the commit at which the branch left the default branch. On
+    that one it is the commit before HEAD: a change that has landed is looked at once more. While
+    somebody works on files there, other than in CI, the change is what HEAD has not got.
+    """
+    is_shallow = is_cut_off(project)
+    head = resolve(project, "HEAD")
+    if head is None:
+        raise RevisionError("there is no commit yet")
+    parted = _find_target(project, head) or _find_fork(project, head)
+    if parted and parted != head:
+        return list_files(project, parted)
+    if not os.environ.get("CI"):
+        base = list_files(project, head)
+        if _is_worked_on(project, base):
+            return base
+    pushed = os.environ.get("CI_COMMIT_BEFORE_SHA", "")  # Of GitLab; zeros mean no commit.
+    before = resolve(project, pushed if pushed.strip("0") else "HEAD^1")
+    if before is None:
+        more = "this clone does not reach back far enough" if is_shallow else "nothing came before"
+        raise RevisionError(more)
+    return list_files(project, before)
+
+
+def _find_target(project: Project, head: str) -> str | None:
+    """Where HEAD left what the pipeline names; None where no pipeline names anything.
+
+    Raises RevisionError where that is not in this clone: what is there instead proves nothing.
+    """
+    for name, form in _TARGETS.items():
+        if value := os.environ.get(name):
+            if parted := _find_parting(project, form.format(value), head):
+                return parted
+            # What GitHub checks out for a pull request is a merge, made by itself.
+            if name.startswith("GITHUB_") and os.environ.get("GITHUB_SHA") == head:
+                return resolve(project, "HEAD^1")
+            raise RevisionError(f"this clone does not reach back to {name}")
+    return None
+
+
+def _find_fork(project: Project, head: str) -> str:
+    """Where HEAD left the default branch, or HEAD itself on that branch.
+
+    Raises RevisionError where it cannot be told which branch that is.
+    """
+    branches = _list_branches(project)
+    here = ask(project, "symbolic-ref", "--quiet", "HEAD")
+    trunks = [name for name in _TRUNKS if resolve(project, name)]
+    names = {name.rpartition("/")[2] for name in (*trunks, _find_default(project))}
+    is_mine = not os.environ.get("CI")
+    if is_mine and here and (branches == [here] or here.removeprefix("refs/heads/") in names):
+        return head
+    for trunk in trunks:
+        if parted := _find_parting(project, trunk, head):
+            return parted
+    raise RevisionError("this clone does not show which branch is the default one")
+
+
+def _find_parting(project: Project, name: str, head: str) -> str | None:
+    target = resolve(project, name)
+    return ask(project, "merge-base", target, head) or None if target else None
+
+
+def _find_default(project: Project) -> str:
+    """What origin calls its default branch; empty where that is not known here."""
+    return ask(project, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+
+
+def _list_branches(project: Project) -> list[str]:
+    """Full names of all branches, those of remotes too."""
+    form = "--format=%(refname)"
+    return ask(project, "for-each-ref", form, "refs/heads", "refs/remotes").split()
+
+
+def _is_worked_on(project: Project, base: Base) -> bool:
+    """Whether content or templates differ from the base's."""
+    here = {
+        project.name(path)
+        for folder in ("content", "templates")
+        for path in (project.root / folder).rglob("*")
+        if path.is_file()
+    }
+    stored = {path for path in base.files if path.startswith(("content/", "templates/"))}
+    return any(base.is_changed(project, path) for path in here | stored)

@@ -1,0 +1,147 @@
+"""Which editions git knows as sent, and the files that they were sent with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from digest.content.reading import read_document
+from digest.history.base import find_own_base
+from digest.history.git import (
+    Base,
+    NoRepositoryError,
+    RevisionError,
+    is_cut_off,
+    last_line,
+    list_files,
+    read_blobs,
+    resolve,
+    run,
+)
+from digest.project import Project
+
+Life = Literal["draft", "sent", "unknown"]
+
+
+@dataclass(frozen=True)
+class History:
+    """What git knows of the editions of a project, asked when somebody wants to know it.
+
+    `named` is the base of a change that a command line names.
+    """
+
+    project: Project
+    named: Base | None = None
+
+    @property
+    def base(self) -> Base | None:
+        """The files of the commit that a change is measured against; None where there is none."""
+        return self._found[0]
+
+    @property
+    def gap(self) -> str:
+        """Why there is no base, as the end of a sentence; empty where there is one."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[Base | None, str]:
+        if self.named is not None:
+            return self.named, ""
+        try:
+            return find_own_base(self.project), ""
+        except (RevisionError, OSError) as error:
+            return None, str(error).partition("\n")[0].rstrip(".")
+
+    def knows_as_sent(self, path: str, manifest: str) -> bool:
+        """Whether the edition of a content file was sent before the change began.
+
+        A change that brings its files along, as their manifest tells, brings them to be proved.
+        """
+        return self.said_sent(path) and not self.is_added(manifest)
+
+    def is_added(self, path: str) -> bool:
+        """Whether the change brings a file along that the base has not got."""
+        is_new = self.base is not None and path not in self.base.files
+        return is_new and path in self._head.files
+
+    def said_sent(self, path: str) -> bool:
+        """Whether a content file said so at the base."""
+        content = self.read(path)
+        return content is not None and says_sent(content)
+
+    @cached_property
+    def _head(self) -> Base:
+        try:
+            return list_files(self.project, "HEAD")
+        except RevisionError:
+            return Base({})
+
+    def read(self, path: str) -> bytes | None:
+        """A file as the base has it, by its path in the project; None where it has none.
+
+        Git is asked for those alone that have changed, and line ends may be those of the disk.
+        """
+        entry = self.base.files.get(path) if self.base else None
+        if self.base is None or entry is None:
+            return None
+        if not self.base.is_changed(self.project, path):
+            return (self.project.root / path).read_bytes()
+        return next(iter(read_blobs(self.project, [entry[1]])), None)
+
+    def read_output(self, file: Path) -> bytes | None:
+        """The same for a file that may lie outside of the project, where git knows none."""
+        root = self.project.root
+        return self.read(file.relative_to(root).as_posix()) if file.is_relative_to(root) else None
+
+    def is_output_added(self, file: Path) -> bool:
+        """The same as `is_added` for a file that may lie outside of the project."""
+        root = self.project.root
+        is_ours = file.is_relative_to(root)
+        return is_ours and self.is_added(file.relative_to(root).as_posix())
+
+    def find_life(self, path: str) -> Life:
+        """What the edition of a content file ever was, in the history of HEAD.
+
+        "unknown" where a shallow clone may hide that it was sent, or where git does not answer.
+        """
+        if path not in self._lives:
+            self._lives[path] = self._ask_for_life(path)
+        return self._lives[path]
+
+    @cached_property
+    def _lives(self) -> dict[str, Life]:
+        return {}
+
+    def _ask_for_life(self, path: str) -> Life:
+        try:
+            is_shallow = is_cut_off(self.project)
+            if resolve(self.project, "HEAD") is None:
+                return "draft"
+            versions = _list_versions(self.project, path)
+            contents = read_blobs(self.project, versions)
+        except NoRepositoryError:
+            return "draft"
+        except (OSError, RevisionError):
+            return "unknown"
+        if any(says_sent(content) for content in contents):
+            return "sent"
+        # A partial clone may have left out the very version that says it.
+        return "unknown" if is_shallow or len(contents) < len(versions) else "draft"
+
+
+def says_sent(content: bytes) -> bool:
+    """Whether a content file says `status: sent`; one that cannot be read says nothing."""
+    value = read_document(content, "").value
+    return isinstance(value, dict) and str(value.get("status")).strip() == "sent"
+
+
+def _list_versions(project: Project, path: str) -> list[str]:
+    """The object names of all that a file ever was in the history of HEAD."""
+    form = ("-m", "--raw", "--no-abbrev", "--no-renames", "--format=")
+    done = run(project, "log", *form, "HEAD", "--", path)
+    if done.returncode != 0:
+        raise RevisionError(last_line(done))
+    names = {name for row in done.stdout.split(b"\n") for name in row.split(b" ")[2:4]}
+    return [name.decode("ascii") for name in sorted(names) if name.strip(b"0")]

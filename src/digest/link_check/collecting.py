@@ -1,0 +1,162 @@
+"""Every link that readers get, with the line of the content on which it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it.common.normalize_url import normalizeLink
+
+from digest.building import Build, EditionBuild
+from digest.content.model import Brand, Edition, Image, Key, Organization, Places
+from digest.email.markdown import find_markdown_links, is_safe_link
+from digest.email.origins import locate_element, locate_file
+from digest.email.page import read_outlook_page, read_page
+from digest.email.rendering import EmailParts, EmailRequest, render_email
+from digest.link_check.addresses import normalize
+from digest.problems import Location
+from digest.project import Project
+from digest.social.posts import Post
+
+Use = Literal["page", "picture", "view", "action"]
+
+_ATTRIBUTES = ("href", "src", "background")
+# A place in the same email, a mail and a call: nothing on the web answers for them.
+_ELSEWHERE = re.compile(r"#|mailto:|tel:|sms:|cid:|data:", re.IGNORECASE)
+_IN_TEXT = re.compile(r"https://[^\s<>\"]*[^\s<>\".,;:!?')\]]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as readers get it.
+
+    A `view` is the email's own page, there once it is sent; an `action` does something when it is
+    asked, and is left alone.
+    """
+
+    url: str
+    where: Location
+    use: Use = "page"
+
+
+def list_links(project: Project, build: Build) -> tuple[Link, ...]:
+    """Of every edition that is not sent, each link once for each place where it is written."""
+    links = (link for each in build.editions for link in _list_of(project, each))
+    return tuple(dict.fromkeys(links))
+
+
+def _list_of(project: Project, each: EditionBuild) -> Iterator[Link]:
+    """First what content and brand say, then what a template or a quote adds to it."""
+    if each.request is None:
+        return
+    posts = [post for post in each.posts if isinstance(post, Post)]
+    written = tuple(_list_written(project, each.request, posts))
+    yield from written
+    known = {normalize(link.url) or link.url for link in written}
+    added = (
+        *_list_rendered(each.request, {link.url for link in written}),
+        *_list_drafted(each.edition, posts),
+    )
+    yield from (link for link in added if (normalize(link.url) or link.url) not in known)
+
+
+def _list_written(project: Project, request: EmailRequest, posts: Iterable[Post]) -> Iterator[Link]:
+    edition, brand = request.edition, request.brand
+    call = edition.places.at("call_to_action", "url")
+    yield Link(request.call_to_action.url, call)
+    for link in (post.fit.link for post in posts if post.network.links == "live"):
+        yield Link(link.url, call)
+    # Where links are dead, readers type the host.
+    for link in (post.fit.link for post in posts if post.network.links == "dead"):
+        yield Link(f"https://{link.host}/", call)
+    yield from _list_pictures(edition.image, edition.places, "image")
+    yield from _list_story(project, edition)
+    named = (brand.organization, edition.host, *edition.partners)
+    for organization in {each.id: each for each in named}.values():
+        yield from _list_organization(organization, edition, brand)
+    yield from _list_brand(brand, edition.slug)
+
+
+def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[Link]:
+    if image is None:
+        return
+    yield Link(image.url, places.at(*keys, "url"), "picture")
+    if image.dark_url:
+        yield Link(image.dark_url, places.at(*keys, "dark_url"), "picture")
+
+
+def _list_organization(each: Organization, edition: Edition, brand: Brand) -> Iterator[Link]:
+    """An edition's own organization wins over the brand's of the same id."""
+    keys = ("organizations", each.id)
+    places = edition.places if keys in edition.places.lines else brand.places
+    if each.url:
+        yield Link(each.url, places.at(*keys, "url"))
+    yield from _list_pictures(each.logo, places, *keys, "logo")
+
+
+def _list_brand(brand: Brand, slug: str) -> Iterator[Link]:
+    at = brand.places.at
+    yield from _list_pictures(brand.logo, brand.places, "logo")
+    for index, link in enumerate(brand.social_links):
+        yield Link(link.url, at("social_links", index, "url"))
+    if not brand.unsubscribe.startswith("mailto:"):
+        # Nobody is to be taken off a list by a check.
+        yield Link(brand.unsubscribe, at("unsubscribe"), "action" if brand.one_click else "page")
+    if brand.view_in_browser:
+        url = brand.view_in_browser.replace("{edition}", slug)
+        yield Link(url, at("view_in_browser"), "view")
+
+
+def _list_story(project: Project, edition: Edition) -> Iterator[Link]:
+    where = edition.places.at("story")
+    for typed, _ in find_markdown_links(edition.story or ""):
+        if is_safe_link(typed) and not _ELSEWHERE.match(typed):
+            yield Link(normalizeLink(typed), _find_typed(project, where, typed))
+
+
+def _find_typed(project: Project, start: Location, typed: str) -> Location:
+    """The line below the key on which an address stands; that of the key where none shows it."""
+    try:
+        text = (project.root / start.path).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return start
+    for number, line in enumerate(text.split("\n"), start=1):
+        column = line.find(typed)
+        if number >= start.line and column >= 0:
+            return Location(start.path, number, column + 1)
+    return start
+
+
+def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[Link]:
+    """What a theme links to by itself, at the line of its template."""
+    parts = render_email(request)
+    for page in (read_page(parts.html), read_outlook_page(parts.html)):
+        for element in page.elements:
+            for name in _ATTRIBUTES:
+                url = element.attributes.get(name, "").strip()
+                if url and not _ELSEWHERE.match(url):
+                    use: Use = "page" if name == "href" else "picture"
+                    yield Link(url, locate_element(request.theme, element), use)
+    for url in _find_in_plain(parts, known):
+        yield Link(url, locate_file(request.theme, "email.txt.j2"))
+
+
+def _find_in_plain(parts: EmailParts, known: Iterable[str]) -> list[str]:
+    """Addresses that the plain text alone has; those in the page are taken out before."""
+    text = parts.plain
+    page = read_page(parts.html)
+    hrefs = [element.attributes.get("href", "") for element in page.elements]
+    for url in sorted(filter(None, {*known, *hrefs}), key=len, reverse=True):
+        text = text.replace(url, " ")
+    return _IN_TEXT.findall(text)
+
+
+def _list_drafted(edition: Edition, posts: Iterable[Post]) -> Iterator[Link]:
+    """What a network makes a link of: a host that somebody named in a quote, as town.example."""
+    places = {quote.id: ("quotes", index) for index, quote in enumerate(edition.quotes)}
+    for post in posts:
+        for link in post.network.find_links(post.fit.text):
+            if link.url != post.fit.link.url:
+                yield Link(link.url, edition.places.at(*places[post.quote.id]))

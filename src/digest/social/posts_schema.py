@@ -1,0 +1,144 @@
+"""The shape of posts.json, as its JSON Schema tells it to programs.
+
+`python -m digest.social.posts_schema` prints the schema that is kept in `schema/posts.schema.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Sentence(_Shape):
+    """One sentence of the quote."""
+
+    text: str
+    """Its words, as they were said."""
+    kept: bool
+    """Whether the post has it."""
+
+
+class ByteSlice(_Shape):
+    """Where a facet stands in `api_text`, in UTF-8 bytes."""
+
+    byteStart: int = Field(ge=0)  # noqa: N815 - Bluesky's own name
+    """The first byte."""
+    byteEnd: int = Field(ge=1)  # noqa: N815 - Bluesky's own name
+    """The byte after the last one."""
+
+
+class LinkFeature(_Shape):
+    """A link."""
+
+    type: Literal["app.bsky.richtext.facet#link"] = Field(alias="$type")
+    """Bluesky's name for it."""
+    uri: str
+    """The whole address."""
+
+
+class TagFeature(_Shape):
+    """A hashtag."""
+
+    type: Literal["app.bsky.richtext.facet#tag"] = Field(alias="$type")
+    """Bluesky's name for it."""
+    tag: str
+    """The word without its sign."""
+
+
+class MentionFeature(_Shape):
+    """An account, to be looked up by whoever sends the post."""
+
+    type: Literal["app.bsky.richtext.facet#mention"] = Field(alias="$type")
+    """Bluesky's name for it."""
+    handle: str
+    """The account's name without its sign."""
+    unresolved: Literal[True]
+    """Put `did`, the account's DID, in the place of `handle` and of this."""
+
+
+class Facet(_Shape):
+    """What Bluesky makes of a part of `api_text`."""
+
+    index: ByteSlice
+    """Where it stands."""
+    features: list[LinkFeature | TagFeature | MentionFeature] = Field(min_length=1)
+    """What it is."""
+
+
+class Draft(_Shape):
+    """A post that is ready to be pasted."""
+
+    network: str
+    """The network's name, as in brand.yaml."""
+    quote: str
+    """The quote's id."""
+    path: str
+    """The file that holds `text`, below this edition's folder."""
+    text: str
+    """Exactly what one pastes."""
+    api_text: str
+    """What the network's API takes in the place of `text`."""
+    facets: list[Facet]
+    """Links, hashtags and accounts in `api_text`; Bluesky alone asks for them."""
+    count: int = Field(ge=1)
+    """The length that the network's own app counts."""
+    limit: int = Field(ge=1)
+    """The length that it allows."""
+    unit: str
+    """What is counted."""
+    chosen: Literal["preferred", "whole", "run", "excerpt"]
+    """The author's preferred excerpt, the whole quote, whole sentences, or another excerpt."""
+    sentences: list[Sentence]
+    """The whole quote, sentence by sentence."""
+    attribution: str
+    """Who said it, as the post says it."""
+    link: str
+    """Where the call to action leads, with the brand's campaign parameters."""
+    hashtags: list[str]
+    """Those that the post has, without their sign."""
+    alt_text: str | None
+    """For a picture of the quote; null where no honest cut is short enough for the network."""
+    composer: str | None
+    """An address that opens the network's composer with the draft in it; null where it has none."""
+
+
+class Skipped(_Shape):
+    """A post that is not made."""
+
+    network: str
+    """The network's name, as in brand.yaml."""
+    quote: str
+    """The quote's id."""
+    skipped: str
+    """Why it is not made."""
+
+
+class Posts(_Shape):
+    """Every social draft of one edition, by network and quote."""
+
+    edition: str
+    """The edition's slug."""
+    posts: list[Annotated[Draft | Skipped, Field(union_mode="left_to_right")]]
+    """In the brand's order of networks, then the edition's order of quotes."""
+
+
+def make_schema() -> dict[str, Any]:
+    """The JSON Schema, draft 2020-12, of posts.json."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {**dialect, **Posts.model_json_schema(by_alias=True)}
+
+
+def write_schema() -> str:
+    """The text of schema/posts.schema.json."""
+    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(write_schema().encode())
