@@ -25,6 +25,7 @@ ROOMS = (
     "problems",
     "caching",
     "project",
+    "templating",
     "colors",
     "text",
     "links",

@@ -228,7 +228,7 @@ def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
 
 
 def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Render:
-    from digest.email.environment import make_text_environment, problem_from_template_error
+    from digest.templating import explain_error, make_environment
 
     sources = {key: file.content.decode() for key, file in files.items()}
     shown_as = files[name].path
@@ -237,9 +237,10 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
         try:
             return action(*arguments)
         except Exception as error:
-            raise ContentError([problem_from_template_error(error, shown_as)]) from error
+            raise ContentError([explain_error(error, shown_as)]) from error
 
-    environment = make_text_environment(sources, shown_as.rpartition("/")[0])
+    folder = shown_as.rpartition("/")[0]
+    environment = make_environment(sources, lambda key: f"{folder}/{key}" if folder else key)
     template = guard(environment.get_template, name)
     return lambda context: guard(template.render, context)
 

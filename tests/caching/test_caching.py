@@ -15,7 +15,7 @@ from digest.project import Project
 from tests.projects import Ran, read_tree
 
 Digest = Callable[..., Ran]
-FALSE = "<p>The library closes tomorrow.</p></body>"
+FALSE = "letter-spacing:7px"
 
 
 def seal(stored: dict[str, object], key: str) -> str:
@@ -26,8 +26,11 @@ def seal(stored: dict[str, object], key: str) -> str:
 
 
 def forge(entry: Path) -> str:
-    """The entry with a sentence of somebody else's, and the right checksum."""
-    stored = json.loads(entry.read_text(encoding="utf-8").replace("</body>", FALSE))
+    """The entry with styles of somebody else's, and the right checksum."""
+    stored = json.loads(entry.read_text(encoding="utf-8"))
+    stored["value"]["styles"] = [
+        [*pair, f"{style}; {FALSE}"] for *pair, style in stored["value"]["styles"]
+    ]
     return seal(stored, entry.stem.rpartition("-")[2])
 
 
@@ -46,7 +49,20 @@ def test_a_forged_entry_is_what_would_decide_the_email(
     (entry,) = own.glob("classic-*.json")
     entry.write_text(forge(entry), encoding="utf-8")
     digest("build")
-    assert "closes tomorrow" in (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
+    assert FALSE in (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
+
+
+def test_an_entry_can_bring_in_styles_but_no_words(
+    project: Project, digest: Digest, own: Path
+) -> None:
+    digest("build")
+    good = (project.out / "spring-fair/email.html").read_bytes()
+    (entry,) = own.glob("classic-*.json")
+    stored = json.loads(entry.read_text(encoding="utf-8"))
+    stored["value"]["head_css"] += "</style><p>The library closes tomorrow.</p>"
+    entry.write_text(seal(stored, entry.stem.rpartition("-")[2]), encoding="utf-8")
+    assert digest("build").code == 0
+    assert (project.out / "spring-fair/email.html").read_bytes() == good
 
 
 @pytest.mark.parametrize(
@@ -90,7 +106,7 @@ def test_ci_reads_and_keeps_nothing(
     monkeypatch.setenv("CI", "true")
     digest("build")
     email = (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
-    assert "closes tomorrow" not in email
+    assert FALSE not in email
     after = read_tree(own)
     assert {path: after[path] for path in after if not path.endswith(".lock")} == before
 

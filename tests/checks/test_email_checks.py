@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -403,13 +404,18 @@ def test_what_the_email_does_not_show_the_plain_part_need_not(subject):
 # Where a finding points
 
 
-def test_what_a_template_does_wrong_is_shown_at_its_line(subject):
-    html = subject.email.html.replace("blockquote", "div")
-    (found,) = find(subject, "quote-element", html)
-    path = subject.request.theme.sources
-    name = found.where.path.rpartition("/")[2]
-    source = next(text for key, text in path.items() if key.endswith(name))
-    assert "quotation.words" in "".join(source.splitlines()[found.where.line - 1 :][:2])
+def test_a_class_that_a_template_computes_is_looked_up_too(tmp_path):
+    project = make_project(tmp_path)
+    own = project.root / "templates/email/classic"
+    copytree(THEMES["classic"], own)
+    line = '<h1 class="headline ink">'
+    change(own / "email.html.j2", line, '<h1 class="head{{ ["lien"][0] }} ink">')
+    subject = read_subject(project)
+    (found,) = find(subject, "theme-class")
+    assert "headlien" in found.message
+    assert found.fix == "Did you mean `headline`?"
+    source = (project.root / found.where.path).read_text(encoding="utf-8").split("\n")
+    assert "lien" in source[found.where.line - 1]
 
 
 def test_a_link_of_the_story_is_shown_in_the_story(subject, tmp_path):

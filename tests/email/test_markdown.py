@@ -21,11 +21,9 @@ from digest.email.markdown import (
     render_markdown,
 )
 
-STYLES = {(tag, "story"): ("story", f"x-tag:{tag}") for tag in TAGS}
-
 
 def render(text: str) -> str:
-    return str(render_markdown(text, "story", {}))
+    return str(render_markdown(text, "story"))
 
 
 @pytest.mark.parametrize(
@@ -50,28 +48,20 @@ def render(text: str) -> str:
     ],
 )  # fmt: skip
 def test_markdown_becomes_html_with_the_class_of_its_kind(text: str, expected: str) -> None:
-    assert str(render_markdown(text, "s", {})) == expected
+    assert str(render_markdown(text, "s")) == expected
 
 
-def test_every_tag_has_the_style_of_its_kind() -> None:
+def test_every_tag_has_the_classes_that_are_given() -> None:
     text = "*a* **b** [c](https://a.org)\n\n- d\n\n1. e"
-    root = html.fragment_fromstring(
-        str(render_markdown(text, "story", STYLES)), create_parent="body"
-    )
-    styled = {element.tag: dict(element.attrib) for element in root.iterdescendants()}
-    assert set(styled) == set(TAGS)
-    for tag, attributes in styled.items():
-        assert (attributes["class"], attributes["style"]) == ("story", f"x-tag:{tag}")
+    page = html.fragment_fromstring(str(render_markdown(text, "story x")), create_parent="body")
+    assert {element.tag for element in page.iterdescendants()} == set(TAGS)
+    assert {element.get("class") for element in page.iterdescendants()} == {"story x"}
+    assert str(render_markdown("a")) == "<p>a</p>"
 
 
-def test_another_kind_has_no_style() -> None:
-    assert str(render_markdown("a", "aside", STYLES)) == '<p class="aside">a</p>'
-
-
-def test_a_style_cannot_leave_its_attribute() -> None:
-    styles = {("p", "s"): ("s", 'font-family:"A"><script>')}
-    root = html.fragment_fromstring(str(render_markdown("a", "s", styles)))
-    assert (root.tag, root.get("style"), len(root)) == ("p", 'font-family:"A"><script>', 0)
+def test_a_class_cannot_leave_its_attribute() -> None:
+    page = html.fragment_fromstring(str(render_markdown("a", '"><script>')))
+    assert (page.tag, page.get("class"), len(page)) == ("p", '"><script>', 0)
 
 
 SAFE = [
@@ -225,7 +215,7 @@ texts = st.one_of(st.lists(marks, max_size=30).map("".join), st.text(max_size=60
 @given(texts)
 def test_a_sanitiser_finds_nothing_to_take_out(text: str) -> None:
     """What we send is within nh3's rules already: no tag, attribute, address or word is lost."""
-    ours = str(render_markdown(text, "story", STYLES))
+    ours = str(render_markdown(text, "story"))
     attributes = {"*": {"class", "style"}, "a": {"href", "title"}, "ol": {"start"}}
     cleaned = nh3.clean(
         ours, tags={*TAGS, "br"}, attributes=attributes,
@@ -269,7 +259,7 @@ def test_the_same_text_is_read_once() -> None:
 
 
 def test_rendering_one_kind_leaves_no_trace_in_another() -> None:
-    first = render_markdown("[a](https://a.org)", "story", STYLES)
-    render_markdown("[a](https://a.org)", "aside", {("a", "aside"): ("aside", "color:red")})
-    assert render_markdown("[a](https://a.org)", "story", STYLES) == first
+    first = render_markdown("[a](https://a.org)", "story")
+    render_markdown("[a](https://a.org)", "aside")
+    assert render_markdown("[a](https://a.org)", "story") == first
     assert entities.unescape(str(first)).count("story") == 2

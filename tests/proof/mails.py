@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-
-from jinja2 import Environment
 
 from digest.building import (
     Workshop,
@@ -22,6 +19,8 @@ from digest.content.loading import find_editions, load_edition
 from digest.content.model import Image
 from digest.email.message import Letter, render_message
 from digest.email.rendering import EmailParts, EmailRequest, render_email
+from digest.email.sheets import render_sheet
+from digest.email.styling import Names, Styles
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.project import Project
 
@@ -76,7 +75,7 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
     (path,) = find_editions(workshop.project)
     request = _make_request(workshop, path)
     parts = render_email(request)
-    plain_theme = strip_theme(workshop.theme, folder)
+    plain_theme = strip_theme(workshop.theme)
     uninlined = render_email(_make_request(replace(workshop, theme=plain_theme), path))
     _, problems = build_edition(workshop, workshop.load(path))
     return Mail(
@@ -91,23 +90,15 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
     )
 
 
-def strip_theme(theme: Theme, folder: Path) -> Theme:
-    """The theme as it was written: no style in any tag, theme.css in front of head.css."""
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701, a style sheet
-    sheet = environment.from_string((folder / "theme.css").read_text(encoding="utf-8"))
-    rules = sheet.render(tokens=SimpleNamespace(**theme.tokens))
+def strip_theme(theme: Theme) -> Theme:
+    """The theme without its styles: no style in any tag, theme.css in front of head.css."""
+    rules = render_sheet(theme.css, "theme.css", theme.tokens).text
     return replace(
         theme,
-        sources={name: _read_source(folder, name) for name in theme.sources},
+        fingerprint=f"{theme.fingerprint}, stripped",
         head_css=f"{rules}\n{theme.head_css}",
-        markdown_styles={pair: (name, "") for pair, (name, _) in theme.markdown_styles.items()},
+        styles=Styles(Names(frozenset(), frozenset()), {}, lambda _: None),
     )
-
-
-def _read_source(folder: Path, name: str) -> str:
-    """A template of the theme, or one that all themes share, which stands beside it."""
-    found = (folder / name, folder.parent / name)
-    return next(path for path in found if path.is_file()).read_text(encoding="utf-8")
 
 
 def _open(folder: Path, edition: str) -> Workshop:

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from digest.content.model import Excerpt, Organization, Person, Places, Quote
-from digest.email.environment import make_text_environment
 from digest.languages import Language, load_language
 from digest.quotes.joining import JoinedQuote, join_quote
 from digest.social.fitting import Render, Request
 from digest.social.networks import NETWORKS, Network
 from digest.social.posts import Post
+from digest.templating import make_environment
 
 ROOT = Path(__file__).parents[2]
 URL = "https://www.league.example/spring-fair"
@@ -39,7 +39,7 @@ THREE = (
 def render_shared() -> Render:
     """The shipped template of all networks."""
     source = (ROOT / "templates" / "social" / "post.txt.j2").read_text(encoding="utf-8")
-    environment = make_text_environment({"post.txt.j2": source}, "templates/social")
+    environment = make_environment({"post.txt.j2": source})
     return environment.get_template("post.txt.j2").render
 
 

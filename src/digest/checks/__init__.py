@@ -6,12 +6,14 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from digest.content.model import Brand, Edition
+from digest.email.origins import Origins
+from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import Location, Problem, Severity
 from digest.social.posts import Post, SkippedPost
@@ -35,6 +37,14 @@ class Subject:
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
     moment: datetime | None = None
+
+    @cached_property
+    def origins(self) -> Origins:
+        return Origins(self.request, self.email.html)
+
+    def locate(self, element: Element | None) -> Location:
+        """The line of the theme on which an element of the email's html begins."""
+        return self.origins.locate(element)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element
 from digest.email.page import Element, read_page
 
 _FILE = re.compile(r"\S+\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
@@ -17,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for image in read_page(subject.email.html).find("img"):
         if found := _judge(image):
             message, fix = found
-            yield Finding(locate_element(subject.request.theme, image), message, fix)
+            yield Finding(subject.locate(image), message, fix)
 
 
 def _judge(image: Element) -> tuple[str, str] | None:

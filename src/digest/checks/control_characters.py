@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
 
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     first = _find_first(page)
     if first is None or first.attributes.get("charset", "").lower() != "utf-8":
         message = "The head of the email does not begin with its encoding."
-        where = locate_element(subject.request.theme, first)
+        where = subject.locate(first)
         yield Finding(where, message, 'Put <meta charset="utf-8"> right after <head>.')
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import read_page
 from digest.email.support import Lack, find_lacks
 from digest.problems import Location
@@ -26,7 +26,7 @@ def _locate(subject: Subject, lack: Lack) -> Location:
     theme = subject.request.theme
     if lack.element is None:
         return locate_file(theme, "head.css")
-    return locate_element(theme, lack.element)
+    return subject.locate(lack.element)
 
 
 def _join(clients: Sequence[str]) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element
 from digest.email.page import read_outlook_page, read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Faults of the page as most clients see it, then those that only Outlook on Windows sees."""
-    html, theme = subject.email.html, subject.request.theme
-    known = set()
+    html, known = subject.email.html, set()
     for name, page in (("", read_page(html)), ("In Outlook on Windows, ", read_outlook_page(html))):
         for fault in page.faults:
-            where = locate_element(theme, fault.element)
+            where = subject.origins.locate_fault(fault.element, page)
             if (fault.what, where) not in known:
                 known.add((fault.what, where))
                 message = f"{name}{fault.what}."

@@ -18,7 +18,7 @@ from digest.colors import (
 )
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View as Reader
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
 
@@ -121,7 +121,7 @@ def _explain(
         f"{pair.needed:g}:1 is needed."
     )
     where = _locate(subject, (pair.front, pair.back))
-    where = where or locate_element(subject.request.theme, pair.element)
+    where = where or subject.origins.locate_style(pair.element, "color", "background-color")
     return Finding(where, message, _advise(subject, pair, views, pairs))
 
 

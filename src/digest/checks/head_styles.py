@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.declarations import read_rules
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import read_page
 
 # Gmail drops every <style> past 16 KB in all; half of that leaves room for what a sending service
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for style in page.find("style"):
         if not any(one.tag == "head" for one in style.list_ancestors()):
             message = "This <style> stands in the body, where Gmail drops it."
-            yield Finding(locate_element(theme, style), message, "Move its rules into head.css.")
+            yield Finding(subject.locate(style), message, "Move its rules into head.css.")
     for rule in read_rules(page.css):
         if len(rule.conditions) > 1:
             message = f"`{rule.conditions[1]}` stands inside `{rule.conditions[0]}`."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import read_page
 
 
@@ -20,16 +20,16 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield Finding(locate_file(theme), message, "Put `edition.headline` into <h1>.")
     for heading in first[1:]:
         message = f"“{heading.text[:60]}” is a second <h1>."
-        yield Finding(locate_element(theme, heading), message, "Keep one, and make this an <h2>.")
+        yield Finding(subject.locate(heading), message, "Keep one, and make this an <h2>.")
     for before, heading in pairwise(headings):
         if int(heading.tag[1]) > int(before.tag[1]) + 1:
             message = f"“{heading.text[:60]}” is an <{heading.tag}> right after an <{before.tag}>."
             fix = f"Make it an <h{int(before.tag[1]) + 1}>; its size is a matter of style."
-            yield Finding(locate_element(theme, heading), message, fix)
+            yield Finding(subject.locate(heading), message, fix)
     for heading in headings:
         if not heading.text and not any(heading.find("img")):
             message = f"This <{heading.tag}> holds no words."
-            yield Finding(locate_element(theme, heading), message, "Take it out, or fill it.")
+            yield Finding(subject.locate(heading), message, "Take it out, or fill it.")
 
 
 CHECK = Check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.languages import is_right_to_left
 
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for element in filter(None, (next(page.find("html"), None), article)):
         for name, message in _judge(element, subject.edition.lang):
             fix = f'Write {name}="{_WORDS[name]}" in it.'
-            yield Finding(locate_element(theme, element), message, fix)
+            yield Finding(subject.locate(element), message, fix)
 
 
 def _find_article(page: Page) -> Element | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element
 from digest.email.page import read_outlook_page, read_page
 
 
@@ -18,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             if not is_layout and not any(table.find("th")):
                 message = "Screen readers read this table as rows and columns of data."
                 fix = 'Add role="presentation"; a table of data needs headings, <th>.'
-                yield Finding(locate_element(subject.request.theme, table), message, fix)
+                yield Finding(subject.locate(table), message, fix)
 
 
 CHECK = Check(

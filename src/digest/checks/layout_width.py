@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element
 from digest.email.page import Element, Page, read_outlook_page, read_page
 
 _PIXELS = re.compile(r"[1-9]\d*")
@@ -22,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for element in read_outlook_page(subject.email.html).find("img", "table", "div"):
         if found := _judge(element, page):
             message, fix = found
-            yield Finding(locate_element(subject.request.theme, element), message, fix)
+            yield Finding(subject.locate(element), message, fix)
 
 
 def _judge(element: Element, page: Page) -> tuple[str, str] | None:

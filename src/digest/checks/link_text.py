@@ -9,7 +9,6 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.email.computed import compute_looks
 from digest.email.declarations import View
 from digest.email.markdown import find_markdown_links
-from digest.email.origins import locate_element
 from digest.email.page import Element, read_page
 from digest.links import remove_utm
 from digest.problems import Location
@@ -75,7 +74,7 @@ def _locate(subject: Subject, link: Element, url: str) -> Location:
     call = subject.request.call_to_action
     if url == call.url and call.label in link.text:
         return edition.places.at("call_to_action", "label")
-    return locate_element(subject.request.theme, link)
+    return subject.locate(link)
 
 
 CHECK = Check(

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.origins import locate_element
 from digest.email.page import Element, Page, read_page
 from digest.quotes.verbatim import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Words of the featured quote, or of a voice beside it, that stand in no <blockquote>."""
-    page, theme = read_page(subject.email.html), subject.request.theme
+    page = read_page(subject.email.html)
     marked = [_squeeze(element.text) for element in page.find("blockquote")]
     for quotation in (subject.request.quotation, *subject.request.voices):
         words = _squeeze(quotation.words)
         if not any(words in text for text in marked):
             message = f"The words of `{quotation.id}` stand in no <blockquote>."
             fix = "Put <blockquote> around `quotation.words`; it needs no border."
-            yield Finding(locate_element(theme, _find_holder(page, words)), message, fix)
+            yield Finding(subject.locate(_find_holder(page, words)), message, fix)
 
 
 def _find_holder(page: Page, words: str) -> Element | None:

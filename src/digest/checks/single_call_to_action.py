@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.markdown import find_markdown_links
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import Element, read_page
 from digest.links import remove_utm
 from digest.problems import Location
@@ -34,7 +34,7 @@ def _locate(subject: Subject, link: Element) -> Location:
     story = find_markdown_links(subject.edition.story or "")
     if link.attributes.get("href") in {url for url, _ in story}:
         return subject.edition.places.at("story")
-    return locate_element(subject.request.theme, link)
+    return subject.locate(link)
 
 
 CHECK = Check(

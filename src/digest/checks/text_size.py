@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.computed import list_texts
 from digest.email.declarations import View
-from digest.email.origins import locate_element
 from digest.email.page import Element, read_page
 
 # 16 px is what people read with ease; below 14 px telephones begin to enlarge (read 2026-11-23).
@@ -27,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for element, size in small.values():
         message = f"“{element.text[:40]}” is set in {size:g} px; {_SMALLEST} px is the least."
         fix = "Make its `font-size` larger in the theme's style sheet."
-        yield Finding(locate_element(subject.request.theme, element), message, fix)
+        yield Finding(subject.origins.locate_style(element, "font-size", "font"), message, fix)
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.computed import compute_looks
 from digest.email.declarations import View
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import locate_file
 from digest.email.page import read_page
 
 
@@ -24,7 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     elif all(looks[link].is_hidden or not link.text for link in links):
         message = "The unsubscribe link cannot be seen."
         fix = "Put `words.unsubscribe` between its tags, and hide nothing around it."
-        yield Finding(locate_element(theme, links[0]), message, fix)
+        yield Finding(subject.locate(links[0]), message, fix)
 
 
 CHECK = Check(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from digest.email.rules import Declaration, Rule
-from digest.email.tags import Pair
+from digest.email.styling import Pair
 from digest.problems import Problem
 
 _SIDES = ("top", "right", "bottom", "left")
@@ -56,7 +56,7 @@ def find_order_problems(rules: Sequence[Rule], pairs: Iterable[Pair]) -> list[Pr
 def _check(pair: Pair, rules: Sequence[Rule]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     last: dict[str, tuple[int, Declaration]] = {}
-    for index, declaration in enumerate(_cascade(pair, rules)):
+    for index, declaration in enumerate(list_declarations(pair[0], frozenset(pair[1]), rules)):
         first.setdefault(declaration.name, index)
         last[declaration.name] = index, declaration
     for one, other in combinations(first, 2):
@@ -65,9 +65,10 @@ def _check(pair: Pair, rules: Sequence[Rule]) -> Iterator[Problem]:
             yield _explain(last[one][1], last[other][1], pair)
 
 
-def _cascade(pair: Pair, rules: Sequence[Rule]) -> Iterator[Declaration]:
+def list_declarations(
+    tag: str, classes: frozenset[str], rules: Sequence[Rule]
+) -> Iterator[Declaration]:
     """The declarations that reach an element, the weakest first."""
-    tag, classes = pair[0], frozenset(pair[1])
     matching = [
         (selector.specificity, rule)
         for rule in rules
@@ -83,7 +84,8 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def _explain(winner: Declaration, loser: Declaration, pair: Pair) -> Problem:
-    element = f"<{pair[0]}>" if not pair[1] else f'<{pair[0]} class="{" ".join(pair[1])}">'
+    tag, classes = pair[0] or "…", " ".join(pair[1])
+    element = f'<{tag} class="{classes}">' if classes else f"<{tag}>"
     message = (
         f"In {element} this `{winner.name}` cannot be set after the `{loser.name}`"
         f" of line {loser.where.line}."

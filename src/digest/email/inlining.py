@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from digest.email.rules import Declaration, Rule
-from digest.email.tags import Pair
+from digest.email.styling import Pair
 from digest.problems import Problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from premailer import Premailer
 
+_OTHER_TAG = "_"  # No selector of theme.css can name it.
+
 # premailer and cssutils keep global state; eight threads gave wrong styles (measured 2026-11-23).
 _ONE_AT_A_TIME = Lock()
 
 
-def compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> Mapping[Pair, str]:
+def compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The style of every pair that has one, as `property:value; property:value`."""
     ordered = sorted(set(pairs))
     css = "\n".join(rule.css for rule in rules)
@@ -55,7 +57,7 @@ def _make_specimen(pairs: Sequence[Pair]) -> tuple[_Element, list[tuple[Pair, _E
     body = etree.SubElement(root, "body")
     elements = []
     for tag, classes in pairs:
-        element = etree.SubElement(body, tag.replace(":", "-"))
+        element = etree.SubElement(body, tag or _OTHER_TAG)
         if classes:
             element.set("class", " ".join(classes))
         elements.append(((tag, classes), element))

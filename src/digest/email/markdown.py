@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,9 +17,6 @@ from digest.text.lines import join_wide_lines
 MAX_CHARACTERS = 20_000
 TAGS = ("p", "ul", "ol", "li", "a", "strong", "em")
 """Every tag that Markdown makes, apart from br."""
-
-MarkdownStyles = Mapping[tuple[str, str], tuple[str, str]]
-"""(tag, variant) to (class, style)."""
 
 _RULES = ["emphasis", "link", "list", "newline", "autolink", "escape", "entity"]
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -52,13 +49,13 @@ def is_safe_link(url: str) -> bool:
     return sent.isascii() and bool(_HTTPS.fullmatch(sent) or _MAILTO.fullmatch(sent))
 
 
-def render_markdown(text: str, variant: str, styles: MarkdownStyles) -> Markup:
-    """Html in which every tag has the class and the style of its variant.
+def render_markdown(text: str, classes: str = "") -> Markup:
+    """Html in which every tag but br has these classes.
 
     Raw html is escaped; a link that is not safe stays visible as it was typed. Raises ValueError
     above MAX_CHARACTERS.
     """
-    parts = [_render(token, variant, styles) for token in _flatten(_parse(text))]
+    parts = [_render(token, classes) for token in _flatten(_parse(text))]
     return Markup("".join(parts).rstrip("\n"))  # noqa: S704
 
 
@@ -141,21 +138,17 @@ def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _render(token: Token, variant: str, styles: MarkdownStyles) -> str:
+def _render(token: Token, classes: str) -> str:
     if token.nesting == 1:
         gap = "\n" if token.tag in {"ul", "ol"} else ""
-        return f"<{token.tag}{_write_attributes(token, variant, styles)}>{gap}"
+        pairs = [("class", classes), *token.attrs.items()]
+        attributes = "".join(f' {key}="{escape(value)}"' for key, value in pairs if value != "")
+        return f"<{token.tag}{attributes}>{gap}"
     if token.nesting == -1:
         return f"</{token.tag}>" + ("\n" if token.block else "")
     if token.type == "hardbreak":
         return "<br>\n"
     return "\n" if token.type == "softbreak" else str(escape(token.content))
-
-
-def _write_attributes(token: Token, variant: str, styles: MarkdownStyles) -> str:
-    name, style = styles.get((token.tag, variant), (variant, ""))
-    pairs = [("class", name), ("style", style), *token.attrs.items()]
-    return "".join(f' {key}="{escape(value)}"' for key, value in pairs if value != "")
 
 
 class _Writer:

@@ -1,46 +1,144 @@
-"""Which line of a theme an element of the finished page comes from."""
+"""Which line of a theme a part of the finished email comes from."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from digest.email.page import Element
-from digest.email.theme import Theme, show_path
+from digest.email.cascade import list_declarations
+from digest.email.page import Element, Page
+from digest.email.rendering import HTML_PART, EmailRequest, render_page
+from digest.email.rules import Declaration, Rule, read_rules
+from digest.email.sheets import render_sheet
+from digest.email.tags import TAG
+from digest.email.themes import Theme
 from digest.problems import Location
+from digest.templating import mark_lines
 
-_JINJA = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
-_TAG = re.compile(rf"<[a-zA-Z](?:{_JINJA}|\"[^\"]*\"|'[^']*'|[^<>\"'{{]|\{{)*>", re.DOTALL)
-# From the first {% to the last %} nobody knows what is printed.
-_VARIES = re.compile(r"\{%.*%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
-
-Tag = tuple[re.Pattern[str], str, int]
+# No template holds these signs: theme files are refused with control characters.
+_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 
 
-def locate_element(theme: Theme, element: Element | None) -> Location:
-    """The line of a template on which its start tag stands; the email's line 1 where none fits."""
-    if element is not None:
-        for pattern, name, line in _list_tags(tuple(sorted(theme.sources.items()))):
-            if pattern.fullmatch(element.source):
-                return Location(show_path(theme.shown_as, name), line)
-    return locate_file(theme)
+def locate_file(theme: Theme, name: str = HTML_PART) -> Location:
+    return Location(theme.show(name))
 
 
-def locate_file(theme: Theme, name: str = "email.html.j2") -> Location:
-    return Location(show_path(theme.shown_as, name))
+@dataclass(frozen=True, eq=False)
+class Origins:
+    """Where the parts of one email's html were written."""
 
+    request: EmailRequest
+    html: str
 
-@lru_cache(maxsize=4)
-def _list_tags(sources: tuple[tuple[str, str], ...]) -> tuple[Tag, ...]:
-    """Every start tag of the html templates as a pattern, with its place."""
-    return tuple(
-        (_make_pattern(found[0]), name, source.count("\n", 0, found.start()) + 1)
-        for name, source in sources
-        if name.endswith(".html.j2")
-        for found in _TAG.finditer(source)
-    )
+    def locate(self, element: Element | None) -> Location:
+        """The line of the theme on which an element begins; email.html.j2 where that is unknown.
 
+        A shared template that the theme cannot change is named by the line that brings it in.
+        """
+        if element is None or not self._marks:
+            return locate_file(self._theme)
+        name, line = self._find(element.line, element.column, element.source)
+        if name.split("/")[0] in self._theme.shared:
+            return self._find_use(name)
+        return Location(self._theme.show(name), line)
 
-def _make_pattern(tag: str) -> re.Pattern[str]:
-    fixed = [re.escape(part) for part in _VARIES.split(tag)]
-    return re.compile(r".*?".join(fixed), re.DOTALL)
+    def locate_style(self, element: Element, *properties: str) -> Location:
+        """Where an element's style comes from; in a shared template that is the line of theme.css.
+
+        That of the last rule which sets one of the properties for it or for an element around it.
+        """
+        if self._marks and self._is_shared(element.line, element.column, element.source):
+            for each in (element, *element.list_ancestors()):
+                found = [one for one in self._list_declarations(each) if one.name in properties]
+                if found:
+                    return found[-1].where
+        return self.locate(element)
+
+    def locate_fault(self, element: Element, page: Page) -> Location:
+        """Where a tag without its partner is, or the end tag of the theme that took that away.
+
+        A shared template is in balance, so what is wrong in it was done by the theme around it.
+        """
+        if self._marks and self._is_shared(element.line, element.column, element.source):
+            for each in page.elements:
+                if each.end and self._is_shared(each.line, each.column, each.source):
+                    name, line = self._find(*each.end, f"</{each.tag}")
+                    if not name.startswith("_"):
+                        return Location(self._theme.show(name), line)
+        return self.locate(element)
+
+    def _is_shared(self, line: int, column: int, text: str) -> bool:
+        return self._find(line, column, text)[0].startswith("_")
+
+    @property
+    def _theme(self) -> Theme:
+        return self.request.theme
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, str, int]]:
+        """(offset, template, line) of every piece of the page before it was styled, in order."""
+        marked, marks, offset, done = self._marked_page, [], 0, 0
+        names = list(self._theme.templates)
+        for found in _MARK.finditer(marked):
+            offset += found.start() - done
+            marks.append((offset, names[int(found[1])], int(found[2])))
+            done = found.end()
+        # A template that counts or changes its own text sees the marks: then nothing is known.
+        is_same = self._theme.styles.apply(self._plain_page) == self.html
+        return marks if is_same else []
+
+    @cached_property
+    def _marked_page(self) -> str:
+        templates = {
+            name: mark_lines(text, f"\x02{index},{{}}\x03".format)
+            for index, (name, text) in enumerate(self._theme.templates.items())
+        }
+        fingerprint = f"{self._theme.fingerprint}, marked"
+        theme = replace(self._theme, templates=templates, fingerprint=fingerprint)
+        return render_page(replace(self.request, theme=theme))
+
+    @cached_property
+    def _plain_page(self) -> str:
+        return _MARK.sub("", self._marked_page)
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where the same tags begin and end, in the html and in the page before it was styled."""
+        pages = (self.html, self._plain_page)
+        spans = ([found.span() for found in TAG.finditer(page)] for page in pages)
+        styled, plain = ([edge for span in page for edge in span] for page in spans)
+        return styled, plain
+
+    def _find(self, line: int, column: int, text: str) -> tuple[str, int]:
+        """The template and the line that a place in the html comes from; `text` begins there.
+
+        What only Outlook sees may be further left than that.
+        """
+        start = sum(len(each) + 1 for each in self.html.split("\n")[: line - 1])
+        offset = start + column
+        if not self.html.startswith(text, offset):
+            offset = max(self.html.find(text, start), start)
+        styled, plain = self._edges
+        index = bisect_right(styled, offset) - 1
+        before = plain[index] + offset - styled[index] if index >= 0 else offset
+        last = bisect_right(self._marks, before, key=lambda mark: mark[0]) - 1
+        return self._marks[max(last, 0)][1:]
+
+    def _list_declarations(self, element: Element) -> list[Declaration]:
+        """The declarations of theme.css that an element gets, the weakest first."""
+        tag, classes = element.tag, element.classes
+        return list(list_declarations(tag, classes, self._rules))
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        theme = self._theme
+        return read_rules(render_sheet(theme.css, theme.show("theme.css"), theme.tokens))[0]
+
+    def _find_use(self, name: str) -> Location:
+        for own, text in self._theme.templates.items():
+            at = text.find(f'"{name}"')
+            if at >= 0 and own.split("/")[0] not in self._theme.shared:
+                return Location(self._theme.show(own), text.count("\n", 0, at) + 1)
+        return locate_file(self._theme)

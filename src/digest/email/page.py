@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from digest.email.declarations import Value, read_declarations
+from digest.email.tags import TAG, read_tag
 
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
@@ -40,6 +41,8 @@ _CHILDREN: Mapping[str, frozenset[str]] = {
     "ul": frozenset({"li"}),
     "ol": frozenset({"li"}),
 }
+# What can be read to its end; or the `<` of what cannot.
+_OPENING = re.compile(rf"{TAG.pattern}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
 # An end tag of something else does not reach beyond a cell or its table.
 _WALLS = frozenset({"td", "th", "table", "caption"})
 _TABLE = _TABLE_PARTS | {"table", "tr", "td", "th", "caption"}
@@ -47,14 +50,19 @@ _TABLE = _TABLE_PARTS | {"table", "tr", "td", "th", "caption"}
 
 @dataclass(eq=False)
 class Element:
-    """An element; `source` is its start tag as it was written, `line` that tag's line."""
+    """An element; `source` is its start tag as it was written.
+
+    `line`, from 1, and `column`, from 0, are where that tag begins, `end` where its end tag does.
+    """
 
     tag: str
     attributes: Mapping[str, str]
     source: str
     line: int
+    column: int = 0
     parent: Element | None = None
     children: list[Element | str] = field(default_factory=list)
+    end: tuple[int, int] | None = None
 
     @cached_property
     def styles(self) -> Mapping[str, Value]:
@@ -101,10 +109,10 @@ class Element:
 
 
 class Fault(NamedTuple):
-    """Where elements do not stand inside each other; `element` is none for a stray end tag."""
+    """What is wrong with a tag; one that is no element has its place and source all the same."""
 
     what: str
-    element: Element | None
+    element: Element
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,20 @@ def read_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     reader.close_to(reader.root)
-    return Page(reader.root, tuple(reader.elements), tuple(reader.faults), tuple(reader.comments))
+    faults = (*_find_unclosed(html), *reader.faults)
+    return Page(reader.root, tuple(reader.elements), faults, tuple(reader.comments))
+
+
+def _find_unclosed(html: str) -> Iterator[Fault]:
+    """Tags and comments that swallow what follows."""
+    for found in _OPENING.finditer(html):
+        text, start = found[0], found.start()
+        what = "comment" if text.startswith("<!--") else "tag"
+        end = ("-->", "--!>") if what == "comment" else ">"
+        if not (text.endswith(end) or read_tag(text)):
+            line, column = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start) - 1
+            place = Element("", {}, html[start : start + 20], line, column)
+            yield Fault(f"this {what} is never closed", place)
 
 
 def list_blocks(page: Page) -> Iterator[tuple[int, str]]:
@@ -194,8 +215,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in reversed(attrs)}
-        source, line = self.get_starttag_text() or "", self.getpos()[0]
-        element = Element(tag, attributes, source, line, self.open)
+        source, (line, column) = self.get_starttag_text() or "", self.getpos()
+        element = Element(tag, attributes, source, line, column, self.open)
+        self._judge_attributes(element)
         self._judge_place(element)
         self.open.children.append(element)
         self.elements.append(element)
@@ -213,9 +235,11 @@ class _Reader(HTMLParser):
             return
         partner = self._find_partner(tag)
         if partner is None or partner.parent is None:
-            self.faults.append(Fault(f"`</{tag}>` closes nothing", None))
+            place = Element("", {}, f"</{tag}", *self.getpos())
+            self.faults.append(Fault(f"`</{tag}>` closes nothing", place))
             return
         self.close_to(partner)
+        partner.end = self.getpos()
         self.open = partner.parent
 
     def handle_data(self, data: str) -> None:
@@ -239,6 +263,17 @@ class _Reader(HTMLParser):
             if element.tag in _WALLS and tag not in _TABLE:
                 return None
         return None
+
+    def _judge_attributes(self, element: Element) -> None:
+        tag = read_tag(element.source)
+        attributes = tag.attributes if tag else ()
+        names = [own.name for own in attributes]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.faults.append(Fault(f"`<{element.tag}>` has `{name}` twice", element))
+        bare = [own.value or "" for own in attributes if not own.quote]
+        if any(sign in text for text in names + bare for sign in "\"'<"):
+            what = f"a quotation mark or the end of the tag `<{element.tag}>` is missing"
+            self.faults.append(Fault(what, element))
 
     def _judge_place(self, element: Element) -> None:
         tag, parent = element.tag, self.open

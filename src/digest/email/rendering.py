@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from digest.content.model import Brand, Edition, Event, Image
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+HTML_PART, PLAIN_PART = "email.html.j2", "email.txt.j2"
 WIDTH = 72
 
 
@@ -46,27 +49,56 @@ class EmailRequest:
 
 def render_email(request: EmailRequest) -> EmailParts:
     """Render both parts. A template's mistake is raised as ContentError with its file and line."""
-    from digest.email.environment import make_environments
+    _, plain = open_environments(request.theme)
+    html = request.theme.styles.apply(render_page(request))
+    return EmailParts(html, _render(plain, PLAIN_PART, request))
 
-    html, plain = make_environments(request.theme)
-    html.filters.update(paragraphs=split_paragraphs, fit=fit_image, attribute=write_attribute)
-    plain.filters["paragraphs"] = split_paragraphs
-    plain.filters.update(wrap=wrap, underline=underline, markdown_text=wrap_markdown)
-    context = make_context(request)
-    return EmailParts(
-        _render(html, "email.html.j2", context, request.theme),
-        _render(plain, "email.txt.j2", context, request.theme),
+
+def render_page(request: EmailRequest) -> str:
+    """The html with its classes alone, not styled yet."""
+    html, _ = open_environments(request.theme)
+    return _render(html, HTML_PART, request)
+
+
+@lru_cache(maxsize=8)
+def open_environments(theme: Theme) -> tuple[Environment, Environment]:
+    """The environments of a theme's html and text templates, in this order, made once.
+
+    Each has the templates of its own kind only, because Jinja escapes by the file that is included:
+    an html page that includes a text part would print it unescaped. Both know `tokens`.
+    """
+    from markupsafe import Markup
+
+    from digest.templating import HTML, TEXT, make_environment
+
+    html = make_environment(_pick(theme, HTML), theme.show, escapes=True)
+    plain = make_environment(_pick(theme, TEXT), theme.show)
+    html.globals["tokens"] = plain.globals["tokens"] = SimpleNamespace(**theme.tokens)
+    # Markup: a sheet is printed as it is, and was checked for `</` when the theme was loaded.
+    html.globals["head_css"] = Markup(theme.head_css)  # noqa: S704
+    html.filters.update(
+        paragraphs=split_paragraphs,
+        fit=fit_image,
+        attribute=write_attribute,
+        markdown=write_markdown,
     )
+    plain.filters.update(
+        paragraphs=split_paragraphs, wrap=wrap, underline=underline, markdown_text=wrap_markdown
+    )
+    return html, plain
 
 
-def _render(environment: Environment, name: str, context: Mapping[str, Any], theme: Theme) -> str:
-    from digest.email.environment import problem_from_template_error
+def _pick(theme: Theme, kind: str) -> Mapping[str, str]:
+    return {name: text for name, text in theme.templates.items() if name.endswith(kind)}
+
+
+def _render(environment: Environment, name: str, request: EmailRequest) -> str:
+    from digest.templating import explain_error
 
     try:
-        return environment.get_template(name).render(context)
+        return environment.get_template(name).render(make_context(request))
     except Exception as error:
-        problem = problem_from_template_error(error, f"{theme.shown_as}/{name}")
-        raise ContentError([problem]) from error
+        raise ContentError([explain_error(error, request.theme.show(name))]) from error
 
 
 def make_context(request: EmailRequest) -> Mapping[str, Any]:
@@ -132,6 +164,13 @@ def _describe_times(event: Event, lang: str) -> list[str]:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def write_markdown(text: str, classes: str = "") -> Markup:
+    """A story as html; what reads Markdown is loaded for the first one."""
+    from digest.email.markdown import render_markdown
+
+    return render_markdown(text, classes)
 
 
 def write_attribute(text: str) -> Markup:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digest.email.attributes import CLASS_NAME
 from digest.email.sheets import STRING, Sheet
+from digest.email.tags import CLASS_NAME
 from digest.problems import Location, Problem
 
 _LONGEST = 60
@@ -50,6 +50,7 @@ class Selector:
     text: str
     tag: str
     classes: frozenset[str]
+    where: Location
 
     @property
     def specificity(self) -> tuple[int, int]:
@@ -110,7 +111,8 @@ class _Reading:
             name = part.strip()
             found = _SELECTOR.fullmatch(name)
             if found and name:
-                yield Selector(name, found[1] or "", frozenset(found[2].split(".")[1:]))
+                classes = frozenset(found[2].split(".")[1:])
+                yield Selector(name, found[1] or "", classes, self.sheet.locate(at))
             else:
                 message = f"`{_shorten(name)}` is not a tag, a .class or a tag.class."
                 fix = "Give the element a class; what only some clients know goes into head.css."

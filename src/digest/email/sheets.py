@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 
-from digest.email.attributes import CLASS_NAME
-from digest.email.environment import make_text_environment, problem_from_template_error
+from digest.email.tags import CLASS_NAME
 from digest.problems import Location, Problem
+from digest.templating import explain_error, make_environment, mark_lines
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 
@@ -51,14 +51,14 @@ def render_sheet(source: str, path: str, tokens: Mapping[str, str]) -> Sheet:
 
     Neither the source nor a token may hold control characters.
     """
-    environment = make_text_environment({path: source})
     try:
-        environment.parse(source, path, path)
-        marked = make_text_environment({path: _mark_lines(source)}).get_template(path)
-        rendered = marked.render(tokens=SimpleNamespace(**tokens))
+        make_environment({}).parse(source, path, path)
+        marked = mark_lines(source, "\x02{}\x03".format)
+        template = make_environment({path: marked}).get_template(path)
+        rendered = template.render(tokens=SimpleNamespace(**tokens))
     # Jinja in a sheet may raise any exception of Python; all are the designer's to put right.
     except Exception as error:  # noqa: BLE001
-        return Sheet(path, "", problems=(problem_from_template_error(error, path),))
+        return Sheet(path, "", problems=(explain_error(error, path),))
     return _read_marks(rendered, path)
 
 
@@ -103,24 +103,6 @@ def _check_ends(sheet: Sheet) -> list[Problem]:
 
 def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
-
-
-def _mark_lines(source: str) -> str:
-    """The source with a mark before every line of CSS; Jinja's own text stays as it is."""
-    parts, done, line = [], 0, 1
-    for _, kind, value in make_text_environment({}).lex(source):
-        start = source.index(value, done)
-        line += source.count("\n", done, start)
-        parts.append(source[done:start])
-        parts.append(_mark(value, line) if kind == "data" else value)
-        line += value.count("\n")
-        done = start + len(value)
-    return "".join(parts) + source[done:]
-
-
-def _mark(data: str, line: int) -> str:
-    pieces = enumerate(data.splitlines(keepends=True), start=line)
-    return "".join(f"\x02{number}\x03{piece}" for number, piece in pieces)
 
 
 def _read_marks(rendered: str, path: str) -> Sheet:

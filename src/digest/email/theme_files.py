@@ -6,11 +6,10 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from digest.content.reading import Document, decode_text, read_document
-from digest.email.theme import show_path
 from digest.problems import ContentError, Location, Problem
 from digest.project import explain_link, is_own_file
 
@@ -24,6 +23,12 @@ _TOKEN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ONE_TEXT_EACH = 'Write each token as `name: "value"` below `tokens:`.'
+
+
+def show_path(shown_as: str, name: str) -> str:
+    """A template as problems show it: in its theme's folder, or in a shared one beside that."""
+    folder = PurePosixPath(shown_as)
+    return str((folder.parent if name.startswith("_") else folder) / name) if shown_as else name
 
 
 def read_theme_files(

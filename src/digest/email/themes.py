@@ -1,39 +1,82 @@
-"""Themes: found in their folders, compiled once for each brand, the same values ever after."""
+"""Themes: found in their folders, and made ready to render for the colours and fonts of a brand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.caching import read_entry, write_entry
-from digest.email.caching import make_fingerprint, make_key
-from digest.email.theme import Theme
-from digest.email.theme_files import lay_colors, lay_fonts, read_theme_files, read_tokens
-from digest.problems import Location
+from digest.email.styling import Names, Pair, Styles
+from digest.email.theme_files import (
+    lay_colors,
+    lay_fonts,
+    read_theme_files,
+    read_tokens,
+    show_path,
+)
+from digest.problems import ContentError, Location, Problem
 
-__all__ = ["Theme", "find_themes", "load_theme"]
+if TYPE_CHECKING:
+    from digest.email.rules import Rule
+
+# All else in an entry is escaped where it is printed.
+_ENDS_SHEET = re.compile("</|<!--")
+_TOOLS = ("premailer", "cssutils", "jinja2")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme ready to render: its templates as they were written, and the styles of its tags.
+
+    `templates` maps names to sources, `css` is theme.css as it was written, `head_css` is printed
+    as it is in a <style>, and `classes` are those that either sheet has. `tokens` hold the brand's
+    colours. `fingerprint` is the sha256 of the theme's files and the brand's colours and fonts.
+    `shared` are the folders of templates, such as `_shell`, that are not this theme's to change.
+    `problems` are those in spite of which it can be rendered.
+
+    Themes of one fingerprint are equal: all else follows from it.
+    """
+
+    name: str
+    fingerprint: str
+    shown_as: str
+    templates: Mapping[str, str] = field(compare=False)
+    tokens: Mapping[str, str] = field(compare=False)
+    css: str = field(compare=False)
+    head_css: str = field(compare=False)
+    classes: frozenset[str] = field(compare=False)
+    styles: Styles = field(compare=False)
+    shared: tuple[str, ...] = field(compare=False, default=())
+    problems: tuple[Problem, ...] = field(compare=False, default=())
+
+    def show(self, name: str) -> str:
+        """The path of one of its files as problems show it."""
+        return show_path(self.shown_as, name)
 
 
 def find_themes(roots: Sequence[Path]) -> Mapping[str, Path]:
     """The folder of each theme, by name; of two of one name the first root's is taken, whole."""
-    found: dict[str, Path] = {}
-    for root in roots:
-        folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-        for folder in folders:
-            if not folder.name.startswith((".", "_")):
-                found.setdefault(folder.name, folder)
-    return dict(sorted(found.items()))
+    return _find_folders(roots, lambda name: not name.startswith((".", "_")))
 
 
 def find_shared(roots: Sequence[Path]) -> Mapping[str, Path]:
     """Folders such as `_shell` that every theme may use; the first root's of a name, whole."""
+    return _find_folders(roots, lambda name: name.startswith("_") and not name.startswith("__"))
+
+
+def _find_folders(roots: Sequence[Path], is_wanted: Callable[[str], bool]) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for root in roots:
-        for folder in sorted(root.glob("_*")):
-            if folder.is_dir() and not folder.name.startswith("__"):
-                found.setdefault(folder.name, folder)
+        for path in sorted(root.iterdir()) if root.is_dir() else ():
+            if path.is_dir() and is_wanted(path.name):
+                found.setdefault(path.name, path)
     return dict(sorted(found.items()))
 
 
@@ -47,7 +90,7 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     shown_as: str | None = None,
     brand_at: Callable[..., Location] | None = None,
 ) -> Theme:
-    """The theme of a folder as the brand has it, from the cache if nothing has changed.
+    """The theme of a folder as the brand has it; what was computed before comes from the cache.
 
     `colors` maps names of tokens to `#rrggbb`, `fonts` to font lists; `brand_at` gives the place of
     each, for problems. `shared` are the folders that every theme may use; those beside the theme
@@ -56,37 +99,131 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     """
     shown = shown_as or f"templates/email/{folder.name}"
     locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
-    files = read_theme_files(
-        folder, shown, find_shared([folder.parent]) if shared is None else shared
-    )
-    fingerprint = make_fingerprint(files, {**colors, **fonts})
-    key = make_key(fingerprint)
+    shared = find_shared([folder.parent]) if shared is None else shared
+    files = read_theme_files(folder, shown, shared)
+    fingerprint = _make_fingerprint(files, {**colors, **fonts})
+    key = _make_key(fingerprint, shown)
     stored = read_entry(cache, folder.name, key)
-    if stored is None:
+    if stored is None or _ENDS_SHEET.search(stored["head_css"]):
         tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
         tokens = lay_colors(tokens, colors, lambda name: locate("colors", name))
         tokens = lay_fonts(tokens, fonts, lambda name: locate("fonts", name))
-        stored = _compile(files, tokens, shown)
+        stored = _prepare(files, tokens, shown)
         write_entry(cache, folder.name, key, stored)
+
+    table: dict[Pair, str] = {(tag, tuple(names)): style for tag, names, style in stored["styles"]}
+
+    def compute(pairs: Iterable[Pair]) -> None:
+        from digest.email.rules import read_rules
+        from digest.email.sheets import render_sheet
+
+        rules, _ = read_rules(
+            render_sheet(files["theme.css"], f"{shown}/theme.css", stored["tokens"])
+        )
+        table.update(_compute_styles(rules, pairs))
+        write_entry(cache, folder.name, key, {**stored, "styles": _list_rows(table)})
+
     return Theme(
         name=folder.name,
-        sources=MappingProxyType(stored["sources"]),
+        templates={name: text for name, text in files.items() if name.endswith(".j2")},
         tokens=MappingProxyType(stored["tokens"]),
+        css=files["theme.css"],
         head_css=stored["head_css"],
-        markdown_styles=MappingProxyType({(t, v): (c, s) for t, v, c, s in stored["markdown"]}),
+        classes=frozenset(stored["classes"]),
+        styles=Styles(Names(*map(frozenset, stored["names"])), table, compute),
         fingerprint=fingerprint,
         shown_as=shown,
+        shared=tuple(name for name, path in shared.items() if path.parent != folder.parent),
+        problems=tuple(
+            Problem(Location(path, line, column), *rest)
+            for path, line, column, *rest in stored["problems"]
+        ),
     )
 
 
-def _compile(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) -> dict[str, Any]:
-    """Plain data, as the cache keeps it; premailer is imported here and nowhere before."""
-    from digest.email.compiling import compile_theme
+def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) -> dict[str, Any]:
+    """What follows from a theme's files, as plain data; ContentError with every problem in them."""
+    from digest.email import template_checks
+    from digest.email.cascade import find_order_problems
+    from digest.email.inlining import find_unreadable
+    from digest.email.rules import read_rules
+    from digest.email.sheets import check_head_sheet, find_classes, render_sheet
 
-    compiled = compile_theme(files, tokens, shown)
+    templates = template_checks.read_templates(files, shown)
+    head = render_sheet(files["head.css"], f"{shown}/head.css", tokens)
+    sheet = render_sheet(files["theme.css"], f"{shown}/theme.css", tokens)
+    rules, problems = read_rules(sheet)
+    problems += [*sheet.problems, *head.problems, *check_head_sheet(head), *find_unreadable(rules)]
+    problems += [problem for template in templates for problem in template.problems]
+    classes = find_classes(sheet) | find_classes(head)
+    selectors = [selector for rule in rules for selector in rule.selectors]
+    names = Names(
+        frozenset(selector.tag for selector in selectors),
+        frozenset(name for selector in selectors for name in selector.classes),
+    )
+    tags = [tag for template in templates for tag in template.tags]
+    pairs = {names.make_pair(tag, written) for tag, written, _ in tags}
+    problems += find_order_problems(rules, pairs)
+    minor = []
+    if not (sheet.problems or head.problems):
+        minor = template_checks.find_class_problems(templates, rules, classes, shown)
+    if problems:
+        raise ContentError([*problems, *minor])
     return {
-        "sources": dict(compiled.sources),
         "tokens": dict(tokens),
-        "head_css": compiled.head_css,
-        "markdown": [[*pair, *style] for pair, style in compiled.markdown_styles.items()],
+        "head_css": head.text,
+        "classes": sorted(classes),
+        "names": [sorted(names.tags), sorted(names.classes)],
+        "styles": _list_rows(_compute_styles(rules, pairs)),
+        "problems": [
+            [
+                each.where.path,
+                each.where.line,
+                each.where.column,
+                each.check,
+                each.message,
+                each.fix,
+            ]
+            for each in minor
+        ],
     }
+
+
+def _compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> dict[Pair, str]:
+    """The style of each pair, empty where it has none; premailer is imported here alone."""
+    from digest.email.cascade import find_order_problems
+    from digest.email.inlining import compute_styles
+
+    problems = find_order_problems(rules, pairs)
+    if problems:
+        raise ContentError(problems)
+    return dict.fromkeys(pairs, "") | compute_styles(rules, pairs)
+
+
+def _list_rows(table: Mapping[Pair, str]) -> list[list[object]]:
+    return [[tag, list(classes), style] for (tag, classes), style in sorted(table.items())]
+
+
+def _make_fingerprint(files: Mapping[str, str], settings: Mapping[str, str]) -> str:
+    """sha256 of a theme's files and of the brand's colours and fonts."""
+    values = json.dumps([sorted(files.items()), sorted(settings.items())], ensure_ascii=False)
+    return sha256(values.encode()).hexdigest()
+
+
+def _make_key(fingerprint: str, shown: str) -> str:
+    """What is computed depends on the theme, on the tools' versions, and on our own code."""
+    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    parts = [
+        fingerprint.encode(),
+        shown.encode(),
+        *(_find_version(tool).encode() for tool in _TOOLS),
+        *code,
+    ]
+    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]
+
+
+def _find_version(tool: str) -> str:
+    try:
+        return version(tool)
+    except PackageNotFoundError:
+        return ""

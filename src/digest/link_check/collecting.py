@@ -12,7 +12,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from digest.building import Build, EditionBuild
 from digest.content.model import Brand, Edition, Image, Key, Organization, Places
 from digest.email.markdown import find_markdown_links, is_safe_link
-from digest.email.origins import locate_element, locate_file
+from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page
 from digest.email.rendering import EmailParts, EmailRequest, render_email
 from digest.link_check.addresses import normalize
@@ -132,13 +132,14 @@ def _find_typed(project: Project, start: Location, typed: str) -> Location:
 def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[Link]:
     """What a theme links to by itself, at the line of its template."""
     parts = render_email(request)
+    origins = Origins(request, parts.html)
     for page in (read_page(parts.html), read_outlook_page(parts.html)):
         for element in page.elements:
             for name in _ATTRIBUTES:
                 url = element.attributes.get(name, "").strip()
                 if url and not _ELSEWHERE.match(url):
                     use: Use = "page" if name == "href" else "picture"
-                    yield Link(url, locate_element(request.theme, element), use)
+                    yield Link(url, origins.locate(element), use)
     for url in _find_in_plain(parts, known):
         yield Link(url, locate_file(request.theme, "email.txt.j2"))
 

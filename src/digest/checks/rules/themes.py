@@ -62,25 +62,11 @@ RULES = (
         Example(email=_WORDS, head="@media print { p { color: #000000 !important; } }"),
     ),
     _rule(
-        "theme-class",
-        "A class that no sheet knows is a style that somebody meant and nobody sees.",
-        "Correct its name, add a rule for it, or write a computed class out.",
-        Example(email='<p class="laed">{{ edition.summary }}</p>', files={_SHEET: ".lead {}\n"}),
-        Example(email='<p class="lead">{{ edition.summary }}</p>', files={_SHEET: ".lead {}\n"}),
-    ),
-    _rule(
         "theme-color",
         "A colour for a token that the theme does not have changes nothing.",
         "Name one of the theme's colours, as the message lists them.",
         Example(brand='colors:\n  acent: "#0b4f6c"'),
         Example(brand='colors:\n  accent: "#0b4f6c"'),
-    ),
-    _rule(
-        "theme-comment",
-        "A comment that is never closed hides the rest of the email.",
-        "Close it with -->.",
-        Example(email="<!-- the summary\n<p>{{ edition.summary }}</p>"),
-        Example(email="<!-- the summary -->\n<p>{{ edition.summary }}</p>"),
     ),
     _rule(
         "theme-css",
@@ -135,13 +121,6 @@ RULES = (
         Example(email=_WORDS),
     ),
     _rule(
-        "theme-markdown",
-        "What Markdown writes needs a class, or its paragraphs look like nothing else.",
-        'Write {{ … | markdown("story") }} with a class of theme.css in quotes.',
-        Example(email="{{ edition.summary | markdown }}"),
-        Example(email='{{ edition.summary | markdown("story") }}', files={_SHEET: ".story {}\n"}),
-    ),
-    _rule(
         "theme-selector",
         "Only tags and classes can be looked up without a browser.",
         "Give the element a class; what only some clients know goes into head.css.",
@@ -157,20 +136,6 @@ RULES = (
             files={_SHEET: "p { margin-top: 0; }\n.lead { margin: 1px 0; margin-top: 2px; }\n"},
         ),
         Example(email=_LEAD, files={_SHEET: "p { margin: 1px 0; }\n.lead { margin-top: 2px; }\n"}),
-    ),
-    _rule(
-        "theme-style",
-        "Styles are added to those of a tag, so those must be plain and in quotes.",
-        'Write style="…" once, before any Jinja in the tag.',
-        Example(email="<p style=color:#000000>{{ edition.summary }}</p>"),
-        Example(email='<p style="color:#000000">{{ edition.summary }}</p>'),
-    ),
-    _rule(
-        "theme-tag",
-        "A tag that is not closed swallows what follows, and its style goes astray.",
-        "Close the tag and every value in it; write the names of tags out.",
-        Example(email="<p {{ edition.summary }}>The town meets</p>"),
-        Example(email='<p title="{{ edition.summary }}">The town meets</p>'),
     ),
     _rule(
         "theme-token",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from digest.email.environment import (
-    make_environments,
-    make_text_environment,
-    problem_from_template_error,
-)
-from digest.email.theme import Theme
 from digest.problems import Location, Problem
+from digest.templating import COVER, cover_jinja, explain_error, make_environment, mark_lines
 
 
 @dataclass(frozen=True)
@@ -24,52 +20,26 @@ class Sample:
     words: tuple[str, ...] = ("one", "two")
 
 
-def make_theme(**sources: str) -> Theme:
-    names = {name.replace("__", ".") + ".j2": source for name, source in sources.items()}
-    styles = {("p", "story"): ("story", "color:red")}
-    head = "@media print { p > b { color: red } }"
-    return Theme("mine", names, {"accent": "#0b4f6c"}, head, styles, "", "themes/mine")
-
-
-def render(name: str, theme: Theme, **context: Any) -> str:
-    html, text = make_environments(theme)
-    environment = html if name.endswith(".html.j2") else text
+def render(name: str, sources: dict[str, str], **context: Any) -> str:
+    environment = make_environment(sources, "themes/mine/{}".format)
     return environment.get_template(name).render(**context)
 
 
-def fail(name: str, theme: Theme, **context: Any) -> Problem:
+def fail(name: str, sources: dict[str, str], **context: Any) -> Problem:
     with pytest.raises(Exception) as caught:  # noqa: PT011
-        render(name, theme, **context)
-    return problem_from_template_error(caught.value, f"themes/mine/{name}")
+        render(name, sources, **context)
+    return explain_error(caught.value, f"themes/mine/{name}")
 
 
 def test_html_is_escaped_and_plain_text_is_not() -> None:
-    theme = make_theme(a__html="{{ x.title }}", a__txt="{{ x.title }}")
-    assert render("a.html.j2", theme, x=Sample()) == "&lt;b&gt;&amp;&#34;&#39;"
-    assert render("a.txt.j2", theme, x=Sample()) == "<b>&\"'"
-
-
-def test_both_kinds_know_the_tokens_and_html_the_head_and_markdown() -> None:
-    theme = make_theme(
-        a__html='{{ tokens.accent }} {{ head_css }} {{ "*x*" | markdown("story") }}',
-        a__txt="{{ tokens.accent }}",
-    )
-    head, body = theme.head_css, '<p class="story" style="color:red"><em class="story">x</em></p>'
-    assert render("a.html.j2", theme) == f"#0b4f6c {head} {body}"
-    assert render("a.txt.j2", theme) == "#0b4f6c"
-
-
-def test_one_kind_cannot_include_the_other() -> None:
-    """Jinja would escape by the file that is included."""
-    theme = make_theme(a__html="\n{% include 'a.txt.j2' %}", a__txt="{% include 'a.html.j2' %}")
-    assert fail("a.html.j2", theme).check == fail("a.txt.j2", theme).check == "template-missing"
-    assert fail("a.html.j2", theme).where == Location("themes/mine/a.html.j2", 2)
+    for escapes, expected in ((True, "&lt;b&gt;&amp;&#34;&#39;"), (False, "<b>&\"'")):
+        environment = make_environment({"a": "{{ x.title }}"}, escapes=escapes)
+        assert environment.get_template("a").render(x=Sample()) == expected
 
 
 def test_lines_of_statements_leave_no_blank_lines() -> None:
     loop = "{% for word in x.words %}\n  {% if word %}\n- {{ word }}\n  {% endif %}\n{% endfor %}\n"
-    theme = make_theme(a__txt=f"{loop}end\n")
-    assert render("a.txt.j2", theme, x=Sample()) == "- one\n- two\nend\n"
+    assert render("a", {"a": f"{loop}end\n"}, x=Sample()) == "- one\n- two\nend\n"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +73,7 @@ def test_lines_of_statements_leave_no_blank_lines() -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_file_and_line(source: str, check: str, line: int) -> None:
-    problem = fail("a.txt.j2", make_theme(a__txt=source), x=Sample())
+    problem = fail("a.txt.j2", {"a.txt.j2": source}, x=Sample())
     assert (problem.check, problem.where) == (check, Location("themes/mine/a.txt.j2", line))
     assert problem.message.endswith(".")
     assert len(problem.message) < 300
@@ -111,29 +81,49 @@ def test_a_mistake_is_told_with_its_file_and_line(source: str, check: str, line:
 
 
 def test_a_mistake_in_a_part_is_told_in_the_part() -> None:
-    theme = make_theme(
-        a__html="{% extends 's.html.j2' %}\n{% block b %}\n{% include 'p.html.j2' %}{% endblock %}",
-        s__html="<p>{% block b %}{% endblock %}",
-        p__html="\n{{ nothing }}",
-    )
-    assert fail("a.html.j2", theme).where == Location("themes/mine/p.html.j2", 2)
+    sources = {
+        "a": "{% extends 's' %}\n{% block b %}\n{% include 'p' %}{% endblock %}",
+        "s": "<p>{% block b %}{% endblock %}",
+        "p": "\n{{ nothing }}",
+    }
+    assert fail("a", sources).where == Location("themes/mine/p", 2)
 
 
 def test_a_name_that_does_not_exist_is_named() -> None:
-    problem = fail("a.txt.j2", make_theme(a__txt="{{ x.tilte }}"), x=Sample())
+    problem = fail("a", {"a": "{{ x.tilte }}"}, x=Sample())
     assert problem.message == "This template uses `tilte`, which does not exist."
 
 
 def test_an_error_without_a_place_is_told_at_the_template() -> None:
-    problem = problem_from_template_error(ValueError("Too long"), "themes/mine/a.txt.j2")
+    problem = explain_error(ValueError("Too long"), "themes/mine/a.txt.j2")
     assert problem.where == Location("themes/mine/a.txt.j2")
     assert problem.message == "This template fails here: Too long."
 
 
-def test_social_templates_are_plain_text_named_by_their_own_path() -> None:
-    environment = make_text_environment({"x.txt.j2": "{{ a }}\n{{ b }}"}, "templates/social")
-    assert environment.get_template("x.txt.j2").render(a="<&>", b="") == "<&>\n"
-    with pytest.raises(Exception, match="undefined") as caught:
-        environment.get_template("x.txt.j2").render(a="")
-    problem = problem_from_template_error(caught.value, "elsewhere")
-    assert problem.where == Location("templates/social/x.txt.j2", 2)
+@pytest.mark.parametrize(
+    ("source", "covered"),
+    [
+        ("", ""),
+        ("a{{ b }}c\n", "a*******c\n"),
+        ("a {%- if b\n -%} c{# {{ #}", "a*********\n*****c********"),
+        ("{% raw %}{{ a }}{% endraw %}", "*********{{ a }}************"),
+        ("  {% if x %}\n  y\n  {% endif %}\n", "************\n  y\n*************\n"),
+    ],
+)
+def test_what_is_jinjas_own_is_covered_sign_by_sign(source: str, covered: str) -> None:
+    ours = cover_jinja(source)
+    assert [len(line) for line in ours.split("\n")] == [len(line) for line in source.split("\n")]
+    assert [a for a, b in zip(ours, covered, strict=True) if b != "*"] == [
+        b for b in covered if b != "*"
+    ]
+    assert ours.count(COVER) <= covered.count("*")
+
+
+def test_marks_change_nothing_but_themselves_and_know_their_lines() -> None:
+    source = "a\n  {% for i in [1, 2] %}\n  b\u2028{{ i }}\n{{ i }} c\n  {% endfor %}\nd"
+    marked = render("a", {"a": mark_lines(source, "[{}]".format)})
+    assert (
+        marked
+        == "[1]a\n" + "".join(f"[3]  b\u2028[3]{i}[3]\n[4]{i}[4] c\n" for i in (1, 2)) + "[6]d"
+    )
+    assert render("a", {"a": source}) == re.sub(r"\[\d\]", "", marked)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from types import SimpleNamespace
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -16,9 +15,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
-from digest.email.theme import show_path
 from digest.problems import Location, Problem
 
 if TYPE_CHECKING:
@@ -26,41 +23,82 @@ if TYPE_CHECKING:
 
     from jinja2.environment import Environment
 
-    from digest.email.theme import Theme
-
 HTML = ".html.j2"
 TEXT = ".txt.j2"
+COVER = "\x01"  # No template holds one: theme files are refused with control characters.
 
 _LONGEST = 200
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LAST_NAME = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined")
 
 
-def make_environments(theme: Theme) -> tuple[Environment, Environment]:
-    """The environments of the theme's html and text templates, in this order.
+def make_environment(
+    sources: Mapping[str, str], show: Callable[[str], str] = str, *, escapes: bool = False
+) -> Environment:
+    """An environment that knows these templates and no file.
 
-    Each sees the sources of its own kind only, because Jinja escapes by the file that is included:
-    an html page that includes a text part would print it unescaped. Both know `tokens`; html also
-    knows `head_css` and the filter `markdown(variant)`.
+    `sources` maps a template's name to its source; problems show it as `show(name)`. With `escapes`
+    what is printed is html, without it plain text.
     """
-    html = _make(_pick(theme.sources, HTML), theme.shown_as, autoescape=True)
-    text = make_text_environment(_pick(theme.sources, TEXT), theme.shown_as)
-    html.globals["tokens"] = text.globals["tokens"] = SimpleNamespace(**theme.tokens)
-    # Markup: a sheet is printed as it is, and was checked for `</` when the theme was compiled.
-    html.globals["head_css"] = Markup(theme.head_css)  # noqa: S704
-    html.filters["markdown"] = _make_markdown_filter(theme)
-    return html, text
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (sources[name], show(name), None) if name in sources else None
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=escapes,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(load),
+        auto_reload=False,
+    )
+    # The same content gives the same email: nothing may be drawn by lot.
+    del environment.globals["lipsum"], environment.filters["random"]
+    return environment
 
 
-def make_text_environment(sources: Mapping[str, str], shown_in: str = "") -> Environment:
-    """An environment whose templates are plain text: nothing is escaped.
+def cover_jinja(source: str) -> str:
+    """The source at equal length and with the same lines, each sign of Jinja's own a COVER.
 
-    `sources` maps a template's name to its source; problems show it as `shown_in`/name.
+    Raises jinja2.TemplateSyntaxError.
     """
-    return _make(sources, shown_in, autoescape=False)
+    parts = (
+        text if is_data else re.sub(r"[^\n]", COVER, text)
+        for text, is_data in _split_source(source)
+    )
+    return "".join(parts)
 
 
-def problem_from_template_error(error: Exception, shown_as: str) -> Problem:
+def mark_lines(source: str, mark: Callable[[int], str]) -> str:
+    """The source with `mark(line)` before each line of text and each expression.
+
+    What Jinja reads stays as it is. Raises jinja2.TemplateSyntaxError.
+    """
+    parts, line = [], 1
+    for text, is_data in _split_source(source):
+        if is_data:
+            pieces = enumerate(_LINE.findall(text), start=line)
+            parts.append("".join(mark(number) + piece for number, piece in pieces))
+        else:
+            parts.append(mark(line) + text if text.startswith("{{") else text)
+        line += text.count("\n")
+    return "".join(parts)
+
+
+def _split_source(source: str) -> Iterator[tuple[str, bool]]:
+    """All of the source in pieces, each with whether it is printed as it is."""
+    done = 0
+    for _, kind, value in make_environment({}).lex(source):
+        start = source.index(value, done)
+        yield source[done:start], False  # blanks that Jinja swallows
+        done = start + len(value)
+        yield value, kind == "data"
+    yield source[done:], False
+
+
+def explain_error(error: Exception, shown_as: str) -> Problem:
     """What went wrong in a template, at its file and line on disk.
 
     `shown_as` is the path of the template that was rendered, for an error that knows no line.
@@ -82,37 +120,6 @@ def problem_from_template_error(error: Exception, shown_as: str) -> Problem:
         return Problem(where, "template-forbidden", message, "Use only what editions offer.")
     message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}."
     return Problem(where, "template-error", message, "Correct the expression in this line.")
-
-
-def _make(sources: Mapping[str, str], shown_in: str, *, autoescape: bool) -> Environment:
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (sources[name], show_path(shown_in, name), None) if name in sources else None
-
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=autoescape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        loader=FunctionLoader(load),
-        auto_reload=False,
-    )
-    # The same content gives the same email: nothing may be drawn by lot.
-    del environment.globals["lipsum"], environment.filters["random"]
-    return environment
-
-
-def _make_markdown_filter(theme: Theme) -> Callable[[str, str], Markup]:
-    def markdown(text: str, variant: str) -> Markup:
-        from digest.email.markdown import render_markdown
-
-        return render_markdown(text, variant, theme.markdown_styles)
-
-    return markdown
-
-
-def _pick(sources: Mapping[str, str], kind: str) -> dict[str, str]:
-    return {name: source for name, source in sources.items() if name.endswith(kind)}
 
 
 def _find_place(error: Exception) -> Location | None:

@@ -1,0 +1,173 @@
+"""A theme's templates, read before any of them is rendered: what is certain to go wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from digest.email.markdown import TAGS
+from digest.email.rules import Rule, Selector
+from digest.email.tags import TAG, read_tag
+from digest.email.theme_files import show_path
+from digest.problems import Location, Problem
+from digest.templating import COVER, HTML, TEXT, cover_jinja, explain_error, make_environment
+
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template as it was written.
+
+    `tags` are those of html that it spells out, each with the classes that it spells out; `uses`
+    are the names of the templates that it extends, includes or imports.
+    """
+
+    name: str
+    text: str
+    tags: tuple[tuple[str, tuple[str, ...], Location], ...] = ()
+    uses: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+
+
+def read_templates(files: Mapping[str, str], shown_as: str) -> list[Template]:
+    """The theme's own templates, and of the shared ones those that they use."""
+    names = [name for name in files if name.endswith((HTML, TEXT))]
+    templates = [_read(name, files[name], show_path(shown_as, name), names) for name in names]
+    return list(_keep_used({template.name: template for template in templates}))
+
+
+def find_class_problems(
+    templates: Sequence[Template], rules: Sequence[Rule], known: frozenset[str], shown_as: str
+) -> list[Problem]:
+    """Classes that templates spell out and no sheet has; selectors that no template can mean.
+
+    A class of a shared template is missing in the theme's sheet: where one is misspelled, if any.
+    """
+    unused = {name: selector for selector, name in _find_unused(templates, rules)}
+    problems, slips = [], set[str | None]()
+    for template in templates:
+        for _, classes, where in template.tags:
+            for name in set(classes) - set(known):
+                slip = next(iter(get_close_matches(name, unused, n=1, cutoff=0.6)), None)
+                at = unused[slip].where if slip else Location(f"{shown_as}/theme.css")
+                at = at if template.name.startswith("_") else where
+                problems.append(Problem(at, "theme-class", *explain_unknown_class(name, known)))
+                slips.add(slip)
+    problems += [
+        _explain_unused(selector, name, known - unused.keys())
+        for name, selector in unused.items()
+        if name not in slips
+    ]
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.where)
+
+
+def explain_unknown_class(name: str, known: Collection[str]) -> tuple[str, str]:
+    """What is wrong, and how to fix it."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    fix = f"Did you mean `{close[0]}`?" if close else f"Add a rule `.{name} {{ … }}`."
+    return f"Neither theme.css nor head.css has the class `{name}`.", fix
+
+
+def _find_unused(
+    templates: Sequence[Template], rules: Sequence[Rule]
+) -> Iterator[tuple[Selector, str]]:
+    """Each selector of theme.css that needs a class which no template could write.
+
+    A word that ends in a hyphen may be the start of a class, as in `class="tone-{{ tone }}"`.
+    """
+    words = {word for template in templates for word in _WORD.findall(template.text)}
+    starts = tuple(word for word in words if word.endswith(("-", "_")))
+    ends = tuple(word for word in words if word.startswith(("-", "_")))
+    for rule in rules:
+        for selector in rule.selectors:
+            for name in sorted(selector.classes - words):
+                if not name.startswith(starts) and not name.endswith(ends):
+                    yield selector, name
+
+
+def _explain_unused(selector: Selector, name: str, used: Collection[str]) -> Problem:
+    close = get_close_matches(name, sorted(used), n=1, cutoff=0.6)
+    fix = f"Did you mean `.{close[0]}`?" if close else "Remove the rule, or use the class."
+    message = f"No template uses the class of `{selector.text}`."
+    return Problem(selector.where, "theme-unused", message, fix, "warning")
+
+
+def _read(name: str, text: str, path: str, names: Collection[str]) -> Template:
+    try:
+        tree = make_environment({}).parse(text, name, path)
+        covered = cover_jinja(text)
+    except (TemplateSyntaxError, RecursionError) as error:
+        return Template(name, text, problems=(explain_error(error, path),))
+    kind = HTML if name.endswith(HTML) else TEXT
+    references = [(node.lineno, _read_name(node)) for node in tree.find_all(_REFERENCES)]
+    uses = tuple(used for _, used in references if used)
+    partners = [partner for partner in names if partner.endswith(kind)]
+    problems = list(_find_missing(references, path, partners))
+    if kind == TEXT:
+        return Template(name, text, (), uses, tuple(problems))
+    tags = (*_list_tags(covered, path), *_list_markdown(tree, path))
+    return Template(name, text, tags, uses, (*problems, *_find_unescaped(tree, path)))
+
+
+def _read_name(node: nodes.Node) -> str | None:
+    """The name of the template that a node uses; None where that is computed."""
+    template = getattr(node, "template", None)
+    value = template.value if isinstance(template, nodes.Const) else None
+    return value if isinstance(value, str) else None
+
+
+def _keep_used(templates: Mapping[str, Template]) -> Iterator[Template]:
+    waiting = [name for name in templates if not name.startswith("_")]
+    kept: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in templates and name not in kept:
+            kept.add(name)
+            waiting += templates[name].uses
+    return (template for name, template in templates.items() if name in kept)
+
+
+def _list_tags(covered: str, path: str) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    for found in TAG.finditer(covered):
+        tag = read_tag(found[0])
+        if tag:
+            before = covered.rfind("\n", 0, found.start())
+            line = covered.count("\n", 0, found.start()) + 1
+            classes = tuple(name for name in tag.classes if COVER not in name)
+            yield tag.name, classes, Location(path, line, found.start() - before)
+
+
+def _list_markdown(
+    tree: nodes.Template, path: str
+) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """The tags that `| markdown("story")` may write."""
+    for node in tree.find_all(nodes.Filter):
+        if node.name == "markdown" and node.args and isinstance(node.args[0], nodes.Const):
+            classes = tuple(str(node.args[0].value).split())
+            yield from ((tag, classes, Location(path, node.lineno)) for tag in TAGS)
+
+
+def _find_missing(
+    references: Iterable[tuple[int, str | None]], path: str, partners: Collection[str]
+) -> Iterator[Problem]:
+    for line, name in references:
+        if name is not None and name not in partners:
+            message = f"There is no template `{name}` that this one can use."
+            fix = f"These exist: {', '.join(sorted(partners))}. HTML and text do not mix."
+            yield Problem(Location(path, line), "theme-include", message, fix)
+
+
+def _find_unescaped(tree: nodes.Template, path: str) -> Iterator[Problem]:
+    """Where content could bring tags of its own into the email."""
+    switches = tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier))
+    filters = (node for node in tree.find_all(nodes.Filter) if node.name == "safe")
+    for node in (*switches, *filters):
+        message = "Content would be printed as HTML here, whatever it contains."
+        fix = "Remove `safe` or `autoescape`. Markdown and `head_css` do not need them."
+        yield Problem(Location(path, node.lineno), "theme-escape", message, fix)
