@@ -43,7 +43,7 @@ def main() -> int:
     if request is None:
         sys.exit("This project's own edition cannot be built.")
     theme, page = request.theme, render_page(request)
-    css = render_sheet(theme.css, "theme.css", theme.tokens).text
+    css = render_sheet(theme.files, "theme.css", theme.tokens).text
     rendered = measure(lambda: render_page(request))
     styled = measure(lambda: theme.styles.apply(page))
     inlined = measure(

@@ -408,14 +408,14 @@ def test_a_class_that_a_template_computes_is_looked_up_too(tmp_path):
     project = make_project(tmp_path)
     own = project.root / "templates/email/classic"
     copytree(THEMES["classic"], own)
-    line = '<h1 class="headline ink">'
-    change(own / "email.html.j2", line, '<h1 class="head{{ ["lien"][0] }} ink">')
+    line = '<p class="event accent">'
+    change(own / "email.html.j2", line, '<p class="ev{{ ["net"][0] }} accent">')
     subject = read_subject(project)
     (found,) = find(subject, "theme-class")
-    assert "headlien" in found.message
-    assert found.fix == "Did you mean `headline`?"
+    assert "evnet" in found.message
+    assert found.fix == "Did you mean `event`?"
     source = (project.root / found.where.path).read_text(encoding="utf-8").split("\n")
-    assert "lien" in source[found.where.line - 1]
+    assert '"net"' in source[found.where.line - 1]
 
 
 def test_a_link_of_the_story_is_shown_in_the_story(subject, tmp_path):

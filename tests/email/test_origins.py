@@ -81,7 +81,7 @@ def find_line(project: Project, name: str, text: str) -> Location:
     return Location(f"{OURS}/{name}", source.count("\n", 0, source.index(text)) + 1)
 
 
-BLOCKQUOTE = "</blockquote>\n{% for speaker in quotation.speakers %}"
+BLOCKQUOTE = "</blockquote>\n{% with tone = "
 
 
 @pytest.mark.parametrize(

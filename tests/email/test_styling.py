@@ -44,9 +44,11 @@ class Trial:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.css = render_sheet(theme.css, "theme.css", theme.tokens).text
-        pages = {n: text for n, text in theme.templates.items() if n.endswith(".html.j2")}
-        self.names = find_names(theme.templates)
+        self.css = render_sheet(theme.files, "theme.css", theme.tokens).text
+        pages = {n: text for n, text in theme.files.items() if n.endswith(".html.j2")}
+        self.names = find_names(
+            {n: t for n, t in theme.files.items() if n.endswith(".j2") and ".css" not in n}
+        )
         self.environment, _ = open_environments.__wrapped__(theme)  # not the one that others use
         self.environment.filters["markdown"] = lambda value, kind: render_markdown(
             value.markdown, kind
@@ -372,7 +374,7 @@ def test_a_sheet_is_refused_or_gives_what_the_cascade_says(
     with TemporaryDirectory() as folder:
         theme = load_theme(write_theme(Path(folder) / "theme", css), colors={}, cache=None)
     pairs = [("p", ("a", "b")), ("td", ("b",))]
-    if find_order_problems(read_rules(render_sheet(css, "theme.css", {}))[0], pairs):
+    if find_order_problems(read_rules(render_sheet({"theme.css": css}, "theme.css", {}))[0], pairs):
         with pytest.raises(ContentError):
             theme.styles.apply('<p class="b a"><td class="b">')
         return
@@ -395,7 +397,7 @@ def cascade(sheet: list[tuple[list[str], dict[str, int]]], tag: str, classes: st
 
 
 def test_styles_depend_on_neither_the_order_nor_the_number_of_the_pairs() -> None:
-    rules, _ = read_rules(render_sheet("p{color:red} .a{margin:0}", "theme.css", {}))
+    rules, _ = read_rules(render_sheet({"theme.css": "p{color:red} .a{margin:0}"}, "theme.css", {}))
     pairs = [("p", ()), ("p", ("a",)), ("td", ("a", "b"))]
     styles = compute_styles(rules, pairs)
     assert compute_styles(rules, [*reversed(pairs), *pairs]) == styles

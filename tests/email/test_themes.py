@@ -44,8 +44,8 @@ def find_problems(folder: Path, colors: Mapping[str, str] | None = None) -> tupl
 
 def test_a_theme_without_faults_is_ready_to_render(tmp_path: Path) -> None:
     theme = load(write_theme(tmp_path))
-    assert theme.templates == {name: text for name, text in GOOD.items() if name.endswith(".j2")}
-    assert (theme.css, theme.head_css) == (GOOD["theme.css"], GOOD["head.css"])
+    assert theme.files == GOOD
+    assert theme.head_css == GOOD["head.css"]
     assert (
         theme.styles.apply('<p class="lead">') == '<p style="margin:0; color:#0b4f6c" class="lead">'
     )
@@ -340,7 +340,6 @@ def test_a_theme_from_the_cache_equals_the_computed_one(tmp_path: Path) -> None:
     folder, cache = write_theme(tmp_path), tmp_path / "cache"
     compiled = load(folder, cache=cache)
     assert show(load(folder, cache=cache)) == show(compiled) == show(load(folder))
-    assert list(load(folder, cache=cache).templates) == list(compiled.templates)
 
 
 def test_after_a_change_anywhere_all_is_computed_again(tmp_path: Path) -> None:
@@ -406,7 +405,7 @@ from pathlib import Path
 from digest.email.themes import load_theme
 theme = load_theme(Path(sys.argv[1]), colors={}, cache=Path(sys.argv[2]), shown_as="mine")
 heavy = {"premailer", "cssutils", "requests", "lxml", "jinja2", "markdown_it"} & set(sys.modules)
-shown = [dict(theme.templates), dict(theme.tokens), theme.head_css, theme.fingerprint]
+shown = [dict(theme.files), dict(theme.tokens), theme.head_css, theme.fingerprint]
 shown.append(sorted([*pair, style] for pair, style in theme.styles.table.items()))
 print(json.dumps([sorted(heavy), shown, sorted(p.name for p in Path(sys.argv[2]).iterdir())]))
 """

@@ -92,7 +92,7 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
 
 def strip_theme(theme: Theme) -> Theme:
     """The theme without its styles: no style in any tag, theme.css in front of head.css."""
-    rules = render_sheet(theme.css, "theme.css", theme.tokens).text
+    rules = render_sheet(theme.files, "theme.css", theme.tokens).text
     return replace(
         theme,
         fingerprint=f"{theme.fingerprint}, stripped",

@@ -15,7 +15,7 @@ from digest.email.sheets import render_sheet
 from digest.email.tags import TAG
 from digest.email.themes import Theme
 from digest.problems import Location
-from digest.templating import mark_lines
+from digest.templating import HTML, mark_lines
 
 # No template holds these signs: theme files are refused with control characters.
 _MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
@@ -80,7 +80,7 @@ class Origins:
     def _marks(self) -> list[tuple[int, str, int]]:
         """(offset, template, line) of every piece of the page before it was styled, in order."""
         marked, marks, offset, done = self._marked_page, [], 0, 0
-        names = list(self._theme.templates)
+        names = list(self._theme.files)
         for found in _MARK.finditer(marked):
             offset += found.start() - done
             marks.append((offset, names[int(found[1])], int(found[2])))
@@ -93,10 +93,11 @@ class Origins:
     def _marked_page(self) -> str:
         templates = {
             name: mark_lines(text, f"\x02{index},{{}}\x03".format)
-            for index, (name, text) in enumerate(self._theme.templates.items())
+            for index, (name, text) in enumerate(self._theme.files.items())
+            if name.endswith(HTML)
         }
         fingerprint = f"{self._theme.fingerprint}, marked"
-        theme = replace(self._theme, templates=templates, fingerprint=fingerprint)
+        theme = replace(self._theme, files=templates, fingerprint=fingerprint)
         return render_page(replace(self.request, theme=theme))
 
     @cached_property
@@ -134,10 +135,10 @@ class Origins:
     @cached_property
     def _rules(self) -> list[Rule]:
         theme = self._theme
-        return read_rules(render_sheet(theme.css, theme.show("theme.css"), theme.tokens))[0]
+        return read_rules(render_sheet(theme.files, "theme.css", theme.tokens, theme.shown_as))[0]
 
     def _find_use(self, name: str) -> Location:
-        for own, text in self._theme.templates.items():
+        for own, text in self._theme.files.items():
             at = text.find(f'"{name}"')
             if at >= 0 and own.split("/")[0] not in self._theme.shared:
                 return Location(self._theme.show(own), text.count("\n", 0, at) + 1)

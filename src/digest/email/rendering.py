@@ -89,7 +89,7 @@ def open_environments(theme: Theme) -> tuple[Environment, Environment]:
 
 
 def _pick(theme: Theme, kind: str) -> Mapping[str, str]:
-    return {name: text for name, text in theme.templates.items() if name.endswith(kind)}
+    return {name: text for name, text in theme.files.items() if name.endswith(kind)}
 
 
 def _render(environment: Environment, name: str, request: EmailRequest) -> str:
@@ -215,6 +215,8 @@ def wrap_markdown(text: str) -> str:
 
 
 def underline(text: str, mark: str = "=") -> str:
-    """A heading of plain text: wrapped, with a row of marks as long as its longest line."""
+    """A heading of plain text: wrapped, with a row of marks, if any, as long as its longest line."""
     heading = wrap(text)
+    if not mark:
+        return heading
     return f"{heading}\n{mark * max(count_columns(line) for line in heading.splitlines())}"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 
 from digest.email.tags import CLASS_NAME
+from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
 from digest.templating import explain_error, make_environment, mark_lines
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 
-# Set before every line of the file, so that rendering carries it along; no file may hold these.
-_MARK = re.compile("\x02([0-9]+)\x03")
+PARTS = ".css.j2"
+
+# Set before every line of a file, so that rendering carries it along; no file may hold these.
+_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 _COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|{STRING}", re.DOTALL)
 _CLASS = re.compile(rf"\.({CLASS_NAME.pattern})")
 _FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
@@ -24,11 +27,11 @@ _FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rendered CSS; `starts` holds (offset, line of the file) of every piece, in order."""
+    """Rendered CSS; `starts` holds (offset, path, line) of every piece, in order."""
 
     path: str
     text: str
-    starts: tuple[tuple[int, int], ...] = ()
+    starts: tuple[tuple[int, str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -43,23 +46,34 @@ class Sheet:
 
     def locate(self, offset: int) -> Location:
         index = bisect_right(self.starts, offset, key=lambda start: start[0]) - 1
-        return Location(self.path, self.starts[index][1] if index >= 0 else 1)
+        return Location(*self.starts[index][1:]) if index >= 0 else Location(self.path)
 
 
-def render_sheet(source: str, path: str, tokens: Mapping[str, str]) -> Sheet:
+def render_sheet(
+    files: Mapping[str, str], name: str, tokens: Mapping[str, str], shown_as: str = ""
+) -> Sheet:
     """The sheet with its tokens filled in; empty, with its problem, where Jinja fails.
 
-    Neither the source nor a token may hold control characters.
+    It may use those of the theme's files whose names end in PARTS. Neither files nor tokens may
+    hold control characters.
     """
+    sources = {key: text for key, text in files.items() if key == name or key.endswith(PARTS)}
+    paths = [show_path(shown_as, key) for key in sources]
+    path = show_path(shown_as, name)
     try:
-        make_environment({}).parse(source, path, path)
-        marked = mark_lines(source, "\x02{}\x03".format)
-        template = make_environment({path: marked}).get_template(path)
-        rendered = template.render(tokens=SimpleNamespace(**tokens))
+        for key, text in sources.items():
+            make_environment({}).parse(text, key, show_path(shown_as, key))
+        marked = {
+            key: mark_lines(text, f"\x02{index},{{}}\x03".format)
+            for index, (key, text) in enumerate(sources.items())
+        }
+        environment = make_environment(marked, lambda key: show_path(shown_as, key))
+        environment.globals["tokens"] = SimpleNamespace(**tokens)
+        rendered = environment.get_template(name).render()
     # Jinja in a sheet may raise any exception of Python; all are the designer's to put right.
     except Exception as error:  # noqa: BLE001
         return Sheet(path, "", problems=(explain_error(error, path),))
-    return _read_marks(rendered, path)
+    return _read_marks(rendered, path, paths)
 
 
 def check_head_sheet(sheet: Sheet) -> list[Problem]:
@@ -105,11 +119,11 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _read_marks(rendered: str, path: str) -> Sheet:
+def _read_marks(rendered: str, path: str, paths: Sequence[str]) -> Sheet:
     parts, starts, offset, done = [], [], 0, 0
     for found in _MARK.finditer(rendered):
         parts.append(rendered[done : found.start()])
         offset += found.start() - done
-        starts.append((offset, int(found[1])))
+        starts.append((offset, paths[int(found[1])], int(found[2])))
         done = found.end()
     return Sheet(path, "".join(parts) + rendered[done:], tuple(starts))

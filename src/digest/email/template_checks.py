@@ -43,19 +43,23 @@ def read_templates(files: Mapping[str, str], shown_as: str) -> list[Template]:
 
 
 def find_class_problems(
-    templates: Sequence[Template], rules: Sequence[Rule], known: frozenset[str], shown_as: str
+    templates: Sequence[Template], rules: Sequence[Rule], known: frozenset[str], sheet: str
 ) -> list[Problem]:
     """Classes that templates spell out and no sheet has; selectors that no template can mean.
 
-    A class of a shared template is missing in the theme's sheet: where one is misspelled, if any.
+    A class of a shared template is missing in the theme's `sheet`: where one is misspelled, if any.
     """
-    unused = {name: selector for selector, name in _find_unused(templates, rules)}
+    unused = {
+        name: selector
+        for selector, name in _find_unused(templates, rules)
+        if selector.where.path == sheet
+    }
     problems, slips = [], set[str | None]()
     for template in templates:
         for _, classes, where in template.tags:
             for name in set(classes) - set(known):
                 slip = next(iter(get_close_matches(name, unused, n=1, cutoff=0.6)), None)
-                at = unused[slip].where if slip else Location(f"{shown_as}/theme.css")
+                at = unused[slip].where if slip else Location(sheet)
                 at = at if template.name.startswith("_") else where
                 problems.append(Problem(at, "theme-class", *explain_unknown_class(name, known)))
                 slips.add(slip)

@@ -15,6 +15,7 @@ from digest.project import explain_link, is_own_file
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
 FONTS = ("serif", "sans")
+_TEMPLATES = (".html.j2", ".txt.j2", ".css.j2")
 MAX_FILES = 100
 MAX_BYTES = 256 * 1024
 
@@ -109,7 +110,7 @@ def _list_files(folder: Path) -> list[Path]:
 
 
 def _list_templates(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*.j2") if path.name.endswith((".html.j2", ".txt.j2")))
+    found = (path for path in folder.rglob("*.j2") if path.name.endswith(_TEMPLATES))
     return sorted(path for path in found if path.is_file())
 
 

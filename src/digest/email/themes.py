@@ -35,11 +35,10 @@ _TOOLS = ("premailer", "cssutils", "jinja2")
 class Theme:
     """A theme ready to render: its templates as they were written, and the styles of its tags.
 
-    `templates` maps names to sources, `css` is theme.css as it was written, `head_css` is printed
-    as it is in a <style>, and `classes` are those that either sheet has. `tokens` hold the brand's
-    colours. `fingerprint` is the sha256 of the theme's files and the brand's colours and fonts.
-    `shared` are the folders of templates, such as `_shell`, that are not this theme's to change.
-    `problems` are those in spite of which it can be rendered.
+    `files` maps the names of its files, and of the shared templates, to texts. `head_css` is
+    printed as it is in a <style>, `classes` are those that theme.css or head.css has, and `tokens`
+    hold the brand's colours. `fingerprint` is the sha256 of the files, colours and fonts. `shared` are
+    the folders of templates, such as `_shell`, that the theme cannot change. `problems` are those in spite of which it can be rendered.
 
     Themes of one fingerprint are equal: all else follows from it.
     """
@@ -47,9 +46,8 @@ class Theme:
     name: str
     fingerprint: str
     shown_as: str
-    templates: Mapping[str, str] = field(compare=False)
+    files: Mapping[str, str] = field(compare=False)
     tokens: Mapping[str, str] = field(compare=False)
-    css: str = field(compare=False)
     head_css: str = field(compare=False)
     classes: frozenset[str] = field(compare=False)
     styles: Styles = field(compare=False)
@@ -117,17 +115,14 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
         from digest.email.rules import read_rules
         from digest.email.sheets import render_sheet
 
-        rules, _ = read_rules(
-            render_sheet(files["theme.css"], f"{shown}/theme.css", stored["tokens"])
-        )
+        rules, _ = read_rules(render_sheet(files, "theme.css", stored["tokens"], shown))
         table.update(_compute_styles(rules, pairs))
         write_entry(cache, folder.name, key, {**stored, "styles": _list_rows(table)})
 
     return Theme(
         name=folder.name,
-        templates={name: text for name, text in files.items() if name.endswith(".j2")},
+        files=files,
         tokens=MappingProxyType(stored["tokens"]),
-        css=files["theme.css"],
         head_css=stored["head_css"],
         classes=frozenset(stored["classes"]),
         styles=Styles(Names(*map(frozenset, stored["names"])), table, compute),
@@ -150,8 +145,8 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
     from digest.email.sheets import check_head_sheet, find_classes, render_sheet
 
     templates = template_checks.read_templates(files, shown)
-    head = render_sheet(files["head.css"], f"{shown}/head.css", tokens)
-    sheet = render_sheet(files["theme.css"], f"{shown}/theme.css", tokens)
+    head = render_sheet(files, "head.css", tokens, shown)
+    sheet = render_sheet(files, "theme.css", tokens, shown)
     rules, problems = read_rules(sheet)
     problems += [*sheet.problems, *head.problems, *check_head_sheet(head), *find_unreadable(rules)]
     problems += [problem for template in templates for problem in template.problems]
@@ -166,7 +161,7 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
     problems += find_order_problems(rules, pairs)
     minor = []
     if not (sheet.problems or head.problems):
-        minor = template_checks.find_class_problems(templates, rules, classes, shown)
+        minor = template_checks.find_class_problems(templates, rules, classes, f"{shown}/theme.css")
     if problems:
         raise ContentError([*problems, *minor])
     return {
