@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.model import Edition
-from digest.social.networks import Network
+from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, write_alt_text
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, quote_plus, unquote_plus
 
 _AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What readers follow: a label, an address, and the host to type where links are dead."""
+
+    label: str
+    url: str
+    host: str
 
 
 def write_uri(address: str) -> str:

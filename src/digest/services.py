@@ -1,9 +1,17 @@
-"""Sending services and the placeholders in which each fills in addresses of its own."""
+"""Sending services, and the email with the merge tags in which each fills in its addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.problems import ContentError, Location, Problem
+
+if TYPE_CHECKING:
+    from digest.artifacts import Artifact
+    from digest.content.model import Brand
+    from digest.email.rendering import EmailParts, EmailRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +56,71 @@ SERVICES: Mapping[str, Service] = {
         ),
     )
 }
+
+
+def render_for(request: EmailRequest, service: Service) -> tuple[Artifact, ...]:
+    """email.html and email.txt with the service's placeholders.
+
+    What stands once in the plain form stands once as a placeholder: each is counted in both.
+    Raises ContentError where a template prints one more or less often than the address.
+    """
+    from digest.artifacts import Artifact
+    from digest.email.rendering import render_email
+
+    filled = _lay_over(request.brand, service)
+    parts = render_email(replace(request, brand=filled))
+    # Rendered with the same parts of the page as the service's form, to be counted against it.
+    plain = render_email(replace(request, brand=_mark(filled, service)))
+    problems = [
+        _report(request, f"`{tag}` stands {after} times for {before}.")
+        for tag, mark in _list_tags(service).items()
+        for before, after in _count(tag, mark, plain, parts)
+        if before != after or not after
+    ]
+    if problems:
+        raise ContentError(problems)
+    return (
+        Artifact("email.html", "text/html", parts.html.encode(), ()),
+        Artifact("email.txt", "text/plain", parts.plain.encode(), ()),
+    )
+
+
+def _lay_over(brand: Brand, service: Service) -> Brand:
+    return replace(
+        brand,
+        unsubscribe=service.unsubscribe,
+        view_in_browser=service.view_in_browser,
+        postal_address=service.postal_address or brand.postal_address,
+    )
+
+
+def _list_tags(service: Service) -> dict[str, str]:
+    """Each placeholder with an address that no content can hold."""
+    tags = (service.unsubscribe, service.view_in_browser, service.postal_address)
+    return {tag: f"https://{number}.invalid/" for number, tag in enumerate(tags) if tag}
+
+
+def _mark(filled: Brand, service: Service) -> Brand:
+    marks = _list_tags(service)
+    return replace(
+        filled,
+        unsubscribe=marks[service.unsubscribe],
+        view_in_browser=marks[service.view_in_browser],
+        postal_address=marks.get(filled.postal_address, filled.postal_address),
+    )
+
+
+def _count(
+    tag: str, mark: str, plain: EmailParts, parts: EmailParts
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How often the address stands in the plain form and the tag in the service's: html, text."""
+    return (
+        (plain.html.count(mark), parts.html.count(tag)),
+        (plain.plain.count(mark), parts.plain.count(tag)),
+    )
+
+
+def _report(request: EmailRequest, message: str) -> Problem:
+    fix = "Print `unsubscribe`, `view_in_browser` and `brand.postal_address` as they are."
+    where = Location(f"{request.theme.shown_as}/email.html.j2")
+    return Problem(where, "placeholder-count", message, fix)

@@ -9,7 +9,7 @@ from digest.cards.layouts import find_layout_file, load_layouts
 from digest.cards.looks import Box
 from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates
-from tests.cards.drawing_room import THEMES, make_deck, open_room
+from tests.cards.drawing_room import THEMES, make_cards, open_room
 
 SHIPPED = find_shipped_templates() / "email"
 
@@ -28,14 +28,14 @@ def change_layout(project: Project, *changes: tuple[str, str]) -> Path:
 
 def find_problems(project: Project) -> list[Problem]:
     try:
-        return list(judge_layouts(make_deck(project)))
+        return list(judge_layouts(make_cards(project)))
     except ContentError as error:
         return list(error.problems)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_shipped_layout_can_be_drawn(theme: str, tmp_path: Path) -> None:
-    assert judge_layouts(make_deck(open_room(tmp_path), theme)) == ()
+    assert judge_layouts(make_cards(open_room(tmp_path), theme)) == ()
 
 
 def test_every_shipped_theme_has_cards() -> None:

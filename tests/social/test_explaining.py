@@ -9,8 +9,8 @@ import pytest
 
 from digest.problems import Location
 from digest.reports.fitting import explain_fit
-from digest.social.drafting import report_unfit
 from digest.social.fitting import TooLong, fit_post
+from digest.social.making import report_unfit
 from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost, UnfitPost
 from tests.social.making import BAKER, THREE, as_post, make_quote, make_request, with_limit

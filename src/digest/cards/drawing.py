@@ -36,7 +36,7 @@ _SEEN = 390 / 1080
 _JOINED_WIDTH = 1.9  # In sizes: an emoji whose parts are not joined is wider.
 
 
-class Press:
+class CardPainter:
     """Sets the texts of one card: measures them, and paints them."""
 
     def __init__(self, request: CardRequest) -> None:

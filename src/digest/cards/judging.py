@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from digest.cards.fonts import find_font, name_package
 from digest.cards.looks import Box, Layout, Text
-from digest.cards.requests import Deck
+from digest.cards.requests import CardSet
 from digest.colors import find_nearest, measure_contrast, read_color, show_color
 from digest.problems import Location, Problem
 
@@ -14,13 +14,13 @@ from digest.problems import Location, Problem
 _ENOUGH = 4.5
 
 
-def judge_layouts(deck: Deck) -> tuple[Problem, ...]:
-    """Every problem in the layouts of a deck with its brand's colours, each once."""
+def judge_layouts(cards: CardSet) -> tuple[Problem, ...]:
+    """Every problem in the layouts of an edition's cards with the brand's colours, each once."""
     found: list[Problem] = []
-    for layout in deck.layouts:
-        unknown = list(_find_unknown_colors(layout, deck.tokens))
-        found += unknown or _find_faint_texts(layout, deck)
-        found += _find_missing_fonts(layout, deck)
+    for layout in cards.layouts:
+        unknown = list(_find_unknown_colors(layout, cards.tokens))
+        found += unknown or _find_faint_texts(layout, cards)
+        found += _find_missing_fonts(layout, cards)
     return tuple(dict.fromkeys(found))
 
 
@@ -53,14 +53,14 @@ def _list_texts(layout: Layout) -> tuple[tuple[str, Text, Box], ...]:
     )
 
 
-def _find_faint_texts(layout: Layout, deck: Deck) -> Iterator[Problem]:
+def _find_faint_texts(layout: Layout, cards: CardSet) -> Iterator[Problem]:
     rows = [(text.color, (role, "color"), box) for role, text, box in _list_texts(layout)]
     rows.append((layout.mark, ("words", "mark"), layout.quotation))
     for color, keys, box in rows:
         for behind in list_behind(layout, box):
-            faint = _measure_faint(deck.tokens[color], deck.tokens[behind])
+            faint = _measure_faint(cards.tokens[color], cards.tokens[behind])
             if faint:
-                yield _report_faint(color, behind, faint, _find_place(layout, deck, keys, behind))
+                yield _report_faint(color, behind, faint, _find_place(layout, cards, keys, behind))
 
 
 def list_behind(layout: Layout, box: Box) -> tuple[str, ...]:
@@ -93,21 +93,21 @@ def _report_faint(color: str, behind: str, faint: tuple[float, str], where: Loca
     return Problem(where, "card-contrast", message, fix)
 
 
-def _find_place(layout: Layout, deck: Deck, keys: tuple[str, str], behind: str) -> Location:
+def _find_place(layout: Layout, cards: CardSet, keys: tuple[str, str], behind: str) -> Location:
     """Where the brand sets one of the two colours, there; else in the layout."""
     color = {"mark": layout.mark}.get(keys[1]) or getattr(layout, keys[0]).color
-    name = next((name for name in (color, behind) if name in deck.brand.colors), None)
-    return deck.brand.places.at("colors", name) if name else layout.places.at(*keys)
+    name = next((name for name in (color, behind) if name in cards.quoted.brand.colors), None)
+    return cards.quoted.brand.places.at("colors", name) if name else layout.places.at(*keys)
 
 
-def _find_missing_fonts(layout: Layout, deck: Deck) -> Iterator[Problem]:
+def _find_missing_fonts(layout: Layout, cards: CardSet) -> Iterator[Problem]:
     """Of the fonts that these languages need."""
-    quoted = {joined.quote.lang or deck.edition.lang for joined in deck.joined}
+    quoted = {joined.quote.lang or cards.quoted.edition.lang for joined in cards.quoted.joined}
     at: Callable[..., Location] = layout.places.at
     for role, text, _ in _list_texts(layout):
-        langs = quoted if role == "words" else {deck.edition.lang}
+        langs = quoted if role == "words" else {cards.quoted.edition.lang}
         for family in sorted({text.list_families(lang)[0] for lang in langs}):
-            if find_font(family, text, deck.own_fonts) is None:
+            if find_font(family, text, cards.own_fonts) is None:
                 message = f"The font `{family}` is not here."
                 fix = (
                     f"Install it, if there is a package of it (python -m pip install"

@@ -9,33 +9,33 @@ from digest.cards.files import read_card
 from digest.cards.fitting import FittedCard, Passage, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.judging import judge_layouts
-from digest.cards.requests import CardRequest, Deck, fingerprint, list_requests
+from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
 from digest.problems import Problem
 
 _SHOWN = 8
 
 
 def draw_cards(
-    deck: Deck, read: Callable[[str], bytes | None]
+    cards: CardSet, read: Callable[[str], bytes | None]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """PNG by path for each card that is not there as it should be, and every problem.
 
     `read` gives the file at a path below `out/<edition>/`, None where there is none. Raises
     ImportError where skia is not installed.
     """
-    from digest.cards.drawing import Press
+    from digest.cards.drawing import CardPainter
 
-    problems = list(judge_layouts(deck))
+    problems = list(judge_layouts(cards))
     drawn: dict[str, bytes] = {}
-    for request in () if problems else list_requests(deck):
+    for request in () if problems else list_requests(cards):
         if is_current(request, read(request.path)):
             continue
-        press = Press(request)
-        card = fit_card(request, press.measure)
-        found = [card] if isinstance(card, Problem) else _find_missing(card, press.list_missing)
+        painter = CardPainter(request)
+        card = fit_card(request, painter.measure)
+        found = [card] if isinstance(card, Problem) else _find_missing(card, painter.list_missing)
         problems += found
         if isinstance(card, FittedCard) and not found:
-            drawn[request.path] = press.draw(card)
+            drawn[request.path] = painter.draw(card)
     return drawn, tuple(dict.fromkeys(problems))
 
 

@@ -19,7 +19,7 @@ from digest.project import Project, is_own_file
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.cards.requests import Deck
+    from digest.cards.requests import CardSet
     from digest.problems import Problem
 
 _DISTRIBUTION = "summit-digest"
@@ -64,11 +64,11 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     wanted: set[str] = set()
     problems: list[Problem] = []
     drawn_here = _read_record(project, out)
-    for deck in _list_decks(project, made):
-        slug = deck.edition.slug
-        drawn, found = draw_cards(deck, partial(_read_drawn, out / slug, drawn_here))
+    for each in _load_sets(project, made):
+        slug = each.quoted.edition.slug
+        drawn, found = draw_cards(each, partial(_read_drawn, out / slug, drawn_here))
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
-        wanted |= {f"{slug}/{request.path}" for request in list_requests(deck)}
+        wanted |= {f"{slug}/{request.path}" for request in list_requests(each)}
         problems += found
     if problems:
         say_problems(problems)
@@ -86,14 +86,14 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     return 0
 
 
-def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
-    from digest.decks import open_deck
+def _load_sets(project: Project, made: Build) -> Iterator[CardSet]:
+    from digest.cards.requests import load_card_set
 
     for each in made.editions:
         if each.is_sent:
             talk(f"{each.edition.slug} is sent: its cards are left as they are.")
-        elif deck := open_deck(project, each):
-            yield deck
+        elif cards := load_card_set(project, each):
+            yield cards
 
 
 def _read_record(project: Project, out: Path) -> frozenset[str]:

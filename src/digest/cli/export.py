@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digest.building import EditionBuild
     from digest.exporting import Slot
-    from digest.social.networks import Network
+    from digest.social.network import Network
 
 
 @click.command(cls=NetworkCommand)

@@ -25,7 +25,8 @@ from digest.desk.posts import (
 )
 from digest.desk.problems import Beside
 from digest.email.rendering import describe_event
-from digest.social.networks import NETWORKS, Network
+from digest.social.network import Network
+from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
 
 

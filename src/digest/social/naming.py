@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
 from digest.quotes.attribution import Form, Speaker, describe_speakers
-from digest.social.rules import Network
-
-
-def name_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
-    """Plain names, for networks that link none and for alternative texts."""
-    return tuple(replace(s, handle=None) for s in describe_speakers(quote, form, language))
+from digest.social.network import Network
 
 
 def mention_speakers(
@@ -26,7 +20,9 @@ def mention_speakers(
     """
     used: set[str] = set()
     named: list[Speaker] = []
-    for person, speaker in zip(quote.speakers, name_speakers(quote, form, language), strict=True):
+    for person, speaker in zip(
+        quote.speakers, describe_speakers(quote, form, language), strict=True
+    ):
         handle = _take(find_handle(network, person.accounts), used)
         detail = _mention_organization(person, speaker.detail, network, used)
         named.append(Speaker(speaker.name, detail, handle))

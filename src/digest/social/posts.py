@@ -8,11 +8,11 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Quote
 from digest.languages import Language
-from digest.quotes.attribution import list_forms, make_quotation
+from digest.quotes.attribution import describe_speakers, list_forms, make_quotation
+from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.social.fitting import Attempt, Fit, TooLong, list_cuts
-from digest.social.naming import name_speakers
-from digest.social.networks import Network
+from digest.social.fitting import Attempt, Fit, TooLong
+from digest.social.network import Network
 from digest.text.counting import count_utf16
 
 
@@ -62,7 +62,7 @@ class UnfitPost(SkippedPost):
 
 
 def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
-    """One entry of posts.json; `social/shape.py` says what each key holds."""
+    """One entry of posts.json; `social/posts_schema.py` says what each key holds."""
     if isinstance(post, SkippedPost):
         return {"network": post.network.name, "quote": post.quote.id, "skipped": post.reason}
     fit, network = post.fit, post.network
@@ -99,7 +99,7 @@ def write_alt_text(post: Post) -> str | None:
     candidates = list_cuts(post.joined, post.language)
     for candidate in (post.fit.candidate, *candidates):
         for form in list_forms(post.quote):
-            speakers = name_speakers(post.quote, form, post.language)
+            speakers = describe_speakers(post.quote, form, post.language)
             label = post.fit.quotation.label
             quotation = make_quotation(post.quote, candidate.text, speakers, post.language, label)
             text = f"{quotation.words} {post.language.dash}{quotation.attribution}"

@@ -1,41 +1,33 @@
-"""Every draft of an edition: one per network and quote, or why there is none."""
+"""Every post of an edition: one per network and quote, or why there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from digest.content.model import Brand, Edition, Quote
-from digest.languages import Language
-from digest.links import add_utm
+from digest.content.model import Brand, Edition
 from digest.problems import Location, Problem
+from digest.quotes.attribution import label_language
+from digest.quotes.edition import QuotedEdition
 from digest.quotes.joining import JoinedQuote
-from digest.social.fitting import Render, Request, TooLong, Trial, fit_post
-from digest.social.networks import NETWORKS, Network, adapt_network
+from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
+from digest.social.network import Network
+from digest.social.networks import NETWORKS, adapt_network
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
 
-@dataclass(frozen=True)
-class Drafting:
-    """What all drafts of an edition have in common. `templates` gives each network's renderer."""
-
-    edition: Edition
-    brand: Brand
-    language: Language
-    joined: Sequence[JoinedQuote]
-    templates: Callable[[str], Render]
-
-
-def draft_posts(
-    drafting: Drafting,
+def make_posts(
+    quoted: QuotedEdition, find_template: Callable[[str], Render]
 ) -> tuple[tuple[Post | SkippedPost, ...], tuple[Problem, ...]]:
-    """In the brand's order of networks, then of quotes; with `post-fits` where nothing fits."""
+    """In the brand's order of networks, then of quotes; with `post-fits` where nothing fits.
+
+    `find_template` gives a network's renderer by its name.
+    """
     posts = tuple(
-        draft_post(drafting, joined, network)
-        for network in list_networks(drafting.brand)
-        for joined in drafting.joined
+        make_post(quoted, joined, network, find_template(network.name))
+        for network in list_networks(quoted.brand)
+        for joined in quoted.joined
     )
-    return posts, tuple(_report_unfits(drafting.edition, posts))
+    return posts, tuple(_report_unfits(quoted.edition, posts))
 
 
 def _report_unfits(edition: Edition, posts: Sequence[Post | SkippedPost]) -> Iterator[Problem]:
@@ -45,15 +37,28 @@ def _report_unfits(edition: Edition, posts: Sequence[Post | SkippedPost]) -> Ite
             yield report_unfit(edition.places.at("quotes", index), post, unfit)
 
 
-def draft_post(drafting: Drafting, joined: JoinedQuote, network: Network) -> Post | SkippedPost:
+def make_post(
+    quoted: QuotedEdition, joined: JoinedQuote, network: Network, render: Render
+) -> Post | SkippedPost:
     """One quote on one network, or why it is not there."""
-    quote, language = joined.quote, drafting.language
+    quote, language = joined.quote, quoted.language
     if network.name in quote.skip:
         return SkippedPost(network, quote, f"the content says skip: [{network.name}]")
-    fit = fit_post(make_request(drafting, joined, network))
+    edition, call = quoted.edition, quoted.edition.call_to_action
+    request = PostRequest(
+        joined=joined,
+        network=network,
+        language=language,
+        labels=(call.label, call.short_label) if call.short_label else (call.label,),
+        url=quoted.make_url(network.name, quote),
+        hashtags=edition.hashtags,
+        language_label=label_language(quote, language),
+        render=render,
+    )
+    fit = fit_post(request)
     if isinstance(fit, TooLong):
         return UnfitPost(network, quote, "no honest post of it fits", joined, language, fit)
-    return Post(network, joined, fit, language, find_server(drafting.brand))
+    return Post(network, joined, fit, language, find_server(quoted.brand))
 
 
 def list_networks(brand: Brand) -> tuple[Network, ...]:
@@ -68,39 +73,6 @@ def find_server(brand: Brand) -> str | None:
     """The Mastodon server of the brand's own account, user@server."""
     _, at, server = brand.accounts.get("mastodon", "").rpartition("@")
     return server if at else None
-
-
-def make_request(drafting: Drafting, joined: JoinedQuote, network: Network) -> Request:
-    """What one post is made from."""
-    edition = drafting.edition
-    call = edition.call_to_action
-    return Request(
-        joined=joined,
-        network=network,
-        language=drafting.language,
-        labels=(call.label, call.short_label) if call.short_label else (call.label,),
-        url=make_url(drafting.brand, edition, network.name, joined.quote),
-        hashtags=edition.hashtags,
-        language_label=label_language(joined.quote, drafting.language),
-        render=drafting.templates(network.name),
-    )
-
-
-def make_url(brand: Brand, edition: Edition, network: str, quote: Quote) -> str:
-    """The call to action's link as `network` (or "email") carries it."""
-    filling: Mapping[str, str] = {"network": network, "quote": quote.id, "edition": edition.slug}
-    return add_utm(edition.call_to_action.url, brand.utm, filling)
-
-
-def label_language(quote: Quote, language: Language) -> str | None:
-    """“in Spanish”: a quote in another language than its edition is labelled with it."""
-    code = (quote.lang or language.code).split("-")[0]
-    if code == language.code.split("-")[0]:
-        return None
-    from babel import Locale
-
-    name = Locale.parse(language.code, sep="-").languages.get(code, code)
-    return language.posts["in_language"].replace("{language}", name)
 
 
 def report_unfit(where: Location, post: UnfitPost, unfit: Sequence[UnfitPost]) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from digest.social.payloads import Facets, find_plain_hashtags, no_facets
 from digest.text.counting import count_utf8
-from digest.text.links import Link, find_x_links
+from digest.text.links import LinkSpan, find_x_links
 from digest.text.spans import Mention, Tag
 
 Authority = Literal["primary", "secondary", "unconfirmed"]
@@ -17,8 +17,8 @@ EXAMPLES_ONLY = "documented examples only"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Who states a rule: the network itself, others who agree, or nobody for certain."""
+class Evidence:
+    """Who states a limit: the network itself, others who agree, or no reliable source."""
 
     authority: Authority
     source: str
@@ -30,7 +30,7 @@ class Fold:
     """How much of a post shows before "see more", in the network's units or in lines."""
 
     characters: int | None
-    rule: Rule
+    evidence: Evidence
     lines: int | None = None
 
 
@@ -63,13 +63,13 @@ class Network:
     limit: int
     unit: str
     measure: Callable[[str], int]
-    rule: Rule
+    evidence: Evidence
     proof: str = EXAMPLES_ONLY
     links: Literal["live", "dead"] = "live"
     link_rule: str = "count as written"
     as_posted: Callable[[str], str] = as_typed
     find_fault: Callable[[str], str | None] = find_empty
-    find_links: Callable[[str], Sequence[Link]] = find_x_links
+    find_links: Callable[[str], Sequence[LinkSpan]] = find_x_links
     find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
     find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
     max_bytes: int | None = None
