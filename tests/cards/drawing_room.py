@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.cards.fitting import Extent, Passage
+from digest.cards.fitting import Extent, SizedText
 from digest.cards.fonts import list_own
-from digest.cards.layouts import load_layouts
+from digest.cards.layout_files import load_layouts
 from digest.cards.requests import CardRequest, CardSet, list_requests
 from digest.content.loading import load_brand, load_edition
 from digest.email.theme_files import read_tokens
@@ -59,15 +59,15 @@ def make_cards(project: Project, theme: str = "classic") -> CardSet:
     )
 
 
-def pick_request(cards: CardSet, quote: str = "ada", format: str = "portrait") -> CardRequest:  # noqa: A002
+def pick_request(cards: CardSet, quote: str = "ada", size: str = "portrait") -> CardRequest:
     return next(
-        request for request in list_requests(cards) if request.path == f"cards/{quote}-{format}.png"
+        request for request in list_requests(cards) if request.path == f"cards/{quote}-{size}.png"
     )
 
 
-def measure_letters(passage: Passage, width: float) -> Extent:
+def measure_letters(text: SizedText, width: float) -> Extent:
     """As if every letter were half as wide as its size: enough to think about fitting."""
-    letter = passage.size / 2
-    lines = max(1, ceil(len(passage.text) * letter / width))
-    longest = max((len(word) for word in passage.text.split()), default=1)
-    return Extent(lines * passage.size * 1.2, len(passage.text) * letter, longest * letter)
+    letter = text.size / 2
+    lines = max(1, ceil(len(text.text) * letter / width))
+    longest = max((len(word) for word in text.text.split()), default=1)
+    return Extent(lines * text.size * 1.2, len(text.text) * letter, longest * letter)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from digest.cards.files import CardNote, read_card
-from digest.cards.fitting import FittedCard, Passage, Piece, fit_card
+from digest.cards.fitting import CardItem, FittedCard, SizedText, fit_card
 from digest.cards.making import draw_cards, is_current
 from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
 from digest.problems import Problem
@@ -58,9 +58,9 @@ def read_pixels(content: bytes) -> Any:
     return image.toarray()[:, :, :3].astype(int)
 
 
-def find_words(card: FittedCard) -> Piece:
-    found = (p for p in card.pieces if p.passage and p.passage.role == "words")
-    return next(piece for piece in found if piece.passage and not piece.passage.is_mark)
+def find_words(card: FittedCard) -> CardItem:
+    found = (p for p in card.items if p.text and p.text.role == "words")
+    return next(item for item in found if item.text and not item.text.is_mark)
 
 
 def find_ink(content: bytes, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
@@ -115,15 +115,13 @@ def test_every_edition_has_its_cards_in_every_theme(theme: str, name: str) -> No
     for request in list_requests(cards):
         painter, card = fit(request)
         box = request.layout.quotation
-        pieces = [piece for piece in card.pieces[:-1] if piece.passage]
-        assert all(piece.top >= box.top for piece in pieces)
-        assert all(piece.top + piece.height <= box.bottom for piece in pieces)
-        said = {piece.passage.text for piece in pieces if piece.passage}
+        items = [item for item in card.items[:-1] if item.text]
+        assert all(item.top >= box.top for item in items)
+        assert all(item.top + item.height <= box.bottom for item in items)
+        said = {item.text.text for item in items if item.text}
         assert {speaker.name for speaker in card.quotation.speakers} <= said
         assert {s.detail for s in card.quotation.speakers if s.detail} <= said
-        assert not [
-            p for piece in pieces if piece.passage for p in painter.list_missing(piece.passage)
-        ]
+        assert not [p for item in items if item.text for p in painter.list_missing(item.text)]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -132,22 +130,22 @@ def test_what_was_measured_is_what_is_drawn(theme: str, tmp_path: Path) -> None:
     request = pick_request(make_cards(open_room(tmp_path), theme))
     painter, card = fit(request)
     words = find_words(card)
-    assert words.passage
-    box, overhang = request.layout.quotation, words.passage.size / 5
+    assert words.text
+    box, overhang = request.layout.quotation, words.text.size / 5
     room = (box.left - 30, round(words.top), box.right + 30, round(words.top + words.height))
-    whole = replace(card, pieces=(words,))  # Without the mark, which stands outside.
+    whole = replace(card, items=(words,))  # Without the mark, which stands outside.
     left, top, right, bottom = find_ink(painter.draw(whole), room)
     assert abs(left - words.left) <= overhang
     assert abs(right - (words.left + words.width)) <= overhang
-    assert top - words.top < words.passage.size / 2
-    assert words.top + words.height - bottom < words.passage.size / 2
+    assert top - words.top < words.text.size / 2
+    assert words.top + words.height - bottom < words.text.size / 2
 
 
 def test_the_opening_mark_hangs_before_the_words(tmp_path: Path) -> None:
     request = pick_request(make_cards(open_room(tmp_path)))
     painter, card = fit(request)
-    box, top = request.layout.quotation, round(card.pieces[0].top)
-    height = round(card.pieces[0].height)
+    box, top = request.layout.quotation, round(card.items[0].top)
+    height = round(card.items[0].height)
     hung = find_ink(painter.draw(card), (10, top, box.left, top + height))
     assert 10 < hung[0] < hung[2] <= box.left
 
@@ -158,7 +156,7 @@ def test_arabic_is_set_from_right_to_left(tmp_path: Path) -> None:
     request = pick_request(cards)
     painter, card = fit(request)
     box = request.layout.quotation.mirror(1080)
-    _, words, *_ = card.pieces
+    _, words, *_ = card.items
     lines = (round(words.top), round(words.top + words.height))
     content = painter.draw(card)
     left, _, right, _ = find_ink(content, (8, lines[0], box.right, lines[1]))
@@ -175,8 +173,8 @@ def test_a_text_from_right_to_left_ends_at_its_left_also_after_a_latin_word(
     painter, card = fit(pick_request(cards))
     pictures = []
     for text in ("القراءة Harbour!", "القراءة Harbour"):
-        line = Piece(Passage(text, "words", 60), 100, 300, 800, 80, "right")
-        pictures.append(read_pixels(painter.draw(replace(card, pieces=(line,)))))
+        line = CardItem(SizedText(text, "words", 60), 100, 300, 800, 80, "right")
+        pictures.append(read_pixels(painter.draw(replace(card, items=(line,)))))
     beginning = [picture[300:380, 800:910] for picture in pictures]
     assert (beginning[0] == beginning[1]).all()
     assert (beginning[0] != beginning[0][0, 0]).any()
@@ -199,13 +197,13 @@ def test_a_text_from_right_to_left_ends_at_its_left_also_after_a_latin_word(
 def test_scripts_and_emoji_have_their_fonts(words: str, lang: str, tmp_path: Path) -> None:
     request = pick_request(make_cards(open_room(tmp_path, say(words, lang=lang))))
     painter, card = fit(request)
-    assert not [sign for p in card.pieces if p.passage for sign in painter.list_missing(p.passage)]
+    assert not [sign for p in card.items if p.text for sign in painter.list_missing(p.text)]
 
 
 def test_an_emoji_of_several_parts_is_one_picture(tmp_path: Path) -> None:
     painter = CardPainter(pick_request(make_cards(open_room(tmp_path))))
     widths = {
-        sign: painter.measure(Passage(sign, "words", 100), 5000).natural
+        sign: painter.measure(SizedText(sign, "words", 100), 5000).natural
         for sign in ("😀", "👩🏽‍💻", "👨‍👩‍👧‍👦", "🇯🇵", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿")
     }
     assert max(widths.values()) < 1.5 * widths["😀"]
@@ -238,9 +236,9 @@ def test_a_brands_missing_sign_is_told_at_the_brand(tmp_path: Path) -> None:
     cards = make_cards(open_room(tmp_path))
     request = replace(pick_request(cards), brand_names=("Town ᏣᎳᎩ",))
     painter, card = fit(request)
-    passage = card.pieces[-1].passage
-    assert passage
-    assert painter.list_missing(passage) == ("Ꮳ", "Ꮃ", "Ꭹ")
+    text = card.items[-1].text
+    assert text
+    assert painter.list_missing(text) == ("Ꮳ", "Ꮃ", "Ꭹ")
 
 
 def test_a_font_of_the_project_is_used_before_any_package(tmp_path: Path) -> None:
@@ -260,10 +258,10 @@ def test_a_space_after_an_emoji_is_a_space_of_the_words(tmp_path: Path) -> None:
     """The emoji's own font has one that is as wide as a picture."""
     painter = CardPainter(pick_request(make_cards(open_room(tmp_path))))
     one, two, space = (
-        painter.measure(Passage(text, "words", 100), 5000).natural
+        painter.measure(SizedText(text, "words", 100), 5000).natural
         for text in ("😀", "😀 😀", "a a")
     )
-    letters = painter.measure(Passage("aa", "words", 100), 5000).natural
+    letters = painter.measure(SizedText("aa", "words", 100), 5000).natural
     assert two - 2 * one == pytest.approx(space - letters, abs=1)
 
 
@@ -272,5 +270,5 @@ def test_a_script_is_set_in_one_font(theme: str, tmp_path: Path) -> None:
     """Some fonts have its plain letters alone, and others those with accents too."""
     words = "We say Ανάγνωση και γειά to all."
     painter = CardPainter(pick_request(make_cards(open_room(tmp_path, say(words)), theme)))
-    runs = painter._list_runs(Passage(words, "words", 60))
+    runs = painter._list_runs(SizedText(words, "words", 60))
     assert len({font for text, font in runs if any("Ͱ" <= sign <= "Ͽ" for sign in text)}) == 1

@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from digest.cards.fitting import FittedCard, fit_card
 from digest.cards.judging import judge_layouts, list_behind
-from digest.cards.layouts import find_layout_file, load_layouts
-from digest.cards.looks import Box
+from digest.cards.layout import SIZES, Box, CardSize
+from digest.cards.layout_files import find_layout_file, load_layouts
 from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates
-from tests.cards.drawing_room import THEMES, make_cards, open_room
+from tests.cards.drawing_room import (
+    THEMES,
+    make_cards,
+    measure_letters,
+    open_room,
+    pick_request,
+)
 
 SHIPPED = find_shipped_templates() / "email"
 
@@ -46,8 +53,45 @@ def test_every_shipped_theme_has_cards() -> None:
 def test_the_sizes_are_those_of_instagram_and_of_a_posts_picture(
     theme: str, tmp_path: Path
 ) -> None:
-    sizes = [(x.format.width, x.format.height) for x in load_layouts(Project(tmp_path), theme)]
+    sizes = [(x.size.width, x.size.height) for x in load_layouts(Project(tmp_path), theme)]
     assert sizes == [(1080, 1350), (1200, 675)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_new_size_is_one_value_and_every_theme_has_it(
+    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A theme of today knows nothing of a size of tomorrow: its most similar one is scaled."""
+    square = CardSize("square", 1000, 1000)
+    monkeypatch.setitem(SIZES, "square", square)
+    cards = make_cards(open_room(tmp_path), theme)
+    assert judge_layouts(cards) == ()
+    request = pick_request(cards, size="square")
+    assert (request.layout.size, request.layout.written_as) == (square, "portrait")
+    card = fit_card(request, measure_letters)
+    assert isinstance(card, FittedCard)
+    boxes = (request.layout.quotation, request.layout.brand_box)
+    assert all(Box(0, 0, 1000, 1000).holds(box) for box in boxes)
+    assert not boxes[0].meets(boxes[1])
+
+
+def test_a_theme_may_lay_out_one_size_alone(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
+    change_layout(project, (text[text.index("landscape:") :], ""))
+    portrait, landscape = load_layouts(project, "classic")
+    assert landscape.quotation == Box(133, 52, 934, 485)
+    assert (portrait.words.sizes, landscape.words.sizes) == ((120, 42), (60, 21))
+    assert find_problems(project) == []
+
+
+def test_a_theme_without_any_size_is_told_which_there_are(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
+    change_layout(project, (text[text.index("portrait:") :], ""))
+    (problem,) = find_problems(project)
+    assert problem.message == "This layout has no size of card."
+    assert "portrait, landscape" in problem.fix
 
 
 def test_a_theme_without_cards_has_those_of_classic(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.cards.drawing_room import make_cards, open_room, pick_request
 from tests.projects import make_environment
 
 
-def test_each_quote_has_a_card_in_each_format(tmp_path: Path) -> None:
+def test_each_quote_has_a_card_in_each_size(tmp_path: Path) -> None:
     assert [request.path for request in list_requests(make_cards(open_room(tmp_path)))] == [
         "cards/ada-portrait.png",
         "cards/ada-landscape.png",

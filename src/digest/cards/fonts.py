@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from digest.cards.looks import Text
+from digest.cards.layout import TextStyle
 from digest.project import is_own_file
 
 EMOJI = "Noto Emoji"
@@ -61,7 +61,7 @@ def list_own(folders: Sequence[Path]) -> Own:
     return found
 
 
-def list_fonts(text: Text, lang: str, own: Own) -> tuple[FontFile, ...]:
+def list_fonts(text: TextStyle, lang: str, own: Own) -> tuple[FontFile, ...]:
     """The fonts that a text is set in, in the order in which each sign is looked for.
 
     First those that the layout names, then the project's other own ones, then packages for all
@@ -73,7 +73,7 @@ def list_fonts(text: Text, lang: str, own: Own) -> tuple[FontFile, ...]:
     return tuple(font for font in found if font)
 
 
-def find_font(family: str, text: Text, own: Own) -> FontFile | None:
+def find_font(family: str, text: TextStyle, own: Own) -> FontFile | None:
     """The file of a family that suits a text best; None where nothing has the family."""
     if family in own:
         path = own.get(f"{family}-Italic", own[family]) if text.is_italic else own[family]

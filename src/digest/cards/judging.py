@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from digest.cards.fonts import find_font, name_package
-from digest.cards.looks import Box, Layout, Text
+from digest.cards.layout import Box, CardLayout, TextStyle
 from digest.cards.requests import CardSet
 from digest.colors import find_nearest, measure_contrast, read_color, show_color
 from digest.problems import Location, Problem
@@ -24,7 +24,7 @@ def judge_layouts(cards: CardSet) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _find_unknown_colors(layout: Layout, tokens: Mapping[str, str]) -> Iterator[Problem]:
+def _find_unknown_colors(layout: CardLayout, tokens: Mapping[str, str]) -> Iterator[Problem]:
     for name, where in _list_named(layout):
         if read_color(tokens.get(name, "")) is None:
             message = f"The theme has no colour `{name}`."
@@ -32,19 +32,19 @@ def _find_unknown_colors(layout: Layout, tokens: Mapping[str, str]) -> Iterator[
             yield Problem(where, "card-layout", message, f"The colours of this theme: {known}.")
 
 
-def _list_named(layout: Layout) -> Iterator[tuple[str, Location]]:
-    at, name = layout.places.at, layout.format.name
+def _list_named(layout: CardLayout) -> Iterator[tuple[str, Location]]:
+    at, name = layout.places.at, layout.written_as
     yield layout.background, at(name, "background")
     for number, band in enumerate(layout.bands):
         yield band.color, at(name, "bands", number, "color")
-    if layout.rule:
-        yield layout.rule.color, at("rule", "color")
+    if layout.divider:
+        yield layout.divider.color, at("rule", "color")
     yield layout.mark, at("words", "mark")
     for role, text, _ in _list_texts(layout):
         yield text.color, at(role, "color")
 
 
-def _list_texts(layout: Layout) -> tuple[tuple[str, Text, Box], ...]:
+def _list_texts(layout: CardLayout) -> tuple[tuple[str, TextStyle, Box], ...]:
     return (
         ("words", layout.words, layout.quotation),
         ("name", layout.name, layout.quotation),
@@ -53,7 +53,7 @@ def _list_texts(layout: Layout) -> tuple[tuple[str, Text, Box], ...]:
     )
 
 
-def _find_faint_texts(layout: Layout, cards: CardSet) -> Iterator[Problem]:
+def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
     rows = [(text.color, (role, "color"), box) for role, text, box in _list_texts(layout)]
     rows.append((layout.mark, ("words", "mark"), layout.quotation))
     for color, keys, box in rows:
@@ -63,7 +63,7 @@ def _find_faint_texts(layout: Layout, cards: CardSet) -> Iterator[Problem]:
                 yield _report_faint(color, behind, faint, _find_place(layout, cards, keys, behind))
 
 
-def list_behind(layout: Layout, box: Box) -> tuple[str, ...]:
+def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
     """The colours that a box stands on, the uppermost first."""
     found: list[str] = []
     for band in reversed(layout.bands):
@@ -93,14 +93,14 @@ def _report_faint(color: str, behind: str, faint: tuple[float, str], where: Loca
     return Problem(where, "card-contrast", message, fix)
 
 
-def _find_place(layout: Layout, cards: CardSet, keys: tuple[str, str], behind: str) -> Location:
+def _find_place(layout: CardLayout, cards: CardSet, keys: tuple[str, str], behind: str) -> Location:
     """Where the brand sets one of the two colours, there; else in the layout."""
     color = {"mark": layout.mark}.get(keys[1]) or getattr(layout, keys[0]).color
     name = next((name for name in (color, behind) if name in cards.quoted.brand.colors), None)
     return cards.quoted.brand.places.at("colors", name) if name else layout.places.at(*keys)
 
 
-def _find_missing_fonts(layout: Layout, cards: CardSet) -> Iterator[Problem]:
+def _find_missing_fonts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
     """Of the fonts that these languages need."""
     quoted = {joined.quote.lang or cards.quoted.edition.lang for joined in cards.quoted.joined}
     at: Callable[..., Location] = layout.places.at

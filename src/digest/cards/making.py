@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from digest.cards.files import read_card
-from digest.cards.fitting import FittedCard, Passage, fit_card
+from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.judging import judge_layouts
 from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
@@ -46,15 +46,15 @@ def is_current(request: CardRequest, content: bytes | None) -> bool:
 
 
 def _find_missing(
-    card: FittedCard, list_missing: Callable[[Passage], Sequence[str]]
+    card: FittedCard, list_missing: Callable[[SizedText], Sequence[str]]
 ) -> list[Problem]:
     """Signs without a font, told at the brand for its name and at the quote for all else."""
     request = card.request
-    passages = [piece.passage for piece in card.pieces if piece.passage]
+    texts = [item.text for item in card.items if item.text]
     problems = []
     for where, is_brand in ((request.where, False), (request.brand_where, True)):
-        own = (each for each in passages if (each.role == "brand") == is_brand)
-        missing = dict.fromkeys(sign for passage in own for sign in list_missing(passage))
+        own = (each for each in texts if (each.role == "brand") == is_brand)
+        missing = dict.fromkeys(sign for text in own for sign in list_missing(text))
         if missing:
             message = f"No font of this card has {_name_signs(tuple(missing))}."
             fix = _propose_fonts(tuple(missing), request)

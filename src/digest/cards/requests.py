@@ -11,8 +11,8 @@ from pathlib import Path
 
 from digest.building import EditionBuild
 from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
-from digest.cards.layouts import load_layouts
-from digest.cards.looks import Layout
+from digest.cards.layout import CardLayout
+from digest.cards.layout_files import load_layouts
 from digest.content.model import Places, Quote
 from digest.languages import Language, is_right_to_left
 from digest.problems import Location
@@ -40,7 +40,7 @@ class CardSet:
 
     quoted: QuotedEdition
     tokens: Mapping[str, str]
-    layouts: Sequence[Layout]
+    layouts: Sequence[CardLayout]
     own_fonts: Own
 
 
@@ -57,7 +57,7 @@ class CardRequest:
     opening: str
     dash: str
     brand_names: tuple[str, ...]
-    layout: Layout
+    layout: CardLayout
     colors: Mapping[str, str]
     lang: str
     fonts: tuple[tuple[FontFile, ...], ...]
@@ -67,7 +67,7 @@ class CardRequest:
     @property
     def path(self) -> str:
         """Below `out/<edition>/`."""
-        return f"{FOLDER}/{self.quote.id}-{self.layout.format.name}.png"
+        return f"{FOLDER}/{self.quote.id}-{self.layout.size.name}.png"
 
     @property
     def words_lang(self) -> str:
@@ -121,7 +121,9 @@ def fingerprint(request: CardRequest) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _make_request(cards: CardSet, index: int, joined: JoinedQuote, layout: Layout) -> CardRequest:
+def _make_request(
+    cards: CardSet, index: int, joined: JoinedQuote, layout: CardLayout
+) -> CardRequest:
     quote, edition, brand = joined.quote, cards.quoted.edition, cards.quoted.brand
     language = cards.quoted.language
     lang, words_lang = edition.lang, joined.quote.lang or edition.lang
@@ -154,12 +156,12 @@ def _list_options(joined: JoinedQuote, language: Language) -> Iterator[Quotation
             yield make_quotation(joined.quote, candidate.text, speakers, language, label)
 
 
-def list_colors(layout: Layout) -> tuple[str, ...]:
+def list_colors(layout: CardLayout) -> tuple[str, ...]:
     """The names of all colours in a layout."""
-    rule = (layout.rule.color,) if layout.rule else ()
+    divider = (layout.divider.color,) if layout.divider else ()
     bands = (band.color for band in layout.bands)
     texts = (text.color for text in layout.texts)
-    return tuple(dict.fromkeys((layout.background, *bands, *rule, layout.mark, *texts)))
+    return tuple(dict.fromkeys((layout.background, *bands, *divider, layout.mark, *texts)))
 
 
 @cache

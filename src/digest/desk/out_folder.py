@@ -15,6 +15,7 @@ from typing import Any
 
 from digest.artifacts import MANIFEST, hash_bytes
 from digest.cards.files import read_card
+from digest.cards.layout import SIZES
 from digest.comparing import read_manifest
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
@@ -27,7 +28,6 @@ MARK = '<meta name="generator" content="digest desk">'
 
 _ID = re.compile("[a-z0-9][a-z0-9._-]{0,99}")
 _LANG = re.compile(r'<html[^>]*\slang="([A-Za-z0-9-]{1,35})"')
-_SHAPES = {"portrait": (1080, 1350), "landscape": (1200, 675)}
 _LARGEST = 20_000_000
 _DRAFT: Mapping[str, type] = {
     "path": str, "text": str, "count": int, "limit": int, "unit": str, "chosen": str,
@@ -170,9 +170,11 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
     for path in sorted(cards.glob("*.png")):
         quote, _, shape = path.stem.rpartition("-")
         note = read_card(content) if (content := _read(path)) is not None else None
-        if note is None or shape not in _SHAPES or not _ID.fullmatch(path.name):
+        if note is None or shape not in SIZES or not _ID.fullmatch(path.name):
             continue
-        card = Card(f"{base}cards/{path.name}", note.alt, shape, *_SHAPES[shape])
+        card = Card(
+            f"{base}cards/{path.name}", note.alt, shape, SIZES[shape].width, SIZES[shape].height
+        )
         found.setdefault(quote, []).append(card)
     return {quote: tuple(reversed(each)) for quote, each in found.items()}
 
