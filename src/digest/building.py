@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import MANIFEST, Artifact, Inputs, make_artifacts
+from digest.artifacts import MANIFEST, Artifact, Finished, Inputs, make_artifacts
 from digest.checks import Subject, run_checks
 from digest.checks.severities import find_setting_problems, keep_proved, weigh_problems
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
@@ -252,7 +252,7 @@ def build_edition(
         theme=shared.theme.shown_as,
         theme_fingerprint=shared.theme.fingerprint,
     )
-    artifacts = make_artifacts(inputs, request, parts, posts)
+    artifacts = make_artifacts(Finished(inputs, request, parts, posts))
     return EditionBuild(edition, posts, artifacts, request), problems
 
 

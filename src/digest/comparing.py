@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
-from digest.artifacts import MANIFEST, Artifact, hash_bytes
+from digest.artifacts import CARDS, MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
 from digest.history.sent import History
 
@@ -21,7 +21,6 @@ _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
 
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
-CARDS = "cards"
 
 State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from digest.artifacts import Artifact
     from digest.content.model import Brand
     from digest.email.rendering import EmailParts, EmailRequest
 
@@ -58,13 +57,13 @@ SERVICES: Mapping[str, Service] = {
 }
 
 
-def render_for(request: EmailRequest, service: Service) -> tuple[Artifact, ...]:
-    """email.html and email.txt with the service's placeholders.
+def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
+    """The email's two files by name, with the service's placeholders.
 
     What stands once in the plain form stands once as a placeholder: each is counted in both.
     Raises ContentError where a template prints one more or less often than the address.
     """
-    from digest.artifacts import Artifact
+    from digest.artifacts import EMAIL_HTML, EMAIL_TEXT
     from digest.email.rendering import render_email
 
     filled = _lay_over(request.brand, service)
@@ -79,10 +78,7 @@ def render_for(request: EmailRequest, service: Service) -> tuple[Artifact, ...]:
     ]
     if problems:
         raise ContentError(problems)
-    return (
-        Artifact("email.html", "text/html", parts.html.encode(), ()),
-        Artifact("email.txt", "text/plain", parts.plain.encode(), ()),
-    )
+    return {EMAIL_HTML: parts.html.encode(), EMAIL_TEXT: parts.plain.encode()}
 
 
 def _lay_over(brand: Brand, service: Service) -> Brand:

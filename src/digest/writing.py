@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digest.artifacts import MANIFEST, Artifact, hash_bytes, write_json
+from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.caching import find_lock_folder
 from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 
@@ -97,12 +97,12 @@ def _compare_pages(pages: Mapping[str, bytes | None], out: Path) -> Iterator[Fil
             yield FileState(path, "stale", content)
 
 
-def write_emails(emails: Mapping[str, Sequence[Artifact]], out: Path) -> tuple[str, ...]:
-    """Emails by edition, in a folder that has no manifest; gives their paths below `out`."""
+def write_emails(emails: Mapping[str, Mapping[str, bytes]], out: Path) -> tuple[str, ...]:
+    """Files by edition, in a folder that has no manifest; gives their paths below `out`."""
     states = [
-        FileState(f"{slug}/{artifact.path}", "stale", artifact.content)
-        for slug, artifacts in emails.items()
-        for artifact in artifacts
+        FileState(f"{slug}/{name}", "stale", content)
+        for slug, files in emails.items()
+        for name, content in files.items()
     ]
     write_changes(states, out)
     return tuple(state.path for state in states)

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from digest.artifacts import CARD_PATH
 from digest.building import EditionBuild
 from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
 from digest.cards.layout import CardLayout
@@ -27,8 +28,6 @@ from digest.quotes.attribution import (
 from digest.quotes.candidates import list_cuts
 from digest.quotes.edition import QuotedEdition, join_quotes
 from digest.quotes.joining import JoinedQuote
-
-FOLDER = "cards"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class CardRequest:
     @property
     def path(self) -> str:
         """Below `out/<edition>/`."""
-        return f"{FOLDER}/{self.quote.id}-{self.layout.size.name}.png"
+        return CARD_PATH.format(quote=self.quote.id, size=self.layout.size.name)
 
     @property
     def words_lang(self) -> str:

@@ -108,11 +108,10 @@ def _read_record(project: Project, out: Path) -> frozenset[str]:
 
 def _write_record(project: Project, out: Path, before: frozenset[str], wanted: set[str]) -> None:
     """Those that were just seen to be right, and of those of before what is still there."""
-    from digest.artifacts import hash_bytes
+    from digest.artifacts import CARDS, hash_bytes
     from digest.caching import write_entry
-    from digest.cards.requests import FOLDER
 
-    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{FOLDER}/*.png"))
+    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{CARDS}/*.png"))
     sums = {path: hash_bytes(content) for path in paths if (content := _read(out, path))}
     ours = sorted({own for path, own in sums.items() if path in wanted or own in before})
     write_entry(project.cache, "cards", _name_record(out), ours)
@@ -139,14 +138,14 @@ def _read(folder: Path, path: str) -> bytes | None:
 
 def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     """Our own cards that no quote has any more; a picture of somebody else stays."""
+    from digest.artifacts import CARDS
     from digest.cards.files import read_card
-    from digest.cards.requests import FOLDER
     from digest.comparing import find_kept
 
     frozen = {each.edition.slug for each in made.editions if each.is_sent}
     frozen |= set(find_kept(made, out))
     slugs = {each.edition.slug for each in made.editions}
-    for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
+    for path in sorted(out.glob(f"*/{CARDS}/*.png")):
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]
         is_ours = slug not in frozen and (made.is_whole or slug in slugs)
         is_gone = is_ours and name not in wanted

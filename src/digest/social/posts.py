@@ -15,6 +15,8 @@ from digest.social.fitting import Attempt, Fit, TooLong
 from digest.social.network import Network
 from digest.text.counting import count_utf16
 
+POST_PATH = "social/{network}/{quote}.txt"
+
 
 @dataclass(frozen=True)
 class Post:
@@ -32,7 +34,7 @@ class Post:
 
     @property
     def path(self) -> str:
-        return f"social/{self.network.name}/{self.quote.id}.txt"
+        return POST_PATH.format(network=self.network.name, quote=self.quote.id)
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
