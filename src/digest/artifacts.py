@@ -115,8 +115,8 @@ def _explain_unreadable(error: MessageError, request: EmailRequest) -> Iterable[
     for field in error.fields or ("email",):
         is_shared = field in ("sender", "unsubscribe")
         places = request.brand.places if is_shared else request.edition.places
-        message = f"Mail programs would not read the {field} as it is written here."
-        fix = "Shorten it, or write it with other signs."
+        message = f"Mail apps cannot read the {field} as it is written here."
+        fix = "Shorten it, or use other characters."
         yield Problem(places.at(field), "email-readable", message, fix)
 
 

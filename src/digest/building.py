@@ -34,7 +34,7 @@ class EditionBuild:
 
     `request` is what its email was made from, for making it again in another form. An edition that
     git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
-    known as such is made and checked like a draft, to be held against its files.
+    known as such is made and checked like one that is not sent, to be compared with its files.
     """
 
     edition: Edition
@@ -45,7 +45,7 @@ class EditionBuild:
 
     @property
     def is_sent(self) -> bool:
-        """Its own word for it: a build never writes an email or a draft of it."""
+        """It says so itself: a build never writes its email or its posts."""
         return self.edition.status == "sent"
 
 
@@ -75,7 +75,7 @@ class LoadedEdition:
     files: tuple[InputFile, ...]
 
 
-# Walks through the editions while they are made, so that somebody can see how far it is.
+# Walks through the editions while they are made, to show progress.
 Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 
 
@@ -83,8 +83,8 @@ Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 class SharedInputs:
     """What all editions of one build have in common: brand, theme and social templates.
 
-    `editions` are all that were read, in the order of their files. `moment` is the one at which
-    somebody is about to send; None where nobody is.
+    `editions` are all that were read, in the order of their files. `moment` is the time at which
+    an edition is about to be sent, if it is.
     """
 
     project: Project
@@ -118,7 +118,7 @@ def build(
 ) -> Build:
     """Make the named editions, or all of `content/`. Problems are returned, never raised.
 
-    With the moment at which somebody is about to send, what may not go out yet is an error. `base`
+    With the moment of sending, what may not be sent yet is an error. `base`
     is what the change is measured against; where none is given git is asked for it, if an edition
     says that it was sent.
     """
@@ -176,9 +176,7 @@ def load_shared_inputs(project: Project) -> SharedInputs:
     themes = find_themes(project.list_templates("email"))
     if brand.theme not in themes:
         message = f"There is no theme `{brand.theme}`."
-        fix = (
-            f"Name one of these: {', '.join(themes)}; or make it: digest new --theme {brand.theme}"
-        )
+        fix = f"Use one of these: {', '.join(themes)}. Or make it: digest new --theme {brand.theme}"
         raise ContentError([Problem(brand.places.at("theme"), "unknown-theme", message, fix)])
     folder = themes[brand.theme]
     theme = load_theme(
@@ -231,7 +229,7 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
 def build_edition(
     shared: SharedInputs, loaded: LoadedEdition
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its drafts, its email, its checks; ContentError where none can be made."""
+    """One edition: its posts, its email, its checks; ContentError where none can be made."""
     edition = loaded.edition
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)

@@ -27,7 +27,7 @@ State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 
 @dataclass(frozen=True)
 class FileState:
-    """One file of `out/`: its path below it, how it stands, and the bytes it should have.
+    """One file of `out/`: its path below it, its state, and the bytes it should have.
 
     `content` is None where the file should not be there, or where only a sent edition's manifest
     knows its sha256.
@@ -81,7 +81,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
 
 
 def _is_record(folder: Path, path: str, history: History | None) -> bool:
-    """Whether a draft has the name of an edition that was sent, whose files are in its folder."""
+    """Whether an unsent edition has the name of a sent one, whose files are in its folder."""
     if not read_manifest(folder):
         return False
     if says_sent(folder) or (history and history.said_sent(path)):
@@ -129,13 +129,15 @@ def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept |
     if life == "sent":
         return Kept("git knows it as sent", fix)
     if life == "unknown":
-        cure = (
+        again = (
             "Run `git fetch --unshallow`, then build again. If it was not sent, delete the folder."
         )
-        return Kept("git cannot tell here whether it was sent", cure)
+        return Kept("git cannot tell here whether it was sent", again)
     if renamed:
         reason = f"{renamed} is sent and has no files, so these may be its own"
-        return Kept(reason, f"If you renamed it, name it {path} again. Else delete the folder.")
+        return Kept(
+            reason, f"If you renamed it, name it {path} again. Otherwise delete the folder."
+        )
     return None
 
 
@@ -154,7 +156,7 @@ def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[Fi
 def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
     """Paths below `out` of files that a killed build added, and that no manifest names.
 
-    Its journal is a file that anybody can change: one that was changed since it was written, or
+    Its journal is a file that anyone can change: one that was changed since it was written, or
     that a link leads to, counts for nothing.
     """
     try:
@@ -279,7 +281,7 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
 
 
 def _parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
-    """A manifest is a file that anybody can change.
+    """A manifest is a file that anyone can change.
 
     It must speak of its own folder, which must be no link, and a path that leads out of that folder
     counts for nothing.
@@ -309,8 +311,10 @@ def _is_inside(folder: Path, path: str) -> bool:
 def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
     """A unified diff from what is in `out` to what should be; empty where it would say nothing."""
     before = _read(out / state.path)
-    is_told = state.path.endswith(f"/{MANIFEST}")  # Its sums say no more than the list of files.
-    if before is None or state.content is None or is_told:
+    is_manifest = state.path.endswith(
+        f"/{MANIFEST}"
+    )  # Its sums say no more than the list of files.
+    if before is None or state.content is None or is_manifest:
         return ""
     old, new = (
         content.decode("utf-8", "replace").splitlines() for content in (before, state.content)

@@ -93,7 +93,7 @@ def _find_start(network: Network, first: date, not_before: datetime | None) -> d
 
 
 def _alternate(posts: Sequence[Post]) -> list[Post]:
-    """The content's order, but whoever was heard the day before waits, and nobody is left over."""
+    """Content order, but no speaker on two days in a row where that is possible."""
     left, ordered = list(posts), list[Post]()
     while left:
         heard = _list_speakers(ordered[-1]) if ordered else set()
@@ -108,7 +108,7 @@ def _alternate(posts: Sequence[Post]) -> list[Post]:
 
 
 def _can_alternate_after(post: Post, left: Sequence[Post]) -> bool:
-    """Whether the others of `left` can follow this post so that nobody speaks twice in a row."""
+    """Whether the others of `left` can follow this post without the same speaker twice in a row."""
     rest = [other for other in left if other is not post]
     own = _list_speakers(post)
     counts = _count_speakers(rest)

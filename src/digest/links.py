@@ -68,7 +68,7 @@ def add_utm(url: str, utm: Mapping[str, str], filling: Mapping[str, str]) -> str
 
 
 def remove_utm(url: str) -> str:
-    """The address without utm_* parameters, to tell whether two links lead to the same place."""
+    """The address without utm_* parameters, to compare where two links lead."""
     base, hash_sign, fragment = url.partition("#")
     path, _, query = base.partition("?")
     kept = [piece for piece in query.split("&") if piece and not piece.startswith("utm_")]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A sending service and its placeholders; None where it has none and ours stays."""
+    """A sending service and its merge tags; None where it has none and your own value stays."""
 
     name: str
     title: str
@@ -58,9 +58,9 @@ SERVICES: Mapping[str, Service] = {
 
 
 def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
-    """The email's two files by name, with the service's placeholders.
+    """The email's two files by name, with the service's merge tags.
 
-    What stands once in the plain form stands once as a placeholder: each is counted in both.
+    Each merge tag must appear as often as the address that it replaces; both are counted.
     Raises ContentError where a template prints one more or less often than the address.
     """
     from digest.artifacts import EMAIL_HTML, EMAIL_TEXT
@@ -71,7 +71,7 @@ def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
     # Rendered with the same parts of the page as the service's form, to be counted against it.
     plain = render_email(replace(request, brand=_mark(filled, service)))
     problems = [
-        _report(request, f"`{tag}` stands {after} times for {before}.")
+        _report(request, f"`{tag}` appears {after} times instead of {before}.")
         for tag, mark in _list_tags(service).items()
         for before, after in _count(tag, mark, plain, parts)
         if before != after or not after
@@ -91,7 +91,7 @@ def _lay_over(brand: Brand, service: Service) -> Brand:
 
 
 def _list_tags(service: Service) -> dict[str, str]:
-    """Each placeholder with an address that no content can hold."""
+    """Each merge tag with an address that no content can hold."""
     tags = (service.unsubscribe, service.view_in_browser, service.postal_address)
     return {tag: f"https://{number}.invalid/" for number, tag in enumerate(tags) if tag}
 
@@ -109,7 +109,7 @@ def _mark(filled: Brand, service: Service) -> Brand:
 def _count(
     tag: str, mark: str, plain: EmailParts, parts: EmailParts
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """How often the address stands in the plain form and the tag in the service's: html, text."""
+    """How often the address appears in the plain form and the tag in the service's: html, text."""
     return (
         (plain.html.count(mark), parts.html.count(tag)),
         (plain.plain.count(mark), parts.plain.count(tag)),
@@ -117,6 +117,7 @@ def _count(
 
 
 def _report(request: EmailRequest, message: str) -> Problem:
-    fix = "Print `unsubscribe`, `view_in_browser` and `brand.postal_address` as they are."
+    names = "`unsubscribe`, `view_in_browser` and `brand.postal_address`"
+    fix = f"In the template, print {names} unchanged."
     where = Location(f"{request.theme.shown_as}/email.html.j2")
     return Problem(where, "placeholder-count", message, fix)

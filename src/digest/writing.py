@@ -17,7 +17,7 @@ from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 
 
 class WritingError(OSError):
-    """The disk, a permission or another build stands in the way; the message is for a person."""
+    """The disk, a permission or another build prevents writing; the message is for a person."""
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ def _prepare_folder(target: Path, out: Path) -> None:
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")
     for folder in reversed(target.relative_to(out).parents):
         if (out / folder).is_symlink() and out / folder != out:
-            raise WritingError(f"{out / folder} is a link that leads elsewhere. Take it away.")
+            raise WritingError(f"{out / folder} is a symbolic link. Remove it.")
         if os.path.lexists(out / folder) and not (out / folder).is_dir():
             raise WritingError(f"{out / folder} is a file where a folder should be. Move it away.")
     target.parent.mkdir(parents=True, exist_ok=True)

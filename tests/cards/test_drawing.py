@@ -215,8 +215,8 @@ def test_a_sign_without_a_font_is_a_problem_and_never_a_box(tmp_path: Path) -> N
     assert problem.check == "card-glyphs"
     assert problem.where == cards.quoted.edition.places.at("quotes", 0)
     assert problem.message == (
-        "No font of this card has “Ꮳ” (U+13E3, cherokee letter tsa), “Ꮃ” (U+13B3, cherokee letter"
-        " la), “Ꭹ” (U+13A9, cherokee letter gi), “𐎀” (U+10380, ugaritic letter alpa)."
+        "No font of this card can show “Ꮳ” (U+13E3, cherokee letter tsa), “Ꮃ” (U+13B3, cherokee"
+        " letter la), “Ꭹ” (U+13A9, cherokee letter gi), “𐎀” (U+10380, ugaritic letter alpa)."
     )
     assert "templates/fonts/" in problem.fix
 

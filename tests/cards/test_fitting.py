@@ -151,7 +151,7 @@ def test_what_fits_nowhere_is_a_problem_at_its_quote(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert problem.check == "card-fits"
     assert problem.where == cards.quoted.edition.places.at("quotes", 0)
-    assert "No honest words of `ada` fit a portrait card" in problem.message
+    assert "`ada` cannot be shortened to fit a portrait card" in problem.message
     assert "excerpts:" in problem.fix
 
 

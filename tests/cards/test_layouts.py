@@ -90,7 +90,7 @@ def test_a_theme_without_any_size_is_told_which_there_are(tmp_path: Path) -> Non
     text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
     change_layout(project, (text[text.index("portrait:") :], ""))
     (problem,) = find_problems(project)
-    assert problem.message == "This layout has no size of card."
+    assert problem.message == "This layout has no card size."
     assert "portrait, landscape" in problem.fix
 
 
@@ -119,12 +119,12 @@ BANDS = """\
         ("gap: 52", "gap: wide", "gap: wide", "`wide` cannot be `gap`."),
         ('"120 42"', '"900 42"', "900", "`900 42` cannot be `words`."),
         ("middle\n  words", "left\n  words", "left\n", "`left` cannot be `place`."),
-        ('"120 104 840', '"120 104 990', " 990", "does not lie on a card of 1080 × 1350 pixels."),
+        ('"120 104 840', '"120 104 990', " 990", "does not fit on a card of 1080 × 1350 pixels."),
         ("font: serif", "font: serifs", "serifs", "There is no font `serifs` for any language."),
         ("line: 126, ", "", "words: {", "The layout has no `line` of `words`."),
         (BANDS, BANDS.replace("accent", "acent"), "acent", "The theme has no colour `acent`."),
         ("page}\n  quot", "page, x: 1}\n  quot", "x: 1", "`x` is unknown here."),
-        ("any: Source Serif 4", "any: Nowhere", "words: {", "The font `Nowhere` is not here."),
+        ("any: Source Serif 4", "any: Nowhere", "words: {", "The font `Nowhere` is not installed."),
     ],
 )
 def test_a_mistake_is_told_at_its_line(
@@ -142,7 +142,7 @@ def test_pale_words_are_refused_with_a_colour_that_would_do(tmp_path: Path) -> N
     change_layout(project, ("hang: yes}", "hang: yes}\n"), ("color: accent}", "color: line}"))
     (problem,) = find_problems(project)
     assert problem.check == "card-contrast"
-    assert "`line` stands on `page` with a contrast of 1.3 : 1; 4.5 : 1 is the least" in (
+    assert "`line` on `page` has a contrast of 1.3 : 1. It must be at least 4.5 : 1" in (
         problem.message
     )
     assert "#" in problem.fix

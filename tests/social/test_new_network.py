@@ -59,5 +59,5 @@ def test_new_network_is_printed_explained_and_exported(capsys):
 
 def test_new_network_is_on_its_page():
     page = write_networks_page([*NETWORKS.values(), PIGEON])
-    assert "| Pigeon Post | 120 letters | count as written |" in page
+    assert "| Pigeon Post | 120 letters | counted as written |" in page
     assert "| Pigeon Post | secondary | every pigeon |" in page

@@ -23,7 +23,7 @@ from digest.text.emoji import find_emoji
 from digest.text.graphemes import split_graphemes
 
 _ROLES: tuple[Role, ...] = ("words", "name", "detail", "brand")
-# What stands between them is read from right to left; skia's binding has no other way to say so.
+# What is between them is read from right to left; skia's binding has no other way to say so.
 _RIGHT_TO_LEFT = ("\u2067", "\u2069")
 _UNSEEN = regex.compile(r"\p{Default_Ignorable_Code_Point}|\s")
 _ALIGNS = {

@@ -111,7 +111,7 @@ def _fit_stack(request: CardRequest, quotation: Quotation, measure: Measure) -> 
 
 
 def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
-    """No word is broken, and all stands in the box."""
+    """No word is broken, and everything is in the box."""
     box = request.layout.quotation
     texts = (stack.words, *(text for text, _, _ in stack.rest if text))
     return stack.height <= box.height and all(
@@ -246,13 +246,13 @@ def _report_unfit(request: CardRequest, measure: Measure) -> Problem:
         message = f"A word of `{request.quote.id}` is wider than a {layout.size.name} card."
     else:
         message = (
-            f"No honest words of `{request.quote.id}` fit a {layout.size.name} card: with their"
-            f" speaker the shortest take {least.height:,.0f} of {box.height:,} pixels."
+            f"`{request.quote.id}` cannot be shortened to fit a {layout.size.name} card. With its"
+            f" speaker, the shortest version takes {least.height:,.0f} of {box.height:,} pixels."
         )
-    return Problem(request.where, "card-fits", message, _propose_cure(least, box))
+    return Problem(request.where, "card-fits", message, _propose_fix(least, box))
 
 
-def _propose_cure(least: _Stack, box: Box) -> str:
+def _propose_fix(least: _Stack, box: Box) -> str:
     if least.height - least.words_height > box.height / 2:
         return "Give the speaker a `short_role`, or the organization a `short_name`."
-    return 'Choose shorter words of it:\n    excerpts:\n      - "…"'
+    return 'Add a shorter excerpt:\n    excerpts:\n      - "…"'

@@ -64,7 +64,7 @@ def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
 
 
 def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
-    """The colours that a box stands on, the uppermost first."""
+    """The colours behind a box, the uppermost first."""
     found: list[str] = []
     for band in reversed(layout.bands):
         if band.box.meets(box):
@@ -86,10 +86,10 @@ def _measure_faint(one: str, other: str) -> tuple[float, str] | None:
 def _report_faint(color: str, behind: str, faint: tuple[float, str], where: Location) -> Problem:
     ratio, better = faint
     message = (
-        f"On a card `{color}` stands on `{behind}` with a contrast of {ratio:.1f} : 1;"
-        f" {_ENOUGH} : 1 is the least."
+        f"On a card, `{color}` on `{behind}` has a contrast of {ratio:.1f} : 1. It must be at least"
+        f" {_ENOUGH} : 1."
     )
-    fix = f'The nearest that passes is {color}: "{better}".' if better else "Take other colours."
+    fix = f'Use {color}: "{better}", the nearest that passes.' if better else "Use other colours."
     return Problem(where, "card-contrast", message, fix)
 
 
@@ -108,7 +108,7 @@ def _find_missing_fonts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]
         langs = quoted if role == "words" else {cards.quoted.edition.lang}
         for family in sorted({text.list_families(lang)[0] for lang in langs}):
             if find_font(family, text, cards.own_fonts) is None:
-                message = f"The font `{family}` is not here."
+                message = f"The font `{family}` is not installed."
                 fix = (
                     f"Install it, if there is a package of it (python -m pip install"
                     f" {name_package(family)}), or put {family}.ttf into templates/fonts/."

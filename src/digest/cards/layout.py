@@ -118,8 +118,8 @@ class Divider:
 class CardLayout:
     """One size of a theme's card; `written_as` names its block in card.yaml.
 
-    Words and speakers stand in one box, `gap` apart, and move in it together. Where `hangs`, the
-    opening mark stands before the edge of the words, in a colour of its own.
+    Words and speakers are in one box, `gap` apart, and move in it together. Where `hangs`, the
+    opening mark is before the edge of the words, in another colour.
     """
 
     size: CardSize

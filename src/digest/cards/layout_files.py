@@ -45,7 +45,7 @@ def load_layouts(project: Project, theme: str) -> tuple[CardLayout, ...]:
 
 
 def find_layout_file(project: Project, theme: str) -> Path:
-    """In the theme's folder; a folder of the project stands for the shipped one, whole."""
+    """In the theme's folder; a folder of the project replaces the shipped one."""
     roots = project.list_templates("email")
     for name in (theme, DEFAULT_THEME):
         folder = next((root / name for root in roots if (root / name).is_dir()), None)
@@ -70,7 +70,7 @@ class _Reader:
             fix = (
                 f"Add at least one of these: {', '.join(SIZES)}. docs/themes.md explains each key."
             )
-            self._report((), "This layout has no size of card.", fix)
+            self._report((), "This layout has no card size.", fix)
             return ()
         return tuple(
             min(own, key=lambda layout: size.differs(layout.size)).scale(size)
@@ -155,7 +155,7 @@ class _Reader:
         box = Box(*self._numbers(keys, 4))
         if not whole.holds(box):
             fix = "Write left, top, width and height, from the upper left corner."
-            message = f"This box does not lie on a card of {whole.width} × {whole.height} pixels."
+            message = f"This box does not fit on a card of {whole.width} × {whole.height} pixels."
             self._report(keys, message, fix)
         return box
 

@@ -1,4 +1,4 @@
-"""The cards of an edition that are missing or out of date, drawn, or what stands in their way."""
+"""The cards of an edition that are missing or out of date, drawn, or why they cannot be."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def is_current(request: CardRequest, content: bytes | None) -> bool:
 def _find_missing(
     card: FittedCard, list_missing: Callable[[SizedText], Sequence[str]]
 ) -> list[Problem]:
-    """Signs without a font, told at the brand for its name and at the quote for all else."""
+    """Signs without a font, reported at the brand for its name and at the quote for all others."""
     request = card.request
     texts = [item.text for item in card.items if item.text]
     problems = []
@@ -56,7 +56,7 @@ def _find_missing(
         own = (each for each in texts if (each.role == "brand") == is_brand)
         missing = dict.fromkeys(sign for text in own for sign in list_missing(text))
         if missing:
-            message = f"No font of this card has {_name_signs(tuple(missing))}."
+            message = f"No font of this card can show {_name_signs(tuple(missing))}."
             fix = _propose_fonts(tuple(missing), request)
             problems.append(Problem(where, "card-glyphs", message, fix))
     return problems
@@ -81,7 +81,7 @@ def _propose_fonts(signs: Sequence[str], request: CardRequest) -> str:
     packages = dict.fromkeys(_find_package(sign, request) for sign in signs)
     names = " ".join(name for name in packages if name)
     if not names:
-        return f"P{own[1:]}, or write the words with other signs."
+        return f"P{own[1:]}, or use other characters."
     joint = "; for the others" if None in packages else "; or"
     return f"Install their font: python -m pip install {names}{joint} {own}."
 

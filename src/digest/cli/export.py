@@ -55,15 +55,15 @@ class ExportCommand(NetworkCommand):
 @click.argument("format", type=ExportName(), metavar="FORMAT")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-    help="The first day, as 2026-05-20; else the day of the edition's `send_on`.",
+    help="The first day, such as 2026-05-20. Default: the day of `send_on`.",
 )  # fmt: skip
-@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+@click.option("--edition", metavar="SLUG", help="The edition, if there are several.")
 @click.option("--network", type=NetworkName(), metavar="NETWORK", help="Only this network's posts.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
-    help="Write to a file; for Buffer, to a folder with one file per network.",
+    help="Write to this file, or for Buffer to a folder with one file per network.",
 )  # fmt: skip
-@click.option("--raw", is_flag=True, help="For programs: leave cells as they are (csv).")
+@click.option("--raw", is_flag=True, help="Leave cells as they are, for other tools (csv).")
 def export(
     format: str,  # noqa: A002 - what people call it
     first: datetime | None,
@@ -75,9 +75,9 @@ def export(
 ) -> int:
     """Write the posts as a table for a scheduling tool.
 
-    Each network gets one post a day, at the time that brand.yaml names for it (networks: x: time),
-    and the speaker changes from day to day. Times have no zone: tools read them in the channel's.
-    No post is scheduled before `embargo_until`: it moves to the next free day.
+    Each network gets one post a day, with another speaker each day where possible. Set the time
+    in brand.yaml (networks: x: time). Times have no time zone: tools use the channel's.
+    No post is scheduled before `embargo_until`: it moves to a later day.
 
     """
     from digest.building import build
@@ -120,14 +120,14 @@ def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[
 
 
 def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
-    """The zone in which the times are meant, and which posts the embargo moves.
+    """The zone of the times, and which posts the embargo moves.
 
-    Of each network the first is told, with both its times.
+    The first of each network is shown, with both its times.
     """
     seconds = ":%S" if until.second else ""
     talk(
-        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are meant in"
-        " that zone: check that the channels of your scheduling tool are set to it."
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in that"
+        " zone: set the channels of your scheduling tool to it."
     )
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:

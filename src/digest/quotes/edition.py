@@ -38,8 +38,8 @@ def find_language(edition: Edition) -> Language:
     """The words of the edition's language; ContentError where there are none."""
     language = load_language(edition.lang)
     if language is None:
-        message = f"There are no words for the language `{edition.lang}` yet."
-        fix = f"Write one of these: {', '.join(list_languages())}."
+        message = f"The language `{edition.lang}` is not supported yet."
+        fix = f"Use one of these: {', '.join(list_languages())}."
         raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
     return with_marks(language, edition.quotation_marks) if edition.quotation_marks else language
 

@@ -1,4 +1,4 @@
-"""The best honest post: the longest words that fit, with speaker and link, and what was tried."""
+"""The best post: the longest fair cut that fits, with speaker and link, and what was tried."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Step = Literal["nothing", "hashtag", "accounts", "label", "attribution"]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One text that was tried: what stood around the words, its count as posted, and its fault.
+    """One text that was tried: what was around the words, its count as posted, and its fault.
 
     `gives_up` is what it lacks that the trial before had. `fault` says why the network would refuse
     it; None where it fits.
@@ -43,7 +43,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One candidate with every trial of it, from all that may stand around it to the least."""
+    """One candidate with every trial of it, from everything around it to the least."""
 
     candidate: Candidate
     trials: tuple[Trial, ...]

@@ -43,7 +43,7 @@ def make_post(
     """One quote on one network, or why it is not there."""
     quote, language = joined.quote, quoted.language
     if network.name in quote.skip:
-        return SkippedPost(network, quote, f"the content says skip: [{network.name}]")
+        return SkippedPost(network, quote, f"the content has `skip: [{network.name}]`")
     edition, call = quoted.edition, quoted.edition.call_to_action
     request = PostRequest(
         joined=joined,
@@ -57,7 +57,7 @@ def make_post(
     )
     fit = fit_post(request)
     if isinstance(fit, TooLong):
-        return UnfitPost(network, quote, "no honest post of it fits", joined, language, fit)
+        return UnfitPost(network, quote, "it cannot be shortened to fit", joined, language, fit)
     return Post(network, joined, fit, language, find_server(quoted.brand))
 
 
@@ -76,19 +76,19 @@ def find_server(brand: Brand) -> str | None:
 
 
 def report_unfit(where: Location, post: UnfitPost, unfit: Sequence[UnfitPost]) -> Problem:
-    """By how much nothing fits, and both cures as YAML for this quote.
+    """By how much the shortest version is too long, and both fixes as YAML for this quote.
 
     `unfit` are all posts of the quote that fit nowhere: one `skip:` has to name them together.
     """
     shortest = post.too_long.shortest
     message = (
-        f"No honest post of `{post.quote.id}` fits {post.network.title}: the shortest has"
-        f" {shortest.fault}"
+        f"`{post.quote.id}` cannot be shortened to fit {post.network.title}. The shortest version"
+        f" has {shortest.fault}"
     )
     titles = " and ".join(each.network.title for each in unfit)
     names = ", ".join([*post.quote.skip, *(each.network.name for each in unfit)])
-    cures = (_propose_excerpt(post, shortest), f"or leave {titles} out:", f"    skip: [{names}]")
-    return Problem(where, "post-fits", message, "\n".join(cures))
+    fixes = (_propose_excerpt(post, shortest), f"Or skip {titles}:", f"    skip: [{names}]")
+    return Problem(where, "post-fits", message, "\n".join(fixes))
 
 
 def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:
@@ -98,9 +98,9 @@ def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:
     room = network.limit - around
     if room <= 0:
         return (
-            f"Name, role and link alone take {around:,} of {network.limit:,}: give the speaker a"
-            " `short_role`, the call to action a `short_label` or a shorter address;"
+            f"Name, role and link alone take {around:,} of {network.limit:,}. Give the speaker a"
+            " `short_role`, or the call to action a `short_label` or a shorter link."
         )
-    lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Choose shorter words of it"
+    lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Add a shorter excerpt"
     head = "" if post.quote.excerpts else "    excerpts:\n"
     return f'{lead}, at most {room:,} {network.unit}:\n{head}      - "…"'

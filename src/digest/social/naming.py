@@ -1,4 +1,4 @@
-"""Speakers with the accounts that a network links, so that an @ never reaches a stranger."""
+"""Speakers with the accounts that a network links, so that an @ never notifies a stranger."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def mention_speakers(
 ) -> tuple[Speaker, ...]:
     """“Ana Ruiz (@ana), Mayor, USCM (@usmayors)”: each account once, after the name it belongs to.
 
-    An organization's account stands only where its own name ends the attribution, so that it can
-    never be read as the account of a person or of another organization.
+    An organization's account is added only where its own name ends the attribution, so that it
+    cannot be read as the account of a person or of another organization.
     """
     used: set[str] = set()
     named: list[Speaker] = []
@@ -30,7 +30,7 @@ def mention_speakers(
 
 
 def find_handle(network: Network, accounts: Mapping[str, str]) -> str | None:
-    """The account on this network, where a pasted “@handle” links it and nobody else."""
+    """The account on this network, where a pasted “@handle” links it and no other account."""
     handle = accounts.get(network.name)
     return handle if handle and network.links_handle(handle) else None
 

@@ -52,10 +52,10 @@ class Network:
 
     `measure` counts in `unit`; `as_posted` is what the official app makes of a pasted text before
     it counts; `max_bytes` is a second limit in UTF-8; `max_links` counts different addresses.
-    `links` is "dead" where a reader cannot follow one. Of more than `useful_hashtags` the network
-    makes nothing; more than `max_hashtags` it refuses. `mention` is the form of a handle, None
-    where pasted handles link nobody. `as_api` and `find_facets` are for programs. `composer` opens
-    a filled draft: {text} and {server} are filled in. `time` is when exported posts go out.
+    `links` is "dead" where a reader cannot follow one. Beyond `useful_hashtags` the network ignores
+    them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
+    pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
+    opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Network:
     evidence: Evidence
     proof: str = EXAMPLES_ONLY
     links: Literal["live", "dead"] = "live"
-    link_rule: str = "count as written"
+    link_rule: str = "counted as written"
     as_posted: Callable[[str], str] = as_typed
     find_fault: Callable[[str], str | None] = find_empty
     find_links: Callable[[str], Sequence[LinkSpan]] = find_x_links
@@ -80,7 +80,7 @@ class Network:
     useful_hashtags: int | None = None
     hashtag_rule: str = "letters, digits and _; not digits alone"
     mention: str | None = None
-    mention_rule: str = "plain names: a pasted handle links nobody"
+    mention_rule: str = "plain names: a pasted handle does not become a link"
     alt_limit: int = 1_000
     alt_authority: Authority = "unconfirmed"
     needs_image: bool = False
@@ -123,7 +123,7 @@ class Network:
         return () if limit is None else find(text)
 
     def links_handle(self, handle: str) -> bool:
-        """Whether “(@handle)” links this account and nobody else."""
+        """Whether “(@handle)” links this account and no other."""
         if self.mention is None or not re.fullmatch(self.mention, handle):
             return False
         return [found.handle for found in self.find_mentions(f"(@{handle})")] == [handle]

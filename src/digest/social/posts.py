@@ -1,4 +1,4 @@
-"""A draft as all that people and programs need of it: text, API text, alt text, composer link."""
+"""A post with all that people and programs need: text, API text, alt text, composer link."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POST_PATH = "social/{network}/{quote}.txt"
 
 @dataclass(frozen=True)
 class Post:
-    """A finished draft of one quote for one network. `server` is the brand's own, if any."""
+    """A finished post of one quote for one network. `server` is the brand's own, if any."""
 
     network: Network
     joined: JoinedQuote
@@ -43,7 +43,7 @@ class Post:
 
 @dataclass(frozen=True)
 class SkippedPost:
-    """A draft that is not made, and why."""
+    """A post that is not made, and why."""
 
     network: Network
     quote: Quote
@@ -52,7 +52,7 @@ class SkippedPost:
 
 @dataclass(frozen=True)
 class UnfitPost(SkippedPost):
-    """A draft that cannot be made honestly, with all that was tried; its edition has an error."""
+    """A post that no fair cut makes short enough, with all that was tried; an error."""
 
     joined: JoinedQuote
     language: Language
@@ -111,7 +111,7 @@ def write_alt_text(post: Post) -> str | None:
 
 
 def compose_link(post: Post) -> str | None:
-    """An address that opens the network's composer with the draft in it, where there is one."""
+    """An address that opens the network's composer with the post in it, where there is one."""
     template = post.network.composer
     if template is None or ("{server}" in template and post.server is None):
         return None
