@@ -36,6 +36,7 @@ ROOMS = (
     "social",
     "email",
     "artifacts",
+    "manifest",
     "services",
     "checks",
     "building",

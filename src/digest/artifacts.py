@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
-from digest.content.model import Edition
 from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
@@ -34,33 +33,25 @@ class Artifact:
     made_from: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """What an edition is made from: its files, the social templates, and the theme."""
-
-    content: tuple[InputFile, ...]
-    social: Mapping[str, InputFile]
-    theme: str
-    theme_fingerprint: str
-
-    def fingerprints(self) -> dict[str, str]:
-        """sha256 of every input by name, the theme as one."""
-        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
-        return dict(sorted({**files, self.theme: self.theme_fingerprint}.items()))
-
-
 def hash_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True)
 class Finished:
-    """What the files of an edition are written from, all of it rendered."""
+    """What the files of an edition are written from: what was read, and what was rendered."""
 
-    inputs: Inputs
+    content: tuple[InputFile, ...]
+    social: Mapping[str, InputFile]
     request: EmailRequest
     parts: EmailParts
     posts: Sequence[Post | SkippedPost]
+
+    def fingerprints(self) -> dict[str, str]:
+        """sha256 of every input by name, the theme as one."""
+        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
+        theme = self.request.theme
+        return dict(sorted({**files, theme.shown_as: theme.fingerprint}.items()))
 
 
 @dataclass(frozen=True)
@@ -79,9 +70,9 @@ class Output:
     command: str = "build"
 
     def list_artifacts(self, finished: Finished) -> Iterator[Artifact]:
-        inputs = finished.inputs
-        templates = [inputs.theme] if self.is_themed else [f.path for f in inputs.social.values()]
-        made_from = (*(file.path for file in inputs.content), *templates)
+        social = (file.path for file in finished.social.values())
+        templates = (finished.request.theme.shown_as,) if self.is_themed else social
+        made_from = (*(file.path for file in finished.content), *templates)
         for path, content in self.make(finished) if self.make else ():
             yield Artifact(path, self.media_type, content, made_from)
 
@@ -89,7 +80,7 @@ class Output:
 def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
     """Every file of an edition, the manifest last."""
     files = tuple(file for output in OUTPUTS for file in output.list_artifacts(finished))
-    return (*files, _make_manifest(finished.request.edition, finished.inputs, files))
+    return (*files, _make_manifest(finished, files))
 
 
 def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
@@ -130,12 +121,13 @@ def _make_posts_json(finished: Finished) -> Iterator[tuple[str, bytes]]:
     yield POSTS, write_json({"edition": finished.request.edition.slug, "posts": posts})
 
 
-def _make_manifest(edition: Edition, inputs: Inputs, files: Iterable[Artifact]) -> Artifact:
+def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
+    edition = finished.request.edition
     value = {
         "edition": edition.slug,
         # So that these files are kept even where the edition's own file is gone.
         **({"status": "sent"} if edition.status == "sent" else {}),
-        "inputs": inputs.fingerprints(),
+        "inputs": finished.fingerprints(),
         "files": {
             file.path: {"sha256": hash_bytes(file.content), "made_from": list(file.made_from)}
             for file in files

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import MANIFEST, Artifact, Finished, Inputs, make_artifacts
+from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
 from digest.checks import Subject, run_checks
 from digest.checks.severities import find_setting_problems, keep_proved, weigh_problems
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
@@ -244,13 +244,8 @@ def build_edition(
     problems = weigh_problems((*problems, *proved, *found), shared.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
-    inputs = Inputs(
-        content=(*loaded.files, shared.brand_file),
-        social=shared.social,
-        theme=shared.theme.shown_as,
-        theme_fingerprint=shared.theme.fingerprint,
-    )
-    artifacts = make_artifacts(Finished(inputs, request, parts, posts))
+    files = (*loaded.files, shared.brand_file)
+    artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
     return EditionBuild(edition, posts, artifacts, request), problems
 
 

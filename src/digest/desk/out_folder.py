@@ -24,11 +24,11 @@ from digest.artifacts import (
 )
 from digest.cards.files import read_card
 from digest.cards.layout import SIZES
-from digest.comparing import read_manifest
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
 from digest.desk.inbox import make_mail
 from digest.desk.posts import Card, Files, Row
+from digest.manifest import read_manifest
 
 PAGE = "index.html"
 # Every page of ours says so, and only such a page is ever taken away.
