@@ -141,9 +141,9 @@ def build(
             made.append(EditionBuild(each.edition, is_frozen=True))
             continue
         try:
-            edition, found = build_edition(shared, each)
+            edition, new = build_edition(shared, each)
             made.append(edition)
-            problems += found
+            problems += new
         except ContentError as error:
             problems += error.problems
     problems += () if files else find_unread(project)
@@ -196,16 +196,16 @@ def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
 
     Raises ContentError with every problem.
     """
-    found: dict[str, InputFile] = {}
+    templates: dict[str, InputFile] = {}
     problems: list[Problem] = []
     for folder in reversed(project.list_templates("social")):
         for path in sorted(folder.glob("*.txt.j2")):
             text, problem = read_template(path, folder, project.name(path))
             problems += [problem] if problem else []
-            found[path.name] = InputFile(project.name(path), text.encode())
+            templates[path.name] = InputFile(project.name(path), text.encode())
     if problems:
         raise ContentError(problems)
-    return found
+    return templates
 
 
 def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Render:
@@ -239,9 +239,9 @@ def build_edition(
     parts = render_email(request)
     others = tuple(each for each in shared.editions if each is not edition)
     subject = Subject(edition, shared.brand, request, parts, posts, others, shared.moment)
-    found = run_checks(subject)
-    proved = keep_proved(too_long, (*problems, *found), edition)
-    problems = weigh_problems((*problems, *proved, *found), shared.brand)
+    judged = run_checks(subject)
+    proved = keep_proved(too_long, (*problems, *judged), edition)
+    problems = weigh_problems((*problems, *proved, *judged), shared.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
     files = (*loaded.files, shared.brand_file)

@@ -96,12 +96,12 @@ def _alternate(posts: Sequence[Post]) -> list[Post]:
     """Content order, but no speaker on two days in a row where that is possible."""
     left, ordered = list(posts), list[Post]()
     while left:
-        heard = _list_speakers(ordered[-1]) if ordered else set()
-        free = [post for post in left if not heard & _list_speakers(post)] or left
+        before = _list_speakers(ordered[-1]) if ordered else set()
+        free = [post for post in left if not before & _list_speakers(post)] or left
         following = next((post for post in free if _can_alternate_after(post, left)), None)
         if following is None:
-            waiting = _count_speakers(left)
-            following = max(free, key=lambda post: max(waiting[n] for n in _list_speakers(post)))
+            counts = _count_speakers(left)
+            following = max(free, key=lambda post: max(counts[n] for n in _list_speakers(post)))
         left.remove(following)
         ordered.append(following)
     return ordered

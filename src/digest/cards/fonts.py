@@ -53,12 +53,12 @@ Own = Mapping[str, Path]
 
 def list_own(folders: Sequence[Path]) -> Own:
     """The fonts in folders such as `templates/fonts` by file name without its ending."""
-    found: dict[str, Path] = {}
+    fonts: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*")):
             if _is_font(path) and is_own_file(path, folder):
-                found.setdefault(path.stem, path)
-    return found
+                fonts.setdefault(path.stem, path)
+    return fonts
 
 
 def list_fonts(text: TextStyle, lang: str, own: Own) -> tuple[FontFile, ...]:
@@ -69,8 +69,8 @@ def list_fonts(text: TextStyle, lang: str, own: Own) -> tuple[FontFile, ...]:
     """
     others = [name for name in own if not _ITALIC.search(name)]
     every = dict.fromkeys((*text.list_families(lang), *others, *_list_packed(lang)))
-    found = (find_font(family, text, own) for family in every if _suits(family, lang))
-    return tuple(font for font in found if font)
+    files = (find_font(family, text, own) for family in every if _suits(family, lang))
+    return tuple(font for font in files if font)
 
 
 def find_font(family: str, text: TextStyle, own: Own) -> FontFile | None:

@@ -16,12 +16,12 @@ _ENOUGH = 4.5
 
 def judge_layouts(cards: CardSet) -> tuple[Problem, ...]:
     """Every problem in the layouts of an edition's cards with the brand's colours, each once."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for layout in cards.layouts:
         unknown = list(_find_unknown_colors(layout, cards.tokens))
-        found += unknown or _find_faint_texts(layout, cards)
-        found += _find_missing_fonts(layout, cards)
-    return tuple(dict.fromkeys(found))
+        problems += unknown or _find_faint_texts(layout, cards)
+        problems += _find_missing_fonts(layout, cards)
+    return tuple(dict.fromkeys(problems))
 
 
 def _find_unknown_colors(layout: CardLayout, tokens: Mapping[str, str]) -> Iterator[Problem]:
@@ -65,13 +65,13 @@ def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
 
 def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
     """The colours behind a box, the uppermost first."""
-    found: list[str] = []
+    colors: list[str] = []
     for band in reversed(layout.bands):
         if band.box.meets(box):
-            found.append(band.color)
+            colors.append(band.color)
         if band.box.holds(box):
-            return tuple(found)
-    return (*found, layout.background)
+            return tuple(colors)
+    return (*colors, layout.background)
 
 
 def _measure_faint(one: str, other: str) -> tuple[float, str] | None:

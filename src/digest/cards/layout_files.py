@@ -146,8 +146,8 @@ class _Reader:
 
     def _sizes(self, keys: tuple[Key, ...]) -> tuple[int, int]:
         """`84 44`, the largest and the smallest; one number is both."""
-        found = self._find(keys)
-        count = 1 if isinstance(found, str) and len(found.split()) == 1 else 2
+        value = self._find(keys)
+        count = 1 if isinstance(value, str) and len(value.split()) == 1 else 2
         sizes = self._numbers(keys, count, (_SMALLEST, _LARGEST))
         return max(sizes), min(sizes)
 
@@ -177,18 +177,18 @@ class _Reader:
 
     def _choice(self, keys: tuple[Key, ...], choices: tuple[str, ...]) -> Any:
         """The first choice is what holds where nothing is written."""
-        found = self._find(keys)
-        if found is None:
+        value = self._find(keys)
+        if value is None:
             return choices[0]
-        if found not in choices:
-            self._report(keys, f"`{found}` cannot be `{keys[-1]}`.", _name_choices(choices))
+        if value not in choices:
+            self._report(keys, f"`{value}` cannot be `{keys[-1]}`.", _name_choices(choices))
             return choices[0]
-        return found
+        return value
 
     def _text(self, keys: tuple[Key, ...], default: str | None = None) -> str:
-        found = self._find(keys)
-        if isinstance(found, str):
-            return found
+        value = self._find(keys)
+        if isinstance(value, str):
+            return value
         if default is None:
             at = " of ".join(f"`{key}`" for key in reversed(keys))
             self._report(keys, f"The layout has no {at}.", "Add it: docs/themes.md has them all.")
@@ -204,8 +204,8 @@ class _Reader:
         return value
 
     def _refuse_unknown(self, keys: tuple[Key, ...], known: set[str]) -> None:
-        found = self._find(keys)
-        for key in found if isinstance(found, dict) else ():
+        value = self._find(keys)
+        for key in value if isinstance(value, dict) else ():
             if key not in known:
                 close = get_close_matches(str(key), known, n=1)
                 fix = f"Did you mean `{close[0]}`?" if close else _name_choices(sorted(known))

@@ -32,9 +32,9 @@ def draw_cards(
             continue
         painter = CardPainter(request)
         card = fit_card(request, painter.measure)
-        found = [card] if isinstance(card, Problem) else _find_missing(card, painter.list_missing)
-        problems += found
-        if isinstance(card, FittedCard) and not found:
+        faults = [card] if isinstance(card, Problem) else _find_missing(card, painter.list_missing)
+        problems += faults
+        if isinstance(card, FittedCard) and not faults:
             drawn[request.path] = painter.draw(card)
     return drawn, tuple(dict.fromkeys(problems))
 

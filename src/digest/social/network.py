@@ -102,7 +102,7 @@ class Network:
         """Why the network refuses the text as given, as a sentence; None where it takes it."""
         if fault := self.find_fault(text):
             return fault
-        found = (
+        counted = (
             (self.measure(text), self.limit, self.unit),
             (count_utf8(text) if self.max_bytes else 0, self.max_bytes, "UTF-8 bytes"),
             (len({link.url for link in self._find(self.max_links, self.find_links, text)}),
@@ -112,7 +112,7 @@ class Network:
             (len(self._find(self.max_mentions, self.find_mentions, text)),
              self.max_mentions, "mentions"),
         )  # fmt: skip
-        for count, limit, what in found:
+        for count, limit, what in counted:
             if limit is not None and count > limit:
                 return f"{count:,} of {limit:,} {what}: {count - limit:,} too many."
         return None
@@ -126,7 +126,7 @@ class Network:
         """Whether “(@handle)” links this account and no other."""
         if self.mention is None or not re.fullmatch(self.mention, handle):
             return False
-        return [found.handle for found in self.find_mentions(f"(@{handle})")] == [handle]
+        return [each.handle for each in self.find_mentions(f"(@{handle})")] == [handle]
 
     def takes_hashtag(self, word: str) -> bool:
         """Whether “#word” is one hashtag, to its end."""
