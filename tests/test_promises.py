@@ -37,7 +37,7 @@ def test_a_network_is_one_value(copy):
     table = copy / "src" / "digest" / "social" / "networks.py"
     value = (
         '        Network(name="pigeon", title="Pigeon", limit=700, unit="graphemes",\n'
-        '                measure=count_graphemes, rule=Rule("secondary", "a pigeon")),\n'
+        '                measure=count_graphemes, evidence=Evidence("secondary", "a pigeon")),\n'
     )
     text = table.read_text(encoding="utf-8")
     start = text.index("    for network in (\n") + len("    for network in (\n")

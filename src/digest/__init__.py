@@ -1,4 +1,4 @@
-"""One YAML file per event in; a send-ready email and social drafts out.
+"""One YAML file per event in; a send-ready email and social posts out.
 
 >>> from pathlib import Path
 >>> import digest

@@ -1,21 +1,26 @@
-"""Finished files in memory: the email, the drafts, posts.json, and the manifest of them all."""
+"""The files of an edition: a table of what there is, and each of them made in memory."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
-from digest.content.model import Edition
 from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
-from digest.social.posts import Post, SkippedPost, describe_post
+from digest.social.posts import POST_PATH, Post, SkippedPost, describe_post
 
+EMAIL_HTML = "email.html"
+EMAIL_TEXT = "email.txt"
+EMAIL_MESSAGE = "email.eml"
+POSTS = "posts.json"
 MANIFEST = "manifest.json"
+CARDS = "cards"
+CARD_PATH = CARDS + "/{quote}-{size}.png"
 
 
 @dataclass(frozen=True)
@@ -28,67 +33,70 @@ class Artifact:
     made_from: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """What an edition is made from: its files, the social templates, and the theme."""
-
-    content: tuple[InputFile, ...]
-    social: Mapping[str, InputFile]
-    theme: str
-    theme_fingerprint: str
-
-    def fingerprints(self) -> dict[str, str]:
-        """sha256 of every input by name, the theme as one."""
-        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
-        return dict(sorted({**files, self.theme: self.theme_fingerprint}.items()))
-
-
 def hash_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def make_artifacts(
-    inputs: Inputs,
-    request: EmailRequest,
-    parts: EmailParts,
-    posts: Sequence[Post | SkippedPost],
-) -> tuple[Artifact, ...]:
+@dataclass(frozen=True)
+class Finished:
+    """What the files of an edition are written from: what was read, and what was rendered."""
+
+    content: tuple[InputFile, ...]
+    social: Mapping[str, InputFile]
+    request: EmailRequest
+    parts: EmailParts
+    posts: Sequence[Post | SkippedPost]
+
+    def fingerprints(self) -> dict[str, str]:
+        """sha256 of every input by name, the theme as one."""
+        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
+        theme = self.request.theme
+        return dict(sorted({**files, theme.shown_as: theme.fingerprint}.items()))
+
+
+@dataclass(frozen=True)
+class Output:
+    """A kind of file below `out/<edition>/`, and what it is for.
+
+    `make` gives path and content of each; None where the file is made from the others, or by
+    another `command`. `is_themed`: it comes from the theme, else from the social templates.
+    """
+
+    path: str
+    media_type: str
+    use: str
+    make: Callable[[Finished], Iterable[tuple[str, bytes]]] | None = None
+    is_themed: bool = False
+    command: str = "build"
+
+    def list_artifacts(self, finished: Finished) -> Iterator[Artifact]:
+        social = (file.path for file in finished.social.values())
+        templates = (finished.request.theme.shown_as,) if self.is_themed else social
+        made_from = (*(file.path for file in finished.content), *templates)
+        for path, content in self.make(finished) if self.make else ():
+            yield Artifact(path, self.media_type, content, made_from)
+
+
+def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
     """Every file of an edition, the manifest last."""
-    content = tuple(file.path for file in inputs.content)
-    templates = tuple(file.path for file in inputs.social.values())
-    files = (
-        *_make_email(request, parts, (*content, inputs.theme)),
-        *(
-            Artifact(post.path, "text/plain", post.fit.text.encode(), (*content, *templates))
-            for post in posts
-            if isinstance(post, Post)
-        ),
-        _make_posts_json(request.edition.slug, posts, (*content, *templates)),
-    )
-    return (*files, _make_manifest(request.edition, inputs, files))
+    files = tuple(file for output in OUTPUTS for file in output.list_artifacts(finished))
+    return (*files, _make_manifest(finished, files))
 
 
-def _make_email(
-    request: EmailRequest, parts: EmailParts, made_from: tuple[str, ...]
-) -> Iterable[Artifact]:
-    yield Artifact("email.html", "text/html", parts.html.encode(), made_from)
-    yield Artifact("email.txt", "text/plain", parts.plain.encode(), made_from)
-    yield Artifact("email.eml", "message/rfc822", _make_message(request, parts), made_from)
-
-
-def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:
+def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
+    request = finished.request
     letter = Letter(
         subject=request.edition.subject,
         sender=request.brand.sender,
         send_on=request.edition.send_on,
         unsubscribe=request.brand.unsubscribe,
-        plain=parts.plain,
-        html=parts.html,
+        plain=finished.parts.plain,
+        html=finished.parts.html,
         is_one_click=request.brand.one_click,
         is_draft=request.brand.open_as_draft,
     )
     try:
-        return render_message(letter)
+        yield EMAIL_MESSAGE, render_message(letter)
     except MessageError as error:
         raise ContentError(_explain_unreadable(error, request)) from error
 
@@ -98,24 +106,28 @@ def _explain_unreadable(error: MessageError, request: EmailRequest) -> Iterable[
     for field in error.fields or ("email",):
         is_shared = field in ("sender", "unsubscribe")
         places = request.brand.places if is_shared else request.edition.places
-        message = f"Mail programs would not read the {field} as it is written here."
-        fix = "Shorten it, or write it with other signs."
+        message = f"Mail apps cannot read the {field} as it is written here."
+        fix = "Shorten it, or use other characters."
         yield Problem(places.at(field), "email-readable", message, fix)
 
 
-def _make_posts_json(
-    slug: str, posts: Sequence[Post | SkippedPost], made_from: tuple[str, ...]
-) -> Artifact:
-    value = {"edition": slug, "posts": [describe_post(post) for post in posts]}
-    return Artifact("posts.json", "application/json", write_json(value), made_from)
+def _make_posts(finished: Finished) -> Iterator[tuple[str, bytes]]:
+    posts = (post for post in finished.posts if isinstance(post, Post))
+    return ((post.path, post.fit.text.encode()) for post in posts)
 
 
-def _make_manifest(edition: Edition, inputs: Inputs, files: Iterable[Artifact]) -> Artifact:
+def _make_posts_json(finished: Finished) -> Iterator[tuple[str, bytes]]:
+    posts = [describe_post(post) for post in finished.posts]
+    yield POSTS, write_json({"edition": finished.request.edition.slug, "posts": posts})
+
+
+def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
+    edition = finished.request.edition
     value = {
         "edition": edition.slug,
         # So that these files are kept even where the edition's own file is gone.
         **({"status": "sent"} if edition.status == "sent" else {}),
-        "inputs": inputs.fingerprints(),
+        "inputs": finished.fingerprints(),
         "files": {
             file.path: {"sha256": hash_bytes(file.content), "made_from": list(file.made_from)}
             for file in files
@@ -127,3 +139,51 @@ def _make_manifest(edition: Edition, inputs: Inputs, files: Iterable[Artifact]) 
 def write_json(value: Any) -> bytes:
     """JSON that people read in a diff: indented, UTF-8, final newline."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+OUTPUTS = (
+    Output(
+        path=EMAIL_HTML,
+        media_type="text/html",
+        use="The email, with its styles inlined.",
+        make=lambda finished: [(EMAIL_HTML, finished.parts.html.encode())],
+        is_themed=True,
+    ),
+    Output(
+        path=EMAIL_TEXT,
+        media_type="text/plain",
+        use="The email as plain text, 72 columns wide, with no address broken.",
+        make=lambda finished: [(EMAIL_TEXT, finished.parts.plain.encode())],
+        is_themed=True,
+    ),
+    Output(
+        path=EMAIL_MESSAGE,
+        media_type="message/rfc822",
+        use="Both in one message that mail apps open.",
+        make=_make_message,
+        is_themed=True,
+    ),
+    Output(
+        path=POST_PATH.format(network="<network>", quote="<quote>"),
+        media_type="text/plain",
+        use="One post, exactly as you paste it.",
+        make=_make_posts,
+    ),
+    Output(
+        path=POSTS,
+        media_type="application/json",
+        use="All posts for programs: text, count, API text, alt text and composer link.",
+        make=_make_posts_json,
+    ),
+    Output(
+        path=MANIFEST,
+        media_type="application/json",
+        use="Each file with its sha256 and the files that it was made from.",
+    ),
+    Output(
+        path=CARD_PATH.format(quote="<quote>", size="<size>"),
+        media_type="image/png",
+        use="The quote as a picture, with its alt text inside.",
+        command="cards",
+    ),
+)

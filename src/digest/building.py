@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import MANIFEST, Artifact, Inputs, make_artifacts
+from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
 from digest.checks import Subject, run_checks
 from digest.checks.severities import find_setting_problems, keep_proved, weigh_problems
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
@@ -19,15 +19,12 @@ from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.history.git import Base
 from digest.history.sent import History
-from digest.languages import Language, list_languages, load_language, with_marks
-from digest.links import bare_host, write_uri
+from digest.links import Link, bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
-from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
-from digest.quotes.candidates import check_excerpts
-from digest.quotes.joining import JoinedQuote, join_quote
-from digest.social.drafting import Drafting, draft_posts, label_language, make_url
-from digest.social.fitting import Link, Render
+from digest.quotes.edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.social.fitting import Render
+from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
 
 
@@ -37,7 +34,7 @@ class EditionBuild:
 
     `request` is what its email was made from, for making it again in another form. An edition that
     git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
-    known as such is made and checked like a draft, to be held against its files.
+    known as such is made and checked like one that is not sent, to be compared with its files.
     """
 
     edition: Edition
@@ -48,7 +45,7 @@ class EditionBuild:
 
     @property
     def is_sent(self) -> bool:
-        """Its own word for it: a build never writes an email or a draft of it."""
+        """It says so itself: a build never writes its email or its posts."""
         return self.edition.status == "sent"
 
 
@@ -78,16 +75,16 @@ class LoadedEdition:
     files: tuple[InputFile, ...]
 
 
-# Walks through the editions while they are made, so that somebody can see how far it is.
+# Walks through the editions while they are made, to show progress.
 Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 
 
 @dataclass(frozen=True)
-class Workshop:
+class SharedInputs:
     """What all editions of one build have in common: brand, theme and social templates.
 
-    `editions` are all that were read, in the order of their files. `moment` is the one at which
-    somebody is about to send; None where nobody is.
+    `editions` are all that were read, in the order of their files. `moment` is the time at which
+    an edition is about to be sent, if it is.
     """
 
     project: Project
@@ -97,10 +94,6 @@ class Workshop:
     social: Mapping[str, InputFile]
     editions: tuple[Edition, ...] = ()
     moment: datetime | None = None
-
-    def load(self, path: Path) -> LoadedEdition:
-        """Read an edition; ContentError with all that is wrong in it."""
-        return LoadedEdition(*load_edition(self.project, path, self.brand))
 
     @cached_property
     def _renderers(self) -> dict[str, Render]:
@@ -125,7 +118,7 @@ def build(
 ) -> Build:
     """Make the named editions, or all of `content/`. Problems are returned, never raised.
 
-    With the moment at which somebody is about to send, what may not go out yet is an error. `base`
+    With the moment of sending, what may not be sent yet is an error. `base`
     is what the change is measured against; where none is given git is asked for it, if an edition
     says that it was sent.
     """
@@ -134,26 +127,27 @@ def build(
     made: list[EditionBuild] = []
     problems: list[Problem] = []
     try:
-        workshop = open_workshop(project)
+        shared = load_shared_inputs(project)
     except ContentError as error:
-        problems += [*error.problems, *_collect_problems(project, paths)]
+        # Without a brand no edition is made, but each one's own mistakes are shown.
+        problems += [*error.problems, *_load_editions(project, paths, None)[1]]
         return Build((), sort_problems(problems), not files, history)
-    loaded, unread = _load_editions(workshop, paths)
+    loaded, unread = _load_editions(project, paths, shared.brand)
     problems += unread
     editions = tuple(each.edition for each in loaded)
-    workshop = replace(workshop, editions=editions, moment=moment)
+    shared = replace(shared, editions=editions, moment=moment)
     for each in follow(loaded):
         if _is_frozen(each.edition, history):
             made.append(EditionBuild(each.edition, is_frozen=True))
             continue
         try:
-            edition, found = build_edition(workshop, each)
+            edition, new = build_edition(shared, each)
             made.append(edition)
-            problems += found
+            problems += new
         except ContentError as error:
             problems += error.problems
     problems += () if files else find_unread(project)
-    problems += find_setting_problems(workshop.brand)
+    problems += find_setting_problems(shared.brand)
     return Build(tuple(made), sort_problems(problems), not files, history)
 
 
@@ -164,38 +158,25 @@ def _is_frozen(edition: Edition, history: History) -> bool:
 
 
 def _load_editions(
-    workshop: Workshop, paths: Iterable[Path]
+    project: Project, paths: Iterable[Path], brand: Brand | None
 ) -> tuple[list[LoadedEdition], list[Problem]]:
     loaded: list[LoadedEdition] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            loaded.append(workshop.load(path))
+            loaded.append(LoadedEdition(*load_edition(project, path, brand)))
         except ContentError as error:
             problems += error.problems
     return loaded, problems
 
 
-def _collect_problems(project: Project, paths: Iterable[Path]) -> list[Problem]:
-    """Without a brand nothing is made, but every edition's own mistakes are shown all the same."""
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            load_edition(project, path, None)
-        except ContentError as error:
-            problems += error.problems
-    return problems
-
-
-def open_workshop(project: Project) -> Workshop:
+def load_shared_inputs(project: Project) -> SharedInputs:
     """Brand, compiled theme and social templates; ContentError for what is broken."""
     brand, brand_file = load_brand(project)
     themes = find_themes(project.list_templates("email"))
     if brand.theme not in themes:
         message = f"There is no theme `{brand.theme}`."
-        fix = (
-            f"Name one of these: {', '.join(themes)}; or make it: digest new --theme {brand.theme}"
-        )
+        fix = f"Use one of these: {', '.join(themes)}. Or make it: digest new --theme {brand.theme}"
         raise ContentError([Problem(brand.places.at("theme"), "unknown-theme", message, fix)])
     folder = themes[brand.theme]
     theme = load_theme(
@@ -207,7 +188,7 @@ def open_workshop(project: Project) -> Workshop:
         shown_as=project.name(folder),
         brand_at=brand.places.at,
     )
-    return Workshop(project, brand, brand_file, theme, _read_social_templates(project))
+    return SharedInputs(project, brand, brand_file, theme, _read_social_templates(project))
 
 
 def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
@@ -215,16 +196,16 @@ def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
 
     Raises ContentError with every problem.
     """
-    found: dict[str, InputFile] = {}
+    templates: dict[str, InputFile] = {}
     problems: list[Problem] = []
     for folder in reversed(project.list_templates("social")):
         for path in sorted(folder.glob("*.txt.j2")):
             text, problem = read_template(path, folder, project.name(path))
             problems += [problem] if problem else []
-            found[path.name] = InputFile(project.name(path), text.encode())
+            templates[path.name] = InputFile(project.name(path), text.encode())
     if problems:
         raise ContentError(problems)
-    return found
+    return templates
 
 
 def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Render:
@@ -246,78 +227,40 @@ def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Rende
 
 
 def build_edition(
-    workshop: Workshop, loaded: LoadedEdition
+    shared: SharedInputs, loaded: LoadedEdition
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its drafts, its email, its checks; ContentError where none can be made."""
+    """One edition: its posts, its email, its checks; ContentError where none can be made."""
     edition = loaded.edition
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)
-    drafting = Drafting(edition, workshop.brand, language, joined, workshop.find_template)
-    posts, too_long = draft_posts(drafting)
-    request = make_email_request(workshop, edition, language, joined)
+    quoted = QuotedEdition(edition, shared.brand, language, joined)
+    posts, too_long = make_posts(quoted, shared.find_template)
+    request = make_email_request(shared, quoted)
     parts = render_email(request)
-    others = tuple(each for each in workshop.editions if each is not edition)
-    subject = Subject(edition, workshop.brand, request, parts, posts, others, workshop.moment)
-    found = run_checks(subject)
-    proved = keep_proved(too_long, (*problems, *found), edition)
-    problems = weigh_problems((*problems, *proved, *found), workshop.brand)
+    others = tuple(each for each in shared.editions if each is not edition)
+    subject = Subject(edition, shared.brand, request, parts, posts, others, shared.moment)
+    judged = run_checks(subject)
+    proved = keep_proved(too_long, (*problems, *judged), edition)
+    problems = weigh_problems((*problems, *proved, *judged), shared.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
-    inputs = Inputs(
-        content=(*loaded.files, workshop.brand_file),
-        social=workshop.social,
-        theme=workshop.theme.shown_as,
-        theme_fingerprint=workshop.theme.fingerprint,
-    )
-    artifacts = make_artifacts(inputs, request, parts, posts)
+    files = (*loaded.files, shared.brand_file)
+    artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
     return EditionBuild(edition, posts, artifacts, request), problems
 
 
-def find_language(edition: Edition) -> Language:
-    language = load_language(edition.lang)
-    if language is None:
-        message = f"There are no words for the language `{edition.lang}` yet."
-        fix = f"Write one of these: {', '.join(list_languages())}."
-        raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
-    return with_marks(language, edition.quotation_marks) if edition.quotation_marks else language
-
-
-def join_quotes(
-    edition: Edition, language: Language
-) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:
-    """Every quote as one run of words, split into sentences by its own language."""
-    joined: list[JoinedQuote] = []
-    problems: list[Problem] = []
-    for index, quote in enumerate(edition.quotes):
-        # Where nobody knows a language's sentences, its quotes stay whole.
-        own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language
-        one, found = join_quote(quote, edition.source, own, edition.places, index)
-        joined.append(one)
-        problems += [*found, *check_excerpts(one, edition.places, index)]
-    return tuple(joined), tuple(problems)
-
-
-def make_email_request(
-    workshop: Workshop, edition: Edition, language: Language, joined: Sequence[JoinedQuote]
-) -> EmailRequest:
-    """What the email is made from: the featured quote, whole, and the voices beside it."""
-    by_id = {one.quote.id: one for one in joined}
+def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequest:
+    """What the email is made from: the featured quote, whole, and the other voices."""
+    edition, language = quoted.edition, quoted.language
+    by_id = {one.quote.id: quote_whole(one, language) for one in quoted.joined}
     voices = (voice for voice in edition.more_voices if voice is not edition.featured)
-    url = make_url(workshop.brand, edition, "email", edition.featured)
-    call = edition.call_to_action
+    url = quoted.make_url("email", edition.featured)
     return EmailRequest(
         edition=edition,
-        brand=workshop.brand,
-        theme=workshop.theme,
+        brand=shared.brand,
+        theme=shared.theme,
         language=language,
-        quotation=quote_whole(by_id[edition.featured.id], language),
-        voices=tuple(quote_whole(by_id[voice.id], language) for voice in voices),
-        call_to_action=Link(call.label, write_uri(url), bare_host(url)),
+        quotation=by_id[edition.featured.id],
+        voices=tuple(by_id[voice.id] for voice in voices),
+        call_to_action=Link(edition.call_to_action.label, write_uri(url), bare_host(url)),
     )
-
-
-def quote_whole(joined: JoinedQuote, language: Language) -> Quotation:
-    """All the words of a quote, with the whole attribution."""
-    speakers = describe_speakers(joined.quote, "whole", language)
-    label = label_language(joined.quote, language)
-    return make_quotation(joined.quote, joined.text, speakers, language, label)

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from digest.artifacts import MANIFEST, Artifact, hash_bytes
+from digest.artifacts import CARDS, MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
 from digest.history.sent import History
-
-_STEP = "[a-z0-9][a-z0-9._-]{0,99}"
-_PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
+from digest.manifest import (
+    is_inside,
+    is_plain,
+    parse_manifest,
+    read_file,
+    read_manifest,
+    says_sent,
+)
 
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
-CARDS = "cards"
 
 State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
 
 
 @dataclass(frozen=True)
 class FileState:
-    """One file of `out/`: its path below it, how it stands, and the bytes it should have.
+    """One file of `out/`: its path below it, its state, and the bytes it should have.
 
     `content` is None where the file should not be there, or where only a sent edition's manifest
     knows its sha256.
@@ -82,7 +85,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
 
 
 def _is_record(folder: Path, path: str, history: History | None) -> bool:
-    """Whether a draft has the name of an edition that was sent, whose files are in its folder."""
+    """Whether an unsent edition has the name of a sent one, whose files are in its folder."""
     if not read_manifest(folder):
         return False
     if says_sent(folder) or (history and history.said_sent(path)):
@@ -130,13 +133,15 @@ def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept |
     if life == "sent":
         return Kept("git knows it as sent", fix)
     if life == "unknown":
-        cure = (
+        fix = (
             "Run `git fetch --unshallow`, then build again. If it was not sent, delete the folder."
         )
-        return Kept("git cannot tell here whether it was sent", cure)
+        return Kept("git cannot tell here whether it was sent", fix)
     if renamed:
         reason = f"{renamed} is sent and has no files, so these may be its own"
-        return Kept(reason, f"If you renamed it, name it {path} again. Else delete the folder.")
+        return Kept(
+            reason, f"If you renamed it, name it {path} again. Otherwise delete the folder."
+        )
     return None
 
 
@@ -155,11 +160,13 @@ def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[Fi
 def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
     """Paths below `out` of files that a killed build added, and that no manifest names.
 
-    Its journal is a file that anybody can change: one that was changed since it was written, or
+    Its journal is a file that anyone can change: one that was changed since it was written, or
     that a link leads to, counts for nothing.
     """
     try:
-        value = json.loads(_read(staging / JOURNAL) or b"null") if not staging.is_symlink() else {}
+        value = (
+            json.loads(read_file(staging / JOURNAL) or b"null") if not staging.is_symlink() else {}
+        )
         named = {str(path): str(sha) for path, sha in value["files"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ()
@@ -169,9 +176,9 @@ def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
 def _is_stray(out: Path, path: str, sha: str) -> bool:
     slug, _, name = path.partition("/")
     folder = out / slug
-    if folder.is_symlink() or not _PATH.fullmatch(path) or not _is_inside(folder, name):
+    if not is_plain(path) or not is_inside(folder, name):
         return False
-    content = _read(folder / name)
+    content = read_file(folder / name)
     is_ours = content is not None and hash_bytes(content) == sha
     return is_ours and name != MANIFEST and name not in read_manifest(folder)
 
@@ -203,17 +210,18 @@ def _compare_sent(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[Fil
 
 
 def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
+    manifest = read_manifest(folder)
     for path in paths:
         if (folder / path).is_symlink() or (folder / path).is_file():
-            known = read_manifest(folder).get(path)
-            is_edited = known is not None and hash_bytes(_read(folder / path) or b"") != known
+            known = manifest.get(path)
+            is_edited = known is not None and hash_bytes(read_file(folder / path) or b"") != known
             yield FileState(f"{folder.name}/{path}", "orphaned", is_edited=is_edited)
 
 
 def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     if not os.path.lexists(path):
         return "missing"
-    current = _read(path)
+    current = read_file(path)
     if current == artifact.content:
         return "same"
     is_ours = current is not None and known.get(artifact.path) == hash_bytes(current)
@@ -235,16 +243,16 @@ def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState
     """
     content = history.read_output(folder / MANIFEST) if history else None
     current = read_manifest(folder)
-    known = current if content is None else _parse_manifest(folder, content)
+    known = current if content is None else parse_manifest(folder, content)
     if not current:
         yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
-    elif content is not None and not _is_same_record(content, _read(folder / MANIFEST) or b""):
+    elif content is not None and not _is_same_record(content, read_file(folder / MANIFEST) or b""):
         yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
     for path, wanted in known.items():
         state: State = "same"
         if not os.path.lexists(folder / path):
             state = "missing"
-        elif wanted not in {hash_bytes(form) for form in _list_forms(_read(folder / path))}:
+        elif wanted not in {hash_bytes(form) for form in _list_forms(read_file(folder / path))}:
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
 
@@ -269,49 +277,13 @@ def _is_same_record(before: bytes, now: bytes) -> bool:
     return is_noted and is_same and now.count(b'"files"') == 1
 
 
-def _read(path: Path) -> bytes | None:
-    """A file's own bytes; None for a link, a folder or nothing at all."""
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
-
-
-def read_manifest(folder: Path) -> Mapping[str, str]:
-    """Path to sha256, as the last build wrote them; empty where this is no manifest of ours."""
-    return _parse_manifest(folder, _read(folder / MANIFEST) or b"null")
-
-
-def _parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
-    """A manifest is a file that anybody can change.
-
-    It must speak of its own folder, which must be no link, and a path that leads out of that folder
-    counts for nothing.
-    """
-    try:
-        value = json.loads(content)
-        named = {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
-        is_ours = value["edition"] == folder.name
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return {}
-    return {path: sha for path, sha in named.items() if is_ours and _is_inside(folder, path)}
-
-
-def says_sent(folder: Path) -> bool:
-    """Whether the manifest of ours takes note that its edition is sent."""
-    is_ours = bool(read_manifest(folder))
-    return is_ours and json.loads(_read(folder / MANIFEST) or b"{}").get("status") == "sent"
-
-
-def _is_inside(folder: Path, path: str) -> bool:
-    """Whether a manifest's path is one of ours: plain steps down, the folder and they no links."""
-    if not _PATH.fullmatch(path):
-        return False
-    return not any((folder / step).is_symlink() for step in PurePosixPath(path).parents)
-
-
 def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
     """A unified diff from what is in `out` to what should be; empty where it would say nothing."""
-    before = _read(out / state.path)
-    is_told = state.path.endswith(f"/{MANIFEST}")  # Its sums say no more than the list of files.
-    if before is None or state.content is None or is_told:
+    before = read_file(out / state.path)
+    is_manifest = state.path.endswith(
+        f"/{MANIFEST}"
+    )  # Its sums say no more than the list of files.
+    if before is None or state.content is None or is_manifest:
         return ""
     old, new = (
         content.decode("utf-8", "replace").splitlines() for content in (before, state.content)

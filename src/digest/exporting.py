@@ -1,17 +1,17 @@
-"""Drafts as tables that scheduling tools import: who is posted where, on which day, when."""
+"""Posts as tables that scheduling tools import: what is posted where, on which day, when."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.model import Edition
-from digest.social.networks import Network
+from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, write_alt_text
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
@@ -93,22 +93,22 @@ def _find_start(network: Network, first: date, not_before: datetime | None) -> d
 
 
 def _alternate(posts: Sequence[Post]) -> list[Post]:
-    """The content's order, but whoever was heard the day before waits, and nobody is left over."""
+    """Content order, but no speaker on two days in a row where that is possible."""
     left, ordered = list(posts), list[Post]()
     while left:
-        heard = _list_speakers(ordered[-1]) if ordered else set()
-        free = [post for post in left if not heard & _list_speakers(post)] or left
+        before = _list_speakers(ordered[-1]) if ordered else set()
+        free = [post for post in left if not before & _list_speakers(post)] or left
         following = next((post for post in free if _can_alternate_after(post, left)), None)
         if following is None:
-            waiting = _count_speakers(left)
-            following = max(free, key=lambda post: max(waiting[n] for n in _list_speakers(post)))
+            counts = _count_speakers(left)
+            following = max(free, key=lambda post: max(counts[n] for n in _list_speakers(post)))
         left.remove(following)
         ordered.append(following)
     return ordered
 
 
 def _can_alternate_after(post: Post, left: Sequence[Post]) -> bool:
-    """Whether the others of `left` can follow this post so that nobody speaks twice in a row."""
+    """Whether the others of `left` can follow this post without the same speaker twice in a row."""
     rest = [other for other in left if other is not post]
     own = _list_speakers(post)
     counts = _count_speakers(rest)
@@ -129,13 +129,15 @@ def write_buffer(slots: Iterable[Slot]) -> str:
     return _write_csv(BUFFER_COLUMNS, rows)
 
 
-def write_table(slots: Iterable[Slot], *, is_raw: bool) -> str:
-    """Every post in a row. Raw for programs; else for spreadsheets: no cell of it is a formula."""
-    rows = (_describe(slot) for slot in slots)
-    if is_raw:
-        return _write_csv(COLUMNS, rows)
+def write_raw(slots: Iterable[Slot]) -> str:
+    """Every post in a row, each cell as it is."""
+    return _write_csv(COLUMNS, map(_describe, slots))
+
+
+def write_spreadsheet(slots: Iterable[Slot]) -> str:
+    """Every post in a row, and no cell a formula."""
     # Excel reads UTF-8 only with a byte order mark; without it “ becomes â€œ.
-    return "\ufeff" + _write_csv(COLUMNS, (map(disarm, row) for row in rows))
+    return "\ufeff" + _write_csv(COLUMNS, (map(disarm, _describe(slot)) for slot in slots))
 
 
 def _describe(slot: Slot) -> tuple[str, ...]:
@@ -167,3 +169,46 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     writer.writerow(columns)
     writer.writerows(rows)
     return written.getvalue()
+
+
+@dataclass(frozen=True)
+class ExportFormat:
+    """A table of posts: what it is for, and what writes it.
+
+    `write_raw` leaves the cells as they are, where `write` protects spreadsheets. `picture_column`
+    is to be filled in for networks that need a picture.
+    """
+
+    name: str
+    title: str
+    use: str
+    write: Callable[[Iterable[Slot]], str]
+    write_raw: Callable[[Iterable[Slot]], str]
+    is_per_network: bool = False
+    picture_column: str | None = None
+    media_type: str = "text/csv"
+    extension: str = ".csv"
+
+
+EXPORTS: Mapping[str, ExportFormat] = {
+    export.name: export
+    for export in (
+        ExportFormat(
+            name="buffer",
+            title="Buffer",
+            use="For Buffer's bulk upload, with one file per network.",
+            write=write_buffer,
+            write_raw=write_buffer,
+            is_per_network=True,
+            picture_column="Image URL",
+        ),
+        ExportFormat(
+            name="csv",
+            title="CSV",
+            use="All posts in one table for spreadsheets. Formulas are disarmed with an apostrophe;"
+            " --raw leaves them as they are, for other tools.",
+            write=write_spreadsheet,
+            write_raw=write_raw,
+        ),
+    )
+}

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, quote_plus, unquote_plus
 
 _AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What readers follow: a label, an address, and the host to type where links are dead."""
+
+    label: str
+    url: str
+    host: str
 
 
 def write_uri(address: str) -> str:
@@ -58,7 +68,7 @@ def add_utm(url: str, utm: Mapping[str, str], filling: Mapping[str, str]) -> str
 
 
 def remove_utm(url: str) -> str:
-    """The address without utm_* parameters, to tell whether two links lead to the same place."""
+    """The address without utm_* parameters, to compare where two links lead."""
     base, hash_sign, fragment = url.partition("#")
     path, _, query = base.partition("?")
     kept = [piece for piece in query.split("&") if piece and not piece.startswith("utm_")]

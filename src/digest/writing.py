@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from digest.artifacts import MANIFEST, Artifact, hash_bytes, write_json
+from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.caching import find_lock_folder
 from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 
 
 class WritingError(OSError):
-    """The disk, a permission or another build stands in the way; the message is for a person."""
+    """The disk, a permission or another build prevents writing; the message is for a person."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,31 @@ def lock_output(out: Path) -> Iterator[None]:
 
     name = sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:32]
     place = find_lock_folder() / f"{name}.lock"
-    try:
-        lock = FileLock(place, timeout=0)
-        lock.acquire()
-    except Timeout:
-        message = "Another build of this project is running. Wait until it ends, then run it again."
-        raise WritingError(message) from None
-    except OSError as error:
-        raise _explain(error, place) from error
+    lock = FileLock(place, timeout=0)
+    with _explained(place):
+        try:
+            lock.acquire()
+        except Timeout:
+            message = (
+                "Another build of this project is running. Wait until it ends, then try again."
+            )
+            raise WritingError(message) from None
     try:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def _explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
+    """Turns what the system says of a file into words for a person."""
+    try:
+        yield
+    except WritingError:
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise WritingError(f"{path} could not be written: {reason}.{ending}") from error
 
 
 def write_changes(
@@ -97,12 +110,12 @@ def _compare_pages(pages: Mapping[str, bytes | None], out: Path) -> Iterator[Fil
             yield FileState(path, "stale", content)
 
 
-def write_emails(emails: Mapping[str, Sequence[Artifact]], out: Path) -> tuple[str, ...]:
-    """Emails by edition, in a folder that has no manifest; gives their paths below `out`."""
+def write_emails(emails: Mapping[str, Mapping[str, bytes]], out: Path) -> tuple[str, ...]:
+    """Files by edition, in a folder that has no manifest; gives their paths below `out`."""
     states = [
-        FileState(f"{slug}/{artifact.path}", "stale", artifact.content)
-        for slug, artifacts in emails.items()
-        for artifact in artifacts
+        FileState(f"{slug}/{name}", "stale", content)
+        for slug, files in emails.items()
+        for name, content in files.items()
     ]
     write_changes(states, out)
     return tuple(state.path for state in states)
@@ -112,45 +125,39 @@ def write_new(files: Iterable[tuple[Path, str]]) -> None:
     """Files that must not exist yet, such as a starter edition: all of them or none."""
     made: list[Path] = []
     for path, text in files:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                made.append(path)
-                file.write(text)
-        except OSError as error:
-            for written in made:
-                written.unlink()
-            raise _explain(error, path) from error
+        with _explained(path):
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("x", encoding="utf-8", newline="\n") as file:
+                    made.append(path)
+                    file.write(text)
+            except OSError:
+                for written in made:
+                    written.unlink()
+                raise
 
 
 def replace_content(path: Path, old: bytes, new: bytes) -> None:
     """New bytes for a content file that has still these old ones: all of them at once, or none."""
     place = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        place.unlink(missing_ok=True)
-        _write_through(place, new)
-        shutil.copymode(path, place)
-        _refuse_changed(path, old)
-        place.replace(path)
-    except WritingError:
-        raise
-    except OSError as error:
-        raise _explain(error, path) from error
+        with _explained(path):
+            place.unlink(missing_ok=True)
+            _write_through(place, new)
+            shutil.copymode(path, place)
+            if path.is_symlink() or path.read_bytes() != old:
+                message = f"{path} was changed in the meantime. Nothing was written; try again."
+                raise WritingError(message)
+            place.replace(path)
     finally:
         with suppress(OSError):
             place.unlink(missing_ok=True)
 
 
-def _refuse_changed(path: Path, old: bytes) -> None:
-    if path.is_symlink() or path.read_bytes() != old:
-        message = f"{path} was changed in the meantime. Nothing was written; run it again."
-        raise WritingError(message)
-
-
 def write_report(path: Path, text: str) -> None:
     """One file at any place, whole or not at all; a pipe or a device is written to as it is."""
     content = text.encode("utf-8", "backslashreplace")
-    try:
+    with _explained(path, ""):
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
@@ -160,17 +167,12 @@ def write_report(path: Path, text: str) -> None:
             place = Path(staging) / "report"
             _write_through(place, content)
             place.replace(target)
-    except OSError as error:
-        raise WritingError(f"{path} could not be written: {_name_reason(error)}.") from error
 
 
 def append_report(path: Path, text: str) -> None:
     """The end of a file that others write to as well, such as the summary of a run on GitHub."""
-    try:
-        with path.open("ab") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise WritingError(f"{path} could not be written: {_name_reason(error)}.") from error
+    with _explained(path, ""), path.open("ab") as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def _is_change(state: FileState) -> bool:
@@ -182,11 +184,9 @@ def _is_change(state: FileState) -> bool:
 @contextmanager
 def _make_staging(out: Path) -> Iterator[Path]:
     """A folder in `out`, so that a move from it is one step, which a reader sees whole or not."""
-    try:
+    with _explained(out):
         out.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
-    except OSError as error:
-        raise _explain(error, out) from error
     try:
         yield staging
     finally:
@@ -196,10 +196,8 @@ def _make_staging(out: Path) -> Iterator[Path]:
 def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
     """The files that are about to be added, which no manifest names before the end."""
     added = {s.path: hash_bytes(s.content) for s in changed if s.content and s.state == "missing"}
-    try:
+    with _explained(place):
         _write_through(place, write_json({"files": added}))
-    except OSError as error:
-        raise _explain(error, place) from error
 
 
 def _sweep(out: Path) -> None:
@@ -221,16 +219,12 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
     """Put the new bytes on the disk and keep the old ones; whatever can go wrong does so here."""
     target = out / state.path
     change = _Change(target, None if state.content is None else place, place.with_suffix(".old"))
-    try:
+    with _explained(target):
         if state.content is not None:
             _prepare_folder(target, out)
             _write_through(place, state.content)
         if os.path.lexists(target):
             _keep(target, change.old)
-    except WritingError:
-        raise
-    except OSError as error:
-        raise _explain(error, target) from error
     return change
 
 
@@ -240,7 +234,7 @@ def _prepare_folder(target: Path, out: Path) -> None:
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")
     for folder in reversed(target.relative_to(out).parents):
         if (out / folder).is_symlink() and out / folder != out:
-            raise WritingError(f"{out / folder} is a link that leads elsewhere. Take it away.")
+            raise WritingError(f"{out / folder} is a symbolic link. Remove it.")
         if os.path.lexists(out / folder) and not (out / folder).is_dir():
             raise WritingError(f"{out / folder} is a file where a folder should be. Move it away.")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -275,13 +269,11 @@ def _make_changes(changes: Sequence[_Change]) -> None:
 
 
 def _make_change(change: _Change) -> None:
-    try:
+    with _explained(change.target):
         if change.new is None:
             change.target.unlink(missing_ok=True)
         else:
             change.new.replace(change.target)
-    except OSError as error:
-        raise _explain(error, change.target) from error
 
 
 def _undo(change: _Change) -> None:
@@ -301,11 +293,3 @@ def _remove_empty(folder: Path, *, above: Path) -> None:
         except OSError:
             return
         folder = folder.parent
-
-
-def _explain(error: OSError, path: Path) -> WritingError:
-    return WritingError(f"{path} could not be written: {_name_reason(error)}. Nothing was changed.")
-
-
-def _name_reason(error: OSError) -> str:
-    return os.strerror(error.errno).lower() if error.errno else str(error)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -16,6 +17,7 @@ from digest.desk.pages import make_files
 from digest.email.message import MessageError
 from digest.problems import ContentError
 from digest.project import Project
+from digest.reports.outputs import write_outputs_page
 from tests.projects import ROOT, change, make_environment, make_project, read_tree, spawn
 from tests.reports.repositories import remember
 
@@ -236,3 +238,28 @@ def test_a_build_calls_nobody_and_opens_no_foreign_file(project: Project) -> Non
     opened = {str(Path(path).resolve()) for _, path in events if not path.isdigit()}
     foreign = {path for path in opened if not path.startswith(allowed)}
     assert all(path.startswith("/usr/share/zoneinfo") for path in foreign), foreign
+
+
+def test_a_new_output_is_one_value(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made, it is in the manifest with what it was made from, and it is on its page."""
+    subject = artifacts.Output(
+        path="subject.txt",
+        media_type="text/plain",
+        use="The subject alone.",
+        make=lambda finished: [("subject.txt", finished.request.edition.subject.encode())],
+    )
+    monkeypatch.setattr(artifacts, "OUTPUTS", (*artifacts.OUTPUTS, subject))
+    monkeypatch.setattr("digest.reports.outputs.OUTPUTS", artifacts.OUTPUTS)
+    made = build(project).editions[0]
+    (artifact,) = (each for each in made.artifacts if each.path == "subject.txt")
+    assert artifact.content.decode() == made.edition.subject
+    manifest = json.loads(made.artifacts[-1].content)
+    assert "templates/social/post.txt.j2" in manifest["files"]["subject.txt"]["made_from"]
+    assert "| `subject.txt` | text/plain | The subject alone. |" in write_outputs_page()
+
+
+def test_every_file_of_an_edition_is_in_the_table(project: Project) -> None:
+    kinds = {output.path: output.media_type for output in artifacts.OUTPUTS}
+    for artifact in build(project).editions[0].artifacts:
+        general = re.sub("^social/.*", "social/<network>/<quote>.txt", artifact.path)
+        assert kinds[general] == artifact.media_type

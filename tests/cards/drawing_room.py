@@ -1,4 +1,4 @@
-"""What the tests of cards share: decks made of small editions, and a ruler without fonts."""
+"""What the tests of cards share: cardss made of small editions, and a ruler without fonts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import find_language, join_quotes
-from digest.cards.fitting import Extent, Passage
+from digest.cards.fitting import Extent, SizedText
 from digest.cards.fonts import list_own
-from digest.cards.layouts import load_layouts
-from digest.cards.requests import CardRequest, Deck, list_requests
+from digest.cards.layout_files import load_layouts
+from digest.cards.requests import CardRequest, CardSet, list_requests
 from digest.content.loading import load_brand, load_edition
 from digest.email.theme_files import read_tokens
 from digest.project import Project, find_shipped_templates
+from digest.quotes.edition import QuotedEdition, find_language, join_quotes
 from tests.projects import make_project
 
 THEMES = sorted(p.parent.name for p in (find_shipped_templates() / "email").glob("*/card.yaml"))
@@ -45,32 +45,29 @@ def open_room(tmp_path: Path, *changes: tuple[str, str], lang: str = "en") -> Pr
     return project
 
 
-def make_deck(project: Project, theme: str = "classic") -> Deck:
+def make_cards(project: Project, theme: str = "classic") -> CardSet:
     brand, _ = load_brand(project)
     (path,) = (path for path in project.content.glob("*.yaml") if path.name != "brand.yaml")
     edition, _ = load_edition(project, path, brand)
     language = find_language(edition)
     tokens = find_shipped_templates() / "email" / theme / "theme.yaml"
-    return Deck(
-        edition=edition,
-        brand=brand,
-        language=language,
-        joined=join_quotes(edition, language)[0],
+    return CardSet(
+        quoted=QuotedEdition(edition, brand, language, join_quotes(edition, language)[0]),
         tokens={**read_tokens(tokens.read_text(encoding="utf-8"), "theme.yaml"), **brand.colors},
         layouts=load_layouts(project, theme),
         own_fonts=list_own(project.list_templates("fonts")),
     )
 
 
-def pick_request(deck: Deck, quote: str = "ada", format: str = "portrait") -> CardRequest:  # noqa: A002
+def pick_request(cards: CardSet, quote: str = "ada", size: str = "portrait") -> CardRequest:
     return next(
-        request for request in list_requests(deck) if request.path == f"cards/{quote}-{format}.png"
+        request for request in list_requests(cards) if request.path == f"cards/{quote}-{size}.png"
     )
 
 
-def measure_letters(passage: Passage, width: float) -> Extent:
+def measure_letters(text: SizedText, width: float) -> Extent:
     """As if every letter were half as wide as its size: enough to think about fitting."""
-    letter = passage.size / 2
-    lines = max(1, ceil(len(passage.text) * letter / width))
-    longest = max((len(word) for word in passage.text.split()), default=1)
-    return Extent(lines * passage.size * 1.2, len(passage.text) * letter, longest * letter)
+    letter = text.size / 2
+    lines = max(1, ceil(len(text.text) * letter / width))
+    longest = max((len(word) for word in text.text.split()), default=1)
+    return Extent(lines * text.size * 1.2, len(text.text) * letter, longest * letter)

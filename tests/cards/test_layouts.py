@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from digest.cards.fitting import FittedCard, fit_card
 from digest.cards.judging import judge_layouts, list_behind
-from digest.cards.layouts import find_layout_file, load_layouts
-from digest.cards.looks import Box
+from digest.cards.layout import SIZES, Box, CardSize
+from digest.cards.layout_files import find_layout_file, load_layouts
 from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates
-from tests.cards.drawing_room import THEMES, make_deck, open_room
+from tests.cards.drawing_room import (
+    THEMES,
+    make_cards,
+    measure_letters,
+    open_room,
+    pick_request,
+)
 
 SHIPPED = find_shipped_templates() / "email"
 
@@ -28,14 +35,14 @@ def change_layout(project: Project, *changes: tuple[str, str]) -> Path:
 
 def find_problems(project: Project) -> list[Problem]:
     try:
-        return list(judge_layouts(make_deck(project)))
+        return list(judge_layouts(make_cards(project)))
     except ContentError as error:
         return list(error.problems)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_shipped_layout_can_be_drawn(theme: str, tmp_path: Path) -> None:
-    assert judge_layouts(make_deck(open_room(tmp_path), theme)) == ()
+    assert judge_layouts(make_cards(open_room(tmp_path), theme)) == ()
 
 
 def test_every_shipped_theme_has_cards() -> None:
@@ -46,8 +53,45 @@ def test_every_shipped_theme_has_cards() -> None:
 def test_the_sizes_are_those_of_instagram_and_of_a_posts_picture(
     theme: str, tmp_path: Path
 ) -> None:
-    sizes = [(x.format.width, x.format.height) for x in load_layouts(Project(tmp_path), theme)]
+    sizes = [(x.size.width, x.size.height) for x in load_layouts(Project(tmp_path), theme)]
     assert sizes == [(1080, 1350), (1200, 675)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_new_size_is_one_value_and_every_theme_has_it(
+    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A theme of today knows nothing of a size of tomorrow: its most similar one is scaled."""
+    square = CardSize("square", 1000, 1000)
+    monkeypatch.setitem(SIZES, "square", square)
+    cards = make_cards(open_room(tmp_path), theme)
+    assert judge_layouts(cards) == ()
+    request = pick_request(cards, size="square")
+    assert (request.layout.size, request.layout.written_as) == (square, "portrait")
+    card = fit_card(request, measure_letters)
+    assert isinstance(card, FittedCard)
+    boxes = (request.layout.quotation, request.layout.brand_box)
+    assert all(Box(0, 0, 1000, 1000).holds(box) for box in boxes)
+    assert not boxes[0].meets(boxes[1])
+
+
+def test_a_theme_may_lay_out_one_size_alone(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
+    change_layout(project, (text[text.index("landscape:") :], ""))
+    portrait, landscape = load_layouts(project, "classic")
+    assert landscape.quotation == Box(133, 52, 934, 485)
+    assert (portrait.words.sizes, landscape.words.sizes) == ((120, 42), (60, 21))
+    assert find_problems(project) == []
+
+
+def test_a_theme_without_any_size_is_told_which_there_are(tmp_path: Path) -> None:
+    project = open_room(tmp_path)
+    text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
+    change_layout(project, (text[text.index("portrait:") :], ""))
+    (problem,) = find_problems(project)
+    assert problem.message == "This layout has no card size."
+    assert "portrait, landscape" in problem.fix
 
 
 def test_a_theme_without_cards_has_those_of_classic(tmp_path: Path) -> None:
@@ -75,12 +119,12 @@ BANDS = """\
         ("gap: 52", "gap: wide", "gap: wide", "`wide` cannot be `gap`."),
         ('"120 42"', '"900 42"', "900", "`900 42` cannot be `words`."),
         ("middle\n  words", "left\n  words", "left\n", "`left` cannot be `place`."),
-        ('"120 104 840', '"120 104 990', " 990", "does not lie on a card of 1080 × 1350 pixels."),
+        ('"120 104 840', '"120 104 990', " 990", "does not fit on a card of 1080 × 1350 pixels."),
         ("font: serif", "font: serifs", "serifs", "There is no font `serifs` for any language."),
         ("line: 126, ", "", "words: {", "The layout has no `line` of `words`."),
         (BANDS, BANDS.replace("accent", "acent"), "acent", "The theme has no colour `acent`."),
         ("page}\n  quot", "page, x: 1}\n  quot", "x: 1", "`x` is unknown here."),
-        ("any: Source Serif 4", "any: Nowhere", "words: {", "The font `Nowhere` is not here."),
+        ("any: Source Serif 4", "any: Nowhere", "words: {", "The font `Nowhere` is not installed."),
     ],
 )
 def test_a_mistake_is_told_at_its_line(
@@ -98,7 +142,7 @@ def test_pale_words_are_refused_with_a_colour_that_would_do(tmp_path: Path) -> N
     change_layout(project, ("hang: yes}", "hang: yes}\n"), ("color: accent}", "color: line}"))
     (problem,) = find_problems(project)
     assert problem.check == "card-contrast"
-    assert "`line` stands on `page` with a contrast of 1.3 : 1; 4.5 : 1 is the least" in (
+    assert "`line` on `page` has a contrast of 1.3 : 1. It must be at least 4.5 : 1" in (
         problem.message
     )
     assert "#" in problem.fix

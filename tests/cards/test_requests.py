@@ -9,12 +9,12 @@ import pytest
 from digest.cards.fonts import list_fonts
 from digest.cards.requests import fingerprint, list_requests
 from digest.project import find_shipped_templates
-from tests.cards.drawing_room import make_deck, open_room, pick_request
+from tests.cards.drawing_room import make_cards, open_room, pick_request
 from tests.projects import make_environment
 
 
-def test_each_quote_has_a_card_in_each_format(tmp_path: Path) -> None:
-    assert [request.path for request in list_requests(make_deck(open_room(tmp_path)))] == [
+def test_each_quote_has_a_card_in_each_size(tmp_path: Path) -> None:
+    assert [request.path for request in list_requests(make_cards(open_room(tmp_path)))] == [
         "cards/ada-portrait.png",
         "cards/ada-landscape.png",
         "cards/ben-portrait.png",
@@ -24,7 +24,7 @@ def test_each_quote_has_a_card_in_each_format(tmp_path: Path) -> None:
 
 def test_the_same_content_has_the_same_fingerprint_anywhere(tmp_path: Path) -> None:
     one, other = (
-        {request.path: fingerprint(request) for request in list_requests(make_deck(room))}
+        {request.path: fingerprint(request) for request in list_requests(make_cards(room))}
         for room in (open_room(tmp_path / "one"), open_room(tmp_path / "other"))
     )
     assert one == other
@@ -44,37 +44,37 @@ def test_the_same_content_has_the_same_fingerprint_anywhere(tmp_path: Path) -> N
 def test_what_a_card_says_changes_its_fingerprint_and_no_other(
     old: str, new: str, tmp_path: Path
 ) -> None:
-    before = make_deck(open_room(tmp_path / "before"))
-    after = make_deck(open_room(tmp_path / "after", (old, new)))
+    before = make_cards(open_room(tmp_path / "before"))
+    after = make_cards(open_room(tmp_path / "after", (old, new)))
     assert fingerprint(pick_request(before)) != fingerprint(pick_request(after))
     if "quotation_marks" not in new:
-        ben = [fingerprint(pick_request(deck, "ben")) for deck in (before, after)]
+        ben = [fingerprint(pick_request(cards, "ben")) for cards in (before, after)]
         assert ben[0] == ben[1]
 
 
 def test_what_no_card_shows_changes_no_fingerprint(tmp_path: Path) -> None:
-    before = make_deck(open_room(tmp_path / "before"))
-    after = make_deck(open_room(tmp_path / "after", ("subject: Readers", "subject: Many readers")))
+    before = make_cards(open_room(tmp_path / "before"))
+    after = make_cards(open_room(tmp_path / "after", ("subject: Readers", "subject: Many readers")))
     assert fingerprint(pick_request(before)) == fingerprint(pick_request(after))
 
 
 def test_colours_layouts_and_fonts_change_the_fingerprint(tmp_path: Path) -> None:
     project = open_room(tmp_path)
-    seen = {fingerprint(pick_request(make_deck(project)))}
+    seen = {fingerprint(pick_request(make_cards(project)))}
     brand = project.content / "brand.yaml"
     brand.write_text(brand.read_text() + 'colors:\n  accent: "#203040"\n', encoding="utf-8")
-    seen.add(fingerprint(pick_request(make_deck(project))))
-    seen.add(fingerprint(pick_request(make_deck(project, "letter"))))
+    seen.add(fingerprint(pick_request(make_cards(project))))
+    seen.add(fingerprint(pick_request(make_cards(project, "letter"))))
     own = project.root / "templates" / "fonts"
     own.mkdir(parents=True)
     for version in (b"one", b"two"):
         (own / "Ours.ttf").write_bytes(version)
-        seen.add(fingerprint(pick_request(make_deck(project))))
+        seen.add(fingerprint(pick_request(make_cards(project))))
     assert len(seen) == 5
 
 
 def test_a_language_has_its_own_font_first(tmp_path: Path) -> None:
-    text = pick_request(make_deck(open_room(tmp_path))).layout.words
+    text = pick_request(make_cards(open_room(tmp_path))).layout.words
     first = {lang: list_fonts(text, lang, {})[0].family for lang in ("en", "ar", "ja", "de")}
     assert first == {
         "en": "Source Serif 4", "ar": "Amiri", "ja": "Noto Serif JP", "de": "Source Serif 4",
@@ -83,7 +83,7 @@ def test_a_language_has_its_own_font_first(tmp_path: Path) -> None:
 
 def test_chinese_and_korean_are_never_set_in_a_japanese_font(tmp_path: Path) -> None:
     """One code point has other shapes there: readers see at once that the font is not theirs."""
-    text = pick_request(make_deck(open_room(tmp_path))).layout.words
+    text = pick_request(make_cards(open_room(tmp_path))).layout.words
     for lang in ("zh", "zh-Hant", "ko"):
         assert not [font for font in list_fonts(text, lang, {}) if font.family.endswith(" JP")]
     assert [font for font in list_fonts(text, "en", {}) if font.family.endswith(" JP")]
@@ -91,7 +91,7 @@ def test_chinese_and_korean_are_never_set_in_a_japanese_font(tmp_path: Path) -> 
 
 def test_a_fingerprint_needs_no_skia(tmp_path: Path) -> None:
     """The desk tells cards that are out of date where the extra is not installed."""
-    code = "import sys, digest.decks, digest.cards.files; assert 'skia' not in sys.modules"
+    code = "import sys, digest.cards.requests, digest.cards.files; assert 'skia' not in sys.modules"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=make_environment(), check=False
     )
@@ -100,12 +100,12 @@ def test_a_fingerprint_needs_no_skia(tmp_path: Path) -> None:
 
 def test_a_comment_in_a_layout_changes_no_fingerprint(tmp_path: Path) -> None:
     project = open_room(tmp_path)
-    before = fingerprint(pick_request(make_deck(project)))
+    before = fingerprint(pick_request(make_cards(project)))
     folder = project.root / "templates" / "email" / "classic"
     folder.mkdir(parents=True)
     shipped = find_shipped_templates() / "email" / "classic" / "card.yaml"
     text = shipped.read_text(encoding="utf-8")
     (folder / "card.yaml").write_text(f"# Ours\n\n{text}", encoding="utf-8")
-    assert fingerprint(pick_request(make_deck(project))) == before
+    assert fingerprint(pick_request(make_cards(project))) == before
     (folder / "card.yaml").write_text(text.replace("gap: 52", "gap: 60"), encoding="utf-8")
-    assert fingerprint(pick_request(make_deck(project))) != before
+    assert fingerprint(pick_request(make_cards(project))) != before

@@ -10,12 +10,11 @@ import pytest
 
 from digest.building import Build, build
 from digest.cards.making import draw_cards
+from digest.cards.requests import load_card_set
 from digest.checks import Example, Rule
-from digest.decks import open_deck
-from digest.filling import render_for
 from digest.problems import ContentError, Problem
 from digest.project import Project
-from digest.services import SERVICES
+from digest.services import SERVICES, render_for
 from digest.starter import read_starter
 from tests.checks.around import find_around
 from tests.link_check.answering import visit_example
@@ -71,9 +70,9 @@ def _draw_cards(made: Build, project: Project) -> tuple[Problem, ...]:
     found: list[Problem] = []
     try:
         for edition in made.editions:
-            deck = open_deck(project, edition)
-            assert deck
-            found += draw_cards(deck, lambda _: None)[1]
+            cards = load_card_set(project, edition)
+            assert cards
+            found += draw_cards(cards, lambda _: None)[1]
     except ContentError as error:
         found += error.problems
     return tuple(found)

@@ -11,13 +11,12 @@ from shutil import copytree
 import pytest
 
 from digest.building import (
-    Workshop,
+    LoadedEdition,
+    SharedInputs,
     build,
     build_edition,
-    find_language,
-    join_quotes,
+    load_shared_inputs,
     make_email_request,
-    open_workshop,
 )
 from digest.checks import Finding, Subject, list_checks
 from digest.content.loading import find_editions, load_edition
@@ -25,6 +24,7 @@ from digest.email.rendering import EmailParts, render_email
 from digest.email.support import read_enhancements
 from digest.email.themes import find_themes, load_theme
 from digest.project import Project
+from digest.quotes.edition import QuotedEdition, find_language, join_quotes
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]
@@ -46,12 +46,12 @@ def subject(tmp_path_factory: pytest.TempPathFactory) -> Subject:
 
 
 def read_subject(project: Project) -> Subject:
-    workshop = open_workshop(project)
-    edition, _ = load_edition(project, find_editions(project)[0], workshop.brand)
+    shared = load_shared_inputs(project)
+    edition, _ = load_edition(project, find_editions(project)[0], shared.brand)
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
-    request = make_email_request(workshop, edition, language, joined)
-    return Subject(edition, workshop.brand, request, render_email(request), ())
+    request = make_email_request(shared, QuotedEdition(edition, shared.brand, language, joined))
+    return Subject(edition, shared.brand, request, render_email(request), ())
 
 
 def find(subject: Subject, check: str, body: str | None = None, css: str = "") -> list[Finding]:
@@ -66,11 +66,11 @@ def say(subject: Subject, check: str, body: str, css: str = "") -> list[str]:
     return [finding.message for finding in find(subject, check, body, css)]
 
 
-def dress(workshop: Workshop, theme: Path, cache: Path) -> Workshop:
+def dress(shared: SharedInputs, theme: Path, cache: Path) -> SharedInputs:
     """The same content in another theme."""
-    brand = workshop.brand
+    brand = shared.brand
     loaded = load_theme(theme, colors=brand.colors, fonts=brand.fonts, cache=cache)
-    return replace(workshop, theme=loaded)
+    return replace(shared, theme=loaded)
 
 
 # What is shipped
@@ -79,9 +79,11 @@ def dress(workshop: Workshop, theme: Path, cache: Path) -> Workshop:
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, tmp_path: Path):
     for root in SHIPPED:
-        workshop = dress(open_workshop(Project(root)), THEMES[theme], tmp_path)
-        for path in find_editions(workshop.project):
-            _, problems = build_edition(workshop, workshop.load(path))
+        shared = dress(load_shared_inputs(Project(root)), THEMES[theme], tmp_path)
+        for path in find_editions(shared.project):
+            _, problems = build_edition(
+                shared, LoadedEdition(*load_edition(shared.project, path, shared.brand))
+            )
             assert [p for p in problems if p.severity != "hint"] == [], root
 
 

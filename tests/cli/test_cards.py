@@ -93,8 +93,9 @@ def test_a_problem_is_told_and_nothing_is_written(project: Project, digest: Dige
     change(project.content / "spring-fair.yaml", "role: Baker", "role: Baker Ꮳ")
     ran = digest("cards")
     assert ran.code == 1
-    assert "error: No font of this card has “Ꮳ” (U+13E3, cherokee letter tsa). [card-glyphs]" in (
-        ran.err
+    assert (
+        "error: No font of this card can show “Ꮳ” (U+13E3, cherokee letter tsa). [card-glyphs]"
+        in (ran.err)
     )
     assert "Nothing was written." in ran.err
     assert list_cards(project) == []

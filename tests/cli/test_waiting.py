@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import LoadedEdition, build, open_workshop
+from digest.building import LoadedEdition, build
 from digest.cli.progress import Bar, is_looked_at
+from digest.content.loading import load_brand, load_edition
 from digest.project import Project
 from tests.projects import make_environment, make_project
 from tests.terminals import Terminal
@@ -81,7 +82,8 @@ def test_the_bar_comes_when_it_took_long_and_will_take_long(
         return Silent()
 
     monkeypatch.setattr(Bar, "_show", show)
-    one = open_workshop(project).load(project.content / "spring-fair.yaml")
+    brand, _ = load_brand(project)
+    one = LoadedEdition(*load_edition(project, project.content / "spring-fair.yaml", brand))
     with ExitStack() as stack:
         for _ in Bar(stack, lambda: now[0]).follow([one] * editions):
             now[0] += seconds

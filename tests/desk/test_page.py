@@ -155,7 +155,7 @@ def test_thirty_quotes_on_seven_networks_stay_within_the_budget(
 def test_skipped_posts_stand_there_with_their_reason(project: Project) -> None:
     change(project.content / "spring-fair.yaml", "speaker: ben", "speaker: ben\n    skip: [x]")
     html = page_of(build(project), project.out)
-    assert "Skipped: the content says skip: [x]." in html
+    assert "Skipped: the content has `skip: [x]`." in html
 
 
 def test_what_fits_nowhere_is_said_and_how_to_learn_why(project: Project) -> None:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from digest.building import Build, build
-from digest.exporting import schedule_posts, write_buffer, write_table
+from digest.exporting import schedule_posts, write_buffer, write_raw, write_spreadsheet
 from digest.project import Project
 from digest.quotes.verbatim import fold
 from digest.social.networks import NETWORKS
@@ -66,8 +66,8 @@ def test_export_is_as_it_was_read(refresh):
         list_posts("english"), make("english").editions[0].edition.send_on.date()
     )
     made = {
-        "posts.csv": write_table(slots, is_raw=False),
-        "raw.csv": write_table(slots, is_raw=True),
+        "posts.csv": write_spreadsheet(slots),
+        "raw.csv": write_raw(slots),
         "buffer-x.csv": write_buffer(s for s in slots if s.post.network.name == "x"),
     }
     encoded = {name: text.encode() for name, text in made.items()}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
-from digest.link_check.collecting import Link, list_links
+from digest.link_check.collecting import CheckedLink, list_links
 from digest.project import Project
 from digest.starter import copy_theme
 from tests.projects import change
@@ -64,13 +64,13 @@ def fair(project: Project) -> Project:
     return project
 
 
-def collect(project: Project) -> tuple[Link, ...]:
+def collect(project: Project) -> tuple[CheckedLink, ...]:
     made = build(project)
     assert made.editions, made.problems
     return list_links(project, made)
 
 
-def show(link: Link) -> str:
+def show(link: CheckedLink) -> str:
     return f"{link.where} {link.use} {link.url}"
 
 

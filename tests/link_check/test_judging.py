@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.link_check.collecting import Link, Use
+from digest.link_check.collecting import CheckedLink, Use
 from digest.link_check.findings import judge_visits, leave_out_told, list_addresses, tell_redirects
 from digest.link_check.outage import find_outage
 from digest.link_check.outcomes import Answer, Failure, Hop, Kind, Visit
@@ -16,7 +16,7 @@ END = "https://www.fair.org/new"
 def judge(end: Answer | Failure, *to: str, url: str = PAGE, status: int = 301, use: Use = "page"):
     steps = [url, *to]
     hops = tuple(Hop(a, status, b) for a, b in zip(steps, to, strict=False))
-    return judge_visits([Link(url, HERE, use)], {url: Visit(url, hops, end)})
+    return judge_visits([CheckedLink(url, HERE, use)], {url: Visit(url, hops, end)})
 
 
 def test_a_page_that_answers_is_no_problem() -> None:
@@ -108,7 +108,7 @@ def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
         Hop("https://fair.org/b", 303, "https://fair.org/session"),
         Hop("https://fair.org/session", 301, END),
     )
-    (problem,) = judge_visits([Link(PAGE, HERE)], {PAGE: Visit(PAGE, hops, Answer(200))})
+    (problem,) = judge_visits([CheckedLink(PAGE, HERE)], {PAGE: Visit(PAGE, hops, Answer(200))})
     assert problem.fix == "Write https://fair.org/b"
 
 
@@ -176,7 +176,7 @@ def test_a_picture_has_to_be_one() -> None:
     ],
 )
 def test_what_is_not_visited_is_told_as_a_hint(url: str, use: Use, said: str) -> None:
-    link = Link(url, HERE, use)
+    link = CheckedLink(url, HERE, use)
     assert list_addresses([link]) == ()
     (problem,) = judge_visits([link], {})
     assert (problem.check, problem.severity) == ("link-unvisited", "hint")
@@ -184,7 +184,7 @@ def test_what_is_not_visited_is_told_as_a_hint(url: str, use: Use, said: str) ->
 
 
 def test_a_stand_in_that_is_told_already_is_not_told_again() -> None:
-    found = judge_visits([Link("https://fair.example/", HERE)], {})
+    found = judge_visits([CheckedLink("https://fair.example/", HERE)], {})
     other = Location(HERE.path, HERE.line + 1)
     told = Problem(Location(HERE.path, HERE.line, 1), "placeholder-value", "m", "f", "hint")
     assert list(leave_out_told(found, [told])) == []
@@ -196,7 +196,11 @@ def test_a_stand_in_that_is_told_already_is_not_told_again() -> None:
 
 
 def test_a_visit_is_made_without_the_fragment_and_counts_for_every_form_of_it() -> None:
-    links = [Link(f"{PAGE}#map", HERE), Link(PAGE, Location("b.yaml")), Link(PAGE, HERE)]
+    links = [
+        CheckedLink(f"{PAGE}#map", HERE),
+        CheckedLink(PAGE, Location("b.yaml")),
+        CheckedLink(PAGE, HERE),
+    ]
     assert list_addresses(links) == (PAGE,)
     problems = judge_visits(links, {PAGE: Visit(PAGE, (), Answer(404))})
     assert [problem.where for problem in problems] == [Location("b.yaml"), HERE]
@@ -206,13 +210,13 @@ def test_a_visit_is_made_without_the_fragment_and_counts_for_every_form_of_it() 
 def test_forms_of_a_link_that_differ_in_campaign_parameters_are_one_problem() -> None:
     urls = [f"{PAGE}?utm_source={name}" for name in ("email", "x", "bluesky")]
     visits = {url: Visit(url, (), Answer(404)) for url in urls}
-    (problem,) = judge_visits([Link(url, HERE) for url in urls], visits)
+    (problem,) = judge_visits([CheckedLink(url, HERE) for url in urls], visits)
     assert problem.message == (
         f"`{urls[0]}` answers 404: there is no such page."
         " The same holds for 2 more forms of it with other utm_ parameters."
     )
     visits[urls[2]] = Visit(urls[2], (), Answer(200))
-    (problem,) = judge_visits([Link(url, HERE) for url in urls], visits)
+    (problem,) = judge_visits([CheckedLink(url, HERE) for url in urls], visits)
     assert "another form of it" in problem.message
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from digest.building import (
-    Workshop,
+    LoadedEdition,
+    SharedInputs,
     build_edition,
-    find_language,
-    join_quotes,
+    load_shared_inputs,
     make_email_request,
-    open_workshop,
 )
 from digest.content.loading import find_editions, load_edition
 from digest.content.model import Image
@@ -23,6 +22,7 @@ from digest.email.sheets import render_sheet
 from digest.email.styling import Names, Styles
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.project import Project
+from digest.quotes.edition import QuotedEdition, find_language, join_quotes
 
 ROOT = Path(__file__).parents[2]
 THEMES = ROOT / "templates" / "email"
@@ -71,13 +71,15 @@ def make_mails(themes: Path = THEMES) -> Iterator[Mail]:
 
 def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
     """The email of an edition in the theme of a folder; raises ContentError where none is made."""
-    workshop = _open(folder, edition)
-    (path,) = find_editions(workshop.project)
-    request = _make_request(workshop, path)
+    shared = _open(folder, edition)
+    (path,) = find_editions(shared.project)
+    request = _make_request(shared, path)
     parts = render_email(request)
-    plain_theme = strip_theme(workshop.theme)
-    uninlined = render_email(_make_request(replace(workshop, theme=plain_theme), path))
-    _, problems = build_edition(workshop, workshop.load(path))
+    plain_theme = strip_theme(shared.theme)
+    uninlined = render_email(_make_request(replace(shared, theme=plain_theme), path))
+    _, problems = build_edition(
+        shared, LoadedEdition(*load_edition(shared.project, path, shared.brand))
+    )
     return Mail(
         name=name or f"{folder.name}-{edition}",
         html=parts.html,
@@ -101,17 +103,17 @@ def strip_theme(theme: Theme) -> Theme:
     )
 
 
-def _open(folder: Path, edition: str) -> Workshop:
+def _open(folder: Path, edition: str) -> SharedInputs:
     project = Project(EDITIONS[edition])
-    workshop = open_workshop(project)
-    return replace(workshop, theme=load_theme(folder, colors=workshop.brand.colors, cache=None))
+    shared = load_shared_inputs(project)
+    return replace(shared, theme=load_theme(folder, colors=shared.brand.colors, cache=None))
 
 
-def _make_request(workshop: Workshop, path: Path) -> EmailRequest:
-    edition, _ = load_edition(workshop.project, path, workshop.brand)
+def _make_request(shared: SharedInputs, path: Path) -> EmailRequest:
+    edition, _ = load_edition(shared.project, path, shared.brand)
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
-    return make_email_request(workshop, edition, language, joined)
+    return make_email_request(shared, QuotedEdition(edition, shared.brand, language, joined))
 
 
 def _list_images(request: EmailRequest) -> Iterator[Image]:

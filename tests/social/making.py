@@ -10,8 +10,9 @@ from pathlib import Path
 from digest.content.model import Excerpt, Organization, Person, Places, Quote
 from digest.languages import Language, load_language
 from digest.quotes.joining import JoinedQuote, join_quote
-from digest.social.fitting import Render, Request
-from digest.social.networks import NETWORKS, Network
+from digest.social.fitting import PostRequest, Render
+from digest.social.network import Network
+from digest.social.networks import NETWORKS
 from digest.social.posts import Post
 from digest.templating import make_environment
 
@@ -68,11 +69,11 @@ def join(quote: Quote, language: Language | None = None) -> JoinedQuote:
     return joined
 
 
-def make_request(quote: Quote, network: Network | str = "x", **changes: object) -> Request:
+def make_request(quote: Quote, network: Network | str = "x", **changes: object) -> PostRequest:
     """A request with one hashtag and two labels; `changes` are its other fields."""
     language = changes.get("language") or english()
     assert isinstance(language, Language)
-    request = Request(
+    request = PostRequest(
         joined=join(quote, language),
         network=NETWORKS[network] if isinstance(network, str) else network,
         language=language,
@@ -89,7 +90,7 @@ def with_limit(network: str, limit: int) -> Network:
     return replace(NETWORKS[network], limit=limit)
 
 
-def as_post(request: Request, fit: object, server: str | None = None) -> Post:
+def as_post(request: PostRequest, fit: object, server: str | None = None) -> Post:
     return Post(request.network, request.joined, fit, request.language, server)  # type: ignore[arg-type]
 
 

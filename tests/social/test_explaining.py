@@ -9,8 +9,8 @@ import pytest
 
 from digest.problems import Location
 from digest.reports.fitting import explain_fit
-from digest.social.drafting import report_unfit
 from digest.social.fitting import TooLong, fit_post
+from digest.social.making import report_unfit
 from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost, UnfitPost
 from tests.social.making import BAKER, THREE, as_post, make_quote, make_request, with_limit
@@ -26,7 +26,7 @@ def explain(quote, network, **changes):
 
 def make_unfit(request, done):
     return UnfitPost(
-        request.network, request.joined.quote, "no honest post of it fits", request.joined,
+        request.network, request.joined.quote, "it cannot be shortened to fit", request.joined,
         request.language, done,
     )  # fmt: skip
 
@@ -86,8 +86,8 @@ def test_quote_of_many_sentences_is_told_in_a_few_lines():
 
 
 def test_skipped_post_says_so():
-    told = explain_fit(SkippedPost(NETWORKS["x"], make_quote(), "the content says skip: [x]"))
-    assert told == "X, quote first: skipped, the content says skip: [x]."
+    told = explain_fit(SkippedPost(NETWORKS["x"], make_quote(), "the content has `skip: [x]`"))
+    assert told == "X, quote first: skipped, the content has `skip: [x]`."
 
 
 def test_quote_in_a_language_without_rules_says_why_it_is_not_cut():
@@ -108,9 +108,9 @@ def test_error_says_by_how_much_and_gives_both_cures_for_all_networks_at_once():
     assert problem.check == "post-fits"
     assert re.search(r"has \d+ of 280 weighted characters: \d+ too many\.$", problem.message)
     assert re.fullmatch(
-        r"Choose shorter words of it, at most \d+ weighted characters:\n"
+        r"Add a shorter excerpt, at most \d+ weighted characters:\n"
         r'    excerpts:\n      - "…"\n'
-        r"or leave X and Bluesky out:\n    skip: \[x, bluesky\]",
+        r"Or skip X and Bluesky:\n    skip: \[x, bluesky\]",
         problem.fix,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -13,18 +14,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.cli import run
 from digest.content.model import Person
 from digest.exporting import (
     COLUMNS,
+    EXPORTS,
+    ExportFormat,
+    Slot,
     disarm,
     find_end_of_embargo,
     schedule_posts,
     write_buffer,
-    write_table,
+    write_raw,
+    write_spreadsheet,
 )
+from digest.reports.outputs import write_outputs_page
 from digest.social.fitting import Fit, fit_post
 from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost
+from tests.projects import make_project
 from tests.social.making import as_post, make_quote, make_request
 
 FIRST = date(2031, 4, 7)
@@ -190,7 +198,7 @@ def test_buffer_gets_its_columns_and_the_very_text():
 
 def test_table_has_a_row_for_each_post():
     slots = schedule_posts(make_posts("a", "b"), FIRST)
-    raw = write_table(slots, is_raw=True)
+    raw = write_raw(slots)
     rows = list(csv.DictReader(io.StringIO(raw, newline="")))
     assert tuple(rows[0]) == COLUMNS
     assert [row["speaker"] for row in rows] == ["Person A", "Person B"]
@@ -201,8 +209,8 @@ def test_table_has_a_row_for_each_post():
 
 def test_spreadsheet_form_opens_right_in_excel_and_the_raw_form_has_no_mark():
     slots = schedule_posts(make_posts("a"), FIRST)
-    assert write_table(slots, is_raw=False).startswith("\ufeffdate,time,")
-    assert write_table(slots, is_raw=True).startswith("date,time,")
+    assert write_spreadsheet(slots).startswith("\ufeffdate,time,")
+    assert write_raw(slots).startswith("date,time,")
 
 
 @pytest.mark.parametrize(
@@ -233,8 +241,24 @@ def test_dangerous_post_is_disarmed_for_spreadsheets_and_whole_for_importers(fir
         rows = csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
         return next(rows)["text"]
 
-    assert read(write_table(slots, is_raw=False)) == f"'{armed.fit.text}"
-    assert read(write_table(slots, is_raw=True)) == armed.fit.text
+    assert read(write_spreadsheet(slots)) == f"'{armed.fit.text}"
+    assert read(write_raw(slots)) == armed.fit.text
     assert (
         next(csv.DictReader(io.StringIO(write_buffer(slots), newline="")))["Text"] == armed.fit.text
     )
+
+
+def test_a_new_format_is_one_value(tmp_path, monkeypatch, capsys):
+    lines = ExportFormat("lines", "Lines", "One line a post.", write_lines, write_lines)
+    monkeypatch.setitem(EXPORTS, "lines", lines)
+    make_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(["export", "--help"]) == 0
+    assert "One line a post." in capsys.readouterr().out
+    assert run(["export", "lines", "--network", "x"]) == 0
+    assert capsys.readouterr().out == "x ada\nx ben\n"
+    assert "| `lines` | text/csv, `.csv` | One line a post. |" in write_outputs_page()
+
+
+def write_lines(slots: Iterable[Slot]) -> str:
+    return "".join(f"{slot.post.network.name} {slot.post.quote.id}\n" for slot in slots)

@@ -164,7 +164,7 @@ def test_bluesky_counts_the_link_as_its_app_shortens_it():
 
 def test_word_count_that_an_error_proposes_fits_and_one_more_does_not():
     """The cure is exact: so many units of an excerpt make a post that is full to the limit."""
-    from digest.social.drafting import _propose_excerpt
+    from digest.social.making import _propose_excerpt
     from digest.social.posts import UnfitPost
 
     quote = make_quote("a" * 600 + ".", speakers=(BAKER,))

@@ -25,9 +25,9 @@ def test_page_is_fresh():
 def test_every_rule_says_who_states_it_and_when_it_was_read(network):
     page = write_networks_page([network])
     assert f"| {network.title} | {network.limit:,} {network.unit}" in page
-    assert network.rule.source in page
-    assert network.rule.read in page
-    assert network.rule.authority in page
+    assert network.evidence.source in page
+    assert network.evidence.read in page
+    assert network.evidence.authority in page
     assert network.proof in page or "documented examples" in page
 
 

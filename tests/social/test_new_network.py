@@ -7,7 +7,8 @@ import pytest
 from digest.cli import run
 from digest.project import Project
 from digest.reports.networks import write_networks_page
-from digest.social.networks import NETWORKS, Network, Rule
+from digest.social.network import Evidence, Network
+from digest.social.networks import NETWORKS
 from tests.projects import make_project
 
 PIGEON = Network(
@@ -16,7 +17,7 @@ PIGEON = Network(
     limit=120,
     unit="letters",
     measure=len,
-    rule=Rule("secondary", "every pigeon"),
+    evidence=Evidence("secondary", "every pigeon"),
 )
 
 
@@ -24,7 +25,7 @@ PIGEON = Network(
 def town(tmp_path, monkeypatch) -> Project:
     """A project in a world with one more network."""
     monkeypatch.setattr("digest.social.networks.NETWORKS", {**NETWORKS, "pigeon": PIGEON})
-    monkeypatch.setattr("digest.social.drafting.NETWORKS", {**NETWORKS, "pigeon": PIGEON})
+    monkeypatch.setattr("digest.social.making.NETWORKS", {**NETWORKS, "pigeon": PIGEON})
     monkeypatch.chdir(tmp_path)
     return make_project(tmp_path)
 
@@ -58,5 +59,5 @@ def test_new_network_is_printed_explained_and_exported(capsys):
 
 def test_new_network_is_on_its_page():
     page = write_networks_page([*NETWORKS.values(), PIGEON])
-    assert "| Pigeon Post | 120 letters | count as written |" in page
+    assert "| Pigeon Post | 120 letters | counted as written |" in page
     assert "| Pigeon Post | secondary | every pigeon |" in page

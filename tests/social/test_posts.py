@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -85,6 +86,21 @@ def test_alternative_text_of_a_long_post_is_an_honest_cut_within_the_limit():
     words = alt.partition("”")[0].removeprefix("“")
     assert words in " ".join(sentences)
     assert words.endswith("town.")
+
+
+def test_alternative_text_may_be_exactly_as_long_as_the_network_allows():
+    """One UTF-16 unit less, of which 🌉 has two, and the attribution is shorter."""
+    post = make_post("x", make_quote("Our town has a bridge 🌉 again."))
+    whole = write_alt_text(post)
+    assert whole
+    exact, short = (
+        replace(post, network=replace(post.network, alt_limit=count_utf16(whole) - less))
+        for less in (0, 1)
+    )
+    assert write_alt_text(exact) == whole
+    assert write_alt_text(short) == (
+        "“Our town has a bridge 🌉 again.” — Ada Example, Mayor of Exampleton, LST"
+    )
 
 
 def test_alternative_text_is_missing_rather_than_cut_inside_a_sentence():

@@ -12,7 +12,7 @@ from digest.content.model import Excerpt, Organization, Person, Places, Quote
 from digest.languages import list_languages, load_language
 from digest.quotes.joining import join_quote
 from digest.quotes.verbatim import fold
-from digest.social.fitting import Fit, Request, TooLong, fit_post
+from digest.social.fitting import Fit, PostRequest, TooLong, fit_post
 from digest.social.networks import NETWORKS
 from digest.text.counting import count_utf8
 from digest.text.marks import is_balanced
@@ -100,7 +100,7 @@ def requests(draw):
     path = draw(st.text("abcdefgh0123-/", max_size=270))
     joined, problems = join_quote(quote, None, language, Places("made.yaml"), 0)
     assume(not problems)
-    return Request(
+    return PostRequest(
         joined=joined,
         network=draw(networks()),
         language=language,

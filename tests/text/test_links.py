@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.links import Link, find_bluesky_links, find_x_links, shorten_bluesky_links
+from digest.text.links import LinkSpan, find_bluesky_links, find_x_links, shorten_bluesky_links
 from digest.text.mentions import (
     find_bluesky_mentions,
     find_bluesky_tags,
@@ -58,7 +58,7 @@ def test_x_finds(text: str, urls: list[str]) -> None:
 
 def test_x_looks_a_name_up_again_and_may_find_an_earlier_copy() -> None:
     """What twitter-text 3.1.0 answers: the link it found stands at 9."""
-    assert find_x_links("a.comfoo日a.com") == (Link(0, 5, "https://a.com"),)
+    assert find_x_links("a.comfoo日a.com") == (LinkSpan(0, 5, "https://a.com"),)
 
 
 def test_x_finds_the_second_copy_of_a_name_in_its_place() -> None:
@@ -143,9 +143,9 @@ def test_links_of_a_shortened_text_stand_in_it() -> None:
     shortened, links = shorten_bluesky_links(text)
     assert shortened == "1 x.org/a/very/long/... 2 y.org 3 z.org?a 4"
     assert links == (
-        Link(2, 23, "https://x.org/a/very/long/path/indeed"),
-        Link(26, 31, "https://y.org"),
-        Link(34, 41, "https://z.org/?a"),
+        LinkSpan(2, 23, "https://x.org/a/very/long/path/indeed"),
+        LinkSpan(26, 31, "https://y.org"),
+        LinkSpan(34, 41, "https://z.org/?a"),
     )
 
 

@@ -13,9 +13,9 @@ import skia
 from skia import textlayout
 
 from digest.cards.files import CardNote, add_note
-from digest.cards.fitting import Align, Extent, FittedCard, Passage, Piece, Role
+from digest.cards.fitting import Align, CardItem, Extent, FittedCard, Role, SizedText
 from digest.cards.fonts import EMOJI, FontFile
-from digest.cards.looks import Box, Text
+from digest.cards.layout import Box, TextStyle
 from digest.cards.requests import CardRequest, fingerprint
 from digest.colors import read_color
 from digest.languages import is_right_to_left
@@ -23,7 +23,7 @@ from digest.text.emoji import find_emoji
 from digest.text.graphemes import split_graphemes
 
 _ROLES: tuple[Role, ...] = ("words", "name", "detail", "brand")
-# What stands between them is read from right to left; skia's binding has no other way to say so.
+# What is between them is read from right to left; skia's binding has no other way to say so.
 _RIGHT_TO_LEFT = ("\u2067", "\u2069")
 _UNSEEN = regex.compile(r"\p{Default_Ignorable_Code_Point}|\s")
 _ALIGNS = {
@@ -36,7 +36,7 @@ _SEEN = 390 / 1080
 _JOINED_WIDTH = 1.9  # In sizes: an emoji whose parts are not joined is wider.
 
 
-class Press:
+class CardPainter:
     """Sets the texts of one card: measures them, and paints them."""
 
     def __init__(self, request: CardRequest) -> None:
@@ -45,98 +45,97 @@ class Press:
         self._fonts = textlayout.FontCollection()
         self._fonts.setDefaultFontManager(self._provider)
         self._registered: set[str] = set()
-        self._paragraphs: dict[tuple[Passage, Align], Any] = {}
+        self._paragraphs: dict[tuple[SizedText, Align], Any] = {}
 
-    def measure(self, passage: Passage, width: float) -> Extent:
-        paragraph = self._set(passage, "left")
+    def measure(self, text: SizedText, width: float) -> Extent:
+        paragraph = self._set(text, "left")
         paragraph.layout(width)
         return Extent(paragraph.Height, paragraph.MaxIntrinsicWidth, paragraph.MinIntrinsicWidth)
 
     def draw(self, card: FittedCard) -> bytes:
         """The PNG of a card, with its notes."""
         layout = self._request.layout
-        width, height = layout.format.width, layout.format.height
+        width, height = layout.size.width, layout.size.height
         surface = skia.Surface(width, height)
         canvas = surface.getCanvas()
         canvas.clear(self._color(layout.background))
         for band in layout.bands:
             box = band.box.mirror(width) if self._request.is_right_to_left else band.box
             self._fill(canvas, box, band.color)
-        for piece in card.pieces:
-            self._paint(canvas, piece)
+        for item in card.items:
+            self._paint(canvas, item)
         content = bytes(surface.makeImageSnapshot().encodeToData(skia.kPNG, 100))
         return add_note(content, CardNote(card.alt, fingerprint(self._request)))
 
-    def list_missing(self, passage: Passage) -> tuple[str, ...]:
-        """The graphemes that no font of the passage has, each once."""
-        found = (g for g in split_graphemes(passage.text) if not self._is_drawn(g, passage.role))
-        return tuple(dict.fromkeys(found))
+    def list_missing(self, text: SizedText) -> tuple[str, ...]:
+        """The graphemes that no font of the text has, each once."""
+        signs = split_graphemes(text.text)
+        return tuple(dict.fromkeys(g for g in signs if not self._is_drawn(g, text.role)))
 
-    def _paint(self, canvas: Any, piece: Piece) -> None:
-        if piece.passage is None:
-            rule = self._request.layout.rule
-            if rule:
-                box = Box(round(piece.left), round(piece.top), rule.width, rule.height)
-                self._fill(canvas, box, rule.color)
+    def _paint(self, canvas: Any, item: CardItem) -> None:
+        if item.text is None:
+            if divider := self._request.layout.divider:
+                box = Box(round(item.left), round(item.top), divider.width, divider.height)
+                self._fill(canvas, box, divider.color)
             return
-        paragraph = self._set(piece.passage, piece.align)
-        # A little more than was measured, so that no rounding breaks a line anew.
-        spare = {"left": 0.0, "center": 0.25, "right": 0.5}[piece.align]
-        paragraph.layout(piece.width + 0.5)
-        paragraph.paint(canvas, piece.left - spare, piece.top)
+        paragraph = self._set(item.text, item.align)
+        # A little more than was measured, so that rounding breaks no line.
+        spare = {"left": 0.0, "center": 0.25, "right": 0.5}[item.align]
+        paragraph.layout(item.width + 0.5)
+        paragraph.paint(canvas, item.left - spare, item.top)
 
     def _fill(self, canvas: Any, box: Box, color: str) -> None:
         rect = skia.Rect.MakeXYWH(box.left, box.top, box.width, box.height)
         canvas.drawRect(rect, skia.Paint(Color=self._color(color)))
 
-    def _set(self, passage: Passage, align: Align) -> Any:
-        key = (passage, align)
+    def _set(self, text: SizedText, align: Align) -> Any:
+        key = (text, align)
         if key not in self._paragraphs:
-            self._paragraphs[key] = self._build(passage, align)
+            self._paragraphs[key] = self._build(text, align)
         return self._paragraphs[key]
 
-    def _build(self, passage: Passage, align: Align) -> Any:
+    def _build(self, text: SizedText, align: Align) -> Any:
         style = textlayout.ParagraphStyle()
         style.setTextAlign(_ALIGNS[align])
         builder = textlayout.ParagraphBuilder.make(style, self._fonts, _find_unicode())
-        runs = list(self._list_runs(passage))
-        if is_right_to_left(self._find_lang(passage.role)):
+        runs = list(self._list_runs(text))
+        if is_right_to_left(self._find_lang(text.role)):
             start, end = _RIGHT_TO_LEFT
             runs[0] = (start + runs[0][0], runs[0][1])
             runs[-1] = (runs[-1][0] + end, runs[-1][1])
-        for text, font in runs:
-            builder.pushStyle(self._style(passage, font))
-            builder.addText(text)
+        for run, font in runs:
+            builder.pushStyle(self._style(text, font))
+            builder.addText(run)
             builder.pop()
         return builder.Build()
 
-    def _style(self, passage: Passage, font: FontFile) -> Any:
-        text = self._find_text(passage.role)
+    def _style(self, text: SizedText, font: FontFile) -> Any:
+        own = self._find_style(text.role)
         style = textlayout.TextStyle()
-        style.setFontFamilies([self._register(font, text)])
-        style.setFontSize(passage.size)
-        style.setHeight(text.line)
+        style.setFontFamilies([self._register(font, own)])
+        style.setFontSize(text.size)
+        style.setHeight(own.line)
         style.setHeightOverride(True)
         style.setHalfLeading(True)
-        style.setLocale(self._find_lang(passage.role))
-        style.setColor(self._color(self._request.layout.mark if passage.is_mark else text.color))
+        style.setLocale(self._find_lang(text.role))
+        style.setColor(self._color(self._request.layout.mark if text.is_mark else own.color))
         return style
 
-    def _register(self, font: FontFile, text: Text) -> str:
+    def _register(self, font: FontFile, text: TextStyle) -> str:
         typeface, alias = _load(font, text), f"{font.family} {text.weight} {text.sizes[0]}"
         if alias not in self._registered:
             self._provider.registerTypeface(typeface, alias)
             self._registered.add(alias)
         return alias
 
-    def _list_runs(self, passage: Passage) -> Iterator[tuple[str, FontFile]]:
+    def _list_runs(self, text: SizedText) -> Iterator[tuple[str, FontFile]]:
         """Runs of one font each: skia is left no choice, so what was looked at is what is drawn."""
-        signs = tuple(split_graphemes(passage.text))
-        homes = self._find_homes(signs, passage.role)
+        signs = tuple(split_graphemes(text.text))
+        homes = self._find_homes(signs, text.role)
         chosen: list[tuple[str, FontFile]] = []
         font = None
         for sign in signs:
-            font = homes.get(_name_script(sign)) or self._pick_font(sign, passage.role, font)
+            font = homes.get(_name_script(sign)) or self._pick_font(sign, text.role, font)
             chosen.append((sign, font))
         for font, group in groupby(chosen, key=lambda pair: pair[1]):
             yield "".join(sign for sign, _ in group), font
@@ -170,11 +169,11 @@ class Press:
             return False
         if len(grapheme) == 1 or not any(find_emoji(grapheme)):
             return True
-        size = self._find_text(role).sizes[0]
-        width = self.measure(Passage(grapheme, role, size), 1e6).natural
+        size = self._find_style(role).sizes[0]
+        width = self.measure(SizedText(grapheme, role, size), 1e6).natural
         return width <= _JOINED_WIDTH * size
 
-    def _find_text(self, role: Role) -> Text:
+    def _find_style(self, role: Role) -> TextStyle:
         return self._request.layout.texts[_ROLES.index(role)]
 
     def _find_fonts(self, role: Role) -> Sequence[FontFile]:
@@ -216,7 +215,7 @@ def _load_cut(font: FontFile, weight: int, optical: float) -> Any:
     return typeface.makeClone(arguments) if coordinates else typeface
 
 
-def _load(font: FontFile, text: Text) -> Any:
+def _load(font: FontFile, text: TextStyle) -> Any:
     """A font in a text's weight, and in the drawing that suits its size."""
     return _load_cut(font, text.weight, text.sizes[0] * _SEEN)
 

@@ -32,7 +32,7 @@ def read_card(content: bytes) -> CardNote | None:
 
 
 def add_note(content: bytes, note: CardNote) -> bytes:
-    """A PNG with its notes, which stand before the picture, where every reader meets them."""
+    """A PNG with its notes before the picture, where every reader finds them."""
     start = len(_SIGNATURE)
     (length,) = struct.unpack_from(">I", content, start)
     end_of_header = start + 12 + length

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from digest.cards.looks import Box, Layout
+from digest.cards.layout import Box, CardLayout
 from digest.cards.requests import CardRequest
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation
@@ -18,7 +18,7 @@ _STEP = 2  # A size between two of these looks the same.
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SizedText:
     """A text, and the size in pixels at which it is set in the style of its role."""
 
     text: str
@@ -29,7 +29,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What a passage takes: its height, its width in one line, and that of its longest word."""
+    """What a text takes: its height, its width in one line, and that of its longest word."""
 
     height: float
     natural: float
@@ -37,16 +37,16 @@ class Extent:
 
 
 class Measure(Protocol):
-    """The extent of a passage that is set in a column of this width."""
+    """The extent of a text that is set in a column of this width."""
 
-    def __call__(self, passage: Passage, width: float) -> Extent: ...
+    def __call__(self, text: SizedText, width: float) -> Extent: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A passage in its place. A rule has no passage."""
+class CardItem:
+    """A text in its place. A divider has no text."""
 
-    passage: Passage | None
+    text: SizedText | None
     left: float
     top: float
     width: float
@@ -56,11 +56,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FittedCard:
-    """A card whose pieces have their places, and what it says."""
+    """A card whose items have their places, and what it says."""
 
     request: CardRequest
     quotation: Quotation
-    pieces: tuple[Piece, ...]
+    items: tuple[CardItem, ...]
 
     @property
     def alt(self) -> str:
@@ -70,11 +70,11 @@ class FittedCard:
 
 @dataclass(frozen=True, slots=True)
 class _Stack:
-    """Words, rule and speakers, one below the other; `height` is that of all."""
+    """Words, divider and speakers, one below the other; `height` is that of all."""
 
-    words: Passage
+    words: SizedText
     words_height: float
-    rest: tuple[tuple[Passage | None, float, float], ...]
+    rest: tuple[tuple[SizedText | None, float, float], ...]
 
     @property
     def height(self) -> float:
@@ -92,8 +92,8 @@ def fit_card(request: CardRequest, measure: Measure) -> FittedCard | Problem:
     for quotation in request.options:
         stack = _fit_stack(request, quotation, measure)
         if stack:
-            pieces = (*_place_stack(request, stack, measure), brand)
-            return FittedCard(request, quotation, pieces)
+            items = (*_place_stack(request, stack, measure), brand)
+            return FittedCard(request, quotation, items)
     return _report_unfit(request, measure)
 
 
@@ -111,27 +111,27 @@ def _fit_stack(request: CardRequest, quotation: Quotation, measure: Measure) -> 
 
 
 def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
-    """No word is broken, and all stands in the box."""
+    """No word is broken, and everything is in the box."""
     box = request.layout.quotation
-    passages = (stack.words, *(passage for passage, _, _ in stack.rest if passage))
+    texts = (stack.words, *(text for text, _, _ in stack.rest if text))
     return stack.height <= box.height and all(
-        measure(passage, box.width).longest_word <= box.width for passage in passages
+        measure(text, box.width).longest_word <= box.width for text in texts
     )
 
 
 def _stack(request: CardRequest, quotation: Quotation, size: int, measure: Measure) -> _Stack:
     layout = request.layout
     width = layout.quotation.width
-    words = Passage(_cut_mark(request, quotation.words), "words", size)
-    rest: list[tuple[Passage | None, float, float]] = []
+    words = SizedText(_cut_mark(request, quotation.words), "words", size)
+    rest: list[tuple[SizedText | None, float, float]] = []
     space: float = layout.gap
-    if layout.rule:
-        rest.append((None, space, layout.rule.height))
-        space = layout.rule.space
-    for passage in _list_attribution(quotation, layout):
-        is_next = passage.role == "name" and any(known for known, _, _ in rest)
-        space += passage.size // 2 if is_next else 0
-        rest.append((passage, space, measure(passage, width).height))
+    if layout.divider:
+        rest.append((None, space, layout.divider.height))
+        space = layout.divider.space
+    for text in _list_attribution(quotation, layout):
+        is_next = text.role == "name" and any(known for known, _, _ in rest)
+        space += text.size // 2 if is_next else 0
+        rest.append((text, space, measure(text, width).height))
         space = 0
     return _Stack(words, measure(words, width).height, tuple(rest))
 
@@ -142,17 +142,17 @@ def _cut_mark(request: CardRequest, words: str) -> str:
     return words.removeprefix(request.opening) if hangs else words
 
 
-def _list_attribution(quotation: Quotation, layout: Layout) -> Iterator[Passage]:
+def _list_attribution(quotation: Quotation, layout: CardLayout) -> Iterator[SizedText]:
     name, detail = layout.name.sizes[0], layout.detail.sizes[0]
     for speaker in quotation.speakers:
-        yield Passage(speaker.name, "name", name)
+        yield SizedText(speaker.name, "name", name)
         if speaker.detail:
-            yield Passage(speaker.detail, "detail", detail)
+            yield SizedText(speaker.detail, "detail", detail)
     if quotation.label:
-        yield Passage(quotation.label, "detail", detail)
+        yield SizedText(quotation.label, "detail", detail)
 
 
-def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Iterator[Piece]:
+def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Iterator[CardItem]:
     layout = request.layout
     box = _mirror(request, layout.quotation)
     align = _find_align(request, layout.align)
@@ -162,61 +162,63 @@ def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Itera
     yield from _hang_mark(request, words, box, measure)
     yield words
     top += stack.words_height
-    for passage, space, height in stack.rest:
+    for text, space, height in stack.rest:
         top += space
-        if passage:
-            yield replace(_balance(passage, box, align, measure), top=top)
-        elif layout.rule:
-            left = _find_left(box, layout.rule.width, align)
-            yield Piece(None, left, top, layout.rule.width, height, align)
+        if text:
+            yield replace(_balance(text, box, align, measure), top=top)
+        elif layout.divider:
+            left = _find_left(box, layout.divider.width, align)
+            yield CardItem(None, left, top, layout.divider.width, height, align)
         top += height
 
 
-def _hang_mark(request: CardRequest, words: Piece, box: Box, measure: Measure) -> Iterator[Piece]:
-    if words.passage is None or not _hangs(request, words.passage):
+def _hang_mark(
+    request: CardRequest, words: CardItem, box: Box, measure: Measure
+) -> Iterator[CardItem]:
+    if words.text is None or not _hangs(request, words.text):
         return
-    mark = Passage(request.opening, "words", words.passage.size, is_mark=True)
+    mark = SizedText(request.opening, "words", words.text.size, is_mark=True)
     extent = measure(mark, box.left)
     left = box.right if request.is_right_to_left else box.left - extent.natural
-    yield Piece(mark, left, words.top, extent.natural, extent.height, "left")
+    yield CardItem(mark, left, words.top, extent.natural, extent.height, "left")
 
 
-def _hangs(request: CardRequest, words: Passage) -> bool:
+def _hangs(request: CardRequest, words: SizedText) -> bool:
     layout = request.layout
     return layout.hangs and layout.align == "start" and words.role == "words"
 
 
-def _balance(passage: Passage, box: Box, align: Align, measure: Measure) -> Piece:
+def _balance(text: SizedText, box: Box, align: Align, measure: Measure) -> CardItem:
     """As narrow as the same number of lines allows, so that none of them is one lost word."""
-    extent = measure(passage, box.width)
+    extent = measure(text, box.width)
     low, high = 1, box.width
     while low < high:
         middle = (low + high) // 2
-        narrow = measure(passage, middle)
+        narrow = measure(text, middle)
         is_same = narrow.height <= extent.height and narrow.longest_word <= middle
         low, high = (low, middle) if is_same else (middle + 1, high)
-    return Piece(passage, _find_left(box, low, align), box.top, low, extent.height, align)
+    return CardItem(text, _find_left(box, low, align), box.top, low, extent.height, align)
 
 
-def _fit_brand(request: CardRequest, measure: Measure) -> Piece | Problem:
+def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:
     layout = request.layout
     box = _mirror(request, layout.brand_box)
     largest, smallest = layout.brand.sizes
     align = _find_align(request, layout.brand_align)
     for name in request.brand_names:
         for size in range(largest, smallest - 1, -_STEP):
-            passage = Passage(name, "brand", size)
-            extent = measure(passage, box.width)
+            text = SizedText(name, "brand", size)
+            extent = measure(text, box.width)
             if extent.height <= box.height and extent.longest_word <= box.width:
-                piece = _balance(passage, box, align, measure)
-                return replace(piece, top=_find_top(box, extent.height, layout.brand_place))
-    message = f"The name of the brand's organization does not fit a {layout.format.name} card."
+                item = _balance(text, box, align, measure)
+                return replace(item, top=_find_top(box, extent.height, layout.brand_place))
+    message = f"The name of the brand's organization does not fit a {layout.size.name} card."
     fix = "Give the organization a `short_name`."
     return Problem(request.brand_where, "card-fits", message, fix)
 
 
 def _mirror(request: CardRequest, box: Box) -> Box:
-    return box.mirror(request.layout.format.width) if request.is_right_to_left else box
+    return box.mirror(request.layout.size.width) if request.is_right_to_left else box
 
 
 def _find_align(request: CardRequest, align: str) -> Align:
@@ -241,16 +243,16 @@ def _report_unfit(request: CardRequest, measure: Measure) -> Problem:
     least = min(stacks, key=lambda stack: stack.height)
     box = layout.quotation
     if least.height <= box.height:
-        message = f"A word of `{request.quote.id}` is wider than a {layout.format.name} card."
+        message = f"A word of `{request.quote.id}` is wider than a {layout.size.name} card."
     else:
         message = (
-            f"No honest words of `{request.quote.id}` fit a {layout.format.name} card: with their"
-            f" speaker the shortest take {least.height:,.0f} of {box.height:,} pixels."
+            f"`{request.quote.id}` cannot be shortened to fit a {layout.size.name} card. With its"
+            f" speaker, the shortest version takes {least.height:,.0f} of {box.height:,} pixels."
         )
-    return Problem(request.where, "card-fits", message, _propose_cure(least, box))
+    return Problem(request.where, "card-fits", message, _propose_fix(least, box))
 
 
-def _propose_cure(least: _Stack, box: Box) -> str:
+def _propose_fix(least: _Stack, box: Box) -> str:
     if least.height - least.words_height > box.height / 2:
         return "Give the speaker a `short_role`, or the organization a `short_name`."
-    return 'Choose shorter words of it:\n    excerpts:\n      - "…"'
+    return 'Add a shorter excerpt:\n    excerpts:\n      - "…"'

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from digest.cards.looks import Text
+from digest.cards.layout import TextStyle
 from digest.project import is_own_file
 
 EMOJI = "Noto Emoji"
@@ -53,15 +53,15 @@ Own = Mapping[str, Path]
 
 def list_own(folders: Sequence[Path]) -> Own:
     """The fonts in folders such as `templates/fonts` by file name without its ending."""
-    found: dict[str, Path] = {}
+    fonts: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*")):
             if _is_font(path) and is_own_file(path, folder):
-                found.setdefault(path.stem, path)
-    return found
+                fonts.setdefault(path.stem, path)
+    return fonts
 
 
-def list_fonts(text: Text, lang: str, own: Own) -> tuple[FontFile, ...]:
+def list_fonts(text: TextStyle, lang: str, own: Own) -> tuple[FontFile, ...]:
     """The fonts that a text is set in, in the order in which each sign is looked for.
 
     First those that the layout names, then the project's other own ones, then packages for all
@@ -69,11 +69,11 @@ def list_fonts(text: Text, lang: str, own: Own) -> tuple[FontFile, ...]:
     """
     others = [name for name in own if not _ITALIC.search(name)]
     every = dict.fromkeys((*text.list_families(lang), *others, *_list_packed(lang)))
-    found = (find_font(family, text, own) for family in every if _suits(family, lang))
-    return tuple(font for font in found if font)
+    files = (find_font(family, text, own) for family in every if _suits(family, lang))
+    return tuple(font for font in files if font)
 
 
-def find_font(family: str, text: Text, own: Own) -> FontFile | None:
+def find_font(family: str, text: TextStyle, own: Own) -> FontFile | None:
     """The file of a family that suits a text best; None where nothing has the family."""
     if family in own:
         path = own.get(f"{family}-Italic", own[family]) if text.is_italic else own[family]

@@ -1,4 +1,4 @@
-"""The cards of an edition that are missing or out of date, drawn, or what stands in their way."""
+"""The cards of an edition that are missing or out of date, drawn, or why they cannot be."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from digest.cards.files import read_card
-from digest.cards.fitting import FittedCard, Passage, fit_card
+from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.judging import judge_layouts
-from digest.cards.requests import CardRequest, Deck, fingerprint, list_requests
+from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
 from digest.problems import Problem
 
 _SHOWN = 8
 
 
 def draw_cards(
-    deck: Deck, read: Callable[[str], bytes | None]
+    cards: CardSet, read: Callable[[str], bytes | None]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """PNG by path for each card that is not there as it should be, and every problem.
 
     `read` gives the file at a path below `out/<edition>/`, None where there is none. Raises
     ImportError where skia is not installed.
     """
-    from digest.cards.drawing import Press
+    from digest.cards.drawing import CardPainter
 
-    problems = list(judge_layouts(deck))
+    problems = list(judge_layouts(cards))
     drawn: dict[str, bytes] = {}
-    for request in () if problems else list_requests(deck):
+    for request in () if problems else list_requests(cards):
         if is_current(request, read(request.path)):
             continue
-        press = Press(request)
-        card = fit_card(request, press.measure)
-        found = [card] if isinstance(card, Problem) else _find_missing(card, press.list_missing)
-        problems += found
-        if isinstance(card, FittedCard) and not found:
-            drawn[request.path] = press.draw(card)
+        painter = CardPainter(request)
+        card = fit_card(request, painter.measure)
+        faults = [card] if isinstance(card, Problem) else _find_missing(card, painter.list_missing)
+        problems += faults
+        if isinstance(card, FittedCard) and not faults:
+            drawn[request.path] = painter.draw(card)
     return drawn, tuple(dict.fromkeys(problems))
 
 
@@ -46,17 +46,17 @@ def is_current(request: CardRequest, content: bytes | None) -> bool:
 
 
 def _find_missing(
-    card: FittedCard, list_missing: Callable[[Passage], Sequence[str]]
+    card: FittedCard, list_missing: Callable[[SizedText], Sequence[str]]
 ) -> list[Problem]:
-    """Signs without a font, told at the brand for its name and at the quote for all else."""
+    """Signs without a font, reported at the brand for its name and at the quote for all others."""
     request = card.request
-    passages = [piece.passage for piece in card.pieces if piece.passage]
+    texts = [item.text for item in card.items if item.text]
     problems = []
     for where, is_brand in ((request.where, False), (request.brand_where, True)):
-        own = (each for each in passages if (each.role == "brand") == is_brand)
-        missing = dict.fromkeys(sign for passage in own for sign in list_missing(passage))
+        own = (each for each in texts if (each.role == "brand") == is_brand)
+        missing = dict.fromkeys(sign for text in own for sign in list_missing(text))
         if missing:
-            message = f"No font of this card has {_name_signs(tuple(missing))}."
+            message = f"No font of this card can show {_name_signs(tuple(missing))}."
             fix = _propose_fonts(tuple(missing), request)
             problems.append(Problem(where, "card-glyphs", message, fix))
     return problems
@@ -81,7 +81,7 @@ def _propose_fonts(signs: Sequence[str], request: CardRequest) -> str:
     packages = dict.fromkeys(_find_package(sign, request) for sign in signs)
     names = " ".join(name for name in packages if name)
     if not names:
-        return f"P{own[1:]}, or write the words with other signs."
+        return f"P{own[1:]}, or use other characters."
     joint = "; for the others" if None in packages else "; or"
     return f"Install their font: python -m pip install {names}{joint} {own}."
 

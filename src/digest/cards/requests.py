@@ -9,33 +9,37 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from digest.cards.fonts import FontFile, Own, find_version, list_fonts
-from digest.cards.looks import Layout
-from digest.content.model import Brand, Edition, Places, Quote
+from digest.artifacts import CARD_PATH
+from digest.building import EditionBuild
+from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
+from digest.cards.layout import CardLayout
+from digest.cards.layout_files import load_layouts
+from digest.content.model import Places, Quote
 from digest.languages import Language, is_right_to_left
 from digest.problems import Location
-from digest.quotes.attribution import Quotation, list_forms, make_quotation
+from digest.project import Project
+from digest.quotes.attribution import (
+    Quotation,
+    describe_speakers,
+    label_language,
+    list_forms,
+    make_quotation,
+)
+from digest.quotes.candidates import list_cuts
+from digest.quotes.edition import QuotedEdition, join_quotes
 from digest.quotes.joining import JoinedQuote
-from digest.social.drafting import label_language
-from digest.social.fitting import list_cuts
-from digest.social.naming import name_speakers
-
-FOLDER = "cards"
 
 
 @dataclass(frozen=True)
-class Deck:
-    """All that the cards of one edition share; `digest.decks.open_deck` makes it from a build.
+class CardSet:
+    """All that the cards of one edition share.
 
     `tokens` are the theme's with the brand's colours; `own_fonts` those of the project by name.
     """
 
-    edition: Edition
-    brand: Brand
-    language: Language
-    joined: Sequence[JoinedQuote]
+    quoted: QuotedEdition
     tokens: Mapping[str, str]
-    layouts: Sequence[Layout]
+    layouts: Sequence[CardLayout]
     own_fonts: Own
 
 
@@ -52,7 +56,7 @@ class CardRequest:
     opening: str
     dash: str
     brand_names: tuple[str, ...]
-    layout: Layout
+    layout: CardLayout
     colors: Mapping[str, str]
     lang: str
     fonts: tuple[tuple[FontFile, ...], ...]
@@ -62,7 +66,7 @@ class CardRequest:
     @property
     def path(self) -> str:
         """Below `out/<edition>/`."""
-        return f"{FOLDER}/{self.quote.id}-{self.layout.format.name}.png"
+        return CARD_PATH.format(quote=self.quote.id, size=self.layout.size.name)
 
     @property
     def words_lang(self) -> str:
@@ -74,12 +78,29 @@ class CardRequest:
         return is_right_to_left(self.words_lang)
 
 
-def list_requests(deck: Deck) -> tuple[CardRequest, ...]:
-    """Each quote in each format; `request.path` says where its card is."""
+def load_card_set(project: Project, made: EditionBuild) -> CardSet | None:
+    """What an edition's cards are made from; None for a sent one, whose cards stay as they are.
+
+    Raises ContentError for a layout that cannot be read.
+    """
+    request = made.request
+    if request is None or made.is_sent:
+        return None
+    joined, _ = join_quotes(made.edition, request.language)
+    return CardSet(
+        quoted=QuotedEdition(made.edition, request.brand, request.language, joined),
+        tokens=request.theme.tokens,
+        layouts=load_layouts(project, request.brand.theme),
+        own_fonts=list_own(project.list_templates("fonts")),
+    )
+
+
+def list_requests(cards: CardSet) -> tuple[CardRequest, ...]:
+    """Each quote in each size; `request.path` says where its card is."""
     return tuple(
-        _make_request(deck, index, joined, layout)
-        for index, joined in enumerate(deck.joined)
-        for layout in deck.layouts
+        _make_request(cards, index, joined, layout)
+        for index, joined in enumerate(cards.quoted.joined)
+        for layout in cards.layouts
     )
 
 
@@ -99,27 +120,29 @@ def fingerprint(request: CardRequest) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _make_request(deck: Deck, index: int, joined: JoinedQuote, layout: Layout) -> CardRequest:
-    quote, edition = joined.quote, deck.edition
+def _make_request(
+    cards: CardSet, index: int, joined: JoinedQuote, layout: CardLayout
+) -> CardRequest:
+    quote, edition, brand = joined.quote, cards.quoted.edition, cards.quoted.brand
+    language = cards.quoted.language
     lang, words_lang = edition.lang, joined.quote.lang or edition.lang
     langs = (words_lang, lang, lang, lang)
-    organization = deck.brand.organization
-    names = (organization.name, organization.short_name)
+    names = (brand.organization.name, brand.organization.short_name)
     return CardRequest(
         quote=quote,
-        options=tuple(_list_options(joined, deck.language)),
-        opening=deck.language.marks.outer[0],
-        dash=deck.language.dash,
+        options=tuple(_list_options(joined, language)),
+        opening=language.marks.outer[0],
+        dash=language.dash,
         brand_names=tuple(name for name in names if name),
         layout=layout,
-        colors={name: deck.tokens[name] for name in list_colors(layout) if name in deck.tokens},
+        colors={name: cards.tokens[name] for name in list_colors(layout) if name in cards.tokens},
         lang=lang,
         fonts=tuple(
-            list_fonts(text, each, deck.own_fonts)
+            list_fonts(text, each, cards.own_fonts)
             for text, each in zip(layout.texts, langs, strict=True)
         ),
         where=edition.places.at("quotes", index),
-        brand_where=deck.brand.places.at("organization"),
+        brand_where=brand.places.at("organization"),
     )
 
 
@@ -128,16 +151,16 @@ def _list_options(joined: JoinedQuote, language: Language) -> Iterator[Quotation
     label = label_language(joined.quote, language)
     for candidate in list_cuts(joined, language):
         for form in list_forms(joined.quote):
-            speakers = name_speakers(joined.quote, form, language)
+            speakers = describe_speakers(joined.quote, form, language)
             yield make_quotation(joined.quote, candidate.text, speakers, language, label)
 
 
-def list_colors(layout: Layout) -> tuple[str, ...]:
+def list_colors(layout: CardLayout) -> tuple[str, ...]:
     """The names of all colours in a layout."""
-    rule = (layout.rule.color,) if layout.rule else ()
+    divider = (layout.divider.color,) if layout.divider else ()
     bands = (band.color for band in layout.bands)
     texts = (text.color for text in layout.texts)
-    return tuple(dict.fromkeys((layout.background, *bands, *rule, layout.mark, *texts)))
+    return tuple(dict.fromkeys((layout.background, *bands, *divider, layout.mark, *texts)))
 
 
 @cache

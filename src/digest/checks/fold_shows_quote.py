@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.problems import Severity
-from digest.social.networks import Fold
+from digest.social.network import Fold
 from digest.social.posts import Post
 
 # Enough of the quote to be recognised: its opening mark and first words.
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         message = f"On {post.network.title}, readers see {hidden} before “see more”."
         fix = "Put `quotation.words` first in the template."
         severity: Severity | None = (
-            "hint" if post.network.fold.rule.authority == "unconfirmed" else None
+            "hint" if post.network.fold.evidence.authority == "unconfirmed" else None
         )
         yield Finding(subject.edition.places.at("quotes", index), message, fix, severity)
 

@@ -35,18 +35,28 @@ QUOTE = click.argument("quote", required=False)
 EDITION = click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
 
 
-class NetworkName(_ParamType):
-    """The name of a network; the networks are loaded when one is named."""
+class TableName(_ParamType):
+    """The name of a value in a table; the table is loaded when one is named."""
+
+    def load(self) -> Iterable[str]:
+        raise NotImplementedError
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        name, known = str(value).lower(), self.load()
+        if name not in known:
+            self.fail(f"There is no {self.name} `{value}`.{suggest(name, known)}", param, ctx)
+        return name
+
+
+class NetworkName(TableName):
+    """The name of a network."""
 
     name = "network"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def load(self) -> Iterable[str]:
         from digest.social.networks import NETWORKS
 
-        name = str(value).lower()
-        if name not in NETWORKS:
-            self.fail(f"There is no network `{value}`.{suggest(name, NETWORKS)}", param, ctx)
-        return name
+        return NETWORKS
 
 
 NETWORK = click.argument("network", type=NetworkName(), metavar="NETWORK")

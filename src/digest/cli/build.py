@@ -92,7 +92,7 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
 
 
 def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
-    from digest.filling import render_for
+    from digest.services import render_for
     from digest.writing import write_emails
 
     emails = {

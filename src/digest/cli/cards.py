@@ -19,7 +19,7 @@ from digest.project import Project, is_own_file
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.cards.requests import Deck
+    from digest.cards.requests import CardSet
     from digest.problems import Problem
 
 _DISTRIBUTION = "summit-digest"
@@ -64,11 +64,11 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     wanted: set[str] = set()
     problems: list[Problem] = []
     drawn_here = _read_record(project, out)
-    for deck in _list_decks(project, made):
-        slug = deck.edition.slug
-        drawn, found = draw_cards(deck, partial(_read_drawn, out / slug, drawn_here))
+    for each in _load_sets(project, made):
+        slug = each.quoted.edition.slug
+        drawn, found = draw_cards(each, partial(_read_drawn, out / slug, drawn_here))
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
-        wanted |= {f"{slug}/{request.path}" for request in list_requests(deck)}
+        wanted |= {f"{slug}/{request.path}" for request in list_requests(each)}
         problems += found
     if problems:
         say_problems(problems)
@@ -86,14 +86,14 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     return 0
 
 
-def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
-    from digest.decks import open_deck
+def _load_sets(project: Project, made: Build) -> Iterator[CardSet]:
+    from digest.cards.requests import load_card_set
 
     for each in made.editions:
         if each.is_sent:
             talk(f"{each.edition.slug} is sent: its cards are left as they are.")
-        elif deck := open_deck(project, each):
-            yield deck
+        elif cards := load_card_set(project, each):
+            yield cards
 
 
 def _read_record(project: Project, out: Path) -> frozenset[str]:
@@ -108,11 +108,10 @@ def _read_record(project: Project, out: Path) -> frozenset[str]:
 
 def _write_record(project: Project, out: Path, before: frozenset[str], wanted: set[str]) -> None:
     """Those that were just seen to be right, and of those of before what is still there."""
-    from digest.artifacts import hash_bytes
+    from digest.artifacts import CARDS, hash_bytes
     from digest.caching import write_entry
-    from digest.cards.requests import FOLDER
 
-    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{FOLDER}/*.png"))
+    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{CARDS}/*.png"))
     sums = {path: hash_bytes(content) for path in paths if (content := _read(out, path))}
     ours = sorted({own for path, own in sums.items() if path in wanted or own in before})
     write_entry(project.cache, "cards", _name_record(out), ours)
@@ -139,14 +138,14 @@ def _read(folder: Path, path: str) -> bytes | None:
 
 def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     """Our own cards that no quote has any more; a picture of somebody else stays."""
+    from digest.artifacts import CARDS
     from digest.cards.files import read_card
-    from digest.cards.requests import FOLDER
     from digest.comparing import find_kept
 
     frozen = {each.edition.slug for each in made.editions if each.is_sent}
     frozen |= set(find_kept(made, out))
     slugs = {each.edition.slug for each in made.editions}
-    for path in sorted(out.glob(f"*/{FOLDER}/*.png")):
+    for path in sorted(out.glob(f"*/{CARDS}/*.png")):
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]
         is_ours = slug not in frozen and (made.is_whole or slug in slugs)
         is_gone = is_ours and name not in wanted

@@ -76,7 +76,8 @@ def add_stale(project: Project, made: Build) -> Build:
 
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
-    from digest.comparing import compare, find_kept, says_sent
+    from digest.comparing import compare, find_kept
+    from digest.manifest import says_sent
     from digest.problems import sort_problems
     from digest.reports.report import list_sent
 

@@ -13,6 +13,7 @@ from digest.cli import PROBLEMS
 from digest.cli.arguments import (
     NetworkCommand,
     NetworkName,
+    TableName,
     find_edition,
     find_project,
     pick_edition,
@@ -21,26 +22,48 @@ from digest.cli.arguments import (
 from digest.cli.terminal import say, say_problems, talk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.building import EditionBuild
-    from digest.exporting import Slot
-    from digest.social.networks import Network
+    from digest.exporting import ExportFormat, Slot
+    from digest.social.network import Network
 
 
-@click.command(cls=NetworkCommand)
-@click.argument("format", type=click.Choice(["buffer", "csv"]), metavar="buffer|csv")
+class ExportName(TableName):
+    """The name of an export format."""
+
+    name = "format"
+
+    def load(self) -> Iterable[str]:
+        from digest.exporting import EXPORTS
+
+        return EXPORTS
+
+
+class ExportCommand(NetworkCommand):
+    """A command that takes a table's name; its help lists them with what they are for."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from digest.exporting import EXPORTS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(each.name, each.use) for each in EXPORTS.values()])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command(cls=ExportCommand)
+@click.argument("format", type=ExportName(), metavar="FORMAT")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-    help="The first day, as 2026-05-20; else the day of the edition's `send_on`.",
+    help="The first day, such as 2026-05-20. Default: the day of `send_on`.",
 )  # fmt: skip
-@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+@click.option("--edition", metavar="SLUG", help="The edition, if there are several.")
 @click.option("--network", type=NetworkName(), metavar="NETWORK", help="Only this network's posts.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
-    help="Write to a file; for Buffer, to a folder with one file per network.",
+    help="Write to this file, or for Buffer to a folder with one file per network.",
 )  # fmt: skip
-@click.option("--raw", is_flag=True, help="For programs: leave cells as they are (csv).")
+@click.option("--raw", is_flag=True, help="Leave cells as they are, for other tools (csv).")
 def export(
     format: str,  # noqa: A002 - what people call it
     first: datetime | None,
@@ -50,19 +73,15 @@ def export(
     *,
     raw: bool,
 ) -> int:
-    """Write the drafts as a table for a scheduling tool.
+    """Write the posts as a table for a scheduling tool.
 
-    Each network gets one post a day, at the time that brand.yaml names for it (networks: x: time),
-    and the speaker changes from day to day. Times have no zone: tools read them in the channel's.
-    No post is scheduled before `embargo_until`: it moves to the next free day.
+    Each network gets one post a day, with another speaker each day where possible. Set the time
+    in brand.yaml (networks: x: time). Times have no time zone: tools use the channel's.
+    No post is scheduled before `embargo_until`: it moves to a later day.
 
-    buffer: for Buffer's bulk upload, which takes one channel per file.
-
-    csv: all posts, safe to open in a spreadsheet; an apostrophe stands before what a spreadsheet
-    would run as a formula. For other importers, which would post that apostrophe, add --raw.
     """
     from digest.building import build
-    from digest.exporting import find_end_of_embargo
+    from digest.exporting import EXPORTS, find_end_of_embargo
 
     project = find_project()
     refuse_output(out, project)
@@ -72,17 +91,18 @@ def export(
         return PROBLEMS
     chosen = pick_edition(made)
     if chosen.is_sent:
-        raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
+        raise click.UsageError(f"`{chosen.edition.slug}` is sent. Its posts are files in out/.")
     until = find_end_of_embargo(chosen.edition)
     slots = _schedule(chosen, _pick_day(first, chosen), until)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
-        raise click.UsageError("There is nothing to export: no draft of this edition is left.")
-    if format == "csv":
-        _write_table(slots, out, is_raw=raw)
+        raise click.UsageError("There is nothing to export: this edition has no posts.")
+    kind = EXPORTS[format]
+    if kind.is_per_network:
+        _write_per_network(kind, slots, out, chosen.edition.slug)
     else:
-        _write_buffer(slots, out, chosen.edition.slug)
+        _write((kind.write_raw if raw else kind.write)(slots), out)
     if until:
         _tell_embargo(slots, until)
     return 0
@@ -100,14 +120,14 @@ def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[
 
 
 def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
-    """The zone in which the times are meant, and which posts the embargo moves.
+    """The zone of the times, and which posts the embargo moves.
 
-    Of each network the first is told, with both its times.
+    The first of each network is shown, with both its times.
     """
     seconds = ":%S" if until.second else ""
     talk(
-        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are meant in"
-        " that zone: check that the channels of your scheduling tool are set to it."
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in that"
+        " zone: set the channels of your scheduling tool to it."
     )
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:
@@ -126,28 +146,25 @@ def _pick_day(first: datetime | None, chosen: EditionBuild) -> date:
     return (first or chosen.edition.send_on).date()
 
 
-def _write_table(slots: tuple[Slot, ...], out: Path | None, *, is_raw: bool) -> None:
-    from digest.exporting import write_table
-
-    _write(write_table(slots, is_raw=is_raw), out)
-
-
-def _write_buffer(slots: tuple[Slot, ...], out: Path | None, slug: str) -> None:
+def _write_per_network(
+    kind: ExportFormat, slots: tuple[Slot, ...], out: Path | None, slug: str
+) -> None:
     """With a folder every network's file; else the file of one network."""
-    from digest.exporting import write_buffer
-
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
     for network in networks if _is_folder(out) else networks[:1]:
         own = [slot for slot in slots if slot.post.network is network]
-        path = out / f"{slug}-{network.name}.csv" if out and _is_folder(out) else out
-        _write(write_buffer(own), path)
-        if network.needs_image:
-            talk(f"{network.title} refuses posts without a picture: fill in the column Image URL.")
+        path = out / f"{slug}-{network.name}{kind.extension}" if out and _is_folder(out) else out
+        _write(kind.write(own), path)
+        if network.needs_image and kind.picture_column:
+            talk(
+                f"{network.title} needs a picture with each post: fill in the column"
+                f" {kind.picture_column}."
+            )
     if len(networks) > 1 and not _is_folder(out):
         others = ", ".join(network.name for network in networks[1:])
         talk(
-            f"This is {networks[0].title} alone, since Buffer takes one channel per file. The rest:"
-            f" --network with one of {others}; or all at once: --out FOLDER"
+            f"Only {networks[0].title} is in this file: {kind.title} takes one channel per file."
+            f" For the others add --network with one of {others}, or --out FOLDER for all."
         )
 
 

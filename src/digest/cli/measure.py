@@ -15,7 +15,7 @@ from digest.cli.arguments import NetworkCommand, NetworkName
 from digest.cli.terminal import say
 
 if TYPE_CHECKING:
-    from digest.social.networks import Network
+    from digest.social.network import Network
 
 # JSON can hold "\ud800", half a character: it is counted, and no network takes it.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

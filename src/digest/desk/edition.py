@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
 from digest.building import EditionBuild
 from digest.content.model import Quote
 from digest.desk.dates import write_moment
@@ -25,7 +26,8 @@ from digest.desk.posts import (
 )
 from digest.desk.problems import Beside
 from digest.email.rendering import describe_event
-from digest.social.networks import NETWORKS, Network
+from digest.social.network import Network
+from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
 
 
@@ -71,12 +73,12 @@ class Desk:
 def open_build(each: EditionBuild) -> Files:
     """The files of an edition that was built; where it has errors, its drafts alone."""
     made = {artifact.path: artifact.content for artifact in each.artifacts}
-    posts = json.loads(made["posts.json"])["posts"] if made else map(describe_post, each.posts)
+    posts = json.loads(made[POSTS])["posts"] if made else map(describe_post, each.posts)
     return Files(
         posts=tuple(posts),
         texts={path: content.decode() for path, content in made.items() if path.endswith(".txt")},
-        html=made["email.html"].decode() if made else None,
-        plain=made["email.txt"].decode() if made else "",
+        html=made[EMAIL_HTML].decode() if made else None,
+        plain=made[EMAIL_TEXT].decode() if made else "",
         sender=each.request.brand.sender.name if each.request else "",
     )
 

@@ -13,13 +13,22 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import MANIFEST, hash_bytes
+from digest.artifacts import (
+    CARDS,
+    EMAIL_HTML,
+    EMAIL_MESSAGE,
+    EMAIL_TEXT,
+    MANIFEST,
+    POSTS,
+    hash_bytes,
+)
 from digest.cards.files import read_card
-from digest.comparing import read_manifest
+from digest.cards.layout import SIZES
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
 from digest.desk.inbox import make_mail
 from digest.desk.posts import Card, Files, Row
+from digest.manifest import read_manifest
 
 PAGE = "index.html"
 # Every page of ours says so, and only such a page is ever taken away.
@@ -27,7 +36,6 @@ MARK = '<meta name="generator" content="digest desk">'
 
 _ID = re.compile("[a-z0-9][a-z0-9._-]{0,99}")
 _LANG = re.compile(r'<html[^>]*\slang="([A-Za-z0-9-]{1,35})"')
-_SHAPES = {"portrait": (1080, 1350), "landscape": (1200, 675)}
 _LARGEST = 20_000_000
 _DRAFT: Mapping[str, type] = {
     "path": str, "text": str, "count": int, "limit": int, "unit": str, "chosen": str,
@@ -60,8 +68,8 @@ def open_files(folder: Path) -> Files:
     manifest = read_manifest(folder)
     found = {path: _read(folder / path) for path in manifest}
     remarks = tuple(_compare(manifest, found))
-    posts, readable = _read_posts(found.get("posts.json"))
-    html = found.get("email.html")
+    posts, readable = _read_posts(found.get(POSTS))
+    html = found.get(EMAIL_HTML)
     return Files(
         posts=posts,
         texts={
@@ -70,9 +78,9 @@ def open_files(folder: Path) -> Files:
             if content is not None and path.endswith(".txt")
         },
         html=html.decode("utf-8", "replace") if html is not None else None,
-        plain=(found.get("email.txt") or b"").decode("utf-8", "replace"),
-        sender=_read_letter(found.get("email.eml")).get("sender", ""),
-        remarks=remarks if readable else (*remarks, "posts.json cannot be read."),
+        plain=(found.get(EMAIL_TEXT) or b"").decode("utf-8", "replace"),
+        sender=_read_letter(found.get(EMAIL_MESSAGE)).get("sender", ""),
+        remarks=remarks if readable else (*remarks, f"{POSTS} cannot be read."),
     )
 
 
@@ -90,7 +98,7 @@ def _compare(manifest: Mapping[str, str], found: Mapping[str, bytes | None]) -> 
 def make_found_desk(folder: Path) -> Desk:
     """The desk of an edition that was not built, from its files alone."""
     files = open_files(folder)
-    letter = _read_letter(_read(folder / "email.eml"))
+    letter = _read_letter(_read(folder / EMAIL_MESSAGE))
     subject = letter.get("subject", "")
     found = _LANG.search(files.html or "")
     desk = lay_out(folder.name, found[1] if found else "en", files)
@@ -164,15 +172,17 @@ def _letters(text: str) -> str:
 def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
     """Pictures by quote; `base` is the way from the page to the edition's folder."""
     found: dict[str, list[Card]] = {}
-    cards = folder / "cards"
+    cards = folder / CARDS
     if cards.is_symlink() or not cards.is_dir():
         return {}
     for path in sorted(cards.glob("*.png")):
         quote, _, shape = path.stem.rpartition("-")
         note = read_card(content) if (content := _read(path)) is not None else None
-        if note is None or shape not in _SHAPES or not _ID.fullmatch(path.name):
+        if note is None or shape not in SIZES or not _ID.fullmatch(path.name):
             continue
-        card = Card(f"{base}cards/{path.name}", note.alt, shape, *_SHAPES[shape])
+        card = Card(
+            f"{base}{CARDS}/{path.name}", note.alt, shape, SIZES[shape].width, SIZES[shape].height
+        )
         found.setdefault(quote, []).append(card)
     return {quote: tuple(reversed(each)) for quote, each in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.social.networks import Fold, Network
+from digest.social.network import Fold, Network
 
 
 @dataclass(frozen=True, slots=True)

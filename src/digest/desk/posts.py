@@ -15,7 +15,7 @@ from digest.desk.post_text import Piece, mark_kept, mark_text
 from digest.desk.problems import Problems
 from digest.languages import is_right_to_left, load_language
 from digest.quotes.approvals import is_approved
-from digest.social.networks import Network
+from digest.social.network import Network
 
 _OPENS = ("https://",)
 # Characters of a text that fills a telephone, or most of a window.
@@ -147,7 +147,7 @@ def _describe_fold(network: Network | None) -> str | None:
         return None
     fold = network.fold
     seen = f"{fold.characters} characters" if fold.characters else f"{fold.lines} lines"
-    sure = "" if fold.rule.authority == "primary" else ", by what the trade press says"
+    sure = "" if fold.evidence.authority == "primary" else ", by what the trade press says"
     return f"folds after {seen}{sure}"
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from digest.artifacts import Artifact
 from digest.building import Build, EditionBuild, build
-from digest.comparing import compare, read_manifest
+from digest.comparing import compare
 from digest.content.loading import find_editions
 from digest.desk.routes import Answer, Shown, answer_artifact, answer_page
+from digest.manifest import read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
 from digest.reports.report import list_sent

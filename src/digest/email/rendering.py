@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from digest.content.model import Brand, Edition, Event, Image
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left
+from digest.links import Link
 from digest.problems import ContentError
 from digest.quotes.attribution import Quotation
-from digest.social.fitting import Link
 from digest.text.lines import count_columns, join_wide_lines, wrap_lines
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ _IN_TEXT = re.compile(r"https://[^\s<>\"]*[^\s<>\".,;:!?')\]]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CheckedLink:
     """An address as readers get it.
 
     A `view` is the email's own page, there once it is sent; an `action` does something when it is
@@ -41,13 +41,13 @@ class Link:
     use: Use = "page"
 
 
-def list_links(project: Project, build: Build) -> tuple[Link, ...]:
+def list_links(project: Project, build: Build) -> tuple[CheckedLink, ...]:
     """Of every edition that is not sent, each link once for each place where it is written."""
     links = (link for each in build.editions for link in _list_of(project, each))
     return tuple(dict.fromkeys(links))
 
 
-def _list_of(project: Project, each: EditionBuild) -> Iterator[Link]:
+def _list_of(project: Project, each: EditionBuild) -> Iterator[CheckedLink]:
     """First what content and brand say, then what a template or a quote adds to it."""
     if each.request is None:
         return
@@ -62,15 +62,17 @@ def _list_of(project: Project, each: EditionBuild) -> Iterator[Link]:
     yield from (link for link in added if (normalize(link.url) or link.url) not in known)
 
 
-def _list_written(project: Project, request: EmailRequest, posts: Iterable[Post]) -> Iterator[Link]:
+def _list_written(
+    project: Project, request: EmailRequest, posts: Iterable[Post]
+) -> Iterator[CheckedLink]:
     edition, brand = request.edition, request.brand
     call = edition.places.at("call_to_action", "url")
-    yield Link(request.call_to_action.url, call)
+    yield CheckedLink(request.call_to_action.url, call)
     for link in (post.fit.link for post in posts if post.network.links == "live"):
-        yield Link(link.url, call)
+        yield CheckedLink(link.url, call)
     # Where links are dead, readers type the host.
     for link in (post.fit.link for post in posts if post.network.links == "dead"):
-        yield Link(f"https://{link.host}/", call)
+        yield CheckedLink(f"https://{link.host}/", call)
     yield from _list_pictures(edition.image, edition.places, "image")
     yield from _list_story(project, edition)
     named = (brand.organization, edition.host, *edition.partners)
@@ -79,41 +81,43 @@ def _list_written(project: Project, request: EmailRequest, posts: Iterable[Post]
     yield from _list_brand(brand, edition.slug)
 
 
-def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[Link]:
+def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[CheckedLink]:
     if image is None:
         return
-    yield Link(image.url, places.at(*keys, "url"), "picture")
+    yield CheckedLink(image.url, places.at(*keys, "url"), "picture")
     if image.dark_url:
-        yield Link(image.dark_url, places.at(*keys, "dark_url"), "picture")
+        yield CheckedLink(image.dark_url, places.at(*keys, "dark_url"), "picture")
 
 
-def _list_organization(each: Organization, edition: Edition, brand: Brand) -> Iterator[Link]:
+def _list_organization(each: Organization, edition: Edition, brand: Brand) -> Iterator[CheckedLink]:
     """An edition's own organization wins over the brand's of the same id."""
     keys = ("organizations", each.id)
     places = edition.places if keys in edition.places.lines else brand.places
     if each.url:
-        yield Link(each.url, places.at(*keys, "url"))
+        yield CheckedLink(each.url, places.at(*keys, "url"))
     yield from _list_pictures(each.logo, places, *keys, "logo")
 
 
-def _list_brand(brand: Brand, slug: str) -> Iterator[Link]:
+def _list_brand(brand: Brand, slug: str) -> Iterator[CheckedLink]:
     at = brand.places.at
     yield from _list_pictures(brand.logo, brand.places, "logo")
     for index, link in enumerate(brand.social_links):
-        yield Link(link.url, at("social_links", index, "url"))
+        yield CheckedLink(link.url, at("social_links", index, "url"))
     if not brand.unsubscribe.startswith("mailto:"):
         # Nobody is to be taken off a list by a check.
-        yield Link(brand.unsubscribe, at("unsubscribe"), "action" if brand.one_click else "page")
+        yield CheckedLink(
+            brand.unsubscribe, at("unsubscribe"), "action" if brand.one_click else "page"
+        )
     if brand.view_in_browser:
         url = brand.view_in_browser.replace("{edition}", slug)
-        yield Link(url, at("view_in_browser"), "view")
+        yield CheckedLink(url, at("view_in_browser"), "view")
 
 
-def _list_story(project: Project, edition: Edition) -> Iterator[Link]:
+def _list_story(project: Project, edition: Edition) -> Iterator[CheckedLink]:
     where = edition.places.at("story")
     for typed, _ in find_markdown_links(edition.story or ""):
         if is_safe_link(typed) and not _ELSEWHERE.match(typed):
-            yield Link(normalizeLink(typed), _find_typed(project, where, typed))
+            yield CheckedLink(normalizeLink(typed), _find_typed(project, where, typed))
 
 
 def _find_typed(project: Project, start: Location, typed: str) -> Location:
@@ -129,7 +133,7 @@ def _find_typed(project: Project, start: Location, typed: str) -> Location:
     return start
 
 
-def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[Link]:
+def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[CheckedLink]:
     """What a theme links to by itself, at the line of its template."""
     parts = render_email(request)
     origins = Origins(request, parts.html)
@@ -139,9 +143,9 @@ def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[Link
                 url = element.attributes.get(name, "").strip()
                 if url and not _ELSEWHERE.match(url):
                     use: Use = "page" if name == "href" else "picture"
-                    yield Link(url, origins.locate(element), use)
+                    yield CheckedLink(url, origins.locate(element), use)
     for url in _find_in_plain(parts, known):
-        yield Link(url, locate_file(request.theme, "email.txt.j2"))
+        yield CheckedLink(url, locate_file(request.theme, "email.txt.j2"))
 
 
 def _find_in_plain(parts: EmailParts, known: Iterable[str]) -> list[str]:
@@ -154,10 +158,10 @@ def _find_in_plain(parts: EmailParts, known: Iterable[str]) -> list[str]:
     return _IN_TEXT.findall(text)
 
 
-def _list_drafted(edition: Edition, posts: Iterable[Post]) -> Iterator[Link]:
+def _list_drafted(edition: Edition, posts: Iterable[Post]) -> Iterator[CheckedLink]:
     """What a network makes a link of: a host that somebody named in a quote, as town.example."""
     places = {quote.id: ("quotes", index) for index, quote in enumerate(edition.quotes)}
     for post in posts:
         for link in post.network.find_links(post.fit.text):
             if link.url != post.fit.link.url:
-                yield Link(link.url, edition.places.at(*places[post.quote.id]))
+                yield CheckedLink(link.url, edition.places.at(*places[post.quote.id]))

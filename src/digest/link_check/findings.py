@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest.content.characters import show
 from digest.link_check import messages
 from digest.link_check.addresses import is_reserved, normalize, read_host
-from digest.link_check.collecting import Link
+from digest.link_check.collecting import CheckedLink
 from digest.link_check.outcomes import PERMANENT, Answer, Failure, Visit
 from digest.links import remove_utm
 from digest.problems import Location, Problem, sort_problems
@@ -39,13 +39,13 @@ class _Verdict(NamedTuple):
         return template.format(url=self.url, page=page, host=self.host, detail=self.detail)
 
 
-def list_addresses(links: Iterable[Link]) -> tuple[str, ...]:
+def list_addresses(links: Iterable[CheckedLink]) -> tuple[str, ...]:
     """What is to be visited for these links, each address once, without fragments."""
     urls = (normalize(link.url) for link in links if _find_reason_not_to(link) is None)
     return tuple(dict.fromkeys(filter(None, urls)))
 
 
-def judge_visits(links: Iterable[Link], visits: Mapping[str, Visit]) -> tuple[Problem, ...]:
+def judge_visits(links: Iterable[CheckedLink], visits: Mapping[str, Visit]) -> tuple[Problem, ...]:
     """One problem for each place and verdict: the campaign parameters of posts tell none apart."""
     groups: dict[tuple[Location, str, messages.Words], dict[str, _Verdict]] = {}
     for link in links:
@@ -77,7 +77,7 @@ def _make_problem(where: Location, same: list[_Verdict]) -> Problem:
     return Problem(where, first.check, message, fix, first.words.severity)
 
 
-def _judge(link: Link, visit: Visit | None) -> _Verdict | None:
+def _judge(link: CheckedLink, visit: Visit | None) -> _Verdict | None:
     if words := _find_reason_not_to(link):
         return _Verdict(UNVISITED, words, _show(link.url))
     if visit is None:
@@ -87,7 +87,7 @@ def _judge(link: Link, visit: Visit | None) -> _Verdict | None:
     return _judge_answer(link, visit, visit.end) or _judge_way(link, visit)
 
 
-def _find_reason_not_to(link: Link) -> messages.Words | None:
+def _find_reason_not_to(link: CheckedLink) -> messages.Words | None:
     url = normalize(link.url)
     if link.use == "action":
         return messages.UNVISITED["action"]
@@ -96,7 +96,7 @@ def _find_reason_not_to(link: Link) -> messages.Words | None:
     return messages.UNVISITED["reserved"] if is_reserved(read_host(url)) else None
 
 
-def _judge_failure(link: Link, visit: Visit, failure: Failure) -> _Verdict:
+def _judge_failure(link: CheckedLink, visit: Visit, failure: Failure) -> _Verdict:
     check, words = ANSWERS, messages.FAILURES.get(failure.kind, messages.NOT_PUBLIC)
     if failure.kind == "private":
         check = PRIVATE
@@ -107,7 +107,7 @@ def _judge_failure(link: Link, visit: Visit, failure: Failure) -> _Verdict:
     return _Verdict(check, words, way, host, show(failure.detail))
 
 
-def _judge_answer(link: Link, visit: Visit, answer: Answer) -> _Verdict | None:
+def _judge_answer(link: CheckedLink, visit: Visit, answer: Answer) -> _Verdict | None:
     way = _tell_way(link, visit)
     if answer.status in _GONE:
         words = messages.NOT_YET if link.use == "view" else messages.NO_PAGE
@@ -120,7 +120,7 @@ def _judge_answer(link: Link, visit: Visit, answer: Answer) -> _Verdict | None:
     return None
 
 
-def _judge_way(link: Link, visit: Visit) -> _Verdict | None:
+def _judge_way(link: CheckedLink, visit: Visit) -> _Verdict | None:
     """A page that leads to a front page is likely gone; one that moved for good has an end."""
     if not visit.hops:
         return None
@@ -152,7 +152,7 @@ def _is_same_site(visit: Visit) -> bool:
     return first == last or first.endswith(f".{last}") or last.endswith(f".{first}")
 
 
-def _tell_way(link: Link, visit: Visit) -> str:
+def _tell_way(link: CheckedLink, visit: Visit) -> str:
     """The link as it is written, and where it led in the end."""
     shown = _show(link.url)
     return f"{shown}{_LEADS_ON}{_show(visit.last)}" if visit.hops else shown

@@ -57,14 +57,9 @@ def list_forms(quote: Quote) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def describe_speakers(
-    quote: Quote, form: Form, language: Language, network: str | None = None
-) -> tuple[Speaker, ...]:
-    """Every speaker in order; with a network's name, with the handle that is linked there."""
-    return tuple(
-        Speaker(p.name, _describe(p, form, language.comma), p.accounts.get(network or ""))
-        for p in quote.speakers
-    )
+def describe_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
+    """Every speaker in order, without handles."""
+    return tuple(Speaker(p.name, _describe(p, form, language.comma)) for p in quote.speakers)
 
 
 def write_attribution(speakers: Sequence[Speaker], language: Language) -> str:
@@ -90,6 +85,17 @@ def make_quotation(
         lang=quote.lang,
         label=label,
     )
+
+
+def label_language(quote: Quote, language: Language) -> str | None:
+    """“in Spanish”: a quote in another language than its edition is labelled with it."""
+    code = (quote.lang or language.code).split("-")[0]
+    if code == language.code.split("-")[0]:
+        return None
+    from babel import Locale
+
+    name = Locale.parse(language.code, sep="-").languages.get(code, code)
+    return language.posts["in_language"].replace("{language}", name)
 
 
 def _describe(person: Person, form: Form, comma: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.content.model import Places
-from digest.languages import Language
+from digest.languages import Language, load_language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.verbatim import find_words, fold, normalize
@@ -30,6 +30,22 @@ class Candidate:
     text: str
     kind: Kind
     kept: tuple[int, ...]
+
+
+def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
+    """Candidates by the rules of the quote's own language; `language` is its edition's.
+
+    Without that language's words of contrast, only the whole quote and the author's excerpts are
+    safe.
+    """
+    own = find_own_language(joined, language)
+    every = list_candidates(joined, own or language)
+    return every if own else tuple(each for each in every if each.kind != "run")
+
+
+def find_own_language(joined: JoinedQuote, language: Language) -> Language | None:
+    """The language of the quote: its edition's, or the one it names; None where it is unknown."""
+    return load_language(joined.quote.lang) if joined.quote.lang else language
 
 
 def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:

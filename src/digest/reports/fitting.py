@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from digest.languages import Language
-from digest.quotes.candidates import Candidate, opens_with
+from digest.quotes.candidates import Candidate, find_own_language, opens_with
 from digest.quotes.joining import JoinedQuote
-from digest.social.fitting import Attempt, Trial, find_own_language
-from digest.social.networks import Network
+from digest.social.fitting import Attempt, Trial
+from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
 _KINDS = {

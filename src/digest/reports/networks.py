@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
-from digest.social.networks import NETWORKS, Fold, Network
-from digest.social.rules import EXAMPLES_ONLY
+from digest.social.network import EXAMPLES_ONLY, Fold, Network
+from digest.social.networks import NETWORKS
 
 _HEAD = """\
 # Networks
@@ -47,9 +47,9 @@ def _write_page(networks: tuple[Network, ...]) -> Iterator[str]:
     yield "| network | limit stated by | source | read | fold stated by |"
     yield "| --- | --- | --- | --- | --- |"
     for network in networks:
-        rule, fold = network.rule, network.fold
-        told = f"{fold.rule.authority}: {fold.rule.source}" if fold else "–"
-        yield _write_row(network.title, rule.authority, rule.source, rule.read, told)
+        evidence, fold = network.evidence, network.fold
+        told = f"{fold.evidence.authority}: {fold.evidence.source}" if fold else "–"
+        yield _write_row(network.title, evidence.authority, evidence.source, evidence.read, told)
     yield "\n## What the counts were proved against\n"
     yield from _tell_proofs(networks)
     yield ""

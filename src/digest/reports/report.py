@@ -105,6 +105,8 @@ def _was_sent(each: EditionBuild, build: Build) -> bool:
 
 def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
     """Files of editions that are gone from the content, and that are not what was sent."""
+    from digest.artifacts import MANIFEST
+
     made = {each.edition.slug for each in build.editions}
     changed: dict[str, list[str]] = {}
     for state in states:
@@ -113,8 +115,8 @@ def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator
             changed.setdefault(slug, []).append(path)
     for slug, paths in changed.items():
         folder = f"{out.name}/{slug}"
-        where = Location(f"{folder}/manifest.json")
-        is_known = build.history and build.history.read_output(out / slug / "manifest.json")
+        where = Location(f"{folder}/{MANIFEST}")
+        is_known = build.history and build.history.read_output(out / slug / MANIFEST)
         found = _tell_changed(folder, paths, build) if is_known else (_PLANTED, _REMOVE)
         yield Problem(where, "sent-files", *found)
 

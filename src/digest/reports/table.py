@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.artifacts import EMAIL_HTML
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
 from digest.reports.excerpts import count_columns
@@ -161,7 +162,7 @@ def _tell_next(build: Build, shown: str) -> Iterator[str]:
         yield "Look next:"
         yield f"  everything   {shown}/index.html"
     for slug in made:
-        yield f"  the email    {shown}/{slug}/email.html"
+        yield f"  the email    {shown}/{slug}/{EMAIL_HTML}"
         yield f"  the drafts   {shown}/{slug}/social/"
     missing = [problem for problem in build.problems if problem.check == PLACEHOLDER]
     if missing:

@@ -1,1 +1,1 @@
-"""Social drafts: each network is one value, each draft the best honest post that fits it."""
+"""Social posts: each network is one value; each post keeps the longest fair cut that fits."""

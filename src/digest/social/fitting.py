@@ -1,4 +1,4 @@
-"""The best honest post: the longest words that fit, with speaker and link, and what was tried."""
+"""The best post: the longest fair cut that fits, with speaker and link, and what was tried."""
 
 from __future__ import annotations
 
@@ -6,30 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from digest.languages import Language, load_language
-from digest.links import bare_host
-from digest.quotes.attribution import Form, Quotation, list_forms, make_quotation
-from digest.quotes.candidates import Candidate, list_candidates
+from digest.languages import Language
+from digest.links import Link, bare_host
+from digest.quotes.attribution import (
+    Form,
+    Quotation,
+    describe_speakers,
+    list_forms,
+    make_quotation,
+)
+from digest.quotes.candidates import Candidate, list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.social.naming import mention_speakers, name_speakers
-from digest.social.rules import Network
+from digest.social.naming import mention_speakers
+from digest.social.network import Network
 
 Render = Callable[[Mapping[str, Any]], str]
 Step = Literal["nothing", "hashtag", "accounts", "label", "attribution"]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """What a post asks for: a label, an address, and the host to type where links are dead."""
-
-    label: str
-    url: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
 class Trial:
-    """One text that was tried: what stood around the words, its count as posted, and its fault.
+    """One text that was tried: what was around the words, its count as posted, and its fault.
 
     `gives_up` is what it lacks that the trial before had. `fault` says why the network would refuse
     it; None where it fits.
@@ -46,7 +43,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One candidate with every trial of it, from all that may stand around it to the least."""
+    """One candidate with every trial of it, from everything around it to the least."""
 
     candidate: Candidate
     trials: tuple[Trial, ...]
@@ -86,7 +83,7 @@ class TooLong:
 
 
 @dataclass(frozen=True)
-class Request:
+class PostRequest:
     """All that one post is made from. `labels` are the call to action's, longest first."""
 
     joined: JoinedQuote
@@ -110,7 +107,7 @@ class _Trim:
     form: Form
 
 
-def fit_post(request: Request) -> Fit | TooLong:
+def fit_post(request: PostRequest) -> Fit | TooLong:
     """Try each candidate with less and less around it; the first text that fits is the post."""
     attempts: list[Attempt] = []
     trims = tuple(_list_trims(request))
@@ -120,22 +117,6 @@ def fit_post(request: Request) -> Fit | TooLong:
         if attempt.is_chosen:
             return _choose(attempt, tuple(attempts))
     return TooLong(tuple(attempts))
-
-
-def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
-    """Candidates by the rules of the quote's own language.
-
-    Where we do not know that language's words of contrast, only the whole quote and the author's
-    excerpts are honest.
-    """
-    own = find_own_language(joined, language)
-    every = list_candidates(joined, own or language)
-    return every if own else tuple(each for each in every if each.kind != "run")
-
-
-def find_own_language(joined: JoinedQuote, language: Language) -> Language | None:
-    """The language of the quote: its edition's, or the one it names; None where it is unknown."""
-    return load_language(joined.quote.lang) if joined.quote.lang else language
 
 
 def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
@@ -151,7 +132,7 @@ def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
     )
 
 
-def _attempt(request: Request, candidate: Candidate, trims: Sequence[_Trim]) -> Attempt:
+def _attempt(request: PostRequest, candidate: Candidate, trims: Sequence[_Trim]) -> Attempt:
     """Where the words alone are too long, only the least is put around them, to say by how much."""
     trials: list[Trial] = []
     is_hopeless = request.network.count(candidate.text) > request.network.limit
@@ -162,7 +143,7 @@ def _attempt(request: Request, candidate: Candidate, trims: Sequence[_Trim]) -> 
     return Attempt(candidate, tuple(trials))
 
 
-def _list_trims(request: Request) -> Iterator[_Trim]:
+def _list_trims(request: PostRequest) -> Iterator[_Trim]:
     """Hashtags go first, from the last one; then accounts; then the label; then the attribution."""
     hashtags = pick_hashtags(request.network, request.hashtags)
     forms = list_forms(request.joined.quote)
@@ -192,13 +173,13 @@ def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
     return taken[: min(limits, default=None)]
 
 
-def _has_handles(request: Request, form: Form) -> bool:
+def _has_handles(request: PostRequest, form: Form) -> bool:
     quote, language = request.joined.quote, request.language
     mentioned = mention_speakers(quote, form, language, request.network)
-    return mentioned != name_speakers(quote, form, language)
+    return mentioned != describe_speakers(quote, form, language)
 
 
-def _try(request: Request, candidate: Candidate, trim: _Trim) -> Trial:
+def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
     quotation = _quote(request, candidate, trim)
     link = Link(trim.label, request.url, bare_host(request.url))
     rendered = request.render({
@@ -223,10 +204,10 @@ def _try(request: Request, candidate: Candidate, trim: _Trim) -> Trial:
     )
 
 
-def _quote(request: Request, candidate: Candidate, trim: _Trim) -> Quotation:
+def _quote(request: PostRequest, candidate: Candidate, trim: _Trim) -> Quotation:
     quote, language = request.joined.quote, request.language
     if trim.has_handles:
         speakers = mention_speakers(quote, trim.form, language, request.network)
     else:
-        speakers = name_speakers(quote, trim.form, language)
+        speakers = describe_speakers(quote, trim.form, language)
     return make_quotation(quote, candidate.text, speakers, language, request.language_label)

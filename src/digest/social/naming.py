@@ -1,19 +1,13 @@
-"""Speakers with the accounts that a network links, so that an @ never reaches a stranger."""
+"""Speakers with the accounts that a network links, so that an @ never notifies a stranger."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
 from digest.quotes.attribution import Form, Speaker, describe_speakers
-from digest.social.rules import Network
-
-
-def name_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
-    """Plain names, for networks that link none and for alternative texts."""
-    return tuple(replace(s, handle=None) for s in describe_speakers(quote, form, language))
+from digest.social.network import Network
 
 
 def mention_speakers(
@@ -21,12 +15,14 @@ def mention_speakers(
 ) -> tuple[Speaker, ...]:
     """“Ana Ruiz (@ana), Mayor, USCM (@usmayors)”: each account once, after the name it belongs to.
 
-    An organization's account stands only where its own name ends the attribution, so that it can
-    never be read as the account of a person or of another organization.
+    An organization's account is added only where its own name ends the attribution, so that it
+    cannot be read as the account of a person or of another organization.
     """
     used: set[str] = set()
     named: list[Speaker] = []
-    for person, speaker in zip(quote.speakers, name_speakers(quote, form, language), strict=True):
+    for person, speaker in zip(
+        quote.speakers, describe_speakers(quote, form, language), strict=True
+    ):
         handle = _take(find_handle(network, person.accounts), used)
         detail = _mention_organization(person, speaker.detail, network, used)
         named.append(Speaker(speaker.name, detail, handle))
@@ -34,7 +30,7 @@ def mention_speakers(
 
 
 def find_handle(network: Network, accounts: Mapping[str, str]) -> str | None:
-    """The account on this network, where a pasted “@handle” links it and nobody else."""
+    """The account on this network, where a pasted “@handle” links it and no other account."""
     handle = accounts.get(network.name)
     return handle if handle and network.links_handle(handle) else None
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from digest.content.model import NetworkSettings
+from digest.social.network import Evidence, Fold, Network, find_nothing
 from digest.social.payloads import (
     escape_little_text,
     find_bluesky_facets,
     find_plain_mentions,
     shorten_links,
 )
-from digest.social.rules import Fold, Network, Rule, find_nothing
 from digest.text.counting import (
     count_graphemes,
     count_mastodon,
@@ -21,7 +21,7 @@ from digest.text.counting import (
     find_x_fault,
     weighted_length,
 )
-from digest.text.links import Link, find_bluesky_links, find_x_links
+from digest.text.links import LinkSpan, find_bluesky_links, find_x_links
 from digest.text.mentions import (
     find_bluesky_mentions,
     find_bluesky_tags,
@@ -30,10 +30,8 @@ from digest.text.mentions import (
     find_x_mentions,
 )
 
-__all__ = ["NETWORKS", "Fold", "Network", "Rule", "adapt_network"]
 
-
-def _find_schemed_links(text: str) -> Sequence[Link]:
+def _find_schemed_links(text: str) -> Sequence[LinkSpan]:
     """Mastodon links no address without its scheme."""
     return [link for link in find_x_links(text) if text.startswith("http", link.start)]
 
@@ -47,10 +45,10 @@ NETWORKS: Mapping[str, Network] = {
             limit=280,
             unit="weighted characters",
             measure=weighted_length,
-            rule=Rule("primary", "github.com/twitter/twitter-text 30e2430d, config v3"),
+            evidence=Evidence("primary", "github.com/twitter/twitter-text 30e2430d, config v3"),
             proof="npm twitter-text 3.1.0",
             find_fault=find_x_fault,
-            link_rule="each recognised address counts 23, with or without scheme",
+            link_rule="each link counts as 23, with or without https://",
             find_hashtags=find_x_hashtags,
             hashtag_rule="letters, digits and _; at least one letter",
             find_mentions=find_x_mentions,
@@ -65,20 +63,24 @@ NETWORKS: Mapping[str, Network] = {
             limit=300,
             unit="graphemes",
             measure=count_graphemes,
-            rule=Rule("primary", "github.com/bluesky-social/atproto d6296a1c, app.bsky.feed.post"),
-            proof="npm @atproto/api 0.21.0; the app's shortening of links is our reading",
+            evidence=Evidence(
+                "primary", "github.com/bluesky-social/atproto d6296a1c, app.bsky.feed.post"
+            ),
+            proof="npm @atproto/api 0.21.0; how the app shortens links is our own reading",
             max_bytes=3_000,
             as_posted=shorten_links,
-            link_rule="count as the app shortens them: host and path",
+            link_rule="counted as the app shortens them: host and path",
             find_links=find_bluesky_links,
             find_hashtags=find_bluesky_tags,
             hashtag_rule="at most 64 graphemes; not digits alone",
             find_mentions=find_bluesky_mentions,
             mention=r"([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}",
-            mention_rule="@name.bsky.social, or a domain of one's own",
+            mention_rule="@name.bsky.social, or your own domain",
             alt_limit=2_000,
             alt_authority="primary",
-            fold=Fold(None, Rule("primary", "social-app src/lib/constants.ts 008fe5ea"), lines=25),
+            fold=Fold(
+                None, Evidence("primary", "social-app src/lib/constants.ts 008fe5ea"), lines=25
+            ),
             as_api=shorten_links,
             find_facets=find_bluesky_facets,
             composer="https://bsky.app/intent/compose?text={text}",
@@ -91,9 +93,9 @@ NETWORKS: Mapping[str, Network] = {
             has_server_limits=True,
             unit="graphemes",
             measure=count_mastodon,
-            rule=Rule("primary", "mastodon/documentation 07764a22, user/posting.md"),
-            proof="our reading of the server's rule; spans by npm twitter-text",
-            link_rule="each http(s) address counts 23; without scheme it is no link",
+            evidence=Evidence("primary", "mastodon/documentation 07764a22, user/posting.md"),
+            proof="our own reading of the server's rule; links found by npm twitter-text",
+            link_rule="each http(s) link counts as 23; an address without https:// is not a link",
             find_links=_find_schemed_links,
             find_mentions=find_mastodon_mentions,
             mention=r"[A-Za-z0-9_]+([A-Za-z0-9_.-]+[A-Za-z0-9_]+)?@[A-Za-z0-9.-]+\.[A-Za-z]{2,63}",
@@ -109,11 +111,11 @@ NETWORKS: Mapping[str, Network] = {
             limit=500,
             unit="characters, emoji by UTF-8 bytes",
             measure=count_threads,
-            rule=Rule("primary", "developers.facebook.com, threads/posts, 2026-04-14"),
+            evidence=Evidence("primary", "developers.facebook.com, threads/posts, 2026-04-14"),
             max_links=5,
-            link_rule="count as written; at most 5 different ones",
+            link_rule="counted as written; at most 5 different links",
             useful_hashtags=1,
-            hashtag_rule="one topic a post; further #words stay plain text",
+            hashtag_rule="one topic per post; other #words stay plain text",
             find_mentions=find_plain_mentions,
             mention=r"[A-Za-z0-9_]([A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?",
             mention_rule="@name: letters, digits, _ and dots, at most 30",
@@ -126,9 +128,9 @@ NETWORKS: Mapping[str, Network] = {
             limit=3_000,
             unit="UTF-16 units",
             measure=count_utf16,
-            rule=Rule("secondary", "Buffer, Ayrshare, Postiz and crosspost agree"),
+            evidence=Evidence("secondary", "Buffer, Ayrshare, Postiz and crosspost agree"),
             alt_limit=4_086,
-            fold=Fold(140, Rule("unconfirmed", "trade press: 210 on desktops, 140 on phones")),
+            fold=Fold(140, Evidence("unconfirmed", "trade press: 210 on desktops, 140 on phones")),
             as_api=escape_little_text,
             time="10:30",
         ),
@@ -138,8 +140,8 @@ NETWORKS: Mapping[str, Network] = {
             limit=5_000,
             unit="UTF-16 units",
             measure=count_utf16,
-            rule=Rule("secondary", "Buffer enforces it; others allow more"),
-            fold=Fold(125, Rule("unconfirmed", "trade press: 477 on desktops, 125 on phones")),
+            evidence=Evidence("secondary", "Buffer enforces it; others allow more"),
+            fold=Fold(125, Evidence("unconfirmed", "trade press: 477 on desktops, 125 on phones")),
             time="12:30",
         ),
         Network(
@@ -148,19 +150,19 @@ NETWORKS: Mapping[str, Network] = {
             limit=2_200,
             unit="UTF-16 units",
             measure=count_utf16,
-            rule=Rule("secondary", "every source agrees"),
+            evidence=Evidence("secondary", "all sources agree"),
             links="dead",
-            link_rule="cannot be followed: “link in bio” and the bare host",
+            link_rule="not clickable: the post says “link in bio” and names the site",
             find_links=find_nothing,
             max_hashtags=5,
             hashtag_rule="at most 5, announced 2025-12-18",
             find_mentions=find_plain_mentions,
             max_mentions=20,
             mention=r"[A-Za-z0-9_]([A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?",
-            mention_rule="@name: letters, digits, _ and dots, at most 30; at most 20 a post",
+            mention_rule="@name: letters, digits, _ and dots, at most 30; at most 20 per post",
             alt_authority="secondary",
             needs_image=True,
-            fold=Fold(125, Rule("unconfirmed", "trade press")),
+            fold=Fold(125, Evidence("unconfirmed", "trade press")),
             time="18:00",
         ),
     )

@@ -1,4 +1,4 @@
-"""What a program needs of a draft: Bluesky's facets, LinkedIn's escaped text."""
+"""What a program needs of a post: Bluesky's facets, LinkedIn's escaped text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft as all that people and programs need of it: text, API text, alt text, composer link."""
+"""A post with all that people and programs need: text, API text, alt text, composer link."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Quote
 from digest.languages import Language
-from digest.quotes.attribution import list_forms, make_quotation
+from digest.quotes.attribution import describe_speakers, list_forms, make_quotation
+from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.social.fitting import Attempt, Fit, TooLong, list_cuts
-from digest.social.naming import name_speakers
-from digest.social.networks import Network
+from digest.social.fitting import Attempt, Fit, TooLong
+from digest.social.network import Network
 from digest.text.counting import count_utf16
+
+POST_PATH = "social/{network}/{quote}.txt"
 
 
 @dataclass(frozen=True)
 class Post:
-    """A finished draft of one quote for one network. `server` is the brand's own, if any."""
+    """A finished post of one quote for one network. `server` is the brand's own, if any."""
 
     network: Network
     joined: JoinedQuote
@@ -32,7 +34,7 @@ class Post:
 
     @property
     def path(self) -> str:
-        return f"social/{self.network.name}/{self.quote.id}.txt"
+        return POST_PATH.format(network=self.network.name, quote=self.quote.id)
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
@@ -41,7 +43,7 @@ class Post:
 
 @dataclass(frozen=True)
 class SkippedPost:
-    """A draft that is not made, and why."""
+    """A post that is not made, and why."""
 
     network: Network
     quote: Quote
@@ -50,7 +52,7 @@ class SkippedPost:
 
 @dataclass(frozen=True)
 class UnfitPost(SkippedPost):
-    """A draft that cannot be made honestly, with all that was tried; its edition has an error."""
+    """A post that no fair cut makes short enough, with all that was tried; an error."""
 
     joined: JoinedQuote
     language: Language
@@ -62,7 +64,7 @@ class UnfitPost(SkippedPost):
 
 
 def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
-    """One entry of posts.json; `social/shape.py` says what each key holds."""
+    """One entry of posts.json; `social/posts_schema.py` says what each key holds."""
     if isinstance(post, SkippedPost):
         return {"network": post.network.name, "quote": post.quote.id, "skipped": post.reason}
     fit, network = post.fit, post.network
@@ -99,7 +101,7 @@ def write_alt_text(post: Post) -> str | None:
     candidates = list_cuts(post.joined, post.language)
     for candidate in (post.fit.candidate, *candidates):
         for form in list_forms(post.quote):
-            speakers = name_speakers(post.quote, form, post.language)
+            speakers = describe_speakers(post.quote, form, post.language)
             label = post.fit.quotation.label
             quotation = make_quotation(post.quote, candidate.text, speakers, post.language, label)
             text = f"{quotation.words} {post.language.dash}{quotation.attribution}"
@@ -109,7 +111,7 @@ def write_alt_text(post: Post) -> str | None:
 
 
 def compose_link(post: Post) -> str | None:
-    """An address that opens the network's composer with the draft in it, where there is one."""
+    """An address that opens the network's composer with the post in it, where there is one."""
     template = post.network.composer
     if template is None or ("{server}" in template and post.server is None):
         return None

@@ -1,4 +1,4 @@
-"""The shape of posts.json, as its JSON Schema tells it to programs.
+"""The shape of posts.json, as a JSON Schema for programs.
 
 `python -m digest.social.posts_schema` prints the schema that is kept in `schema/posts.schema.json`.
 """
@@ -20,13 +20,13 @@ class Sentence(_Shape):
     """One sentence of the quote."""
 
     text: str
-    """Its words, as they were said."""
+    """The sentence, word for word."""
     kept: bool
-    """Whether the post has it."""
+    """Whether the post contains it."""
 
 
 class ByteSlice(_Shape):
-    """Where a facet stands in `api_text`, in UTF-8 bytes."""
+    """Where a facet is in `api_text`, in UTF-8 bytes."""
 
     byteStart: int = Field(ge=0)  # noqa: N815 - Bluesky's own name
     """The first byte."""
@@ -53,26 +53,26 @@ class TagFeature(_Shape):
 
 
 class MentionFeature(_Shape):
-    """An account, to be looked up by whoever sends the post."""
+    """An account. The program that sends the post must look it up."""
 
     type: Literal["app.bsky.richtext.facet#mention"] = Field(alias="$type")
     """Bluesky's name for it."""
     handle: str
     """The account's name without its sign."""
     unresolved: Literal[True]
-    """Put `did`, the account's DID, in the place of `handle` and of this."""
+    """Replace `handle` and this key with `did`, the account's DID."""
 
 
 class Facet(_Shape):
     """What Bluesky makes of a part of `api_text`."""
 
     index: ByteSlice
-    """Where it stands."""
+    """Where it is."""
     features: list[LinkFeature | TagFeature | MentionFeature] = Field(min_length=1)
     """What it is."""
 
 
-class Draft(_Shape):
+class PostEntry(_Shape):
     """A post that is ready to be pasted."""
 
     network: str
@@ -82,11 +82,11 @@ class Draft(_Shape):
     path: str
     """The file that holds `text`, below this edition's folder."""
     text: str
-    """Exactly what one pastes."""
+    """Exactly what you paste."""
     api_text: str
-    """What the network's API takes in the place of `text`."""
+    """What to send to the network's API instead of `text`."""
     facets: list[Facet]
-    """Links, hashtags and accounts in `api_text`; Bluesky alone asks for them."""
+    """Links, hashtags and accounts in `api_text`; only Bluesky needs them."""
     count: int = Field(ge=1)
     """The length that the network's own app counts."""
     limit: int = Field(ge=1)
@@ -100,16 +100,16 @@ class Draft(_Shape):
     attribution: str
     """Who said it, as the post says it."""
     link: str
-    """Where the call to action leads, with the brand's campaign parameters."""
+    """The call to action's link, with the brand's campaign parameters."""
     hashtags: list[str]
-    """Those that the post has, without their sign."""
+    """The post's hashtags, without #."""
     alt_text: str | None
-    """For a picture of the quote; null where no honest cut is short enough for the network."""
+    """For a picture of the quote; null where no fair cut is short enough for the network."""
     composer: str | None
-    """An address that opens the network's composer with the draft in it; null where it has none."""
+    """An address that opens the network's composer with the post in it; null where it has none."""
 
 
-class Skipped(_Shape):
+class SkippedEntry(_Shape):
     """A post that is not made."""
 
     network: str
@@ -121,11 +121,11 @@ class Skipped(_Shape):
 
 
 class Posts(_Shape):
-    """Every social draft of one edition, by network and quote."""
+    """All posts of one edition, by network and quote."""
 
     edition: str
     """The edition's slug."""
-    posts: list[Annotated[Draft | Skipped, Field(union_mode="left_to_right")]]
+    posts: list[Annotated[PostEntry | SkippedEntry, Field(union_mode="left_to_right")]]
     """In the brand's order of networks, then the edition's order of quotes."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from digest.artifacts import EMAIL_HTML
 from digest.building import build
 from digest.content.loading import RESERVED, SLUG
 from digest.content.schema import KINDS, make_schema
@@ -87,7 +88,7 @@ def preview_theme(project: Project, folder: Path) -> str:
         made = build(room)
     if not made.editions or not made.editions[0].artifacts:
         raise ContentError(made.problems)
-    page = next(a for a in made.editions[0].artifacts if a.path == "email.html")
+    page = next(a for a in made.editions[0].artifacts if a.path == EMAIL_HTML)
     return page.content.decode()
 
 

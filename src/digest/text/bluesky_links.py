@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from digest.text.network_tables import bluesky_tlds
-from digest.text.spans import Link
+from digest.text.spans import LinkSpan
 from digest.text.web_address import split_address
 
 LONGEST_PATH = 15
@@ -30,7 +30,7 @@ def is_domain(host: str) -> bool:
     return bool(dot) and ending in bluesky_tlds()
 
 
-def find_bluesky_links(text: str) -> tuple[Link, ...]:
+def find_bluesky_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as @atproto/api 0.21.0 detects them; offsets in code points.
 
     A link typed without scheme gets https://, also one that only begins with "http" (the package
@@ -42,7 +42,7 @@ def find_bluesky_links(text: str) -> tuple[Link, ...]:
     return tuple(link for link in found if link is not None)
 
 
-def _as_link(match: re.Match[str]) -> Link | None:
+def _as_link(match: re.Match[str]) -> LinkSpan | None:
     start, typed, domain = match.start("link"), match["link"], match["domain"]
     # The package asks for a known ending only when the link does not begin with "http".
     if not typed.startswith("http") and not (domain and is_domain(domain)):
@@ -52,7 +52,7 @@ def _as_link(match: re.Match[str]) -> Link | None:
     if typed.endswith(")") and "(" not in typed:
         typed = typed[:-1]
     has_scheme = typed.startswith(("http://", "https://"))
-    return Link(start, start + len(typed), typed if has_scheme else f"https://{typed}")
+    return LinkSpan(start, start + len(typed), typed if has_scheme else f"https://{typed}")
 
 
 def label_link(typed: str) -> str:
@@ -66,19 +66,19 @@ def label_link(typed: str) -> str:
     return host + path
 
 
-def shorten_bluesky_links(text: str) -> tuple[str, tuple[Link, ...]]:
+def shorten_bluesky_links(text: str) -> tuple[str, tuple[LinkSpan, ...]]:
     """The text with each link shown by its label, and the links in that text.
 
     Offsets are code points of the shortened text; `url` stays whole.
     """
     pieces: list[str] = []
-    links: list[Link] = []
+    links: list[LinkSpan] = []
     kept = length = 0
     for link in find_bluesky_links(text):
         label = label_link(text[link.start : link.end])
         length += link.start - kept
         pieces += text[kept : link.start], label
-        links.append(Link(length, length + len(label), link.url))
+        links.append(LinkSpan(length, length + len(label), link.url))
         length += len(label)
         kept = link.end
     return "".join(pieces) + text[kept:], tuple(links)

@@ -14,7 +14,7 @@ from functools import cache
 from digest.text.emoji import find_emoji, find_x_sequences
 from digest.text.graphemes import count_graphemes
 from digest.text.mentions import find_mastodon_mentions
-from digest.text.spans import Link, Mention
+from digest.text.spans import LinkSpan, Mention
 from digest.text.x_links import (
     SCHEME,
     as_utf16_units,
@@ -122,7 +122,7 @@ def count_mastodon(text: str, *, link_length: int = 23) -> int:
         if span.start < after:
             continue
         kept.append(text[after : span.start])
-        kept.append("x" * link_length if isinstance(span, Link) else _local_name(span))
+        kept.append("x" * link_length if isinstance(span, LinkSpan) else _local_name(span))
         after = span.end
     return count_graphemes("".join(kept) + text[after:])
 
@@ -131,7 +131,7 @@ def _local_name(mention: Mention) -> str:
     return "@" + mention.handle.partition("@")[0]
 
 
-def _mastodon_spans(text: str) -> list[Link | Mention]:
+def _mastodon_spans(text: str) -> list[LinkSpan | Mention]:
     links = find_x_links(text) if "://" in text else ()
     schemed = (link for link in links if SCHEME.match(text, link.start))
     return sorted((*schemed, *find_mastodon_mentions(text)), key=lambda span: span.start)

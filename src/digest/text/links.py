@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.text.bluesky_links import find_bluesky_links, shorten_bluesky_links
-from digest.text.spans import Link
+from digest.text.spans import LinkSpan
 from digest.text.x_links import find_x_links
 
-__all__ = ["Link", "find_bluesky_links", "find_x_links", "shorten_bluesky_links"]
+__all__ = ["LinkSpan", "find_bluesky_links", "find_x_links", "shorten_bluesky_links"]

@@ -14,7 +14,7 @@ import regex
 from digest.text.bluesky_links import JS_SPACE, is_domain
 from digest.text.graphemes import count_graphemes
 from digest.text.network_tables import x_characters
-from digest.text.spans import Link, Mention, Tag
+from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
 
 LONGEST_BLUESKY_TAG = 64
@@ -76,7 +76,7 @@ def _outside_links(text: str, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Of a tag and a link that overlap, only the one that begins first stays."""
     kept: list[Tag] = []
     after = 0
-    spans: list[Tag | Link] = [*tags, *find_x_links(text)]
+    spans: list[Tag | LinkSpan] = [*tags, *find_x_links(text)]
     for span in sorted(spans, key=lambda span: span.start):
         if span.start >= after:
             after = span.end

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkSpan:
     """A link: offsets in code points, end exclusive; `url` has its scheme."""
 
     start: int

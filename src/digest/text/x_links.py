@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest.text.network_tables import x_ascii_tlds, x_characters, x_other_tlds
-from digest.text.spans import Link
+from digest.text.spans import LinkSpan
 
 LONGEST_URL = 4096
 _LONGEST_SLUG = 40
@@ -276,12 +276,14 @@ def _may_end_a_host(units: str, dot: int) -> bool:
     return units[dot - 1] not in _NOT_IN_A_LABEL and _tld_end(units, dot + 1) > 0
 
 
-def find_x_links(text: str) -> tuple[Link, ...]:
+def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
     if "." not in text:
         return ()
     units = as_utf16_units(text)
-    links = tuple(Link(start, end, _with_scheme(url)) for start, end, url in find_in_units(units))
+    links = tuple(
+        LinkSpan(start, end, _with_scheme(url)) for start, end, url in find_in_units(units)
+    )
     if len(units) == len(text):
         return links
     return tuple(_in_code_points(units, link) for link in links)
@@ -291,6 +293,6 @@ def _with_scheme(url: str) -> str:
     return url if SCHEME.match(url) else f"https://{url}"
 
 
-def _in_code_points(units: str, link: Link) -> Link:
+def _in_code_points(units: str, link: LinkSpan) -> LinkSpan:
     start, end = (count_code_points(units[:offset]) for offset in (link.start, link.end))
-    return Link(start, end, joined(link.url))
+    return LinkSpan(start, end, joined(link.url))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from digest.artifacts import hash_bytes
 from digest.building import LoadedEdition
-from digest.comparing import read_manifest
 from digest.content.loading import find_editions, load_brand, load_edition
+from digest.manifest import read_manifest
 from digest.project import Project
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from digest.building import LoadedEdition, find_language, join_quotes
+from digest.building import LoadedEdition
 from digest.content.model import Edition, Quote
 from digest.content.reading import decode_text
 from digest.content.texts import list_texts
 from digest.quotes.approvals import is_approved
+from digest.quotes.edition import find_language, join_quotes
 from digest.quotes.joining import JoinedQuote, locate_segments
 from digest.quotes.locating import spell_name
 from digest.quotes.verbatim import (

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from digest.social.payloads import Facets, find_plain_hashtags, no_facets
 from digest.text.counting import count_utf8
-from digest.text.links import Link, find_x_links
+from digest.text.links import LinkSpan, find_x_links
 from digest.text.spans import Mention, Tag
 
 Authority = Literal["primary", "secondary", "unconfirmed"]
@@ -17,8 +17,8 @@ EXAMPLES_ONLY = "documented examples only"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Who states a rule: the network itself, others who agree, or nobody for certain."""
+class Evidence:
+    """Who states a limit: the network itself, others who agree, or no reliable source."""
 
     authority: Authority
     source: str
@@ -30,7 +30,7 @@ class Fold:
     """How much of a post shows before "see more", in the network's units or in lines."""
 
     characters: int | None
-    rule: Rule
+    evidence: Evidence
     lines: int | None = None
 
 
@@ -52,10 +52,10 @@ class Network:
 
     `measure` counts in `unit`; `as_posted` is what the official app makes of a pasted text before
     it counts; `max_bytes` is a second limit in UTF-8; `max_links` counts different addresses.
-    `links` is "dead" where a reader cannot follow one. Of more than `useful_hashtags` the network
-    makes nothing; more than `max_hashtags` it refuses. `mention` is the form of a handle, None
-    where pasted handles link nobody. `as_api` and `find_facets` are for programs. `composer` opens
-    a filled draft: {text} and {server} are filled in. `time` is when exported posts go out.
+    `links` is "dead" where a reader cannot follow one. Beyond `useful_hashtags` the network ignores
+    them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
+    pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
+    opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
     """
 
     name: str
@@ -63,13 +63,13 @@ class Network:
     limit: int
     unit: str
     measure: Callable[[str], int]
-    rule: Rule
+    evidence: Evidence
     proof: str = EXAMPLES_ONLY
     links: Literal["live", "dead"] = "live"
-    link_rule: str = "count as written"
+    link_rule: str = "counted as written"
     as_posted: Callable[[str], str] = as_typed
     find_fault: Callable[[str], str | None] = find_empty
-    find_links: Callable[[str], Sequence[Link]] = find_x_links
+    find_links: Callable[[str], Sequence[LinkSpan]] = find_x_links
     find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
     find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
     max_bytes: int | None = None
@@ -80,7 +80,7 @@ class Network:
     useful_hashtags: int | None = None
     hashtag_rule: str = "letters, digits and _; not digits alone"
     mention: str | None = None
-    mention_rule: str = "plain names: a pasted handle links nobody"
+    mention_rule: str = "plain names: a pasted handle does not become a link"
     alt_limit: int = 1_000
     alt_authority: Authority = "unconfirmed"
     needs_image: bool = False
@@ -102,7 +102,7 @@ class Network:
         """Why the network refuses the text as given, as a sentence; None where it takes it."""
         if fault := self.find_fault(text):
             return fault
-        found = (
+        counted = (
             (self.measure(text), self.limit, self.unit),
             (count_utf8(text) if self.max_bytes else 0, self.max_bytes, "UTF-8 bytes"),
             (len({link.url for link in self._find(self.max_links, self.find_links, text)}),
@@ -112,7 +112,7 @@ class Network:
             (len(self._find(self.max_mentions, self.find_mentions, text)),
              self.max_mentions, "mentions"),
         )  # fmt: skip
-        for count, limit, what in found:
+        for count, limit, what in counted:
             if limit is not None and count > limit:
                 return f"{count:,} of {limit:,} {what}: {count - limit:,} too many."
         return None
@@ -123,10 +123,10 @@ class Network:
         return () if limit is None else find(text)
 
     def links_handle(self, handle: str) -> bool:
-        """Whether “(@handle)” links this account and nobody else."""
+        """Whether “(@handle)” links this account and no other."""
         if self.mention is None or not re.fullmatch(self.mention, handle):
             return False
-        return [found.handle for found in self.find_mentions(f"(@{handle})")] == [handle]
+        return [each.handle for each in self.find_mentions(f"(@{handle})")] == [handle]
 
     def takes_hashtag(self, word: str) -> bool:
         """Whether “#word” is one hashtag, to its end."""

@@ -1,9 +1,10 @@
-"""What a card looks like, as values: boxes, bands of colour, texts, and one layout per format."""
+"""What a card looks like, as values: its size, boxes, bands of colour and styles of text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log
 from typing import Literal
 
 from digest.content.model import Places
@@ -13,17 +14,24 @@ Align = Literal["start", "center"]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class CardSize:
     """A size in pixels, and its name, which ends the names of its files."""
 
     name: str
     width: int
     height: int
 
+    def differs(self, other: CardSize) -> float:
+        """How far the two shapes are apart; 0 where one is an enlargement of the other."""
+        return abs(log(self.width * other.height / (self.height * other.width)))
 
-FORMATS = {
-    "portrait": Format("portrait", 1080, 1350),  # Instagram, 4:5
-    "landscape": Format("landscape", 1200, 675),  # a post's picture, 16:9
+
+SIZES = {
+    size.name: size
+    for size in (
+        CardSize("portrait", 1080, 1350),  # Instagram, 4:5
+        CardSize("landscape", 1200, 675),  # a post's picture, 16:9
+    )
 }
 
 
@@ -48,6 +56,11 @@ class Box:
         """The same box on a card that is read from right to left."""
         return Box(width - self.right, self.top, self.width, self.height)
 
+    def scale(self, x: float, y: float) -> Box:
+        """The box on a card `x` times as wide and `y` times as high; edges that meet still do."""
+        left, top = round(self.left * x), round(self.top * y)
+        return Box(left, top, round(self.right * x) - left, round(self.bottom * y) - top)
+
     def meets(self, other: Box) -> bool:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
@@ -66,7 +79,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextStyle:
     """How one of a card's texts is set. `sizes` are its largest and smallest, in pixels.
 
     `families` maps a language to a font, and `any` to the font of all others. `line` is the
@@ -80,6 +93,10 @@ class Text:
     color: str
     sizes: tuple[int, int]
 
+    def scale(self, factor: float) -> TextStyle:
+        largest, smallest = (max(1, round(size * factor)) for size in self.sizes)
+        return replace(self, sizes=(largest, smallest))
+
     def list_families(self, lang: str) -> tuple[str, ...]:
         """The language's own font, then the one of all languages, then those of others."""
         own = (self.families.get(lang), self.families.get(lang.partition("-")[0]))
@@ -88,7 +105,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Divider:
     """A short line between the words and their speaker, with the space below it."""
 
     width: int
@@ -98,32 +115,57 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Layout:
-    """One format of a theme's card.
+class CardLayout:
+    """One size of a theme's card; `written_as` names its block in card.yaml.
 
-    Words and speakers stand in one box, `gap` apart, and move in it together. Where `hangs`, the
-    opening mark stands before the edge of the words, in a colour of its own.
+    Words and speakers are in one box, `gap` apart, and move in it together. Where `hangs`, the
+    opening mark is before the edge of the words, in another colour.
     """
 
-    format: Format
+    size: CardSize
+    written_as: str
     background: str
     bands: tuple[Band, ...]
     quotation: Box
     place: Place
     align: Align
     gap: int
-    rule: Rule | None
+    divider: Divider | None
     hangs: bool
     mark: str
-    words: Text
-    name: Text
-    detail: Text
-    brand: Text
+    words: TextStyle
+    name: TextStyle
+    detail: TextStyle
+    brand: TextStyle
     brand_box: Box
     brand_place: Place
     brand_align: Literal["start", "center", "end"]
     places: Places
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[TextStyle, ...]:
         return self.words, self.name, self.detail, self.brand
+
+    def scale(self, size: CardSize) -> CardLayout:
+        """The same layout on a card of another size."""
+        x, y = size.width / self.size.width, size.height / self.size.height
+        factor = min(x, y)
+        divider = self.divider and replace(
+            self.divider,
+            width=round(self.divider.width * factor),
+            height=max(1, round(self.divider.height * factor)),
+            space=round(self.divider.space * factor),
+        )
+        return replace(
+            self,
+            size=size,
+            bands=tuple(replace(band, box=band.box.scale(x, y)) for band in self.bands),
+            quotation=self.quotation.scale(x, y),
+            gap=round(self.gap * factor),
+            divider=divider,
+            words=self.words.scale(factor),
+            name=self.name.scale(factor),
+            detail=self.detail.scale(factor),
+            brand=self.brand.scale(factor),
+            brand_box=self.brand_box.scale(x, y),
+        )

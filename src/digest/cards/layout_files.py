@@ -1,4 +1,4 @@
-"""The `card.yaml` of a theme: read, and every mistake in it told at its line."""
+"""The `card.yaml` of a theme: read, with every mistake reported at its line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from digest.cards.looks import FORMATS, Band, Box, Format, Layout, Rule, Text
+from digest.cards.layout import SIZES, Band, Box, CardLayout, CardSize, Divider, TextStyle
 from digest.content.model import Key
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
@@ -21,16 +21,17 @@ DEFAULT_THEME = "classic"
 _TEXTS = ("words", "name", "detail", "brand")
 _TEXT_KEYS = {"font", "weight", "italic", "line", "color"}
 _WORD_KEYS = {"align", "hang", "mark"}
-_FORMAT_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", *_TEXTS}
+_SIZE_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", *_TEXTS}
 _BRAND_KEYS = {"box", "sizes", "place", "align"}
-_TOP_KEYS = {"description", "fonts", "rule", *_TEXTS, *FORMATS}
+_TOP_KEYS = {"description", "fonts", "rule", *_TEXTS, *SIZES}
 _LARGEST, _SMALLEST = 400, 12
 
 
-def load_layouts(project: Project, theme: str) -> tuple[Layout, ...]:
-    """A theme's layouts, one for each format; those of `classic` where it has none of its own.
+def load_layouts(project: Project, theme: str) -> tuple[CardLayout, ...]:
+    """A theme's layouts, one for each size; those of `classic` where it has none of its own.
 
-    Raises ContentError with every problem.
+    A size that card.yaml leaves out has the layout of the most similar size, scaled. Raises
+    ContentError with every problem.
     """
     path = find_layout_file(project, theme)
     document = read_document(path.read_bytes(), project.name(path))
@@ -44,7 +45,7 @@ def load_layouts(project: Project, theme: str) -> tuple[Layout, ...]:
 
 
 def find_layout_file(project: Project, theme: str) -> Path:
-    """In the theme's folder; a folder of the project stands for the shipped one, whole."""
+    """In the theme's folder; a folder of the project replaces the shipped one."""
     roots = project.list_templates("email")
     for name in (theme, DEFAULT_THEME):
         folder = next((root / name for root in roots if (root / name).is_dir()), None)
@@ -55,31 +56,42 @@ def find_layout_file(project: Project, theme: str) -> Path:
 
 @dataclass
 class _Reader:
-    """Turns the document into layouts; what cannot be read is a problem and a stand-in."""
+    """Turns the document into layouts; what cannot be read is a problem, and 0 or empty."""
 
     document: Document
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self) -> tuple[Layout, ...]:
+    def read(self) -> tuple[CardLayout, ...]:
         self._refuse_unknown((), _TOP_KEYS)
         for name in _TEXTS:
             self._refuse_unknown((name,), _TEXT_KEYS | (_WORD_KEYS if name == "words" else set()))
-        return tuple(self._read_layout(each) for each in FORMATS.values())
+        own = [self._read_layout(each) for each in SIZES.values() if self._find((each.name,))]
+        if not own:
+            fix = (
+                f"Add at least one of these: {', '.join(SIZES)}. docs/themes.md explains each key."
+            )
+            self._report((), "This layout has no card size.", fix)
+            return ()
+        return tuple(
+            min(own, key=lambda layout: size.differs(layout.size)).scale(size)
+            for size in SIZES.values()
+        )
 
-    def _read_layout(self, fmt: Format) -> Layout:
-        name = fmt.name
-        self._refuse_unknown((name,), _FORMAT_KEYS)
+    def _read_layout(self, size: CardSize) -> CardLayout:
+        name = size.name
+        self._refuse_unknown((name,), _SIZE_KEYS)
         self._refuse_unknown((name, "brand"), _BRAND_KEYS)
-        whole = Box(0, 0, fmt.width, fmt.height)
-        return Layout(
-            format=fmt,
+        whole = Box(0, 0, size.width, size.height)
+        return CardLayout(
+            size=size,
+            written_as=name,
             background=self._text((name, "background")),
             bands=tuple(self._read_bands(name)),
             quotation=self._box((name, "quotation"), whole),
             place=self._choice((name, "place"), ("middle", "top", "bottom")),
             align=self._choice(("words", "align"), ("start", "center")),
             gap=self._numbers((name, "gap"), 1)[0],
-            rule=self._read_rule(name),
+            divider=self._read_divider(name),
             hangs=self._choice(("words", "hang"), ("yes", "no")) == "yes",
             mark=self._text(("words", "mark"), self._text(("words", "color"))),
             words=self._read_text("words", name),
@@ -97,7 +109,7 @@ class _Reader:
         if not isinstance(bands, list):
             self._report((name, "bands"), "`bands` is not a list.", _BAND)
             return
-        whole = Box(0, 0, FORMATS[name].width, FORMATS[name].height)
+        whole = Box(0, 0, SIZES[name].width, SIZES[name].height)
         for number, band in enumerate(bands):
             keys = (name, "bands", number)
             if not isinstance(band, dict):
@@ -106,20 +118,20 @@ class _Reader:
             self._refuse_unknown(keys, {"box", "color"})
             yield Band(self._box((*keys, "box"), whole), self._text((*keys, "color")))
 
-    def _read_rule(self, name: str) -> Rule | None:
+    def _read_divider(self, name: str) -> Divider | None:
         if self._find((name, "rule")) is None:
             return None
         width, height, space = self._numbers((name, "rule"), 3)
-        return Rule(width, height, space, self._text(("rule", "color")))
+        return Divider(width, height, space, self._text(("rule", "color")))
 
-    def _read_text(self, name: str, fmt: str) -> Text:
-        return Text(
+    def _read_text(self, name: str, size: str) -> TextStyle:
+        return TextStyle(
             families=self._read_families(name),
             weight=self._numbers((name, "weight"), 1, (100, 900))[0],
             is_italic=self._choice((name, "italic"), ("no", "yes")) == "yes",
             line=self._numbers((name, "line"), 1, (80, 250))[0] / 100,
             color=self._text((name, "color")),
-            sizes=self._sizes((fmt, name, "sizes") if name == "brand" else (fmt, name)),
+            sizes=self._sizes((size, name, "sizes") if name == "brand" else (size, name)),
         )
 
     def _read_families(self, name: str) -> Mapping[str, str]:
@@ -134,8 +146,8 @@ class _Reader:
 
     def _sizes(self, keys: tuple[Key, ...]) -> tuple[int, int]:
         """`84 44`, the largest and the smallest; one number is both."""
-        found = self._find(keys)
-        count = 1 if isinstance(found, str) and len(found.split()) == 1 else 2
+        value = self._find(keys)
+        count = 1 if isinstance(value, str) and len(value.split()) == 1 else 2
         sizes = self._numbers(keys, count, (_SMALLEST, _LARGEST))
         return max(sizes), min(sizes)
 
@@ -143,7 +155,7 @@ class _Reader:
         box = Box(*self._numbers(keys, 4))
         if not whole.holds(box):
             fix = "Write left, top, width and height, from the upper left corner."
-            message = f"This box does not lie on a card of {whole.width} × {whole.height} pixels."
+            message = f"This box does not fit on a card of {whole.width} × {whole.height} pixels."
             self._report(keys, message, fix)
         return box
 
@@ -165,18 +177,18 @@ class _Reader:
 
     def _choice(self, keys: tuple[Key, ...], choices: tuple[str, ...]) -> Any:
         """The first choice is what holds where nothing is written."""
-        found = self._find(keys)
-        if found is None:
+        value = self._find(keys)
+        if value is None:
             return choices[0]
-        if found not in choices:
-            self._report(keys, f"`{found}` cannot be `{keys[-1]}`.", _name_choices(choices))
+        if value not in choices:
+            self._report(keys, f"`{value}` cannot be `{keys[-1]}`.", _name_choices(choices))
             return choices[0]
-        return found
+        return value
 
     def _text(self, keys: tuple[Key, ...], default: str | None = None) -> str:
-        found = self._find(keys)
-        if isinstance(found, str):
-            return found
+        value = self._find(keys)
+        if isinstance(value, str):
+            return value
         if default is None:
             at = " of ".join(f"`{key}`" for key in reversed(keys))
             self._report(keys, f"The layout has no {at}.", "Add it: docs/themes.md has them all.")
@@ -192,8 +204,8 @@ class _Reader:
         return value
 
     def _refuse_unknown(self, keys: tuple[Key, ...], known: set[str]) -> None:
-        found = self._find(keys)
-        for key in found if isinstance(found, dict) else ():
+        value = self._find(keys)
+        for key in value if isinstance(value, dict) else ():
             if key not in known:
                 close = get_close_matches(str(key), known, n=1)
                 fix = f"Did you mean `{close[0]}`?" if close else _name_choices(sorted(known))

@@ -1,0 +1,66 @@
+"""An edition with its quotes joined: what its email, its posts and its cards are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from digest.content.model import Brand, Edition, Quote
+from digest.languages import Language, list_languages, load_language, with_marks
+from digest.links import add_utm
+from digest.problems import ContentError, Problem
+from digest.quotes.attribution import (
+    Quotation,
+    describe_speakers,
+    label_language,
+    make_quotation,
+)
+from digest.quotes.candidates import check_excerpts
+from digest.quotes.joining import JoinedQuote, join_quote
+
+
+@dataclass(frozen=True)
+class QuotedEdition:
+    """An edition with its brand, the words of its language, and its quotes, each as one text."""
+
+    edition: Edition
+    brand: Brand
+    language: Language
+    joined: Sequence[JoinedQuote]
+
+    def make_url(self, network: str, quote: Quote) -> str:
+        """The call to action's link as `network` (or "email") carries it."""
+        filling = {"network": network, "quote": quote.id, "edition": self.edition.slug}
+        return add_utm(self.edition.call_to_action.url, self.brand.utm, filling)
+
+
+def find_language(edition: Edition) -> Language:
+    """The words of the edition's language; ContentError where there are none."""
+    language = load_language(edition.lang)
+    if language is None:
+        message = f"The language `{edition.lang}` is not supported yet."
+        fix = f"Use one of these: {', '.join(list_languages())}."
+        raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
+    return with_marks(language, edition.quotation_marks) if edition.quotation_marks else language
+
+
+def join_quotes(
+    edition: Edition, language: Language
+) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:
+    """Every quote as one run of words, split into sentences by its own language."""
+    joined: list[JoinedQuote] = []
+    problems: list[Problem] = []
+    for index, quote in enumerate(edition.quotes):
+        # A quote in a language that we have no words of stays whole.
+        own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language
+        one, unclear = join_quote(quote, edition.source, own, edition.places, index)
+        joined.append(one)
+        problems += [*unclear, *check_excerpts(one, edition.places, index)]
+    return tuple(joined), tuple(problems)
+
+
+def quote_whole(joined: JoinedQuote, language: Language) -> Quotation:
+    """All the words of a quote, with the whole attribution."""
+    speakers = describe_speakers(joined.quote, "whole", language)
+    label = label_language(joined.quote, language)
+    return make_quotation(joined.quote, joined.text, speakers, language, label)
