@@ -215,7 +215,7 @@ def wrap_markdown(text: str) -> str:
 
 
 def underline(text: str, mark: str = "=") -> str:
-    """A heading of plain text: wrapped, with a row of marks, if any, as long as its longest line."""
+    """A wrapped heading, with a row of marks (if any) below it as long as its longest line."""
     heading = wrap(text)
     if not mark:
         return heading

@@ -37,8 +37,9 @@ class Theme:
 
     `files` maps the names of its files, and of the shared templates, to texts. `head_css` is
     printed as it is in a <style>, `classes` are those that theme.css or head.css has, and `tokens`
-    hold the brand's colours. `fingerprint` is the sha256 of the files, colours and fonts. `shared` are
-    the folders of templates, such as `_shell`, that the theme cannot change. `problems` are those in spite of which it can be rendered.
+    hold the brand's colours. `fingerprint` is the sha256 of the files, colours and fonts. `shared`
+    are folders of templates, such as `_shell`, that the theme cannot change; in spite of `problems`
+    it can be rendered.
 
     Themes of one fingerprint are equal: all else follows from it.
     """
