@@ -19,7 +19,7 @@ from digest.comparing import read_manifest
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
 from digest.desk.inbox import make_mail
-from digest.desk.posts import Card, Files, Row
+from digest.desk.posts import CardImage, Files, QuoteRow
 
 PAGE = "index.html"
 # Every page of ours says so, and only such a page is ever taken away.
@@ -147,7 +147,7 @@ def _is_sound(entry: Any) -> bool:
     )
 
 
-def tells_words(alt: str, row: Row) -> bool:
+def tells_words(alt: str, row: QuoteRow) -> bool:
     """Whether a card says words of the quote as it is now, and names its first speaker after them.
 
     Marks and spaces count for nothing: inside a quotation other marks are used.
@@ -161,9 +161,9 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
+def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
     """Pictures by quote; `base` is the way from the page to the edition's folder."""
-    found: dict[str, list[Card]] = {}
+    found: dict[str, list[CardImage]] = {}
     cards = folder / "cards"
     if cards.is_symlink() or not cards.is_dir():
         return {}
@@ -172,7 +172,7 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
         note = read_card(content) if (content := _read(path)) is not None else None
         if note is None or shape not in _SHAPES or not _ID.fullmatch(path.name):
             continue
-        card = Card(f"{base}cards/{path.name}", note.alt, shape, *_SHAPES[shape])
+        card = CardImage(f"{base}cards/{path.name}", note.alt, shape, *_SHAPES[shape])
         found.setdefault(quote, []).append(card)
     return {quote: tuple(reversed(each)) for quote, each in found.items()}
 

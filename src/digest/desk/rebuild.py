@@ -13,13 +13,13 @@ from digest.artifacts import Artifact
 from digest.building import Build, EditionBuild, build
 from digest.comparing import compare, read_manifest
 from digest.content.loading import find_editions
-from digest.desk.routes import Answer, Shown, answer_artifact, answer_page
+from digest.desk.routes import Response, Shown, answer_artifact, answer_page
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
 from digest.reports.report import list_sent
 
 if TYPE_CHECKING:
-    from digest.desk.pages import Page
+    from digest.desk.pages import DeskPage
 
 _KINDS = {".html": "text/html", ".txt": "text/plain", ".eml": "message/rfc822",
           ".json": "application/json"}  # fmt: skip
@@ -54,7 +54,7 @@ def _keep_good(
 
 
 def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Problem]:
-    """Beside what is wrong: that the page does not show what was saved last."""
+    """PlacedProblems what is wrong: that the page does not show what was saved last."""
     now = {each.edition.slug for each in made.editions if each.artifacts or each.is_sent}
     for slug, each in editions.items():
         if slug not in now:
@@ -77,7 +77,9 @@ def _show(project: Project, good: Build, before: Shown) -> Shown:
     return Shown(answers, {e.edition.slug: e for e in good.editions}, good.problems)
 
 
-def _answer_all(pages: Iterable[Page], good: Build, out: Path) -> Iterator[tuple[str, Answer]]:
+def _answer_all(
+    pages: Iterable[DeskPage], good: Build, out: Path
+) -> Iterator[tuple[str, Response]]:
     """A page by its file's name, as pages link to one another, and by that of its folder."""
     for page in pages:
         answer = answer_page(page.html)
@@ -113,7 +115,7 @@ def _explain(error: Exception) -> Problem:
     return Problem(Location("content"), "mistake-in-digest", message, fix)
 
 
-def _write_plainly(problems: Sequence[Problem]) -> Answer:
+def _write_plainly(problems: Sequence[Problem]) -> Response:
     """Where no page was ever made: the problems, and a page that looks again by itself."""
     rows = "".join(f"<li>{escape(f'{p.where}: {p.message} {p.fix}')}</li>" for p in problems)
     return answer_page(

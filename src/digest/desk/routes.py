@@ -26,7 +26,7 @@ _ARTIFACT_POLICY = f"{_PLAIN_POLICY}; style-src 'unsafe-inline'; img-src data:; 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """One answer: its status, its bytes, what they are, and what a browser may do with them."""
 
     content: bytes
@@ -43,31 +43,31 @@ class Shown:
     `editions` are the last good ones by slug; `problems` are those of the last save.
     """
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Response] = field(default_factory=dict)
     editions: Mapping[str, EditionBuild] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
-def answer_page(html: str) -> Answer:
+def answer_page(html: str) -> Response:
     """A page of the desk; its own policy is said once more where no script can come before it."""
     found = _POLICY.search(html)
     own = [part.strip() for part in unescape(found[1]).split(";")] if found else [_PLAIN_POLICY]
     said = {part.split(" ")[0] for part in own}
     more = [part for part in _SHUT if found and part.split(" ")[0] not in said]
     policy = "; ".join(part for part in (*own, *more) if part)
-    return Answer(html.encode(), "text/html; charset=utf-8", policy=policy)
+    return Response(html.encode(), "text/html; charset=utf-8", policy=policy)
 
 
-def answer_artifact(content: bytes, media_type: str) -> Answer:
+def answer_artifact(content: bytes, media_type: str) -> Response:
     named = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
-    return Answer(content, named, policy=_ARTIFACT_POLICY)
+    return Response(content, named, policy=_ARTIFACT_POLICY)
 
 
-def refuse(status: HTTPStatus, sentence: str) -> Answer:
-    return Answer(f"{sentence}\n".encode(), status=status)
+def refuse(status: HTTPStatus, sentence: str) -> Response:
+    return Response(f"{sentence}\n".encode(), status=status)
 
 
-def find_answer(target: str, shown: Shown, out: Path) -> Answer:
+def find_answer(target: str, shown: Shown, out: Path) -> Response:
     """The answer to a request's target, as the browser sent it; a page's folder ends in a slash."""
     path = read_path(target)
     if path is None:
@@ -75,10 +75,10 @@ def find_answer(target: str, shown: Shown, out: Path) -> Answer:
     if path in shown.answers:
         return shown.answers[path]
     if f"{path}/" in shown.answers:
-        return Answer(b"", status=HTTPStatus.PERMANENT_REDIRECT, location=f"{path}/")
+        return Response(b"", status=HTTPStatus.PERMANENT_REDIRECT, location=f"{path}/")
     card = _find_card(path, shown, out)
     if card is not None:
-        return Answer(card, "image/png", policy=_ARTIFACT_POLICY)
+        return Response(card, "image/png", policy=_ARTIFACT_POLICY)
     return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address. The desk begins at /")
 
 

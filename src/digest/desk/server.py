@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, ClassVar
 
 from digest.desk.events import Live
-from digest.desk.routes import Answer, find_answer, refuse
+from digest.desk.routes import Response, find_answer, refuse
 
 PORT = 8713
 EVENTS = "/events"
@@ -125,7 +125,7 @@ class _Visit(BaseHTTPRequestHandler):
             status = HTTPStatus.METHOD_NOT_ALLOWED
         self._send(refuse(status, f"{status.phrase}. The desk can only be looked at."))
 
-    def _refuse(self) -> Answer | None:
+    def _refuse(self) -> Response | None:
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
             sentence = f"The desk is at {self.server.url} and answers to no other name."
@@ -147,7 +147,7 @@ class _Visit(BaseHTTPRequestHandler):
             self.server.last_served = number
         self._send(answer)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Response) -> None:
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.media_type)
         self.send_header("Content-Length", str(len(answer.content)))

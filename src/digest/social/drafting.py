@@ -116,7 +116,7 @@ def report_unfit(where: Location, post: UnfitPost, unfit: Sequence[UnfitPost]) -
     titles = " and ".join(each.network.title for each in unfit)
     names = ", ".join([*post.quote.skip, *(each.network.name for each in unfit)])
     cures = (_propose_excerpt(post, shortest), f"or leave {titles} out:", f"    skip: [{names}]")
-    return Problem(where, "post-fits", message, "\n".join(cures))
+    return Problem(where, "post-fits", message, "\n".join(cures), about=post.about)
 
 
 def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:

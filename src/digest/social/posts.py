@@ -8,6 +8,7 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Quote
 from digest.languages import Language
+from digest.problems import About
 from digest.quotes.attribution import list_forms, make_quotation
 from digest.quotes.joining import JoinedQuote
 from digest.social.fitting import Attempt, Fit, TooLong, list_cuts
@@ -31,6 +32,10 @@ class Post:
         return self.joined.quote
 
     @property
+    def about(self) -> About:
+        return About(self.quote.id, self.network.name)
+
+    @property
     def path(self) -> str:
         return f"social/{self.network.name}/{self.quote.id}.txt"
 
@@ -46,6 +51,10 @@ class SkippedPost:
     network: Network
     quote: Quote
     reason: str
+
+    @property
+    def about(self) -> About:
+        return About(self.quote.id, self.network.name)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from digest.building import Build, build
 from digest.comparing import compare
 from digest.desk import rebuild
 from digest.desk.live_desk import LiveDesk
-from digest.desk.pages import Page
+from digest.desk.pages import DeskPage
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer
 from digest.desk.watch import WATCHER, take_snapshot
@@ -42,13 +42,13 @@ class Told:
 
 def make_plain_pages(
     build: Build, out: Path, *, problems: tuple[Problem, ...] | None = None, is_live: bool = False
-) -> tuple[Page, ...]:
+) -> tuple[DeskPage, ...]:
     """Stands in for the pages that people see, which have tests of their own."""
     assert is_live
     assert out.name == "out"
     said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())
     slugs = [f"{each.edition.slug}/" for each in build.editions]
-    return tuple(Page(f"{folder}index.html", said) for folder in ("", *slugs))
+    return tuple(DeskPage(f"{folder}index.html", said) for folder in ("", *slugs))
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ import pytest
 from digest.building import Build, build
 from digest.desk.inbox import hash_source
 from digest.desk.out_folder import MARK
-from digest.desk.pages import Page, list_foreign, make_files, make_pages
-from digest.problems import Location, Problem
+from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
+from digest.problems import About, Location, Problem
 from digest.project import Project
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
@@ -203,21 +203,34 @@ def test_an_error_is_told_before_all_else_and_beside_what_it_concerns(
     assert html.index('class="report" open') < html.index(told) < html.index('id="email"')
 
 
-def test_the_shelf_says_which_edition_has_something_to_put_right(two: Project) -> None:
+def test_the_index_says_which_edition_has_something_to_put_right(two: Project) -> None:
     made = build(two)
     where = made.editions[0].edition.places.at("headline")
     first, *_ = make_pages(made, two.out, problems=(Problem(where, "c", "Odd.", "Mend it."),))
     assert first.html.count("1 to put right") == 1
 
 
-def test_a_problem_of_one_draft_stands_at_that_draft(made: Build, project: Project) -> None:
+@pytest.mark.parametrize(
+    ("about", "place"),
+    [
+        (About("ben", "linkedin"), r'<article[^>]*id="linkedin/ben".*?</article>'),
+        (About("ben"), r'<div id="loose">.*?</div>'),
+        (About(network="linkedin"), r'<section id="posts".*?<div id="loose">'),
+        (About("ben", "another"), r'<details class="report".*?</details>'),
+        (About("nobody"), r'<details class="report".*?</details>'),
+    ],
+    ids=["a post", "a quote", "a network", "a post that is not made", "a quote that is gone"],
+)
+def test_a_problem_is_shown_at_what_it_is_about_whatever_it_says(
+    made: Build, project: Project, about: About, place: str
+) -> None:
     (each,) = made.editions
-    problem = Problem(
-        each.edition.places.at("quotes", 1), "c", "On LinkedIn, readers see little.", "f", "hint"
-    )
+    where = each.edition.places.at("call_to_action", "url")
+    problem = Problem(where, "c", "The X post is odd.", "Fix it.", "warning", about)
     html = page_of(replace(made, problems=(problem,)), project.out)
-    (card,) = re.findall(r'<article[^>]*id="linkedin/ben".*?</article>', html, re.DOTALL)
-    assert "readers see little" in card
+    (found,) = re.findall(place, html, re.DOTALL)
+    assert "The X post is odd." in found
+    assert html.count("The X post is odd.") == 1
 
 
 def test_problems_that_are_given_are_shown_in_the_place_of_the_builds_own(
@@ -400,4 +413,4 @@ def test_pages_are_not_made_of_a_build_that_failed(project: Project, digest: Dig
 def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> None:
     assert list_foreign(made, tmp_path) == ()
     assert set(make_files(made, tmp_path)) == {"index.html", "spring-fair/index.html", ".gitignore"}
-    assert all(isinstance(page, Page) for page in make_pages(made, tmp_path))
+    assert all(isinstance(page, DeskPage) for page in make_pages(made, tmp_path))
