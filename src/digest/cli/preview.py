@@ -44,7 +44,7 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
     paths = find_files(project, files)
     wanted = PORT if port is None else port
     desk = LiveDesk(project, paths, _tell_change)
-    with _catch_signals() as stopped, desk.open(wanted) as server:
+    with desk.open(wanted) as server, _catch_signals() as stopped:
         if server.port != wanted and wanted:
             talk(f"Port {wanted} is taken, so the desk has found another.")
         address = server.url + _find_page(desk.live.shown, paths)

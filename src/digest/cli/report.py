@@ -13,7 +13,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
-from digest.cli.source_lines import Lines
+from digest.cli.source_lines import SourceLines
 from digest.cli.terminal import find_version, say, say_problems, say_report, suggest, talk
 from digest.problems import has_errors
 from digest.reports.formats import REPORTERS
@@ -114,7 +114,7 @@ def make_report(
         version="" if wanted.is_text and not wanted.files else find_version(),
         is_strict=wanted.is_strict,
         prefix=_find_prefix(project.root, os.environ),
-        read_line=Lines(project.root).read,
+        read_line=SourceLines(project.root).read,
     )
 
 

@@ -1,4 +1,4 @@
-"""Every problem where it is shown: the inbox, the email, a quote, a post, or the top of the page."""
+"""Every problem where it is shown: inbox, email, quote, post, or the top of the page."""
 
 from __future__ import annotations
 

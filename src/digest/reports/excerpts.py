@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from digest.text.lines import count_columns
 
 _TAB = " " * 4
 _CUT = "…"
@@ -38,14 +39,3 @@ def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]
 
 def _measure(pieces: Sequence[str]) -> int:
     return sum(map(count_columns, pieces))
-
-
-def count_columns(text: str) -> int:
-    """Columns of a terminal: two for wide characters, none for marks upon the one before."""
-    return sum(map(_count_one, text))
-
-
-def _count_one(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

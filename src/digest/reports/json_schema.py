@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class _Shape(BaseModel):
+class _ReportShape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Tool(_Shape):
+class Tool(_ReportShape):
     """What wrote the report."""
 
     name: Literal["digest"]
@@ -25,7 +25,7 @@ class Tool(_Shape):
     """Its release."""
 
 
-class Counts(_Shape):
+class Counts(_ReportShape):
     """How many problems there are of each severity."""
 
     error: int = Field(ge=0)
@@ -36,7 +36,7 @@ class Counts(_Shape):
     """A hint never fails."""
 
 
-class ReportedProblem(_Shape):
+class ReportedProblem(_ReportShape):
     """One thing to put right."""
 
     path: str
@@ -55,7 +55,7 @@ class ReportedProblem(_Shape):
     """How to put it right."""
 
 
-class Featured(_Shape):
+class Featured(_ReportShape):
     """The quote that the email shows large."""
 
     quote: str
@@ -66,7 +66,7 @@ class Featured(_Shape):
     """Who said it."""
 
 
-class ReportedDraft(_Shape):
+class ReportedPost(_ReportShape):
     """A post that is ready to be pasted."""
 
     network: str
@@ -83,7 +83,7 @@ class ReportedDraft(_Shape):
     """Exactly what one pastes."""
 
 
-class ReportedSkip(_Shape):
+class ReportedSkip(_ReportShape):
     """A post that is not made."""
 
     network: str
@@ -94,7 +94,7 @@ class ReportedSkip(_Shape):
     """Why it is not made."""
 
 
-class ReportedEdition(_Shape):
+class ReportedEdition(_ReportShape):
     """One edition that could be read, and what was made of it."""
 
     edition: str
@@ -113,11 +113,11 @@ class ReportedEdition(_Shape):
     """What inboxes show after the subject."""
     featured: Featured | None
     """Null where nothing is made."""
-    drafts: list[Annotated[ReportedDraft | ReportedSkip, Field(union_mode="left_to_right")]]
+    drafts: list[Annotated[ReportedPost | ReportedSkip, Field(union_mode="left_to_right")]]
     """In the brand's order of networks, then the edition's order of quotes."""
 
 
-class JsonReport(_Shape):
+class JsonReport(_ReportShape):
     """What `digest check` or `digest build` found and made."""
 
     version: Literal[1]

@@ -19,7 +19,7 @@ Freshness = Literal["fresh", "stale", "not built", "unknown"]
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedEdition:
     """An edition of the list: its file, what was made of it if it could be read, how it stands."""
 
     slug: str
@@ -31,12 +31,12 @@ class Listed:
 
 def list_editions(
     made: Build, files: Iterable[tuple[str, str]], states: Sequence[FileState]
-) -> tuple[Listed, ...]:
+) -> tuple[ListedEdition, ...]:
     """Every edition among `files`, which are pairs of slug and path, in their order."""
     editions = {each.edition.slug: each for each in made.editions}
     errors = _count_errors(made.problems)
     return tuple(
-        Listed(slug, path, editions.get(slug), _judge(slug, states), errors[path])
+        ListedEdition(slug, path, editions.get(slug), _judge(slug, states), errors[path])
         for slug, path in files
     )
 
@@ -54,7 +54,7 @@ def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
     return "fresh" if found == {"same"} else "stale"
 
 
-def show_list(editions: Sequence[Listed], width: int | None = None) -> str:
+def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> str:
     """Each edition with its quotes, one line of drafts for each; wrapped for a terminal alone."""
     longest = max((len(each.slug) for each in editions), default=0)
     blocks = ["\n".join(_show_edition(each, longest, width)) for each in editions]
@@ -63,7 +63,7 @@ def show_list(editions: Sequence[Listed], width: int | None = None) -> str:
     return "\n\n".join([*blocks, *legend])
 
 
-def _show_edition(each: Listed, longest: int, width: int | None) -> Iterator[str]:
+def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Iterator[str]:
     failed = count_things(each.errors, "error")
     if each.made is None:
         yield f"{each.slug:<{longest}}  cannot be read{f': {failed}' if each.errors else ''}"
@@ -108,12 +108,12 @@ def _wrap(drafts: Sequence[str], indent: str, width: int | None) -> Iterator[str
         yield line
 
 
-def describe_list(editions: Sequence[Listed]) -> list[dict[str, Any]]:
+def describe_list(editions: Sequence[ListedEdition]) -> list[dict[str, Any]]:
     """The same for programs; an edition that could not be read has neither status nor quotes."""
     return [_describe(each) for each in editions]
 
 
-def _describe(each: Listed) -> dict[str, Any]:
+def _describe(each: ListedEdition) -> dict[str, Any]:
     known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
     if each.made is None:
         return known

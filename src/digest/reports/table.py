@@ -10,9 +10,9 @@ from pathlib import Path
 
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
-from digest.reports.excerpts import count_columns
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost
+from digest.text.lines import count_columns
 
 # The check that names what is still to be replaced; the end of the table lists what it found.
 PLACEHOLDER = "placeholder-value"
