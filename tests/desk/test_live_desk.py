@@ -129,11 +129,11 @@ def test_a_broken_file_shows_its_problems_and_the_last_good_build(
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     for page in ("/", "/spring-fair/"):
         assert f"content/{FAIR}:1" in read(desk, page)
-        assert "You see this edition as it was before" in read(desk, page)
+        assert "This is the last good build of the edition" in read(desk, page)
     shown = save(desk, project, "lang en", "lang: en")
     assert checks_of(shown) == []
     assert f"content/{FAIR}:1:1" not in read(desk, "/spring-fair/")
-    assert "as it was before" not in read(desk)
+    assert "last good build of the edition" not in read(desk)
 
 
 def test_an_error_of_a_check_leaves_the_last_good_build_too(
@@ -174,7 +174,7 @@ def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> N
     change(project.content / FAIR, "lang: en", "lang en")
     desk = open_desk(project)
     assert f"content/{FAIR}:1" in read(desk)
-    assert "as it was before" not in read(desk)
+    assert "last good build of the edition" not in read(desk)
     assert desk.live.shown.editions == {}
     save(desk, project, "lang en", "lang: en")
     assert "/spring-fair/email.html" in desk.live.shown.answers
@@ -204,7 +204,7 @@ def test_a_mistake_of_ours_is_shown_and_the_desk_goes_on(
         patch.setattr(rebuild, "build", fail(KeyError("secret")))
         desk.follow(())
     assert checks_of(desk.live.shown) == ["mistake-in-digest"]
-    assert "This is a mistake in digest, not in your content (KeyError in " in read(desk)
+    assert "This is an error in digest, not in your content (KeyError in " in read(desk)
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     shown = save(desk, project, "Readers wanted", "Bakers wanted")
     assert checks_of(shown) == []
@@ -253,7 +253,7 @@ def test_where_no_page_was_ever_made_the_problems_are_shown_plainly(
     monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
     monkeypatch.setattr(rebuild, "build", lambda *_: Build(problems=(hostile,)))
     page = read(open_desk(project))
-    assert "mistake in digest" in page
+    assert "error in digest" in page
     assert "<script" not in page
 
 

@@ -149,7 +149,9 @@ def test_keys_move_copy_filter_and_group(desks, proofs):
     assert {draft.partition("/")[2] for draft in tried["filtered"]} == {"smith"}
     assert len(tried["filtered"]) == 7
     assert tried["found"] == "7 of 21 match."
-    assert tried["hidden"] == ["Choose a post first: j.", "nothing"], "a post that nobody sees"
+    assert tried["hidden"] == ["Choose a post first: press j.", "nothing"], (
+        "a post that nobody sees"
+    )
     assert tried["entered"] == "x/smith"
     assert tried["all"] == 21
     assert tried["groups"] == 3

@@ -11,6 +11,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import (
+    EDITION,
     NetworkCommand,
     NetworkName,
     find_edition,
@@ -32,15 +33,15 @@ if TYPE_CHECKING:
 @click.argument("format", type=click.Choice(["buffer", "csv"]), metavar="buffer|csv")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-    help="The first day, as 2026-05-20; else the day of the edition's `send_on`.",
+    help="First day, such as 2026-05-20 (default: the day of `send_on`).",
 )  # fmt: skip
-@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
-@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Only this network's posts.")
+@EDITION
+@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Export only this network.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
     help="Write to a file; for Buffer, to a folder with one file per network.",
 )  # fmt: skip
-@click.option("--raw", is_flag=True, help="For programs: leave cells as they are (csv).")
+@click.option("--raw", is_flag=True, help="Leave cells as they are (csv).")
 def export(
     format: str,  # noqa: A002 - what people call it
     first: datetime | None,
@@ -50,16 +51,16 @@ def export(
     *,
     raw: bool,
 ) -> int:
-    """Write the drafts as a table for a scheduling tool.
+    """Export the posts as a table for a scheduling tool.
 
-    Each network gets one post a day, at the time that brand.yaml names for it (networks: x: time),
-    and the speaker changes from day to day. Times have no zone: tools read them in the channel's.
-    No post is scheduled before `embargo_until`: it moves to the next free day.
+    Each network gets one post a day, at its time in brand.yaml. The speaker changes from day to
+    day. Your scheduling tool reads the times in its channel's time zone. Posts planned before
+    `embargo_until` move to the next free day.
 
-    buffer: for Buffer's bulk upload, which takes one channel per file.
+    buffer: for Buffer's bulk upload, one channel per file.
 
-    csv: all posts, safe to open in a spreadsheet; an apostrophe stands before what a spreadsheet
-    would run as a formula. For other importers, which would post that apostrophe, add --raw.
+    csv: all posts, safe to open in a spreadsheet: an apostrophe disables formulas. For importers
+    that would post the apostrophe, add --raw.
     """
     from digest.building import build
     from digest.exporting import find_end_of_embargo
@@ -72,13 +73,13 @@ def export(
         return PROBLEMS
     chosen = pick_edition(made)
     if chosen.is_sent:
-        raise click.UsageError(f"`{chosen.edition.slug}` is sent: its drafts are files in out/.")
+        raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
     until = find_end_of_embargo(chosen.edition)
     slots = _schedule(chosen, _pick_day(first, chosen), until)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
-        raise click.UsageError("There is nothing to export: no draft of this edition is left.")
+        raise click.UsageError("There is nothing to export: this edition has no posts.")
     if format == "csv":
         _write_table(slots, out, is_raw=raw)
     else:
@@ -100,14 +101,11 @@ def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[
 
 
 def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
-    """The zone in which the times are meant, and which posts the embargo moves.
-
-    Of each network the first is told, with both its times.
-    """
+    """The zone of the times, and which posts the embargo moves: each network's first one."""
     seconds = ":%S" if until.second else ""
     talk(
-        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are meant in"
-        " that zone: check that the channels of your scheduling tool are set to it."
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in"
+        " that time zone: check that the channels of your scheduling tool use it."
     )
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:
@@ -146,8 +144,8 @@ def _write_buffer(slots: tuple[Slot, ...], out: Path | None, slug: str) -> None:
     if len(networks) > 1 and not _is_folder(out):
         others = ", ".join(network.name for network in networks[1:])
         talk(
-            f"This is {networks[0].title} alone, since Buffer takes one channel per file. The rest:"
-            f" --network with one of {others}; or all at once: --out FOLDER"
+            f"This is only {networks[0].title}: Buffer takes one channel per file. For the others:"
+            f" --network with one of {others}. For all of them: --out FOLDER"
         )
 
 

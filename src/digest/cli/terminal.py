@@ -32,7 +32,7 @@ def say(text: str = "") -> None:
 
 
 def say_exactly(text: str) -> None:
-    """A result that somebody pastes: as it is, ended by a line break on a terminal alone."""
+    """A result to paste: exactly as it is, with a line break only on a terminal."""
     _echo(text + "\n" * sys.stdout.isatty())
 
 

@@ -63,7 +63,7 @@ def _write_policy(
     """Nothing but what is in the page, by its hash.
 
     The email's frame inherits it: hence the hashes of the email's own sheets, and the style
-    attributes. Pictures are cards beside the page, and boxes that stand in the email.
+    attributes. Pictures are cards beside the page, and boxes in the email.
     """
     sheets = " ".join([hash_source(css), *styles])
     yield "default-src 'none'"
@@ -97,7 +97,7 @@ def write_exactly(text: str) -> Markup:
 
 
 def show_ticks(text: str) -> Markup:
-    """Escaped, and what stands between `backticks` as code."""
+    """Escaped, with `backticks` as code."""
     from markupsafe import Markup
 
     pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])

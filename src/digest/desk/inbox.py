@@ -13,8 +13,8 @@ from urllib.parse import quote as percent_encode
 from digest.text.graphemes import split_graphemes
 from digest.text.lines import count_columns
 
-# Gmail cuts off what comes after some 102 kB and nobody knows whether before or after encoding, so
-# the larger of the two is measured (email-bugs #41, read 2026-11-23).
+# Gmail cuts off what comes after some 102 kB, before or after encoding is not known, so the larger
+# of the two is measured (email-bugs #41, read 2026-11-23).
 CLIPPED = 102_000
 
 
@@ -151,7 +151,7 @@ def _draw(tag: str) -> str:
 
 
 def _write_box(width: int, height: int, alt: str) -> str:
-    """A picture's stand-in, with its alt text where there is room for it."""
+    """The box in a picture's place, with its alt text if there is room."""
     label = f"{width} × {height}"
     words = cut(alt, width // 8)
     lines = f'<tspan x="50%" dy="-.2em">{escape(words)}</tspan><tspan x="50%" dy="1.4em">'

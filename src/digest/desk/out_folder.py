@@ -15,6 +15,7 @@ from typing import Any
 
 from digest.artifacts import MANIFEST, hash_bytes
 from digest.cards.files import read_card
+from digest.cards.looks import FORMATS
 from digest.comparing import read_manifest
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
@@ -27,7 +28,6 @@ MARK = '<meta name="generator" content="digest desk">'
 
 _ID = re.compile("[a-z0-9][a-z0-9._-]{0,99}")
 _LANG = re.compile(r'<html[^>]*\slang="([A-Za-z0-9-]{1,35})"')
-_SHAPES = {"portrait": (1080, 1350), "landscape": (1200, 675)}
 _LARGEST = 20_000_000
 _DRAFT: Mapping[str, type] = {
     "path": str, "text": str, "count": int, "limit": int, "unit": str, "chosen": str,
@@ -56,7 +56,7 @@ def is_page(path: Path) -> bool:
 
 
 def open_files(folder: Path) -> Files:
-    """An edition's files as they lie there, and what about them is not as its build left it."""
+    """An edition's files as they lie there, and what about them was changed after the build."""
     manifest = read_manifest(folder)
     found = {path: _read(folder / path) for path in manifest}
     remarks = tuple(_compare(manifest, found))
@@ -78,13 +78,13 @@ def open_files(folder: Path) -> Files:
 
 def _compare(manifest: Mapping[str, str], found: Mapping[str, bytes | None]) -> Iterator[str]:
     if not manifest:
-        yield f"There is no {MANIFEST}: nothing of it can be shown."
+        yield f"There is no {MANIFEST}, so nothing can be shown."
     for path, wanted in manifest.items():
         content = found[path]
         if content is None:
             yield f"{path} is missing."
         elif hash_bytes(content) != wanted:
-            yield f"{path} is not as its build left it."
+            yield f"{path} was changed after the build."
 
 
 def make_found_desk(folder: Path) -> Desk:
@@ -170,9 +170,11 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
     for path in sorted(cards.glob("*.png")):
         quote, _, shape = path.stem.rpartition("-")
         note = read_card(content) if (content := _read(path)) is not None else None
-        if note is None or shape not in _SHAPES or not _ID.fullmatch(path.name):
+        if note is None or shape not in FORMATS or not _ID.fullmatch(path.name):
             continue
-        card = CardImage(f"{base}cards/{path.name}", note.alt, shape, *_SHAPES[shape])
+        card = CardImage(
+            f"{base}cards/{path.name}", note.alt, shape, FORMATS[shape].width, FORMATS[shape].height
+        )
         found.setdefault(quote, []).append(card)
     return {quote: tuple(reversed(each)) for quote, each in found.items()}
 

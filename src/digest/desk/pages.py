@@ -65,14 +65,14 @@ def make_pages(
     )
 
 
-# In any project, whatever its own .gitignore says: pages and cards are made anew at any time.
+# In any project, whatever its own .gitignore says: pages and cards can be made again at any time.
 _IGNORED = b"# Pages and cards are made from the other files, at any time.\nindex.html\ncards/\n"
 
 
 def make_files(build: Build, out: Path) -> Mapping[str, bytes | None]:
     """The pages as files below `out`, and what keeps them out of git; None for those that go.
 
-    A page goes with its edition; a file of somebody else in its place stays.
+    A page goes with its edition; a file of others in its place stays.
     """
     made: dict[str, bytes | None] = {
         page.path: page.html.encode() for page in make_pages(build, out)
@@ -88,14 +88,14 @@ def make_files(build: Build, out: Path) -> Mapping[str, bytes | None]:
 
 
 def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
-    """Files that somebody else put where the build's pages would stand."""
+    """Files of others in the place of the build's pages."""
     folders = ("", *(f"{each.edition.slug}/" for each in build.editions))
     paths = (f"{folder}{PAGE}" for folder in folders)
     return tuple(path for path in paths if (out / path).is_file() and not is_page(out / path))
 
 
 def _sort(desk: Desk) -> tuple[bool, tuple[int, ...], str]:
-    """What is still to be sent comes first, then the newest."""
+    """Drafts come first, then the newest."""
     newest = tuple(-ord(sign) for sign in desk.sorting)
     return desk.status != "draft", newest or (1,), desk.slug
 

@@ -103,8 +103,8 @@ class DeskPost:
     @property
     def is_tall(self) -> bool:
         """Taller than many a screen: its buttons stay in sight."""
-        told = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
-        return len(self.text) + told + 40 * self.text.count("\n") > _TALL
+        notes = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
+        return len(self.text) + notes + 40 * self.text.count("\n") > _TALL
 
     @property
     def share(self) -> int:
@@ -156,7 +156,7 @@ def _describe_fold(network: Network | None) -> str | None:
         return None
     fold = network.fold
     seen = f"{fold.characters} characters" if fold.characters else f"{fold.lines} lines"
-    sure = "" if fold.rule.authority == "primary" else ", by what the trade press says"
+    sure = "" if fold.rule.authority == "primary" else "; unconfirmed"
     return f"folds after {seen}{sure}"
 
 
@@ -221,7 +221,7 @@ def _space(lang: str) -> str:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a post's entry does not say by itself."""
+    """What a post's entry does not hold."""
 
     files: Files
     network: Network | None
@@ -267,10 +267,10 @@ def _tell_kept(chosen: str, sentences: Sequence[tuple[str, bool]]) -> str:
     if chosen == "whole":
         return "The whole quote"
     if chosen in ("preferred", "excerpt"):
-        return "An excerpt that the content chose"
+        return "An excerpt from the content"
     kept = [number for number, (_, is_kept) in enumerate(sentences, 1) if is_kept]
     if not kept:
-        return "A part of the quote"
+        return "Part of the quote"
     first, last = kept[0], kept[-1]
     named = f"Sentence {first}" if first == last else f"Sentences {first}–{last}"
     return f"{named} of {len(sentences)}"

@@ -59,8 +59,8 @@ def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Pro
     for slug, each in editions.items():
         if slug not in now:
             where = Location(each.edition.places.path)
-            message = "You see this edition as it was before: what was saved last cannot be made."
-            fix = "Put right what is wrong, and save it."
+            message = "This is the last good build of the edition: your latest save has errors."
+            fix = "Fix the errors and save again."
             yield Problem(where, "last-good-build", message, fix, "hint")
 
 
@@ -106,20 +106,20 @@ def _explain(error: Exception) -> Problem:
     if isinstance(error, OSError):
         name = Path(str(error.filename)).name if error.filename else "A file"
         message = f"{name} could not be read: {error.strerror or error}."
-        fix = "If it is there and may be read, save it once more."
+        fix = "Check that the file exists and is readable, then save again."
         return Problem(Location("content"), "file-unreadable", message, fix)
     place = traceback.extract_tb(error.__traceback__)[-1]
     kind = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
-    message = f"This is a mistake in digest, not in your content ({kind})."
-    fix = "Take back what you saved last; please report what `digest build` says of it."
+    message = f"This is an error in digest, not in your content ({kind})."
+    fix = "Undo your latest save. Please report the output of `digest build`."
     return Problem(Location("content"), "mistake-in-digest", message, fix)
 
 
 def _write_plainly(problems: Sequence[Problem]) -> Response:
-    """Where no page was ever made: the problems, and a page that looks again by itself."""
+    """Where no page was ever made: the problems, on a page that reloads every two seconds."""
     rows = "".join(f"<li>{escape(f'{p.where}: {p.message} {p.fix}')}</li>" for p in problems)
     return answer_page(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>The desk</title>'
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title>'
         '<meta http-equiv="refresh" content="2">'
-        f"<h1>Nothing could be shown yet</h1><ul>{rows}</ul></html>"
+        f"<h1>Nothing can be shown yet</h1><ul>{rows}</ul></html>"
     )

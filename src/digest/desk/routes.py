@@ -18,7 +18,7 @@ _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _CARD = re.compile(f"/({_STEP})/(cards/(?:{_STEP}/){{0,3}}{_STEP}\\.png)")
 _LARGEST_CARD = 20_000_000
 _POLICY = re.compile(r'(?i)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"')
-# Nobody may put the desk in a frame, move its links or send its forms elsewhere.
+# No page may frame the desk, move its links or redirect its forms.
 _SHUT = ("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 _PLAIN_POLICY = "; ".join(("default-src 'none'", *_SHUT))
 # An artifact is what content made of it: no script, no request, no power over the desk's origin.
@@ -71,7 +71,7 @@ def find_answer(target: str, shown: Shown, out: Path) -> Response:
     """The answer to a request's target, as the browser sent it; a page's folder ends in a slash."""
     path = read_path(target)
     if path is None:
-        return refuse(HTTPStatus.BAD_REQUEST, "This is not an address that the desk can read.")
+        return refuse(HTTPStatus.BAD_REQUEST, "This address is not valid.")
     if path in shown.answers:
         return shown.answers[path]
     if f"{path}/" in shown.answers:
@@ -79,7 +79,7 @@ def find_answer(target: str, shown: Shown, out: Path) -> Response:
     card = _find_card(path, shown, out)
     if card is not None:
         return Response(card, "image/png", policy=_ARTIFACT_POLICY)
-    return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address. The desk begins at /")
+    return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address. The preview starts at /")
 
 
 def read_path(target: str) -> str | None:

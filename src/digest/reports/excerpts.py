@@ -11,7 +11,7 @@ _CUT = "…"
 
 
 def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
-    """The line, cut where it has no room, and how many columns stand before `column`.
+    """The line, cut where it has no room, and how many columns come before `column`.
 
     `column` counts characters from 1; a terminal gives two columns to some and none to others.
     """
@@ -26,7 +26,7 @@ def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
 
 
 def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]:
-    """A third of the room for what follows, or all that what stands before does not need."""
+    """A third of the room for what follows, or all the room that the text before it leaves."""
     start = end = at
     while start > 0 and _measure(pieces[start - 1 : at]) <= room * 2 // 3:
         start -= 1

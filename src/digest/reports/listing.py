@@ -1,4 +1,4 @@
-"""Editions with their quotes and drafts: as lines for people, as values for programs."""
+"""Editions with their quotes and posts: as lines for people, as values for programs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from digest.problems import Problem
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
-# How the files of an edition in `out/` stand; unknown as long as it has errors.
+# Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["fresh", "stale", "not built", "unknown"]
 
 
 @dataclass(frozen=True)
 class ListedEdition:
-    """An edition of the list: its file, what was made of it if it could be read, how it stands."""
+    """An edition of the list: its file, what was made of it if it could be read, and its state."""
 
     slug: str
     path: str
@@ -55,7 +55,7 @@ def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
 
 
 def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> str:
-    """Each edition with its quotes, one line of drafts for each; wrapped for a terminal alone."""
+    """Each edition with its quotes, one line of posts for each; wrapped only on a terminal."""
     longest = max((len(each.slug) for each in editions), default=0)
     blocks = ["\n".join(_show_edition(each, longest, width)) for each in editions]
     posts = (post for each in editions if each.made for post in each.made.posts)
@@ -76,8 +76,8 @@ def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Itera
     widest = max(len(quote.id) for quote in edition.quotes)
     for quote in edition.quotes:
         yield f"  {quote.id:<{widest}}  {_name_speakers(quote)}"
-        drafts = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
-        yield from _wrap(drafts, "    ", width)
+        shown = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
+        yield from _wrap(shown, "    ", width)
 
 
 def _name_speakers(quote: Quote) -> str:
@@ -95,16 +95,16 @@ def _is_cut(post: object) -> bool:
     return isinstance(post, Post) and post.fit.candidate.kind != "whole"
 
 
-def _wrap(drafts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
-    """Commas between them; on a terminal no draft is torn at the end of a line."""
+def _wrap(posts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
+    """Commas between them; on a terminal no post is split between lines."""
     line = indent
-    for number, draft in enumerate(drafts, 1):
-        piece = f"{draft}," if number < len(drafts) else draft
+    for number, post in enumerate(posts, 1):
+        piece = f"{post}," if number < len(posts) else post
         if width and line != indent and len(line) + 1 + len(piece) > width:
             yield line
             line = indent
         line += piece if line == indent else f" {piece}"
-    if drafts:
+    if posts:
         yield line
 
 

@@ -1,4 +1,4 @@
-"""Problems as lines of text: place, severity, what is wrong, how to put it right."""
+"""Problems as lines of text: place, severity, what is wrong, how to fix it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RANKS = {"error": 0, "warning": 1, "hint": 2}
 ReadLine = Callable[[Location], str | None]
 
 
-def paint_nothing(text: str, role: str) -> str:  # noqa: ARG001 - as whoever paints takes it
+def paint_nothing(text: str, role: str) -> str:  # noqa: ARG001 - as painting takes it
     return text
 
 
@@ -35,7 +35,7 @@ class TerminalStyle:
 
 
 def report_text(problems: Sequence[Problem], style: TerminalStyle | None = None) -> str:
-    """Every problem with its cure, worst first; empty where there is none."""
+    """Every problem with its fix, worst first; empty if there are none."""
     return "\n".join(_report_one(problem, style) for problem in order_worst_first(problems))
 
 
@@ -49,10 +49,10 @@ def _report_one(problem: Problem, style: TerminalStyle | None) -> str:
     paint = style.paint if style else paint_nothing
     place = paint(make_safe(str(problem.where).replace("\n", "�")), "place")
     message = make_safe(" ".join(problem.message.split("\n")))
-    cure = make_safe(problem.fix).replace("\n", "\n         ")
+    fix = make_safe(problem.fix).replace("\n", "\n         ")
     first = f"{place}: {paint(problem.severity, problem.severity)}: {message}"
     excerpt = _show_line(problem, style) if style else ""
-    return f"{first} {paint(f'[{problem.check}]', 'check')}\n{excerpt}    fix: {cure}"
+    return f"{first} {paint(f'[{problem.check}]', 'check')}\n{excerpt}    fix: {fix}"
 
 
 def _show_line(problem: Problem, style: TerminalStyle) -> str:
@@ -100,7 +100,7 @@ def make_safe(text: str, keep: str = "") -> str:
 
 
 def replace_controls(text: str, keep: str = "") -> str:
-    """A sign in the place of each character that `is_control`, but for those of `keep`."""
+    """A “�” for each character that `is_control`, except those of `keep`."""
     return "".join("�" if is_control(c) and c not in keep else c for c in text)
 
 
