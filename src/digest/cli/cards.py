@@ -63,7 +63,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     wanted: set[str] = set()
     problems: list[Problem] = []
     drawn_here = _read_record(project, out)
-    for deck in _list_decks(project, made):
+    for deck in _list_card_sets(project, made):
         slug = deck.edition.slug
         drawn, found = draw_cards(deck, partial(_read_drawn, out / slug, drawn_here))
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
@@ -85,7 +85,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     return 0
 
 
-def _list_decks(project: Project, made: Build) -> Iterator[Deck]:
+def _list_card_sets(project: Project, made: Build) -> Iterator[Deck]:
     from digest.decks import open_deck
 
     for each in made.editions:

@@ -1,8 +1,7 @@
-"""docs/networks.md, from the table of networks: `python -m digest.reports.networks` prints it."""
+"""docs/networks.md, from the table of networks."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 
 from digest.social.networks import NETWORKS, Fold, Network
@@ -91,7 +90,3 @@ def _tell_fold(fold: Fold | None) -> str:
 def _write_row(*cells: str) -> str:
     escaped = (cell.replace("|", r"\|") for cell in cells)
     return f"| {' | '.join(escaped)} |"
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(write_networks_page().encode())
