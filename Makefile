@@ -19,7 +19,7 @@ help:  ## list the targets
 
 install: $(VENV)/.installed  ## make .venv with digest in it
 
-extras: $(VENV)/.installed-extras  ## what quote cards need, and a quicker live preview
+extras: $(VENV)/.installed-extras  ## what quote cards need
 
 build: $(VENV)/.installed  ## build content/ into out/
 	$(BIN)/digest build
@@ -69,7 +69,7 @@ lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases
 	$(BIN)/python -m venv $(VENV)/locking
 	$(VENV)/locking/bin/python -m pip --disable-pip-version-check install --quiet "$(PIP_TOOLS)"
 	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra cards --extra watch --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
+	$(COMPILE) --extra cards --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements-extras.lock --output-file requirements-dev.lock pyproject.toml
 
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \

@@ -196,7 +196,7 @@ def declared() -> dict[str, list[Requirement]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
     extras = project["project"]["optional-dependencies"]
-    users = runtime + extras["cards"] + extras["watch"]
+    users = runtime + extras["cards"]
     lines = {
         "requirements.lock": runtime,
         "requirements-extras.lock": users,

@@ -1,9 +1,9 @@
-"""A problem: its place, what is wrong, and how to put it right."""
+"""A problem: its place, what is wrong, and how to fix it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
@@ -22,14 +22,26 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The quote, the network, or the post of both, that a problem is about."""
+
+    quote: str | None = None
+    network: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right; `check` is the stable id of what found it."""
+    """One thing to fix; `check` is the stable id of what found it.
+
+    `about` does not tell problems apart: the same words at the same place are one problem.
+    """
 
     where: Location
     check: str
     message: str
     fix: str
     severity: Severity = "error"
+    about: About | None = field(default=None, compare=False)
 
 
 class ContentError(Exception):

@@ -36,7 +36,7 @@ def test_service_fills_in_its_own_addresses(name, tmp_path, monkeypatch, capsys)
 def test_out_is_always_the_plain_form(arguments, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(make_project(tmp_path, "fair").root)
     assert run(["build", "--for", "listmonk", *arguments]) == 2
-    assert "outside of out/" in capsys.readouterr().err
+    assert "outside out/" in capsys.readouterr().err
 
 
 def test_theme_that_loses_a_placeholder_is_named(tmp_path, monkeypatch, capsys):

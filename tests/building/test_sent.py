@@ -198,7 +198,7 @@ def test_what_becomes_sent_as_it_was_built_passes_and_is_noted_once(
     mark_sent(repository)
     assert digest("check").code == 0
     ran = digest("build")
-    assert (ran.code, "sent: its files are left as they are" in ran.out) == (0, True)
+    assert (ran.code, "sent: its files are kept" in ran.out) == (0, True)
     after = read_tree(repository.out / "spring-fair")
     assert [path for path in after if after[path] != before[path]] == [
         "index.html",
@@ -231,8 +231,8 @@ def test_what_becomes_sent_together_with_another_change_is_refused(
         assert ran.code == 1
         assert (
             f"content/spring-fair.yaml:2:9: error: `status: sent` is new since commit {head}, so"
-            " what is in out/spring-fair/ must be what the content makes. 3 files (email.eml,"
-            " email.html, email.txt) are not. [sent-files]\n    fix: Not sent yet: write"
+            " out/spring-fair/ must be up to date. 3 files (email.eml, email.html, email.txt) are"
+            " not. [sent-files]\n    fix: Not sent yet: write"
             " `status: draft`, run `digest build`, read the result, then write `sent`.\n" in ran.err
         )
     assert read_tree(repository.out) == before
@@ -270,7 +270,7 @@ def test_where_out_is_not_committed_nothing_of_it_is_missed(
     assert digest("check").code == 0
     remember(project)
     assert digest("check").code == 0
-    assert "out/spring-fair/manifest.json is missing, though" in digest("build").out
+    assert "out/spring-fair/manifest.json is missing, but" in digest("build").out
 
 
 @pytest.mark.parametrize("is_known", [False, True])
@@ -284,9 +284,9 @@ def test_of_a_sent_edition_nothing_is_sent_posted_or_drawn_again(
     assert digest("post", "x").code == 2
     assert digest("export", "csv").code == 2
     ran = digest("build", "--for", "mailchimp", "--out", str(tmp_path / "service"))
-    assert "spring-fair is sent: no email of it is made again." in ran.err
+    assert "spring-fair was sent: its email is not built again." in ran.err
     assert not (tmp_path / "service").exists()
-    assert "spring-fair is sent already" in digest("check", "--ready").out
+    assert "spring-fair was already sent" in digest("check", "--ready").out
 
 
 def rename(project: Project) -> None:
@@ -328,12 +328,12 @@ def test_what_was_sent_stays_when_its_content_file_is_gone(
         assert ran.code == 0, ran.err
         kept = read_tree(folder)
         assert {path: kept[path] for path in sent} == sent
-        assert "out/spring-fair/ is left as it is: content/spring-fair.yaml is gone, but" in ran.err
+        assert "out/spring-fair/ was kept: content/spring-fair.yaml is gone, but" in ran.err
         assert "    fix: Put content/spring-fair.yaml back under this name." in ran.err
         assert "spring-fair" in (repository.out / "index.html").read_text(encoding="utf-8")
         commit(repository.root)
     ran = digest("build", "--check")
-    assert ("out/spring-fair/ is left as it is" in ran.err, "spring-fair" in ran.out) == (
+    assert ("out/spring-fair/ was kept" in ran.err, "spring-fair" in ran.out) == (
         True,
         False,
     )
@@ -376,7 +376,7 @@ def test_a_draft_that_is_gone_goes(repository: Project, digest: Digest) -> None:
     delete(repository)
     assert digest("build", "--check").code == 1
     ran = digest("build")
-    assert ("is left as it is" in ran.err, ran.code) == (False, 0)
+    assert ("was kept" in ran.err, ran.code) == (False, 0)
     assert not (repository.out / "spring-fair").exists()
 
 
@@ -653,7 +653,7 @@ def test_a_folder_that_a_change_plants_is_no_edition_that_was_sent(
     commit(repository.root)
     ran = digest("check")
     assert ran.code == 1
-    assert "out/planted/manifest.json:1:1: error: Git knows of no edition" in ran.err
+    assert "out/planted/manifest.json:1:1: error: There is no edition" in ran.err
 
 
 def test_a_partial_clone_that_cannot_tell_removes_nothing(
@@ -685,7 +685,7 @@ def test_where_a_change_is_looked_at_a_draft_that_was_sent_is_told(
     digest("build")
     commit(repository.root)
     ran = digest("check", "--since", "main")
-    assert "warning: This edition was sent before this change, and is a draft now" in ran.err
+    assert "warning: This edition was sent, but is now a draft" in ran.err
     assert digest("check", "--since", "main", "--strict").code == 1
 
 

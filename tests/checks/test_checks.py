@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from digest.checks import Check, Rule, list_checks
 from digest.checks.rules import list_rules
 from digest.problems import Problem
 from digest.project import find_shipped_templates
+from digest.social.networks import NETWORKS
 from tests.checks.examples import build_example, list_problems
 
 RULES = list_rules()
@@ -31,6 +33,10 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path):
         assert problem.message.endswith((".", "?", "!")) or rule.id == "post-fits"
         assert problem.fix
         assert problem.where.line >= 1
+        for network in NETWORKS.values():
+            if re.search(rf"(On|[Tt]he|fits) {network.title}\b", problem.message):
+                assert problem.about
+                assert problem.about.network == network.name
     if not isinstance(rule, Check) and not rule.bad.service and rule.id != "last-good-build":
         assert {problem.check for problem in problems if problem.severity == "error"} <= {rule.id}
 

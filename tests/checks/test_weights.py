@@ -188,7 +188,7 @@ def test_checks_are_listed_beside_a_broken_brand(digest, project):
     set_checks(project, "  alt-text: loud")
     ran = digest("checks")
     assert ran.code == 0
-    assert "content/brand.yaml:12:13: what this project changes could not be read" in ran.err
+    assert "content/brand.yaml:12:13: this project's severities could not be read" in ran.err
 
 
 @pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.id)

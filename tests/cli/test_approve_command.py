@@ -71,7 +71,7 @@ def test_today_is_the_day_where_none_is_named(
     assert digest("approve", "ada", "--by", "Jo").code == 0
     assert "      on: 2031-04-01\n" in path.read_text(encoding="utf-8")
     assert digest("approve", "ben", "--by", "Jo", "--on", "2031-04-01").code == 0
-    assert "2031-04-02 has not come" in digest("approve", "ben", "--by", "Al",
+    assert "2031-04-02 is in the future" in digest("approve", "ben", "--by", "Al",
                                                "--on", "2031-04-02").err  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_the_same_approval_is_not_written_again(path: Path, digest: Digest):
     before = path.read_bytes()
     ran = digest("approve", "ada", "--by", "Jo Example, press officer")
     assert (ran.code, ran.out) == (
-        0, "ada is approved already: by Jo Example, press officer on 2021-05-19.\n",
+        0, "ada was already approved by Jo Example, press officer on 2021-05-19.\n",
     )  # fmt: skip
     assert path.read_bytes() == before
 
@@ -97,7 +97,7 @@ def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
     change(path, "role: Librarian", "role: Head Librarian")
     assert "is void. [quote-approved]" in digest("check").err
     ran = approve(digest, "ada")
-    assert "of 2021-05-19, which was void.\n" in ran.out
+    assert "of 2021-05-19, which was no longer valid.\n" in ran.out
     assert "[quote-approved]" not in digest("check").err.replace("`ben`. [quote-approved]", "")
 
 
@@ -137,7 +137,7 @@ def test_of_several_editions_one_is_named(project: Project, path: Path, digest: 
     other.write_bytes(path.read_bytes())
     ran = approve(digest, "ada")
     assert ran.code == 2
-    assert "Say which edition: --edition autumn-fair or --edition spring-fair" in ran.err
+    assert "Choose an edition: --edition autumn-fair or --edition spring-fair" in ran.err
     assert approve(digest, "ada", "--edition", "autumn-fair").code == 0
     assert path.read_text(encoding="utf-8") == EDITION
     assert "approval" in other.read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ def test_what_is_sent_is_not_approved_afterwards(path: Path, digest: Digest):
     change(path, "lang: en\n", "lang: en\nstatus: sent\n")
     ran = approve(digest, "ada")
     assert (ran.code, ran.out) == (2, "")
-    assert "`spring-fair` is sent" in ran.err
+    assert "`spring-fair` was sent" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_where_nothing_can_be_written_safely_it_says_what_to_paste(
     before = path.read_bytes()
     ran = approve(digest, "ada")
     assert (ran.code, ran.out) == (1, "")
-    assert "content/spring-fair.yaml:21:5: This file is laid out so that nothing" in ran.err
+    assert "content/spring-fair.yaml:21:5: The layout of this file does not allow" in ran.err
     assert (
         'approval:\n  by: "Jo Example, press officer"\n  on: 2021-05-19\n  of: 2bb077554d6756ae\n'
         in ran.err

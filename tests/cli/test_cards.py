@@ -31,7 +31,7 @@ CARDS = ["ada-landscape.png", "ada-portrait.png", "ben-landscape.png", "ben-port
 
 def test_every_quote_is_drawn_in_both_formats(project: Project, digest: Digest) -> None:
     ran = digest("cards")
-    assert (ran.code, ran.err.partition("\n")[0]) == (0, "4 cards: 4 drawn, 0 as they were.")
+    assert (ran.code, ran.err.partition("\n")[0]) == (0, "4 cards: 4 drawn, 0 unchanged.")
     assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS)
     assert list_cards(project) == CARDS
     note = read_card((project.out / "spring-fair/cards/ben-portrait.png").read_bytes())
@@ -45,7 +45,7 @@ def test_only_what_changed_is_drawn_again(project: Project, digest: Digest) -> N
     before = {
         name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS
     }
-    assert digest("cards").err == "4 cards: 0 drawn, 4 as they were.\n"
+    assert digest("cards").err == "4 cards: 0 drawn, 4 unchanged.\n"
     after = {name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS}
     assert before == after
     change(project.content / "spring-fair.yaml", "Baker", "Miller")
@@ -85,7 +85,7 @@ def test_cards_of_a_sent_edition_are_left_alone(project: Project, digest: Digest
     path = project.content / "spring-fair.yaml"
     path.write_text("status: sent\n" + path.read_text().replace("id: ben", "id: baker"))
     ran = digest("cards")
-    assert "spring-fair is sent: its cards are left as they are." in ran.err
+    assert "spring-fair was sent: its cards were not changed." in ran.err
     assert list_cards(project) == CARDS
 
 
@@ -165,7 +165,7 @@ def test_without_the_extra_the_install_line_is_said(
     monkeypatch.setattr(cards_command, "find_spec", lambda _: None)
     ran = digest("cards")
     assert ran.code == 3
-    assert ran.err.startswith("error: Cards need packages that are not installed.\n    fix: ")
+    assert ran.err.startswith("error: Quote cards need packages that are not installed.\n    fix: ")
     assert "[cards]" in ran.err
     assert not project.out.exists()
 
@@ -217,7 +217,7 @@ def test_without_a_cache_cards_are_drawn_again_and_stay_the_same(
     digest("cards")
     before = read_tree(project.out)
     monkeypatch.setenv("CI", "true")
-    assert digest("cards").err.startswith("4 cards: 0 drawn, 4 as they were.\n")
+    assert digest("cards").err.startswith("4 cards: 0 drawn, 4 unchanged.\n")
     assert read_tree(project.out) == before
 
 

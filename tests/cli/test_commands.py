@@ -53,7 +53,7 @@ def test_the_help_of_all_loads_nothing_heavy(tmp_path: Path) -> None:
     script = (
         "import sys; from digest.cli import run; run(['--help']);"
         "print(*sorted({'jinja2', 'pydantic', 'babel', 'yaml', 'lxml', 'regex', 'filelock',"
-        " 'rich', 'watchfiles', 'ruamel',"
+        " 'watchfiles', 'ruamel',"
         " 'digest.building', 'digest.social'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -82,13 +82,13 @@ def test_the_version_is_told(digest: Digest) -> None:
         (["explain-post", "x", "ben", "--edition", "sprnig-fair"], "Did you mean `spring-fair`?"),
         (["build", "content/sprnig-fair.yaml"], f"Did you mean `{FAIR}`?"),
         (["build", "content/spring-fair"], f"Did you mean {FAIR}?"),
-        (["build", "content/brand.yaml"], "is part of every edition"),
+        (["build", "content/brand.yaml"], "belongs to every edition"),
         (["build", "content"], "content is a folder."),
         (["build", "content/sources/fair.txt"], "does not end in .yaml"),
-        (["build", "elsewhere/spring-fair.yaml"], "is no edition"),
+        (["build", "elsewhere/spring-fair.yaml"], "is not an edition"),
         (["check", ""], "is a folder."),
-        (["new"], "Say what to start: digest new"),
-        (["new", "a", "--theme", "b"], "Say what to start: digest new"),
+        (["new"], "Name what to start: digest new"),
+        (["new", "a", "--theme", "b"], "Name what to start: digest new"),
         (["new", "spring-fair"], "spring-fair.yaml is there already."),
         (["new", "Spring Fair"], "`Spring Fair` cannot be a name."),
         (["new", "con"], "`con` cannot be a name."),
@@ -132,7 +132,7 @@ def test_without_a_content_folder_a_writer_is_told_how_to_start(
     for command in (["build"], ["check"], ["post", "x"]):
         ran = digest(*command)
         assert ran.code == 2
-        assert "There is no folder `content` here. Start one: digest new my-first" in ran.err
+        assert "There is no `content` folder here. To create one: digest new my-first" in ran.err
 
 
 def test_an_empty_content_folder_says_how_to_start(project: Project, digest: Digest) -> None:
@@ -140,7 +140,7 @@ def test_an_empty_content_folder_says_how_to_start(project: Project, digest: Dig
     for command in (["build"], ["check"], ["post", "x"]):
         ran = digest(*command)
         assert ran.code == 2
-        assert "content/ holds no edition yet. Start one: digest new my-first" in ran.err
+        assert "content/ has no edition yet. To start one: digest new my-first" in ran.err
 
 
 def test_commands_work_from_a_folder_inside_the_project(
@@ -178,7 +178,7 @@ def test_check_writes_nothing_and_says_what_is_wrong(project: Project, digest: D
 def test_build_check_is_content_with_what_build_wrote(digest: Digest) -> None:
     digest("build")
     ran = digest("build", "--check")
-    assert (ran.code, ran.out, ran.err) == (0, "", "out/ is what the content makes.\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "out/ is up to date.\n")
 
 
 def test_build_check_lists_every_kind_of_difference_and_writes_nothing(
@@ -202,7 +202,7 @@ def test_build_check_lists_every_kind_of_difference_and_writes_nothing(
         "--- out/spring-fair/posts.json",
     ):
         assert line in ran.out
-    assert ran.err.endswith("out/ is not what the content makes.\nRun: digest build\n")
+    assert ran.err.endswith("out/ is out of date.\nRun: digest build\n")
     assert sorted(project.out.rglob("*")) == before
 
 
@@ -236,7 +236,7 @@ def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     change(project.root / FAIR, "Readers wanted", "Bakers wanted")
     ran = digest("build")
     assert ran.code == 0
-    assert "sent: its files are left as they are" in ran.out
+    assert "sent: its files are kept" in ran.out
     assert "0 files written, 18 unchanged." in ran.out
     assert digest("build", "--check").code == 0
     email = project.out / "spring-fair" / "email.html"
@@ -246,16 +246,16 @@ def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     assert email.read_text(encoding="utf-8") == "mine"
     ran = digest("build", "--check")
     assert ran.code == 1
-    assert "Take their files back: git checkout out" in ran.err
+    assert "To restore their files: git checkout out" in ran.err
     assert "Run: digest build" not in ran.err
 
 
 def test_an_edition_sent_without_its_files_is_reported(project: Project, digest: Digest) -> None:
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
-    assert "out/spring-fair/manifest.json is missing, though" in digest("build").out
+    assert "out/spring-fair/manifest.json is missing, but" in digest("build").out
     assert digest("build", "--check").code == 1
     ran = digest("post", "x")
-    assert (ran.code, "`spring-fair` is sent" in ran.err) == (2, True)
+    assert (ran.code, "`spring-fair` was sent" in ran.err) == (2, True)
 
 
 def test_post_prints_the_file_to_the_letter(project: Project, digest: Digest) -> None:
@@ -372,7 +372,7 @@ def test_measure_names_the_line_that_is_no_json_text(digest: Digest, line: str) 
     ran = digest("measure", "x", "--jsonl", stdin=f'{{"text": "a"}}\n{line}\n'.encode())
     assert ran.code == 2
     assert len(ran.out.splitlines()) == 1
-    assert "Line 2 is no JSON object with a text" in ran.err
+    assert "Line 2 is not a JSON object" in ran.err
 
 
 def test_explain_shows_a_check(digest: Digest) -> None:
@@ -397,7 +397,7 @@ def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
     monkeypatch.setattr(digest_building, "build", stumble)
     ran = digest("build")
     assert (ran.code, ran.out) == (70, "")
-    assert "a mistake in digest, not in your content (ZeroDivisionError in" in ran.err
+    assert "an error in digest, not in your content (ZeroDivisionError in" in ran.err
     assert "Traceback" not in ran.err
     monkeypatch.setenv("DIGEST_TRACEBACK", "1")
     assert "Traceback" in digest("build").err
@@ -408,7 +408,7 @@ def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
     ("error", "code", "said"),
     [
         (KeyboardInterrupt(), 130, "Interrupted."),
-        (MemoryError(), 3, "not enough memory"),
+        (MemoryError(), 3, "enough memory"),
         (PermissionError(13, "Permission denied", "content/a.yaml"), 3, "content/a.yaml: Perm"),
         (OSError("it broke"), 3, "error: it broke"),
         (RecursionError(), 70, "RecursionError"),
@@ -492,5 +492,5 @@ def test_nothing_is_written_among_what_people_write(command, out, project, diges
     before = read_tree(project.root)
     ran = digest(*command, "--out", out)
     assert ran.code == 2
-    assert "among your own files" in ran.err
+    assert "into your own files" in ran.err
     assert read_tree(project.root) == before

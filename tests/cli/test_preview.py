@@ -60,8 +60,8 @@ def test_the_browser_opens_at_the_desk_and_ctrl_c_ends_it(
     before = read_tree(project.root)
     ran = digest("preview", "--port", "0")
     ((address, status, page),) = visitor.seen
-    assert (ran.code, ran.out) == (0, f"The desk: {address}\n")
-    assert ran.err == "It follows every save. Ctrl-C ends it.\nThe desk is closed.\n"
+    assert (ran.code, ran.out) == (0, f"Preview: {address}\n")
+    assert ran.err == "It reloads on every save. Press Ctrl-C to stop.\nThe preview has stopped.\n"
     assert (status, "Spring fair brings readers together" in page) == (200, True)
     assert read_tree(project.root) == before
 
@@ -91,7 +91,7 @@ def test_a_taken_port_is_said(digest: Digest, visitor: Visitor) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         ran = digest("preview", "--port", str(port))
-    assert ran.err.startswith(f"Port {port} is taken, so the desk has found another.\n")
+    assert ran.err.startswith(f"Port {port} is taken, so another one is used.\n")
     assert f":{port}/" not in visitor.seen[0][0]
 
 
@@ -140,15 +140,15 @@ def test_where_there_is_no_browser_the_desk_is_open_all_the_same(
 
 def test_ctrl_c_on_a_terminal_ends_it_at_once_though_somebody_listens(project: Project) -> None:
     with Terminal(*PREVIEW, cwd=project.root) as terminal:
-        terminal.wait_for("Ctrl-C ends it.")
+        terminal.wait_for("Press Ctrl-C to stop.")
         connection = listen(terminal.text)
         change(project.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
-        terminal.wait_for("content/spring-fair.yaml: saved and shown.")
+        terminal.wait_for("content/spring-fair.yaml: saved, preview updated.")
         change(project.content / "spring-fair.yaml", "lang: en", "lang en")
-        terminal.wait_for("1 error in 1 file. The last good build stays.")
+        terminal.wait_for("1 error in 1 file. The preview shows the last good build.")
         os.write(terminal.ours, b"\x03")
         assert terminal.finish() == 0
-        assert terminal.text.endswith("The desk is closed.\n")
+        assert terminal.text.endswith("The preview has stopped.\n")
         assert "Traceback" not in terminal.text
         connection.close()
 
@@ -168,7 +168,7 @@ def test_a_polite_kill_ends_it_too(project: Project) -> None:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert running.stdout is not None
-    assert running.stdout.readline().startswith("The desk: http://127.0.0.1:")
+    assert running.stdout.readline().startswith("Preview: http://127.0.0.1:")
     running.terminate()
     _, said = running.communicate(timeout=PATIENCE)
-    assert (running.returncode, said.splitlines()[-1]) == (0, "The desk is closed.")
+    assert (running.returncode, said.splitlines()[-1]) == (0, "The preview has stopped.")

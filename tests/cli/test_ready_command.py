@@ -24,7 +24,7 @@ def path(project: Project) -> Path:
 
 @pytest.fixture
 def ready(project: Project, path: Path, digest: Digest) -> Project:
-    """Approved, with no stand-in left."""
+    """Approved, with no placeholder left."""
     brand = project.content / "brand.yaml"
     change(brand, "  # replace before sending", "")
     change(brand, "town.example", "town.example.org")
@@ -46,7 +46,7 @@ def tell(ran: Ran) -> str:
 def test_what_is_missing_is_said_in_one_line(digest: Digest):
     ran = ask(digest)
     assert ran.code == 1
-    assert ran.out == "spring-fair is not ready: 2 quotes not approved, 4 stand-ins left.\n"
+    assert ran.out == "spring-fair is not ready: 2 quotes not approved, 4 placeholders left.\n"
     assert ran.err.count(": error: Nobody has approved the quote") == 2
     assert "digest approve ada --by NAME --edition spring-fair" in ran.err
     assert ran.err.count(": error: ") == 2 + 4
@@ -63,7 +63,7 @@ def test_a_pull_request_is_not_asked_for_it(digest: Digest):
 @pytest.mark.usefixtures("ready")
 def test_what_is_ready_is_said_to_be(digest: Digest):
     ran = ask(digest)
-    assert (ran.code, tell(ran)) == (0, "spring-fair is ready to be sent.")
+    assert (ran.code, tell(ran)) == (0, "spring-fair is ready to send.")
     assert "error" not in ran.err
 
 
@@ -72,7 +72,7 @@ def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path)
     assert digest("check", "--ready").code == 0
     change(path, "send_on:", "embargo_until: 2131-04-07T08:00:00+02:00\nsend_on:")
     change(path, "send_on: 2031", "send_on: 2131")
-    assert tell(digest("check", "--ready")) == "spring-fair is not ready: 1 embargo in the way."
+    assert tell(digest("check", "--ready")) == "spring-fair is not ready: 1 embargo not over."
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_what_is_in_out_is_what_is_sent(digest: Digest, project: Project, path: 
     ran = ask(digest)
     assert ran.code == 1
     assert tell(ran).startswith("spring-fair is not ready: ")
-    assert tell(ran).endswith(" files of out/ to build anew.")
+    assert tell(ran).endswith(" files in out/ out of date.")
     assert "out/spring-fair/email.html:1:1: error: " in ran.err
     shutil.rmtree(project.out)
     assert ask(digest).code == 0
@@ -156,11 +156,11 @@ def test_each_edition_has_its_line_and_one_can_be_named(digest: Digest, path: Pa
     assert ran.code == 1
     lines = ran.out.splitlines()[-4:]
     assert lines[0].startswith("autumn-fair is not ready: 1 quote not approved")
-    assert lines[1] == "spring-fair is ready to be sent."
+    assert lines[1] == "spring-fair is ready to send."
     assert lines[2].startswith("winter-fair is not ready: ")
-    assert lines[3] == "zoo-fair is sent already: nothing of it is judged."
+    assert lines[3] == "zoo-fair was already sent, so it was not checked."
     named = ask(digest, "spring-fair")
-    assert (named.code, tell(named)) == (0, "spring-fair is ready to be sent.")
+    assert (named.code, tell(named)) == (0, "spring-fair is ready to send.")
     again = ask(digest, "zoo-fair")
     assert (again.code, tell(again)) == (1, lines[3])
 
@@ -177,7 +177,7 @@ def test_another_format_stands_alone_on_stdout(digest: Digest):
     ran = ask(digest, "--format", "json")
     assert ran.code == 0
     assert json.loads(ran.out)["result"] == "passed"
-    assert ran.err.endswith("spring-fair is ready to be sent.\n")
+    assert ran.err.endswith("spring-fair is ready to send.\n")
 
 
 @pytest.mark.usefixtures("ready")
@@ -191,7 +191,7 @@ def test_warnings_count_where_they_fail(digest: Digest, path: Path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--now", NOW], "--now belongs to --ready"),
+        (["--now", NOW], "--now needs --ready"),
         (["--ready", "--now", "2031-04-07T09:00"], "does not say in which zone"),
         (["--ready", "--now", "tomorrow"], "does not say date, time and zone"),
         (["--ready", "--now", "2031-02-30T09:00Z"], "There is no such day or time"),
@@ -247,7 +247,7 @@ def test_where_all_is_sent_nothing_is_ready_in_any_format(digest: Digest, path: 
     ran = ask(digest, "--format", "json")
     assert ran.code == 1
     assert json.loads(ran.out)["result"] == "failed"
-    assert "spring-fair is sent already: nothing of it is judged." in ran.err
+    assert "spring-fair was already sent, so it was not checked." in ran.err
     assert "Warnings fail" not in ran.err
     assert json.loads(digest("check", "--format", "json").out)["result"] == "passed"
 
@@ -255,4 +255,4 @@ def test_where_all_is_sent_nothing_is_ready_in_any_format(digest: Digest, path: 
 @pytest.mark.usefixtures("ready")
 def test_a_text_that_waits_for_its_words_is_not_ready(digest: Digest, path: Path):
     change(path, "Two hundred people", "TK people")
-    assert tell(ask(digest)) == "spring-fair is not ready: 1 text unfinished."
+    assert tell(ask(digest)) == "spring-fair is not ready: 1 unfinished text."

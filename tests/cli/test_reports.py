@@ -138,9 +138,9 @@ def test_a_report_through_a_link_leaves_the_link(project: Project, digest: Diges
         ("sarif=", "is not FORMAT=FILE"),
         ("sarf=a.sarif", "Did you mean `sarif`?"),
         ("json=content", "content is a folder."),
-        ("json=content/report.json", "would write among your own files"),
-        ("json=templates/x/report.json", "would write among your own files"),
-        ("json=out/../content/x.json", "would write among your own files"),
+        ("json=content/report.json", "would write into your own files"),
+        ("json=templates/x/report.json", "would write into your own files"),
+        ("json=out/../content/x.json", "would write into your own files"),
     ],
 )
 @pytest.mark.usefixtures("project")
@@ -175,7 +175,7 @@ def test_a_warning_fails_under_strict_alone(digest: Digest) -> None:
     strict = digest("check", "--strict")
     assert strict.code == 1
     assert strict.out == ""
-    assert "Warnings fail under --strict." in strict.err
+    assert "Warnings fail with --strict." in strict.err
     told = load_json(digest("check", "--strict", "--format", "json").out)
     assert (told["result"], told["strict"]) == ("failed", True)
 
@@ -183,7 +183,7 @@ def test_a_warning_fails_under_strict_alone(digest: Digest) -> None:
 def test_a_strict_build_writes_nothing_for_a_warning(warned: Project, digest: Digest) -> None:
     ran = digest("build", "--strict")
     assert ran.code == 1
-    assert "Warnings fail under --strict. Nothing was written." in ran.err
+    assert "Warnings fail with --strict. Nothing was written." in ran.err
     assert not warned.out.exists()
     assert digest("build").code == 0
     assert digest("build", "--check", "--strict").code == 1

@@ -13,8 +13,9 @@ import pytest
 
 from digest.problems import Location, Problem
 from digest.project import Project
-from digest.reports.excerpts import count_columns, show_excerpt
-from digest.reports.text import Look, report_text
+from digest.reports.excerpts import show_excerpt
+from digest.reports.text import TerminalStyle, report_text
+from digest.text.lines import count_columns
 from tests.projects import Ran, change, make_environment
 
 pty = pytest.importorskip("pty", reason="opens a pseudo-terminal")
@@ -132,7 +133,7 @@ def test_a_line_of_a_megabyte_is_shown_at_once() -> None:
     problem = Problem(
         Location("content/a.yaml", 1, 500_000), "x", "Something is wrong.", "Mend it."
     )
-    shown = report_text([problem] * 3, Look(lambda _: "ab語" * 350_000, width=60))
+    shown = report_text([problem] * 3, TerminalStyle(lambda _: "ab語" * 350_000, width=60))
     assert max(map(count_columns, shown.split("\n"))) <= 60
 
 
@@ -140,4 +141,4 @@ def test_a_line_that_is_empty_or_gone_is_not_shown() -> None:
     problem = Problem(Location("content/a.yaml", 3), "x", "Something is wrong.", "Mend it.")
     plain = report_text([problem])
     for line in (None, "", "   "):
-        assert report_text([problem], Look(lambda _, line=line: line)) == plain
+        assert report_text([problem], TerminalStyle(lambda _, line=line: line)) == plain

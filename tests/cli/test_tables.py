@@ -89,7 +89,7 @@ def test_what_happened_to_files_is_counted(made: Build, project: Project) -> Non
     ]
     shown = show_build(made, states, project.out, Screen(project.root))
     assert "2 files written, 1 removed, 1 unchanged." in shown
-    assert "out/b/5 is hand-edited, though the edition is sent." in shown
+    assert "out/b/5 is hand-edited, but the edition was sent." in shown
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ TOLD = """\
   source       content/sources/fair.txt:3
   approval     none
 
-1 quotation: each from a quote, with its speaker.
+1 quotation: all traced to a quote and its speaker.
 """
 
 
@@ -44,7 +44,9 @@ def test_the_approval_is_shown_and_whether_it_holds(built: Project, digest: Dige
     digest("approve", "ben", "--by", "Jo Example", "--on", "2021-05-19")
     assert "\n  approval     by Jo Example on 2021-05-19\n" in digest("trace", POST).out
     change(built.content / "spring-fair.yaml", "role: Baker", "role: Miller")
-    assert "by Jo Example on 2021-05-19, void: changed since\n" in digest("trace", POST).out
+    assert (
+        "by Jo Example on 2021-05-19, no longer valid: changed since\n" in digest("trace", POST).out
+    )
 
 
 def test_a_copy_elsewhere_is_known_by_its_bytes(built: Project, digest: Digest, tmp_path: Path):
@@ -75,8 +77,7 @@ def test_words_that_nobody_said_are_told_and_fail(built: Project, digest: Digest
     ran = digest("trace", POST)
     assert (ran.code, ran.err) == (1, "")
     assert (
-        "“I sold every bun.”\n  in the file  line 1\n  quote        not from any quote of"
-        in ran.out
+        "“I sold every bun.”\n  in the file  line 1\n  quote        not in any quote of" in ran.out
     )
     assert "content/sources/fair.txt:3: here “bun.”, in the source “loaf.”." in ran.out
     assert ran.out.endswith("\n1 quotation: 1 not traced.\n")
@@ -95,7 +96,7 @@ def test_all_drafts_at_once_are_told_by_their_names(digest: Digest):
     assert ran.code == 0
     assert "  in the file  social/x/ada.txt\n               social/bluesky/ada.txt\n" in ran.out
     assert "alt_text" not in ran.out
-    assert ran.out.endswith("\n2 quotations: each from a quote, with its speaker.\n")
+    assert ran.out.endswith("\n2 quotations: all traced to a quote and its speaker.\n")
 
 
 @pytest.mark.usefixtures("built")
@@ -123,7 +124,11 @@ def test_for_programs_there_is_json(digest: Digest):
         (["out/spring-fair/manifest.json"], 2, "This JSON is no posts.json"),
         (["out/autumn-fair/email.html"], 2, "There is no edition for out/autumn-fair/email.html"),
         ([POST, "--edition", "fair"], 2, "There is no edition `fair`."),
-        (["content/sources/nobody.txt"], 1, "Nobody is quoted in content/sources/nobody.txt."),
+        (
+            ["content/sources/nobody.txt"],
+            1,
+            "There are no quotations in content/sources/nobody.txt.",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -141,7 +146,7 @@ def test_words_of_no_edition_are_not_compared_with_a_random_one(built: Project, 
     shutil.copy(built.content / "spring-fair.yaml", built.content / "autumn-fair.yaml")
     ran = digest("trace", "-", stdin="“Who knows.”".encode())
     assert (ran.code, ran.out) == (1, "")
-    assert "No edition has any of what is quoted in stdin." in ran.err
+    assert "No edition has any of the quotations in stdin." in ran.err
 
 
 def test_a_broken_edition_is_explained(built: Project, digest: Digest):

@@ -149,7 +149,7 @@ def test_where_every_link_is_a_stand_in_nobody_is_asked(
     monkeypatch.setattr("digest.link_check.visit.Visitor", lambda: visit_by_table(table))
     ran = digest("check", "--links")
     assert (ran.code, table.asked) == (0, [])
-    assert ran.err.startswith("There is no link to visit.\n")
+    assert ran.err.startswith("There are no links to visit.\n")
     assert (
         "content/brand.yaml:10:10: hint: `https://town.test/` was not visited: its name is"
         " reserved for examples. [link-unvisited]"

@@ -221,7 +221,7 @@ const observe = async ({ name, folder, texts, composers }, browser) => {
   seen.clicked = await clickAll(context, `${bases.file}/index.html`, some)
   if (first) {
     const page = await open(context, `${bases.file}/index.html`)
-    seen.shelf = { axe: await lookForFaults(page), ...await measure(page), errors: page.seen.errors }
+    seen.index = { axe: await lookForFaults(page), ...await measure(page), errors: page.seen.errors }
     await page.close()
   }
   if (name === 'many') seen.layouts = await traceLayouts(browser, `${bases.file}/index.html`)

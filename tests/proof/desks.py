@@ -104,7 +104,7 @@ def make_proofs(folder: Path) -> Iterator[Proof]:
     yield _write("hostile", make_hostile(small), folder / "hostile")
     yield _write("live", small, folder / "live", is_live=True)
     yield _write("many", make_many(small, 30), folder / "many")
-    yield _write("shelf", _make_shelf(small, 12), folder / "shelf")
+    yield _write("index", _make_index(small, 12), folder / "index")
 
 
 def _write(name: str, made: Build, folder: Path, *, is_live: bool = False) -> Proof:
@@ -254,7 +254,7 @@ def make_many(made: Build, count: int) -> Build:
     return replace(made, editions=(changed,), problems=())
 
 
-def _make_shelf(made: Build, count: int) -> Build:
+def _make_index(made: Build, count: int) -> Build:
     """As many editions of the same drafts."""
     (each,) = made.editions
     editions = []

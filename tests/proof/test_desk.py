@@ -13,7 +13,7 @@ from tests.proof.tools import require, run_node
 
 pytestmark = pytest.mark.prove
 
-NAMES = (*REAL, "traps", "hostile", "many", "shelf")
+NAMES = (*REAL, "traps", "hostile", "many", "index")
 # What the issue of the desk promises for an edition of 30 quotes on 7 networks.
 MOST_BYTES, MOST_ELEMENTS = 1_000_000, 6_000
 MOST_CLICKS, MOST_KEYS = 3, 6
@@ -110,8 +110,8 @@ def test_hostile_words_make_no_elements(desks):
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "many"])
 def test_axe_finds_nothing_light_and_dark_and_in_both_groupings(desks, name):
     found = desks[name]["axe"] | {
-        f"shelf, {view}": faults
-        for view, faults in desks[name].get("shelf", {}).get("axe", {}).items()
+        f"index, {view}": faults
+        for view, faults in desks[name].get("index", {}).get("axe", {}).items()
     }
     assert len(found) >= 4
     assert {view: faults for view, faults in found.items() if faults} == {}
@@ -119,7 +119,7 @@ def test_axe_finds_nothing_light_and_dark_and_in_both_groupings(desks, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_scrolls_sideways_down_to_320_pixels(desks, name):
-    for seen in (desks[name]["size"], desks[name].get("shelf", {})):
+    for seen in (desks[name]["size"], desks[name].get("index", {})):
         for width, found in seen.get("widths", {}).items():
             assert found <= int(width)
 
@@ -149,7 +149,9 @@ def test_keys_move_copy_filter_and_group(desks, proofs):
     assert {draft.partition("/")[2] for draft in tried["filtered"]} == {"smith"}
     assert len(tried["filtered"]) == 7
     assert tried["found"] == "7 of 21 match."
-    assert tried["hidden"] == ["Choose a post first: j.", "nothing"], "a post that nobody sees"
+    assert tried["hidden"] == ["Choose a post first: press j.", "nothing"], (
+        "a post that nobody sees"
+    )
     assert tried["entered"] == "x/smith"
     assert tried["all"] == 21
     assert tried["groups"] == 3

@@ -72,7 +72,7 @@ def test_the_action_installs_itself_and_nothing_that_lies_in_the_checkout(
     first = run_action(machine, tool.root, given)
     assert first["exit-code"] == "0", machine.printed
     assert machine.code == 1
-    assert "out/ is not what the content makes" in machine.printed
+    assert "out/ is out of date" in machine.printed
     assert "Readers wanted" in machine.summary
 
     built = subprocess.run(

@@ -52,7 +52,7 @@ def test_a_broken_file_shows_its_problem_beside_the_last_good_build(
     broken = seen["steps"]["broken"]
     assert "content/spring-fair.yaml:1:1" in broken
     assert "in front of it." in broken
-    assert "You see this edition as it was before" in broken
+    assert "This is the last good build of the edition" in broken
     assert "Bakers wanted" in broken
     assert "Reading is for everyone." in broken
     assert "in front of it." not in seen["steps"]["mended"]

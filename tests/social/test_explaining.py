@@ -44,11 +44,11 @@ def test_what_was_tried_and_by_how_much_it_lost():
 
 def test_all_that_was_given_up_is_told_with_what_it_saved():
     told = explain(make_quote(THREE[0]), with_limit("x", 122))
-    rows = re.findall(r"(?m)^  (without .*|asking .*|as .*): (\d+), before that (\d+)$", told)
+    rows = re.findall(r"(?m)^  (without .*|with .*|as .*): (\d+), before that (\d+)$", told)
     assert [row[0] for row in rows] == [
         "without #SpringFair",
         "without accounts",
-        "asking “See more”",
+        "with the call to action “See more”",
         "as Ada Example, Mayor of Exampleton, LST",
         "as Ada Example, LST",
     ]
@@ -60,8 +60,8 @@ def test_all_that_was_given_up_is_told_with_what_it_saved():
 def test_cuts_that_honesty_forbids_are_named_with_their_word():
     quote = make_quote("We will go.", "But only together.", "This bridge is ours.")
     told = explain(quote, "linkedin")
-    assert "no cut before sentence 2: “But” there limits what it follows" in told
-    assert "no start at sentence 3: “This” there leans on what it follows" in told
+    assert "no cut before sentence 2: “But” limits the sentence before it" in told
+    assert "no start at sentence 3: “This” refers to the sentence before it" in told
 
 
 def test_post_that_fits_nowhere_is_explained_too():
@@ -91,7 +91,7 @@ def test_skipped_post_says_so():
 
 
 def test_quote_in_a_language_without_rules_says_why_it_is_not_cut():
-    assert "no cuts: we do not know how `sw` marks a contrast" in explain(
+    assert "no cuts: digest does not know the contrast words of `sw`" in explain(
         make_quote(lang="sw"), "linkedin"
     )
 

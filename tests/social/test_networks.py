@@ -16,9 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_page_is_fresh():
     page = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
-    assert page == write_networks_page(), (
-        "run: python -m digest.reports.networks > docs/networks.md"
-    )
+    assert page == write_networks_page(), "run: make docs"
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)

@@ -37,7 +37,9 @@ def test_new_writes_an_edition_its_source_the_brand_and_the_schemas(
 def test_new_says_what_it_made_and_what_comes_next(project: Project, digest: Digest) -> None:
     ran = digest("new", "autumn-fair")
     assert ran.code == 0
-    assert ran.out.startswith("made content/autumn-fair.yaml\nmade content/sources/autumn-fair.txt")
+    assert ran.out.startswith(
+        "created content/autumn-fair.yaml\ncreated content/sources/autumn-fair.txt"
+    )
     assert "brand.yaml" not in ran.out
     assert ran.out.endswith("Fill in content/autumn-fair.yaml, then run: digest build\n")
     assert (project.content / "autumn-fair.yaml").is_file()
@@ -46,7 +48,7 @@ def test_new_says_what_it_made_and_what_comes_next(project: Project, digest: Dig
 def test_what_new_wrote_builds_with_hints_alone(started: Project, digest: Digest) -> None:
     ran = digest("build")
     assert (ran.code, ran.err) == (0, "")
-    assert "Still to replace before sending:\n  content/brand.yaml:" in ran.out
+    assert "Replace before sending:\n  content/brand.yaml:" in ran.out
     assert {problem.severity for problem in build(started).problems} == {"hint"}
     assert (started.out / "my-first-event" / "email.html").is_file()
     assert digest("build", "--check").code == 0
@@ -129,8 +131,8 @@ def test_a_copied_theme_builds_the_same_email_until_it_is_changed(
     classic = email.read_bytes()
     ran = digest("new", "--theme", "ours")
     assert ran.code == 0
-    assert "made templates/email/ours/email.html.j2\n" in ran.out
-    assert "write in content/brand.yaml: theme: ours" in ran.out
+    assert "created templates/email/ours/email.html.j2\n" in ran.out
+    assert "add to content/brand.yaml: theme: ours" in ran.out
     change(started.content / "brand.yaml", "theme: classic", "theme: ours")
     assert digest("build").code == 0
     assert email.read_bytes() == classic

@@ -54,3 +54,12 @@ def test_a_line_break_between_wide_characters_is_no_space():
         join_wide_lines("サミットを、\n物語に\n\nend of\nline")
         == "サミットを、物語に\n\nend of\nline"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("Ada", 3), ("市長", 4), ("e\u0301", 1), ("a\u200db\u200e", 2), ("ﾊ", 1), ("", 0)],
+    ids=["narrow", "wide", "a mark upon it", "not shown", "half a width", "nothing"],
+)
+def test_columns_are_those_of_a_terminal(text, columns):
+    assert count_columns(text) == columns

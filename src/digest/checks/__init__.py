@@ -15,7 +15,7 @@ from digest.content.model import Brand, Edition
 from digest.email.origins import Origins
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
-from digest.problems import Location, Problem, Severity
+from digest.problems import About, Location, Problem, Severity
 from digest.social.posts import Post, SkippedPost
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
@@ -112,6 +112,7 @@ class Finding:
     message: str
     fix: str
     severity: Severity | None = None
+    about: About | None = None
 
 
 @cache
@@ -131,6 +132,7 @@ def run_checks(subject: Subject) -> tuple[Problem, ...]:
             finding.message,
             finding.fix,
             finding.severity or check.severity,
+            finding.about,
         )
         for check in list_checks()
         for finding in check.find(subject)

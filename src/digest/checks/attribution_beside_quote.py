@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import read_page
@@ -20,9 +21,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         where = places.at("quotes", index)
         for post in subject.posts:
             if isinstance(post, Post) and post.quote is quote:
-                yield from _judge(
-                    where, post.fit.quotation, post.fit.text, f"The {post.network.title} post"
-                )
+                name = f"The {post.network.title} post"
+                for found in _judge(where, post.fit.quotation, post.fit.text, name):
+                    yield replace(found, about=post.about)
     page, where = read_page(subject.email.html).root.text, places.at("featured")
     for quotation in (subject.request.quotation, *subject.request.voices):
         yield from _judge(where, quotation, page, "The email")

@@ -29,7 +29,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         severity: Severity | None = (
             "hint" if post.network.fold.evidence.authority == "unconfirmed" else None
         )
-        yield Finding(subject.edition.places.at("quotes", index), message, fix, severity)
+        where = subject.edition.places.at("quotes", index)
+        yield Finding(where, message, fix, severity, post.about)
 
 
 def _cut_at_fold(text: str, fold: Fold) -> str:

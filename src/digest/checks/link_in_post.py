@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.problems import Location
+from digest.problems import About, Location
 from digest.social.posts import Post
 
 # RFC 2606: no address of it works anywhere, and `placeholder-value` names it.
@@ -29,20 +29,23 @@ def _judge(where: Location, post: Post) -> Iterator[Finding]:
     name = f"The {network.title} post of `{post.quote.id}`"
     wanted = link.host if network.links == "dead" else link.url
     if text.count(wanted) != 1:
-        yield Finding(where, f"{name} does not have {wanted} once.", _FIX)
+        yield Finding(where, f"{name} does not have {wanted} once.", _FIX, about=post.about)
     if network.links == "dead":
         return
     outside = text.replace(post.fit.quotation.words, " ")
     found = [each.url for each in network.find_links(outside)]
     others = [url for url in found if url not in (link.url, link.host)]
     if others and (link.url in found or not link.url.startswith(others[0])):
-        yield Finding(where, f"{name} also links to {others[0]}.", "One call to action, one link.")
+        message, fix = f"{name} also links to {others[0]}.", "One call to action, one link."
+        yield Finding(where, message, fix, about=post.about)
     elif others:
         message = f"{network.title} cuts the link: readers would be led to {others[0]}."
-        yield Finding(where, message, "Choose an address that ends with a letter, a digit or /.")
+        fix = "Choose an address that ends with a letter, a digit or /."
+        yield Finding(where, message, fix, about=About(network=network.name))
     elif link.url not in found and not link.host.endswith(_STAND_IN):
         message = f"{network.title} does not know that {link.url} is a link: nobody can click it."
-        yield Finding(where, message, "Choose an address with a more usual ending.", "warning")
+        fix = "Choose an address with a more usual ending."
+        yield Finding(where, message, fix, "warning", About(network=network.name))
 
 
 CHECK = Check(

@@ -31,7 +31,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if isinstance(post, Post) and (found := _judge(post, said, written)):
             where = edition.places.at("quotes", edition.quotes.index(post.quote))
             fix = f"Take it out of the template of {post.network.title}: a draft has one quotation."
-            yield Finding(where, f"The {post.network.title} post {found}.", fix)
+            message = f"The {post.network.title} post {found}."
+            yield Finding(where, message, fix, about=post.about)
 
 
 def _judge(post: Post, said: list[tuple[str, str]], written: str) -> str | None:

@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             if mention.handle not in known:
                 message = f"On {post.network.title}, @{mention.handle} would reach whoever has it."
                 fix = "Write the name; accounts belong below `accounts:`."
-                yield Finding(where, message, fix)
+                yield Finding(where, message, fix, about=post.about)
 
 
 CHECK = Check(

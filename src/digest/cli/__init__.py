@@ -70,9 +70,9 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 )  # fmt: skip
 @click.pass_context
 def digest(ctx: click.Context) -> None:
-    """Turn one YAML file per event into an email and social drafts.
+    """Turn one YAML file per event into an email and social posts.
 
-    Start with `digest new my-first-event`, fill in content/my-first-event.yaml, then run
+    To start, run `digest new my-first-event` and fill in content/my-first-event.yaml. Then run
     `digest build` and open out/my-first-event/email.html.
     """
     if ctx.invoked_subcommand is None:
@@ -136,7 +136,7 @@ def _blame_environment(error: OSError) -> int:
 
 
 def _blame_memory(_: MemoryError) -> int:
-    talk("error: This machine has not enough memory left for it.")
+    talk("error: This machine does not have enough memory.")
     return ENVIRONMENT
 
 
@@ -147,9 +147,9 @@ def _apologize(error: Exception) -> int:
         traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
     talk(
-        f"Sorry: this is a mistake in digest, not in your content ({type(error).__name__} in"
-        f" {Path(place.filename).name}:{place.lineno}). Files that were there are as they were.\n"
-        "Please report it with the command, the content file and what DIGEST_TRACEBACK=1 prints."
+        f"Sorry: this is an error in digest, not in your content ({type(error).__name__} in"
+        f" {Path(place.filename).name}:{place.lineno}). Your files were not changed.\n"
+        "Please report the command, the content file and the output with DIGEST_TRACEBACK=1."
     )
     return BUG
 

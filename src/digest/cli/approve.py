@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import find_edition, find_project
+from digest.cli.arguments import EDITION, find_edition, find_project
 from digest.cli.terminal import say, say_problems, suggest, talk
 from digest.project import Project
 
@@ -20,29 +20,28 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("quotes", nargs=-1, required=True, metavar="QUOTE…")
-@click.option(
-    "--by", metavar="NAME", help="Who allows the words to be sent, as you write it: needed."
-)
-@click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+@click.option("--by", metavar="NAME", help="Name of the approver (required).")
+@EDITION
 @click.option(
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-    help="When it was allowed, as 2026-05-20; else today.",
+    help="Day of the approval, such as 2026-05-20 (default: today).",
 )  # fmt: skip
 def approve(
     quotes: tuple[str, ...], by: str | None, edition: str | None, day: datetime | None
 ) -> int:
-    """Note in the content file who has allowed a quote to be sent.
+    """Record in the content file who approved a quote.
 
-    QUOTE is the id of a quote in the content file. What is approved are its words, its excerpts
-    and how its speakers are named, as they stand now: an edit of any of them voids the approval.
-    All else in the file stays as it is.
+    QUOTE is the id of a quote in the content file. An approval covers the exact words, the
+    excerpts and the speakers' names. Editing any of them invalidates it.
 
-    This is a guard against mistakes, not a secret: whoever can edit the file can write an approval.
+    Approvals protect against mistakes: anyone who can edit the file can write one.
     """
     from digest.building import build
 
     if by is None:
-        raise click.UsageError(f'Say who: digest approve {quotes[0]} --by "The press office"')
+        raise click.UsageError(
+            f'Name the approver: digest approve {quotes[0]} --by "The press office"'
+        )
     project = find_project()
     path = _pick_file(project, edition)
     on = _pick_day(day)
@@ -65,20 +64,20 @@ def _pick_file(project: Project, edition: str | None) -> Path:
     paths = find_edition(project, edition) or find_editions(project)
     if len(paths) > 1:
         named = " or ".join(f"--edition {path.stem}" for path in paths)
-        raise click.UsageError(f"Say which edition: {named}")
+        raise click.UsageError(f"Choose an edition: {named}")
     return paths[0]
 
 
 def _pick_day(day: datetime | None) -> date:
     today = date.today()  # noqa: DTZ011 - the day where the person sits who says it
     if day and day.date() > today:
-        raise click.UsageError(f"{day.date()} has not come: nobody has allowed anything on it.")
+        raise click.UsageError(f"{day.date()} is in the future: give the day of the approval.")
     return day.date() if day else today
 
 
 def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
     if edition.status == "sent":
-        message = f"`{edition.slug}` is sent: nothing can be allowed any more."
+        message = f"`{edition.slug}` was sent: its quotes can no longer be approved."
         raise click.UsageError(message)
     ids = [quote.id for quote in edition.quotes]
     for id in named:
@@ -93,12 +92,12 @@ def _say_faults(made: Build, numbers: tuple[int, ...]) -> bool:
 
     edition = made.editions[0].edition
     faults = sort_problems(p for n in numbers for p in list_faults(edition, n, made.problems))
-    say_problems(faults, "Nothing was approved: put this right first.")
+    say_problems(faults, "Nothing was approved. Fix this first.")
     return bool(faults)
 
 
 def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> dict[int, Approval]:
-    """What is to be written; what is approved already, by the same person, is told."""
+    """The approvals to write; what the same person already approved is said."""
     from digest.approving import make_approval
 
     new: dict[int, Approval] = {}
@@ -110,7 +109,7 @@ def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> 
             raise click.BadParameter(str(error), param_hint="--by") from None
         there = quote.approval
         if there and (there.by, there.of) == (approval.by, approval.of):
-            say(f"{quote.id} is approved already: by {there.by} on {there.on}.")
+            say(f"{quote.id} was already approved by {there.by} on {there.on}.")
         else:
             new[number] = approval
     return new
@@ -127,8 +126,8 @@ def _write(path: Path, old: bytes, edition: Edition, new: dict[int, Approval]) -
             content = write_approval(content, number, approval)
         except NoPlaceError as error:
             where = edition.places.at("quotes", number)
-            talk(f"{where}: This file is laid out so that nothing could be added to it safely.")
-            talk(f"Nothing was written. Put this below the quote, level with its `id`:\n\n{error}")
+            talk(f"{where}: The layout of this file does not allow adding to it safely.")
+            talk(f"Nothing was written. Add this to the quote, indented like its `id`:\n\n{error}")
             return PROBLEMS
     if content != old:
         replace_content(path, old, content)

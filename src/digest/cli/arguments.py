@@ -27,12 +27,12 @@ OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write below DIR instead of out/.",
+    help="Write to DIR instead of out/.",
 )
 
 
 QUOTE = click.argument("quote", required=False)
-EDITION = click.option("--edition", metavar="SLUG", help="Which edition, where there are several.")
+EDITION = click.option("--edition", metavar="SLUG", help="Edition to use, if there are several.")
 
 
 class TableName(_ParamType):
@@ -78,7 +78,7 @@ def find_project() -> Project:
     root = find_root(Path.cwd())
     if root is not None:
         return Project(root)
-    message = "There is no folder `content` here. Start one: digest new my-first-event"
+    message = "There is no `content` folder here. To create one: digest new my-first-event"
     raise click.UsageError(message)
 
 
@@ -88,7 +88,7 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
         return
     for folder in (project.content, project.root / "templates"):
         if is_inside(out.absolute(), folder):
-            message = f"{option} {out} would write among your own files. Name another place."
+            message = f"{option} {out} would write into your own files. Choose another folder."
             raise click.UsageError(message)
 
 
@@ -96,7 +96,7 @@ def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
     """Content files named on the command line, as paths inside the project; none means all."""
     if not named and not list(_list_editions(project)):
         raise click.UsageError(
-            "content/ holds no edition yet. Start one: digest new my-first-event"
+            "content/ has no edition yet. To start one: digest new my-first-event"
         )
     return tuple(dict.fromkeys(_find_file(project, Path(name)) for name in named))
 
@@ -135,7 +135,7 @@ def _find_file(project: Project, named: Path) -> Path:
     if refusal:
         raise click.UsageError(refusal)
     if os.path.realpath(named.absolute().parent) != os.path.realpath(project.content):
-        raise click.UsageError(f"{named} is no edition: they are the .yaml files in content/.")
+        raise click.UsageError(f"{named} is not an edition: editions are .yaml files in content/.")
     if not os.path.lexists(path):
         known = (str(named.with_name(each.name)) for each in _list_editions(project))
         raise click.UsageError(f"There is no file {named}.{suggest(str(named), known)}")
@@ -144,13 +144,13 @@ def _find_file(project: Project, named: Path) -> Path:
 
 def _refuse_name(named: Path) -> str | None:
     if named.is_dir():
-        return f"{named} is a folder. Name the .yaml files in it, or none for all of content/."
+        return f"{named} is a folder. Name files in it, or leave it out to use all of content/."
     if named.name == _BRAND:
-        return f"{named} is part of every edition: name none, and all of content/ is built."
+        return f"{named} belongs to every edition. Leave it out to use all of content/."
     if named.suffix != ".yaml":
         other = named.with_suffix(".yaml")
         verb = f"Rename it to {other.name}." if named.is_file() else f"Did you mean {other}?"
-        return f"{named} does not end in .yaml, as editions do. {verb}"
+        return f"{named} does not end in .yaml. {verb}"
     return None
 
 
@@ -161,7 +161,7 @@ def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
         return having[0]
     slugs = [each.edition.slug for each in build.editions]
     if len(slugs) > 1:
-        raise click.UsageError(f"Say which edition: --edition {' or --edition '.join(slugs)}")
+        raise click.UsageError(f"Choose an edition: --edition {' or --edition '.join(slugs)}")
     return build.editions[0]
 
 
@@ -170,10 +170,10 @@ def _has(each: EditionBuild, quote: str | None) -> bool:
 
 
 def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
-    """The draft of a quote for a network; of the featured quote where none is named."""
+    """The post of a quote for a network; of the featured quote where none is named."""
     edition = made.edition
     if made.is_sent:
-        raise click.UsageError(f"`{edition.slug}` is sent: its drafts are files in out/.")
+        raise click.UsageError(f"`{edition.slug}` was sent: its posts are files in out/.")
     wanted = quote or edition.featured.id
     ids = [each.id for each in edition.quotes]
     if wanted not in ids:
@@ -181,5 +181,5 @@ def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | Ski
     for post in made.posts:
         if (post.network.name, post.quote.id) == (network, wanted):
             return post
-    message = f"Nothing is posted to {network}: see `networks` in content/brand.yaml."
+    message = f"This project has no posts for {network}: see `networks` in content/brand.yaml."
     raise click.UsageError(message)

@@ -28,24 +28,21 @@ _NOTHING_WRITTEN = "Nothing was written."
 @click.command()
 @FILES
 @OUT
-@click.option(
-    "--check", is_flag=True, help="Write nothing; say what in out/ is not what the content makes."
-)
+@click.option("--check", is_flag=True, help="Write nothing; fail if out/ is out of date.")
 @click.option(
     "--for",
     "service",
     type=click.Choice(list(SERVICES)),
-    help="Write only the emails, with this service's placeholders, below --out DIR.",
+    help="Write only the emails, with this service's merge tags, to --out DIR.",
 )
 @with_reports
 def build(
     files: tuple[str, ...], out: Path | None, service: str | None, wanted: Wanted, *, check: bool
 ) -> int:
-    """Write the email and the social drafts to out/.
+    """Write the email and the social posts to out/.
 
-    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is built.
-    Files that have not changed are left alone. Where anything in the content is wrong, all of it
-    is said at once and nothing is written.
+    FILE is an edition, such as content/spring-fair.yaml; without one, all editions are built.
+    If there is any error, all errors are reported and nothing is written.
     """
     from digest.cli.progress import build_visibly as make
 
@@ -55,7 +52,7 @@ def build(
     refuse_output(out, project)
     wanted.refuse_misplaced(project)
     if service and (out is None or is_inside(folder, project.out)):
-        raise click.UsageError("--for needs --out DIR, a folder outside of out/.")
+        raise click.UsageError("--for needs --out DIR, a folder outside out/.")
     if check:
         report = make_report("build", project, make(project, paths), wanted)
         return _compare(report, wanted, folder, _repeat(files, out))
@@ -80,7 +77,7 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
     states = compare(report.build, out)
     write_changes(states, out, make_files(report.build, out))
     for path in list_foreign(report.build, out):
-        talk(f"{out.name}/{path} is no page of the desk, so it is left as it is.")
+        talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
     _tell_kept(report.build, out)
     text = show_build(report.build, states, out, Screen(Path.cwd(), measure_screen()))
     # The table lists what is still to be replaced.
@@ -102,7 +99,7 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     }
     for each in report.build.editions:
         if each.is_sent:
-            talk(f"{each.edition.slug} is sent: no email of it is made again.")
+            talk(f"{each.edition.slug} was sent: its email is not built again.")
     lines = [f"wrote {out / path} for {service.title}" for path in write_emails(emails, out)]
     code = tell(report, wanted, text="\n".join(lines), problems=())
     if not wanted.is_text:
@@ -120,7 +117,7 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
     states = [state for state in compare(report.build, out) if state.state != "same"]
     if not states:
         code = tell(report, wanted, problems=())
-        talk(f"{out.name}/ is what the content makes.")
+        talk(f"{out.name}/ is up to date.")
         return code
     if wanted.is_text:
         _show_differences(states, out, command)
@@ -130,12 +127,12 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
 
 
 def _tell_kept(made: Build, out: Path) -> None:
-    """What was sent and has no content file any more: that it stays, and why."""
+    """Say which sent editions are kept although their content file is gone, and why."""
     from digest.comparing import find_kept
 
     for slug, kept in find_kept(made, out).items():
         gone = f"content/{slug}.yaml is gone, but {kept.reason}"
-        talk(f"{out.name}/{slug}/ is left as it is: {gone}.\n    fix: {kept.fix}")
+        talk(f"{out.name}/{slug}/ was kept: {gone}.\n    fix: {kept.fix}")
 
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:
@@ -145,15 +142,15 @@ def _show_differences(states: Sequence[FileState], out: Path, command: str) -> N
     say(show_differences(states, out))
     for difference in filter(None, (show_difference(state, out) for state in states)):
         say(f"\n{difference}")
-    talk(f"\n{out.name}/ is not what the content makes.")
+    talk(f"\n{out.name}/ is out of date.")
     if not all(state.is_frozen for state in states):
         talk(f"Run: {command}")
     if any(state.is_frozen for state in states):
-        talk(f"Sent editions are not built again. Take their files back: git checkout {out.name}")
+        talk(f"Sent editions are not built again. To restore their files: git checkout {out.name}")
 
 
 def _repeat(files: tuple[str, ...], out: Path | None) -> str:
-    """The command that makes `out/` what it should be."""
+    """The command that brings `out/` up to date."""
     from shlex import join
 
     return join(["digest", "build", *files, *(["--out", str(out)] if out else [])])

@@ -29,11 +29,10 @@ _DISTRIBUTION = "summit-digest"
 @FILES
 @OUT
 def cards(files: tuple[str, ...], out: Path | None) -> int:
-    """Draw every quote as a picture, for Instagram and for posts.
+    """Draw every quote as a picture for posts.
 
-    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is drawn.
-    The pictures land in out/<edition>/cards/, with the words as their alt text. A card that is as
-    it should be is not drawn again.
+    FILE is an edition, such as content/spring-fair.yaml; without one, all editions are drawn.
+    The pictures go to out/<edition>/cards/. Up-to-date cards are not redrawn.
     """
     project = find_project()
     folder = (out or project.out).absolute()
@@ -78,11 +77,11 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     write_changes((), out, files)
     _write_record(project, out, drawn_here, wanted)
     _tell(files, len(wanted), out)
-    # A page of newer drafts than those beside it would give other texts than their files.
+    # A page of newer posts than their files would give other texts.
     if all(state.state == "same" for state in compare(made, out)):
         write_changes((), out, make_files(made, out))
     else:
-        talk("The desk shows them with the next `digest build`.")
+        talk(f"{out.name}/index.html shows them after the next `digest build`.")
     return 0
 
 
@@ -91,7 +90,7 @@ def _load_sets(project: Project, made: Build) -> Iterator[CardSet]:
 
     for each in made.editions:
         if each.is_sent:
-            talk(f"{each.edition.slug} is sent: its cards are left as they are.")
+            talk(f"{each.edition.slug} was sent: its cards were not changed.")
         elif cards := load_card_set(project, each):
             yield cards
 
@@ -137,7 +136,7 @@ def _read(folder: Path, path: str) -> bytes | None:
 
 
 def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
-    """Our own cards that no quote has any more; a picture of somebody else stays."""
+    """Our own cards that no quote has any more; any other picture stays."""
     from digest.artifacts import CARDS
     from digest.cards.files import read_card
     from digest.comparing import find_kept
@@ -161,14 +160,14 @@ def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:
         say(f"{'removed' if content is None else 'wrote'} {show_path(out / path, Path.cwd())}")
     drawn = sum(content is not None for content in files.values())
     cards = "1 card" if count == 1 else f"{count} cards"
-    talk(f"{cards}: {drawn} drawn, {count - drawn} as they were.")
+    talk(f"{cards}: {drawn} drawn, {count - drawn} unchanged.")
 
 
 def _find_obstacle() -> str:
-    """What keeps this environment from drawing, with the line that cures it; empty for nothing."""
+    """Why cards cannot be drawn here, with the command that fixes it; empty if they can."""
     if find_spec("skia") is None:
         line = _write_install_line()
-        return f"error: Cards need packages that are not installed.\n    fix: {line}"
+        return f"error: Quote cards need packages that are not installed.\n    fix: {line}"
     try:
         import skia  # noqa: F401
     except ImportError as error:

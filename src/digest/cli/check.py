@@ -22,16 +22,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @FILES
-@click.option(
-    "--links",
-    is_flag=True,
-    help="Visit every link that readers get: the one check that goes online.",
-)
-@click.option(
-    "--since",
-    metavar="REV",
-    help="Tell only of editions whose inputs changed since the git revision REV.",
-)
+@click.option("--links", is_flag=True, help="Visit every link; the only check that goes online.")
+@click.option("--since", metavar="REV", help="Only report editions changed since git revision REV.")
 @with_moment
 @with_reports
 def check(
@@ -42,13 +34,9 @@ def check(
     *,
     links: bool,
 ) -> int:
-    """Say what is wrong in the content; write nothing.
+    """Report problems in the content; write nothing.
 
-    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is checked.
-
-    --ready is for whoever is about to send: every quote that goes out is approved, the embargo has
-    ended, no stand-in is left, and what is in out/ is what the content makes. It guards against
-    mistakes, and keeps no secret: whoever can edit the content can write an approval.
+    FILE is an edition, such as content/spring-fair.yaml; without one, all editions are checked.
     """
     from digest.cli.check_links import tell_outage, visit_links
     from digest.cli.progress import build_visibly as make
@@ -65,7 +53,7 @@ def check(
     report = replace(make_report("check", project, made, wanted, since), unfinished=unfinished)
     code = tell(report, wanted, text="" if report.fails else _show(made))
     if base and not made.editions and not report.fails:
-        talk(f"Nothing that an edition is made from has changed since {since}.")
+        talk(f"No edition has changed since {since}.")
     if outage:
         tell_outage(outage)
         return ENVIRONMENT

@@ -36,7 +36,7 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     for way in tell_redirects(visits.values()):
         talk(way)
     outage = find_outage(visits.values(), visitor.caller.knows)
-    # What no site answers for is said once, not of every link.
+    # An outage is reported once, not for every link.
     found = judge_visits(links, {} if outage else visits)
     for brand in (each.request.brand for each in made.editions if each.request):
         found = weigh_problems(found, brand)
@@ -51,8 +51,8 @@ def write_outage(reason: str) -> str:
 def tell_outage(reason: str) -> None:
     talk(
         f"error: {write_outage(reason)} Is this machine online?\n"
-        "    digest goes to each site by itself, never through a proxy: where only a proxy leads\n"
-        "    out, run `digest check --links` on another machine."
+        "    digest connects to each site directly, never through a proxy. If you need a proxy,\n"
+        "    run `digest check --links` on another machine."
     )
 
 
@@ -61,6 +61,6 @@ def _announce(addresses: tuple[str, ...]) -> str:
     from digest.reports.text import count_things
 
     if not addresses:
-        return "There is no link to visit."
+        return "There are no links to visit."
     hosts = len({read_host(address) for address in addresses})
     return f"Visiting {count_things(len(addresses), 'link')} on {count_things(hosts, 'site')} …"

@@ -24,20 +24,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def with_moment(command: _Command) -> _Command:
-    """The options of whoever is about to send; the command gets them as one `moment`, or None."""
+    """The options for sending; the command gets them as one `moment`, or None."""
 
     @click.option(
-        "--ready", is_flag=True, help="May it be sent now? Says for each edition what is missing."
+        "--ready",
+        is_flag=True,
+        help="Check that it can be sent now: approvals, embargo, placeholders, out/.",
     )
     @click.option(
         "--now",
         metavar="T",
-        help="With --ready: the moment of sending, as 2026-05-20T09:00:00-04:00, in place of now.",
+        help="Time of sending for --ready, such as 2026-05-20T09:00:00-04:00 (default: now).",
     )
     @wraps(command)
     def run(*, ready: bool, now: str | None, **rest: Any) -> Any:
         if now is not None and not ready:
-            raise click.UsageError("--now belongs to --ready: it says when the email goes out.")
+            raise click.UsageError("--now needs --ready.")
         return command(moment=_read_moment(now) if ready else None, **rest)
 
     return cast("_Command", run)
@@ -59,9 +61,9 @@ def _read_moment(now: str | None) -> datetime:
 
 
 def add_stale(project: Project, made: Build) -> Build:
-    """With every file of an edition in `out/` that its content no longer makes: it would be sent.
+    """With every file of an edition in `out/` that is out of date: it would be sent.
 
-    An edition of which nothing is there is not sent from there.
+    An edition without a folder in `out/` is not sent from there.
     """
     from digest.comparing import compare
     from digest.problems import sort_problems

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @click.command()
 def checks() -> None:
-    """List every check, what it weighs in this project, and why.
+    """List every check with its severity in this project.
 
-    An error stops the build, a warning stops it under --strict, a hint never does. Below `checks:`
-    brand.yaml says what weighs more or less in your house.
+    An error stops the build. A warning stops it only with --strict. A hint never stops it.
+    You can change severities under `checks:` in brand.yaml.
     """
     from digest.checks.rules import list_rules
     from digest.reports.checks import list_by_group
@@ -28,7 +28,7 @@ def checks() -> None:
 
 
 def read_brand() -> Brand | None:
-    """The brand of the project that one stands in; checks are explained without it too."""
+    """The brand of the project around this folder; checks are explained without it too."""
     from digest.content.loading import load_brand
     from digest.problems import ContentError
 
@@ -39,5 +39,5 @@ def read_brand() -> Brand | None:
         return load_brand(Project(root))[0]
     except ContentError as error:
         where = error.problems[0].where
-        talk(f"{where}: what this project changes could not be read; the usual is shown.")
+        talk(f"{where}: this project's severities could not be read; the defaults are shown.")
         return None

@@ -11,10 +11,10 @@ from digest.cli.terminal import measure_screen, say, suggest, talk
 @click.command()
 @click.argument("id", required=False)
 def explain(id: str | None) -> None:
-    """Say why a check exists and how to mend what it finds.
+    """Explain a check and how to fix what it finds.
 
-    A bad and a good example follow. ID stands in brackets after a problem, as placeholder-value;
-    without it, all are listed.
+    ID is the name in brackets after a problem, such as placeholder-value; without it, all checks
+    are listed.
     """
     from digest.checks.rules import find_rule, list_rules
     from digest.reports.checks import explain_rule, list_by_group
@@ -22,7 +22,7 @@ def explain(id: str | None) -> None:
     brand = read_brand()
     if id is None:
         say(list_by_group(list_rules(), brand, measure_screen()))
-        talk("\nWhy one of them exists and how to put it right: digest explain ID")
+        talk("\nTo see what one of them finds and how to fix it: digest explain ID")
         return
     rule = find_rule(id.strip("[]").lower())
     if rule is None:

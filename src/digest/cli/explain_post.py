@@ -22,9 +22,9 @@ from digest.cli.terminal import say, say_problems
 @QUOTE
 @EDITION
 def explain_post(network: str, quote: str | None, edition: str | None) -> int:
-    """Say how a draft came to be, and what did not fit.
+    """Explain how a post was made and what did not fit.
 
-    QUOTE is the id of a quote in the content file; without it, it is the one that the email shows.
+    QUOTE is the id of a quote in the content file; without it, the featured quote is used.
     """
     from digest.reports.fitting import explain_fit
     from digest.social.posts import UnfitPost
@@ -34,6 +34,6 @@ def explain_post(network: str, quote: str | None, edition: str | None) -> int:
     if fatal or not made.editions:
         say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made, quote), network, quote)
-    say(explain_fit(draft))
-    return PROBLEMS if isinstance(draft, UnfitPost) else 0
+    post = pick_post(pick_edition(made, quote), network, quote)
+    say(explain_fit(post))
+    return PROBLEMS if isinstance(post, UnfitPost) else 0

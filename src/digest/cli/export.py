@@ -11,6 +11,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import (
+    EDITION,
     NetworkCommand,
     NetworkName,
     TableName,
@@ -55,15 +56,15 @@ class ExportCommand(NetworkCommand):
 @click.argument("format", type=ExportName(), metavar="FORMAT")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-    help="The first day, such as 2026-05-20. Default: the day of `send_on`.",
+    help="First day, such as 2026-05-20 (default: the day of `send_on`).",
 )  # fmt: skip
-@click.option("--edition", metavar="SLUG", help="The edition, if there are several.")
-@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Only this network's posts.")
+@EDITION
+@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Export only this network.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
     help="Write to this file, or for Buffer to a folder with one file per network.",
 )  # fmt: skip
-@click.option("--raw", is_flag=True, help="Leave cells as they are, for other tools (csv).")
+@click.option("--raw", is_flag=True, help="Leave cells as they are (csv).")
 def export(
     format: str,  # noqa: A002 - what people call it
     first: datetime | None,
@@ -73,12 +74,11 @@ def export(
     *,
     raw: bool,
 ) -> int:
-    """Write the posts as a table for a scheduling tool.
+    """Export the posts as a table for a scheduling tool.
 
-    Each network gets one post a day, with another speaker each day where possible. Set the time
-    in brand.yaml (networks: x: time). Times have no time zone: tools use the channel's.
-    No post is scheduled before `embargo_until`: it moves to a later day.
-
+    Each network gets one post a day, at its time in brand.yaml. The speaker changes from day to
+    day. Your scheduling tool reads the times in its channel's time zone. Posts planned before
+    `embargo_until` move to the next free day.
     """
     from digest.building import build
     from digest.exporting import EXPORTS, find_end_of_embargo
@@ -91,7 +91,7 @@ def export(
         return PROBLEMS
     chosen = pick_edition(made)
     if chosen.is_sent:
-        raise click.UsageError(f"`{chosen.edition.slug}` is sent. Its posts are files in out/.")
+        raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
     until = find_end_of_embargo(chosen.edition)
     slots = _schedule(chosen, _pick_day(first, chosen), until)
     if network:
@@ -120,14 +120,11 @@ def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[
 
 
 def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
-    """The zone of the times, and which posts the embargo moves.
-
-    The first of each network is shown, with both its times.
-    """
+    """The zone of the times, and which posts the embargo moves: each network's first one."""
     seconds = ":%S" if until.second else ""
     talk(
-        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in that"
-        " zone: set the channels of your scheduling tool to it."
+        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in"
+        " that time zone: check that the channels of your scheduling tool use it."
     )
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:
@@ -163,8 +160,8 @@ def _write_per_network(
     if len(networks) > 1 and not _is_folder(out):
         others = ", ".join(network.name for network in networks[1:])
         talk(
-            f"Only {networks[0].title} is in this file: {kind.title} takes one channel per file."
-            f" For the others add --network with one of {others}, or --out FOLDER for all."
+            f"This is only {networks[0].title}: {kind.title} takes one channel per file. For the"
+            f" others: --network with one of {others}. For all of them: --out FOLDER"
         )
 
 

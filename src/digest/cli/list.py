@@ -11,12 +11,11 @@ from digest.cli.terminal import measure_screen, say, talk
 
 @click.command()
 @FILES
-@click.option("--json", "is_json", is_flag=True, help="For programs.")
+@click.option("--json", "is_json", is_flag=True, help="Print JSON.")
 def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what people type
-    """List editions with their quotes, speakers and drafts.
+    """List editions with their quotes, speakers and posts.
 
-    Beside each network stands how much of its limit the draft takes. “fresh” says that out/ is
-    what the content makes.
+    Shows how much of each network's limit the post uses. “fresh” means that out/ is up to date.
     """
     from digest.cli.progress import build_visibly
     from digest.comparing import compare

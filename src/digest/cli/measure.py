@@ -24,14 +24,14 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 @click.command(cls=NetworkCommand)
 @click.argument("network", type=NetworkName(), metavar="NETWORK")
 @click.option(
-    "--jsonl", is_flag=True, help='Read lines {"text": "…"}; answer each with a line of JSON.'
+    "--jsonl", is_flag=True, help='Read lines of {"text": "…"}; print a line of JSON for each.'
 )
 def measure(network: str, *, jsonl: bool) -> int:
     """Count a text as a network counts it.
 
-    The text comes through a pipe: digest measure x < post.txt. It is counted as it is but for one
-    line break at its end, which editors and `echo` add; with --jsonl nothing is taken away. The
-    exit code is 1 where the network would refuse the text; with --jsonl it is 0 whatever is valid.
+    Reads standard input: digest measure x < post.txt. The text is counted exactly as given, minus
+    one trailing newline; with --jsonl, nothing is removed. The exit code is 1 if the network would
+    refuse the text; with --jsonl it is always 0.
     """
     from digest.social.networks import NETWORKS
 
@@ -63,7 +63,7 @@ def _read_line(line: bytes, number: int) -> str:
             return text
     except (ValueError, LookupError, TypeError, RecursionError):
         pass
-    raise click.UsageError(f'Line {number} is no JSON object with a text: {{"text": "…"}}')
+    raise click.UsageError(f'Line {number} is not a JSON object such as {{"text": "…"}}')
 
 
 def _describe(network: Network, text: str) -> dict[str, Any]:

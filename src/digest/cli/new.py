@@ -12,25 +12,25 @@ from digest.project import Project
 
 @click.command()
 @click.argument("slug", required=False)
-@click.option("--theme", metavar="NAME", help="Start a theme of your own instead.")
+@click.option("--theme", metavar="NAME", help="Start a theme instead of an edition.")
 @click.option(
     "--from",
     "base",
     metavar="NAME",
     default="classic",
     show_default=True,
-    help="The theme that yours starts from.",
+    help="Theme to copy.",
 )
 def new(slug: str | None, theme: str | None, base: str) -> int:
-    """Start an edition, or a theme of your own.
+    """Start an edition or a theme.
 
-    SLUG is a short name of the event, as spring-fair-2026: it names the content file, the folder
-    in out/, and nothing that readers see.
+    SLUG is a short name for the event, such as spring-fair-2026. It names the content file and the
+    folder in out/; readers never see it.
     """
     from digest.starter import copy_theme, start_edition
 
     if (slug is None) == (theme is None):
-        message = "Say what to start: digest new spring-fair-2026, or digest new --theme ours"
+        message = "Name what to start: digest new spring-fair-2026, or digest new --theme ours"
         raise click.UsageError(message)
     project = Project(_find_root())
     try:
@@ -38,12 +38,12 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     for path in made:
-        say(f"made {path.relative_to(project.root).as_posix()}")
+        say(f"created {path.relative_to(project.root).as_posix()}")
     if slug:
         say(f"\nFill in content/{slug}.yaml, then run: digest build")
     else:
-        say(f"\nSee what it looks like: templates/email/{theme}/preview.html")
-        say(f"To use it, write in content/brand.yaml: theme: {theme}")
+        say(f"\nTo see it, open: templates/email/{theme}/preview.html")
+        say(f"To use it, add to content/brand.yaml: theme: {theme}")
     return 0
 
 

@@ -22,10 +22,10 @@ from digest.cli.terminal import say_exactly, say_problems, talk
 @QUOTE
 @EDITION
 def post(network: str, quote: str | None, edition: str | None) -> int:
-    """Print one draft, ready for the clipboard.
+    """Print one post, ready to copy.
 
-    QUOTE is the id of a quote in the content file; without it, it is the one that the email shows.
-    To copy the draft: digest post x | pbcopy (macOS), | clip (Windows), | wl-copy (Linux).
+    QUOTE is the id of a quote in the content file; without it, the featured quote is used.
+    To copy the post: digest post x | pbcopy (macOS), | clip (Windows), | wl-copy (Linux).
     """
     from digest.social.posts import SkippedPost
 
@@ -33,9 +33,9 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
     if made.has_errors:
         say_problems(made.problems, closing="")
         return PROBLEMS
-    draft = pick_post(pick_edition(made, quote), network, quote)
-    if isinstance(draft, SkippedPost):
-        talk(f"Skipped: {draft.reason}.")
+    chosen = pick_post(pick_edition(made, quote), network, quote)
+    if isinstance(chosen, SkippedPost):
+        talk(f"Skipped: {chosen.reason}.")
         return PROBLEMS
-    say_exactly(draft.fit.text)
+    say_exactly(chosen.fit.text)
     return 0

@@ -27,15 +27,15 @@ _TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrup
 @FILES
 @click.option(
     "--port", type=click.IntRange(0, _HIGHEST_PORT), metavar="NUMBER",
-    help="Another port than 8713. Where it is taken, a free one is found.",
+    help="Port to use (default: 8713). If it is taken, a free one is used.",
 )  # fmt: skip
-@click.option("--no-open", is_flag=True, help="Leave the browser closed.")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
-    """Show everything in the browser, anew at every save.
+    """Open a live preview that reloads on every save.
 
-    Each FILE is an edition, as content/spring-fair.yaml; without one, all of content/ is shown.
-    Where there are many, name the one that you work on: it is there the sooner.
-    Nothing is written to out/, and only this machine can look. Ctrl-C ends it.
+    FILE is an edition, such as content/spring-fair.yaml; without one, all editions are shown.
+    With many editions, name one: it loads faster. Nothing is written to out/, and only this
+    computer can open the preview. Press Ctrl-C to stop.
     """
     from digest.desk.live_desk import LiveDesk
     from digest.desk.server import PORT
@@ -44,18 +44,18 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
     paths = find_files(project, files)
     wanted = PORT if port is None else port
     desk = LiveDesk(project, paths, _tell_change)
-    with _catch_signals() as stopped, desk.open(wanted) as server:
+    with desk.open(wanted) as server, _catch_signals() as stopped:
         if server.port != wanted and wanted:
-            talk(f"Port {wanted} is taken, so the desk has found another.")
+            talk(f"Port {wanted} is taken, so another one is used.")
         address = server.url + _find_page(desk.live.shown, paths)
         _tell_errors(desk.live.shown)
-        say(f"The desk: {address}")
-        talk("It follows every save. Ctrl-C ends it.")
+        say(f"Preview: {address}")
+        talk("It reloads on every save. Press Ctrl-C to stop.")
         if not no_open:
             Thread(target=_open_browser, args=(address,), daemon=True).start()
         while not stopped.wait(_TURN):
             pass
-    talk("The desk is closed.")
+    talk("The preview has stopped.")
 
 
 def _find_page(shown: Shown, paths: Sequence[Path]) -> str:
@@ -66,19 +66,19 @@ def _find_page(shown: Shown, paths: Sequence[Path]) -> str:
 
 def _tell_change(changes: tuple[str, ...], shown: Shown) -> None:
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-    talk(f"\n{changes[0]}{more}: saved and shown.")
+    talk(f"\n{changes[0]}{more}: saved, preview updated.")
     _tell_errors(shown)
 
 
 def _tell_errors(shown: Shown) -> None:
-    """Errors alone: hints stand in the page, and would come again at every save."""
+    """Only errors: hints are in the page, and would be repeated at every save."""
     errors = [problem for problem in shown.problems if problem.severity == "error"]
-    say_problems(errors, closing="The last good build stays." if shown.editions else "")
+    say_problems(errors, closing="The preview shows the last good build." if shown.editions else "")
 
 
 @contextmanager
 def _catch_signals() -> Iterator[Event]:
-    """An event that Ctrl-C or a polite kill sets: both are the way to end it, and no failure."""
+    """An event that Ctrl-C or SIGTERM sets: both are ways to stop, not failures."""
     stopped = Event()
     before = {}
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from digest.building import Build, LoadedEdition
     from digest.history.git import Base
 
-# Seconds that nobody minds: a bar that comes later, or that would be gone sooner, only flickers.
+# Seconds: a bar for less would only flicker.
 _SHORT = 0.5
 
 
@@ -30,7 +30,7 @@ def build_visibly(
     moment: datetime | None = None,
     base: Base | None = None,
 ) -> Build:
-    """A build with a bar, where somebody looks on and it takes long."""
+    """A build, on a terminal with a progress bar if it takes long."""
     from digest.building import build
 
     if not is_looked_at():
@@ -56,9 +56,10 @@ class Bar:
         first, bar = self._now(), None
         for done, each in enumerate(editions):
             if bar is None and self._is_long(first, done, len(editions) - done):
-                bar = self._show(done, len(editions))
+                bar = self._show(len(editions))
             if bar is not None:
-                bar.update(bar.task_ids[0], completed=done, description=each.edition.slug)
+                bar.pos, bar.current_item = done, each.edition.slug
+                bar.render_progress()
             yield each
 
     def _is_long(self, first: float, done: int, left: int) -> bool:
@@ -66,21 +67,11 @@ class Bar:
         now = self._now()
         return done > 0 and now - self._began >= _SHORT and (now - first) / done * left >= _SHORT
 
-    def _show(self, done: int, total: int) -> Progress:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        columns = (
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-        )
-        bar = Progress(
-            *columns,
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        bar.add_task("", completed=done, total=total)
+    def _show(self, total: int) -> Any:
+        """A bar of so many editions; click ends its line, which is then wiped."""
+        self._stack.callback(click.echo, "\x1b[1A\x1b[2K", nl=False, err=True)
+        bar: Any = click.progressbar(
+            length=total, file=sys.stderr, show_pos=True, show_percent=False, show_eta=False,
+            item_show_func=lambda slug: slug,
+        )  # fmt: skip
         return self._stack.enter_context(bar)

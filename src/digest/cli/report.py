@@ -13,7 +13,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
-from digest.cli.source_lines import Lines
+from digest.cli.source_lines import SourceLines
 from digest.cli.terminal import find_version, say, say_problems, say_report, suggest, talk
 from digest.problems import has_errors
 from digest.reports.formats import REPORTERS
@@ -42,7 +42,7 @@ class _ReportFile(_ParamType):
     ) -> tuple[str, Path]:
         name, _, file = str(value).partition("=")
         if not file:
-            self.fail(f"`{value}` is not FORMAT=FILE, as sarif=digest.sarif.", param, ctx)
+            self.fail(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.", param, ctx)
         if name not in REPORTERS:
             self.fail(f"There is no format `{name}`.{suggest(name, REPORTERS)}", param, ctx)
         if Path(file).is_dir():
@@ -78,7 +78,7 @@ def with_reports(command: _Command) -> _Command:
         "--format",
         "name_of_format",
         type=click.Choice(list(REPORTERS)),
-        help="How the result is told; any but text stands alone on stdout.",
+        help="Format of the report; except for text, stdout holds only the report.",
     )
     @click.option(
         "--report",
@@ -86,9 +86,9 @@ def with_reports(command: _Command) -> _Command:
         type=_ReportFile(),
         multiple=True,
         metavar="FORMAT=FILE",
-        help="Write the result to FILE as well; may be given more than once.",
+        help="Also write the report to FILE; can be repeated.",
     )
-    @click.option("--strict", is_flag=True, help="Warnings fail too; hints never do.")
+    @click.option("--strict", is_flag=True, help="Fail on warnings too.")
     @wraps(command)
     def run(
         *,
@@ -114,7 +114,7 @@ def make_report(
         version="" if wanted.is_text and not wanted.files else find_version(),
         is_strict=wanted.is_strict,
         prefix=_find_prefix(project.root, os.environ),
-        read_line=Lines(project.root).read,
+        read_line=SourceLines(project.root).read,
     )
 
 
@@ -162,7 +162,7 @@ def tell(
 def _close(report: Report, closing: str) -> str:
     is_failed = is_failing(report.problems, is_strict=report.is_strict)
     is_strictness = is_failed and not has_errors(report.problems)
-    return f"Warnings fail under --strict. {closing}".rstrip() if is_strictness else closing
+    return f"Warnings fail with --strict. {closing}".rstrip() if is_strictness else closing
 
 
 def _write_files(report: Report, wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ from digest.project import find_shipped_templates, is_own_file
 _MAX_BYTES = 1024 * 1024
 
 
-class Lines:
+class SourceLines:
     """Reads each file once, when its first line is asked for."""
 
     def __init__(self, root: Path) -> None:

@@ -14,7 +14,7 @@ import click
 
 from digest.problems import Problem
 from digest.project import find_root
-from digest.reports.text import Look, make_safe, paint_nothing, report_text, summarize
+from digest.reports.text import TerminalStyle, make_safe, paint_nothing, report_text, summarize
 
 _COLORS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -32,7 +32,7 @@ def say(text: str = "") -> None:
 
 
 def say_exactly(text: str) -> None:
-    """A result that somebody pastes: as it is, ended by a line break on a terminal alone."""
+    """A result to paste: exactly as it is, with a line break only on a terminal."""
     _echo(text + "\n" * sys.stdout.isatty())
 
 
@@ -49,21 +49,21 @@ def talk(text: str) -> None:
 def say_problems(problems: Sequence[Problem], closing: str = "Nothing was written.") -> None:
     """Every problem, then how many there are; on a terminal with the lines that they are in."""
     if problems:
-        _echo(report_text(problems, _make_look()) + "\n", err=True)
+        _echo(report_text(problems, _make_style()) + "\n", err=True)
         talk(f"\n{summarize(problems)} {closing}".rstrip())
 
 
-def _make_look() -> Look | None:
+def _make_style() -> TerminalStyle | None:
     """None in a pipe or a file, where neither colours nor excerpts belong."""
     if not sys.stderr.isatty():
         return None
-    from digest.cli.source_lines import Lines
+    from digest.cli.source_lines import SourceLines
 
     # https://no-color.org: any value but the empty one.
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    read_line = Lines(find_root(Path.cwd()) or Path.cwd()).read
+    read_line = SourceLines(find_root(Path.cwd()) or Path.cwd()).read
     width = shutil.get_terminal_size().columns
-    return Look(read_line, width, paint_nothing if is_plain else _paint)
+    return TerminalStyle(read_line, width, paint_nothing if is_plain else _paint)
 
 
 def _paint(text: str, role: str) -> str:

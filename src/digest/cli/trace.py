@@ -25,14 +25,16 @@ _LARGEST = 10_000_000
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--edition", metavar="SLUG", help="Which edition, where the file does not show it.")
-@click.option("--json", "is_json", is_flag=True, help="For programs.")
+@click.option(
+    "--edition", metavar="SLUG", help="Edition to compare with, if the file does not show it."
+)
+@click.option("--json", "is_json", is_flag=True, help="Print JSON.")
 def trace(file: str, edition: str | None, *, is_json: bool) -> int:
-    """Say where the quoted words of a file come from.
+    """Show where the quoted words of a file come from.
 
-    FILE is an email, a draft or posts.json of out/, a copy of one elsewhere, or - for text on
-    stdin. For each quotation: the lines of the content and of the press release, the speaker, and
-    who has approved it. Words in quotation marks that no quote has are told, and fail.
+    FILE is an email, a post or posts.json from out/, a copy of one, or - for standard input.
+    Each quotation is shown with its lines in the content and the press release, its speaker and
+    its approver. Quoted words that match no quote are reported as errors.
     """
     from digest.reports.traces import describe_traces, tell_traces
     from digest.tracing.passages import UnreadableError, read_passages
@@ -46,11 +48,11 @@ def trace(file: str, edition: str | None, *, is_json: bool) -> int:
     loaded = _load(project, file, content, edition)
     chosen, traces = _trace_best(loaded, passages)
     if not traces:
-        talk(f"Nobody is quoted in {_name(file)}.")
+        talk(f"There are no quotations in {_name(file)}.")
         return PROBLEMS
     if len(loaded) > 1 and not any(each.origin for each in traces):
-        talk(f"No edition has any of what is quoted in {_name(file)}.")
-        talk("To see what is like it, name one: --edition SLUG")
+        talk(f"No edition has any of the quotations in {_name(file)}.")
+        talk("To compare it with one edition: --edition SLUG")
         return PROBLEMS
     if is_json:
         from digest.reports.json_report import write_safe_json
@@ -70,11 +72,11 @@ def _read(file: str) -> bytes:
         return sys.stdin.buffer.read(_LARGEST)
     path = Path(file)
     if path.is_dir():
-        raise click.UsageError(f"{file} is a folder. Name a file in it, as email.html.")
+        raise click.UsageError(f"{file} is a folder. Name a file in it, such as email.html.")
     if not path.exists():
         raise click.UsageError(f"There is no file {file}.")
     if path.stat().st_size > _LARGEST:
-        raise click.UsageError(f"{file} is too large to be an email or a draft.")
+        raise click.UsageError(f"{file} is too large to be an email or a post.")
     return path.read_bytes()
 
 

@@ -72,8 +72,8 @@
   const copy = async (text, name, element) => {
     const is_copied = await put(text)
     if (!is_copied && element) select(element)
-    const cure = element ? ' The text is selected: copy it with Ctrl+C or ⌘C.' : ''
-    say(is_copied ? `Copied: ${name}` : `The browser does not let this page copy.${cure}`)
+    const fix = element ? ' The text is selected: copy it with Ctrl+C or ⌘C.' : ''
+    say(is_copied ? `Copied: ${name}` : `The browser blocked copying.${fix}`)
     return is_copied
   }
 
@@ -90,7 +90,7 @@
       const done = new Set(list('[data-key].done', within).map(e => e.dataset.key)).size
       const all = Number(progress.dataset.count)
       find('.ring', progress).style.setProperty('--share', all ? 100 * done / all : 0)
-      find('.told', progress).textContent = done ? `${done} of ${all} posts copied` : all === 1 ? '1 post' : `${all} posts`
+      find('.posts-copied', progress).textContent = done ? `${done} of ${all} posts copied` : all === 1 ? '1 post' : `${all} posts`
     }
     const forget = named('forget')
     if (forget) forget.hidden = !list('.card.done').length
@@ -105,12 +105,12 @@
   const act = {
     copy: async card => {
       const text = find('.text', card)
-      if (!text) return say(`${label(card)}: there is no post to copy.`)
+      if (!text) return say(`${label(card)}: no post to copy.`)
       if (await copy(text.textContent, label(card), text)) mark(card, true)
     },
     alt: async card => {
       const text = find('.alt p', card)
-      if (!text) return say(`${label(card)}: there is no alt text.`)
+      if (!text) return say(`${label(card)}: no alt text.`)
       await copy(text.textContent, `alt text, ${label(card)}`, text)
     },
     picture: (card, button) => copy(find('img', button.closest('figure')).alt, 'alt text of the card', null),
@@ -146,7 +146,7 @@
     choose(cards.find(card => card.dataset.quote === quote && card.dataset.network === next && !card.closest('[hidden]')), { is_far: true })
   }
 
-  // Cards are in the page once and stand below their network or below their quote.
+  // Cards are in the page once, below their network or below their quote.
   const regroup = by => {
     document.body.dataset.group = by
     const places = new Map(list(`.group[data-by="${by}"]`).map(group => [group.dataset.id, find('.cards', group)]))
@@ -207,7 +207,7 @@
   const clear = () => { named('filter').value = ''; filter() }
 
   // What the filter hides is chosen no longer, until it is seen again.
-  const of_chosen = use => current && !current.closest('[hidden]') ? use(current) : say('Choose a post first: j.')
+  const of_chosen = use => current && !current.closest('[hidden]') ? use(current) : say('Choose a post first: press j.')
   const keys = {
     j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
     ArrowRight: () => across(1), ArrowLeft: () => across(-1),
@@ -259,7 +259,7 @@
     if (button.id === 'forget') {
       for (const each of cards) if (each.dataset.key) store(local, DONE + each.dataset.key, null)
       show_done()
-      say('No post is marked as copied now.')
+      say('Copied marks cleared.')
     }
   })
   document.addEventListener('focusin', event => {
@@ -286,7 +286,7 @@
   addEventListener('hashchange', go_to_hash)
   addEventListener('storage', show_done)
 
-  // Without its pictures the email is what readers see whose program fetches none.
+  // Without pictures: as in mail apps that load none.
   const frame = named('frame')
   const drawn = frame?.getAttribute('srcdoc')
   const draw = is_on => {

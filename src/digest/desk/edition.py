@@ -13,18 +13,18 @@ from digest.content.model import Quote
 from digest.desk.dates import write_moment
 from digest.desk.inbox import Mail, make_mail
 from digest.desk.posts import (
-    Card,
+    CardImage,
     Column,
-    Draft,
+    DeskPost,
     Files,
-    Row,
+    QuoteRow,
     Sources,
     make_columns,
-    make_draft,
-    make_rows,
+    make_post,
+    make_quote_rows,
     write_direction,
 )
-from digest.desk.problems import Beside
+from digest.desk.problems import PlacedProblems
 from digest.email.rendering import describe_event
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
@@ -46,12 +46,12 @@ class Desk:
     host: str
     link: str | None
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    drafts: tuple[Draft, ...]
+    rows: tuple[QuoteRow, ...]
+    posts: tuple[DeskPost, ...]
     mail: Mail | None
     sorting: str = ""
-    cards: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
-    beside: Beside = field(default_factory=Beside)
+    cards: Mapping[str, tuple[CardImage, ...]] = field(default_factory=dict)
+    problems: PlacedProblems = field(default_factory=PlacedProblems)
     remarks: tuple[str, ...] = ()
 
     @property
@@ -59,19 +59,19 @@ class Desk:
         return write_direction(self.lang)
 
     @property
-    def ready(self) -> tuple[Draft, ...]:
-        return tuple(draft for draft in self.drafts if not draft.skipped)
+    def ready(self) -> tuple[DeskPost, ...]:
+        return tuple(post for post in self.posts if not post.skipped)
 
-    def find(self, column: Column, row: Row) -> Draft | None:
+    def find(self, column: Column, row: QuoteRow) -> DeskPost | None:
         return self._by_place.get((column.name, row.id))
 
     @cached_property
-    def _by_place(self) -> Mapping[tuple[str, str], Draft]:
-        return {(draft.column.name, draft.row.id): draft for draft in self.drafts}
+    def _by_place(self) -> Mapping[tuple[str, str], DeskPost]:
+        return {(post.column.name, post.row.id): post for post in self.posts}
 
 
 def open_build(each: EditionBuild) -> Files:
-    """The files of an edition that was built; where it has errors, its drafts alone."""
+    """The files of an edition that was built; where it has errors, its posts alone."""
     made = {artifact.path: artifact.content for artifact in each.artifacts}
     posts = json.loads(made[POSTS])["posts"] if made else map(describe_post, each.posts)
     return Files(
@@ -110,7 +110,7 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
         host=edition.host.name,
         link=edition.call_to_action.url,
         sorting=edition.send_on.isoformat(),
-        drafts=tuple(replace(d, explain=(d.column.name, d.row.id) in unfit) for d in desk.drafts),
+        posts=tuple(replace(d, explain=(d.column.name, d.row.id) in unfit) for d in desk.posts),
         mail=mail,
     )
 
@@ -123,13 +123,13 @@ def lay_out(
     quotes: Sequence[Quote] = (),
     networks: Mapping[str, Network] = NETWORKS,
 ) -> Desk:
-    """Rows, columns and drafts of posts.json's entries; what only the content knows is empty."""
+    """Rows, columns and posts of posts.json's entries; what only the content knows is empty."""
     entries = files.posts
     columns = {column.name: column for column in make_columns(entries, networks)}
-    rows = {row.id: row for row in make_rows(entries, quotes, lang)}
+    rows = {row.id: row for row in make_quote_rows(entries, quotes, lang)}
     known = {quote.id: quote for quote in quotes}
-    drafts = tuple(
-        make_draft(
+    posts = tuple(
+        make_post(
             slug, entry, columns[entry["network"]], rows[entry["quote"]],
             Sources(files, networks.get(entry["network"]), known.get(entry["quote"])),
         )
@@ -138,5 +138,5 @@ def lay_out(
     return Desk(
         slug=slug, lang=lang, headline=slug, subject="", preheader="", status="", when="", event="",
         host="", link=None, columns=tuple(columns.values()), rows=tuple(rows.values()),
-        drafts=drafts, mail=None, remarks=files.remarks,
+        posts=posts, mail=None, remarks=files.remarks,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is shown right now, and everybody who waits to hear of the next change."""
+"""What is shown right now, and the pages that wait for the next change."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Live:
 
     @contextmanager
     def listen(self) -> Iterator[object]:
-        """A listener's place; whoever has had one the longest gives it up when there are none."""
+        """A listener's place; the oldest gives its place up when there are none."""
         place = object()
         with self._changed:
             self._listeners.append(place)

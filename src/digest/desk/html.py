@@ -20,40 +20,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageContext:
     """What all pages of one making have in common.
 
     `base` is the way from the page to its edition's folder; `problems` concern all editions.
     """
 
-    has_shelf: bool = False
+    has_index: bool = False
     is_live: bool = False
     base: str = ""
     problems: tuple[Problem, ...] = ()
 
 
-def print_desk(desk: Desk, sheet: Sheet) -> str:
+def print_desk(desk: Desk, context: PageContext) -> str:
     """One edition's page."""
     styles = desk.mail.style_hashes if desk.mail else ()
-    return _print("desk.html.j2", sheet, styles, desk=desk, clipped=CLIPPED)
+    return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
 
 
-def print_shelf(desks: Sequence[Desk], sheet: Sheet) -> str:
-    """The page that leads to every edition, and to every draft of those that are not sent."""
+def print_index(desks: Sequence[Desk], context: PageContext) -> str:
+    """The page that leads to every edition, and to every post of those that are not sent."""
     width = len(str(len(desks)))
     numbered = [(f"{number:0{width}}", desk) for number, desk in enumerate(desks, 1)]
-    return _print("shelf.html.j2", sheet, (), desks=numbered)
+    return _print("index.html.j2", context, (), desks=numbered)
 
 
-def _print(name: str, sheet: Sheet, styles: Sequence[str], **context: object) -> str:
+def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:
     css, scripts = _read("desk.css"), [_read("desk.js")]
-    if sheet.is_live:
+    if context.is_live:
         scripts.append(_read("live.js"))
-    policy = "; ".join(_write_policy(css, scripts, styles, is_live=sheet.is_live))
+    policy = "; ".join(_write_policy(css, scripts, styles, is_live=context.is_live))
     page = _open_environment().get_template(name)
     return page.render(
-        sheet=sheet, policy=_safe(policy), mark=_safe(MARK), css=_safe(css),
-        scripts=[_safe(script) for script in scripts], **context,
+        context=context, policy=_safe(policy), mark=_safe(MARK), css=_safe(css),
+        scripts=[_safe(script) for script in scripts], **values,
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _write_policy(
     """Nothing but what is in the page, by its hash.
 
     The email's frame inherits it: hence the hashes of the email's own sheets, and the style
-    attributes. Pictures are cards beside the page, and boxes that stand in the email.
+    attributes. Pictures are cards beside the page, and boxes in the email.
     """
     sheets = " ".join([hash_source(css), *styles])
     yield "default-src 'none'"
@@ -97,7 +97,7 @@ def write_exactly(text: str) -> Markup:
 
 
 def show_ticks(text: str) -> Markup:
-    """Escaped, and what stands between `backticks` as code."""
+    """Escaped, with `backticks` as code."""
     from markupsafe import Markup
 
     pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])

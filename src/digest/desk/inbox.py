@@ -13,13 +13,13 @@ from urllib.parse import quote as percent_encode
 from digest.text.graphemes import split_graphemes
 from digest.text.lines import count_columns
 
-# Gmail cuts off what comes after some 102 kB and nobody knows whether before or after encoding, so
-# the larger of the two is measured (email-bugs #41, read 2026-11-23).
+# Gmail cuts off what comes after some 102 kB, before or after encoding is not known, so the larger
+# of the two is measured (email-bugs #41, read 2026-11-23).
 CLIPPED = 102_000
 
 
 @dataclass(frozen=True)
-class Client:
+class InboxClient:
     """Columns that an inbox shows: of the subject, and the least and the most of the preheader."""
 
     name: str
@@ -30,19 +30,19 @@ class Client:
 
 # The trade press names ranges and its sources differ (Litmus and others, read 2026-11-23). Of the
 # subject telephones show some 40 characters, and few windows more than 60.
-CLIENTS = (
-    Client("Gmail in a browser", 60, 85, 140),
-    Client("Gmail on a phone", 40, 40, 70),
-    Client("Mail on an iPhone", 40, 50, 140),
-    Client("Outlook", 60, 50, 110),
+INBOX_CLIENTS = (
+    InboxClient("Gmail in a browser", 60, 85, 140),
+    InboxClient("Gmail on a phone", 40, 40, 70),
+    InboxClient("Mail on an iPhone", 40, 50, 140),
+    InboxClient("Outlook", 60, 50, 110),
 )
 
 
 @dataclass(frozen=True)
-class Row:
+class InboxRow:
     """One line of an inbox; `perhaps` is what only some windows show, before the cut."""
 
-    client: Client
+    client: InboxClient
     subject: str
     preheader: str
     perhaps: str
@@ -56,7 +56,7 @@ class Mail:
     html: str
     plain: str
     frame: str
-    rows: tuple[Row, ...]
+    rows: tuple[InboxRow, ...]
     sender: str
     bytes: int
     bytes_sent: int
@@ -107,19 +107,19 @@ def make_mail(html: str, plain: str, subject: str, preheader: str, sender: str) 
         html=html,
         plain=plain,
         frame=make_frame(html),
-        rows=tuple(cut_row(client, subject, preheader) for client in CLIENTS),
+        rows=tuple(cut_inbox_row(client, subject, preheader) for client in INBOX_CLIENTS),
         sender=sender,
         bytes=len(encoded),
         bytes_sent=len(quopri.encodestring(encoded)),
     )
 
 
-def cut_row(client: Client, subject: str, preheader: str) -> Row:
+def cut_inbox_row(client: InboxClient, subject: str, preheader: str) -> InboxRow:
     """What the client shows in its list; a subject that is cut ends in “…”."""
     kept = cut(subject, client.subject)
     shown = subject if kept == subject else f"{kept.rstrip()}…"
     least, most = cut(preheader, client.least), cut(preheader, client.most)
-    return Row(client, shown, least, most[len(least) :], most != preheader)
+    return InboxRow(client, shown, least, most[len(least) :], most != preheader)
 
 
 def cut(text: str, columns: int) -> str:
@@ -151,7 +151,7 @@ def _draw(tag: str) -> str:
 
 
 def _write_box(width: int, height: int, alt: str) -> str:
-    """A picture's stand-in, with its alt text where there is room for it."""
+    """The box in a picture's place, with its alt text if there is room."""
     label = f"{width} × {height}"
     words = cut(alt, width // 8)
     lines = f'<tspan x="50%" dy="-.2em">{escape(words)}</tspan><tspan x="50%" dy="1.4em">'

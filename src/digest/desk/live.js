@@ -1,4 +1,4 @@
-// The page is served by `digest preview`: it loads itself again when something was saved.
+// The page is served by `digest preview`: it reloads on every save.
 (() => {
   'use strict'
   const events = new EventSource('/events')

@@ -1,58 +1,74 @@
-"""A project on the desk: built once, then again at every save, and shown to all who look."""
+"""A project in the browser: built once, then again at every save, for every page that is open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Lock, Thread
 
 from digest.desk.events import Live
 from digest.desk.rebuild import rebuild
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer, open_server
-from digest.desk.watch import Places, Snapshot, Watcher, find_places, take_snapshot
+from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.project import Project
 
-# Hears of the files that were saved, and what is shown since.
+# Gets the files that were saved, and what is shown since.
 Tell = Callable[[tuple[str, ...], Shown], None]
+Watch = Callable[[Callable[[], Paths], Event], Changes]
+WATCHER = "digest-watcher"
+_PATIENCE = 2.0  # Seconds that the thread may take to stop.
 
 
 class LiveDesk:
     """What a project's content makes, shown while `open` lasts."""
 
-    def __init__(self, project: Project, files: Sequence[Path], tell: Tell) -> None:
-        self._project, self._files, self._tell = project, files, tell
-        # Looked at ahead of the build, so that a save while it goes on is seen after it.
-        before = take_snapshot(find_places(project))
-        self.live = Live(rebuild(project, files, Shown()))
-        self._before = self._add_sources(before)
+    def __init__(
+        self, project: Project, files: Sequence[Path], tell: Tell, watch: Watch = watch
+    ) -> None:
+        self._project, self._files, self._tell, self._watch = project, files, tell, watch
+        self._building = Lock()
+        self.live = Live(Shown())
 
     @contextmanager
     def open(self, port: int) -> Iterator[DeskServer]:
-        """Serve and follow; both end with the block, whatever ends it."""
-        watcher = Watcher(self._find_places, self.follow)
-        server = open_server(self.live, self._project.out, port)
-        server.start()
-        watcher.start(self._before)
+        """Build, serve and follow; both end with the block, whatever ends it.
+
+        Saves are watched for before the first build, which may take a while.
+        """
+        stop = Event()
+        thread = Thread(target=self._follow_all, args=(stop,), name=WATCHER, daemon=True)
+        thread.start()
         try:
-            yield server
+            self.build()
+            server = open_server(self.live, self._project.out, port)
+            server.start()
+            try:
+                yield server
+            finally:
+                server.stop()
         finally:
-            watcher.stop()
-            server.stop()
+            stop.set()
+            thread.join(_PATIENCE)
+
+    def build(self) -> Shown:
+        with self._building:
+            shown = rebuild(self._project, self._files, self.live.shown)
+            self.live.show(shown)
+            return shown
 
     def follow(self, changes: tuple[str, ...]) -> None:
         """Build again what was saved, show it, and tell of it."""
-        shown = rebuild(self._project, self._files, self.live.shown)
-        self.live.show(shown)
-        named = (self._project.name(Path(change)) for change in changes)
-        self._tell(tuple(named), shown)
+        shown = self.build()
+        self._tell(tuple(self._project.name(Path(change)) for change in changes), shown)
 
-    def _find_places(self) -> Places:
+    def _follow_all(self, stop: Event) -> None:
+        for changes in self._watch(self._list_paths, stop):
+            self.follow(changes)
+
+    def _list_paths(self) -> Paths:
         editions = (each.edition for each in self.live.shown.editions.values())
-        return find_places(
+        return list_paths(
             self._project, [each.source.path for each in editions if each.source is not None]
         )
-
-    def _add_sources(self, before: Snapshot) -> Snapshot:
-        """With the sources that lie elsewhere: only the build knows of them."""
-        return {**take_snapshot(Places((), self._find_places().files)), **before}

@@ -27,7 +27,7 @@ from digest.cards.layout import SIZES
 from digest.desk.dates import write_moment
 from digest.desk.edition import Desk, lay_out
 from digest.desk.inbox import make_mail
-from digest.desk.posts import Card, Files, Row
+from digest.desk.posts import CardImage, Files, QuoteRow
 from digest.manifest import read_manifest
 
 PAGE = "index.html"
@@ -64,7 +64,7 @@ def is_page(path: Path) -> bool:
 
 
 def open_files(folder: Path) -> Files:
-    """An edition's files as they lie there, and what about them is not as its build left it."""
+    """An edition's files as they lie there, and what about them was changed after the build."""
     manifest = read_manifest(folder)
     found = {path: _read(folder / path) for path in manifest}
     remarks = tuple(_compare(manifest, found))
@@ -86,13 +86,13 @@ def open_files(folder: Path) -> Files:
 
 def _compare(manifest: Mapping[str, str], found: Mapping[str, bytes | None]) -> Iterator[str]:
     if not manifest:
-        yield f"There is no {MANIFEST}: nothing of it can be shown."
+        yield f"There is no {MANIFEST}, so nothing can be shown."
     for path, wanted in manifest.items():
         content = found[path]
         if content is None:
             yield f"{path} is missing."
         elif hash_bytes(content) != wanted:
-            yield f"{path} is not as its build left it."
+            yield f"{path} was changed after the build."
 
 
 def make_found_desk(folder: Path) -> Desk:
@@ -155,7 +155,7 @@ def _is_sound(entry: Any) -> bool:
     )
 
 
-def tells_words(alt: str, row: Row) -> bool:
+def tells_words(alt: str, row: QuoteRow) -> bool:
     """Whether a card says words of the quote as it is now, and names its first speaker after them.
 
     Marks and spaces count for nothing: inside a quotation other marks are used.
@@ -169,9 +169,9 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
+def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
     """Pictures by quote; `base` is the way from the page to the edition's folder."""
-    found: dict[str, list[Card]] = {}
+    found: dict[str, list[CardImage]] = {}
     cards = folder / CARDS
     if cards.is_symlink() or not cards.is_dir():
         return {}
@@ -180,7 +180,7 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[Card, ...]]:
         note = read_card(content) if (content := _read(path)) is not None else None
         if note is None or shape not in SIZES or not _ID.fullmatch(path.name):
             continue
-        card = Card(
+        card = CardImage(
             f"{base}{CARDS}/{path.name}", note.alt, shape, SIZES[shape].width, SIZES[shape].height
         )
         found.setdefault(quote, []).append(card)

@@ -1,4 +1,4 @@
-"""A draft's text in pieces: what its network makes of them, and where it folds the rest away."""
+"""A post's text in pieces: what its network makes of them, and where it folds the rest away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digest.social.network import Fold, Network
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Some of the text, as it is; `kinds` are the classes it is shown with."""
 
     text: str
@@ -26,18 +26,18 @@ def cut_at_fold(text: str, fold: Fold | None) -> int | None:
     return seen if seen < len(text) else None
 
 
-def mark_text(text: str, network: Network | None, attribution: str) -> tuple[Piece, ...]:
+def mark_text(text: str, network: Network | None, attribution: str) -> tuple[TextPiece, ...]:
     """The text in order, whole: joined, the pieces are the text. `fold` is a piece without any."""
     spans = [*_find_spans(text, network), *_find_attribution(text, attribution)]
     fold = cut_at_fold(text, network.fold) if network else None
     edges = {0, len(text), *(edge for start, end, _ in spans for edge in (start, end))}
     cuts = sorted(edges | ({fold} if fold else set()))
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     for start, end in pairwise(cuts):
         if start == fold:
-            pieces.append(Piece("", "fold"))
+            pieces.append(TextPiece("", "fold"))
         kinds = dict.fromkeys(kind for a, b, kind in spans if a <= start and end <= b)
-        pieces.append(Piece(text[start:end], " ".join(kinds)))
+        pieces.append(TextPiece(text[start:end], " ".join(kinds)))
     return tuple(pieces)
 
 
@@ -50,29 +50,33 @@ def _find_spans(text: str, network: Network | None) -> Iterator[tuple[int, int, 
 
 
 def _find_attribution(text: str, attribution: str) -> Iterator[tuple[int, int, str]]:
-    """Where the draft says who speaks: the last place that has these words."""
+    """Where the post says who speaks: the last place that has these words."""
     start = text.rfind(attribution) if attribution else -1
     if start >= 0:
         yield start, start + len(attribution), "by"
 
 
-def mark_kept(sentences: tuple[tuple[str, bool], ...], space: str, words: str) -> tuple[Piece, ...]:
+def mark_kept(
+    sentences: tuple[tuple[str, bool], ...], space: str, words: str
+) -> tuple[TextPiece, ...]:
     """The whole quote, its kept words as `kept`: whole sentences, or `words` of an excerpt."""
     full = space.join(text for text, _ in sentences)
     start = full.find(words) if words else -1
     if start >= 0:
         end = start + len(words)
-        return _drop_empty(Piece(full[:start]), Piece(full[start:end], "kept"), Piece(full[end:]))
-    pieces: list[Piece] = []
+        return _drop_empty(
+            TextPiece(full[:start]), TextPiece(full[start:end], "kept"), TextPiece(full[end:])
+        )
+    pieces: list[TextPiece] = []
     for number, (text, is_kept) in enumerate(sentences):
         kind = "kept" if is_kept else ""
         gap = space if number else ""
         if pieces and pieces[-1].kinds == kind:
-            pieces[-1] = Piece(pieces[-1].text + gap + text, kind)
+            pieces[-1] = TextPiece(pieces[-1].text + gap + text, kind)
         else:
-            pieces += [*([Piece(gap)] if gap else []), Piece(text, kind)]
+            pieces += [*([TextPiece(gap)] if gap else []), TextPiece(text, kind)]
     return tuple(pieces)
 
 
-def _drop_empty(*pieces: Piece) -> tuple[Piece, ...]:
+def _drop_empty(*pieces: TextPiece) -> tuple[TextPiece, ...]:
     return tuple(piece for piece in pieces if piece.text)

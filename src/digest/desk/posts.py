@@ -1,4 +1,4 @@
-"""The networks, quotes and drafts of a desk, made from the entries of posts.json."""
+"""The networks, quotes and posts of a desk, made from the entries of posts.json."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Person, Quote
 from digest.desk.dates import write_day
-from digest.desk.post_text import Piece, mark_kept, mark_text
+from digest.desk.post_text import TextPiece, mark_kept, mark_text
 from digest.desk.problems import Problems
 from digest.languages import is_right_to_left, load_language
+from digest.problems import About
 from digest.quotes.approvals import is_approved
 from digest.social.network import Network
 
@@ -35,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class QuoteRow:
     """A quote on the page: its number as it is typed, who speaks, and all that was said."""
 
     id: str
@@ -48,12 +49,16 @@ class Row:
     problems: Problems = ()
 
     @property
+    def about(self) -> About:
+        return About(self.id)
+
+    @property
     def direction(self) -> str:
         return write_direction(self.lang)
 
 
 @dataclass(frozen=True)
-class Card:
+class CardImage:
     """A picture of the quote: its address from the page, and the alt text that it carries."""
 
     path: str
@@ -65,19 +70,19 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """One draft. `key` changes with its text; `opens` is the composer's address without the text.
+class DeskPost:
+    """One post. `key` changes with its text; `opens` is the composer's address without the text.
 
     `skipped` says why there is none.
     """
 
     column: Column
-    row: Row
+    row: QuoteRow
     text: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TextPiece, ...] = ()
     count: int = 0
     limit: int = 0
-    quote: tuple[Piece, ...] = ()
+    quote: tuple[TextPiece, ...] = ()
     kept: str = ""
     alt: str | None = None
     opens: str | None = None
@@ -88,14 +93,18 @@ class Draft:
     problems: Problems = ()
 
     @property
+    def about(self) -> About:
+        return About(self.row.id, self.column.name)
+
+    @property
     def id(self) -> str:
         return f"{self.column.name}/{self.row.id}"
 
     @property
     def is_tall(self) -> bool:
         """Taller than many a screen: its buttons stay in sight."""
-        told = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
-        return len(self.text) + told + 40 * self.text.count("\n") > _TALL
+        notes = sum(len(problem.message) + len(problem.fix) for problem in self.problems)
+        return len(self.text) + notes + 40 * self.text.count("\n") > _TALL
 
     @property
     def share(self) -> int:
@@ -105,7 +114,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Files:
-    """What a desk is made from: entries of posts.json, each draft's file, and the email's parts."""
+    """What a desk is made from: entries of posts.json, each post's file, and the email's parts."""
 
     posts: Sequence[Mapping[str, Any]]
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -147,14 +156,14 @@ def _describe_fold(network: Network | None) -> str | None:
         return None
     fold = network.fold
     seen = f"{fold.characters} characters" if fold.characters else f"{fold.lines} lines"
-    sure = "" if fold.evidence.authority == "primary" else ", by what the trade press says"
+    sure = "" if fold.evidence.authority == "primary" else "; unconfirmed"
     return f"folds after {seen}{sure}"
 
 
-def make_rows(
+def make_quote_rows(
     entries: Sequence[Mapping[str, Any]], quotes: Sequence[Quote], lang: str
-) -> Iterator[Row]:
-    """The content's quotes in its order; for those it does not have, what their drafts say."""
+) -> Iterator[QuoteRow]:
+    """The content's quotes in its order; for those it does not have, what their posts say."""
     known = {quote.id: quote for quote in quotes}
     ids = [
         *known,
@@ -170,7 +179,7 @@ def make_rows(
             _join(made[0]["sentences"], own) if made else " ".join(quote.segments if quote else ())
         )
         roles = dict.fromkeys(", ".join(_list_roles(person)) for person in speakers)
-        yield Row(
+        yield QuoteRow(
             id=id,
             number=f"{number:0{width}}",
             speaker=", ".join(person.name for person in speakers) or _guess_speaker(made) or id,
@@ -212,25 +221,25 @@ def _space(lang: str) -> str:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a draft's entry does not say by itself."""
+    """What a post's entry does not hold."""
 
     files: Files
     network: Network | None
     quote: Quote | None
 
 
-def make_draft(
-    slug: str, entry: Mapping[str, Any], column: Column, row: Row, sources: Sources
-) -> Draft:
+def make_post(
+    slug: str, entry: Mapping[str, Any], column: Column, row: QuoteRow, sources: Sources
+) -> DeskPost:
     if "skipped" in entry:
-        return Draft(column, row, skipped=entry["skipped"])
+        return DeskPost(column, row, skipped=entry["skipped"])
     text = sources.files.texts.get(entry["path"], entry["text"])
     sentences = tuple((each["text"], bool(each["kept"])) for each in entry["sentences"])
     words = _find_excerpt(entry, sources.quote)
     composer = entry.get("composer") or ""
     composer = composer if composer.startswith(_OPENS) else ""
     encoded = percent_encode(text, safe="")
-    return Draft(
+    return DeskPost(
         column=column,
         row=row,
         text=text,
@@ -247,7 +256,7 @@ def make_draft(
 
 
 def _find_excerpt(entry: Mapping[str, Any], quote: Quote | None) -> str:
-    """The author's excerpt that the draft has; empty where it has whole sentences."""
+    """The author's excerpt that the post has; empty where it has whole sentences."""
     if quote is None or entry["chosen"] not in ("preferred", "excerpt"):
         return ""
     found = (e.text.rstrip(".,;:!?。、，") for e in quote.excerpts)
@@ -258,10 +267,10 @@ def _tell_kept(chosen: str, sentences: Sequence[tuple[str, bool]]) -> str:
     if chosen == "whole":
         return "The whole quote"
     if chosen in ("preferred", "excerpt"):
-        return "An excerpt that the content chose"
+        return "An excerpt from the content"
     kept = [number for number, (_, is_kept) in enumerate(sentences, 1) if is_kept]
     if not kept:
-        return "A part of the quote"
+        return "Part of the quote"
     first, last = kept[0], kept[-1]
     named = f"Sentence {first}" if first == last else f"Sentences {first}–{last}"
     return f"{named} of {len(sentences)}"

@@ -1,32 +1,20 @@
-"""Every problem beside what it concerns: the inbox, the email, a quote, a draft, or all of it."""
+"""Every problem where it is shown: inbox, email, quote, post, or the top of the page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.content.model import Edition
-from digest.problems import Location, Problem
+from digest.problems import About, Location, Problem
 
 INBOX, EMAIL, POSTS, TOP = "inbox", "email", "posts", "top"
 
-# Where each key of an edition is seen; what is not here concerns more than one place.
-_PLACES = {
-    "subject": INBOX,
-    "preheader": INBOX,
-    "send_on": INBOX,
-    "headline": EMAIL,
-    "summary": EMAIL,
-    "story": EMAIL,
-    "image": EMAIL,
-    "event": EMAIL,
-    "partners": EMAIL,
-    "topics": EMAIL,
-    "asks": EMAIL,
-    "numbers": EMAIL,
-    "featured": EMAIL,
-    "more_voices": EMAIL,
+# The section of the page that shows a key of an edition; other keys concern more than one.
+_SECTIONS = {
+    **dict.fromkeys(("subject", "preheader", "send_on"), INBOX),
+    **dict.fromkeys(("headline", "summary", "story", "image", "event", "partners"), EMAIL),
+    **dict.fromkeys(("topics", "asks", "numbers", "featured", "more_voices"), EMAIL),
     "hashtags": POSTS,
 }
 
@@ -34,15 +22,13 @@ Problems = tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Problems by place; those of a quote by its id, those of a draft by network and quote."""
+class PlacedProblems:
+    """Problems by place: a section of the page, or the quote or post that they are about."""
 
-    places: Mapping[str, Problems] = field(default_factory=dict)
-    quotes: Mapping[str, Problems] = field(default_factory=dict)
-    drafts: Mapping[tuple[str, str], Problems] = field(default_factory=dict)
+    by_place: Mapping[str | About, Problems] = field(default_factory=dict)
 
-    def at(self, place: str) -> Problems:
-        return self.places.get(place, ())
+    def at(self, place: str | About) -> Problems:
+        return self.by_place.get(place, ())
 
     @property
     def first(self) -> Problems:
@@ -56,38 +42,34 @@ class Beside:
 
     @property
     def every(self) -> Problems:
-        groups = (*self.places.values(), *self.quotes.values(), *self.drafts.values())
-        return tuple(problem for group in groups for problem in group)
+        return tuple(problem for group in self.by_place.values() for problem in group)
 
 
 def place_problems(
-    problems: Iterable[Problem], edition: Edition | None, titles: Mapping[str, str]
-) -> Beside:
-    """Problems of one edition; `titles` maps the networks' titles to their names."""
-    places: dict[str, list[Problem]] = {}
-    quotes: dict[str, list[Problem]] = {}
-    drafts: dict[tuple[str, str], list[Problem]] = {}
+    problems: Iterable[Problem], edition: Edition, shown: Iterable[About]
+) -> PlacedProblems:
+    """Problems of one edition; about a quote or post that is not `shown`, they go to the top."""
+    places: dict[str | About, Problems] = {}
+    known = {INBOX, EMAIL, POSTS, *shown}
     for problem in problems:
-        keys = _find_keys(problem.where, edition)
-        quote = _find_quote(keys, edition)
-        network = _find_network(problem.message, titles)
-        if quote and network:
-            drafts.setdefault((network, quote), []).append(problem)
-        elif quote:
-            quotes.setdefault(quote, []).append(problem)
-        else:
-            place = _PLACES.get(str(keys[0]), TOP) if keys else TOP
-            places.setdefault(place, []).append(problem)
-    return Beside(
-        {place: tuple(group) for place, group in places.items()},
-        {quote: tuple(group) for quote, group in quotes.items()},
-        {draft: tuple(group) for draft, group in drafts.items()},
-    )
+        found = _find_place(problem, edition)
+        place = found if found in known else TOP
+        places[place] = (*places.get(place, ()), problem)
+    return PlacedProblems(places)
 
 
-def _find_keys(where: Location, edition: Edition | None) -> Sequence[str | int]:
+def _find_place(problem: Problem, edition: Edition) -> str | About:
+    about, keys = problem.about or About(), _find_keys(problem.where, edition)
+    if quote := about.quote or _find_quote(keys, edition):
+        return About(quote, about.network)
+    if about.network:
+        return POSTS
+    return _SECTIONS.get(str(keys[0]), TOP) if keys else TOP
+
+
+def _find_keys(where: Location, edition: Edition) -> Sequence[str | int]:
     """The keys of the value that a place is in: the last one that begins at it or above it."""
-    if edition is None or where.path != edition.places.path:
+    if where.path != edition.places.path:
         return ()
     begun = [
         (place.line, place.column, len(keys), keys)
@@ -97,17 +79,8 @@ def _find_keys(where: Location, edition: Edition | None) -> Sequence[str | int]:
     return max(begun, key=lambda each: each[:3])[3] if begun else ()
 
 
-def _find_quote(keys: Sequence[str | int], edition: Edition | None) -> str | None:
+def _find_quote(keys: Sequence[str | int], edition: Edition) -> str | None:
     match keys:
-        case ("quotes", int(index), *_) if edition and index < len(edition.quotes):
+        case ("quotes", int(index), *_) if index < len(edition.quotes):
             return edition.quotes[index].id
     return None
-
-
-def _find_network(message: str, titles: Mapping[str, str]) -> str | None:
-    """The one network that a message speaks of; None for none or several."""
-    pattern = r"(?:[Oo]n|[Ff]its|[Tt]he) {}(?!\w)"
-    found = [
-        n for title, n in titles.items() if re.search(pattern.format(re.escape(title)), message)
-    ]
-    return found[0] if len(found) == 1 else None

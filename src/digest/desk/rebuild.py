@@ -13,14 +13,14 @@ from digest.artifacts import Artifact
 from digest.building import Build, EditionBuild, build
 from digest.comparing import compare
 from digest.content.loading import find_editions
-from digest.desk.routes import Answer, Shown, answer_artifact, answer_page
+from digest.desk.routes import Response, Shown, answer_artifact, answer_page
 from digest.manifest import read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
 from digest.reports.report import list_sent
 
 if TYPE_CHECKING:
-    from digest.desk.pages import Page
+    from digest.desk.pages import DeskPage
 
 _KINDS = {".html": "text/html", ".txt": "text/plain", ".eml": "message/rfc822",
           ".json": "application/json"}  # fmt: skip
@@ -55,13 +55,13 @@ def _keep_good(
 
 
 def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Problem]:
-    """Beside what is wrong: that the page does not show what was saved last."""
+    """PlacedProblems what is wrong: that the page does not show what was saved last."""
     now = {each.edition.slug for each in made.editions if each.artifacts or each.is_sent}
     for slug, each in editions.items():
         if slug not in now:
             where = Location(each.edition.places.path)
-            message = "You see this edition as it was before: what was saved last cannot be made."
-            fix = "Put right what is wrong, and save it."
+            message = "This is the last good build of the edition: your latest save has errors."
+            fix = "Fix the errors and save again."
             yield Problem(where, "last-good-build", message, fix, "hint")
 
 
@@ -78,7 +78,9 @@ def _show(project: Project, good: Build, before: Shown) -> Shown:
     return Shown(answers, {e.edition.slug: e for e in good.editions}, good.problems)
 
 
-def _answer_all(pages: Iterable[Page], good: Build, out: Path) -> Iterator[tuple[str, Answer]]:
+def _answer_all(
+    pages: Iterable[DeskPage], good: Build, out: Path
+) -> Iterator[tuple[str, Response]]:
     """A page by its file's name, as pages link to one another, and by that of its folder."""
     for page in pages:
         answer = answer_page(page.html)
@@ -105,20 +107,20 @@ def _explain(error: Exception) -> Problem:
     if isinstance(error, OSError):
         name = Path(str(error.filename)).name if error.filename else "A file"
         message = f"{name} could not be read: {error.strerror or error}."
-        fix = "If it is there and may be read, save it once more."
+        fix = "Check that the file exists and is readable, then save again."
         return Problem(Location("content"), "file-unreadable", message, fix)
     place = traceback.extract_tb(error.__traceback__)[-1]
     kind = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
-    message = f"This is a mistake in digest, not in your content ({kind})."
-    fix = "Take back what you saved last; please report what `digest build` says of it."
+    message = f"This is an error in digest, not in your content ({kind})."
+    fix = "Undo your latest save. Please report the output of `digest build`."
     return Problem(Location("content"), "mistake-in-digest", message, fix)
 
 
-def _write_plainly(problems: Sequence[Problem]) -> Answer:
-    """Where no page was ever made: the problems, and a page that looks again by itself."""
+def _write_plainly(problems: Sequence[Problem]) -> Response:
+    """Where no page was ever made: the problems, on a page that reloads every two seconds."""
     rows = "".join(f"<li>{escape(f'{p.where}: {p.message} {p.fix}')}</li>" for p in problems)
     return answer_page(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>The desk</title>'
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title>'
         '<meta http-equiv="refresh" content="2">'
-        f"<h1>Nothing could be shown yet</h1><ul>{rows}</ul></html>"
+        f"<h1>Nothing can be shown yet</h1><ul>{rows}</ul></html>"
     )

@@ -18,7 +18,7 @@ _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _CARD = re.compile(f"/({_STEP})/(cards/(?:{_STEP}/){{0,3}}{_STEP}\\.png)")
 _LARGEST_CARD = 20_000_000
 _POLICY = re.compile(r'(?i)<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"')
-# Nobody may put the desk in a frame, move its links or send its forms elsewhere.
+# No page may frame the desk, move its links or redirect its forms.
 _SHUT = ("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 _PLAIN_POLICY = "; ".join(("default-src 'none'", *_SHUT))
 # An artifact is what content made of it: no script, no request, no power over the desk's origin.
@@ -26,7 +26,7 @@ _ARTIFACT_POLICY = f"{_PLAIN_POLICY}; style-src 'unsafe-inline'; img-src data:; 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """One answer: its status, its bytes, what they are, and what a browser may do with them."""
 
     content: bytes
@@ -43,43 +43,43 @@ class Shown:
     `editions` are the last good ones by slug; `problems` are those of the last save.
     """
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Response] = field(default_factory=dict)
     editions: Mapping[str, EditionBuild] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
-def answer_page(html: str) -> Answer:
+def answer_page(html: str) -> Response:
     """A page of the desk; its own policy is said once more where no script can come before it."""
     found = _POLICY.search(html)
     own = [part.strip() for part in unescape(found[1]).split(";")] if found else [_PLAIN_POLICY]
     said = {part.split(" ")[0] for part in own}
     more = [part for part in _SHUT if found and part.split(" ")[0] not in said]
     policy = "; ".join(part for part in (*own, *more) if part)
-    return Answer(html.encode(), "text/html; charset=utf-8", policy=policy)
+    return Response(html.encode(), "text/html; charset=utf-8", policy=policy)
 
 
-def answer_artifact(content: bytes, media_type: str) -> Answer:
+def answer_artifact(content: bytes, media_type: str) -> Response:
     named = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
-    return Answer(content, named, policy=_ARTIFACT_POLICY)
+    return Response(content, named, policy=_ARTIFACT_POLICY)
 
 
-def refuse(status: HTTPStatus, sentence: str) -> Answer:
-    return Answer(f"{sentence}\n".encode(), status=status)
+def refuse(status: HTTPStatus, sentence: str) -> Response:
+    return Response(f"{sentence}\n".encode(), status=status)
 
 
-def find_answer(target: str, shown: Shown, out: Path) -> Answer:
+def find_answer(target: str, shown: Shown, out: Path) -> Response:
     """The answer to a request's target, as the browser sent it; a page's folder ends in a slash."""
     path = read_path(target)
     if path is None:
-        return refuse(HTTPStatus.BAD_REQUEST, "This is not an address that the desk can read.")
+        return refuse(HTTPStatus.BAD_REQUEST, "This address is not valid.")
     if path in shown.answers:
         return shown.answers[path]
     if f"{path}/" in shown.answers:
-        return Answer(b"", status=HTTPStatus.PERMANENT_REDIRECT, location=f"{path}/")
+        return Response(b"", status=HTTPStatus.PERMANENT_REDIRECT, location=f"{path}/")
     card = _find_card(path, shown, out)
     if card is not None:
-        return Answer(card, "image/png", policy=_ARTIFACT_POLICY)
-    return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address. The desk begins at /")
+        return Response(card, "image/png", policy=_ARTIFACT_POLICY)
+    return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address. The preview starts at /")
 
 
 def read_path(target: str) -> str | None:

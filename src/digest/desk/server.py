@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, ClassVar
 
 from digest.desk.events import Live
-from digest.desk.routes import Answer, find_answer, refuse
+from digest.desk.routes import Response, find_answer, refuse
 
 PORT = 8713
 EVENTS = "/events"
@@ -61,7 +61,7 @@ class DeskServer(ThreadingHTTPServer):
         self.server_name, self.server_port = _LOOPBACK, self.port
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A visitor who left before the end is no error worth a word."""
+        """A visitor who leaves early is not an error."""
 
     def start(self) -> None:
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
@@ -82,9 +82,9 @@ def open_server(live: Live, out: Path, port: int = PORT) -> DeskServer:
 
 
 def _list_hosts(port: int) -> frozenset[str]:
-    """What browsers call us when somebody wants to see us.
+    """What browsers call us when people open the desk.
 
-    A page that gives our address another name (DNS rebinding) is told by that name.
+    A page that gives our address another name (DNS rebinding) is recognized by that name.
     """
     names = ("127.0.0.1", "localhost", "[::1]")
     return frozenset((*(f"{name}:{port}" for name in names), *(names if port == _HTTP else ())))
@@ -113,7 +113,7 @@ class _Visit(BaseHTTPRequestHandler):
         return self.server_version
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's name
-        """What is looked at is nobody's business."""
+        """Requests are not logged."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the base refuses, said as plain text: nothing of the request is repeated."""
@@ -123,15 +123,15 @@ class _Visit(BaseHTTPRequestHandler):
         self.request_version = self.protocol_version  # Unknown as long as nothing could be read.
         if status is HTTPStatus.NOT_IMPLEMENTED and self.command not in _METHODS:
             status = HTTPStatus.METHOD_NOT_ALLOWED
-        self._send(refuse(status, f"{status.phrase}. The desk can only be looked at."))
+        self._send(refuse(status, f"{status.phrase}. The preview is read-only."))
 
-    def _refuse(self) -> Answer | None:
+    def _refuse(self) -> Response | None:
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
-            sentence = f"The desk is at {self.server.url} and answers to no other name."
+            sentence = f"The preview is at {self.server.url} and answers to no other address."
             return refuse(HTTPStatus.MISDIRECTED_REQUEST, sentence)
         if self._comes_from_elsewhere():
-            return refuse(HTTPStatus.FORBIDDEN, "The desk answers to no other page.")
+            return refuse(HTTPStatus.FORBIDDEN, "The preview does not answer other sites.")
         return None
 
     def _comes_from_elsewhere(self) -> bool:
@@ -147,7 +147,7 @@ class _Visit(BaseHTTPRequestHandler):
             self.server.last_served = number
         self._send(answer)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Response) -> None:
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.media_type)
         self.send_header("Content-Length", str(len(answer.content)))

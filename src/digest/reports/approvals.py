@@ -1,4 +1,4 @@
-"""An approval told to whoever has just written it."""
+"""What an approval that was just written covers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest.quotes.edition import find_language, join_quotes, quote_whole
 
 
 def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
-    """What was approved, as the email would have it, by whom, and in place of what."""
+    """The words approved, as in the email, by whom, and which approval it replaces."""
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
     quotation = quote_whole(joined[number], language)
@@ -20,7 +20,7 @@ def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
         f"  {language.dash}{quotation.attribution}",
     ]
     if quote.approval:
-        was = "" if is_approved(quote) else ", which was void"
+        was = "" if is_approved(quote) else ", which was no longer valid"
         old = quote.approval
         rows.append(f"  It replaces the approval by {old.by} of {old.on}{was}.")
     return "\n".join(rows)

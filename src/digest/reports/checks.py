@@ -1,4 +1,4 @@
-"""Checks told to people: for the terminal, and for docs/checks.md."""
+"""Checks as text: for the terminal, and for docs/checks.md."""
 
 from __future__ import annotations
 
@@ -14,24 +14,23 @@ GROUPS: Mapping[Group, str] = {
     "values": "Keys and values",
     "content": "What the content says",
     "quotes": "Quotes",
-    "posts": "Drafts",
+    "posts": "Posts",
     "cards": "Cards",
     "email": "The email",
     "themes": "Themes and templates",
     "sending": "Before sending",
-    "links": "Links, where they are visited: `digest check --links`",
+    "links": "Links visited by `digest check --links`",
     "around": "Around the content",
 }
 
-# Hints that this repository's own content gives, and why they may stand there. Errors and warnings
-# there are none; a test compares.
+# Hints that this repository's own content gives, and why they are accepted. A test compares.
 FIRING = (
     (
         "placeholder-value", "content/",
-        "the release names no address of the sender and no day for the email",
+        "the release gives neither the sender's address nor a day for the email",
     ),
-    ("placeholder-value", "tests/editions/", "their towns are fictional, and so are their sites"),
-    ("subject-and-preheader", "tests/editions/long/", "it shows what becomes of long lines"),
+    ("placeholder-value", "tests/editions/", "the towns and their sites are fictional"),
+    ("subject-and-preheader", "tests/editions/long/", "it shows how long lines are handled"),
 )  # fmt: skip
 
 _LONGEST = 400
@@ -41,9 +40,9 @@ _STARTER = "the starter edition as it is"
 def list_by_group(
     rules: Sequence[Rule], brand: Brand | None = None, columns: int | None = None
 ) -> str:
-    """One line for each rule: id, what it weighs, why; and why the brand has it otherwise.
+    """One line for each rule: id, severity, why, and what the brand changed.
 
-    `columns` is the width of the screen, where there is one.
+    `columns` is the width of the screen, if there is one.
     """
     width = max(len(rule.id) for rule in rules)
     around = len("  ") + width + len("  warning  ")
@@ -56,18 +55,18 @@ def list_by_group(
 def _list_lines(rules: Sequence[Rule], width: int, room: int, brand: Brand | None) -> Iterator[str]:
     for rule in rules:
         change = _tell_change(rule, brand)
-        told = [*wrap(rule.why, room), *(wrap(f"({change})", room) if change else [])]
-        yield f"  {rule.id:<{width}}  {find_weight(rule, brand):<7}  {told[0]}"
-        yield from (f"  {'':<{width}}  {'':<7}  {line}" for line in told[1:])
+        lines = [*wrap(rule.why, room), *(wrap(f"({change})", room) if change else [])]
+        yield f"  {rule.id:<{width}}  {find_weight(rule, brand):<7}  {lines[0]}"
+        yield from (f"  {'':<{width}}  {'':<7}  {line}" for line in lines[1:])
 
 
 def explain_rule(rule: Rule, brand: Brand | None = None) -> str:
-    """Why, how to put it right, a bad example and a good one, and who may change its weight."""
+    """Why, how to fix it, a bad and a good example, and whether its severity can change."""
     change = _tell_change(rule, brand)
     parts = [
         f"{rule.id} ({find_weight(rule, brand)}{f'; {change}' if change else ''})",
         rule.why,
-        f"How to put it right:\n{_indent(rule.fix)}",
+        f"How to fix it:\n{_indent(rule.fix)}",
         f"Bad:\n{_indent(show_example(rule.bad))}",
         f"Good:\n{_indent(show_example(rule.good))}",
         tell_freedom(rule),
@@ -76,7 +75,7 @@ def explain_rule(rule: Rule, brand: Brand | None = None) -> str:
 
 
 def _tell_change(rule: Rule, brand: Brand | None) -> str:
-    """What the brand has made of it: "usually error: our service asks for the words"."""
+    """What the brand changed: "usually error: our service asks for the words"."""
     if brand is None or find_weight(rule, brand) == rule.severity:
         return ""
     reason = brand.checks[rule.id].reason
@@ -84,17 +83,17 @@ def _tell_change(rule: Rule, brand: Brand | None) -> str:
 
 
 def tell_freedom(rule: Rule) -> str:
-    """Whether brand.yaml may make it weigh less or more."""
+    """Whether brand.yaml can change its severity."""
     if rule.can_be_lowered and rule.severity == "error":
-        return "Below `checks:`, brand.yaml may make it a warning or a hint, with a `reason:`."
+        return "Under `checks:` in brand.yaml, you can lower it, with a `reason:`."
     if rule.can_be_lowered:
-        return "Below `checks:`, brand.yaml may make it weigh more or less."
+        return "You can change its severity under `checks:` in brand.yaml."
     name = "an error" if rule.severity == "error" else f"a {rule.severity}"
-    return f"It stays {name}: brand.yaml cannot change it."
+    return f"It is always {name}: brand.yaml cannot change it."
 
 
 def show_example(example: Example) -> str:
-    """What stands in the example, each file under its name; in words where no text can show it."""
+    """The files of the example, each under its name; in words if no text can show it."""
     files = (
         ("the edition", example.edition),
         ("another edition", example.other),
@@ -107,15 +106,15 @@ def show_example(example: Example) -> str:
         *example.files.items(),
     )
     shown = [f"# {name}\n{_shorten(text)}" for name, text in files if text.strip()]
-    told = [example.told] if example.told else []
-    told += [f"Filled in for {example.service}."] if example.service else []
-    told += [f"{url} answers: {answer}" for url, answer in example.answers.items()]
-    told += [f"Somebody is about to send it, at {example.moment}."] if example.moment else []
-    return "\n\n".join([*(f"# {line}" for line in told), *shown]) or f"# {_STARTER}"
+    lines = [example.told] if example.told else []
+    lines += [f"Built for {example.service}."] if example.service else []
+    lines += [f"{url} answers: {answer}" for url, answer in example.answers.items()]
+    lines += [f"The time of sending is {example.moment}."] if example.moment else []
+    return "\n\n".join([*(f"# {line}" for line in lines), *shown]) or f"# {_STARTER}"
 
 
 def _shorten(text: str) -> str:
-    """A line that nobody reads to its end is cut."""
+    """Very long lines are cut."""
     lines = text.strip().splitlines()
     return "\n".join(line if len(line) <= _LONGEST else f"{line[:80]}…" for line in lines)
 
@@ -128,26 +127,25 @@ def write_checks_page(rules: Sequence[Rule]) -> str:
 def _write_head(rules: Sequence[Rule]) -> Iterator[str]:
     yield "# Checks\n"
     yield "Made by `make docs` from `src/digest/checks/`; `digest explain ID` shows the same,"
-    yield "`digest checks` lists them as your project has them.\n"
-    yield "An **error** stops the build. A **warning** stops it under `--strict` alone, a **hint**"
-    yield "never. `content/brand.yaml` may make a check weigh more or less:\n"
+    yield "`digest checks` lists the severities in your project.\n"
+    yield "An **error** stops the build. A **warning** stops it only with `--strict`. A **hint**"
+    yield "never stops it. You can change severities in `content/brand.yaml`:\n"
     yield "```yaml\nchecks:\n  text-size: hint\n  alt-text:\n    severity: warning"
-    yield "    reason: Our service asks for the words of every picture itself.\n```\n"
-    yield "An error is lowered only with a reason. What is marked “fixed” stays an error for"
-    yield "everybody: it is found while files are read, or nobody could trust what is sent without"
-    yield "it. A finding that a check itself makes lighter than usual is never raised, and one that"
-    yield "it makes heavier is never lowered."
+    yield "    reason: Our sending service asks for the alt text of every picture.\n```\n"
+    yield "Lowering an error needs a reason. Checks marked “fixed” cannot be changed: they find"
+    yield "what cannot be read, or they prove quotes and protect links. If a check already adjusted"
+    yield "the severity of a problem, your setting does not override it."
     for title, own in _sort(rules):
         yield f"\n## {title}\n\n| check | severity | why |\n| --- | --- | --- |"
         for rule in own:
-            weight = rule.severity if rule.can_be_lowered else f"{rule.severity}, fixed"
-            yield f"| [`{rule.id}`](#{rule.id}) | {weight} | {rule.why} |"
+            severity = rule.severity if rule.can_be_lowered else f"{rule.severity}, fixed"
+            yield f"| [`{rule.id}`](#{rule.id}) | {severity} | {rule.why} |"
 
 
 def _write_firing() -> Iterator[str]:
-    yield "\n## What this repository's own content is told\n"
-    yield "No error and no warning. These hints, and why they stand:\n"
-    yield "| hint | where | why it may stand |\n| --- | --- | --- |"
+    yield "\n## Hints in this repository's own content\n"
+    yield "There are no errors and no warnings. These hints are accepted:\n"
+    yield "| hint | where | why it is accepted |\n| --- | --- | --- |"
     for id, where, reason in FIRING:
         yield f"| [`{id}`](#{id}) | `{where}` | {reason} |"
     yield "\n## Each check"
@@ -156,9 +154,9 @@ def _write_firing() -> Iterator[str]:
 def _write_rules(rules: Sequence[Rule]) -> Iterator[str]:
     for rule in rules:
         yield f"\n### {rule.id}\n\n{rule.why}\n"
-        yield f"How to put it right: {rule.fix} {tell_freedom(rule)}\n"
-        yield f"Breaks it:\n\n```\n{show_example(rule.bad)}\n```\n"
-        yield f"Keeps it:\n\n```\n{show_example(rule.good)}\n```"
+        yield f"How to fix it: {rule.fix} {tell_freedom(rule)}\n"
+        yield f"Bad:\n\n```\n{show_example(rule.bad)}\n```\n"
+        yield f"Good:\n\n```\n{show_example(rule.good)}\n```"
 
 
 def _sort(rules: Sequence[Rule]) -> Iterator[tuple[str, Sequence[Rule]]]:

@@ -17,7 +17,7 @@ def write_content_page() -> str:
 def _write_page() -> Iterator[str]:
     yield "# The content files\n"
     yield "Made by `make docs` from `src/digest/content/shape/`; editors' JSON Schemas are too."
-    yield "Everything is text until this table says otherwise. Keys that are not listed here are"
+    yield "Values are text unless the table says otherwise. Keys that are not listed here are"
     yield "errors, as are anchors, aliases, merge keys and tags.\n"
     yield "## An edition: `content/<slug>.yaml`"
     yield from _write_tables(EditionShape, "")

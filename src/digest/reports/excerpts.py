@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from digest.text.lines import count_columns
 
 _TAB = " " * 4
 _CUT = "…"
 
 
 def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
-    """The line, cut where it has no room, and how many columns stand before `column`.
+    """The line, cut where it has no room, and how many columns come before `column`.
 
     `column` counts characters from 1; a terminal gives two columns to some and none to others.
     """
@@ -25,7 +26,7 @@ def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
 
 
 def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]:
-    """A third of the room for what follows, or all that what stands before does not need."""
+    """A third of the room for what follows, or all the room that the text before it leaves."""
     start = end = at
     while start > 0 and _measure(pieces[start - 1 : at]) <= room * 2 // 3:
         start -= 1
@@ -38,14 +39,3 @@ def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]
 
 def _measure(pieces: Sequence[str]) -> int:
     return sum(map(count_columns, pieces))
-
-
-def count_columns(text: str) -> int:
-    """Columns of a terminal: two for wide characters, none for marks upon the one before."""
-    return sum(map(_count_one, text))
-
-
-def _count_one(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,4 +1,4 @@
-"""Why a draft says what it says: what was tried, and why it lost."""
+"""Why a post says what it says: what was tried, and why it was not used."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN = 12
 
 
 def explain_fit(post: Post | SkippedPost) -> str:
-    """What was tried in order, what the post gave up, and which cuts honesty forbids."""
+    """What was tried in order, what the post left out, and which cuts are not allowed."""
     network = post.network
     head = f"{network.title}, quote {post.quote.id}: "
     if isinstance(post, Post):
@@ -89,7 +89,7 @@ def _tell_kept(post: Post) -> Iterator[str]:
     for fuller, trial in pairwise(trials):
         yield f"{_tell_step(fuller, trial)}: {trial.count:,}, before that {fuller.count:,}"
     yield f"attribution: {fit.quotation.attribution}"
-    yield f"asks: {fit.link.label}"
+    yield f"call to action: {fit.link.label}"
 
 
 def _tell_step(fuller: Trial, trial: Trial) -> str:
@@ -97,27 +97,27 @@ def _tell_step(fuller: Trial, trial: Trial) -> str:
         "nothing": "",
         "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
         "accounts": "without accounts",
-        "label": f"asking “{trial.link.label}”",
+        "label": f"with the call to action “{trial.link.label}”",
         "attribution": f"as {trial.quotation.attribution}",
     }[trial.gives_up]
 
 
 def _list_forbidden_cuts(joined: JoinedQuote, language: Language) -> Iterator[str]:
-    """Where no cut may be, because it would change what was meant."""
+    """Where a cut is not allowed, because it would change the meaning."""
     own = find_own_language(joined, language)
     if own is None:
-        yield f"no cuts: we do not know how `{joined.quote.lang}` marks a contrast"
+        yield f"no cuts: digest does not know the contrast words of `{joined.quote.lang}`"
         return
     for number in range(2, len(joined.sentences) + 1):
         sentence = joined.run(number - 1, number - 1)
         if word := _find_opening(sentence, own.contrast, own):
-            yield f"no cut before sentence {number}: “{word}” there limits what it follows"
+            yield f"no cut before sentence {number}: “{word}” limits the sentence before it"
         if word := _find_opening(sentence, own.leaning, own):
-            yield f"no start at sentence {number}: “{word}” there leans on what it follows"
+            yield f"no start at sentence {number}: “{word}” refers to the sentence before it"
 
 
 def _find_opening(sentence: str, words: Collection[str], language: Language) -> str | None:
-    """What the sentence opens with, as it stands there, where it is one of these words."""
+    """What the sentence opens with, exactly as written, if it is one of these words."""
     found = [word for word in words if opens_with(sentence, (word,), language)]
     start = re.search(r"\w", sentence)
     if not found or start is None:

@@ -1,4 +1,4 @@
-"""A report as one JSON object, whose shape `shape.py` tells."""
+"""A report as one JSON object, as `json_schema.py` describes it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def describe_report(report: Report) -> dict[str, Any]:
 def write_safe_json(value: Any) -> str:
     r"""Indented JSON that may be printed: what a terminal or a CI runner would obey is escaped.
 
-    All of it stands inside strings, where `\u` and its code mean the same character.
+    All of it is inside strings, where `\u` and its code mean the same character.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
     text = _UNSEEN.sub(lambda found: _escape(found[0]), text)
@@ -79,7 +79,7 @@ def _describe_edition(each: EditionBuild) -> dict[str, Any]:
         "subject": edition.subject,
         "preheader": edition.preheader,
         "featured": _describe_featured(each),
-        "drafts": [_describe_draft(post) for post in each.posts],
+        "drafts": [_describe_post(post) for post in each.posts],
     }
 
 
@@ -94,7 +94,7 @@ def _describe_featured(each: EditionBuild) -> dict[str, Any] | None:
     }
 
 
-def _describe_draft(post: Post | SkippedPost) -> dict[str, Any]:
+def _describe_post(post: Post | SkippedPost) -> dict[str, Any]:
     from digest.social.posts import SkippedPost
 
     named = {"network": post.network.name, "quote": post.quote.id}

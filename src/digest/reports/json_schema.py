@@ -1,4 +1,4 @@
-"""The shape of a report in JSON, as its JSON Schema tells it to programs.
+"""The shape of a report in JSON, and its JSON Schema.
 
 `python -m digest.reports.json_schema` prints what `schema/report.schema.json` keeps.
 """
@@ -12,32 +12,32 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class _Shape(BaseModel):
+class _ReportShape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Tool(_Shape):
+class Tool(_ReportShape):
     """What wrote the report."""
 
     name: Literal["digest"]
-    """Its name."""
+    """The name."""
     version: str
-    """Its release."""
+    """The version."""
 
 
-class Counts(_Shape):
+class Counts(_ReportShape):
     """How many problems there are of each severity."""
 
     error: int = Field(ge=0)
-    """An error fails."""
+    """Errors fail the run."""
     warning: int = Field(ge=0)
-    """A warning fails where `strict` is true."""
+    """Warnings fail the run if `strict` is true."""
     hint: int = Field(ge=0)
-    """A hint never fails."""
+    """Hints never fail the run."""
 
 
-class ReportedProblem(_Shape):
-    """One thing to put right."""
+class ReportedProblem(_ReportShape):
+    """One problem to fix."""
 
     path: str
     """The file, from the folder that holds `content/`, with slashes."""
@@ -46,63 +46,63 @@ class ReportedProblem(_Shape):
     column: int = Field(ge=1)
     """The character in the line, a Unicode code point, counted from 1."""
     severity: Literal["error", "warning", "hint"]
-    """How much it weighs."""
+    """How severe it is."""
     check: str
-    """The stable id of what found it; `digest explain` tells of it."""
+    """The stable id of the check; `digest explain` explains it."""
     message: str
     """What is wrong."""
     fix: str
-    """How to put it right."""
+    """How to fix it."""
 
 
-class Featured(_Shape):
+class Featured(_ReportShape):
     """The quote that the email shows large."""
 
     quote: str
     """Its id."""
     text: str
-    """Its words, without marks around them."""
+    """Its words, without quotation marks around them."""
     attribution: str
     """Who said it."""
 
 
-class ReportedDraft(_Shape):
-    """A post that is ready to be pasted."""
+class ReportedPost(_ReportShape):
+    """A post, ready to paste."""
 
     network: str
     """The network's name, as in brand.yaml."""
     quote: str
     """The quote's id."""
     count: int = Field(ge=1)
-    """The length that the network's own app counts."""
+    """The length as the network's app counts it."""
     limit: int = Field(ge=1)
-    """The length that it allows."""
+    """The longest length that the network allows."""
     unit: str
-    """What is counted."""
+    """What is counted, such as characters."""
     text: str
-    """Exactly what one pastes."""
+    """Exactly the text to paste."""
 
 
-class ReportedSkip(_Shape):
-    """A post that is not made."""
+class ReportedSkip(_ReportShape):
+    """A post that is skipped."""
 
     network: str
     """The network's name, as in brand.yaml."""
     quote: str
     """The quote's id."""
     skipped: str
-    """Why it is not made."""
+    """Why it is skipped."""
 
 
-class ReportedEdition(_Shape):
-    """One edition that could be read, and what was made of it."""
+class ReportedEdition(_ReportShape):
+    """One edition that could be read, with its posts."""
 
     edition: str
     """Its slug."""
     path: str
     """Its file, from the folder that holds `content/`."""
     status: Literal["draft", "sent"]
-    """A sent one is frozen: nothing is made of it any more."""
+    """Sent editions are frozen and not built again."""
     lang: str
     """Its language."""
     headline: str
@@ -112,34 +112,34 @@ class ReportedEdition(_Shape):
     preheader: str
     """What inboxes show after the subject."""
     featured: Featured | None
-    """Null where nothing is made."""
-    drafts: list[Annotated[ReportedDraft | ReportedSkip, Field(union_mode="left_to_right")]]
-    """In the brand's order of networks, then the edition's order of quotes."""
+    """Null if nothing is built."""
+    drafts: list[Annotated[ReportedPost | ReportedSkip, Field(union_mode="left_to_right")]]
+    """The posts, in the brand's order of networks, then the edition's order of quotes."""
 
 
-class JsonReport(_Shape):
-    """What `digest check` or `digest build` found and made."""
+class JsonReport(_ReportShape):
+    """The result of `digest check` or `digest build`."""
 
     version: Literal[1]
-    """The version of this shape; it changes when a key goes or means something else."""
+    """The version of this format; it changes when a key is removed or changes its meaning."""
     tool: Tool
     """What wrote the report."""
     command: Literal["check", "build"]
-    """What was run."""
+    """The command that was run."""
     result: Literal["passed", "failed"]
-    """`failed` goes with an exit code that is not 0."""
+    """`failed` means that the exit code is not 0."""
     unfinished: str | None
-    """Why not everything could be looked at, as without a network; null where everything was."""
+    """Why the run could not check everything, such as no network; null if it did."""
     strict: bool
-    """Whether warnings fail."""
+    """Whether warnings fail the run."""
     since: str | None
-    """The revision to whose changes the report is limited; null where it tells of everything."""
+    """The git revision since which changes are reported; null if everything is."""
     counts: Counts
     """How many problems there are."""
     problems: list[ReportedProblem]
     """Worst first, then by place."""
     editions: list[ReportedEdition]
-    """By file name; one that could not be read is in `problems` alone."""
+    """By file name; editions that could not be read are only in `problems`."""
 
 
 def make_schema() -> dict[str, Any]:

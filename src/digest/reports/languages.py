@@ -1,4 +1,4 @@
-"""docs/languages.md: what each language brings, and who has read it."""
+"""docs/languages.md: what each language has, and whether a native speaker checked it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ def write_languages_page() -> str:
 
 def _write_page() -> Iterator[str]:
     yield "# Languages\n"
-    yield "Made by `make docs` from `src/digest/languages/`. Each language is one file: quotation"
-    yield "marks, where sentences end, the words that may not open or follow a cut, and the fixed"
-    yield "words of email and posts. Dates and names of languages come from CLDR.\n"
-    yield "No native speaker has read the files marked “not yet”: have one look before you send.\n"
-    yield "| code | language | marks | read by a native speaker |\n| --- | --- | --- | --- |"
+    yield "Made by `make docs` from `src/digest/languages/`. Each language is one file. It holds"
+    yield "the quotation marks, where sentences end, the words that stop a quote from being cut and"
+    yield "the fixed words of email and posts. Dates and language names come from CLDR.\n"
+    yield "No native speaker has checked the languages marked “not yet”. Ask one before you send.\n"
+    yield "| code | language | marks | checked by a native speaker |\n| --- | --- | --- | --- |"
     for code in list_languages():
         if language := load_language(code):
             yield _write_row(language)

@@ -1,4 +1,4 @@
-"""Editions with their quotes and drafts: as lines for people, as values for programs."""
+"""Editions with their quotes and posts: as lines for people, as values for programs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from digest.problems import Problem
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
-# How the files of an edition in `out/` stand; unknown as long as it has errors.
+# Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["fresh", "stale", "not built", "unknown"]
 
 
 @dataclass(frozen=True)
-class Listed:
-    """An edition of the list: its file, what was made of it if it could be read, how it stands."""
+class ListedEdition:
+    """An edition of the list: its file, what was made of it if it could be read, and its state."""
 
     slug: str
     path: str
@@ -31,12 +31,12 @@ class Listed:
 
 def list_editions(
     made: Build, files: Iterable[tuple[str, str]], states: Sequence[FileState]
-) -> tuple[Listed, ...]:
+) -> tuple[ListedEdition, ...]:
     """Every edition among `files`, which are pairs of slug and path, in their order."""
     editions = {each.edition.slug: each for each in made.editions}
     errors = _count_errors(made.problems)
     return tuple(
-        Listed(slug, path, editions.get(slug), _judge(slug, states), errors[path])
+        ListedEdition(slug, path, editions.get(slug), _judge(slug, states), errors[path])
         for slug, path in files
     )
 
@@ -54,8 +54,8 @@ def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
     return "fresh" if found == {"same"} else "stale"
 
 
-def show_list(editions: Sequence[Listed], width: int | None = None) -> str:
-    """Each edition with its quotes, one line of drafts for each; wrapped for a terminal alone."""
+def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> str:
+    """Each edition with its quotes, one line of posts for each; wrapped only on a terminal."""
     longest = max((len(each.slug) for each in editions), default=0)
     blocks = ["\n".join(_show_edition(each, longest, width)) for each in editions]
     posts = (post for each in editions if each.made for post in each.made.posts)
@@ -63,7 +63,7 @@ def show_list(editions: Sequence[Listed], width: int | None = None) -> str:
     return "\n\n".join([*blocks, *legend])
 
 
-def _show_edition(each: Listed, longest: int, width: int | None) -> Iterator[str]:
+def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Iterator[str]:
     failed = count_things(each.errors, "error")
     if each.made is None:
         yield f"{each.slug:<{longest}}  cannot be read{f': {failed}' if each.errors else ''}"
@@ -76,8 +76,8 @@ def _show_edition(each: Listed, longest: int, width: int | None) -> Iterator[str
     widest = max(len(quote.id) for quote in edition.quotes)
     for quote in edition.quotes:
         yield f"  {quote.id:<{widest}}  {_name_speakers(quote)}"
-        drafts = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
-        yield from _wrap(drafts, "    ", width)
+        shown = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
+        yield from _wrap(shown, "    ", width)
 
 
 def _name_speakers(quote: Quote) -> str:
@@ -95,25 +95,25 @@ def _is_cut(post: object) -> bool:
     return isinstance(post, Post) and post.fit.candidate.kind != "whole"
 
 
-def _wrap(drafts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
-    """Commas between them; on a terminal no draft is torn at the end of a line."""
+def _wrap(posts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
+    """Commas between them; on a terminal no post is split between lines."""
     line = indent
-    for number, draft in enumerate(drafts, 1):
-        piece = f"{draft}," if number < len(drafts) else draft
+    for number, post in enumerate(posts, 1):
+        piece = f"{post}," if number < len(posts) else post
         if width and line != indent and len(line) + 1 + len(piece) > width:
             yield line
             line = indent
         line += piece if line == indent else f" {piece}"
-    if drafts:
+    if posts:
         yield line
 
 
-def describe_list(editions: Sequence[Listed]) -> list[dict[str, Any]]:
+def describe_list(editions: Sequence[ListedEdition]) -> list[dict[str, Any]]:
     """The same for programs; an edition that could not be read has neither status nor quotes."""
     return [_describe(each) for each in editions]
 
 
-def _describe(each: Listed) -> dict[str, Any]:
+def _describe(each: ListedEdition) -> dict[str, Any]:
     known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
     if each.made is None:
         return known

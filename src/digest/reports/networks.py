@@ -1,8 +1,7 @@
-"""docs/networks.md, from the table of networks: `python -m digest.reports.networks` prints it."""
+"""docs/networks.md, from the table of networks."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 
 from digest.social.network import EXAMPLES_ONLY, Fold, Network
@@ -13,18 +12,18 @@ _HEAD = """\
 
 Made by `make docs` from `NETWORKS` in `src/digest/social/networks.py`.
 
-A draft keeps every limit below, whoever states it. **Primary**: the network's own code or
-documentation. **Secondary**: others, who agree. **Unconfirmed**: nobody for certain, so that what
-rests on it is a hint and never fails a build.
+Posts keep every limit below. **Primary**: the source is the network's own code or documentation.
+**Secondary**: other sources agree. **Unconfirmed**: no reliable source, so this only produces
+hints.
 """
 
 _AFTER = """\
-“Links” says what an address costs. Bluesky's drafts hold the whole address: the app shortens it
-when it is pasted, and counts what it then shows. A Mastodon server may allow more than 500: write
-its limit into `content/brand.yaml`, as `networks: {mastodon: {limit: 1000}}`.
+“Links” is the length that a link counts. Posts for Bluesky hold the whole address: the app shortens
+it when you paste it, and counts the shortened form. If your Mastodon server allows more than 500
+characters, set its limit in `content/brand.yaml`: `networks: {mastodon: {limit: 1000}}`.
 
-“Accounts”: the `accounts` of people and organizations are printed as “Name (@account)” where a
-pasted one is linked; elsewhere the plain name stands, so that no @ reaches a stranger.
+“Accounts”: where a network links pasted accounts, the `accounts` of people and organizations appear
+as “Name (@account)”. Elsewhere only the name appears, so that no @ notifies a stranger.
 """
 
 
@@ -43,14 +42,14 @@ def _write_page(networks: tuple[Network, ...]) -> Iterator[str]:
             network.mention_rule, _tell_alt(network), _tell_fold(network.fold),
         )  # fmt: skip
     yield f"\n{_AFTER}"
-    yield "## Who says so\n"
-    yield "| network | limit stated by | source | read | fold stated by |"
+    yield "## Sources\n"
+    yield "| network | source of the limit | address | read on | source of the fold |"
     yield "| --- | --- | --- | --- | --- |"
     for network in networks:
         evidence, fold = network.evidence, network.fold
         told = f"{fold.evidence.authority}: {fold.evidence.source}" if fold else "–"
         yield _write_row(network.title, evidence.authority, evidence.source, evidence.read, told)
-    yield "\n## What the counts were proved against\n"
+    yield "\n## How the counts are tested\n"
     yield from _tell_proofs(networks)
     yield ""
 
@@ -61,7 +60,7 @@ def _tell_proofs(networks: tuple[Network, ...]) -> Iterator[str]:
             yield f"- {network.title}: {network.proof}."
     others = [network.title for network in networks if network.proof == EXAMPLES_ONLY]
     if others:
-        yield f"- {', '.join(others)}: nothing but {EXAMPLES_ONLY.removesuffix(' only')}."
+        yield f"- {', '.join(others)}: {EXAMPLES_ONLY}."
     yield "\n`make prove` compares 5,000 fresh texts, `make prove-long` 100,000 (X and Bluesky)."
 
 
@@ -91,7 +90,3 @@ def _tell_fold(fold: Fold | None) -> str:
 def _write_row(*cells: str) -> str:
     escaped = (cell.replace("|", r"\|") for cell in cells)
     return f"| {' | '.join(escaped)} |"
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(write_networks_page().encode())

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # What errors of a check are called, where there is one and where there are several.
 _MISSING = {
     "quote-approved": ("quote not approved", "quotes not approved"),
-    "embargo": ("embargo in the way", "embargoes in the way"),
-    "placeholder-value": ("stand-in left", "stand-ins left"),
-    "placeholder-text": ("text unfinished", "texts unfinished"),
-    "stale-output": ("file of out/ to build anew", "files of out/ to build anew"),
+    "embargo": ("embargo not over", "embargoes not over"),
+    "placeholder-value": ("placeholder left", "placeholders left"),
+    "placeholder-text": ("unfinished text", "unfinished texts"),
+    "stale-output": ("file in out/ out of date", "files in out/ out of date"),
 }
 _OTHER = ("other problem", "other problems")
 _BRAND = "brand.yaml"
@@ -44,10 +44,10 @@ def find_lack(build: Build) -> str | None:
 
 def _tell_edition(slug: str, against: Iterable[Problem], *, is_sent: bool) -> str:
     if is_sent:
-        return f"{slug} is sent already: nothing of it is judged."
+        return f"{slug} was already sent, so it was not checked."
     own = [problem for problem in against if _find_edition(problem) in (slug, None)]
     if not own:
-        return f"{slug} is ready to be sent."
+        return f"{slug} is ready to send."
     return f"{slug} is not ready: {', '.join(_count(own))}."
 
 

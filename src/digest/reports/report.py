@@ -1,4 +1,4 @@
-"""What a run found and made: the one value that every format tells."""
+"""What a run found and made: the one value that every format reports."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from digest.comparing import FileState
 
 _SHOWN = 3
-_PLANTED = "Git knows of no edition that these files were made from, and content/ has none."
-_REMOVE = "Delete the folder. If the edition is to be sent, add its file to content/ and build it."
+_PLANTED = "There is no edition for these files, neither in git nor in content/."
+_REMOVE = "Delete the folder. To send the edition, add its file to content/ and build it."
 _REOPENED = (
-    "This edition was sent before this change, and is a draft now: what was sent will be replaced.",
+    "This edition was sent, but is now a draft: the files that were sent would be replaced.",
     "If it was sent, write `status: sent` again and restore its files.",
 )
 _STATES = {
     "missing": "This file is missing.",
-    "stale": "This file is not what the content makes.",
+    "stale": "This file is out of date.",
     "hand-edited": "This file was edited by hand.",
-    "orphaned": "This file is no longer made.",
+    "orphaned": "This file is no longer part of the output.",
 }
 
 
@@ -40,9 +40,8 @@ class Report:
 
     `problems` are those of the build, and what else was found, as in `out/`.
     `prefix` leads there from the top of the repository: empty, or ending in a slash. `since` is the
-    revision to whose changes the report is limited. `unfinished` says why not everything could be
-    looked at, or that there is nothing to send where somebody is about to: then the run has failed,
-    whatever it found.
+    revision since which changes are reported. `unfinished` says why not everything could be
+    checked, or that there is nothing to send: then the run has failed, whatever it found.
     """
 
     command: str
@@ -66,18 +65,18 @@ class Report:
 
 
 def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:
-    """An error fails, a warning where it is asked to, a hint never."""
+    """An error fails, a warning under `is_strict`, a hint never."""
     found = tuple(problems)
     is_warned = any(problem.severity == "warning" for problem in found)
     return has_errors(found) or (is_strict and is_warned)
 
 
 def list_stale(states: Sequence[FileState], out: str, command: str) -> Iterator[Problem]:
-    """Each file of `out` that is not what the content makes, as a problem of its own."""
+    """Each file of `out` that is out of date, as a problem."""
     for state in states:
         if state.state == "same":
             continue
-        fix = f"Take the file back: git checkout {out}" if state.is_frozen else f"Run: {command}"
+        fix = f"Restore the file: git checkout {out}" if state.is_frozen else f"Run: {command}"
         where = Location(f"{out}/{state.path}")
         yield Problem(where, "stale-output", _STATES[state.state], fix)
 
@@ -98,13 +97,13 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
 
 
 def _was_sent(each: EditionBuild, build: Build) -> bool:
-    """Asked where somebody looks at a change alone: git takes its time to answer."""
+    """Only asked when a change is checked: git is slow to answer."""
     history = build.history
     return bool(history and history.named and history.said_sent(each.edition.places.path))
 
 
 def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
-    """Files of editions that are gone from the content, and that are not what was sent."""
+    """Files of sent editions that are gone from the content, if they changed since."""
     from digest.artifacts import MANIFEST
 
     made = {each.edition.slug for each in build.editions}
@@ -141,7 +140,7 @@ def _list_unlike(
 
 def _tell_changed(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
     commit = build.history.base.commit[:12] if build.history and build.history.base else "HEAD"
-    message = f"This edition was sent. {_name(paths)} changed or missing since then."
+    message = f"This edition was sent. {_name(paths)} changed or missing."
     return message, f"Restore what was sent: git checkout {commit} -- {folder}"
 
 
@@ -150,24 +149,24 @@ def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, 
     base = build.history.base if build.history else None
     since = f"since commit {base.commit[:7]}" if base else "in this change"
     message = (
-        f"`status: sent` is new {since}, so what is in {folder}/ must be what the content makes."
+        f"`status: sent` is new {since}, so {folder}/ must be up to date."
         f" {_name(paths)} not.{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
     )
     fix = (
         "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
-        " `sent`.\nSent already: restore its files, commit and merge this edition with them first,"
-        " and make other changes, as to brand.yaml, after that."
+        " `sent`.\nAlready sent: restore its files, then commit and merge this edition before any"
+        " other change, such as to brand.yaml."
     )
     return message, fix
 
 
 def _tell_reused(folder: str, paths: Sequence[str], _: Build) -> tuple[str, str]:
     message = (
-        f"{folder}/ holds an edition that was sent under this name. {_name(paths)} not what"
-        " this content makes, and would be replaced."
+        f"{folder}/ holds an edition that was sent under this name. {_name(paths)}"
+        " different and would be replaced."
     )
     fix = (
-        "Give this edition a file name of its own. If nothing was sent under this name, delete"
+        "Give this edition another file name. If nothing was sent under this name, delete"
         f" {folder}/ and build again."
     )
     return message, fix

@@ -54,13 +54,13 @@ def write_sarif(report: Report) -> str:
 
 
 def _describe_run(report: Report) -> dict[str, Any]:
-    """Whether everything could be looked at; that something is wrong is no failure of the tool."""
+    """Whether everything could be checked; a problem is not a failure of the tool."""
     told = [{"level": "error", "message": {"text": report.unfinished}}] if report.unfinished else []
     return {"executionSuccessful": not told, "toolExecutionNotifications": told}
 
 
 def _list_rules(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Every rule by id; what a run found besides them stands there with its id alone."""
+    """Every rule by id; what else a run found is listed by its id alone."""
     from digest.checks.rules import list_rules
 
     known = {rule.id: _describe_rule(rule) for rule in list_rules()}
@@ -79,7 +79,7 @@ def _describe_rule(rule: Rule) -> dict[str, Any]:
 
 
 def _write_message(problem: Problem) -> str:
-    """What is wrong and the cure; `](` would begin a link that content chose (SARIF, 3.11.6)."""
+    """What is wrong and the fix; `](` would begin a link that content chose (SARIF, 3.11.6)."""
     return f"{problem.message}\nfix: {problem.fix}".replace("](", "] (")
 
 

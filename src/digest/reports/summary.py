@@ -1,7 +1,7 @@
-"""A report for the summary of a run on GitHub: the problems, then all that would be sent.
+"""A report for the summary of a run on GitHub: the problems, then all posts.
 
-Everything but the drafts is HTML, in which only `&`, `<` and `>` have a meaning; no line of it is
-empty, so that Markdown reads none of it. Drafts stand in fences, to be read as they are; only what
+Everything but the posts is HTML, in which only `&`, `<` and `>` have a meaning; no line of it is
+empty, so that Markdown reads none of it. Posts are in fences, exactly as they are; only what
 a CI runner would obey is broken by a space, since the summary may be printed by one, too.
 """
 
@@ -38,7 +38,7 @@ _SIGNS = {"error": "❌", "warning": "⚠️", "hint": "💡"}
 
 
 def write_summary(report: Report, room: int = LARGEST) -> str:
-    """GitHub's Markdown, at most `room` bytes: cut at a whole problem or draft, which it says."""
+    """GitHub's Markdown, at most `room` bytes: cut at a whole problem or post, which it says."""
     result = "failed" if report.fails else "passed"
     head = f"## digest {report.command}: {result}\n\n{_tell_extent(report)}"
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
@@ -46,22 +46,22 @@ def write_summary(report: Report, room: int = LARGEST) -> str:
     parts = [part for each in report.editions for part in _write_edition(each)]
     kept = _keep_fitting(parts, room)
     body = "".join(part.text for part in kept)
-    left = sum(part.drafts for part in parts[len(kept) :])
-    more = f"<p>There was no room for {count_things(left, 'more draft')}.</p>\n"
+    left = sum(part.posts for part in parts[len(kept) :])
+    more = f"<p>There was no room for {count_things(left, 'more post')}.</p>\n"
     return head + problems + body + (more if len(kept) < len(parts) else "")
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A piece that stands whole or not at all, and how many drafts it tells."""
+    """A piece that is shown whole or not at all, and how many posts it has."""
 
     text: str
-    drafts: int = 0
+    posts: int = 0
 
 
 def _tell_extent(report: Report) -> str:
     said = [report.unfinished] if report.unfinished else []
-    said += [f"Only what changed since {report.since} is told."] if report.since else []
+    said += [f"Only changes since {report.since} are reported."] if report.since else []
     return "".join(f"<p>{_show(each)}</p>\n\n" for each in said)
 
 
@@ -76,7 +76,7 @@ def _keep_fitting(parts: Sequence[_Part], room: int) -> Sequence[_Part]:
 
 def _write_problems(report: Report, room: int) -> str:
     if not report.problems:
-        return "<p>Nothing is wrong.</p>\n\n"
+        return "<p>No problems found.</p>\n\n"
     rows: list[str] = []
     problems = order_worst_first(report.problems)
     for problem in problems:
@@ -94,9 +94,9 @@ def _write_problems(report: Report, room: int) -> str:
 def _write_row(problem: Problem) -> str:
     sign = f"{_SIGNS[problem.severity]}&nbsp;{problem.severity}"
     place = f"<code>{_escape(' '.join(str(problem.where).split()))}</code>"
-    told = f"{_show(problem.message)}<br>{_show(problem.fix)}"
+    text = f"{_show(problem.message)}<br>{_show(problem.fix)}"
     check = f"<code>{problem.check}</code>"
-    return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{told}</td><td>{check}</td></tr>\n'
+    return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{text}</td><td>{check}</td></tr>\n'
 
 
 def _write_edition(each: EditionBuild) -> Iterator[_Part]:
@@ -108,13 +108,13 @@ def _write_edition(each: EditionBuild) -> Iterator[_Part]:
         rows.append(("featured quote", said))
     rows += _tell_approval(edition)
     if each.is_sent:
-        since = "its files are left as they are" if each.is_frozen else "new in this change"
+        since = "its files are kept" if each.is_frozen else "new in this change"
         rows.append(("status", f"sent: {since}"))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
     for quote in edition.quotes:
         posts = [post for post in each.posts if post.quote.id == quote.id]
-        yield from _write_drafts(posts, is_open=quote is edition.featured)
+        yield from _write_posts(posts, is_open=quote is edition.featured)
 
 
 def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -127,11 +127,11 @@ def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
         if quote.approval is not None:
             by = f"by {_show(quote.approval.by)} on {quote.approval.on}"
             is_void = not is_approved(quote)
-            yield f"approval of <code>{quote.id}</code>", by + ", void" * is_void
+            yield f"approval of <code>{quote.id}</code>", by + ", no longer valid" * is_void
 
 
-def _write_drafts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:
-    """One quote's drafts; networks that get the very same text share it, each with its count."""
+def _write_posts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:
+    """One quote's posts; networks that get the very same text share it, each with its count."""
     from digest.social.posts import Post
 
     alike: dict[str, list[Post]] = {}
@@ -139,14 +139,14 @@ def _write_drafts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iter
         if isinstance(post, Post):
             alike.setdefault(post.fit.text, []).append(post)
     for text, shared in alike.items():
-        yield _Part(_write_draft(text, shared, is_open=is_open), len(shared))
+        yield _Part(_write_post(text, shared, is_open=is_open), len(shared))
     for post in posts:
         if not isinstance(post, Post):
             name = f"<code>{post.quote.id}</code> · {post.network.title}"
-            yield _Part(f"<p>{name}: no draft. {_show(post.reason)}</p>\n\n", 1)
+            yield _Part(f"<p>{name}: no post. {_show(post.reason)}</p>\n\n", 1)
 
 
-def _write_draft(text: str, posts: Sequence[Post], *, is_open: bool) -> str:
+def _write_post(text: str, posts: Sequence[Post], *, is_open: bool) -> str:
     counts = (
         f"{post.network.title} {post.fit.count:,} of {post.network.limit:,}" for post in posts
     )
@@ -178,7 +178,7 @@ def _escape(text: str) -> str:
 
 
 def _unlink(text: str) -> str:
-    """A comment, which nobody sees or copies, between the signs that make a link.
+    """A comment, which is neither seen nor copied, between the signs that make a link.
 
     The name of a character, as `&#64;`, would not do: GitHub looks for mentions in what is shown.
     """

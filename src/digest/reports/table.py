@@ -11,9 +11,9 @@ from pathlib import Path
 from digest.artifacts import EMAIL_HTML
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
-from digest.reports.excerpts import count_columns
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost
+from digest.text.lines import count_columns
 
 # The check that names what is still to be replaced; the end of the table lists what it found.
 PLACEHOLDER = "placeholder-value"
@@ -35,7 +35,7 @@ class Screen:
 
 
 def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Screen) -> str:
-    """Each edition's table, what happened to files that people touched, and where to look next."""
+    """Each edition's table, what happened to edited files, and where to look next."""
     shown = show_path(out, screen.folder)
     blocks = [show_edition(each, screen.width) for each in build.editions]
     blocks.append(tell_changes(states, shown))
@@ -47,7 +47,7 @@ def show_edition(each: EditionBuild, width: int | None = None) -> str:
     """Quotes in rows, networks in columns; “*” where a post keeps part of the quote."""
     title = f"{each.edition.slug}: {each.edition.headline}"
     if each.is_sent:
-        return f"{title}\n  sent: its files are left as they are"
+        return f"{title}\n  sent: its files are kept"
     parts = [
         title,
         *_lay_out(_make_columns(each), width),
@@ -80,7 +80,7 @@ def _is_cut(post: object) -> bool:
 
 def _explain_marks(each: EditionBuild) -> Iterator[str]:
     if any(_is_cut(post) for post in each.posts):
-        yield "  * part of the quote: whole sentences, or an excerpt of yours"
+        yield "  * part of the quote: whole sentences, or your excerpt"
     if any(isinstance(post, SkippedPost) for post in each.posts):
         yield "  – skipped, as the content says"
 
@@ -129,7 +129,7 @@ def _pad(text: str, width: int) -> str:
 
 
 def tell_changes(states: Sequence[FileState], shown: str) -> str:
-    """How many files were written, and each that people had touched; `shown` is the folder."""
+    """How many files were written, and each that was edited; `shown` is the folder."""
     return "\n".join(_list_changes(states, shown))
 
 
@@ -147,12 +147,12 @@ def _list_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
 
 def _tell_change(state: FileState) -> str | None:
     if state.is_frozen:
-        return None if state.state == "same" else f"is {state.state}, though the edition is sent."
+        return None if state.state == "same" else f"is {state.state}, but the edition was sent."
     if state.is_edited:
-        return "was edited by hand; it is no longer made and is removed."
+        return "was edited by hand; it was removed, since it is no longer part of the output."
     return {
-        "hand-edited": "was edited by hand and is replaced; edit the content instead.",
-        "orphaned": "is no longer made and is removed.",
+        "hand-edited": "was edited by hand and replaced; edit the content instead.",
+        "orphaned": "was removed, since it is no longer part of the output.",
     }.get(state.state)
 
 
@@ -163,10 +163,10 @@ def _tell_next(build: Build, shown: str) -> Iterator[str]:
         yield f"  everything   {shown}/index.html"
     for slug in made:
         yield f"  the email    {shown}/{slug}/{EMAIL_HTML}"
-        yield f"  the drafts   {shown}/{slug}/social/"
+        yield f"  the posts    {shown}/{slug}/social/"
     missing = [problem for problem in build.problems if problem.check == PLACEHOLDER]
     if missing:
-        yield "\nStill to replace before sending:"
+        yield "\nReplace before sending:"
     places = [str(problem.where) for problem in missing[:_LISTED]]
     for place, problem in zip(places, missing, strict=False):
         yield f"  {place:<{max(map(len, places))}}  {problem.message}"
@@ -182,6 +182,6 @@ def show_path(path: Path, folder: Path) -> str:
 
 
 def show_differences(states: Sequence[FileState], out: Path) -> str:
-    """Every file that is not what the content makes, worst word first."""
+    """Every file that is out of date, with its state."""
     rows = [state for state in states if state.state != "same"]
     return "\n".join(f"  {state.state:<12} {out.name}/{state.path}" for state in rows)

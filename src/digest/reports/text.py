@@ -1,4 +1,4 @@
-"""Problems as lines of text: place, severity, what is wrong, how to put it right."""
+"""Problems as lines of text: place, severity, what is wrong, how to fix it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _RANKS = {"error": 0, "warning": 1, "hint": 2}
 ReadLine = Callable[[Location], str | None]
 
 
-def paint_nothing(text: str, role: str) -> str:  # noqa: ARG001 - as whoever paints takes it
+def paint_nothing(text: str, role: str) -> str:  # noqa: ARG001 - as painting takes it
     return text
 
 
 @dataclass(frozen=True)
-class Look:
+class TerminalStyle:
     """How problems look on a terminal: the line that each is in, its columns, and its colours.
 
     `paint` gives a text the colour of its role: a severity, `place`, `check` or `line`.
@@ -34,9 +34,9 @@ class Look:
     paint: Callable[[str, str], str] = paint_nothing
 
 
-def report_text(problems: Sequence[Problem], look: Look | None = None) -> str:
-    """Every problem with its cure, worst first; empty where there is none."""
-    return "\n".join(_report_one(problem, look) for problem in order_worst_first(problems))
+def report_text(problems: Sequence[Problem], style: TerminalStyle | None = None) -> str:
+    """Every problem with its fix, worst first; empty if there are none."""
+    return "\n".join(_report_one(problem, style) for problem in order_worst_first(problems))
 
 
 def order_worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -44,31 +44,31 @@ def order_worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(sort_problems(problems), key=lambda problem: _RANKS[problem.severity]))
 
 
-def _report_one(problem: Problem, look: Look | None) -> str:
+def _report_one(problem: Problem, style: TerminalStyle | None) -> str:
     """Content is made safe piece by piece, so that only our own colours reach the terminal."""
-    paint = look.paint if look else paint_nothing
+    paint = style.paint if style else paint_nothing
     place = paint(make_safe(str(problem.where).replace("\n", "�")), "place")
     message = make_safe(" ".join(problem.message.split("\n")))
-    cure = make_safe(problem.fix).replace("\n", "\n         ")
+    fix = make_safe(problem.fix).replace("\n", "\n         ")
     first = f"{place}: {paint(problem.severity, problem.severity)}: {message}"
-    excerpt = _show_line(problem, look) if look else ""
-    return f"{first} {paint(f'[{problem.check}]', 'check')}\n{excerpt}    fix: {cure}"
+    excerpt = _show_line(problem, style) if style else ""
+    return f"{first} {paint(f'[{problem.check}]', 'check')}\n{excerpt}    fix: {fix}"
 
 
-def _show_line(problem: Problem, look: Look) -> str:
+def _show_line(problem: Problem, style: TerminalStyle) -> str:
     """The line that the problem is in, and a caret below the column; nothing for an empty line."""
-    line = look.read_line(problem.where)
+    line = style.read_line(problem.where)
     if not line or not line.strip():
         return ""
     gutter = f"{problem.where.line:>6} | "
     # A line may be a megabyte long: what no terminal has room for is not looked at.
     start = max(0, problem.where.column - _NEAR)
     near = make_safe(line[start : problem.where.column + _NEAR].replace("\n", " "), keep="\t")
-    room = min(look.width - len(gutter) - 1, _NEAR // 2)
+    room = min(style.width - len(gutter) - 1, _NEAR // 2)
     shown, before = show_excerpt(near, problem.where.column - start, room)
     below = " " * (len(gutter) - 2) + "| " + " " * before
-    painted = look.paint(gutter, "line") + shown
-    return f"{painted}\n{look.paint(below, 'line')}{look.paint('^', problem.severity)}\n"
+    painted = style.paint(gutter, "line") + shown
+    return f"{painted}\n{style.paint(below, 'line')}{style.paint('^', problem.severity)}\n"
 
 
 def summarize(problems: Sequence[Problem]) -> str:
@@ -100,7 +100,7 @@ def make_safe(text: str, keep: str = "") -> str:
 
 
 def replace_controls(text: str, keep: str = "") -> str:
-    """A sign in the place of each character that `is_control`, but for those of `keep`."""
+    """A “�” for each character that `is_control`, except those of `keep`."""
     return "".join("�" if is_control(c) and c not in keep else c for c in text)
 
 

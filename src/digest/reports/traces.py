@@ -22,7 +22,7 @@ def tell_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> str:
 def _summarize(traces: Sequence[Trace]) -> str:
     quoted = [trace for trace in traces if trace.title is None]
     untraced = sum(not trace.is_traced for trace in quoted)
-    told = f"{untraced:,} not traced" if untraced else "each from a quote, with its speaker"
+    told = f"{untraced:,} not traced" if untraced else "all traced to a quote and its speaker"
     return f"{count_things(len(quoted), 'quotation')}: {told}." if quoted else "No quotation."
 
 
@@ -35,11 +35,11 @@ def _tell_trace(trace: Trace, edition: Edition) -> Iterator[str]:
     elif trace.title:
         yield _row("title", f"{trace.title}, in the edition’s own words")
     else:
-        yield _row("quote", f"not from any quote of this edition. {trace.remark}")
+        yield _row("quote", f"not in any quote of this edition. {trace.remark}")
 
 
 def _list_places(trace: Trace) -> Iterator[str]:
-    """Without the forms of a draft that says the same as its text."""
+    """Without the forms of a post that say the same as its text."""
     places = trace.places
     return (p for p in places if p.partition(" (")[0] not in places or " (" not in p)
 
@@ -47,7 +47,7 @@ def _list_places(trace: Trace) -> Iterator[str]:
 def _tell_origin(origin: Origin, edition: Edition) -> Iterator[str]:
     quote = origin.quote
     has_source = edition.source is not None
-    missing = "does not have these words" if has_source else "none is named in the edition"
+    missing = "does not have these words" if has_source else "the edition names no source"
     yield _row("quote", quote.id)
     yield _row("speaker", _name_speakers(origin, edition))
     for part in origin.parts:
@@ -70,7 +70,7 @@ def _tell_approval(origin: Origin) -> str:
     approval = origin.quote.approval
     if approval is None:
         return "none"
-    void = ", void: changed since" if origin.approval == "void" else ""
+    void = ", no longer valid: changed since" if origin.approval == "void" else ""
     return f"by {approval.by} on {approval.on}{void}"
 
 

@@ -88,7 +88,7 @@ def report_unfit(where: Location, post: UnfitPost, unfit: Sequence[UnfitPost]) -
     titles = " and ".join(each.network.title for each in unfit)
     names = ", ".join([*post.quote.skip, *(each.network.name for each in unfit)])
     fixes = (_propose_excerpt(post, shortest), f"Or skip {titles}:", f"    skip: [{names}]")
-    return Problem(where, "post-fits", message, "\n".join(fixes))
+    return Problem(where, "post-fits", message, "\n".join(fixes), about=post.about)
 
 
 def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:

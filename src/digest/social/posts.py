@@ -8,6 +8,7 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Quote
 from digest.languages import Language
+from digest.problems import About
 from digest.quotes.attribution import describe_speakers, list_forms, make_quotation
 from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
@@ -33,6 +34,10 @@ class Post:
         return self.joined.quote
 
     @property
+    def about(self) -> About:
+        return About(self.quote.id, self.network.name)
+
+    @property
     def path(self) -> str:
         return POST_PATH.format(network=self.network.name, quote=self.quote.id)
 
@@ -48,6 +53,10 @@ class SkippedPost:
     network: Network
     quote: Quote
     reason: str
+
+    @property
+    def about(self) -> About:
+        return About(self.quote.id, self.network.name)
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,15 @@ def join_wide_lines(text: str) -> str:
 
 
 def count_columns(text: str) -> int:
-    """Columns in a terminal or a mail program's fixed font: two for a wide character."""
-    return sum(_column(character) for character in text)
+    """Columns in a terminal or a mail program's fixed font.
+
+    Two for a wide character, none for a mark upon the one before and for what is not shown.
+    """
+    return sum(map(_count_one, text))
 
 
-def _column(character: str) -> int:
-    if unicodedata.combining(character):
+def _count_one(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

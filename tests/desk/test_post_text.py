@@ -1,12 +1,10 @@
-"""What is marked in a draft: its pieces are its text, whatever is in it."""
+"""What is marked in a post: its pieces are its text, whatever is in it."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.desk.inbox import CLIENTS, Client, cut, cut_row, make_frame
 from digest.desk.post_text import cut_at_fold, mark_kept, mark_text
 from digest.social.networks import NETWORKS
 
@@ -64,48 +62,3 @@ def test_of_an_excerpt_its_own_words_are_marked():
     assert [(piece.kinds, piece.text) for piece in pieces] == [
         ("", "We need "), ("kept", "light and air"), ("", "."),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "columns", "kept"),
-    [
-        ("abc", 3, "abc"),
-        ("abcd", 3, "abc"),
-        ("市長たち", 5, "市長"),
-        ("a👩🏽‍🚒b", 3, "a👩🏽‍🚒"),
-        ("", 3, ""),
-    ],
-)
-def test_a_text_is_cut_between_whole_characters(text, columns, kept):
-    assert cut(text, columns) == kept
-
-
-def test_a_row_shows_what_is_certain_and_what_is_perhaps_shown():
-    row = cut_row(Client("Some inbox", 5, 10, 12), "Subject", "0123456789abcdef")
-    assert (row.subject, row.preheader, row.perhaps, row.is_cut) == (
-        "Subje…", "0123456789", "ab", True,
-    )  # fmt: skip
-    whole = cut_row(CLIENTS[0], "Subject", "Short")
-    assert (whole.subject, whole.preheader, whole.perhaps, whole.is_cut) == (
-        "Subject", "Short", "", False,
-    )  # fmt: skip
-
-
-def test_the_frames_pictures_are_boxes_of_their_size_and_its_links_open_elsewhere():
-    frame = make_frame(
-        '<html><head><title>a</title></head><img src="https://a.example/b.png" width="520"'
-        ' height="120" alt="A &quot;b&quot; &lt;c&gt;"><img src="https://a.example/c.png">'
-    )
-    assert "a.example" not in frame
-    assert frame.count("data:image/svg+xml,") == 2
-    assert "width%3D%22520%22%20height%3D%22120%22" in frame
-    assert frame.index('<base target="_blank">') < frame.index("<title>")
-
-
-def test_no_frame_is_left_in_the_frame():
-    """Chromium would speak to its host before it stops it."""
-    frame = make_frame(
-        '<head></head><IFRAME src="a"></IFRAME><object data="b"><iframe/src=c><embed>'
-    )
-    for tag in ("<iframe", "<object", "<embed", "</iframe"):
-        assert tag not in frame.lower()

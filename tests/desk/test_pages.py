@@ -14,8 +14,8 @@ import pytest
 from digest.building import Build, build
 from digest.desk.inbox import hash_source
 from digest.desk.out_folder import MARK
-from digest.desk.pages import Page, list_foreign, make_files, make_pages
-from digest.problems import Location, Problem
+from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
+from digest.problems import About, Location, Problem
 from digest.project import Project
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
@@ -165,7 +165,7 @@ def test_what_fits_nowhere_is_said_and_how_to_learn_why(project: Project) -> Non
     assert made.has_errors
     html = page_of(made, project.out)
     assert "digest explain-post x ben" in html
-    assert "No email was made" in html
+    assert "There is no email yet" in html
 
 
 @pytest.mark.parametrize(
@@ -203,21 +203,34 @@ def test_an_error_is_told_before_all_else_and_beside_what_it_concerns(
     assert html.index('class="report" open') < html.index(told) < html.index('id="email"')
 
 
-def test_the_shelf_says_which_edition_has_something_to_put_right(two: Project) -> None:
+def test_the_index_says_which_edition_has_something_to_put_right(two: Project) -> None:
     made = build(two)
     where = made.editions[0].edition.places.at("headline")
     first, *_ = make_pages(made, two.out, problems=(Problem(where, "c", "Odd.", "Mend it."),))
-    assert first.html.count("1 to put right") == 1
+    assert first.html.count("1 error</b>") == 1
 
 
-def test_a_problem_of_one_draft_stands_at_that_draft(made: Build, project: Project) -> None:
+@pytest.mark.parametrize(
+    ("about", "place"),
+    [
+        (About("ben", "linkedin"), r'<article[^>]*id="linkedin/ben".*?</article>'),
+        (About("ben"), r'<div id="loose">.*?</div>'),
+        (About(network="linkedin"), r'<section id="posts".*?<div id="loose">'),
+        (About("ben", "another"), r'<details class="report".*?</details>'),
+        (About("nobody"), r'<details class="report".*?</details>'),
+    ],
+    ids=["a post", "a quote", "a network", "a post that is not made", "a quote that is gone"],
+)
+def test_a_problem_is_shown_at_what_it_is_about_whatever_it_says(
+    made: Build, project: Project, about: About, place: str
+) -> None:
     (each,) = made.editions
-    problem = Problem(
-        each.edition.places.at("quotes", 1), "c", "On LinkedIn, readers see little.", "f", "hint"
-    )
+    where = each.edition.places.at("call_to_action", "url")
+    problem = Problem(where, "c", "The X post is odd.", "Fix it.", "warning", about)
     html = page_of(replace(made, problems=(problem,)), project.out)
-    (card,) = re.findall(r'<article[^>]*id="linkedin/ben".*?</article>', html, re.DOTALL)
-    assert "readers see little" in card
+    (found,) = re.findall(place, html, re.DOTALL)
+    assert "The X post is odd." in found
+    assert html.count("The X post is odd.") == 1
 
 
 def test_problems_that_are_given_are_shown_in_the_place_of_the_builds_own(
@@ -270,7 +283,7 @@ def test_a_card_of_other_words_says_so(
     (cards / "ada-landscape.png").write_bytes(draw_card(alt))
     html = page_of(made, project.out)
     assert "ada-landscape.png" in html
-    assert ("other words than the quote has now" in html) is is_old
+    assert ("out of date, run: digest cards" in html) is is_old
 
 
 def test_a_build_writes_pages_that_git_and_the_check_do_not_see(
@@ -305,7 +318,7 @@ def test_a_strangers_first_page_is_left_and_told_of(project: Project, digest: Di
     project.out.mkdir()
     (project.out / "index.html").write_text("Mine.", encoding="utf-8")
     ran = digest("build")
-    assert "out/index.html is no page of the desk" in ran.err
+    assert "out/index.html was not written by digest" in ran.err
     assert (project.out / "index.html").read_text(encoding="utf-8") == "Mine."
     assert MARK in (project.out / "spring-fair" / "index.html").read_text(encoding="utf-8")
 
@@ -367,7 +380,7 @@ def test_a_sent_edition_is_shown_from_its_files(project: Project, digest: Digest
     (project.out / "spring-fair" / "social" / "x" / "ben.txt").unlink()
     html = page_of(build(project), project.out)
     assert Reader(html).texts["x/ada"] == "changed by hand"
-    assert "social/x/ada.txt is not as its build left it." in html
+    assert "social/x/ada.txt was changed after the build." in html
     assert "social/x/ben.txt is missing." in html
     assert '<span class="status">Sent</span>' in html
 
@@ -388,7 +401,7 @@ def test_a_sent_editions_broken_posts_json_is_told_and_breaks_nothing(
     change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
     (project.out / "spring-fair" / "posts.json").write_text(posts, encoding="utf-8")
     html = page_of(build(project), project.out)
-    assert "posts.json cannot be read." in html or "There is no post to show." in html
+    assert "posts.json cannot be read." in html or "There are no posts yet." in html
 
 
 def test_pages_are_not_made_of_a_build_that_failed(project: Project, digest: Digest) -> None:
@@ -400,4 +413,4 @@ def test_pages_are_not_made_of_a_build_that_failed(project: Project, digest: Dig
 def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> None:
     assert list_foreign(made, tmp_path) == ()
     assert set(make_files(made, tmp_path)) == {"index.html", "spring-fair/index.html", ".gitignore"}
-    assert all(isinstance(page, Page) for page in make_pages(made, tmp_path))
+    assert all(isinstance(page, DeskPage) for page in make_pages(made, tmp_path))

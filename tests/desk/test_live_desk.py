@@ -16,11 +16,10 @@ import digest.desk.pages as desk_page
 from digest.building import Build, build
 from digest.comparing import compare
 from digest.desk import rebuild
-from digest.desk.live_desk import LiveDesk
-from digest.desk.pages import Page
+from digest.desk.live_desk import WATCHER, LiveDesk, Watch
+from digest.desk.pages import DeskPage
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer
-from digest.desk.watch import WATCHER, take_snapshot
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.writing import write_changes
@@ -42,13 +41,13 @@ class Told:
 
 def make_plain_pages(
     build: Build, out: Path, *, problems: tuple[Problem, ...] | None = None, is_live: bool = False
-) -> tuple[Page, ...]:
+) -> tuple[DeskPage, ...]:
     """Stands in for the pages that people see, which have tests of their own."""
     assert is_live
     assert out.name == "out"
     said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())
     slugs = [f"{each.edition.slug}/" for each in build.editions]
-    return tuple(Page(f"{folder}index.html", said) for folder in ("", *slugs))
+    return tuple(DeskPage(f"{folder}index.html", said) for folder in ("", *slugs))
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +55,15 @@ def plain_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_page, "make_pages", make_plain_pages)
 
 
+def open_desk(project: Project, files: tuple[Path, ...] = ()) -> LiveDesk:
+    desk = LiveDesk(project, files, Told())
+    desk.build()
+    return desk
+
+
 @pytest.fixture
 def desk(project: Project) -> LiveDesk:
-    return LiveDesk(project, (), Told())
+    return open_desk(project)
 
 
 def read(desk: LiveDesk, path: str = "/") -> str:
@@ -103,7 +108,7 @@ def test_the_files_of_a_sent_edition_are_those_of_out(project: Project) -> None:
     secret.write_text("secret", encoding="utf-8")
     (project.out / "spring-fair" / "email.txt").unlink()
     (project.out / "spring-fair" / "email.txt").symlink_to(secret)
-    answers = LiveDesk(project, (), Told()).live.shown.answers
+    answers = open_desk(project).live.shown.answers
     assert b"Readers wanted" in answers["/spring-fair/email.eml"].content
     assert answers["/spring-fair/email.html"].media_type == "text/html; charset=utf-8"
     assert "/spring-fair/email.txt" not in answers
@@ -113,7 +118,7 @@ def test_what_is_saved_is_shown(desk: LiveDesk, project: Project) -> None:
     shown = save(desk, project, "Readers wanted", "Bakers wanted")
     assert checks_of(shown) == []
     assert "Bakers wanted" in read(desk, "/spring-fair/email.eml")
-    assert desk.live.state[0] == 1
+    assert desk.live.state[0] == 2
 
 
 def test_a_broken_file_shows_its_problems_and_the_last_good_build(
@@ -124,11 +129,11 @@ def test_a_broken_file_shows_its_problems_and_the_last_good_build(
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     for page in ("/", "/spring-fair/"):
         assert f"content/{FAIR}:1" in read(desk, page)
-        assert "You see this edition as it was before" in read(desk, page)
+        assert "This is the last good build of the edition" in read(desk, page)
     shown = save(desk, project, "lang en", "lang: en")
     assert checks_of(shown) == []
     assert f"content/{FAIR}:1:1" not in read(desk, "/spring-fair/")
-    assert "as it was before" not in read(desk)
+    assert "last good build of the edition" not in read(desk)
 
 
 def test_an_error_of_a_check_leaves_the_last_good_build_too(
@@ -167,9 +172,9 @@ def test_an_edition_whose_file_is_gone_is_gone(desk: LiveDesk, project: Project)
 
 def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> None:
     change(project.content / FAIR, "lang: en", "lang en")
-    desk = LiveDesk(project, (), Told())
+    desk = open_desk(project)
     assert f"content/{FAIR}:1" in read(desk)
-    assert "as it was before" not in read(desk)
+    assert "last good build of the edition" not in read(desk)
     assert desk.live.shown.editions == {}
     save(desk, project, "lang en", "lang: en")
     assert "/spring-fair/email.html" in desk.live.shown.answers
@@ -177,7 +182,7 @@ def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> N
 
 def test_only_the_named_editions_are_shown(project: Project) -> None:
     (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
-    desk = LiveDesk(project, (project.content / "other.yaml",), Told())
+    desk = open_desk(project, (project.content / "other.yaml",))
     assert list(desk.live.shown.editions) == ["other"]
     (project.content / "other.yaml").unlink()
     desk.follow(())
@@ -199,7 +204,7 @@ def test_a_mistake_of_ours_is_shown_and_the_desk_goes_on(
         patch.setattr(rebuild, "build", fail(KeyError("secret")))
         desk.follow(())
     assert checks_of(desk.live.shown) == ["mistake-in-digest"]
-    assert "This is a mistake in digest, not in your content (KeyError in " in read(desk)
+    assert "This is an error in digest, not in your content (KeyError in " in read(desk)
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     shown = save(desk, project, "Readers wanted", "Bakers wanted")
     assert checks_of(shown) == []
@@ -210,7 +215,7 @@ def test_a_file_that_goes_away_while_it_is_read_is_a_problem_until_it_is_back(
 ) -> None:
     gone = project.content / FAIR
     saved = gone.read_bytes()
-    desk = LiveDesk(project, (gone,), Told())
+    desk = open_desk(project, (gone,))
     asked = Path.is_file
 
     def is_file(path: Path) -> bool:
@@ -247,8 +252,8 @@ def test_where_no_page_was_ever_made_the_problems_are_shown_plainly(
     hostile = Problem(Location("content"), "x", "<script>alert(1)</script>", "&")
     monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
     monkeypatch.setattr(rebuild, "build", lambda *_: Build(problems=(hostile,)))
-    page = read(LiveDesk(project, (), Told()))
-    assert "mistake in digest" in page
+    page = read(open_desk(project))
+    assert "error in digest" in page
     assert "<script" not in page
 
 
@@ -256,20 +261,47 @@ def test_a_source_outside_of_content_is_followed(project: Project) -> None:
     (project.root / "press").mkdir()
     (project.content / "sources" / "fair.txt").rename(project.root / "press" / "fair.txt")
     change(project.content / FAIR, "content/sources/fair.txt", "press/fair.txt")
-    desk = LiveDesk(project, (), Told())
-    assert str(project.root / "press" / "fair.txt") in take_snapshot(desk._find_places())
-    assert str(project.root / "press" / "fair.txt") in desk._before
+    desk = open_desk(project)
+    assert project.root / "press" / "fair.txt" in desk._list_paths()
+
+
+def saves_by_hand(saves: Queue[tuple[str, ...] | None]) -> Watch:
+    """The saves that a test puts there, until it puts None."""
+    return lambda _, __: iter(saves.get, None)
 
 
 def test_the_desk_follows_a_save_while_it_is_open_and_writes_nothing(project: Project) -> None:
-    told = Told()
-    with LiveDesk(project, (), told).open(0) as server:
+    told, saves = Told(), Queue()
+    with LiveDesk(project, (), told, saves_by_hand(saves)).open(0) as server:
         before = read_tree(project.root)
         change(project.content / FAIR, "Readers wanted", "Bakers wanted")
+        saves.put((str(project.content / FAIR),))
         changes, _ = told.each.get(timeout=PATIENCE)
         assert changes == (f"content/{FAIR}",)
         assert b"Bakers wanted" in get(server, "/spring-fair/email.eml")
         change(project.content / FAIR, "Bakers wanted", "Readers wanted")
+        saves.put((str(project.content / FAIR),))
         told.each.get(timeout=PATIENCE)
+        saves.put(None)
     assert [thread for thread in threading.enumerate() if thread.name == WATCHER] == []
     assert read_tree(project.root) == before
+
+
+def test_a_save_during_the_first_build_is_followed_after_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, saves, make = Told(), Queue(), rebuild.build
+
+    def save_once_read(*arguments: object) -> Build:
+        made = make(*arguments)
+        if saves.empty() and told.each.empty():
+            monkeypatch.setattr(rebuild, "build", make)
+            change(project.content / FAIR, "Readers wanted", "Bakers wanted")
+            saves.put((str(project.content / FAIR),))
+            saves.put(None)
+        return made
+
+    monkeypatch.setattr(rebuild, "build", save_once_read)
+    with LiveDesk(project, (), told, saves_by_hand(saves)).open(0) as server:
+        told.each.get(timeout=PATIENCE)
+        assert b"Bakers wanted" in get(server, "/spring-fair/email.eml")
