@@ -1,4 +1,4 @@
-# `make` alone lists the targets. Everything is installed into .venv, nothing beside it.
+# `make` lists the targets. Everything is installed into .venv.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -7,7 +7,7 @@ PIP_TOOLS = pip-tools==7.6.2
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL = $(PIP) install --quiet --require-hashes
-# -P keeps the working folder off Python's path: what runs is what is installed.
+# -P keeps the working folder off Python's path, so the installed digest is tested.
 PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
@@ -17,39 +17,39 @@ PYTEST = $(BIN)/python -P -m pytest
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(VENV)/.installed  ## make .venv with digest in it
+install: $(VENV)/.installed  ## install digest into .venv
 
 extras: $(VENV)/.installed-extras  ## what quote cards need
 
 build: $(VENV)/.installed  ## build content/ into out/
 	$(BIN)/digest build
 
-check: $(VENV)/.installed  ## fail when out/ is not what content/ makes; write nothing
+check: $(VENV)/.installed  ## fail if out/ is out of date; write nothing
 	$(BIN)/digest build --check
 
-test: $(VENV)/.installed-dev  ## the suite: Python only, under three minutes
+test: $(VENV)/.installed-dev  ## run the tests: Python only, under three minutes
 	$(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
-prove: $(VENV)/.installed-dev  ## what needs a browser, node or Debian packages
+prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
 	$(PYTEST) -m "prove and not long"
 
-prove-long: $(VENV)/.installed-dev  ## what takes minutes
+prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long
 	$(PYTEST) -m long
 
-format: $(VENV)/.installed-dev  ## rewrite the code the one way
+format: $(VENV)/.installed-dev  ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lint: $(VENV)/.installed-dev  ## ruff: format and rules
+lint: $(VENV)/.installed-dev  ## check format and rules with ruff
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: $(VENV)/.installed-dev  ## mypy, strict, on src
+types: $(VENV)/.installed-dev  ## check types with mypy
 	$(BIN)/mypy
 
-docs: $(VENV)/.installed  ## write the pages of docs/ that come from the code
+docs: $(VENV)/.installed  ## write the pages of docs/ that are made from the code
 	$(BIN)/python tools/make-docs
 
 schema: $(VENV)/.installed  ## write the JSON Schemas for editors
@@ -57,13 +57,13 @@ schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.social.posts_schema > schema/posts.schema.json
 	$(BIN)/python -m digest.reports.json_schema > schema/report.schema.json
 
-pictures: $(VENV)/.installed-extras  ## take the README's pictures with Chromium
+pictures: $(VENV)/.installed-extras  ## take the pictures of the README with Chromium
 	$(BIN)/digest build
 	$(BIN)/digest cards
 	$(BIN)/python tools/take-pictures
 
-# Both with the oldest Python we support, so that what only it needs is locked too.
-lock: $(VENV)/.created  ## resolve the locks anew; UPGRADE=1 takes new releases
+# With the oldest Python we support, so that packages only it needs are locked too.
+lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes new releases
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 	    { echo "The locks are made with Python 3.11: make clean, then make lock PYTHON=python3.11"; exit 1; }
 	$(BIN)/python -m venv $(VENV)/locking
@@ -76,7 +76,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --q
     --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
     --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable $(if $(UPGRADE),--upgrade)
 
-clean:  ## take away .venv and the tools' caches
+clean:  ## remove .venv and the tools' caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 # The environment in three steps, each marked by a file once it is whole.

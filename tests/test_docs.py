@@ -26,8 +26,9 @@ def test_page_made_from_the_code_is_fresh(name):
     )
 
 
-def test_readme_lists_every_command_and_no_other():
-    table = README.partition("<!-- commands:")[2].partition("\n\n")[0]
+def test_page_of_commands_lists_every_command_and_no_other():
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    table = page.partition("<!-- commands:")[2].partition("\n\n")[0]
     listed = set(re.findall(r"(?m)^\| `digest ([a-z-]+)", table))
     assert listed == set(digest.list_commands(Context(digest)))
 
@@ -40,6 +41,20 @@ def test_readme_start_has_two_commands_that_the_makefile_has():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in commands:
         assert re.search(rf"(?m)^{command.split()[1]}:", makefile)
+
+
+def test_readme_is_short():
+    """Pictures, tables and blocks counted too."""
+    assert len(README.split()) < 900
+
+
+def test_every_page_is_reached_from_the_readme():
+    """At once or over one more page."""
+    reached = set(re.findall(r"\((docs/[a-z-]+\.md)", README))
+    for page in [*reached]:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        reached |= {f"docs/{name}" for name in re.findall(r"\(([a-z-]+\.md)", text)}
+    assert reached == {f"docs/{path.name}" for path in ROOT.glob("docs/*.md")}
 
 
 def test_changelog_names_every_network():

@@ -51,10 +51,10 @@ def test_another_format_stands_alone_on_stdout(digest: Digest, command: str, nam
     assert "5 hints in 2 files." in ran.err
 
 
-def test_every_format_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_format_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
     for name in REPORTERS:
-        assert f"\n| `{name}` | " in readme
+        assert f"\n| `{name}` | " in page
 
 
 @pytest.mark.usefixtures("project")

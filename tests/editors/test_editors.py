@@ -19,14 +19,14 @@ pytestmark = pytest.mark.prove
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
 MODELINE = "# yaml-language-server: $schema=../schema/{}.schema.json\n"
 
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, Any]:
-    """The settings that the README tells people without the modeline to copy."""
-    (block,) = re.findall(r"```json\n(\{\s+\"yaml\.schemas\".*?)```", README, re.DOTALL)
+    """The settings that docs/writing.md has for files without the modeline."""
+    (block,) = re.findall(r"```json\n(\{\s+\"yaml\.schemas\".*?)```", PAGE, re.DOTALL)
     return {"schemas": json.loads(block)["yaml.schemas"]}
 
 
@@ -72,9 +72,9 @@ def test_keys_inside_a_group_are_completed(folder: Path) -> None:
     assert "subject" not in labels
 
 
-def test_what_the_readme_shows_is_what_is_offered(folder: Path) -> None:
+def test_what_the_page_shows_is_what_is_offered(folder: Path) -> None:
     """Its block has the text as typed, then each offer with its description."""
-    (block,) = re.findall(r"<!-- completion -->\n```\n(.*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"<!-- completion -->\n```\n(.*?)```", PAGE, re.DOTALL)
     typed, _, offers = block.partition("\n\n")
     *before, last = typed.split("\n")
     text = MODELINE.format("edition") + "\n".join([*before, last.removesuffix("▏")])
@@ -85,7 +85,7 @@ def test_what_the_readme_shows_is_what_is_offered(folder: Path) -> None:
         assert find(answer, label)["about"] == about.strip()
 
 
-def test_settings_of_the_readme_do_without_the_modeline(
+def test_settings_of_the_page_do_without_the_modeline(
     folder: Path, settings: dict[str, Any]
 ) -> None:
     edition, brand, neither = ask(
