@@ -74,7 +74,7 @@ NOT_YET = frozenset(
         "templates/social",
     )
 )
-"""Places that still have some. Each fails as an unexpected pass once it has none: take it out here."""
+"""Places that still have some. Once one has none, it fails as passing unexpectedly: take it out."""
 
 SRC = ROOT / "src" / "digest"
 CODE_WORDS = re.compile(r"[\w./{}*-]+")  # One word of code, such as a key or a file's name.
