@@ -23,6 +23,12 @@ _REPLACEMENT = "\ufffd"
 _LONGEST_SHOWN = 60
 
 
+class PlainText(str):
+    """Text that was written without YAML's quotation marks around it."""
+
+    __slots__ = ()
+
+
 def find_hidden(text: str) -> re.Match[str] | None:
     """The first hidden character; tabs and line feeds are none."""
     return _HIDDEN.search(text)

@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 
 import yaml
 
-from digest.content.characters import show
+from digest.content.characters import PlainText, show
 from digest.content.model import Key
-from digest.content.slips import Scene, explain_failure, explain_syntax_error
+from digest.content.yaml_errors import Scene, explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
 
 MAX_DEPTH = 20
@@ -23,12 +23,6 @@ _EATEN_HASHTAG = re.compile(r"(?:^|\s)(#[^\s#!]\S*)")
 _ODD_SPACE = re.compile(r"[^\S\t\n ]")
 
 _Keys = tuple[Key, ...]
-
-
-class PlainText(str):
-    """Text that was written without YAML's quotation marks around it."""
-
-    __slots__ = ()
 
 
 @dataclass

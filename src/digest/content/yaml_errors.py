@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from digest.content.characters import show
-from digest.content.lines import find_line_slip, find_odd_start, show_quoted
-from digest.content.parser_words import QUOTE_IT, explain_crash, translate
+from digest.content.line_errors import find_line_slip, find_odd_start, show_quoted
+from digest.content.yaml_messages import QUOTE_IT, explain_crash, translate
 from digest.problems import Location, Problem
 
 _OWN_KEY = re.compile(r"\s*(?:- +)?[\w-]+ *")

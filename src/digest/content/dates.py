@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from digest.content.characters import show
-from digest.content.faults import fault
+from digest.content.errors import Refused
 
 _DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
@@ -31,7 +31,7 @@ def read_moment(text: str) -> date:
     fix = "Write year-month-day: 2021-05-18; or with a time of 24 hours: 2021-05-18T09:30."
     if re.match(_DAY, text) and _OFFSET.search(text):
         fix = "Write it without the zone, 2021-05-18T09:30, and the zone in `timezone`."
-    raise fault("date-form", message, fix)
+    raise Refused("date-form", message, fix)
 
 
 def read_day(text: str) -> date:
@@ -39,7 +39,7 @@ def read_day(text: str) -> date:
     if re.fullmatch(_DAY, text):
         return _parse(text, "Look it up in a calendar; the order is year-month-day: 2021-05-18.")
     fix = "Write year-month-day: 2021-05-18."
-    raise fault("date-form", f"`{show(text)}` is no date that can be read without guessing.", fix)
+    raise Refused("date-form", f"`{show(text)}` is no date that can be read without guessing.", fix)
 
 
 def read_instant(text: str) -> datetime:
@@ -55,8 +55,8 @@ def read_instant(text: str) -> datetime:
             f"Write its distance from UTC after it, such as {text}-04:00 (New York in summer);"
             " where the event has a `timezone:`, digest says which it is."
         )
-        raise fault("date-form", message, fix)
-    raise fault("date-form", f"`{show(text)}` does not say date, time and zone.", fix)
+        raise Refused("date-form", message, fix)
+    raise Refused("date-form", f"`{show(text)}` does not say date, time and zone.", fix)
 
 
 def propose_instant(text: str, zone: str | None) -> str | None:
@@ -93,7 +93,7 @@ def _parse(text: str, fix: str) -> date:
             else date.fromisoformat(text)
         )
     except ValueError:
-        raise fault("date-form", f"There is no such day or time: `{text}`.", fix) from None
+        raise Refused("date-form", f"There is no such day or time: `{text}`.", fix) from None
 
 
 @cache
@@ -102,7 +102,7 @@ def _list_zones() -> frozenset[str]:
 
 
 def refuse_zone(zone: str) -> None:
-    """Raise a fault unless this is a region and city of the IANA database, or UTC.
+    """Raise Refused unless this is a region and city of the IANA database, or UTC.
 
     Abbreviations such as EST are in that database too, without the summer time that people mean.
     """
@@ -115,4 +115,4 @@ def refuse_zone(zone: str) -> None:
     message = f"`{show(zone)}` is no time zone."
     if zone in _list_zones():
         message = f"`{zone}` does not say where, so nobody knows its summer time."
-    raise fault("timezone-form", message, fix)
+    raise Refused("timezone-form", message, fix)
