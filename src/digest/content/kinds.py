@@ -6,9 +6,20 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 Seen = Literal["prose", "name", "quoted"]
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +28,7 @@ class About:
 
     `name` is the key where the field is called otherwise. `seen` is how readers see its text:
     as sentences or a few words of the writer, as a name or hashtag, or as quoted words.
+    `refers` is the table of which the value is an id; `takes_one`: one text may replace the list.
     `check` and `missing` replace the usual check id and the usual message and fix where the key is
     missing. `judge` raises Refused; `otherwise` makes the value of a key that is not given.
     """
@@ -25,21 +37,37 @@ class About:
     example: Any = None
     name: str = ""
     seen: Seen | None = None
+    refers: str = ""
+    takes_one: bool = False
     check: str = ""
     missing: tuple[str, str] | None = None
     judge: Callable[[Any], None] | None = None
     otherwise: Callable[[Mapping[str, Any]], Any] | None = None
 
 
-@dataclass(frozen=True)
-class Refers:
-    """A mark: the value is the id of an entry of this table."""
+def key(
+    help: str,  # noqa: A002 - the word of the field
+    example: Any = None,
+    *,
+    default: Any = MISSING,
+    default_factory: Any = MISSING,
+    **about: Any,
+) -> Any:
+    """A field that is written in a content file; the other arguments are those of `About`."""
+    metadata = {About: About(help, example, **about)}
+    return field(default=default, default_factory=default_factory, metadata=metadata)
 
-    table: str
+
+@dataclass_transform(frozen_default=True, field_specifiers=(key,))
+def thing(kind: type[_Thing]) -> type[_Thing]:
+    """A frozen class of content; fields that are no `key` come from elsewhere."""
+    return dataclass(frozen=True, slots=True)(kind)
 
 
-class OneOrMore:
-    """A mark: one entry may be written without a list."""
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key,))
+def thing_by_name(kind: type[_Thing]) -> type[_Thing]:
+    """The same; its fields are given by name."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(kind)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,41 +157,36 @@ class DeclaredKey:
 
 @cache
 def list_keys(kind: type) -> Mapping[str, DeclaredKey]:
-    """The keys of a class by name, in order; fields without `About` are not written in a file."""
+    """The keys of a class by name, in order."""
     hints = get_type_hints(kind, include_extras=True)
-    declared = (_declare(each, hints[each.name]) for each in fields(kind))
-    return {key.name: key for key in declared if key}
+    declared = [each for each in fields(kind) if About in each.metadata]
+    keys = (_declare(each, hints[each.name]) for each in declared)
+    return {key.name: key for key in keys}
 
 
-def _declare(each: Field[Any], hint: Any) -> DeclaredKey | None:
-    about = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, About)), None)
-    if about is None:
-        return None
+def _declare(each: Field[Any], hint: Any) -> DeclaredKey:
+    about: About = each.metadata[About]
     has_default = each.default is not MISSING or each.default_factory is not MISSING
     is_required = not has_default and about.otherwise is None
-    name = about.name or each.name
-    return DeclaredKey(name, each.name, _find_kind(hint), about, is_required, each.default)
+    name, kind = about.name or each.name, _find_kind(hint, about)
+    return DeclaredKey(name, each.name, kind, about, is_required, each.default)
 
 
-def _find_kind(hint: Any, marks: tuple[Any, ...] = ()) -> Kind:  # noqa: PLR0911 - as many kinds
-    if get_origin(hint) is Annotated:
-        return _find_kind(hint.__origin__, (*marks, *hint.__metadata__))
-    arguments = get_args(hint)
+def _find_kind(hint: Any, about: About | None = None) -> Kind:  # noqa: PLR0911 - as many kinds
+    arguments, origin = get_args(hint), get_origin(hint)
     if types.NoneType in arguments:
-        return _find_kind(arguments[0], marks)
-    for mark in marks:
-        if isinstance(mark, TextKind):
-            return mark
-        if isinstance(mark, Refers):
-            entry = ReferenceKind(mark.table)
-            return ListKind(entry, takes_one=True) if get_origin(hint) is tuple else entry
-    match get_origin(hint):
-        case origin if origin is Literal:
-            return ChoiceKind(arguments)
-        case origin if origin is Mapping:
-            return TableKind(_find_kind(arguments[0]), _find_kind(arguments[1]), is_mapping=True)
-        case origin if origin is tuple:
-            return _find_entries(_find_kind(arguments[0]), takes_one=OneOrMore in marks)
+        return _find_kind(arguments[0], about)
+    if about and about.refers:
+        entry = ReferenceKind(about.refers)
+        return ListKind(entry, takes_one=True) if origin is tuple else entry
+    if origin is Annotated:
+        return next(mark for mark in arguments if isinstance(mark, TextKind))
+    if origin is Literal:
+        return ChoiceKind(arguments)
+    if origin is Mapping:
+        return TableKind(_find_kind(arguments[0]), _find_kind(arguments[1]), is_mapping=True)
+    if origin is tuple:
+        return _find_entries(_find_kind(arguments[0]), takes_one=bool(about and about.takes_one))
     return GroupKind(hint)
 
 

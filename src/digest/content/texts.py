@@ -60,9 +60,9 @@ def _list_seen(thing: Edition | Brand, *seen: str) -> Iterator[Text]:
     return iter(dict.fromkeys(texts))
 
 
-def _walk(thing: object, keys: tuple[Key, ...], *, by_reference: bool) -> Iterator[_Found]:
+def _walk(thing: Any, keys: tuple[Key, ...], *, by_reference: bool) -> Iterator[_Found]:
     """Each text; people and organizations where they are referred to, or else in their tables."""
-    for key in list_keys(type(thing)).values():
+    for key in list_keys(thing.__class__).values():
         value = getattr(thing, key.attribute)
         if value is not None:
             here = (*keys, key.name)
