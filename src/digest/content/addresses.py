@@ -1,4 +1,4 @@
-"""Addresses on the web and of mail, as strict as their readers' safety asks."""
+"""Web and email addresses, as strict as readers' safety requires."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 MAX_URL = 2_000
 
-# Browsers drop, encode or misread these; whoever copies the address from them never has them.
+# Browsers drop, encode or misread these; addresses copied from a browser never have them.
 _BREAKS_LINKS = frozenset('\\<>"^`{|}')
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
-_WHOLE = "Write the whole address, such as https://www.example.org/page."
+_WHOLE = "Write the full address, such as https://www.example.org/page."
 
 
 def refuse_url(url: str) -> None:
@@ -34,24 +34,28 @@ def refuse_url(url: str) -> None:
         raise _refuse_start(url)
     if len(url) > MAX_URL:
         message = f"This address has {len(url):,} characters; {MAX_URL:,} is the limit."
-        raise Refused("https-url", message, "Link to a shorter address of the same page.")
+        raise Refused("https-url", message, "Use a shorter address of the same page.")
     if any(_breaks_links(character) for character in url):
-        message = "This address holds a space, a backslash or another character that breaks links."
-        raise Refused("https-url", message, "Copy it again from the browser's address line.")
+        message = (
+            "This address contains a space, a backslash or another character that breaks links."
+        )
+        raise Refused("https-url", message, "Copy it again from the address bar of your browser.")
     parsed = _parse(url)
     if parsed is None or url.startswith("https:///"):
-        raise Refused("https-url", f"`{show(url)}` is no address on the web.", _WHOLE)
+        raise Refused("https-url", f"`{show(url)}` is not a web address.", _WHOLE)
     if "@" in re.split(r"[/?#]", url.removeprefix("https://"), maxsplit=1)[0]:
-        message = "Something stands before an @ in this address; readers are misled by it."
-        raise Refused("https-url", message, "Take out what stands between https:// and the @.")
+        message = "This address has text before an @, which misleads readers."
+        raise Refused(
+            "https-url", message, "Delete everything between https:// and the @, and the @."
+        )
     if not _is_public(parsed.host or ""):
-        raise Refused("https-url", f"`{show(url)}` does not name a public site.", _WHOLE)
+        raise Refused("https-url", f"`{show(url)}` is not a public website.", _WHOLE)
 
 
 def _refuse_start(url: str) -> Exception:
     shown = show(url)
     if url.lower().startswith("http://"):
-        fix = "Write https:// in its place, and open it once to see that the site answers."
+        fix = "Write https:// instead, then open the link to check that it works."
         return Refused("https-url", f"`{shown}` starts with http://, which is not safe.", fix)
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
     fix = f"Write https://{shown}" if bare else _WHOLE
@@ -86,22 +90,22 @@ def refuse_email(address: str) -> None:
     """Raise Refused unless this is one bare address."""
     if _EMAIL.fullmatch(address):
         return
-    message = f"`{show(address)}` is no email address."
+    message = f"`{show(address)}` is not an email address."
     if "<" in address or " " in address:
         message = f"`{show(address)}` is more than an email address."
     raise Refused("email-address", message, "Write only the address, such as press@example.org.")
 
 
 def refuse_unsubscribe(url: str) -> None:
-    """Raise Refused unless readers can take themselves off the list there: https or mailto."""
+    """Raise Refused unless readers can unsubscribe there: https or mailto."""
     if _EMAIL.fullmatch(url):
-        message = f"`{show(url)}` is an email address, and no link to it."
+        message = f"`{show(url)}` is an email address, not a link."
         raise Refused("https-url", message, f"Write mailto:{show(url)}")
     if not url.startswith("mailto:"):
         refuse_url(url)
         return
     if any(_breaks_links(character) for character in url):
-        message = "This address holds a space or another character that breaks links."
+        message = "This address contains a space or another character that breaks links."
         raise Refused("email-address", message, "Write %20 for a space.")
     name, at, host = url.removeprefix("mailto:").partition("?")[0].rpartition("@")
     refuse_email(f"{name}{at}{write_host(host)}")

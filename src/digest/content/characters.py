@@ -1,4 +1,4 @@
-"""Characters that nobody sees: which are refused, and how a text is shown in a message."""
+"""Invisible characters: which are rejected, and how messages show a text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def list_hidden(text: str) -> tuple[re.Match[str], ...]:
 
 
 def replace_hidden(text: str) -> str:
-    """As long as before, with U+FFFD for every hidden character, so that places stay true."""
+    """As long as before, with U+FFFD for every hidden character, so that places stay right."""
     return _HIDDEN.sub(_REPLACEMENT, text)
 
 

@@ -72,7 +72,7 @@ def thing_by_name(kind: type[_Thing]) -> type[_Thing]:
 
 @dataclass(frozen=True, eq=False)
 class TextKind:
-    """One text; `schema` is what editors are told of it."""
+    """One text; `schema` describes it to editors."""
 
     read: Callable[[str], Any]
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})

@@ -25,7 +25,7 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 @dataclass(frozen=True)
 class InputFile:
-    """What was read once: everything later speaks of these bytes."""
+    """What was read once: all later steps use these bytes."""
 
     path: str
     content: bytes
@@ -44,7 +44,7 @@ def find_unread(project: Project) -> Iterator[Problem]:
     """Files that look like editions to their writers, and are not read."""
     for path in sorted(project.content.iterdir()):
         if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            message = "This file is not read: the name of an edition ends in .yaml."
+            message = "digest does not read this file: the name of an edition ends in .yaml."
             fix = f"Rename it to {path.stem}.yaml, or move it out of content/."
             yield Problem(Location(project.name(path)), "file-name", message, fix)
 
@@ -92,8 +92,8 @@ def read_input(project: Project, path: Path) -> InputFile:
         return InputFile(name, path.read_bytes())
     if os.path.lexists(path):
         raise ContentError([explain_link(name, is_link=False)])
-    message = "There is no such file."
-    raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
+    message = "This file does not exist."
+    raise ContentError([Problem(Location(name), "file-name", message, "Check the name.")])
 
 
 def check_file_name(path: Path, name: str) -> list[Problem]:
@@ -101,9 +101,9 @@ def check_file_name(path: Path, name: str) -> list[Problem]:
     if path.suffix == ".yaml" and SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
         return []
     message = (
-        f"`{show(path.name)}` cannot name an edition: its folder and its links are named after it."
+        f"`{show(path.name)}` cannot be the name of an edition: its folder and links use that name."
     )
-    fix = "Rename it with small letters a–z, digits and hyphens: spring-fair-2026.yaml."
+    fix = "Use only small letters a–z, digits and hyphens: spring-fair-2026.yaml."
     return [Problem(Location(name), "file-name", message, fix)]
 
 
@@ -117,10 +117,10 @@ def read_source(
     where = document.places.at("source")
     path = _find_source(project, named.strip())
     if path is None:
-        message = f"There is no file `{show(named)}` in this project."
-        fix = "Save the release as plain text in content/sources/ and write its whole path here."
+        message = f"The file `{show(named)}` does not exist in this project."
+        fix = "Save the release as plain text in content/sources/ and write its full path here."
         if "\\" in named:
-            fix = f"Write / in place of \\: {show(named.strip().replace(chr(92), '/'))}"
+            fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
         file = read_input(project, path)
@@ -145,17 +145,15 @@ def _find_source(project: Project, named: str) -> Path | None:
 
 
 def _missing_brand(name: str) -> Problem:
-    message = "This file, with what every edition shares, does not exist."
-    return Problem(
-        Location(name), "brand-file", message, "Run `digest new SLUG`: it writes one to fill in."
-    )
+    message = "This file does not exist. It holds what every edition shares."
+    return Problem(Location(name), "brand-file", message, "Run `digest new SLUG` to create one.")
 
 
 def _cap(problems: list[Problem]) -> list[Problem]:
-    """The first ones where there are very many; whoever mends these sees the rest."""
+    """The first ones where there are very many; the rest appear once these are fixed."""
     if len(problems) < MAX_PROBLEMS:
         return problems
     shown = list(sort_problems(problems))[:MAX_PROBLEMS]
     message = f"Only the first {MAX_PROBLEMS} problems of this file are shown."
-    more = Problem(shown[-1].where, "file-limits", message, "Put these right and run digest again.")
+    more = Problem(shown[-1].where, "file-limits", message, "Fix these and run digest again.")
     return [*shown, more]

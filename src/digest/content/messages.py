@@ -1,4 +1,4 @@
-"""What is wrong with a value that is not written as its key demands, and how to write it."""
+"""Messages about values that are missing, empty or of the wrong kind."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from digest.content.kinds import (
     ListKind,
     TableKind,
 )
-from digest.content.line_errors import find_line_slip
+from digest.content.line_errors import find_line_mistake
 from digest.content.model import Key
 
-_QUOTE_IT = "Put quotes around the whole text, so that a colon, a dash or a bracket belongs to it."
+_QUOTE_IT = "Put quotes around the whole text. Then colons, dashes and brackets are part of it."
 _ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
-_DASHES = "Put each entry on a line of its own, with a dash and a space: `- text`."
+_DASHES = "Put each entry on its own line, with a dash and a space: `- text`."
 
 
 class Value(NamedTuple):
@@ -34,39 +34,39 @@ class Value(NamedTuple):
 
 
 def explain_whole_file(value: Any) -> Refused:
-    fix = "Copy another edition of this folder, or run `digest new` for one that explains itself."
+    fix = "Copy another edition, or run `digest new SLUG` to start from a template."
     if value is None:
         return Refused("wrong-kind", "This file is empty.", fix)
-    if isinstance(value, str) and (slip := find_line_slip(value)):
-        return Refused("wrong-kind", slip[1], slip[2])
+    if isinstance(value, str) and (mistake := find_line_mistake(value)):
+        return Refused("wrong-kind", mistake[1], mistake[2])
     if isinstance(value, list):
-        fix = "Take out the dashes at the left margin, so that each line starts with its key."
-    message = f"This file must consist of lines `key: text`, but {_describe(value)} stands here."
+        fix = "Remove the dashes at the left margin, so that each line starts with its key."
+    message = f"This file must consist of lines `key: text`, but it is {_describe(value)}."
     return Refused("wrong-kind", message, fix)
 
 
 def explain_empty(at: Value) -> Refused:
     if at.key and at.key.about.missing:
         return Refused(at.key.about.check, *at.key.about.missing)
-    fix = "Write something after it, or take the line out."
+    fix = "Write something after it, or delete the line."
     if find_group(at.kind):
         fix = _show_group(at)[1]
     elif at.key and at.key.is_required:
-        fix = "Write something after it: it is needed."
+        fix = "Write something after it: it is required."
     return Refused("empty-value", f"{_name(at)} is empty.", fix)
 
 
 def explain_not_group(at: Value, value: Any) -> Refused:
     """A list or a group of keys is wanted."""
     if isinstance(at.kind, ListKind) and at.kind.takes_one and isinstance(value, dict):
-        message = "A group of keys stands here where an id, or a list of ids, should."
-        fix = "Write the id alone; its keys go where ids are described."
+        message = "This must be an id or a list of ids, not a group of keys."
+        fix = "Write only the id. Its keys belong below `people` or `organizations`."
         return Refused("wrong-kind", message, fix)
     wanted, fix = _show_group(at)
-    slip = find_line_slip(f"{value} ") if isinstance(value, str) and fix == _DASHES else None
-    if slip and value[:1] in "-•–—*":
-        return Refused("wrong-kind", slip[1], slip[2])
-    message = f"{_name(at)} must {wanted}, but {_describe(value)} stands here."
+    mistake = find_line_mistake(f"{value} ") if isinstance(value, str) and fix == _DASHES else None
+    if mistake and value[:1] in "-•–—*":
+        return Refused("wrong-kind", mistake[1], mistake[2])
+    message = f"{_name(at)} must {wanted}, not {_describe(value)}."
     return Refused("wrong-kind", message, fix)
 
 
@@ -78,33 +78,33 @@ def _show_group(at: Value) -> tuple[str, str]:
         case GroupKind():
             shown = ", ".join(f"`{name}: …`" for name in names)
             is_entry = isinstance(at.keys[-1], int)
-            where = "after its dash, level with each other" if is_entry else "below it, indented"
-            return "hold keys of its own", f"Put them {where}: {shown}."
+            where = "after its dash, aligned with each other" if is_entry else "below it, indented"
+            return "be a group of keys", f"Put them {where}: {shown}."
         case TableKind() if group and group.may_be_empty:
-            fix = "Write each on a line of its own, indented, with a colon after it and no dash."
-            return "hold names", fix
+            fix = "Write each on its own line, indented, with a colon after it and no dash."
+            return "be a group of names", fix
         case TableKind() if names:
-            fix = f"Write an id and a colon on a line, and below it, indented, `{names[0]}: …`."
-            return "hold an id for each entry", fix
+            fix = f"Write an id and a colon on one line and, indented below it, `{names[0]}: …`."
+            return "be a group of ids", fix
         case TableKind():
-            return "hold keys of its own", "Put each on a line of its own, indented: `key: text`."
+            return "be a group of keys", "Put each on its own line, indented: `key: text`."
     if not names:
         return "be a list", _DASHES
-    fix = f"Start each entry with a dash, `- {names[0]}: …`; put its other keys level with it."
+    fix = f"Start each entry with a dash, `- {names[0]}: …`; align its other keys with it."
     return "be a list", fix
 
 
 def explain_not_text(at: Value, value: Any) -> Refused:
     if isinstance(value, dict) and isinstance(at.keys[-1], int):
-        message = "A colon with a space after it makes a key of what stands before it."
+        message = "A colon and a space make a key of the text before them."
         return Refused("wrong-kind", message, 'Put straight quotes around the whole text: `- "…"`.')
-    message = f"{_name(at)} must be one text, but {_describe(value)} stands here."
+    message = f"{_name(at)} must be a single text, not {_describe(value)}."
     return Refused("wrong-kind", message, _ONE_TEXT if isinstance(value, list) else _QUOTE_IT)
 
 
 def explain_choice(at: Value, kind: ChoiceKind, value: str) -> Refused:
     *first, last = [f'"{choice}"' for choice in kind.choices]
-    message = f"`{show(value)}` is not possible for {name_place(at.keys)}."
+    message = f"`{show(value)}` is not a valid value for {name_place(at.keys)}."
     return Refused("wrong-value", message, f"Write {', '.join(first)} or {last}.")
 
 
@@ -113,7 +113,7 @@ def explain_missing(at: Value, key: DeclaredKey) -> Refused:
         return Refused(key.about.check, *key.about.missing)
     group = name_place(at.keys)
     message = f"{group[:1].upper()}{group[1:]} has no `{key.name}`."
-    fix = f"Add {_show_sample(key)}. What it is: {key.about.help}"
+    fix = f"Add {_show_sample(key)}. {key.about.help}"
     return Refused(key.about.check or "missing-key", message, fix)
 
 
@@ -126,12 +126,9 @@ def _show_sample(key: DeclaredKey) -> str:
     needed = [each.name for each in group.keys.values() if each.is_required]
     keys = " and ".join(", ".join(f"`{name}`" for name in needed).rsplit(", ", 1))
     if isinstance(key.kind, TableKind):
-        return (
-            f"`{key.name}:`, below it an id for each entry, and below that {keys},"
-            " each time indented"
-        )
+        return f"`{key.name}:`, an id for each entry indented below it, and {keys} below the id"
     is_list = isinstance(key.kind, ListKind)
-    entry = ", below it a dash for each entry, and" if is_list else " with"
+    entry = ", a dash for each entry below it, and" if is_list else " with"
     return f"`{key.name}:`{entry} {keys} below it, indented"
 
 

@@ -1,4 +1,4 @@
-"""Ids that refer to people, quotes and organizations: which are known, unknown or repeated."""
+"""Ids that refer to people, quotes and organizations: known, unknown or repeated."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Known = Mapping[str, Mapping[str, str]]
 def list_known(raw: Mapping[str, Any], shared: Mapping[str, Organization] | None) -> Known:
     """Ids as a file has them, so that an entry with a mistake is known too.
 
-    Tables that cannot be known, since they are broken, are left out.
+    Tables that cannot be known, since they are broken, are omitted.
     """
     known: dict[str, dict[str, str]] = {}
     if isinstance(raw.get("people"), dict):
@@ -56,10 +56,10 @@ def explain_unknown_id(table: str, id: str, known: Mapping[str, str]) -> Refused
     if close:
         fix = f"Did you mean `{close[0]}`?"
     elif table == "quotes":
-        fix = f"Name a quote by its `id`: {there}."
+        fix = f"Use the `id` of a quote: {there}."
     else:
-        fix = f"Add it below `{table}:`, or name one that is there: {there or 'none yet'}."
-    return Refused("unknown-id", f"`{show(id)}` is not among the {table}.", fix)
+        fix = f"Add it below `{table}:`, or use one of these: {there or 'none yet'}."
+    return Refused("unknown-id", f"`{show(id)}` is not one of the {table}.", fix)
 
 
 def find_repeated(
@@ -85,7 +85,7 @@ def find_repeated(
 
 def _explain_repeated(id: str, first: int, *, is_quote: bool) -> Refused:
     if is_quote:
-        message = f"A second quote has the id `{show(id)}`; the first is in line {first}."
-        return Refused("duplicate-id", message, "Give this quote an id of its own.")
-    message = f"`{show(id)}` stands in this list twice."
-    return Refused("duplicate-id", message, "Name each once.")
+        message = f"Two quotes have the id `{show(id)}`. The first is in line {first}."
+        return Refused("duplicate-id", message, "Give this quote a different id.")
+    message = f"This list contains `{show(id)}` twice."
+    return Refused("duplicate-id", message, "Remove one of them.")

@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, for editors that complete and check while one writes."""
+"""JSON Schemas of the content files, for completion and checks in editors."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from digest.content.model import Key
 
 _Keys = tuple[Key, ...]
 
-# What people write who have not looked the key up, and what it is called here.
+# Names that people expect, and the key that they mean.
 _OTHER_NAMES = {
     "begins": "starts", "body": "story", "by": "speaker", "cta": "call_to_action",
     "date": "starts", "end": "ends", "from": "sender", "language": "lang", "link": "url",
@@ -25,7 +25,7 @@ _OTHER_NAMES = {
 def explain_unknown(keys: _Keys, group: GroupKind, meant: _Keys | None) -> Refused:
     name = name_place(keys[:-1])
     message = f"`{show(str(keys[-1]))}` is not a key of {name}."
-    fix = f"These are: {', '.join(group.keys)}."
+    fix = f"Use one of these: {', '.join(group.keys)}."
     if meant and meant[:-1] == keys[:-1]:
         fix = f"Did you mean `{meant[-1]}`?"
     elif meant and len(meant) < len(keys):

@@ -1,4 +1,4 @@
-"""The kinds of value that content may hold, each read from text with a message for its writer."""
+"""The kinds of value in content, each read from text, with a message if it is wrong."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ def _read_text(value: str) -> str:
     if isinstance(value, PlainText):
         _refuse_plain(text)
     if not text:
-        raise Refused("empty-value", "This text is empty.", "Write it, or take the line out.")
+        raise Refused("empty-value", "This text is empty.", "Write it, or delete the line.")
     if hidden := find_hidden(text):
-        message = f"An invisible character stands in this text: {name_hidden(hidden[0])}."
-        raise Refused("hidden-character", message, "Delete it, or type the text again.")
+        message = f"This text contains an invisible character: {name_hidden(hidden[0])}."
+        raise Refused("hidden-character", message, "Delete it, or retype the text.")
     return text
 
 
 def _refuse_plain(text: str) -> None:
-    """Words that mean something else to whoever wrote them without YAML's own quotation marks."""
+    """Words that mean something else without YAML's quotation marks."""
     if text in _NOTHING:
-        fix = f"Take the line out; to send the word itself, put quotes around it: '{text}'."
-        raise Refused("empty-value", f"`{text}` is YAML's word for nothing.", fix)
+        fix = f"Delete the line. To send the word itself, put quotes around it: '{text}'."
+        raise Refused("empty-value", f"`{text}` means “nothing” in YAML.", fix)
     if _CURLY.fullmatch(text):
-        message = "Curly quotation marks stand around this text; they would be sent with it."
+        message = "This text is in curly quotation marks, which would be sent with it."
         fix = (
-            'Write straight ones: "…". If the curly ones are to be sent, put straight ones around.'
+            'Use straight marks: "…". To send the curly marks too, put straight marks around them.'
         )
         raise Refused("curly-marks", message, fix)
 
@@ -56,8 +56,8 @@ def _refuse_plain(text: str) -> None:
 def read_line(value: str) -> str:
     text = _read_text(value)
     if "\n" in text or "\t" in text:
-        message = "This text must stand on one line, without tabs."
-        fix = "Take out line breaks and tabs; after `>-` a long text may stand on several lines."
+        message = "This text must be on one line, without tabs."
+        fix = "Remove line breaks and tabs. After `>-`, a long text may use several lines."
         raise Refused("one-line", message, fix)
     return text
 
@@ -66,8 +66,10 @@ def _read_header_line(value: str) -> str:
     """A mail header's text: encoded words in it could smuggle in another header (CVE-2024-6923)."""
     line = read_line(value)
     if "=?" in line:
-        message = "`=?` has a meaning of its own in an email's subject and sender."
-        raise Refused("header-text", message, "Take it out, or put a space between the two.")
+        message = "`=?` has a special meaning in the subject and sender of an email."
+        raise Refused(
+            "header-text", message, "Remove it, or put a space between the two characters."
+        )
     return line
 
 
@@ -75,8 +77,8 @@ def _read_words(value: str) -> str:
     """Words that were said; the marks around them are ours to add, in the edition's language."""
     line = read_line(str(value))
     if _AROUND_WORDS.fullmatch(line):
-        message = "Quotation marks stand around these words."
-        raise Refused("marks-around-words", message, "Take them out: digest adds the marks.")
+        message = "These words are in quotation marks."
+        raise Refused("marks-around-words", message, "Remove the marks: digest adds them.")
     return line
 
 
@@ -116,7 +118,7 @@ def _read_zone(value: str) -> str:
 
 def _read_yes_no(value: str) -> bool:
     if value not in ("yes", "no", "true", "false"):
-        raise Refused("yes-or-no", f"`{show(value)}` is neither yes nor no.", "Write yes or no.")
+        raise Refused("yes-or-no", f"`{show(value)}` is not yes or no.", "Write yes or no.")
     return value in ("yes", "true")
 
 
@@ -132,16 +134,16 @@ def _read_id(value: str) -> str:
     if not re.fullmatch(ID, text):
         likely = suggest_id(text) or "spring-fair"
         fix = f"Use small letters a–z, digits and hyphens, such as {likely}."
-        raise Refused("id-form", f"`{show(text)}` cannot be an id.", fix)
+        raise Refused("id-form", f"`{show(text)}` is not a valid id.", fix)
     return text
 
 
 def _read_handle(value: str) -> str:
     handle = read_line(value)
     if handle.startswith("@") or "://" in handle:
-        message = f"`{show(handle)}` is more than a handle."
+        message = f"`{show(handle)}` is not only a handle."
         raise Refused(
-            "handle-form", message, "Write the handle alone, without @ and without https://."
+            "handle-form", message, "Write only the handle, without @ and without https://."
         )
     return handle
 
@@ -153,62 +155,62 @@ def _read_hashtag(value: str) -> str:
         fix = (
             f"Write letters and digits only, without # and spaces: {show(joined or 'PublicSafety')}"
         )
-        raise Refused("hashtag-form", f"`{show(word)}` cannot be a hashtag.", fix)
+        raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
     if word.replace("_", "").isdigit():
-        message = f"`{word}` has no letter, so no network takes it as a hashtag."
-        raise Refused("hashtag-form", message, "Add a word to it.")
+        message = f"`{word}` has no letters, so it does not work as a hashtag."
+        raise Refused("hashtag-form", message, "Add a word.")
     return word
 
 
 def _read_color(value: str) -> str:
     if not re.fullmatch(_COLOR, value):
         fix = 'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
-        raise Refused("color-form", f"`{show(value)}` is no colour here.", fix)
+        raise Refused("color-form", f"`{show(value)}` is not a color in hex notation.", fix)
     return value
 
 
 def _read_font(value: str) -> str:
-    """Names without quotation marks: they also stand in attributes."""
+    """Names without quotation marks, since attributes contain them too."""
     if not re.fullmatch(_FONT, value):
-        fix = "Write names with commas between them: Georgia, Times New Roman, serif."
-        raise Refused("font-form", f"`{show(value)}` is no list of fonts.", fix)
+        fix = "Write font names, separated by commas: Georgia, Times New Roman, serif."
+        raise Refused("font-form", f"`{show(value)}` is not a list of fonts.", fix)
     return value
 
 
 def _read_clock(value: str) -> str:
     if not re.fullmatch(_CLOCK, value):
-        fix = "Write hours and minutes of 24 hours: 09:30."
-        raise Refused("time-form", f"`{show(value)}` is no time of day.", fix)
+        fix = "Write a 24-hour time: 09:30."
+        raise Refused("time-form", f"`{show(value)}` is not a time of day.", fix)
     return value
 
 
 def _read_language(value: str) -> str:
     code = read_line(value)
     if not re.fullmatch(_LANGUAGE, code):
-        fix = "Write its code in small letters: en, es, fr, de …"
-        raise Refused("language-form", f"`{show(code)}` is no code of a language.", fix)
+        fix = "Write the code in small letters: en, es, fr, de …"
+        raise Refused("language-form", f"`{show(code)}` is not a language code.", fix)
     return code
 
 
 def _read_pixels(value: str) -> int:
     if not re.fullmatch(_PIXELS, value):
-        message = f"`{show(value)}` is no whole number from 1 to 9999."
-        raise Refused("number-form", message, "Write the digits alone, such as 180.")
+        message = f"`{show(value)}` is not a whole number from 1 to 9999."
+        raise Refused("number-form", message, "Write only digits, such as 180.")
     return int(value)
 
 
 def _read_count(value: str) -> int:
     if not re.fullmatch(_COUNT, value):
-        message = f"`{show(value)}` is no whole number from 1 to 999999."
-        raise Refused("number-form", message, "Write the digits alone, such as 1000.")
+        message = f"`{show(value)}` is not a whole number from 1 to 999999."
+        raise Refused("number-form", message, "Write only digits, such as 1000.")
     return int(value)
 
 
 def _read_fingerprint(value: str) -> str:
     if re.fullmatch(_FINGERPRINT, value):
         return value
-    fix = "`digest approve QUOTE --by NAME` writes it; take a broken one out and run that."
-    raise Refused("fingerprint-form", f"`{show(value)}` is no fingerprint of a quote.", fix)
+    fix = "Delete the approval and run `digest approve QUOTE --by NAME`, which writes it."
+    raise Refused("fingerprint-form", f"`{show(value)}` is not the fingerprint of a quote.", fix)
 
 
 def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:

@@ -1,82 +1,58 @@
-"""What the YAML parser says, and what it means to a writer."""
+"""What the YAML parser says, in plain words."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-# `QUOTED` is replaced by the key of the line that it is said of.
+# `QUOTED` is replaced by the line with quotes around its text.
 QUOTE_IT = "Put straight quotes around the whole text: `QUOTED`."
+_START = "A text cannot start with {0} here."
 _NAMES = {"`": "a backtick", "\\t": "a tab"}
-
-
-class _Words(NamedTuple):
-    """What the parser says, what it means, and the cure.
-
-    A pattern that starts with ^ speaks of the place where the text began.
-    """
-
-    pattern: str
-    message: str
-    fix: str
-
-
-_ESCAPE = _Words(
+_ESCAPE = (
     "unknown escape|escape sequence of",
-    "A backslash inside double quotes means something special.",
-    "In a path write / for it; elsewhere use single quotes around the text.",
+    "A backslash inside double quotes has a special meaning.",
+    "In a path, write / instead; elsewhere, put single quotes around the text.",
 )
-_WORDS = (
-    _Words(
+# What the parser says, what is wrong, and the fix. A pattern that starts with ^ is about the place
+# where the text began.
+_MESSAGES = (
+    (
         r"found character '\\t'",
-        "A tab stands here; YAML takes spaces only.",
-        "Put spaces in its place, as many as the lines around it have.",
+        "This is a tab; YAML takes spaces only.",
+        "Replace it with as many spaces as the lines around it have.",
     ),
-    _Words(
-        "found character '%'|directive|incompatible YAML document",
-        "A text cannot start with `%` here.",
-        QUOTE_IT,
-    ),
-    _Words(
-        "found character '(.)' that cannot start",
-        "A text cannot start with {0} here.",
-        QUOTE_IT,
-    ),
-    _Words("^while scanning an alias", "A text cannot start with `*` here.", QUOTE_IT),
-    _Words("^while scanning an anchor", "A text cannot start with `&` here.", QUOTE_IT),
-    _Words("^while scanning a tag", "A text cannot start with `!` here.", QUOTE_IT),
-    _Words("undefined tag|tag handle", "A text cannot start with `!` here.", QUOTE_IT),
-    _Words("mapping keys are not allowed", "A text cannot start with `?` here.", QUOTE_IT),
-    _Words(
+    ("found character '%'|directive|incompatible YAML document", _START.format("`%`"), QUOTE_IT),
+    ("found character '(.)' that cannot start", _START, QUOTE_IT),
+    ("^while scanning an alias", _START.format("`*`"), QUOTE_IT),
+    ("^while scanning an anchor", _START.format("`&`"), QUOTE_IT),
+    ("^while scanning a tag", _START.format("`!`"), QUOTE_IT),
+    ("undefined tag|tag handle", _START.format("`!`"), QUOTE_IT),
+    ("mapping keys are not allowed", _START.format("`?`"), QUOTE_IT),
+    (
         "sequence entries are not allowed",
-        "A list starts here on the line of its key.",
-        "Put each `- ` on a line of its own below the key.",
+        "A list cannot start on the same line as its key.",
+        "Put each `- ` on its own line below the key.",
     ),
     _ESCAPE,
-    _Words(
+    (
         "scanning a block scalar",
-        "After `|` or `>` nothing may stand on the same line.",
-        "Start the text on the next line, indented. If the mark belongs to the text, put quotes"
-        " around the whole.",
+        "Text cannot follow `|` or `>` on the same line.",
+        "Start the text on the next line, indented. Or put quotes around the whole text.",
     ),
-    _Words(
-        "but found ':'",
-        "A key is missing in front of this colon.",
-        "Write `key: text`.",
-    ),
-    _Words(
+    ("but found ':'", "A key is missing before this colon.", "Write `key: text`."),
+    (
         "expected '<document start>'",
-        "Nothing of this file may stand outside its keys.",
+        "This line is outside every key.",
         "Delete this line, or move it below its key.",
     ),
-    _Words(
+    (
         "but found '(?:-|<block sequence start>)'",
-        "This dash is not level with its neighbours.",
+        "This dash is not aligned with the other dashes.",
         "Give all dashes of a list the same indent.",
     ),
-    _Words(
+    (
         "parsing a block (?:mapping|collection)",
-        "This line is not level with its neighbours.",
+        "This line is not aligned with the lines around it.",
         "Give it the same indent as the other keys of its group.",
     ),
 )
@@ -84,14 +60,14 @@ UNKNOWN = ("This line cannot be read as YAML.", "Compare it with the lines aroun
 
 
 def translate(said: str) -> tuple[bool, str, str]:
-    """Is it about the place where the text began; message and cure."""
-    for words in _WORDS:
-        if found := re.search(words.pattern, said):
+    """Is it about the place where the text began; message and fix."""
+    for pattern, message, fix in _MESSAGES:
+        if found := re.search(pattern, said):
             names = [_NAMES.get(group, f"`{group}`") for group in found.groups()]
-            return words.pattern.startswith("^"), words.message.format(*names), words.fix
+            return pattern.startswith("^"), message.format(*names), fix
     return False, *UNKNOWN
 
 
 def explain_crash(line: str) -> tuple[str, str]:
-    r"""Message and cure where the parser itself failed, as on "\UFFFFFFFF"."""
-    return (_ESCAPE.message, _ESCAPE.fix) if "\\" in line else UNKNOWN
+    r"""Message and fix where the parser itself failed, as on "\UFFFFFFFF"."""
+    return _ESCAPE[1:] if "\\" in line else UNKNOWN

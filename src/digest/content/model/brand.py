@@ -48,7 +48,7 @@ class Logo(Image):
 def _refuse_wide_logo(logo: Logo | None) -> None:
     if logo and logo.width > _LOGO_WIDTH:
         message = f"This logo is {logo.width} pixels wide; {_LOGO_WIDTH} is the limit."
-        fix = "Give the size at which it is shown: Outlook stretches the whole email otherwise."
+        fix = "Give the size at which it is shown. Otherwise Outlook stretches the whole email."
         raise Refused("number-form", message, fix, at="width")
 
 

@@ -44,7 +44,7 @@ class Event:
 def _refuse_time_without_zone(event: Event) -> None:
     for name in ("starts", "ends"):
         if isinstance(getattr(event, name), datetime) and event.timezone is None:
-            message = f"`{name}` has a time, but nothing says in which zone."
+            message = f"`{name}` has a time, but the event has no time zone."
             fix = "Add `timezone:` to the event, such as `timezone: America/New_York`."
             raise Refused("timezone-form", message, fix, at=name)
 

@@ -41,8 +41,8 @@ class Quote:
         "The id of a person below `people`. Write a list if several people spoke together.",
         "smith", name="speaker", refers="people", check="quote-has-speaker",
         missing=(
-            "This quote names nobody.",
-            "Add `speaker:` with the id of a person below `people:`, or take the quote out.",
+            "This quote has no speaker.",
+            "Add `speaker:` with the id of a person below `people:`, or delete the quote.",
         ),
     )  # fmt: skip
     segments: tuple[Words, ...] = key(
