@@ -17,7 +17,7 @@ _HIDDEN = re.compile(
 )
 _NAMES = {
     "\0": "null", "\b": "backspace", "\v": "vertical tab", "\f": "form feed", "\x1b": "escape",
-    "\x7f": "delete", "\x85": "next line",
+    "\x7f": "delete", "\x85": "next line"
 }  # fmt: skip
 _REPLACEMENT = "\ufffd"
 _LONGEST_SHOWN = 60

@@ -11,7 +11,7 @@ from digest.problems import Location, Problem
 # All these come from the # or from a missing dash.
 _MERGED = frozenset({
     "eaten-hashtag", "hashtag-form", "wrong-kind", "empty-value", "swallowed-dash", "one-line",
-    "yaml-syntax",
+    "yaml-syntax"
 })  # fmt: skip
 _START = re.compile(r"hashtags\s*:(.*)")
 _COMMENT = re.compile(r"\s*#(?:\s|$)|\s+#\s")

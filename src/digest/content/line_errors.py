@@ -7,8 +7,6 @@ import re
 _SPACE = "[^\\S\\t\\n ]"
 _KEY = r"^\s*(?:- +)?[\w-]+"
 _BULLET = "[•◦‣∙·▪●–—*\uf0b7]"
-
-
 _RETYPE = "Delete it and type it again with the space bar."
 # A pattern whose group marks the place, what is wrong, and the fix.
 _MISTAKES = (

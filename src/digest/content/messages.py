@@ -6,14 +6,7 @@ from typing import Any, NamedTuple
 
 from digest.content.characters import show
 from digest.content.errors import Refused
-from digest.content.kinds import (
-    ChoiceKind,
-    DeclaredKey,
-    GroupKind,
-    Kind,
-    ListKind,
-    TableKind,
-)
+from digest.content.kinds import ChoiceKind, DeclaredKey, GroupKind, Kind, ListKind, TableKind
 from digest.content.line_errors import find_line_mistake
 from digest.content.model import Key
 

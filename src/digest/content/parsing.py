@@ -91,7 +91,7 @@ class _Parser:
                 if is_second:
                     self.stop(
                         event, "yaml-feature", "A second YAML document starts here.",
-                        "Delete the line `---`: each file describes one event.",
+                        "Delete the line `---`: each file describes one event."
                     )  # fmt: skip
                 is_second = True
         return value
@@ -101,7 +101,7 @@ class _Parser:
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             self.stop(
                 event, "file-limits", "This file is nested too deeply or holds too many values.",
-                "Remove what is not about this event.",
+                "Remove what is not about this event."
             )  # fmt: skip
         self.tree.values[keys] = self.place(event)
         if self.refuse_features(event):
@@ -147,17 +147,17 @@ class _Parser:
         if not isinstance(event, yaml.ScalarEvent):
             self.stop(
                 event, "yaml-feature", "This must be a key, not a list or a group of keys.",
-                "Write a word before the colon. Put quotes around text that starts with [ or {.",
+                "Write a word before the colon. Put quotes around text that starts with [ or {."
             )  # fmt: skip
         if _ODD_SPACE.match(event.value):
             self.stop(
                 event, "yaml-syntax", "This line starts with a special space.",
-                "Delete it and type it again with the space bar.",
+                "Delete it and type it again with the space bar."
             )  # fmt: skip
         if event.value == "<<" and not is_refused:
             self.report(
                 self.place(event), "yaml-feature", "digest does not support `<<`.",
-                "Write the values here.",
+                "Write the values here."
             )  # fmt: skip
         return str(event.value).strip()
 

@@ -35,7 +35,7 @@ def make_schema(kind: str) -> str:
     groups = {each.type.__name__: _describe_group(each) for each in _list_groups(root)}
     schema = {
         "$schema": _DRAFT, "title": f"digest: {kind}", "description": about,
-        "definitions": dict(sorted(groups.items())), **schema,
+        "definitions": dict(sorted(groups.items())), **schema
     }  # fmt: skip
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -18,7 +18,7 @@ _OTHER_NAMES = {
     "date": "starts", "end": "ends", "from": "sender", "language": "lang", "link": "url",
     "location": "place", "quote": "segments", "said": "segments", "speakers": "speaker",
     "start": "starts", "tags": "hashtags", "text": "segments", "title": "headline",
-    "venue": "place", "words": "segments",
+    "venue": "place", "words": "segments"
 }  # fmt: skip
 
 

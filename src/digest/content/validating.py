@@ -47,10 +47,7 @@ def read_thing(kind: type[_Thing], value: Any) -> _Thing:
 
 
 def read_file(
-    kind: type[_Thing],
-    document: Document,
-    shared: Mapping[str, Organization] | None,
-    **given: Any,
+    kind: type[_Thing], document: Document, shared: Mapping[str, Organization] | None, **given: Any
 ) -> tuple[_Thing | None, list[Problem]]:
     """A whole file, with the problems of its YAML. `given` are fields that are not written in it.
 

@@ -15,13 +15,6 @@ from digest.content.kinds import TextKind
 from digest.links import write_uri
 
 ID = "[a-z0-9][a-z0-9-]{0,63}"
-_COLOR = "#[0-9a-fA-F]{6}"
-_FONT = "[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}"
-_COUNT = "[1-9][0-9]{0,5}"
-_FINGERPRINT = "[0-9a-f]{16}"
-_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-_PIXELS = "[1-9][0-9]{0,3}"
 # One pair of marks around the whole: what a word processor makes of "…" and '…'.
 _CURLY = re.compile("[“„”][^“”„]*[“”]|[‘‚][^‘‚]*[’‘]")
 _AROUND_WORDS = re.compile('"[^"]*"|[“„”‟][^“”„‟]*[“”‟]|«[^«»]*»|「[^「」]*」|『[^『』]*』')
@@ -162,62 +155,29 @@ def _read_hashtag(value: str) -> str:
     return word
 
 
-def _read_color(value: str) -> str:
-    if not re.fullmatch(_COLOR, value):
-        fix = 'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
-        raise Refused("color-form", f"`{show(value)}` is not a color in hex notation.", fix)
-    return value
-
-
-def _read_font(value: str) -> str:
-    """Names without quotation marks, since attributes contain them too."""
-    if not re.fullmatch(_FONT, value):
-        fix = "Write font names, separated by commas: Georgia, Times New Roman, serif."
-        raise Refused("font-form", f"`{show(value)}` is not a list of fonts.", fix)
-    return value
-
-
-def _read_clock(value: str) -> str:
-    if not re.fullmatch(_CLOCK, value):
-        fix = "Write a 24-hour time: 09:30."
-        raise Refused("time-form", f"`{show(value)}` is not a time of day.", fix)
-    return value
-
-
-def _read_language(value: str) -> str:
-    code = read_line(value)
-    if not re.fullmatch(_LANGUAGE, code):
-        fix = "Write the code in small letters: en, es, fr, de …"
-        raise Refused("language-form", f"`{show(code)}` is not a language code.", fix)
-    return code
-
-
-def _read_pixels(value: str) -> int:
-    if not re.fullmatch(_PIXELS, value):
-        message = f"`{show(value)}` is not a whole number from 1 to 9999."
-        raise Refused("number-form", message, "Write only digits, such as 180.")
-    return int(value)
-
-
-def _read_count(value: str) -> int:
-    if not re.fullmatch(_COUNT, value):
-        message = f"`{show(value)}` is not a whole number from 1 to 999999."
-        raise Refused("number-form", message, "Write only digits, such as 1000.")
-    return int(value)
-
-
-def _read_fingerprint(value: str) -> str:
-    if re.fullmatch(_FINGERPRINT, value):
-        return value
-    fix = "Delete the approval and run `digest approve QUOTE --by NAME`, which writes it."
-    raise Refused("fingerprint-form", f"`{show(value)}` is not the fingerprint of a quote.", fix)
-
-
 def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:
     return TextKind(read, {"type": "string", "pattern": f"^{pattern}$"}, example, **more)
 
 
-def _number_kind(read: Callable[[str], int], most: int, example: int) -> TextKind:
+def _matching(pattern: str, example: str, refusal: Refused) -> TextKind:
+    """A text of this form; the refused text takes the place of {} in the message."""
+
+    def read(value: str) -> str:
+        if re.fullmatch(pattern, value):
+            return str(value)
+        message = refusal.message.format(f"`{show(value)}`")
+        raise Refused(refusal.check, message, refusal.fix)
+
+    return _kind(read, pattern, example)
+
+
+def _number(most: int, example: int) -> TextKind:
+    def read(value: str) -> int:
+        if re.fullmatch(f"[1-9][0-9]{{0,{len(str(most)) - 1}}}", value):
+            return int(value)
+        message = f"`{show(value)}` is not a whole number from 1 to {most}."
+        raise Refused("number-form", message, f"Write only digits, such as {example}.")
+
     return TextKind(read, {"type": "integer", "minimum": 1, "maximum": most}, example)
 
 
@@ -241,19 +201,37 @@ Email = Annotated[str, _kind(_read_email, "[^@ <>]+@[^@ <>]+", "press@example.or
 Id = Annotated[str, _kind(_read_id, ID, "spring-fair")]
 Handle = Annotated[str, _kind(_read_handle, "[^@].*", "name.bsky.social")]
 Hashtag = Annotated[str, TextKind(_read_hashtag, example="PublicSafety")]
-Color = Annotated[str, _kind(_read_color, _COLOR, "#0b4f6c")]
-Font = Annotated[str, _kind(_read_font, _FONT, "Georgia, Times New Roman, serif")]
-Clock = Annotated[str, _kind(_read_clock, _CLOCK, "09:30")]
-Language = Annotated[str, _kind(_read_language, _LANGUAGE, "en")]
+_COLOR = Refused(
+    "color-form", "{} is not a color in hex notation.",
+    'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
+)  # fmt: skip
+Color = Annotated[str, _matching("#[0-9a-fA-F]{6}", "#0b4f6c", _COLOR)]
+_FONTS = "Georgia, Times New Roman, serif"
+_FONT = Refused(
+    "font-form", "{} is not a list of fonts.", f"Write font names, separated by commas: {_FONTS}."
+)
+Font = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}", _FONTS, _FONT)]
+"""Names without quotation marks, since attributes contain them too."""
+_CLOCK = Refused("time-form", "{} is not a time of day.", "Write a 24-hour time: 09:30.")
+Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", "09:30", _CLOCK)]
+_LANGUAGE = Refused(
+    "language-form", "{} is not a language code.",
+    "Write the code in small letters: en, es, fr, de …"
+)  # fmt: skip
+Language = Annotated[str, _matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en", _LANGUAGE)]
 Zone = Annotated[str, TextKind(_read_zone, example="America/New_York")]
 YesNo = Annotated[bool, TextKind(_read_yes_no, _YES_NO, "yes")]
-Pixels = Annotated[int, _number_kind(_read_pixels, 9999, 180)]
-Count = Annotated[int, _number_kind(_read_count, 999_999, 1000)]
+Pixels = Annotated[int, _number(9999, 180)]
+Count = Annotated[int, _number(999_999, 1000)]
 Moment = Annotated[
     date | datetime, _kind(read_moment, f"{_DAY}([T ][0-9]{{2}}:[0-9]{{2}})?", "2021-05-18")
 ]
 Day = Annotated[date, _kind(read_day, _DAY, "2021-05-18")]
-Fingerprint = Annotated[str, _kind(_read_fingerprint, _FINGERPRINT, "3f2a9c04b1d87e65")]
+_FINGERPRINT = Refused(
+    "fingerprint-form", "{} is not the fingerprint of a quote.",
+    "Delete the approval and run `digest approve QUOTE --by NAME`, which writes it."
+)  # fmt: skip
+Fingerprint = Annotated[str, _matching("[0-9a-f]{16}", "3f2a9c04b1d87e65", _FINGERPRINT)]
 INSTANT = _kind(
     read_instant,
     f"{_DAY}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?{_OFFSET}",

@@ -19,5 +19,5 @@ from digest.content.model.quotes import Approval, Excerpt, Quote
 __all__ = [
     "Accounts", "Approval", "Brand", "CallToAction", "CheckSetting", "Edition", "Event", "Excerpt",
     "Image", "Key", "Logo", "NetworkSettings", "Number", "Organization", "Person", "Places",
-    "Quote", "Sender", "SocialLink", "Source", "Status", "Utm",
+    "Quote", "Sender", "SocialLink", "Source", "Status", "Utm"
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Person:
     )
     organization: Organization | None = key(
         "The id of the organization that the person speaks for.",
-        "uscm", refers="organizations", default=None,
+        "uscm", refers="organizations", default=None
     )  # fmt: skip
     accounts: Accounts = key(
         "The person's handle on each network, without the @.", ACCOUNTS, default_factory=dict

@@ -42,13 +42,13 @@ class Quote:
         "smith", name="speaker", refers="people", check="quote-has-speaker",
         missing=(
             "This quote has no speaker.",
-            "Add `speaker:` with the id of a person below `people:`, or delete the quote.",
-        ),
+            "Add `speaker:` with the id of a person below `people:`, or delete the quote."
+        )
     )  # fmt: skip
     segments: tuple[Words, ...] = key(
         "The quoted words, copied from the source without quotation marks."
         " Where “said …” interrupts the quote, start a new entry.",
-        [_WORDS], seen="quoted",
+        [_WORDS], seen="quoted"
     )  # fmt: skip
     seam: Literal[". ", ", ", " "] | None = key(
         "What joins two segments if the source does not show it.", default=None
