@@ -28,7 +28,7 @@ class About:
 
     `name` is the key where the field is called otherwise. `seen` is how readers see its text:
     as sentences or a few words of the writer, as a name or hashtag, or as quoted words.
-    `refers` is another table, of which the value is an id; `takes_one`: one text may replace the list.
+    `refers` is another table, of which the value is an id. `takes_one`: a text may be the list.
     `check` and `missing` replace the usual check id and the usual message and fix where the key is
     missing. `judge` raises Refused; `otherwise` makes the value of a key that is not given.
     """
