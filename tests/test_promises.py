@@ -84,3 +84,23 @@ def test_a_check_is_one_file(copy):
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "This headline names mayors. [loud-headline]" in done.stderr
+
+
+def test_a_content_key_is_one_field(copy):
+    people = copy / "src" / "digest" / "content" / "model" / "people.py"
+    field = '    portrait: Image | None = key("A photograph of the person.", default=None)\n'
+    people.write_text(people.read_text(encoding="utf-8") + field, encoding="utf-8")
+    template = copy / "templates" / "email" / "classic" / "email.txt.j2"
+    text = template.read_text(encoding="utf-8")
+    assert "{% endblock %}" in text
+    shown = "{% for each in edition.people if each.portrait %}{{ each.portrait.alt }}{% endfor %}"
+    template.write_text(text.replace("{% endblock %}", f"{shown}\n{{% endblock %}}"), "utf-8")
+    content = copy / "content" / "reimagining-public-safety.yaml"
+    text = content.read_text(encoding="utf-8")
+    portrait = "{url: https://www.usmayors.org/a.jpg, alt: At a lectern, width: 90, height: 90}"
+    assert "    name: Anthony Smith\n" in text
+    name = f"    name: Anthony Smith\n    portrait: {portrait}\n"
+    content.write_text(text.replace("    name: Anthony Smith\n", name), encoding="utf-8")
+    run(copy, "build")
+    email = copy / "out" / "reimagining-public-safety" / "email.txt"
+    assert "At a lectern" in email.read_text(encoding="utf-8")

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
+from digest.content.errors import Refused
 from digest.content.model import Approval, Edition, Quote
 from digest.content.reading import read_document
-from digest.content.shape.edition import ApprovalShape
+from digest.content.validating import read_thing
 from digest.problems import Problem
 from digest.quotes.approvals import fingerprint_quote
 
@@ -47,9 +46,9 @@ def make_approval(quote: Quote, by: str, on: date) -> Approval:
     """An approval of the quote as it stands now; ValueError where nobody can have this name."""
     value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(quote)}
     try:
-        name = ApprovalShape.model_validate(value).by
-    except ValidationError as error:
-        raise ValueError(str(error.errors()[0]["ctx"]["message"])) from None
+        name = read_thing(Approval, value).by
+    except Refused as error:
+        raise ValueError(error.message) from None
     if len(name) > _LONGEST_NAME:
         message = f"This name has {len(name):,} characters; {_LONGEST_NAME} is the limit."
         raise ValueError(message)
@@ -232,7 +231,7 @@ def _is_as_meant(old: bytes, new: bytes, index: int, approval: Approval) -> bool
     if before.value != after.value or len(before.places.replace) != len(after.places.replace):
         return False
     try:
-        ApprovalShape.model_validate(after.value["quotes"][index][KEY])
-    except ValidationError:
+        read_thing(Approval, after.value["quotes"][index][KEY])
+    except Refused:
         return False
     return True

@@ -17,7 +17,6 @@ from digest.checks.rules import list_rules
 
 SRC = Path(__file__).parents[2] / "src" / "digest"
 ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-# What pydantic calls its own faults, which get our ids in `content/wording.py`.
 RULES = {rule.id for rule in list_rules()}
 
 
@@ -84,7 +83,7 @@ def test_every_id_that_a_problem_is_given_has_its_rule():
 
 def test_the_functions_that_take_an_id_are_found():
     """Otherwise nothing would be looked at."""
-    assert {"Problem", "fault", "stop", "report", "_report"} <= set(find_takers(TREES))
+    assert {"Problem", "Refused", "stop", "report", "_report"} <= set(find_takers(TREES))
     found = {id for _, given in find_given(TREES) for id in list_strings(given)}
     assert len(found) > 50
 
@@ -102,7 +101,7 @@ def test_no_rule_is_there_for_nothing():
     [
         'Problem(where, "no-such-rule", message, fix)',
         'Problem(where, check="no-such-rule", message=message, fix=fix)',
-        'fault("no-such-rule", message, fix)',
+        'Refused("no-such-rule", message, fix)',
         'self.report(where, "no-such-rule", message, fix)',
         'Problem(where, "date-form" if x else "no-such-rule", message, fix)',
     ],

@@ -236,7 +236,7 @@ def test_a_link_of_the_story_that_carries_a_name_says_so(project):
            f"{SUMMARY}\nstory: Read [the plan](https://me:secret@town.example/plan).")  # fmt: skip
     (problem,) = find(project, "story-link")
     assert "before an @" in problem.message
-    assert problem.fix == "Take out what stands between https:// and the @."
+    assert problem.fix == "Delete everything between https:// and the @, and the @."
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1:8443", "localhost"])
@@ -244,7 +244,7 @@ def test_a_link_of_the_story_that_only_the_office_reaches_is_found(host, project
     change(project.content / "spring-fair.yaml", SUMMARY,
            f"{SUMMARY}\nstory: Read [the plan](https://{host}/plan).")  # fmt: skip
     (problem,) = find(project, "story-link")
-    assert problem.message.endswith("does not name a public site.")
+    assert problem.message.endswith("is not a public website.")
 
 
 @pytest.mark.parametrize(
@@ -408,7 +408,7 @@ def test_titles_and_the_contents_own_words_may_stand_in_marks(line, project):
 def test_a_speaker_who_is_named_twice_is_found(project):
     change(project.content / "spring-fair.yaml", "speaker: ada", "speaker: [ada, ben, ada]")
     (problem,) = find(project, "duplicate-id")
-    assert problem.message == "`ada` stands in this list twice."
+    assert problem.message == "This list contains `ada` twice."
     assert problem.where.line == 22
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from digest.content.shape import EditionShape
+from digest.content.kinds import list_keys
+from digest.content.model import Edition
 from tests.ci.runner import make_environment
 from tests.projects import ROOT
 from tests.test_workflows import JUDGES, PINS
@@ -93,7 +94,7 @@ def test_vale_is_pointed_at_texts_of_ours_and_never_at_quotes() -> None:
     for scope in view["scopes"]:
         name = scope["name"]
         assert scope["expr"] == f'search(has("{name}")).map({name})'
-        assert name in EditionShape.model_fields
+        assert name in list_keys(Edition)
     assert not {"quotes", "source", "people"} & {scope["name"] for scope in view["scopes"]}
     settings = configparser.ConfigParser()
     head = "[top]\n" + (ROOT / "docs/examples/vale.ini").read_text(encoding="utf-8")

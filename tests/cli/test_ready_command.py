@@ -192,9 +192,9 @@ def test_warnings_count_where_they_fail(digest: Digest, path: Path):
     ("arguments", "said"),
     [
         (["--now", NOW], "--now needs --ready"),
-        (["--ready", "--now", "2031-04-07T09:00"], "does not say in which zone"),
-        (["--ready", "--now", "tomorrow"], "does not say date, time and zone"),
-        (["--ready", "--now", "2031-02-30T09:00Z"], "There is no such day or time"),
+        (["--ready", "--now", "2031-04-07T09:00"], "has no time zone"),
+        (["--ready", "--now", "tomorrow"], "is not a date with a time and a time zone"),
+        (["--ready", "--now", "2031-02-30T09:00Z"], "does not exist in the calendar"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

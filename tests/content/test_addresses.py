@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pydantic_core import PydanticCustomError
 
 from digest.content.addresses import MAX_URL, refuse_email, refuse_unsubscribe, refuse_url
+from digest.content.errors import Refused
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_https_address_is_fine(url: str):
         ("https:/example.org/", "does not start with https://"),
         ("https:example.org", "does not start with https://"),
         ("", "does not start with https://"),
-        ("https://", "no address on the web"),
-        ("https:///example.org", "no address on the web"),
-        ("https://example.org:99999/", "no address on the web"),
-        ("https://exa%00mple.org/", "no address on the web"),
-        ("https://xn--a.example/", "no address on the web"),
+        ("https://", "not a web address"),
+        ("https:///example.org", "not a web address"),
+        ("https://example.org:99999/", "not a web address"),
+        ("https://exa%00mple.org/", "not a web address"),
+        ("https://xn--a.example/", "not a web address"),
         ("https://example.org@evil.example/", "before an @"),
         ("https://example.org:x@evil.example/", "before an @"),
         ("https://@evil.example/", "before an @"),
@@ -58,23 +58,23 @@ def test_https_address_is_fine(url: str):
         ("https://example.org/<b>", "breaks links"),
         ('https://example.org/"', "breaks links"),
         ("https://example.org/{{ x }}", "breaks links"),
-        ("https://localhost/", "public site"),
-        ("https://example./", "public site"),
-        ("https://127.0.0.1/", "public site"),
-        ("https://0x7f.1/", "public site"),
-        ("https://2130706433/", "public site"),
-        ("https://127.1/", "public site"),
-        ("https://１２７.0.0.1/", "public site"),
-        ("https://[::1]/", "public site"),
-        ("https://[::ffff:127.0.0.1]/", "public site"),
+        ("https://localhost/", "public website"),
+        ("https://example./", "public website"),
+        ("https://127.0.0.1/", "public website"),
+        ("https://0x7f.1/", "public website"),
+        ("https://2130706433/", "public website"),
+        ("https://127.1/", "public website"),
+        ("https://１２７.0.0.1/", "public website"),
+        ("https://[::1]/", "public website"),
+        ("https://[::ffff:127.0.0.1]/", "public website"),
         (f"https://example.org/{'a' * MAX_URL}", "2,000 is the limit"),
     ],
 )
 def test_other_address_is_refused_with_the_reason(url: str, about: str):
-    with pytest.raises(PydanticCustomError) as raised:
+    with pytest.raises(Refused) as raised:
         refuse_url(url)
-    assert about in raised.value.message()
-    assert raised.value.type == "https-url"
+    assert about in raised.value.message
+    assert raised.value.check == "https-url"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_bare_email_address_is_fine(address: str):
     ],
 )  # fmt: skip
 def test_anything_but_one_bare_email_address_is_refused(address: str):
-    with pytest.raises(PydanticCustomError, match="email address"):
+    with pytest.raises(Refused, match="email address"):
         refuse_email(address)
 
 
@@ -127,5 +127,5 @@ def test_readers_leave_by_web_or_mail(url: str):
     ],
 )
 def test_other_ways_to_leave_are_refused(url: str):
-    with pytest.raises(PydanticCustomError):
+    with pytest.raises(Refused):
         refuse_unsubscribe(url)

@@ -40,16 +40,14 @@ BOMBS = {
 # Half a gibibyte and five seconds of computing; a crash shows as a signal.
 CHILD = """
 import json, resource, sys
-from digest.content import shape
-from digest.content.loading import _read_shape
+from digest.content.model import Edition
 from digest.content.reading import read_document
-from digest.content.references import find_reference_problems
+from digest.content.validating import read_file
 content = sys.stdin.buffer.read()
 resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 document = read_document(content, "a.yaml")
-_, problems = _read_shape(document, shape.EditionShape)
-problems += find_reference_problems(document, shape.EditionShape, {})
+_, problems = read_file(Edition, document, {}, slug="a", places=document.places)
 json.dump([len(problems), max((len(p.message) for p in problems), default=0)], sys.stdout)
 """
 

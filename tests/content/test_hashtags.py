@@ -64,7 +64,7 @@ def test_hashtags_in_their_form_are_left_alone(lines, project):
 
 def test_digits_alone_keep_their_own_message(project):
     (problem,) = load(project, "hashtags:\n  - 2031")
-    assert problem.message == "`2031` has no letter, so no network takes it as a hashtag."
+    assert problem.message == "`2031` has no letters, so it does not work as a hashtag."
 
 
 def test_problems_elsewhere_stay(project):

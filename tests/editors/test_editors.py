@@ -60,7 +60,7 @@ def find(answer: dict[str, Any], label: str) -> dict[str, str]:
 def test_a_key_is_completed_with_what_it_is(folder: Path) -> None:
     (answer,) = ask(folder, {"file": "content/a.yaml", "text": MODELINE.format("edition") + "sub"})
     subject = find(answer, "subject")
-    assert subject["about"] == "The email's subject."
+    assert subject["about"] == "The subject of the email."
     assert subject["inserts"].startswith("subject: ")
 
 

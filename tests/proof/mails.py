@@ -15,7 +15,7 @@ from digest.building import (
     make_email_request,
 )
 from digest.content.loading import find_editions, load_edition
-from digest.content.model import Image
+from digest.content.model import Image, Logo
 from digest.email.message import Letter, render_message
 from digest.email.rendering import EmailParts, EmailRequest, render_email
 from digest.email.sheets import render_sheet
@@ -122,7 +122,7 @@ def _list_images(request: EmailRequest) -> Iterator[Image]:
     for image in (request.brand.logo, edition.image, *(each.logo for each in organizations)):
         if image:
             yield image
-            if image.dark_url:
+            if isinstance(image, Logo) and image.dark_url:
                 yield replace(image, url=image.dark_url)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.links import list_brand_links, list_links
+from digest.content.texts import list_links
 from digest.email.markdown import find_markdown_links
 from digest.problems import Location
 from digest.text.lookalikes import find_lookalike, to_punycode
@@ -30,7 +30,7 @@ def _list_places(subject: Subject) -> Iterator[tuple[Location, str]]:
     yield from ((edition.places.at(*keys), url) for keys, url in list_links(edition))
     for url, _ in find_markdown_links(edition.story or ""):
         yield edition.places.at("story"), url
-    yield from ((brand.places.at(*keys), url) for keys, url in list_brand_links(brand))
+    yield from ((brand.places.at(*keys), url) for keys, url in list_links(brand))
 
 
 CHECK = Check(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.links import list_brand_links, list_links
 from digest.content.model import Key, Places
+from digest.content.texts import list_links
 from digest.email.markdown import find_markdown_links
 from digest.problems import Severity
 
@@ -48,7 +48,7 @@ def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...],
     edition, brand = subject.edition, subject.brand
     yield brand.places, ("sender", "address"), brand.sender.address
     named = {each.id for each in (brand.organization, edition.host, *edition.partners)}
-    for key, url in list_brand_links(brand):
+    for key, url in list_links(brand):
         if key[0] != "organizations" or key[1] in named:
             yield brand.places, key, url
     for key, url in list_links(edition):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic_core import PydanticCustomError
-
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.addresses import refuse_url
+from digest.content.errors import Refused
 from digest.email.markdown import find_markdown_links, is_safe_link
 
 
@@ -23,10 +22,9 @@ def _judge(url: str) -> tuple[str, str] | None:
     try:
         if url.startswith("https://"):
             refuse_url(url)
-    except PydanticCustomError as error:
-        told = error.context or {}
-        message = str(told["message"])
-        return message if f"`{url}`" in message else f"`{url}`: {message}", str(told["fix"])
+    except Refused as error:
+        message = error.message
+        return message if f"`{url}`" in message else f"`{url}`: {message}", error.fix
     if is_safe_link(url):
         return None
     fix = "Write it whole: https://www.example.org/page, or mailto:press@example.org."

@@ -46,17 +46,15 @@ def with_moment(command: _Command) -> _Command:
 
 
 def _read_moment(now: str | None) -> datetime:
-    from pydantic_core import PydanticCustomError
-
-    from digest.content.moments import read_instant
+    from digest.content.dates import read_instant
+    from digest.content.errors import Refused
 
     if now is None:
         return datetime.now().astimezone()
     try:
         return read_instant(now)
-    except PydanticCustomError as error:
-        told = error.context or {}
-        message = f"{told['message']} {told['fix']}"
+    except Refused as error:
+        message = f"{error.message} {error.fix}"
         raise click.BadParameter(message, param_hint="--now") from None
 
 

@@ -1,29 +1,31 @@
-"""Addresses on the web and of mail, as strict as their readers' safety asks."""
+"""Web and email addresses, as strict as readers' safety requires."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
 import unicodedata
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from digest.content.characters import show
-from digest.content.faults import fault
+from digest.content.errors import Refused
 from digest.links import write_host
+
+if TYPE_CHECKING:
+    from pydantic_core import Url
 
 MAX_URL = 2_000
 
-# Browsers drop, encode or misread these; whoever copies the address from them never has them.
+# Browsers drop, encode or misread these; addresses copied from a browser never have them.
 _BREAKS_LINKS = frozenset('\\<>"^`{|}')
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
-_WHOLE = "Write the whole address, such as https://www.example.org/page."
+_WHOLE = "Write the full address, such as https://www.example.org/page."
 
 
 def refuse_url(url: str) -> None:
-    r"""Raise a fault unless this is an https address of a public host.
+    r"""Raise Refused unless this is an https address of a public host.
 
     The host is decided as browsers decide it (WHATWG): for `https://a.example\@b.example/`
     the standard library says b.example, browsers go to a.example.
@@ -32,48 +34,44 @@ def refuse_url(url: str) -> None:
         raise _refuse_start(url)
     if len(url) > MAX_URL:
         message = f"This address has {len(url):,} characters; {MAX_URL:,} is the limit."
-        raise fault("https-url", message, "Link to a shorter address of the same page.")
+        raise Refused("https-url", message, "Use a shorter address of the same page.")
     if any(_breaks_links(character) for character in url):
-        message = "This address holds a space, a backslash or another character that breaks links."
-        raise fault("https-url", message, "Copy it again from the browser's address line.")
+        message = (
+            "This address contains a space, a backslash or another character that breaks links."
+        )
+        raise Refused("https-url", message, "Copy it again from the address bar of your browser.")
     parsed = _parse(url)
     if parsed is None or url.startswith("https:///"):
-        raise fault("https-url", f"`{show(url)}` is no address on the web.", _WHOLE)
+        raise Refused("https-url", f"`{show(url)}` is not a web address.", _WHOLE)
     if "@" in re.split(r"[/?#]", url.removeprefix("https://"), maxsplit=1)[0]:
-        message = "Something stands before an @ in this address; readers are misled by it."
-        raise fault("https-url", message, "Take out what stands between https:// and the @.")
+        message = "This address has text before an @, which misleads readers."
+        raise Refused(
+            "https-url", message, "Delete everything between https:// and the @, and the @."
+        )
     if not _is_public(parsed.host or ""):
-        raise fault("https-url", f"`{show(url)}` does not name a public site.", _WHOLE)
+        raise Refused("https-url", f"`{show(url)}` is not a public website.", _WHOLE)
 
 
 def _refuse_start(url: str) -> Exception:
     shown = show(url)
     if url.lower().startswith("http://"):
-        fix = "Write https:// in its place, and open it once to see that the site answers."
-        return fault("https-url", f"`{shown}` starts with http://, which is not safe.", fix)
+        fix = "Write https:// instead, then open the link to check that it works."
+        return Refused("https-url", f"`{shown}` starts with http://, which is not safe.", fix)
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url)
     fix = f"Write https://{shown}" if bare else _WHOLE
-    return fault("https-url", f"`{shown}` does not start with https://.", fix)
+    return Refused("https-url", f"`{shown}` does not start with https://.", fix)
 
 
 def _breaks_links(character: str) -> bool:
     return character in _BREAKS_LINKS or unicodedata.category(character)[0] in "CZ"
 
 
-@cache
-def _url_parser() -> Any:
-    from pydantic import TypeAdapter
-    from pydantic.networks import AnyUrl
-
-    return TypeAdapter(AnyUrl)
-
-
-def _parse(url: str) -> Any:
-    from pydantic import ValidationError
+def _parse(url: str) -> Url | None:
+    from pydantic_core import Url
 
     try:
-        return _url_parser().validate_python(url)
-    except ValidationError:
+        return Url(url)
+    except ValueError:
         return None
 
 
@@ -89,25 +87,25 @@ def _is_public(host: str) -> bool:
 
 
 def refuse_email(address: str) -> None:
-    """Raise a fault unless this is one bare address."""
+    """Raise Refused unless this is one bare address."""
     if _EMAIL.fullmatch(address):
         return
-    message = f"`{show(address)}` is no email address."
+    message = f"`{show(address)}` is not an email address."
     if "<" in address or " " in address:
         message = f"`{show(address)}` is more than an email address."
-    raise fault("email-address", message, "Write only the address, such as press@example.org.")
+    raise Refused("email-address", message, "Write only the address, such as press@example.org.")
 
 
 def refuse_unsubscribe(url: str) -> None:
-    """Raise a fault unless readers can take themselves off the list there: https or mailto."""
+    """Raise Refused unless readers can unsubscribe there: https or mailto."""
     if _EMAIL.fullmatch(url):
-        message = f"`{show(url)}` is an email address, and no link to it."
-        raise fault("https-url", message, f"Write mailto:{show(url)}")
+        message = f"`{show(url)}` is an email address, not a link."
+        raise Refused("https-url", message, f"Write mailto:{show(url)}")
     if not url.startswith("mailto:"):
         refuse_url(url)
         return
     if any(_breaks_links(character) for character in url):
-        message = "This address holds a space or another character that breaks links."
-        raise fault("email-address", message, "Write %20 for a space.")
+        message = "This address contains a space or another character that breaks links."
+        raise Refused("email-address", message, "Write %20 for a space.")
     name, at, host = url.removeprefix("mailto:").partition("?")[0].rpartition("@")
     refuse_email(f"{name}{at}{write_host(host)}")

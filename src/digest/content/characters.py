@@ -1,4 +1,4 @@
-"""Characters that nobody sees: which are refused, and how a text is shown in a message."""
+"""Invisible characters: which are rejected, and how messages show a text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ _HIDDEN = re.compile(
 )
 _NAMES = {
     "\0": "null", "\b": "backspace", "\v": "vertical tab", "\f": "form feed", "\x1b": "escape",
-    "\x7f": "delete", "\x85": "next line",
+    "\x7f": "delete", "\x85": "next line"
 }  # fmt: skip
 _REPLACEMENT = "\ufffd"
 _LONGEST_SHOWN = 60
+
+
+class PlainText(str):
+    """Text that was written without YAML's quotation marks around it."""
+
+    __slots__ = ()
 
 
 def find_hidden(text: str) -> re.Match[str] | None:
@@ -33,7 +39,7 @@ def list_hidden(text: str) -> tuple[re.Match[str], ...]:
 
 
 def replace_hidden(text: str) -> str:
-    """As long as before, with U+FFFD for every hidden character, so that places stay true."""
+    """As long as before, with U+FFFD for every hidden character, so that places stay right."""
     return _HIDDEN.sub(_REPLACEMENT, text)
 
 

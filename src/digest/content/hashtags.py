@@ -1,4 +1,4 @@
-"""Hashtags typed as on a network: one message for all of them, with the lines as they should be."""
+"""Hashtags typed as on a network: one message for all, with the correct lines."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from digest.problems import Location, Problem
 
-# Whatever is wrong there, it comes from the # or from a missing dash.
+# All these come from the # or from a missing dash.
 _MERGED = frozenset({
     "eaten-hashtag", "hashtag-form", "wrong-kind", "empty-value", "swallowed-dash", "one-line",
-    "yaml-syntax",
+    "yaml-syntax"
 })  # fmt: skip
 _START = re.compile(r"hashtags\s*:(.*)")
 _COMMENT = re.compile(r"\s*#(?:\s|$)|\s+#\s")
@@ -20,7 +20,7 @@ _BRACKET_WITH_HASH = re.compile(r"\[(?:.*[\s,])?#|\[#")
 
 @dataclass(frozen=True)
 class _Block:
-    """The line of `hashtags:` (from 1), the last one that belongs to it, and what stands there."""
+    """The line of `hashtags:` (from 1), the last one that belongs to it, and the lines."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class _Block:
 
     @property
     def breaks_the_rest(self) -> bool:
-        """A # in brackets hides the closing one: YAML stumbles somewhere below."""
+        """A # in brackets hides the closing one: YAML fails somewhere below."""
         return bool(_BRACKET_WITH_HASH.search(self.lines[0]))
 
 
@@ -44,7 +44,7 @@ def gather_hashtag_problems(problems: list[Problem], text: str) -> list[Problem]
     where = min(problem.where for problem in own)
     if where.line > block.last:
         where = Location(where.path, block.first)
-    message = "Hashtags stand here without #, in one word each, each on a line of its own."
+    message = "Write each hashtag as one word without #, on its own line."
     shown = "\n".join(["Write:", "    hashtags:", *(f"      - {tag}" for tag in tags)])
     kept = [problem for problem in problems if problem not in own]
     return [*kept, Problem(where, "hashtag-form", message, shown)]

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
-
-from digest.content import model, shape
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
+from digest.content.model import Brand, Edition, Source
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
-from digest.content.references import find_reference_problems
-from digest.content.wording import explain_shape_errors
+from digest.content.validating import read_file
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
 
@@ -26,12 +22,10 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Windows keeps these names for devices: a folder of that name cannot be made there.
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
-_Shape = TypeVar("_Shape", bound=shape.Shape)
-
 
 @dataclass(frozen=True)
 class InputFile:
-    """What was read once: everything later speaks of these bytes."""
+    """What was read once: all later steps use these bytes."""
 
     path: str
     content: bytes
@@ -50,46 +44,43 @@ def find_unread(project: Project) -> Iterator[Problem]:
     """Files that look like editions to their writers, and are not read."""
     for path in sorted(project.content.iterdir()):
         if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            message = "This file is not read: the name of an edition ends in .yaml."
+            message = "digest does not read this file: the name of an edition ends in .yaml."
             fix = f"Rename it to {path.stem}.yaml, or move it out of content/."
             yield Problem(Location(project.name(path)), "file-name", message, fix)
 
 
-def load_brand(project: Project) -> tuple[model.Brand, InputFile]:
+def load_brand(project: Project) -> tuple[Brand, InputFile]:
     """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
     path = project.content / BRAND
     if not os.path.lexists(path):
         raise ContentError([_missing_brand(project.name(path))])
     file = read_input(project, path)
     document = read_document(file.content, file.path)
-    loaded, problems = _read_shape(document, shape.BrandShape)
-    problems += find_reference_problems(document, shape.BrandShape, {})
-    if loaded is None or problems:
+    brand, problems = read_file(Brand, document, {}, places=document.places)
+    if brand is None:
         raise ContentError(_cap(problems))
-    return make_brand(loaded, document.places), file
+    return brand, file
 
 
 def load_edition(
-    project: Project, path: Path, brand: model.Brand | None
-) -> tuple[model.Edition, tuple[InputFile, ...]]:
+    project: Project, path: Path, brand: Brand | None
+) -> tuple[Edition, tuple[InputFile, ...]]:
     """Read one edition and the source that it names; raise ContentError with every problem.
 
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
     document = read_document(file.content, file.path)
-    loaded, problems = _read_shape(document, shape.EditionShape)
+    shared = brand.organizations if brand else None
+    edition, problems = read_file(Edition, document, shared, slug=path.stem, places=document.places)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
     problems += check_file_name(path, file.path)
-    shared = brand.organizations if brand else None
-    problems += find_reference_problems(document, shape.EditionShape, shared)
     source, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
-    if loaded is None or problems or brand is None:
+    if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
-    edition = make_edition(path.stem, loaded, document.places, brand.organizations, source)
-    return edition, (file, *source_files)
+    return replace(edition, source=source), (file, *source_files)
 
 
 def read_input(project: Project, path: Path) -> InputFile:
@@ -101,8 +92,8 @@ def read_input(project: Project, path: Path) -> InputFile:
         return InputFile(name, path.read_bytes())
     if os.path.lexists(path):
         raise ContentError([explain_link(name, is_link=False)])
-    message = "There is no such file."
-    raise ContentError([Problem(Location(name), "file-name", message, "Check its name.")])
+    message = "This file does not exist."
+    raise ContentError([Problem(Location(name), "file-name", message, "Check the name.")])
 
 
 def check_file_name(path: Path, name: str) -> list[Problem]:
@@ -110,15 +101,15 @@ def check_file_name(path: Path, name: str) -> list[Problem]:
     if path.suffix == ".yaml" and SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
         return []
     message = (
-        f"`{show(path.name)}` cannot name an edition: its folder and its links are named after it."
+        f"`{show(path.name)}` cannot be the name of an edition: its folder and links use that name."
     )
-    fix = "Rename it with small letters a–z, digits and hyphens: spring-fair-2026.yaml."
+    fix = "Use only small letters a–z, digits and hyphens: spring-fair-2026.yaml."
     return [Problem(Location(name), "file-name", message, fix)]
 
 
 def read_source(
     project: Project, document: Document
-) -> tuple[model.Source | None, tuple[InputFile, ...], list[Problem]]:
+) -> tuple[Source | None, tuple[InputFile, ...], list[Problem]]:
     """The press release that `source` names, read from inside the project."""
     named = document.value.get("source") if isinstance(document.value, dict) else None
     if not isinstance(named, str) or ("source",) in document.broken:
@@ -126,17 +117,17 @@ def read_source(
     where = document.places.at("source")
     path = _find_source(project, named.strip())
     if path is None:
-        message = f"There is no file `{show(named)}` in this project."
-        fix = "Save the release as plain text in content/sources/ and write its whole path here."
+        message = f"The file `{show(named)}` does not exist in this project."
+        fix = "Save the release as plain text in content/sources/ and write its full path here."
         if "\\" in named:
-            fix = f"Write / in place of \\: {show(named.strip().replace(chr(92), '/'))}"
+            fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
         file = read_input(project, path)
     except ContentError as error:
         return None, (), list(error.problems)
     text, problem = decode_text(file.content, file.path)
-    return model.Source(file.path, text), (file,), [problem] if problem else []
+    return Source(file.path, text), (file,), [problem] if problem else []
 
 
 def _find_source(project: Project, named: str) -> Path | None:
@@ -154,136 +145,15 @@ def _find_source(project: Project, named: str) -> Path | None:
 
 
 def _missing_brand(name: str) -> Problem:
-    message = "This file, with what every edition shares, does not exist."
-    return Problem(
-        Location(name), "brand-file", message, "Run `digest new SLUG`: it writes one to fill in."
-    )
-
-
-def _read_shape(document: Document, kind: type[_Shape]) -> tuple[_Shape | None, list[Problem]]:
-    problems = list(document.problems)
-    if document.value is None and problems:
-        return None, problems
-    try:
-        return kind.model_validate(document.value), problems
-    except ValidationError as error:
-        faults = error.errors(include_url=False)[:MAX_PROBLEMS]
-    return None, [*problems, *explain_shape_errors(faults, document, kind)]
+    message = "This file does not exist. It holds what every edition shares."
+    return Problem(Location(name), "brand-file", message, "Run `digest new SLUG` to create one.")
 
 
 def _cap(problems: list[Problem]) -> list[Problem]:
-    """The first ones where there are very many; whoever mends these sees the rest."""
+    """The first ones where there are very many; the rest appear once these are fixed."""
     if len(problems) < MAX_PROBLEMS:
         return problems
     shown = list(sort_problems(problems))[:MAX_PROBLEMS]
     message = f"Only the first {MAX_PROBLEMS} problems of this file are shown."
-    more = Problem(shown[-1].where, "file-limits", message, "Put these right and run digest again.")
+    more = Problem(shown[-1].where, "file-limits", message, "Fix these and run digest again.")
     return [*shown, more]
-
-
-def make_brand(loaded: shape.BrandShape, places: model.Places) -> model.Brand:
-    organizations = _make_organizations(loaded.organizations)
-    networks = loaded.networks or {}
-    return model.Brand(
-        organization=organizations[loaded.organization],
-        sender=model.Sender(loaded.sender.name, loaded.sender.address),
-        accounts=loaded.accounts,
-        logo=_make_image(loaded.logo),
-        colors=loaded.colors,
-        fonts=loaded.fonts,
-        postal_address=loaded.postal_address,
-        unsubscribe=loaded.unsubscribe,
-        one_click=loaded.one_click,
-        open_as_draft=loaded.open_as_draft,
-        footer=loaded.footer,
-        social_links=tuple(model.SocialLink(**link.model_dump()) for link in loaded.social_links),
-        view_in_browser=loaded.view_in_browser,
-        utm=loaded.utm.model_dump(exclude_none=True),
-        networks={
-            name: model.NetworkSettings(**(settings.model_dump() if settings else {}))
-            for name, settings in networks.items()
-        },
-        require_approval=loaded.require_approval,
-        checks={
-            id: model.CheckSetting(check.severity, check.reason)
-            for id, check in loaded.checks.items()
-        },
-        theme=loaded.theme,
-        organizations=organizations,
-        places=places,
-    )
-
-
-def make_edition(
-    slug: str,
-    loaded: shape.EditionShape,
-    places: model.Places,
-    shared: Mapping[str, model.Organization],
-    source: model.Source | None,
-) -> model.Edition:
-    """Every id is replaced by what it names; the ids were proved to be known."""
-    organizations = {**shared, **_make_organizations(loaded.organizations)}
-    people = {
-        id: model.Person(
-            id, person.name, person.role, person.short_role,
-            organizations[person.organization] if person.organization else None, person.accounts,
-        )
-        for id, person in loaded.people.items()
-    }  # fmt: skip
-    quotes = {quote.id: _make_quote(quote, people) for quote in loaded.quotes}
-    return model.Edition(
-        slug=slug,
-        lang=loaded.lang,
-        status=loaded.status,
-        subject=loaded.subject,
-        preheader=loaded.preheader,
-        headline=loaded.headline,
-        summary=loaded.summary,
-        story=loaded.story,
-        image=_make_image(loaded.image),
-        event=model.Event(**loaded.event.model_dump()),
-        host=organizations[loaded.host],
-        partners=tuple(organizations[id] for id in loaded.partners),
-        topics=tuple(loaded.topics),
-        asks=tuple(loaded.asks),
-        source=source,
-        send_on=loaded.send_on,
-        embargo_until=loaded.embargo_until,
-        people=tuple(people.values()),
-        quotes=tuple(quotes.values()),
-        featured=quotes[loaded.featured or loaded.quotes[0].id],
-        call_to_action=model.CallToAction(**loaded.call_to_action.model_dump()),
-        hashtags=tuple(loaded.hashtags),
-        more_voices=tuple(quotes[id] for id in loaded.more_voices),
-        numbers=tuple(model.Number(**number.model_dump()) for number in loaded.numbers),
-        quotation_marks=tuple(loaded.quotation_marks),
-        places=places,
-    )
-
-
-def _make_organizations(
-    loaded: Mapping[str, shape.OrganizationShape],
-) -> dict[str, model.Organization]:
-    return {
-        id: model.Organization(
-            id, each.name, each.short_name, each.url, _make_image(each.logo), each.accounts
-        )
-        for id, each in loaded.items()
-    }
-
-
-def _make_image(loaded: shape.ImageShape | None) -> model.Image | None:
-    return model.Image(**loaded.model_dump()) if loaded else None
-
-
-def _make_quote(quote: shape.QuoteShape, people: Mapping[str, model.Person]) -> model.Quote:
-    return model.Quote(
-        id=quote.id,
-        speakers=tuple(people[id] for id in quote.speaker),
-        segments=tuple(quote.segments),
-        seam=quote.seam,
-        excerpts=tuple(model.Excerpt(e.text, e.preferred) for e in quote.excerpts),
-        lang=quote.lang,
-        skip=tuple(quote.skip),
-        approval=model.Approval(**quote.approval.model_dump()) if quote.approval else None,
-    )

@@ -1,4 +1,4 @@
-"""The parser's events become text, lists and dicts; whatever YAML can do beyond that is refused."""
+"""YAML becomes text, lists and dicts; every other feature of YAML is rejected."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 
 import yaml
 
-from digest.content.characters import show
+from digest.content.characters import PlainText, show
 from digest.content.model import Key
-from digest.content.slips import Scene, explain_failure, explain_syntax_error
+from digest.content.yaml_errors import Scene, explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
 
 MAX_DEPTH = 20
@@ -23,12 +23,6 @@ _EATEN_HASHTAG = re.compile(r"(?:^|\s)(#[^\s#!]\S*)")
 _ODD_SPACE = re.compile(r"[^\S\t\n ]")
 
 _Keys = tuple[Key, ...]
-
-
-class PlainText(str):
-    """Text that was written without YAML's quotation marks around it."""
-
-    __slots__ = ()
 
 
 @dataclass
@@ -74,7 +68,9 @@ class _Parser:
         try:
             event = self.loader.get_event()  # type: ignore[no-untyped-call]
         except yaml.YAMLError as error:
-            if not self.is_last_cut:  # Where a comment ate half a text, its other half is no news.
+            if (
+                not self.is_last_cut
+            ):  # Where a comment ate half a text, its other half is not reported again.
                 scene = Scene(error, self.lines, self.last)
                 self.tree.problems.append(explain_syntax_error(scene, self.path))
             raise _StopReading from None
@@ -94,8 +90,8 @@ class _Parser:
             elif isinstance(event, yaml.DocumentStartEvent):
                 if is_second:
                     self.stop(
-                        event, "yaml-feature", "A second document starts here.",
-                        "Take out the line `---`: one file holds one event.",
+                        event, "yaml-feature", "A second YAML document starts here.",
+                        "Delete the line `---`: each file describes one event."
                     )  # fmt: skip
                 is_second = True
         return value
@@ -105,7 +101,7 @@ class _Parser:
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             self.stop(
                 event, "file-limits", "This file is nested too deeply or holds too many values.",
-                "Take out what is not about this event.",
+                "Remove what is not about this event."
             )  # fmt: skip
         self.tree.values[keys] = self.place(event)
         if self.refuse_features(event):
@@ -137,8 +133,8 @@ class _Parser:
     def skip_repeated(self, event: Any, here: _Keys, depth: int) -> None:
         """Read a value for its problems alone; its places are not kept."""
         first = self.tree.keys[here].line
-        message = f"`{show(str(here[-1]))}` stands here again; the first is in line {first}."
-        self.report(self.place(event), "duplicate-key", message, "Keep one of the two.")
+        message = f"`{show(str(here[-1]))}` is repeated. The first is in line {first}."
+        self.report(self.place(event), "duplicate-key", message, "Delete one of the two.")
         kept = self.tree.values, self.tree.keys, self.tree.broken
         self.tree.values, self.tree.keys, self.tree.broken = {}, {}, set()
         self.read_node(self.next_event(), here, depth + 1)
@@ -150,18 +146,18 @@ class _Parser:
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
             self.stop(
-                event, "yaml-feature", "A list or a group of keys stands where a key should.",
-                "Write a word before the colon; put quotes around text that starts with [ or {.",
+                event, "yaml-feature", "This must be a key, not a list or a group of keys.",
+                "Write a word before the colon. Put quotes around text that starts with [ or {."
             )  # fmt: skip
         if _ODD_SPACE.match(event.value):
             self.stop(
-                event, "yaml-syntax", "The space at the start of this line is not an ordinary one.",
-                "Delete it and type it again with the space bar.",
+                event, "yaml-syntax", "This line starts with a special space.",
+                "Delete it and type it again with the space bar."
             )  # fmt: skip
         if event.value == "<<" and not is_refused:
             self.report(
-                self.place(event), "yaml-feature", "`<<` takes values from elsewhere.",
-                "Write the values out here.",
+                self.place(event), "yaml-feature", "digest does not support `<<`.",
+                "Write the values here."
             )  # fmt: skip
         return str(event.value).strip()
 
@@ -189,10 +185,8 @@ class _Parser:
         self.is_last_cut = eaten is not None
         if eaten:
             where = Location(self.path, mark.line + 1, mark.column + eaten.start(1) + 1)
-            message = (
-                f"`{show(eaten[1])}` and what follows is a comment for YAML: it would not be sent."
-            )
-            fix = "Put quotes around the whole text; if it is a comment, put a space after the #."
+            message = f"YAML reads `{show(eaten[1])}` and the rest of the line as a comment."
+            fix = "Put quotes around the whole text. If it is a comment, put a space after the #."
             self.report(where, "eaten-hashtag", message, fix)
         return self.is_last_cut
 
@@ -201,19 +195,17 @@ class _Parser:
             line = self.lines[number]
             if line.lstrip().startswith("- "):
                 where = Location(self.path, number + 1, line.index("-") + 1)
-                message = (
-                    "This dash starts no entry of a list: YAML joins this line to the text above."
-                )
+                message = "This dash starts no list item: YAML adds the line to the text above."
                 fix = (
-                    "Give each entry of the list its dash, all dashes level, and let nothing stand"
-                    " after the key above. If it is one text, put quotes around the whole."
+                    "Give each list item a dash, align the dashes, and delete text after the key"
+                    " above. If it is a single text, put quotes around all of it."
                 )
                 self.report(where, "swallowed-dash", message, fix)
                 return True
         return False
 
     def refuse_features(self, event: Any) -> bool:
-        """Report an alias, an anchor or a tag; usually it is a text that happens to start so."""
+        """Report an alias, an anchor or a tag; usually a text that happens to start like one."""
         found = ""
         if isinstance(event, yaml.AliasEvent):
             found = f"*{event.anchor}"
@@ -222,8 +214,8 @@ class _Parser:
         elif getattr(event, "tag", None):
             found = event.tag.replace("tag:yaml.org,2002:", "!!")
         if found:
-            message = f"YAML has a use of its own for `{show(found)}` here; it would not be sent."
-            fix = f'Delete it; if it is part of the text, put quotes around: "{show(found)} …".'
+            message = f"`{show(found)}` has a special meaning in YAML and would not be sent."
+            fix = f'Delete it. If it is part of a text, put quotes around it: "{show(found)} …".'
             self.report(self.place(event), "yaml-feature", message, fix)
         return bool(found)
 

@@ -16,15 +16,15 @@ MAX_BYTES = 1024 * 1024
 
 _REPLACE = re.compile(r"#\s*replace before sending\s*$")
 _LINE_KEY = re.compile(r"^\s*(?:-\s+)?([\w-]+)\s*:")
-_AS_UTF8 = "Save the file again as plain text with the encoding UTF-8 (Save as, Encoding)."
+_AS_UTF8 = "Save the file as plain text with the encoding UTF-8 (Save as, Encoding)."
 
 
 @dataclass(frozen=True)
 class Document:
     """A YAML file as plain values: text, lists, dicts and None for an empty value.
 
-    `keys` holds the place of each key, `places` the place of each value. What stands at the
-    `broken` keys was reported already: nothing more is to be said of it.
+    `keys` holds the place of each key, `places` the place of each value. Values at
+    `broken` keys were reported already, and are not reported again.
     """
 
     value: Any
@@ -50,7 +50,7 @@ def decode_text(content: bytes, path: str) -> tuple[str, Problem | None]:
     """UTF-8 with or without a byte order mark; line ends become LF."""
     if len(content) > MAX_BYTES:
         message = f"This file has {len(content):,} bytes; {MAX_BYTES:,} is the limit."
-        fix = "Keep one event in a file, and pictures out of it."
+        fix = "Describe one event per file, without embedded pictures."
         return "", Problem(Location(path), "file-limits", message, fix)
     if kind := _name_foreign_kind(content):
         return "", Problem(Location(path), "file-encoding", f"This file is {kind}.", _AS_UTF8)
@@ -62,11 +62,11 @@ def decode_text(content: bytes, path: str) -> tuple[str, Problem | None]:
 
 
 def _name_foreign_kind(content: bytes) -> str:
-    """Files that are no UTF-8 as a whole, so that no single character of them is to blame."""
+    """Files that are no UTF-8 as a whole, so that no single character is wrong."""
     if content.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        return "a PDF or a document of a word processor, not plain text"
+        return "a PDF or a word processor document, not plain text"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(b"\0") > len(content) // 4:
-        return "saved as UTF-16, not as UTF-8"
+        return "saved as UTF-16, not UTF-8"
     return ""
 
 
@@ -75,7 +75,7 @@ def _explain_byte(content: bytes, at: int, path: str) -> Problem:
     line = before.rpartition(b"\n")[2].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     where = Location(path, before.count(b"\n") + 1, len(line) + 1)
     likely = content[at : at + 1].decode("cp1252", "ignore")
-    guess = f" In the older Windows encoding it would be {likely}" if likely.isprintable() else ""
+    guess = f" In the old Windows encoding it is {likely}" if likely.isprintable() else ""
     message = f"This character is not saved as UTF-8.{guess}".rstrip() + ("." if guess else "")
     return Problem(where, "file-encoding", message, _AS_UTF8)
 
@@ -86,8 +86,8 @@ def _find_hidden(text: str, path: str) -> Iterator[Problem]:
     for match in list_hidden(text)[:MAX_PROBLEMS]:
         before = text[: match.start()]
         where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"An invisible character stands here: {name_hidden(match[0])}."
-        fix = "Delete it; if you cannot see it, type the text around it again."
+        message = f"This is an invisible character: {name_hidden(match[0])}."
+        fix = "Delete it. If you cannot find it, retype the text around it."
         yield Problem(where, "hidden-character", message, fix)
 
 

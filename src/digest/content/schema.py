@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, for editors that complete and check while one writes."""
+"""JSON Schemas of the content files, for completion and checks in editors."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from digest.content.shape import BrandShape, EditionShape, Shape
+from digest.content.kinds import (
+    ChoiceKind,
+    DeclaredKey,
+    GroupKind,
+    Kind,
+    ListKind,
+    ReferenceKind,
+    TableKind,
+    TextKind,
+)
+from digest.content.messages import find_group
+from digest.content.model import Brand, Edition
+from digest.content.values import ID
 
-KINDS: Mapping[str, type[Shape]] = {"edition": EditionShape, "brand": BrandShape}
+KINDS: Mapping[str, type] = {"edition": Edition, "brand": Brand}
 
 # What the editors' YAML extensions read most widely (yaml-language-server, read 2026-11-23).
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -17,67 +29,76 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def make_schema(kind: str) -> str:
     """The schema of `edition` or `brand` as a file's text."""
-    shape = KINDS[kind]
-    made = _adapt(_describe_groups(shape.model_json_schema(mode="validation")))
-    title = {"title": f"digest: {kind}", "description": made.pop("description")}
-    schema = {"$schema": _DRAFT, **title, **made}
+    root = GroupKind(KINDS[kind])
+    schema = _describe_group(root)
+    about = schema.pop("description")
+    groups = {each.type.__name__: _describe_group(each) for each in _list_groups(root)}
+    schema = {
+        "$schema": _DRAFT, "title": f"digest: {kind}", "description": about,
+        "definitions": dict(sorted(groups.items())), **schema
+    }  # fmt: skip
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe_groups(schema: dict[str, Any]) -> dict[str, Any]:
-    """Every key says what it is; where its group says the same, pydantic leaves it out."""
-    groups = schema.get("$defs", {})
-    for group in (schema, *groups.values()):
-        for each in group.get("properties", {}).values():
-            if "$ref" in each and "description" not in each:
-                each["description"] = groups[each["$ref"].rpartition("/")[2]]["description"]
-    return schema
+def _list_groups(group: GroupKind) -> dict[GroupKind, None]:
+    """Every group below this one."""
+    found: dict[GroupKind, None] = {}
+    for key in group.keys.values():
+        if below := find_group(key.kind):
+            found |= {below: None, **_list_groups(below)}
+    return found
 
 
-def _adapt(schema: Any) -> Any:
-    """Pydantic's schema as draft 7, without pydantic's own titles."""
-    if isinstance(schema, list):
-        return [_adapt(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    adapted: dict[str, Any] = {}
-    for key, value in schema.items():
-        if key == "properties":
-            adapted[key] = {name: _refuse_null(_adapt(each)) for name, each in value.items()}
-        elif key == "$defs":
-            adapted["definitions"] = {_shorten(name): _adapt(each) for name, each in value.items()}
-        elif key == "$ref":
-            adapted[key] = f"#/definitions/{_shorten(value)}"
-        elif key in ("examples", "enum", "const"):
-            adapted[key] = value
-        elif key == "description":
-            adapted[key] = " ".join(value.split())
-        elif key != "title" and not (key == "default" and not isinstance(value, str | bool)):
-            adapted[key] = _adapt(value)
-    return _close_table(adapted)
+def _describe_group(group: GroupKind) -> dict[str, Any]:
+    required = [key.name for key in group.keys.values() if key.is_required]
+    return {
+        "additionalProperties": False,
+        "description": " ".join((group.type.__doc__ or "").partition("\n\n")[0].split()),
+        "properties": {name: _describe_key(key) for name, key in group.keys.items()},
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
 
 
-def _shorten(name: str) -> str:
-    return name.rpartition("/")[2].removesuffix("Shape")
+def _describe_key(key: DeclaredKey) -> dict[str, Any]:
+    """What is beside a `$ref` is not read in draft 7."""
+    schema = _describe(key.kind)
+    if isinstance(key.kind, ListKind) and key.is_required:
+        schema = {**schema, "minItems": 1}
+    if "$ref" in schema:
+        schema = {"allOf": [schema]}
+    if isinstance(key.default, str | bool):
+        schema = {**schema, "default": key.default}
+    return {**schema, "description": key.about.help, "examples": [key.example]}
 
 
-def _close_table(schema: dict[str, Any]) -> dict[str, Any]:
-    """Ids that do not have their form are refused, not passed over."""
-    if "patternProperties" in schema:
-        schema = {**schema, "additionalProperties": False}
-        schema.pop("propertyNames", None)
-    return schema
+def _describe(kind: Kind) -> dict[str, Any]:
+    match kind:
+        case TextKind():
+            return dict(kind.schema)
+        case ChoiceKind():
+            return {"enum": list(kind.choices), "type": "string"}
+        case ReferenceKind():
+            return {"pattern": f"^{ID}$", "type": "string"}
+        case ListKind():
+            entry = _describe(kind.entry)
+            entries = {"items": entry, "type": "array"}
+            return {"anyOf": [entry, entries]} if kind.takes_one else entries
+        case TableKind():
+            return _describe_table(kind)
+        case GroupKind():
+            group = {"$ref": f"#/definitions/{kind.type.__name__}"}
+            return {"anyOf": [{"type": "string"}, group]} if kind.alone else group
 
 
-def _refuse_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """A key may be absent, but not empty; what stands beside a `$ref` is not read in draft 7."""
-    choices = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
-    if len(choices) == 1:
-        schema = {**choices[0], **{key: each for key, each in schema.items() if key != "anyOf"}}
-    if "$ref" in schema and len(schema) > 1:
-        rest = {key: each for key, each in schema.items() if key != "$ref"}
-        schema = {"allOf": [{"$ref": schema["$ref"]}], **rest}
-    return schema
+def _describe_table(kind: TableKind) -> dict[str, Any]:
+    entry = _describe(kind.entry)
+    if isinstance(kind.entry, GroupKind) and kind.entry.may_be_empty:
+        entry = {"anyOf": [entry, {"type": "null"}]}
+    pattern = _describe(kind.id).get("pattern")
+    if pattern is None:
+        return {"additionalProperties": entry, "type": "object"}
+    return {"additionalProperties": False, "patternProperties": {pattern: entry}, "type": "object"}
 
 
 def write_schemas(folder: Path) -> None:

@@ -1,13 +1,25 @@
-"""Every text that an edition or the brand brings into an output, with the keys of its place."""
+"""Texts and links of an edition or the brand, found by what their keys declare."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from digest.content.model import Brand, Edition, Key, Organization
+from digest.content.kinds import (
+    DeclaredKey,
+    GroupKind,
+    Kind,
+    ListKind,
+    ReferenceKind,
+    TableKind,
+    TextKind,
+    list_keys,
+)
+from digest.content.model import Brand, Edition, Key
 
 Text = tuple[tuple[Key, ...], str]
+_Found = tuple[tuple[Key, ...], Any, DeclaredKey, TextKind]
 
 # Where a Markdown link leads, and its title: [words](https://town.example "title").
 _DESTINATION = re.compile(r"\]\(https:[^()\s]*(?:\s[^()]*)?\)")
@@ -15,67 +27,62 @@ _DESTINATION = re.compile(r"\]\(https:[^()\s]*(?:\s[^()]*)?\)")
 
 def list_texts(edition: Edition) -> Iterator[Text]:
     """Headline, story, names, labels: all but the quotes."""
-    for name in ("subject", "preheader", "headline", "summary", "story"):
-        if text := getattr(edition, name):
-            yield (name,), text
-    yield ("event", "name"), edition.event.name
-    if edition.event.place:
-        yield ("event", "place"), edition.event.place
-    for name in ("topics", "asks", "hashtags"):
-        yield from (((name, index), text) for index, text in enumerate(getattr(edition, name)))
-    call = edition.call_to_action
-    yield ("call_to_action", "label"), call.label
-    if call.short_label:
-        yield ("call_to_action", "short_label"), call.short_label
-    for index, number in enumerate(edition.numbers):
-        yield ("numbers", index, "value"), number.value
-        yield ("numbers", index, "label"), number.label
-    if edition.image:
-        yield ("image", "alt"), edition.image.alt
-    yield from _list_names(edition)
+    return _list_seen(edition, "prose", "name")
 
 
 def list_prose(edition: Edition) -> Iterator[Text]:
     """What the writer says in sentences or a few words: no names, no hashtags, no addresses."""
-    names = ("people", "organizations", "hashtags")
-    rows = (row for row in list_texts(edition) if row[0][0] not in names)
-    return ((keys, _DESTINATION.sub("]", text)) for keys, text in rows)
-
-
-def _list_names(edition: Edition) -> Iterator[Text]:
-    for quote in edition.quotes:
-        for person in quote.speakers:
-            for name in ("name", "role", "short_role"):
-                if text := getattr(person, name):
-                    yield ("people", person.id, name), text
-    for organization in dict.fromkeys((edition.host.id, *(p.id for p in edition.partners))):
-        found = next(o for o in (edition.host, *edition.partners) if o.id == organization)
-        yield from _name_organization(found)
-
-
-def _name_organization(organization: Organization) -> Iterator[Text]:
-    yield ("organizations", organization.id, "name"), organization.name
-    if organization.short_name:
-        yield ("organizations", organization.id, "short_name"), organization.short_name
+    return ((keys, _DESTINATION.sub("]", text)) for keys, text in _list_seen(edition, "prose"))
 
 
 def list_quoted(edition: Edition) -> Iterator[Text]:
     """The segments and excerpts of every quote."""
-    for index, quote in enumerate(edition.quotes):
-        for number, segment in enumerate(quote.segments):
-            yield ("quotes", index, "segments", number), segment
-        for number, excerpt in enumerate(quote.excerpts):
-            yield ("quotes", index, "excerpts", number), excerpt.text
+    return _list_seen(edition, "quoted")
 
 
 def list_brand_texts(brand: Brand) -> Iterator[Text]:
     """Who sends it, and from where."""
-    yield ("sender", "name"), brand.sender.name
-    yield ("postal_address",), brand.postal_address
-    yield from _name_organization(brand.organization)
-    if brand.logo:
-        yield ("logo", "alt"), brand.logo.alt
-    if brand.footer:
-        yield ("footer",), brand.footer
-    for index, link in enumerate(brand.social_links):
-        yield ("social_links", index, "label"), link.label
+    return _list_seen(brand, "prose", "name")
+
+
+def list_links(thing: Edition | Brand) -> Iterator[Text]:
+    """Every address on the web that the file gives; those in the story are in its Markdown."""
+    return (
+        (keys, value)
+        for keys, value, _, kind in _walk(thing, (), by_reference=False)
+        if kind.is_link
+    )
+
+
+def _list_seen(thing: Edition | Brand, *seen: str) -> Iterator[Text]:
+    found = _walk(thing, (), by_reference=True)
+    texts = ((keys, value) for keys, value, key, _ in found if key.about.seen in seen)
+    return iter(dict.fromkeys(texts))
+
+
+def _walk(thing: Any, keys: tuple[Key, ...], *, by_reference: bool) -> Iterator[_Found]:
+    """Each text; people and organizations where they are referred to, or else in their tables."""
+    for key in list_keys(thing.__class__).values():
+        value = getattr(thing, key.attribute)
+        if value is not None:
+            here = (*keys, key.name)
+            yield from _walk_value(key, key.kind, value, here, by_reference=by_reference)
+
+
+def _walk_value(
+    key: DeclaredKey, kind: Kind, value: Any, keys: tuple[Key, ...], *, by_reference: bool
+) -> Iterator[_Found]:
+    match kind:
+        case TextKind():
+            yield keys, value, key, kind
+        case GroupKind():
+            yield from _walk(value, keys, by_reference=by_reference)
+        case ReferenceKind() if by_reference and kind.table != "quotes":
+            yield from _walk(value, (kind.table, value.id), by_reference=True)
+        case ListKind():
+            for index, each in enumerate(value):
+                here = (*keys, index)
+                yield from _walk_value(key, kind.entry, each, here, by_reference=by_reference)
+        case TableKind(entry=GroupKind(has_given_id=True)) if not by_reference:
+            for each in value.values() if kind.is_mapping else value:
+                yield from _walk(each, (*keys, each.id), by_reference=False)

@@ -1,28 +1,20 @@
-"""The kinds of value that content may hold, each read from text with a message for its writer."""
+"""The kinds of value in content, each read from text, with a message if it is wrong."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeVar
-
-from pydantic import BeforeValidator, Field
+from typing import Annotated, Any
 
 from digest.content.addresses import refuse_email, refuse_unsubscribe, refuse_url
-from digest.content.characters import find_hidden, name_hidden, show
-from digest.content.faults import fault, from_text, refuse_nothing
-from digest.content.moments import read_day, read_instant, read_moment, refuse_zone
-from digest.content.parsing import PlainText
+from digest.content.characters import PlainText, find_hidden, name_hidden, show
+from digest.content.dates import read_day, read_instant, read_moment, refuse_zone
+from digest.content.errors import Refused
+from digest.content.kinds import TextKind
 from digest.links import write_uri
 
-_ID = "[a-z0-9][a-z0-9-]{0,63}"
-_COLOR = "#[0-9a-fA-F]{6}"
-_FONT = "[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}"
-_COUNT = "[1-9][0-9]{0,5}"
-_FINGERPRINT = "[0-9a-f]{16}"
-_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-_PIXELS = "[1-9][0-9]{0,3}"
+ID = "[a-z0-9][a-z0-9-]{0,63}"
 # One pair of marks around the whole: what a word processor makes of "…" and '…'.
 _CURLY = re.compile("[“„”][^“”„]*[“”]|[‘‚][^‘‚]*[’‘]")
 _AROUND_WORDS = re.compile('"[^"]*"|[“„”‟][^“”„‟]*[“”‟]|«[^«»]*»|「[^「」]*」|『[^『』]*』')
@@ -34,55 +26,57 @@ def _read_text(value: str) -> str:
     if isinstance(value, PlainText):
         _refuse_plain(text)
     if not text:
-        raise fault("empty-value", "This text is empty.", "Write it, or take the line out.")
+        raise Refused("empty-value", "This text is empty.", "Write it, or delete the line.")
     if hidden := find_hidden(text):
-        message = f"An invisible character stands in this text: {name_hidden(hidden[0])}."
-        raise fault("hidden-character", message, "Delete it, or type the text again.")
+        message = f"This text contains an invisible character: {name_hidden(hidden[0])}."
+        raise Refused("hidden-character", message, "Delete it, or retype the text.")
     return text
 
 
 def _refuse_plain(text: str) -> None:
-    """Words that mean something else to whoever wrote them without YAML's own quotation marks."""
+    """Words that mean something else without YAML's quotation marks."""
     if text in _NOTHING:
-        fix = f"Take the line out; to send the word itself, put quotes around it: '{text}'."
-        raise fault("empty-value", f"`{text}` is YAML's word for nothing.", fix)
+        fix = f"Delete the line. To send the word itself, put quotes around it: '{text}'."
+        raise Refused("empty-value", f"`{text}` means “nothing” in YAML.", fix)
     if _CURLY.fullmatch(text):
-        message = "Curly quotation marks stand around this text; they would be sent with it."
+        message = "This text is in curly quotation marks, which would be sent with it."
         fix = (
-            'Write straight ones: "…". If the curly ones are to be sent, put straight ones around.'
+            'Use straight marks: "…". To send the curly marks too, put straight marks around them.'
         )
-        raise fault("curly-marks", message, fix)
+        raise Refused("curly-marks", message, fix)
 
 
-def _read_line(value: str) -> str:
+def read_line(value: str) -> str:
     text = _read_text(value)
     if "\n" in text or "\t" in text:
-        message = "This text must stand on one line, without tabs."
-        fix = "Take out line breaks and tabs; after `>-` a long text may stand on several lines."
-        raise fault("one-line", message, fix)
+        message = "This text must be on one line, without tabs."
+        fix = "Remove line breaks and tabs. After `>-`, a long text may use several lines."
+        raise Refused("one-line", message, fix)
     return text
 
 
 def _read_header_line(value: str) -> str:
     """A mail header's text: encoded words in it could smuggle in another header (CVE-2024-6923)."""
-    line = _read_line(value)
+    line = read_line(value)
     if "=?" in line:
-        message = "`=?` has a meaning of its own in an email's subject and sender."
-        raise fault("header-text", message, "Take it out, or put a space between the two.")
+        message = "`=?` has a special meaning in the subject and sender of an email."
+        raise Refused(
+            "header-text", message, "Remove it, or put a space between the two characters."
+        )
     return line
 
 
 def _read_words(value: str) -> str:
     """Words that were said; the marks around them are ours to add, in the edition's language."""
-    line = _read_line(str(value))
+    line = read_line(str(value))
     if _AROUND_WORDS.fullmatch(line):
-        message = "Quotation marks stand around these words."
-        raise fault("marks-around-words", message, "Take them out: digest adds the marks.")
+        message = "These words are in quotation marks."
+        raise Refused("marks-around-words", message, "Remove the marks: digest adds them.")
     return line
 
 
 def _read_url(value: str) -> str:
-    url = _read_line(value)
+    url = read_line(value)
     refuse_url(url)
     return url
 
@@ -92,204 +86,155 @@ def _read_uri(value: str) -> str:
 
 
 def _read_uri_pattern(value: str) -> str:
-    pattern = _read_line(value)
+    pattern = read_line(value)
     refuse_url(pattern.replace("{edition}", "edition"))
     return write_uri(pattern)
 
 
 def _read_unsubscribe(value: str) -> str:
-    url = _read_line(value)
+    url = read_line(value)
     refuse_unsubscribe(url)
     return write_uri(url)
 
 
 def _read_email(value: str) -> str:
-    address = _read_line(value)
+    address = read_line(value)
     refuse_email(address)
     return address
 
 
 def _read_zone(value: str) -> str:
-    zone = _read_line(value)
+    zone = read_line(value)
     refuse_zone(zone)
     return zone
 
 
 def _read_yes_no(value: str) -> bool:
     if value not in ("yes", "no", "true", "false"):
-        raise fault("yes-or-no", f"`{show(value)}` is neither yes nor no.", "Write yes or no.")
+        raise Refused("yes-or-no", f"`{show(value)}` is not yes or no.", "Write yes or no.")
     return value in ("yes", "true")
 
 
 def suggest_id(text: str) -> str:
     """The id itself, or the one that was probably meant; empty where no letter fits."""
-    if re.fullmatch(_ID, text):
+    if re.fullmatch(ID, text):
         return text
     return "-".join(re.findall("[a-z0-9]+", text.lower()))[:64].rstrip("-")
 
 
 def _read_id(value: str) -> str:
-    text = _read_line(value)
-    if not re.fullmatch(_ID, text):
+    text = read_line(value)
+    if not re.fullmatch(ID, text):
         likely = suggest_id(text) or "spring-fair"
         fix = f"Use small letters a–z, digits and hyphens, such as {likely}."
-        raise fault("id-form", f"`{show(text)}` cannot be an id.", fix)
+        raise Refused("id-form", f"`{show(text)}` is not a valid id.", fix)
     return text
 
 
 def _read_handle(value: str) -> str:
-    handle = _read_line(value)
+    handle = read_line(value)
     if handle.startswith("@") or "://" in handle:
-        message = f"`{show(handle)}` is more than a handle."
-        raise fault(
-            "handle-form", message, "Write the handle alone, without @ and without https://."
+        message = f"`{show(handle)}` is not only a handle."
+        raise Refused(
+            "handle-form", message, "Write only the handle, without @ and without https://."
         )
     return handle
 
 
 def _read_hashtag(value: str) -> str:
-    word = _read_line(value)
+    word = read_line(value)
     if not re.fullmatch(r"\w{1,100}", word):
         joined = "".join(re.findall(r"\w+", word))
         fix = (
             f"Write letters and digits only, without # and spaces: {show(joined or 'PublicSafety')}"
         )
-        raise fault("hashtag-form", f"`{show(word)}` cannot be a hashtag.", fix)
+        raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
     if word.replace("_", "").isdigit():
-        message = f"`{word}` has no letter, so no network takes it as a hashtag."
-        raise fault("hashtag-form", message, "Add a word to it.")
+        message = f"`{word}` has no letters, so it does not work as a hashtag."
+        raise Refused("hashtag-form", message, "Add a word.")
     return word
 
 
-def _read_color(value: str) -> str:
-    if not re.fullmatch(_COLOR, value):
-        fix = 'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
-        raise fault("color-form", f"`{show(value)}` is no colour here.", fix)
-    return value
+def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:
+    return TextKind(read, {"type": "string", "pattern": f"^{pattern}$"}, example, **more)
 
 
-def _read_font(value: str) -> str:
-    """Names without quotation marks: they also stand in attributes."""
-    if not re.fullmatch(_FONT, value):
-        fix = "Write names with commas between them: Georgia, Times New Roman, serif."
-        raise fault("font-form", f"`{show(value)}` is no list of fonts.", fix)
-    return value
+def _matching(pattern: str, example: str, refusal: Refused) -> TextKind:
+    """A text of this form; the refused text takes the place of {} in the message."""
+
+    def read(value: str) -> str:
+        if re.fullmatch(pattern, value):
+            return str(value)
+        message = refusal.message.format(f"`{show(value)}`")
+        raise Refused(refusal.check, message, refusal.fix)
+
+    return _kind(read, pattern, example)
 
 
-def _read_clock(value: str) -> str:
-    if not re.fullmatch(_CLOCK, value):
-        fix = "Write hours and minutes of 24 hours: 09:30."
-        raise fault("time-form", f"`{show(value)}` is no time of day.", fix)
-    return value
+def _number(most: int, example: int) -> TextKind:
+    def read(value: str) -> int:
+        if re.fullmatch(f"[1-9][0-9]{{0,{len(str(most)) - 1}}}", value):
+            return int(value)
+        message = f"`{show(value)}` is not a whole number from 1 to {most}."
+        raise Refused("number-form", message, f"Write only digits, such as {example}.")
+
+    return TextKind(read, {"type": "integer", "minimum": 1, "maximum": most}, example)
 
 
-def _read_language(value: str) -> str:
-    code = _read_line(value)
-    if not re.fullmatch(_LANGUAGE, code):
-        fix = "Write its code in small letters: en, es, fr, de …"
-        raise fault("language-form", f"`{show(code)}` is no code of a language.", fix)
-    return code
+_YES_NO = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"], "type": "string"}]}
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_OFFSET = "(Z|[+-][0-9]{2}:[0-9]{2})"
+_HTTPS, _SITE = "https://.+", "https://www.usmayors.org/"
+_PAGE, _LEAVE = "https://www.example.org/{edition}.html", "https://www.example.org/unsubscribe"
 
-
-def _read_pixels(value: str) -> int:
-    if not re.fullmatch(_PIXELS, value):
-        message = f"`{show(value)}` is no whole number from 1 to 9999."
-        raise fault("number-form", message, "Write the digits alone, such as 180.")
-    return int(value)
-
-
-def _read_count(value: str) -> int:
-    if not re.fullmatch(_COUNT, value):
-        message = f"`{show(value)}` is no whole number from 1 to 999999."
-        raise fault("number-form", message, "Write the digits alone, such as 1000.")
-    return int(value)
-
-
-def _read_fingerprint(value: str) -> str:
-    if re.fullmatch(_FINGERPRINT, value):
-        return value
-    fix = "`digest approve QUOTE --by NAME` writes it; take a broken one out and run that."
-    raise fault("fingerprint-form", f"`{show(value)}` is no fingerprint of a quote.", fix)
-
-
-def as_list(value: Any) -> Any:
-    """One text may stand where a list of texts may."""
-    if isinstance(value, dict):
-        message = "A group of keys stands here where an id, or a list of ids, should."
-        raise fault(
-            "wrong-kind", message, "Write the id alone; its keys go where ids are described."
-        )
-    return [value] if isinstance(value, str) else value
-
-
-def _pattern(pattern: str, *examples: str) -> Any:
-    return Field(json_schema_extra={"pattern": f"^{pattern}$"}, examples=list(examples))
-
-
-_Kind = TypeVar("_Kind")
-Maybe = Annotated[_Kind | None, BeforeValidator(refuse_nothing)]
-"""A key that may be absent, but not stand there with nothing after it."""
-
-Text = Annotated[str, from_text(_read_text)]
-Line = Annotated[str, from_text(_read_line)]
-HeaderLine = Annotated[str, from_text(_read_header_line)]
-Words = Annotated[str, from_text(_read_words)]
-_AS_URL = _pattern("https://.+", "https://www.usmayors.org/")
-Url = Annotated[str, from_text(_read_uri), _AS_URL]
+Text = Annotated[str, TextKind(_read_text)]
+Line = Annotated[str, TextKind(read_line)]
+HeaderLine = Annotated[str, TextKind(_read_header_line)]
+Words = Annotated[str, TextKind(_read_words)]
+Url = Annotated[str, _kind(_read_uri, _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""
-TypedUrl = Annotated[str, from_text(_read_url), _AS_URL]
+TypedUrl = Annotated[str, _kind(_read_url, _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
-UrlPattern = Annotated[
-    str,
-    from_text(_read_uri_pattern),
-    _pattern("https://.+", "https://www.example.org/{edition}.html"),
-]
-Unsubscribe = Annotated[
-    str,
-    from_text(_read_unsubscribe),
-    _pattern(
-        "(https://|mailto:).+", "https://www.example.org/unsubscribe", "mailto:out@example.org"
-    ),
-]
-Email = Annotated[str, from_text(_read_email), _pattern("[^@ <>]+@[^@ <>]+", "press@example.org")]
-Id = Annotated[str, from_text(_read_id), _pattern(_ID, "spring-fair")]
-Reference = Annotated[str, from_text(_read_line), _pattern(_ID, "spring-fair")]
-"""An id of something else; whether it names anything is found out where all are known."""
-Handle = Annotated[str, from_text(_read_handle), _pattern("[^@].*", "name.bsky.social")]
-Hashtag = Annotated[str, from_text(_read_hashtag), Field(examples=["PublicSafety"])]
-Color = Annotated[str, from_text(_read_color), _pattern(_COLOR, "#0b4f6c")]
-Font = Annotated[str, from_text(_read_font), _pattern(_FONT, "Georgia, Times New Roman, serif")]
-Clock = Annotated[str, from_text(_read_clock), _pattern(_CLOCK, "09:30")]
-Language = Annotated[str, from_text(_read_language), _pattern(_LANGUAGE, "en", "es", "pt-BR")]
-Zone = Annotated[str, from_text(_read_zone), Field(examples=["America/New_York"])]
-YesNo = Annotated[bool, from_text(_read_yes_no, as_written=bool | Literal["yes", "no"])]
-Pixels = Annotated[
-    int,
-    from_text(_read_pixels, as_written=Annotated[int, Field(ge=1, le=9999)]),
-    Field(examples=[180]),
-]
-Count = Annotated[
-    int,
-    from_text(_read_count, as_written=Annotated[int, Field(ge=1, le=999_999)]),
-    Field(examples=[1000]),
-]
+UrlPattern = Annotated[str, _kind(_read_uri_pattern, _HTTPS, _PAGE, is_link=True)]
+Unsubscribe = Annotated[str, _kind(_read_unsubscribe, "(https://|mailto:).+", _LEAVE, is_link=True)]
+Email = Annotated[str, _kind(_read_email, "[^@ <>]+@[^@ <>]+", "press@example.org")]
+Id = Annotated[str, _kind(_read_id, ID, "spring-fair")]
+Handle = Annotated[str, _kind(_read_handle, "[^@].*", "name.bsky.social")]
+Hashtag = Annotated[str, TextKind(_read_hashtag, example="PublicSafety")]
+_COLOR = Refused(
+    "color-form", "{} is not a color in hex notation.",
+    'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
+)  # fmt: skip
+Color = Annotated[str, _matching("#[0-9a-fA-F]{6}", "#0b4f6c", _COLOR)]
+_FONTS = "Georgia, Times New Roman, serif"
+_FONT = Refused(
+    "font-form", "{} is not a list of fonts.", f"Write font names, separated by commas: {_FONTS}."
+)
+Font = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}", _FONTS, _FONT)]
+"""Names without quotation marks, since attributes contain them too."""
+_CLOCK = Refused("time-form", "{} is not a time of day.", "Write a 24-hour time: 09:30.")
+Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", "09:30", _CLOCK)]
+_LANGUAGE = Refused(
+    "language-form", "{} is not a language code.",
+    "Write the code in small letters: en, es, fr, de …"
+)  # fmt: skip
+Language = Annotated[str, _matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en", _LANGUAGE)]
+Zone = Annotated[str, TextKind(_read_zone, example="America/New_York")]
+YesNo = Annotated[bool, TextKind(_read_yes_no, _YES_NO, "yes")]
+Pixels = Annotated[int, _number(9999, 180)]
+Count = Annotated[int, _number(999_999, 1000)]
 Moment = Annotated[
-    date | datetime,
-    from_text(read_moment),
-    _pattern(
-        "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?", "2021-05-18", "2021-05-18T09:30"
-    ),
+    date | datetime, _kind(read_moment, f"{_DAY}([T ][0-9]{{2}}:[0-9]{{2}})?", "2021-05-18")
 ]
-Day = Annotated[date, from_text(read_day), _pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2021-05-18")]
-Fingerprint = Annotated[
-    str, from_text(_read_fingerprint), _pattern(_FINGERPRINT, "3f2a9c04b1d87e65")
-]
-Instant = Annotated[
-    datetime,
-    from_text(read_instant),
-    _pattern(
-        "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})",
-        "2021-05-20T09:00:00-04:00",
-    ),
-]
-Seam = Literal[". ", ", ", " "]
+Day = Annotated[date, _kind(read_day, _DAY, "2021-05-18")]
+_FINGERPRINT = Refused(
+    "fingerprint-form", "{} is not the fingerprint of a quote.",
+    "Delete the approval and run `digest approve QUOTE --by NAME`, which writes it."
+)  # fmt: skip
+Fingerprint = Annotated[str, _matching("[0-9a-f]{16}", "3f2a9c04b1d87e65", _FINGERPRINT)]
+INSTANT = _kind(
+    read_instant,
+    f"{_DAY}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?{_OFFSET}",
+    "2021-05-20T09:00:00-04:00",
+)
+Instant = Annotated[datetime, INSTANT]

@@ -10,7 +10,7 @@ from typing import Literal
 from markdown_it.common.normalize_url import normalizeLink
 
 from digest.building import Build, EditionBuild
-from digest.content.model import Brand, Edition, Image, Key, Organization, Places
+from digest.content.model import Brand, Edition, Image, Key, Logo, Organization, Places
 from digest.email.markdown import find_markdown_links, is_safe_link
 from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page
@@ -85,7 +85,7 @@ def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[
     if image is None:
         return
     yield CheckedLink(image.url, places.at(*keys, "url"), "picture")
-    if image.dark_url:
+    if isinstance(image, Logo) and image.dark_url:
         yield CheckedLink(image.dark_url, places.at(*keys, "dark_url"), "picture")
 
 

@@ -1,7 +1,7 @@
-"""What a writer did when YAML cannot be read: the parser's words turned into theirs.
+"""Why YAML cannot be read, in plain words, at the line with the mistake.
 
-The parser says where it gave up; the slip is often a line earlier. So the lines are looked at
-first, and its own words only decide where they say nothing.
+The parser says where it gave up; the mistake is often a line earlier. So the lines are examined
+first, and the parser's own message decides only if they show nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from digest.content.characters import show
-from digest.content.lines import find_line_slip, find_odd_start, show_quoted
-from digest.content.parser_words import QUOTE_IT, explain_crash, translate
+from digest.content.line_errors import find_line_mistake, find_odd_start, show_quoted
+from digest.content.yaml_messages import QUOTE_IT, explain_crash, translate
 from digest.problems import Location, Problem
 
 _OWN_KEY = re.compile(r"\s*(?:- +)?[\w-]+ *")
@@ -53,8 +53,8 @@ class Scene(NamedTuple):
         return next((n for n in candidates if not self.line(n).lstrip().startswith("#")), 0)
 
 
-class _Slip(NamedTuple):
-    """Line and column from 0, what is wrong, and the cure."""
+class _Mistake(NamedTuple):
+    """Line and column from 0, what is wrong, and the fix."""
 
     at: tuple[int, int]
     message: str
@@ -62,67 +62,69 @@ class _Slip(NamedTuple):
 
 
 def explain_syntax_error(scene: Scene, path: str) -> Problem:
-    """The parser's error as a problem at the line that is to blame."""
+    """The parser's error as a problem at the line with the mistake."""
     found = (look(scene) for look in _LOOKS)
-    slip = next((slip for slip in found if slip), None) or _translate(scene)
-    return _make_problem(slip, scene.line(slip.at[0]), path)
+    mistake = next((mistake for mistake in found if mistake), None) or _translate(scene)
+    return _make_problem(mistake, scene.line(mistake.at[0]), path)
 
 
 def explain_failure(mark: Any, lines: Sequence[str], path: str) -> Problem:
-    """The parser itself failed on something that it should have refused."""
+    """The parser itself failed on something that it should have rejected."""
     line = lines[mark.line] if mark.line < len(lines) else ""
-    return _make_problem(_Slip((mark.line, mark.column), *explain_crash(line)), line, path)
+    return _make_problem(_Mistake((mark.line, mark.column), *explain_crash(line)), line, path)
 
 
-def _make_problem(slip: _Slip, line: str, path: str) -> Problem:
-    where = Location(path, slip.at[0] + 1, slip.at[1] + 1)
-    fix = slip.fix.replace("QUOTED", show_quoted(line))
-    return Problem(where, "yaml-syntax", slip.message, fix)
+def _make_problem(mistake: _Mistake, line: str, path: str) -> Problem:
+    where = Location(path, mistake.at[0] + 1, mistake.at[1] + 1)
+    fix = mistake.fix.replace("QUOTED", show_quoted(line))
+    return Problem(where, "yaml-syntax", mistake.message, fix)
 
 
-def _translate(scene: Scene) -> _Slip:
+def _translate(scene: Scene) -> _Mistake:
     is_at_start, message, fix = translate(scene.said)
-    return _Slip(scene.began if is_at_start else scene.at, message, fix)
+    return _Mistake(scene.began if is_at_start else scene.at, message, fix)
 
 
-def _look_at_line(scene: Scene, number: int) -> _Slip | None:
-    found = find_line_slip(scene.line(number))
-    return _Slip((number, found[0]), *found[1:]) if found else None
+def _look_at_line(scene: Scene, number: int) -> _Mistake | None:
+    found = find_line_mistake(scene.line(number))
+    return _Mistake((number, found[0]), *found[1:]) if found else None
 
 
-def _find_odd_line(scene: Scene) -> _Slip | None:
+def _find_odd_line(scene: Scene) -> _Mistake | None:
     for number in (scene.at[0], scene.began[0]):
         if found := find_odd_start(scene.line(number)):
-            return _Slip((number, found[0]), *found[1:])
+            return _Mistake((number, found[0]), *found[1:])
     return None
 
 
-def _find_eaten_line(scene: Scene) -> _Slip | None:
+def _find_eaten_line(scene: Scene) -> _Mistake | None:
     """`#word` at the start of a line in the middle of a text: the text ends there for YAML."""
     number = scene.at[0] - 1
     found = re.match(r"\s+(#[^\s#!]\S*)", scene.line(number))
     if not found or not isinstance(scene.last, yaml.ScalarEvent) or scene.last.style is not None:
         return None
-    message = f"`{show(found[1])}` and what follows is a comment for YAML, and ends the text."
-    return _Slip((number, found.start(1)), message, "Put straight quotes around the whole text.")
+    message = f"`{show(found[1])}` and what follows is a comment in YAML and ends the text."
+    return _Mistake((number, found.start(1)), message, "Put straight quotes around the whole text.")
 
 
-def _find_directive(scene: Scene) -> _Slip | None:
-    """`%` at the start of a line; the parser stumbles only over what follows it."""
+def _find_directive(scene: Scene) -> _Mistake | None:
+    """`%` at the start of a line; the parser fails only at what follows it."""
     number = next((n for n, line in enumerate(scene.lines) if line.startswith("%")), None)
     if number is None or "document" not in scene.said:
         return None
-    return _Slip((number, 0), "A line cannot start with `%`.", QUOTE_IT)
+    return _Mistake((number, 0), "A line cannot start with `%`.", QUOTE_IT)
 
 
-def _find_second_document(scene: Scene) -> _Slip | None:
+def _find_second_document(scene: Scene) -> _Mistake | None:
     number = scene.above(scene.at[0])
     if "document start" not in scene.said or scene.line(number).strip() != "...":
         return None
-    return _Slip((number, 0), "This line ends the file for YAML, but more follows.", "Delete it.")
+    return _Mistake(
+        (number, 0), "This line ends the YAML file, but more lines follow.", "Delete it."
+    )
 
 
-def _find_unclosed_quote(scene: Scene) -> _Slip | None:
+def _find_unclosed_quote(scene: Scene) -> _Mistake | None:
     if "scanning a quoted scalar" in scene.said:
         return _explain_unclosed(scene, scene.began, "never closed")
     is_quoted = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("'", '"')
@@ -134,18 +136,18 @@ def _find_unclosed_quote(scene: Scene) -> _Slip | None:
             scene, (start.line, start.column), f"closed only in line {end.line + 1}"
         )
     mark = scene.last.style
-    message = f"The text ends at its second mark ({mark}); what follows belongs to nothing."
-    fix = "Put straight quotes around the whole text, and write marks inside it curly: “ ” ’."
-    return _Slip(scene.at, message, fix)
+    message = f"The text ends at its second quotation mark ({mark}), but more follows."
+    fix = "Put straight quotes around the whole text. Inside it, use curly quotes: “ ” ’."
+    return _Mistake(scene.at, message, fix)
 
 
-def _explain_unclosed(scene: Scene, at: tuple[int, int], how: str) -> _Slip:
+def _explain_unclosed(scene: Scene, at: tuple[int, int], how: str) -> _Mistake:
     mark = scene.line(at[0])[at[1] : at[1] + 1]
     message = f"This quotation mark ({mark}) is {how}."
-    return _Slip(at, message, f"Close the text with the same straight mark ({mark}).")
+    return _Mistake(at, message, f"Close the text with the same straight mark ({mark}).")
 
 
-def _find_bracket(scene: Scene) -> _Slip | None:
+def _find_bracket(scene: Scene) -> _Mistake | None:
     """Brackets that start a text, such as [UPDATED], and those that are never closed."""
     if "parsing a flow" in scene.said:
         return _explain_open_bracket(scene)
@@ -153,31 +155,31 @@ def _find_bracket(scene: Scene) -> _Slip | None:
         opening = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?([\[{])", scene.line(scene.at[0]))
         if opening:
             at = (scene.at[0], opening.start(1))
-            return _Slip(at, f"A text cannot start with `{opening[1]}` here.", QUOTE_IT)
+            return _Mistake(at, f"A text cannot start with `{opening[1]}` here.", QUOTE_IT)
     return None
 
 
-def _explain_open_bracket(scene: Scene) -> _Slip:
+def _explain_open_bracket(scene: Scene) -> _Mistake:
     is_block = scene.began[0] < scene.at[0] and not scene.line(scene.began[0]).strip(" [{-")
     if is_block:
         message = "A comma is missing before this, or a bracket above is not closed."
         fix = "Put a comma at the end of the line before, and close every bracket."
-        return _Slip(scene.at, message, fix)
+        return _Mistake(scene.at, message, fix)
     message = "This bracket is not closed, or a comma is missing after it."
-    fix = "Close it. If it belongs to the text, put straight quotes around the whole: `QUOTED`."
-    return _Slip(scene.began, message, fix)
+    fix = "Close it. If it is part of the text, put straight quotes around it all: `QUOTED`."
+    return _Mistake(scene.began, message, fix)
 
 
-def _find_short_indent(scene: Scene) -> _Slip | None:
-    """A line of a text below `|` or `>` that stands further left than the first one."""
+def _find_short_indent(scene: Scene) -> _Mistake | None:
+    """A line of a text below `|` or `>` that is further left than the first one."""
     is_block = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("|", ">")
     if not is_block or "but found" not in scene.said:
         return None
-    message = "This line has no key, and stands too far left to belong to the text above."
-    return _Slip(scene.at, message, "Give all lines of a text below `|` or `>` the same indent.")
+    message = "This line has no key, and is too far left to belong to the text above."
+    return _Mistake(scene.at, message, "Give all lines of a text below `|` or `>` the same indent.")
 
 
-def _find_colon(scene: Scene) -> _Slip | None:
+def _find_colon(scene: Scene) -> _Mistake | None:
     """A colon in a text, or one whose line was read as more of the text above."""
     if "mapping values are not allowed" not in scene.said:
         return None
@@ -186,45 +188,45 @@ def _find_colon(scene: Scene) -> _Slip | None:
     if _OWN_KEY.fullmatch(line[:column]) and number:
         return _explain_joined_line(scene, number)
     if re.search(r": +[“”„]", line[:column]):
-        message = "Curly quotation marks do nothing in YAML, so this colon starts a new key."
-        return _Slip(scene.at, message, QUOTE_IT)
-    message = "A colon with a space after it starts a new key, so a text that has one needs quotes."
-    return _Slip(scene.at, message, f"{QUOTE_IT} If it is a key, give it a line of its own.")
+        message = "YAML ignores curly quotation marks, so this colon starts a new key."
+        return _Mistake(scene.at, message, QUOTE_IT)
+    message = "A colon and a space start a new key. A text that contains them needs quotes."
+    return _Mistake(scene.at, message, f"{QUOTE_IT} If it is a key, put it on its own line.")
 
 
-def _explain_joined_line(scene: Scene, number: int) -> _Slip:
+def _explain_joined_line(scene: Scene, number: int) -> _Mistake:
     above = scene.above(number)
-    if slip := _look_at_line(scene, number) or _look_at_line(scene, above):
-        return slip
+    if mistake := _look_at_line(scene, number) or _look_at_line(scene, above):
+        return mistake
     if not re.search(r":(?:\s|$)", scene.line(above)):
         return _explain_line_without_key(scene, above)
     line = scene.line(number)
-    message = "This line stands further right than the one above, which has its text already."
+    message = "This line is indented too far."
     fix = (
-        "Move it left, level with its neighbours; or, if it belongs below that key, take away"
-        " what stands after the key's colon."
+        "Align it with the lines around it. If it belongs below the key above, remove the text"
+        " after that key's colon."
     )
-    return _Slip((number, len(line) - len(line.lstrip())), message, fix)
+    return _Mistake((number, len(line) - len(line.lstrip())), message, fix)
 
 
-def _find_line_without_key(scene: Scene) -> _Slip | None:
+def _find_line_without_key(scene: Scene) -> _Mistake | None:
     if "could not find expected ':'" not in scene.said:
         return None
     number = scene.began[0]
     return _look_at_line(scene, number) or _explain_line_without_key(scene, number)
 
 
-def _explain_line_without_key(scene: Scene, number: int) -> _Slip:
+def _explain_line_without_key(scene: Scene, number: int) -> _Mistake:
     line, above = scene.line(number), scene.line(scene.above(number))
     at = (number, len(line) - len(line.lstrip()))
     if above[: at[1] + 2] == " " * at[1] + "- ":
-        return _Slip(at, "A dash is missing in front of this entry.", "Write `- text`.")
-    message = f"`{show(line)}` has no `key:` in front of it."
-    fix = "Put its key and a colon before it; if it is more of the text above, indent it further."
-    return _Slip(at, message, fix)
+        return _Mistake(at, "A dash is missing before this entry.", "Write `- text`.")
+    message = f"`{show(line)}` has no `key:` before it."
+    fix = "Put a key and a colon before it. If it continues the text above, indent it further."
+    return _Mistake(at, message, fix)
 
 
-_LOOKS: tuple[Callable[[Scene], _Slip | None], ...] = (
+_LOOKS: tuple[Callable[[Scene], _Mistake | None], ...] = (
     _find_odd_line,
     _find_eaten_line,
     _find_directive,

@@ -1,4 +1,4 @@
-"""Dates, times and zones, read only where nothing must be guessed."""
+"""Dates, times and time zones, read without guessing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from digest.content.characters import show
-from digest.content.faults import fault
+from digest.content.errors import Refused
 
 _DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
@@ -24,43 +24,43 @@ _ZONES_WITHOUT_REGION = frozenset({"UTC"})
 
 
 def read_moment(text: str) -> date:
-    """A date, or a date and time whose zone stands elsewhere."""
+    """A date, or a date and time without a zone."""
     if re.fullmatch(f"{_DAY}(?:[T ]{_TIME})?", text):
-        return _parse(text, "Look it up in a calendar; the order is year-month-day: 2021-05-18.")
-    message = f"`{show(text)}` is no date that can be read without guessing."
-    fix = "Write year-month-day: 2021-05-18; or with a time of 24 hours: 2021-05-18T09:30."
+        return _parse(text, "Check the date; the order is year-month-day: 2021-05-18.")
+    message = f"`{show(text)}` is not a date in the form year-month-day."
+    fix = "Write year-month-day, 2021-05-18, or with a 24-hour time: 2021-05-18T09:30."
     if re.match(_DAY, text) and _OFFSET.search(text):
-        fix = "Write it without the zone, 2021-05-18T09:30, and the zone in `timezone`."
-    raise fault("date-form", message, fix)
+        fix = "Write it without the zone, 2021-05-18T09:30, and put the zone in `timezone`."
+    raise Refused("date-form", message, fix)
 
 
 def read_day(text: str) -> date:
     """A date alone."""
     if re.fullmatch(_DAY, text):
-        return _parse(text, "Look it up in a calendar; the order is year-month-day: 2021-05-18.")
+        return _parse(text, "Check the date; the order is year-month-day: 2021-05-18.")
     fix = "Write year-month-day: 2021-05-18."
-    raise fault("date-form", f"`{show(text)}` is no date that can be read without guessing.", fix)
+    raise Refused("date-form", f"`{show(text)}` is not a date in the form year-month-day.", fix)
 
 
 def read_instant(text: str) -> datetime:
     """Date, time and offset from UTC, all three."""
-    fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z stands for UTC)."
+    fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z means UTC)."
     if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})", text):
         moment = _parse(text, fix)
         assert isinstance(moment, datetime)  # noqa: S101 - the pattern has a time
         return moment
     if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?", text):
-        message = f"`{text}` does not say in which zone."
+        message = f"`{text}` has no time zone."
         fix = (
-            f"Write its distance from UTC after it, such as {text}-04:00 (New York in summer);"
-            " where the event has a `timezone:`, digest says which it is."
+            f"Add the offset from UTC, such as {text}-04:00 (New York in summer). If the event has"
+            " a `timezone:`, digest shows you the offset."
         )
-        raise fault("date-form", message, fix)
-    raise fault("date-form", f"`{show(text)}` does not say date, time and zone.", fix)
+        raise Refused("date-form", message, fix)
+    raise Refused("date-form", f"`{show(text)}` is not a date with a time and a time zone.", fix)
 
 
 def propose_instant(text: str, zone: str | None) -> str | None:
-    """How a moment is written whose offset nobody gave, by the zone in it or else the event's.
+    """How to write a moment without an offset, by the zone in it or else the event's.
 
     None where no zone is known, or where there is no such moment in it.
     """
@@ -81,8 +81,8 @@ def propose_instant(text: str, zone: str | None) -> str | None:
         return None
     offset = moment.isoformat()[-len("+00:00") :]
     place = f"{named}, the event's zone," if named == zone else named
-    sample = "write" if found["hour"] else "write, with your own hour,"
-    return f"In {place} it is {offset} on that day: {sample} {moment.isoformat()}"
+    sample = "write" if found["hour"] else "write, with your hour,"
+    return f"The offset of {place} is {offset} on that day: {sample} {moment.isoformat()}"
 
 
 def _parse(text: str, fix: str) -> date:
@@ -93,7 +93,7 @@ def _parse(text: str, fix: str) -> date:
             else date.fromisoformat(text)
         )
     except ValueError:
-        raise fault("date-form", f"There is no such day or time: `{text}`.", fix) from None
+        raise Refused("date-form", f"`{text}` does not exist in the calendar.", fix) from None
 
 
 @cache
@@ -102,7 +102,7 @@ def _list_zones() -> frozenset[str]:
 
 
 def refuse_zone(zone: str) -> None:
-    """Raise a fault unless this is a region and city of the IANA database, or UTC.
+    """Raise Refused unless this is a region and city of the IANA database, or UTC.
 
     Abbreviations such as EST are in that database too, without the summer time that people mean.
     """
@@ -112,7 +112,7 @@ def refuse_zone(zone: str) -> None:
     city = zone.strip().replace(" ", "_").lower()
     known = sorted(name for name in _list_zones() if name.lower().endswith(f"/{city}"))
     fix = f"Write `{known[0]}`." if known else "Write region and city, such as America/New_York."
-    message = f"`{show(zone)}` is no time zone."
+    message = f"`{show(zone)}` is not a time zone."
     if zone in _list_zones():
-        message = f"`{zone}` does not say where, so nobody knows its summer time."
-    raise fault("timezone-form", message, fix)
+        message = f"`{zone}` names no place, so its summer time is unknown."
+    raise Refused("timezone-form", message, fix)

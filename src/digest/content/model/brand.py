@@ -1,0 +1,171 @@
+"""The brand: what every edition shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import ClassVar
+
+from digest.content.errors import Refused
+from digest.content.kinds import key, thing, thing_by_name
+from digest.content.model.people import ACCOUNTS, Accounts, Image, Organization
+from digest.content.model.places import Places
+from digest.content.values import (
+    Clock,
+    Color,
+    Count,
+    Email,
+    Font,
+    HeaderLine,
+    Id,
+    Line,
+    Text,
+    Unsubscribe,
+    Url,
+    UrlPattern,
+    YesNo,
+)
+from digest.problems import Severity
+
+_LOGO_WIDTH = 520
+
+
+@thing
+class Sender:
+    """Who the email comes from."""
+
+    name: HeaderLine = key("The name of the sender.", "The U.S. Conference of Mayors", seen="name")
+    address: Email = key("The email address of the sender.")
+
+
+@thing
+class Logo(Image):
+    """The sender's logo."""
+
+    dark_url: Url | None = key("The same logo for dark backgrounds.", default=None)
+
+
+def _refuse_wide_logo(logo: Logo | None) -> None:
+    if logo and logo.width > _LOGO_WIDTH:
+        message = f"This logo is {logo.width} pixels wide; {_LOGO_WIDTH} is the limit."
+        fix = "Give the size at which it is shown. Otherwise Outlook stretches the whole email."
+        raise Refused("number-form", message, fix, at="width")
+
+
+@thing
+class SocialLink:
+    """A link in the footer of the email."""
+
+    label: Line = key("The text of the link.", "Bluesky", seen="name")
+    url: Url = key("Where the link leads.", "https://bsky.app/profile/name.bsky.social")
+
+
+@thing
+class NetworkSettings:
+    """Your own settings for a network."""
+
+    limit: Count | None = key(
+        "The limit of your own server, if it has one (Mastodon).", default=None
+    )
+    time: Clock | None = key("The time of your posts, for `digest export`.", default=None)
+
+
+@thing
+class Utm:
+    """Parameters of the call to action's link; digest fills in {network}, {quote}, {edition}."""
+
+    source: Line | None = key("utm_source, such as {network}.", "{network}", default=None)
+    medium: Line | None = key("utm_medium, such as social.", "social", default=None)
+    campaign: Line | None = key("utm_campaign, such as {edition}.", "{edition}", default=None)
+    content: Line | None = key("utm_content, such as {quote}.", "{quote}", default=None)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Those that are given, in order."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@thing
+class CheckSetting:
+    """The severity of a check in this project, and why you changed it."""
+
+    ALONE: ClassVar = "severity"
+
+    severity: Severity = key("error, warning or hint.", "hint")
+    reason: Line | None = key(
+        "Why. Required if you lower an error.", "Our own style guide says so.", default=None
+    )
+
+
+@thing_by_name
+class Brand:
+    """What every edition shares.
+
+    Whether `networks` and `checks` name real ones is checked where those are known.
+    """
+
+    organization: Organization = key(
+        "The id of the organization that publishes.", "uscm", refers="organizations"
+    )
+    sender: Sender = key("Who the email comes from.")
+    accounts: Accounts = key(
+        "Your handle on each network, without the @.", ACCOUNTS, default_factory=dict
+    )
+    logo: Logo | None = key(
+        "A picture at the top of the email.", judge=_refuse_wide_logo, default=None
+    )
+    colors: Mapping[Line, Color] = key(
+        "Your values for the theme's colors.", {"accent": "#0b4f6c"}, default_factory=dict
+    )
+    fonts: Mapping[Line, Font] = key(
+        "Your values for the theme's fonts: serif, sans.",
+        {"serif": "Georgia, serif"},
+        default_factory=dict,
+    )
+    postal_address: Text = key(
+        "Your postal address. Many countries require it by law.",
+        "Street and number, town, country",
+        seen="name",
+    )
+    unsubscribe: Unsubscribe = key("Where readers unsubscribe: an https or mailto address.")
+    view_in_browser: UrlPattern | None = key(
+        "The address of the email on the web, linked at its top. digest fills in {edition}.",
+        default=None,
+    )
+    one_click: YesNo = key(
+        "yes: `unsubscribe` is an https address that removes readers from the list at once.",
+        default=False,
+    )
+    open_as_draft: YesNo = key(
+        "yes: mail programs open email.eml as a new message, ready to send.", default=False
+    )
+    footer: Text | None = key(
+        "One or two sentences at the end of the email.",
+        "Why readers receive this email.",
+        seen="prose",
+        default=None,
+    )
+    social_links: tuple[SocialLink, ...] = key(
+        "Your pages elsewhere, linked in the footer.", default=()
+    )
+    utm: Utm = key(
+        "Campaign parameters for links.",
+        {"source": "{network}", "medium": "social", "campaign": "{edition}"},
+        default=Utm(),
+    )
+    networks: Mapping[Line, NetworkSettings] = key(
+        "The networks to write posts for, in order. Without it, all of them.",
+        {"x": None, "mastodon": {"limit": 1000}},
+        default_factory=dict,
+    )
+    require_approval: YesNo = key("yes: a quote without an approval is an error.", default=False)
+    checks: Mapping[Line, CheckSetting] = key(
+        "Severities that differ from the usual ones, by check id.",
+        {"text-size": {"severity": "hint", "reason": "Our own style guide."}},
+        default_factory=dict,
+    )
+    theme: Id = key("The theme of the email.", "classic", default="classic")
+    organizations: Mapping[Id, Organization] = key(
+        "Organizations by id, for all editions.", default_factory=dict
+    )
+    places: Places

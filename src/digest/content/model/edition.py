@@ -1,0 +1,179 @@
+"""An edition: one event, for one email and its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from digest.content.errors import Refused
+from digest.content.kinds import TextKind, key, thing, thing_by_name
+from digest.content.model.people import Image, Organization, Person
+from digest.content.model.places import Places
+from digest.content.model.quotes import Quote
+from digest.content.values import (
+    Hashtag,
+    HeaderLine,
+    Id,
+    Instant,
+    Language,
+    Line,
+    Moment,
+    Text,
+    TypedUrl,
+    Zone,
+    read_line,
+)
+
+Status = Literal["draft", "sent"]
+
+
+@thing
+class Event:
+    """What happened, when and where. `starts` and `ends` are dates, or dates with times."""
+
+    name: Line = key("The name of the event.", "Reimagining Public Safety", seen="prose")
+    starts: Moment = key("The first day, 2021-05-18, or with a time: 2021-05-18T09:30.")
+    ends: Moment | None = key("The last day.", "2021-05-19", default=None)
+    timezone: Zone | None = key(
+        "Region and city, such as America/New_York. Required if you give a time.", default=None
+    )
+    place: Line | None = key("Where it took place.", "Virtual", seen="prose", default=None)
+
+
+def _refuse_time_without_zone(event: Event) -> None:
+    for name in ("starts", "ends"):
+        if isinstance(getattr(event, name), datetime) and event.timezone is None:
+            message = f"`{name}` has a time, but the event has no time zone."
+            fix = "Add `timezone:` to the event, such as `timezone: America/New_York`."
+            raise Refused("timezone-form", message, fix, at=name)
+
+
+@thing_by_name
+class CallToAction:
+    """The one thing that you ask readers to do."""
+
+    label: Line = key("The text of the button.", "Watch the recording", seen="prose")
+    short_label: Line | None = key(
+        "A shorter text for short posts.", "Watch", seen="prose", default=None
+    )
+    url: TypedUrl = key("Where the button leads: a full https address.", check="call-to-action-url")
+
+
+@thing
+class Number:
+    """A number that the email shows."""
+
+    value: Line = key("The number, as printed.", "1,400", seen="prose")
+    label: Line = key("What it counts.", "cities took part", seen="prose")
+
+
+@thing
+class Source:
+    """The press release that an edition quotes: its path in the project and its text."""
+
+    path: str
+    text: str = ""
+
+
+SourcePath = Annotated[Source, TextKind(lambda value: Source(read_line(value)))]
+
+
+def _refuse_odd_marks(marks: tuple[str, ...]) -> None:
+    if len(marks) not in (0, 2, 4):
+        message = "Quotation marks come in pairs."
+        fix = 'Write two, ["«", "»"], or four: the outer pair first.'
+        raise Refused("wrong-value", message, fix)
+
+
+@thing_by_name
+class Edition:
+    """One event, for one email and its posts."""
+
+    slug: str
+    lang: Language = key("The language of this file: en, es, fr …")
+    status: Status = key(
+        "Write `sent` after sending: the files in `out/` then stay unchanged.", default="draft"
+    )
+    subject: HeaderLine = key(
+        "The subject of the email.", "What mayors ask of Congress", seen="prose"
+    )
+    preheader: Line = key(
+        "One sentence that inboxes show after the subject.",
+        "Two days, and one shared call for action.",
+        seen="prose",
+    )
+    headline: Line = key("The headline of the email.", "Mayors conclude summit", seen="prose")
+    summary: Text = key(
+        "What happened, in a few sentences of plain text.",
+        "On May 18 and 19, mayors met to talk.",
+        seen="prose",
+    )
+    story: Text | None = key(
+        "The story in Markdown: emphasis, links, lists. It may not hold quotations.",
+        "Mayors discussed **solutions** that work.",
+        seen="prose",
+        default=None,
+    )
+    image: Image | None = key("A picture at the top of the email.", default=None)
+    event: Event = key("What happened, when and where.", judge=_refuse_time_without_zone)
+    host: Organization = key(
+        "The id of the organization that held the event.", "uscm", refers="organizations"
+    )
+    partners: tuple[Organization, ...] = key(
+        "The ids of the partner organizations.",
+        ["cities-united"],
+        refers="organizations",
+        default=(),
+    )
+    topics: tuple[Line, ...] = key(
+        "The topics of the event, each in a few words.", ["Police reform"], seen="prose", default=()
+    )
+    asks: tuple[Line, ...] = key(
+        "What the event asked for. The email lists it after the story.",
+        ["That Congress take action"],
+        seen="prose",
+        default=(),
+    )
+    source: SourcePath | None = key(
+        "The press release that proves the quotes: a path in this project.",
+        "content/sources/reimagining-public-safety.txt",
+        default=None,
+    )
+    send_on: Instant = key(
+        "When you send the email: date, time and zone, 2021-05-20T09:00:00-04:00."
+    )
+    embargo_until: Instant | None = key(
+        "Nothing may be sent before this time: 2021-05-20T06:00:00-04:00.", default=None
+    )
+    organizations: Mapping[Id, Organization] = key(
+        "Organizations by id. You can also use the ids in brand.yaml.", default_factory=dict
+    )
+    people: tuple[Person, ...] = key("Everyone who is quoted, by id.")
+    quotes: tuple[Quote, ...] = key("What was said, word for word.")
+    featured: Quote = key(
+        "The id of the quote in the email. Without it, the email shows the first quote.",
+        "smith",
+        otherwise=lambda edition: edition["quotes"][0],
+        refers="quotes",
+    )
+    more_voices: tuple[Quote, ...] = key(
+        "The ids of further quotes in the email, each with its speaker.",
+        ["fischer"],
+        refers="quotes",
+        default=(),
+    )
+    numbers: tuple[Number, ...] = key("Numbers that the email shows.", default=())
+    call_to_action: CallToAction = key("The one thing that you ask readers to do.")
+    hashtags: tuple[Hashtag, ...] = key(
+        "Hashtags without the #. Start each word with a capital, for screen readers.",
+        seen="name",
+        default=(),
+    )
+    quotation_marks: tuple[Line, ...] = key(
+        "Marks that replace those of the language: the outer pair, then the inner pair.",
+        ["«", "»"],
+        judge=_refuse_odd_marks,
+        default=(),
+    )
+    places: Places

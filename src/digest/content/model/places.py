@@ -1,0 +1,29 @@
+"""The line and column of each value of a YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.problems import Location
+
+Key = str | int
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where each value of a YAML file is, so that a problem can point at it.
+
+    `replace` holds (place, key) of every line marked `# replace before sending`.
+    """
+
+    path: str
+    lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
+    replace: tuple[tuple[Location, str], ...] = ()
+
+    def at(self, *keys: Key) -> Location:
+        """The place of a value, or of the nearest value around it that is in the file."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return Location(self.path)

@@ -1,0 +1,67 @@
+"""Quotes, their shorter forms and their approval."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from digest.content.kinds import key, thing
+from digest.content.model.people import Person
+from digest.content.values import Day, Fingerprint, Id, Language, Line, Words, YesNo
+
+_WORDS = "This is work that can’t be done alone."
+
+
+@thing
+class Excerpt:
+    """A shorter form of a quote that you chose."""
+
+    ALONE: ClassVar = "text"
+
+    text: Words = key("Words of the quote, unchanged.", _WORDS, seen="quoted")
+    is_preferred: YesNo = key(
+        "yes: try this excerpt before the whole quote.", name="preferred", default=False
+    )
+
+
+@thing
+class Approval:
+    """Who approved the quote, and when. `digest approve` writes it."""
+
+    by: Line = key("The name of the approver.", "The press office")
+    on: Day = key("The date of the approval.", "2021-05-19")
+    of: Fingerprint = key("Identifies the approved words and speakers. Editing either voids it.")
+
+
+@thing
+class Quote:
+    """What one or more people said, word for word."""
+
+    id: Id = key("Names the quote and its posts.", "smith")
+    speakers: tuple[Person, ...] = key(
+        "The id of a person below `people`. Write a list if several people spoke together.",
+        "smith", name="speaker", refers="people", check="quote-has-speaker",
+        missing=(
+            "This quote has no speaker.",
+            "Add `speaker:` with the id of a person below `people:`, or delete the quote."
+        )
+    )  # fmt: skip
+    segments: tuple[Words, ...] = key(
+        "The quoted words, copied from the source without quotation marks."
+        " Where “said …” interrupts the quote, start a new entry.",
+        [_WORDS], seen="quoted"
+    )  # fmt: skip
+    seam: Literal[". ", ", ", " "] | None = key(
+        "What joins two segments if the source does not show it.", default=None
+    )
+    excerpts: tuple[Excerpt, ...] = key(
+        "Shorter forms that you chose. Each is a run of words of the quote.", default=()
+    )
+    lang: Language | None = key(
+        "The quote's language, if it differs from the edition's.", default=None
+    )
+    skip: tuple[Line, ...] = key(
+        "Networks that get no post of this quote.", ["x"], takes_one=True, default=()
+    )
+    approval: Approval | None = key(
+        "Who approved the quote. `digest approve` writes it.", default=None
+    )

@@ -1,0 +1,248 @@
+"""Plain values of a file become the classes of `model/`, or problems at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeVar, cast
+
+from digest.content.dates import propose_instant
+from digest.content.errors import Refused
+from digest.content.kinds import (
+    ChoiceKind,
+    DeclaredKey,
+    GroupKind,
+    ListKind,
+    ReferenceKind,
+    TableKind,
+    TextKind,
+)
+from digest.content.messages import (
+    Value,
+    explain_choice,
+    explain_empty,
+    explain_missing,
+    explain_not_group,
+    explain_not_text,
+    explain_whole_file,
+)
+from digest.content.model import Key, Organization, Places
+from digest.content.parsing import MAX_PROBLEMS
+from digest.content.reading import Document
+from digest.content.references import explain_unknown_id, find_repeated, list_known
+from digest.content.unknown_keys import explain_unknown, find_meant
+from digest.content.values import INSTANT, read_line
+from digest.problems import Location, Problem
+
+_Thing = TypeVar("_Thing")
+_WRONG: Final = object()
+"""In place of a value that could not be read: its problem is reported."""
+
+
+def read_thing(kind: type[_Thing], value: Any) -> _Thing:
+    """A group of keys by itself, such as an approval; raises Refused for what is wrong first."""
+    thing, problems = read_file(kind, Document(value, Places("")), {})
+    if thing is None:
+        raise Refused(problems[0].check, problems[0].message, problems[0].fix)
+    return thing
+
+
+def read_file(
+    kind: type[_Thing], document: Document, shared: Mapping[str, Organization] | None, **given: Any
+) -> tuple[_Thing | None, list[Problem]]:
+    """A whole file, with the problems of its YAML. `given` are fields that are not written in it.
+
+    `shared` are the brand's organizations, or None where they are not known.
+    """
+    problems = list(document.problems)
+    if document.value is None and problems:
+        return None, problems
+    reader = _Reader(document, GroupKind(kind), shared)
+    thing = reader.read_group(Value((), reader.root), document.value, given)
+    problems += [*reader.problems, *reader.explain_keys()]
+    return (None if problems else cast("_Thing", thing)), problems
+
+
+class _Reader:
+    """One pass over a file. A table is read when the first id of it is looked up."""
+
+    def __init__(
+        self, document: Document, root: GroupKind, shared: Mapping[str, Organization] | None
+    ) -> None:
+        self.document = document
+        self.root = root
+        self.raw = document.value if isinstance(document.value, dict) else {}
+        self.shared = shared
+        self.known = list_known(self.raw, shared)
+        self.tables: dict[str, Mapping[str, Any]] = {}
+        self.problems: list[Problem] = []
+        self.unknown: list[tuple[tuple[Key, ...], GroupKind]] = []
+        self.missing: list[tuple[Value, DeclaredKey]] = []
+        self.at_root: dict[str, Any] = {}
+
+    def refuse(self, at: Value, fault: Refused, where: Location | None = None) -> Any:
+        """What was reported before is left out; the check of a key may have an id of its own."""
+        keys = (*at.keys, fault.at) if fault.at else at.keys
+        if keys not in self.document.broken and len(self.problems) < MAX_PROBLEMS:
+            where = where or self.document.places.at(*keys)
+            self.problems.append(Problem(where, fault.check, fault.message, fault.fix))
+        return _WRONG
+
+    def read(self, at: Value, value: Any) -> Any:  # noqa: PLR0911 - one for each kind
+        if value is None:
+            return self.refuse(at, explain_empty(at))
+        match at.kind:
+            case TextKind() as kind:
+                return self.read_text(at, kind, value)
+            case ChoiceKind() as kind:
+                return self.read_choice(at, kind, value)
+            case ReferenceKind() as kind:
+                return self.read_reference(at, kind, value)
+            case ListKind() as kind:
+                return self.read_list(at, kind, value)
+            case TableKind() as kind:
+                return self.read_table(at, kind, value)
+            case GroupKind():
+                return self.read_group(at, value, {})
+
+    def read_text(self, at: Value, kind: TextKind, value: Any) -> Any:
+        if not isinstance(value, str):
+            return self.refuse(at, explain_not_text(at, value))
+        try:
+            return kind.read(value)
+        except Refused as fault:
+            check = at.key.about.check if at.key else ""
+            fix = self.propose_instant(value) if kind is INSTANT else None
+            return self.refuse(at, Refused(check or fault.check, fault.message, fix or fault.fix))
+
+    def propose_instant(self, text: str) -> str | None:
+        """Its offset, computed from the zone of the event, which people know by heart."""
+        event = self.raw.get("event")
+        return propose_instant(text, event.get("timezone") if isinstance(event, dict) else None)
+
+    def read_choice(self, at: Value, kind: ChoiceKind, value: Any) -> Any:
+        if not isinstance(value, str):
+            return self.refuse(at, explain_not_text(at, value))
+        if value not in kind.choices:
+            return self.refuse(at, explain_choice(at, kind, value))
+        return str(value)
+
+    def read_list(self, at: Value, kind: ListKind, value: Any) -> Any:
+        values = [value] if kind.takes_one and isinstance(value, str) else value
+        if not isinstance(values, list):
+            return self.refuse(at, explain_not_group(at, value))
+        if not values and at.key and at.key.is_required:
+            return self.refuse(at, explain_empty(at))
+        read = [self.read(at.below(n, kind.entry), each) for n, each in enumerate(values)]
+        for keys, fault in find_repeated(kind, values, at.keys, self.document.places):
+            self.refuse(Value(keys, kind.entry), fault)
+        return _WRONG if _WRONG in read else tuple(read)
+
+    def read_table(self, at: Value, kind: TableKind, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return self.refuse(at, explain_not_group(at, value))
+        read = {
+            self.read_id(at.below(name, kind.id), name): self.read_entry(
+                at.below(name, kind.entry), each
+            )
+            for name, each in value.items()
+        }
+        if _WRONG in read or _WRONG in read.values():
+            return _WRONG
+        return read if kind.is_mapping else tuple(read.values())
+
+    def read_id(self, at: Value, name: str) -> Any:
+        """Its place is that of the key."""
+        assert isinstance(at.kind, TextKind)  # noqa: S101 - so are all keys of YAML
+        try:
+            return at.kind.read(name)
+        except Refused as fault:
+            where = self.document.keys.get(at.keys, self.document.places.at(*at.keys))
+            return self.refuse(at.below("[key]", at.kind), fault, where)
+
+    def read_entry(self, at: Value, value: Any) -> Any:
+        if not isinstance(at.kind, GroupKind):
+            return self.read(at, value)
+        if value is None and not at.kind.may_be_empty:
+            return self.refuse(at, explain_empty(at))
+        given = {"id": at.keys[-1]} if at.kind.has_given_id else {}
+        return self.read_group(at, {} if value is None else value, given)
+
+    def read_group(self, at: Value, value: Any, given: Mapping[str, Any]) -> Any:
+        kind = cast("GroupKind", at.kind)
+        if isinstance(value, str) and kind.alone:
+            value = {kind.alone: value}
+        if not isinstance(value, dict):
+            whole = explain_not_group(at, value) if at.keys else explain_whole_file(value)
+            return self.refuse(at, whole)
+        unknown = [((*at.keys, name), kind) for name in value if name not in kind.keys]
+        self.unknown += unknown
+        read = {**given, **self.read_keys(at, kind, value)}
+        if unknown or _WRONG in read.values():
+            return _WRONG
+        for key in kind.keys.values():
+            if key.about.otherwise and key.attribute not in read:
+                read[key.attribute] = key.about.otherwise(read)
+        return kind.type(**read)
+
+    def read_keys(self, at: Value, kind: GroupKind, value: Mapping[str, Any]) -> dict[str, Any]:
+        read: dict[str, Any] = {}
+        for key in kind.keys.values():
+            if key.name in value:
+                read[key.attribute] = self.read_key(at, key, value[key.name])
+            elif key.is_required:
+                self.missing.append((at, key))
+                read[key.attribute] = _WRONG
+        return read
+
+    def read_key(self, at: Value, key: DeclaredKey, value: Any) -> Any:
+        if at.keys:
+            return self.judge(at.below(key.name, key.kind, key), value)
+        if key.name not in self.at_root:
+            self.at_root[key.name] = self.judge(at.below(key.name, key.kind, key), value)
+        return self.at_root[key.name]
+
+    def judge(self, at: Value, value: Any) -> Any:
+        read = self.read(at, value)
+        judge = at.key.about.judge if at.key else None
+        if judge is None or read is _WRONG:
+            return read
+        try:
+            judge(read)
+        except Refused as fault:
+            return self.refuse(at, fault)
+        return read
+
+    def read_reference(self, at: Value, kind: ReferenceKind, value: Any) -> Any:
+        id = self.read_text(at, TextKind(read_line), value)
+        if id is _WRONG or (known := self.known.get(kind.table)) is None:
+            return _WRONG
+        if id in known:
+            return self.look_up(kind.table).get(id, _WRONG)
+        is_full = len(self.problems) >= MAX_PROBLEMS
+        return _WRONG if is_full else self.refuse(at, explain_unknown_id(kind.table, id, known))
+
+    def look_up(self, table: str) -> Mapping[str, Any]:
+        """The things of a table by id; none of the file's own where one of them is wrong."""
+        if table not in self.tables:
+            read: Any = ()
+            if table in self.raw:
+                key = self.root.keys[table]
+                read = self.read_key(Value((), self.root), key, self.raw[table])
+            things = read.values() if isinstance(read, dict) else () if read is _WRONG else read
+            shared = self.shared if table == "organizations" and self.shared else {}
+            self.tables[table] = {**shared, **{each.id: each for each in things}}
+        return self.tables[table]
+
+    def explain_keys(self) -> Iterator[Problem]:
+        """One that is only misspelled or misplaced is not called missing too."""
+        broken, places = self.document.broken, self.document.places
+        unknown = [each for each in self.unknown if each[0] not in broken][:MAX_PROBLEMS]
+        meant = {keys: find_meant(keys, group, self.root) for keys, group in unknown}
+        for keys, group in unknown:
+            fault = explain_unknown(keys, group, meant[keys])
+            where = self.document.keys.get(keys, places.at(*keys))
+            yield Problem(where, fault.check, fault.message, fault.fix)
+        for at, key in self.missing[:MAX_PROBLEMS]:
+            if (*at.keys, key.name) not in (*meant.values(), *broken):
+                fault = explain_missing(at, key)
+                yield Problem(places.at(*at.keys), fault.check, fault.message, fault.fix)
