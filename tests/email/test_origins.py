@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import build, open_workshop
+from digest.building import build, load_shared_inputs
 from digest.content.loading import find_editions
 from digest.email.origins import Origins
 from digest.email.page import read_outlook_page, read_page
@@ -30,7 +30,7 @@ def test_each_element_is_on_the_line_that_writes_it(
     theme: str, read: type[object], tmp_path: Path
 ) -> None:
     project = copy_everything(tmp_path, theme)
-    workshop = open_workshop(project)
+    shared = load_shared_inputs(project)
     (made,) = build(project, find_editions(project)).editions
     request = made.request
     assert request
@@ -44,7 +44,7 @@ def test_each_element_is_on_the_line_that_writes_it(
         assert f"<{element.tag}" in line.lower() or (
             "markdown(" in line and element.tag in "p ul li strong em a"
         )
-    assert workshop.theme.problems == ()
+    assert shared.theme.problems == ()
 
 
 def copy_everything(root: Path, theme: str) -> Project:
