@@ -8,10 +8,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from digest.cli import run
 from digest.project import Project
-from tests.projects import Ran, make_project
+from tests.projects import IS_CI, Ran, make_project
+
+# A busy machine fails no test, and CI tries the same examples at every run.
+settings.register_profile(
+    "digest",
+    deadline=None,
+    derandomize=IS_CI,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("digest")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

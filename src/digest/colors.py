@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 
 Color = tuple[int, int, int]
 
-_NAMED = {
-    "black": "#000000", "silver": "#c0c0c0", "gray": "#808080", "grey": "#808080",
-    "white": "#ffffff", "maroon": "#800000", "red": "#ff0000", "purple": "#800080",
-    "fuchsia": "#ff00ff", "green": "#008000", "lime": "#00ff00", "olive": "#808000",
-    "yellow": "#ffff00", "navy": "#000080", "blue": "#0000ff", "teal": "#008080",
-    "aqua": "#00ffff", "orange": "#ffa500",
-}  # fmt: skip
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)")
 
+@lru_cache(maxsize=256)
+def read_color(text: str, behind: Color | None = None) -> Color | None:
+    """A CSS colour, where it lets something shine through laid over what is `behind` it.
 
-def read_color(text: str) -> Color | None:
-    """None for what lets something shine through, and for what we do not know."""
-    text = _NAMED.get(text.lower(), text.lower())
-    if found := _HEX.fullmatch(text):
-        digits = found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])  # noqa: PLR2004
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-    if found := _RGB.fullmatch(text):
-        red, green, blue = (min(255, int(channel)) for channel in found.groups())
-        return red, green, blue
-    return None
+    None for what is no colour, and where what shines through is not known.
+    """
+    from tinycss2.color4 import parse_color
+
+    try:
+        found = parse_color(text)
+        if found is None or found == "currentcolor":
+            return None
+        channels = found.to("srgb").coordinates
+    except NotImplementedError:  # lab() and its like
+        return None
+    if found.alpha < 1 and behind is None:
+        return None
+    red, green, blue = (
+        round(min(1, max(0, channel)) * 255 * found.alpha + below * (1 - found.alpha))
+        for channel, below in zip(channels, behind or (0, 0, 0), strict=True)
+    )
+    return red, green, blue
 
 
 def show_color(color: Color) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.approving import NoPlaceError, make_approval, write_approval
@@ -159,7 +159,6 @@ def layouts(draw: st.DrawFn) -> tuple[bytes, bytes | None]:
     return (write(values), write(NEW_VALUES)) if values else (write(("", "", "")), None)
 
 
-@settings(deadline=None)  # A whole file is read eight times.
 @given(layouts())
 def test_however_a_file_is_laid_out_the_approval_is_all_that_changes(
     made: tuple[bytes, bytes | None],

@@ -166,6 +166,18 @@ def test_contrast_is_asked_for_as_wcag_does(subject, body, ratio):
     assert all(ratio in message for message in said)
 
 
+@pytest.mark.parametrize("pale", ["#d3d3d3", "lightgray", "hsl(0 0% 83%)", "rgb(0 0 0 / 17%)"])
+def test_pale_words_are_found_however_their_colour_is_written(subject, pale):
+    (said,) = say(subject, "email-contrast", paint(pale, "#ffffff"))
+    assert "is needed" in said
+
+
+def test_a_colour_that_cannot_be_read_is_found_once(subject):
+    (found,) = find(subject, "email-contrast", 2 * paint("bleu", "#ffffff"))
+    assert "`bleu` is not a colour" in found.message
+    assert find(subject, "email-contrast", paint("bleu", "#ffffff", 16, "; display: none")) == []
+
+
 def test_the_nearest_colour_that_passes_is_named_and_passes(subject):
     (found,) = find(subject, "email-contrast", paint("#999999", "#ffffff"))
     nearest = found.fix[-8:-1]

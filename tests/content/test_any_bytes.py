@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.loading import load_brand, load_edition
@@ -53,16 +53,11 @@ def load(project: Project, content: bytes, name: str) -> Edition | Brand | None:
         return None
 
 
-few = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@few
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_an_edition_or_problems(project: Project, content: bytes):
     load(project, content, "event.yaml")
 
 
-@few
 @given(parts=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30))
 def test_any_yaml_is_an_edition_or_problems(project: Project, parts: list[str]):
     load(project, "".join(parts).encode("utf-8", "surrogatepass"), "event.yaml")
@@ -80,7 +75,6 @@ def mutations(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-@few
 @given(content=mutations())
 def test_mutated_edition_is_an_edition_or_problems(project: Project, content: bytes):
     load(project, content, "event.yaml")
@@ -91,7 +85,6 @@ def test_the_shipped_edition_itself_is_one(project: Project):
     assert isinstance(load(project, SEED.encode(), "event.yaml"), Edition)
 
 
-@few
 @given(cut=st.integers(0, 1200), piece=st.sampled_from(PIECES))
 def test_mutated_brand_is_a_brand_or_problems(cut: int, piece: str, tmp_path_factory):
     project = Project(tmp_path_factory.getbasetemp() / "brand")

@@ -211,7 +211,7 @@ marks = st.sampled_from([*"*_[]()<>&\\!`#-+.\"' \n\t", "\n\n", "- ", "1. ", "  \
 texts = st.one_of(st.lists(marks, max_size=30).map("".join), st.text(max_size=60))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)  # What goes wrong needs several marks in one order.
 @given(texts)
 def test_a_sanitiser_finds_nothing_to_take_out(text: str) -> None:
     """What we send is within nh3's rules already: no tag, attribute, address or word is lost."""
@@ -225,7 +225,7 @@ def test_a_sanitiser_finds_nothing_to_take_out(text: str) -> None:
     assert "<script" not in ours
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)  # What goes wrong needs several marks in one order.
 @given(texts)
 def test_plain_text_holds_the_words_of_the_html(text: str) -> None:
     """Both come from one reading; plain text adds no more than addresses and marks of lists."""

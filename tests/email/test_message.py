@@ -12,7 +12,7 @@ from email.parser import BytesParser
 from email.policy import default
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Sender
@@ -98,7 +98,6 @@ def test_another_letter_has_another_message_id(changed: Letter) -> None:
     assert first != second
 
 
-@settings(deadline=None)
 @given(subject=LINES, name=LINES)
 def test_headers_come_back_as_written_on_short_lines(subject: str, name: str) -> None:
     letter = replace(LETTER, subject=subject, sender=Sender(name, "library@town.example"))
@@ -110,7 +109,6 @@ def test_headers_come_back_as_written_on_short_lines(subject: str, name: str) ->
     assert parse(content)["Subject"] == subject
 
 
-@settings(deadline=None)
 @given(plain=BODIES, html=BODIES)
 def test_bodies_come_back_as_written_on_short_lines(plain: str, html: str) -> None:
     content = render_message(replace(LETTER, plain=plain, html=html))

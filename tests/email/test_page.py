@@ -89,7 +89,7 @@ def test_declarations_are_parted_where_css_parts_them() -> None:
     values = read_declarations(css)
     assert values["color"] == ("red", True)
     assert values["background"] == ("url(a;b:c)", False)
-    assert values["font-family"].text == "'a;b', x"
+    assert values["font-family"].text == '"a;b", x'
 
 
 def test_rules_know_the_at_rules_around_them() -> None:
@@ -186,8 +186,26 @@ def test_a_surface_may_be_an_attribute_or_stand_in_a_shorthand() -> None:
     assert look_at(cell.format(both)).surface == (64, 80, 96)
 
 
-def test_what_lets_shine_through_is_not_guessed() -> None:
-    assert look_at('<p style="background-color: rgba(0, 0, 0, 0.5)">x</p>').surface is None
+def test_what_lets_shine_through_is_laid_over_what_is_behind_it() -> None:
+    half = "rgba(0, 0, 0, 0.5)"
+    assert look_at(f'<p style="background-color: {half}">x</p>').surface == (128, 128, 128)
+    assert look_at(f'<p style="color: {half}; background: #ff0000">x</p>').color == (128, 0, 0)
+    unknown = f'<div style="background: bleu"><p style="color: {half}">x</p></div>'
+    assert look_at(unknown).color is None
+
+
+@pytest.mark.parametrize(
+    ("style", "unread"),
+    [
+        ("color: #222", ()), ("color: inherit; background: none", ()),
+        ("background: url(x.png) no-repeat", ()), ("background: lightgray", ()),
+        ("color: bleu", ("bleu",)), ("color: var(--ink)", ("var(--ink)",)),
+        ("color: #12345", ("#12345",)), ("background: bleu", ("bleu",)),
+        ("background-color: hsl(a)", ("hsl(a)",)), ("color: lab(50% 0 0)", ("lab(50% 0 0)",)),
+    ],
+)  # fmt: skip
+def test_a_colour_that_cannot_be_read_is_kept_as_written(style, unread) -> None:
+    assert look_at(f'<p style="{style}">x</p>').unread == unread
 
 
 def test_a_link_without_a_colour_is_blue_and_one_that_inherits_is_not() -> None:
@@ -257,7 +275,9 @@ def test_the_nearest_colour_is_the_first_that_passes_in_either_direction() -> No
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("#AbC", "#aabbcc"), ("#0a0B0c", "#0a0b0c"), ("rgb(1, 2, 255)", "#0102ff"),
-     ("White", "#ffffff"), ("rgba(0,0,0,0)", None), ("inherit", None)],
+     ("White", "#ffffff"), ("lightgray", "#d3d3d3"), ("hsl(0, 100%, 50%)", "#ff0000"),
+     ("rgb(300 0 0)", "#ff0000"), ("rgba(0,0,0,0)", None), ("inherit", None), ("bleu", None),
+     ("", None)],
 )  # fmt: skip
 def test_colours_are_read_in_every_way_that_mails_write_them(text: str, shown: str | None) -> None:
     color = read_color(text)

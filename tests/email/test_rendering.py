@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Event
@@ -43,7 +43,6 @@ def test_an_event_with_a_time_names_time_and_zone() -> None:
     assert line == "May 18, 2031 · 9:30\u00a0AM Eastern Time"
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("C", "Z"))), st.integers(0, 3))
 def test_wrapping_changes_nothing_but_spaces(word: str, repeats: int) -> None:
     text = " ".join([word, "https://town.example/" + "a" * 90] * repeats)

@@ -40,7 +40,7 @@ def asked_of() -> dict[str, str]:
     done = subprocess.run(
         ["node", "-p", versions], capture_output=True, text=True, check=True
     ).stdout.split()
-    names = ("twitter-text", "@atproto/api")
+    names = ("twitter-text", "@atproto/api", "whatwg-url")
     packages = {name: lock[f"node_modules/{name}"]["version"] for name in names}
     return {**packages, "node": done[0], "unicode": done[1]}
 

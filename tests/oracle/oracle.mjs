@@ -6,6 +6,8 @@
 import { createInterface } from 'node:readline'
 import { createRequire } from 'node:module'
 import { RichText } from '@atproto/api'
+// Node's own URL accepts hosts that mix writing directions, which browsers refuse.
+import { URL } from 'whatwg-url'
 
 const twitter = createRequire(import.meta.url)('twitter-text')
 const segmenter = new Intl.Segmenter()
@@ -50,7 +52,6 @@ function facetsOf(rich, kind, field) {
 }
 
 function parsed(typed) {
-  // Not URL.canParse: in node 20 it comes to refuse hosts with Latin-1 letters.
   try {
     return new URL(typed)
   } catch {

@@ -70,8 +70,9 @@ _VIEWS = (
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Every pair of colours with too little contrast, with the nearest colour that has enough."""
+    """Every pair of colours with too little contrast, and colours that cannot be read."""
     page = read_page(subject.email.html)
+    yield from _find_unread(subject, page)
     pairs = {scheme: _list_pairs(page, scheme) for scheme in ("light", "dark")}
     failing: dict[tuple[Color, Color], list[View]] = defaultdict(list)
     for view in _VIEWS:
@@ -80,6 +81,22 @@ def find(subject: Subject) -> Iterator[Finding]:
                 failing[colors].append(view)
     for colors, views in failing.items():
         yield _explain(subject, pairs[views[0].scheme][colors], views, pairs)
+
+
+def _find_unread(subject: Subject, page: Page) -> Iterator[Finding]:
+    """Colours of which no contrast can be measured, each once."""
+    found: dict[str, Element] = {}
+    for scheme in ("light", "dark"):
+        for element, look in compute_looks(page, Reader(scheme, _WIDTH)).items():
+            if element.text and not look.is_hidden:
+                found |= {text: element for text in look.unread if text not in found}
+    for text, element in found.items():
+        yield Finding(
+            locate_element(subject.request.theme, element),
+            f"“{element.text[:40]}”: the contrast cannot be measured, because `{text}` is not a "
+            "colour that this check can read.",
+            "Write the colour as `#rrggbb`, or use a name that CSS knows, such as `lightgray`.",
+        )
 
 
 def _list_pairs(page: Page, scheme: str) -> Pairs:
@@ -177,7 +194,10 @@ CHECK = Check(
     id="email-contrast",
     severity="error",
     why="Pale words cannot be read in the sun, by old eyes, or where a program darkens the page.",
-    fix="Take a darker colour for words or a paler one behind them, here or below `colors:`.",
+    fix=(
+        "Take a darker colour for words or a paler one behind them, here or below `colors:`. "
+        "Colours are read as `#rrggbb`, CSS names, `rgb()`, `hsl()` and `hwb()`."
+    ),
     group="email",
     bad=Example(
         email='<p style="color: #9a9a9a; background-color: #ffffff">Two days of talks.</p>'

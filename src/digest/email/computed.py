@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import tinycss2
+
 from digest.colors import Color, read_color
 from digest.email.declarations import SheetRule, Value, View, applies, read_rules
 from digest.email.page import Element, Page
@@ -30,6 +32,8 @@ _UNITS = {
 }
 _RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5}
 _LINK = (0, 0, 238)
+_WHITE = (255, 255, 255)
+_INHERITED = ("inherit", "unset", "revert", "currentcolor")
 # What Chromium draws where a page that knows dark schemes sets nothing (read 2026-11-23).
 _CANVAS = {"light": ((0, 0, 0), (255, 255, 255)), "dark": ((255, 255, 255), (18, 18, 18))}
 
@@ -38,7 +42,8 @@ _CANVAS = {"light": ((0, 0, 0), (255, 255, 255)), "dark": ((255, 255, 255), (18,
 class Look:
     """How an element's own words look; `painter` is what paints the surface behind them.
 
-    A colour is none where it cannot be known. `size` is in CSS pixels.
+    A colour is none where it cannot be known; `unread` is what the element itself is given and
+    is none. `size` is in CSS pixels.
     """
 
     color: Color | None
@@ -47,6 +52,7 @@ class Look:
     is_bold: bool
     is_hidden: bool
     painter: Element | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def is_large(self) -> bool:
@@ -101,13 +107,15 @@ def _cascade(element: Element, index: Mapping[str, list[Ranked]]) -> Mapping[str
 def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:
     color, size, weight = styles.get("color"), styles.get("font-size"), styles.get("font-weight")
     painted = _find_paint(element, styles)
+    surface = above.surface if painted is None else read_color(painted, above.surface)
     return Look(
-        color=_choose_color(element, color, above),
-        surface=above.surface if painted is None else read_color(painted),
+        color=_choose_color(element, color, above, surface),
+        surface=surface,
         size=_measure(size, above.size, _HEADINGS.get(element.tag, 1.0)),
         is_bold=_is_bold(weight, is_bold=above.is_bold or element.tag in _BOLD),
         is_hidden=above.is_hidden or styles.get("display") == "none" or element.is_hidden,
         painter=above.painter if painted is None else element,
+        unread=tuple(text for text in (color, painted) if text and not _is_known(text)),
     )
 
 
@@ -115,22 +123,34 @@ def _find_paint(element: Element, styles: Mapping[str, str]) -> str | None:
     """The element's own background; an attribute yields to every style."""
     paint = styles.get("background-color") or _take_color(styles.get("background"))
     paint = paint or element.attributes.get("bgcolor", "").lower()
-    return None if paint in ("", "transparent", "none", "inherit", "initial") else paint
+    return None if paint in ("", "transparent", "none", "initial", *_INHERITED) else paint
 
 
 def _take_color(background: str | None) -> str | None:
-    """The colour in the shorthand `background`."""
-    words = re.findall(r"#[0-9a-f]+|rgba?\([^)]*\)|[a-z-]+(?![\w(-])", background or "")
-    return next((word for word in words if read_color(word)), None)
+    """The colour in the shorthand `background`; of one word that is no colour, that word."""
+    words = [
+        token.serialize()
+        for token in tinycss2.parse_component_value_list(background or "", skip_comments=True)
+        if token.type in ("hash", "ident", "function")
+    ]
+    is_one = len(words) == 1 and words[0] == background and not words[0].endswith(")")
+    return next((word for word in words if is_one or _is_known(word)), None)
 
 
-def _choose_color(element: Element, color: str | None, above: Look) -> Color | None:
-    if color in ("inherit", "currentcolor", "unset"):
+def _is_known(color: str) -> bool:
+    """Whether it is a colour, or a word that leads to one."""
+    return color in ("initial", *_INHERITED) or read_color(color, _WHITE) is not None
+
+
+def _choose_color(
+    element: Element, color: str | None, above: Look, surface: Color | None
+) -> Color | None:
+    if color in _INHERITED:
         return above.color
     if color is None:
         is_link = element.tag == "a" and "href" in element.attributes
         return _LINK if is_link else above.color
-    return read_color(color)
+    return read_color(color, surface)
 
 
 def _measure(size: str | None, above: float, usual: float) -> float:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DECLARATION = re.compile(r"(?:[^;\"'()]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\))+")
-_IMPORTANT = re.compile(r"\s*!\s*important$", re.IGNORECASE)
-_BRACE = re.compile(r"[{};]")
+import tinycss2
+from tinycss2.ast import Node
+
 _FEATURE = re.compile(r"\(\s*([a-z-]+)\s*:?\s*([^)]*?)\s*\)")
 _GROUPS = ("media", "supports", "layer", "container")
 
@@ -39,60 +40,45 @@ class View:
     width: int = 1024
 
 
+@lru_cache(maxsize=1024)
 def read_declarations(css: str) -> Mapping[str, Value]:
     """Property to value; of one that stands there twice the last is taken."""
-    found: dict[str, Value] = {}
-    for part in _DECLARATION.findall(css):
-        name, colon, value = part.partition(":")
-        if colon:
-            text = value.strip().lower()
-            plain = _IMPORTANT.sub("", text)
-            found[name.strip().lower()] = Value(plain, plain != text)
-    return found
+    return _read_block(tinycss2.parse_blocks_contents(css))
+
+
+def _read_block(nodes: Iterable[Node]) -> Mapping[str, Value]:
+    return {
+        node.lower_name: Value(_write(node.value).lower(), node.important)
+        for node in nodes
+        if node.type == "declaration"
+    }
 
 
 def read_rules(css: str) -> tuple[SheetRule, ...]:
     """Every rule of a sheet, in order; an at-rule without rules in it has its name as selector."""
-    return tuple(_read(_COMMENT.sub(" ", css), ()))
+    return tuple(_read(tinycss2.parse_stylesheet(css), ()))
 
 
-def _read(css: str, conditions: tuple[str, ...]) -> Iterator[SheetRule]:
-    position = 0
-    while found := _BRACE.search(css, position):
-        prelude = " ".join(css[position : found.start()].split())
-        position = found.end()
-        if found[0] == "{":
-            end = _find_end(css, position)
-            yield from _read_block(prelude, css[position : end - 1], conditions)
-            position = end
-        elif prelude.startswith("@"):
-            yield SheetRule((_name(prelude),), {}, conditions)
+def _read(nodes: Iterable[Node], conditions: tuple[str, ...]) -> Iterator[SheetRule]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            listed = groupby(node.prelude, key=lambda part: part == ",")
+            selectors = tuple(_write(tokens) for is_comma, tokens in listed if not is_comma)
+            declarations = _read_block(tinycss2.parse_blocks_contents(node.content))
+            yield SheetRule(selectors, declarations, conditions)
+        elif (
+            node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _GROUPS
+        ):
+            condition = f"@{node.lower_at_keyword} {_write(node.prelude)}"
+            yield from _read(tinycss2.parse_rule_list(node.content), (*conditions, condition))
+        elif node.type == "at-rule":
+            yield SheetRule((f"@{node.at_keyword}",), {}, conditions)
 
 
-def _read_block(prelude: str, block: str, conditions: tuple[str, ...]) -> Iterator[SheetRule]:
-    if prelude.startswith("@"):
-        if _name(prelude)[1:] in _GROUPS:
-            yield from _read(block, (*conditions, prelude))
-        else:
-            yield SheetRule((_name(prelude),), {}, conditions)
-    else:
-        selectors = tuple(part.strip() for part in prelude.split(",") if part.strip())
-        yield SheetRule(selectors, read_declarations(block), conditions)
-
-
-def _name(prelude: str) -> str:
-    """`@media`."""
-    found = re.match(r"@[\w-]*", prelude)
-    return found[0] if found else prelude
-
-
-def _find_end(css: str, position: int) -> int:
-    """The offset after the brace that closes what was opened before `position`."""
-    depth = 1
-    while depth and (found := re.compile(r"[{}]").search(css, position)):
-        depth += 1 if found[0] == "{" else -1
-        position = found.end()
-    return position if not depth else len(css) + 1
+def _write(nodes: Iterable[Node]) -> str:
+    """The tokens as text on one line, without comments."""
+    kept = (" " if node.type == "comment" else node.serialize() for node in nodes)
+    return " ".join("".join(kept).split())
 
 
 def applies(rule: SheetRule, view: View) -> bool:

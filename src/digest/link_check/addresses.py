@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 
 from digest.text.web_address import split_address
 
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 # RFC 6052 (read 2026-11-23): addresses that carry another one inside.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_IPV6 = re.compile(r"\[[0-9a-f:.]+\](?::[0-9]+)?")
 # RFC 2606: names that nobody can own.
 _RESERVED_ENDINGS = frozenset({"example", "test", "invalid", "localhost"})
 _RESERVED_NAMES = frozenset({"example.com", "example.net", "example.org"})
@@ -55,8 +53,6 @@ def normalize(url: str) -> str | None:
     if not url.lower().startswith("https:") or (parts := split_address(url)) is None:
         return None
     host, path = parts
-    if host.startswith("[") and not _IPV6.fullmatch(host):
-        return None
     path = path.partition("#")[0]
     return f"https://{host}{path if path.startswith('/') else f'/{path}'}"
 
