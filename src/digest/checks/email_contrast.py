@@ -92,7 +92,7 @@ def _find_unread(subject: Subject, page: Page) -> Iterator[Finding]:
                 found |= {text: element for text in look.unread if text not in found}
     for text, element in found.items():
         yield Finding(
-            locate_element(subject.request.theme, element),
+            subject.origins.locate_style(element, "color", "background-color"),
             f"“{element.text[:40]}”: the contrast cannot be measured, because `{text}` is not a "
             "colour that this check can read.",
             "Write the colour as `#rrggbb`, or use a name that CSS knows, such as `lightgray`.",
