@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from digest.email.rules import Declaration, Rule
+from digest.email.rules import Declaration, StyleRule
 from digest.email.styling import Pair
 from digest.problems import Problem
 
@@ -44,7 +44,7 @@ _SHORTHANDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def find_order_problems(rules: Sequence[Rule], pairs: Iterable[Pair]) -> list[Problem]:
+def find_order_problems(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> list[Problem]:
     """Where a shorthand and its longhand meet in one element and premailer swaps their order.
 
     premailer keeps each property at the place where it was said first, with the value said last
@@ -53,7 +53,7 @@ def find_order_problems(rules: Sequence[Rule], pairs: Iterable[Pair]) -> list[Pr
     return [problem for pair in pairs for problem in _check(pair, rules)]
 
 
-def _check(pair: Pair, rules: Sequence[Rule]) -> Iterator[Problem]:
+def _check(pair: Pair, rules: Sequence[StyleRule]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     last: dict[str, tuple[int, Declaration]] = {}
     for index, declaration in enumerate(list_declarations(pair[0], frozenset(pair[1]), rules)):
@@ -66,7 +66,7 @@ def _check(pair: Pair, rules: Sequence[Rule]) -> Iterator[Problem]:
 
 
 def list_declarations(
-    tag: str, classes: frozenset[str], rules: Sequence[Rule]
+    tag: str, classes: frozenset[str], rules: Sequence[StyleRule]
 ) -> Iterator[Declaration]:
     """The declarations that reach an element, the weakest first."""
     matching = [

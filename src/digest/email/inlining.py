@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from digest.email.rules import Declaration, Rule
+from digest.email.rules import Declaration, StyleRule
 from digest.email.styling import Pair
 from digest.problems import Problem
 
@@ -22,7 +22,7 @@ _OTHER_TAG = "_"  # No selector of theme.css can name it.
 _ONE_AT_A_TIME = Lock()
 
 
-def compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> dict[Pair, str]:
+def compute_styles(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The style of every pair that has one, as `property:value; property:value`."""
     ordered = sorted(set(pairs))
     css = "\n".join(rule.css for rule in rules)
@@ -35,7 +35,7 @@ def compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> dict[Pair, s
     return {pair: _tidy(style) for pair, style in styles if style}
 
 
-def find_unreadable(rules: Sequence[Rule]) -> list[Problem]:
+def find_unreadable(rules: Sequence[StyleRule]) -> list[Problem]:
     """The declarations that cssutils would drop or change without a word."""
     declarations = [declared for rule in rules for declared in rule.declarations]
     with _ONE_AT_A_TIME, _quiet_cssutils():

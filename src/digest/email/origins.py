@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.email.cascade import list_declarations
 from digest.email.page import Element, Page
 from digest.email.rendering import HTML_PART, EmailRequest, render_page
-from digest.email.rules import Declaration, Rule, read_rules
+from digest.email.rules import Declaration, StyleRule, read_rules
 from digest.email.sheets import render_sheet
 from digest.email.tags import TAG
 from digest.email.themes import Theme
@@ -133,7 +133,7 @@ class Origins:
         return list(list_declarations(tag, classes, self._rules))
 
     @cached_property
-    def _rules(self) -> list[Rule]:
+    def _rules(self) -> list[StyleRule]:
         theme = self._theme
         return read_rules(render_sheet(theme.files, "theme.css", theme.tokens, theme.shown_as))[0]
 

@@ -44,7 +44,7 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
+class StyleSelector:
     """A tag, classes, or both without a blank between them."""
 
     text: str
@@ -61,10 +61,10 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """What the elements of some selectors look like."""
 
-    selectors: tuple[Selector, ...]
+    selectors: tuple[StyleSelector, ...]
     declarations: tuple[Declaration, ...]
 
     @property
@@ -73,7 +73,7 @@ class Rule:
         return f"{selectors}{{{';'.join(declared.css for declared in self.declarations)}}}"
 
 
-def read_rules(sheet: Sheet) -> tuple[list[Rule], list[Problem]]:
+def read_rules(sheet: Sheet) -> tuple[list[StyleRule], list[Problem]]:
     """The rules of theme.css, and where it goes beyond tags, classes and plain declarations."""
     reading = _Reading(sheet)
     reading.refuse_signs()
@@ -91,20 +91,20 @@ class _Reading:
             for found in pattern.finditer(self.sheet.bare):
                 self._report(found.start(), check, message.format(found[0]), fix)
 
-    def read(self) -> Iterator[Rule]:
+    def read(self) -> Iterator[StyleRule]:
         bare, position = self.sheet.bare, 0
         while found := _RULE.match(bare, position):
             position = found.end()
             selectors = tuple(self._read_selectors(found[1], found.start(1)))
             declarations = tuple(self._read_declarations(found[2], found.start(2)))
             if selectors and declarations:
-                yield Rule(selectors, declarations)
+                yield StyleRule(selectors, declarations)
         rest = bare[position:].lstrip()
         if rest:
             fix = "Write each rule as `selector { property: value; }`."
             self._report(len(bare) - len(rest), "theme-css", "This rule is not complete.", fix)
 
-    def _read_selectors(self, text: str, start: int) -> Iterator[Selector]:
+    def _read_selectors(self, text: str, start: int) -> Iterator[StyleSelector]:
         for part in text.split(","):
             at = start + len(part) - len(part.lstrip())
             start += len(part) + 1
@@ -112,7 +112,7 @@ class _Reading:
             found = _SELECTOR.fullmatch(name)
             if found and name:
                 classes = frozenset(found[2].split(".")[1:])
-                yield Selector(name, found[1] or "", classes, self.sheet.locate(at))
+                yield StyleSelector(name, found[1] or "", classes, self.sheet.locate(at))
             else:
                 message = f"`{_shorten(name)}` is not a tag, a .class or a tag.class."
                 fix = "Give the element a class; what only some clients know goes into head.css."

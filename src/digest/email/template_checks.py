@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from jinja2 import TemplateSyntaxError, nodes
 
 from digest.email.markdown import TAGS
-from digest.email.rules import Rule, Selector
+from digest.email.rules import StyleRule, StyleSelector
 from digest.email.tags import TAG, read_tag
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
@@ -43,7 +43,7 @@ def read_templates(files: Mapping[str, str], shown_as: str) -> list[Template]:
 
 
 def find_class_problems(
-    templates: Sequence[Template], rules: Sequence[Rule], known: frozenset[str], sheet: str
+    templates: Sequence[Template], rules: Sequence[StyleRule], known: frozenset[str], sheet: str
 ) -> list[Problem]:
     """Classes that templates spell out and no sheet has; selectors that no template can mean.
 
@@ -79,8 +79,8 @@ def explain_unknown_class(name: str, known: Collection[str]) -> tuple[str, str]:
 
 
 def _find_unused(
-    templates: Sequence[Template], rules: Sequence[Rule]
-) -> Iterator[tuple[Selector, str]]:
+    templates: Sequence[Template], rules: Sequence[StyleRule]
+) -> Iterator[tuple[StyleSelector, str]]:
     """Each selector of theme.css that needs a class which no template could write.
 
     A word that ends in a hyphen may be the start of a class, as in `class="tone-{{ tone }}"`.
@@ -95,7 +95,7 @@ def _find_unused(
                     yield selector, name
 
 
-def _explain_unused(selector: Selector, name: str, used: Collection[str]) -> Problem:
+def _explain_unused(selector: StyleSelector, name: str, used: Collection[str]) -> Problem:
     close = get_close_matches(name, sorted(used), n=1, cutoff=0.6)
     fix = f"Did you mean `.{close[0]}`?" if close else "Remove the rule, or use the class."
     message = f"No template uses the class of `{selector.text}`."

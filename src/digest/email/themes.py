@@ -24,7 +24,7 @@ from digest.email.theme_files import (
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from digest.email.rules import Rule
+    from digest.email.rules import StyleRule
 
 # All else in an entry is escaped where it is printed.
 _ENDS_SHEET = re.compile("</|<!--")
@@ -185,7 +185,7 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
     }
 
 
-def _compute_styles(rules: Sequence[Rule], pairs: Iterable[Pair]) -> dict[Pair, str]:
+def _compute_styles(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The style of each pair, empty where it has none; premailer is imported here alone."""
     from digest.email.cascade import find_order_problems
     from digest.email.inlining import compute_styles
