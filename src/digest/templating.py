@@ -106,9 +106,14 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
     where = _find_place(error) or Location(shown_as)
     if isinstance(error, TemplateSyntaxError):
         message = f"Jinja cannot read this line: {_shorten(error.message)}."
-        return Problem(where, "template-syntax", message, "Compare it with the lines around it.")
+        return Problem(
+            where,
+            "template-syntax",
+            message,
+            "Check for an unclosed {% if %}, {% for %} or {{ in this line and before it.",
+        )
     if isinstance(error, TemplateNotFound):
-        message = f"There is no template `{_shorten(str(error.name))}` that this one can use."
+        message = f"There is no template `{_shorten(str(error.name))}`."
         fix = f"Name a file of the same kind ({HTML} or {TEXT}) in the same folder."
         return Problem(where, "template-missing", message, fix)
     if isinstance(error, UndefinedError):
@@ -116,8 +121,10 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
         fix = "Correct the name, or ask first: {% if … is defined %}."
         return Problem(where, "template-undefined", message, fix)
     if isinstance(error, SecurityError):
-        message = f"This is forbidden in a template: {_shorten(str(error))}."
-        return Problem(where, "template-forbidden", message, "Use only what editions offer.")
+        message = f"Templates cannot do this: {_shorten(str(error))}."
+        return Problem(
+            where, "template-forbidden", message, "Use only the values that docs/themes.md lists."
+        )
     message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}."
     return Problem(where, "template-error", message, "Correct the expression in this line.")
 

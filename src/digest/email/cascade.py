@@ -90,5 +90,5 @@ def _explain(winner: Declaration, loser: Declaration, pair: Pair) -> Problem:
         f"In {element} this `{winner.name}` cannot be set after the `{loser.name}`"
         f" of line {loser.where.line}."
     )
-    fix = "Put shorthands such as `margin` into tag rules, `margin-top` and the like into classes."
+    fix = "Use shorthands such as `margin` in tag rules, `margin-top` and the like in class rules."
     return Problem(winner.where, "theme-shorthand", message, fix)

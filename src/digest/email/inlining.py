@@ -130,6 +130,6 @@ def _is_readable(css: str) -> bool:
 
 
 def _explain(declaration: Declaration) -> Problem:
-    message = f"`{declaration.css}` is CSS that cannot be inlined."
-    fix = "Write it in older CSS, such as #rrggbb for a colour, or move the rule into head.css."
+    message = f"`{declaration.css}` cannot be inlined."
+    fix = "Use older CSS, such as #rrggbb for a colour, or move the rule to head.css."
     return Problem(declaration.where, "theme-css", message, fix)

@@ -75,19 +75,19 @@ class Element:
 
     @cached_property
     def is_hidden(self) -> bool:
-        """Nobody is meant to see it, by its own styles or by those around it."""
+        """Whether its own styles, or those of an element around it, hide it."""
         is_hidden = self.tag in _UNSEEN or "hidden" in self.attributes
         is_hidden = is_hidden or self.get_style("display") == "none"
         return is_hidden or (self.parent is not None and self.parent.is_hidden)
 
     @cached_property
     def text(self) -> str:
-        """All it says, on one line; a block stands apart from what is beside it."""
+        """All of its text on one line; a space separates blocks."""
         return " ".join("".join(_list_words(self)).split())
 
     @property
     def own_text(self) -> str:
-        """What stands in it directly, on one line."""
+        """The text directly inside it, on one line."""
         return " ".join(" ".join(c for c in self.children if isinstance(c, str)).split())
 
     def get_style(self, name: str) -> str:
@@ -129,13 +129,13 @@ class Page:
 
     @cached_property
     def css(self) -> str:
-        """All that stands in <style>."""
+        """The text of every <style>."""
         return "\n".join("".join(map(str, style.children)) for style in self.find("style"))
 
 
 @lru_cache(maxsize=16)
 def read_page(html: str) -> Page:
-    """The page as every client but Outlook on Windows sees it; nobody may change what is given."""
+    """The page as every client but Outlook on Windows sees it. It is shared: never change it."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -157,7 +157,7 @@ def _find_unclosed(html: str) -> Iterator[Fault]:
 
 
 def list_blocks(page: Page) -> Iterator[tuple[int, str]]:
-    """Each run of words that no block parts, with the line of the element in which it stands."""
+    """Each run of text that no block interrupts, with the line of the element it is in."""
     for element in (page.root, *page.elements):
         if element.tag in _INLINE or {element.tag, *_list_tags_around(element)} & _UNSEEN:
             continue
@@ -187,7 +187,7 @@ _OUTLOOK = re.compile(r"<!--\[if ([^\]]*)\]>(.*?)<!\[endif\]-->", re.DOTALL)
 
 
 def read_outlook_page(html: str) -> Page:
-    """The page as Outlook on Windows sees it, with what stands in `<!--[if mso]>`."""
+    """The page as Outlook on Windows sees it, with the contents of `<!--[if mso]>`."""
     shown = _NOT_OUTLOOK.sub(lambda found: "\n" * found[0].count("\n"), html)
     return read_page(_OUTLOOK.sub(lambda found: found[2] if "mso" in found[1] else "", shown))
 
@@ -236,7 +236,7 @@ class _Reader(HTMLParser):
         partner = self._find_partner(tag)
         if partner is None or partner.parent is None:
             place = Element("", {}, f"</{tag}", *self.getpos())
-            self.faults.append(Fault(f"`</{tag}>` closes nothing", place))
+            self.faults.append(Fault(f"`</{tag}>` has no start tag", place))
             return
         self.close_to(partner)
         partner.end = self.getpos()
@@ -245,7 +245,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.open.children.append(data)
         if data.strip() and self.open.tag in _CHILDREN:
-            self.faults.append(Fault(f"words stand directly in `<{self.open.tag}>`", self.open))
+            self.faults.append(Fault(f"text is directly inside `<{self.open.tag}>`", self.open))
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
@@ -279,9 +279,11 @@ class _Reader(HTMLParser):
         tag, parent = element.tag, self.open
         parents = _PARENTS.get(tag)
         if tag not in _CHILDREN.get(parent.tag, {tag}) or (parents and parent.tag not in parents):
-            self.faults.append(Fault(f"`<{tag}>` stands directly in `<{parent.tag}>`", element))
+            self.faults.append(Fault(f"`<{tag}>` is directly inside `<{parent.tag}>`", element))
         around = {parent.tag, *(above.tag for above in parent.list_ancestors())}
         if tag == "a" and "a" in around:
-            self.faults.append(Fault("a link stands in another link", element))
+            self.faults.append(Fault("a link is inside another link", element))
         if tag in _ENDS_PARAGRAPH and parent.tag == "p":
-            self.faults.append(Fault(f"`<{tag}>` stands in `<p>`, which cannot hold it", element))
+            self.faults.append(
+                Fault(f"`<{tag}>` is inside `<p>`, which cannot contain it", element)
+            )

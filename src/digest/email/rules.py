@@ -20,13 +20,13 @@ _PROPERTY = re.compile(r"(-?[A-Za-z][A-Za-z0-9-]*)\s*:\s*(.+)", re.DOTALL)
 # What the main sheet may not hold, wherever it stands outside comments. `@` and `\` stop every
 # spelling of @import before cssutils, which fetches it, can see one; @\69mport is one of them.
 _REFUSED = (
-    (re.compile("@"), "theme-at-rule", "theme.css holds an at-rule.",
-     "Move it into head.css, which is printed as it is."),
-    (re.compile(r"</|<!--|-->"), "theme-css", "`{}` would end or hide the sheet.", "Take it out."),
+    (re.compile("@"), "theme-at-rule", "theme.css contains an at-rule.",
+     "Move it to head.css, which goes into the email unchanged."),
+    (re.compile(r"</|<!--|-->"), "theme-css", "`{}` would end or hide the sheet.", "Remove it."),
     (re.compile(r"\\"), "theme-css", "`{}` is an escape.", "Write the character itself."),
     (re.compile(r"/\*"), "theme-css", "This comment is never closed.", "Close it with */."),
-    (re.compile(r"(?<![\w-])url\(", re.IGNORECASE), "theme-url", "`{}` stands in theme.css.",
-     "Use an <img>: Gmail may drop every style of an element that has such a picture."),
+    (re.compile(r"(?<![\w-])url\(", re.IGNORECASE), "theme-url", "theme.css contains `{}`.",
+     "Use an <img>: Gmail may remove every style of an element with a background picture."),
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ class _Reading:
                 yield StyleSelector(name, found[1] or "", classes, self.sheet.locate(at))
             else:
                 message = f"`{_shorten(name)}` is not a tag, a .class or a tag.class."
-                fix = "Give the element a class; what only some clients know goes into head.css."
+                fix = "Give the element a class, or move the rule to head.css."
                 self._report(at, "theme-selector", message, fix)
 
     def _read_declarations(self, text: str, start: int) -> Iterator[Declaration]:
@@ -123,7 +123,7 @@ class _Reading:
         for at, part in self._split(text, start):
             found = _PROPERTY.fullmatch(part) if _DECLARATION.fullmatch(part) else None
             if found is None:
-                fix = "Write `property: value;`, every bracket and quotation mark closed."
+                fix = "Write `property: value;` and close every bracket and quotation mark."
                 self._report(at, "theme-css", f"`{_shorten(part)}` is not a declaration.", fix)
                 continue
             name, value = found[1].lower(), " ".join(found[2].split())
@@ -146,13 +146,13 @@ class _Reading:
 
     def _is_fine(self, name: str, value: str, seen: set[str], at: int) -> bool:
         if "!" in re.sub(STRING, "", value):
-            message = f"`{name}` is marked with `!`: no style in head.css could change it."
-            fix = "Take `!important` out; write a selector with more classes."
+            message = f"`{name}` is marked with `!`, so no style in head.css can change it."
+            fix = "Remove `!important`. Use a selector with more classes instead."
             self._report(at, "theme-important", message, fix)
             return False
         if name in seen:
-            message = f"`{name}` stands in this rule twice; only the last would be sent."
-            self._report(at, "theme-duplicate", message, "Keep one of the two.")
+            message = f"`{name}` is in this rule twice. Only the last one would apply."
+            self._report(at, "theme-duplicate", message, "Keep one of them.")
             return False
         return True
 

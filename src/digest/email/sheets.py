@@ -80,12 +80,12 @@ def check_head_sheet(sheet: Sheet) -> list[Problem]:
     """What would break the head of the email: head.css is otherwise printed as it is."""
     problems = [
         Problem(sheet.locate(found.start()), "theme-css", f"`{found[0]}` ends or hides the sheet.",
-                "Take it out.")
+                "Remove it.")
         for found in re.finditer(r"</|<!--", sheet.text)
     ]  # fmt: skip
     problems += [
-        Problem(sheet.locate(found.start()), "theme-at-rule", "head.css takes in another sheet.",
-                "Write its rules into head.css: mail programs load no second sheet.")
+        Problem(sheet.locate(found.start()), "theme-at-rule", "head.css imports another sheet.",
+                "Copy its rules into head.css: mail apps do not load imported style sheets.")
         for found in _FOREIGN_SHEET.finditer(sheet.skeleton)
     ]  # fmt: skip
     return problems + _check_ends(sheet)
@@ -110,8 +110,8 @@ def _check_ends(sheet: Sheet) -> list[Problem]:
     if odd is None and depth == 0:
         return []
     where = sheet.locate(odd.start() if odd else len(skeleton.rstrip()))
-    message = "A brace, a comment or a quotation mark has no partner."
-    fix = "Close it: mail programs drop all that follows."
+    message = "A brace, a comment or a quotation mark is not closed."
+    fix = "Close it: mail apps ignore everything after it."
     return [Problem(where, "theme-css", message, fix)]
 
 

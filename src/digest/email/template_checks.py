@@ -162,8 +162,8 @@ def _find_missing(
 ) -> Iterator[Problem]:
     for line, name in references:
         if name is not None and name not in partners:
-            message = f"There is no template `{name}` that this one can use."
-            fix = f"These exist: {', '.join(sorted(partners))}. HTML and text do not mix."
+            message = f"There is no template `{name}`."
+            fix = f"These exist: {', '.join(sorted(partners))}. HTML and text templates do not mix."
             yield Problem(Location(path, line), "theme-include", message, fix)
 
 

@@ -41,7 +41,7 @@ def read_theme_files(
     files are not read. Raises ContentError with every problem.
     """
     if not _THEME_NAME.fullmatch(folder.name):
-        fix = "Name the folder with small letters, digits and hyphens."
+        fix = "Rename the folder: use small letters, digits and hyphens."
         message = f"`{folder.name}` cannot be the name of a theme."
         raise ContentError([Problem(Location(shown_as), "theme-file", message, fix)])
     problems = list(_find_missing(folder, shown_as))
@@ -120,11 +120,11 @@ def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
             yield explain_link(f"{shown_as}/{name}", is_link=not _is_special(folder / name))
         elif not (folder / name).is_file():
             message = f"The theme has no `{name}`."
-            fix = "A project's theme replaces the shipped one whole: copy all of its files."
+            fix = "A theme needs all of its files: copy the missing one from a shipped theme."
             yield Problem(Location(f"{shown_as}/{name}"), "theme-file", message, fix)
     if len(_list_files(folder)) > MAX_FILES:
         message = f"The theme has {len(_list_files(folder))} files; {MAX_FILES} is the limit."
-        yield Problem(Location(shown_as), "theme-file", message, "Join small templates.")
+        yield Problem(Location(shown_as), "theme-file", message, "Combine small templates.")
 
 
 def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem | None]:
@@ -154,7 +154,7 @@ def _find_control_character(text: str, path: str) -> Problem | None:
         return None
     before = text[: found.start()]
     where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    message = f"An invisible control character (U+{ord(found[0]):04X}) stands here."
+    message = f"There is an invisible control character (U+{ord(found[0]):04X}) here."
     return Problem(where, "theme-file", message, "Delete it and type the text again.")
 
 
@@ -165,7 +165,7 @@ def _find_token_problems(document: Document) -> Iterator[Problem]:
         return
     for name in value:
         if name not in {"tokens", "description"}:
-            fix = "A theme has `tokens` and, if you like, a `description`."
+            fix = "A theme can have `tokens` and a `description`."
             yield Problem(at(name), "theme-token", f"`{name}` is unknown here.", fix)
     for name, token in value["tokens"].items():
         found = _judge_token(name, token)
@@ -179,7 +179,7 @@ def _judge_token(name: str, value: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return f"`{name}` is not one text.", _ONE_TEXT_EACH
     if value.startswith("#") and not _COLOR.fullmatch(value):
-        return f"`{value}` is not a colour that every mail program knows.", "Write #rrggbb."
+        return f"`{value}` is not a colour that every mail app supports.", "Write #rrggbb."
     if not value.isprintable():
         return f"`{name}` holds a line break or an invisible character.", _ONE_TEXT_EACH
     return None
