@@ -39,6 +39,9 @@ ALLOWED = (
     "status: draft",
     "checked like a draft",
     "open as a draft",
+    ">Draft<",
+    ", drafts first.",
+    "is now a draft",
     # What an abbreviation means.
     "stands for UTC",
     # The name of a specification.
@@ -54,15 +57,11 @@ NOT_YET = frozenset(
         "schema/edition.schema.json",
         "src/checks",
         "src/content",
-        "src/desk",
         "src/email",
         "src/link_check",
         "src/quotes",
-        "src/reports",
         "src/starter",
         "src/tracing",
-        "templates/email",
-        "templates/social",
     )
 )
 """Places that still have some. Once one has none, it fails as passing unexpectedly: take it out."""
