@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_every_page_is_reached_from_the_readme():
         text = (ROOT / page).read_text(encoding="utf-8")
         reached |= {f"docs/{name}" for name in re.findall(r"\(([a-z-]+\.md)", text)}
     assert reached == {f"docs/{path.name}" for path in ROOT.glob("docs/*.md")}
+
+
+def test_what_an_editor_offers_is_what_the_schema_says():
+    """The block of docs/writing.md; tests/editors asks a language server."""
+    page = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    block = page.partition("<!-- completion -->")[2].partition("\n\n")[2].partition("```")[0]
+    schema = json.loads((ROOT / "schema" / "edition.schema.json").read_text(encoding="utf-8"))
+    keys = schema["definitions"]["Event"]["properties"]
+    assert block == "".join(f"  {key:8}  {keys[key]['description']}\n" for key in keys)
 
 
 def test_changelog_names_every_network():
