@@ -52,6 +52,7 @@ GIVEN: dict[str, Any] = {
     "Quote.skip": ["threads"],
     "Excerpt.text": "The bridge is open.",
     "Brand.organization": "made",
+    "Brand.theme": "bulletin",  # it alone shows the name of the event
     "Brand.fonts": {"serif": "Madefont, serif"},
     "Brand.networks": {"x": {}, "mastodon": {"limit": 777, "time": "07:07"}},
     "Brand.require_approval": "no",
@@ -62,7 +63,6 @@ LONG = f"I walked across it {'and back again ' * 7}before the rain began."
 SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
-    "Event.name": "no output shows it; the checks of texts read it",
 }
 
 
