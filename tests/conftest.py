@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,11 @@ settings.load_profile("digest")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write the expected files anew")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected lives to the end: no later collection looks at it again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 
 from digest.building import build
 from digest.cli.cards import _list_stale
+from digest.comparing import compare
 from digest.history.sent import History
 from digest.project import Project
+from digest.writing import write_changes
 from tests.cards.test_files import CARD
-from tests.projects import EDITION, Ran, change, read_tree
+from tests.projects import EDITION, Ran, change, make_project, read_tree
 from tests.reports.repositories import commit, git, remember
 
 Digest = Callable[..., Ran]
@@ -23,12 +26,20 @@ FAIR = "spring-fair.yaml"
 SCRIPT = "<script>alert(1)</script></body>"
 
 
-@pytest.fixture
-def repository(project: Project, digest: Digest) -> Project:
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was built and committed, twice, on the branch `main`."""
-    assert digest("build").code == 0
-    remember(project)
-    return project
+    made = make_project(tmp_path_factory.mktemp("remembered") / "project")
+    write_changes(compare(build(made), made.out), made.out)
+    return remember(made).root
+
+
+@pytest.fixture
+def repository(remembered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of it, in which the test stands."""
+    copy = Project(shutil.copytree(remembered, tmp_path / "project"))
+    monkeypatch.chdir(copy.root)
+    return copy
 
 
 def edition_of(project: Project) -> Path:

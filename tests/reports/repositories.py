@@ -37,7 +37,11 @@ def git(folder: Path, *arguments: str) -> str:
         **dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2031-04-01T09:00:00Z"),
     }
     done = subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=True
+        ["git", "-c", "maintenance.auto=false", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     return done.stdout.decode().strip()
 

@@ -54,6 +54,7 @@ def _read_block(nodes: Iterable[Node]) -> Mapping[str, Value]:
     }
 
 
+@lru_cache(maxsize=16)
 def read_rules(css: str) -> tuple[SheetRule, ...]:
     """Every rule of a sheet, in order; an at-rule without rules in it has its name as selector."""
     return tuple(_read(tinycss2.parse_stylesheet(css), ()))
