@@ -15,7 +15,7 @@ from digest.content.model import Places, Quote, Source
 from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.locating import is_before, locate_segments
-from digest.quotes.runs import Break, find_break, tell_break
+from digest.quotes.runs import Break, explain_break, find_break
 from digest.quotes.seams import Ending, Meeting, Seam, find_seam, is_closed
 from digest.quotes.verbatim import Span, fold, open_release
 from digest.text.marks import find_pairs, is_balanced
@@ -135,7 +135,7 @@ def _report_marks(
         where = places.at("quotes", index, "segments", number)
         # Of a segment that the source does not have as it is typed, `quote-verbatim` tells.
         if source and span and (found := breaks[number]):
-            yield Problem(where, "segment-marks", *tell_break(found, source.path))
+            yield Problem(where, "segment-marks", *explain_break(found, source.path))
         elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
             message = "Quotation marks stand around this segment: the drafts add their own."
             fix = "Take out the first and the last mark."

@@ -36,7 +36,7 @@ def find_break(release: Release, segment: str) -> Break | None:
     return _describe(release, *pieces[:2]) if len(pieces) > 1 else None
 
 
-def tell_break(found: Break, path: str) -> tuple[str, str]:
+def explain_break(found: Break, path: str) -> tuple[str, str]:
     """What is wrong with such a segment, and the cure."""
     tail, head = " ".join(found.before.split()[-4:]), " ".join(found.after.split()[:4])
     ends = f"one ends with “{tail}”, the next one starts with “{head}”"
