@@ -105,8 +105,8 @@ def test_a_quote_of_two_paragraphs_is_told_to_be_two_segments(segment, root):
     (problem,) = find_problems(root, "quote-verbatim")
     assert problem.message == "content/sources/fair.txt:3 has these words in two paragraphs."
     assert problem.fix == (
-        "Make a second entry below `segments:`, without marks: one ends with “Reading is for"
-        " everyone.”, the next one starts with “And it is for”."
+        "Make two entries below `segments:`, without marks: the first ends with “Reading is for"
+        " everyone.”, the second starts with “And it is for”."
     )
     assert find_problems(root, "segment-marks") == []
 
@@ -128,10 +128,10 @@ def test_an_attribution_inside_a_segment_parts_it_in_two(segment, id, root):
     problems = build(Project(root)).problems
     (problem,) = [p for p in problems if p.check in ("quote-verbatim", "segment-marks")]
     assert problem.check == id
-    assert problem.message.startswith("“said the librarian Ada Example.” stands inside")
+    assert problem.message.startswith("This segment includes “said the librarian Ada Example.”")
     assert problem.fix == (
-        "Make two segments, the words before “said …” and those after it, without the marks: one"
-        " ends with “Reading is for all,”, the next one starts with “We open every door.”."
+        "Make two segments, without marks, of the words before and after “said …”: the first"
+        " ends with “Reading is for all,”, the second starts with “We open every door.”."
     )
 
 

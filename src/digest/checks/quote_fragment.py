@@ -9,7 +9,7 @@ from digest.content.model import Quote
 from digest.languages import Language, load_language
 from digest.quotes.joining import locate_segments, split_sentences
 from digest.quotes.runs import find_run
-from digest.quotes.verbatim import Release, Span, open_release
+from digest.quotes.verbatim import Release, SourceSpan, open_release
 
 _ENDED = tuple(".!?…。！？।۔؟")
 _MARKS = " \u00a0“”„‟‘’‚«»‹›「」『』\"'"
@@ -42,7 +42,7 @@ def _judge(quote: Quote, release: Release, language: Language) -> Iterator[tuple
         yield len(spans) - 1, message
 
 
-def _read_rest(release: Release, span: Span, language: Language) -> tuple[str, str]:
+def _read_rest(release: Release, span: SourceSpan, language: Language) -> tuple[str, str]:
     """The rest of the first sentence before the words, and of the last one after them."""
     run = find_run(release, span)
     if run is None:

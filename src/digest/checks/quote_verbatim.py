@@ -9,7 +9,7 @@ from digest.content.model import Person, Quote, Source
 from digest.problems import Location
 from digest.quotes.locating import find_named, spell_name
 from digest.quotes.naming import find_name_alone, find_near_name
-from digest.quotes.runs import explain_break, find_break
+from digest.quotes.runs import explain_interruption, find_interruption
 from digest.quotes.verbatim import Release, find_difference, fold, open_release
 
 
@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
                 yield _report_words(where, segment, release, source)
-            elif "'" not in fold(segment) or not find_break(release, segment):
+            elif "'" not in fold(segment) or not find_interruption(release, segment):
                 # `segment-marks` reports a segment with an attribution in it, which hides the name.
                 yield from _judge_speakers(where, quote, segment, release, people)
     yield from _find_unnamed(subject, release)
@@ -79,8 +79,8 @@ def _report_name(where: Location, person: Person, release: Release) -> Iterator[
 
 
 def _report_words(where: Location, segment: str, release: Release, source: Source) -> Finding:
-    if found := find_break(release, segment):
-        return Finding(where, *explain_break(found, source.path))
+    if found := find_interruption(release, segment):
+        return Finding(where, *explain_interruption(found, source.path))
     nearest = release.find_nearest(segment)
     if nearest is None:
         message = f"{source.path} has nothing like these words."
