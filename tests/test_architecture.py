@@ -39,6 +39,7 @@ ROOMS = (
     "manifest",
     "services",
     "checks",
+    "severities",
     "building",
     "cards",
     "digest",  # the package itself: the public API

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
-from digest.checks import Subject, run_checks
-from digest.checks.severities import find_setting_problems, keep_proved, weigh_problems
+from digest.checks import Subject, keep_proved, run_checks
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
@@ -23,6 +22,7 @@ from digest.links import Link, bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.severities import find_setting_problems, set_severities
 from digest.social.fitting import Render
 from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
@@ -241,7 +241,7 @@ def build_edition(
     subject = Subject(edition, shared.brand, request, parts, posts, others, shared.moment)
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)
-    problems = weigh_problems((*problems, *proved, *judged), shared.brand)
+    problems = set_severities((*problems, *proved, *judged), shared.brand)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request), problems
     files = (*loaded.files, shared.brand_file)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.building import build
-from digest.checks.placeholder_text import _STAND_INS
+from digest.checks.placeholder_text import _STARTER_TEXTS
 from digest.problems import Problem
 from digest.project import Project
 from digest.starter import read_starter
@@ -49,7 +49,7 @@ RIGHT = [
 WRONG = [
     ("en", "It opened on Friday, April 5.", "“Friday, April 5”: that day is a Saturday in 2031."),
     ("en", "See you on Sat., 6 April.", "“Sat., 6 April”: that day is a Sunday in 2031."),
-    ("en", "It opens on Friday, February 30.", "“Friday, February 30” is in no calendar."),
+    ("en", "It opens on Friday, February 30.", "“Friday, February 30” is not in the calendar."),
     ("en", "April 5 (Sunday)", "“April 5 (Sunday)”: that day is a Saturday in 2031."),
     ("de", "Am Freitag, den 5. April", "“Freitag, den 5. April”: that day is a Samstag in 2031."),
     ("fr", "Le dimanche 5 avril", "“dimanche 5 avril”: that day is a samedi in 2031."),
@@ -125,7 +125,7 @@ def test_words_that_only_hold_such_a_word_are_left_alone(lang, text, project):
 def test_words_that_are_still_missing_are_found(text, mark, project):
     write(project, text)
     (problem,) = find(project, "placeholder-text")
-    assert problem.message == f"“{mark}” stands where words are still missing."
+    assert problem.message == f"The placeholder “{mark}” was not replaced."
     assert problem.severity == "warning"
 
 
@@ -160,7 +160,7 @@ def test_words_that_only_look_like_it_are_left_alone(text, project):
 def test_brackets_in_what_was_said_are_an_editors_own(words, marks, project):
     change(project.content / "spring-fair.yaml", "[I sold every loaf.]", f'["{words}"]')
     found = [problem.message for problem in find(project, "placeholder-text")]
-    assert found == [f"“{mark}” stands where words are still missing." for mark in marks]
+    assert found == [f"The placeholder “{mark}” was not replaced." for mark in marks]
 
 
 def test_whoever_sends_is_stopped_by_words_that_are_missing(project):
@@ -180,13 +180,13 @@ def test_every_address_that_readers_get_is_one_that_is_there(project):
         file.write("social_links:\n  - label: Photos\n    url: https://photos.example/us\n")
     messages = [problem.message for problem in find(project, "placeholder-value", MOMENT)]
     assert messages == [
-        "`address` still holds a stand-in.",
-        "`https://town.example/unsubscribe` is an example: nothing is there.",
-        "`https://town.example/` is an example: nothing is there.",
-        "`https://photos.example/us` is an example: nothing is there.",
-        "`https://plan.example/` is an example: nothing is there.",
-        "`https://pictures.example/fair.jpg` is an example: nothing is there.",
-        "`https://town.example/fair` is an example: nothing is there.",
+        "`address` still holds a placeholder.",
+        "`https://town.example/unsubscribe` is an example address that does not work.",
+        "`https://town.example/` is an example address that does not work.",
+        "`https://photos.example/us` is an example address that does not work.",
+        "`https://plan.example/` is an example address that does not work.",
+        "`https://pictures.example/fair.jpg` is an example address that does not work.",
+        "`https://town.example/fair` is an example address that does not work.",
     ]
 
 
@@ -317,7 +317,7 @@ def test_a_role_that_has_stayed_is_left_alone(project):
         ("  timezone: Europe/Paris\n  starts: 2031-04-05T09:00\n  ends: 2031-04-05T08:00",
          "The event ends on 2031-04-05 08:00, before it starts on 2031-04-05 09:00."),
         ("  starts: 2031-04-08",
-         "The email goes out on 2031-04-07, before the event's last day, 2031-04-08."),
+         "`send_on` is 2031-04-07, before the event's last day, 2031-04-08."),
     ],
 )  # fmt: skip
 def test_days_that_contradict_each_other_are_found(event, message, project):
@@ -372,7 +372,7 @@ def test_a_template_that_adds_a_quotation_is_found(project):
     problems = find(project, "single-quotation")
     assert problems
     assert problems[0].message.endswith(
-        "post puts “I have never seen so many …” into quotation marks."
+        "post has “I have never seen so many …” in quotation marks."
     )
 
 
@@ -384,7 +384,7 @@ def test_a_template_that_prints_another_quote_is_found(project):
     write_template(project, "Ben said: I sold every loaf I had.")
     messages = {problem.message for problem in find(project, "single-quotation")}
     assert any(
-        message.endswith("holds words of `ben` outside of its quotation.") for message in messages
+        message.endswith("has words of `ben` outside its quotation.") for message in messages
     )
 
 
@@ -394,7 +394,7 @@ def test_a_second_address_in_the_label_is_not_called_a_link_that_is_cut(project)
     assert problems
     for problem in problems:
         assert problem.message.endswith("also links to https://www.fair.org.")
-        assert problem.fix == "One call to action, one link."
+        assert problem.fix == "Remove the other link: a post has one call to action."
 
 
 @pytest.mark.parametrize(
@@ -425,7 +425,7 @@ def test_a_speaker_who_is_named_twice_is_found(project):
 def test_words_between_marks_that_the_release_does_not_have_are_found(text, project):
     write(project, text)
     (problem,) = find(project, "marked-words-in-source")
-    assert "stands between quotation marks" in problem.message
+    assert "is in quotation marks but not in the release" in problem.message
     assert (problem.severity, problem.where.line) == ("warning", 5)
 
 
@@ -462,7 +462,7 @@ def test_a_day_of_sending_that_has_passed_is_told_to_whoever_sends(moment, count
     assert find(project, "send-on-past") == []
     found = find(project, "send-on-past", now)
     assert [problem.severity for problem in found] == ["warning"] * count
-    assert all("2031-04-07 has passed, today is 2031-04-08" in each.message for each in found)
+    assert all("`send_on` is 2031-04-07, and today is 2031-04-08" in each.message for each in found)
 
 
 def test_what_the_starter_says_in_the_place_of_a_text_is_known_to_the_check():
@@ -477,7 +477,7 @@ def test_what_the_starter_says_in_the_place_of_a_text_is_known_to_the_check():
             values = [value] if value not in ("", ">-") else _read_below(lines[at + 1 :])
             for text in values:
                 is_text = not re.search(r"\.example\b|^\d{4}-", text)
-                assert (text in _STAND_INS) == (is_text and text not in may_stay), text
+                assert (text in _STARTER_TEXTS) == (is_text and text not in may_stay), text
 
 
 def _read_below(lines: list[str]) -> list[str]:
@@ -501,7 +501,7 @@ def test_a_starters_text_that_is_marked_is_told_as_a_stand_in_alone(project):
     change(project.content / "spring-fair.yaml", SUMMARY,
            "summary: Headline of the email  # replace before sending")  # fmt: skip
     assert find(project, "placeholder-text") == []
-    assert "`summary` still holds a stand-in." in [
+    assert "`summary` still holds a placeholder." in [
         each.message for each in find(project, "placeholder-value")
     ]
 

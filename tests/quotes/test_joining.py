@@ -217,7 +217,7 @@ def test_an_unclear_seam_is_a_problem_that_gives_each_cure_and_its_result(
 ) -> None:
     _, (problem,) = join(make_quote("We act now,", "we need help."), source)
     assert problem.check == "seam-unclear"
-    assert problem.message == "Nothing shows how “We act now,” and “we need help.” are joined."
+    assert problem.message == "It is not clear how to join “We act now,” and “we need help.”."
     for cure in ('seam: ". "', 'seam: ", "', 'seam: " "'):
         assert cure in problem.fix
     assert "“We act now we need help.”" in problem.fix

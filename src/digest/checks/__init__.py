@@ -1,9 +1,9 @@
-"""Checks on content and on finished artifacts: one file each, found by listing."""
+"""Checks on the content and on what is made of it, one file each."""
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
@@ -24,10 +24,10 @@ Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "ema
 
 @dataclass(frozen=True)
 class Subject:
-    """What a check looks at: one edition and all that was made of it.
+    """What a check looks at: one edition and everything made from it.
 
-    `request` is what the email was made from; posts that fit no network are missing. `others` are
-    the other editions of the same build. `moment` is given where somebody is about to send.
+    `request` is what the email was made from. `posts` has no posts that fit no network. `others`
+    are the other editions of the build. `moment` is set only when you are about to send.
     """
 
     edition: Edition
@@ -51,14 +51,13 @@ class Subject:
 class Example:
     """Content that shows a rule: top-level keys that replace those of the starter files.
 
-    `edition` and `brand` are taken as they are typed, so that they may be broken YAML too; a key
-    behind a # is only taken out. `other` is a second edition, `source` replaces the press release,
-    `post` the template of every draft. `email`, `plain` and `head` are files of a theme that has
-    nothing else: `email` its email.html.j2, or what stands in the body there, `plain` its
-    email.txt.j2, `head` its head.css. `files` are any others, by their paths. `moment` is the one
-    at which somebody is about to send, `service` the sending service that the email is filled for,
-    `answers` what sites answer when links are visited, as 404 or “301 https://…”, by address.
-    What no text can show is `told` in words, and `make` does it, given the project's folder.
+    `edition` and `brand` are used as typed, so they may be broken YAML; a key after a # is only
+    removed. `other` is a second edition, `source` replaces the press release, and `post` the
+    template of every post. `email`, `plain` and `head` are the only files of a theme: its
+    email.html.j2 (or the content of <body>), email.txt.j2 and head.css. `files` are other files,
+    by path. `moment` is when you are about to send, `service` the sending service. `answers` is
+    what sites answer when links are visited, by address: 404, or “301 https://…”.
+    `note` describes what no text can show; `make` does it in the project's folder.
     """
 
     edition: str = ""
@@ -73,16 +72,15 @@ class Example:
     moment: str = ""
     service: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
-    told: str = ""
+    note: str = ""
     make: Callable[[Path], object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Why an id exists, how to put right what it finds, content that breaks it and that keeps it.
+    """Why a problem's id exists, how to fix it, and a bad and a good example.
 
-    What cannot be lowered is an error for everybody: without it nothing can be made, or nothing
-    that may be sent.
+    A rule that cannot be lowered keeps its severity in every project.
     """
 
     id: str
@@ -97,7 +95,7 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Check(Rule):
-    """A rule with what finds it."""
+    """A rule with the function that finds its problems."""
 
     find: Callable[[Subject], Iterable[Finding]]
     group: Group = "content"
@@ -106,7 +104,7 @@ class Check(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found; its id and, where none stands here, its severity come from the check."""
+    """What a check found; the id, and the severity if it is None, come from the check."""
 
     where: Location
     message: str
@@ -137,3 +135,17 @@ def run_checks(subject: Subject) -> tuple[Problem, ...]:
         for check in list_checks()
         for finding in check.find(subject)
     )
+
+
+def keep_proved(
+    too_long: Iterable[Problem], found: Iterable[Problem], edition: Edition
+) -> Iterator[Problem]:
+    """Posts that are too long, except where the words of the quote must be corrected first."""
+    wrong = {each.where for each in found if each.check in ("quote-verbatim", "segment-marks")}
+    at = edition.places.at
+    unproved = {
+        at("quotes", index)
+        for index, quote in enumerate(edition.quotes)
+        if wrong & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
+    }
+    return (problem for problem in too_long if problem.where not in unproved)

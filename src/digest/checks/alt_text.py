@@ -1,4 +1,4 @@
-"""Every picture is told in words."""
+"""Check that every picture has an alt text that describes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FILE = re.compile(r"\S+\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Pictures without `alt`, with a file's name as alt, or alone in a link and without words."""
+    """Pictures with no `alt`, with a file name as alt, or in a link that has no other words."""
     for image in read_page(subject.email.html).find("img"):
         if found := _judge(image):
             message, fix = found
@@ -23,21 +23,25 @@ def _judge(image: Element) -> tuple[str, str] | None:
     name, alt = image.attributes.get("src", "")[:60], image.attributes.get("alt")
     link = next((one for one in image.list_ancestors() if one.tag == "a"), None)
     if alt is None:
-        fix = 'Say in alt="…" what it shows; alt="" for one that only decorates.'
+        fix = 'Describe it in alt="…". For a decoration, write alt="".'
         return f"The picture {name} has no `alt`.", fix
     if _FILE.fullmatch(alt.strip()):
-        return f"The alt text `{alt}` is the name of a file.", "Say what the picture shows."
+        return f"The alt text `{alt}` is a file name.", "Say what the picture shows."
     if link is not None and not alt.strip() and not link.text:
-        fix = "Say in its alt text where the link leads."
-        return f"The picture {name} is a link, and without pictures nothing of it is left.", fix
+        fix = "Say in the alt text where the link leads."
+        return (
+            f"The picture {name} is a link with no text: readers who block pictures cannot see it.",
+            fix,
+        )
     return None
 
 
 CHECK = Check(
     id="alt-text",
     severity="error",
-    why="Many programs show no pictures until they are told to, and some people cannot see them.",
-    fix="Tell in `alt:` what the picture shows; in a theme, give every <img> an alt.",
+    why="Many mail apps hide pictures until the reader asks for them, and some readers "
+    "cannot see them.",
+    fix="Describe the picture in `alt:`. In a theme, give every <img> an alt.",
     group="email",
     bad=Example(email='<img src="https://www.example.org/port.jpg" width="600">'),
     good=Example(

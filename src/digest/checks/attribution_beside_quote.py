@@ -1,4 +1,4 @@
-"""In every finished output the exact words stand beside the names of those who said them."""
+"""Check that every post and the email show the quote once, beside its speakers' names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from digest.social.posts import Post
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Outputs without the words, or with anything but marks, role and organization in between."""
+    """Outputs that lack the words, or have other text between the words and the names."""
     places = subject.edition.places
     for index, quote in enumerate(subject.edition.quotes):
         where = places.at("quotes", index)
@@ -35,7 +35,7 @@ def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Ite
     fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
     count = text.count(words)
     if count != 1:
-        shows = f"shows the words of `{quotation.id}` {count} times, not once"
+        shows = f"shows the words of `{quotation.id}` {count} times instead of once"
         if count == 0:
             shows = f"does not show the words of `{quotation.id}`"
         yield Finding(where, f"{name} {shows}.", fix)
@@ -48,14 +48,14 @@ def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Ite
 
 
 def _letters(text: str) -> str:
-    """Without marks, spaces and dashes: nothing else may stand between words and names."""
+    """Only letters and digits, since marks, spaces and dashes may be between words and names."""
     return re.sub(r"[\W_]+", "", text)
 
 
 CHECK = Check(
     id="attribution-beside-quote",
     severity="error",
-    why="Words without their speaker, or beside another name, put them into somebody else's mouth.",
+    why="Apart from its speaker's name, a quote can be credited to the wrong person.",
     fix="In the template, print `quotation.words` and `quotation.attribution` side by side.",
     group="quotes",
     can_be_lowered=False,

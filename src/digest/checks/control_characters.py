@@ -1,4 +1,4 @@
-"""The email is UTF-8, says so first, and holds nothing that looks like another encoding."""
+"""Check that the email declares UTF-8 first and has no control characters."""
 
 from __future__ import annotations
 
@@ -15,18 +15,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Control characters in either part, and a head that does not begin with the encoding."""
+    """Control characters in either part, and a head that does not start with its charset."""
     for name, text in (("email", subject.email.html), ("plain text", subject.email.plain)):
         if found := _CONTROL.search(text):
-            message = (
-                f"An invisible control character (U+{ord(found[0]):04X}) stands in the {name}."
-            )
-            fix = "Delete it and type the text again; it often comes from an old word processor."
+            message = f"The {name} has an invisible control character (U+{ord(found[0]):04X})."
+            fix = "Delete it and retype the text around it."
             yield Finding(_locate(subject, found[0]), message, fix)
     page = read_page(subject.email.html)
     first = _find_first(page)
     if first is None or first.attributes.get("charset", "").lower() != "utf-8":
-        message = "The head of the email does not begin with its encoding."
+        message = "The head of the email does not begin with the charset."
         where = subject.locate(first)
         yield Finding(where, message, 'Put <meta charset="utf-8"> right after <head>.')
 
@@ -36,7 +34,7 @@ def _find_first(page: Page) -> Element | None:
 
 
 def _locate(subject: Subject, character: str) -> Location:
-    """The text that holds it; where none does, the theme."""
+    """The text that has the character, or else the theme."""
     edition = subject.edition
     for keys, text in (*list_texts(edition), *list_quoted(edition)):
         if character in text:
@@ -51,8 +49,9 @@ def _locate(subject: Subject, character: str) -> Location:
 CHECK = Check(
     id="control-characters",
     severity="error",
-    why="Gmail cuts off a mail that holds a stray control character, or that is no UTF-8.",
-    fix="Delete the character and type its text again; in a theme, begin <head> with the charset.",
+    why="Gmail cuts off an email that has a stray control character or is not UTF-8.",
+    fix="Delete the character and retype the text around it. In a theme, begin <head> with "
+    "the charset.",
     group="email",
     bad=Example(
         email='<!DOCTYPE html>\n<html><head><title>News</title><meta charset="utf-8"></head></html>'

@@ -1,4 +1,4 @@
-"""The email leans on nothing that a big mail program lacks."""
+"""Check that the email uses only HTML and CSS that the big mail apps support."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from digest.email.page import read_page
 from digest.email.support import Lack, find_lacks
 from digest.problems import Location
 
-# More names than this say no more.
+# With more names than this, families are listed instead.
 _MOST = 4
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Features that Gmail, Outlook, Apple Mail or Yahoo lacks, but for harmless enhancements."""
+    """Features that Gmail, Outlook, Apple Mail or Yahoo lacks, except harmless enhancements."""
     for lack in find_lacks(read_page(subject.email.html)):
-        fix = "Do it another way: tables, attributes and plain colours work everywhere."
+        fix = "Use tables, attributes and plain colours: they work everywhere."
         message = f"`{lack.feature}` does nothing in {_join(lack.clients)}."
         yield Finding(_locate(subject, lack), message, fix)
 
@@ -39,8 +39,8 @@ def _join(clients: Sequence[str]) -> str:
 CHECK = Check(
     id="css-support",
     severity="warning",
-    why="A layout that one mail program does not know falls apart for all who read in it.",
-    fix="Use older CSS, or put it into head.css behind a plain style that does without.",
+    why="CSS that one big mail app lacks breaks the layout for everyone who uses it.",
+    fix="Use older CSS, or put it in head.css with a plain fallback.",
     group="themes",
     bad=Example(email='<div style="display: grid"><p>One</p><p>Two</p></div>'),
     good=Example(

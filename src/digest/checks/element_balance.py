@@ -1,4 +1,4 @@
-"""Elements stand inside each other, and every one is closed."""
+"""Check that every HTML element is closed and nested correctly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.email.page import read_outlook_page, read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Faults of the page as most clients see it, then those that only Outlook on Windows sees."""
+    """Errors in the page for most mail apps, then those only for Outlook on Windows."""
     html, known = subject.email.html, set()
     for name, page in (("", read_page(html)), ("In Outlook on Windows, ", read_outlook_page(html))):
         for fault in page.faults:
@@ -24,8 +24,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(
     id="element-balance",
     severity="error",
-    why="Every mail program mends a broken page in its own way: cells fall out of their table.",
-    fix="Close in the template what you open, in the same {% if %} and the other way round.",
+    why="Mail apps repair broken HTML in different ways, so parts of the page move or vanish.",
+    fix="Close every tag you open, in reverse order and in the same {% if %}.",
     group="themes",
     bad=Example(email='<table role="presentation" width="100%"><tr><td>One</tr></table>'),
     good=Example(email='<table role="presentation" width="100%"><tr><td>One</td></tr></table>'),

@@ -1,4 +1,4 @@
-"""Words stand out from what is behind them, in light, in dark and where a client inverts."""
+"""Check the contrast of words and buttons in light mode, dark mode and inverted colours."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from digest.colors import (
     show_color,
 )
 from digest.email.computed import compute_looks, list_texts
-from digest.email.declarations import View as Reader
+from digest.email.declarations import View
 from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
 
 # WCAG 2.2 AA, 1.4.3 and 1.4.11: text, large text, and what marks a button (read 2026-11-23).
 _TEXT, _LARGE, _PART = 4.5, 3.0, 3.0
-# A telephone: letters are smallest there.
+# A phone: letters are smallest there.
 _WIDTH = 375
 
 Change = Callable[[Color], Color]
@@ -32,7 +32,7 @@ Change = Callable[[Color], Color]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two colours side by side, the contrast that they need, and where they are first seen."""
+    """Two colours, the contrast they need, and the element where they are first seen."""
 
     front: Color
     back: Color
@@ -43,7 +43,7 @@ class Pair:
         return measure_contrast(change(self.front), change(self.back))
 
     def passes(self, old: Color, new: Color, change: Change) -> bool:
-        """With another colour in place of `old`."""
+        """Whether the pair has enough contrast with `new` in place of `old`."""
         front, back = (new if color == old else color for color in (self.front, self.back))
         return measure_contrast(change(front), change(back)) >= self.needed
 
@@ -52,20 +52,20 @@ Pairs = Mapping[tuple[Color, Color], Pair]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """How a page is seen: the scheme of its colours, and what a client makes of them."""
+class ColorMode:
+    """A colour scheme, and how a mail app changes its colours."""
 
     name: str
     scheme: str
     change: Change
 
 
-# No program says exactly how it inverts; the last two bracket what was seen.
-_VIEWS = (
-    View("in light", "light", lambda color: color),
-    View("in dark", "dark", lambda color: color),
-    View("inverted", "light", invert_channels),
-    View("inverted", "light", invert_lightness),
+# No mail app documents how it inverts; the last two are the extremes that were seen.
+_MODES = (
+    ColorMode("in light", "light", lambda color: color),
+    ColorMode("in dark", "dark", lambda color: color),
+    ColorMode("inverted", "light", invert_channels),
+    ColorMode("inverted", "light", invert_lightness),
 )
 
 
@@ -74,20 +74,20 @@ def find(subject: Subject) -> Iterator[Finding]:
     page = read_page(subject.email.html)
     yield from _find_unread(subject, page)
     pairs = {scheme: _list_pairs(page, scheme) for scheme in ("light", "dark")}
-    failing: dict[tuple[Color, Color], list[View]] = defaultdict(list)
-    for view in _VIEWS:
-        for colors, pair in pairs[view.scheme].items():
-            if pair.measure(view.change) < pair.needed:
-                failing[colors].append(view)
-    for colors, views in failing.items():
-        yield _explain(subject, pairs[views[0].scheme][colors], views, pairs)
+    failing: dict[tuple[Color, Color], list[ColorMode]] = defaultdict(list)
+    for mode in _MODES:
+        for colors, pair in pairs[mode.scheme].items():
+            if pair.measure(mode.change) < pair.needed:
+                failing[colors].append(mode)
+    for colors, modes in failing.items():
+        yield _explain(subject, pairs[modes[0].scheme][colors], modes, pairs)
 
 
 def _find_unread(subject: Subject, page: Page) -> Iterator[Finding]:
     """Colours of which no contrast can be measured, each once."""
     found: dict[str, Element] = {}
     for scheme in ("light", "dark"):
-        for element, look in compute_looks(page, Reader(scheme, _WIDTH)).items():
+        for element, look in compute_looks(page, View(scheme, _WIDTH)).items():
             if element.text and not look.is_hidden:
                 found |= {text: element for text in look.unread if text not in found}
     for text, element in found.items():
@@ -100,7 +100,7 @@ def _find_unread(subject: Subject, page: Page) -> Iterator[Finding]:
 
 
 def _list_pairs(page: Page, scheme: str) -> Pairs:
-    """The pairs of a scheme; of one that stands there twice, the more demanding place."""
+    """The pairs of colours in a scheme, each with the highest contrast it needs."""
     found: dict[tuple[Color, Color], Pair] = {}
     for pair in (*_list_texts(page, scheme), *_list_buttons(page, scheme)):
         colors = (pair.front, pair.back)
@@ -110,14 +110,14 @@ def _list_pairs(page: Page, scheme: str) -> Pairs:
 
 
 def _list_texts(page: Page, scheme: str) -> Iterator[Pair]:
-    for element, look in list_texts(page, Reader(scheme, _WIDTH)):
+    for element, look in list_texts(page, View(scheme, _WIDTH)):
         if look.color and look.surface:
             yield Pair(look.color, look.surface, _LARGE if look.is_large else _TEXT, element)
 
 
 def _list_buttons(page: Page, scheme: str) -> Iterator[Pair]:
-    """Surfaces on which a link stands alone, on what is behind them."""
-    looks = compute_looks(page, Reader(scheme, _WIDTH))
+    """The background of each button, on the background behind it."""
+    looks = compute_looks(page, View(scheme, _WIDTH))
     for link in page.find("a"):
         look, painter = looks[link], looks[link].painter
         if look.is_hidden or painter is None or painter.text != link.text or not link.text:
@@ -128,35 +128,37 @@ def _list_buttons(page: Page, scheme: str) -> Iterator[Pair]:
 
 
 def _explain(
-    subject: Subject, pair: Pair, views: list[View], pairs: Mapping[str, Pairs]
+    subject: Subject, pair: Pair, modes: list[ColorMode], pairs: Mapping[str, Pairs]
 ) -> Finding:
     front, back = _name(subject, pair.front), _name(subject, pair.back, is_back=True)
-    ratio = min(pair.measure(view.change) for view in views)
-    names = " and ".join(dict.fromkeys(view.name for view in views))
+    ratio = min(pair.measure(mode.change) for mode in modes)
+    names = " and ".join(dict.fromkeys(mode.name for mode in modes))
     message = (
         f"“{pair.element.text[:40]}”: {front} on {back} has a contrast of {ratio:.2f}:1 {names}; "
         f"{pair.needed:g}:1 is needed."
     )
     where = _locate(subject, (pair.front, pair.back))
     where = where or subject.origins.locate_style(pair.element, "color", "background-color")
-    return Finding(where, message, _advise(subject, pair, views, pairs))
+    return Finding(where, message, _advise(subject, pair, modes, pairs))
 
 
-def _advise(subject: Subject, pair: Pair, views: list[View], pairs: Mapping[str, Pairs]) -> str:
-    """The nearest colour with which all pairs that it is in pass, or at least this one."""
+def _advise(
+    subject: Subject, pair: Pair, modes: list[ColorMode], pairs: Mapping[str, Pairs]
+) -> str:
+    """The nearest colour that passes in all its pairs, or at least in this one."""
     old, name = pair.front, _name(subject, pair.front)
     if _is_brands(subject, pair.back) and not _is_brands(subject, pair.front):
         old, name = pair.back, _name(subject, pair.back, is_back=True)
     everywhere = [
-        (each, view.change)
-        for view in _VIEWS
-        for each in pairs[view.scheme].values()
+        (each, mode.change)
+        for mode in _MODES
+        for each in pairs[mode.scheme].values()
         if old in (each.front, each.back)
     ]
-    for wanted in (everywhere, [(pair, view.change) for view in views]):
+    for wanted in (everywhere, [(pair, mode.change) for mode in modes]):
         if found := _find_nearest(old, wanted):
-            return f"The nearest colour that passes in place of {name} is {show_color(found)}."
-    return f"No colour of this hue passes in place of {name}: change the other one."
+            return f"In place of {name}, use {show_color(found)}."
+    return f"Change the other colour: no colour of this hue passes in place of {name}."
 
 
 def _find_nearest(old: Color, wanted: list[tuple[Pair, Change]]) -> Color | None:
@@ -166,7 +168,7 @@ def _find_nearest(old: Color, wanted: list[tuple[Pair, Change]]) -> Color | None
 
 
 def _name(subject: Subject, color: Color, *, is_back: bool = False) -> str:
-    """`muted` (#57616b); a colour that is no token goes by its digits alone."""
+    """As `muted` (#57616b), or as digits only when the colour is no token."""
     tokens, brands = subject.request.theme.tokens, subject.brand.colors
     names = [name for name, value in tokens.items() if read_color(value) == color]
     if not names:
@@ -180,7 +182,7 @@ def _is_brands(subject: Subject, color: Color) -> bool:
 
 
 def _locate(subject: Subject, colors: tuple[Color, Color]) -> Location | None:
-    """The brand's line for the first colour that is the brand's, or the theme's tokens."""
+    """The line of the brand's colour, or else of the theme's tokens."""
     for color in colors:
         for name, value in subject.brand.colors.items():
             if read_color(value) == color:
@@ -193,11 +195,8 @@ def _locate(subject: Subject, colors: tuple[Color, Color]) -> Location | None:
 CHECK = Check(
     id="email-contrast",
     severity="error",
-    why="Pale words cannot be read in the sun, by old eyes, or where a program darkens the page.",
-    fix=(
-        "Take a darker colour for words or a paler one behind them, here or below `colors:`. "
-        "Colours are read as `#rrggbb`, CSS names, `rgb()`, `hsl()` and `hwb()`."
-    ),
+    why="Pale words are hard to read in the sun, for older eyes, or when an app darkens the page.",
+    fix=("Use a darker text colour or a paler background, in the theme or below `colors:`."),
     group="email",
     bad=Example(
         email='<p style="color: #9a9a9a; background-color: #ffffff">Two days of talks.</p>'

@@ -1,4 +1,4 @@
-"""Nothing is sent before its embargo ends."""
+"""Check that nothing is sent before its embargo ends."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An embargo that ends after the email goes out, or that has not ended now."""
+    """An embargo that ends after `send_on`, or that has not ended yet."""
     until, send_on = subject.edition.embargo_until, subject.edition.send_on
     if until is None:
         return
     where = subject.edition.places.at("embargo_until")
     if send_on < until:
         message = (
-            f"The email is to go out on {_show(send_on, until)}, {_measure(until - send_on)} before"
-            f" its embargo ends on {_show(until, until)}."
+            f"`send_on` is {_show(send_on, until)}, {_measure(until - send_on)} before the embargo"
+            f" ends on {_show(until, until)}."
         )
         yield Finding(where, message, "Correct `send_on` or `embargo_until`.")
     if subject.moment and subject.moment < until:
         message = (
-            f"The embargo ends on {_show(until, until)}; now it is"
+            f"The embargo ends on {_show(until, until)}. It is now"
             f" {_show(subject.moment, until)}, {_measure(until - subject.moment)} too early."
         )
-        yield Finding(where, message, "Wait until then; send nothing before, to nobody.")
+        yield Finding(where, message, "Wait until then before you send anything to anyone.")
 
 
 def _show(moment: datetime, like: datetime) -> str:
-    """In the zone in which the embargo is written, so that the two can be compared."""
+    """In the time zone of the embargo, so that the two can be compared."""
     local = moment.astimezone(like.tzinfo)
     seconds = ":%S" if local.second else ""
     return f"{local:%Y-%m-%d at %H:%M{seconds}} ({local:%Z})"
 
 
 def _measure(time: timedelta) -> str:
-    """As “2 days, 3 hours and 1 minute”; a minute that has begun counts."""
+    """As “2 days, 3 hours and 1 minute”, rounded up to a minute."""
     minutes = -(-time // timedelta(minutes=1))
     counts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    told = [f"{count:,} {unit}{'s' * (count != 1)}" for count, unit in counts if count]
-    return " and ".join([*([", ".join(told[:-1])] if len(told) > 1 else []), told[-1]])
+    parts = [f"{count:,} {unit}{'s' * (count != 1)}" for count, unit in counts if count]
+    return " and ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), parts[-1]])
 
 
 CHECK = Check(
     id="embargo",
     severity="error",
-    why="Who breaks an embargo once is not given the next release before it is public.",
-    fix="Wait until the embargo has ended, or correct `send_on` or `embargo_until`.",
+    why="If you break an embargo, you may not get the next release early.",
+    fix="Wait until the embargo ends, or correct `send_on` or `embargo_until`.",
     group="sending",
     bad=Example(
         edition="send_on: 2031-05-20T06:00:00-04:00\nembargo_until: 2031-05-20T09:00:00-04:00"

@@ -1,4 +1,4 @@
-"""The event's days and times agree with each other."""
+"""Check that the event ends after it starts, and that the email is sent after the event."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An end before the start; as a hint, an email that goes out before the event is over."""
+    """An end before the start; as a hint, an email sent before the event is over."""
     edition, event = subject.edition, subject.edition.event
     ends = event.ends or event.starts
     if _is_before(ends, event.starts):
         message = f"The event ends on {_show(ends)}, before it starts on {_show(event.starts)}."
-        yield Finding(edition.places.at("event", "ends"), message, "Correct one of the two.")
+        yield Finding(edition.places.at("event", "ends"), message, "Correct one of the two dates.")
     elif _day(edition.send_on) < _day(ends):
-        message = f"The email goes out on {_day(edition.send_on)}, before the event's last day,"
+        message = f"`send_on` is {_day(edition.send_on)}, before the event's last day,"
         message += f" {_day(ends)}."
-        fix = "Correct one of the two, or leave it where the email is meant to invite."
+        fix = "Correct one of the two dates. If the email is an invitation, ignore this hint."
         yield Finding(edition.places.at("send_on"), message, fix, "hint")
 
 
 def _is_before(one: date, other: date) -> bool:
-    """Moments are compared as such where both have a time; both are in the event's zone."""
+    """Compare times if both have one (both are in the event's zone), else days."""
     if isinstance(one, datetime) and isinstance(other, datetime):
         return one < other
     return _day(one) < _day(other)
@@ -47,8 +47,8 @@ event:
 CHECK = Check(
     id="event-dates",
     severity="error",
-    why="A wrong date is what readers notice first and forgive last.",
-    fix="Look both days up in a calendar and correct the one that is wrong.",
+    why="A wrong date sends people to the event on the wrong day.",
+    fix="Check both days in a calendar, and correct the wrong one.",
     bad=Example(edition=_EVENT.format(ends="2031-05-17")),
     good=Example(edition=_EVENT.format(ends="2031-05-19")),
     find=find,

@@ -1,4 +1,4 @@
-"""What shows before "see more" tells who speaks or what was said."""
+"""Check that the start of a post, before “see more”, shows the speaker or the quote."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.problems import Severity
 from digest.social.network import Fold
 from digest.social.posts import Post
 
-# Enough of the quote to be recognised: its opening mark and first words.
+# Enough to recognize the quote: its opening mark and first words.
 _START = 20
 
 
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if quotation.words[:_START] in seen or any(s.name in seen for s in quotation.speakers):
             continue
         index = subject.edition.quotes.index(post.quote)
-        hidden = f"neither speaker nor quote of `{post.quote.id}`"
+        hidden = f"neither the speaker nor the quote of `{post.quote.id}`"
         message = f"On {post.network.title}, readers see {hidden} before “see more”."
         fix = "Put `quotation.words` first in the template."
         severity: Severity | None = (
@@ -41,7 +41,7 @@ def _cut_at_fold(text: str, fold: Fold) -> str:
 CHECK = Check(
     id="fold-shows-quote",
     severity="warning",
-    why="Most readers never open a post: what they see of it must already say who speaks.",
+    why="Most readers see only the start of a post. It must show who speaks, or the quote.",
     fix="Give the speaker a `short_role`, or choose a shorter excerpt with `preferred: yes`.",
     group="posts",
     bad=Example(

@@ -1,4 +1,4 @@
-"""The styles in the head are few enough for every client to keep them."""
+"""Check that mail apps will keep the styles in the head."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _MOST = 8_000
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """More than 8 kB of styles, styles in the body, and at-rules inside at-rules."""
+    """Over 8 kB of styles, styles in the body, and at-rules inside at-rules."""
     theme, page = subject.request.theme, read_page(subject.email.html)
     where = locate_file(theme, "head.css")
     size = len(page.css.encode())
     if size > _MOST:
         message = f"The styles in the head have {size:,} bytes; {_MOST:,} is the limit."
-        fix = "Move into theme.css what is no @media rule, and take out rules that nothing uses."
+        fix = "Move rules outside @media to theme.css, and delete rules that nothing uses."
         yield Finding(where, message, fix)
     for style in page.find("style"):
         if not any(one.tag == "head" for one in style.list_ancestors()):
-            message = "This <style> stands in the body, where Gmail drops it."
-            yield Finding(subject.locate(style), message, "Move its rules into head.css.")
+            message = "This <style> is in the body, where Gmail drops it."
+            yield Finding(subject.locate(style), message, "Move its rules to head.css.")
     for rule in read_rules(page.css):
         if len(rule.conditions) > 1:
-            message = f"`{rule.conditions[1]}` stands inside `{rule.conditions[0]}`."
-            fix = "Write two at-rules, one after the other: Gmail drops the whole sheet for this."
+            message = f"`{rule.conditions[1]}` is inside `{rule.conditions[0]}`."
+            fix = "Write two separate at-rules: Gmail drops the whole sheet otherwise."
             yield Finding(where, message, fix)
             break
 
@@ -38,8 +38,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(
     id="head-styles",
     severity="warning",
-    why="Gmail drops a sheet that is past 16 KB, or that has an at-rule inside another.",
-    fix="Shorten head.css, and put no at-rule inside another.",
+    why="Gmail drops style sheets over 16 KB, and sheets with an at-rule inside another.",
+    fix="Shorten head.css, and do not put an at-rule inside another.",
     group="themes",
     bad=Example(head="@media (max-width: 600px) { @supports (gap: 0) { .wide { width: auto } } }"),
     good=Example(head="@media (max-width: 600px) { .wide { width: auto } }"),

@@ -1,4 +1,4 @@
-"""One headline, and below it no level of headings is left out."""
+"""Check that the email has one <h1> and skips no heading level below it."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from digest.email.page import read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """No h1 or several, an empty heading, or an h3 right after an h1."""
+    """No <h1> or several, an empty heading, or a skipped level."""
     theme = subject.request.theme
     headings = list(read_page(subject.email.html).find("h1", "h2", "h3", "h4", "h5", "h6"))
     first = [heading for heading in headings if heading.tag == "h1"]
     if not first:
-        message = "The email has no headline in <h1>."
-        yield Finding(locate_file(theme), message, "Put `edition.headline` into <h1>.")
+        message = "The email has no <h1>."
+        yield Finding(locate_file(theme), message, "Write <h1>{{ edition.headline }}</h1>.")
     for heading in first[1:]:
         message = f"“{heading.text[:60]}” is a second <h1>."
-        yield Finding(subject.locate(heading), message, "Keep one, and make this an <h2>.")
+        yield Finding(subject.locate(heading), message, "Keep one <h1>, and make this an <h2>.")
     for before, heading in pairwise(headings):
         if int(heading.tag[1]) > int(before.tag[1]) + 1:
             message = f"“{heading.text[:60]}” is an <{heading.tag}> right after an <{before.tag}>."
-            fix = f"Make it an <h{int(before.tag[1]) + 1}>; its size is a matter of style."
+            fix = f"Make it an <h{int(before.tag[1]) + 1}>. Set its size with CSS."
             yield Finding(subject.locate(heading), message, fix)
     for heading in headings:
         if not heading.text and not any(heading.find("img")):
-            message = f"This <{heading.tag}> holds no words."
-            yield Finding(subject.locate(heading), message, "Take it out, or fill it.")
+            message = f"This <{heading.tag}> is empty."
+            yield Finding(subject.locate(heading), message, "Delete it, or add its words.")
 
 
 CHECK = Check(
     id="heading-order",
     severity="warning",
-    why="People who do not see the page jump from heading to heading, as in a table of contents.",
-    fix="Let one <h1> come first and leave out no level below it.",
+    why="Screen reader users jump from heading to heading, as in a table of contents.",
+    fix="Start with one <h1>, and do not skip a level below it.",
     group="themes",
     bad=Example(email="<h1>{{ edition.headline }}</h1>\n<h3>On the agenda</h3>"),
     good=Example(email="<h1>{{ edition.headline }}</h1>\n<h2>On the agenda</h2>"),

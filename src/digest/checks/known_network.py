@@ -1,4 +1,4 @@
-"""Every network that the content names is one that digest knows, and every handle has its form."""
+"""Check that every network is known and every handle is valid on its network."""
 
 from __future__ import annotations
 
@@ -13,32 +13,30 @@ _Row = tuple[Places, tuple[Key, ...], str]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Misspelled networks below `networks`, `skip` and `accounts`, and handles that link nobody."""
+    """Misspelled networks below `networks`, `skip` and `accounts`, and malformed handles."""
     for places, keys, name in _list_named(subject):
         if name not in NETWORKS:
             close = get_close_matches(name, NETWORKS, n=1)
-            fix = (
-                f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(NETWORKS)}."
-            )
-            yield Finding(places.at(*keys), f"`{name}` is no network that digest knows.", fix)
+            fix = f"Did you mean `{close[0]}`?" if close else f"Use one of: {', '.join(NETWORKS)}."
+            yield Finding(places.at(*keys), f"digest knows no network `{name}`.", fix)
     yield from _find_foreign_limits(subject)
     for places, keys, accounts in _list_accounts(subject):
         for name, handle in accounts.items():
             network = NETWORKS.get(name)
             if network and network.mention and not network.links_handle(handle):
                 message = f"`{handle}` cannot be a handle on {network.title}."
-                fix = "Write it as the network shows it, without the @ before it."
+                fix = "Write it as the network shows it, without the @."
                 yield Finding(places.at(*keys, name), message, fix)
 
 
 def _find_foreign_limits(subject: Subject) -> Iterator[Finding]:
-    """Only servers of their own have limits of their own."""
+    """A `limit:` for a network on which every account has the same limit."""
     for name, settings in subject.brand.networks.items():
         network = NETWORKS.get(name)
         if network and settings.limit and not network.has_server_limits:
-            message = f"{network.title} has one limit for everybody: {network.limit:,}."
+            message = f"{network.title} has the same limit for every account: {network.limit:,}."
             where = subject.brand.places.at("networks", name, "limit")
-            yield Finding(where, message, "Take `limit:` out.")
+            yield Finding(where, message, "Delete `limit:`.")
 
 
 def _list_named(subject: Subject) -> Iterator[_Row]:
@@ -66,8 +64,9 @@ def _list_accounts(
 CHECK = Check(
     id="known-network",
     severity="error",
-    why="A misspelled network is left out, and a malformed handle links a stranger or nobody.",
-    fix="Write the network's name as docs/networks.md lists it, and the handle without the @.",
+    why="A misspelled network would get no post. A malformed handle links to the wrong "
+    "account or to none.",
+    fix="Write the network's name as in docs/networks.md, and the handle without the @.",
     bad=Example(brand="networks:\n  x:\n  blusky:"),
     good=Example(brand="networks:\n  x:\n  bluesky:"),
     find=find,

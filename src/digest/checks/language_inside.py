@@ -1,4 +1,4 @@
-"""Language and direction stand where clients leave them."""
+"""Check that the language and direction are set where mail apps keep them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WORDS = {"lang": "{{ edition.lang }}", "dir": "{{ direction }}"}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """`lang` or `dir` missing or wrong on <html>, or on the article inside the body."""
+    """`lang` or `dir` missing or wrong on <html> or on the article in the body."""
     theme, page = subject.request.theme, read_page(subject.email.html)
     article = _find_article(page)
     if article is None:
@@ -43,8 +43,8 @@ def _judge(element: Element, lang: str) -> Iterator[tuple[str, str]]:
 CHECK = Check(
     id="language-inside",
     severity="warning",
-    why="Gmail, Outlook.com and Yahoo drop <html> and <body>, with the language that stands there.",
-    fix="Give the first element of the body `lang` and `dir`, as <html> has them.",
+    why="Gmail, Outlook.com and Yahoo remove <html> and <body>, and the language set on them.",
+    fix="Give the first element of the body the same `lang` and `dir` as <html>.",
     group="themes",
     bad=Example(email='<div role="article">{{ edition.headline }}</div>'),
     good=Example(

@@ -1,4 +1,4 @@
-"""What has a width says it in the way that Outlook on Windows reads."""
+"""Check that pictures, tables and columns have widths that Outlook on Windows reads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDE = 400
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Pictures and tables without a number as `width`, and columns that only CSS narrows."""
+    """Pictures and tables without a number as `width`, and columns narrowed only by CSS."""
     page = read_page(subject.email.html)
     for element in read_outlook_page(subject.email.html).find("img", "table", "div"):
         if found := _judge(element, page):
@@ -28,21 +28,21 @@ def _judge(element: Element, page: Page) -> tuple[str, str] | None:
     width = element.attributes.get("width")
     if element.tag == "img" and not _PIXELS.fullmatch(width or ""):
         message = f"The picture {element.attributes.get('src', '')[:60]} {_name(width)}."
-        return message, 'Give it the number of pixels that it is shown at: width="200".'
+        return message, 'Add its width in pixels, such as width="200".'
     if element.tag == "table" and not _fits(element, width):
-        fix = 'Write width="100%", or the number of pixels.'
+        fix = 'Write width="100%", or a number of pixels.'
         return f"A table {_name(width)}.", fix
     if element.tag == "div" and _is_column(element) and not _has_ghost(page):
         fix = 'Put <!--[if mso]><table width="600" …> around it, as the theme `classic` does.'
         return (
-            "Only CSS narrows this column; Outlook on Windows makes it as wide as the window.",
+            "Only CSS limits this column; Outlook on Windows makes it as wide as the window.",
             fix,
         )
     return None
 
 
 def _fits(table: Element, width: str | None) -> bool:
-    """A table inside another may do without, as wide as its words, unless a style says more."""
+    """A table inside another needs no width unless a style sets one."""
     if width is None:
         is_inside = any(one.tag == "table" for one in table.list_ancestors())
         return is_inside and not {"width", "max-width"} & table.styles.keys()
@@ -68,8 +68,8 @@ def _has_ghost(page: Page) -> bool:
 CHECK = Check(
     id="layout-width",
     severity="warning",
-    why="Outlook on Windows knows no max-width: without a number a picture has its own size there.",
-    fix='Write the width in pixels as an attribute too: width="600".',
+    why="Outlook on Windows ignores max-width. It shows a picture without a width at full size.",
+    fix='Give the width in pixels as an attribute too: width="600".',
     group="themes",
     bad=Example(
         email='<img src="https://www.example.org/port.jpg" alt="The port" style="width: 200px">'

@@ -1,4 +1,4 @@
-"""Every draft carries the call to action's link, once."""
+"""Check that every post has the link of the call to action, once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.problems import About, Location
 from digest.social.posts import Post
 
-# RFC 2606: no address of it works anywhere, and `placeholder-value` names it.
-_STAND_IN = ".example"
-_FIX = "Print `call_to_action.url` in the template, or `.host` where links are dead."
+# RFC 2606 reserves it, and `placeholder-value` reports it.
+_RESERVED = ".example"
+_FIX = "Print `call_to_action.url` in the template, or `call_to_action.host` where links are dead."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Posts without their link, with another, or whose link the network does not follow whole."""
+    """Posts that lack their link, have another one, or whose link the network cuts."""
     where = subject.edition.places.at("call_to_action", "url")
     for post in subject.posts:
         if isinstance(post, Post):
@@ -29,30 +29,39 @@ def _judge(where: Location, post: Post) -> Iterator[Finding]:
     name = f"The {network.title} post of `{post.quote.id}`"
     wanted = link.host if network.links == "dead" else link.url
     if text.count(wanted) != 1:
-        yield Finding(where, f"{name} does not have {wanted} once.", _FIX, about=post.about)
+        yield Finding(
+            where,
+            f"{name} has {wanted} {text.count(wanted)} times instead of once.",
+            _FIX,
+            about=post.about,
+        )
     if network.links == "dead":
         return
     outside = text.replace(post.fit.quotation.words, " ")
     found = [each.url for each in network.find_links(outside)]
     others = [url for url in found if url not in (link.url, link.host)]
     if others and (link.url in found or not link.url.startswith(others[0])):
-        message, fix = f"{name} also links to {others[0]}.", "One call to action, one link."
+        message, fix = (
+            f"{name} also links to {others[0]}.",
+            "Remove the other link: a post has one call to action.",
+        )
         yield Finding(where, message, fix, about=post.about)
     elif others:
-        message = f"{network.title} cuts the link: readers would be led to {others[0]}."
-        fix = "Choose an address that ends with a letter, a digit or /."
+        message = f"{network.title} cuts the link: it would lead to {others[0]}."
+        fix = "Use an address that ends with a letter, a digit or /."
         yield Finding(where, message, fix, about=About(network=network.name))
-    elif link.url not in found and not link.host.endswith(_STAND_IN):
-        message = f"{network.title} does not know that {link.url} is a link: nobody can click it."
-        fix = "Choose an address with a more usual ending."
+    elif link.url not in found and not link.host.endswith(_RESERVED):
+        message = f"{network.title} does not make {link.url} a link, so readers cannot click it."
+        fix = "Use an address with a more common ending, such as .org."
         yield Finding(where, message, fix, "warning", About(network=network.name))
 
 
 CHECK = Check(
     id="link-in-post",
     severity="error",
-    why="A post that quotes and leads nowhere has no call to action.",
-    fix="Print `call_to_action.url` in the template, or `.host` of it where links are dead.",
+    why="A post without the link has no call to action.",
+    fix="Print `call_to_action.url` in the template, or `call_to_action.host` where links "
+    "are dead.",
     group="posts",
     bad=Example(post="{{ quotation.words }}\n\n{{ quotation.attribution }}"),
     good=Example(

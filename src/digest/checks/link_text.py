@@ -1,4 +1,4 @@
-"""A link says where it leads."""
+"""Check that the text of each link says where it leads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest.email.page import Element, read_page
 from digest.links import remove_utm
 from digest.problems import Location
 
-# By themselves, out of their sentence, these say nothing: WCAG 2.2, 2.4.4 and 2.4.9 (2026-11-23).
+# Out of their sentence these say nothing: WCAG 2.2, 2.4.4 and 2.4.9 (read 2026-11-23).
 _BARE = frozenset({
     "click here", "click", "here", "read more", "more", "this link", "link", "this page",
     "haga clic aquí", "haz clic aquí", "aquí", "leer más", "más", "enlace",
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.I
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Links without words, with words that say nothing, or with another address as words."""
+    """Links with no text, with text that says nothing, or with another address as text."""
     page = read_page(subject.email.html)
     looks = compute_looks(page, View(width=375))
     for link in page.find("a"):
@@ -39,20 +39,20 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _read(link: Element) -> str:
-    """What is read aloud: its words and those of its pictures."""
+    """What is read aloud: the text and the alt texts of pictures."""
     alts = (image.attributes.get("alt", "") for image in link.find("img"))
     return " ".join([link.text, *alts]).strip() or link.attributes.get("aria-label", "").strip()
 
 
 def _judge(text: str, url: str) -> tuple[str, str] | None:
-    fix = "Say in the link's own words where it leads: “See the pictures of the fair”."
+    fix = "Say where it leads, as in “See the pictures of the fair”."
     if not text:
-        return f"The link to {url} has no words.", fix
+        return f"The link to {url} has no text.", fix
     if text.strip(" .…!»›→>").casefold() in _BARE:
         return f"The link “{text}” does not say where it leads.", fix
     if _ADDRESS.fullmatch(text) and not _is_same(text, url):
-        message = f"The link says {text} and leads to {url}."
-        return message, "Write words there, or the address that it leads to; spam does the other."
+        message = f"The link shows {text} but leads to {url}."
+        return message, f"Write words, or show {url}: a false address looks like spam."
     return None
 
 
@@ -67,7 +67,7 @@ def _bare(address: str) -> str:
 
 
 def _locate(subject: Subject, link: Element, url: str) -> Location:
-    """In the content, where its words come from there."""
+    """In the content if its words come from there, else in the theme."""
     edition = subject.edition
     if url in {address for address, _ in find_markdown_links(edition.story or "")}:
         return edition.places.at("story")
@@ -80,8 +80,8 @@ def _locate(subject: Subject, link: Element, url: str) -> Location:
 CHECK = Check(
     id="link-text",
     severity="warning",
-    why="Screen readers list the links of a page: ten times “click here” is no list.",
-    fix="Say in the link's own words where it leads.",
+    why="Screen readers list links without the text around them: “click here” means nothing there.",
+    fix="Say in the link text where the link leads.",
     group="email",
     bad=Example(edition='story: "[Click here](https://www.example.org/plan) for the plan."'),
     good=Example(edition='story: "Read [the plan for the port](https://www.example.org/plan)."'),

@@ -1,4 +1,4 @@
-"""No link leads to a site whose name only looks like another one."""
+"""Check that no link leads to a site whose name imitates another one."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _HOST = re.compile(r"https?://([^/?#:]+)|mailto:[^@]+@([^?]+)", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Hosts that mix alphabets, or that are written in letters that mimic Latin ones."""
+    """Hosts that mix alphabets, or use letters that imitate Latin ones."""
     for where, url in _list_places(subject):
         found = _HOST.match(url)
         host = found[1] or found[2] if found else ""
         if why := find_lookalike(host) if host else None:
             message = f"{why}: this link leads to {to_punycode(host)}."
-            fix = "Type the address by hand, or copy it from a page that you opened yourself."
+            fix = "Type the address by hand, or copy it from the page in your browser."
             yield Finding(where, message, fix)
 
 
@@ -36,11 +36,12 @@ def _list_places(subject: Subject) -> Iterator[tuple[Location, str]]:
 CHECK = Check(
     id="lookalike-link",
     severity="error",
-    why="With one Greek or Cyrillic letter in its name a site passes for one that readers trust.",
-    fix="Type the address by hand, or copy it from a page that you opened yourself.",
+    why="With one Greek or Cyrillic letter in its name, a site can pass for one that readers "
+    "trust.",
+    fix="Type the address by hand, or copy it from the page in your browser.",
     bad=Example(
         edition="call_to_action:\n  label: Read the plan\n  url: https://www.exаmple.org/plan",
-        told="The “а” of this address is a Cyrillic letter.",
+        note="The “а” in this address is a Cyrillic letter.",
     ),
     good=Example(
         edition="call_to_action:\n  label: Read the plan\n  url: https://www.example.org/plan"

@@ -1,4 +1,4 @@
-"""What prose puts between quotation marks stands in the source, too."""
+"""Check that words in quotation marks are also in the source."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from digest.quotes.verbatim import Release, find_words, open_release
 from digest.text.marks import find_pairs
 
 _NAMED = ("event", "topics", "people", "organizations")
-# Marks of Markdown, and of what an editor has put in or left out.
+# Markdown signs, and brackets around words that an editor changed.
 _MARKDOWN = re.compile(r"[*_\\\[\]]")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
-# A sentence of the email may end where that of the source goes on.
+# A sentence of the email may end before that of the source does.
 _OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।"
-# One word is a term or a title; where no spaces part words, so are four letters.
+# One word is a term or a title; so are four letters in scripts without spaces.
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FEW_LETTERS = 4
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Two words or more between marks that neither source, quotes nor names have.
+    """Two words or more in marks that are in neither the source, the quotes nor the names.
 
-    Capitals do not count: a quotation may begin a sentence, and a title may shout in the source.
+    Capitals are ignored: a quotation may start a sentence, and a title may be in capitals.
     """
     edition = subject.edition
     if edition.source is None:
@@ -36,11 +36,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     others = tuple(_list_others(edition))
     for keys, text in list_prose(edition):
         for words in _list_marked(text):
-            if not all(_stands(run, release, others) for run in _GAP.split(words.casefold())):
-                message = (
-                    f"“{words}” stands between quotation marks, and the release does not have it."
-                )
-                fix = "Quote what the release says, or say it in your own words, without marks."
+            if not all(_is_known(run, release, others) for run in _GAP.split(words.casefold())):
+                message = f"“{words}” is in quotation marks but not in the release."
+                fix = "Quote the release exactly, or use your own words without marks."
                 yield Finding(edition.places.at(*keys), message, fix)
 
 
@@ -49,13 +47,13 @@ def _lower(source: Source) -> Source:
 
 
 def _list_others(edition: Edition) -> Iterator[str]:
-    """Words of quotes, which are proved elsewhere, and the names of what the email is about."""
+    """The words of quotes, which are checked elsewhere, and the names in the email."""
     yield from (text.casefold() for _, text in list_quoted(edition))
     yield from (text.casefold() for keys, text in list_texts(edition) if keys[0] in _NAMED)
 
 
 def _list_marked(text: str) -> Iterator[str]:
-    """What stands in each outermost pair of marks, paragraph by paragraph."""
+    """The words in each outermost pair of marks, paragraph by paragraph."""
     for paragraph in re.split(r"\n\s*\n", unescape(text)):
         pairs = find_pairs(paragraph)
         end = -1
@@ -67,7 +65,7 @@ def _list_marked(text: str) -> Iterator[str]:
                     yield words
 
 
-def _stands(run: str, release: Release, others: tuple[str, ...]) -> bool:
+def _is_known(run: str, release: Release, others: tuple[str, ...]) -> bool:
     bare = run.strip(_OUTER)
     return not bare or bool(release.find(bare)) or any(find_words(bare, text) for text in others)
 
@@ -75,8 +73,8 @@ def _stands(run: str, release: Release, others: tuple[str, ...]) -> bool:
 CHECK = Check(
     id="marked-words-in-source",
     severity="warning",
-    why="Readers take what stands between quotation marks for what was said, word for word.",
-    fix="Quote what the release says, or say it in your own words, without marks.",
+    why="Readers take words in quotation marks as what was said, word for word.",
+    fix="Quote the release exactly, or use your own words without marks.",
     group="quotes",
     bad=Example(edition="story: The mayor called it “the greatest deal ever”."),
     good=Example(edition="story: A quote is copied “exactly as they stand in the release”."),

@@ -1,4 +1,4 @@
-"""Texts hold words, not HTML."""
+"""Check that no text has HTML in it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,24 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_quoted, list_texts
 
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+|#[0-9]+);")
+_FIX = "Remove it. In the story you can use **bold**, *italic*, lists and [links](https://…)."
+_QUOTE_FIX = "Type the words as readers should see them, here and in the source file."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Tags and entities, which readers would see as they are typed."""
+    """HTML tags and entities, which readers would see as typed."""
     for keys, text in (*list_texts(subject.edition), *list_quoted(subject.edition)):
         if match := _MARKUP.search(text):
-            message = f"`{match[0]}` is HTML: readers would see it just so."
-            fix = "Take it out; the story has **bold**, *italic*, lists and [links](https://…)."
+            message = f"`{match[0]}` is HTML: readers would see it as typed."
+            fix = _QUOTE_FIX if keys[0] == "quotes" else _FIX
             yield Finding(subject.edition.places.at(*keys), message, fix)
 
 
 CHECK = Check(
     id="markup-in-text",
     severity="warning",
-    why="Text that was copied from a page brings its tags along, and they are printed as they are.",
-    fix="Take the tags out; the story is Markdown, every other text is plain.",
+    why="Text copied from a web page can bring HTML tags, and readers would see them.",
+    fix="Remove the tags. The story is Markdown; all other text is plain.",
     bad=Example(edition="headline: The <b>best</b> week of the year"),
     good=Example(edition="headline: The best week of the year"),
     find=find,

@@ -1,4 +1,4 @@
-"""Content holds nothing that a sending service would run as its own code."""
+"""Check that no text has code that a sending service would run."""
 
 from __future__ import annotations
 
@@ -11,24 +11,26 @@ from digest.content.texts import list_brand_texts, list_quoted, list_texts
 # Listmonk, Buttondown and others: {{ }} and {% %}; Mailchimp: *|X|*; Salesforce: %%x%%;
 # Mailjet: [[x]]. Entities do not help: inliners decode them (measured 2026-11-23).
 _TAG = re.compile(r"\{\{|\{%|\*\|[^|\s]+\|\*|%%\w+%%|\[\[[^\]]+\]\]|<%")
+_FIX = "Write it without these signs."
+_QUOTE_FIX = "Quote a part of the source without it."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Template syntax of sending services in any text."""
+    """Merge tags and template code in any text."""
     edition = [*list_texts(subject.edition), *list_quoted(subject.edition)]
     rows = [(subject.edition.places, row) for row in edition]
     rows += [(subject.brand.places, row) for row in list_brand_texts(subject.brand)]
     for places, (keys, text) in rows:
         if match := _TAG.search(text):
-            message = f"`{match[0]}` is code to some sending services, which would run it."
-            yield Finding(places.at(*keys), message, "Write it in another way.")
+            message = f"`{match[0]}` is code that some sending services run."
+            yield Finding(places.at(*keys), message, _QUOTE_FIX if keys[0] == "quotes" else _FIX)
 
 
 CHECK = Check(
     id="merge-tag",
     severity="error",
-    why="What we send as text, a sending service may read as a command: a name becomes a blank.",
-    fix="Write it in other signs: services run {{…}}, {%…%}, *|…|*, %%…%% and [[…]].",
+    why="A sending service may run this text as code and send something else.",
+    fix="Avoid {{…}}, {%…%}, <%…%>, *|…|*, %%…%% and [[…]]: sending services run them.",
     bad=Example(edition="headline: Welcome, {{ first_name }}"),
     good=Example(edition="headline: Welcome to the summit"),
     find=find,

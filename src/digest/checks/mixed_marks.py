@@ -1,4 +1,4 @@
-"""An edition has one kind of apostrophe and one kind of quotation marks."""
+"""Check that an edition does not mix straight and curly marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from digest.content.texts import Text, list_prose, list_quoted
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Marks that are typed in two ways; those for feet and inches, 6'2", are neither."""
+    """A mark that can be straight or curly; 6'2" (feet and inches) is neither."""
 
     name: str
     straight: re.Pattern[str]
@@ -27,14 +27,14 @@ _KINDS = (
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """The first straight mark of a text whose edition has curly ones too."""
+    """The first straight mark of each text, if the edition has curly ones too."""
     edition = subject.edition
     rows = [*list_prose(edition), *list_quoted(edition)]
     for kind in _KINDS:
         if any(kind.curly.search(text) for _, text in rows):
             for keys, text in _list_straight(rows, kind):
                 word = _cut_word(text, kind)
-                message = f"“{word}” has a straight {kind.name}, other texts have curly ones."
+                message = f"“{word}” has a straight {kind.name}; other texts have curly ones."
                 yield Finding(edition.places.at(*keys), message, f"Type {kind.shown} here too.")
 
 
@@ -43,7 +43,7 @@ def _list_straight(rows: list[Text], kind: _Kind) -> Iterator[Text]:
 
 
 def _cut_word(text: str, kind: _Kind) -> str:
-    """The word in which the mark stands."""
+    """The word that has the mark."""
     found = kind.straight.search(text)
     at = found.start() if found else 0
     return text[:at].rpartition(" ")[2] + text[at:].partition(" ")[0]
@@ -52,8 +52,8 @@ def _cut_word(text: str, kind: _Kind) -> str:
 CHECK = Check(
     id="mixed-marks",
     severity="hint",
-    why="Two kinds of marks on one page look as if two hands had pasted it together.",
-    fix="Type curly marks throughout: ’ for the apostrophe, “ ” around words.",
+    why="Straight and curly marks on one page look careless.",
+    fix="Use curly marks throughout: ’ for the apostrophe, “ ” around words.",
     bad=Example(edition="headline: The town's day\nsummary: It was the town’s best."),
     good=Example(edition="headline: The town’s day\nsummary: It was the town’s best."),
     find=find,

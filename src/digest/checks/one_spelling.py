@@ -1,4 +1,4 @@
-"""A name has one spelling in an edition, and in all of them."""
+"""Check that a name has one spelling in this edition and in earlier ones."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from itertools import combinations
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
 
-# Names this alike are one name with a slip: "Michael Spence" and "Micheal Spence" are at 0.93.
+# This alike, one has a typo: "Michael Spence" and "Micheal Spence" are at 0.93.
 _ALIKE = 0.9
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """People whose names differ by a letter, or who stand there twice."""
+    """People whose names differ by a letter, or who are listed twice."""
     people = {p.id: p for quote in subject.edition.quotes for p in quote.speakers}
     for first, second in combinations(people.values(), 2):
         if _are_alike(first.name, second.name):
-            message = f"“{second.name}” and “{first.name}” look like one person, written twice."
-            fix = f"Keep one of them below `people:` and name `{first.id}` as speaker."
+            message = f"“{second.name}” and “{first.name}” look like the same person."
+            fix = f"Delete `{second.id}` below `people:` and write `speaker: {first.id}`."
             yield Finding(subject.edition.places.at("people", second.id, "name"), message, fix)
-        if _is_slip(first.role or "", second.role or ""):
-            message = f"“{second.role}” and “{first.role}” look like one role, spelled twice."
+        if _is_typo(first.role or "", second.role or ""):
+            message = f"“{second.role}” and “{first.role}” look like two spellings of one role."
             where = subject.edition.places.at("people", second.id, "role")
             yield Finding(where, message, "Spell both as the source does.")
     yield from _compare_editions(subject)
 
 
 def _compare_editions(subject: Subject) -> Iterator[Finding]:
-    """One person of one organization, spelled otherwise in an edition that was sent before."""
+    """The same person with another spelling in an earlier edition."""
     edition = subject.edition
     for person in edition.people:
         for other in subject.others:
             twin = next((each for each in other.people if _is_twin(person, each)), None)
             if twin and is_later(edition, other):
                 message = f"“{person.name}” is “{twin.name}” in {other.places.path}."
-                fix = "Look up which is right, and spell the name so in both."
+                fix = "Look up the right spelling, and use it in both."
                 yield Finding(edition.places.at("people", person.id, "name"), message, fix)
 
 
 def is_later(edition: Edition, other: Edition) -> bool:
-    """Whether a difference is told here: once, and never of an edition that is sent."""
+    """Whether to report a difference here: only once, and never in a sent edition."""
     if other.status == "sent":
         return True
     return (edition.send_on, edition.slug) > (other.send_on, other.slug)
@@ -60,14 +60,14 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _fold(name: str) -> str:
-    """Without accents, capitals and doubled spaces."""
+    """Without accents, capitals and extra spaces."""
     letters = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return " ".join(plain.split())
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """A letter apart, and in the same number of words: Vice President is another role."""
+def _is_typo(one: str, other: str) -> bool:
+    """A letter apart, with the same number of words: Vice President is another role."""
     alike = SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
     return one != other and len(one.split()) == len(other.split()) and alike >= _ALIKE
 
@@ -86,8 +86,8 @@ _RELEASE = (
 CHECK = Check(
     id="one-spelling",
     severity="warning",
-    why="Two spellings of one name mean that one of them is wrong.",
-    fix="Spell the name everywhere as the source does; keep one entry for one person.",
+    why="If one name has two spellings, one of them is wrong.",
+    fix="Spell the name as the source does. Keep one entry per person.",
     bad=Example(edition=_TWICE.format(second="The Speakers"), source=_RELEASE),
     good=Example(edition=_TWICE.format(second="Another Person"), source=_RELEASE),
     find=find,

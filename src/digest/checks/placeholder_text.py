@@ -1,4 +1,4 @@
-"""No text still waits for its words."""
+"""Check that no text is still a placeholder, such as “TK” or “lorem ipsum”."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MARKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?i)\blorem(?:\s+ipsum\b)?",
-        # Newsrooms mark with TK ("to come") what is still to be found out. In California TK is
-        # transitional kindergarten, too: TK-12 schools, universal TK, TK through grade 3.
+        # Newsrooms write TK ("to come") for facts still missing. In California TK is also
+        # transitional kindergarten: TK-12 schools, universal TK, TK through grade 3.
         r"(?<![-–/])(?<!niversal )\b(?:TK)+\b(?![-–/]\w| (?:through|teachers|students)\b)",
         r"\bTB[DC]\b",
         r"(?<!\w)[xX]{2}[./-][xX]{2}(?!\w)",
@@ -28,7 +28,7 @@ _MARKS = tuple(
         rf"(?i)\binsert (?:the )?(?:{_NOUN}) here\b",
     )
 )
-# In what somebody has said, a bracket is an editor's: “in our [city]”. Not a Markdown link, either.
+# Not in quotes, where a bracket is an editor's: “in our [city]”. Not a Markdown link, either.
 _BRACKETED = re.compile(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
 _XX = re.compile(r"(?<![\w-])X{2,}(?![\w-])")
 # XX and XXX are also 20 and 30 in Roman numbers: Super Bowl XX, siglo XX, the XX century.
@@ -38,9 +38,9 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
 )
-# What starter files say in the place of a text, also behind a #; a test compares it with them.
+# The placeholders of the starter files, also those after a #; a test compares the two.
 # “Read more” and “Read more about the event” may stay, and so may short words like “Role”.
-_STAND_INS = frozenset({
+_STARTER_TEXTS = frozenset({
     "Subject of the email",
     "One sentence that makes a reader open the email.",
     "Headline of the email",
@@ -67,18 +67,21 @@ _STAND_INS = frozenset({
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Lorem ipsum, TK, XX, [name], a starter's words; an error where somebody is about to send."""
-    weight: Severity | None = "error" if subject.moment else None
+    """Lorem ipsum, TK, XX, [name] and starter texts: an error when you are about to send."""
+    severity: Severity | None = "error" if subject.moment else None
     for places, (keys, text) in _list_rows(subject):
         marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
-        mark = _find_mark(text, marks) or ("" if _is_marked(places, keys) else _find_stand_in(text))
+        mark = _find_mark(text, marks) or (
+            "" if _is_marked(places, keys) else _find_starter_text(text)
+        )
         if mark:
-            message = f"“{mark}” stands where words are still missing."
-            yield Finding(places.at(*keys), message, "Put the words in its place.", weight)
+            message = f"The placeholder “{mark}” was not replaced."
+            fix = "Copy the words from the source." if keys[0] == "quotes" else "Write your text."
+            yield Finding(places.at(*keys), message, fix, severity)
 
 
 def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
-    """Every text with the file in which it stands, once."""
+    """Every text once, with its file."""
     edition, brand = subject.edition, subject.brand
     for row in (*list_texts(edition), *list_quoted(edition)):
         of_brand = row[0][0] == "organizations" and row[0][:2] not in edition.places.lines
@@ -90,14 +93,14 @@ def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
 
 
 def _is_marked(places: Places, keys: tuple[Key, ...]) -> bool:
-    """Whether `placeholder-value` tells of the line already, or of the key around it."""
+    """Whether `placeholder-value` already reports the line or the key around it."""
     marked = {where.line for where, _ in places.replace}
     return any(places.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
 
 
-def _find_stand_in(text: str) -> str | None:
+def _find_starter_text(text: str) -> str | None:
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-    return next((paragraph for paragraph in paragraphs if paragraph in _STAND_INS), None)
+    return next((paragraph for paragraph in paragraphs if paragraph in _STARTER_TEXTS), None)
 
 
 def _find_mark(text: str, marks: Iterable[re.Pattern[str]]) -> str | None:
@@ -116,8 +119,8 @@ def _is_roman(text: str, found: re.Match[str]) -> bool:
 CHECK = Check(
     id="placeholder-text",
     severity="warning",
-    why="“TK” and “lorem ipsum” have gone out to whole towns.",
-    fix="Put the words in the place of what stands for them.",
+    why="Text such as “TK” or “lorem ipsum” must not reach readers.",
+    fix="Replace the placeholder with your text.",
     group="sending",
     bad=Example(edition="summary: XX mayors met in [city]."),
     good=Example(

@@ -1,4 +1,4 @@
-"""What nobody has told us yet is named until it is replaced; whoever sends may not overlook it."""
+"""Check that no value is still marked `# replace before sending` or ends in .example."""
 
 from __future__ import annotations
 
@@ -17,19 +17,16 @@ _RESERVED = re.compile(r"[@/.]([a-z0-9-]+\.)*example(?=[/?#:]|$)", re.IGNORECASE
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Lines marked `# replace before sending`, and addresses that end in .example.
-
-    Errors where somebody is about to send.
-    """
-    weight: Severity | None = "error" if subject.moment else None
-    return (replace(found, severity=weight) for found in _find_stand_ins(subject))
+    """Marked lines and addresses in .example: errors when you are about to send."""
+    severity: Severity | None = "error" if subject.moment else None
+    return (replace(found, severity=severity) for found in _find_placeholders(subject))
 
 
-def _find_stand_ins(subject: Subject) -> Iterator[Finding]:
+def _find_placeholders(subject: Subject) -> Iterator[Finding]:
     for places in (subject.brand.places, subject.edition.places):
         for where, key in places.replace:
-            message = f"`{key}` still holds a stand-in."
-            fix = "Put your own value here and take the mark `# replace before sending` away."
+            message = f"`{key}` still holds a placeholder."
+            fix = "Replace the value and delete the comment `# replace before sending`."
             yield Finding(where, message, fix)
     yield from _find_reserved(subject)
 
@@ -39,12 +36,12 @@ def _find_reserved(subject: Subject) -> Iterator[Finding]:
         marked = {where.line for where, _ in places.replace}
         where = places.at(*key)
         if _RESERVED.search(value) and where.line not in marked:
-            message = f"`{value}` is an example: nothing is there."
-            yield Finding(where, message, "Put the real address here.")
+            message = f"`{value}` is an example address that does not work."
+            yield Finding(where, message, "Write the real address.")
 
 
 def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...], str]]:
-    """What readers of this edition may follow or answer to."""
+    """The addresses that readers of this edition can open or reply to."""
     edition, brand = subject.edition, subject.brand
     yield brand.places, ("sender", "address"), brand.sender.address
     named = {each.id for each in (brand.organization, edition.host, *edition.partners)}
@@ -60,8 +57,8 @@ def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...],
 CHECK = Check(
     id="placeholder-value",
     severity="hint",
-    why="A starter value that is still there on the day of sending reaches every reader.",
-    fix="Put your own value in its place and take the mark `# replace before sending` away.",
+    why="A starter value that you do not replace reaches every reader.",
+    fix="Replace the value and delete the comment `# replace before sending`.",
     group="sending",
     bad=Example(edition="send_on: 2031-05-20T09:00:00-04:00  # replace before sending"),
     good=Example(

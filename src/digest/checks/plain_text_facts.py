@@ -1,4 +1,4 @@
-"""Whoever reads the plain text misses no fact."""
+"""Check that the plain text has every fact and link of the HTML part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.email.page import Page, read_page
 from digest.email.rendering import describe_event
 from digest.quotes.verbatim import find_words, fold
 
-# Inboxes show the first two; the story is Markdown and loses its signs; hashtags are for networks.
+# Inboxes show the first two; the story loses its Markdown signs; hashtags are for posts.
 _ELSEWHERE = frozenset({"subject", "preheader", "story", "hashtags"})
 _NAMES = {
     "topics": "a topic", "asks": "an ask", "organizations": "a name", "people": "a name",
@@ -20,23 +20,23 @@ _NAMES = {
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """What the email shows, links included, and its plain text does not."""
+    """Facts and links that the HTML part shows and the plain text lacks."""
     page, plain = read_page(subject.email.html), _squeeze(subject.email.plain)
     shown = fold(_read_visible(page)).casefold()
     where = locate_file(subject.request.theme, "email.txt.j2")
     for name, fact in dict.fromkeys(_list_facts(subject)):
         if find_words(fold(fact).casefold(), shown) and _squeeze(fact) not in plain:
-            message = f"The plain text lacks {name} that the email shows: “{fact[:60]}”."
+            message = f"The plain text lacks {name} that the HTML shows: “{fact[:60]}”."
             yield Finding(where, message, "Print it in email.txt.j2 too.")
     for url in _list_links(page):
         if _squeeze(url.removeprefix("mailto:")) not in plain:
-            message = f"The link to {url} is missing in the plain text."
-            fix = "Print its address in email.txt.j2, on a line of its own."
+            message = f"The plain text lacks the link to {url}."
+            fix = "Print its address in email.txt.j2, on a separate line."
             yield Finding(where, message, fix)
 
 
 def _read_visible(page: Page) -> str:
-    """What a reader sees: not the preheader, which inboxes alone show."""
+    """What a reader sees, without the preheader, which only inboxes show."""
     text = page.root.text
     for element in page.elements:
         if element.is_hidden and not (element.parent and element.parent.is_hidden):
@@ -63,15 +63,15 @@ def _list_links(page: Page) -> Iterator[str]:
 
 
 def _squeeze(text: str) -> str:
-    """Lines are broken anywhere, and a heading may be in capitals."""
+    """Without spaces and capitals: lines may break anywhere, and headings may be in capitals."""
     return "".join(fold(text).casefold().split())
 
 
 CHECK = Check(
     id="plain-text-facts",
     severity="error",
-    why="Some people and programs read only the plain part, and it goes out with every email.",
-    fix="Print in email.txt.j2 what email.html.j2 prints.",
+    why="Every email has a plain text part, and some people and programs read only that.",
+    fix="Print in email.txt.j2 everything that email.html.j2 prints.",
     group="email",
     bad=Example(
         email="<h1>{{ edition.headline }}</h1>\n<p>{{ event_line }}</p>",

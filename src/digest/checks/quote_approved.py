@@ -1,4 +1,4 @@
-"""Nothing is sent that was changed after its approval, nor what was never approved."""
+"""Check that every quote is approved, and was not changed since."""
 
 from __future__ import annotations
 
@@ -13,61 +13,61 @@ from digest.social.posts import SkippedPost
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Approvals that are void, from the future, or missing."""
+    """Approvals that are invalid, dated in the future, or missing."""
     any_approved = any(quote.approval for quote in subject.edition.quotes)
     for index, quote in enumerate(subject.edition.quotes):
         if quote.approval is None:
-            severity = _weigh_missing(subject, quote, is_usual=any_approved)
+            severity = _rate_missing(subject, quote, is_usual=any_approved)
             if severity:
-                message = f"Nobody has approved the quote `{quote.id}`."
+                message = f"The quote `{quote.id}` is not approved."
                 where = subject.edition.places.at("quotes", index)
-                yield Finding(where, message, _tell_command(subject, quote), severity)
+                yield Finding(where, message, _advise(subject, quote), severity)
         elif not is_approved(quote):
-            yield _report_void(subject, index, quote)
+            yield _report_invalid(subject, index, quote)
         else:
             yield from _find_early(subject, index, quote)
 
 
-def _weigh_missing(subject: Subject, quote: Quote, *, is_usual: bool) -> Severity | None:
-    """Only who asks for approvals is told that one is missing, or who has approved others here."""
+def _rate_missing(subject: Subject, quote: Quote, *, is_usual: bool) -> Severity | None:
+    """Report a missing approval only if the brand asks for them or this edition has others."""
     if subject.brand.require_approval or (subject.moment and _is_sent(subject, quote)):
         return "error"
     return "hint" if is_usual else None
 
 
 def _is_sent(subject: Subject, quote: Quote) -> bool:
-    """Whether the email or a draft holds the quote."""
+    """Whether the email or a post has the quote."""
     if quote.id == subject.edition.featured.id or quote in subject.edition.more_voices:
         return True
     return any(p.quote.id == quote.id for p in subject.posts if not isinstance(p, SkippedPost))
 
 
-def _report_void(subject: Subject, index: int, quote: Quote) -> Finding:
+def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:
     approval = quote.approval
-    assert approval is not None  # noqa: S101 - the caller has looked
+    assert approval is not None  # noqa: S101 - the caller has checked
     message = (
-        f"The approved words of `{quote.id}`, or who says them, were changed since: the approval"
-        f" by {approval.by} of {approval.on} is void."
+        f"The approval of `{quote.id}` by {approval.by} on {approval.on} is not valid: the words or"
+        " the speaker have changed since."
     )
     is_error = subject.brand.require_approval or subject.moment is not None
     where = subject.edition.places.at("quotes", index, "approval", "of")
-    fix = f"Take the change back, or ask again and run: {_write_command(subject, quote)}"
+    fix = f"Undo the change, or get a new approval and run: {_write_command(subject, quote)}"
     return Finding(where, message, fix, "error" if is_error else "warning")
 
 
 def _find_early(subject: Subject, index: int, quote: Quote) -> Iterator[Finding]:
-    """Nobody can have approved on a day that has come nowhere on earth yet, hence one day more."""
+    """An approval dated in the future; a day more is allowed for time zones."""
     approval = quote.approval
     if approval is None or subject.moment is None:
         return
     if approval.on > (subject.moment + timedelta(days=1)).date():
         where = subject.edition.places.at("quotes", index, "approval", "on")
-        message = f"The approval of `{quote.id}` is dated {approval.on}; that day has not come."
-        yield Finding(where, message, "Write the day on which it was given.", "error")
+        message = f"The approval of `{quote.id}` has a future date, {approval.on}."
+        yield Finding(where, message, "Write the date on which it was given.", "error")
 
 
-def _tell_command(subject: Subject, quote: Quote) -> str:
-    return f"When somebody has allowed these words, run: {_write_command(subject, quote)}"
+def _advise(subject: Subject, quote: Quote) -> str:
+    return f"Get the words approved, then run: {_write_command(subject, quote)}"
 
 
 def _write_command(subject: Subject, quote: Quote) -> str:
@@ -95,8 +95,8 @@ _RELEASE = "“Our cities are safer when we plan together.” So said Mayor The 
 CHECK = Check(
     id="quote-approved",
     severity="error",
-    why="Whoever is quoted has allowed these words, under this name, and no others.",
-    fix="Have the words approved as they stand now, and run `digest approve QUOTE --by NAME`.",
+    why="An approval covers the exact words and the speaker's name. Editing either invalidates it.",
+    fix="Get the current words approved, then run `digest approve QUOTE --by NAME`.",
     group="sending",
     bad=Example(
         edition=_EDITION.format(words=_WORDS, of="3f2a9c04b1d87e65"),

@@ -1,4 +1,4 @@
-"""The quote is marked as one."""
+"""Check that every quote in the email is in a <blockquote>."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from digest.quotes.verbatim import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Words of the featured quote, or of a voice beside it, that stand in no <blockquote>."""
+    """The featured quote, or another voice, if its words are in no <blockquote>."""
     page = read_page(subject.email.html)
     marked = [_squeeze(element.text) for element in page.find("blockquote")]
     for quotation in (subject.request.quotation, *subject.request.voices):
         words = _squeeze(quotation.words)
         if not any(words in text for text in marked):
-            message = f"The words of `{quotation.id}` stand in no <blockquote>."
-            fix = "Put <blockquote> around `quotation.words`; it needs no border."
+            message = f"The words of `{quotation.id}` are in no <blockquote>."
+            fix = "Write <blockquote>{{ quotation.words }}</blockquote>; it needs no border."
             yield Finding(subject.locate(_find_holder(page, words)), message, fix)
 
 
 def _find_holder(page: Page, words: str) -> Element | None:
-    """The innermost element that says them."""
+    """The innermost element that has the words."""
     holders = [element for element in page.elements if words in _squeeze(element.text)]
     return holders[-1] if holders else None
 
@@ -34,8 +34,8 @@ def _squeeze(text: str) -> str:
 CHECK = Check(
     id="quote-element",
     severity="warning",
-    why="A voice that reads the email aloud tells a quote from our own words only by its element.",
-    fix="Put the words into <blockquote> in the template.",
+    why="Screen readers can tell a quote from your own words only by its element.",
+    fix="Put the words in <blockquote> in the template.",
     group="themes",
     bad=Example(email="<div>{{ quotation.words }}</div>\n<p>{{ quotation.attribution }}</p>"),
     good=Example(

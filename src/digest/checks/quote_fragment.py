@@ -1,4 +1,4 @@
-"""A quote is as long as the sentences that it is made of."""
+"""Check that no quote starts or stops inside a sentence of the source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.content.model import Quote
 from digest.languages import Language, load_language
 from digest.quotes.joining import locate_segments, split_sentences
 from digest.quotes.runs import find_run
-from digest.quotes.verbatim import Release, Span, open_release
+from digest.quotes.verbatim import Release, SourceSpan, open_release
 
 _ENDED = tuple(".!?…。！？।۔؟")
 _MARKS = " \u00a0“”„‟‘’‚«»‹›「」『』\"'"
@@ -17,7 +17,7 @@ _SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Quotes that begin or break off inside a sentence of what the source has between its marks."""
+    """Quotes that start or stop inside a sentence that the source has in quotation marks."""
     edition = subject.edition
     if edition.source is None:
         return
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         language = load_language(quote.lang or edition.lang)
         for number, message in _judge(quote, release, language) if language else ():
             where = edition.places.at("quotes", index, "segments", number)
-            fix = "Take the whole sentence here, and write a shorter form at `excerpts:`."
+            fix = "Put the whole sentence here, and a shorter form below `excerpts:`."
             yield Finding(where, message, fix)
 
 
@@ -34,16 +34,16 @@ def _judge(quote: Quote, release: Release, language: Language) -> Iterator[tuple
     spans = locate_segments(quote, release.source)
     if spans[0] and (before := _read_rest(release, spans[0], language)[0]):
         words = " ".join(before.split()[-_SHOWN:])
-        yield 0, f"The quote begins inside a sentence: in the source “{words}” stands before it."
+        yield 0, f"The quote starts inside a sentence: the source has “{words}” before it."
     if spans[-1] and (after := _read_rest(release, spans[-1], language)[1]):
         first = after.split()[:_SHOWN]
         shown = " ".join(first) + (" …" if len(after.split()) > _SHOWN else "")
-        message = f"The quote breaks off inside a sentence: the source goes on “{shown}”."
+        message = f"The quote stops inside a sentence: the source continues “{shown}”."
         yield len(spans) - 1, message
 
 
-def _read_rest(release: Release, span: Span, language: Language) -> tuple[str, str]:
-    """What the source has of the first sentence before the words, and of the last after them."""
+def _read_rest(release: Release, span: SourceSpan, language: Language) -> tuple[str, str]:
+    """The rest of the first sentence before the words, and of the last one after them."""
     run = find_run(release, span)
     if run is None:
         return "", ""
@@ -56,7 +56,7 @@ def _read_rest(release: Release, span: Span, language: Language) -> tuple[str, s
 
 
 def _part(rest: str, quoted: str, *, is_after: bool = False) -> str:
-    """The rest of a sentence; nothing where a full stop parts it from the words, or it has none."""
+    """The rest of a sentence, or nothing if it is a separate sentence or has no words."""
     first, second = (quoted, rest) if is_after else (rest, quoted)
     is_over = first.rstrip(_MARKS).endswith(_ENDED) and second.lstrip(_MARKS)[:1].isupper()
     return "" if is_over or not any(map(str.isalnum, rest)) else rest.strip(f"{_MARKS},;:")
@@ -69,8 +69,8 @@ _RELEASE = "“We are glad to have this chance to work with every family,” sai
 CHECK = Check(
     id="quote-fragment",
     severity="hint",
-    why="A quote that stops before its sentence does can say what the speaker never meant.",
-    fix="Take the whole sentence into the segment, and write a shorter form at `excerpts:`.",
+    why="A quote that starts or stops inside a sentence can change what the speaker meant.",
+    fix="Put the whole sentence in the segment, and a shorter form below `excerpts:`.",
     group="quotes",
     bad=Example(edition=f"{_QUOTE}We are glad to have this chance", source=_RELEASE),
     good=Example(

@@ -1,4 +1,4 @@
-"""Every segment stands word for word in the source, near its speaker's name."""
+"""Check that every quoted segment is in the source, word for word, near its speaker's name."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from digest.content.model import Person, Quote, Source
 from digest.problems import Location
 from digest.quotes.locating import find_named, spell_name
 from digest.quotes.naming import find_name_alone, find_near_name
-from digest.quotes.runs import find_break, tell_break
+from digest.quotes.runs import explain_interruption, find_interruption
 from digest.quotes.verbatim import Release, find_difference, fold, open_release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Segments that the source does not have, and speakers whom it does not name beside them."""
+    """Segments that the source does not have, and speakers that it does not name nearby."""
     source = subject.edition.source
     if source is None:
         return
@@ -25,8 +25,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
                 yield _report_words(where, segment, release, source)
-            elif "'" not in fold(segment) or not find_break(release, segment):
-                # With an attribution in it, of which `segment-marks` tells, it hides the name.
+            elif "'" not in fold(segment) or not find_interruption(release, segment):
+                # `segment-marks` reports a segment with an attribution in it, which hides the name.
                 yield from _judge_speakers(where, quote, segment, release, people)
     yield from _find_unnamed(subject, release)
 
@@ -34,7 +34,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _judge_speakers(
     where: Location, quote: Quote, segment: str, release: Release, people: Sequence[Person]
 ) -> Iterator[Finding]:
-    """Every speaker is named beside the words, at one of the places where they stand."""
+    """Report speakers that the source does not name near any place that has the words."""
     spans = release.find(segment)
     named = [find_named(release, span, quote.segments, people) for span in spans]
     if any(
@@ -44,19 +44,19 @@ def _judge_speakers(
     line = release.find_line(spans[0])
     missing = [p for p in quote.speakers if p not in named[0]]
     message = (
-        f"{release.source.path}:{line} has these words, and names {_list_names(named[0])} beside"
-        f" them, not {_list_names(missing)}."
+        f"{release.source.path}:{line} has these words beside the name of {_list_names(named[0])},"
+        f" not of {_list_names(missing)}."
     )
-    fix = "Check who said them, and that the name is spelled as in the source."
+    fix = "Check who said them, and spell the name as the source does."
     yield Finding(where, message, fix)
 
 
 def _list_names(people: Iterable[Person]) -> str:
-    return " and ".join(person.name for person in people) or "nobody"
+    return " and ".join(person.name for person in people) or "no speaker"
 
 
 def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
-    """Names that the source does not have as they are spelled here."""
+    """Names that the source does not have in this spelling."""
     for person in subject.edition.people:
         if not any(release.find(name) for name in spell_name(person)):
             where = subject.edition.places.at("people", person.id, "name")
@@ -67,26 +67,24 @@ def _report_name(where: Location, person: Person, release: Release) -> Iterator[
     path = release.source.path
     near, alone = find_near_name(person, release), find_name_alone(person, release)
     if near == person.name:
-        # It stands there as Ada Example’s.
+        # The source has it as Ada Example’s.
         return
     if alone and not near:
-        message = f"{path} has “{alone}” alone: it does not prove the whole name {person.name}."
-        yield Finding(where, message, "Look the name up where it stands whole.", "warning")
+        message = f"{path} has only “{alone}”, not the full name {person.name}."
+        yield Finding(where, message, "Check the full name in another document.", "warning")
         return
     fix = f"Did you mean {near}? " if near else ""
-    message = f"{path} nowhere names {person.name}."
+    message = f"{path} does not name {person.name}."
     yield Finding(where, message, f"{fix}Spell the name as the source does.")
 
 
 def _report_words(where: Location, segment: str, release: Release, source: Source) -> Finding:
-    if found := find_break(release, segment):
-        return Finding(where, *tell_break(found, source.path))
+    if found := find_interruption(release, segment):
+        return Finding(where, *explain_interruption(found, source.path))
     nearest = release.find_nearest(segment)
     if nearest is None:
-        message = f"Nothing like these words stands in {source.path}."
-        fix = (
-            "Copy the words between the quotation marks from the source, or name the right source."
-        )
+        message = f"{source.path} has nothing like these words."
+        fix = "Copy the words from inside the quotation marks of the source, or correct `source:`."
         return Finding(where, message, fix)
     line, text = nearest
     difference = find_difference(segment, text)
@@ -100,8 +98,8 @@ _RELEASE = "“Our cities are safer when we plan together,” said Mayor The Spe
 CHECK = Check(
     id="quote-verbatim",
     severity="error",
-    why="A leader is quoted word for word or not at all; one changed letter is a misquotation.",
-    fix="Copy the words from the source once more, and spell the speaker's name as it does.",
+    why="A quote must match its source word for word. One changed letter is a misquotation.",
+    fix="Copy the words from the source again, and spell the speaker's name as it does.",
     group="quotes",
     can_be_lowered=False,
     bad=Example(

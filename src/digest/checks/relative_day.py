@@ -1,4 +1,4 @@
-"""Days are named so that they are right on whatever day the email is read."""
+"""Check for words such as “today”, which are wrong when the email is read later."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_prose
 from digest.languages import load_language
 
-# Scripts that put no spaces between words: there a word may stand inside a run of letters.
+# Scripts without spaces between words: there a word may be inside a run of letters.
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Today, tomorrow and their like, in the edition's language."""
+    """Today, tomorrow and similar words in the edition's language."""
     edition = subject.edition
     pattern = _make_pattern(edition.lang)
     for keys, text in list_prose(edition):
         if found := _search(pattern, text):
-            message = f"“{found[0]}” is another day for whoever reads the email later."
-            fix = "Name the day. If “now” is meant, say so."
+            message = f"“{found[0]}” is another day for readers who open the email later."
+            fix = "Name the day, as in “on May 14”, or write “now”."
             yield Finding(edition.places.at(*keys), message, fix)
 
 
@@ -39,7 +39,7 @@ def _bound(pattern: str, word: str) -> str:
 
 
 def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first one that no vowel sign makes another word of, as Hindi writes them."""
+    """The first one that is not part of a longer word, as with vowel signs in Hindi."""
     found = (each for each in pattern.finditer(text) if not _goes_on(text[each.end() :][:1]))
     return next(found, None)
 
@@ -51,8 +51,8 @@ def _goes_on(following: str) -> bool:
 CHECK = Check(
     id="relative-day",
     severity="hint",
-    why="An email is read on the day after, too, and then “today” is a wrong date.",
-    fix="Name the day: “on May 14” in place of “today”.",
+    why="Many people read an email a day later. By then “today” is wrong.",
+    fix="Name the day: “on May 14” instead of “today”.",
     bad=Example(edition="summary: Mayors meet again tomorrow."),
     good=Example(edition="summary: Mayors meet again on May 15."),
     find=find,

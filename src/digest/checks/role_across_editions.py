@@ -1,4 +1,4 @@
-"""What somebody is called in one edition is what they are called in the next, or has changed."""
+"""Check that a person's role and organization match those in the edition sent before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.content.model import Edition, Key, Person
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Roles and organizations that differ from those of the edition sent last before this one."""
+    """Roles and organizations that differ from those in the latest earlier edition."""
     edition = subject.edition
     earlier = sorted(
         (other for other in subject.others if _is_before(other, edition)),
@@ -35,7 +35,7 @@ def _compare(edition: Edition, person: Person, other: Edition, before: Person) -
         if now and then and now.casefold() != then.casefold():
             keys: tuple[Key, ...] = ("people", person.id, key)
             message = f"{person.name} is “{now}” here and “{then}” in {other.places.path}."
-            fix = "If nothing has changed, write the same in both."
+            fix = "If nothing has changed, write the same in both editions."
             yield Finding(edition.places.at(*keys), message, fix)
 
 
@@ -52,8 +52,8 @@ _SAID = (
 CHECK = Check(
     id="role-across-editions",
     severity="hint",
-    why="A title that changes from email to email is news, or a slip in one of them.",
-    fix="If nothing has changed, write role and organization the same in both editions.",
+    why="A title that differs between editions is news, or a mistake in one of them.",
+    fix="If nothing has changed, write the same role and organization in both editions.",
     group="quotes",
     bad=Example(
         edition=_SAID.format(day="2030-06-01", role="Head Librarian"),

@@ -1,4 +1,4 @@
-"""The email asks for one thing, once."""
+"""Check that the email links to the call to action exactly once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from digest.problems import Location
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """No link to the call to action's address, or more than one."""
+    """An email with no link to the call to action, or more than one."""
     call = subject.request.call_to_action
     links = [
         link
@@ -22,11 +22,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     ]
     if not links:
         message = f"No link leads to the call to action's address, {call.url}."
-        fix = 'Print <a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a> in it.'
+        fix = 'Write <a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a>.'
         yield Finding(locate_file(subject.request.theme), message, fix)
     for link in sorted(links, key=lambda link: call.label not in link.text)[1:]:
         message = f"“{link.text[:60]}” leads to the same address as the call to action."
-        fix = "Leave the link to the button alone: every other one takes readers away from it."
+        fix = "Link to this address only from the button: other links take readers away from it."
         yield Finding(_locate(subject, link), message, fix, "warning")
 
 
@@ -41,7 +41,7 @@ CHECK = Check(
     id="single-call-to-action",
     severity="error",
     why="An email that asks for one thing gets it more often than one that asks for three.",
-    fix="Keep one button; say the rest in the story, with links in its sentences.",
+    fix="Keep one button. Put other links into the sentences of the story.",
     group="email",
     bad=Example(email="<p>{{ call_to_action.label }}: {{ call_to_action.host }}</p>"),
     good=Example(email='<p><a href="{{ call_to_action.url }}">{{ call_to_action.label }}</a></p>'),

@@ -1,4 +1,4 @@
-"""A draft quotes one person once: nothing else in it is anybody's words."""
+"""Check that a post has only one quotation."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from digest.quotes.verbatim import fold
 from digest.social.posts import Post
 from digest.text.marks import find_pairs
 
-# A title in quotation marks is short; five words and more are somebody's words (facts: Q8).
+# A title in quotation marks is short; five words or more are a quotation (facts: Q8).
 _MANY_WORDS = 5
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Drafts that hold another quote's words, or marks around words that no content has.
+    """Posts with the words of another quote, or with other words in quotation marks.
 
-    Titles that the content itself puts into marks may stand in any draft.
+    Titles that the content has in marks are allowed.
     """
     edition = subject.edition
     said = [
@@ -30,25 +30,25 @@ def find(subject: Subject) -> Iterator[Finding]:
     for post in subject.posts:
         if isinstance(post, Post) and (found := _judge(post, said, written)):
             where = edition.places.at("quotes", edition.quotes.index(post.quote))
-            fix = f"Take it out of the template of {post.network.title}: a draft has one quotation."
+            fix = f"Remove it from the template of {post.network.title}: a post has one quotation."
             message = f"The {post.network.title} post {found}."
             yield Finding(where, message, fix, about=post.about)
 
 
 def _judge(post: Post, said: list[tuple[str, str]], written: str) -> str | None:
-    """What else is quoted, outside of the quotation's own words."""
+    """What is quoted outside the words of the quotation."""
     words = fold(post.fit.quotation.words)
     rest = fold(post.fit.text).replace(words, " ", 1)
     for id, segment in said:
         if segment in rest:
-            return f"holds words of `{id}` outside of its quotation"
+            return f"has words of `{id}` outside its quotation"
     around = post.fit.text
     for own in (post.fit.quotation.words, post.fit.quotation.attribution):
         around = around.replace(own, " ", 1)
     for start, end in find_pairs(around).items():
         inside = around[start + 1 : end]
         if _is_long(inside) and fold(inside) not in written:
-            return f"puts “{' '.join(inside.split()[:6])} …” into quotation marks"
+            return f"has “{' '.join(inside.split()[:6])} …” in quotation marks"
     return None
 
 
@@ -64,8 +64,8 @@ _POST = (
 CHECK = Check(
     id="single-quotation",
     severity="error",
-    why="A second quotation in a draft is proved by nobody, and seems to be the first one's.",
-    fix="Take the words out of the template; a draft shows the one quotation that it is given.",
+    why="digest checks one quotation per post. A second one would seem to be by the same speaker.",
+    fix="Remove the words from the template. A post shows only the quotation it is given.",
     group="posts",
     bad=Example(post=_POST.format(line="“The best summit that we have ever had!”\n\n")),
     good=Example(post=_POST.format(line="From our newsletter “Digest”\n\n")),

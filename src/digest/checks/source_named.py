@@ -1,4 +1,4 @@
-"""An edition names the release that it quotes from."""
+"""Check that an edition names its source, the release that it quotes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Without a source no quote can be proved."""
+    """An edition without `source:`."""
     if subject.edition.source is None:
-        message = "No `source` is named, so nobody can prove that the quotes are word for word."
-        fix = "Save the release as text below content/sources/ and add `source:` with its path."
+        message = "There is no `source:`, so digest cannot check that the quotes are word for word."
+        fix = "Save the release as plain text and add its path: `source: content/sources/NAME.txt`."
         yield Finding(subject.edition.places.at("source"), message, fix)
 
 
 CHECK = Check(
     id="source-named",
     severity="warning",
-    why="A quote is compared with the release letter by letter; without it, nothing is proved.",
-    fix="Save the release below content/sources/ as plain text and name it at `source:`.",
+    why="digest compares each quote with the release. Without a release, no quote is checked.",
+    fix="Save the release as plain text in content/sources/ and name it at `source:`.",
     group="quotes",
     bad=Example(edition="# source: content/sources/spring-fair.txt"),
     good=Example(edition="source: content/sources/starter.txt"),

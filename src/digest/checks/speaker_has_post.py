@@ -1,4 +1,4 @@
-"""Whoever is quoted is heard on at least one network."""
+"""Check that every speaker has a post on at least one network."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from digest.social.posts import Post
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Speakers whose quotes are skipped everywhere."""
+    """Speakers whose quotes are skipped on every network."""
     heard = {p.id for post in subject.posts if isinstance(post, Post) for p in post.quote.speakers}
     for index, quote in enumerate(subject.edition.quotes):
         for person in quote.speakers:
             if person.id not in heard:
                 message = f"{person.name} has no post on any network."
-                fix = "Take a network out of `skip:`, or take the quote out."
+                fix = "Remove a network from `skip:`, or remove the quote."
                 yield Finding(subject.edition.places.at("quotes", index), message, fix)
                 heard.add(person.id)
 
@@ -23,8 +23,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(
     id="speaker-has-post",
     severity="warning",
-    why="A leader who spoke and is nowhere posted will ask why.",
-    fix="Take a network out of the quote's `skip:`, or take the quote out.",
+    why="A leader who spoke but has no post will ask why.",
+    fix="Remove a network from the quote's `skip:`, or remove the quote.",
     group="posts",
     bad=Example(
         brand="networks:\n  x:",

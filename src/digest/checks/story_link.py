@@ -1,4 +1,4 @@
-"""Links in the story lead where they say, over https."""
+"""Check that every link in the story is a whole https or mailto address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _judge(url: str) -> tuple[str, str] | None:
-    """What is wrong with an address, and the cure; what is refused anywhere is refused here."""
+    """The message and the fix, if an address is wrong."""
     try:
         if url.startswith("https://"):
             refuse_url(url)
@@ -27,14 +27,14 @@ def _judge(url: str) -> tuple[str, str] | None:
         return message if f"`{url}`" in message else f"`{url}`: {message}", error.fix
     if is_safe_link(url):
         return None
-    fix = "Write it whole: https://www.example.org/page, or mailto:press@example.org."
-    return f"`{url}` is no link that an email can carry.", fix
+    fix = "Write the whole address: https://www.example.org/page or mailto:press@example.org."
+    return f"`{url}` does not work as a link in an email.", fix
 
 
 CHECK = Check(
     id="story-link",
     severity="error",
-    why="A link without its whole address breaks in an inbox, and other schemes are blocked there.",
+    why="Relative links break in an inbox. Mail apps block links that are not https: or mailto:.",
     fix="Write the whole address with https://, or mailto: and an email address.",
     bad=Example(edition='story: "Read [the report](http://www.example.org/report)."'),
     good=Example(edition='story: "Read [the report](https://www.example.org/report)."'),

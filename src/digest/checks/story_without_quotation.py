@@ -1,4 +1,4 @@
-"""The featured quote is the email's one quotation."""
+"""Check that no text outside `quotes:` has a quotation."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
 from digest.text.marks import find_marks
 
-# A title in quotation marks is short; five words and more are somebody's words (facts: Q8).
+# A title in quotation marks is short; five words or more are a quotation (facts: Q8).
 _MANY_WORDS = 5
-# Where no spaces part words, twelve letters are a clause.
+# In scripts without spaces, twelve letters are a clause.
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Five words or more between quotation marks, outside of `quotes`."""
+    """Five words or more in quotation marks, outside `quotes:`."""
     for keys, text in list_texts(subject.edition):
         for words in _list_quoted(unescape(text)):
             if len(words.split()) >= _MANY_WORDS or len(_WIDE.findall(words)) >= _MANY_LETTERS:
                 start = " ".join(words.split()[:6])
-                message = f"“{start} …” is a quotation without a speaker of its own."
-                fix = "Move it to `quotes:`, or say it in your own words."
+                message = f"“{start} …” is a quotation without a speaker."
+                fix = "Move it to `quotes:` with its speaker, or use your own words without marks."
                 yield Finding(subject.edition.places.at(*keys), message, fix)
 
 
@@ -40,8 +40,8 @@ def _list_quoted(text: str) -> Iterator[str]:
 CHECK = Check(
     id="story-without-quotation",
     severity="error",
-    why="Only `quotes` are proved against the source and carry their speaker wherever they go.",
-    fix="Move the words to `quotes:` with their speaker, or say it in your own words.",
+    why="digest checks only the quotes below `quotes:`, and shows only those with their speaker.",
+    fix="Move the words to `quotes:` with their speaker, or use your own words without marks.",
     bad=Example(edition="story: The mayor called it “the best week that our city has had”."),
     good=Example(edition="story: The summit “Safer Streets” had six sessions."),
     find=find,

@@ -1,4 +1,4 @@
-"""No post names an account by accident."""
+"""Check that a post mentions only accounts that the content names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.social.posts import Post
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An @ that the network links, and that is no account from the content."""
+    """An @ that the network links and that is not an account in the content."""
     for post in subject.posts:
         if not isinstance(post, Post):
             continue
@@ -24,16 +24,16 @@ def find(subject: Subject) -> Iterator[Finding]:
         }  # fmt: skip
         for mention in post.network.find_mentions(post.fit.text):
             if mention.handle not in known:
-                message = f"On {post.network.title}, @{mention.handle} would reach whoever has it."
-                fix = "Write the name; accounts belong below `accounts:`."
+                message = f"On {post.network.title}, @{mention.handle} would notify a stranger."
+                fix = "Write the name without the @. Put accounts below `accounts:`."
                 yield Finding(where, message, fix, about=post.about)
 
 
 CHECK = Check(
     id="stray-mention",
     severity="warning",
-    why="An @ that nobody meant tells a stranger, and shows readers that nobody looked.",
-    fix="Write the name without the @; accounts belong below `accounts:`.",
+    why="An accidental @ notifies a stranger and looks careless.",
+    fix="Write the name without the @. Put accounts below `accounts:`.",
     group="posts",
     bad=Example(
         edition="call_to_action:\n  label: Ask @anyone\n  url: https://www.example.org/ask"

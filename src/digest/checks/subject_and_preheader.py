@@ -1,4 +1,4 @@
-"""What an inbox shows of the email is short enough to be shown, and says two things."""
+"""Check that the subject and preheader fit in an inbox and say different things."""
 
 from __future__ import annotations
 
@@ -8,35 +8,33 @@ from difflib import SequenceMatcher
 
 from digest.checks import Check, Example, Finding, Subject
 
-# What inboxes show differs by program and window: 40 to 140 characters (read 2026-11-23).
+# Inboxes show 40 to 140 characters, depending on the app and window (read 2026-11-23).
 _SUBJECT, _LEAST, _MOST = 60, 40, 90
 _ALIKE = 0.8
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A preheader that repeats the subject; as hints, lengths that inboxes cut or fill up."""
+    """A preheader that repeats the subject; as hints, texts that are too long or too short."""
     edition = subject.edition
     if _are_alike(edition.subject, edition.preheader):
         message = "The preheader repeats the subject."
-        fix = "Say in it what the subject leaves open: inboxes show the two side by side."
+        fix = "Add what the subject does not say: inboxes show the two side by side."
         yield Finding(edition.places.at("preheader"), message, fix)
     for name, least, most in (("subject", 0, _SUBJECT), ("preheader", _LEAST, _MOST)):
         length = _measure(getattr(edition, name))
         where = edition.places.at(name)
         if length > most:
             message = f"The {name} is {length} characters wide; many inboxes cut it after {most}."
-            fix = "Shorten it, or put what matters first."
+            fix = "Shorten it, or put the important words first."
             yield Finding(where, message, fix, "hint")
         elif length < least:
-            message = (
-                f"The {name} is {length} characters wide; inboxes have room for {least} to {most}."
-            )
-            fix = "Say more, or they show the email's first words after it."
+            message = f"The {name} is {length} characters wide; inboxes show {least} to {most}."
+            fix = "Make it longer, or inboxes add the first words of the email."
             yield Finding(where, message, fix, "hint")
 
 
 def _measure(text: str) -> int:
-    """Columns: a Chinese or Japanese character takes two, an accent of its own none."""
+    """Columns: a Chinese or Japanese character takes two, a combining accent none."""
     plain = (sign for sign in text if not unicodedata.combining(sign))
     return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in plain)
 
@@ -59,8 +57,8 @@ def _fold(text: str) -> str:
 CHECK = Check(
     id="subject-and-preheader",
     severity="warning",
-    why="Subject and preheader are all that most people ever read of an email.",
-    fix="Say in the preheader what the subject leaves open, in 40 to 90 characters.",
+    why="The subject and preheader are all that most people read of an email.",
+    fix="Say in the preheader what the subject does not, in 40 to 90 characters.",
     bad=Example(edition="subject: The port opens again\npreheader: The port opens again."),
     good=Example(
         edition="subject: The port opens again\n"

@@ -1,4 +1,4 @@
-"""No words are smaller than eyes like."""
+"""Check that no text is smaller than 14 pixels."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from digest.email.computed import list_texts
 from digest.email.declarations import View
 from digest.email.page import Element, read_page
 
-# 16 px is what people read with ease; below 14 px telephones begin to enlarge (read 2026-11-23).
+# 16 px is easy to read; below 14 px phones begin to enlarge text (read 2026-11-23).
 _SMALLEST = 14
 _WIDTHS = (375, 1024)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each kind of words under 14 px once, on a telephone or on a desk."""
+    """Each kind of text under 14 px, once, on a phone or on a computer."""
     page = read_page(subject.email.html)
     small: dict[tuple[str, str], tuple[Element, float]] = {}
     for width in _WIDTHS:
@@ -24,16 +24,16 @@ def find(subject: Subject) -> Iterator[Finding]:
                 kind = (element.tag, element.attributes.get("class", ""))
                 small.setdefault(kind, (element, look.size))
     for element, size in small.values():
-        message = f"“{element.text[:40]}” is set in {size:g} px; {_SMALLEST} px is the least."
-        fix = "Make its `font-size` larger in the theme's style sheet."
+        message = f"“{element.text[:40]}” is {size:g} px high; {_SMALLEST} px is the minimum."
+        fix = f"Set its `font-size` to {_SMALLEST}px or more in the theme's style sheet."
         yield Finding(subject.origins.locate_style(element, "font-size", "font"), message, fix)
 
 
 CHECK = Check(
     id="text-size",
     severity="warning",
-    why="Small print is not read, and telephones enlarge it in ways that break the layout.",
-    fix="Make the `font-size` 14 pixels or larger in the theme's style sheet.",
+    why="Small print is hard to read, and phones enlarge it in ways that break the layout.",
+    fix="Set `font-size` to 14 pixels or more in the theme's style sheet.",
     group="themes",
     bad=Example(email='<p style="font-size: 11px">{{ brand.postal_address }}</p>'),
     good=Example(email='<p style="font-size: 14px">{{ brand.postal_address }}</p>'),

@@ -1,4 +1,4 @@
-"""Every reader finds the way off the list."""
+"""Check that the email has a visible unsubscribe link."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from digest.email.page import read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """No visible link with words to the brand's unsubscribe address."""
+    """An email without a visible link to the brand's unsubscribe address."""
     theme, url = subject.request.theme, subject.brand.unsubscribe
     page = read_page(subject.email.html)
     links = [link for link in page.find("a") if link.attributes.get("href") == url]
@@ -22,15 +22,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         fix = 'Add <a href="{{ unsubscribe }}">{{ words.unsubscribe }}</a> to the footer.'
         yield Finding(locate_file(theme), message, fix)
     elif all(looks[link].is_hidden or not link.text for link in links):
-        message = "The unsubscribe link cannot be seen."
-        fix = "Put `words.unsubscribe` between its tags, and hide nothing around it."
+        message = "The unsubscribe link is hidden or has no text."
+        fix = "Put {{ words.unsubscribe }} between its tags, and do not hide it."
         yield Finding(subject.locate(links[0]), message, fix)
 
 
 CHECK = Check(
     id="unsubscribe-link",
     severity="error",
-    why="Laws ask for it, and who finds no way off the list reports the email as spam.",
+    why="The law requires it, and readers who cannot unsubscribe report spam.",
     fix="Print a link to `unsubscribe` in both parts of the email.",
     group="email",
     bad=Example(email="<p>{{ brand.postal_address }}</p>"),

@@ -1,4 +1,4 @@
-"""A weekday that stands beside a date is the weekday of that date."""
+"""Check that each weekday matches the date beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HALF_A_YEAR = 6
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Dates beside another weekday than theirs, in every year that may be meant."""
+    """Dates with the wrong weekday, in every year that may be meant."""
     edition = subject.edition
     for keys, text in list_prose(edition):
         for named in find_named_days(text, edition.lang):
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _list_years(edition: Edition, month: int) -> set[int]:
-    """Those of the event and the email; in January, December is also the one before."""
+    """The years of the event and the email, and the next or last one around New Year."""
     starts = edition.event.starts
     years = {starts.year, (edition.event.ends or starts).year, edition.send_on.year}
     if month < starts.month:
@@ -44,9 +44,9 @@ def _make_day(named: NamedDay, year: int) -> date | None:
 
 
 def _explain(named: NamedDay, days: list[date], lang: str) -> tuple[str, str]:
-    fix = "Look it up in a calendar, and correct the weekday or the date."
+    fix = "Check a calendar, and correct the weekday or the date."
     if not days:
-        return f"“{named.text}” is in no calendar.", fix
+        return f"“{named.text}” is not in the calendar.", fix
     real = " or ".join(f"{_name_weekday(day, lang)} in {day.year}" for day in days)
     return f"“{named.text}”: that day is a {real}.", fix
 
@@ -63,8 +63,8 @@ _EVENT = "event:\n  name: Harbour Day\n  starts: 2030-05-14\n"
 CHECK = Check(
     id="weekday-matches",
     severity="warning",
-    why="Of a weekday and a date that do not belong together, nobody knows which one to keep.",
-    fix="Look the day up in a calendar, and correct the weekday or the date.",
+    why="If a weekday and a date disagree, readers cannot tell which one is right.",
+    fix="Check the day in a calendar, and correct the weekday or the date.",
     bad=Example(edition=f"{_EVENT}summary: The town met on Monday, May 14."),
     good=Example(edition=f"{_EVENT}summary: The town met on Tuesday, May 14."),
     find=find,

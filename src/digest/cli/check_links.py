@@ -15,7 +15,6 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     """The build with what is wrong with its links, and why no site at all could be reached."""
     from dataclasses import replace
 
-    from digest.checks.severities import weigh_problems
     from digest.link_check.collecting import list_links
     from digest.link_check.findings import (
         judge_visits,
@@ -27,6 +26,7 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     from digest.link_check.run import visit_all
     from digest.link_check.visit import Visitor
     from digest.problems import sort_problems
+    from digest.severities import set_severities
 
     links = list_links(project, made)
     addresses = list_addresses(links)
@@ -39,7 +39,7 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     # An outage is reported once, not for every link.
     found = judge_visits(links, {} if outage else visits)
     for brand in (each.request.brand for each in made.editions if each.request):
-        found = weigh_problems(found, brand)
+        found = set_severities(found, brand)
     problems = (*made.problems, *leave_out_told(found, made.problems))
     return replace(made, problems=sort_problems(problems)), outage
 

@@ -1,1 +1,1 @@
-"""Quotes: proved against the source, joined, cut only honestly, and never without a speaker."""
+"""Compare quotes with their source, join and shorten them fairly, and name their speakers."""

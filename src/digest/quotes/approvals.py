@@ -1,4 +1,4 @@
-"""What an approval is worth: the fingerprint of the words that somebody allowed to be sent."""
+"""Fingerprint a quote, so that an approval covers its exact words and speaker."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from hashlib import sha256
 
 from digest.content.model import Person, Quote
 
-# In the first place of what is hashed: whoever hashes other things must count on, and voids every
-# approval that there is.
+# First in what is hashed. If you hash other things, count on; this invalidates every approval.
 _VERSION = "digest quote 1"
 _LENGTH = 16
 
 
 def fingerprint_quote(quote: Quote) -> str:
-    """16 hex digits of the sha256 of everything that an approval allows.
+    """16 hex digits of the sha256 of everything that an approval covers.
 
-    In it: the segments and their seam, who speaks as drafts name them, and the excerpts, for where
-    words are cut is a choice of their editor that can turn what they say. Not in it: the id, the
-    order of excerpts, `lang`, `skip`, and handles and links, which lead to people and say nothing.
-    A line break, a kind of space or another spelling of the same letter changes no words.
+    Included: the segments and their seam, the speakers as posts name them, and the excerpts, since
+    a cut can change the meaning. Not included: the id, the order of excerpts, `lang`, `skip`,
+    handles and links. Line breaks, kinds of space and Unicode spellings make no difference.
     """
     approved = [
         _VERSION,
@@ -34,12 +32,12 @@ def fingerprint_quote(quote: Quote) -> str:
 
 
 def is_approved(quote: Quote) -> bool:
-    """Whether somebody has approved the quote as it stands now."""
+    """Whether the quote has an approval of its current words and speakers."""
     return quote.approval is not None and quote.approval.of == fingerprint_quote(quote)
 
 
 def _name(person: Person) -> list[str | None]:
-    """All that an attribution may say, in any of its forms."""
+    """Everything that an attribution may show, in any of its forms."""
     organization = person.organization
     names = (organization.name, organization.short_name) if organization else (None, None)
     said = (person.name, person.role, person.short_role, *names)

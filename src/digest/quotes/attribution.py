@@ -1,4 +1,4 @@
-"""Who said it, in every form from whole to short, and the quotation that carries it everywhere."""
+"""Write the attribution of a quote, in full or shorter forms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FORMS: tuple[Form, ...] = ("whole", "short_role", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A name, and the role and organization after it; None where the content has neither."""
+    """A name, and the role and organization after it, or None if the content has neither."""
 
     name: str
     detail: str | None
@@ -27,7 +27,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What templates are given: words with their marks, and never without their speakers.
+    """What templates print: the words in quotation marks, and their speakers.
 
     `label` says that the words are in another language than the text around them.
     """
@@ -42,9 +42,9 @@ class Quotation:
 
 
 def list_forms(quote: Quote) -> tuple[Form, ...]:
-    """The forms that make this quote's attribution shorter and shorter, from "whole" on.
+    """The forms of this quote's attribution, from "whole" to the shortest.
 
-    In none is a name bare whose role or organization the content has (facts, Q9; AP, Guardian;
+    Every form keeps the role or organization, if the content has one (facts, Q9; AP, Guardian;
     read 2026-11-23).
     """
     forms: list[Form] = []
@@ -75,7 +75,7 @@ def _write_speaker(speaker: Speaker, language: Language) -> str:
 def make_quotation(
     quote: Quote, text: str, speakers: tuple[Speaker, ...], language: Language, label: str | None
 ) -> Quotation:
-    """Words and speakers as one value, the words in the marks of the edition's language."""
+    """The words, in the quotation marks of the edition's language, with their speakers."""
     return Quotation(
         id=quote.id,
         text=text,
@@ -99,7 +99,7 @@ def label_language(quote: Quote, language: Language) -> str | None:
 
 
 def _describe(person: Person, form: Form, comma: str) -> str | None:
-    """What stands after the name; without an organization the role stays in every form."""
+    """The text after the name; without an organization, every form keeps the role."""
     roles = (person.role, person.short_role)
     role = next(filter(None, roles if form == "whole" else reversed(roles)), None)
     organization = person.organization
@@ -114,15 +114,15 @@ def _describe(person: Person, form: Form, comma: str) -> str | None:
 
 
 def _names(role: str, organization: Organization) -> bool:
-    """Whether the role names the organization already, by either of its names."""
+    """Whether the role already has the organization's name or short name."""
     return any(
-        _stands_in(name.removeprefix("The ").removeprefix("the "), role)
+        _is_part_of(name.removeprefix("The ").removeprefix("the "), role)
         for name in (organization.name, organization.short_name)
         if name
     )
 
 
-def _stands_in(name: str, role: str) -> bool:
-    """As whole words. Letters of an abbreviation count as they are: WHO is not “who”."""
+def _is_part_of(name: str, role: str) -> bool:
+    """As whole words; capitals count in an abbreviation: WHO is not “who”."""
     flags = 0 if name.isupper() else re.IGNORECASE
     return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(role), flags) is not None

@@ -1,4 +1,4 @@
-"""The honest ways to shorten a quote: the author's excerpts and runs of whole sentences."""
+"""List the fair ways to shorten a quote: its excerpts, and runs of whole sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FEW_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may stand for the quote; `kept` numbers its whole sentences in them, from 0."""
+    """A shorter form of a quote; `kept` are the numbers, from 0, of its whole sentences in it."""
 
     text: str
     kind: Kind
@@ -49,7 +49,7 @@ def find_own_language(joined: JoinedQuote, language: Language) -> Language | Non
 
 
 def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
-    """In the order in which they are tried; `language` is the quote's own.
+    """In the order in which they are tried; `language` is that of the quote.
 
     Preferred excerpts, the whole quote, runs of whole consecutive sentences (longest first,
     earlier first where equal), other excerpts.
@@ -65,7 +65,7 @@ def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate,
 
 
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
-    """Runs from which nothing is cut that limits or carries them (facts, Q3, Q5; 2026-11-23)."""
+    """Runs that drop no sentence that changes their meaning (facts, Q3, Q5; read 2026-11-23)."""
     count = len(joined.sentences)
     later = [(number, joined.run(number, number)) for number in range(1, count)]
     starts = [0, *(n for n, words in later if not opens_with(words, language.leaning, language))]
@@ -78,14 +78,14 @@ def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
 
 
 def opens_with(sentence: str, words: Collection[str], language: Language) -> bool:
-    """Whether a sentence opens with a word; without spaces between words, with its letters."""
+    """Whether a sentence opens with one of the words, or in some scripts with its letters."""
     opening = normalize(sentence).casefold().replace("’", "'")
     start = next((at for at, letter in enumerate(opening) if letter.isalnum()), len(opening))
     return any(_matches(opening[start:], word, language) for word in words)
 
 
 def _matches(opening: str, word: str, language: Language) -> bool:
-    """A star at the word's end stands for any letters; c' and l' stand before their word."""
+    """A star at the end matches any letters; c' and l' are joined to the next word."""
     letters = word.rstrip("*").casefold()
     if not opening.startswith(letters):
         return False
@@ -95,7 +95,7 @@ def _matches(opening: str, word: str, language: Language) -> bool:
 
 
 def _make_excerpt(joined: JoinedQuote, text: str, kind: Kind) -> Candidate:
-    """The excerpt as its author chose it; a final comma becomes a full stop, as in a segment."""
+    """The excerpt as written, but a final comma becomes a full stop, as in a segment."""
     words = text[:-1] + _stop_for(text[-1]) if text[-1] in _COMMAS else text
     whole, sought = fold(joined.text), next(iter(_find_excerpt(text, joined.text)), (0, 0))
     kept, at = [], 0
@@ -113,30 +113,30 @@ def _stop_for(comma: str) -> str:
 
 
 def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[Problem]:
-    """An excerpt is a run of words of the quote; its final comma may be a full stop."""
+    """Check that each excerpt is a run of words of the quote."""
     for number, excerpt in enumerate(joined.quote.excerpts):
         where = places.at("quotes", index, "excerpts", number)
         if not _find_excerpt(excerpt.text, joined.text):
-            message = "These words do not stand together in the quote."
-            fix = "Copy them from the quote's segments, letter for letter."
+            message = "The quote does not have these words in one run."
+            fix = "Copy the words from the quote's segments exactly."
             yield Problem(where, "excerpt-verbatim", message, fix)
         elif not is_balanced(excerpt.text):
-            message = "A quotation mark or bracket is opened or closed only outside this excerpt."
-            yield Problem(where, "excerpt-verbatim", message, "Take in both marks, or neither.")
+            message = "This excerpt has only one of a pair of quotation marks or brackets."
+            yield Problem(where, "excerpt-verbatim", message, "Include both marks, or neither.")
         elif _is_fragment(joined, excerpt.text):
-            message = f"“{excerpt.text}” is a fragment: a reader cannot tell what was said."
-            fix = f"Take a sentence, or at least {_FEW_WORDS} words."
+            message = f"“{excerpt.text}” is too short to show what was said."
+            fix = f"Use a sentence, or at least {_FEW_WORDS} words."
             yield Problem(where, "excerpt-fragment", message, fix, "hint")
 
 
 def _is_fragment(joined: JoinedQuote, text: str) -> bool:
-    """A few words that are no sentence; scripts without spaces have no words to count."""
+    """A few words that are not a sentence; scripts without spaces are not counted."""
     is_short = len(text.split()) < _FEW_WORDS <= len(joined.text.split())
     return is_short and not _make_excerpt(joined, text, "excerpt").kept
 
 
 def _find_excerpt(text: str, whole: str) -> tuple[tuple[int, int], ...]:
-    """Where an excerpt stands in the folded quote, with either of the marks that may end it."""
+    """The places of an excerpt in the folded quote; a final comma may be a full stop."""
     endings = _COMMAS + _FULL_STOPS if text[-1] in _COMMAS + _FULL_STOPS else ""
     spellings = [text, *(text[:-1] + mark for mark in endings if mark != text[-1])]
     return tuple(span for spelling in spellings for span in find_words(spelling, whole))

@@ -1,4 +1,4 @@
-"""A quote's segments become the words of one quotation, by what stands between them in the source.
+"""Join the segments of a quote, by what the source has between them.
 
 Rules: a split quote of one paragraph is continuous, and segments of different paragraphs have
 " ... " between them (AP, as restated by the Daily Press ethics statement and VCU's guide, read
@@ -15,36 +15,36 @@ from digest.content.model import Places, Quote, Source
 from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.locating import is_before, locate_segments
-from digest.quotes.runs import Break, find_break, tell_break
-from digest.quotes.seams import Ending, Meeting, Seam, find_seam, is_closed
-from digest.quotes.verbatim import Span, fold, open_release
+from digest.quotes.runs import Interruption, explain_interruption, find_interruption
+from digest.quotes.seams import Ending, Seam, SegmentGap, find_seam, is_closed
+from digest.quotes.verbatim import SourceSpan, fold, open_release
 from digest.text.marks import find_pairs, is_balanced
 from digest.text.sentences import find_sentences
 
 __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]
 
-Spans = tuple[Span | None, ...]
+Spans = tuple[SourceSpan | None, ...]
 
 _FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
 
 
 @dataclass(frozen=True)
 class JoinedQuote:
-    """The whole quotation without marks, and where its sentences stand in it."""
+    """The whole quotation without marks, and the places of its sentences."""
 
     quote: Quote
     text: str
     sentences: tuple[tuple[int, int], ...]
 
     def run(self, first: int, last: int) -> str:
-        """The words from one sentence to another, both included."""
+        """The words from one sentence to another, inclusive."""
         return self.text[self.sentences[first][0] : self.sentences[last][1]]
 
 
 def join_quote(
     quote: Quote, source: Source | None, language: Language, places: Places, index: int
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
-    """Join the segments; a seam that neither source nor content decides is a problem."""
+    """Join the segments, with a problem for each seam that source and content leave unclear."""
     spans = locate_segments(quote, source)
     seams = [_find_seam(quote, source, spans, number, language) for number in range(len(spans) - 1)]
     known = [seam or Seam("keep", language.space) for seam in seams]
@@ -73,10 +73,10 @@ def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...
 
 
 def end_words(words: str, ending: Ending, language: Language) -> str:
-    """Nothing changes but the comma before an attribution: it becomes a full stop, or goes (Q2).
+    """Only the comma before an attribution changes: it becomes a full stop, or goes (Q2).
 
-    It may stand inside a nested pair: ‘we are ready,’. `close` gives a full stop also where the
-    source has its comma outside the marks.
+    It may be inside nested marks: ‘we are ready,’. `close` adds a full stop also if the source has
+    its comma outside the marks.
     """
     if ending == "keep":
         return words
@@ -88,39 +88,39 @@ def end_words(words: str, ending: Ending, language: Language) -> str:
 def _find_seam(
     quote: Quote, source: Source | None, spans: Spans, number: int, language: Language
 ) -> Seam | None:
-    """How a segment meets the next one; None where nobody says."""
+    """The seam between a segment and the next one, or None if it is unclear."""
     segment, following = quote.segments[number : number + 2]
     here, there = spans[number : number + 2]
     if source is None:
         return find_seam(segment, following, None, quote.seam, language)
     if here is None or there is None:
-        # That the source does not have a segment is the problem to solve first.
+        # The missing segment must be corrected first.
         return Seam("keep", language.space)
     typed = open_release(source).paragraphs[here.paragraph].typed
     is_same = here.paragraph == there.paragraph
-    meeting = Meeting(is_same, typed[here.end : there.start if is_same else None])
-    return find_seam(segment, following, meeting, quote.seam, language)
+    gap = SegmentGap(is_same, typed[here.end : there.start if is_same else None])
+    return find_seam(segment, following, gap, quote.seam, language)
 
 
 def _report_seam(quote: Quote, places: Places, index: int, number: int) -> Problem:
     first, second = quote.segments[number].split()[-3:], quote.segments[number + 1].split()[:3]
     tail, head = " ".join(first), " ".join(second)
     bare = _FINAL_COMMA.sub("", tail)
-    message = f"Nothing shows how “{tail}” and “{head}” are joined."
+    message = f"It is not clear how to join “{tail}” and “{head}”."
     fix = (
-        'Add below this quote `seam: ". "` (a new sentence), or `seam: ", "` or `seam: " "` (the'
-        f" same sentence goes on): “{bare}. {head}”, “{bare}, {head}” or “{bare} {head}”."
+        f'Add one of these to the quote: `seam: ". "` for “{bare}. {head}”, `seam: ", "` for'
+        f' “{bare}, {head}”, or `seam: " "` for “{bare} {head}”.'
     )
     return Problem(places.at("quotes", index, "segments", number), "seam-unclear", message, fix)
 
 
 def _report_order(spans: Spans, places: Places, index: int) -> Iterator[Problem]:
-    """Nobody's words are put in another order (facts, Q4; AP [W3], read 2026-11-23)."""
-    before: Span | None = None
+    """Check that segments are in the order of the source (facts, Q4; AP, read 2026-11-23)."""
+    before: SourceSpan | None = None
     for number, span in enumerate(spans):
         if before and span and not is_before(before, span):
-            message = "In the source these words do not stand after those of the segment above."
-            fix = "Give the segments in the source's order, each once."
+            message = "In the source, these words come before those of the segment above."
+            fix = "List the segments in the source's order, each once."
             where = places.at("quotes", index, "segments", number)
             yield Problem(where, "segment-order", message, fix)
         before = span or before
@@ -129,30 +129,30 @@ def _report_order(spans: Spans, places: Places, index: int) -> Iterator[Problem]
 def _report_marks(
     quote: Quote, source: Source | None, spans: Spans, places: Places, index: int
 ) -> Iterator[Problem]:
-    """Segments come without the marks around them, and nested marks in pairs."""
-    breaks = [_find_break(segment, source) for segment in quote.segments]
+    """Check that segments have no marks around them, and that nested marks are in pairs."""
+    interruptions = [_find_interruption(segment, source) for segment in quote.segments]
     for number, (segment, span) in enumerate(zip(quote.segments, spans, strict=True)):
         where = places.at("quotes", index, "segments", number)
-        # Of a segment that the source does not have as it is typed, `quote-verbatim` tells.
-        if source and span and (found := breaks[number]):
-            yield Problem(where, "segment-marks", *tell_break(found, source.path))
+        # `quote-verbatim` reports a segment that the source does not have.
+        if source and span and (found := interruptions[number]):
+            yield Problem(where, "segment-marks", *explain_interruption(found, source.path))
         elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
-            message = "Quotation marks stand around this segment: the drafts add their own."
-            fix = "Take out the first and the last mark."
+            message = "This segment has quotation marks around it; digest adds them."
+            fix = "Delete the first and the last mark."
             yield Problem(where, "segment-marks", message, fix)
-    if not any(breaks) and not is_balanced(" ".join(quote.segments), with_brackets=False):
-        message = "A quotation mark in this quote is opened or closed without its partner."
-        fix = "Leave out the marks around the segments; type apostrophes as ’."
+    if not any(interruptions) and not is_balanced(" ".join(quote.segments), with_brackets=False):
+        message = "A quotation mark in this quote has no partner."
+        fix = "Leave out the marks around the segments. Type apostrophes as ’."
         yield Problem(places.at("quotes", index, "segments"), "segment-marks", message, fix)
 
 
-def _find_break(segment: str, source: Source | None) -> Break | None:
-    """Where a segment with marks in it leaves the quotation, as with “, said …. “."""
+def _find_interruption(segment: str, source: Source | None) -> Interruption | None:
+    """The attribution, such as “, said …. “, inside a segment that has marks."""
     has_marks = "'" in fold(segment)
-    return find_break(open_release(source), segment) if source and has_marks else None
+    return find_interruption(open_release(source), segment) if source and has_marks else None
 
 
-def _is_nested(span: Span | None, source: Source | None) -> bool:
+def _is_nested(span: SourceSpan | None, source: Source | None) -> bool:
     """Whether the source has another mark before these words."""
     if source is None or span is None:
         return False

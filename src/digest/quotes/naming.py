@@ -1,4 +1,4 @@
-"""Names that a source has in another way: in another spelling, or the last name alone."""
+"""Find a name that the source has in another spelling, or only as a last name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.quotes.verbatim import Release, fold
 
 _ALIKE = 0.8
 _EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"
-# What stands before a last name and is no first name; the person's own role counts, too.
+# Words before a last name that are not first names; the person's role is added.
 _TITLE_WORDS = """
     president vice prime minister secretary senator sen representative rep congressman congresswoman
     governor gov mayor councilmember councilman councilwoman commissioner chair chairman chairwoman
@@ -27,7 +27,7 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 
 
 def find_near_name(person: Person, release: Release) -> str | None:
-    """A name in the source that is nearly this one, or has its parts in another order."""
+    """A name in the source that is almost this one, or has its parts in another order."""
     wanted = person.name.casefold()
     names = dict(_list_names(release, len(wanted.split())))
     turned = (name for key, name in names.items() if sorted(key.split()) == sorted(wanted.split()))
@@ -38,7 +38,7 @@ def find_near_name(person: Person, release: Release) -> str | None:
 
 
 def _list_names(release: Release, count: int) -> Iterator[tuple[str, str]]:
-    """Runs of as many words as the name has, or up to two more, that begin and end as names do."""
+    """Runs with the name's number of words, or up to two more, that look like names."""
     for paragraph in release.paragraphs:
         words = paragraph.typed.split()
         for length in range(max(count, 2), count + 3):
@@ -51,7 +51,7 @@ def _list_names(release: Release, count: int) -> Iterator[tuple[str, str]]:
 
 
 def find_name_alone(person: Person, release: Release) -> str | None:
-    """The last name, where the source has it and nowhere another person's first name before it."""
+    """The last name, if the source has it without another person's first name before it."""
     words = person.name.split()
     start = len(words) - 1
     while start > 1 and words[start - 1].islower():
@@ -68,7 +68,7 @@ def find_name_alone(person: Person, release: Release) -> str | None:
 
 
 def _is_first_name(before: str, person: Person) -> bool:
-    """A word with a capital that is no title, and that no mark parts from the name."""
+    """A word with a capital, not a title, with no mark between it and the name."""
     word = before.strip(_EDGES)
     if not word[:1].isupper() or before.rstrip()[-1] in ",;:!?…)—–\"'":
         return False

@@ -1,4 +1,4 @@
-"""How one segment of a quote meets the next, as the source or else the content says."""
+"""Decide how two segments of a quote are joined, by the source or the content."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _OPENERS = _ANY_MARK + "([（¿¡ \u00a0\u202f"
 _STOPS = ".。．۔।"
 _CLOSED = re.compile(rf"[{_STOPS}!?…:;—–॥！？؟：；؛-][{_ANY_MARK})\]）\u00a0\u202f]*$")
 _ENDS_WITH_COMMA = re.compile(rf"[,،、，][{_ANY_MARK}\u00a0\u202f]*$")
-# The mark that closes a segment in the source, with the comma or full stop on either side of it.
+# The mark that closes a segment in the source, with the comma or full stop on either side.
 _AFTER = re.compile(rf"^\s*([,،、，]?)\s*[{_ANY_MARK}]+\s*([,،、，{_STOPS}]?)")
 _BEFORE = re.compile(rf"[{_ANY_MARK}]+\s*$")
 _QUOTED = re.compile(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
-# Where no spaces part words, twelve letters are a clause.
+# In scripts without spaces, twelve letters are a clause.
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
 _ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
@@ -30,17 +30,17 @@ _ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """What a segment's last comma becomes, and what stands before the next segment."""
+    """What a segment's last comma becomes, and what is put before the next segment."""
 
     ending: Ending
     gap: str
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """Two segments in a source: in one paragraph or not, and the typed text after the first one.
+class SegmentGap:
+    """What a source has after one segment, and whether the next is in the same paragraph.
 
-    That text goes up to the second segment, or to the end of the paragraph.
+    The text goes up to the second segment, or to the end of the paragraph.
     """
 
     is_same_paragraph: bool
@@ -48,15 +48,15 @@ class Meeting:
 
 
 def find_seam(
-    segment: str, following: str, meeting: Meeting | None, said: str | None, language: Language
+    segment: str, following: str, gap: SegmentGap | None, said: str | None, language: Language
 ) -> Seam | None:
     """The seam by the source, then by the mark that ends the segment, then by the content's `seam`.
 
-    None where nobody says. Rules Q2, Q4 and Q6 of the facts (AP; Daily Press; read 2026-11-23).
+    None if it is unclear. Rules Q2, Q4 and Q6 of the facts (AP; Daily Press; read 2026-11-23).
     """
-    if meeting and meeting.is_same_paragraph and _is_unclear(meeting.between, language):
+    if gap and gap.is_same_paragraph and _is_unclear(gap.between, language):
         return _read_content(segment, said, language)
-    seam = _read_source(segment, following, meeting, language) if meeting else None
+    seam = _read_source(segment, following, gap, language) if gap else None
     if seam is None and is_closed(segment):
         seam = Seam("keep", language.space)
     return seam or _read_content(segment, said, language)
@@ -73,17 +73,17 @@ def starts_sentence(segment: str) -> bool:
     return bool(first) and first == first.upper()
 
 
-def _read_source(segment: str, following: str, meeting: Meeting, language: Language) -> Seam | None:
-    between, starts = meeting.between, starts_sentence(following)
+def _read_source(segment: str, following: str, gap: SegmentGap, language: Language) -> Seam | None:
+    between, starts = gap.between, starts_sentence(following)
     after, before = _AFTER.match(between), _BEFORE.search(between)
-    if meeting.is_same_paragraph and not (after and before):
-        # No attribution stands between the two, but nothing, or words of the quotation itself.
+    if gap.is_same_paragraph and not (after and before):
+        # There is no attribution between the two: nothing, or words of the quotation.
         return Seam("keep", ELLIPSIS if between.strip() else between)
     # British, Spanish and German sources have the comma or full stop outside the marks.
     outside = after[1] + after[2] if after else ""
     # Japanese and Chinese put no comma before the attribution.
     has_comma = bool(outside or _ENDS_WITH_COMMA.search(segment)) or not language.space
-    if not meeting.is_same_paragraph or _quotes_more(between):
+    if not gap.is_same_paragraph or _quotes_more(between):
         ending: Ending = ("close" if has_comma else "keep") if starts else "drop"
         return Seam(ending, ELLIPSIS)
     is_over = outside[-1:] in tuple(_STOPS) or between.rstrip(_OPENERS)[-1:] in tuple(_STOPS)
@@ -91,7 +91,7 @@ def _read_source(segment: str, following: str, meeting: Meeting, language: Langu
 
 
 def _is_unclear(between: str, language: Language) -> bool:
-    """Whether somebody else may have spoken between: a further sentence, or a few quoted words.
+    """Whether another person may have spoken between: a further sentence, or a few quoted words.
 
     One quoted word is a title, five or more are plainly more of the quotation.
     """
@@ -115,7 +115,7 @@ def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
 
 def _quotes_more(between: str) -> bool:
-    """Whether more of the quotation stands among the words between two of its segments."""
+    """Whether the words between two segments include more of the quotation."""
     return any(
         len(quoted.split()) >= _MANY_WORDS or len(_WIDE.findall(quoted)) >= _MANY_LETTERS
         for quoted in _QUOTED.findall(_cut_middle(between))
@@ -123,7 +123,7 @@ def _quotes_more(between: str) -> bool:
 
 
 def _cut_middle(between: str) -> str:
-    """What stands between the mark that closes one segment and the one that opens the next."""
+    """The text from the mark that closes one segment to the one that opens the next."""
     return _BEFORE.sub("", _AFTER.sub("", between))
 
 

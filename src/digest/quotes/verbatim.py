@@ -1,4 +1,4 @@
-"""Whether words stand in the source letter for letter, where, and what stands there instead."""
+"""Find words in the source letter for letter, or the words most like them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from digest.content.model import Source
 from digest.text.graphemes import split_graphemes
 from digest.text.lines import join_wide_lines
 
-# The declared folding, and nothing else: shape of quote marks, kinds of space, line breaks, NFC.
+# Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
-# A soft hyphen and marks of zero width show nothing: they are places where a line may break.
+# A soft hyphen and zero-width marks show nothing: a line may break there.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
-# Scripts that part no words: a span of them may start and end at any grapheme.
+# Scripts without spaces: words may start and end at any grapheme.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 _CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
-# A line longer than this was not wrapped by hand: it is a paragraph of its own.
+# A longer line was not wrapped by hand: it is a paragraph.
 _WRAPPED = 100
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 _ALIKE = 0.5
@@ -37,21 +37,21 @@ _SLACK = 40
 
 
 def normalize(text: str) -> str:
-    """A text without what nobody sees: line breaks, kinds of space, invisible characters, NFC."""
+    """A text in NFC, without line breaks, kinds of space and invisible characters."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
 
 
 def fold(text: str) -> str:
-    """A text as it is compared with its source: normalized, and every quotation mark alike.
+    """A text as it is compared with its source: normalized, with all quotation marks alike.
 
-    Each character answers to one of the normalized text.
+    It has as many characters as the normalized text.
     """
     return normalize(text).translate(_QUOTE_MARKS)
 
 
 def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Every place, as start and end in the folded `text`, where these words stand, uncut."""
+    """Start and end of every place in the folded `text` that has these words, uncut."""
     wanted, typed = fold(words), normalize(text)
     folded = typed.translate(_QUOTE_MARKS)
     starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", folded)]
@@ -60,7 +60,7 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _splits_word(text: str, at: int) -> bool:
-    """Whether a cut here parts a word (can|’t, anti|-crime), a number (1|.5, $|5) or a grapheme."""
+    """Whether a cut here splits a word (can|’t, anti|-crime), a number (1|.5) or a grapheme."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
@@ -74,7 +74,7 @@ def _splits_word(text: str, at: int) -> bool:
 
 
 def _is_joint(text: str, at: int) -> bool:
-    """Whether the mark at `at` holds two parts of one word or number together."""
+    """Whether the mark at `at` joins two parts of one word or number."""
     mark, before, after = text[at], text[max(at - 2, 0) : at], text[at + 1 : at + 2]
     if not (before[-1:].isalnum() and after.isalnum()):
         return False
@@ -94,7 +94,7 @@ def _splits_grapheme(text: str, at: int) -> bool:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a source: folded, as typed (normalized only), and the lines it was made of."""
+    """A paragraph of a source: folded, as typed (normalized only), and its lines."""
 
     text: str
     typed: str
@@ -102,7 +102,7 @@ class Paragraph:
     rows: tuple[str, ...]
 
     def find_line(self, index: int) -> int:
-        """The source's line, from 1, in which the character at this place of the text stands."""
+        """The source's line, from 1, of the character at this place in the text."""
         wanted = len(self.text[:index].replace(" ", ""))
         ends = accumulate(len(fold(row).replace(" ", "")) for row in self.rows)
         passed = sum(end <= wanted for end in ends)
@@ -110,8 +110,8 @@ class Paragraph:
 
 
 @dataclass(frozen=True, order=True)
-class Span:
-    """Where words stand in a source: paragraph number, and start and end in its folded text."""
+class SourceSpan:
+    """A place in a source: paragraph number, and start and end in its folded text."""
 
     paragraph: int
     start: int
@@ -128,22 +128,22 @@ class Release:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(_split_paragraphs(self.source.text))
 
-    def find(self, words: str) -> tuple[Span, ...]:
-        """Every place where these words stand, whole words only, in one paragraph."""
+    def find(self, words: str) -> tuple[SourceSpan, ...]:
+        """Every place that has these words, whole words only, in one paragraph."""
         return tuple(
-            Span(number, start, end)
+            SourceSpan(number, start, end)
             for number, paragraph in enumerate(self.paragraphs)
             for start, end in find_words(words, paragraph.typed)
         )
 
-    def find_line(self, span: Span) -> int:
+    def find_line(self, span: SourceSpan) -> int:
         """The source's line, from 1, in which these words start."""
         return self.paragraphs[span.paragraph].find_line(span.start)
 
     def find_nearest(self, words: str) -> tuple[int, str] | None:
-        """Line and text, as the source has it, of what is most like these words.
+        """Line and text of the words in the source that are most like these.
 
-        A suggestion, never a proof; None where nothing is like them.
+        Only a suggestion; None if nothing is like them.
         """
         wanted = fold(words)
         likely = sorted(self.paragraphs, key=lambda p: -_share_pieces(wanted, p.text))[:3]
@@ -158,7 +158,7 @@ class Release:
 
 @lru_cache(maxsize=64)
 def open_release(source: Source) -> Release:
-    """The source, read once however often it is asked."""
+    """The source, split into paragraphs once."""
     return Release(source)
 
 
@@ -171,8 +171,8 @@ def _split_paragraphs(text: str) -> Iterator[Paragraph]:
 def _group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of each paragraph, with the number of the first.
 
-    Blank lines part paragraphs. Where a line is too long to have been wrapped, every line of its
-    block is a paragraph; so it is, in a text without blank lines, where a line ends early.
+    Blank lines separate paragraphs. If a line is too long to have been wrapped, every line of its
+    block is a paragraph. In a text without blank lines, a line that ends early ends a paragraph.
     """
     blocks = list(_list_blocks(rows))
     for line, block in blocks:
@@ -203,19 +203,19 @@ def _find_breaks(block: list[str], *, is_alone: bool) -> Iterator[int]:
 
 
 def _ends_early(block: list[str], number: int, width: int) -> bool:
-    """Whether the next line's first word would have found room on the line before it."""
+    """Whether the next line's first word would have fitted on the line before it."""
     first = block[number].split()[0]
     return len(block[number - 1].rstrip()) + 1 + len(first) <= width
 
 
 def _share_pieces(wanted: str, text: str) -> float:
-    """How many of the wanted text's runs of three characters stand in the other text."""
+    """How many of the wanted text's runs of three characters the other text has."""
     pieces = Counter(wanted[at : at + 3] for at in range(len(wanted) - 2))
     return sum(count for piece, count in pieces.items() if piece in text)
 
 
 def _find_alike(text: str, wanted: str) -> tuple[float, int, int]:
-    """How like the wanted words a stretch of the text is, from 0 to 1, and where it stands."""
+    """The stretch of text most like the wanted words: likeness from 0 to 1, start and end."""
     matcher = SequenceMatcher(None, wanted, text, autojunk=False)
     core = matcher.find_longest_match()
     low = max(core.b - core.a - _SLACK, 0)
@@ -233,7 +233,7 @@ def _find_alike(text: str, wanted: str) -> tuple[float, int, int]:
 
 
 def _leave_marks(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
-    """The marks that the source has around the words are no part of them."""
+    """The stretch without the marks that the source has around the words."""
     if wanted[0] != "'":
         start += len(text[start:end]) - len(text[start:end].lstrip("'"))
     stretch = text[start:end].rstrip("'" if wanted[-1] in ",.'" else "',.")
@@ -246,9 +246,9 @@ def _match_blocks(wanted: str, window: str) -> list[Match]:
 
 
 def find_difference(wanted: str, found: str) -> str:
-    """The words that differ first: “here “taks”, in the source “takes””; nothing where none do.
+    """The first words that differ: “here “taks”, in the source “takes””; empty if none do.
 
-    Words that only the source has before or after the wanted ones are no difference.
+    More words in the source before or after the wanted ones do not count.
     """
     ours, theirs = fold(wanted).split(), fold(found).split()
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():

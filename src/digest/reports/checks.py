@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from digest.checks import Example, Group, Rule
-from digest.checks.severities import find_weight
 from digest.content.model import Brand
+from digest.severities import find_severity
 
 GROUPS: Mapping[Group, str] = {
     "reading": "Files that can be read",
@@ -56,7 +56,7 @@ def _list_lines(rules: Sequence[Rule], width: int, room: int, brand: Brand | Non
     for rule in rules:
         change = _tell_change(rule, brand)
         lines = [*wrap(rule.why, room), *(wrap(f"({change})", room) if change else [])]
-        yield f"  {rule.id:<{width}}  {find_weight(rule, brand):<7}  {lines[0]}"
+        yield f"  {rule.id:<{width}}  {find_severity(rule, brand):<7}  {lines[0]}"
         yield from (f"  {'':<{width}}  {'':<7}  {line}" for line in lines[1:])
 
 
@@ -64,7 +64,7 @@ def explain_rule(rule: Rule, brand: Brand | None = None) -> str:
     """Why, how to fix it, a bad and a good example, and whether its severity can change."""
     change = _tell_change(rule, brand)
     parts = [
-        f"{rule.id} ({find_weight(rule, brand)}{f'; {change}' if change else ''})",
+        f"{rule.id} ({find_severity(rule, brand)}{f'; {change}' if change else ''})",
         rule.why,
         f"How to fix it:\n{_indent(rule.fix)}",
         f"Bad:\n{_indent(show_example(rule.bad))}",
@@ -76,7 +76,7 @@ def explain_rule(rule: Rule, brand: Brand | None = None) -> str:
 
 def _tell_change(rule: Rule, brand: Brand | None) -> str:
     """What the brand changed: "usually error: our service asks for the words"."""
-    if brand is None or find_weight(rule, brand) == rule.severity:
+    if brand is None or find_severity(rule, brand) == rule.severity:
         return ""
     reason = brand.checks[rule.id].reason
     return f"usually {rule.severity}{f': {reason}' if reason else ''}"
@@ -106,7 +106,7 @@ def show_example(example: Example) -> str:
         *example.files.items(),
     )
     shown = [f"# {name}\n{_shorten(text)}" for name, text in files if text.strip()]
-    lines = [example.told] if example.told else []
+    lines = [example.note] if example.note else []
     lines += [f"Built for {example.service}."] if example.service else []
     lines += [f"{url} answers: {answer}" for url, answer in example.answers.items()]
     lines += [f"The time of sending is {example.moment}."] if example.moment else []

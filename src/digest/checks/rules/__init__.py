@@ -1,4 +1,4 @@
-"""What is found elsewhere than by a check, told in the same way: one table for each subject."""
+"""Rules for problems that other rooms find, one table per subject."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.checks import Rule, list_checks
 
 @cache
 def list_rules() -> tuple[Rule, ...]:
-    """Every id that a problem may have, checks and all others, in the order of the alphabet."""
+    """Every rule, checks included, by id."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     tables = (import_module(f"{__name__}.{name}").RULES for name in names)
     rules = [*list_checks(), *(rule for table in tables for rule in table)]

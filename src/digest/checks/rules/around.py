@@ -1,4 +1,4 @@
-"""What is said around the content: of files in out/, and on the desk while somebody writes."""
+"""Rules about files in out/ and about the live preview."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from digest.checks import Example, Rule
 
 
 def _rule(id: str, why: str, fix: str, bad: str, good: str) -> Rule:
-    shown = Example(told=bad), Example(told=good)
+    shown = Example(note=bad), Example(note=good)
     return Rule(id=id, severity="error", why=why, fix=fix, bad=shown[0], good=shown[1],
                 group="around")  # fmt: skip
 
@@ -14,39 +14,39 @@ def _rule(id: str, why: str, fix: str, bad: str, good: str) -> Rule:
 RULES = (
     _rule(
         "file-unreadable",
-        "What the desk cannot read it cannot show; it goes on with what was there before.",
-        "Give whoever runs the desk the right to read the file, and save it once more.",
-        "The desk may not read content/starter.yaml.",
-        "The desk may read every file of content/.",
+        "The preview cannot show a file that it cannot read. It keeps the last version.",
+        "Give the user who runs the preview permission to read the file, and save it again.",
+        "The preview may not read content/starter.yaml.",
+        "The preview may read every file in content/.",
     ),
     Rule(
         id="last-good-build",
         severity="hint",
-        why="While an edition is broken the desk shows what it was before, and says so.",
-        fix="Put right what is wrong in the edition, and save it.",
-        bad=Example(told="An edition was saved with a line that cannot be read."),
-        good=Example(told="An edition was saved, and can be read."),
+        why="While an edition has errors, the preview shows its last good version.",
+        fix="Fix the errors in the edition and save it.",
+        bad=Example(note="An edition was saved with a line that digest cannot read."),
+        good=Example(note="An edition was saved, and digest can read it."),
         group="around",
     ),
     _rule(
         "mistake-in-digest",
-        "A mistake of ours must not close the desk on whoever is writing.",
-        "Take back what was saved last, and report what `digest build` says of it.",
-        "digest itself fails on what was saved.",
-        "digest builds what was saved.",
+        "A bug in digest must not close the preview while you write.",
+        "Undo your last change, and report what `digest build` says.",
+        "digest fails on the saved content.",
+        "digest builds the saved content.",
     ),
     _rule(
         "sent-files",
-        "What was sent is a record: it stays as it was, and what is sent next is what was checked.",
-        "Restore the files of an edition that was sent. Build an edition before it becomes `sent`.",
-        "An edition became `sent` while its email in out/ was another than its content makes.",
-        "An edition became `sent` after it was built.",
+        "The files of a sent edition are its record and must not change.",
+        "Restore the files of the sent edition. Build an edition before you set it to `sent`.",
+        "An edition was set to `sent` while its email in out/ did not match its content.",
+        "An edition was set to `sent` after it was built.",
     ),
     _rule(
         "stale-output",
-        "Whoever reviews out/ must see what the content makes now, and nothing else.",
+        "Reviewers of out/ must see exactly what the content makes now.",
         "Run `digest build` and commit what it writes.",
-        "The content was changed, and out/ was not built again.",
-        "out/ was built after the last change of the content.",
+        "The content was changed, but out/ was not built again.",
+        "out/ was built after the last change to the content.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Quotes that can be drawn as pictures; `digest cards` says what cannot."""
+"""Rules for quotes drawn as pictures, found by `digest cards`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GOOD = _SAID.format(words="We open the doors for everybody.")
 
 
 def _change_layout(root: Path, old: str, new: str) -> None:
-    """A theme of the project's own, like `classic` but for this."""
+    """Copy the shipped themes into the project, with one change in `classic`."""
     shipped = find_shipped_templates() / "email"
     shutil.copytree(shipped, root / "templates" / "email")
     layout = root / _CARD
@@ -39,38 +39,38 @@ def _rule(id: str, why: str, fix: str, bad: Example, good: Example) -> Rule:
 RULES = (
     _rule(
         "card-contrast",
-        "A card is seen small and in the sun: pale words on it are not read at all.",
-        "Take the colour that the message names, or another pair of colours.",
+        "Cards are seen small and in the sun, where pale words cannot be read.",
+        "Use the colour that the message names, or another pair of colours.",
         Example(brand='colors:\n  accent: "#c9d6df"'),
         Example(brand='colors:\n  accent: "#0b4f6c"'),
     ),
     _rule(
         "card-fits",
-        "Words that run out of a picture cannot be read, and must not be cut anywhere.",
-        "Choose a shorter excerpt, or give speaker and organization short names.",
+        "Words that run off a card cannot be read.",
+        "Choose a shorter excerpt, or give the speaker and organization short names.",
         Example(edition=_SAID.format(words=f"We{'open' * 30}.")),
         Example(edition=_GOOD),
     ),
     _rule(
         "card-font",
-        "With another font than the theme's, every card looks different on every machine.",
+        "Without the theme's own font, cards look different on every machine.",
         "Install the font's package, or put the font into templates/fonts/.",
-        Example(told="card.yaml of the theme names the font “Harbour Grotesk”.",
+        Example(note="card.yaml of the theme names the font “Harbour Grotesk”.",
                 make=_name_another_font),
-        Example(told="card.yaml of the theme names the font “Source Serif 4”."),
+        Example(note="card.yaml of the theme names the font “Source Serif 4”."),
     ),
     _rule(
         "card-glyphs",
-        "A sign without a font is drawn as an empty box, in the middle of somebody's words.",
-        "Install a font that has it, or write the word in other letters.",
+        "A character that the fonts lack is drawn as an empty box.",
+        "Install a font that has it, or choose an excerpt without it.",
         Example(edition=_SAID.format(words="We open the house of the \U00013250 today.")),
         Example(edition=_GOOD),
     ),
     _rule(
         "card-layout",
-        "A layout with a slip in it would draw something that nobody has designed.",
-        "Write the key as docs/themes.md has it, with colours that the theme has.",
-        Example(told="card.yaml of the theme says `backgruond: accent`.", make=_misspell_a_key),
-        Example(told="card.yaml of the theme says `background: accent`."),
+        "A typo in a layout would draw a card that you did not design.",
+        "Write the key as in docs/themes.md, with colours that the theme has.",
+        Example(note="card.yaml of the theme says `backgruond: accent`.", make=_misspell_a_key),
+        Example(note="card.yaml of the theme says `background: accent`."),
     ),
 )  # fmt: skip

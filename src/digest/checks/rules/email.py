@@ -1,4 +1,4 @@
-"""An email that mail programs and sending services read as it was written."""
+"""Rules for emails that mail apps and sending services can read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ RULES = (
     Rule(
         id="email-readable",
         severity="error",
-        why="A header that mail programs read differently loses the subject or the sender.",
-        fix="Shorten it, or write it with other signs.",
+        why="A header that mail apps cannot read loses the subject or the sender.",
+        fix="Shorten it, or use other characters.",
         bad=Example(
             brand=f"unsubscribe: {_LEAVE}/{'a' * 1200}",
-            told="The address at `unsubscribe:` has 1,229 characters.",
+            note="The address at `unsubscribe:` has 1,229 characters.",
         ),
         good=Example(brand=f"unsubscribe: {_LEAVE}"),
         group="email",
@@ -22,8 +22,8 @@ RULES = (
     Rule(
         id="placeholder-count",
         severity="error",
-        why="A sending service fills in its own addresses only where its placeholders stand.",
-        fix="Print `unsubscribe`, `view_in_browser` and `brand.postal_address` as they are.",
+        why="A sending service fills in its addresses only where its merge tags are.",
+        fix="Print `unsubscribe`, `view_in_browser` and `brand.postal_address` unchanged.",
         bad=Example(
             email="<p>{{ quotation.words }}</p>",
             service="mailchimp",

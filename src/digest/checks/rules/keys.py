@@ -1,4 +1,4 @@
-"""Every key is known, stands where it belongs, and names what there is."""
+"""Rules for keys and for the ids that they name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RULES = (
     Rule(
         id="call-to-action-url",
         severity="error",
-        why="An email and a post that lead nowhere have asked for nothing.",
+        why="Every email and post asks readers for one thing, so it needs a link.",
         fix="Write the whole https address that the button leads to.",
         bad=Example(edition=f"{_CALL}  url: http://www.example.org/sessions"),
         good=Example(edition=f"{_CALL}  url: https://www.example.org/sessions"),
@@ -21,8 +21,8 @@ RULES = (
     Rule(
         id="check-setting",
         severity="error",
-        why="Who makes a check lighter says why, so that the next editor need not guess.",
-        fix="Name an id that `digest checks` lists; give a `reason:` where an error is lowered.",
+        why="Lowering an error needs a reason, so that the next editor understands it.",
+        fix="Use an id from `digest checks`. To lower an error, add a `reason:`.",
         bad=Example(brand="checks:\n  alt-text: warning"),
         good=Example(
             brand="checks:\n  alt-text:\n    severity: warning\n"
@@ -33,8 +33,8 @@ RULES = (
     Rule(
         id="duplicate-id",
         severity="error",
-        why="An id that stands twice names nothing for certain, or prints a name twice.",
-        fix="Give each its own id, and name each once.",
+        why="An id used twice is ambiguous. A speaker listed twice is printed twice.",
+        fix="Give each its own id, and list each once.",
         bad=Example(edition=_SAID.replace("speaker: ada", "speaker: [ada, ada]")),
         good=Example(edition=_SAID),
         group="values",
@@ -42,8 +42,8 @@ RULES = (
     Rule(
         id="empty-value",
         severity="error",
-        why="A key with nothing after it is a line that somebody meant to fill in.",
-        fix="Write something after the colon, or take the line out.",
+        why="A key with nothing after it was probably meant to be filled in.",
+        fix="Write something after the colon, or delete the line.",
         bad=Example(edition="headline:"),
         good=Example(edition="headline: The town meets"),
         group="values",
@@ -51,17 +51,17 @@ RULES = (
     Rule(
         id="missing-key",
         severity="error",
-        why="Without it, the email or a draft has a hole where readers look first.",
+        why="Without it, the email or a post has a gap.",
         fix="Add the line that the message shows.",
-        bad=Example(edition="# headline:", told="An edition without the line `headline: …`."),
+        bad=Example(edition="# headline:", note="An edition without the line `headline: …`."),
         good=Example(edition="headline: The town meets"),
         group="values",
     ),
     Rule(
         id="quote-has-speaker",
         severity="error",
-        why="Words that nobody stands for may not be sent.",
-        fix="Add `speaker:` with the id of a person below `people:`, or take the quote out.",
+        why="digest refuses to write a quote without its speaker.",
+        fix="Add `speaker:` with the id of a person below `people:`, or remove the quote.",
         bad=Example(edition=_SAID.replace("    speaker: ada\n", "")),
         good=Example(edition=_SAID),
         group="values",
@@ -69,8 +69,8 @@ RULES = (
     Rule(
         id="unknown-id",
         severity="error",
-        why="An id that names nothing is a slip, and its quote, host or picture would be missing.",
-        fix="Write an id that is there, or describe the person or organization below that id.",
+        why="An id that matches nothing is a typo: its quote, host or picture would be missing.",
+        fix="Use an id that exists, or describe the person or organization below that id.",
         bad=Example(edition=_SAID.replace("speaker: ada", "speaker: Ada Example")),
         good=Example(edition=_SAID),
         group="values",
@@ -78,8 +78,8 @@ RULES = (
     Rule(
         id="unknown-key",
         severity="error",
-        why="A misspelled key would be left out without a word.",
-        fix="Write it as docs/content.md does, below the group that it belongs to.",
+        why="A misspelled key would have no effect.",
+        fix="Write it as in docs/content.md, in the group it belongs to.",
         bad=Example(edition="headlin: The town meets"),
         good=Example(edition="headline: The town meets"),
         group="values",
@@ -87,8 +87,8 @@ RULES = (
     Rule(
         id="unknown-language",
         severity="error",
-        why="Attribution, labels and sentences need the words of the edition's language.",
-        fix="Write a language that docs/languages.md lists, or add a file with its words.",
+        why="Attributions, labels and sentence breaks depend on the language.",
+        fix="Use a language from docs/languages.md, or add a file with its words.",
         bad=Example(edition="lang: tlh"),
         good=Example(edition="lang: en"),
         group="values",
@@ -97,7 +97,7 @@ RULES = (
         id="unknown-theme",
         severity="error",
         why="Without its theme there is no email.",
-        fix="Name a theme that there is, or make it: digest new --theme NAME.",
+        fix="Use a theme that exists, or create it: digest new --theme NAME.",
         bad=Example(brand="theme: clasic"),
         good=Example(brand="theme: classic"),
         group="values",
@@ -105,7 +105,7 @@ RULES = (
     Rule(
         id="wrong-kind",
         severity="error",
-        why="A list where one text belongs, or a text where a list does, is a slip of a dash.",
+        why="A list in place of a text, or a text in place of a list, is usually a wrong dash.",
         fix="Write lists with a dash for each entry, and groups as indented keys.",
         bad=Example(edition="topics: The port"),
         good=Example(edition="topics:\n  - The port"),
@@ -114,8 +114,8 @@ RULES = (
     Rule(
         id="wrong-value",
         severity="error",
-        why="Only some words are possible here, and each does something.",
-        fix="Write one of those that the message names.",
+        why="Only certain words are allowed here.",
+        fix="Use one of the words that the message lists.",
         bad=Example(edition="status: ready"),
         good=Example(edition="status: draft"),
         group="values",

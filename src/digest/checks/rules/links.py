@@ -1,4 +1,4 @@
-"""Where links lead, found by `digest check --links`: no other command goes online."""
+"""Rules for links, found by `digest check --links`, the only command that goes online."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ RULES = (
     Rule(
         id="link-answers",
         severity="error",
-        why="A dead link is all that a reader remembers, and nobody can mend it once it is sent.",
-        fix="Open the link in a browser, and copy the address of the page that you mean.",
+        why="Readers remember a dead link, and you cannot fix it in an email that was sent.",
+        fix="Open the link in a browser, and copy the address of the page you mean.",
         bad=Example(edition=_PLAN, answers={_PAGE: "404"}),
         good=Example(edition=_PLAN, answers={_PAGE: "200"}),
         group="links",
@@ -25,9 +25,9 @@ RULES = (
     Rule(
         id="link-moved",
         severity="hint",
-        why="A redirect works until somebody cleans up; one to a front page hides a page that is"
-        " gone, and one over http can be read on the way.",
-        fix="Write the address at which the page is now.",
+        why="A redirect can stop working. It can also hide a missing page, or pass through "
+        "insecure http.",
+        fix="Use the address that the page has now.",
         bad=Example(edition=_PLAN, answers={_PAGE: "301 https://www.harbour-day.org/en/plan"}),
         good=Example(edition=_PLAN, answers={_PAGE: "200"}),
         group="links",
@@ -36,9 +36,9 @@ RULES = (
     Rule(
         id="link-private",
         severity="error",
-        why="A page that opens in the office, on the intranet or on your own machine, opens for no"
-        " reader; and a check that went there could be led to what is nobody's business.",
-        fix="Link to a page that is open to everybody.",
+        why="A page on your intranet or your own machine opens for no reader. digest never "
+        "requests it.",
+        fix="Link to a public page.",
         bad=Example(edition=_PLAN, answers={_PAGE: "302 https://intranet.harbour-day.org/",
                                             "https://intranet.harbour-day.org/": "private"}),
         good=Example(edition=_PLAN, answers={_PAGE: "200"}),
@@ -48,9 +48,9 @@ RULES = (
     Rule(
         id="link-unvisited",
         severity="hint",
-        why="What nobody visited may be dead: an address that a sending service fills in, one that"
-        " acts when it is asked, a name that is reserved for examples.",
-        fix="Put the real address there, or try the link in a test mail.",
+        why="Some links are not visited: merge tags, links that act when opened, example "
+        "domains. They may be dead.",
+        fix="Use the real address, or try the link in a test email.",
         bad=Example(edition=_PLAN.replace("harbour-day.org", "harbour-day.example"),
                     brand=_BRAND, answers={_PAGE: "200"}),
         good=Example(edition=_PLAN, brand=_BRAND, answers={_PAGE: "200"}),

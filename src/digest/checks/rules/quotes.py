@@ -1,4 +1,4 @@
-"""Segments and excerpts become words that were said, in posts that hold them."""
+"""Rules for segments, excerpts and posts that fit."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ RULES = (
     Rule(
         id="excerpt-fragment",
         severity="hint",
-        why="Two or three words alone say what the writer wants, not what the speaker said.",
-        fix="Take a sentence, or at least five words.",
+        why="Two or three words alone do not show what the speaker said.",
+        fix="Use a sentence, or at least five words.",
         bad=Example(edition=f"{_ONE}    excerpts:\n      - begun it together"),
         good=Example(edition=f"{_ONE}    excerpts:\n      - This is work that can’t be done alone"),
         group="quotes",
@@ -32,8 +32,8 @@ RULES = (
     Rule(
         id="excerpt-verbatim",
         severity="error",
-        why="A shorter form is a quotation too: its words stand in the quote, in one run.",
-        fix="Copy the words from the quote's segments, letter for letter.",
+        why="An excerpt is a quotation too: its words must be in the quote, in one run.",
+        fix="Copy the words from the quote's segments exactly.",
         bad=Example(edition=f"{_ONE}    excerpts:\n      - This work can’t be done alone"),
         good=Example(edition=f"{_ONE}    excerpts:\n      - This is work that can’t be done alone"),
         group="quotes",
@@ -41,7 +41,7 @@ RULES = (
     Rule(
         id="post-fits",
         severity="error",
-        why="What a network cuts off may be the speaker's name, or the “not” of a sentence.",
+        why="A network that cuts a post may cut the speaker's name, or a “not”.",
         fix="Choose a shorter excerpt, or leave the network out with `skip:`.",
         bad=Example(
             edition=f"# source:\n{_ADA}quotes:\n  - id: ada\n    speaker: ada\n    segments:\n"
@@ -54,7 +54,7 @@ RULES = (
     Rule(
         id="seam-unclear",
         severity="error",
-        why="A comma or a full stop between two runs of words decides what the speaker said.",
+        why="A comma or a full stop between two segments decides what the speaker said.",
         fix='Add `seam: ". "`, `seam: ", "` or `seam: " "` below the quote.',
         bad=Example(edition="# source:\n" + _TWO.format("We are ready,", "we open the doors.")),
         good=Example(
@@ -66,8 +66,8 @@ RULES = (
     Rule(
         id="segment-marks",
         severity="error",
-        why="A mark without its partner leaves open where somebody else's words begin or end.",
-        fix="Leave out the marks around the segments; write marks inside them in pairs.",
+        why="An unpaired mark leaves open where someone else's words begin or end.",
+        fix="Leave out the marks around the segments. Write marks inside them in pairs.",
         bad=Example(edition="# source:\n" + _TWO.format("We call it “the port.", "We open it.")),
         good=Example(edition="# source:\n" + _TWO.format("We call it “the port.”", "We open it.")),
         group="quotes",
@@ -75,8 +75,8 @@ RULES = (
     Rule(
         id="segment-order",
         severity="error",
-        why="Words in another order make another thought of them.",
-        fix="Give the segments in the source's order, each once.",
+        why="Words in another order say something else.",
+        fix="List the segments in the source's order, each once.",
         bad=Example(edition=_TWO.format("We open the doors.", "We are ready,"), source=_RELEASE),
         good=Example(edition=_TWO.format("We are ready,", "We open the doors."), source=_RELEASE),
         group="quotes",

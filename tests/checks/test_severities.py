@@ -7,11 +7,11 @@ import pytest
 from digest.building import build
 from digest.checks import Check
 from digest.checks.rules import list_rules
-from digest.checks.severities import weigh_problems
 from digest.content.loading import load_brand
 from digest.content.model import Brand
 from digest.problems import Location, Problem, Severity
 from digest.project import Project
+from digest.severities import set_severities
 from tests.projects import change
 
 LIKE = "subject: Readers wanted\npreheader: Readers wanted."
@@ -31,10 +31,10 @@ def find(project: Project, id: str) -> list[Problem]:
     return [problem for problem in build(project).problems if problem.check == id]
 
 
-def weigh(brand: Brand, id: str, severity: Severity) -> Severity:
-    (weighed,) = weigh_problems([Problem(Location("a"), id, "m", "f", severity)], brand)
-    assert weigh_problems([weighed], brand) == (weighed,)
-    return weighed.severity
+def set_severity(brand: Brand, id: str, severity: Severity) -> Severity:
+    (changed,) = set_severities([Problem(Location("a"), id, "m", "f", severity)], brand)
+    assert set_severities([changed], brand) == (changed,)
+    return changed.severity
 
 
 def repeat_the_subject(project: Project) -> None:
@@ -75,10 +75,7 @@ def test_an_error_is_not_lowered_without_a_reason(project):
     set_checks(project, "  event-dates: warning")
     (problem,) = find(project, "check-setting")
     assert str(problem.where) == "content/brand.yaml:12:16"
-    assert (
-        problem.message
-        == "`event-dates` is an error, and nothing here says why it should weigh less."
-    )
+    assert problem.message == "`event-dates` is an error: lowering it needs a reason."
     assert "`reason:`" in problem.fix
 
 
@@ -101,7 +98,7 @@ def test_what_nobody_may_lower_stays_an_error_whatever_the_reason(id, project):
     set_checks(project, f"  {id}:\n    severity: warning\n    reason: We are in a hurry.")
     (problem,) = find(project, "check-setting")
     assert problem.message.startswith(f"`{id}` stays an error: ")
-    assert weigh(read_brand(project), id, "error") == "error"
+    assert set_severity(read_brand(project), id, "error") == "error"
 
 
 @pytest.mark.parametrize(
@@ -116,15 +113,13 @@ def test_what_cannot_be_lowered_is_an_error_or_is_no_check_of_the_content(rule):
 def test_what_is_no_check_of_the_content_is_not_made_heavier_either(project):
     set_checks(project, "  last-good-build: error")
     (problem,) = find(project, "check-setting")
-    assert problem.message == ("`last-good-build` stays a hint: it is no check of the content.")
+    assert problem.message == ("`last-good-build` stays a hint: it does not check the content.")
 
 
 def test_what_is_found_while_reading_cannot_be_changed(project):
     set_checks(project, "  unknown-key:\n    severity: hint\n    reason: We like it.")
     (problem,) = find(project, "check-setting")
-    assert problem.message == (
-        "`unknown-key` stays an error: where it is found, nothing can be made."
-    )
+    assert problem.message == ("`unknown-key` stays an error: without it, nothing can be built.")
 
 
 def test_an_error_that_is_set_to_error_is_fine(project):
@@ -133,7 +128,7 @@ def test_an_error_that_is_set_to_error_is_fine(project):
 
 
 @pytest.mark.parametrize(
-    ("setting", "own", "weighed"),
+    ("setting", "own", "changed"),
     [
         ("error", "warning", "error"),
         ("error", "hint", "hint"),
@@ -144,17 +139,17 @@ def test_an_error_that_is_set_to_error_is_fine(project):
     ],
 )
 def test_a_finding_that_its_check_makes_lighter_or_heavier_keeps_that(
-    setting, own, weighed, project
+    setting, own, changed, project
 ):
     """subject-and-preheader is a warning, and its lengths are hints."""
     set_checks(project, f"  subject-and-preheader: {setting}")
-    assert weigh(read_brand(project), "subject-and-preheader", own) == weighed
+    assert set_severity(read_brand(project), "subject-and-preheader", own) == changed
 
 
 def test_a_lowered_error_takes_its_lighter_findings_along(project):
     set_checks(project, "  event-dates:\n    severity: hint\n    reason: Fairs move.")
-    assert weigh(read_brand(project), "event-dates", "error") == "hint"
-    assert weigh(read_brand(project), "event-dates", "hint") == "hint"
+    assert set_severity(read_brand(project), "event-dates", "error") == "hint"
+    assert set_severity(read_brand(project), "event-dates", "hint") == "hint"
 
 
 def test_every_check_may_be_set_but_the_two_that_prove_quotes():
