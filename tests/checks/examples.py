@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -35,13 +36,15 @@ _SHELL = """\
 """
 
 
-def build_example(example: Example, root: Path) -> Build:
+def build_example(
+    example: Example, root: Path, make: Callable[[Path], None] | None = None
+) -> Build:
     """Everything that the example's content makes, in a project at `root`."""
     for name, text in _list_files(example).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    if example.make:
-        example.make(root)
+    if make:
+        make(root)
     moment = datetime.fromisoformat(example.moment) if example.moment else None
     return build(Project(root), moment=moment)
 

@@ -91,8 +91,6 @@ def test_the_functions_that_take_an_id_are_found():
 def test_no_rule_is_there_for_nothing():
     """Each id of a rule that is no check stands in the code besides its rule."""
     used = {text for tree in TREES.values() for text in list_strings(tree)}
-    # Given with the name of the attribute in it: class or style.
-    used |= {"theme-class", "theme-style"}
     assert sorted(RULES - {check.id for check in list_checks()} - used) == []
 
 

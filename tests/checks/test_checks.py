@@ -13,6 +13,7 @@ from digest.problems import Problem
 from digest.project import find_shipped_templates
 from digest.social.networks import NETWORKS
 from tests.checks.examples import build_example, list_problems
+from tests.checks.making import MAKERS
 
 RULES = list_rules()
 WEIGHT = {"hint": 0, "warning": 1, "error": 2}
@@ -25,7 +26,8 @@ def pick(problems: tuple[Problem, ...], rule: Rule) -> list[Problem]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_bad_example_is_found(rule: Rule, tmp_path: Path):
     """Alone, where nothing can be made: an example that breaks two rules explains neither."""
-    problems = list_problems(build_example(rule.bad, tmp_path), rule, rule.bad, tmp_path)
+    made = build_example(rule.bad, tmp_path, MAKERS.get(rule.id))
+    problems = list_problems(made, rule, rule.bad, tmp_path)
     found = pick(problems, rule)
     assert found
     assert max(WEIGHT[problem.severity] for problem in found) >= WEIGHT[rule.severity]

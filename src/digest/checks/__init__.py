@@ -57,7 +57,7 @@ class Example:
     email.html.j2 (or the content of <body>), email.txt.j2 and head.css. `files` are other files,
     by path. `moment` is when you are about to send, `service` the sending service. `answers` is
     what sites answer when links are visited, by address: 404, or “301 https://…”.
-    `note` describes what no text can show; `make` does it in the project's folder.
+    `note` describes what no text can show.
     """
 
     edition: str = ""
@@ -73,7 +73,6 @@ class Example:
     service: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
-    make: Callable[[Path], object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
