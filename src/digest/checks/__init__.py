@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
-from pathlib import Path
 from typing import Literal
 
 from digest.content.model import Brand, Edition
