@@ -1,4 +1,4 @@
-"""Writing an approval into an edition's file, of which every other byte stays as it was."""
+"""Write an approval into an edition's file, and change nothing else in it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COMMENT = re.compile(r"[ \t]*#")
 
 
 class NoPlaceError(Exception):
-    """Nowhere can an approval be written so that all else stays; it says what is to be pasted."""
+    """The approval cannot be written safely; the message is the text to paste."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class _Edit:
 
 
 def make_approval(quote: Quote, by: str, on: date) -> Approval:
-    """An approval of the quote as it stands now; ValueError where nobody can have this name."""
+    """An approval of the current quote; ValueError if the name is invalid."""
     value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(quote)}
     try:
         name = read_thing(Approval, value).by
@@ -53,7 +53,7 @@ def make_approval(quote: Quote, by: str, on: date) -> Approval:
         message = f"This name has {len(name):,} characters; {_LONGEST_NAME} is the limit."
         raise ValueError(message)
     if not any(character.isalnum() for character in name):
-        raise ValueError("This name has no letter.")
+        raise ValueError("This name has no letters or digits.")
     return Approval(name, on, value["of"])
 
 
@@ -82,7 +82,7 @@ def write_approval(content: bytes, index: int, approval: Approval) -> bytes:
         try:
             written = _write(content, index, _Spelling(approval, is_quoted=is_quoted))
         except (LookupError, ValueError):
-            break  # The file is laid out as nobody thought of.
+            break  # The layout of the file is unknown.
         if _is_as_meant(content, written, index, approval):
             return written
     raise NoPlaceError(_Spelling(approval, is_quoted=True).write_lines())

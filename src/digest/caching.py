@@ -1,4 +1,4 @@
-"""What can be computed again, kept in the user's cache folder: never in a project, never in CI."""
+"""Keep computed values in the user's cache folder, never in a project or in CI."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ _ENTRIES = 100  # Of all projects together; the oldest make room.
 
 
 def find_cache(project: Path) -> Path | None:
-    """The folder of this user's entries, which may not exist yet; None where nothing is kept.
+    """The user's cache folder, which may not exist yet; None if nothing is cached.
 
-    What can write an entry decides what an email says. So there is none where CI is set, and
-    none that a repository could have brought along: a folder inside of the project, a link, or a
-    folder that everybody can write to.
+    An entry decides what an email says. So nothing is cached in CI, or in a folder that a
+    repository could bring along: one in the project, a link, or one that everyone can write to.
     """
     if os.environ.get("CI"):
         return None
@@ -43,7 +42,9 @@ def find_lock_folder() -> Path:
     folder = Path(tempfile.gettempdir()) / f"digest-{number}"
     if _make_private(folder):
         return folder
-    raise OSError(f"{folder} is not a folder of your own. Remove it, then run digest again.")
+    raise OSError(
+        f"{folder} is not a folder that only you can write to. Remove it, then run digest again."
+    )
 
 
 def _make_private(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What has changed since a revision: the editions whose inputs differ from it."""
+"""Find the editions that have changed since a git revision."""
 
 from __future__ import annotations
 
@@ -12,24 +12,23 @@ from digest.project import Project
 
 
 def limit_to_changes(project: Project, made: Build, base: Base) -> Build:
-    """The same build with those editions and problems alone whose inputs have changed.
+    """The same build with only the editions that changed, and their problems.
 
-    What belongs to no edition, as a line of brand.yaml or of a theme, is always told, and so is a
-    change to what was sent.
+    Problems outside editions (brand.yaml, themes) and changes to sent files are always included.
     """
     changed = pick_changed(project, made, base)
     editions = tuple(each for each in made.editions if each.edition.places.path in changed)
-    told = changed | {each.edition.source.path for each in editions if each.edition.source}
+    shown = changed | {each.edition.source.path for each in editions if each.edition.source}
     hidden = {project.name(path) for path in find_editions(project)}
     hidden |= {each.edition.source.path for each in made.editions if each.edition.source}
     problems = tuple(
-        p for p in made.problems if p.where.path not in hidden - told or p.check == "sent-files"
+        p for p in made.problems if p.where.path not in hidden - shown or p.check == "sent-files"
     )
     return replace(made, editions=editions, problems=problems)
 
 
 def pick_changed(project: Project, made: Build, base: Base) -> frozenset[str]:
-    """The files of the editions to tell of, as problems name them."""
+    """The files of the changed editions, as problems name them."""
     paths = [project.name(path) for path in find_editions(project)]
     shared = _list_shared(project, base)
     if any(base.is_changed(project, path) for path in shared):
@@ -59,7 +58,7 @@ def _list_shared(project: Project, base: Base) -> set[str]:
 
 
 def _find_theme(project: Project) -> str | None:
-    """None where the brand cannot be read: any theme may be its own then."""
+    """None if the brand cannot be read: then any theme may be in use."""
     try:
         return load_brand(project)[0].theme
     except ContentError:

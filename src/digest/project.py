@@ -1,4 +1,4 @@
-"""Where things are: the folder that holds `content/`, `templates/` and `out/`."""
+"""Find the folders of a project: `content/`, `templates/` and `out/`."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Project:
 
     @property
     def cache(self) -> Path | None:
-        """Where what can be computed again is kept: outside of the project, or nowhere."""
+        """The cache folder, outside the project, or None."""
         return find_cache(self.root)
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
         """Folders of `email` or `social` templates, the project's own first.
 
-        Raises ContentError where a link leads to the project's own: it may lead anywhere.
+        Raises ContentError if the project's folder is a link.
         """
         own = self.root / "templates" / kind
         linked = [folder for folder in (own.parent, own) if folder.is_symlink()]
@@ -66,7 +66,7 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def explain_link(name: str, *, is_link: bool = True) -> Problem:
-    """What is no file or folder of the project's own, by its name in it."""
+    """The problem for a link, or for what is not a regular file."""
     message = "This is a link that leads elsewhere." if is_link else "This is not a regular file."
     return Problem(Location(name), "file-link", message, "Put the file or folder itself here.")
 

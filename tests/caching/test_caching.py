@@ -165,7 +165,7 @@ def test_a_folder_that_others_can_write_to_holds_no_cache_and_no_lock(
     other = find_lock_folder()
     assert (other.parent, is_private(other)) == (tmp_path, True)
     other.chmod(0o777)
-    with pytest.raises(OSError, match="is not a folder of your own"):
+    with pytest.raises(OSError, match="is not a folder that only you can write to"):
         find_lock_folder()
 
 

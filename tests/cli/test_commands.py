@@ -89,7 +89,7 @@ def test_the_version_is_told(digest: Digest) -> None:
         (["check", ""], "is a folder."),
         (["new"], "Name what to start: digest new"),
         (["new", "a", "--theme", "b"], "Name what to start: digest new"),
-        (["new", "spring-fair"], "spring-fair.yaml is there already."),
+        (["new", "spring-fair"], "spring-fair.yaml already exists."),
         (["new", "Spring Fair"], "`Spring Fair` cannot be a name."),
         (["new", "con"], "`con` cannot be a name."),
         (["new", "../up"], "`../up` cannot be a name."),

@@ -121,7 +121,7 @@ def test_for_programs_there_is_json(digest: Digest):
     [
         (["out/spring-fair/email.htm"], 2, "There is no file out/spring-fair/email.htm."),
         (["out/spring-fair"], 2, "out/spring-fair is a folder."),
-        (["out/spring-fair/manifest.json"], 2, "This JSON is no posts.json"),
+        (["out/spring-fair/manifest.json"], 2, "This JSON is not a posts.json"),
         (["out/autumn-fair/email.html"], 2, "There is no edition for out/autumn-fair/email.html"),
         ([POST, "--edition", "fair"], 2, "There is no edition `fair`."),
         (
@@ -160,4 +160,4 @@ def test_a_broken_edition_is_explained(built: Project, digest: Digest):
 def test_bytes_from_stdin_that_are_no_text_are_told_by_that_name(digest: Digest):
     ran = digest("trace", "-", stdin=b"\xff\xfe")
     assert ran.code == 2
-    assert "Error: stdin is no text in UTF-8." in ran.err
+    assert "Error: stdin is not UTF-8 text." in ran.err

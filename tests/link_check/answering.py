@@ -9,7 +9,7 @@ from typing import Any
 from digest.building import Build
 from digest.link_check.collecting import list_links
 from digest.link_check.findings import judge_visits, list_addresses
-from digest.link_check.outcomes import Answer, Failure, UnansweredError
+from digest.link_check.outcomes import Failure, SiteAnswer, UnansweredError
 from digest.link_check.run import visit_all
 from digest.link_check.visit import Visitor
 from digest.problems import Problem
@@ -32,13 +32,13 @@ class Table:
     def knows(self, _: str) -> bool:
         return "names" not in self.answers
 
-    def ask(self, method: str, url: str, _: float) -> Answer:
+    def ask(self, method: str, url: str, _: float) -> SiteAnswer:
         self.asked.append(f"{method} {url}")
         status, _, location = self.answers.get(url, "200").partition(" ")
         if not status.isdecimal():
             failure: Any = Failure(status)  # type: ignore[arg-type]
             raise UnansweredError(failure)
-        return Answer(int(status), location or None)
+        return SiteAnswer(int(status), location or None)
 
 
 def visit_by_table(table: Table) -> Visitor:

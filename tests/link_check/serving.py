@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from digest.link_check.http import Caller, connect_to
+from digest.link_check.http import HttpsClient, connect_to
 from digest.link_check.visit import Visitor
 
 CERTIFICATES = Path(__file__).parent / "certificates"
@@ -162,7 +162,7 @@ def make_client_context() -> ssl.SSLContext:
     return context
 
 
-def call(site: Site, **changes: Any) -> Caller:
+def call(site: Site, **changes: Any) -> HttpsClient:
     """A caller for whom every name is at a public address, and every connection leads here."""
 
     def connect(address: str, port: int, seconds: float) -> socket.socket:
@@ -176,7 +176,7 @@ def call(site: Site, **changes: Any) -> Caller:
         "context": make_client_context(),
         "agent": "digest/test",
     }
-    return Caller(**{**settings, **changes})
+    return HttpsClient(**{**settings, **changes})
 
 
 def make_visitor(site: Site, pauses: list[float] | None = None, **changes: Any) -> Visitor:

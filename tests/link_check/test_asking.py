@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from digest.link_check.http import Caller, connect_to, look_up, name_agent
-from digest.link_check.outcomes import Answer, Failure, UnansweredError
+from digest.link_check.http import HttpsClient, connect_to, look_up, name_agent
+from digest.link_check.outcomes import Failure, SiteAnswer, UnansweredError
 from tests.link_check.serving import (
     HERE,
     PUBLIC,
@@ -26,11 +26,11 @@ from tests.link_check.serving import (
     send_an_endless_body,
 )
 
-_UNKNOWN = ("the site made it itself", "nobody known vouches for it")
+_UNKNOWN = ("it is self-signed", "its issuer is not trusted")
 PAGE = "https://fair.test/page"
 
 
-def ask(site: Site, url: str = PAGE, method: str = "HEAD", **changes: Any) -> Answer | Failure:
+def ask(site: Site, url: str = PAGE, method: str = "HEAD", **changes: Any) -> SiteAnswer | Failure:
     caller = call(site, **changes)
     try:
         return caller.ask(method, url, caller.clock() + 20)
@@ -49,7 +49,7 @@ def get_unused_port() -> int:
 
 
 def test_a_question_says_who_asks_and_nothing_else(site: Site) -> None:
-    assert ask(site, f"{PAGE}?a=1", agent="digest/9") == Answer(200)
+    assert ask(site, f"{PAGE}?a=1", agent="digest/9") == SiteAnswer(200)
     (question,) = site.asked
     assert (question.method, question.url) == ("HEAD", "fair.test/page?a=1")
     assert question.headers == {
@@ -60,21 +60,21 @@ def test_a_question_says_who_asks_and_nothing_else(site: Site) -> None:
 
 def test_we_say_which_version_of_digest_asks() -> None:
     assert name_agent().startswith("digest")
-    assert Caller().agent == name_agent()
+    assert HttpsClient().agent == name_agent()
 
 
 def test_an_answer_keeps_where_it_leads_and_how_long_to_wait(site: Site) -> None:
     site.answer("fair.test/page", reply(302, "Location: /b", "Retry-After: 4"))
-    assert ask(site) == Answer(302, "/b", 4)
+    assert ask(site) == SiteAnswer(302, "/b", 4)
     site.answer("fair.test/page", reply(503, "Retry-After: 86400", "Content-Type: text/html; a=b"))
-    assert ask(site) == Answer(503, None, 10, "text/html")
+    assert ask(site) == SiteAnswer(503, None, 10, "text/html")
     site.answer("fair.test/page", reply(429, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"))
-    assert ask(site) == Answer(429)
+    assert ask(site) == SiteAnswer(429)
 
 
 def test_an_address_sent_in_utf_8_is_read_as_such(site: Site) -> None:
     site.answer("fair.test/page", reply(301, "Location: /straße"))
-    assert ask(site) == Answer(301, "/straße")
+    assert ask(site) == SiteAnswer(301, "/straße")
 
 
 def test_no_proxy_is_used_whatever_the_environment_says(
@@ -82,7 +82,7 @@ def test_no_proxy_is_used_whatever_the_environment_says(
 ) -> None:
     for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert ask(site) == Answer(200)
+    assert ask(site) == SiteAnswer(200)
 
 
 def test_a_host_with_one_private_address_among_others_is_not_asked(site: Site) -> None:
@@ -104,7 +104,7 @@ def test_an_address_in_numbers_is_no_way_around_the_rule(site: Site, url: str) -
 
 def test_the_rule_can_be_another_for_a_test(site: Site) -> None:
     assert ask(site, resolve=lambda _: (HERE,)) == Failure("private")
-    assert ask(site, resolve=lambda _: (HERE,), is_allowed=lambda _: True) == Answer(200)
+    assert ask(site, resolve=lambda _: (HERE,), is_allowed=lambda _: True) == SiteAnswer(200)
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(
@@ -123,7 +123,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket, "gethostbyname", refuse)
-    assert ask(site, resolve=resolve) == Answer(200)
+    assert ask(site, resolve=resolve) == SiteAnswer(200)
     assert (asked, site.reached) == (["fair.test"], [PUBLIC])
     assert ask(site, resolve=resolve) == Failure("private")
     assert (site.reached, site.told) == ([PUBLIC], ["HEAD fair.test/page"])
@@ -137,7 +137,7 @@ def test_when_the_first_address_is_dead_the_next_is_asked(site: Site) -> None:
         tried.append(address)
         return connect_to(HERE, get_unused_port() if address == other else site.port, seconds)
 
-    assert ask(site, resolve=lambda _: (other, PUBLIC), connect=connect) == Answer(200)
+    assert ask(site, resolve=lambda _: (other, PUBLIC), connect=connect) == SiteAnswer(200)
     assert tried == [other, PUBLIC]
 
 
@@ -191,7 +191,7 @@ def test_a_certificate_that_does_not_hold_ends_it(site: Site, url: str, said: st
 
 
 def test_a_certificate_that_nobody_vouches_for_ends_it(site: Site) -> None:
-    found = ask(site, context=Caller().context)
+    found = ask(site, context=HttpsClient().context)
     assert isinstance(found, Failure)
     assert found in {Failure("certificate", text) for text in _UNKNOWN}
     assert site.asked == []
@@ -258,7 +258,7 @@ def test_what_is_past_its_time_is_not_asked_at_all(site: Site) -> None:
 
 def test_no_body_is_read(site: Site) -> None:
     site.answer("fair.test/page", send_an_endless_body)
-    assert ask(site, method="GET") == Answer(200)
+    assert ask(site, method="GET") == SiteAnswer(200)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_every_address_that_the_resolver_knows_is_returned_once(
 
 
 def test_a_caller_checks_certificates_and_names_unless_told_otherwise() -> None:
-    context = Caller().context
+    context = HttpsClient().context
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
 

@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 
-from digest.link_check.outcomes import Answer, Visit
+from digest.link_check.outcomes import SiteAnswer, Visit
 from digest.project import Project
 from tests.link_check.answering import Table, visit_by_table
 from tests.projects import Ran, change
@@ -56,7 +56,7 @@ def test_a_redirect_is_shown_and_fails_nothing(answers: dict[str, str], digest: 
     ran = digest("check", "--links", "--strict")
     assert ran.code == 0
     assert f"{CALL}\n  301 → {SITE}/festival\n" in ran.err
-    assert f"{FOUND}: hint: `{CALL}` has moved for good to `{SITE}/festival`." in ran.err
+    assert f"{FOUND}: hint: `{CALL}` has moved permanently to `{SITE}/festival`." in ran.err
     assert f"fix: Write {SITE}/festival\n" in ran.err
 
 
@@ -98,11 +98,11 @@ def test_a_name_that_nobody_has_is_told_from_a_machine_that_knows_no_names(
     answers |= {CALL: "no-host", f"{SITE}/": "no-host"}
     ran = digest("check", "--links")
     assert ran.code == 1
-    assert "there is no site of the name `www.fair-library.org`. [link-answers]" in ran.err
+    assert "there is no site `www.fair-library.org`. [link-answers]" in ran.err
     answers["names"] = "unknown"
     ran = digest("check", "--links")
     assert ran.code == 3
-    assert "error: No link could be reached: no name of a site is known here." in ran.err
+    assert "error: No link could be reached: no site name can be found." in ran.err
     assert "there is no site" not in ran.err
 
 
@@ -128,7 +128,7 @@ def test_a_run_that_reached_nothing_passes_in_no_format(
     ran = digest("check", "--links", *reports)
     assert ran.code == 3
     told = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
-    reason = "No link could be reached: no name of a site can be looked up."
+    reason = "No link could be reached: no site name can be looked up."
     report = load_json(told["json"])
     assert (report["result"], report["unfinished"]) == ("failed", reason)
     assert report["counts"]["error"] == 0
@@ -185,7 +185,7 @@ def test_an_interrupt_ends_it_at_once(digest: Digest, monkeypatch: pytest.Monkey
             if not is_over.is_set():
                 _thread.interrupt_main()
             is_over.wait(30)
-            return Visit(url, (), Answer(200))
+            return Visit(url, (), SiteAnswer(200))
 
     monkeypatch.setattr("digest.link_check.visit.Visitor", Stuck)
     ran = digest("check", "--links")

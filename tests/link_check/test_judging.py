@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from digest.link_check.collecting import CheckedLink, Use
-from digest.link_check.findings import judge_visits, leave_out_told, list_addresses, tell_redirects
+from digest.link_check.findings import drop_reported, judge_visits, list_addresses, list_redirects
 from digest.link_check.outage import find_outage
-from digest.link_check.outcomes import Answer, Failure, Hop, Kind, Visit
+from digest.link_check.outcomes import Failure, Hop, Kind, SiteAnswer, Visit
 from digest.problems import Location, Problem
 
 HERE = Location("content/fair.yaml", 9, 8)
@@ -13,7 +13,9 @@ PAGE = "https://fair.org/page"
 END = "https://www.fair.org/new"
 
 
-def judge(end: Answer | Failure, *to: str, url: str = PAGE, status: int = 301, use: Use = "page"):
+def judge(
+    end: SiteAnswer | Failure, *to: str, url: str = PAGE, status: int = 301, use: Use = "page"
+):
     steps = [url, *to]
     hops = tuple(Hop(a, status, b) for a, b in zip(steps, to, strict=False))
     return judge_visits([CheckedLink(url, HERE, use)], {url: Visit(url, hops, end)})
@@ -21,42 +23,42 @@ def judge(end: Answer | Failure, *to: str, url: str = PAGE, status: int = 301, u
 
 def test_a_page_that_answers_is_no_problem() -> None:
     for status in (200, 204, 206):
-        assert judge(Answer(status)) == ()
+        assert judge(SiteAnswer(status)) == ()
 
 
 @pytest.mark.parametrize(
     ("end", "severity", "said"),
     [
-        (Answer(404), "error", "`https://fair.org/page` answers 404: there is no such page."),
-        (Answer(410), "error", "answers 410: there is no such page."),
-        (Failure("no-host"), "error", "there is no site of the name `fair.org`."),
-        (Failure("certificate", "it has expired"), "error", "does not hold: it has expired. B"),
-        (Failure("refused"), "error", "`fair.org` takes no https connections."),
-        (Answer(400), "warning", "answers 400: it may refuse programs, not readers."),
-        (Answer(401), "warning", "answers 401"),
-        (Answer(403), "warning", "answers 403"),
-        (Answer(405), "warning", "answers 405"),
-        (Answer(429), "warning", "answers 429: the site is asked too much."),
-        (Answer(451), "warning", "answers 451: it may refuse"),
-        (Answer(500), "warning", "answers 500: the site has a fault at the moment."),
-        (Answer(503), "warning", "answers 503"),
-        (Answer(999), "warning", "answers 999"),
-        (Answer(302), "warning", "answers 302, and not where the page is."),
+        (SiteAnswer(404), "error", "`https://fair.org/page` answers 404: there is no such page."),
+        (SiteAnswer(410), "error", "answers 410: there is no such page."),
+        (Failure("no-host"), "error", "there is no site `fair.org`."),
+        (Failure("certificate", "it has expired"), "error", "is not valid: it has expired. B"),
+        (Failure("refused"), "error", "`fair.org` refuses https connections."),
+        (SiteAnswer(400), "warning", "answers 400: it may block only bots."),
+        (SiteAnswer(401), "warning", "answers 401"),
+        (SiteAnswer(403), "warning", "answers 403"),
+        (SiteAnswer(405), "warning", "answers 405"),
+        (SiteAnswer(429), "warning", "answers 429: it gets too many requests."),
+        (SiteAnswer(451), "warning", "answers 451: it may block"),
+        (SiteAnswer(500), "warning", "answers 500: the site has a server error."),
+        (SiteAnswer(503), "warning", "answers 503"),
+        (SiteAnswer(999), "warning", "answers 999"),
+        (SiteAnswer(302), "warning", "answers 302 without the new address."),
         (Failure("timeout"), "warning", "`fair.org` did not answer in time."),
-        (Failure("silent"), "warning", "`fair.org` does not take up any connection."),
+        (Failure("silent"), "warning", "`fair.org` does not accept connections."),
         (Failure("lookup"), "warning", "the name `fair.org` could not be looked up."),
-        (Failure("unreachable"), "warning", "there is no way from here to `fair.org`."),
-        (Failure("encryption", "no cipher"), "warning", "no safe connection with digest (no ci"),
-        (Failure("broken"), "warning", "`fair.org` broke off before it had answered."),
+        (Failure("unreachable"), "warning", "this machine cannot reach `fair.org`."),
+        (Failure("encryption", "no cipher"), "warning", "connect securely to `fair.org` (no ci"),
+        (Failure("broken"), "warning", "`fair.org` closed the connection before it answered."),
         (Failure("port", "8443"), "warning", "was not visited: it names port 8443, which"),
-        (Failure("circle"), "warning", "sends readers round in a circle."),
-        (Failure("too-many"), "warning", "sends readers on more than ten times."),
-        (Failure("bad-redirect"), "warning", ", which is no address of a page."),
+        (Failure("circle"), "warning", "redirects in a circle."),
+        (Failure("too-many"), "warning", "redirects more than ten times."),
+        (Failure("bad-redirect"), "warning", ", which is not the address of a page."),
     ],
     ids=str,
 )
 def test_a_dead_link_is_an_error_and_a_site_that_may_be_shy_a_warning(
-    end: Answer | Failure, severity: str, said: str
+    end: SiteAnswer | Failure, severity: str, said: str
 ) -> None:
     (problem,) = judge(end)
     assert (problem.where, problem.check, problem.severity) == (HERE, "link-answers", severity)
@@ -66,17 +68,17 @@ def test_a_dead_link_is_an_error_and_a_site_that_may_be_shy_a_warning(
 
 
 def test_a_redirect_to_a_dead_page_names_both() -> None:
-    (problem,) = judge(Answer(404), END)
+    (problem,) = judge(SiteAnswer(404), END)
     assert (
         problem.message
-        == f"`{PAGE}` leads on to `{END}`, which answers 404: there is no such page."
+        == f"`{PAGE}` redirects to `{END}`, which answers 404: there is no such page."
     )
 
 
 @pytest.mark.parametrize("kind", ["circle", "too-many"])
 def test_of_a_way_without_an_end_the_beginning_is_named(kind: Kind) -> None:
     (problem,) = judge(Failure(kind), "https://fair.org/b", PAGE)
-    assert problem.message.startswith(f"`{PAGE}`: the site sends readers ")
+    assert problem.message.startswith(f"`{PAGE}`: the site redirects ")
 
 
 @pytest.mark.parametrize("to", [(), ("https://intranet.fair.org/",)])
@@ -84,22 +86,22 @@ def test_a_private_place_is_an_error_and_its_address_is_not_told(to: tuple[str, 
     (problem,) = judge(Failure("private"), *to)
     assert (problem.check, problem.severity) == ("link-private", "error")
     host = "intranet.fair.org" if to else "fair.org"
-    assert f"`{host}` is inside a private network" in problem.message
+    assert f"`{host}` is in a private network" in problem.message
 
 
 def test_a_move_for_good_is_a_hint_with_the_new_address() -> None:
-    (problem,) = judge(Answer(200), "https://fair.org/b", f"{END}?utm_source=x&a=1")
+    (problem,) = judge(SiteAnswer(200), "https://fair.org/b", f"{END}?utm_source=x&a=1")
     assert problem == Problem(
         HERE,
         "link-moved",
-        f"`{PAGE}` has moved for good to `{END}?a=1`.",
+        f"`{PAGE}` has moved permanently to `{END}?a=1`.",
         f"Write {END}?a=1",
         "hint",
     )
 
 
 def test_a_move_for_now_is_nothing_to_write_down() -> None:
-    assert judge(Answer(200), END, status=302) == ()
+    assert judge(SiteAnswer(200), END, status=302) == ()
 
 
 def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
@@ -108,7 +110,7 @@ def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
         Hop("https://fair.org/b", 303, "https://fair.org/session"),
         Hop("https://fair.org/session", 301, END),
     )
-    (problem,) = judge_visits([CheckedLink(PAGE, HERE)], {PAGE: Visit(PAGE, hops, Answer(200))})
+    (problem,) = judge_visits([CheckedLink(PAGE, HERE)], {PAGE: Visit(PAGE, hops, SiteAnswer(200))})
     assert problem.fix == "Write https://fair.org/b"
 
 
@@ -124,9 +126,9 @@ def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
 )
 @pytest.mark.parametrize("status", [301, 302])
 def test_a_page_that_leads_to_a_front_page_is_likely_gone(url: str, to: str, status: int) -> None:
-    (problem,) = judge(Answer(200), to, url=url, status=status)
+    (problem,) = judge(SiteAnswer(200), to, url=url, status=status)
     assert (problem.check, problem.severity) == ("link-moved", "warning")
-    assert "a front page: the page that was meant is likely gone." in problem.message
+    assert "a front page: the page is probably gone." in problem.message
 
 
 @pytest.mark.parametrize(
@@ -139,28 +141,28 @@ def test_a_page_that_leads_to_a_front_page_is_likely_gone(url: str, to: str, sta
     ],
 )
 def test_a_front_page_may_lead_to_that_of_its_own_site(url: str, to: str) -> None:
-    assert judge(Answer(200), to, url=url, status=302) == ()
+    assert judge(SiteAnswer(200), to, url=url, status=302) == ()
 
 
 def test_a_redirect_to_http_is_a_warning() -> None:
     (problem,) = judge(Failure("not-https"), "http://fair.org/b")
     assert (problem.check, problem.severity) == ("link-moved", "warning")
-    assert "leads on to `http://fair.org/b`, which is not safe" in problem.message
+    assert "redirects to `http://fair.org/b`, which is insecure" in problem.message
 
 
 def test_the_emails_own_page_need_not_be_there_yet() -> None:
-    (problem,) = judge(Answer(404), use="view")
+    (problem,) = judge(SiteAnswer(404), use="view")
     assert problem.severity == "warning"
-    assert problem.fix == "Put it there before sending."
+    assert problem.fix == "Publish it there before sending."
 
 
 def test_a_picture_has_to_be_one() -> None:
-    assert judge(Answer(200, media_type="image/png"), use="picture") == ()
-    assert judge(Answer(200), use="picture") == ()
-    assert judge(Answer(200, media_type="text/html")) == ()
-    (problem,) = judge(Answer(200, media_type="text/html"), use="picture")
+    assert judge(SiteAnswer(200, media_type="image/png"), use="picture") == ()
+    assert judge(SiteAnswer(200), use="picture") == ()
+    assert judge(SiteAnswer(200, media_type="text/html")) == ()
+    (problem,) = judge(SiteAnswer(200, media_type="text/html"), use="picture")
     assert problem.severity == "warning"
-    assert "answers with a page (text/html), not with a picture." in problem.message
+    assert "is a page (text/html), not a picture." in problem.message
 
 
 @pytest.mark.parametrize(
@@ -170,9 +172,9 @@ def test_a_picture_has_to_be_one() -> None:
         ("https://www.example.org/", "page", "its name is reserved for examples."),
         ("*|UNSUB|*", "page", "the sending service fills it in."),
         ("{{ UnsubscribeURL }}", "page", "the sending service fills it in."),
-        ("http://fair.org/", "page", "only https addresses are."),
-        ("/fair", "page", "only https addresses are."),
-        ("https://fair.org/off", "action", "it takes readers off the list as soon as it is asked."),
+        ("http://fair.org/", "page", "it does not start with https://."),
+        ("/fair", "page", "it does not start with https://."),
+        ("https://fair.org/off", "action", "opening it unsubscribes the reader."),
     ],
 )
 def test_what_is_not_visited_is_told_as_a_hint(url: str, use: Use, said: str) -> None:
@@ -187,12 +189,12 @@ def test_a_stand_in_that_is_told_already_is_not_told_again() -> None:
     found = judge_visits([CheckedLink("https://fair.example/", HERE)], {})
     other = Location(HERE.path, HERE.line + 1)
     told = Problem(Location(HERE.path, HERE.line, 1), "placeholder-value", "m", "f", "hint")
-    assert list(leave_out_told(found, [told])) == []
-    assert list(leave_out_told(found, [Problem(other, "placeholder-value", "", "", "hint")])) == [
+    assert list(drop_reported(found, [told])) == []
+    assert list(drop_reported(found, [Problem(other, "placeholder-value", "", "", "hint")])) == [
         *found
     ]
-    dead = judge(Answer(404))
-    assert list(leave_out_told(dead, [told])) == [*dead]
+    dead = judge(SiteAnswer(404))
+    assert list(drop_reported(dead, [told])) == [*dead]
 
 
 def test_a_visit_is_made_without_the_fragment_and_counts_for_every_form_of_it() -> None:
@@ -202,34 +204,34 @@ def test_a_visit_is_made_without_the_fragment_and_counts_for_every_form_of_it() 
         CheckedLink(PAGE, HERE),
     ]
     assert list_addresses(links) == (PAGE,)
-    problems = judge_visits(links, {PAGE: Visit(PAGE, (), Answer(404))})
+    problems = judge_visits(links, {PAGE: Visit(PAGE, (), SiteAnswer(404))})
     assert [problem.where for problem in problems] == [Location("b.yaml"), HERE]
     assert problems[1].message.startswith(f"`{PAGE}#map` answers 404")
 
 
 def test_forms_of_a_link_that_differ_in_campaign_parameters_are_one_problem() -> None:
     urls = [f"{PAGE}?utm_source={name}" for name in ("email", "x", "bluesky")]
-    visits = {url: Visit(url, (), Answer(404)) for url in urls}
+    visits = {url: Visit(url, (), SiteAnswer(404)) for url in urls}
     (problem,) = judge_visits([CheckedLink(url, HERE) for url in urls], visits)
     assert problem.message == (
         f"`{urls[0]}` answers 404: there is no such page."
-        " The same holds for 2 more forms of it with other utm_ parameters."
+        " The same applies to 2 more forms of it with other utm_ parameters."
     )
-    visits[urls[2]] = Visit(urls[2], (), Answer(200))
+    visits[urls[2]] = Visit(urls[2], (), SiteAnswer(200))
     (problem,) = judge_visits([CheckedLink(url, HERE) for url in urls], visits)
     assert "another form of it" in problem.message
 
 
 def test_a_very_long_address_is_shown_by_its_beginning() -> None:
-    (problem,) = judge(Answer(404), url=f"https://fair.org/{'x' * 500}")
+    (problem,) = judge(SiteAnswer(404), url=f"https://fair.org/{'x' * 500}")
     assert len(problem.message) < 300
     assert "…`" in problem.message
 
 
 def test_every_redirect_is_shown_with_its_status() -> None:
     hops = (Hop(PAGE, 301, "https://fair.org/b"), Hop("https://fair.org/b", 302, END))
-    visits = [Visit(PAGE, hops, Answer(200)), Visit(END, (), Answer(200))]
-    assert tell_redirects(visits) == (f"{PAGE}\n  301 → https://fair.org/b\n  302 → {END}",)
+    visits = [Visit(PAGE, hops, SiteAnswer(200)), Visit(END, (), SiteAnswer(200))]
+    assert list_redirects(visits) == (f"{PAGE}\n  301 → https://fair.org/b\n  302 → {END}",)
 
 
 def is_known(host: str) -> bool:
@@ -256,7 +258,7 @@ def test_two_sites_that_fail_alike_are_an_outage_and_one_is_a_dead_link(kind: Ki
     "visits",
     [
         [],
-        [*away("timeout", "a.org", "b.org"), Visit(PAGE, (), Answer(404))],
+        [*away("timeout", "a.org", "b.org"), Visit(PAGE, (), SiteAnswer(404))],
         [*away("timeout", "a.org", "b.org"), *away("no-host", "c.org")],
         [*away("lookup", "a.org"), Visit(PAGE, (Hop(PAGE, 301, END),), Failure("lookup"))],
         away("private", "a.org", "b.org"),

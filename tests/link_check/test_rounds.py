@@ -7,10 +7,10 @@ from threading import Event, Lock
 import pytest
 
 from digest.link_check.addresses import read_host
-from digest.link_check.outcomes import Answer, Failure, Hop, Visit
+from digest.link_check.outcomes import Failure, Hop, SiteAnswer, Visit
 from digest.link_check.run import visit_all
 
-FINE = Answer(200)
+FINE = SiteAnswer(200)
 
 
 class Guide:
@@ -86,8 +86,8 @@ def test_other_pages_of_a_host_that_is_away_are_not_tried() -> None:
     assert sorted(guide.seen) == ["https://gone.test/1", "https://here.test/"]
 
 
-@pytest.mark.parametrize("end", [Failure("timeout"), Failure("broken"), Answer(503)])
-def test_a_slow_page_is_not_tried_again_for_each_campaign(end: Answer | Failure) -> None:
+@pytest.mark.parametrize("end", [Failure("timeout"), Failure("broken"), SiteAnswer(503)])
+def test_a_slow_page_is_not_tried_again_for_each_campaign(end: SiteAnswer | Failure) -> None:
     def look(url: str) -> Visit:
         return Visit(url, (), end if "slow" in url else FINE)
 
@@ -99,9 +99,9 @@ def test_a_slow_page_is_not_tried_again_for_each_campaign(end: Answer | Failure)
 
 
 def test_a_page_that_is_gone_is_asked_for_with_each_campaign() -> None:
-    guide = Guide(lambda url: Visit(url, (), Answer(404 if url.endswith("=x") else 200)))
+    guide = Guide(lambda url: Visit(url, (), SiteAnswer(404 if url.endswith("=x") else 200)))
     visits = visit_all(["https://a.test/?utm_source=x", "https://a.test/?utm_source=y"], guide)
-    assert [visit.end for visit in visits.values()] == [Answer(404), FINE]
+    assert [visit.end for visit in visits.values()] == [SiteAnswer(404), FINE]
 
 
 @pytest.mark.parametrize("kind", ["circle", "broken", "not-https", "timeout"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.link_check.outcomes import Answer, Failure, Hop, Visit
+from digest.link_check.outcomes import Failure, Hop, SiteAnswer, Visit
 from digest.link_check.visit import Visitor
 from tests.link_check.serving import PUBLIC, Site, call, make_visitor, move, reply, say_nothing
 
@@ -10,21 +10,21 @@ PAGE = "https://fair.test/page"
 
 
 def test_a_page_that_answers_head_is_not_asked_again(site: Site) -> None:
-    assert make_visitor(site).visit(PAGE) == Visit(PAGE, (), Answer(200))
+    assert make_visitor(site).visit(PAGE) == Visit(PAGE, (), SiteAnswer(200))
     assert site.told == ["HEAD fair.test/page"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 501])
 def test_where_head_is_refused_get_has_the_last_word(site: Site, status: int) -> None:
     site.answer("fair.test/page", reply(status), reply(200))
-    assert make_visitor(site).visit(PAGE).end == Answer(200)
+    assert make_visitor(site).visit(PAGE).end == SiteAnswer(200)
     assert site.told == ["HEAD fair.test/page", "GET fair.test/page"]
 
 
 def test_a_page_that_is_gone_is_asked_for_twice_and_no_more(site: Site) -> None:
     pauses: list[float] = []
     site.answer("fair.test/page", reply(404))
-    assert make_visitor(site, pauses).visit(PAGE).end == Answer(404)
+    assert make_visitor(site, pauses).visit(PAGE).end == SiteAnswer(404)
     assert site.told == ["HEAD fair.test/page", "GET fair.test/page"]
     assert pauses == []
 
@@ -33,21 +33,21 @@ def test_a_page_that_is_gone_is_asked_for_twice_and_no_more(site: Site) -> None:
 def test_a_busy_site_gets_three_chances(site: Site, status: int) -> None:
     pauses: list[float] = []
     site.answer("fair.test/page", reply(status), reply(status), reply(200))
-    assert make_visitor(site, pauses).visit(PAGE).end == Answer(200)
+    assert make_visitor(site, pauses).visit(PAGE).end == SiteAnswer(200)
     assert site.told == ["HEAD fair.test/page", "GET fair.test/page", "GET fair.test/page"]
     assert pauses == [1, 3]
 
 
 def test_a_site_that_stays_busy_is_left_with_its_last_answer(site: Site) -> None:
     site.answer("fair.test/page", reply(500), reply(503), reply(502))
-    assert make_visitor(site).visit(PAGE).end == Answer(502)
+    assert make_visitor(site).visit(PAGE).end == SiteAnswer(502)
     assert len(site.asked) == 3
 
 
 def test_a_site_that_says_how_long_to_wait_is_obeyed(site: Site) -> None:
     pauses: list[float] = []
     site.answer("fair.test/page", reply(429, "Retry-After: 7"), reply(200))
-    assert make_visitor(site, pauses).visit(PAGE).end == Answer(200)
+    assert make_visitor(site, pauses).visit(PAGE).end == SiteAnswer(200)
     assert pauses == [7]
 
 
@@ -67,7 +67,7 @@ def test_a_link_has_no_more_time_than_its_share(site: Site) -> None:
 
     site.answer("fair.test/page", reply(503))
     visitor = Visitor(call(site, clock=lambda: now), pause, (1, 3), patience=3.5)
-    assert visitor.visit(PAGE).end == Answer(503)
+    assert visitor.visit(PAGE).end == SiteAnswer(503)
     assert now == 1
     assert len(site.asked) == 2
 
@@ -81,7 +81,7 @@ def test_redirects_are_followed_and_remembered(site: Site) -> None:
             Hop(PAGE, 301, "https://fair.test/b"),
             Hop("https://fair.test/b", 302, "https://www.fair.test/c?d=1"),
         ),
-        Answer(200),
+        SiteAnswer(200),
     )
     assert site.told[-1] == "HEAD www.fair.test/c?d=1"
 
@@ -99,12 +99,12 @@ def test_on_the_way_nothing_is_taken_along(site: Site) -> None:
 @pytest.mark.parametrize("status", [300, 304, 305])
 def test_what_is_no_redirect_is_an_answer(site: Site, status: int) -> None:
     site.answer("fair.test/page", move("/b", status))
-    assert make_visitor(site).visit(PAGE) == Visit(PAGE, (), Answer(status, "/b"))
+    assert make_visitor(site).visit(PAGE) == Visit(PAGE, (), SiteAnswer(status, "/b"))
 
 
 def test_a_redirect_to_nowhere_is_an_answer(site: Site) -> None:
     site.answer("fair.test/page", reply(302))
-    assert make_visitor(site).visit(PAGE).end == Answer(302)
+    assert make_visitor(site).visit(PAGE).end == SiteAnswer(302)
 
 
 def test_a_circle_is_walked_once(site: Site) -> None:
@@ -119,7 +119,7 @@ def test_a_circle_is_walked_once(site: Site) -> None:
 def test_a_chain_of_ten_is_followed_and_no_further(site: Site) -> None:
     for number in range(12):
         site.answer(f"fair.test/{number}", move(f"/{number + 1}"))
-    assert make_visitor(site).visit("https://fair.test/2").end == Answer(200)
+    assert make_visitor(site).visit("https://fair.test/2").end == SiteAnswer(200)
     site.asked.clear()
     visit = make_visitor(site).visit("https://fair.test/1")
     assert visit.end == Failure("too-many")

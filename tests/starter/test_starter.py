@@ -149,7 +149,7 @@ def test_a_theme_of_that_name_is_not_written_over(started: Project, digest: Dige
     before = read_tree(started.root)
     ran = digest("new", "--theme", "ours")
     assert ran.code == 2
-    assert "ours is there already" in ran.err
+    assert "ours already exists" in ran.err
     assert read_tree(started.root) == before
 
 

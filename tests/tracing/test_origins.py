@@ -17,8 +17,8 @@ from digest.project import Project
 from digest.quotes.verbatim import fold
 from digest.social.posts import Post
 from digest.tracing.choosing import load_editions
-from digest.tracing.origins import Lines, Part, Trace, trace_passages
-from digest.tracing.passages import Passage, read_passages
+from digest.tracing.origins import LineRange, Part, Trace, trace_passages
+from digest.tracing.passages import FilePassage, read_passages
 from tests.projects import SOURCE, change
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +149,9 @@ def test_lines_are_those_of_the_content_and_of_the_source(loaded: LoadedEdition)
     assert found.origin is not None
     (part,) = found.origin.parts
     assert part == Part(
-        1, Lines("content/spring-fair.yaml", 26, 26), Lines("content/sources/fair.txt", 3, 3)
+        1,
+        LineRange("content/spring-fair.yaml", 26, 26),
+        LineRange("content/sources/fair.txt", 3, 3),
     )
     assert found.is_traced
 
@@ -164,13 +166,13 @@ def test_words_over_several_lines_and_segments(project: Project):
     (found,) = trace_text(load(project), "“for everyone, and always”, says Ada Example.")
     assert found.origin is not None
     assert found.origin.parts == (
-        Part(1, Lines(str(path.relative_to(project.root)), 26, 26), lines(2, 2)),
-        Part(2, Lines(str(path.relative_to(project.root)), 28, 28), lines(2, 3)),
+        Part(1, LineRange(str(path.relative_to(project.root)), 26, 26), lines(2, 2)),
+        Part(2, LineRange(str(path.relative_to(project.root)), 28, 28), lines(2, 3)),
     )
 
 
-def lines(first: int, last: int) -> Lines:
-    return Lines("content/sources/fair.txt", first, last)
+def lines(first: int, last: int) -> LineRange:
+    return LineRange("content/sources/fair.txt", first, last)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def lines(first: int, last: int) -> Lines:
         ("“I sold every bun.” — Ben Sample", "fair.txt:3: here “bun.”, in the source “loaf.”."),
         ("“I sold every loaf” twice, said “Ben Sample", ""),
         ("“So said Ada Example, the librarian.”", "stand in content/sources/fair.txt:1, but no"),
-        ("“Nothing is like this at all, is it?”", "Nothing like them stands in content/sources/"),
+        ("“Nothing is like this at all, is it?”", ".txt has nothing like them."),
     ],
 )
 def test_words_that_no_quote_has_are_told(loaded: LoadedEdition, text: str, remark: str):
@@ -199,7 +201,7 @@ def test_a_title_of_the_edition_is_nobodys_words(project: Project):
     change(project.content / "spring-fair.yaml", "the spring fair.", "the “Spring Fair”.")
     found = trace_text(load(project), "They met at the ‘Spring Fair’ and the “Autumn Fair”.")
     assert [(each.title, each.is_traced) for each in found] == [
-        (Lines("content/spring-fair.yaml", 5, 5), True),
+        (LineRange("content/spring-fair.yaml", 5, 5), True),
         (None, False),
     ]
 
@@ -214,7 +216,9 @@ def test_words_that_two_people_said_belong_to_the_one_who_is_named(project: Proj
         (found,) = trace_text(loaded, f"“Reading is for everyone.” — {name}")
         assert found.origin is not None
         assert found.origin.quote.id == id
-    meant = Passage("x", "“Reading is for everyone.”", "Ada Example and Ben Sample", quote="ben")
+    meant = FilePassage(
+        "x", "“Reading is for everyone.”", "Ada Example and Ben Sample", quote="ben"
+    )
     (found,) = trace_passages(loaded, [meant])
     assert found.origin is not None
     assert found.origin.quote.id == "ben"
@@ -258,4 +262,4 @@ def test_words_with_escapes_are_shown_where_they_start(project: Project):
     change(project.content / "spring-fair.yaml", "See the pictures", "I sold every loaf.")
     (found,) = trace_text(load(project), "“every loaf.” — Ben Sample")
     assert found.origin is not None
-    assert found.origin.parts[0].content == Lines("content/spring-fair.yaml", 26, 26)
+    assert found.origin.parts[0].content == LineRange("content/spring-fair.yaml", 26, 26)

@@ -109,7 +109,7 @@ def test_drafts_are_read_by_all_that_people_read_of_them():
 def test_a_text_for_programs_that_says_something_else_is_read_too():
     draft = {"text": "“a” – A", "api_text": "“b” – A"}
     (first, second) = read_passages(json.dumps({"posts": [draft]}).encode(), "posts.json")
-    assert (first.where, second.where, second.text) == ("draft 1", "draft 1 (api_text)", "“b” – A")
+    assert (first.where, second.where, second.text) == ("post 1", "post 1 (api_text)", "“b” – A")
 
 
 @pytest.mark.parametrize(

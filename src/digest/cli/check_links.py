@@ -17,10 +17,10 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
 
     from digest.link_check.collecting import list_links
     from digest.link_check.findings import (
+        drop_reported,
         judge_visits,
-        leave_out_told,
         list_addresses,
-        tell_redirects,
+        list_redirects,
     )
     from digest.link_check.outage import find_outage
     from digest.link_check.run import visit_all
@@ -33,14 +33,14 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     talk(_announce(addresses))
     visitor = Visitor()
     visits = visit_all(addresses, visitor)
-    for way in tell_redirects(visits.values()):
+    for way in list_redirects(visits.values()):
         talk(way)
-    outage = find_outage(visits.values(), visitor.caller.knows)
+    outage = find_outage(visits.values(), visitor.client.knows)
     # An outage is reported once, not for every link.
     found = judge_visits(links, {} if outage else visits)
     for brand in (each.request.brand for each in made.editions if each.request):
         found = set_severities(found, brand)
-    problems = (*made.problems, *leave_out_told(found, made.problems))
+    problems = (*made.problems, *drop_reported(found, made.problems))
     return replace(made, problems=sort_problems(problems)), outage
 
 

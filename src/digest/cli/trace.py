@@ -17,7 +17,7 @@ from digest.project import Project
 if TYPE_CHECKING:
     from digest.building import LoadedEdition
     from digest.tracing.origins import Trace
-    from digest.tracing.passages import Passage
+    from digest.tracing.passages import FilePassage
 
 _STDIN = "-"
 _LARGEST = 10_000_000
@@ -107,7 +107,7 @@ def _load(
 
 
 def _trace_best(
-    editions: Sequence[LoadedEdition], passages: Sequence[Passage]
+    editions: Sequence[LoadedEdition], passages: Sequence[FilePassage]
 ) -> tuple[LoadedEdition, tuple[Trace, ...]]:
     """The edition that has the most of what is quoted; of equals, the first."""
     from digest.tracing.origins import trace_passages

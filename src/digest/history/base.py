@@ -1,4 +1,4 @@
-"""The commit that a change is measured against: the one that is named, or the one it grew from."""
+"""Find the commit to compare with: the one you name, or the one where the change began."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _MANY_BRANCHES = 10
 
 
 def find_base(project: Project, revision: str) -> Base:
-    """The files of the commit at which HEAD and the revision parted; raises RevisionError."""
+    """The files of the last commit that HEAD and the revision share; raises RevisionError."""
     if not revision or revision.startswith("-") or not revision.isprintable():
         raise RevisionError(f"`{revision}` is not the name of a revision.")
     try:
         is_shallow = is_cut_off(project)
     except RevisionError as error:
-        raise RevisionError(f"--since asks git what has changed, but {error}") from None
+        raise RevisionError(f"--since needs git, but {error}") from None
     # A tag, or a branch, that bears the name of a remote's branch is not what is meant.
     remote = f"refs/remotes/{revision}"
     named = remote if resolve(project, remote) else revision
@@ -51,20 +51,20 @@ def _find_commit(project: Project, name: str, *, is_shallow: bool) -> str:
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip()
     if name == "HEAD":
-        raise RevisionError("There is no commit yet that anything could have changed since.")
+        raise RevisionError("There is no commit yet to compare with.")
     if is_shallow:
         raise RevisionError(
             f"This clone is shallow: it has no revision `{name}`.\n"
-            "Fetch more of it: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
+            "Fetch its history: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
         )
     raise RevisionError(
         f"There is no revision `{name}` in this clone.\n"
-        "A branch that was not checked out is named with its remote, as origin/main.\n"
-        f"{_tell_branches(project)}"
+        "Name a branch that is not checked out with its remote, as origin/main.\n"
+        f"{_list_branch_names(project)}"
     )
 
 
-def _tell_branches(project: Project) -> str:
+def _list_branch_names(project: Project) -> str:
     """The branches that are there, those of remotes too; origin/HEAD is only another name."""
     done = run(
         project, "for-each-ref", "--sort=-committerdate",
@@ -85,17 +85,17 @@ def _explain_parting(revision: str, *, is_shallow: bool) -> str:
     if is_shallow:
         return (
             f"This clone is shallow: it does not reach back to where `{revision}` and HEAD parted."
-            "\nFetch more of it: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
+            "\nFetch its history: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
         )
     return f"`{revision}` and HEAD have no commit in common."
 
 
 def find_own_base(project: Project) -> Base:
-    """The base of the change that HEAD is, where nobody names one; raises RevisionError.
+    """The commit where the change in HEAD began, if none is named; raises RevisionError.
 
-    It is what the pipeline names, else the commit at which the branch left the default branch. On
-    that one it is the commit before HEAD: a change that has landed is looked at once more. While
-    somebody works on files there, other than in CI, the change is what HEAD has not got.
+    It is what the pipeline names, or else the commit at which the branch left the default branch.
+    On the default branch it is the commit before HEAD. If files there have changed since HEAD, and
+    not in CI, it is HEAD.
     """
     is_shallow = is_cut_off(project)
     head = resolve(project, "HEAD")
@@ -117,9 +117,9 @@ def find_own_base(project: Project) -> Base:
 
 
 def _find_target(project: Project, head: str) -> str | None:
-    """Where HEAD left what the pipeline names; None where no pipeline names anything.
+    """Where HEAD left what the pipeline names, or None if no pipeline names anything.
 
-    Raises RevisionError where that is not in this clone: what is there instead proves nothing.
+    Raises RevisionError if that is not in this clone.
     """
     for name, form in _TARGETS.items():
         if value := os.environ.get(name):
@@ -135,7 +135,7 @@ def _find_target(project: Project, head: str) -> str | None:
 def _find_fork(project: Project, head: str) -> str:
     """Where HEAD left the default branch, or HEAD itself on that branch.
 
-    Raises RevisionError where it cannot be told which branch that is.
+    Raises RevisionError if it is not clear which branch that is.
     """
     branches = _list_branches(project)
     here = ask(project, "symbolic-ref", "--quiet", "HEAD")

@@ -1,7 +1,7 @@
-"""Git asked for what it has stored, and for nothing else.
+"""Read commits and files from git.
 
-The files of the working tree are compared here, so that no filter, hook or driver that a repository
-names is ever run.
+Differences to the working tree are found here, so that git runs no filter, hook or driver that a
+repository names.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _ENTRY_IS_LINK = "120000"
 
 
 class RevisionError(Exception):
-    """The revision cannot be compared with; the message is for a person and says the cure."""
+    """The revision cannot be used; the message tells the user how to fix it."""
 
 
 class NoRepositoryError(RevisionError):
-    """The project lies in no git repository."""
+    """The project is in no git repository."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def run(
             capture_output=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
     except FileNotFoundError as error:
-        raise OSError("digest asks git what has changed, and git is not installed here.") from error
+        raise OSError("digest needs git to find changes, but git is not installed.") from error
     except subprocess.TimeoutExpired as error:
         raise OSError(f"git gave no answer for {_SECONDS} seconds.") from error
 

@@ -1,4 +1,4 @@
-"""Which editions git knows as sent, and the files that they were sent with."""
+"""Tell which editions git knows as sent, and the files they were sent with."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Life = Literal["draft", "sent", "unknown"]
 
 @dataclass(frozen=True)
 class History:
-    """What git knows of the editions of a project, asked when somebody wants to know it.
+    """What git knows about the editions of a project, read when needed.
 
-    `named` is the base of a change that a command line names.
+    `named` is the base that the command line names.
     """
 
     project: Project

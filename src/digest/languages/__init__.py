@@ -1,4 +1,4 @@
-"""The words of each language: one file per language, found by listing."""
+"""Load the words of each language, one file per language."""
 
 from __future__ import annotations
 

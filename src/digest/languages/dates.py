@@ -1,4 +1,4 @@
-"""Days of the week beside dates, as texts of each language write them: Tuesday, May 18, 2021."""
+"""Find weekdays beside dates in a text: Tuesday, May 18, 2021."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GAP = r"[\s,，、(（]*(?:(?:the|den|dem|der|el|le|il|dia|día)\s+|ที่\s
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|日|\.)?(?!\d)"
 _OF = r"(?:(?:of|de|do|di|d’|van)\s+)?"
 _YEAR = rf"(?:[\s,]+{_OF}(?P<year>(?:19|20|25)\d\d))?"
-# Scripts in which words stand without spaces between them.
+# Languages written without spaces between words.
 _WITHOUT_SPACES = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 
 
@@ -53,7 +53,7 @@ def find_named_days(text: str, code: str) -> Iterator[NamedDay]:
 
 @cache
 def load_calendar(code: str) -> Calendar | None:
-    """The names of a language's days and months; None where nobody knows them."""
+    """The names of a language's days and months; None if they are unknown."""
     from babel import Locale, UnknownLocaleError
 
     try:

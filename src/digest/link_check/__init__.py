@@ -1,1 +1,1 @@
-"""Links that readers get, visited when somebody asks: no other room of the build calls a site."""
+"""Visit the links that readers get, for `digest check --links`."""

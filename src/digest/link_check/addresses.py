@@ -1,4 +1,4 @@
-"""Which addresses on the network are a public site's, and how a web address is written for it."""
+"""Tell public network addresses from private ones, and normalize web addresses."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from digest.text.web_address import split_address
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 # RFC 6052 (read 2026-11-23): addresses that carry another one inside.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-# RFC 2606: names that nobody can own.
+# RFC 2606 reserves these names.
 _RESERVED_ENDINGS = frozenset({"example", "test", "invalid", "localhost"})
 _RESERVED_NAMES = frozenset({"example.com", "example.net", "example.org"})
 
 
 def is_public(address: str) -> bool:
-    """Whether anybody on the internet reaches this address: not this machine or its network.
+    """Whether this address is on the public internet, not on this machine or its network.
 
     An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is as public as that one.
     """
@@ -39,13 +39,13 @@ def _is_public_ipv4(address: ipaddress.IPv4Address) -> bool:
 
 
 def is_reserved(host: str) -> bool:
-    """Whether the name is for examples only (RFC 2606), so that no visit says anything."""
+    """Whether the name is only for examples (RFC 2606)."""
     labels = host.rstrip(".").split(".")
     return labels[-1] in _RESERVED_ENDINGS or ".".join(labels[-2:]) in _RESERVED_NAMES
 
 
 def normalize(url: str) -> str | None:
-    """An https address as a browser asks for it, without its fragment; None where there is none.
+    """An https address as a browser asks for it, without its fragment; None if it is no address.
 
     >>> normalize("https://Town.example/fair?day=1#map")
     'https://town.example/fair?day=1'

@@ -1,4 +1,4 @@
-"""Every link that readers get, with the line of the content on which it is written."""
+"""List every link that readers get, with the line where it is written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from digest.social.posts import Post
 Use = Literal["page", "picture", "view", "action"]
 
 _ATTRIBUTES = ("href", "src", "background")
-# A place in the same email, a mail and a call: nothing on the web answers for them.
+# A place in the same email, a mail or a call: there is nothing to visit.
 _ELSEWHERE = re.compile(r"#|mailto:|tel:|sms:|cid:|data:", re.IGNORECASE)
 _IN_TEXT = re.compile(r"https://[^\s<>\"]*[^\s<>\".,;:!?')\]]", re.IGNORECASE)
 
@@ -32,8 +32,8 @@ _IN_TEXT = re.compile(r"https://[^\s<>\"]*[^\s<>\".,;:!?')\]]", re.IGNORECASE)
 class CheckedLink:
     """An address as readers get it.
 
-    A `view` is the email's own page, there once it is sent; an `action` does something when it is
-    asked, and is left alone.
+    A `view` is the web page of the email, which exists once it is sent. An `action` does something
+    when it is opened, so it is not visited.
     """
 
     url: str
@@ -42,13 +42,13 @@ class CheckedLink:
 
 
 def list_links(project: Project, build: Build) -> tuple[CheckedLink, ...]:
-    """Of every edition that is not sent, each link once for each place where it is written."""
+    """The links of every unsent edition, once for each place where they are written."""
     links = (link for each in build.editions for link in _list_of(project, each))
     return tuple(dict.fromkeys(links))
 
 
 def _list_of(project: Project, each: EditionBuild) -> Iterator[CheckedLink]:
-    """First what content and brand say, then what a template or a quote adds to it."""
+    """First the links in content and brand, then those that a template or a quote adds."""
     if each.request is None:
         return
     posts = [post for post in each.posts if isinstance(post, Post)]
@@ -90,7 +90,7 @@ def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[
 
 
 def _list_organization(each: Organization, edition: Edition, brand: Brand) -> Iterator[CheckedLink]:
-    """An edition's own organization wins over the brand's of the same id."""
+    """An organization in the edition replaces the brand's with the same id."""
     keys = ("organizations", each.id)
     places = edition.places if keys in edition.places.lines else brand.places
     if each.url:
@@ -104,7 +104,7 @@ def _list_brand(brand: Brand, slug: str) -> Iterator[CheckedLink]:
     for index, link in enumerate(brand.social_links):
         yield CheckedLink(link.url, at("social_links", index, "url"))
     if not brand.unsubscribe.startswith("mailto:"):
-        # Nobody is to be taken off a list by a check.
+        # A check must not unsubscribe anyone.
         yield CheckedLink(
             brand.unsubscribe, at("unsubscribe"), "action" if brand.one_click else "page"
         )
@@ -121,7 +121,7 @@ def _list_story(project: Project, edition: Edition) -> Iterator[CheckedLink]:
 
 
 def _find_typed(project: Project, start: Location, typed: str) -> Location:
-    """The line below the key on which an address stands; that of the key where none shows it."""
+    """The line of an address below the key, or else the line of the key."""
     try:
         text = (project.root / start.path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
@@ -134,7 +134,7 @@ def _find_typed(project: Project, start: Location, typed: str) -> Location:
 
 
 def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[CheckedLink]:
-    """What a theme links to by itself, at the line of its template."""
+    """Links that a theme adds, at the line of its template."""
     parts = render_email(request)
     origins = Origins(request, parts.html)
     for page in (read_page(parts.html), read_outlook_page(parts.html)):
@@ -149,7 +149,7 @@ def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[Chec
 
 
 def _find_in_plain(parts: EmailParts, known: Iterable[str]) -> list[str]:
-    """Addresses that the plain text alone has; those in the page are taken out before."""
+    """Addresses that only the plain text has."""
     text = parts.plain
     page = read_page(parts.html)
     hrefs = [element.attributes.get("href", "") for element in page.elements]
@@ -159,7 +159,7 @@ def _find_in_plain(parts: EmailParts, known: Iterable[str]) -> list[str]:
 
 
 def _list_drafted(edition: Edition, posts: Iterable[Post]) -> Iterator[CheckedLink]:
-    """What a network makes a link of: a host that somebody named in a quote, as town.example."""
+    """Words that a network makes a link, such as town.example in a quote."""
     places = {quote.id: ("quotes", index) for index, quote in enumerate(edition.quotes)}
     for post in posts:
         for link in post.network.find_links(post.fit.text):

@@ -1,4 +1,4 @@
-"""What a visit means for a writer: a dead link, a moved page, a place that is not public."""
+"""Turn visits into problems: a dead link, a moved page, a private address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digest.content.characters import show
 from digest.link_check import messages
 from digest.link_check.addresses import is_reserved, normalize, read_host
 from digest.link_check.collecting import CheckedLink
-from digest.link_check.outcomes import PERMANENT, Answer, Failure, Visit
+from digest.link_check.outcomes import PERMANENT, Failure, SiteAnswer, Visit
 from digest.links import remove_utm
 from digest.problems import Location, Problem, sort_problems
 
@@ -19,17 +19,17 @@ UNVISITED = "link-unvisited"
 
 _GONE = frozenset({404, 410})
 _LONGEST = 200
-# Of a way without an end, only its beginning says anything.
+# For redirects without an end, only the first address is shown.
 _ENDLESS = frozenset({"circle", "too-many"})
-_LEADS_ON = " leads on to "
-_PLACEHOLDER = re.compile(r"\*\||\{\{|\}\}|%%|\[\[|<%")
+_LEADS_ON = " redirects to "
+_MERGE_TAG = re.compile(r"\*\||\{\{|\}\}|%%|\[\[|<%")
 
 
 class _Verdict(NamedTuple):
-    """What is said of one link, and what fills in {url}, {page}, {host} and {detail}."""
+    """The message for one link, and the values of {url}, {page}, {host} and {detail}."""
 
     check: str
-    words: messages.Words
+    words: messages.LinkMessage
     url: str
     host: str = ""
     detail: str = ""
@@ -40,14 +40,14 @@ class _Verdict(NamedTuple):
 
 
 def list_addresses(links: Iterable[CheckedLink]) -> tuple[str, ...]:
-    """What is to be visited for these links, each address once, without fragments."""
+    """The addresses to visit for these links, each once, without fragments."""
     urls = (normalize(link.url) for link in links if _find_reason_not_to(link) is None)
     return tuple(dict.fromkeys(filter(None, urls)))
 
 
 def judge_visits(links: Iterable[CheckedLink], visits: Mapping[str, Visit]) -> tuple[Problem, ...]:
-    """One problem for each place and verdict: the campaign parameters of posts tell none apart."""
-    groups: dict[tuple[Location, str, messages.Words], dict[str, _Verdict]] = {}
+    """One problem for each place and message; utm_ parameters make no difference."""
+    groups: dict[tuple[Location, str, messages.LinkMessage], dict[str, _Verdict]] = {}
     for link in links:
         url = normalize(link.url) or link.url
         if verdict := _judge(link, visits.get(url)):
@@ -58,12 +58,12 @@ def judge_visits(links: Iterable[CheckedLink], visits: Mapping[str, Visit]) -> t
     )
 
 
-def leave_out_told(found: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
-    """A stand-in that another check names already needs no second hint."""
-    known = {(p.where.path, p.where.line) for p in told if p.check == "placeholder-value"}
+def drop_reported(found: Iterable[Problem], reported: Iterable[Problem]) -> Iterator[Problem]:
+    """Drop hints about placeholders that another check already reports."""
+    known = {(p.where.path, p.where.line) for p in reported if p.check == "placeholder-value"}
     for problem in found:
-        is_told = (problem.where.path, problem.where.line) in known
-        if problem.check != UNVISITED or not is_told:
+        is_known = (problem.where.path, problem.where.line) in known
+        if problem.check != UNVISITED or not is_known:
             yield problem
 
 
@@ -72,7 +72,7 @@ def _make_problem(where: Location, same: list[_Verdict]) -> Problem:
     message = first.fill(first.words.message)
     if more:
         forms = "another form" if len(more) == 1 else f"{len(more)} more forms"
-        message += f" The same holds for {forms} of it with other utm_ parameters."
+        message += f" The same applies to {forms} of it with other utm_ parameters."
     fix = first.fill(first.words.fix)
     return Problem(where, first.check, message, fix, first.words.severity)
 
@@ -87,12 +87,12 @@ def _judge(link: CheckedLink, visit: Visit | None) -> _Verdict | None:
     return _judge_answer(link, visit, visit.end) or _judge_way(link, visit)
 
 
-def _find_reason_not_to(link: CheckedLink) -> messages.Words | None:
+def _find_reason_not_to(link: CheckedLink) -> messages.LinkMessage | None:
     url = normalize(link.url)
     if link.use == "action":
         return messages.UNVISITED["action"]
     if url is None:
-        return messages.UNVISITED["placeholder" if _PLACEHOLDER.search(link.url) else "scheme"]
+        return messages.UNVISITED["merge-tag" if _MERGE_TAG.search(link.url) else "scheme"]
     return messages.UNVISITED["reserved"] if is_reserved(read_host(url)) else None
 
 
@@ -102,13 +102,13 @@ def _judge_failure(link: CheckedLink, visit: Visit, failure: Failure) -> _Verdic
         check = PRIVATE
     elif failure.kind == "not-https":
         check, words = MOVED, messages.NOT_HTTPS
-    way = _show(link.url) if failure.kind in _ENDLESS else _tell_way(link, visit)
+    way = _show(link.url) if failure.kind in _ENDLESS else _show_way(link, visit)
     host = f"`{read_host(visit.last)}`"
     return _Verdict(check, words, way, host, show(failure.detail))
 
 
-def _judge_answer(link: CheckedLink, visit: Visit, answer: Answer) -> _Verdict | None:
-    way = _tell_way(link, visit)
+def _judge_answer(link: CheckedLink, visit: Visit, answer: SiteAnswer) -> _Verdict | None:
+    way = _show_way(link, visit)
     if answer.status in _GONE:
         words = messages.NOT_YET if link.use == "view" else messages.NO_PAGE
         return _Verdict(ANSWERS, words, way, detail=str(answer.status))
@@ -121,11 +121,11 @@ def _judge_answer(link: CheckedLink, visit: Visit, answer: Answer) -> _Verdict |
 
 
 def _judge_way(link: CheckedLink, visit: Visit) -> _Verdict | None:
-    """A page that leads to a front page is likely gone; one that moved for good has an end."""
+    """Redirects to a front page, where the page is probably gone, and permanent redirects."""
     if not visit.hops:
         return None
     if _is_front(visit.last) and not (_is_front(visit.url) and _is_same_site(visit)):
-        return _Verdict(MOVED, messages.FRONT_PAGE, _tell_way(link, visit))
+        return _Verdict(MOVED, messages.FRONT_PAGE, _show_way(link, visit))
     if end := _find_permanent_end(visit):
         where = remove_utm(end)
         return _Verdict(MOVED, messages.MOVED_FOR_GOOD, _show(link.url), _show(where), where)
@@ -133,7 +133,7 @@ def _judge_way(link: CheckedLink, visit: Visit) -> _Verdict | None:
 
 
 def _find_permanent_end(visit: Visit) -> str | None:
-    """Where the page is now; what comes after a passing redirect is not for keeping."""
+    """The page's new address, up to the first temporary redirect."""
     end = None
     for hop in visit.hops:
         if hop.status not in PERMANENT:
@@ -152,8 +152,8 @@ def _is_same_site(visit: Visit) -> bool:
     return first == last or first.endswith(f".{last}") or last.endswith(f".{first}")
 
 
-def _tell_way(link: CheckedLink, visit: Visit) -> str:
-    """The link as it is written, and where it led in the end."""
+def _show_way(link: CheckedLink, visit: Visit) -> str:
+    """The link as it is written, and where it led."""
     shown = _show(link.url)
     return f"{shown}{_LEADS_ON}{_show(visit.last)}" if visit.hops else shown
 
@@ -163,8 +163,8 @@ def _show(url: str) -> str:
     return f"`{safe}`" if len(safe) <= _LONGEST else f"`{safe[: _LONGEST - 1]}…`"
 
 
-def tell_redirects(visits: Iterable[Visit]) -> tuple[str, ...]:
-    """Each way in lines: the address, then where it led, with the status that sent us there."""
+def list_redirects(visits: Iterable[Visit]) -> tuple[str, ...]:
+    """Each redirected address, with the status and address of every step below it."""
     return tuple(
         "\n".join([visit.url, *(f"  {hop.status} → {hop.to}" for hop in visit.hops)])
         for visit in visits

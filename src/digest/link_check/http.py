@@ -1,4 +1,4 @@
-"""One question to a site, over the very address that was looked up and found to be public."""
+"""Send one https request to a site, only to the public address that was looked up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 
 from digest.link_check.addresses import is_public, read_host
-from digest.link_check.outcomes import Answer, Failure, Kind, UnansweredError
+from digest.link_check.outcomes import Failure, Kind, SiteAnswer, UnansweredError
 
 _LARGEST_HEAD = 256 * 1024
 _MOST_ADDRESSES = 6
@@ -29,13 +29,13 @@ _NO_SUCH_NAME = frozenset(
 
 
 def look_up(host: str) -> tuple[str, ...]:
-    """Every address that the machine's resolver knows for a host, in its order of preference."""
+    """Every address that the machine's resolver knows for a host, in its order."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def connect_to(address: str, port: int, seconds: float) -> socket.socket:
-    """A connection within some seconds; no name is looked up, since the address is in numbers."""
+    """A connection to a numeric address; no name is looked up."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     plain = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -48,7 +48,7 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
 
 
 def name_agent() -> str:
-    """As who we ask: the tool and its version, so that a site's owner can tell."""
+    """The user agent: the tool and its version, for the site's owner."""
     try:
         return f"digest/{version('summit-digest')} (link check)"
     except PackageNotFoundError:
@@ -62,12 +62,12 @@ def _make_context() -> ssl.SSLContext:
 
 
 @dataclass(frozen=True)
-class Caller:
-    """Asks over https alone, without cookies, referrer, credentials or a proxy.
+class HttpsClient:
+    """Asks only over https, without cookies, referrer, credentials or a proxy.
 
-    A proxy would look names up by itself, so that nobody could say where the question went:
-    those that the environment names are not used. `patience` is the time for one question in
-    seconds. What reaches the network is put in from outside, so that tests can.
+    A proxy would look names up itself, so digest could not check the address; proxies in the
+    environment are not used. `patience` is the time for one request in seconds. Tests replace
+    what reaches the network.
     """
 
     resolve: Callable[[str], Sequence[str]] = look_up
@@ -78,10 +78,10 @@ class Caller:
     patience: float = 10
     agent: str = field(default_factory=name_agent)
 
-    def ask(self, method: str, url: str, until: float) -> Answer:
+    def ask(self, method: str, url: str, until: float) -> SiteAnswer:
         """The answer to HEAD or GET of a normalized address; no body is read.
 
-        Raises UnansweredError with the reason where there is none, also when it is past `until`.
+        Raises UnansweredError with the reason if there is none, also after `until`.
         """
         host = read_host(url)
         until = min(until, self.clock() + self.patience)
@@ -97,7 +97,7 @@ class Caller:
             raise UnansweredError(_explain(error)) from error
 
     def knows(self, host: str) -> bool:
-        """Whether the resolver finds a name; nobody is asked for a page."""
+        """Whether the resolver finds a name; no page is requested."""
         try:
             return bool(self._look_up(host, self.patience))
         except (UnansweredError, OSError):
@@ -110,7 +110,7 @@ class Caller:
         return left
 
     def _connect(self, host: str, until: float) -> socket.socket:
-        """A connection to an address that was checked: nothing is looked up a second time."""
+        """A connection to an address that was checked; names are not looked up twice."""
         if host.rpartition("]")[2].count(":"):
             raise UnansweredError(Failure("port", host.rpartition(":")[2]))
         addresses = self._find_addresses(host.strip("[]"), until)
@@ -125,7 +125,7 @@ class Caller:
         raise UnansweredError(failures[-1])
 
     def _find_addresses(self, host: str, until: float) -> Sequence[str]:
-        """All of a host's addresses; one that is not public is enough to ask none of them."""
+        """All addresses of a host; if one is not public, none is used."""
         is_name = all(host.removesuffix(".").split("."))
         addresses = self._look_up(host, self._left(until)) if is_name else ()
         if not addresses:
@@ -135,13 +135,13 @@ class Caller:
         return addresses[:_MOST_ADDRESSES]
 
     def _look_up(self, host: str, seconds: float) -> Sequence[str]:
-        """In a thread of its own: a resolver knows no time limit."""
+        """In a separate thread, since a resolver has no time limit."""
         box: SimpleQueue[Sequence[str] | Exception] = SimpleQueue()
 
         def fill() -> None:
             try:
                 box.put(self.resolve(host))
-            except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            except Exception as error:  # noqa: BLE001 - raised again in the waiting thread
                 box.put(error)
 
         Thread(target=fill, daemon=True).start()
@@ -154,7 +154,7 @@ class Caller:
         return found
 
     def _encrypt(self, plain: socket.socket, host: str, until: float) -> ssl.SSLSocket:
-        """With the host's name shown (SNI), and its certificate checked against that name."""
+        """Send the host's name (SNI), and check the certificate against it."""
         line = self.context.wrap_socket(
             plain, server_hostname=host.strip("[]").rstrip("."), do_handshake_on_connect=False
         )
@@ -178,14 +178,14 @@ class Caller:
         )
         return "".join(f"{line}\r\n" for line in (*head, "")).encode("ascii")
 
-    def _read_answer(self, line: ssl.SSLSocket, method: str, until: float) -> Answer:
+    def _read_answer(self, line: ssl.SSLSocket, method: str, until: float) -> SiteAnswer:
         """The head of the answer; what comes after it is left where it is."""
         patient: Any = _Line(line, lambda: self._left(until))
         response = HTTPResponse(patient, method=method)
         try:
             response.begin()
             location, wait = response.headers.get("Location"), response.headers.get("Retry-After")
-            return Answer(
+            return SiteAnswer(
                 response.status,
                 _read_header(location) if location else None,
                 min(int(wait), _LONGEST_WAIT) if wait and wait.isdecimal() else 0,
@@ -204,14 +204,14 @@ class _Line:
     """The part of a socket that HTTPResponse reads from."""
 
     def __init__(self, line: ssl.SSLSocket, left: Callable[[], float]) -> None:
-        self.reader = _Reader(line, left)
+        self.reader = _HeadReader(line, left)
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         return io.BufferedReader(self.reader, 8192)
 
 
-class _Reader(io.RawIOBase):
-    """Reads on until the time is over, however slowly it drips, and no more than a head may be."""
+class _HeadReader(io.RawIOBase):
+    """Reads until the time is over, and no more than the largest head."""
 
     def __init__(self, line: ssl.SSLSocket, left: Callable[[], float]) -> None:
         self.line, self.left, self.room = line, left, _LARGEST_HEAD
@@ -228,7 +228,7 @@ class _Reader(io.RawIOBase):
         return count
 
 
-# The first that fits says it; errors of certificates and of lookups are told apart before.
+# The first match counts; certificate and lookup errors are handled before.
 _REASONS: tuple[tuple[type[Exception], Kind], ...] = (
     (UnicodeError, "no-host"),
     (TimeoutError, "timeout"),
@@ -237,21 +237,21 @@ _REASONS: tuple[tuple[type[Exception], Kind], ...] = (
     (ssl.SSLZeroReturnError, "broken"),
     (ssl.SSLError, "encryption"),
 )
-# By OpenSSL's X509_V_ERR_* (x509_vfy.h, read 2026-11-23); of all others its own words are told.
+# By OpenSSL's X509_V_ERR_* (x509_vfy.h, read 2026-11-23); others keep OpenSSL's words.
 _CERTIFICATES = {
-    9: "it does not hold yet",
+    9: "it is not valid yet",
     10: "it has expired",
-    18: "the site made it itself",
-    19: "nobody known vouches for it",
-    20: "nobody known vouches for it",
-    21: "nobody known vouches for it",
+    18: "it is self-signed",
+    19: "its issuer is not trusted",
+    20: "its issuer is not trusted",
+    21: "its issuer is not trusted",
     62: "it is for another name",
 }
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
 
 
 def _explain(error: Exception) -> Failure:
-    """Why there is no answer, in words for a writer where we have some."""
+    """Why there is no answer."""
     if isinstance(error, socket.gaierror):
         return Failure("no-host" if error.errno in _NO_SUCH_NAME else "lookup")
     if isinstance(error, ssl.SSLCertVerificationError):

@@ -1,4 +1,4 @@
-"""What is said of a visit, and how a writer puts it right."""
+"""Messages and fixes for the results of visits."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from digest.link_check.outcomes import Kind
 from digest.problems import Severity
 
 
-class Words(NamedTuple):
+class LinkMessage(NamedTuple):
     """{url} is the link and where it led, {host} the site there, {detail} what was found.
 
-    {page} is {url} for a sentence that speaks of its end: “… leads on to …, which answers 404”.
+    {page} is {url} in a sentence about its end: “… redirects to …, which answers 404”.
     """
 
     severity: Severity
@@ -20,108 +20,113 @@ class Words(NamedTuple):
     fix: str
 
 
-_COPY = "Open it in a browser and copy the address from there, or link to another page."
-_LOOK = "Open it in a browser: if it works there, leave the link as it is."
+_COPY = "Open it in a browser and copy the right address, or link to another page."
+_LOOK = "Open it in a browser. If it works there, keep the link."
 _LATER = f"Check again later. {_LOOK}"
 
-# A site that refuses programs, or rests for an hour, is no broken link: those are warnings.
-FAILURES: Mapping[Kind, Words] = {
-    "no-host": Words(
+# A site that blocks bots or is down for an hour is only a warning: it may work for readers.
+FAILURES: Mapping[Kind, LinkMessage] = {
+    "no-host": LinkMessage(
         "error",
-        "{url}: there is no site of the name {host}.",
-        f"Look for a slip in the name. {_COPY}",
+        "{url}: there is no site {host}.",
+        f"Check the name for a typo. {_COPY}",
     ),
-    "certificate": Words(
+    "certificate": LinkMessage(
         "error",
-        "{url}: the certificate of {host} does not hold: {detail}. Browsers warn readers.",
+        "{url}: the certificate of {host} is not valid: {detail}. Browsers warn readers.",
         "Tell the site's owner, or link to another page.",
     ),
-    "refused": Words(
+    "refused": LinkMessage(
         "error",
-        "{url}: {host} takes no https connections.",
-        f"If the site rests for an hour, check again later. {_COPY}",
+        "{url}: {host} refuses https connections.",
+        f"If the site is down for a while, check again later. {_COPY}",
     ),
-    "lookup": Words(
+    "lookup": LinkMessage(
         "warning",
         "{url}: the name {host} could not be looked up.",
-        "Check again later. If it stays so while other links work, link to another page.",
+        "Check again later. If other links work and this one does not, link to another page.",
     ),
-    "unreachable": Words("warning", "{url}: there is no way from here to {host}.", _LATER),
-    "silent": Words("warning", "{url}: {host} does not take up any connection.", _LATER),
-    "timeout": Words("warning", "{url}: {host} did not answer in time.", _LATER),
-    "encryption": Words(
-        "warning", "{url}: {host} makes no safe connection with digest ({detail}).", _LOOK
+    "unreachable": LinkMessage("warning", "{url}: this machine cannot reach {host}.", _LATER),
+    "silent": LinkMessage("warning", "{url}: {host} does not accept connections.", _LATER),
+    "timeout": LinkMessage("warning", "{url}: {host} did not answer in time.", _LATER),
+    "encryption": LinkMessage(
+        "warning", "{url}: digest cannot connect securely to {host} ({detail}).", _LOOK
     ),
-    "broken": Words("warning", "{url}: {host} broke off before it had answered.", _LATER),
-    "port": Words(
+    "broken": LinkMessage(
+        "warning", "{url}: {host} closed the connection before it answered.", _LATER
+    ),
+    "port": LinkMessage(
         "warning",
-        "{page} was not visited: it names port {detail}, which the networks of many offices block.",
+        "{page} was not visited: it names port {detail}, which many office networks block.",
         "Link to the same page without a port.",
     ),
-    "bad-redirect": Words("warning", "{url}, which is no address of a page.", _COPY),
-    "circle": Words(
+    "bad-redirect": LinkMessage("warning", "{url}, which is not the address of a page.", _COPY),
+    "circle": LinkMessage(
         "warning",
-        "{url}: the site sends readers round in a circle.",
-        f"Some sites do so to whoever takes no cookies. {_LOOK}",
+        "{url}: the site redirects in a circle.",
+        f"Some sites do this without cookies. {_LOOK}",
     ),
-    "too-many": Words("warning", "{url}: the site sends readers on more than ten times.", _COPY),
+    "too-many": LinkMessage("warning", "{url}: the site redirects more than ten times.", _COPY),
 }
 
-NO_PAGE = Words("error", "{page} answers {detail}: there is no such page.", _COPY)
-NOT_YET = Words(
+NO_PAGE = LinkMessage("error", "{page} answers {detail}: there is no such page.", _COPY)
+NOT_YET = LinkMessage(
     "warning",
     "{page} answers {detail}: the email is not there yet.",
-    "Put it there before sending.",
+    "Publish it there before sending.",
 )
-NO_PICTURE = Words(
+NO_PICTURE = LinkMessage(
     "warning",
-    "{page} answers with a page ({detail}), not with a picture.",
+    "{page} is a page ({detail}), not a picture.",
     "Copy the address of the picture itself.",
 )
-_REFUSES = Words("warning", "{page} answers {detail}: it may refuse programs, not readers.", _LOOK)
+_REFUSES = LinkMessage("warning", "{page} answers {detail}: it may block only bots.", _LOOK)
 # The first whose status is not above the answer's.
-STATUSES: tuple[tuple[int, Words], ...] = (
-    (500, Words("warning", "{page} answers {detail}: the site has a fault at the moment.", _LATER)),
+STATUSES: tuple[tuple[int, LinkMessage], ...] = (
+    (500, LinkMessage("warning", "{page} answers {detail}: the site has a server error.", _LATER)),
     (430, _REFUSES),
-    (429, Words("warning", "{page} answers {detail}: the site is asked too much.", _LATER)),
+    (
+        429,
+        LinkMessage("warning", "{page} answers {detail}: it gets too many requests.", _LATER),
+    ),
     (400, _REFUSES),
-    (300, Words("warning", "{page} answers {detail}, and not where the page is.", _LOOK)),
+    (300, LinkMessage("warning", "{page} answers {detail} without the new address.", _LOOK)),
 )
 
-NOT_PUBLIC = Words(
+NOT_PUBLIC = LinkMessage(
     "error",
-    "{url}: {host} is inside a private network, where readers cannot go.",
-    "Link to a page that is open to everybody.",
+    "{url}: {host} is in a private network, which readers cannot reach.",
+    "Link to a public page.",
 )
-NOT_HTTPS = Words(
+NOT_HTTPS = LinkMessage(
     "warning",
-    "{url}, which is not safe: it starts with http://. Nobody went there.",
-    "Link to where the page is now, over https.",
+    "{url}, which is insecure: it starts with http://. It was not visited.",
+    "Link to the page over https.",
 )
-FRONT_PAGE = Words(
+FRONT_PAGE = LinkMessage(
     "warning",
-    "{url}, a front page: the page that was meant is likely gone.",
-    "Find where the page is now and link to it.",
+    "{url}, a front page: the page is probably gone.",
+    "Find the new address of the page and link to it.",
 )
-MOVED_FOR_GOOD = Words("hint", "{url} has moved for good to {host}.", "Write {detail}")
+MOVED_FOR_GOOD = LinkMessage("hint", "{url} has moved permanently to {host}.", "Write {detail}")
 
-UNVISITED: Mapping[str, Words] = {
-    "reserved": Words(
+UNVISITED: Mapping[str, LinkMessage] = {
+    "reserved": LinkMessage(
         "hint",
         "{url} was not visited: its name is reserved for examples.",
-        "Put the real address here before the email is sent.",
+        "Write the real address before you send the email.",
     ),
-    "placeholder": Words(
+    "merge-tag": LinkMessage(
         "hint",
         "{url} was not visited: the sending service fills it in.",
-        "Try it in a test mail that the service sends.",
+        "Try it in a test email from the service.",
     ),
-    "action": Words(
+    "action": LinkMessage(
         "hint",
-        "{url} was not visited: it takes readers off the list as soon as it is asked.",
-        "Try it with an address of your own.",
+        "{url} was not visited: opening it unsubscribes the reader.",
+        "Try it with your own email address.",
     ),
-    "scheme": Words(
-        "hint", "{url} was not visited: only https addresses are.", "Write it with https://."
+    "scheme": LinkMessage(
+        "hint", "{url} was not visited: it does not start with https://.", "Write it with https://."
     ),
 }

@@ -1,4 +1,4 @@
-"""Whether it is this machine that reaches nothing, and not the sites that are gone."""
+"""Tell whether this machine is offline, rather than the sites."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from digest.link_check.addresses import read_host
 from digest.link_check.outcomes import Failure, Kind, Visit
 
 _REASONS: Mapping[Kind, str] = {
-    "no-host": "no name of a site is known here",
-    "lookup": "no name of a site can be looked up",
-    "unreachable": "there is no way to any site",
+    "no-host": "no site name can be found",
+    "lookup": "no site name can be looked up",
+    "unreachable": "no site can be reached",
     "refused": "every connection is refused",
-    "silent": "nothing answers",
-    "timeout": "nothing answers in time",
-    "certificate": "no site's certificate holds here",
-    "encryption": "no safe connection comes about",
+    "silent": "no site answers",
+    "timeout": "no site answers in time",
+    "certificate": "no site has a certificate that is valid here",
+    "encryption": "no secure connection is possible",
 }
 # One site is enough for these: they say nothing about the site.
 _OURS: frozenset[Kind] = frozenset({"lookup", "unreachable"})
-# RFC 2606 keeps it, and it has addresses: who does not find it finds nothing.
-_KNOWN_TO_ALL = "example.org"
+# RFC 2606 reserves it, and it has addresses: a resolver that works finds it.
+_ALWAYS_THERE = "example.org"
 
 
 def find_outage(visits: Iterable[Visit], knows: Callable[[str], bool]) -> str | None:
-    """Why no site at all could be reached; None where one was, or where only one was asked.
+    """Why no site could be reached; None if one was, or if only one was visited.
 
-    `knows` tells whether a name can be looked up: names that nobody has are slips of their own.
+    `knows` says whether a name can be looked up: a name that does not exist is no outage.
     """
     seen = tuple(visits)
     kinds = {visit.end.kind for visit in seen if isinstance(visit.end, Failure)}
@@ -35,6 +35,6 @@ def find_outage(visits: Iterable[Visit], knows: Callable[[str], bool]) -> str | 
         return None
     kind = min(kinds)
     if kind == "no-host":
-        return None if knows(_KNOWN_TO_ALL) else _REASONS[kind]
+        return None if knows(_ALWAYS_THERE) else _REASONS[kind]
     is_proved = kind in _OURS or len({read_host(visit.url) for visit in seen}) > 1
     return _REASONS.get(kind) if is_proved else None

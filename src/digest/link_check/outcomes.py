@@ -1,4 +1,4 @@
-"""What comes of a visit: an answer or the reason why there is none, and the way that led there."""
+"""The result of a visit: an answer or a failure, and the redirects on the way."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ Kind = Literal[
     "no-host", "lookup", "unreachable", "refused", "silent", "timeout", "certificate",
     "encryption", "broken", "private", "port", "not-https", "bad-redirect", "circle", "too-many",
 ]  # fmt: skip
-# What another attempt a moment later may mend.
+# Failures that may be gone a moment later.
 PASSING: frozenset[Kind] = frozenset({
     "lookup", "unreachable", "refused", "silent", "timeout", "broken",
 })  # fmt: skip
-# What every other page of the same host would come to as well.
+# Failures that apply to every page of the host.
 OF_THE_HOST: frozenset[Kind] = frozenset({
     "no-host", "lookup", "unreachable", "refused", "silent", "certificate", "encryption",
     "private",
@@ -23,16 +23,16 @@ REDIRECTS = PERMANENT | {302, 303, 307}
 BUSY = frozenset({429, 500, 502, 503, 504})
 
 
-def may_pass(end: Answer | Failure) -> bool:
-    """Whether another attempt may end otherwise."""
-    return end.status in BUSY if isinstance(end, Answer) else end.kind in PASSING
+def may_pass(end: SiteAnswer | Failure) -> bool:
+    """Whether another attempt may succeed."""
+    return end.status in BUSY if isinstance(end, SiteAnswer) else end.kind in PASSING
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A site's answer; `location` is where it sends us on, `wait` the seconds it asks us to wait.
+class SiteAnswer:
+    """A site's answer; `location` is where it redirects to, `wait` the seconds to wait.
 
-    `media_type` is what it says the page or picture is, as text/html; empty where it says nothing.
+    `media_type` is its content type, such as text/html, or empty.
     """
 
     status: int
@@ -47,7 +47,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why nothing answered; `detail` names an address, or says what is wrong with it."""
+    """Why there was no answer; `detail` names an address, or says what is wrong with it."""
 
     kind: Kind
     detail: str = ""
@@ -55,7 +55,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A step of the way: this address answered with `status` and led on `to` another."""
+    """A redirect: this address answered with `status` and sent us `to` another."""
 
     url: str
     status: int
@@ -64,11 +64,11 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One address, the steps from it, and what stands at their end."""
+    """One address, the redirects from it, and the result."""
 
     url: str
     hops: tuple[Hop, ...]
-    end: Answer | Failure
+    end: SiteAnswer | Failure
 
     @property
     def last(self) -> str:
@@ -76,7 +76,7 @@ class Visit:
 
 
 class UnansweredError(Exception):
-    """Carries a failure out of the middle of a conversation."""
+    """Carries a failure out of a request."""
 
     def __init__(self, failure: Failure) -> None:
         self.failure = failure

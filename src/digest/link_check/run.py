@@ -1,4 +1,4 @@
-"""All visits of a run: a few hosts at once, one page of each at a time, every address once."""
+"""Visit all addresses once: several hosts in parallel, one page of each at a time."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from digest.link_check.addresses import read_host
-from digest.link_check.outcomes import OF_THE_HOST, Answer, Failure, Visit, may_pass
+from digest.link_check.outcomes import OF_THE_HOST, Failure, SiteAnswer, Visit, may_pass
 from digest.link_check.visit import Visitor
 from digest.links import remove_utm
 
 _AT_ONCE = 6
-# On Windows nobody can interrupt a wait that has no end.
+# On Windows a wait without an end cannot be interrupted.
 _GLANCE = 0.5
 
 _Lane = list[str]
@@ -23,9 +23,9 @@ _Done = SimpleQueue[Visit | BaseException]
 def visit_all(
     urls: Iterable[str], visitor: Visitor, *, at_once: int = _AT_ONCE
 ) -> Mapping[str, Visit]:
-    """What came of each address, in the order in which they were given.
+    """The visit of each address, in the given order.
 
-    The threads end with the program: an interrupt need not wait for a slow site.
+    The threads end with the program, so an interrupt does not wait for a slow site.
     """
     ordered = tuple(dict.fromkeys(urls))
     lanes: SimpleQueue[_Lane] = SimpleQueue()
@@ -61,13 +61,13 @@ def _work(lanes: SimpleQueue[_Lane], done: _Done, visitor: Visitor) -> None:
 
 
 def _visit_lane(lane: _Lane, done: _Done, visitor: Visitor) -> None:
-    """What would come to the same is not tried again and again.
+    """Visit the pages of one host.
 
-    That is every page of a host that could not be reached, and a busy or slow page with other
-    campaign parameters.
+    Not visited again: a host that could not be reached, and a busy or slow page with other utm_
+    parameters.
     """
     away: Failure | None = None
-    slow: dict[str, Answer | Failure] = {}
+    slow: dict[str, SiteAnswer | Failure] = {}
     for url in lane:
         end = away or slow.get(remove_utm(url))
         try:

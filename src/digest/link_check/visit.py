@@ -1,4 +1,4 @@
-"""A visit: HEAD, then GET, again where it may help, and on to where a site sends its readers."""
+"""Visit one address: HEAD, then GET, with retries and redirects."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from digest.link_check.addresses import normalize
-from digest.link_check.http import Caller
-from digest.link_check.outcomes import Answer, Failure, Hop, UnansweredError, Visit, may_pass
+from digest.link_check.http import HttpsClient
+from digest.link_check.outcomes import Failure, Hop, SiteAnswer, UnansweredError, Visit, may_pass
 
 _FIRST_ERROR = 400
 _LONGEST_SHOWN = 300
@@ -19,7 +19,7 @@ _LONGEST_SHOWN = 300
 class Visitor:
     """`pauses` are the seconds before each further attempt; a link has `patience` in all."""
 
-    caller: Caller = field(default_factory=Caller)
+    client: HttpsClient = field(default_factory=HttpsClient)
     pause: Callable[[float], None] = time.sleep
     pauses: tuple[float, ...] = (1, 3)
     patience: float = 45
@@ -27,7 +27,7 @@ class Visitor:
 
     def visit(self, url: str) -> Visit:
         """Follow a normalized address to its end; each step is checked like the first."""
-        until = self.caller.clock() + self.patience
+        until = self.client.clock() + self.patience
         hops: list[Hop] = []
         here = url
         while True:
@@ -45,7 +45,7 @@ class Visitor:
     def _find_next(
         self, here: str, location: str, seen: Collection[str]
     ) -> tuple[str, Failure | None]:
-        """Where a site sends us on, and why we do not go there."""
+        """The next address of a redirect, and the failure if it must not be visited."""
         try:
             to = urljoin(here, location)
         except ValueError:
@@ -57,28 +57,28 @@ class Visitor:
             return to[:_LONGEST_SHOWN], kind
         return target, Failure("circle") if target in seen else None
 
-    def _try(self, url: str, until: float) -> Answer | Failure:
-        """Until something answers for good: a busy site and a lost connection get more chances."""
+    def _try(self, url: str, until: float) -> SiteAnswer | Failure:
+        """Try again after a lost connection or if the site is busy."""
         found = self._ask_first(url, until)
         for pause in self.pauses:
             if not may_pass(found):
                 break
-            seconds = max(pause, found.wait if isinstance(found, Answer) else 0)
-            if self.caller.clock() + seconds >= until:
+            seconds = max(pause, found.wait if isinstance(found, SiteAnswer) else 0)
+            if self.client.clock() + seconds >= until:
                 break
             self.pause(seconds)
             found = self._ask("GET", url, until)
         return found
 
-    def _ask_first(self, url: str, until: float) -> Answer | Failure:
-        """Many sites answer HEAD wrongly, with 404, 403 or 405: GET has the last word."""
+    def _ask_first(self, url: str, until: float) -> SiteAnswer | Failure:
+        """Many sites answer HEAD wrongly, with 404, 403 or 405, so GET decides."""
         found = self._ask("HEAD", url, until)
-        if isinstance(found, Answer) and found.status >= _FIRST_ERROR and not may_pass(found):
+        if isinstance(found, SiteAnswer) and found.status >= _FIRST_ERROR and not may_pass(found):
             return self._ask("GET", url, until)
         return found
 
-    def _ask(self, method: str, url: str, until: float) -> Answer | Failure:
+    def _ask(self, method: str, url: str, until: float) -> SiteAnswer | Failure:
         try:
-            return self.caller.ask(method, url, until)
+            return self.client.ask(method, url, until)
         except UnansweredError as error:
             return error.failure

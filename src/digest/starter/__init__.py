@@ -1,4 +1,4 @@
-"""What `digest new` makes: a commented edition that builds, or a theme to change."""
+"""Write the files of `digest new`: a commented edition, or a copy of a theme."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _COMMENTED = re.compile(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)")
 
 
 def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
-    """Write the starter edition, and what it needs that is not there yet.
+    """Write the starter edition, and the files it needs that do not exist yet.
 
-    That is its source, brand.yaml, and the schemas by which editors complete and check both.
+    These are its source, brand.yaml, and the schemas that editors use to complete and check both.
     Raises ValueError for a slug that cannot be a file name or is taken.
     """
     path = project.content / f"{slug}.yaml"
@@ -51,7 +51,7 @@ def read_starter(name: str) -> str:
 def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
     """Copy a theme into the project's templates, with a preview of every block.
 
-    Raises ValueError for a name that will not do, ContentError where the theme does not compile.
+    Raises ValueError for an invalid name, ContentError if the theme has errors.
     """
     themes = find_themes(project.list_templates("email"))
     if base not in themes:
@@ -71,7 +71,7 @@ def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
 
 
 def _refuse_links(project: Project, folders: Iterable[Path]) -> None:
-    """A copy of what a link leads to would pass for a file of the project's own."""
+    """Refuse links: the copy would look like a file of the project."""
     paths = (path for folder in folders for path in (folder, *sorted(folder.rglob("*"))))
     problems = [explain_link(project.name(path)) for path in paths if path.is_symlink()]
     if problems:
@@ -93,7 +93,7 @@ def preview_theme(project: Project, folder: Path) -> str:
 
 
 def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
-    """The starter files with every optional key put to use."""
+    """The starter files with every optional key in use."""
     edition = switch_on(read_starter("edition.yaml")).replace("SLUG", "sample")
     brand = re.sub(r"(?m)^theme: .*$", f"theme: {theme}", switch_on(read_starter("brand.yaml")))
     yield project.content / "sample.yaml", edition
@@ -102,7 +102,7 @@ def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
 
 
 def switch_on(starter: str) -> str:
-    """A starter file whose commented-out keys are keys."""
+    """A starter file with its commented-out keys switched on."""
     lines = (_COMMENTED.sub(r"\1\2", line) for line in starter.split("\n"))
     return "\n".join("" if line == "#" else line for line in lines)
 
@@ -111,4 +111,4 @@ def _refuse(name: str, path: Path) -> None:
     if not SLUG.fullmatch(name) or RESERVED.fullmatch(name) or name == "brand":
         raise ValueError(f"`{name}` cannot be a name. Use a–z, 0–9 and hyphens: spring-fair-2026.")
     if path.exists():
-        raise ValueError(f"{path.name} is there already.")
+        raise ValueError(f"{path.name} already exists.")

@@ -1,1 +1,1 @@
-"""Text as the networks count it."""
+"""Count, split and search text as networks and readers do."""

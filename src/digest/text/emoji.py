@@ -1,4 +1,4 @@
-"""What the networks take for an emoji."""
+"""Tell what the networks count as an emoji."""
 
 from __future__ import annotations
 

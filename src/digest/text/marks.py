@@ -1,4 +1,4 @@
-"""Quotation marks: finding the pairs in a text, and nesting a text inside a pair of its own."""
+"""Find pairs of quotation marks in a text, and put a text in marks."""
 
 from __future__ import annotations
 

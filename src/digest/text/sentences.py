@@ -1,4 +1,4 @@
-"""Where sentences end. In doubt two sentences stay together: a cut there would be dishonest."""
+"""Find where sentences end; in doubt, two sentences stay together."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Where the quoted words of a file come from: content, source, approval."""
+"""Trace the quoted words of a file to their content, source and approval."""

@@ -1,4 +1,4 @@
-"""Which edition a file was made from."""
+"""Find the edition that a file was made from."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from digest.project import Project
 
 
 def load_editions(project: Project, slugs: tuple[str, ...]) -> Iterator[LoadedEdition]:
-    """The editions of these names; ContentError where one of them cannot be read."""
+    """The editions of these names; ContentError if one of them cannot be read."""
     brand, _ = load_brand(project)
     for slug in slugs:
         yield LoadedEdition(*load_edition(project, project.content / f"{slug}.yaml", brand))
 
 
 def list_likely(project: Project, path: Path, content: bytes) -> tuple[str, ...]:
-    """By the folder in `out/` that the file lies in, else by a manifest that knows its bytes.
+    """By the file's folder in `out/`, or else by a manifest that has its checksum.
 
-    Where neither tells, all that there are.
+    If neither helps, all editions.
     """
     known = tuple(edition.stem for edition in find_editions(project))
     inside = path.absolute().resolve()

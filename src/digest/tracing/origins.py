@@ -1,4 +1,4 @@
-"""Words traced back: to a segment in the content, to lines of the source, to an approval."""
+"""Trace quoted words to a segment of the content, lines of the source, and an approval."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from digest.quotes.verbatim import (
     normalize,
     open_release,
 )
-from digest.tracing.passages import Passage, list_quoted
+from digest.tracing.passages import FilePassage, list_quoted
 
-# A final mark may change where words are cut, and a mark that closes may stand behind it.
+# The final mark may change at a cut, and a closing quotation mark may follow it.
 _FINAL = ",،、，.。．۔।' "
 
-Worth = Literal["valid", "void", "none"]
+ApprovalState = Literal["valid", "void", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Where words stand in a file: from one line to another, counted from 1."""
+class LineRange:
+    """The lines of a file that have the words, counted from 1."""
 
     path: str
     first: int
@@ -45,51 +45,51 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a quotation has of one segment, numbered from 1; no `source` where nothing proves it."""
+    """The words of one segment, numbered from 1; `source` is None if the source lacks them."""
 
     segment: int
-    content: Lines
-    source: Lines | None
+    content: LineRange
+    source: LineRange | None
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The quote that words are from; `unnamed` are the speakers whom the file does not name.
+    """The quote that words are from; `unnamed` are the speakers that the file does not name.
 
-    `is_missing`: the edition names a source, and it does not have all of the words.
+    `is_missing`: the edition has a source that lacks some of the words.
     """
 
     quote: Quote
     parts: tuple[Part, ...]
-    approval: Worth
+    approval: ApprovalState
     unnamed: tuple[str, ...] = ()
     is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Quoted words of a file, where they stand in it, and where they are from.
+    """Quoted words of a file, their places in it, and their origin.
 
-    Words that are from no quote have a `title`, the text of the edition in which they stand between
-    marks, or else a `remark` on what is like them.
+    Words from no quote have a `title`, the text of the edition that has them in quotation marks,
+    or else a `remark` on similar words in the source.
     """
 
     words: str
     places: tuple[str, ...]
     origin: Origin | None = None
-    title: Lines | None = None
+    title: LineRange | None = None
     remark: str = ""
 
     @property
     def is_traced(self) -> bool:
-        """Whether the words are a quote's, with its speakers and in its source; or a title's."""
+        """Whether the words are from a quote, with its speakers and source, or from a title."""
         if self.origin is None:
             return self.title is not None
         return not self.origin.unnamed and not self.origin.is_missing
 
 
-def trace_passages(loaded: LoadedEdition, passages: Sequence[Passage]) -> tuple[Trace, ...]:
-    """Every quotation of the passages, the same words once; without marks, what a quote has."""
+def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tuple[Trace, ...]:
+    """Every quotation of the passages once, or without any, the passages that match a quote."""
     tracer = _Tracer(loaded)
     quoted = [(passage, words) for passage in passages for words in list_quoted(passage.text)]
     if not quoted:
@@ -106,7 +106,7 @@ def trace_passages(loaded: LoadedEdition, passages: Sequence[Passage]) -> tuple[
 
 
 class _Tracer:
-    """One edition, with all that is asked of it again and again."""
+    """One edition, with what is needed for every trace."""
 
     def __init__(self, loaded: LoadedEdition) -> None:
         self.edition = loaded.edition
@@ -114,14 +114,14 @@ class _Tracer:
         self.joined, _ = join_quotes(self.edition, find_language(self.edition))
         self.starts = sorted({where.line for where in self.edition.places.lines.values()})
 
-    def trace(self, words: str, passage: Passage) -> Trace:
+    def trace(self, words: str, passage: FilePassage) -> Trace:
         if origin := self.find_origin(words, passage):
             return Trace(words, (), origin)
         title = self._find_title(words)
         return Trace(words, (), title=title, remark="" if title else _remark(self.edition, words))
 
-    def find_origin(self, words: str, passage: Passage) -> Origin | None:
-        """Of quotes that share these words, the one that is meant or whose speakers are named."""
+    def find_origin(self, words: str, passage: FilePassage) -> Origin | None:
+        """The quote with these words that the passage names, or whose speakers it names."""
         origins = [
             self._make_origin(index, span, passage)
             for index, joined in enumerate(self.joined)
@@ -131,9 +131,9 @@ class _Tracer:
         named = (origin for origin in origins if not origin.unnamed)
         return next(chain(meant, named, origins), None)
 
-    def _make_origin(self, index: int, span: tuple[int, int], passage: Passage) -> Origin:
+    def _make_origin(self, index: int, span: tuple[int, int], passage: FilePassage) -> Origin:
         quote = self.edition.quotes[index]
-        worth: Worth = "none" if quote.approval is None else "void"
+        state: ApprovalState = "none" if quote.approval is None else "void"
         unnamed = (
             person.name
             for person in quote.speakers
@@ -143,13 +143,13 @@ class _Tracer:
         return Origin(
             quote=quote,
             parts=parts,
-            approval="valid" if is_approved(quote) else worth,
+            approval="valid" if is_approved(quote) else state,
             unnamed=tuple(unnamed),
             is_missing=self.edition.source is not None and not all(part.source for part in parts),
         )
 
     def _list_parts(self, index: int, span: tuple[int, int]) -> Iterator[Part]:
-        """What the words have of each segment, as lines of the content and of the source."""
+        """The words of each segment, as lines of the content and of the source."""
         quote = self.edition.quotes[index]
         spans = locate_segments(quote, self.edition.source)
         for number, (start, end) in enumerate(_place_segments(self.joined[index])):
@@ -165,36 +165,36 @@ class _Tracer:
             proof = _find_lines(source.path, paragraph, place.start + first, place.start + last)
             yield Part(number + 1, content, proof)
 
-    def _find_content(self, index: int, number: int, first: int, last: int) -> Lines:
-        """The lines of a segment in which these letters of it stand, counted from 0."""
+    def _find_content(self, index: int, number: int, first: int, last: int) -> LineRange:
+        """The lines of the content that have these letters of a segment, counted from 0."""
         where = self.edition.places.at("quotes", index, "segments", number)
         after = next((line for line in self.starts if line > where.line), len(self.rows) + 1)
         rows = tuple(self.rows[where.line - 1 : after - 1])
         typed = normalize("\n".join(rows))
         paragraph = Paragraph(fold(typed), typed, where.line, rows)
         start = paragraph.text.find(fold(self.edition.quotes[index].segments[number]))
-        if start < 0:  # Written with escapes: what is read is not what stands there.
-            return Lines(where.path, where.line, where.line)
+        if start < 0:  # Written with escapes, so the file does not have these letters.
+            return LineRange(where.path, where.line, where.line)
         return _find_lines(where.path, paragraph, start + first, start + last)
 
-    def _find_title(self, words: str) -> Lines | None:
-        """Where the edition's own texts have these words between marks.
+    def _find_title(self, words: str) -> LineRange | None:
+        """The text of the edition that has these words in quotation marks.
 
-        `story-without-quotation` is the check that keeps somebody's words out of them.
+        The check `story-without-quotation` keeps quotations out of these texts.
         """
         for keys, text in list_texts(self.edition):
             if fold(words) in map(fold, list_quoted(text)):
                 where = self.edition.places.at(*keys)
-                return Lines(where.path, where.line, where.line)
+                return LineRange(where.path, where.line, where.line)
         return None
 
 
-def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> Lines:
-    return Lines(path, paragraph.find_line(first), paragraph.find_line(last))
+def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> LineRange:
+    return LineRange(path, paragraph.find_line(first), paragraph.find_line(last))
 
 
 def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
-    """Where the words stand in the folded quote; an excerpt may end with another mark than it."""
+    """The place of the words in the folded quote; an excerpt may end with another mark."""
     for span in find_words(words, joined.text):
         return span
     bare = fold(words).rstrip(_FINAL)
@@ -205,7 +205,7 @@ def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
 
 
 def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
-    """Where each segment stands in the folded quote, without the mark that a seam may change."""
+    """The place of each segment in the folded quote, without its final mark."""
     whole, at = fold(joined.text), 0
     for segment in joined.quote.segments:
         core = fold(segment).rstrip(_FINAL)
@@ -215,16 +215,16 @@ def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
 
 
 def _remark(edition: Edition, words: str) -> str:
-    """What in the source is like words that no quote has."""
+    """What the source has that is like these words."""
     if edition.source is None:
-        return "The edition names no source."
+        return "The edition has no `source:`."
     release = open_release(edition.source)
     for span in release.find(words):
         place = f"{edition.source.path}:{release.find_line(span)}"
-        return f"They stand in {place}, but no quote of the edition has them."
+        return f"{place} has them, but no quote of the edition does."
     nearest = release.find_nearest(words)
     if nearest is None:
-        return f"Nothing like them stands in {edition.source.path}."
+        return f"{edition.source.path} has nothing like them."
     line, text = nearest
     difference = find_difference(words, text) or f"in the source “{text}”"
-    return f"Nearest is {edition.source.path}:{line}: {difference}."
+    return f"The nearest words are in {edition.source.path}:{line}: {difference}."

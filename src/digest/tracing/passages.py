@@ -1,4 +1,4 @@
-"""A file that people read, as the passages in which somebody may be quoted."""
+"""Read a finished file as passages that may have quotations."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from typing import Any
 from digest.email.page import list_blocks, read_page
 from digest.text.marks import find_marks
 
-# The keys of a draft in posts.json that people get to read.
-_DRAFT_TEXTS = ("text", "api_text", "alt_text")
+# The keys of a post in posts.json that people read.
+_POST_TEXTS = ("text", "api_text", "alt_text")
 # LinkedIn's reserved characters are written with a backslash before them.
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 class UnreadableError(ValueError):
-    """This is no file with words in it that could be traced; the message is for a person."""
+    """The file has no words that can be traced; the message is shown to the user."""
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Text in which quotations stand, and what a reader is told about where.
+class FilePassage:
+    """Text that may have quotations; `where` is its place in the file, as shown to the user.
 
-    Speakers are to be named in `beside`. `quote` is the id of the quote that it should hold, where
-    the file says so.
+    `beside` is the text that must name the speakers. `quote` is the id of its quote, if the file
+    gives one.
     """
 
     where: str
@@ -39,8 +39,8 @@ class Passage:
     quote: str | None = None
 
 
-def read_passages(content: bytes, name: str) -> tuple[Passage, ...]:
-    """Of a page, a message, a posts.json or a plain text, as its name or its first letters say."""
+def read_passages(content: bytes, name: str) -> tuple[FilePassage, ...]:
+    """The passages of a page, a message, a posts.json or a plain text, by name or content."""
     read = _READERS.get(PurePath(name).suffix.lower())
     text = _decode(content, name)
     if read is None:
@@ -49,7 +49,7 @@ def read_passages(content: bytes, name: str) -> tuple[Passage, ...]:
 
 
 def list_quoted(text: str) -> Iterator[str]:
-    """The words between quotation marks; where nothing closes them, up to the end of the text."""
+    """The words in quotation marks; an open mark reaches to the end of the text."""
     opened: list[int] = []
     for mark in find_marks(text, with_brackets=False):
         if mark.side == "open":
@@ -66,29 +66,29 @@ def _decode(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableError(f"{name} is no text in UTF-8.") from None
+        raise UnreadableError(f"{name} is not UTF-8 text.") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _guess(text: str) -> Callable[[str], Iterable[Passage]]:
+def _guess(text: str) -> Callable[[str], Iterable[FilePassage]]:
     start = text.lstrip()[:100].lower()
     if start.startswith(("<!doctype html", "<html")):
         return _read_html
     return _read_posts if re.match(r'\{\s*"edition"', start) else _read_plain
 
 
-def _read_html(html: str) -> Iterator[Passage]:
+def _read_html(html: str) -> Iterator[FilePassage]:
     page = read_page(html)
     beside = page.root.text
     for line, text in list_blocks(page):
-        yield Passage(f"line {line}", text, beside)
+        yield FilePassage(f"line {line}", text, beside)
     for image in page.find("img"):
         if alt := image.attributes.get("alt"):
-            yield Passage(f"line {image.line}", alt, beside)
+            yield FilePassage(f"line {image.line}", alt, beside)
 
 
-def _read_plain(text: str) -> Iterator[Passage]:
-    """Paragraphs, each of which may hold a quotation that runs over several lines."""
+def _read_plain(text: str) -> Iterator[FilePassage]:
+    """Paragraphs: a quotation may take several lines."""
     at = 0
     for block in _BLANK.split(text):
         start = text.index(block, at)
@@ -96,50 +96,50 @@ def _read_plain(text: str) -> Iterator[Passage]:
         if block.strip():
             indent = len(block) - len(block.lstrip("\n"))
             line = text.count("\n", 0, start + indent) + 1
-            yield Passage(f"line {line}", block.strip(), text)
+            yield FilePassage(f"line {line}", block.strip(), text)
 
 
-def _read_message(text: str) -> Iterator[Passage]:
+def _read_message(text: str) -> Iterator[FilePassage]:
     """The subject, and each part as its own kind of file; lines are those of the part."""
     message = email.message_from_string(text, policy=policy.default)
     parts = {"text/plain": _read_plain, "text/html": _read_html}
-    found: list[Passage] = []
+    found: list[FilePassage] = []
     for part in message.walk():
         if read := parts.get(part.get_content_type()):
             name = part.get_content_subtype()
             body = part.get_content().replace("\r\n", "\n")
             found += (replace(p, where=f"{name} part, {p.where}") for p in read(body))
     beside = "\n".join(dict.fromkeys(passage.beside for passage in found))
-    yield Passage("subject", str(message.get("subject", "")), beside)
+    yield FilePassage("subject", str(message.get("subject", "")), beside)
     yield from found
 
 
-def _read_posts(text: str) -> Iterator[Passage]:
-    """The texts of each draft; where two say the same, the first is enough."""
-    for number, post in enumerate(_list_drafts(text)):
-        where = str(post.get("path") or f"draft {number + 1}")
+def _read_posts(text: str) -> Iterator[FilePassage]:
+    """The texts of each post, each text once."""
+    for number, post in enumerate(_list_posts(text)):
+        where = str(post.get("path") or f"post {number + 1}")
         seen: set[str] = set()
-        for key in _DRAFT_TEXTS:
+        for key in _POST_TEXTS:
             words = str(post.get(key) or "")
             words = _ESCAPED.sub(r"\1", words) if key == "api_text" else words
             if words and words not in seen:
                 seen.add(words)
                 quote = str(post.get("quote") or "") or None
                 shown = where if key == "text" else f"{where} ({key})"
-                yield Passage(shown, words, words, quote)
+                yield FilePassage(shown, words, words, quote)
 
 
-def _list_drafts(text: str) -> list[Mapping[str, Any]]:
+def _list_posts(text: str) -> list[Mapping[str, Any]]:
     try:
         posts = json.loads(text)["posts"]
     except (ValueError, LookupError, TypeError, RecursionError):
         posts = None
     if not isinstance(posts, list) or not all(isinstance(post, dict) for post in posts):
-        raise UnreadableError("This JSON is no posts.json: it holds no list of drafts.")
+        raise UnreadableError("This JSON is not a posts.json: it has no list of posts.")
     return posts
 
 
-_READERS: Mapping[str, Callable[[str], Iterable[Passage]]] = {
+_READERS: Mapping[str, Callable[[str], Iterable[FilePassage]]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".eml": _read_message,
