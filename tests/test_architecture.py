@@ -170,8 +170,14 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 def test_css_and_html_engines_load_in_the_inliner_alone() -> None:
     """They take a seventh of a second to load, and can read files and call out if let."""
-    heavy = {"premailer", "cssutils", "lxml"}
+    heavy = {"premailer", "cssutils"}
     assert users_of(heavy, SOURCES, rooms={"digest.email.inlining"}) == []
+
+
+def test_lxml_loads_where_styles_and_selectors_are_computed_alone() -> None:
+    """A selector is looked up in a tree built node by node: there lxml parses nothing."""
+    rooms = {"digest.email.inlining", "digest.email.selectors"}
+    assert users_of({"lxml"}, SOURCES, rooms=rooms) == []
 
 
 def test_one_room_alone_writes_into_yaml_that_people_keep() -> None:

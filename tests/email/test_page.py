@@ -6,7 +6,7 @@ from digest.colors import find_nearest, measure_contrast, read_color, show_color
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import read_outlook_page, read_page
-from digest.email.selectors import read_selector
+from digest.email.selectors import find_elements, read_selector
 from digest.email.support import find_lacks
 
 WELL = '<div><p class="a">One <b>bo</b>ld</p><img src="x.png"><br><p>Two</p></div>'
@@ -145,14 +145,16 @@ def test_a_rule_is_for_those_whom_its_at_rule_means(query, view, is_meant) -> No
         (":root", []),
         ("p:link", []),
         ("u + #top b", []),
+        ("p:first-child", []),
+        ("p:not(.x)", ["p"]),
+        ("p::before", []),
         ("p:::", []),
     ],
 )
 def test_a_selector_means_its_elements(selector: str, meant: list[str]) -> None:
     html = '<div><h1 id="top">a</h1><p class="x">b</p><p lang="fr"><b>c</b></p></div>'
     read = read_selector(selector)
-    elements = read_page(html).elements
-    assert [one.tag for one in elements if read and read.means(one)] == meant
+    assert [one.tag for one in (find_elements(read_page(html), read) if read else ())] == meant
 
 
 def test_two_states_are_known() -> None:
@@ -161,7 +163,15 @@ def test_two_states_are_known() -> None:
     for tag, state in meant.items():
         read = read_selector(state)
         assert read
-        assert [one.tag for one in page.elements if read.means(one)] == [tag]
+        assert [one.tag for one in find_elements(page, read)] == [tag]
+
+
+def test_what_xml_does_not_know_hides_no_element() -> None:
+    page = read_page('<o:p @x="1" xmlns:o="u" id="a\x01b">a</o:p><p class="b">c</p>')
+    for text, count in (("*", 2), ("p.b", 1), ("#ab", 1)):
+        read = read_selector(text)
+        assert read
+        assert len(list(find_elements(page, read))) == count
 
 
 def test_the_heavier_selector_wins_then_the_later_then_the_inlined_then_the_important() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ import tinycss2
 from digest.colors import Color, read_color
 from digest.email.declarations import SheetRule, Value, View, applies, read_rules
 from digest.email.page import Element, Page
-from digest.email.selectors import Selector, read_selector
+from digest.email.selectors import find_elements, read_selector
 
 _PROPERTIES = frozenset({
     "color", "background-color", "background", "font-size", "font-weight", "display",
@@ -60,41 +60,37 @@ class Look:
         return self.size >= 24 or (self.is_bold and self.size >= 18.66)  # noqa: PLR2004
 
 
-Ranked = tuple[tuple[int, int, int], int, Selector, SheetRule]
+Ranked = tuple[tuple[int, int, int], int, SheetRule]
 
 
 @lru_cache(maxsize=16)
 def compute_looks(page: Page, view: View) -> Mapping[Element, Look]:
     """How every element's words look to a reader who looks at the page like this."""
-    index = _index_rules(page.css, view)
+    meant = _find_rules(page, view)
     schemed = "color-scheme" in page.css
     color, surface = _CANVAS[view.scheme if schemed else "light"]
     looks = {page.root: Look(color, surface, 16.0, is_bold=False, is_hidden=False)}
     for element in page.elements:
         above = looks[element.parent or page.root]
-        looks[element] = _compute(element, _cascade(element, index), above)
+        looks[element] = _compute(element, _cascade(element, meant[element]), above)
     return looks
 
 
-@lru_cache(maxsize=16)
-def _index_rules(css: str, view: View) -> Mapping[str, list[Ranked]]:
+def _find_rules(page: Page, view: View) -> Mapping[Element, list[Ranked]]:
     """The rules that this reader gets and that say something of ours, by what they mean."""
-    index: dict[str, list[Ranked]] = defaultdict(list)
-    for order, rule in enumerate(read_rules(css)):
+    meant: dict[Element, list[Ranked]] = defaultdict(list)
+    for order, rule in enumerate(read_rules(page.css)):
         if _PROPERTIES.isdisjoint(rule.declarations) or not applies(rule, view):
             continue
-        for text in rule.selectors:
-            if selector := read_selector(text):
-                index[selector.key].append((selector.specificity, order, selector, rule))
-    return index
+        for selector in filter(None, map(read_selector, rule.selectors)):
+            for element in find_elements(page, selector):
+                meant[element].append((selector.specificity, order, rule))
+    return meant
 
 
-def _cascade(element: Element, index: Mapping[str, list[Ranked]]) -> Mapping[str, str]:
+def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:
     """What each property ends up as: important outdoes inlined, and that what a sheet says."""
-    keys = ("*", element.tag, *(f".{name}" for name in element.classes))
-    keys += (f"#{element.attributes['id']}",) if "id" in element.attributes else ()
-    ranked = [one for key in keys for one in index.get(key, ()) if one[2].means(element)]
-    layers = [rule.declarations for *_, rule in sorted(ranked, key=lambda one: one[:2])]
+    layers = [rule.declarations for *_, rule in sorted(rules, key=lambda one: one[:2])]
     chosen: dict[str, Value] = {}
     for declarations in (*layers, element.styles):
         for name in _PROPERTIES & declarations.keys():
