@@ -49,17 +49,6 @@ ALLOWED = (
 )
 """Reviewed: each is the right word where it is."""
 
-NOT_YET = frozenset(
-    (
-        "docs/checks.md",
-        "src/checks",
-        "src/link_check",
-        "src/starter",
-        "src/tracing",
-    )
-)
-"""Places that still have some. Once one has none, it fails as passing unexpectedly: take it out."""
-
 SRC = ROOT / "src" / "digest"
 CODE_WORDS = re.compile(r"[\w./{}*-]+")  # One word of code, such as a key or a file's name.
 
@@ -160,13 +149,7 @@ def find_retired(text: str) -> Iterator[str]:
 PLACES = list_places()
 
 
-def mark(place: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason="not rewritten yet")] if place in NOT_YET else []
-
-
-@pytest.mark.parametrize(
-    "place", [pytest.param(place, id=place, marks=mark(place)) for place in PLACES]
-)
+@pytest.mark.parametrize("place", PLACES)
 def test_no_retired_word_is_read(place: str) -> None:
     found = [
         f"{path.relative_to(ROOT).as_posix()}:{line}: {each}"
@@ -184,7 +167,3 @@ def test_no_retired_word_is_in_a_help_text(name: str) -> None:
     assert command
     said = command.get_help(click.Context(command, info_name=name, parent=context))
     assert list(find_retired(said)) == []
-
-
-def test_every_place_that_is_not_rewritten_is_there() -> None:
-    assert set(PLACES) >= NOT_YET

@@ -77,6 +77,6 @@ CHECK = Check(
     fix="Quote the release exactly, or use your own words without marks.",
     group="quotes",
     bad=Example(edition="story: The mayor called it “the greatest deal ever”."),
-    good=Example(edition="story: A quote is copied “exactly as they stand in the release”."),
+    good=Example(edition="story: A quote is copied “exactly as they are in the release”."),
     find=find,
 )
