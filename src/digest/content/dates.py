@@ -20,7 +20,6 @@ _TYPED = re.compile(
     r" *(?:(?P<half>[ap])\.?m\b)?)?",
     re.IGNORECASE,
 )
-_ZONES_WITHOUT_REGION = frozenset({"UTC"})
 
 
 def read_moment(text: str) -> date:
@@ -87,13 +86,10 @@ def propose_instant(text: str, zone: str | None) -> str | None:
 
 def _parse(text: str, fix: str) -> date:
     try:
-        return (
-            datetime.fromisoformat(text)
-            if len(text) > len("2021-05-18")
-            else date.fromisoformat(text)
-        )
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise Refused("date-form", f"`{text}` does not exist in the calendar.", fix) from None
+    return moment if len(text) > len("2021-05-18") else moment.date()
 
 
 @cache
@@ -107,7 +103,7 @@ def refuse_zone(zone: str) -> None:
     Abbreviations such as EST are in that database too, without the summer time that people mean.
     """
     is_region = "/" in zone and not zone.startswith("Etc/")
-    if zone in _list_zones() and (is_region or zone in _ZONES_WITHOUT_REGION):
+    if zone in _list_zones() and (is_region or zone == "UTC"):
         return
     city = zone.strip().replace(" ", "_").lower()
     known = sorted(name for name in _list_zones() if name.lower().endswith(f"/{city}"))

@@ -104,8 +104,7 @@ def explain_choice(at: Value, kind: ChoiceKind, value: str) -> Refused:
 def explain_missing(at: Value, key: DeclaredKey) -> Refused:
     if key.about.missing:
         return Refused(key.about.check, *key.about.missing)
-    group = name_place(at.keys)
-    message = f"{group[:1].upper()}{group[1:]} has no `{key.name}`."
+    message = f"{_name(at)} has no `{key.name}`."
     fix = f"Add {_show_sample(key)}. {key.about.help}"
     return Refused(key.about.check or "missing-key", message, fix)
 
