@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -92,7 +91,8 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(_find_entry(cache, name, key), text)
-        for path in _list_oldest(cache):
+        entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob("*.json"))
+        for _, path in entries[:-_ENTRIES]:
             path.unlink(missing_ok=True)
 
 
@@ -107,11 +107,6 @@ def _replace(path: Path, text: str) -> None:
         except OSError:
             Path(part.name).unlink(missing_ok=True)
             raise
-
-
-def _list_oldest(cache: Path) -> Iterator[Path]:
-    entries = [(path.lstat().st_mtime_ns, path) for path in cache.glob("*.json")]
-    yield from (path for _, path in sorted(entries)[:-_ENTRIES])
 
 
 def _find_entry(cache: Path, name: str, key: str) -> Path:

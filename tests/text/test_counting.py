@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from digest.text import counting, graphemes, links, mentions
 from digest.text.counting import (
-    count_graphemes,
     count_mastodon,
     count_threads,
     count_utf8,
@@ -25,6 +24,7 @@ from digest.text.counting import (
     find_x_fault,
     weighted_length,
 )
+from digest.text.graphemes import count_graphemes
 
 CORPUS = Path(__file__).parent / "corpus" / "counts.jsonl"
 FAMILY = "👨‍👩‍👧‍👦"

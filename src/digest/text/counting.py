@@ -23,18 +23,6 @@ from digest.text.x_links import (
     find_x_links,
 )
 
-__all__ = [
-    "X_EMOJI_WEIGHT",
-    "X_LINK_LENGTH",
-    "count_graphemes",
-    "count_mastodon",
-    "count_threads",
-    "count_utf8",
-    "count_utf16",
-    "find_x_fault",
-    "weighted_length",
-]
-
 X_LINK_LENGTH = 23
 X_EMOJI_WEIGHT = 2
 

@@ -20,6 +20,7 @@ _ONLY_CLOSING = "”»›」』》〉)]）"
 _BRACKETS = "([（)]）"
 _MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SINGLE = "‘‛'"
+_PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
@@ -124,7 +125,7 @@ def _find_closers(text: str, index: int) -> str:
     """What may close the mark here; nothing where it does not open."""
     character, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
     if character in _REVERSED:
-        opens = after.isalnum() and not before.isalnum() and not _is_punctuation(before)
+        opens = after.isalnum() and not before.isalnum() and before not in _PUNCTUATION
         return _REVERSED[character] if opens else ""
     if character == "‚":
         return "‘" if _CLOSES_LOW.search(text, index) else "’"
@@ -133,10 +134,6 @@ def _find_closers(text: str, index: int) -> str:
     if character == '"' and before.isdigit():  # inches
         return ""
     return _CLOSERS.get(character, "")
-
-
-def _is_punctuation(character: str) -> bool:
-    return bool(character) and character in ".,;:!?…。、！？،؛؟"
 
 
 def _single_opens(text: str, index: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from digest.text.network_tables import x_ascii_tlds, x_characters, x_other_tlds
@@ -28,9 +29,7 @@ _SPACES = (
 )
 _NOT_IN_A_LABEL = frozenset(_PUNCTUATION + _SPACES + _INVALID + _DIRECTIONS)
 _NOT_IN_A_HOST = _NOT_IN_A_LABEL - frozenset("._-")
-_NO_LINK_AFTER = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃"
-) | frozenset(_INVALID)
+_NO_LINK_AFTER = frozenset(ascii_letters + digits + "@＠$#＃" + _INVALID)
 
 _LABEL = f"[^{re.escape(''.join(sorted(_NOT_IN_A_LABEL)))}]"
 _LABELS = re.compile(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
@@ -42,14 +41,6 @@ SCHEME = re.compile("[hH][tT]{2}[pP][sS]?://")
 _PLAIN_HOST = re.compile(r"[\-a-zA-Z0-9.]*")
 _LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-
-
-class Found(NamedTuple):
-    """A link in UTF-16 units. `url` may be shorter than the span: X then counts only so much."""
-
-    start: int
-    end: int
-    url: str
 
 
 class _Match(NamedTuple):
@@ -216,7 +207,7 @@ def _ascii_hosts(host: str) -> Iterator[str]:
         searched = end or labels.end()
 
 
-def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[LinkSpan]:
     if match.start and units[match.start - 1] in "-_./":
         return
     host = units[match.host : match.host_end]
@@ -225,24 +216,24 @@ def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Itera
         # X looks the name up again, and may find an earlier copy of it.
         start = host.find(name, after)
         after = start + len(name)
-        found.append(Found(match.start + start, match.start + after, name))
+        found.append(LinkSpan(match.start + start, match.start + after, name))
     if found and has_path:
         final = found[-1]
         url = final.url + units[match.host_end : end]
-        found[-1] = Found(final.start, end, url)
+        found[-1] = LinkSpan(final.start, end, url)
     yield from found
 
 
-def _schemed_links(units: str, match: _Match, end: int) -> Iterator[Found]:
+def _schemed_links(units: str, match: _Match, end: int) -> Iterator[LinkSpan]:
     url = units[match.start : end]
     short = _SHORT_LINK.match(url)
     if short is None:
-        yield Found(match.start, end, url)
+        yield LinkSpan(match.start, end, url)
     elif len(short.group(1)) <= _LONGEST_SLUG:
-        yield Found(match.start, match.start + short.end(), short.group())
+        yield LinkSpan(match.start, match.start + short.end(), short.group())
 
 
-def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[LinkSpan]:
     scheme = match.host - match.start
     # The rule adds the scheme to a length that already holds it.
     if (scheme or len("https://")) + end - match.start > LONGEST_URL:
@@ -254,8 +245,12 @@ def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterato
     return _bare_links(units, match, end, has_path=has_path)
 
 
-def find_in_units(units: str) -> Iterator[Found]:
-    """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`."""
+def find_in_units(units: str) -> Iterator[LinkSpan]:
+    """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`.
+
+    `url` has a scheme only if it is typed, and may be shorter than the span: X then counts only so
+    much.
+    """
     searched, dot = 0, units.find(".")
     while dot >= 0:
         match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
@@ -281,18 +276,16 @@ def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     if "." not in text:
         return ()
     units = as_utf16_units(text)
-    links = tuple(
-        LinkSpan(start, end, _with_scheme(url)) for start, end, url in find_in_units(units)
-    )
-    if len(units) == len(text):
-        return links
-    return tuple(_in_code_points(units, link) for link in links)
+    return tuple(_in_code_points(units, link) for link in find_in_units(units))
+
+
+def _in_code_points(units: str, link: LinkSpan) -> LinkSpan:
+    start, end, url = link.start, link.end, _with_scheme(link.url)
+    if units.isascii():
+        return LinkSpan(start, end, url)
+    start, end = (count_code_points(units[:offset]) for offset in (start, end))
+    return LinkSpan(start, end, joined(url))
 
 
 def _with_scheme(url: str) -> str:
     return url if SCHEME.match(url) else f"https://{url}"
-
-
-def _in_code_points(units: str, link: LinkSpan) -> LinkSpan:
-    start, end = (count_code_points(units[:offset]) for offset in (link.start, link.end))
-    return LinkSpan(start, end, joined(link.url))
