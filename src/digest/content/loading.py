@@ -14,11 +14,12 @@ from digest.content.model import Brand, Edition, Source
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
 from digest.content.validating import read_file
+from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
 
 BRAND = "brand.yaml"
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+SLUG = re.compile(ID)
 # Windows keeps these names for devices: a folder of that name cannot be made there.
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 

@@ -10,7 +10,7 @@ import yaml
 
 from digest.content.characters import PlainText, show
 from digest.content.model import Key
-from digest.content.yaml_errors import Scene, explain_failure, explain_syntax_error
+from digest.content.yaml_errors import explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
 
 MAX_DEPTH = 20
@@ -60,8 +60,8 @@ class Parser:
         except yaml.YAMLError as error:
             # Where a comment ate half a text, its other half is not reported again.
             if not self.is_last_cut:
-                scene = Scene(error, self.lines, self.last)
-                self.problems.append(explain_syntax_error(scene, self.path))
+                problem = explain_syntax_error(error, self.lines, self.last, self.path)
+                self.problems.append(problem)
             raise _StopReading from None
         except Exception:  # noqa: BLE001 - ValueError, OverflowError … (yaml/pyyaml 357, 843, 895)
             mark = self.loader.get_mark()

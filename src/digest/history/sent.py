@@ -92,14 +92,11 @@ class History:
 
     def read_output(self, file: Path) -> bytes | None:
         """The same for a file that may lie outside of the project, where git knows none."""
-        root = self.project.root
-        return self.read(file.relative_to(root).as_posix()) if file.is_relative_to(root) else None
+        return self.read(self.project.name(file))
 
     def is_output_added(self, file: Path) -> bool:
         """The same as `is_added` for a file that may lie outside of the project."""
-        root = self.project.root
-        is_ours = file.is_relative_to(root)
-        return is_ours and self.is_added(file.relative_to(root).as_posix())
+        return self.is_added(self.project.name(file))
 
     def find_life(self, path: str) -> Life:
         """What the edition of a content file ever was, in the history of HEAD.

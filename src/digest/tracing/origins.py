@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -94,14 +94,13 @@ def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tu
     quoted = [(passage, words) for passage in passages for words in list_quoted(passage.text)]
     if not quoted:
         quoted = [(p, p.text) for p in passages if tracer.find_origin(p.text, p)]
-    found: dict[tuple[str, str | None, tuple[str, ...]], Trace] = {}
+    found: dict[tuple[str, tuple[str, tuple[str, ...]] | None], Trace] = {}
     for passage, words in quoted:
         trace = tracer.trace(normalize(words), passage)
         origin = trace.origin
-        key = (trace.words, *((origin.quote.id, origin.unnamed) if origin else (None, ())))
+        key = (trace.words, (origin.quote.id, origin.unnamed) if origin else None)
         before = found[key].places if key in found else ()
-        places = tuple(dict.fromkeys((*before, passage.where)))
-        found[key] = Trace(trace.words, places, origin, trace.title, trace.remark)
+        found[key] = replace(trace, places=tuple(dict.fromkeys((*before, passage.where))))
     return tuple(found.values())
 
 
