@@ -283,7 +283,3 @@ def test_the_heavy_tables_load_only_when_a_text_needs_them() -> None:
         "sys.exit(any(table.cache_info().currsize for table in loaded))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_the_names_counting_offers_are_there() -> None:
-    assert all(callable(getattr(counting, name)) for name in counting.__all__ if name.islower())
