@@ -34,22 +34,16 @@ def find_lock_folder() -> Path:
     In the temporary folder where the user's cache folder cannot be had; raises OSError where
     neither can.
     """
-    folder = _find_folder()
-    if _make_private(folder):
-        return folder
-    number = os.getuid() if hasattr(os, "getuid") else "user"
-    folder = Path(tempfile.gettempdir()) / f"digest-{number}"
-    if _make_private(folder):
-        return folder
+    for find in (_find_folder, _find_temporary_folder):
+        folder = find()
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_private(folder) and os.access(folder, os.W_OK):
+            return folder
+    folder = _find_temporary_folder()
     raise OSError(
         f"{folder} is not a folder that only you can write to. Remove it, then run digest again."
     )
-
-
-def _make_private(folder: Path) -> bool:
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return is_private(folder) and os.access(folder, os.W_OK)
 
 
 def is_private(folder: Path) -> bool:
@@ -66,6 +60,11 @@ def _find_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("digest", appauthor=False)
+
+
+def _find_temporary_folder() -> Path:
+    number = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"digest-{number}"
 
 
 def read_entry(cache: Path | None, name: str, key: str) -> Any:

@@ -15,7 +15,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import bluesky_links, counting, graphemes, mentions, x_links
+from digest.text import bluesky_links, graphemes, mentions, x_links
 from digest.text.counting import (
     count_mastodon,
     count_threads,

@@ -25,7 +25,6 @@ _NO_DATE = "`{}` is not a date in the form year-month-day."
 
 
 def read_moment(text: str) -> date:
-    """A date, or a date and time without a zone."""
     if re.fullmatch(_DAY, text):
         return read_day(text)
     if re.fullmatch(f"{_DAY}[T ]{_TIME}", text):

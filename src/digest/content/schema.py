@@ -41,7 +41,6 @@ def make_schema(kind: str) -> str:
 
 
 def _list_groups(group: GroupKind) -> dict[GroupKind, None]:
-    """Every group below this one."""
     found: dict[GroupKind, None] = {}
     for key in group.keys.values():
         if below := find_group(key.kind):

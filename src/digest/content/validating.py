@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
 from digest.content.dates import propose_instant
@@ -62,27 +63,23 @@ def read_file(
     return (None if problems else cast("_Thing", thing)), problems
 
 
+@dataclass
 class _Reader:
     """One pass over a file. A table is read when the first id of it is looked up."""
 
-    def __init__(
-        self,
-        document: Document,
-        root: GroupKind,
-        shared: Mapping[str, Organization] | None,
-        given: Mapping[str, Any],
-    ) -> None:
-        self.document = document
-        self.root = root
-        self.raw = document.value if isinstance(document.value, dict) else {}
-        self.shared = shared
-        self.given = given
-        self.known = list_known(self.raw, shared)
-        self.tables: dict[str, Mapping[str, Any]] = {}
-        self.problems: list[Problem] = []
-        self.unknown: list[tuple[tuple[Key, ...], GroupKind]] = []
-        self.missing: list[tuple[Value, DeclaredKey]] = []
-        self.at_root: dict[str, Any] = {}
+    document: Document
+    root: GroupKind
+    shared: Mapping[str, Organization] | None
+    given: Mapping[str, Any]
+    tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unknown: list[tuple[tuple[Key, ...], GroupKind]] = field(default_factory=list)
+    missing: list[tuple[Value, DeclaredKey]] = field(default_factory=list)
+    at_root: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.raw = self.document.value if isinstance(self.document.value, dict) else {}
+        self.known = list_known(self.raw, self.shared)
 
     def refuse(self, at: Value, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""

@@ -148,7 +148,6 @@ def _list_branches(project: Project, form: str = "%(refname)") -> list[str]:
 
 
 def _is_worked_on(project: Project, base: Base) -> bool:
-    """Whether content or templates differ from the base's."""
     here = {
         project.name(path)
         for folder in ("content", "templates")

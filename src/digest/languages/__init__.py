@@ -56,7 +56,6 @@ class Language:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    """The code of every language that has a file here."""
     names = (entry.name for entry in resources.files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 

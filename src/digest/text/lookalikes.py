@@ -70,7 +70,6 @@ def _widen(scripts: set[str]) -> set[str]:
 
 
 def _decode(label: str) -> str:
-    """A name written as xn--… as it is shown."""
     if not label.startswith("xn--"):
         return label
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -81,12 +82,10 @@ def _split_in_two(match: re.Match[str]) -> str:
 
 
 def joined(units: str) -> str:
-    """The text whose UTF-16 units these are."""
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def count_code_points(units: str) -> int:
-    """How many code points these UTF-16 units make."""
     return len(units) if units.isascii() else len(joined(units))
 
 
@@ -117,16 +116,13 @@ def _last_known_ending(units: str, start: int, dot: int, *, allow_underscore: bo
 
 
 def _host_end(units: str, start: int) -> int:
-    labels = _LABELS.match(units, start)
-    if labels is None:
-        return 0
-    return _last_known_ending(units, start, labels.end() - 1, allow_underscore=False)
+    if labels := _LABELS.match(units, start):
+        return _last_known_ending(units, start, labels.end() - 1, allow_underscore=False)
+    return 0
 
 
 def _may_start(units: str, start: int, searched: int) -> bool:
-    if start == 0:
-        return True
-    return start > searched and units[start - 1] not in _NO_LINK_AFTER
+    return start == 0 or (start > searched and units[start - 1] not in _NO_LINK_AFTER)
 
 
 def _run_start(units: str, dot: int, searched: int) -> int:
@@ -138,13 +134,9 @@ def _run_start(units: str, dot: int, searched: int) -> int:
 
 def _scheme_start(units: str, host: int) -> int | None:
     """Where http:// or https:// begins that ends where this host begins."""
-    if units[max(host - 3, 0) : host] != "://":
-        return None
-    for start in (host - len("https://"), host - len("http://")):
-        scheme = SCHEME.match(units, start) if start >= 0 else None
-        if scheme and scheme.end() == host:
-            return start
-    return None
+    before = units[max(host - len("https://"), 0) : host].lower()
+    scheme = next((each for each in ("https://", "http://") if before.endswith(each)), "")
+    return host - len(scheme) if scheme else None
 
 
 def _bare_starts(units: str, first: int, last: int, searched: int) -> Iterator[int]:
@@ -162,14 +154,11 @@ def _match_at(units: str, dot: int, searched: int) -> _Match | None:
     """The first link whose host lies in the run of host characters around this dot."""
     run = _run_start(units, dot, searched)
     start = _scheme_start(units, run)
-    if start is not None and _may_start(units, start, searched):
-        end = _host_end(units, run)
-        if end:
-            return _Match(start, run, end)
-    for bare in _bare_starts(units, run, dot, searched):
-        end = _host_end(units, bare)
-        if end:
-            return _Match(bare, bare, end)
+    schemed = [] if start is None or not _may_start(units, start, searched) else [(start, run)]
+    bare = ((each, each) for each in _bare_starts(units, run, dot, searched))
+    for first, host in chain(schemed, bare):
+        if end := _host_end(units, host):
+            return _Match(first, host, end)
     return None
 
 
@@ -218,9 +207,7 @@ def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Itera
         after = start + len(name)
         found.append(LinkSpan(match.start + start, match.start + after, name))
     if found and has_path:
-        final = found[-1]
-        url = final.url + units[match.host_end : end]
-        found[-1] = LinkSpan(final.start, end, url)
+        found[-1] = LinkSpan(found[-1].start, end, found[-1].url + units[match.host_end : end])
     yield from found
 
 
@@ -236,9 +223,8 @@ def _schemed_links(units: str, match: _Match, end: int) -> Iterator[LinkSpan]:
 def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[LinkSpan]:
     scheme = match.host - match.start
     # The rule adds the scheme to a length that already holds it.
-    if (scheme or len("https://")) + end - match.start > LONGEST_URL:
-        return iter(())
-    if not _is_host(units[match.host : match.host_end]):
+    is_long = (scheme or len("https://")) + end - match.start > LONGEST_URL
+    if is_long or not _is_host(units[match.host : match.host_end]):
         return iter(())
     if scheme:
         return _schemed_links(units, match, end)
@@ -254,13 +240,12 @@ def find_in_units(units: str) -> Iterator[LinkSpan]:
     searched, dot = 0, units.find(".")
     while dot >= 0:
         match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
-        if match is None:
+        tail = _tail().match(units, match.host_end) if match else None
+        if match is None or tail is None:
             dot = units.find(".", dot + 1)
             continue
-        tail = _tail().match(units, match.host_end)
-        searched = tail.end() if tail else match.host_end
-        has_path = tail is not None and tail["path"] is not None
-        yield from _links_of(units, match, searched, has_path=has_path)
+        searched = tail.end()
+        yield from _links_of(units, match, searched, has_path=tail["path"] is not None)
         dot = units.find(".", searched)
 
 
