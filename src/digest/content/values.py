@@ -83,10 +83,6 @@ def _read_words(value: str) -> str:
     return line
 
 
-def _refuse_url_pattern(pattern: str) -> None:
-    refuse_url(pattern.replace("{edition}", "edition"))
-
-
 def _read_yes_no(value: str) -> bool:
     if value not in ("yes", "no", "true", "false"):
         raise Refused("yes-or-no", f"`{show(value)}` is not yes or no.", "Write yes or no.")
@@ -163,9 +159,8 @@ Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=
 """For an href: in ASCII, however it was typed."""
 TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
-UrlPattern = Annotated[
-    str, _kind(_line(_refuse_url_pattern, write_uri), _HTTPS, _PAGE, is_link=True)
-]
+_read_pattern = _line(lambda url: refuse_url(url.replace("{edition}", "edition")), write_uri)
+UrlPattern = Annotated[str, _kind(_read_pattern, _HTTPS, _PAGE, is_link=True)]
 Unsubscribe = Annotated[
     str, _kind(_line(refuse_unsubscribe, write_uri), "(https://|mailto:).+", _LEAVE, is_link=True)
 ]

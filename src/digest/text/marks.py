@@ -92,7 +92,9 @@ def enclose(text: str, outer: Pair, inner: Pair) -> str:
         around.append((end, printed))
         if printed != typed:
             edits += _replace_pair(text, start, end, printed)
-    return outer[0] + _edit(text, edits).strip() + outer[1]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return outer[0] + text.strip() + outer[1]
 
 
 def collide(one: Pair, other: Pair) -> bool:
@@ -113,12 +115,6 @@ def _replace_pair(text: str, start: int, end: int, printed: Pair) -> Iterator[tu
     before = end - (is_spaced and end > after and text[end - 1] in _INNER_SPACES)
     yield start, after, printed[0]
     yield before, end + 1, printed[1]
-
-
-def _edit(text: str, edits: list[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
 
 
 def _find_closers(text: str, index: int) -> str:
