@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -35,22 +34,16 @@ def find_lock_folder() -> Path:
     In the temporary folder where the user's cache folder cannot be had; raises OSError where
     neither can.
     """
-    folder = _find_folder()
-    if _make_private(folder):
-        return folder
-    number = os.getuid() if hasattr(os, "getuid") else "user"
-    folder = Path(tempfile.gettempdir()) / f"digest-{number}"
-    if _make_private(folder):
-        return folder
+    for find in (_find_folder, _find_temporary_folder):
+        folder = find()
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_private(folder) and os.access(folder, os.W_OK):
+            return folder
+    folder = _find_temporary_folder()
     raise OSError(
         f"{folder} is not a folder that only you can write to. Remove it, then run digest again."
     )
-
-
-def _make_private(folder: Path) -> bool:
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return is_private(folder) and os.access(folder, os.W_OK)
 
 
 def is_private(folder: Path) -> bool:
@@ -67,6 +60,11 @@ def _find_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("digest", appauthor=False)
+
+
+def _find_temporary_folder() -> Path:
+    number = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"digest-{number}"
 
 
 def read_entry(cache: Path | None, name: str, key: str) -> Any:
@@ -92,7 +90,8 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(_find_entry(cache, name, key), text)
-        for path in _list_oldest(cache):
+        entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob("*.json"))
+        for _, path in entries[:-_ENTRIES]:
             path.unlink(missing_ok=True)
 
 
@@ -107,11 +106,6 @@ def _replace(path: Path, text: str) -> None:
         except OSError:
             Path(part.name).unlink(missing_ok=True)
             raise
-
-
-def _list_oldest(cache: Path) -> Iterator[Path]:
-    entries = [(path.lstat().st_mtime_ns, path) for path in cache.glob("*.json")]
-    yield from (path for _, path in sorted(entries)[:-_ENTRIES])
 
 
 def _find_entry(cache: Path, name: str, key: str) -> Path:

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from digest.text import counting, links, mentions
+from digest.text import bluesky_links, counting, graphemes, mentions, x_links
 from tests.oracle.generate import make_texts
 
 FOLDER = Path(__file__).parent
@@ -47,23 +47,23 @@ def ask_oracle(texts: list[str]) -> list[dict[str, Any]]:
 
 def count_here(text: str) -> dict[str, Any]:
     """Our answer, in the oracle's shape."""
-    shortened, _ = links.shorten_bluesky_links(text)
+    shortened, _ = bluesky_links.shorten_bluesky_links(text)
     return {
         "x": counting.weighted_length(text),
         "x_valid": counting.find_x_fault(text) is None,
-        "x_links": [[link.start, link.end, link.url] for link in links.find_x_links(text)],
+        "x_links": [[link.start, link.end, link.url] for link in x_links.find_x_links(text)],
         "x_hashtags": [[t.start, t.end, t.name] for t in mentions.find_x_hashtags(text)],
         "x_mentions": [[m.start, m.end, m.handle] for m in mentions.find_x_mentions(text)],
-        "graphemes": counting.count_graphemes(text),
+        "graphemes": graphemes.count_graphemes(text),
         "bytes": counting.count_utf8(text),
         "bluesky_links": [
-            [link.start, link.end, link.url] for link in links.find_bluesky_links(text)
+            [link.start, link.end, link.url] for link in bluesky_links.find_bluesky_links(text)
         ],
         "bluesky_tags": [[t.start, t.end, t.name] for t in mentions.find_bluesky_tags(text)],
         "bluesky_mentions": [
             [m.start, m.end, m.handle] for m in mentions.find_bluesky_mentions(text)
         ],
-        "composer": counting.count_graphemes(shortened),
+        "composer": graphemes.count_graphemes(shortened),
         "composer_text": shortened,
         "mastodon": counting.count_mastodon(text),
     }

@@ -15,9 +15,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import counting, graphemes, links, mentions
+from digest.text import bluesky_links, graphemes, mentions, x_links
 from digest.text.counting import (
-    count_graphemes,
     count_mastodon,
     count_threads,
     count_utf8,
@@ -25,6 +24,7 @@ from digest.text.counting import (
     find_x_fault,
     weighted_length,
 )
+from digest.text.graphemes import count_graphemes
 
 CORPUS = Path(__file__).parent / "corpus" / "counts.jsonl"
 FAMILY = "👨‍👩‍👧‍👦"
@@ -67,7 +67,7 @@ def test_corpus_is_large_and_names_its_oracle(corpus: list[dict[str, Any]]) -> N
         ("graphemes", count_graphemes),
         ("bytes", count_utf8),
         ("mastodon", count_mastodon),
-        ("composer", lambda text: count_graphemes(links.shorten_bluesky_links(text)[0])),
+        ("composer", lambda text: count_graphemes(bluesky_links.shorten_bluesky_links(text)[0])),
     ],
 )
 def test_every_text_of_the_corpus_counts_as_the_oracle_counts(
@@ -83,10 +83,10 @@ def test_x_calls_the_same_texts_invalid(corpus: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("name", "find"),
     [
-        ("x_links", links.find_x_links),
+        ("x_links", x_links.find_x_links),
         ("x_hashtags", mentions.find_x_hashtags),
         ("x_mentions", mentions.find_x_mentions),
-        ("bluesky_links", links.find_bluesky_links),
+        ("bluesky_links", bluesky_links.find_bluesky_links),
         ("bluesky_tags", mentions.find_bluesky_tags),
         ("bluesky_mentions", mentions.find_bluesky_mentions),
     ],
@@ -283,7 +283,3 @@ def test_the_heavy_tables_load_only_when_a_text_needs_them() -> None:
         "sys.exit(any(table.cache_info().currsize for table in loaded))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_the_names_counting_offers_are_there() -> None:
-    assert all(callable(getattr(counting, name)) for name in counting.__all__ if name.islower())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.links import LinkSpan, find_bluesky_links, find_x_links, shorten_bluesky_links
+from digest.text.bluesky_links import find_bluesky_links, shorten_bluesky_links
 from digest.text.mentions import (
     find_bluesky_mentions,
     find_bluesky_tags,
@@ -19,6 +19,8 @@ from digest.text.mentions import (
     find_x_hashtags,
     find_x_mentions,
 )
+from digest.text.spans import LinkSpan
+from digest.text.x_links import find_x_links
 from tests.oracle.compare import why_not_here
 from tests.projects import IS_CI
 

@@ -52,7 +52,7 @@ def list_files(case: str) -> list[str]:
     return [a.path for a in made.editions[0].artifacts if a.path != "manifest.json"]
 
 
-def read_lines(case: str, lines: Lines) -> list[str]:
+def read_lines(case: str, lines: LineRange) -> list[str]:
     text = (CASES[case] / lines.path).read_text(encoding="utf-8")
     return text.split("\n")[lines.first - 1 : lines.last]
 

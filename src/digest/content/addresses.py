@@ -5,14 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from digest.content.characters import show
 from digest.content.errors import Refused
 from digest.links import write_host
-
-if TYPE_CHECKING:
-    from pydantic_core import Url
 
 MAX_URL = 2_000
 
@@ -40,15 +36,14 @@ def refuse_url(url: str) -> None:
             "This address contains a space, a backslash or another character that breaks links."
         )
         raise Refused("https-url", message, "Copy it again from the address bar of your browser.")
-    parsed = _parse(url)
-    if parsed is None or url.startswith("https:///"):
+    host = _find_host(url)
+    if not host or url.startswith("https:///"):
         raise Refused("https-url", f"`{show(url)}` is not a web address.", _WHOLE)
     if "@" in re.split(r"[/?#]", url.removeprefix("https://"), maxsplit=1)[0]:
         message = "This address has text before an @, which misleads readers."
-        raise Refused(
-            "https-url", message, "Delete everything between https:// and the @, and the @."
-        )
-    if not _is_public(parsed.host or ""):
+        fix = "Delete everything between https:// and the @, and the @."
+        raise Refused("https-url", message, fix)
+    if not _is_public(host):
         raise Refused("https-url", f"`{show(url)}` is not a public website.", _WHOLE)
 
 
@@ -66,13 +61,13 @@ def _breaks_links(character: str) -> bool:
     return character in _BREAKS_LINKS or unicodedata.category(character)[0] in "CZ"
 
 
-def _parse(url: str) -> Url | None:
+def _find_host(url: str) -> str:
     from pydantic_core import Url
 
     try:
-        return Url(url)
+        return Url(url).host or ""
     except ValueError:
-        return None
+        return ""
 
 
 def _is_public(host: str) -> bool:
@@ -87,7 +82,6 @@ def _is_public(host: str) -> bool:
 
 
 def refuse_email(address: str) -> None:
-    """Raise Refused unless this is one bare address."""
     if _EMAIL.fullmatch(address):
         return
     message = f"`{show(address)}` is not an email address."

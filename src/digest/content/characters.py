@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Controls (with NEL), line and paragraph separators, halves of surrogate pairs, overrides and
 # isolates of direction (CVE-2021-42574), the byte order mark, noncharacters, and tag characters
@@ -19,7 +20,6 @@ _NAMES = {
     "\0": "null", "\b": "backspace", "\v": "vertical tab", "\f": "form feed", "\x1b": "escape",
     "\x7f": "delete", "\x85": "next line"
 }  # fmt: skip
-_REPLACEMENT = "\ufffd"
 _LONGEST_SHOWN = 60
 
 
@@ -29,18 +29,14 @@ class PlainText(str):
     __slots__ = ()
 
 
-def find_hidden(text: str) -> re.Match[str] | None:
-    """The first hidden character; tabs and line feeds are none."""
-    return _HIDDEN.search(text)
-
-
-def list_hidden(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_HIDDEN.finditer(text))
+def find_hidden(text: str) -> Iterator[re.Match[str]]:
+    """Every hidden character; tabs and line feeds are none."""
+    return _HIDDEN.finditer(text)
 
 
 def replace_hidden(text: str) -> str:
     """As long as before, with U+FFFD for every hidden character, so that places stay right."""
-    return _HIDDEN.sub(_REPLACEMENT, text)
+    return _HIDDEN.sub("\ufffd", text)
 
 
 def name_hidden(character: str) -> str:

@@ -20,43 +20,42 @@ _TYPED = re.compile(
     r" *(?:(?P<half>[ap])\.?m\b)?)?",
     re.IGNORECASE,
 )
-_ZONES_WITHOUT_REGION = frozenset({"UTC"})
+_CHECK = "Check the date; the order is year-month-day: 2021-05-18."
+_NO_DATE = "`{}` is not a date in the form year-month-day."
 
 
 def read_moment(text: str) -> date:
-    """A date, or a date and time without a zone."""
-    if re.fullmatch(f"{_DAY}(?:[T ]{_TIME})?", text):
-        return _parse(text, "Check the date; the order is year-month-day: 2021-05-18.")
-    message = f"`{show(text)}` is not a date in the form year-month-day."
+    if re.fullmatch(_DAY, text):
+        return read_day(text)
+    if re.fullmatch(f"{_DAY}[T ]{_TIME}", text):
+        return _parse(text, _CHECK)
     fix = "Write year-month-day, 2021-05-18, or with a 24-hour time: 2021-05-18T09:30."
     if re.match(_DAY, text) and _OFFSET.search(text):
         fix = "Write it without the zone, 2021-05-18T09:30, and put the zone in `timezone`."
-    raise Refused("date-form", message, fix)
+    raise Refused("date-form", _NO_DATE.format(show(text)), fix)
 
 
 def read_day(text: str) -> date:
-    """A date alone."""
-    if re.fullmatch(_DAY, text):
-        return _parse(text, "Check the date; the order is year-month-day: 2021-05-18.")
-    fix = "Write year-month-day: 2021-05-18."
-    raise Refused("date-form", f"`{show(text)}` is not a date in the form year-month-day.", fix)
+    if not re.fullmatch(_DAY, text):
+        fix = "Write year-month-day: 2021-05-18."
+        raise Refused("date-form", _NO_DATE.format(show(text)), fix)
+    return _parse(text, _CHECK).date()
 
 
 def read_instant(text: str) -> datetime:
     """Date, time and offset from UTC, all three."""
     fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z means UTC)."
-    if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})", text):
-        moment = _parse(text, fix)
-        assert isinstance(moment, datetime)  # noqa: S101 - the pattern has a time
-        return moment
-    if re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?", text):
-        message = f"`{text}` has no time zone."
+    found = re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?", text)
+    if not found:
+        message = f"`{show(text)}` is not a date with a time and a time zone."
+        raise Refused("date-form", message, fix)
+    if not found[1]:
         fix = (
             f"Add the offset from UTC, such as {text}-04:00 (New York in summer). If the event has"
             " a `timezone:`, digest shows you the offset."
         )
-        raise Refused("date-form", message, fix)
-    raise Refused("date-form", f"`{show(text)}` is not a date with a time and a time zone.", fix)
+        raise Refused("date-form", f"`{text}` has no time zone.", fix)
+    return _parse(text, fix)
 
 
 def propose_instant(text: str, zone: str | None) -> str | None:
@@ -85,13 +84,9 @@ def propose_instant(text: str, zone: str | None) -> str | None:
     return f"The offset of {place} is {offset} on that day: {sample} {moment.isoformat()}"
 
 
-def _parse(text: str, fix: str) -> date:
+def _parse(text: str, fix: str) -> datetime:
     try:
-        return (
-            datetime.fromisoformat(text)
-            if len(text) > len("2021-05-18")
-            else date.fromisoformat(text)
-        )
+        return datetime.fromisoformat(text)
     except ValueError:
         raise Refused("date-form", f"`{text}` does not exist in the calendar.", fix) from None
 
@@ -107,7 +102,7 @@ def refuse_zone(zone: str) -> None:
     Abbreviations such as EST are in that database too, without the summer time that people mean.
     """
     is_region = "/" in zone and not zone.startswith("Etc/")
-    if zone in _list_zones() and (is_region or zone in _ZONES_WITHOUT_REGION):
+    if zone in _list_zones() and (is_region or zone == "UTC"):
         return
     city = zone.strip().replace(" ", "_").lower()
     known = sorted(name for name in _list_zones() if name.lower().endswith(f"/{city}"))

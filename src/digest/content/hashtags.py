@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from digest.problems import Location, Problem
 
@@ -14,22 +15,18 @@ _MERGED = frozenset({
     "yaml-syntax"
 })  # fmt: skip
 _START = re.compile(r"hashtags\s*:(.*)")
+# Up to the next key: what is empty, is indented, has a dash, or starts with a hashtag.
+_CONTINUES = re.compile(r"\Z|[\s-]|#\w")
 _COMMENT = re.compile(r"\s*#(?:\s|$)|\s+#\s")
 _BRACKET_WITH_HASH = re.compile(r"\[(?:.*[\s,])?#|\[#")
 
 
-@dataclass(frozen=True)
-class _Block:
+class _Block(NamedTuple):
     """The line of `hashtags:` (from 1), the last one that belongs to it, and the lines."""
 
     first: int
     last: int
     lines: tuple[str, ...]
-
-    @property
-    def breaks_the_rest(self) -> bool:
-        """A # in brackets hides the closing one: YAML fails somewhere below."""
-        return bool(_BRACKET_WITH_HASH.search(self.lines[0]))
 
 
 def gather_hashtag_problems(problems: list[Problem], text: str) -> list[Problem]:
@@ -53,26 +50,18 @@ def gather_hashtag_problems(problems: list[Problem], text: str) -> list[Problem]
 def _find_block(lines: list[str]) -> _Block | None:
     for number, line in enumerate(lines):
         if found := _START.fullmatch(line):
-            below = list(_take_block(lines[number + 1 :]))
+            below = list(takewhile(_CONTINUES.match, lines[number + 1 :]))
             while below and not below[-1].strip():
                 below.pop()
             return _Block(number + 1, number + 1 + len(below), (found[1], *below))
     return None
 
 
-def _take_block(lines: list[str]) -> Iterator[str]:
-    """Up to the next key: what is indented, has a dash, or starts with a hashtag."""
-    for line in lines:
-        if line and not re.match(r"[\s-]|#\w", line):
-            return
-        yield line
-
-
 def _belongs(problem: Problem, block: _Block) -> bool:
-    if problem.check not in _MERGED:
-        return False
-    is_below = problem.check == "yaml-syntax" and block.breaks_the_rest
-    return block.first <= problem.where.line and (is_below or problem.where.line <= block.last)
+    # In brackets, a # hides the closing one: YAML fails somewhere below.
+    is_below = problem.check == "yaml-syntax" and _BRACKET_WITH_HASH.search(block.lines[0])
+    last = problem.where.line if is_below else block.last
+    return problem.check in _MERGED and block.first <= problem.where.line <= last
 
 
 def _list_tags(block: _Block) -> Iterator[str]:

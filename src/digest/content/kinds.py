@@ -82,8 +82,6 @@ class TextKind:
 
 @dataclass(frozen=True)
 class ChoiceKind:
-    """One of a few texts."""
-
     choices: tuple[str, ...]
 
 
@@ -159,8 +157,7 @@ class DeclaredKey:
 def list_keys(kind: type) -> Mapping[str, DeclaredKey]:
     """The keys of a class by name, in order."""
     hints = get_type_hints(kind, include_extras=True)
-    declared = [each for each in fields(kind) if About in each.metadata]
-    keys = (_declare(each, hints[each.name]) for each in declared)
+    keys = (_declare(each, hints[each.name]) for each in fields(kind) if About in each.metadata)
     return {key.name: key for key in keys}
 
 

@@ -14,11 +14,12 @@ from digest.content.model import Brand, Edition, Source
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
 from digest.content.validating import read_file
+from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
 
 BRAND = "brand.yaml"
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+SLUG = re.compile(ID)
 # Windows keeps these names for devices: a folder of that name cannot be made there.
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -53,7 +54,9 @@ def load_brand(project: Project) -> tuple[Brand, InputFile]:
     """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
     path = project.content / BRAND
     if not os.path.lexists(path):
-        raise ContentError([_missing_brand(project.name(path))])
+        message = "This file does not exist. It holds what every edition shares."
+        fix = "Run `digest new SLUG` to create one."
+        raise ContentError([Problem(Location(project.name(path)), "brand-file", message, fix)])
     file = read_input(project, path)
     document = read_document(file.content, file.path)
     brand, problems = read_file(Brand, document, {}, places=document.places)
@@ -115,8 +118,8 @@ def read_source(
     if not isinstance(named, str) or ("source",) in document.broken:
         return None, (), []
     where = document.places.at("source")
-    path = _find_source(project, named.strip())
-    if path is None:
+    path = project.root / named.strip()
+    if not _is_source(project, path):
         message = f"The file `{show(named)}` does not exist in this project."
         fix = "Save the release as plain text in content/sources/ and write its full path here."
         if "\\" in named:
@@ -130,23 +133,16 @@ def read_source(
     return Source(file.path, text), (file,), [problem] if problem else []
 
 
-def _find_source(project: Project, named: str) -> Path | None:
-    """None for what is no file, is hidden, leads out of the project, or cannot be a path at all.
+def _is_source(project: Project, path: Path) -> bool:
+    """Not what is no file, is hidden, leads out of the project, or cannot be a path at all.
 
     Problems quote the source, and some logs are public: `.git/config` can hold a token.
     """
-    path = project.root / named
     try:
         steps = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.root)).parts
-        is_hidden = any(step.startswith(".") for step in steps)
-        return path if path.is_file() and not is_hidden else None
+        return path.is_file() and not any(step.startswith(".") for step in steps)
     except (OSError, ValueError):
-        return None
-
-
-def _missing_brand(name: str) -> Problem:
-    message = "This file does not exist. It holds what every edition shares."
-    return Problem(Location(name), "brand-file", message, "Run `digest new SLUG` to create one.")
+        return False
 
 
 def _cap(problems: list[Problem]) -> list[Problem]:

@@ -50,7 +50,6 @@ def explain_empty(at: Value) -> Refused:
 
 
 def explain_not_group(at: Value, value: Any) -> Refused:
-    """A list or a group of keys is wanted."""
     if isinstance(at.kind, ListKind) and at.kind.takes_one and isinstance(value, dict):
         message = "This must be an id or a list of ids, not a group of keys."
         fix = "Write only the id. Its keys belong below `people` or `organizations`."
@@ -64,7 +63,6 @@ def explain_not_group(at: Value, value: Any) -> Refused:
 
 
 def _show_group(at: Value) -> tuple[str, str]:
-    """What is wanted, and how it is written."""
     group = find_group(at.kind)
     names = list(group.keys) if group else []
     match at.kind:
@@ -104,14 +102,12 @@ def explain_choice(at: Value, kind: ChoiceKind, value: str) -> Refused:
 def explain_missing(at: Value, key: DeclaredKey) -> Refused:
     if key.about.missing:
         return Refused(key.about.check, *key.about.missing)
-    group = name_place(at.keys)
-    message = f"{group[:1].upper()}{group[1:]} has no `{key.name}`."
+    message = f"{_name(at)} has no `{key.name}`."
     fix = f"Add {_show_sample(key)}. {key.about.help}"
     return Refused(key.about.check or "missing-key", message, fix)
 
 
 def _show_sample(key: DeclaredKey) -> str:
-    """How a missing key would look."""
     group = find_group(key.kind)
     if group is None:
         sample = key.example if isinstance(key.example, str) else "…"
@@ -149,6 +145,5 @@ def _name(at: Value) -> str:
 
 
 def _describe(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a group of keys"
-    return "a list" if isinstance(value, list) else "a text"
+    names: dict[type, str] = {dict: "a group of keys", list: "a list"}
+    return names.get(type(value), "a text")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
 
 from digest.content.characters import PlainText, show
 from digest.content.model import Key
-from digest.content.yaml_errors import Scene, explain_failure, explain_syntax_error
+from digest.content.yaml_errors import explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
 
 MAX_DEPTH = 20
@@ -25,87 +24,70 @@ _ODD_SPACE = re.compile(r"[^\S\t\n ]")
 _Keys = tuple[Key, ...]
 
 
-@dataclass
-class Tree:
-    """What a file says: its value, the places of values and keys, and what is wrong with it."""
-
-    value: Any = None
-    values: dict[_Keys, Location] = field(default_factory=dict)
-    keys: dict[_Keys, Location] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    broken: set[_Keys] = field(default_factory=set)
-
-
-def parse(text: str, path: str) -> Tree:
-    """Read all of a file; the value is None where its YAML cannot be read.
-
-    The text must hold no hidden characters: YAML would count some of them as line ends.
-    """
-    parser = _Parser(text, path)
-    with suppress(_StopReading):
-        parser.tree.value = parser.read_stream()
-    return parser.tree
-
-
 class _StopReading(Exception):  # noqa: N818 - nothing has gone wrong in the code
     """A limit was passed, or nothing after this can be understood."""
 
 
-class _Parser:
-    """One pass over the events, which stops at the first limit that is passed."""
+class Parser:
+    """One pass over the events of a file, which stops at the first limit that is passed.
+
+    `values` and `keys` hold their places, `broken` the keys of values that were reported. The text
+    must hold no hidden characters: YAML would count some of them as line ends.
+    """
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.tree = Tree()
         self.lines = text.split("\n")
         # The pure loader: the one in C dies at 30,000 brackets, and its messages are vaguer.
         self.loader = yaml.SafeLoader(text)
+        self.values: dict[_Keys, Location] = {}
+        self.keys: dict[_Keys, Location] = {}
+        self.problems: list[Problem] = []
+        self.broken: set[_Keys] = set()
         self.nodes = 0
         self.last: Any = None
         self.is_last_cut = False
+
+    def read(self) -> Any:
+        """All of the file; None where its YAML cannot be read."""
+        with suppress(_StopReading):
+            return self.read_stream()
+        return None
 
     def next_event(self) -> Any:
         try:
             event = self.loader.get_event()  # type: ignore[no-untyped-call]
         except yaml.YAMLError as error:
-            if (
-                not self.is_last_cut
-            ):  # Where a comment ate half a text, its other half is not reported again.
-                scene = Scene(error, self.lines, self.last)
-                self.tree.problems.append(explain_syntax_error(scene, self.path))
+            # Where a comment ate half a text, its other half is not reported again.
+            if not self.is_last_cut:
+                problem = explain_syntax_error(error, self.lines, self.last, self.path)
+                self.problems.append(problem)
             raise _StopReading from None
         except Exception:  # noqa: BLE001 - ValueError, OverflowError … (yaml/pyyaml 357, 843, 895)
             mark = self.loader.get_mark()
-            self.tree.problems.append(explain_failure(mark, self.lines, self.path))
+            self.problems.append(explain_failure(mark, self.lines, self.path))
             raise _StopReading from None
         self.last, self.is_last_cut = event, False
         return event
 
     def read_stream(self) -> Any:
         value: Any = None
-        is_second = False
         while (event := self.next_event()) is not None:
             if isinstance(event, yaml.NodeEvent):
                 value = self.read_node(event, (), depth=1)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                if is_second:
-                    self.stop(
-                        event, "yaml-feature", "A second YAML document starts here.",
-                        "Delete the line `---`: each file describes one event."
-                    )  # fmt: skip
-                is_second = True
+            elif isinstance(event, yaml.DocumentStartEvent) and self.nodes:
+                fix = "Delete the line `---`: each file describes one event."
+                self.stop(event, "yaml-feature", "A second YAML document starts here.", fix)
         return value
 
     def read_node(self, event: Any, keys: _Keys, depth: int) -> Any:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            self.stop(
-                event, "file-limits", "This file is nested too deeply or holds too many values.",
-                "Remove what is not about this event."
-            )  # fmt: skip
-        self.tree.values[keys] = self.place(event)
+            message = "This file is nested too deeply or holds too many values."
+            self.stop(event, "file-limits", message, "Remove what is not about this event.")
+        self.values[keys] = self.place(event)
         if self.refuse_features(event):
-            self.tree.broken.add(keys)
+            self.broken.add(keys)
         if isinstance(event, yaml.MappingStartEvent):
             return self.read_mapping(keys, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -115,50 +97,39 @@ class _Parser:
     def read_mapping(self, keys: _Keys, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
-            count = len(self.tree.problems)
+            count = len(self.problems)
             key = self.read_key(event)
             here = (*keys, key)
-            if len(self.tree.problems) > count:
-                self.tree.broken.add(here)
+            if len(self.problems) > count:
+                self.broken.add(here)
             if key in mapping:
-                self.skip_repeated(event, here, depth)
+                first = self.keys[here].line
+                message = f"`{show(key)}` is repeated. The first is in line {first}."
+                self.report(event, "duplicate-key", message, "Delete one of the two.")
+                # Read for its problems alone, at keys that no value has.
+                self.read_node(self.next_event(), (*keys, -1), depth + 1)
                 continue
-            self.tree.keys[here] = self.place(event)
+            self.keys[here] = self.place(event)
             node = self.next_event()
             mapping[key] = self.read_node(node, here, depth + 1)
             if not isinstance(node, yaml.ScalarEvent) or not mapping[key]:
-                self.tree.values[here] = self.tree.keys[here]
+                self.values[here] = self.keys[here]
         return mapping
-
-    def skip_repeated(self, event: Any, here: _Keys, depth: int) -> None:
-        """Read a value for its problems alone; its places are not kept."""
-        first = self.tree.keys[here].line
-        message = f"`{show(str(here[-1]))}` is repeated. The first is in line {first}."
-        self.report(self.place(event), "duplicate-key", message, "Delete one of the two.")
-        kept = self.tree.values, self.tree.keys, self.tree.broken
-        self.tree.values, self.tree.keys, self.tree.broken = {}, {}, set()
-        self.read_node(self.next_event(), here, depth + 1)
-        self.tree.values, self.tree.keys, self.tree.broken = kept
 
     def read_key(self, event: Any) -> str:
         is_refused = self.refuse_features(event)
         if isinstance(event, yaml.AliasEvent):
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
-            self.stop(
-                event, "yaml-feature", "This must be a key, not a list or a group of keys.",
-                "Write a word before the colon. Put quotes around text that starts with [ or {."
-            )  # fmt: skip
+            message = "This must be a key, not a list or a group of keys."
+            fix = "Write a word before the colon. Put quotes around text that starts with [ or {."
+            self.stop(event, "yaml-feature", message, fix)
         if _ODD_SPACE.match(event.value):
-            self.stop(
-                event, "yaml-syntax", "This line starts with a special space.",
-                "Delete it and type it again with the space bar."
-            )  # fmt: skip
+            fix = "Delete it and type it again with the space bar."
+            self.stop(event, "yaml-syntax", "This line starts with a special space.", fix)
         if event.value == "<<" and not is_refused:
-            self.report(
-                self.place(event), "yaml-feature", "digest does not support `<<`.",
-                "Write the values here."
-            )  # fmt: skip
+            message = "digest does not support `<<`."
+            self.report(event, "yaml-feature", message, "Write the values here.")
         return str(event.value).strip()
 
     def read_sequence(self, keys: _Keys, depth: int) -> list[Any]:
@@ -170,12 +141,12 @@ class _Parser:
     def read_scalar(self, event: Any, keys: _Keys) -> str | None:
         if len(event.value) > MAX_TEXT:
             message = f"This text has {len(event.value):,} characters; {MAX_TEXT:,} is the limit."
-            self.report(self.place(event), "file-limits", message, "Shorten it.")
-            self.tree.broken.add(keys)
+            self.report(event, "file-limits", message, "Shorten it.")
+            self.broken.add(keys)
         if event.style is not None:
             return str(event.value)
         if self.refuse_eaten_hashtag(event) or self.refuse_swallowed_dash(event):
-            self.tree.broken.add(keys)
+            self.broken.add(keys)
         return PlainText(event.value) if event.value else None
 
     def refuse_eaten_hashtag(self, event: Any) -> bool:
@@ -206,27 +177,25 @@ class _Parser:
 
     def refuse_features(self, event: Any) -> bool:
         """Report an alias, an anchor or a tag; usually a text that happens to start like one."""
-        found = ""
-        if isinstance(event, yaml.AliasEvent):
-            found = f"*{event.anchor}"
-        elif getattr(event, "anchor", None):
-            found = f"&{event.anchor}"
-        elif getattr(event, "tag", None):
-            found = event.tag.replace("tag:yaml.org,2002:", "!!")
+        found = (getattr(event, "tag", None) or "").replace("tag:yaml.org,2002:", "!!")
+        if event.anchor:
+            found = ("*" if isinstance(event, yaml.AliasEvent) else "&") + event.anchor
         if found:
             message = f"`{show(found)}` has a special meaning in YAML and would not be sent."
             fix = f'Delete it. If it is part of a text, put quotes around it: "{show(found)} …".'
-            self.report(self.place(event), "yaml-feature", message, fix)
+            self.report(event, "yaml-feature", message, fix)
         return bool(found)
 
     def place(self, event: Any) -> Location:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def stop(self, event: Any, check: str, message: str, fix: str) -> NoReturn:
-        self.report(self.place(event), check, message, fix)
+        self.report(event, check, message, fix)
         raise _StopReading
 
-    def report(self, where: Location, check: str, message: str, fix: str) -> None:
-        self.tree.problems.append(Problem(where, check, message, fix))
-        if len(self.tree.problems) >= MAX_PROBLEMS:
+    def report(self, at: Any, check: str, message: str, fix: str) -> None:
+        """At an event, or at a place within it."""
+        where = at if isinstance(at, Location) else self.place(at)
+        self.problems.append(Problem(where, check, message, fix))
+        if len(self.problems) >= MAX_PROBLEMS:
             raise _StopReading

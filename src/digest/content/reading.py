@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from digest.content.characters import find_hidden, list_hidden, name_hidden, replace_hidden
+from digest.content.characters import find_hidden, name_hidden, replace_hidden
 from digest.content.model import Key, Places
-from digest.content.parsing import MAX_PROBLEMS, parse
+from digest.content.parsing import MAX_PROBLEMS, Parser
 from digest.problems import Location, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -40,10 +41,11 @@ def read_document(content: bytes, path: str) -> Document:
     if problem:
         return Document(None, Places(path), problems=(problem,))
     hidden = list(_find_hidden(text, path))
-    tree = parse(replace_hidden(text), path)
-    places = Places(path, tree.values, tuple(_find_replace_marks(text, path)))
-    problems = (*hidden, *tree.problems)
-    return Document(tree.value, places, tree.keys, problems, frozenset(tree.broken))
+    parser = Parser(replace_hidden(text), path)
+    value = parser.read()
+    places = Places(path, parser.values, tuple(_find_replace_marks(text, path)))
+    problems = (*hidden, *parser.problems)
+    return Document(value, places, parser.keys, problems, frozenset(parser.broken))
 
 
 def decode_text(content: bytes, path: str) -> tuple[str, Problem | None]:
@@ -81,9 +83,7 @@ def _explain_byte(content: bytes, at: int, path: str) -> Problem:
 
 
 def _find_hidden(text: str, path: str) -> Iterator[Problem]:
-    if find_hidden(text) is None:
-        return
-    for match in list_hidden(text)[:MAX_PROBLEMS]:
+    for match in islice(find_hidden(text), MAX_PROBLEMS):
         before = text[: match.start()]
         where = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"This is an invisible character: {name_hidden(match[0])}."

@@ -41,7 +41,6 @@ def make_schema(kind: str) -> str:
 
 
 def _list_groups(group: GroupKind) -> dict[GroupKind, None]:
-    """Every group below this one."""
     found: dict[GroupKind, None] = {}
     for key in group.keys.values():
         if below := find_group(key.kind):
@@ -101,12 +100,7 @@ def _describe_table(kind: TableKind) -> dict[str, Any]:
     return {"additionalProperties": False, "patternProperties": {pattern: entry}, "type": "object"}
 
 
-def write_schemas(folder: Path) -> None:
-    """For `make schema`; digest itself never writes here."""
-    for kind in KINDS:
-        path = folder / f"{kind}.schema.json"
-        path.write_text(make_schema(kind), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    write_schemas(Path("schema"))
+    for name in KINDS:
+        path = Path("schema") / f"{name}.schema.json"
+        path.write_text(make_schema(name), encoding="utf-8", newline="\n")

@@ -36,22 +36,17 @@ def list_prose(edition: Edition) -> Iterator[Text]:
 
 
 def list_quoted(edition: Edition) -> Iterator[Text]:
-    """The segments and excerpts of every quote."""
     return _list_seen(edition, "quoted")
 
 
 def list_brand_texts(brand: Brand) -> Iterator[Text]:
-    """Who sends it, and from where."""
     return _list_seen(brand, "prose", "name")
 
 
 def list_links(thing: Edition | Brand) -> Iterator[Text]:
     """Every address on the web that the file gives; those in the story are in its Markdown."""
-    return (
-        (keys, value)
-        for keys, value, _, kind in _walk(thing, (), by_reference=False)
-        if kind.is_link
-    )
+    found = _walk(thing, (), by_reference=False)
+    return ((keys, value) for keys, value, _, kind in found if kind.is_link)
 
 
 def _list_seen(thing: Edition | Brand, *seen: str) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
 from digest.content.dates import propose_instant
@@ -56,28 +57,29 @@ def read_file(
     problems = list(document.problems)
     if document.value is None and problems:
         return None, problems
-    reader = _Reader(document, GroupKind(kind), shared)
-    thing = reader.read_group(Value((), reader.root), document.value, given)
+    reader = _Reader(document, GroupKind(kind), shared, given)
+    thing = reader.read(Value((), reader.root), document.value)
     problems += [*reader.problems, *reader.explain_keys()]
     return (None if problems else cast("_Thing", thing)), problems
 
 
+@dataclass
 class _Reader:
     """One pass over a file. A table is read when the first id of it is looked up."""
 
-    def __init__(
-        self, document: Document, root: GroupKind, shared: Mapping[str, Organization] | None
-    ) -> None:
-        self.document = document
-        self.root = root
-        self.raw = document.value if isinstance(document.value, dict) else {}
-        self.shared = shared
-        self.known = list_known(self.raw, shared)
-        self.tables: dict[str, Mapping[str, Any]] = {}
-        self.problems: list[Problem] = []
-        self.unknown: list[tuple[tuple[Key, ...], GroupKind]] = []
-        self.missing: list[tuple[Value, DeclaredKey]] = []
-        self.at_root: dict[str, Any] = {}
+    document: Document
+    root: GroupKind
+    shared: Mapping[str, Organization] | None
+    given: Mapping[str, Any]
+    tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unknown: list[tuple[tuple[Key, ...], GroupKind]] = field(default_factory=list)
+    missing: list[tuple[Value, DeclaredKey]] = field(default_factory=list)
+    at_root: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.raw = self.document.value if isinstance(self.document.value, dict) else {}
+        self.known = list_known(self.raw, self.shared)
 
     def refuse(self, at: Value, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
@@ -87,51 +89,56 @@ class _Reader:
             self.problems.append(Problem(where, fault.check, fault.message, fault.fix))
         return _WRONG
 
-    def read(self, at: Value, value: Any) -> Any:  # noqa: PLR0911 - one for each kind
-        if value is None:
-            return self.refuse(at, explain_empty(at))
+    def read(self, at: Value, value: Any) -> Any:
+        try:
+            read = self.read_kind(at, value)
+            if at.key and at.key.about.judge and read is not _WRONG:
+                at.key.about.judge(read)
+        except Refused as fault:
+            return self.refuse(at, fault)
+        return read
+
+    def read_kind(self, at: Value, value: Any) -> Any:
+        if value is None and at.keys:
+            raise explain_empty(at)
+        is_text = isinstance(at.kind, TextKind | ChoiceKind | ReferenceKind)
+        if is_text and not isinstance(value, str):
+            raise explain_not_text(at, value)
         match at.kind:
             case TextKind() as kind:
                 return self.read_text(at, kind, value)
             case ChoiceKind() as kind:
-                return self.read_choice(at, kind, value)
+                if value not in kind.choices:
+                    raise explain_choice(at, kind, value)
+                return str(value)
             case ReferenceKind() as kind:
-                return self.read_reference(at, kind, value)
+                return self.read_reference(kind, value)
             case ListKind() as kind:
                 return self.read_list(at, kind, value)
             case TableKind() as kind:
                 return self.read_table(at, kind, value)
-            case GroupKind():
-                return self.read_group(at, value, {})
+            case GroupKind() as kind:
+                return self.read_group(at, kind, value)
 
-    def read_text(self, at: Value, kind: TextKind, value: Any) -> Any:
-        if not isinstance(value, str):
-            return self.refuse(at, explain_not_text(at, value))
+    def read_text(self, at: Value, kind: TextKind, value: str) -> Any:
         try:
             return kind.read(value)
         except Refused as fault:
             check = at.key.about.check if at.key else ""
             fix = self.propose_instant(value) if kind is INSTANT else None
-            return self.refuse(at, Refused(check or fault.check, fault.message, fix or fault.fix))
+            raise Refused(check or fault.check, fault.message, fix or fault.fix) from None
 
     def propose_instant(self, text: str) -> str | None:
         """Its offset, computed from the zone of the event, which people know by heart."""
         event = self.raw.get("event")
         return propose_instant(text, event.get("timezone") if isinstance(event, dict) else None)
 
-    def read_choice(self, at: Value, kind: ChoiceKind, value: Any) -> Any:
-        if not isinstance(value, str):
-            return self.refuse(at, explain_not_text(at, value))
-        if value not in kind.choices:
-            return self.refuse(at, explain_choice(at, kind, value))
-        return str(value)
-
     def read_list(self, at: Value, kind: ListKind, value: Any) -> Any:
         values = [value] if kind.takes_one and isinstance(value, str) else value
         if not isinstance(values, list):
-            return self.refuse(at, explain_not_group(at, value))
+            raise explain_not_group(at, value)
         if not values and at.key and at.key.is_required:
-            return self.refuse(at, explain_empty(at))
+            raise explain_empty(at)
         read = [self.read(at.below(n, kind.entry), each) for n, each in enumerate(values)]
         for keys, fault in find_repeated(kind, values, at.keys, self.document.places):
             self.refuse(Value(keys, kind.entry), fault)
@@ -139,13 +146,13 @@ class _Reader:
 
     def read_table(self, at: Value, kind: TableKind, value: Any) -> Any:
         if not isinstance(value, dict):
-            return self.refuse(at, explain_not_group(at, value))
-        read = {
-            self.read_id(at.below(name, kind.id), name): self.read_entry(
-                at.below(name, kind.entry), each
-            )
-            for name, each in value.items()
-        }
+            raise explain_not_group(at, value)
+        may_be_empty = isinstance(kind.entry, GroupKind) and kind.entry.may_be_empty
+        read = {}
+        for name, each in value.items():
+            id = self.read_id(at.below(name, kind.id), name)
+            entry = {} if each is None and may_be_empty else each
+            read[id] = self.read(at.below(name, kind.entry), entry)
         if _WRONG in read or _WRONG in read.values():
             return _WRONG
         return read if kind.is_mapping else tuple(read.values())
@@ -159,23 +166,14 @@ class _Reader:
             where = self.document.keys.get(at.keys, self.document.places.at(*at.keys))
             return self.refuse(at.below("[key]", at.kind), fault, where)
 
-    def read_entry(self, at: Value, value: Any) -> Any:
-        if not isinstance(at.kind, GroupKind):
-            return self.read(at, value)
-        if value is None and not at.kind.may_be_empty:
-            return self.refuse(at, explain_empty(at))
-        given = {"id": at.keys[-1]} if at.kind.has_given_id else {}
-        return self.read_group(at, {} if value is None else value, given)
-
-    def read_group(self, at: Value, value: Any, given: Mapping[str, Any]) -> Any:
-        kind = cast("GroupKind", at.kind)
+    def read_group(self, at: Value, kind: GroupKind, value: Any) -> Any:
         if isinstance(value, str) and kind.alone:
             value = {kind.alone: value}
         if not isinstance(value, dict):
-            whole = explain_not_group(at, value) if at.keys else explain_whole_file(value)
-            return self.refuse(at, whole)
+            raise explain_not_group(at, value) if at.keys else explain_whole_file(value)
         unknown = [((*at.keys, name), kind) for name in value if name not in kind.keys]
         self.unknown += unknown
+        given = self.given if not at.keys else {"id": at.keys[-1]} if kind.has_given_id else {}
         read = {**given, **self.read_keys(at, kind, value)}
         if unknown or _WRONG in read.values():
             return _WRONG
@@ -195,31 +193,20 @@ class _Reader:
         return read
 
     def read_key(self, at: Value, key: DeclaredKey, value: Any) -> Any:
-        if at.keys:
-            return self.judge(at.below(key.name, key.kind, key), value)
-        if key.name not in self.at_root:
-            self.at_root[key.name] = self.judge(at.below(key.name, key.kind, key), value)
-        return self.at_root[key.name]
-
-    def judge(self, at: Value, value: Any) -> Any:
-        read = self.read(at, value)
-        judge = at.key.about.judge if at.key else None
-        if judge is None or read is _WRONG:
-            return read
-        try:
-            judge(read)
-        except Refused as fault:
-            return self.refuse(at, fault)
+        if not at.keys and key.name in self.at_root:
+            return self.at_root[key.name]
+        read = self.read(at.below(key.name, key.kind, key), value)
+        if not at.keys:
+            self.at_root[key.name] = read
         return read
 
-    def read_reference(self, at: Value, kind: ReferenceKind, value: Any) -> Any:
-        id = self.read_text(at, TextKind(read_line), value)
-        if id is _WRONG or (known := self.known.get(kind.table)) is None:
+    def read_reference(self, kind: ReferenceKind, value: str) -> Any:
+        id, known = read_line(value), self.known.get(kind.table)
+        if known is None or (id not in known and len(self.problems) >= MAX_PROBLEMS):
             return _WRONG
-        if id in known:
-            return self.look_up(kind.table).get(id, _WRONG)
-        is_full = len(self.problems) >= MAX_PROBLEMS
-        return _WRONG if is_full else self.refuse(at, explain_unknown_id(kind.table, id, known))
+        if id not in known:
+            raise explain_unknown_id(kind.table, id, known)
+        return self.look_up(kind.table).get(id, _WRONG)
 
     def look_up(self, table: str) -> Mapping[str, Any]:
         """The things of a table by id; none of the file's own where one of them is wrong."""

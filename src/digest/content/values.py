@@ -27,7 +27,7 @@ def _read_text(value: str) -> str:
         _refuse_plain(text)
     if not text:
         raise Refused("empty-value", "This text is empty.", "Write it, or delete the line.")
-    if hidden := find_hidden(text):
+    if hidden := next(find_hidden(text), None):
         message = f"This text contains an invisible character: {name_hidden(hidden[0])}."
         raise Refused("hidden-character", message, "Delete it, or retype the text.")
     return text
@@ -55,15 +55,23 @@ def read_line(value: str) -> str:
     return text
 
 
-def _read_header_line(value: str) -> str:
-    """A mail header's text: encoded words in it could smuggle in another header (CVE-2024-6923)."""
-    line = read_line(value)
+def _line(refuse: Callable[[str], None], write: Callable[[str], str] = str) -> Any:
+    """How to read a line that is not refused."""
+
+    def read(value: str) -> str:
+        line = read_line(value)
+        refuse(line)
+        return write(line)
+
+    return read
+
+
+def _refuse_encoded_words(line: str) -> None:
+    """In a mail header they could smuggle in another header (CVE-2024-6923)."""
     if "=?" in line:
         message = "`=?` has a special meaning in the subject and sender of an email."
-        raise Refused(
-            "header-text", message, "Remove it, or put a space between the two characters."
-        )
-    return line
+        fix = "Remove it, or put a space between the two characters."
+        raise Refused("header-text", message, fix)
 
 
 def _read_words(value: str) -> str:
@@ -73,40 +81,6 @@ def _read_words(value: str) -> str:
         message = "These words are in quotation marks."
         raise Refused("marks-around-words", message, "Remove the marks: digest adds them.")
     return line
-
-
-def _read_url(value: str) -> str:
-    url = read_line(value)
-    refuse_url(url)
-    return url
-
-
-def _read_uri(value: str) -> str:
-    return write_uri(_read_url(value))
-
-
-def _read_uri_pattern(value: str) -> str:
-    pattern = read_line(value)
-    refuse_url(pattern.replace("{edition}", "edition"))
-    return write_uri(pattern)
-
-
-def _read_unsubscribe(value: str) -> str:
-    url = read_line(value)
-    refuse_unsubscribe(url)
-    return write_uri(url)
-
-
-def _read_email(value: str) -> str:
-    address = read_line(value)
-    refuse_email(address)
-    return address
-
-
-def _read_zone(value: str) -> str:
-    zone = read_line(value)
-    refuse_zone(zone)
-    return zone
 
 
 def _read_yes_no(value: str) -> bool:
@@ -122,37 +96,27 @@ def suggest_id(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", text.lower()))[:64].rstrip("-")
 
 
-def _read_id(value: str) -> str:
-    text = read_line(value)
+def _refuse_id(text: str) -> None:
     if not re.fullmatch(ID, text):
         likely = suggest_id(text) or "spring-fair"
         fix = f"Use small letters a–z, digits and hyphens, such as {likely}."
         raise Refused("id-form", f"`{show(text)}` is not a valid id.", fix)
-    return text
 
 
-def _read_handle(value: str) -> str:
-    handle = read_line(value)
+def _refuse_address(handle: str) -> None:
     if handle.startswith("@") or "://" in handle:
-        message = f"`{show(handle)}` is not only a handle."
-        raise Refused(
-            "handle-form", message, "Write only the handle, without @ and without https://."
-        )
-    return handle
+        fix = "Write only the handle, without @ and without https://."
+        raise Refused("handle-form", f"`{show(handle)}` is not only a handle.", fix)
 
 
-def _read_hashtag(value: str) -> str:
-    word = read_line(value)
+def _refuse_hashtag(word: str) -> None:
     if not re.fullmatch(r"\w{1,100}", word):
-        joined = "".join(re.findall(r"\w+", word))
-        fix = (
-            f"Write letters and digits only, without # and spaces: {show(joined or 'PublicSafety')}"
-        )
+        shown = show("".join(re.findall(r"\w+", word)) or "PublicSafety")
+        fix = f"Write letters and digits only, without # and spaces: {shown}"
         raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
     if word.replace("_", "").isdigit():
         message = f"`{word}` has no letters, so it does not work as a hashtag."
         raise Refused("hashtag-form", message, "Add a word.")
-    return word
 
 
 def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:
@@ -189,18 +153,21 @@ _PAGE, _LEAVE = "https://www.example.org/{edition}.html", "https://www.example.o
 
 Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
-HeaderLine = Annotated[str, TextKind(_read_header_line)]
+HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
 Words = Annotated[str, TextKind(_read_words)]
-Url = Annotated[str, _kind(_read_uri, _HTTPS, _SITE, is_link=True)]
+Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""
-TypedUrl = Annotated[str, _kind(_read_url, _HTTPS, _SITE, is_link=True)]
+TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
-UrlPattern = Annotated[str, _kind(_read_uri_pattern, _HTTPS, _PAGE, is_link=True)]
-Unsubscribe = Annotated[str, _kind(_read_unsubscribe, "(https://|mailto:).+", _LEAVE, is_link=True)]
-Email = Annotated[str, _kind(_read_email, "[^@ <>]+@[^@ <>]+", "press@example.org")]
-Id = Annotated[str, _kind(_read_id, ID, "spring-fair")]
-Handle = Annotated[str, _kind(_read_handle, "[^@].*", "name.bsky.social")]
-Hashtag = Annotated[str, TextKind(_read_hashtag, example="PublicSafety")]
+_read_pattern = _line(lambda url: refuse_url(url.replace("{edition}", "edition")), write_uri)
+UrlPattern = Annotated[str, _kind(_read_pattern, _HTTPS, _PAGE, is_link=True)]
+Unsubscribe = Annotated[
+    str, _kind(_line(refuse_unsubscribe, write_uri), "(https://|mailto:).+", _LEAVE, is_link=True)
+]
+Email = Annotated[str, _kind(_line(refuse_email), "[^@ <>]+@[^@ <>]+", "press@example.org")]
+Id = Annotated[str, _kind(_line(_refuse_id), ID, "spring-fair")]
+Handle = Annotated[str, _kind(_line(_refuse_address), "[^@].*", "name.bsky.social")]
+Hashtag = Annotated[str, TextKind(_line(_refuse_hashtag), example="PublicSafety")]
 _COLOR = Refused(
     "color-form", "{} is not a color in hex notation.",
     'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
@@ -219,7 +186,7 @@ _LANGUAGE = Refused(
     "Write the code in small letters: en, es, fr, de …"
 )  # fmt: skip
 Language = Annotated[str, _matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en", _LANGUAGE)]
-Zone = Annotated[str, TextKind(_read_zone, example="America/New_York")]
+Zone = Annotated[str, TextKind(_line(refuse_zone), example="America/New_York")]
 YesNo = Annotated[bool, TextKind(_read_yes_no, _YES_NO, "yes")]
 Pixels = Annotated[int, _number(9999, 180)]
 Count = Annotated[int, _number(999_999, 1000)]

@@ -17,32 +17,22 @@ from digest.content.line_errors import find_line_mistake, find_odd_start, show_q
 from digest.content.yaml_messages import QUOTE_IT, explain_crash, translate
 from digest.problems import Location, Problem
 
+_Look = Callable[[str], tuple[int, str, str] | None]
+
 _OWN_KEY = re.compile(r"\s*(?:- +)?[\w-]+ *")
 
 
-class Scene(NamedTuple):
-    """The parser's error, the lines of the file, and the last event that could be read."""
+class _Scene(NamedTuple):
+    """What the parser said, where it gave up, and where what it was reading began.
 
-    error: yaml.YAMLError
+    Places are line and column, from 0. `last` is the last event that could be read.
+    """
+
+    said: str
+    at: tuple[int, int]
+    began: tuple[int, int]
     lines: Sequence[str]
     last: Any
-
-    @property
-    def said(self) -> str:
-        context = getattr(self.error, "context", "") or ""
-        return f"{context}: {getattr(self.error, 'problem', '') or ''}"
-
-    @property
-    def at(self) -> tuple[int, int]:
-        """Line and column where the parser gave up, from 0."""
-        mark = getattr(self.error, "problem_mark", None)
-        return (mark.line, mark.column) if mark else (0, 0)
-
-    @property
-    def began(self) -> tuple[int, int]:
-        """Line and column where what it was reading began, from 0."""
-        mark = getattr(self.error, "context_mark", None)
-        return (mark.line, mark.column) if mark else self.at
 
     def line(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""
@@ -61,11 +51,20 @@ class _Mistake(NamedTuple):
     fix: str
 
 
-def explain_syntax_error(scene: Scene, path: str) -> Problem:
-    """The parser's error as a problem at the line with the mistake."""
+def explain_syntax_error(
+    error: yaml.YAMLError, lines: Sequence[str], last: Any, path: str
+) -> Problem:
+    said = [getattr(error, name, None) or "" for name in ("context", "problem")]
+    at = _find_mark(error, "problem_mark") or (0, 0)
+    scene = _Scene(": ".join(said), at, _find_mark(error, "context_mark") or at, lines, last)
     found = (look(scene) for look in _LOOKS)
     mistake = next((mistake for mistake in found if mistake), None) or _translate(scene)
     return _make_problem(mistake, scene.line(mistake.at[0]), path)
+
+
+def _find_mark(error: yaml.YAMLError, name: str) -> tuple[int, int] | None:
+    mark = getattr(error, name, None)
+    return (mark.line, mark.column) if mark else None
 
 
 def explain_failure(mark: Any, lines: Sequence[str], path: str) -> Problem:
@@ -80,24 +79,22 @@ def _make_problem(mistake: _Mistake, line: str, path: str) -> Problem:
     return Problem(where, "yaml-syntax", mistake.message, fix)
 
 
-def _translate(scene: Scene) -> _Mistake:
+def _translate(scene: _Scene) -> _Mistake:
     is_at_start, message, fix = translate(scene.said)
     return _Mistake(scene.began if is_at_start else scene.at, message, fix)
 
 
-def _look_at_line(scene: Scene, number: int) -> _Mistake | None:
-    found = find_line_mistake(scene.line(number))
+def _look_at_line(scene: _Scene, number: int, look: _Look = find_line_mistake) -> _Mistake | None:
+    found = look(scene.line(number))
     return _Mistake((number, found[0]), *found[1:]) if found else None
 
 
-def _find_odd_line(scene: Scene) -> _Mistake | None:
-    for number in (scene.at[0], scene.began[0]):
-        if found := find_odd_start(scene.line(number)):
-            return _Mistake((number, found[0]), *found[1:])
-    return None
+def _find_odd_line(scene: _Scene) -> _Mistake | None:
+    numbers = (scene.at[0], scene.began[0])
+    return next(filter(None, (_look_at_line(scene, n, find_odd_start) for n in numbers)), None)
 
 
-def _find_eaten_line(scene: Scene) -> _Mistake | None:
+def _find_eaten_line(scene: _Scene) -> _Mistake | None:
     """`#word` at the start of a line in the middle of a text: the text ends there for YAML."""
     number = scene.at[0] - 1
     found = re.match(r"\s+(#[^\s#!]\S*)", scene.line(number))
@@ -107,7 +104,7 @@ def _find_eaten_line(scene: Scene) -> _Mistake | None:
     return _Mistake((number, found.start(1)), message, "Put straight quotes around the whole text.")
 
 
-def _find_directive(scene: Scene) -> _Mistake | None:
+def _find_directive(scene: _Scene) -> _Mistake | None:
     """`%` at the start of a line; the parser fails only at what follows it."""
     number = next((n for n, line in enumerate(scene.lines) if line.startswith("%")), None)
     if number is None or "document" not in scene.said:
@@ -115,7 +112,7 @@ def _find_directive(scene: Scene) -> _Mistake | None:
     return _Mistake((number, 0), "A line cannot start with `%`.", QUOTE_IT)
 
 
-def _find_second_document(scene: Scene) -> _Mistake | None:
+def _find_second_document(scene: _Scene) -> _Mistake | None:
     number = scene.above(scene.at[0])
     if "document start" not in scene.said or scene.line(number).strip() != "...":
         return None
@@ -124,7 +121,7 @@ def _find_second_document(scene: Scene) -> _Mistake | None:
     )
 
 
-def _find_unclosed_quote(scene: Scene) -> _Mistake | None:
+def _find_unclosed_quote(scene: _Scene) -> _Mistake | None:
     if "scanning a quoted scalar" in scene.said:
         return _explain_unclosed(scene, scene.began, "never closed")
     is_quoted = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("'", '"')
@@ -141,13 +138,13 @@ def _find_unclosed_quote(scene: Scene) -> _Mistake | None:
     return _Mistake(scene.at, message, fix)
 
 
-def _explain_unclosed(scene: Scene, at: tuple[int, int], how: str) -> _Mistake:
+def _explain_unclosed(scene: _Scene, at: tuple[int, int], how: str) -> _Mistake:
     mark = scene.line(at[0])[at[1] : at[1] + 1]
     message = f"This quotation mark ({mark}) is {how}."
     return _Mistake(at, message, f"Close the text with the same straight mark ({mark}).")
 
 
-def _find_bracket(scene: Scene) -> _Mistake | None:
+def _find_bracket(scene: _Scene) -> _Mistake | None:
     """Brackets that start a text, such as [UPDATED], and those that are never closed."""
     if "parsing a flow" in scene.said:
         return _explain_open_bracket(scene)
@@ -159,7 +156,7 @@ def _find_bracket(scene: Scene) -> _Mistake | None:
     return None
 
 
-def _explain_open_bracket(scene: Scene) -> _Mistake:
+def _explain_open_bracket(scene: _Scene) -> _Mistake:
     is_block = scene.began[0] < scene.at[0] and not scene.line(scene.began[0]).strip(" [{-")
     if is_block:
         message = "A comma is missing before this, or a bracket above is not closed."
@@ -170,7 +167,7 @@ def _explain_open_bracket(scene: Scene) -> _Mistake:
     return _Mistake(scene.began, message, fix)
 
 
-def _find_short_indent(scene: Scene) -> _Mistake | None:
+def _find_short_indent(scene: _Scene) -> _Mistake | None:
     """A line of a text below `|` or `>` that is further left than the first one."""
     is_block = isinstance(scene.last, yaml.ScalarEvent) and scene.last.style in ("|", ">")
     if not is_block or "but found" not in scene.said:
@@ -179,7 +176,7 @@ def _find_short_indent(scene: Scene) -> _Mistake | None:
     return _Mistake(scene.at, message, "Give all lines of a text below `|` or `>` the same indent.")
 
 
-def _find_colon(scene: Scene) -> _Mistake | None:
+def _find_colon(scene: _Scene) -> _Mistake | None:
     """A colon in a text, or one whose line was read as more of the text above."""
     if "mapping values are not allowed" not in scene.said:
         return None
@@ -194,7 +191,7 @@ def _find_colon(scene: Scene) -> _Mistake | None:
     return _Mistake(scene.at, message, f"{QUOTE_IT} If it is a key, put it on its own line.")
 
 
-def _explain_joined_line(scene: Scene, number: int) -> _Mistake:
+def _explain_joined_line(scene: _Scene, number: int) -> _Mistake:
     above = scene.above(number)
     if mistake := _look_at_line(scene, number) or _look_at_line(scene, above):
         return mistake
@@ -209,14 +206,14 @@ def _explain_joined_line(scene: Scene, number: int) -> _Mistake:
     return _Mistake((number, len(line) - len(line.lstrip())), message, fix)
 
 
-def _find_line_without_key(scene: Scene) -> _Mistake | None:
+def _find_line_without_key(scene: _Scene) -> _Mistake | None:
     if "could not find expected ':'" not in scene.said:
         return None
     number = scene.began[0]
     return _look_at_line(scene, number) or _explain_line_without_key(scene, number)
 
 
-def _explain_line_without_key(scene: Scene, number: int) -> _Mistake:
+def _explain_line_without_key(scene: _Scene, number: int) -> _Mistake:
     line, above = scene.line(number), scene.line(scene.above(number))
     at = (number, len(line) - len(line.lstrip()))
     if above[: at[1] + 2] == " " * at[1] + "- ":
@@ -226,7 +223,7 @@ def _explain_line_without_key(scene: Scene, number: int) -> _Mistake:
     return _Mistake(at, message, fix)
 
 
-_LOOKS: tuple[Callable[[Scene], _Mistake | None], ...] = (
+_LOOKS: tuple[Callable[[_Scene], _Mistake | None], ...] = (
     _find_odd_line,
     _find_eaten_line,
     _find_directive,

@@ -11,7 +11,6 @@ from digest.history.git import (
     is_cut_off,
     list_files,
     resolve,
-    run,
 )
 from digest.project import Project
 
@@ -26,6 +25,7 @@ _TRUNKS = (
     "refs/heads/main", "refs/heads/master",
 )  # fmt: skip
 _MANY_BRANCHES = 10
+_FETCH_MORE = "Fetch its history: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
 
 
 def find_base(project: Project, revision: str) -> Base:
@@ -40,23 +40,23 @@ def find_base(project: Project, revision: str) -> Base:
     remote = f"refs/remotes/{revision}"
     named = remote if resolve(project, remote) else revision
     commits = [_find_commit(project, name, is_shallow=is_shallow) for name in (named, "HEAD")]
-    done = run(project, "merge-base", *commits)
-    if done.returncode != 0:
-        raise RevisionError(_explain_parting(revision, is_shallow=is_shallow))
-    return list_files(project, done.stdout.decode("ascii").strip())
+    if parted := ask(project, "merge-base", *commits):
+        return list_files(project, parted)
+    if not is_shallow:
+        raise RevisionError(f"`{revision}` and HEAD have no commit in common.")
+    message = (
+        f"This clone is shallow: it does not reach back to where `{revision}` and HEAD parted."
+    )
+    raise RevisionError(f"{message}\n{_FETCH_MORE}")
 
 
 def _find_commit(project: Project, name: str, *, is_shallow: bool) -> str:
-    done = run(project, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-    if done.returncode == 0:
-        return done.stdout.decode("ascii").strip()
+    if commit := resolve(project, name):
+        return commit
     if name == "HEAD":
         raise RevisionError("There is no commit yet to compare with.")
     if is_shallow:
-        raise RevisionError(
-            f"This clone is shallow: it has no revision `{name}`.\n"
-            "Fetch its history: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
-        )
+        raise RevisionError(f"This clone is shallow: it has no revision `{name}`.\n{_FETCH_MORE}")
     raise RevisionError(
         f"There is no revision `{name}` in this clone.\n"
         "Name a branch that is not checked out with its remote, as origin/main.\n"
@@ -66,28 +66,12 @@ def _find_commit(project: Project, name: str, *, is_shallow: bool) -> str:
 
 def _list_branch_names(project: Project) -> str:
     """The branches that are there, those of remotes too; origin/HEAD is only another name."""
-    done = run(
-        project, "for-each-ref", "--sort=-committerdate",
-        "--format=%(refname:lstrip=2)%00%(symref)", "refs/heads", "refs/remotes",
-    )  # fmt: skip
-    rows = done.stdout.decode("utf-8", "replace").split("\n")
-    branches = [
-        name for name, _, other in (row.partition("\0") for row in rows) if name and not other
-    ]
+    branches = _list_branches(project, "%(if)%(symref)%(then)%(else)%(refname:lstrip=2)%(end)")
     if not branches:
         return "It has no branches."
     more = len(branches) - _MANY_BRANCHES
     shown = ", ".join(branches[:_MANY_BRANCHES]) + (f" and {more:,} more" if more > 0 else "")
     return f"It has {shown}."
-
-
-def _explain_parting(revision: str, *, is_shallow: bool) -> str:
-    if is_shallow:
-        return (
-            f"This clone is shallow: it does not reach back to where `{revision}` and HEAD parted."
-            "\nFetch its history: `fetch-depth: 0` for actions/checkout, else git fetch --unshallow"
-        )
-    return f"`{revision}` and HEAD have no commit in common."
 
 
 def find_own_base(project: Project) -> Base:
@@ -140,7 +124,8 @@ def _find_fork(project: Project, head: str) -> str:
     branches = _list_branches(project)
     here = ask(project, "symbolic-ref", "--quiet", "HEAD")
     trunks = [name for name in _TRUNKS if resolve(project, name)]
-    names = {name.rpartition("/")[2] for name in (*trunks, _find_default(project))}
+    default = ask(project, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+    names = {name.rpartition("/")[2] for name in (*trunks, default)}
     is_mine = not os.environ.get("CI")
     if is_mine and here and (branches == [here] or here.removeprefix("refs/heads/") in names):
         return head
@@ -155,19 +140,14 @@ def _find_parting(project: Project, name: str, head: str) -> str | None:
     return ask(project, "merge-base", target, head) or None if target else None
 
 
-def _find_default(project: Project) -> str:
-    """What origin calls its default branch; empty where that is not known here."""
-    return ask(project, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
-
-
-def _list_branches(project: Project) -> list[str]:
-    """Full names of all branches, those of remotes too."""
-    form = "--format=%(refname)"
-    return ask(project, "for-each-ref", form, "refs/heads", "refs/remotes").split()
+def _list_branches(project: Project, form: str = "%(refname)") -> list[str]:
+    """All branches, those of remotes too, from the newest."""
+    order = ("--sort=-committerdate", f"--format={form}")
+    names = ask(project, "for-each-ref", *order, "refs/heads", "refs/remotes").split("\n")
+    return [name for name in names if name]
 
 
 def _is_worked_on(project: Project, base: Base) -> bool:
-    """Whether content or templates differ from the base's."""
     here = {
         project.name(path)
         for folder in ("content", "templates")

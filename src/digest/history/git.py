@@ -157,6 +157,5 @@ def _read(path: Path) -> bytes | None:
 def _name_object(content: bytes, length: int) -> str:
     """A blob's name in a repository of SHA-1 (40 digits) or of SHA-256."""
     stored = b"blob %d\0" % len(content) + content
-    if length == hashlib.sha256().digest_size * 2:
-        return hashlib.sha256(stored).hexdigest()
-    return hashlib.sha1(stored, usedforsecurity=False).hexdigest()
+    make = hashlib.sha256 if length == hashlib.sha256().digest_size * 2 else hashlib.sha1
+    return make(stored, usedforsecurity=False).hexdigest()

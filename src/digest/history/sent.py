@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -34,6 +34,7 @@ class History:
 
     project: Project
     named: Base | None = None
+    _lives: dict[str, Life] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def base(self) -> Base | None:
@@ -67,7 +68,6 @@ class History:
         return is_new and path in self._head.files
 
     def said_sent(self, path: str) -> bool:
-        """Whether a content file said so at the base."""
         content = self.read(path)
         return content is not None and says_sent(content)
 
@@ -92,14 +92,11 @@ class History:
 
     def read_output(self, file: Path) -> bytes | None:
         """The same for a file that may lie outside of the project, where git knows none."""
-        root = self.project.root
-        return self.read(file.relative_to(root).as_posix()) if file.is_relative_to(root) else None
+        return self.read(self.project.name(file))
 
     def is_output_added(self, file: Path) -> bool:
         """The same as `is_added` for a file that may lie outside of the project."""
-        root = self.project.root
-        is_ours = file.is_relative_to(root)
-        return is_ours and self.is_added(file.relative_to(root).as_posix())
+        return self.is_added(self.project.name(file))
 
     def find_life(self, path: str) -> Life:
         """What the edition of a content file ever was, in the history of HEAD.
@@ -109,10 +106,6 @@ class History:
         if path not in self._lives:
             self._lives[path] = self._ask_for_life(path)
         return self._lives[path]
-
-    @cached_property
-    def _lives(self) -> dict[str, Life]:
-        return {}
 
     def _ask_for_life(self, path: str) -> Life:
         try:

@@ -56,7 +56,6 @@ class Language:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    """The code of every language that has a file here."""
     names = (entry.name for entry in resources.files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -97,23 +96,21 @@ def is_right_to_left(code: str) -> bool:
 def _read_language(name: str) -> Language:
     file = resources.files(__package__) / f"{name}.toml"
     words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    sentences, marks = words["sentences"], words["marks"]
+    marks, attribution = words["marks"], words["attribution"]
+    sentences: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value
+        for key, value in words["sentences"].items()
+    }
     return Language(
         code=name,
         name=words["name"],
         has_native_reader=words["has_native_reader"],
         marks=Marks(tuple(marks["outer"]), tuple(marks["inner"])),
-        ends=sentences["ends"],
-        full_stop=sentences["full_stop"],
-        space=sentences["space"],
-        has_ordinals=sentences["has_ordinals"],
-        abbreviations=frozenset(sentences["abbreviations"]),
-        contrast=frozenset(sentences["contrast"]),
-        leaning=frozenset(sentences["leaning"]),
+        **sentences,
         relative_days=frozenset(words["days"]["relative"]),
-        dash=words["attribution"]["dash"],
-        comma=words["attribution"]["comma"],
-        speaker_separator=words["attribution"]["separator"],
+        dash=attribution["dash"],
+        comma=attribution["comma"],
+        speaker_separator=attribution["separator"],
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),
     )

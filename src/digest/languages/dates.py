@@ -41,9 +41,10 @@ class Calendar:
 
 def find_named_days(text: str, code: str) -> Iterator[NamedDay]:
     """Each weekday that stands beside a date; of "Monday and Tuesday, May 17 and 18" none."""
-    calendar = load_calendar(code) if re.search(r"\d", text) else None
+    if not re.search(r"\d", text) or (calendar := load_calendar(code)) is None:
+        return
     taken: set[int] = set()
-    for form in calendar.forms if calendar else ():
+    for form in calendar.forms:
         for found in form.finditer(text):
             places = set(range(*found.span()))
             if not places & taken and not _is_one_of_several(calendar, text, found):
@@ -95,14 +96,13 @@ def _join(names: Mapping[str, int]) -> str:
     return rf"(?:{any_name})(?:(?![^\W\d_])|(?=ที่))\.?"
 
 
-def _is_one_of_several(calendar: Calendar | None, text: str, found: re.Match[str]) -> bool:
+def _is_one_of_several(calendar: Calendar, text: str, found: re.Match[str]) -> bool:
     """Whether another weekday stands right before, so that the date may belong to that one."""
     before = text[max(found.start() - 25, 0) : found.start()]
-    return bool(calendar and calendar.weekday.search(re.split(r"[\d.;:!?]", before)[-1]))
+    return calendar.weekday.search(re.split(r"[\d.;:!?]", before)[-1]) is not None
 
 
-def _read(calendar: Calendar | None, found: re.Match[str]) -> NamedDay:
-    assert calendar  # noqa: S101 - only its own forms are read
+def _read(calendar: Calendar, found: re.Match[str]) -> NamedDay:
     parts = found.groupdict()
     month = int(parts["number"]) if parts.get("number") else calendar.months[_name(parts["month"])]
     year = int(parts["year"]) if parts.get("year") else None

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from digest.social.payloads import Facets, find_plain_hashtags, no_facets
 from digest.text.counting import count_utf8
-from digest.text.links import LinkSpan, find_x_links
-from digest.text.spans import Mention, Tag
+from digest.text.spans import LinkSpan, Mention, Tag
+from digest.text.x_links import find_x_links
 
 Authority = Literal["primary", "secondary", "unconfirmed"]
 EXAMPLES_ONLY = "documented examples only"

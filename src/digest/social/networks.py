@@ -13,15 +13,15 @@ from digest.social.payloads import (
     find_plain_mentions,
     shorten_links,
 )
+from digest.text.bluesky_links import find_bluesky_links
 from digest.text.counting import (
-    count_graphemes,
     count_mastodon,
     count_threads,
     count_utf16,
     find_x_fault,
     weighted_length,
 )
-from digest.text.links import LinkSpan, find_bluesky_links, find_x_links
+from digest.text.graphemes import count_graphemes
 from digest.text.mentions import (
     find_bluesky_mentions,
     find_bluesky_tags,
@@ -29,6 +29,8 @@ from digest.text.mentions import (
     find_x_hashtags,
     find_x_mentions,
 )
+from digest.text.spans import LinkSpan
+from digest.text.x_links import find_x_links
 
 
 def _find_schemed_links(text: str) -> Sequence[LinkSpan]:

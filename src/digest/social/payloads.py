@@ -8,9 +8,10 @@ from typing import Any
 
 import regex
 
-from digest.text.links import find_x_links, shorten_bluesky_links
+from digest.text.bluesky_links import shorten_bluesky_links
 from digest.text.mentions import find_bluesky_mentions, find_bluesky_tags
 from digest.text.spans import Mention, Tag
+from digest.text.x_links import find_x_links
 
 Facets = tuple[Mapping[str, Any], ...]
 

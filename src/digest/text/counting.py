@@ -23,18 +23,6 @@ from digest.text.x_links import (
     find_x_links,
 )
 
-__all__ = [
-    "X_EMOJI_WEIGHT",
-    "X_LINK_LENGTH",
-    "count_graphemes",
-    "count_mastodon",
-    "count_threads",
-    "count_utf8",
-    "count_utf16",
-    "find_x_fault",
-    "weighted_length",
-]
-
 X_LINK_LENGTH = 23
 X_EMOJI_WEIGHT = 2
 
@@ -122,13 +110,12 @@ def count_mastodon(text: str, *, link_length: int = 23) -> int:
         if span.start < after:
             continue
         kept.append(text[after : span.start])
-        kept.append("x" * link_length if isinstance(span, LinkSpan) else _local_name(span))
+        if isinstance(span, LinkSpan):
+            kept.append("x" * link_length)
+        else:
+            kept.append("@" + span.handle.partition("@")[0])
         after = span.end
     return count_graphemes("".join(kept) + text[after:])
-
-
-def _local_name(mention: Mention) -> str:
-    return "@" + mention.handle.partition("@")[0]
 
 
 def _mastodon_spans(text: str) -> list[LinkSpan | Mention]:

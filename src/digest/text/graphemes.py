@@ -8,7 +8,7 @@ that is 18, which joins Indic letters the networks still count apart.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from digest.text.network_tables import grapheme_class
 
@@ -40,10 +40,7 @@ _BEYOND_PICTURES = re.compile("[\U00010000-\U0001efff\U00020000-\U000dffff\U000e
 @cache
 def _cluster(within: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
     """One grapheme. Each alternative of its core is named by the rule that joins it."""
-
-    def known(name: str) -> str:
-        return grapheme_class(name, within=within)
-
+    known = partial(grapheme_class, within=within)
     control, extend, consonant, linker = map(known, ("control", "extend", "consonant", "linker"))
     leading, vowel, trailing = map(known, ("hangul_l", "hangul_v", "hangul_t"))
     syllable = rf"[{leading}]*(?:[{vowel}]+|[{_LV}][{vowel}]*|[\uac00-\ud7a3])[{trailing}]*"

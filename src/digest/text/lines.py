@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # Scripts that put no spaces between words.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -60,9 +59,7 @@ def wrap_line(text: str, width: int, *, first: str = "", indent: str = "") -> st
 
 def wrap_lines(text: str, width: int, *, first: str | None = None, indent: str = "") -> str:
     """Every line of a text wrapped; `indent` starts each, `first` the very first one instead."""
-    return "\n".join(_wrap_each(text, width, indent if first is None else first, indent))
-
-
-def _wrap_each(text: str, width: int, first: str, indent: str) -> Iterator[str]:
-    for number, line in enumerate(text.split("\n")):
-        yield wrap_line(line, width, first=indent if number else first, indent=indent)
+    start, *rest = text.split("\n")
+    lines = [wrap_line(start, width, first=indent if first is None else first, indent=indent)]
+    lines += (wrap_line(line, width, first=indent, indent=indent) for line in rest)
+    return "\n".join(lines)

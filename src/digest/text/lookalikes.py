@@ -6,8 +6,6 @@ whole-script confusables; read 2026-11-23).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
 
 _SCRIPTS = (
@@ -52,14 +50,17 @@ def find_lookalike(host: str) -> str | None:
 
 def to_punycode(host: str) -> str:
     """As computers read it: xn--… for each name that is not plain."""
-    return ".".join(_encode(label) for label in host.split("."))
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
+        for label in host.split(".")
+    )
 
 
 def _list_scripts(label: str) -> set[str]:
     """The alphabets that all of a name may be written in; plain signs belong to any."""
     letters = [letter for letter in label if not _NEUTRAL.match(letter)]
     found = [{script for script in _SCRIPTS if _OF[script].match(letter)} for letter in letters]
-    return _intersect([_widen(scripts) for scripts in found]) if found else set(_SCRIPTS)
+    return set.intersection(*map(_widen, found)) if found else set(_SCRIPTS)
 
 
 def _widen(scripts: set[str]) -> set[str]:
@@ -68,20 +69,10 @@ def _widen(scripts: set[str]) -> set[str]:
     return scripts | {"+".join(sorted(group)) for group in groups}
 
 
-def _intersect(sets: Iterable[set[str]]) -> set[str]:
-    first, *rest = sets
-    return first.intersection(*rest)
-
-
 def _decode(label: str) -> str:
-    """A name written as xn--… as it is shown."""
     if not label.startswith("xn--"):
         return label
     try:
         return label.removeprefix("xn--").encode("ascii").decode("punycode")
     except UnicodeError:
         return label
-
-
-def _encode(label: str) -> str:
-    return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"

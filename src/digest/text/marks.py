@@ -20,6 +20,7 @@ _ONLY_CLOSING = "”»›」』》〉)]）"
 _BRACKETS = "([（)]）"
 _MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SINGLE = "‘‛'"
+_PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
@@ -91,7 +92,9 @@ def enclose(text: str, outer: Pair, inner: Pair) -> str:
         around.append((end, printed))
         if printed != typed:
             edits += _replace_pair(text, start, end, printed)
-    return outer[0] + _edit(text, edits).strip() + outer[1]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return outer[0] + text.strip() + outer[1]
 
 
 def collide(one: Pair, other: Pair) -> bool:
@@ -114,17 +117,11 @@ def _replace_pair(text: str, start: int, end: int, printed: Pair) -> Iterator[tu
     yield before, end + 1, printed[1]
 
 
-def _edit(text: str, edits: list[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
-
-
 def _find_closers(text: str, index: int) -> str:
     """What may close the mark here; nothing where it does not open."""
     character, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
     if character in _REVERSED:
-        opens = after.isalnum() and not before.isalnum() and not _is_punctuation(before)
+        opens = after.isalnum() and not before.isalnum() and before not in _PUNCTUATION
         return _REVERSED[character] if opens else ""
     if character == "‚":
         return "‘" if _CLOSES_LOW.search(text, index) else "’"
@@ -133,10 +130,6 @@ def _find_closers(text: str, index: int) -> str:
     if character == '"' and before.isdigit():  # inches
         return ""
     return _CLOSERS.get(character, "")
-
-
-def _is_punctuation(character: str) -> bool:
-    return bool(character) and character in ".,;:!?…。、！？،؛؟"
 
 
 def _single_opens(text: str, index: int) -> bool:

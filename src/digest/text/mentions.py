@@ -65,7 +65,7 @@ def find_x_hashtags(text: str) -> tuple[Tag, ...]:
     if "#" not in text and "＃" not in text:
         return ()
     tags = tuple(
-        Tag(match.start("tag"), match.end("tag"), match["name"])
+        Tag(*match.span("tag"), match["name"])
         for match in _x_hashtag().finditer(text)
         if not text.startswith(("#", "＃", "://"), match.end())
     )
@@ -88,7 +88,7 @@ def _outside_links(text: str, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
 def find_x_mentions(text: str) -> tuple[Mention, ...]:
     """Mentions as twitter-text extracts them; @name/list is a list, not a mention."""
     return tuple(
-        Mention(match.start("mention"), match.end("mention"), match["handle"])
+        Mention(*match.span("mention"), match["handle"])
         for match in _X_MENTION.finditer(text)
         if not match["list"] and not _after_x_mention().match(text, match.end())
     )
@@ -97,7 +97,7 @@ def find_x_mentions(text: str) -> tuple[Mention, ...]:
 def find_bluesky_mentions(text: str) -> tuple[Mention, ...]:
     """Handles as @atproto/api detects them; whose they are only the network can say."""
     return tuple(
-        Mention(match.start("mention"), match.end("mention"), match["handle"])
+        Mention(*match.span("mention"), match["handle"])
         for match in _BLUESKY_MENTION.finditer(text)
         if is_domain(match["handle"]) or match["handle"].endswith(".test")
     )
@@ -106,10 +106,7 @@ def find_bluesky_mentions(text: str) -> tuple[Mention, ...]:
 def find_bluesky_tags(text: str) -> tuple[Tag, ...]:
     """Hashtags and cashtags as @atproto/api detects them, by place; $ stays part of the name."""
     hashtags = (_bluesky_tag(match) for match in _BLUESKY_TAG.finditer(text))
-    cashtags = (
-        Tag(match.start("tag"), match.end("tag"), match["tag"].upper())
-        for match in _CASHTAG.finditer(text)
-    )
+    cashtags = (Tag(*found.span("tag"), found["tag"].upper()) for found in _CASHTAG.finditer(text))
     found = [tag for tag in hashtags if tag is not None]
     return tuple(sorted((*found, *cashtags), key=lambda tag: tag.start))
 
@@ -127,7 +124,7 @@ def find_mastodon_mentions(text: str) -> tuple[Mention, ...]:
     if "@" not in text:
         return ()
     return tuple(
-        Mention(match.start(), match.end(), match["handle"])
+        Mention(*match.span(), match["handle"])
         for match in _MASTODON_MENTION.finditer(text)
         if not _after_x_mention().match(text, match.end())
         and len(match["domain"] or "") <= _LONGEST_DOMAIN

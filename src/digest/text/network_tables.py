@@ -80,7 +80,7 @@ def _read_ranges(name: str) -> dict[str, list[list[int]]]:
     return ranges
 
 
-def _as_class(ranges: list[list[int]]) -> str:
+def _as_class(ranges: Iterable[list[int]]) -> str:
     """Ranges of code points, for use inside [ ] of a pattern: the wide ones are tried first."""
     widest = sorted(ranges, key=lambda ends: ends[0] - ends[-1])
     return "".join("-".join(re.escape(chr(end)) for end in ends) for ends in widest)
@@ -96,6 +96,5 @@ def x_characters(name: str) -> str:
 def grapheme_class(name: str, *, within: tuple[tuple[int, int], ...]) -> str:
     """One class of UAX 29 in Unicode 17, the part within these ranges of code points."""
     ranges = _read_ranges("graphemes.json")[name]
-    return _as_class(
-        [ends for ends in ranges if any(first <= ends[0] <= last for first, last in within)]
-    )
+    kept = (ends for ends in ranges if any(first <= ends[0] <= last for first, last in within))
+    return _as_class(kept)

@@ -153,18 +153,15 @@ def _skip_spaces(text: str, start: int) -> int:
     return start
 
 
-def _join_lists(text: str, spans: list[Span]) -> Iterator[Span]:
+def _join_lists(text: str, spans: list[Span]) -> list[Span]:
     """“We need three things: Jobs. Homes. Trust.” stays whole: its items say nothing alone."""
-    held: Span | None = None
+    joined: list[Span] = []
+    is_list = False
     for start, end in spans:
         words = text[start:end]
-        if held and len(words.split()) <= _MAX_LIST_WORDS:
-            held = (held[0], end)
-            continue
-        if held:
-            yield held
-        held = (start, end) if _LIST_START.search(words) else None
-        if held is None:
-            yield start, end
-    if held:
-        yield held
+        if is_list and len(words.split()) <= _MAX_LIST_WORDS:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+            is_list = _LIST_START.search(words) is not None
+    return joined

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from digest.text.network_tables import x_ascii_tlds, x_characters, x_other_tlds
@@ -28,9 +30,7 @@ _SPACES = (
 )
 _NOT_IN_A_LABEL = frozenset(_PUNCTUATION + _SPACES + _INVALID + _DIRECTIONS)
 _NOT_IN_A_HOST = _NOT_IN_A_LABEL - frozenset("._-")
-_NO_LINK_AFTER = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@＠$#＃"
-) | frozenset(_INVALID)
+_NO_LINK_AFTER = frozenset(ascii_letters + digits + "@＠$#＃" + _INVALID)
 
 _LABEL = f"[^{re.escape(''.join(sorted(_NOT_IN_A_LABEL)))}]"
 _LABELS = re.compile(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
@@ -42,14 +42,6 @@ SCHEME = re.compile("[hH][tT]{2}[pP][sS]?://")
 _PLAIN_HOST = re.compile(r"[\-a-zA-Z0-9.]*")
 _LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-
-
-class Found(NamedTuple):
-    """A link in UTF-16 units. `url` may be shorter than the span: X then counts only so much."""
-
-    start: int
-    end: int
-    url: str
 
 
 class _Match(NamedTuple):
@@ -90,12 +82,10 @@ def _split_in_two(match: re.Match[str]) -> str:
 
 
 def joined(units: str) -> str:
-    """The text whose UTF-16 units these are."""
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def count_code_points(units: str) -> int:
-    """How many code points these UTF-16 units make."""
     return len(units) if units.isascii() else len(joined(units))
 
 
@@ -126,16 +116,13 @@ def _last_known_ending(units: str, start: int, dot: int, *, allow_underscore: bo
 
 
 def _host_end(units: str, start: int) -> int:
-    labels = _LABELS.match(units, start)
-    if labels is None:
-        return 0
-    return _last_known_ending(units, start, labels.end() - 1, allow_underscore=False)
+    if labels := _LABELS.match(units, start):
+        return _last_known_ending(units, start, labels.end() - 1, allow_underscore=False)
+    return 0
 
 
 def _may_start(units: str, start: int, searched: int) -> bool:
-    if start == 0:
-        return True
-    return start > searched and units[start - 1] not in _NO_LINK_AFTER
+    return start == 0 or (start > searched and units[start - 1] not in _NO_LINK_AFTER)
 
 
 def _run_start(units: str, dot: int, searched: int) -> int:
@@ -147,13 +134,9 @@ def _run_start(units: str, dot: int, searched: int) -> int:
 
 def _scheme_start(units: str, host: int) -> int | None:
     """Where http:// or https:// begins that ends where this host begins."""
-    if units[max(host - 3, 0) : host] != "://":
-        return None
-    for start in (host - len("https://"), host - len("http://")):
-        scheme = SCHEME.match(units, start) if start >= 0 else None
-        if scheme and scheme.end() == host:
-            return start
-    return None
+    before = units[max(host - len("https://"), 0) : host].lower()
+    scheme = next((each for each in ("https://", "http://") if before.endswith(each)), "")
+    return host - len(scheme) if scheme else None
 
 
 def _bare_starts(units: str, first: int, last: int, searched: int) -> Iterator[int]:
@@ -171,14 +154,11 @@ def _match_at(units: str, dot: int, searched: int) -> _Match | None:
     """The first link whose host lies in the run of host characters around this dot."""
     run = _run_start(units, dot, searched)
     start = _scheme_start(units, run)
-    if start is not None and _may_start(units, start, searched):
-        end = _host_end(units, run)
-        if end:
-            return _Match(start, run, end)
-    for bare in _bare_starts(units, run, dot, searched):
-        end = _host_end(units, bare)
-        if end:
-            return _Match(bare, bare, end)
+    schemed = [] if start is None or not _may_start(units, start, searched) else [(start, run)]
+    bare = ((each, each) for each in _bare_starts(units, run, dot, searched))
+    for first, host in chain(schemed, bare):
+        if end := _host_end(units, host):
+            return _Match(first, host, end)
     return None
 
 
@@ -216,7 +196,7 @@ def _ascii_hosts(host: str) -> Iterator[str]:
         searched = end or labels.end()
 
 
-def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[LinkSpan]:
     if match.start and units[match.start - 1] in "-_./":
         return
     host = units[match.host : match.host_end]
@@ -225,47 +205,47 @@ def _bare_links(units: str, match: _Match, end: int, *, has_path: bool) -> Itera
         # X looks the name up again, and may find an earlier copy of it.
         start = host.find(name, after)
         after = start + len(name)
-        found.append(Found(match.start + start, match.start + after, name))
+        found.append(LinkSpan(match.start + start, match.start + after, name))
     if found and has_path:
-        final = found[-1]
-        url = final.url + units[match.host_end : end]
-        found[-1] = Found(final.start, end, url)
+        found[-1] = LinkSpan(found[-1].start, end, found[-1].url + units[match.host_end : end])
     yield from found
 
 
-def _schemed_links(units: str, match: _Match, end: int) -> Iterator[Found]:
+def _schemed_links(units: str, match: _Match, end: int) -> Iterator[LinkSpan]:
     url = units[match.start : end]
     short = _SHORT_LINK.match(url)
     if short is None:
-        yield Found(match.start, end, url)
+        yield LinkSpan(match.start, end, url)
     elif len(short.group(1)) <= _LONGEST_SLUG:
-        yield Found(match.start, match.start + short.end(), short.group())
+        yield LinkSpan(match.start, match.start + short.end(), short.group())
 
 
-def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[Found]:
+def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterator[LinkSpan]:
     scheme = match.host - match.start
     # The rule adds the scheme to a length that already holds it.
-    if (scheme or len("https://")) + end - match.start > LONGEST_URL:
-        return iter(())
-    if not _is_host(units[match.host : match.host_end]):
+    is_long = (scheme or len("https://")) + end - match.start > LONGEST_URL
+    if is_long or not _is_host(units[match.host : match.host_end]):
         return iter(())
     if scheme:
         return _schemed_links(units, match, end)
     return _bare_links(units, match, end, has_path=has_path)
 
 
-def find_in_units(units: str) -> Iterator[Found]:
-    """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`."""
+def find_in_units(units: str) -> Iterator[LinkSpan]:
+    """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`.
+
+    `url` has a scheme only if it is typed, and may be shorter than the span: X then counts only so
+    much.
+    """
     searched, dot = 0, units.find(".")
     while dot >= 0:
         match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
-        if match is None:
+        tail = _tail().match(units, match.host_end) if match else None
+        if match is None or tail is None:
             dot = units.find(".", dot + 1)
             continue
-        tail = _tail().match(units, match.host_end)
-        searched = tail.end() if tail else match.host_end
-        has_path = tail is not None and tail["path"] is not None
-        yield from _links_of(units, match, searched, has_path=has_path)
+        searched = tail.end()
+        yield from _links_of(units, match, searched, has_path=tail["path"] is not None)
         dot = units.find(".", searched)
 
 
@@ -281,18 +261,16 @@ def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     if "." not in text:
         return ()
     units = as_utf16_units(text)
-    links = tuple(
-        LinkSpan(start, end, _with_scheme(url)) for start, end, url in find_in_units(units)
-    )
-    if len(units) == len(text):
-        return links
-    return tuple(_in_code_points(units, link) for link in links)
+    return tuple(_in_code_points(units, link) for link in find_in_units(units))
+
+
+def _in_code_points(units: str, link: LinkSpan) -> LinkSpan:
+    start, end, url = link.start, link.end, _with_scheme(link.url)
+    if units.isascii():
+        return LinkSpan(start, end, url)
+    start, end = (count_code_points(units[:offset]) for offset in (start, end))
+    return LinkSpan(start, end, joined(url))
 
 
 def _with_scheme(url: str) -> str:
     return url if SCHEME.match(url) else f"https://{url}"
-
-
-def _in_code_points(units: str, link: LinkSpan) -> LinkSpan:
-    start, end = (count_code_points(units[:offset]) for offset in (link.start, link.end))
-    return LinkSpan(start, end, joined(link.url))

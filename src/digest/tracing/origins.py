@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -94,14 +94,13 @@ def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tu
     quoted = [(passage, words) for passage in passages for words in list_quoted(passage.text)]
     if not quoted:
         quoted = [(p, p.text) for p in passages if tracer.find_origin(p.text, p)]
-    found: dict[tuple[str, str | None, tuple[str, ...]], Trace] = {}
+    found: dict[tuple[str, tuple[str, tuple[str, ...]] | None], Trace] = {}
     for passage, words in quoted:
         trace = tracer.trace(normalize(words), passage)
         origin = trace.origin
-        key = (trace.words, *((origin.quote.id, origin.unnamed) if origin else (None, ())))
+        key = (trace.words, (origin.quote.id, origin.unnamed) if origin else None)
         before = found[key].places if key in found else ()
-        places = tuple(dict.fromkeys((*before, passage.where)))
-        found[key] = Trace(trace.words, places, origin, trace.title, trace.remark)
+        found[key] = replace(trace, places=tuple(dict.fromkeys((*before, passage.where))))
     return tuple(found.values())
 
 
@@ -133,7 +132,6 @@ class _Tracer:
 
     def _make_origin(self, index: int, span: tuple[int, int], passage: FilePassage) -> Origin:
         quote = self.edition.quotes[index]
-        state: ApprovalState = "none" if quote.approval is None else "void"
         unnamed = (
             person.name
             for person in quote.speakers
@@ -143,7 +141,7 @@ class _Tracer:
         return Origin(
             quote=quote,
             parts=parts,
-            approval="valid" if is_approved(quote) else state,
+            approval="valid" if is_approved(quote) else "void" if quote.approval else "none",
             unnamed=tuple(unnamed),
             is_missing=self.edition.source is not None and not all(part.source for part in parts),
         )
@@ -157,12 +155,10 @@ class _Tracer:
             if first > last:
                 continue
             content = self._find_content(index, number, first, last)
-            source, place = self.edition.source, spans[number]
-            if source is None or place is None:
-                yield Part(number + 1, content, None)
-                continue
-            paragraph = open_release(source).paragraphs[place.paragraph]
-            proof = _find_lines(source.path, paragraph, place.start + first, place.start + last)
+            source, place, proof = self.edition.source, spans[number], None
+            if source and place:
+                paragraph = open_release(source).paragraphs[place.paragraph]
+                proof = _find_lines(source.path, paragraph, place.start + first, place.start + last)
             yield Part(number + 1, content, proof)
 
     def _find_content(self, index: int, number: int, first: int, last: int) -> LineRange:
@@ -195,13 +191,12 @@ def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> LineR
 
 def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
     """The place of the words in the folded quote; an excerpt may end with another mark."""
-    for span in find_words(words, joined.text):
-        return span
     bare = fold(words).rstrip(_FINAL)
-    if bare and any(fold(excerpt.text).rstrip(_FINAL) == bare for excerpt in joined.quote.excerpts):
-        for span in find_words(bare, joined.text):
-            return span
-    return None
+    excerpts = (fold(excerpt.text).rstrip(_FINAL) for excerpt in joined.quote.excerpts)
+    spans = find_words(words, joined.text)
+    if not spans and bare and bare in excerpts:
+        spans = find_words(bare, joined.text)
+    return next(iter(spans), None)
 
 
 def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:

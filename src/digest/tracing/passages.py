@@ -41,10 +41,8 @@ class FilePassage:
 
 def read_passages(content: bytes, name: str) -> tuple[FilePassage, ...]:
     """The passages of a page, a message, a posts.json or a plain text, by name or content."""
-    read = _READERS.get(PurePath(name).suffix.lower())
     text = _decode(content, name)
-    if read is None:
-        read = _guess(text)
+    read = _READERS.get(PurePath(name).suffix.lower()) or _guess(text)
     return tuple(read(text))
 
 

@@ -45,8 +45,8 @@ class Logo(Image):
     dark_url: Url | None = key("The same logo for dark backgrounds.", default=None)
 
 
-def _refuse_wide_logo(logo: Logo | None) -> None:
-    if logo and logo.width > _LOGO_WIDTH:
+def _refuse_wide_logo(logo: Logo) -> None:
+    if logo.width > _LOGO_WIDTH:
         message = f"This logo is {logo.width} pixels wide; {_LOGO_WIDTH} is the limit."
         fix = "Give the size at which it is shown. Otherwise Outlook stretches the whole email."
         raise Refused("number-form", message, fix, at="width")
