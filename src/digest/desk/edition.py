@@ -18,7 +18,6 @@ from digest.desk.posts import (
     DeskPost,
     Files,
     QuoteRow,
-    Sources,
     make_columns,
     make_post,
     make_quote_rows,
@@ -89,11 +88,7 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
     networks = {post.network.name: post.network for post in each.posts}
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
     desk = lay_out(
-        edition.slug,
-        edition.lang,
-        files,
-        quotes=edition.quotes,
-        networks=networks or NETWORKS,
+        edition.slug, edition.lang, files, quotes=edition.quotes, networks=networks or NETWORKS
     )
     mail = None
     if files.html is not None:
@@ -127,14 +122,10 @@ def lay_out(
     entries = files.posts
     columns = {column.name: column for column in make_columns(entries, networks)}
     rows = {row.id: row for row in make_quote_rows(entries, quotes, lang)}
-    known = {quote.id: quote for quote in quotes}
     posts = tuple(
-        make_post(
-            slug, entry, columns[entry["network"]], rows[entry["quote"]],
-            Sources(files, networks.get(entry["network"]), known.get(entry["quote"])),
-        )
+        make_post(slug, entry, columns[entry["network"]], rows[entry["quote"]], files.texts)
         for entry in entries
-    )  # fmt: skip
+    )
     return Desk(
         slug=slug, lang=lang, headline=slug, subject="", preheader="", status="", when="", event="",
         host="", link=None, columns=tuple(columns.values()), rows=tuple(rows.values()),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
@@ -23,21 +22,15 @@ _SHORTEST_ID = 12
 _LISTED = 12
 
 
-@dataclass(frozen=True)
-class Screen:
-    """Where the table is read: the reader's folder, and the terminal's columns.
+def show_build(
+    build: Build, states: Sequence[FileState], out: Path, folder: Path, width: int | None = None
+) -> str:
+    """Each edition's table, what happened to edited files, and where to look next.
 
-    `width` is None for a file or a pipe.
+    `folder` is the reader's own; `width` is the terminal's columns, None for a file or a pipe.
     """
-
-    folder: Path
-    width: int | None = None
-
-
-def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Screen) -> str:
-    """Each edition's table, what happened to edited files, and where to look next."""
-    shown = show_path(out, screen.folder)
-    blocks = [show_edition(each, screen.width) for each in build.editions]
+    shown = show_path(out, folder)
+    blocks = [show_edition(each, width) for each in build.editions]
     blocks.append(tell_changes(states, shown))
     blocks.append("\n".join(_tell_next(build, shown)))
     return "\n\n".join(block for block in blocks if block)
@@ -71,15 +64,15 @@ def _make_columns(each: EditionBuild) -> list[list[str]]:
 def _show_count(post: object) -> str:
     if not isinstance(post, Post):
         return "– "
-    return f"{post.fit.count:,}{'*' if _is_cut(post) else ' '}"
+    return f"{post.fit.count:,}{'*' if is_cut(post) else ' '}"
 
 
-def _is_cut(post: object) -> bool:
+def is_cut(post: object) -> bool:
     return isinstance(post, Post) and post.fit.candidate.kind != "whole"
 
 
 def _explain_marks(each: EditionBuild) -> Iterator[str]:
-    if any(_is_cut(post) for post in each.posts):
+    if any(is_cut(post) for post in each.posts):
         yield "  * part of the quote: whole sentences, or your excerpt"
     if any(isinstance(post, SkippedPost) for post in each.posts):
         yield "  – skipped, as the content says"
