@@ -80,7 +80,6 @@ def digest(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run a command and leave with its exit code."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # Somebody closed it: >&-

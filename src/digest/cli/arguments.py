@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +15,6 @@ from digest.project import Project, find_root, is_inside
 if TYPE_CHECKING:
     from digest.building import Build, EditionBuild
     from digest.social.network import Network
-
-    _ParamType = click.ParamType[str]
-else:
-    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
 
 _BRAND = "brand.yaml"
 
@@ -32,17 +28,16 @@ OUT = click.option(
 EDITION = click.option("--edition", metavar="SLUG", help="Edition to use, if there are several.")
 
 
-class TableName(_ParamType):
-    """The name of a value in a table; the table is loaded when one is named."""
+def name_in(load: Callable[[], Iterable[str]], kind: str) -> Callable[[str], str]:
+    """Reads the name of a value in a table; the table is loaded when one is named."""
 
-    def __init__(self, name: str, load: Callable[[], Iterable[str]]) -> None:
-        self.name, self._load = name, load
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        name, known = str(value).lower(), self._load()
+    def read(word: str) -> str:
+        name, known = word.lower(), load()
         if name not in known:
-            self.fail(f"There is no {self.name} `{value}`.{suggest(name, known)}", param, ctx)
+            raise click.BadParameter(f"There is no {kind} `{word}`.{suggest(name, known)}")
         return name
+
+    return read
 
 
 def load_networks() -> Mapping[str, Network]:
@@ -51,7 +46,7 @@ def load_networks() -> Mapping[str, Network]:
     return NETWORKS
 
 
-NETWORK_NAME = TableName("network", load_networks)
+NETWORK_NAME = name_in(load_networks, "network")
 NETWORK = click.argument("network", type=NETWORK_NAME, metavar="NETWORK")
 
 
@@ -96,11 +91,10 @@ def find_edition(project: Project, slug: str | None) -> tuple[Path, ...]:
     """The file of that edition; none means all."""
     if slug is None:
         return find_files(project, ())
-    path = project.content / f"{slug}.yaml"
-    if path not in _list_editions(project):
-        known = [each.stem for each in _list_editions(project)]
+    known = {path.stem: path for path in _list_editions(project)}
+    if slug not in known:
         raise click.UsageError(f"There is no edition `{slug}`.{suggest(slug, known)}")
-    return (path,)
+    return (known[slug],)
 
 
 def _list_editions(project: Project) -> Iterable[Path]:

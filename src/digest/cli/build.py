@@ -136,9 +136,8 @@ def _tell_kept(made: Build, out: Path) -> None:
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:
     from digest.comparing import show_difference
-    from digest.reports.table import show_differences
 
-    say(show_differences(states, out))
+    say("\n".join(f"  {state.state:<12} {out.name}/{state.path}" for state in states))
     for difference in filter(None, (show_difference(state, out) for state in states)):
         say(f"\n{difference}")
     talk(f"\n{out.name}/ is out of date.")

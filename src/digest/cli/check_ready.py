@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 def read_moment(now: str | None) -> datetime:
-    """What --now says; without it, the time it is."""
     from digest.content.dates import read_instant
     from digest.content.errors import Refused
 

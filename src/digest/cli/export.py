@@ -14,9 +14,9 @@ from digest.cli.arguments import (
     EDITION,
     NETWORK_NAME,
     NetworkCommand,
-    TableName,
     find_edition,
     find_project,
+    name_in,
     pick_edition,
     refuse_output,
 )
@@ -46,7 +46,7 @@ class ExportCommand(NetworkCommand):
 
 
 @click.command(cls=ExportCommand)
-@click.argument("format", type=TableName("format", _load_exports), metavar="FORMAT")
+@click.argument("format", type=name_in(_load_exports, "format"), metavar="FORMAT")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="First day, such as 2026-05-20 (default: the day of `send_on`).",

@@ -24,29 +24,19 @@ if TYPE_CHECKING:
     from digest.problems import Problem
     from digest.project import Project
 
-    _ParamType = click.ParamType[tuple[str, Path]]
-else:
-    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
-
 _Command = Callable[..., int]
 
 
-class _ReportFile(_ParamType):
+def _read_place(value: str) -> tuple[str, Path]:
     """FORMAT=FILE."""
-
-    name = "report"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path]:
-        name, _, file = str(value).partition("=")
-        if not file:
-            self.fail(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.", param, ctx)
-        if name not in REPORTERS:
-            self.fail(f"There is no format `{name}`.{suggest(name, REPORTERS)}", param, ctx)
-        if Path(file).is_dir():
-            self.fail(f"{file} is a folder. Name a file in it.", param, ctx)
-        return name, Path(file)
+    name, _, file = value.partition("=")
+    if not file:
+        raise click.BadParameter(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.")
+    if name not in REPORTERS:
+        raise click.BadParameter(f"There is no format `{name}`.{suggest(name, REPORTERS)}")
+    if Path(file).is_dir():
+        raise click.BadParameter(f"{file} is a folder. Name a file in it.")
+    return name, Path(file)
 
 
 @dataclass(frozen=True)
@@ -80,7 +70,7 @@ def with_reports(command: _Command) -> _Command:
     )
     @click.option(
         "--report",
-        type=_ReportFile(),
+        type=_read_place,
         multiple=True,
         metavar="FORMAT=FILE",
         help="Also write the report to FILE; can be repeated.",
@@ -102,7 +92,6 @@ def with_reports(command: _Command) -> _Command:
 def make_report(
     command: str, project: Project, made: Build, wanted: Wanted, since: str | None = None
 ) -> Report:
-    """All of a build, as formats tell it."""
     return Report(
         command,
         made,

@@ -31,7 +31,6 @@ class PageContext:
 
 
 def print_desk(desk: Desk, context: PageContext) -> str:
-    """One edition's page."""
     styles = desk.mail.style_hashes if desk.mail else ()
     return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
 

@@ -167,10 +167,7 @@ def make_quote_rows(
 ) -> Iterator[QuoteRow]:
     """The content's quotes in its order; for those it does not have, what their posts say."""
     known = {quote.id: quote for quote in quotes}
-    ids = [
-        *known,
-        *dict.fromkeys(entry["quote"] for entry in entries if entry["quote"] not in known),
-    ]
+    ids = dict.fromkeys([*known, *(entry["quote"] for entry in entries)])
     width = len(str(len(ids)))
     for number, id in enumerate(ids, 1):
         quote = known.get(id)

@@ -60,8 +60,8 @@ class Report:
 
     @property
     def fails(self) -> bool:
-        is_unfinished = self.unfinished is not None
-        return is_unfinished or is_failing(self.problems, is_strict=self.is_strict)
+        is_done = self.unfinished is None
+        return not is_done or is_failing(self.problems, is_strict=self.is_strict)
 
 
 def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:

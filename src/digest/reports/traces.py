@@ -79,7 +79,6 @@ def _row(name: str, text: str) -> str:
 
 
 def describe_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> dict[str, Any]:
-    """The same for programs."""
     return {
         "file": name,
         "edition": edition.slug,
