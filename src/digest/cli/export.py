@@ -135,28 +135,27 @@ def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
 def _write_per_network(
     kind: ExportFormat, slots: tuple[Slot, ...], out: Path | None, slug: str
 ) -> None:
-    """With a folder every network's file; else the file of one network."""
+    """With a folder every network's file; else the file of one network.
+
+    A path that does not end like a file is a folder, also where it is not there yet.
+    """
+    folder = out if out and (out.is_dir() or not out.suffix) else None
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
-    for network in networks if _is_folder(out) else networks[:1]:
+    for network in networks if folder else networks[:1]:
         own = [slot for slot in slots if slot.post.network is network]
-        path = out / f"{slug}-{network.name}{kind.extension}" if out and _is_folder(out) else out
+        path = folder / f"{slug}-{network.name}{kind.extension}" if folder else out
         _write(kind.write(own), path)
         if network.needs_image and kind.picture_column:
             talk(
                 f"{network.title} needs a picture with each post: fill in the column"
                 f" {kind.picture_column}."
             )
-    if len(networks) > 1 and not _is_folder(out):
+    if len(networks) > 1 and folder is None:
         others = ", ".join(network.name for network in networks[1:])
         talk(
             f"This is only {networks[0].title}: {kind.title} takes one channel per file. For the"
             f" others: --network with one of {others}. For all of them: --out FOLDER"
         )
-
-
-def _is_folder(out: Path | None) -> bool:
-    """A path that does not end like a file is a folder, also where it is not there yet."""
-    return out is not None and (out.is_dir() or not out.suffix)
 
 
 def _write(text: str, path: Path | None) -> None:
