@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.content.errors import Refused
 from digest.content.model import Approval, Edition, Quote
@@ -17,8 +16,7 @@ from digest.problems import Problem
 from digest.quotes.approvals import fingerprint_quote
 
 if TYPE_CHECKING:
-    from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.nodes import MappingNode, Node
+    from ruamel.yaml.nodes import MappingNode
 
 KEY = "approval"
 QUOTE_APPROVED = "quote-approved"
@@ -31,15 +29,6 @@ _COMMENT = re.compile(r"[ \t]*#")
 
 class NoPlaceError(Exception):
     """The approval cannot be written safely; the message is the text to paste."""
-
-
-@dataclass(frozen=True)
-class _Edit:
-    """Text that takes the place of what stands between two places of a file."""
-
-    start: int
-    end: int
-    text: str
 
 
 def make_approval(quote: Quote, by: str, on: date) -> Approval:
@@ -78,73 +67,64 @@ def write_approval(content: bytes, index: int, approval: Approval) -> bytes:
 
     Raises NoPlaceError unless our own reader finds everything as before, and this approval.
     """
-    for is_quoted in (False, True):  # Some names mean something without quotation marks.
+    spellings = [_spell(approval, is_quoted=is_quoted) for is_quoted in (False, True)]
+    for spelling in spellings:  # Some names mean something without quotation marks.
         try:
-            written = _write(content, index, _Spelling(approval, is_quoted=is_quoted))
+            written = _write(content.decode("utf-8"), index, spelling).encode()
         except (LookupError, ValueError):
             break  # The layout of the file is unknown.
         if _is_as_meant(content, written, index, approval):
             return written
-    raise NoPlaceError(_Spelling(approval, is_quoted=True).write_lines())
+    raise NoPlaceError(spellings[-1].lines)
 
 
-@dataclass(frozen=True)
-class _Spelling:
-    """An approval as YAML, with quotation marks where YAML needs them, or always by its name."""
+class _Spelling(NamedTuple):
+    """An approval as YAML: the key and its group on three lines, and the group alone on one."""
 
-    approval: Approval
-    is_quoted: bool
-
-    def write_lines(self) -> str:
-        """The key, and its group on three lines."""
-        return self._dump({KEY: self._make_group()})
-
-    def write_braces(self) -> str:
-        """The group alone, on one line."""
-        group = self._make_group()
-        group.fa.set_flow_style()
-        return self._dump(group)
-
-    def write_value(self, name: str, *, is_flow: bool) -> str:
-        """One of the three values: in braces, fewer texts do without quotation marks."""
-        text = self.write_braces() if is_flow else self._dump(self._make_group())
-        value = _find_value(_compose(text), name)
-        return text[value.start_mark.index : value.end_mark.index]
-
-    def _make_group(self) -> CommentedMap:
-        from ruamel.yaml.comments import CommentedMap
-        from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-        by = self.approval.by
-        name = DoubleQuotedScalarString(by) if self.is_quoted else by
-        return CommentedMap({"by": name, "on": self.approval.on, "of": self.approval.of})
-
-    def _dump(self, value: Mapping[str, Any]) -> str:
-        from ruamel.yaml import YAML
-
-        yaml = YAML()
-        yaml.width = _NO_WIDTH
-        stream = io.StringIO()
-        yaml.dump(value, stream)
-        return stream.getvalue().rstrip("\n")
+    lines: str
+    braces: str
 
 
-def _write(content: bytes, index: int, spelling: _Spelling) -> bytes:
-    text = content.decode("utf-8")
-    for edit in sorted(_plan(text, index, spelling), key=lambda edit: -edit.start):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text.encode()
+def _spell(approval: Approval, *, is_quoted: bool) -> _Spelling:
+    """The name has quotation marks where YAML needs them, or always."""
+    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    name = DoubleQuotedScalarString(approval.by) if is_quoted else approval.by
+    group = CommentedMap({"by": name, "on": approval.on, "of": approval.of})
+    lines = _dump({KEY: group})
+    group.fa.set_flow_style()
+    return _Spelling(lines, _dump(group))
 
 
-def _plan(text: str, index: int, spelling: _Spelling) -> Iterator[_Edit]:
+def _dump(value: Mapping[str, Any]) -> str:
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = _NO_WIDTH
+    stream = io.StringIO()
+    yaml.dump(value, stream)
+    return stream.getvalue().rstrip("\n")
+
+
+def _write(text: str, index: int, spelling: _Spelling) -> str:
+    for start, end, written in sorted(_plan(text, index, spelling), reverse=True):
+        text = text[:start] + written + text[end:]
+    return text
+
+
+def _plan(text: str, index: int, spelling: _Spelling) -> Iterator[tuple[int, int, str]]:
+    """What takes the place of the text between two places of the file."""
     quote = _find_value(_compose(text), "quotes").value[index]
     if any(key.value.strip() == KEY for key, _ in quote.value):
         yield from _replace(text, _find_value(quote, KEY), spelling)
     elif quote.flow_style:
         end = quote.value[-1][1].end_mark.index
-        yield _Edit(end, end, f", {KEY}: {spelling.write_braces()}")
+        yield end, end, f", {KEY}: {spelling.braces}"
     else:
-        yield _add_lines(text, quote, spelling.write_lines())
+        at = _find_place(text, quote)
+        newline, indent = _find_newline(text, at), " " * quote.start_mark.column
+        yield at, at, "".join(f"{newline}{indent}{line}" for line in spelling.lines.splitlines())
 
 
 def _compose(text: str) -> Any:
@@ -163,28 +143,25 @@ def _find_value(group: MappingNode, name: str) -> Any:
     return found[0]
 
 
-def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[_Edit]:
-    """New values in the place of the old ones, whatever stands around them."""
+def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[tuple[int, int, str]]:
+    """New values in the place of the old ones; in braces, fewer do without quotation marks."""
+    written = spelling.braces if group.flow_style else spelling.lines
+    new = _compose(written) if group.flow_style else _find_value(_compose(written), KEY)
     for key, value in group.value:
-        written = spelling.write_value(key.value.strip(), is_flow=bool(group.flow_style))
-        yield _Edit(value.start_mark.index, _find_end(text, value), written)
+        own = _find_value(new, key.value.strip())
+        text_of_own = written[own.start_mark.index : own.end_mark.index]
+        yield value.start_mark.index, _find_end(text, value), text_of_own
 
 
-def _add_lines(text: str, quote: MappingNode, lines: str) -> _Edit:
-    """The approval as the last key of a quote, below the comments that belong to the one before."""
-    column = quote.start_mark.column
-    last = quote.value[-1][1]
-    at = _find_line_end(text, _find_end(text, last))
-    at = _pass_comments(text, at, deeper_than=column)
-    indent = " " * column
-    added = [f"{indent}{line}" for line in lines.splitlines()]
-    newline = _find_newline(text, at)
-    return _Edit(at, at, "".join(f"{newline}{line}" for line in added))
+def _find_place(text: str, quote: MappingNode) -> int:
+    """Behind the last key of a quote, and the comments that belong to it."""
+    at = _find_line_end(text, _find_end(text, quote.value[-1][1]))
+    return _pass_comments(text, at, deeper_than=quote.start_mark.column)
 
 
-def _find_end(text: str, node: Node) -> int:
+def _find_end(text: str, node: Any) -> int:
     """Behind the last character of a value; the parser counts blank lines and comments after it."""
-    while isinstance(node.value, list) and node.value and not _is_flow(node):
+    while isinstance(node.value, list) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     end: int = node.end_mark.index
@@ -195,10 +172,6 @@ def _find_end(text: str, node: Node) -> int:
         kept = _LAST_LINE_END.sub("", written.rstrip(" ")) if is_kept else written.rstrip()
         end = start + len(kept)
     return end
-
-
-def _is_flow(node: Any) -> bool:
-    return bool(node.flow_style)
 
 
 def _find_line_end(text: str, index: int) -> int:

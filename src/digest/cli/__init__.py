@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -18,7 +17,7 @@ from digest.problems import ContentError
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
 PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
-# Each in the module of its name below digest.cli, in the order in which a writer meets them.
+# In the order in which a writer meets them.
 _COMMANDS = (
     "new",
     "build",
@@ -35,6 +34,8 @@ _COMMANDS = (
     "checks",
     "explain",
 )
+# Each is in the module of its name below digest.cli, but for these.
+_MODULES = {"explain": "checks", "explain-post": "post"}
 
 
 class _Commands(click.Group):
@@ -46,16 +47,15 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in _COMMANDS:
             ctx.fail(f"There is no command `{cmd_name}`.{suggest(cmd_name, _COMMANDS)}")
-        name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(import_module(f"digest.cli.{name}"), name)
+        module = import_module(f"digest.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
-    if not is_asked:
-        return
-    click.echo(f"digest {find_version() or '(not installed)'}")
-    ctx.exit()
+    if is_asked:
+        click.echo(f"digest {find_version() or '(not installed)'}")
+        ctx.exit()
 
 
 @click.group(
@@ -80,7 +80,6 @@ def digest(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run a command and leave with its exit code."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # Somebody closed it: >&-
@@ -108,39 +107,34 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # How click ends where the reader of a help text has seen enough.
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no user sees a traceback
-        return next(end(error) for kind, end in _ENDS if isinstance(error, kind))
+        return _end(error)
 
 
-def _refuse(error: click.ClickException) -> int:
-    """As click says it; the name of a file in it may be a stranger's."""
-    said = StringIO()
-    error.show(said)
-    talk(said.getvalue().removesuffix("\n"))
-    return USAGE
+def _end(error: BaseException) -> int:
+    """Say what went wrong; gives the exit code."""
+    match error:
+        case click.ClickException():  # The name of a file in it may be a stranger's.
+            said = StringIO()
+            error.show(said)
+            talk(said.getvalue().removesuffix("\n"))
+            return USAGE
+        case click.Abort() | KeyboardInterrupt():
+            talk("Interrupted.")
+            return INTERRUPTED
+        case ContentError():
+            say_problems(error.problems)
+            return PROBLEMS
+        case OSError():
+            reason = f"{error.filename}: {error.strerror}." if error.filename else str(error)
+            talk(f"error: {reason}")
+            return ENVIRONMENT
+        case MemoryError():
+            talk("error: This machine does not have enough memory.")
+            return ENVIRONMENT
+    return _apologize(error)
 
 
-def _interrupt(_: Exception) -> int:
-    talk("Interrupted.")
-    return INTERRUPTED
-
-
-def _report(error: ContentError) -> int:
-    say_problems(error.problems)
-    return PROBLEMS
-
-
-def _blame_environment(error: OSError) -> int:
-    reason = f"{error.filename}: {error.strerror}." if error.filename else str(error)
-    talk(f"error: {reason}")
-    return ENVIRONMENT
-
-
-def _blame_memory(_: MemoryError) -> int:
-    talk("error: This machine does not have enough memory.")
-    return ENVIRONMENT
-
-
-def _apologize(error: Exception) -> int:
+def _apologize(error: BaseException) -> int:
     import traceback
 
     if os.environ.get("DIGEST_TRACEBACK"):
@@ -152,14 +146,3 @@ def _apologize(error: Exception) -> int:
         "Please report the command, the content file and the output with DIGEST_TRACEBACK=1."
     )
     return BUG
-
-
-_ENDS: tuple[tuple[type[BaseException], Callable[..., int]], ...] = (
-    (click.ClickException, _refuse),
-    (click.Abort, _interrupt),
-    (KeyboardInterrupt, _interrupt),
-    (ContentError, _report),
-    (OSError, _blame_environment),
-    (MemoryError, _blame_memory),
-    (Exception, _apologize),
-)

@@ -11,10 +11,10 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import EDITION, find_edition, find_project
 from digest.cli.terminal import say, say_problems, suggest, talk
+from digest.problems import sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import Build
     from digest.content.model import Approval, Edition
 
 
@@ -36,6 +36,7 @@ def approve(
 
     Approvals protect against mistakes: anyone who can edit the file can write one.
     """
+    from digest.approving import list_faults
     from digest.building import build
 
     if by is None:
@@ -52,7 +53,9 @@ def approve(
         return PROBLEMS
     chosen = made.editions[0].edition
     numbers = _pick_quotes(chosen, quotes)
-    if _say_faults(made, numbers):
+    faults = sort_problems(p for n in numbers for p in list_faults(chosen, n, made.problems))
+    if faults:
+        say_problems(faults, "Nothing was approved. Fix this first.")
         return PROBLEMS
     new = _list_new(chosen, numbers, by, on)
     return _write(path, content, chosen, new)
@@ -77,23 +80,12 @@ def _pick_day(day: datetime | None) -> date:
 
 def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
     if edition.status == "sent":
-        message = f"`{edition.slug}` was sent: its quotes can no longer be approved."
-        raise click.UsageError(message)
+        raise click.UsageError(f"`{edition.slug}` was sent: its quotes can no longer be approved.")
     ids = [quote.id for quote in edition.quotes]
     for id in named:
         if id not in ids:
             raise click.UsageError(f"There is no quote `{id}`.{suggest(id, ids)}")
     return tuple(ids.index(id) for id in dict.fromkeys(named))
-
-
-def _say_faults(made: Build, numbers: tuple[int, ...]) -> bool:
-    from digest.approving import list_faults
-    from digest.problems import sort_problems
-
-    edition = made.editions[0].edition
-    faults = sort_problems(p for n in numbers for p in list_faults(edition, n, made.problems))
-    say_problems(faults, "Nothing was approved. Fix this first.")
-    return bool(faults)
 
 
 def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> dict[int, Approval]:

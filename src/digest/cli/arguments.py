@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +14,7 @@ from digest.project import Project, find_root, is_inside
 
 if TYPE_CHECKING:
     from digest.building import Build, EditionBuild
-    from digest.social.posts import Post, SkippedPost
-
-    _ParamType = click.ParamType[str]
-else:
-    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
+    from digest.social.network import Network
 
 _BRAND = "brand.yaml"
 
@@ -29,47 +25,37 @@ OUT = click.option(
     metavar="DIR",
     help="Write to DIR instead of out/.",
 )
-
-
-QUOTE = click.argument("quote", required=False)
 EDITION = click.option("--edition", metavar="SLUG", help="Edition to use, if there are several.")
 
 
-class TableName(_ParamType):
-    """The name of a value in a table; the table is loaded when one is named."""
+def name_in(load: Callable[[], Iterable[str]], kind: str) -> Callable[[str], str]:
+    """Reads the name of a value in a table; the table is loaded when one is named."""
 
-    def load(self) -> Iterable[str]:
-        raise NotImplementedError
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        name, known = str(value).lower(), self.load()
+    def read(word: str) -> str:
+        name, known = word.lower(), load()
         if name not in known:
-            self.fail(f"There is no {self.name} `{value}`.{suggest(name, known)}", param, ctx)
+            raise click.BadParameter(f"There is no {kind} `{word}`.{suggest(name, known)}")
         return name
 
-
-class NetworkName(TableName):
-    """The name of a network."""
-
-    name = "network"
-
-    def load(self) -> Iterable[str]:
-        from digest.social.networks import NETWORKS
-
-        return NETWORKS
+    return read
 
 
-NETWORK = click.argument("network", type=NetworkName(), metavar="NETWORK")
+def load_networks() -> Mapping[str, Network]:
+    from digest.social.networks import NETWORKS
+
+    return NETWORKS
+
+
+NETWORK_NAME = name_in(load_networks, "network")
+NETWORK = click.argument("network", type=NETWORK_NAME, metavar="NETWORK")
 
 
 class NetworkCommand(click.Command):
     """A command that takes a network's name; its help lists them."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from digest.social.networks import NETWORKS
-
         formatter.write_paragraph()
-        formatter.write_text(f"NETWORK is one of: {', '.join(NETWORKS)}.")
+        formatter.write_text(f"NETWORK is one of: {', '.join(load_networks())}.")
         super().format_epilog(ctx, formatter)
 
 
@@ -105,19 +91,10 @@ def find_edition(project: Project, slug: str | None) -> tuple[Path, ...]:
     """The file of that edition; none means all."""
     if slug is None:
         return find_files(project, ())
-    path = project.content / f"{slug}.yaml"
-    if path not in _list_editions(project):
-        known = [each.stem for each in _list_editions(project)]
+    known = {path.stem: path for path in _list_editions(project)}
+    if slug not in known:
         raise click.UsageError(f"There is no edition `{slug}`.{suggest(slug, known)}")
-    return (path,)
-
-
-def build_edition(slug: str | None) -> Build:
-    """Build that edition in memory, or all of them."""
-    from digest.building import build
-
-    project = find_project()
-    return build(project, find_edition(project, slug))
+    return (known[slug],)
 
 
 def _list_editions(project: Project) -> Iterable[Path]:
@@ -156,30 +133,14 @@ def _refuse_name(named: Path) -> str | None:
 
 def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
     """The only edition of a build, or the only one that is not sent and has the quote."""
-    having = [each for each in build.editions if not each.is_sent and _has(each, quote)]
+    having = [
+        each
+        for each in build.editions
+        if not each.is_sent and any(own.id == quote for own in each.edition.quotes)
+    ]
     if len(having) == 1:
         return having[0]
     slugs = [each.edition.slug for each in build.editions]
     if len(slugs) > 1:
         raise click.UsageError(f"Choose an edition: --edition {' or --edition '.join(slugs)}")
     return build.editions[0]
-
-
-def _has(each: EditionBuild, quote: str | None) -> bool:
-    return any(own.id == quote for own in each.edition.quotes)
-
-
-def pick_post(made: EditionBuild, network: str, quote: str | None) -> Post | SkippedPost:
-    """The post of a quote for a network; of the featured quote where none is named."""
-    edition = made.edition
-    if made.is_sent:
-        raise click.UsageError(f"`{edition.slug}` was sent: its posts are files in out/.")
-    wanted = quote or edition.featured.id
-    ids = [each.id for each in edition.quotes]
-    if wanted not in ids:
-        raise click.UsageError(f"There is no quote `{wanted}`.{suggest(wanted, ids)}")
-    for post in made.posts:
-        if (post.network.name, post.quote.id) == (network, wanted):
-            return post
-    message = f"This project has no posts for {network}: see `networks` in content/brand.yaml."
-    raise click.UsageError(message)

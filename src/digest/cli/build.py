@@ -13,7 +13,7 @@ from digest.cli.check_ready import add_sent
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.project import is_inside
-from digest.services import SERVICES, Service
+from digest.services import SERVICES, Service, render_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def build(
 def _write(report: Report, wanted: Wanted, out: Path) -> int:
     from digest.comparing import compare
     from digest.desk.pages import list_foreign, make_files
-    from digest.reports.table import PLACEHOLDER, Screen, show_build, tell_changes
+    from digest.reports.table import PLACEHOLDER, show_build, tell_changes
     from digest.writing import write_changes
 
     states = compare(report.build, out)
@@ -79,7 +79,7 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
     for path in list_foreign(report.build, out):
         talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
     _tell_kept(report.build, out)
-    text = show_build(report.build, states, out, Screen(Path.cwd(), measure_screen()))
+    text = show_build(report.build, states, out, Path.cwd(), measure_screen())
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
     code = tell(report, wanted, text=text, problems=told)
@@ -89,7 +89,6 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
 
 
 def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
-    from digest.services import render_for
     from digest.writing import write_emails
 
     emails = {
@@ -137,9 +136,8 @@ def _tell_kept(made: Build, out: Path) -> None:
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:
     from digest.comparing import show_difference
-    from digest.reports.table import show_differences
 
-    say(show_differences(states, out))
+    say("\n".join(f"  {state.state:<12} {out.name}/{state.path}" for state in states))
     for difference in filter(None, (show_difference(state, out) for state in states)):
         say(f"\n{difference}")
     talk(f"\n{out.name}/ is out of date.")

@@ -57,6 +57,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     from digest.cards.requests import list_requests
     from digest.comparing import compare
     from digest.desk.pages import make_files
+    from digest.manifest import read_file
     from digest.writing import write_changes
 
     files: dict[str, bytes | None] = {}
@@ -72,7 +73,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     if problems:
         say_problems(problems)
         return PROBLEMS
-    files = {path: content for path, content in files.items() if _read(out, path) != content}
+    files = {path: content for path, content in files.items() if read_file(out / path) != content}
     files |= dict.fromkeys(_list_stale(made, out, wanted))
     write_changes((), out, files)
     _write_record(project, out, drawn_here, wanted)
@@ -109,11 +110,12 @@ def _write_record(project: Project, out: Path, before: frozenset[str], wanted: s
     """Those that were just seen to be right, and of those of before what is still there."""
     from digest.artifacts import CARDS, hash_bytes
     from digest.caching import write_entry
+    from digest.manifest import read_file
 
-    paths = sorted(p.relative_to(out).as_posix() for p in out.glob(f"*/{CARDS}/*.png"))
-    sums = {path: hash_bytes(content) for path in paths if (content := _read(out, path))}
-    ours = sorted({own for path, own in sums.items() if path in wanted or own in before})
-    write_entry(project.cache, "cards", _name_record(out), ours)
+    cards = {p.relative_to(out).as_posix(): read_file(p) for p in out.glob(f"*/{CARDS}/*.png")}
+    sums = {path: hash_bytes(content) for path, content in cards.items() if content}
+    ours = {own for path, own in sums.items() if path in wanted or own in before}
+    write_entry(project.cache, "cards", _name_record(out), sorted(ours))
 
 
 def _name_record(out: Path) -> str:
@@ -124,15 +126,10 @@ def _name_record(out: Path) -> str:
 
 def _read_drawn(folder: Path, drawn_here: frozenset[str], path: str) -> bytes | None:
     from digest.artifacts import hash_bytes
+    from digest.manifest import read_file
 
-    content = _read(folder, path)
+    content = read_file(folder / path)
     return content if content and hash_bytes(content) in drawn_here else None
-
-
-def _read(folder: Path, path: str) -> bytes | None:
-    """A card's file; None for a link, and where there is none."""
-    place = folder / path
-    return place.read_bytes() if place.is_file() and not place.is_symlink() else None
 
 
 def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli import ENVIRONMENT
 from digest.cli.arguments import FILES, find_files, find_project
-from digest.cli.check_ready import add_sent, add_stale, close_readiness, with_moment
+from digest.cli.check_ready import add_sent, add_stale, read_moment
 from digest.cli.report import Wanted, make_report, tell, with_reports
-from digest.cli.terminal import measure_screen, talk
+from digest.cli.terminal import measure_screen, say, talk
 
 if TYPE_CHECKING:
-    from digest.building import Build
     from digest.history.git import Base
     from digest.project import Project
 
@@ -24,54 +22,60 @@ if TYPE_CHECKING:
 @FILES
 @click.option("--links", is_flag=True, help="Visit every link; the only check that goes online.")
 @click.option("--since", metavar="REV", help="Only report editions changed since git revision REV.")
-@with_moment
+@click.option(
+    "--ready",
+    is_flag=True,
+    help="Check that it can be sent now: approvals, embargo, placeholders, out/.",
+)
+@click.option(
+    "--now",
+    metavar="T",
+    help="Time of sending for --ready, such as 2026-05-20T09:00:00-04:00 (default: now).",
+)
 @with_reports
 def check(
     files: tuple[str, ...],
     since: str | None,
+    now: str | None,
     wanted: Wanted,
-    moment: datetime | None,
     *,
     links: bool,
+    ready: bool,
 ) -> int:
     """Report problems in the content; write nothing.
 
     FILE is an edition, such as content/spring-fair.yaml; without one, all editions are checked.
     """
+    from digest.changes import limit_to_changes
     from digest.cli.check_links import tell_outage, visit_links
     from digest.cli.progress import build_visibly as make
+    from digest.reports.readiness import find_lack, tell_readiness
+    from digest.reports.table import show_edition
 
+    if now is not None and not ready:
+        raise click.UsageError("--now needs --ready.")
+    moment = read_moment(now) if ready else None
     project = find_project()
     wanted.refuse_misplaced(project)
     paths = find_files(project, files)
     base = _find_base(project, since) if since is not None else None
-    whole = add_sent(make(project, paths, moment=moment, base=base), project.out)
-    made = _limit(project, whole, base)
+    made = add_sent(make(project, paths, moment=moment, base=base), project.out)
+    made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(project, made) if links else (made, None)
-    made = add_stale(project, made) if moment else made
-    unfinished = _tell_unfinished(made, outage, is_sending=moment is not None)
-    report = replace(make_report("check", project, made, wanted, since), unfinished=unfinished)
-    code = tell(report, wanted, text="" if report.fails else _show(made))
+    made = add_stale(project, made) if ready else made
+    lack = find_lack(made) if ready else None
+    report = make_report("check", project, made, wanted, since)
+    report = replace(report, unfinished=outage or lack)
+    tables = [] if report.fails else [show_edition(e, measure_screen()) for e in made.editions]
+    code = tell(report, wanted, text="\n\n".join(tables))
     if base and not made.editions and not report.fails:
         talk(f"No edition has changed since {since}.")
     if outage:
         tell_outage(outage)
         return ENVIRONMENT
-    return close_readiness(report, wanted) if moment else code
-
-
-def _show(made: Build) -> str:
-    from digest.reports.table import show_edition
-
-    return "\n\n".join(show_edition(each, measure_screen()) for each in made.editions)
-
-
-def _tell_unfinished(made: Build, outage: str | None, *, is_sending: bool) -> str | None:
-    from digest.cli.check_links import write_outage
-    from digest.reports.readiness import find_lack
-
-    lack = find_lack(made) if is_sending else None
-    return write_outage(outage) if outage else lack
+    if ready:
+        (say if wanted.is_text else talk)(tell_readiness(report))
+    return code
 
 
 def _find_base(project: Project, revision: str) -> Base:
@@ -82,9 +86,3 @@ def _find_base(project: Project, revision: str) -> Base:
         return find_base(project, revision)
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
-
-
-def _limit(project: Project, made: Build, base: Base | None) -> Build:
-    from digest.changes import limit_to_changes
-
-    return limit_to_changes(project, made, base) if base else made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.cli.check_ready import add_problems
 from digest.cli.terminal import talk
 
 if TYPE_CHECKING:
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 
 
 def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
-    """The build with what is wrong with its links, and why no site at all could be reached."""
-    from dataclasses import replace
-
+    """The build with what is wrong with its links; if no site at all could be reached, why."""
     from digest.link_check.collecting import list_links
     from digest.link_check.findings import (
         drop_reported,
@@ -25,7 +24,6 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     from digest.link_check.outage import find_outage
     from digest.link_check.run import visit_all
     from digest.link_check.visit import Visitor
-    from digest.problems import sort_problems
     from digest.severities import set_severities
 
     links = list_links(project, made)
@@ -40,17 +38,13 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     found = judge_visits(links, {} if outage else visits)
     for brand in (each.request.brand for each in made.editions if each.request):
         found = set_severities(found, brand)
-    problems = (*made.problems, *drop_reported(found, made.problems))
-    return replace(made, problems=sort_problems(problems)), outage
+    told = f"No link could be reached: {outage}." if outage else None
+    return add_problems(made, drop_reported(found, made.problems)), told
 
 
-def write_outage(reason: str) -> str:
-    return f"No link could be reached: {reason}."
-
-
-def tell_outage(reason: str) -> None:
+def tell_outage(outage: str) -> None:
     talk(
-        f"error: {write_outage(reason)} Is this machine online?\n"
+        f"error: {outage} Is this machine online?\n"
         "    digest connects to each site directly, never through a proxy. If you need a proxy,\n"
         "    run `digest check --links` on another machine."
     )

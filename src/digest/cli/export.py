@@ -12,54 +12,47 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import (
     EDITION,
+    NETWORK_NAME,
     NetworkCommand,
-    NetworkName,
-    TableName,
     find_edition,
     find_project,
+    name_in,
     pick_edition,
     refuse_output,
 )
 from digest.cli.terminal import say, say_problems, talk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.building import EditionBuild
     from digest.exporting import ExportFormat, Slot
     from digest.social.network import Network
 
 
-class ExportName(TableName):
-    """The name of an export format."""
+def _load_exports() -> Mapping[str, ExportFormat]:
+    from digest.exporting import EXPORTS
 
-    name = "format"
-
-    def load(self) -> Iterable[str]:
-        from digest.exporting import EXPORTS
-
-        return EXPORTS
+    return EXPORTS
 
 
 class ExportCommand(NetworkCommand):
     """A command that takes a table's name; its help lists them with what they are for."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from digest.exporting import EXPORTS
-
         with formatter.section("Formats"):
-            formatter.write_dl([(each.name, each.use) for each in EXPORTS.values()])
+            formatter.write_dl([(each.name, each.use) for each in _load_exports().values()])
         super().format_epilog(ctx, formatter)
 
 
 @click.command(cls=ExportCommand)
-@click.argument("format", type=ExportName(), metavar="FORMAT")
+@click.argument("format", type=name_in(_load_exports, "format"), metavar="FORMAT")
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="First day, such as 2026-05-20 (default: the day of `send_on`).",
 )  # fmt: skip
 @EDITION
-@click.option("--network", type=NetworkName(), metavar="NETWORK", help="Export only this network.")
+@click.option("--network", type=NETWORK_NAME, metavar="NETWORK", help="Export only this network.")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
     help="Write to this file, or for Buffer to a folder with one file per network.",
@@ -81,7 +74,7 @@ def export(
     `embargo_until` move to the next free day.
     """
     from digest.building import build
-    from digest.exporting import EXPORTS, find_end_of_embargo
+    from digest.exporting import find_end_of_embargo
 
     project = find_project()
     refuse_output(out, project)
@@ -93,12 +86,12 @@ def export(
     if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
     until = find_end_of_embargo(chosen.edition)
-    slots = _schedule(chosen, _pick_day(first, chosen), until)
+    slots = _schedule(chosen, (first or chosen.edition.send_on).date(), until)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
         raise click.UsageError("There is nothing to export: this edition has no posts.")
-    kind = EXPORTS[format]
+    kind = _load_exports()[format]
     if kind.is_per_network:
         _write_per_network(kind, slots, out, chosen.edition.slug)
     else:
@@ -139,35 +132,30 @@ def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
         talk(f"  {network.title}: {posts} {times}")
 
 
-def _pick_day(first: datetime | None, chosen: EditionBuild) -> date:
-    return (first or chosen.edition.send_on).date()
-
-
 def _write_per_network(
     kind: ExportFormat, slots: tuple[Slot, ...], out: Path | None, slug: str
 ) -> None:
-    """With a folder every network's file; else the file of one network."""
+    """With a folder every network's file; else the file of one network.
+
+    A path that does not end like a file is a folder, also where it is not there yet.
+    """
+    folder = out if out and (out.is_dir() or not out.suffix) else None
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
-    for network in networks if _is_folder(out) else networks[:1]:
+    for network in networks if folder else networks[:1]:
         own = [slot for slot in slots if slot.post.network is network]
-        path = out / f"{slug}-{network.name}{kind.extension}" if out and _is_folder(out) else out
+        path = folder / f"{slug}-{network.name}{kind.extension}" if folder else out
         _write(kind.write(own), path)
         if network.needs_image and kind.picture_column:
             talk(
                 f"{network.title} needs a picture with each post: fill in the column"
                 f" {kind.picture_column}."
             )
-    if len(networks) > 1 and not _is_folder(out):
+    if len(networks) > 1 and folder is None:
         others = ", ".join(network.name for network in networks[1:])
         talk(
             f"This is only {networks[0].title}: {kind.title} takes one channel per file. For the"
             f" others: --network with one of {others}. For all of them: --out FOLDER"
         )
-
-
-def _is_folder(out: Path | None) -> bool:
-    """A path that does not end like a file is a folder, also where it is not there yet."""
-    return out is not None and (out.is_dir() or not out.suffix)
 
 
 def _write(text: str, path: Path | None) -> None:

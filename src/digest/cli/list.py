@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from digest.cli import PROBLEMS
@@ -29,17 +31,11 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
     named = ((path.stem, project.name(path)) for path in paths or find_editions(project))
     listed = list_editions(made, named, compare(made, project.out))
     if is_json:
-        say(_write_json(describe_list(listed)))
+        # Every sign is escaped that `say` would replace: programs get what the content says.
+        say(json.dumps(describe_list(listed), indent=2).replace("##[", "#\\u0023["))
     else:
         say(show_list(listed, measure_screen()))
     errors = [problem for problem in made.problems if problem.severity == "error"]
     if errors:
         talk(f"\n{summarize(errors)} To see them: digest check")
     return PROBLEMS if errors else 0
-
-
-def _write_json(value: object) -> str:
-    """With every sign escaped that `say` would replace: programs get what the content says."""
-    import json
-
-    return json.dumps(value, indent=2).replace("##[", "#\\u0023[")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import NetworkCommand, NetworkName
+from digest.cli.arguments import NETWORK, NetworkCommand, load_networks
 from digest.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @click.command(cls=NetworkCommand)
-@click.argument("network", type=NetworkName(), metavar="NETWORK")
+@NETWORK
 @click.option(
     "--jsonl", is_flag=True, help='Read lines of {"text": "…"}; print a line of JSON for each.'
 )
@@ -33,12 +32,12 @@ def measure(network: str, *, jsonl: bool) -> int:
     one trailing newline; with --jsonl, nothing is removed. The exit code is 1 if the network would
     refuse the text; with --jsonl it is always 0.
     """
-    from digest.social.networks import NETWORKS
-
+    chosen = load_networks()[network]
     if not jsonl:
-        return _tell(NETWORKS[network], _decode(sys.stdin.buffer.read(), "The text"))
-    for text in _read_lines():
-        say(json.dumps(_describe(NETWORKS[network], text)))
+        return _tell(chosen, _decode(sys.stdin.buffer.read(), "The text"))
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            say(json.dumps(_describe(chosen, _read_line(line, number))))
     return 0
 
 
@@ -48,12 +47,6 @@ def _decode(content: bytes, what: str) -> str:
     except UnicodeDecodeError as error:
         message = f"{what} is not UTF-8: byte {error.start + 1} is 0x{content[error.start]:02X}."
         raise click.UsageError(f"{message} Save it as UTF-8.") from None
-
-
-def _read_lines() -> Iterator[str]:
-    for number, line in enumerate(sys.stdin.buffer, start=1):
-        if line.strip():
-            yield _read_line(line, number)
 
 
 def _read_line(line: bytes, number: int) -> str:

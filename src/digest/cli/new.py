@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from digest.cli.terminal import say
-from digest.project import Project
+from digest.project import Project, find_root
 
 
 @click.command()
@@ -32,7 +32,8 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
     if (slug is None) == (theme is None):
         message = "Name what to start: digest new spring-fair-2026, or digest new --theme ours"
         raise click.UsageError(message)
-    project = Project(_find_root())
+    here = Path.cwd()
+    project = Project(find_root(here) or here)
     try:
         made = start_edition(project, slug) if slug else copy_theme(project, str(theme), base)
     except ValueError as error:
@@ -45,9 +46,3 @@ def new(slug: str | None, theme: str | None, base: str) -> int:
         say(f"\nTo see it, open: templates/email/{theme}/preview.html")
         say(f"To use it, add to content/brand.yaml: theme: {theme}")
     return 0
-
-
-def _find_root() -> Path:
-    """The project around this folder, or this folder itself."""
-    here = Path.cwd()
-    return next((each for each in (here, *here.parents) if (each / "content").is_dir()), here)

@@ -19,14 +19,13 @@ from digest.cli.terminal import say, say_problems, talk
 if TYPE_CHECKING:
     from digest.desk.routes import Shown
 
-_HIGHEST_PORT = 65_535
 _TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrupted.
 
 
 @click.command()
 @FILES
 @click.option(
-    "--port", type=click.IntRange(0, _HIGHEST_PORT), metavar="NUMBER",
+    "--port", type=click.IntRange(0, 65_535), metavar="NUMBER",
     help="Port to use (default: 8713). If it is taken, a free one is used.",
 )  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
@@ -80,9 +79,8 @@ def _tell_errors(shown: Shown) -> None:
 def _catch_signals() -> Iterator[Event]:
     """An event that Ctrl-C or SIGTERM sets: both are ways to stop, not failures."""
     stopped = Event()
-    before = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, lambda *_: stopped.set())
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: stopped.set()) for number in numbers}
     try:
         yield stopped
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -15,9 +15,8 @@ from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
 from digest.cli.source_lines import SourceLines
 from digest.cli.terminal import find_version, say, say_problems, say_report, suggest, talk
-from digest.problems import has_errors
 from digest.reports.formats import REPORTERS
-from digest.reports.report import Report, is_failing
+from digest.reports.report import Report
 from digest.reports.text import summarize
 
 if TYPE_CHECKING:
@@ -25,29 +24,19 @@ if TYPE_CHECKING:
     from digest.problems import Problem
     from digest.project import Project
 
-    _ParamType = click.ParamType[tuple[str, Path]]
-else:
-    _ParamType = click.ParamType  # Before click 8.4 it takes no parameter.
-
 _Command = Callable[..., int]
 
 
-class _ReportFile(_ParamType):
+def _read_place(value: str) -> tuple[str, Path]:
     """FORMAT=FILE."""
-
-    name = "report"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path]:
-        name, _, file = str(value).partition("=")
-        if not file:
-            self.fail(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.", param, ctx)
-        if name not in REPORTERS:
-            self.fail(f"There is no format `{name}`.{suggest(name, REPORTERS)}", param, ctx)
-        if Path(file).is_dir():
-            self.fail(f"{file} is a folder. Name a file in it.", param, ctx)
-        return name, Path(file)
+    name, _, file = value.partition("=")
+    if not file:
+        raise click.BadParameter(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.")
+    if name not in REPORTERS:
+        raise click.BadParameter(f"There is no format `{name}`.{suggest(name, REPORTERS)}")
+    if Path(file).is_dir():
+        raise click.BadParameter(f"{file} is a folder. Name a file in it.")
+    return name, Path(file)
 
 
 @dataclass(frozen=True)
@@ -76,14 +65,12 @@ def with_reports(command: _Command) -> _Command:
 
     @click.option(
         "--format",
-        "name_of_format",
         type=click.Choice(list(REPORTERS)),
         help="Format of the report; except for text, stdout holds only the report.",
     )
     @click.option(
         "--report",
-        "files_of_reports",
-        type=_ReportFile(),
+        type=_read_place,
         multiple=True,
         metavar="FORMAT=FILE",
         help="Also write the report to FILE; can be repeated.",
@@ -92,12 +79,12 @@ def with_reports(command: _Command) -> _Command:
     @wraps(command)
     def run(
         *,
-        name_of_format: str | None,
-        files_of_reports: tuple[tuple[str, Path], ...],
+        format: str | None,  # noqa: A002 - what people call it
+        report: tuple[tuple[str, Path], ...],
         strict: bool,
         **rest: Any,
     ) -> int:
-        return command(wanted=Wanted(name_of_format, files_of_reports, strict), **rest)
+        return command(wanted=Wanted(format, report, strict), **rest)
 
     return run
 
@@ -105,7 +92,6 @@ def with_reports(command: _Command) -> _Command:
 def make_report(
     command: str, project: Project, made: Build, wanted: Wanted, since: str | None = None
 ) -> Report:
-    """All of a build, as formats tell it."""
     return Report(
         command,
         made,
@@ -113,24 +99,23 @@ def make_report(
         since=since,
         version="" if wanted.is_text and not wanted.files else find_version(),
         is_strict=wanted.is_strict,
-        prefix=_find_prefix(project.root, os.environ),
+        prefix=_find_prefix(project.root),
         read_line=SourceLines(project.root).read,
     )
 
 
-def _find_prefix(root: Path, environ: Mapping[str, str]) -> str:
+def _find_prefix(root: Path) -> str:
     """From the top of the repository to the project: GitHub knows files by their paths from there.
 
     The top is the nearest folder upwards with a `.git`; without one, the workspace of a run.
     """
     root = root.resolve()
     tops = [folder for folder in (root, *root.parents) if (folder / ".git").exists()]
-    if workspace := environ.get("GITHUB_WORKSPACE"):
+    if workspace := os.environ.get("GITHUB_WORKSPACE"):
         tops.append(Path(workspace).resolve())
     for top in tops:
         if root.is_relative_to(top):
-            path = root.relative_to(top).as_posix()
-            return "" if path == "." else f"{path}/"
+            return "".join(f"{part}/" for part in root.relative_to(top).parts)
     return ""
 
 
@@ -160,25 +145,19 @@ def tell(
 
 
 def _close(report: Report, closing: str) -> str:
-    is_failed = is_failing(report.problems, is_strict=report.is_strict)
-    is_strictness = is_failed and not has_errors(report.problems)
+    severities = {problem.severity for problem in report.problems}
+    is_strictness = report.is_strict and "warning" in severities and "error" not in severities
     return f"Warnings fail with --strict. {closing}".rstrip() if is_strictness else closing
 
 
 def _write_files(report: Report, wanted: Wanted) -> None:
-    if _is_on_github():
-        _tell_github(report, wanted)
-    if not wanted.files:
-        return
     from digest.writing import write_report
 
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        _tell_github(report, wanted)
     for name, path in wanted.files:
         write_report(path, REPORTERS[name](report))
         talk(f"wrote {path}")
-
-
-def _is_on_github() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _tell_github(report: Report, wanted: Wanted) -> None:

@@ -41,30 +41,27 @@ def trace(file: str, edition: str | None, *, is_json: bool) -> int:
 
     project = find_project()
     content = _read(file)
+    name = "stdin" if file == _STDIN else Path(file).as_posix()
     try:
-        passages = read_passages(content, _name(file))
+        passages = read_passages(content, name)
     except UnreadableError as error:
         raise click.UsageError(str(error)) from None
     loaded = _load(project, file, content, edition)
     chosen, traces = _trace_best(loaded, passages)
     if not traces:
-        talk(f"There are no quotations in {_name(file)}.")
+        talk(f"There are no quotations in {name}.")
         return PROBLEMS
     if len(loaded) > 1 and not any(each.origin for each in traces):
-        talk(f"No edition has any of the quotations in {_name(file)}.")
+        talk(f"No edition has any of the quotations in {name}.")
         talk("To compare it with one edition: --edition SLUG")
         return PROBLEMS
     if is_json:
         from digest.reports.json_report import write_safe_json
 
-        say_report(write_safe_json(describe_traces(_name(file), chosen.edition, traces)))
+        say_report(write_safe_json(describe_traces(name, chosen.edition, traces)))
     else:
-        say(tell_traces(_name(file), chosen.edition, traces))
+        say(tell_traces(name, chosen.edition, traces))
     return 0 if all(each.is_traced for each in traces) else PROBLEMS
-
-
-def _name(file: str) -> str:
-    return "stdin" if file == _STDIN else Path(file).as_posix()
 
 
 def _read(file: str) -> bytes:
@@ -92,8 +89,6 @@ def _load(
     slugs = tuple(p.stem for p in named) or list_likely(project, path, content)
     if not slugs:
         raise click.UsageError(f"There is no edition for {file}: name one with --edition.")
-    if len(slugs) == 1:
-        return tuple(load_editions(project, slugs))
     loaded: list[LoadedEdition] = []
     errors: list[ContentError] = []
     for slug in slugs:

@@ -18,7 +18,6 @@ from digest.desk.posts import (
     DeskPost,
     Files,
     QuoteRow,
-    Sources,
     make_columns,
     make_post,
     make_quote_rows,
@@ -38,17 +37,17 @@ class Desk:
     slug: str
     lang: str
     headline: str
-    subject: str
-    preheader: str
-    status: str
-    when: str
-    event: str
-    host: str
-    link: str | None
     columns: tuple[Column, ...]
     rows: tuple[QuoteRow, ...]
     posts: tuple[DeskPost, ...]
-    mail: Mail | None
+    subject: str = ""
+    preheader: str = ""
+    status: str = ""
+    when: str = ""
+    event: str = ""
+    host: str = ""
+    link: str | None = None
+    mail: Mail | None = None
     sorting: str = ""
     cards: Mapping[str, tuple[CardImage, ...]] = field(default_factory=dict)
     problems: PlacedProblems = field(default_factory=PlacedProblems)
@@ -89,11 +88,7 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
     networks = {post.network.name: post.network for post in each.posts}
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
     desk = lay_out(
-        edition.slug,
-        edition.lang,
-        files,
-        quotes=edition.quotes,
-        networks=networks or NETWORKS,
+        edition.slug, edition.lang, files, quotes=edition.quotes, networks=networks or NETWORKS
     )
     mail = None
     if files.html is not None:
@@ -124,19 +119,11 @@ def lay_out(
     networks: Mapping[str, Network] = NETWORKS,
 ) -> Desk:
     """Rows, columns and posts of posts.json's entries; what only the content knows is empty."""
-    entries = files.posts
-    columns = {column.name: column for column in make_columns(entries, networks)}
-    rows = {row.id: row for row in make_quote_rows(entries, quotes, lang)}
-    known = {quote.id: quote for quote in quotes}
+    columns = {column.name: column for column in make_columns(files.posts, networks)}
+    rows = {row.id: row for row in make_quote_rows(files.posts, quotes, lang)}
     posts = tuple(
-        make_post(
-            slug, entry, columns[entry["network"]], rows[entry["quote"]],
-            Sources(files, networks.get(entry["network"]), known.get(entry["quote"])),
-        )
-        for entry in entries
-    )  # fmt: skip
-    return Desk(
-        slug=slug, lang=lang, headline=slug, subject="", preheader="", status="", when="", event="",
-        host="", link=None, columns=tuple(columns.values()), rows=tuple(rows.values()),
-        posts=posts, mail=None, remarks=files.remarks,
-    )  # fmt: skip
+        make_post(slug, entry, columns[entry["network"]], rows[entry["quote"]], files.texts)
+        for entry in files.posts
+    )
+    shown = (tuple(columns.values()), tuple(rows.values()), posts)
+    return Desk(slug, lang, slug, *shown, remarks=files.remarks)

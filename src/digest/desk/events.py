@@ -18,22 +18,18 @@ class Live:
 
     def __init__(self, shown: Shown) -> None:
         self._changed = Condition()
-        self._state = (0, shown)
+        # The number of changes so far and what is shown since the last one.
+        self.state = (0, shown)
         self._listeners: list[object] = []
         self._is_open = True
 
     @property
-    def state(self) -> tuple[int, Shown]:
-        """The number of changes so far and what is shown since the last one."""
-        return self._state
-
-    @property
     def shown(self) -> Shown:
-        return self._state[1]
+        return self.state[1]
 
     def show(self, shown: Shown) -> None:
         with self._changed:
-            self._state = (self._state[0] + 1, shown)
+            self.state = (self.state[0] + 1, shown)
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -59,13 +55,11 @@ class Live:
 
     def wait(self, place: object, seen: int, seconds: float) -> int | None:
         """The number of changes once it is not `seen`, or after so long; None where to leave."""
-
-        def is_over() -> bool:
-            return self._state[0] != seen or not self._may_stay(place)
-
         with self._changed:
-            self._changed.wait_for(is_over, seconds)
-            return self._state[0] if self._may_stay(place) else None
+            self._changed.wait_for(
+                lambda: self.state[0] != seen or not self._may_stay(place), seconds
+            )
+            return self.state[0] if self._may_stay(place) else None
 
     def _may_stay(self, place: object) -> bool:
         return self._is_open and place in self._listeners

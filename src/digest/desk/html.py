@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from digest.desk.edition import Desk
 from digest.desk.inbox import CLIPPED, hash_source
 from digest.desk.out_folder import MARK
 from digest.problems import Problem
 from digest.reports.text import order_worst_first
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,6 @@ class PageContext:
 
 
 def print_desk(desk: Desk, context: PageContext) -> str:
-    """One edition's page."""
     styles = desk.mail.style_hashes if desk.mail else ()
     return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
 
@@ -84,36 +81,23 @@ def _read(name: str) -> str:
 
 
 def _safe(text: str) -> Markup:
-    from markupsafe import Markup
-
     return Markup(text)  # noqa: S704, our own files and hashes
 
 
 def write_exactly(text: str) -> Markup:
     """Escaped so that the parser gives back every sign: it would read a CR as a line feed."""
-    from markupsafe import Markup, escape
-
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704, escaped
 
 
 def show_ticks(text: str) -> Markup:
     """Escaped, with `backticks` as code."""
-    from markupsafe import Markup
-
     pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])
     shown = (f"<code>{write_exactly(p)}</code>" if n % 2 else write_exactly(p) for n, p in pieces)
     return Markup("".join(shown))  # noqa: S704, escaped piece by piece
 
 
-def _count_bytes(size: int) -> str:
-    """“15.6 kB”, in thousands, as mail programs count."""
-    return f"{size / 1000:.1f} kB"
-
-
 @cache
 def _open_environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("digest.desk", "."),
         autoescape=True,
@@ -123,7 +107,7 @@ def _open_environment() -> Environment:
     )
     environment.filters.update(
         exactly=write_exactly,
-        kb=_count_bytes,
+        kb=lambda size: f"{size / 1000:.1f} kB",  # In thousands, as mail programs count.
         ticks=show_ticks,
         worst_first=order_worst_first,
     )

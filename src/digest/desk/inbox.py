@@ -137,9 +137,8 @@ def make_frame(html: str) -> str:
     """The email for a frame: no frame in it, and a grey box of its size for each picture."""
     drawn = _IMAGE.sub(lambda found: _draw(found[0]), _FRAMES.sub(r"<\1x-\2", html))
     head = _HEAD.search(drawn)
-    if head is None:
-        return _SAFE + drawn
-    return drawn[: head.end()] + _SAFE + drawn[head.end() :]
+    at = head.end() if head else 0
+    return drawn[:at] + _SAFE + drawn[at:]
 
 
 def _draw(tag: str) -> str:

@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from email.policy import default as modern
 from email.utils import parseaddr
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 from digest.artifacts import (
@@ -37,9 +38,9 @@ MARK = '<meta name="generator" content="digest desk">'
 _ID = re.compile("[a-z0-9][a-z0-9._-]{0,99}")
 _LANG = re.compile(r'<html[^>]*\slang="([A-Za-z0-9-]{1,35})"')
 _LARGEST = 20_000_000
-_DRAFT: Mapping[str, type] = {
+_DRAFT: Mapping[str, type | UnionType] = {
     "path": str, "text": str, "count": int, "limit": int, "unit": str, "chosen": str,
-    "sentences": list, "attribution": str,
+    "sentences": list, "attribution": str, "alt_text": str | None, "composer": str | None,
 }  # fmt: skip
 
 
@@ -145,13 +146,9 @@ def _is_sound(entry: Any) -> bool:
         return False
     if "skipped" in entry:
         return isinstance(entry["skipped"], str)
-    has_all = all(isinstance(entry.get(name), kind) for name, kind in _DRAFT.items())
-    optional = (entry.get("alt_text"), entry.get("composer"))
-    return (
-        has_all
-        and all(value is None or isinstance(value, str) for value in optional)
-        and all(isinstance(s, dict) and isinstance(s.get("text"), str) for s in entry["sentences"])
-        and all("kept" in s for s in entry["sentences"])
+    return all(isinstance(entry.get(name), kind) for name, kind in _DRAFT.items()) and all(
+        isinstance(sentence, dict) and isinstance(sentence.get("text"), str) and "kept" in sentence
+        for sentence in entry["sentences"]
     )
 
 

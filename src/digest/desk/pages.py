@@ -60,8 +60,8 @@ def make_pages(
     new = [desk for desk in others if not is_page(out / desk.slug / PAGE)]
     context = PageContext(has_index=len(every) > 1, is_live=is_live, problems=loose)
     return (
-        _make_index(every, out, context),
-        *(_make_page(desk, out, context) for desk in (*desks, *new)),
+        DeskPage(PAGE, _print_index(every, out, context)),
+        *(DeskPage(f"{d.slug}/{PAGE}", _print_page(d, out, context)) for d in (*desks, *new)),
     )
 
 
@@ -100,16 +100,14 @@ def _sort(desk: Desk) -> tuple[bool, tuple[int, ...], str]:
     return desk.status != "draft", newest or (1,), desk.slug
 
 
-def _make_index(every: Sequence[Desk], out: Path, context: PageContext) -> DeskPage:
+def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:
     if len(every) == 1:
-        (desk,) = every
-        base = f"{desk.slug}/"
-        return DeskPage(PAGE, print_desk(_add_cards(desk, out, base), replace(context, base=base)))
-    return DeskPage(PAGE, print_index(every, context))
+        return _print_page(every[0], out, replace(context, base=f"{every[0].slug}/"))
+    return print_index(every, context)
 
 
-def _make_page(desk: Desk, out: Path, context: PageContext) -> DeskPage:
-    return DeskPage(f"{desk.slug}/{PAGE}", print_desk(_add_cards(desk, out, ""), context))
+def _print_page(desk: Desk, out: Path, context: PageContext) -> str:
+    return print_desk(_add_cards(desk, out, context.base), context)
 
 
 def _add_cards(desk: Desk, out: Path, base: str) -> Desk:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from digest.social.network import Fold, Network
 
@@ -28,7 +29,7 @@ def cut_at_fold(text: str, fold: Fold | None) -> int | None:
 
 def mark_text(text: str, network: Network | None, attribution: str) -> tuple[TextPiece, ...]:
     """The text in order, whole: joined, the pieces are the text. `fold` is a piece without any."""
-    spans = [*_find_spans(text, network), *_find_attribution(text, attribution)]
+    spans = list(_find_spans(text, network, attribution))
     fold = cut_at_fold(text, network.fold) if network else None
     edges = {0, len(text), *(edge for start, end, _ in spans for edge in (start, end))}
     cuts = sorted(edges | ({fold} if fold else set()))
@@ -41,18 +42,16 @@ def mark_text(text: str, network: Network | None, attribution: str) -> tuple[Tex
     return tuple(pieces)
 
 
-def _find_spans(text: str, network: Network | None) -> Iterator[tuple[int, int, str]]:
-    if network is None:
-        return
-    yield from ((found.start, found.end, "link") for found in network.find_links(text))
-    yield from ((found.start, found.end, "tag") for found in network.find_hashtags(text))
-    yield from ((found.start, found.end, "at") for found in network.find_mentions(text))
-
-
-def _find_attribution(text: str, attribution: str) -> Iterator[tuple[int, int, str]]:
-    """Where the post says who speaks: the last place that has these words."""
-    start = text.rfind(attribution) if attribution else -1
-    if start >= 0:
+def _find_spans(
+    text: str, network: Network | None, attribution: str
+) -> Iterator[tuple[int, int, str]]:
+    if network is not None:
+        yield from ((found.start, found.end, "link") for found in network.find_links(text))
+        yield from ((found.start, found.end, "tag") for found in network.find_hashtags(text))
+        yield from ((found.start, found.end, "at") for found in network.find_mentions(text))
+    # Where the post says who speaks: the last place that has these words.
+    start = text.rfind(attribution)
+    if attribution and start >= 0:
         yield start, start + len(attribution), "by"
 
 
@@ -61,22 +60,11 @@ def mark_kept(
 ) -> tuple[TextPiece, ...]:
     """The whole quote, its kept words as `kept`: whole sentences, or `words` of an excerpt."""
     full = space.join(text for text, _ in sentences)
-    start = full.find(words) if words else -1
-    if start >= 0:
-        end = start + len(words)
-        return _drop_empty(
-            TextPiece(full[:start]), TextPiece(full[start:end], "kept"), TextPiece(full[end:])
-        )
-    pieces: list[TextPiece] = []
-    for number, (text, is_kept) in enumerate(sentences):
-        kind = "kept" if is_kept else ""
-        gap = space if number else ""
-        if pieces and pieces[-1].kinds == kind:
-            pieces[-1] = TextPiece(pieces[-1].text + gap + text, kind)
-        else:
-            pieces += [*([TextPiece(gap)] if gap else []), TextPiece(text, kind)]
-    return tuple(pieces)
-
-
-def _drop_empty(*pieces: TextPiece) -> tuple[TextPiece, ...]:
+    before, found, after = full.partition(words) if words else ("", "", "")
+    pieces = [TextPiece(before), TextPiece(found, "kept"), TextPiece(after)]
+    if not found:
+        pieces = []
+        for is_kept, group in groupby(sentences, itemgetter(1)):
+            text = space.join(text for text, _ in group)
+            pieces += [TextPiece(space if pieces else ""), TextPiece(text, "kept" * is_kept)]
     return tuple(piece for piece in pieces if piece.text)

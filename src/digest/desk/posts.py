@@ -18,7 +18,6 @@ from digest.problems import About
 from digest.quotes.approvals import is_approved
 from digest.social.network import Network
 
-_OPENS = ("https://",)
 # Characters of a text that fills a telephone, or most of a window.
 _TALL = 700
 
@@ -28,6 +27,7 @@ class Column:
     """A network on the page; `letter` is what is typed for it after a quote's number."""
 
     name: str
+    network: Network | None
     title: str
     letter: str
     limit: int
@@ -40,6 +40,7 @@ class QuoteRow:
     """A quote on the page: its number as it is typed, who speaks, and all that was said."""
 
     id: str
+    quote: Quote | None
     number: str
     speaker: str
     role: str
@@ -143,6 +144,7 @@ def make_columns(
         taken.add(letter)
         yield Column(
             name=name,
+            network=network,
             title=network.title if network else name,
             letter=letter,
             limit=entry.get("limit") or (network.limit if network else 0),
@@ -165,33 +167,32 @@ def make_quote_rows(
 ) -> Iterator[QuoteRow]:
     """The content's quotes in its order; for those it does not have, what their posts say."""
     known = {quote.id: quote for quote in quotes}
-    ids = [
-        *known,
-        *dict.fromkeys(entry["quote"] for entry in entries if entry["quote"] not in known),
-    ]
+    ids = dict.fromkeys([*known, *(entry["quote"] for entry in entries)])
     width = len(str(len(ids)))
     for number, id in enumerate(ids, 1):
         quote = known.get(id)
         made = [entry for entry in entries if entry["quote"] == id and "skipped" not in entry]
         own = (quote.lang if quote else None) or lang
         speakers = quote.speakers if quote else ()
-        full = (
-            _join(made[0]["sentences"], own) if made else " ".join(quote.segments if quote else ())
-        )
+        full = " ".join(quote.segments if quote else ())
+        if made:
+            full = _space(own).join(sentence["text"] for sentence in made[0]["sentences"])
+        guessed = min((entry["attribution"] for entry in made), key=len, default="")
         roles = dict.fromkeys(", ".join(_list_roles(person)) for person in speakers)
         yield QuoteRow(
             id=id,
+            quote=quote,
             number=f"{number:0{width}}",
-            speaker=", ".join(person.name for person in speakers) or _guess_speaker(made) or id,
+            speaker=", ".join(person.name for person in speakers) or guessed or id,
             role="; ".join(filter(None, roles)),
             text=full,
             lang=own,
-            approved=_tell_approval(quote) if quote else "",
+            approved=_tell_approval(quote),
         )
 
 
-def _tell_approval(quote: Quote) -> str:
-    if quote.approval is None or not is_approved(quote):
+def _tell_approval(quote: Quote | None) -> str:
+    if quote is None or quote.approval is None or not is_approved(quote):
         return ""
     return f"Approved by {quote.approval.by}, {write_day(quote.approval.on)}"
 
@@ -206,44 +207,27 @@ def _list_roles(person: Person) -> Iterator[str]:
         yield organization.short_name or organization.name
 
 
-def _guess_speaker(made: Sequence[Mapping[str, Any]]) -> str:
-    return min((entry["attribution"] for entry in made), key=len, default="")
-
-
-def _join(sentences: Iterable[Mapping[str, Any]], lang: str) -> str:
-    return _space(lang).join(sentence["text"] for sentence in sentences)
-
-
 def _space(lang: str) -> str:
     language = load_language(lang)
     return language.space if language else " "
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What a post's entry does not hold."""
-
-    files: Files
-    network: Network | None
-    quote: Quote | None
-
-
 def make_post(
-    slug: str, entry: Mapping[str, Any], column: Column, row: QuoteRow, sources: Sources
+    slug: str, entry: Mapping[str, Any], column: Column, row: QuoteRow, texts: Mapping[str, str]
 ) -> DeskPost:
     if "skipped" in entry:
         return DeskPost(column, row, skipped=entry["skipped"])
-    text = sources.files.texts.get(entry["path"], entry["text"])
+    text = texts.get(entry["path"], entry["text"])
     sentences = tuple((each["text"], bool(each["kept"])) for each in entry["sentences"])
-    words = _find_excerpt(entry, sources.quote)
+    words = _find_excerpt(entry, row.quote)
     composer = entry.get("composer") or ""
-    composer = composer if composer.startswith(_OPENS) else ""
+    composer = composer if composer.startswith("https://") else ""
     encoded = percent_encode(text, safe="")
     return DeskPost(
         column=column,
         row=row,
         text=text,
-        pieces=mark_text(text, sources.network, entry["attribution"]),
+        pieces=mark_text(text, column.network, entry["attribution"]),
         count=entry["count"],
         limit=entry["limit"],
         quote=mark_kept(sentences, _space(row.lang), words),

@@ -106,8 +106,7 @@ class _Visit(BaseHTTPRequestHandler):
         else:
             self._send_shown()
 
-    def do_HEAD(self) -> None:
-        self.do_GET()
+    do_HEAD = do_GET  # noqa: N815 - the base's name
 
     def version_string(self) -> str:
         return self.server_version
@@ -130,15 +129,12 @@ class _Visit(BaseHTTPRequestHandler):
         if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
             sentence = f"The preview is at {self.server.url} and answers to no other address."
             return refuse(HTTPStatus.MISDIRECTED_REQUEST, sentence)
-        if self._comes_from_elsewhere():
-            return refuse(HTTPStatus.FORBIDDEN, "The preview does not answer other sites.")
-        return None
-
-    def _comes_from_elsewhere(self) -> bool:
-        """Another page may link to the desk, but may not load anything of it into itself."""
+        # Another page may link to the desk, but may not load anything of it into itself.
         site = self.headers.get("Sec-Fetch-Site", "none")
         is_visit = self.headers.get("Sec-Fetch-Dest", "document") == "document"
-        return site not in ("none", "same-origin") and not is_visit
+        if site not in ("none", "same-origin") and not is_visit:
+            return refuse(HTTPStatus.FORBIDDEN, "The preview does not answer other sites.")
+        return None
 
     def _send_shown(self) -> None:
         number, shown = self.server.live.state

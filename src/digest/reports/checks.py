@@ -120,7 +120,6 @@ def _shorten(text: str) -> str:
 
 
 def write_checks_page(rules: Sequence[Rule]) -> str:
-    """docs/checks.md."""
     return "\n".join([*_write_head(rules), *_write_firing(), *_write_rules(rules), ""])
 
 

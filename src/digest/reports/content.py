@@ -8,22 +8,21 @@ from digest.content.kinds import GroupKind
 from digest.content.messages import find_group
 from digest.content.model import Brand, Edition
 
+_HEAD = """\
+# The content files
+
+Made by `make docs` from `src/digest/content/model/`; editors' JSON Schemas are too.
+Values are text unless the table says otherwise. Keys that are not listed here are
+errors, as are anchors, aliases, merge keys and tags.
+
+## An edition: `content/<slug>.yaml`
+"""
+
 
 def write_content_page() -> str:
-    """A table for each group of keys, the edition's first."""
-    return "\n".join(_write_page())
-
-
-def _write_page() -> Iterator[str]:
-    yield "# The content files\n"
-    yield "Made by `make docs` from `src/digest/content/model/`; editors' JSON Schemas are too."
-    yield "Values are text unless the table says otherwise. Keys that are not listed here are"
-    yield "errors, as are anchors, aliases, merge keys and tags.\n"
-    yield "## An edition: `content/<slug>.yaml`"
-    yield from _write_tables(GroupKind(Edition), "")
-    yield "\n## The brand: `content/brand.yaml`"
-    yield from _write_tables(GroupKind(Brand), "", known=frozenset({"organizations"}))
-    yield ""
+    edition = _write_tables(GroupKind(Edition), "")
+    brand = _write_tables(GroupKind(Brand), "", known=frozenset({"organizations"}))
+    return _HEAD + "\n".join([*edition, "\n## The brand: `content/brand.yaml`", *brand, ""])
 
 
 def _write_tables(

@@ -31,24 +31,21 @@ def explain_fit(post: Post | SkippedPost) -> str:
         rows = [*_list_attempts(post, network), *_tell_kept(post)]
     elif isinstance(post, UnfitPost):
         head += f"nothing fits {network.limit:,} {network.unit}"
-        rows = list(_list_attempts(post, network))
+        rows = _list_attempts(post, network)
     else:
         return f"{head}skipped, {post.reason}."
     rows += _list_forbidden_cuts(post.joined, post.language)
     return "\n".join([head, *(f"  {row}" for row in rows)])
 
 
-def _list_attempts(post: Post | UnfitPost, network: Network) -> Iterator[str]:
+def _list_attempts(post: Post | UnfitPost, network: Network) -> list[str]:
     *lost, last = post.attempts
-    hidden = max(len(lost) - _SHOWN, 0)
-    for number, attempt in enumerate(lost):
-        if number == _SHOWN // 2 and hidden:
-            yield f"… {hidden} more that do not fit"
-        if not _SHOWN // 2 <= number < _SHOWN // 2 + hidden:
-            yield _tell_loss(attempt, network)
-    yield (
-        _tell_choice(last, post.attempts, network) if last.is_chosen else _tell_loss(last, network)
-    )
+    told = [_tell_loss(attempt, network) for attempt in lost]
+    half = _SHOWN // 2
+    if len(lost) > _SHOWN:
+        told[half:-half] = [f"… {len(lost) - _SHOWN} more that do not fit"]
+    chosen = _tell_choice(last, post.attempts, network) if last.is_chosen else None
+    return [*told, chosen or _tell_loss(last, network)]
 
 
 def _tell_loss(attempt: Attempt, network: Network) -> str:

@@ -23,12 +23,8 @@ _UNSEEN = re.compile("[^\x20-\x7e\n]")
 
 def write_json_report(report: Report) -> str:
     """The object that schema/report.schema.json describes."""
-    return write_safe_json(describe_report(report))
-
-
-def describe_report(report: Report) -> dict[str, Any]:
     counts = Counter(problem.severity for problem in report.problems)
-    return {
+    value = {
         "version": FORMAT_VERSION,
         "tool": {"name": "digest", "version": report.version},
         "command": report.command,
@@ -40,6 +36,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "problems": [_describe_problem(each) for each in order_worst_first(report.problems)],
         "editions": [_describe_edition(each) for each in report.editions],
     }
+    return write_safe_json(value)
 
 
 def write_safe_json(value: Any) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -142,15 +142,11 @@ class JsonReport(_ReportShape):
     """By file name; editions that could not be read are only in `problems`."""
 
 
-def make_schema() -> dict[str, Any]:
-    """The JSON Schema, draft 2020-12, of a report."""
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **JsonReport.model_json_schema()}
-
-
 def write_schema() -> str:
-    """The text of schema/report.schema.json."""
-    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    """The text of schema/report.schema.json: JSON Schema, draft 2020-12."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema = {**dialect, **JsonReport.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

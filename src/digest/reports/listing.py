@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any, Literal
 
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
-from digest.content.model import Quote
-from digest.problems import Problem
+from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["fresh", "stale", "not built", "unknown"]
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,11 @@ def list_editions(
 ) -> tuple[ListedEdition, ...]:
     """Every edition among `files`, which are pairs of slug and path, in their order."""
     editions = {each.edition.slug: each for each in made.editions}
-    errors = _count_errors(made.problems)
+    errors = Counter(p.where.path for p in made.problems if p.severity == "error")
     return tuple(
         ListedEdition(slug, path, editions.get(slug), _judge(slug, states), errors[path])
         for slug, path in files
     )
-
-
-def _count_errors(problems: Iterable[Problem]) -> Counter[str]:
-    return Counter(problem.where.path for problem in problems if problem.severity == "error")
 
 
 def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
@@ -59,7 +58,7 @@ def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> st
     longest = max((len(each.slug) for each in editions), default=0)
     blocks = ["\n".join(_show_edition(each, longest, width)) for each in editions]
     posts = (post for each in editions if each.made for post in each.made.posts)
-    legend = ["* part of the quote"] if any(_is_cut(post) for post in posts) else []
+    legend = ["* part of the quote"] if any(is_cut(post) for post in posts) else []
     return "\n\n".join([*blocks, *legend])
 
 
@@ -75,37 +74,31 @@ def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Itera
     yield f"  {edition.headline}"
     widest = max(len(quote.id) for quote in edition.quotes)
     for quote in edition.quotes:
-        yield f"  {quote.id:<{widest}}  {_name_speakers(quote)}"
+        yield f"  {quote.id:<{widest}}  {', '.join(person.name for person in quote.speakers)}"
         shown = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
-        yield from _wrap(shown, "    ", width)
-
-
-def _name_speakers(quote: Quote) -> str:
-    return ", ".join(person.name for person in quote.speakers)
+        yield from _wrap(shown, width)
 
 
 def _show_post(post: Post | SkippedPost) -> str:
     if isinstance(post, Post):
-        cut = "*" * _is_cut(post)
+        cut = "*" * is_cut(post)
         return f"{post.network.name} {post.fit.count:,}/{post.network.limit:,}{cut}"
     return f"{post.network.name} {'does not fit' if isinstance(post, UnfitPost) else 'skipped'}"
 
 
-def _is_cut(post: object) -> bool:
-    return isinstance(post, Post) and post.fit.candidate.kind != "whole"
-
-
-def _wrap(posts: Sequence[str], indent: str, width: int | None) -> Iterator[str]:
+def _wrap(posts: Sequence[str], width: int | None) -> list[str]:
     """Commas between them; on a terminal no post is split between lines."""
-    line = indent
-    for number, post in enumerate(posts, 1):
-        piece = f"{post}," if number < len(posts) else post
-        if width and line != indent and len(line) + 1 + len(piece) > width:
-            yield line
-            line = indent
-        line += piece if line == indent else f" {piece}"
-    if posts:
-        yield line
+    whole = ", ".join(post.replace(" ", _NO_BREAK) for post in posts)
+    indent = "    "
+    lines = wrap(
+        whole,
+        width or sys.maxsize,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_NO_BREAK, " ") for line in lines]
 
 
 def describe_list(editions: Sequence[ListedEdition]) -> list[dict[str, Any]]:

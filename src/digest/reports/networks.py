@@ -28,7 +28,6 @@ as “Name (@account)”. Elsewhere only the name appears, so that no @ notifies
 
 
 def write_networks_page(networks: Iterable[Network] = NETWORKS.values()) -> str:
-    """The page as Markdown."""
     return "\n".join(_write_page(tuple(networks)))
 
 
@@ -65,10 +64,8 @@ def _tell_proofs(networks: tuple[Network, ...]) -> Iterator[str]:
 
 
 def _tell_limit(network: Network) -> str:
-    limits = [f"{network.limit:,} {network.unit}"]
-    if network.max_bytes:
-        limits.append(f"{network.max_bytes:,} UTF-8 bytes")
-    return "; ".join(limits)
+    more = f"; {network.max_bytes:,} UTF-8 bytes" if network.max_bytes else ""
+    return f"{network.limit:,} {network.unit}{more}"
 
 
 def _tell_alt(network: Network) -> str:
@@ -79,12 +76,9 @@ def _tell_alt(network: Network) -> str:
 def _tell_fold(fold: Fold | None) -> str:
     if fold is None:
         return "–"
-    parts = []
-    if fold.characters is not None:
-        parts.append(f"{fold.characters:,} characters")
-    if fold.lines is not None:
-        parts.append(f"{fold.lines} lines")
-    return ", ".join(parts)
+    characters = f"{fold.characters:,} characters" if fold.characters is not None else ""
+    lines = f"{fold.lines} lines" if fold.lines is not None else ""
+    return ", ".join(filter(None, (characters, lines)))
 
 
 def _write_row(*cells: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.problems import Location, Problem, has_errors
+from digest.problems import Location, Problem
 from digest.reports.text import ReadLine
 
 if TYPE_CHECKING:
@@ -60,15 +60,14 @@ class Report:
 
     @property
     def fails(self) -> bool:
-        is_unfinished = self.unfinished is not None
-        return is_unfinished or is_failing(self.problems, is_strict=self.is_strict)
+        is_done = self.unfinished is None
+        return not is_done or is_failing(self.problems, is_strict=self.is_strict)
 
 
 def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:
     """An error fails, a warning under `is_strict`, a hint never."""
-    found = tuple(problems)
-    is_warned = any(problem.severity == "warning" for problem in found)
-    return has_errors(found) or (is_strict and is_warned)
+    failing = ("error", "warning") if is_strict else ("error",)
+    return any(problem.severity in failing for problem in problems)
 
 
 def list_stale(states: Sequence[FileState], out: str, command: str) -> Iterator[Problem]:

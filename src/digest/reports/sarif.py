@@ -85,14 +85,11 @@ def _write_message(problem: Problem) -> str:
 
 def _describe_place(problem: Problem, prefix: str) -> dict[str, Any]:
     where = problem.where
-    region = {"startLine": where.line, "startColumn": where.column}
+    file = {"uri": quote(f"{prefix}{where.path}", errors="surrogateescape"), "uriBaseId": _ROOT}
     if where.path.startswith("/"):
-        return {
-            "artifactLocation": {"uri": f"file://{quote(where.path, errors='surrogateescape')}"},
-            "region": region,
-        }
-    uri = quote(f"{prefix}{where.path}", safe="/", errors="surrogateescape")
-    return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
+        file = {"uri": f"file://{quote(where.path, errors='surrogateescape')}"}
+    region = {"startLine": where.line, "startColumn": where.column}
+    return {"artifactLocation": file, "region": region}
 
 
 def _make_fingerprints(report: Report, problems: Sequence[Problem]) -> Iterator[str]:

@@ -8,9 +8,10 @@ a CI runner would obey is broken by a space, since the summary may be printed by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digest.problems import Problem
@@ -44,11 +45,11 @@ def write_summary(report: Report, room: int = LARGEST) -> str:
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
     room -= _FOR_NOTES + len((head + problems).encode())
     parts = [part for each in report.editions for part in _write_edition(each)]
-    kept = _keep_fitting(parts, room)
-    body = "".join(part.text for part in kept)
-    left = sum(part.posts for part in parts[len(kept) :])
+    kept = _count_fitting((part.text for part in parts), room)
+    body = "".join(part.text for part in parts[:kept])
+    left = sum(part.posts for part in parts[kept:])
     more = f"<p>There was no room for {count_things(left, 'more post')}.</p>\n"
-    return head + problems + body + (more if len(kept) < len(parts) else "")
+    return head + problems + body + (more if kept < len(parts) else "")
 
 
 @dataclass(frozen=True)
@@ -65,30 +66,21 @@ def _tell_extent(report: Report) -> str:
     return "".join(f"<p>{_show(each)}</p>\n\n" for each in said)
 
 
-def _keep_fitting(parts: Sequence[_Part], room: int) -> Sequence[_Part]:
+def _count_fitting(texts: Iterable[str], room: int) -> int:
     """From the first on, as many as there is room for."""
-    for number, part in enumerate(parts):
-        room -= len(part.text.encode())
-        if room < 0:
-            return parts[:number]
-    return parts
+    ends = accumulate(len(text.encode()) for text in texts)
+    return sum(end <= room for end in ends)
 
 
 def _write_problems(report: Report, room: int) -> str:
     if not report.problems:
         return "<p>No problems found.</p>\n\n"
-    rows: list[str] = []
-    problems = order_worst_first(report.problems)
-    for problem in problems:
-        row = _write_row(problem)
-        room -= len(row.encode())
-        if room < 0:
-            break
-        rows.append(row)
-    left = len(problems) - len(rows)
+    rows = [_write_row(problem) for problem in order_worst_first(report.problems)]
+    kept = rows[: _count_fitting(rows, room)]
+    left = len(rows) - len(kept)
     more = f"<p>… and {count_things(left, 'more problem')}: digest check</p>\n\n" if left else ""
-    table = f"<table>\n{''.join(rows)}</table>\n\n" if rows else ""
-    return f"<p>{summarize(problems)}</p>\n\n{table}{more}"
+    table = f"<table>\n{''.join(kept)}</table>\n\n" if kept else ""
+    return f"<p>{summarize(report.problems)}</p>\n\n{table}{more}"
 
 
 def _write_row(problem: Problem) -> str:

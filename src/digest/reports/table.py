@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
@@ -23,21 +22,15 @@ _SHORTEST_ID = 12
 _LISTED = 12
 
 
-@dataclass(frozen=True)
-class Screen:
-    """Where the table is read: the reader's folder, and the terminal's columns.
+def show_build(
+    build: Build, states: Sequence[FileState], out: Path, folder: Path, width: int | None = None
+) -> str:
+    """Each edition's table, what happened to edited files, and where to look next.
 
-    `width` is None for a file or a pipe.
+    `folder` is the reader's own; `width` is the terminal's columns, None for a file or a pipe.
     """
-
-    folder: Path
-    width: int | None = None
-
-
-def show_build(build: Build, states: Sequence[FileState], out: Path, screen: Screen) -> str:
-    """Each edition's table, what happened to edited files, and where to look next."""
-    shown = show_path(out, screen.folder)
-    blocks = [show_edition(each, screen.width) for each in build.editions]
+    shown = show_path(out, folder)
+    blocks = [show_edition(each, width) for each in build.editions]
     blocks.append(tell_changes(states, shown))
     blocks.append("\n".join(_tell_next(build, shown)))
     return "\n\n".join(block for block in blocks if block)
@@ -48,13 +41,8 @@ def show_edition(each: EditionBuild, width: int | None = None) -> str:
     title = f"{each.edition.slug}: {each.edition.headline}"
     if each.is_sent:
         return f"{title}\n  sent: its files are kept"
-    parts = [
-        title,
-        *_lay_out(_make_columns(each), width),
-        *_explain_marks(each),
-        _list_emails(each),
-    ]
-    return "\n".join(filter(None, parts))
+    rows = _lay_out(_make_columns(each), width)
+    return "\n".join(filter(None, [title, *rows, *_explain_marks(each), _list_emails(each)]))
 
 
 def _make_columns(each: EditionBuild) -> list[list[str]]:
@@ -71,15 +59,15 @@ def _make_columns(each: EditionBuild) -> list[list[str]]:
 def _show_count(post: object) -> str:
     if not isinstance(post, Post):
         return "– "
-    return f"{post.fit.count:,}{'*' if _is_cut(post) else ' '}"
+    return f"{post.fit.count:,}{'*' if is_cut(post) else ' '}"
 
 
-def _is_cut(post: object) -> bool:
+def is_cut(post: object) -> bool:
     return isinstance(post, Post) and post.fit.candidate.kind != "whole"
 
 
 def _explain_marks(each: EditionBuild) -> Iterator[str]:
-    if any(_is_cut(post) for post in each.posts):
+    if any(is_cut(post) for post in each.posts):
         yield "  * part of the quote: whole sentences, or your excerpt"
     if any(isinstance(post, SkippedPost) for post in each.posts):
         yield "  – skipped, as the content says"
@@ -97,7 +85,7 @@ def _lay_out(columns: list[list[str]], width: int | None) -> Iterator[str]:
     longest = max(count_columns(id) for id in columns[0])
     room = (width or sys.maxsize) - sum(count_columns(each[0]) + len(_GAP) for each in counts)
     longest = min(longest, max(_SHORTEST_ID, room - len(_GAP)))
-    ids = [_pad(_shorten(id, longest), longest) for id in columns[0]]
+    ids = [_fit(id, longest) for id in columns[0]]
     for number, band in enumerate(_split(counts, (width or sys.maxsize) - longest - len(_GAP))):
         if number:
             yield " "
@@ -120,12 +108,9 @@ def _align(cells: list[str]) -> list[str]:
     return [" " * (widest - count_columns(cell)) + cell for cell in cells]
 
 
-def _shorten(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
-
-
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - count_columns(text))
+def _fit(text: str, width: int) -> str:
+    shown = text if len(text) <= width else f"{text[: width - 1]}…"
+    return shown + " " * (width - count_columns(shown))
 
 
 def tell_changes(states: Sequence[FileState], shown: str) -> str:
@@ -179,9 +164,3 @@ def show_path(path: Path, folder: Path) -> str:
         return min(Path(os.path.relpath(path, folder)).as_posix(), path.as_posix(), key=len)
     except ValueError:  # On another drive.
         return path.as_posix()
-
-
-def show_differences(states: Sequence[FileState], out: Path) -> str:
-    """Every file that is out of date, with its state."""
-    rows = [state for state in states if state.state != "same"]
-    return "\n".join(f"  {state.state:<12} {out.name}/{state.path}" for state in rows)

@@ -72,16 +72,12 @@ def _show_line(problem: Problem, style: TerminalStyle) -> str:
 
 
 def summarize(problems: Sequence[Problem]) -> str:
-    """As “2 errors and 1 hint in 1 file.”."""
+    """As “1 error, 2 warnings and 1 hint in 1 file.”."""
     counts = Counter(problem.severity for problem in problems)
     named = [count_things(counts[s], s) for s in ("error", "warning", "hint") if counts[s]]
+    told = " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
     files = len({problem.where.path for problem in problems})
-    return f"{_join(named)} in {count_things(files, 'file')}."
-
-
-def _join(words: Sequence[str]) -> str:
-    """As “1 error, 2 warnings and 1 hint”."""
-    return " and ".join([*([", ".join(words[:-1])] if len(words) > 1 else []), *words[-1:]])
+    return f"{told} in {count_things(files, 'file')}."
 
 
 def count_things(count: int, thing: str) -> str:

@@ -46,8 +46,7 @@ def _list_places(trace: Trace) -> Iterator[str]:
 
 def _tell_origin(origin: Origin, edition: Edition) -> Iterator[str]:
     quote = origin.quote
-    has_source = edition.source is not None
-    missing = "does not have these words" if has_source else "the edition names no source"
+    missing = "does not have these words" if edition.source else "the edition names no source"
     yield _row("quote", quote.id)
     yield _row("speaker", _name_speakers(origin, edition))
     for part in origin.parts:
@@ -79,7 +78,6 @@ def _row(name: str, text: str) -> str:
 
 
 def describe_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> dict[str, Any]:
-    """The same for programs."""
     return {
         "file": name,
         "edition": edition.slug,
