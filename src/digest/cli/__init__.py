@@ -17,7 +17,7 @@ from digest.problems import ContentError
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
 PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
-# In the order in which a writer meets them.
+# Each in the module of its name below digest.cli, in the order in which a writer meets them.
 _COMMANDS = (
     "new",
     "build",
@@ -34,8 +34,6 @@ _COMMANDS = (
     "checks",
     "explain",
 )
-# Each is in the module of its name below digest.cli, but for these.
-_MODULES = {"explain": "checks", "explain-post": "post"}
 
 
 class _Commands(click.Group):
@@ -47,8 +45,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in _COMMANDS:
             ctx.fail(f"There is no command `{cmd_name}`.{suggest(cmd_name, _COMMANDS)}")
-        module = import_module(f"digest.cli.{_MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"digest.cli.{name}"), name)
         return command
 
 

@@ -1,4 +1,4 @@
-"""`digest checks` and `digest explain`."""
+"""`digest checks`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.terminal import measure_screen, say, suggest, talk
+from digest.cli.terminal import measure_screen, say, talk
 from digest.project import Project, find_root
 
 if TYPE_CHECKING:
@@ -24,34 +24,10 @@ def checks() -> None:
     from digest.checks.rules import list_rules
     from digest.reports.checks import list_by_group
 
-    say(list_by_group(list_rules(), _read_brand(), measure_screen()))
+    say(list_by_group(list_rules(), read_brand(), measure_screen()))
 
 
-@click.command()
-@click.argument("id", required=False)
-def explain(id: str | None) -> None:
-    """Explain a check and how to fix what it finds.
-
-    ID is the name in brackets after a problem, such as placeholder-value; without it, all checks
-    are listed.
-    """
-    from digest.checks.rules import find_rule, list_rules
-    from digest.reports.checks import explain_rule, list_by_group
-
-    brand = _read_brand()
-    if id is None:
-        say(list_by_group(list_rules(), brand, measure_screen()))
-        talk("\nTo see what one of them finds and how to fix it: digest explain ID")
-        return
-    rule = find_rule(id.strip("[]").lower())
-    if rule is None:
-        close = suggest(id, [each.id for each in list_rules()])
-        hint = close if close.startswith(" Did") else " digest checks lists them."
-        raise click.UsageError(f"There is no check `{id}`.{hint}")
-    say(explain_rule(rule, brand))
-
-
-def _read_brand() -> Brand | None:
+def read_brand() -> Brand | None:
     """The brand of the project around this folder; checks are explained without it too."""
     from digest.content.loading import load_brand
     from digest.problems import ContentError

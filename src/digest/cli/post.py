@@ -1,4 +1,4 @@
-"""`digest post` and `digest explain-post`."""
+"""`digest post`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from digest.cli.arguments import (
     find_project,
     pick_edition,
 )
-from digest.cli.terminal import say, say_exactly, say_problems, suggest, talk
+from digest.cli.terminal import say_exactly, say_problems, suggest, talk
 
 if TYPE_CHECKING:
     from digest.building import Build
     from digest.social.posts import Post, SkippedPost
 
-_QUOTE = click.argument("quote", required=False)
+QUOTE = click.argument("quote", required=False)
 
 
 @click.command(cls=NetworkCommand)
 @NETWORK
-@_QUOTE
+@QUOTE
 @EDITION
 def post(network: str, quote: str | None, edition: str | None) -> int:
     """Print one post, ready to copy.
@@ -36,11 +36,11 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
     """
     from digest.social.posts import SkippedPost
 
-    made = _build(edition)
+    made = build_edition(edition)
     if made.has_errors:
         say_problems(made.problems, closing="")
         return PROBLEMS
-    chosen = _pick(made, network, quote)
+    chosen = pick_post(made, network, quote)
     if isinstance(chosen, SkippedPost):
         talk(f"Skipped: {chosen.reason}.")
         return PROBLEMS
@@ -48,36 +48,15 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
     return 0
 
 
-@click.command("explain-post", cls=NetworkCommand)
-@NETWORK
-@_QUOTE
-@EDITION
-def explain_post(network: str, quote: str | None, edition: str | None) -> int:
-    """Explain how a post was made and what did not fit.
-
-    QUOTE is the id of a quote in the content file; without it, the featured quote is used.
-    """
-    from digest.reports.fitting import explain_fit
-    from digest.social.posts import UnfitPost
-
-    made = _build(edition)
-    fatal = [p for p in made.problems if p.severity == "error" and p.check != "post-fits"]
-    if fatal or not made.editions:
-        say_problems(made.problems, closing="")
-        return PROBLEMS
-    chosen = _pick(made, network, quote)
-    say(explain_fit(chosen))
-    return PROBLEMS if isinstance(chosen, UnfitPost) else 0
-
-
-def _build(edition: str | None) -> Build:
+def build_edition(edition: str | None) -> Build:
+    """The named edition built in memory; all of them where none is named."""
     from digest.building import build
 
     project = find_project()
     return build(project, find_edition(project, edition))
 
 
-def _pick(build: Build, network: str, quote: str | None) -> Post | SkippedPost:
+def pick_post(build: Build, network: str, quote: str | None) -> Post | SkippedPost:
     """The post of a quote for a network; of the featured quote where none is named."""
     made = pick_edition(build, quote)
     edition = made.edition
