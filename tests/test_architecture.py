@@ -37,7 +37,7 @@ ROOMS = (
     "email",
     "artifacts",
     "manifest",
-    "services",
+    "sending_services",
     "checks",
     "severities",
     "building",
@@ -171,12 +171,12 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 def test_css_and_html_engines_load_in_the_inliner_alone() -> None:
     """They take a seventh of a second to load, and can read files and call out if let."""
     heavy = {"premailer", "cssutils"}
-    assert users_of(heavy, SOURCES, rooms={"digest.email.inlining"}) == []
+    assert users_of(heavy, SOURCES, rooms={"digest.email.premailer_styles"}) == []
 
 
 def test_lxml_loads_where_styles_and_selectors_are_computed_alone() -> None:
     """A selector is looked up in a tree built node by node: there lxml parses nothing."""
-    rooms = {"digest.email.inlining", "digest.email.selectors"}
+    rooms = {"digest.email.premailer_styles", "digest.email.selectors"}
     assert users_of({"lxml"}, SOURCES, rooms=rooms) == []
 
 
@@ -257,8 +257,8 @@ def test_a_circle_through_a_function_is_seen() -> None:
 
 def test_a_forbidden_package_or_call_is_seen_in_a_wrong_room_only() -> None:
     line = "def f():\n    import lxml.html\n    print(1)"
-    sources = {"digest.email.inlining": line, "digest.cli": line, "digest.text": line}
-    assert users_of({"lxml"}, sources, rooms={"digest.email.inlining"}) == [
+    sources = {"digest.email.premailer_styles": line, "digest.cli": line, "digest.text": line}
+    assert users_of({"lxml"}, sources, rooms={"digest.email.premailer_styles"}) == [
         "digest.cli imports lxml.html",
         "digest.text imports lxml.html",
     ]

@@ -16,12 +16,12 @@ from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
-from digest.history.git import Base
-from digest.history.sent import History
+from digest.history.git_commands import Base
+from digest.history.sent_editions import History
 from digest.links import Link, bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
-from digest.quotes.edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
 from digest.severities import find_setting_problems, set_severities
 from digest.social.fitting import Render
 from digest.social.making import make_posts

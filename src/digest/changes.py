@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from digest.building import Build
 from digest.content.loading import BRAND, find_editions, load_brand
-from digest.history.git import Base
+from digest.history.git_commands import Base
 from digest.problems import ContentError
 from digest.project import Project
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from digest.artifacts import CARDS, MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
-from digest.history.sent import History
+from digest.history.sent_editions import History
 from digest.manifest import (
     is_inside,
     is_plain,

@@ -9,7 +9,7 @@ import pytest
 
 from digest.cli import run
 from digest.project import find_shipped_templates
-from digest.services import SERVICES
+from digest.sending_services import SERVICES
 from tests.projects import make_project
 
 

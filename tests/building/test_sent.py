@@ -13,7 +13,7 @@ import pytest
 
 from digest.building import build
 from digest.cli.cards import _list_stale
-from digest.history.sent import History
+from digest.history.sent_editions import History
 from digest.project import Project
 from tests.cards.test_files import CARD
 from tests.projects import EDITION, Ran, change, make_project, read_tree, spawn

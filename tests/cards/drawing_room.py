@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from digest.cards.card_set import CardRequest, CardSet, list_requests
 from digest.cards.fitting import Extent, SizedText
 from digest.cards.fonts import list_own
 from digest.cards.layout_files import load_layouts
-from digest.cards.requests import CardRequest, CardSet, list_requests
 from digest.content.loading import load_brand, load_edition
 from digest.email.theme_files import read_tokens
 from digest.project import Project, find_shipped_templates
-from digest.quotes.edition import QuotedEdition, find_language, join_quotes
+from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
 from tests.projects import make_project
 
 THEMES = sorted(p.parent.name for p in (find_shipped_templates() / "email").glob("*/card.yaml"))

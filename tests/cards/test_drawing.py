@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from digest.cards.card_set import CardRequest, CardSet, fingerprint, list_requests
 from digest.cards.files import CardNote, read_card
 from digest.cards.fitting import CardItem, FittedCard, SizedText, fit_card
 from digest.cards.making import draw_cards, is_current
-from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
 from digest.problems import Problem
 from digest.project import Project
 from tests.cards.drawing_room import THEMES, make_cards, open_room, pick_request, require_skia

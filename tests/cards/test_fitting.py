@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from digest.cards.card_set import CardRequest
 from digest.cards.fitting import FittedCard, fit_card
 from digest.cards.layout import SIZES
-from digest.cards.requests import CardRequest
 from digest.problems import Problem
 from digest.quotes.candidates import list_cuts
 from tests.cards.drawing_room import (

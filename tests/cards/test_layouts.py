@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from digest.cards.fitting import FittedCard, fit_card
-from digest.cards.judging import judge_layouts, list_behind
 from digest.cards.layout import SIZES, Box, CardSize
+from digest.cards.layout_checks import judge_layouts, list_behind
 from digest.cards.layout_files import find_layout_file, load_layouts
 from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates

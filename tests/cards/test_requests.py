@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.cards.card_set import fingerprint, list_requests
 from digest.cards.fonts import list_fonts
-from digest.cards.requests import fingerprint, list_requests
 from digest.project import find_shipped_templates
 from tests.cards.drawing_room import make_cards, open_room, pick_request
 from tests.projects import make_environment
@@ -91,7 +91,7 @@ def test_chinese_and_korean_are_never_set_in_a_japanese_font(tmp_path: Path) -> 
 
 def test_a_fingerprint_needs_no_skia(tmp_path: Path) -> None:
     """The desk tells cards that are out of date where the extra is not installed."""
-    code = "import sys, digest.cards.requests, digest.cards.files; assert 'skia' not in sys.modules"
+    code = "import sys, digest.cards.card_set, digest.cards.files; assert 'skia' not in sys.modules"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=make_environment(), check=False
     )

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
+from digest.cards.card_set import load_card_set
 from digest.cards.making import draw_cards
-from digest.cards.requests import load_card_set
 from digest.checks import Example, Rule
 from digest.problems import ContentError, Problem
 from digest.project import Project
-from digest.services import SERVICES, render_for
+from digest.sending_services import SERVICES, render_for
 from digest.starter import read_starter
 from tests.checks.around import find_around
 from tests.link_check.answering import visit_example

@@ -20,11 +20,11 @@ from digest.building import (
 )
 from digest.checks import Finding, Subject, list_checks
 from digest.content.loading import find_editions, load_edition
+from digest.email.client_support import read_enhancements
 from digest.email.rendering import EmailParts, render_email
-from digest.email.support import read_enhancements
 from digest.email.themes import find_themes, load_theme
 from digest.project import Project
-from digest.quotes.edition import QuotedEdition, find_language, join_quotes
+from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]

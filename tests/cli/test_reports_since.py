@@ -337,7 +337,7 @@ def test_a_clone_that_belongs_to_somebody_else_gets_the_cure(
     def refuse(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess((), 128, b"", said)
 
-    monkeypatch.setattr("digest.history.git.run", refuse)
+    monkeypatch.setattr("digest.history.git_commands.run", refuse)
     ran = digest("check", "--since", "main")
     assert ran.code == 2
     assert f"git does not trust {repository.root}" in ran.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.desk.inbox import INBOX_CLIENTS, InboxClient, cut, cut_inbox_row, make_frame
+from digest.desk.inbox_preview import INBOX_CLIENTS, InboxClient, cut, cut_inbox_row, make_frame
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
-from digest.desk.inbox import hash_source
+from digest.desk.inbox_preview import hash_source
 from digest.desk.out_folder import MARK
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
 from digest.problems import About, Location, Problem

@@ -14,7 +14,7 @@ from threading import Thread, active_count
 import pytest
 
 from digest.desk import routes
-from digest.desk.events import MOST_LISTENERS, Live
+from digest.desk.reload_events import MOST_LISTENERS, Live
 from digest.desk.routes import Shown, answer_artifact, answer_page
 from digest.desk.server import DeskServer, open_server
 

@@ -41,7 +41,7 @@ def load(case):
 def bypass(case):
     "Our premailer, with a sheet that nobody has checked."
     from lxml import etree
-    from digest.email.inlining import _make_premailer
+    from digest.email.premailer_styles import _make_premailer
     root = etree.fromstring("<html><body><p class='lead'/></body></html>")
     _make_premailer(case["css"]).transform(root)
 

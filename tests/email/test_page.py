@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from digest.colors import find_nearest, measure_contrast, read_color, show_color
+from digest.email.client_support import find_lacks
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import read_outlook_page, read_page
 from digest.email.selectors import find_elements, read_selector
-from digest.email.support import find_lacks
 
 WELL = '<div><p class="a">One <b>bo</b>ld</p><img src="x.png"><br><p>Two</p></div>'
 

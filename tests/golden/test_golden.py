@@ -18,7 +18,7 @@ from digest.project import Project
 from digest.quotes.verbatim import fold
 from digest.social.networks import NETWORKS
 from digest.social.posts import Post, SkippedPost
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/content"))

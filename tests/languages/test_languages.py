@@ -16,7 +16,7 @@ from digest.languages import (
     load_language,
     with_marks,
 )
-from digest.text.marks import collide
+from digest.text.quotation_marks import collide
 
 # CLDR 48.2.0, main/<code>/delimiters.json of the package cldr-misc-full, read 2026-11-23:
 # quotationStart, quotationEnd, alternateQuotationStart, alternateQuotationEnd.

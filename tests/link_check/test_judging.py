@@ -4,8 +4,8 @@ import pytest
 
 from digest.link_check.collecting import CheckedLink, Use
 from digest.link_check.findings import drop_reported, judge_visits, list_addresses, list_redirects
-from digest.link_check.outage import find_outage
 from digest.link_check.outcomes import Failure, Hop, Kind, SiteAnswer, Visit
+from digest.link_check.own_network import find_outage
 from digest.problems import Location, Problem
 
 HERE = Location("content/fair.yaml", 9, 8)

@@ -16,13 +16,13 @@ from digest.building import (
 )
 from digest.content.loading import find_editions, load_edition
 from digest.content.model import Image, Logo
+from digest.email.inlining import Names, Styles
 from digest.email.message import Letter, render_message
 from digest.email.rendering import EmailParts, EmailRequest, render_email
 from digest.email.sheets import render_sheet
-from digest.email.styling import Names, Styles
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.project import Project
-from digest.quotes.edition import QuotedEdition, find_language, join_quotes
+from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
 
 ROOT = Path(__file__).parents[2]
 THEMES = ROOT / "templates" / "email"

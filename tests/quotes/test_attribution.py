@@ -19,7 +19,7 @@ from digest.quotes.attribution import (
     write_attribution,
 )
 from digest.quotes.verbatim import fold
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import (
     ARCHIVE,
     BELL,

@@ -10,7 +10,7 @@ from digest.content.model import Excerpt, Places
 from digest.problems import Problem
 from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, opens_with
 from digest.quotes.verbatim import fold
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
 
 LONG = "We act now. We need help from every city. We pay."

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.quotes.attribution import write_attribution
+from digest.social.accounts import mention_speakers
 from digest.social.fitting import Fit, fit_post
-from digest.social.naming import mention_speakers
 from digest.social.networks import NETWORKS
 from tests.social.making import BAKER, LEAGUE, MAYOR, english, make_quote, make_request
 

@@ -15,7 +15,7 @@ from digest.quotes.verbatim import fold
 from digest.social.fitting import Fit, PostRequest, TooLong, fit_post
 from digest.social.networks import NETWORKS
 from digest.text.counting import count_utf8
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 from tests.social.making import render_shared
 
 LETTERS = {

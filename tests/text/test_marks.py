@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.marks import collide, enclose, find_marks, find_pairs, is_balanced
+from digest.text.quotation_marks import collide, enclose, find_marks, find_pairs, is_balanced
 
 ENGLISH = ("“", "”"), ("‘", "’")
 FRENCH = ("«\u00a0", "\u00a0»"), ("“", "”")

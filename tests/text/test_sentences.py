@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.languages import list_languages, load_language
 from digest.text.graphemes import split_graphemes
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 from digest.text.sentences import find_sentences
 
 

@@ -12,11 +12,11 @@ import regex
 import skia
 from skia import textlayout
 
+from digest.cards.card_set import CardRequest, fingerprint
 from digest.cards.files import CardNote, add_note
 from digest.cards.fitting import Align, CardItem, Extent, FittedCard, Role, SizedText
 from digest.cards.fonts import EMOJI, FontFile
 from digest.cards.layout import Box, TextStyle
-from digest.cards.requests import CardRequest, fingerprint
 from digest.colors import read_color
 from digest.languages import is_right_to_left
 from digest.text.emoji import find_emoji

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from digest.cards.card_set import CardRequest
 from digest.cards.layout import Box, CardLayout
-from digest.cards.requests import CardRequest
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from digest.cards.card_set import CardRequest, CardSet, fingerprint, list_requests
 from digest.cards.files import read_card
 from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
-from digest.cards.judging import judge_layouts
-from digest.cards.requests import CardRequest, CardSet, fingerprint, list_requests
+from digest.cards.layout_checks import judge_layouts
 from digest.problems import Problem
 
 _SHOWN = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.email.client_support import Lack, find_lacks
 from digest.email.origins import locate_file
 from digest.email.page import read_page
-from digest.email.support import Lack, find_lacks
 from digest.problems import Location
 
 # With more names than this, families are listed instead.

@@ -11,7 +11,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Source
 from digest.content.texts import list_prose, list_quoted, list_texts
 from digest.quotes.verbatim import Release, find_words, open_release
-from digest.text.marks import find_pairs
+from digest.text.quotation_marks import find_pairs
 
 _NAMED = ("event", "topics", "people", "organizations")
 # Markdown signs, and brackets around words that an editor changed.

@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Quote, Source
 from digest.problems import Location
 from digest.quotes.locating import find_named, spell_name
-from digest.quotes.naming import find_name_alone, find_near_name
+from digest.quotes.name_variants import find_name_alone, find_near_name
 from digest.quotes.runs import explain_interruption, find_interruption
 from digest.quotes.verbatim import Release, find_difference, fold, open_release
 

@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
 from digest.quotes.verbatim import fold
 from digest.social.posts import Post
-from digest.text.marks import find_pairs
+from digest.text.quotation_marks import find_pairs
 
 # A title in quotation marks is short; five words or more are a quotation (facts: Q8).
 _MANY_WORDS = 5

@@ -8,7 +8,7 @@ from html import unescape
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
-from digest.text.marks import find_marks
+from digest.text.quotation_marks import find_marks
 
 # A title in quotation marks is short; five words or more are a quotation (facts: Q8).
 _MANY_WORDS = 5

@@ -13,7 +13,7 @@ from digest.cli.check_ready import add_sent
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.project import is_inside
-from digest.services import SERVICES, Service, render_for
+from digest.sending_services import SERVICES, Service, render_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

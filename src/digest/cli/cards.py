@@ -19,7 +19,7 @@ from digest.project import Project, is_own_file
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.cards.requests import CardSet
+    from digest.cards.card_set import CardSet
     from digest.problems import Problem
 
 _DISTRIBUTION = "summit-digest"
@@ -53,8 +53,8 @@ def cards(files: tuple[str, ...], out: Path | None) -> int:
 
 
 def _draw(project: Project, made: Build, out: Path) -> int:
+    from digest.cards.card_set import list_requests
     from digest.cards.making import draw_cards
-    from digest.cards.requests import list_requests
     from digest.comparing import compare
     from digest.desk.pages import make_files
     from digest.manifest import read_file
@@ -87,7 +87,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
 
 
 def _load_sets(project: Project, made: Build) -> Iterator[CardSet]:
-    from digest.cards.requests import load_card_set
+    from digest.cards.card_set import load_card_set
 
     for each in made.editions:
         if each.is_sent:

@@ -14,7 +14,7 @@ from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 
 if TYPE_CHECKING:
-    from digest.history.git import Base
+    from digest.history.git_commands import Base
     from digest.project import Project
 
 
@@ -79,8 +79,8 @@ def check(
 
 
 def _find_base(project: Project, revision: str) -> Base:
-    from digest.history.base import find_base
-    from digest.history.git import RevisionError
+    from digest.history.base_commit import find_base
+    from digest.history.git_commands import RevisionError
 
     try:
         return find_base(project, revision)

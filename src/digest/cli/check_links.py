@@ -21,7 +21,7 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
         list_addresses,
         list_redirects,
     )
-    from digest.link_check.outage import find_outage
+    from digest.link_check.own_network import find_outage
     from digest.link_check.run import visit_all
     from digest.link_check.visit import Visitor
     from digest.severities import set_severities

@@ -17,7 +17,7 @@ from digest.project import Project
 
 if TYPE_CHECKING:
     from digest.building import Build, LoadedEdition
-    from digest.history.git import Base
+    from digest.history.git_commands import Base
 
 # Seconds: a bar for less would only flicker.
 _SHORT = 0.5

@@ -10,8 +10,8 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digest.desk.edition import Desk
-from digest.desk.inbox import CLIPPED, hash_source
+from digest.desk.edition_page import Desk
+from digest.desk.inbox_preview import CLIPPED, hash_source
 from digest.desk.out_folder import MARK
 from digest.problems import Problem
 from digest.reports.text import order_worst_first

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from digest.desk.events import Live
 from digest.desk.rebuild import rebuild
+from digest.desk.reload_events import Live
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch

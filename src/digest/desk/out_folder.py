@@ -26,8 +26,8 @@ from digest.artifacts import (
 from digest.cards.files import read_card
 from digest.cards.layout import SIZES
 from digest.desk.dates import write_moment
-from digest.desk.edition import Desk, lay_out
-from digest.desk.inbox import make_mail
+from digest.desk.edition_page import Desk, lay_out
+from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
 from digest.manifest import read_manifest
 

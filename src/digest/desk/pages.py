@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest.building import Build, EditionBuild
 from digest.comparing import find_kept
-from digest.desk.edition import Desk, make_desk, open_build
+from digest.desk.edition_page import Desk, make_desk, open_build
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
     PAGE,

@@ -12,7 +12,7 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any, ClassVar
 
-from digest.desk.events import Live
+from digest.desk.reload_events import Live
 from digest.desk.routes import Response, find_answer, refuse
 
 PORT = 8713

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from digest.email.rules import Declaration, StyleRule
-from digest.email.styling import Pair
+from digest.email.css_rules import Declaration, StyleRule
+from digest.email.inlining import Pair
 from digest.problems import Problem
 
 _SIDES = ("top", "right", "bottom", "left")

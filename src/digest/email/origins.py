@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.email.cascade import list_declarations
+from digest.email.css_rules import Declaration, StyleRule, read_rules
+from digest.email.html_tags import TAG
 from digest.email.page import Element, Page
 from digest.email.rendering import HTML_PART, EmailRequest, render_page
-from digest.email.rules import Declaration, StyleRule, read_rules
 from digest.email.sheets import render_sheet
-from digest.email.tags import TAG
 from digest.email.themes import Theme
 from digest.problems import Location
 from digest.templating import HTML, mark_lines

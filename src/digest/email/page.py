@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from digest.email.declarations import Value, read_declarations
-from digest.email.tags import TAG, read_tag
+from digest.email.html_tags import TAG, read_tag
 
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",

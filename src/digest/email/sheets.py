@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 
-from digest.email.tags import CLASS_NAME
+from digest.email.html_tags import CLASS_NAME
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
 from digest.templating import explain_error, make_environment, mark_lines

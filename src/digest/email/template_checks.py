@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from digest.email.css_rules import StyleRule, StyleSelector
+from digest.email.html_tags import TAG, read_tag
 from digest.email.markdown import TAGS
-from digest.email.rules import StyleRule, StyleSelector
-from digest.email.tags import TAG, read_tag
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
 from digest.templating import COVER, HTML, TEXT, cover_jinja, explain_error, make_environment

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from digest.caching import read_entry, write_entry
-from digest.email.styling import Names, Pair, Styles
+from digest.email.inlining import Names, Pair, Styles
 from digest.email.theme_files import (
     lay_colors,
     lay_fonts,
@@ -24,7 +24,7 @@ from digest.email.theme_files import (
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from digest.email.rules import StyleRule
+    from digest.email.css_rules import StyleRule
 
 # All else in an entry is escaped where it is printed.
 _ENDS_SHEET = re.compile("</|<!--")
@@ -113,7 +113,7 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     table: dict[Pair, str] = {(tag, tuple(names)): style for tag, names, style in stored["styles"]}
 
     def compute(pairs: Iterable[Pair]) -> None:
-        from digest.email.rules import read_rules
+        from digest.email.css_rules import read_rules
         from digest.email.sheets import render_sheet
 
         rules, _ = read_rules(render_sheet(files, "theme.css", stored["tokens"], shown))
@@ -141,8 +141,8 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
     """What follows from a theme's files, as plain data; ContentError with every problem in them."""
     from digest.email import template_checks
     from digest.email.cascade import find_order_problems
-    from digest.email.inlining import find_unreadable
-    from digest.email.rules import read_rules
+    from digest.email.css_rules import read_rules
+    from digest.email.premailer_styles import find_unreadable
     from digest.email.sheets import check_head_sheet, find_classes, render_sheet
 
     templates = template_checks.read_templates(files, shown)
@@ -188,7 +188,7 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
 def _compute_styles(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The style of each pair, empty where it has none; premailer is imported here alone."""
     from digest.email.cascade import find_order_problems
-    from digest.email.inlining import compute_styles
+    from digest.email.premailer_styles import compute_styles
 
     problems = find_order_problems(rules, pairs)
     if problems:

@@ -10,7 +10,7 @@ from importlib import resources
 from types import SimpleNamespace
 from typing import Any
 
-from digest.text.marks import collide
+from digest.text.quotation_marks import collide
 
 # What stands inside a pair that the content chose, where the language's own inner pair collides.
 _INNER_CHOICES = (("‘", "’"), ("“", "”"))

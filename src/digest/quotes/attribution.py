@@ -10,7 +10,7 @@ from typing import Literal
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
 from digest.quotes.verbatim import fold
-from digest.text.marks import enclose
+from digest.text.quotation_marks import enclose
 
 Form = Literal["whole", "short_role", "organization"]
 FORMS: tuple[Form, ...] = ("whole", "short_role", "organization")

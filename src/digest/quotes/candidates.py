@@ -12,7 +12,7 @@ from digest.languages import Language, load_language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.verbatim import find_words, fold, normalize
-from digest.text.marks import is_balanced
+from digest.text.quotation_marks import is_balanced
 
 Kind = Literal["preferred", "whole", "run", "excerpt"]
 

@@ -18,7 +18,7 @@ from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
 from digest.quotes.seams import Ending, Seam, SegmentGap, find_seam, is_closed
 from digest.quotes.verbatim import SourceSpan, fold, open_release
-from digest.text.marks import find_pairs, is_balanced
+from digest.text.quotation_marks import find_pairs, is_balanced
 from digest.text.sentences import find_sentences
 
 __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.quotes.verbatim import Paragraph, Release, SourceSpan, fold
-from digest.text.marks import find_marks
+from digest.text.quotation_marks import find_marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.content.model import Approval, Edition
 from digest.quotes.approvals import is_approved
-from digest.quotes.edition import find_language, join_quotes, quote_whole
+from digest.quotes.quotes_of_edition import find_language, join_quotes, quote_whole
 
 
 def tell_approval(edition: Edition, number: int, approval: Approval) -> str:

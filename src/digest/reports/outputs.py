@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from digest.artifacts import OUTPUTS
 from digest.cards.layout import SIZES
 from digest.exporting import EXPORTS
-from digest.services import SERVICES, Service
+from digest.sending_services import SERVICES, Service
 
 
 def write_outputs_page() -> str:

@@ -17,7 +17,7 @@ from digest.quotes.attribution import (
 )
 from digest.quotes.candidates import Candidate, list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.social.naming import mention_speakers
+from digest.social.accounts import mention_speakers
 from digest.social.network import Network
 
 Render = Callable[[Mapping[str, Any]], str]

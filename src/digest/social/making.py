@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from digest.content.model import Brand, Edition
 from digest.problems import Location, Problem
 from digest.quotes.attribution import label_language
-from digest.quotes.edition import QuotedEdition
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.quotes_of_edition import QuotedEdition
 from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
 from digest.social.network import Network
 from digest.social.networks import NETWORKS, adapt_network

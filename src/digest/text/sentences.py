@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from digest.text.marks import find_marks
+from digest.text.quotation_marks import find_marks
 
 Span = tuple[int, int]
 

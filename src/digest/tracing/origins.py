@@ -12,9 +12,9 @@ from digest.content.model import Edition, Quote
 from digest.content.reading import decode_text
 from digest.content.texts import list_texts
 from digest.quotes.approvals import is_approved
-from digest.quotes.edition import find_language, join_quotes
 from digest.quotes.joining import JoinedQuote, locate_segments
 from digest.quotes.locating import spell_name
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.quotes.verbatim import (
     Paragraph,
     find_difference,

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from digest.email.page import list_blocks, read_page
-from digest.text.marks import find_marks
+from digest.text.quotation_marks import find_marks
 
 # The keys of a post in posts.json that people read.
 _POST_TEXTS = ("text", "api_text", "alt_text")

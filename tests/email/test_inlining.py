@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from premailer import Premailer
 
-from digest.email import inlining
+from digest.email import premailer_styles
 from digest.email.cascade import find_order_problems
-from digest.email.inlining import compute_styles
+from digest.email.css_rules import read_rules
+from digest.email.html_tags import TAG, read_tag
+from digest.email.inlining import Pair, Styles
 from digest.email.markdown import render_markdown
+from digest.email.premailer_styles import compute_styles
 from digest.email.rendering import open_environments
-from digest.email.rules import read_rules
 from digest.email.sheets import render_sheet
-from digest.email.styling import Pair, Styles
-from digest.email.tags import TAG, read_tag
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.problems import ContentError, Location
 from tests.email.varied import add_filters, find_names, make_context
@@ -243,13 +243,13 @@ def test_a_computed_class_is_styled_and_no_word_of_the_content_reaches_premailer
     """Names that no rule of the sheet has are no part of what is looked up."""
     seen: list[Pair] = []
     theme = load_theme(write_theme(tmp_path / "theme", CSS), colors={}, cache=None)
-    real = inlining.compute_styles
+    real = premailer_styles.compute_styles
 
     def compute(rules: Any, pairs: Any) -> Any:
         seen.extend(pairs)
         return real(rules, pairs)
 
-    monkeypatch.setattr(inlining, "compute_styles", compute)
+    monkeypatch.setattr(premailer_styles, "compute_styles", compute)
     pages = ['<p class="a secret-1 b">', '<x-secret class="secret-2 a">', '<p class="b a">']
     styled = [theme.styles.apply(page) for page in pages]
     assert [page.count("color:red") for page in styled] == [1, 1, 1]
@@ -261,7 +261,7 @@ def test_a_new_pair_is_added_to_what_the_cache_has(
 ) -> None:
     cache, folder = tmp_path / "cache", write_theme(tmp_path / "theme", CSS, "<p>")
     first = load_theme(folder, colors={}, cache=cache).styles.apply('<p class="a"><p>')
-    monkeypatch.setattr(inlining, "compute_styles", None)
+    monkeypatch.setattr(premailer_styles, "compute_styles", None)
     assert load_theme(folder, colors={}, cache=cache).styles.apply('<p class="a"><p>') == first
 
 

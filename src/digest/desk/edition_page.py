@@ -11,7 +11,7 @@ from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
 from digest.building import EditionBuild
 from digest.content.model import Quote
 from digest.desk.dates import write_moment
-from digest.desk.inbox import Mail, make_mail
+from digest.desk.inbox_preview import Mail, make_mail
 from digest.desk.posts import (
     CardImage,
     Column,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from digest.cards.card_set import CardSet
 from digest.cards.fonts import find_font, name_package
 from digest.cards.layout import Box, CardLayout, TextStyle
-from digest.cards.requests import CardSet
 from digest.colors import find_nearest, measure_contrast, read_color, show_color
 from digest.problems import Location, Problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from digest.history.git import (
+from digest.history.git_commands import (
     Base,
     RevisionError,
     ask,

@@ -26,8 +26,8 @@ from digest.quotes.attribution import (
     make_quotation,
 )
 from digest.quotes.candidates import list_cuts
-from digest.quotes.edition import QuotedEdition, join_quotes
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from digest.content.reading import read_document
-from digest.history.base import find_own_base
-from digest.history.git import (
+from digest.history.base_commit import find_own_base
+from digest.history.git_commands import (
     Base,
     NoRepositoryError,
     RevisionError,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digest.email.html_tags import CLASS_NAME
 from digest.email.sheets import STRING, Sheet
-from digest.email.tags import CLASS_NAME
 from digest.problems import Location, Problem
 
 _LONGEST = 60
