@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
 from digest.checks import Subject, keep_proved, run_checks
@@ -26,6 +26,9 @@ from digest.severities import find_setting_problems, set_severities
 from digest.social.fitting import Render
 from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
+
+if TYPE_CHECKING:
+    from jinja2.environment import Environment
 
 
 @dataclass(frozen=True)
@@ -96,16 +99,19 @@ class SharedInputs:
     moment: datetime | None = None
 
     @cached_property
-    def _renderers(self) -> dict[str, Render]:
-        return {}
+    def _environment(self) -> Environment:
+        from digest.templating import make_environment
+
+        sources = {name: file.content.decode() for name, file in self.social.items()}
+        return make_environment(sources, lambda name: self.social[name].path)
 
     def find_template(self, network: str) -> Render:
         """The renderer of a network's template, or of the one that all others share."""
+        from digest.templating import compile_template
+
         own = f"{network}.txt.j2"
         name = own if own in self.social else "post.txt.j2"
-        if name not in self._renderers:
-            self._renderers[name] = _compile_social_template(self.social, name)
-        return self._renderers[name]
+        return compile_template(self._environment, name, self.social[name].path)
 
 
 def build(
@@ -206,24 +212,6 @@ def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
     if problems:
         raise ContentError(problems)
     return templates
-
-
-def _compile_social_template(files: Mapping[str, InputFile], name: str) -> Render:
-    from digest.templating import explain_error, make_environment
-
-    sources = {key: file.content.decode() for key, file in files.items()}
-    shown_as = files[name].path
-
-    def guard(action: Callable[..., Any], *arguments: Any) -> Any:
-        try:
-            return action(*arguments)
-        except Exception as error:
-            raise ContentError([explain_error(error, shown_as)]) from error
-
-    folder = shown_as.rpartition("/")[0]
-    environment = make_environment(sources, lambda key: f"{folder}/{key}" if folder else key)
-    template = guard(environment.get_template, name)
-    return lambda context: guard(template.render, context)
 
 
 def build_edition(

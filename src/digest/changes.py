@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.building import Build
+from digest.building import Build, EditionBuild
 from digest.content.loading import BRAND, find_editions, load_brand
 from digest.history.git_commands import Base
 from digest.problems import ContentError
@@ -16,37 +17,33 @@ def limit_to_changes(project: Project, made: Build, base: Base) -> Build:
 
     Problems outside editions (brand.yaml, themes) and changes to sent files are always included.
     """
-    changed = pick_changed(project, made, base)
+    changed = _pick_changed(project, made, base)
     editions = tuple(each for each in made.editions if each.edition.places.path in changed)
-    shown = changed | {each.edition.source.path for each in editions if each.edition.source}
-    hidden = {project.name(path) for path in find_editions(project)}
-    hidden |= {each.edition.source.path for each in made.editions if each.edition.source}
-    problems = tuple(
-        p for p in made.problems if p.where.path not in hidden - shown or p.check == "sent-files"
-    )
-    return replace(made, editions=editions, problems=problems)
+    hidden = {project.name(path) for path in find_editions(project)} | _list_sources(made.editions)
+    hidden -= changed | _list_sources(editions)
+    problems = (p for p in made.problems if p.where.path not in hidden or p.check == "sent-files")
+    return replace(made, editions=editions, problems=tuple(problems))
 
 
-def pick_changed(project: Project, made: Build, base: Base) -> frozenset[str]:
-    """The files of the changed editions, as problems name them."""
+def _list_sources(editions: Iterable[EditionBuild]) -> set[str]:
+    return {each.edition.source.path for each in editions if each.edition.source}
+
+
+def _pick_changed(project: Project, made: Build, base: Base) -> frozenset[str]:
+    """The files of the editions to tell of, as problems name them."""
     paths = [project.name(path) for path in find_editions(project)]
     shared = _list_shared(project, base)
     if any(base.is_changed(project, path) for path in shared):
         return frozenset(paths)
     sources = {each.edition.places.path: each.edition.source for each in made.editions}
+    own = {path: [source.path] if source else [] for path, source in sources.items()}
     # An edition that could not be read may name any other file of content/ as its source.
     beside = _list_below(project, base, "content") - set(paths)
-    changed = set()
-    for path in paths:
-        source = sources.get(path)
-        inputs = [
-            path,
-            *([source.path] if source else ()),
-            *(beside if path not in sources else ()),
-        ]
-        if any(base.is_changed(project, each) for each in inputs):
-            changed.add(path)
-    return frozenset(changed)
+    return frozenset(
+        path
+        for path in paths
+        if any(base.is_changed(project, each) for each in (path, *own.get(path, beside)))
+    )
 
 
 def _list_shared(project: Project, base: Base) -> set[str]:

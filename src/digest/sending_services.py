@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from digest.content.model import Brand
     from digest.email.rendering import EmailParts, EmailRequest
 
 
@@ -57,6 +56,10 @@ SERVICES: Mapping[str, Service] = {
 }
 
 
+# What a service fills in, by the names that a brand has for it.
+_FILLED = ("unsubscribe", "view_in_browser", "postal_address")
+
+
 def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
     """The email's two files by name, with the service's merge tags.
 
@@ -64,56 +67,29 @@ def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
     Raises ContentError where a template prints one more or less often than the address.
     """
     from digest.artifacts import EMAIL_HTML, EMAIL_TEXT
-    from digest.email.rendering import render_email
 
-    filled = _lay_over(request.brand, service)
-    parts = render_email(replace(request, brand=filled))
-    # Rendered with the same parts of the page as the service's form, to be counted against it.
-    plain = render_email(replace(request, brand=_mark(filled, service)))
+    tags = {name: tag for name in _FILLED if (tag := getattr(service, name))}
+    # Addresses that no content can hold, rendered with the same parts of the page as the tags.
+    marks = {name: f"https://{number}.invalid/" for number, name in enumerate(tags)}
+    filled, plain = (_render_with(request, values) for values in (tags, marks))
     problems = [
-        _report(request, f"`{tag}` appears {after} times instead of {before}.")
-        for tag, mark in _list_tags(service).items()
-        for before, after in _count(tag, mark, plain, parts)
+        _report(request, f"`{tags[name]}` appears {after} times instead of {before}.")
+        for name, mark in marks.items()
+        for before, after in (
+            (plain.html.count(mark), filled.html.count(tags[name])),
+            (plain.plain.count(mark), filled.plain.count(tags[name])),
+        )
         if before != after or not after
     ]
     if problems:
         raise ContentError(problems)
-    return {EMAIL_HTML: parts.html.encode(), EMAIL_TEXT: parts.plain.encode()}
+    return {EMAIL_HTML: filled.html.encode(), EMAIL_TEXT: filled.plain.encode()}
 
 
-def _lay_over(brand: Brand, service: Service) -> Brand:
-    return replace(
-        brand,
-        unsubscribe=service.unsubscribe,
-        view_in_browser=service.view_in_browser,
-        postal_address=service.postal_address or brand.postal_address,
-    )
+def _render_with(request: EmailRequest, values: Mapping[str, Any]) -> EmailParts:
+    from digest.email.rendering import render_email
 
-
-def _list_tags(service: Service) -> dict[str, str]:
-    """Each merge tag with an address that no content can hold."""
-    tags = (service.unsubscribe, service.view_in_browser, service.postal_address)
-    return {tag: f"https://{number}.invalid/" for number, tag in enumerate(tags) if tag}
-
-
-def _mark(filled: Brand, service: Service) -> Brand:
-    marks = _list_tags(service)
-    return replace(
-        filled,
-        unsubscribe=marks[service.unsubscribe],
-        view_in_browser=marks[service.view_in_browser],
-        postal_address=marks.get(filled.postal_address, filled.postal_address),
-    )
-
-
-def _count(
-    tag: str, mark: str, plain: EmailParts, parts: EmailParts
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """How often the address appears in the plain form and the tag in the service's: html, text."""
-    return (
-        (plain.html.count(mark), parts.html.count(tag)),
-        (plain.plain.count(mark), parts.plain.count(tag)),
-    )
+    return render_email(replace(request, brand=replace(request.brand, **values)))
 
 
 def _report(request: EmailRequest, message: str) -> Problem:

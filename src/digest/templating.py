@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     FunctionLoader,
@@ -16,7 +16,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from digest.problems import Location, Problem
+from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -96,6 +96,21 @@ def _split_source(source: str) -> Iterator[tuple[str, bool]]:
         done = start + len(value)
         yield value, kind == "data"
     yield source[done:], False
+
+
+def compile_template(
+    environment: Environment, name: str, shown_as: str
+) -> Callable[[Mapping[str, Any]], str]:
+    """What renders a template. Both raise ContentError for whatever goes wrong in it."""
+
+    def guard(action: Callable[..., Any], argument: Any) -> Any:
+        try:
+            return action(argument)
+        except Exception as error:
+            raise ContentError([explain_error(error, shown_as)]) from error
+
+    template = guard(environment.get_template, name)
+    return lambda context: guard(template.render, context)
 
 
 def explain_error(error: Exception, shown_as: str) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -15,19 +15,13 @@ from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
 from digest.cards.layout import CardLayout
 from digest.cards.layout_files import load_layouts
 from digest.content.model import Places, Quote
-from digest.languages import Language, is_right_to_left
+from digest.languages import is_right_to_left
 from digest.problems import Location
 from digest.project import Project
-from digest.quotes.attribution import (
-    Quotation,
-    describe_speakers,
-    label_language,
-    list_forms,
-    make_quotation,
-)
+from digest.quotes.attribution import Quotation
 from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes
+from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes, list_quotations
 
 
 @dataclass(frozen=True)
@@ -124,43 +118,26 @@ def _make_request(
     cards: CardSet, index: int, joined: JoinedQuote, layout: CardLayout
 ) -> CardRequest:
     quote, edition, brand = joined.quote, cards.quoted.edition, cards.quoted.brand
-    language = cards.quoted.language
-    lang, words_lang = edition.lang, joined.quote.lang or edition.lang
-    langs = (words_lang, lang, lang, lang)
+    language, lang = cards.quoted.language, edition.lang
+    texts = (candidate.text for candidate in list_cuts(joined, language))
     names = (brand.organization.name, brand.organization.short_name)
+    colors = {name for name, _ in layout.list_colors()} & cards.tokens.keys()
     return CardRequest(
         quote=quote,
-        options=tuple(_list_options(joined, language)),
+        options=tuple(list_quotations(quote, texts, language)),
         opening=language.marks.outer[0],
         dash=language.dash,
-        brand_names=tuple(name for name in names if name),
+        brand_names=tuple(filter(None, names)),
         layout=layout,
-        colors={name: cards.tokens[name] for name in list_colors(layout) if name in cards.tokens},
+        colors={name: cards.tokens[name] for name in colors},
         lang=lang,
         fonts=tuple(
-            list_fonts(text, each, cards.own_fonts)
-            for text, each in zip(layout.texts, langs, strict=True)
+            list_fonts(text, quote.lang or lang if role == "words" else lang, cards.own_fonts)
+            for role, text in layout.texts.items()
         ),
         where=edition.places.at("quotes", index),
         brand_where=brand.places.at("organization"),
     )
-
-
-def _list_options(joined: JoinedQuote, language: Language) -> Iterator[Quotation]:
-    """As with posts: longer words first, and for each of them the longer attribution."""
-    label = label_language(joined.quote, language)
-    for candidate in list_cuts(joined, language):
-        for form in list_forms(joined.quote):
-            speakers = describe_speakers(joined.quote, form, language)
-            yield make_quotation(joined.quote, candidate.text, speakers, language, label)
-
-
-def list_colors(layout: CardLayout) -> tuple[str, ...]:
-    """The names of all colours in a layout."""
-    divider = (layout.divider.color,) if layout.divider else ()
-    bands = (band.color for band in layout.bands)
-    texts = (text.color for text in layout.texts)
-    return tuple(dict.fromkeys((layout.background, *bands, *divider, layout.mark, *texts)))
 
 
 @cache

@@ -14,15 +14,14 @@ from skia import textlayout
 
 from digest.cards.card_set import CardRequest, fingerprint
 from digest.cards.files import CardNote, add_note
-from digest.cards.fitting import Align, CardItem, Extent, FittedCard, Role, SizedText
+from digest.cards.fitting import Align, CardItem, Extent, FittedCard, SizedText
 from digest.cards.fonts import EMOJI, FontFile
-from digest.cards.layout import Box, TextStyle
+from digest.cards.layout import ROLES, Box, Role, TextStyle
 from digest.colors import read_color
 from digest.languages import is_right_to_left
 from digest.text.emoji import find_emoji
 from digest.text.graphemes import split_graphemes
 
-_ROLES: tuple[Role, ...] = ("words", "name", "detail", "brand")
 # What is between them is read from right to left; skia's binding has no other way to say so.
 _RIGHT_TO_LEFT = ("\u2067", "\u2069")
 _UNSEEN = regex.compile(r"\p{Default_Ignorable_Code_Point}|\s")
@@ -122,9 +121,11 @@ class CardPainter:
         return style
 
     def _register(self, font: FontFile, text: TextStyle) -> str:
-        typeface, alias = _load(font, text), f"{font.family} {text.weight} {text.sizes[0]}"
+        """The name of a font in a text's weight, and in the drawing that suits its size."""
+        alias = f"{font.family} {text.weight} {text.sizes[0]}"
         if alias not in self._registered:
-            self._provider.registerTypeface(typeface, alias)
+            cut = _load_cut(font, text.weight, text.sizes[0] * _SEEN)
+            self._provider.registerTypeface(cut, alias)
             self._registered.add(alias)
         return alias
 
@@ -140,7 +141,7 @@ class CardPainter:
         for font, group in groupby(chosen, key=lambda pair: pair[1]):
             yield "".join(sign for sign, _ in group), font
 
-    def _find_homes(self, signs: Sequence[str], role: Role) -> Mapping[str, FontFile]:
+    def _find_homes(self, signs: Sequence[str], role: Role) -> Mapping[str, FontFile | None]:
         """For each script the first font that has all its letters here.
 
         Some fonts have a script's plain letters and not those with accents: no word, and no
@@ -151,8 +152,10 @@ class CardPainter:
             letters.setdefault(_name_script(sign), []).append(sign)
         letters.pop("", None)
         fonts = self._find_fonts(role)
-        homes = ((s, next(_list_whole(fonts, group), None)) for s, group in letters.items())
-        return {script: font for script, font in homes if font}
+        return {
+            script: next((font for font in fonts if all(_has(font, sign) for sign in group)), None)
+            for script, group in letters.items()
+        }
 
     def _pick_font(self, grapheme: str, role: Role, before: FontFile | None) -> FontFile:
         """The first that has all of it; digits and punctuation stay in the font before them.
@@ -174,10 +177,10 @@ class CardPainter:
         return width <= _JOINED_WIDTH * size
 
     def _find_style(self, role: Role) -> TextStyle:
-        return self._request.layout.texts[_ROLES.index(role)]
+        return self._request.layout.texts[role]
 
     def _find_fonts(self, role: Role) -> Sequence[FontFile]:
-        return self._request.fonts[_ROLES.index(role)]
+        return self._request.fonts[ROLES.index(role)]
 
     def _find_lang(self, role: Role) -> str:
         return self._request.words_lang if role == "words" else self._request.lang
@@ -199,7 +202,7 @@ def _open(font: FontFile) -> Any:
 
 @cache
 def _load_cut(font: FontFile, weight: int, optical: float) -> Any:
-    typeface = skia.FontMgr.New_Custom_Empty().makeFromFile(str(font.path), 0)
+    typeface = _open(font)
     position = skia.FontArguments.VariationPosition
     wanted = {"wght": float(weight), "opsz": optical}
     axes = {axis.tag: axis for axis in typeface.getVariationDesignParameters() or ()}
@@ -215,18 +218,9 @@ def _load_cut(font: FontFile, weight: int, optical: float) -> Any:
     return typeface.makeClone(arguments) if coordinates else typeface
 
 
-def _load(font: FontFile, text: TextStyle) -> Any:
-    """A font in a text's weight, and in the drawing that suits its size."""
-    return _load_cut(font, text.weight, text.sizes[0] * _SEEN)
-
-
 def _name_script(grapheme: str) -> str:
     """`GREEK`, as Unicode names its letters; empty for what is no letter."""
     return unicodedata.name(grapheme[0], "").partition(" ")[0] if grapheme[0].isalpha() else ""
-
-
-def _list_whole(fonts: Sequence[FontFile], signs: Sequence[str]) -> Iterator[FontFile]:
-    return (font for font in fonts if all(_has(font, sign) for sign in signs))
 
 
 def _has(font: FontFile, grapheme: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Literal
 
 from digest.cards.card_set import CardRequest
-from digest.cards.layout import Box, CardLayout
+from digest.cards.layout import Box, CardLayout, Role
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation
 
-Role = Literal["words", "name", "detail", "brand"]
 Align = Literal["left", "center", "right"]
 
 _STEP = 2  # A size between two of these looks the same.
@@ -36,10 +36,8 @@ class Extent:
     longest_word: float
 
 
-class Measure(Protocol):
-    """The extent of a text that is set in a column of this width."""
-
-    def __call__(self, text: SizedText, width: float) -> Extent: ...
+# The extent of a text that is set in a column of this width.
+Measure = Callable[[SizedText, float], Extent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +96,15 @@ def fit_card(request: CardRequest, measure: Measure) -> FittedCard | Problem:
 
 
 def _fit_stack(request: CardRequest, quotation: Quotation, measure: Measure) -> _Stack | None:
+    def is_too_large(size: int) -> bool:
+        return not _fits(request, _stack(request, quotation, size, measure), measure)
+
     largest, smallest = request.layout.words.sizes
-    if not _fits(request, _stack(request, quotation, smallest, measure), measure):
+    sizes = range(smallest, largest + 1, _STEP)
+    if is_too_large(smallest):
         return None
-    low, high = 0, (largest - smallest) // _STEP
-    while low < high:
-        middle = (low + high + 1) // 2
-        size = smallest + middle * _STEP
-        is_fit = _fits(request, _stack(request, quotation, size, measure), measure)
-        low, high = (middle, high) if is_fit else (low, middle - 1)
-    return _stack(request, quotation, smallest + low * _STEP, measure)
+    size = sizes[bisect_left(sizes, True, lo=1, key=is_too_large) - 1]  # noqa: FBT003
+    return _stack(request, quotation, size, measure)
 
 
 def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
@@ -122,7 +119,9 @@ def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
 def _stack(request: CardRequest, quotation: Quotation, size: int, measure: Measure) -> _Stack:
     layout = request.layout
     width = layout.quotation.width
-    words = SizedText(_cut_mark(request, quotation.words), "words", size)
+    # Without the mark that hangs before them.
+    cut = quotation.words.removeprefix(request.opening) if layout.hangs else quotation.words
+    words = SizedText(cut, "words", size)
     rest: list[tuple[SizedText | None, float, float]] = []
     space: float = layout.gap
     if layout.divider:
@@ -134,12 +133,6 @@ def _stack(request: CardRequest, quotation: Quotation, size: int, measure: Measu
         rest.append((text, space, measure(text, width).height))
         space = 0
     return _Stack(words, measure(words, width).height, tuple(rest))
-
-
-def _cut_mark(request: CardRequest, words: str) -> str:
-    """The words without the mark that hangs before them."""
-    hangs = request.layout.hangs and request.layout.align == "start"
-    return words.removeprefix(request.opening) if hangs else words
 
 
 def _list_attribution(quotation: Quotation, layout: CardLayout) -> Iterator[SizedText]:
@@ -157,10 +150,9 @@ def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Itera
     box = _mirror(request, layout.quotation)
     align = _find_align(request, layout.align)
     top = _find_top(box, stack.height, layout.place)
-    words = _balance(stack.words, box, align, measure)
-    words = replace(words, top=top)
-    yield from _hang_mark(request, words, box, measure)
-    yield words
+    if layout.hangs:
+        yield replace(_hang_mark(request, stack.words.size, box, measure), top=top)
+    yield replace(_balance(stack.words, box, align, measure), top=top)
     top += stack.words_height
     for text, space, height in stack.rest:
         top += space
@@ -172,32 +164,24 @@ def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Itera
         top += height
 
 
-def _hang_mark(
-    request: CardRequest, words: CardItem, box: Box, measure: Measure
-) -> Iterator[CardItem]:
-    if words.text is None or not _hangs(request, words.text):
-        return
-    mark = SizedText(request.opening, "words", words.text.size, is_mark=True)
+def _hang_mark(request: CardRequest, size: int, box: Box, measure: Measure) -> CardItem:
+    mark = SizedText(request.opening, "words", size, is_mark=True)
     extent = measure(mark, box.left)
     left = box.right if request.is_right_to_left else box.left - extent.natural
-    yield CardItem(mark, left, words.top, extent.natural, extent.height, "left")
-
-
-def _hangs(request: CardRequest, words: SizedText) -> bool:
-    layout = request.layout
-    return layout.hangs and layout.align == "start" and words.role == "words"
+    return CardItem(mark, left, box.top, extent.natural, extent.height, "left")
 
 
 def _balance(text: SizedText, box: Box, align: Align, measure: Measure) -> CardItem:
     """As narrow as the same number of lines allows, so that none of them is one lost word."""
-    extent = measure(text, box.width)
-    low, high = 1, box.width
-    while low < high:
-        middle = (low + high) // 2
-        narrow = measure(text, middle)
-        is_same = narrow.height <= extent.height and narrow.longest_word <= middle
-        low, high = (low, middle) if is_same else (middle + 1, high)
-    return CardItem(text, _find_left(box, low, align), box.top, low, extent.height, align)
+    height = measure(text, box.width).height
+
+    def is_wide(width: int) -> bool:
+        narrow = measure(text, width)
+        return narrow.height <= height and narrow.longest_word <= width
+
+    widths = range(1, box.width)
+    width = bisect_left(widths, True, key=is_wide) + 1  # noqa: FBT003
+    return CardItem(text, _find_left(box, width, align), box.top, width, height, align)
 
 
 def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log
-from typing import Literal
+from typing import Literal, get_args
 
-from digest.content.model import Places
+from digest.content.model import Key, Places
 
+Role = Literal["words", "name", "detail", "brand"]
+ROLES: tuple[Role, ...] = get_args(Role)
 Place = Literal["top", "middle", "bottom"]
 Align = Literal["start", "center"]
 
@@ -143,8 +145,19 @@ class CardLayout:
     places: Places
 
     @property
-    def texts(self) -> tuple[TextStyle, ...]:
-        return self.words, self.name, self.detail, self.brand
+    def texts(self) -> Mapping[Role, TextStyle]:
+        return {role: getattr(self, role) for role in ROLES}
+
+    def list_colors(self) -> Iterator[tuple[str, tuple[Key, ...]]]:
+        """The name of every colour, and the keys at which card.yaml has it."""
+        yield self.background, (self.written_as, "background")
+        for number, band in enumerate(self.bands):
+            yield band.color, (self.written_as, "bands", number, "color")
+        if self.divider:
+            yield self.divider.color, ("rule", "color")
+        yield self.mark, ("words", "mark")
+        for role, text in self.texts.items():
+            yield text.color, (role, "color")
 
     def scale(self, size: CardSize) -> CardLayout:
         """The same layout on a card of another size."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from digest.cards.card_set import CardSet
 from digest.cards.fonts import find_font, name_package
-from digest.cards.layout import Box, CardLayout, TextStyle
+from digest.cards.layout import Box, CardLayout
 from digest.colors import find_nearest, measure_contrast, read_color, show_color
+from digest.content.model import Brand
 from digest.problems import Location, Problem
 
 # WCAG 2.2 AA, 1.4.3, for text of any size: a card is seen small (read 2026-11-23).
@@ -25,42 +26,22 @@ def judge_layouts(cards: CardSet) -> tuple[Problem, ...]:
 
 
 def _find_unknown_colors(layout: CardLayout, tokens: Mapping[str, str]) -> Iterator[Problem]:
-    for name, where in _list_named(layout):
+    for name, keys in layout.list_colors():
         if read_color(tokens.get(name, "")) is None:
             message = f"The theme has no colour `{name}`."
             known = ", ".join(key for key, value in tokens.items() if read_color(value))
-            yield Problem(where, "card-layout", message, f"The colours of this theme: {known}.")
-
-
-def _list_named(layout: CardLayout) -> Iterator[tuple[str, Location]]:
-    at, name = layout.places.at, layout.written_as
-    yield layout.background, at(name, "background")
-    for number, band in enumerate(layout.bands):
-        yield band.color, at(name, "bands", number, "color")
-    if layout.divider:
-        yield layout.divider.color, at("rule", "color")
-    yield layout.mark, at("words", "mark")
-    for role, text, _ in _list_texts(layout):
-        yield text.color, at(role, "color")
-
-
-def _list_texts(layout: CardLayout) -> tuple[tuple[str, TextStyle, Box], ...]:
-    return (
-        ("words", layout.words, layout.quotation),
-        ("name", layout.name, layout.quotation),
-        ("detail", layout.detail, layout.quotation),
-        ("brand", layout.brand, layout.brand_box),
-    )
+            fix = f"The colours of this theme: {known}."
+            yield Problem(layout.places.at(*keys), "card-layout", message, fix)
 
 
 def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
-    rows = [(text.color, (role, "color"), box) for role, text, box in _list_texts(layout)]
-    rows.append((layout.mark, ("words", "mark"), layout.quotation))
-    for color, keys, box in rows:
+    rows = [(text.color, role, "color") for role, text in layout.texts.items()]
+    for color, role, key in (*rows, (layout.mark, "words", "mark")):
+        box = layout.brand_box if role == "brand" else layout.quotation
         for behind in list_behind(layout, box):
-            faint = _measure_faint(cards.tokens[color], cards.tokens[behind])
-            if faint:
-                yield _report_faint(color, behind, faint, _find_place(layout, cards, keys, behind))
+            if faint := _measure_faint(cards.tokens[color], cards.tokens[behind]):
+                place = _find_place(layout, cards.quoted.brand, (color, behind), (role, key))
+                yield _report_faint(color, behind, faint, place)
 
 
 def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
@@ -93,19 +74,20 @@ def _report_faint(color: str, behind: str, faint: tuple[float, str], where: Loca
     return Problem(where, "card-contrast", message, fix)
 
 
-def _find_place(layout: CardLayout, cards: CardSet, keys: tuple[str, str], behind: str) -> Location:
+def _find_place(
+    layout: CardLayout, brand: Brand, colors: tuple[str, str], keys: tuple[str, str]
+) -> Location:
     """Where the brand sets one of the two colours, there; else in the layout."""
-    color = {"mark": layout.mark}.get(keys[1]) or getattr(layout, keys[0]).color
-    name = next((name for name in (color, behind) if name in cards.quoted.brand.colors), None)
-    return cards.quoted.brand.places.at("colors", name) if name else layout.places.at(*keys)
+    name = next((name for name in colors if name in brand.colors), None)
+    return brand.places.at("colors", name) if name else layout.places.at(*keys)
 
 
 def _find_missing_fonts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
     """Of the fonts that these languages need."""
-    quoted = {joined.quote.lang or cards.quoted.edition.lang for joined in cards.quoted.joined}
-    at: Callable[..., Location] = layout.places.at
-    for role, text, _ in _list_texts(layout):
-        langs = quoted if role == "words" else {cards.quoted.edition.lang}
+    lang = cards.quoted.edition.lang
+    quoted = {joined.quote.lang or lang for joined in cards.quoted.joined}
+    for role, text in layout.texts.items():
+        langs = quoted if role == "words" else {lang}
         for family in sorted({text.list_families(lang)[0] for lang in langs}):
             if find_font(family, text, cards.own_fonts) is None:
                 message = f"The font `{family}` is not installed."
@@ -113,4 +95,4 @@ def _find_missing_fonts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]
                     f"Install it, if there is a package of it (python -m pip install"
                     f" {name_package(family)}), or put {family}.ttf into templates/fonts/."
                 )
-                yield Problem(at(role, "font"), "card-font", message, fix)
+                yield Problem(layout.places.at(role, "font"), "card-font", message, fix)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from digest.cards.layout import SIZES, Band, Box, CardLayout, CardSize, Divider, TextStyle
+from digest.cards.layout import ROLES, SIZES, Band, Box, CardLayout, CardSize, Divider, TextStyle
 from digest.content.model import Key
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
@@ -18,12 +18,11 @@ from digest.project import Project, is_own_file
 LAYOUT_FILE = "card.yaml"
 DEFAULT_THEME = "classic"
 
-_TEXTS = ("words", "name", "detail", "brand")
 _TEXT_KEYS = {"font", "weight", "italic", "line", "color"}
 _WORD_KEYS = {"align", "hang", "mark"}
-_SIZE_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", *_TEXTS}
+_SIZE_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", *ROLES}
 _BRAND_KEYS = {"box", "sizes", "place", "align"}
-_TOP_KEYS = {"description", "fonts", "rule", *_TEXTS, *SIZES}
+_TOP_KEYS = {"description", "fonts", "rule", *ROLES, *SIZES}
 _LARGEST, _SMALLEST = 400, 12
 
 
@@ -63,7 +62,7 @@ class _Reader:
 
     def read(self) -> tuple[CardLayout, ...]:
         self._refuse_unknown((), _TOP_KEYS)
-        for name in _TEXTS:
+        for name in ROLES:
             self._refuse_unknown((name,), _TEXT_KEYS | (_WORD_KEYS if name == "words" else set()))
         own = [self._read_layout(each) for each in SIZES.values() if self._find((each.name,))]
         if not own:
@@ -82,6 +81,7 @@ class _Reader:
         self._refuse_unknown((name,), _SIZE_KEYS)
         self._refuse_unknown((name, "brand"), _BRAND_KEYS)
         whole = Box(0, 0, size.width, size.height)
+        align = self._choice(("words", "align"), ("start", "center"))
         return CardLayout(
             size=size,
             written_as=name,
@@ -89,10 +89,10 @@ class _Reader:
             bands=tuple(self._read_bands(name)),
             quotation=self._box((name, "quotation"), whole),
             place=self._choice((name, "place"), ("middle", "top", "bottom")),
-            align=self._choice(("words", "align"), ("start", "center")),
+            align=align,
             gap=self._numbers((name, "gap"), 1)[0],
             divider=self._read_divider(name),
-            hangs=self._choice(("words", "hang"), ("yes", "no")) == "yes",
+            hangs=self._choice(("words", "hang"), ("yes", "no")) == "yes" and align == "start",
             mark=self._text(("words", "mark"), self._text(("words", "color"))),
             words=self._read_text("words", name),
             name=self._read_text("name", name),

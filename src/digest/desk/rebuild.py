@@ -6,15 +6,15 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from digest.artifacts import Artifact
+from digest.artifacts import OUTPUTS, Artifact
 from digest.building import Build, EditionBuild, build
 from digest.comparing import compare
 from digest.content.loading import find_editions
 from digest.desk.routes import Response, Shown, answer_artifact, answer_page
-from digest.manifest import read_manifest
+from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
 from digest.reports.report import list_sent
@@ -22,8 +22,7 @@ from digest.reports.report import list_sent
 if TYPE_CHECKING:
     from digest.desk.pages import DeskPage
 
-_KINDS = {".html": "text/html", ".txt": "text/plain", ".eml": "message/rfc822",
-          ".json": "application/json"}  # fmt: skip
+_KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 
 def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
@@ -96,10 +95,10 @@ def _answer_all(
 def _read_frozen(folder: Path) -> Iterator[Artifact]:
     """The files of a sent edition, as they lie in `out/`."""
     for path in read_manifest(folder):
-        file = folder / path
-        if file.is_file() and not file.is_symlink():
-            kind = _KINDS.get(file.suffix, "application/octet-stream")
-            yield Artifact(path, kind, file.read_bytes(), ())
+        content = read_file(folder / path)
+        if content is not None:
+            kind = _KINDS.get(PurePath(path).suffix, "application/octet-stream")
+            yield Artifact(path, kind, content, ())
 
 
 def _explain(error: Exception) -> Problem:

@@ -14,7 +14,6 @@ from digest.content.model import Brand, Edition, Event, Image
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left
 from digest.links import Link
-from digest.problems import ContentError
 from digest.quotes.attribution import Quotation
 from digest.text.lines import count_columns, join_wide_lines, wrap_lines
 
@@ -93,12 +92,10 @@ def _pick(theme: Theme, kind: str) -> Mapping[str, str]:
 
 
 def _render(environment: Environment, name: str, request: EmailRequest) -> str:
-    from digest.templating import explain_error
+    from digest.templating import compile_template
 
-    try:
-        return environment.get_template(name).render(make_context(request))
-    except Exception as error:
-        raise ContentError([explain_error(error, request.theme.show(name))]) from error
+    render = compile_template(environment, name, request.theme.show(name))
+    return render(make_context(request))
 
 
 def make_context(request: EmailRequest) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.content.model import Brand, Edition, Quote
@@ -13,6 +13,7 @@ from digest.quotes.attribution import (
     Quotation,
     describe_speakers,
     label_language,
+    list_forms,
     make_quotation,
 )
 from digest.quotes.candidates import check_excerpts
@@ -59,8 +60,15 @@ def join_quotes(
     return tuple(joined), tuple(problems)
 
 
+def list_quotations(quote: Quote, texts: Iterable[str], language: Language) -> Iterator[Quotation]:
+    """For each text in turn the whole attribution first, then those that are shorter."""
+    label = label_language(quote, language)
+    for text in texts:
+        for form in list_forms(quote):
+            speakers = describe_speakers(quote, form, language)
+            yield make_quotation(quote, text, speakers, language, label)
+
+
 def quote_whole(joined: JoinedQuote, language: Language) -> Quotation:
     """All the words of a quote, with the whole attribution."""
-    speakers = describe_speakers(joined.quote, "whole", language)
-    label = label_language(joined.quote, language)
-    return make_quotation(joined.quote, joined.text, speakers, language, label)
+    return next(list_quotations(joined.quote, [joined.text], language))

@@ -20,19 +20,21 @@ def mention_speakers(
     """
     used: set[str] = set()
     named: list[Speaker] = []
-    for person, speaker in zip(
-        quote.speakers, describe_speakers(quote, form, language), strict=True
-    ):
-        handle = _take(find_handle(network, person.accounts), used)
+    speakers = describe_speakers(quote, form, language)
+    for person, speaker in zip(quote.speakers, speakers, strict=True):
+        handle = _take_handle(network, person.accounts, used)
         detail = _mention_organization(person, speaker.detail, network, used)
         named.append(Speaker(speaker.name, detail, handle))
     return tuple(named)
 
 
-def find_handle(network: Network, accounts: Mapping[str, str]) -> str | None:
-    """The account on this network, where a pasted “@handle” links it and no other account."""
+def _take_handle(network: Network, accounts: Mapping[str, str], used: set[str]) -> str | None:
+    """The account here, where a pasted “@handle” links it alone and is not in this post already."""
     handle = accounts.get(network.name)
-    return handle if handle and network.links_handle(handle) else None
+    if not handle or handle.lower() in used or not network.links_handle(handle):
+        return None
+    used.add(handle.lower())
+    return handle
 
 
 def _mention_organization(
@@ -41,7 +43,7 @@ def _mention_organization(
     organization = person.organization
     if detail is None or organization is None or not _ends_with_name(detail, organization):
         return detail
-    handle = _take(find_handle(network, organization.accounts), used)
+    handle = _take_handle(network, organization.accounts, used)
     return f"{detail} (@{handle})" if handle else detail
 
 
@@ -50,11 +52,3 @@ def _ends_with_name(detail: str, organization: Organization) -> bool:
     return any(
         detail.endswith(name) and not detail.removesuffix(name)[-1:].isalnum() for name in names
     )
-
-
-def _take(handle: str | None, used: set[str]) -> str | None:
-    """The handle, unless this post has mentioned it already."""
-    if handle is None or handle.lower() in used:
-        return None
-    used.add(handle.lower())
-    return handle

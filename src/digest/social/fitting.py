@@ -9,8 +9,8 @@ from typing import Any, Literal
 from digest.languages import Language
 from digest.links import Link, bare_host
 from digest.quotes.attribution import (
-    Form,
     Quotation,
+    Speaker,
     describe_speakers,
     list_forms,
     make_quotation,
@@ -102,9 +102,8 @@ class _Trim:
 
     gives_up: Step
     hashtags: tuple[str, ...]
-    has_handles: bool
+    speakers: tuple[Speaker, ...]
     label: str
-    form: Form
 
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
@@ -145,25 +144,21 @@ def _attempt(request: PostRequest, candidate: Candidate, trims: Sequence[_Trim])
 
 def _list_trims(request: PostRequest) -> Iterator[_Trim]:
     """Hashtags go first, from the last one; then accounts; then the label; then the attribution."""
-    hashtags = pick_hashtags(request.network, request.hashtags)
-    forms = list_forms(request.joined.quote)
-    whole = _Trim(
-        gives_up="nothing",
-        hashtags=hashtags,
-        has_handles=_has_handles(request, forms[0]),
-        label=request.labels[0],
-        form=forms[0],
-    )
+    quote, language, network = request.joined.quote, request.language, request.network
+    hashtags = pick_hashtags(network, request.hashtags)
+    forms = [describe_speakers(quote, form, language) for form in list_forms(quote)]
+    linked = mention_speakers(quote, "whole", language, network)
+    whole = _Trim("nothing", hashtags, linked, request.labels[0])
     yield whole
-    for count in range(len(hashtags) - 1, -1, -1):
+    for count in reversed(range(len(hashtags))):
         yield replace(whole, gives_up="hashtag", hashtags=hashtags[:count])
-    bare = replace(whole, gives_up="accounts", hashtags=(), has_handles=False)
-    if whole.has_handles:
+    bare = replace(whole, gives_up="accounts", hashtags=(), speakers=forms[0])
+    if linked != forms[0]:
         yield bare
     for label in request.labels[1:]:
         yield replace(bare, gives_up="label", label=label)
-    for form in forms[1:]:
-        yield replace(bare, gives_up="attribution", label=request.labels[-1], form=form)
+    for speakers in forms[1:]:
+        yield replace(bare, gives_up="attribution", label=request.labels[-1], speakers=speakers)
 
 
 def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
@@ -173,23 +168,19 @@ def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
     return taken[: min(limits, default=None)]
 
 
-def _has_handles(request: PostRequest, form: Form) -> bool:
-    quote, language = request.joined.quote, request.language
-    mentioned = mention_speakers(quote, form, language, request.network)
-    return mentioned != describe_speakers(quote, form, language)
-
-
 def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
-    quotation = _quote(request, candidate, trim)
+    quote, language = request.joined.quote, request.language
+    label = request.language_label
+    quotation = make_quotation(quote, candidate.text, trim.speakers, language, label)
     link = Link(trim.label, request.url, bare_host(request.url))
     rendered = request.render({
         "quotation": quotation,
         "call_to_action": link,
         "hashtags": " ".join(f"#{word}" for word in trim.hashtags),
         "network": request.network,
-        "words": request.language.posts,
-        "dash": request.language.dash,
-        "comma": request.language.comma,
+        "words": language.posts,
+        "dash": language.dash,
+        "comma": language.comma,
     })  # fmt: skip
     text = rendered.strip("\n")
     posted = request.network.as_posted(text)
@@ -202,12 +193,3 @@ def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
         count=request.network.measure(posted),
         fault=request.network.find_invalid(posted),
     )
-
-
-def _quote(request: PostRequest, candidate: Candidate, trim: _Trim) -> Quotation:
-    quote, language = request.joined.quote, request.language
-    if trim.has_handles:
-        speakers = mention_speakers(quote, trim.form, language, request.network)
-    else:
-        speakers = describe_speakers(quote, trim.form, language)
-    return make_quotation(quote, candidate.text, speakers, language, request.language_label)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from digest.social.payloads import Facets, find_plain_hashtags, no_facets
+from digest.social.payloads import Facets, find_plain_hashtags
 from digest.text.counting import count_utf8
 from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
@@ -38,7 +38,7 @@ def as_typed(text: str) -> str:
     return text
 
 
-def find_nothing(text: str) -> Sequence[Any]:  # noqa: ARG001 - for networks that make nothing of it
+def find_nothing(text: str) -> tuple[Any, ...]:  # noqa: ARG001 - where a network makes nothing of it
     return ()
 
 
@@ -86,7 +86,7 @@ class Network:
     needs_image: bool = False
     fold: Fold | None = None
     as_api: Callable[[str], str] = as_typed
-    find_facets: Callable[[str], Facets] = no_facets
+    find_facets: Callable[[str], Facets] = find_nothing
     composer: str | None = None
     time: str = "09:30"
 
@@ -102,25 +102,20 @@ class Network:
         """Why the network refuses the text as given, as a sentence; None where it takes it."""
         if fault := self.find_fault(text):
             return fault
-        counted = (
-            (self.measure(text), self.limit, self.unit),
-            (count_utf8(text) if self.max_bytes else 0, self.max_bytes, "UTF-8 bytes"),
-            (len({link.url for link in self._find(self.max_links, self.find_links, text)}),
-             self.max_links, "different links"),
-            (len(self._find(self.max_hashtags, self.find_hashtags, text)),
-             self.max_hashtags, "hashtags"),
-            (len(self._find(self.max_mentions, self.find_mentions, text)),
-             self.max_mentions, "mentions"),
-        )  # fmt: skip
-        for count, limit, what in counted:
-            if limit is not None and count > limit:
-                return f"{count:,} of {limit:,} {what}: {count - limit:,} too many."
+        limits: tuple[tuple[int | None, Callable[[str], int], str], ...] = (
+            (self.limit, self.measure, self.unit),
+            (self.max_bytes, count_utf8, "UTF-8 bytes"),
+            (self.max_links, self._count_links, "different links"),
+            (self.max_hashtags, lambda text: len(self.find_hashtags(text)), "hashtags"),
+            (self.max_mentions, lambda text: len(self.find_mentions(text)), "mentions"),
+        )
+        for limit, count, what in limits:
+            if limit is not None and (number := count(text)) > limit:
+                return f"{number:,} of {limit:,} {what}: {number - limit:,} too many."
         return None
 
-    @staticmethod
-    def _find(limit: int | None, find: Callable[[str], Sequence[Any]], text: str) -> Sequence[Any]:
-        """What a limit counts; nothing is looked for where there is no limit."""
-        return () if limit is None else find(text)
+    def _count_links(self, text: str) -> int:
+        return len({link.url for link in self.find_links(text)})
 
     def links_handle(self, handle: str) -> bool:
         """Whether “(@handle)” links this account and no other."""

@@ -10,7 +10,7 @@ import regex
 
 from digest.text.bluesky_links import shorten_bluesky_links
 from digest.text.mentions import find_bluesky_mentions, find_bluesky_tags
-from digest.text.spans import Mention, Tag
+from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
 
 Facets = tuple[Mapping[str, Any], ...]
@@ -25,10 +25,6 @@ _HASHTAG = regex.compile(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
 _MENTION = re.compile(
     r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)(?![\w@])", re.ASCII
 )
-
-
-def no_facets(text: str) -> Facets:  # noqa: ARG001 - most networks read the text themselves
-    return ()
 
 
 def find_plain_hashtags(text: str) -> tuple[Tag, ...]:
@@ -58,27 +54,25 @@ def find_bluesky_facets(text: str) -> Facets:
     A handle's DID is for the sender to resolve: `unresolved` says so.
     """
     posted, links = shorten_bluesky_links(text)
-    spans: list[tuple[int, int, Mapping[str, Any]]] = [
-        (link.start, link.end, {"$type": "app.bsky.richtext.facet#link", "uri": link.url})
-        for link in links
+    facets = [
+        *(_make_facet(posted, each, "link", uri=each.url) for each in links),
+        *(_make_facet(posted, each, "tag", tag=each.name) for each in find_bluesky_tags(posted)),
+        *(
+            _make_facet(posted, each, "mention", handle=each.handle, unresolved=True)
+            for each in find_bluesky_mentions(posted)
+        ),
     ]
-    for tag in find_bluesky_tags(posted):
-        feature = {"$type": "app.bsky.richtext.facet#tag", "tag": tag.name}
-        spans.append((tag.start, tag.end, feature))
-    for mention in find_bluesky_mentions(posted):
-        name = {"$type": "app.bsky.richtext.facet#mention", "handle": mention.handle}
-        spans.append((mention.start, mention.end, {**name, "unresolved": True}))
-    return tuple(
-        {
-            "index": {"byteStart": _bytes(posted, start), "byteEnd": _bytes(posted, end)},
-            "features": [dict(feature)],
-        }
-        for start, end, feature in sorted(spans, key=lambda span: span[:2])
-    )
+    return tuple(sorted(facets, key=lambda facet: tuple(facet["index"].values())))
 
 
-def _bytes(text: str, offset: int) -> int:
-    return len(text[:offset].encode())
+def _make_facet(
+    text: str, span: LinkSpan | Tag | Mention, kind: str, **feature: Any
+) -> Mapping[str, Any]:
+    start, end = (len(text[:offset].encode()) for offset in (span.start, span.end))
+    return {
+        "index": {"byteStart": start, "byteEnd": end},
+        "features": [{"$type": f"app.bsky.richtext.facet#{kind}", **feature}],
+    }
 
 
 def escape_little_text(text: str) -> str:

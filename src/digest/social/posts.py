@@ -9,9 +9,9 @@ from urllib.parse import quote as percent_encode
 from digest.content.model import Quote
 from digest.languages import Language
 from digest.problems import About
-from digest.quotes.attribution import describe_speakers, list_forms, make_quotation
 from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.quotes_of_edition import list_quotations
 from digest.social.fitting import Attempt, Fit, TooLong
 from digest.social.network import Network
 from digest.text.counting import count_utf16
@@ -107,16 +107,11 @@ def write_alt_text(post: Post) -> str | None:
     At most the network's `alt_limit` in UTF-16 units, the larger of the ways to count. Whole names
     and no accounts: it is read aloud.
     """
-    candidates = list_cuts(post.joined, post.language)
-    for candidate in (post.fit.candidate, *candidates):
-        for form in list_forms(post.quote):
-            speakers = describe_speakers(post.quote, form, post.language)
-            label = post.fit.quotation.label
-            quotation = make_quotation(post.quote, candidate.text, speakers, post.language, label)
-            text = f"{quotation.words} {post.language.dash}{quotation.attribution}"
-            if count_utf16(text) <= post.network.alt_limit:
-                return text
-    return None
+    candidates = (post.fit.candidate, *list_cuts(post.joined, post.language))
+    words = (candidate.text for candidate in candidates)
+    quotations = list_quotations(post.quote, words, post.language)
+    texts = (f"{each.words} {post.language.dash}{each.attribution}" for each in quotations)
+    return next((text for text in texts if count_utf16(text) <= post.network.alt_limit), None)
 
 
 def compose_link(post: Post) -> str | None:
