@@ -58,6 +58,7 @@ schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.reports.json_schema > schema/report.schema.json
 
 pictures: $(VENV)/.installed-extras  ## take the pictures of the README with Chromium
+	tools/install-proof-tools
 	$(BIN)/digest build
 	$(BIN)/digest cards
 	$(BIN)/python tools/take-pictures

@@ -94,6 +94,16 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def make_special(path: Path, kind: str) -> None:
+    """A folder, a pipe, or a link to the place that is named, where a file is expected."""
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(kind)
+
+
 def read_tree(folder: Path) -> dict[str, bytes | str]:
     """Every file below a folder by its path; a link as the place it leads to."""
     return {

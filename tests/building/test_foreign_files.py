@@ -32,18 +32,19 @@ def write_post_template(folder: Path) -> None:
     (folder / "post.txt.j2").write_text(f"{shipped}\n{INCLUDE}", encoding="utf-8")
 
 
-def link_file(project: Project, secret: Path) -> None:
+def link_included(project: Project, target: Path | str) -> None:
     folder = project.root / "templates" / "social"
     folder.mkdir(parents=True)
     write_post_template(folder)
-    (folder / "e.txt.j2").symlink_to(secret / "e.txt.j2")
+    (folder / "e.txt.j2").symlink_to(target)
+
+
+def link_file(project: Project, secret: Path) -> None:
+    link_included(project, secret / "e.txt.j2")
 
 
 def link_file_of_the_system(project: Project, _: Path) -> None:
-    folder = project.root / "templates" / "social"
-    folder.mkdir(parents=True)
-    write_post_template(folder)
-    (folder / "e.txt.j2").symlink_to("/proc/self/environ")
+    link_included(project, "/proc/self/environ")
 
 
 def link_folder(project: Project, secret: Path) -> None:
@@ -67,10 +68,7 @@ def link_post(project: Project, secret: Path) -> None:
 
 def link_within_the_project(project: Project, _: Path) -> None:
     """Where it leads now says nothing of where it leads on another machine."""
-    folder = project.root / "templates" / "social"
-    folder.mkdir(parents=True)
-    write_post_template(folder)
-    (folder / "e.txt.j2").symlink_to("../../content/brand.yaml")
+    link_included(project, "../../content/brand.yaml")
 
 
 def link_part_of_theme(project: Project, secret: Path) -> None:

@@ -208,25 +208,22 @@ def test_a_button_stands_out_from_the_page(subject):
     assert "3:1 is needed" in said
 
 
-def test_a_colour_of_the_brand_is_shown_where_the_brand_names_it(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "color", "shown"),
+    [("muted", "#b0b0b0", "`muted` (#b0b0b0) on `"), ("paper", "#555555", " on `paper` (#555555)")],
+    ids=["words", "what is behind them"],
+)
+def test_a_colour_of_the_brand_is_shown_and_changed_where_the_brand_names_it(
+    tmp_path, name, color, shown
+):
     project = make_project(tmp_path)
-    change(project.content / "brand.yaml", "\nunsub", '\ncolors:\n  muted: "#b0b0b0"\nunsub')
+    change(project.content / "brand.yaml", "\nunsub", f'\ncolors:\n  {name}: "{color}"\nunsub')
     found = find(read_subject(project), "email-contrast")
     assert found
     for one in found:
         assert str(one.where).startswith("content/brand.yaml:7:")
-        assert "`muted` (#b0b0b0) on `" in one.message
-        assert "In place of `muted` (#b0b0b0), use #" in one.fix
-
-
-def test_what_is_to_change_is_the_brands_colour_where_only_one_is_the_brands(tmp_path):
-    project = make_project(tmp_path)
-    change(project.content / "brand.yaml", "\nunsub", '\ncolors:\n  paper: "#555555"\nunsub')
-    found = find(read_subject(project), "email-contrast")
-    assert found
-    for one in found:
-        assert str(one.where).startswith("content/brand.yaml:7:")
-        assert "In place of `paper` (#555555), use #" in one.fix
+        assert shown in one.message
+        assert f"In place of `{name}` ({color}), use #" in one.fix
 
 
 def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):

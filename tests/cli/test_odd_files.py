@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.project import Project, find_shipped_templates
-from tests.projects import Ran, read_tree
+from tests.projects import Ran, make_special, read_tree
 
 Digest = Callable[..., Ran]
 
@@ -57,7 +57,7 @@ def test_a_cache_folder_that_cannot_be_one_does_not_matter(
     assert digest("build").code == 0
 
 
-@pytest.mark.parametrize("kind", ["loop", "dangling", "folder", "pipe"])
+@pytest.mark.parametrize("kind", ["spring-fair.yaml", "nowhere.yaml", "folder", "pipe"])
 def test_an_edition_that_is_no_regular_file_keeps_its_files(
     project: Project, digest: Digest, kind: str
 ) -> None:
@@ -66,12 +66,7 @@ def test_an_edition_that_is_no_regular_file_keeps_its_files(
     before = read_tree(project.out)
     path = project.content / "spring-fair.yaml"
     path.rename(project.content / "autumn.yaml")
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "pipe":
-        os.mkfifo(path)
-    else:
-        path.symlink_to("spring-fair.yaml" if kind == "loop" else "nowhere.yaml")
+    make_special(path, kind)
     for command in (["build"], ["check"], ["build", "--check"]):
         ran = digest(*command)
         assert ran.code == 1
@@ -103,18 +98,13 @@ def test_a_template_that_is_nested_too_deeply_is_a_problem_in_it(
     assert (ran.code, f"templates/email/classic/{name}" in ran.err) == (1, True)
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "/dev/null"])
 def test_a_file_of_a_theme_that_is_of_another_kind_is_not_called_missing(
     project: Project, digest: Digest, kind: str
 ) -> None:
     path = own_theme(project) / "head.css"
     path.unlink()
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "pipe":
-        os.mkfifo(path)
-    else:
-        path.symlink_to("/dev/null")
+    make_special(path, kind)
     ran = digest("check")
     assert ran.code == 1
     assert "templates/email/classic/head.css:1:1: error: This is " in ran.err

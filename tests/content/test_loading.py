@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from digest.content.loading import find_editions, load_brand, load_edition
 from digest.content.model import Edition
 from digest.problems import ContentError, Problem
 from digest.project import Project
+from tests.projects import make_special
 
 # The town and its people are fictional.
 BRAND = """\
@@ -166,7 +166,7 @@ def test_only_visible_files_are_editions(project: Project):
     assert [path.name for path in find_editions(project)] == ["harbour-day.yaml"]
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "dangling"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "harbour-day.yaml", "brand.yaml", "nowhere"])
 @pytest.mark.parametrize("name", ["harbour-day.yaml", "brand.yaml"])
 def test_what_is_no_regular_file_is_refused_and_not_passed_over(
     project: Project, kind: str, name: str
@@ -175,12 +175,7 @@ def test_what_is_no_regular_file_is_refused_and_not_passed_over(
     load(project)
     path = project.content / name
     path.unlink()
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "pipe":
-        os.mkfifo(path)
-    else:
-        path.symlink_to(name if kind == "loop" else "nowhere")
+    make_special(path, kind)
     assert [each.name for each in find_editions(project)] == ["harbour-day.yaml"]
     with pytest.raises(ContentError) as raised:
         load_edition(project, path, None) if name != "brand.yaml" else load_brand(project)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,8 @@ from tests.projects import IS_CI
 FOLDER = Path(__file__).parent
 # Roundcube's classes, unpacked from Debian's package and never installed.
 ROUNDCUBE = FOLDER / "roundcube"
+# Georgia is drawn as its metric twin; written by fonts.mjs.
+FONTS = FOLDER / "fonts" / "fonts.conf"
 NODE = 20
 _INSTALL = "run tools/install-proof-tools"
 
@@ -31,6 +34,8 @@ def find_missing(*programs: str) -> str | None:
             return f"node {major} is too old: {NODE} is needed"
         if not (FOLDER / "node_modules" / ".package-lock.json").is_file():
             return f"the packages of tests/proof are not installed: {_INSTALL}"
+    if "chromium" in programs and not FONTS.is_file():
+        return f"the fonts of tests/proof are not unpacked: {_INSTALL}"
     return None
 
 
@@ -84,7 +89,8 @@ def run_spamassassin(message: bytes) -> str:
 
 def _run(command: list[str], text: str | None = None) -> str:
     done = subprocess.run(
-        command, input=text, capture_output=True, text=True, check=False, timeout=600
-    )
+        command, input=text, capture_output=True, text=True, check=False, timeout=600,
+        env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
+    )  # fmt: skip
     assert done.returncode == 0, f"{command[0]} failed:\n{done.stderr[-3000:]}"
     return done.stdout

@@ -9,19 +9,22 @@ from hypothesis import strategies as st
 from digest.languages import list_languages, load_language
 from digest.text.graphemes import split_graphemes
 from digest.text.quotation_marks import is_balanced
-from digest.text.sentences import find_sentences
+from digest.text.sentences import Span, find_sentences
 
 
-def cut(text: str, code: str = "en") -> list[str]:
+def find_spans(text: str, code: str) -> tuple[Span, ...]:
     language = load_language(code)
     assert language
-    spans = find_sentences(
+    return find_sentences(
         text,
         ends=language.ends,
         abbreviations=language.abbreviations,
         has_ordinals=language.has_ordinals,
     )
-    return [text[start:end] for start, end in spans]
+
+
+def cut(text: str, code: str = "en") -> list[str]:
+    return [text[start:end] for start, end in find_spans(text, code)]
 
 
 # Each line is a text; a bar stands where it may be cut.
@@ -180,14 +183,7 @@ languages = st.sampled_from(list_languages())
 def test_sentences_cover_all_but_white_space_and_ellipses_between_them(
     text: str, code: str
 ) -> None:
-    language = load_language(code)
-    assert language
-    spans = find_sentences(
-        text,
-        ends=language.ends,
-        abbreviations=language.abbreviations,
-        has_ordinals=language.has_ordinals,
-    )
+    spans = find_spans(text, code)
     edges = [0, *(at for span in spans for at in span), len(text)]
     assert edges == sorted(edges)
     gaps = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
