@@ -275,7 +275,7 @@ def test_without_git_it_is_exit_3(
     monkeypatch.setenv("PATH", str(repository.root))
     ran = digest("check", "--since", "main")
     assert ran.code == 3
-    assert "git is not installed here" in ran.err
+    assert "git is not installed" in ran.err
 
 
 def test_nothing_that_a_repository_names_is_run(

@@ -180,7 +180,7 @@ def lines(first: int, last: int) -> LineRange:
     [
         ("“I sold every bun.” — Ben Sample", "fair.txt:3: here “bun.”, in the source “loaf.”."),
         ("“I sold every loaf” twice, said “Ben Sample", ""),
-        ("“So said Ada Example, the librarian.”", "stand in content/sources/fair.txt:1, but no"),
+        ("“So said Ada Example, the librarian.”", "content/sources/fair.txt:1 has them, but no"),
         ("“Nothing is like this at all, is it?”", ".txt has nothing like them."),
     ],
 )
