@@ -47,12 +47,6 @@ class Finished:
     parts: EmailParts
     posts: Sequence[Post | SkippedPost]
 
-    def fingerprints(self) -> dict[str, str]:
-        """sha256 of every input by name, the theme as one."""
-        files = {f.path: hash_bytes(f.content) for f in (*self.content, *self.social.values())}
-        theme = self.request.theme
-        return dict(sorted({**files, theme.shown_as: theme.fingerprint}.items()))
-
 
 @dataclass(frozen=True)
 class Output:
@@ -122,12 +116,14 @@ def _make_posts_json(finished: Finished) -> Iterator[tuple[str, bytes]]:
 
 
 def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
-    edition = finished.request.edition
+    edition, theme = finished.request.edition, finished.request.theme
+    inputs = (*finished.content, *finished.social.values())
+    sums = {file.path: hash_bytes(file.content) for file in inputs}
     value = {
         "edition": edition.slug,
         # So that these files are kept even where the edition's own file is gone.
         **({"status": "sent"} if edition.status == "sent" else {}),
-        "inputs": finished.fingerprints(),
+        "inputs": dict(sorted({**sums, theme.shown_as: theme.fingerprint}.items())),
         "files": {
             file.path: {"sha256": hash_bytes(file.content), "made_from": list(file.made_from)}
             for file in files

@@ -61,10 +61,11 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
-    gone = _list_gone(build, out)
-    for folder in gone:
-        is_kept = folder.name in kept
-        states += _compare_kept(folder, build.history) if is_kept else _compare_gone(folder)
+    for folder in _list_gone(build, out):
+        if folder.name in kept:
+            states += _compare_kept(folder, build.history)
+        else:
+            states += _list_orphans(folder, [*read_manifest(folder), MANIFEST])
     states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
 
@@ -79,19 +80,26 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         return _compare_sent(folder, each.artifacts)
     states = list(_compare_edition(folder, each.artifacts))
     is_other = any(state.state not in ("same", "missing") for state in states)
-    if is_other and _is_record(folder, each.edition.places.path, build.history):
-        return (replace(state, is_frozen=True) for state in states)
-    return states
+    is_record = is_other and _is_record(folder, each.edition.places.path, build.history)
+    return _freeze(states) if is_record else states
+
+
+def _freeze(states: Iterable[FileState]) -> Iterator[FileState]:
+    return (replace(state, is_frozen=True) for state in states)
+
+
+def _judge_manifest(folder: Path, state: State) -> FileState:
+    return FileState(f"{folder.name}/{MANIFEST}", state, is_frozen=True)
 
 
 def _is_record(folder: Path, path: str, history: History | None) -> bool:
     """Whether an unsent edition has the name of a sent one, whose files are in its folder."""
-    if not read_manifest(folder):
-        return False
-    if says_sent(folder) or (history and history.said_sent(path)):
+    if history is None or not read_manifest(folder):
+        return says_sent(folder)
+    if says_sent(folder) or history.said_sent(path):
         return True
-    is_new = history is not None and history.base is not None and path not in history.base.files
-    return bool(history and is_new and history.find_life(path) == "sent")
+    is_new = history.base is not None and path not in history.base.files
+    return is_new and history.find_life(path) == "sent"
 
 
 def _is_without_files(state: FileState) -> bool:
@@ -115,8 +123,9 @@ def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
     sent or may have been: its manifest says so, or git; or a sent edition has no files of its own,
     as one has that was renamed.
     """
-    without = [e for e in build.editions if e.is_sent and not read_manifest(out / e.edition.slug)]
-    renamed = without[0].edition.places.path if without else ""
+    sent = (each.edition for each in build.editions if each.is_sent)
+    without = (each.places.path for each in sent if not read_manifest(out / each.slug))
+    renamed = next(without, "")
     gone = _list_gone(build, out)
     kept = ((folder.name, _explain_kept(folder, build.history, renamed)) for folder in gone)
     return {slug: each for slug, each in kept if each}
@@ -133,15 +142,13 @@ def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept |
     if life == "sent":
         return Kept("git knows it as sent", fix)
     if life == "unknown":
-        fix = (
-            "Run `git fetch --unshallow`, then build again. If it was not sent, delete the folder."
-        )
-        return Kept("git cannot tell here whether it was sent", fix)
+        fix = "Run `git fetch --unshallow`, then build again."
+        reason = "git cannot tell here whether it was sent"
+        return Kept(reason, f"{fix} If it was not sent, delete the folder.")
     if renamed:
         reason = f"{renamed} is sent and has no files, so these may be its own"
-        return Kept(
-            reason, f"If you renamed it, name it {path} again. Otherwise delete the folder."
-        )
+        fix = f"If you renamed it, name it {path} again. Otherwise delete the folder."
+        return Kept(reason, fix)
     return None
 
 
@@ -164,10 +171,9 @@ def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
     that a link leads to, counts for nothing.
     """
     try:
-        value = (
-            json.loads(read_file(staging / JOURNAL) or b"null") if not staging.is_symlink() else {}
-        )
-        named = {str(path): str(sha) for path, sha in value["files"].items()}
+        content = None if staging.is_symlink() else read_file(staging / JOURNAL)
+        files = json.loads(content or b"null")["files"]
+        named = {str(path): str(sha) for path, sha in files.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return ()
     return tuple(path for path, sha in named.items() if _is_stray(out, path, sha))
@@ -192,21 +198,17 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
     yield from _list_orphans(folder, [path for path in known if path not in made])
 
 
-def _compare_gone(folder: Path) -> Iterator[FileState]:
-    return _list_orphans(folder, [*read_manifest(folder), MANIFEST])
-
-
 def _compare_sent(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:
     """An edition that is sent from now on: its files must be what its content makes.
 
     None of them is written. Only the manifest takes note that it is sent, where all are.
     """
     if not any(os.path.lexists(folder / artifact.path) for artifact in artifacts):
-        yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
+        yield _judge_manifest(folder, "missing")
         return
     states = list(_compare_edition(folder, artifacts))
     is_right = all(state.state == "same" or state.path.endswith(MANIFEST) for state in states)
-    yield from states if is_right else (replace(state, is_frozen=True) for state in states)
+    yield from states if is_right else _freeze(states)
 
 
 def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
@@ -231,7 +233,7 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
 def _compare_kept(folder: Path, history: History | None) -> Iterator[FileState]:
     """As a sent edition's. A change cannot bring one along that git never had an edition of."""
     if history and history.is_output_added(folder / MANIFEST):
-        yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
+        yield _judge_manifest(folder, "hand-edited")
     elif read_manifest(folder):
         yield from _compare_frozen(folder, history)
 
@@ -245,23 +247,24 @@ def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState
     current = read_manifest(folder)
     known = current if content is None else parse_manifest(folder, content)
     if not current:
-        yield FileState(f"{folder.name}/{MANIFEST}", "missing", is_frozen=True)
+        yield _judge_manifest(folder, "missing")
     elif content is not None and not _is_same_record(content, read_file(folder / MANIFEST) or b""):
-        yield FileState(f"{folder.name}/{MANIFEST}", "hand-edited", is_frozen=True)
+        yield _judge_manifest(folder, "hand-edited")
     for path, wanted in known.items():
         state: State = "same"
         if not os.path.lexists(folder / path):
             state = "missing"
-        elif wanted not in {hash_bytes(form) for form in _list_forms(read_file(folder / path))}:
+        elif not _has_sum(read_file(folder / path), wanted):
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
 
 
-def _list_forms(content: bytes | None) -> Iterator[bytes]:
-    """A file as it is, and with the line ends that git may have converted."""
-    if content is not None:
-        lines = content.replace(b"\r\n", b"\n")
-        yield from (content, lines, lines.replace(b"\n", b"\r\n"))
+def _has_sum(content: bytes | None, wanted: str) -> bool:
+    """Whether a file is as it was, or has other line ends: git may have converted them."""
+    if content is None:
+        return False
+    lines = content.replace(b"\r\n", b"\n")
+    return wanted in map(hash_bytes, (content, lines, lines.replace(b"\n", b"\r\n")))
 
 
 def _is_same_record(before: bytes, now: bytes) -> bool:
@@ -280,14 +283,10 @@ def _is_same_record(before: bytes, now: bytes) -> bool:
 def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
     """A unified diff from what is in `out` to what should be; empty where it would say nothing."""
     before = read_file(out / state.path)
-    is_manifest = state.path.endswith(
-        f"/{MANIFEST}"
-    )  # Its sums say no more than the list of files.
-    if before is None or state.content is None or is_manifest:
+    # A manifest's sums say no more than the list of files.
+    if before is None or state.content is None or state.path.endswith(f"/{MANIFEST}"):
         return ""
-    old, new = (
-        content.decode("utf-8", "replace").splitlines() for content in (before, state.content)
-    )
+    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, state.content))
     name = f"{out.name}/{state.path}"
     rows = unified_diff(old, new, name, "what the content makes", lineterm="")
     shown = list(islice(rows, lines))

@@ -186,8 +186,6 @@ class ExportFormat:
     write_raw: Callable[[Iterable[Slot]], str]
     is_per_network: bool = False
     picture_column: str | None = None
-    media_type: str = "text/csv"
-    extension: str = ".csv"
 
 
 EXPORTS: Mapping[str, ExportFormat] = {

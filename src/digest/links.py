@@ -77,7 +77,7 @@ def remove_utm(url: str) -> str:
 
 def bare_host(url: str) -> str:
     """What a reader types where links are dead: the host as written, without scheme and path."""
-    return url.removeprefix("https://").split("/")[0].split("?")[0].split("#")[0]
+    return re.split("[/?#]", url.removeprefix("https://"))[0]
 
 
 def _fill(value: str, filling: Mapping[str, str]) -> str:

@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.caching import find_lock_folder
 from digest.comparing import JOURNAL, STAGING, FileState, list_strays
+from digest.manifest import read_file
 
 
 class WritingError(OSError):
@@ -40,21 +40,18 @@ def lock_output(out: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    name = sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:32]
+    name = hash_bytes(os.fsencode(os.path.realpath(out)))[:32]
     place = find_lock_folder() / f"{name}.lock"
-    lock = FileLock(place, timeout=0)
     with _explained(place):
         try:
-            lock.acquire()
+            lock = FileLock(place, timeout=0).acquire()
         except Timeout:
             message = (
                 "Another build of this project is running. Wait until it ends, then try again."
             )
             raise WritingError(message) from None
-    try:
+    with lock:
         yield
-    finally:
-        lock.release()
 
 
 @contextmanager
@@ -103,10 +100,9 @@ def write_changes(
 
 def _compare_pages(pages: Mapping[str, bytes | None], out: Path) -> Iterator[FileState]:
     for path, content in pages.items():
-        place = out / path
         if content is None:
             yield FileState(path, "orphaned")
-        elif place.is_symlink() or not place.is_file() or place.read_bytes() != content:
+        elif read_file(out / path) != content:
             yield FileState(path, "stale", content)
 
 
@@ -232,11 +228,12 @@ def _prepare_folder(target: Path, out: Path) -> None:
     """The target's folder exists, and is reached without a link below `out`."""
     if target.is_dir() and not target.is_symlink():
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")
-    for folder in reversed(target.relative_to(out).parents):
-        if (out / folder).is_symlink() and out / folder != out:
-            raise WritingError(f"{out / folder} is a symbolic link. Remove it.")
-        if os.path.lexists(out / folder) and not (out / folder).is_dir():
-            raise WritingError(f"{out / folder} is a file where a folder should be. Move it away.")
+    for step in reversed(target.relative_to(out).parents):
+        folder = out / step
+        if folder.is_symlink() and folder != out:
+            raise WritingError(f"{folder} is a symbolic link. Remove it.")
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise WritingError(f"{folder} is a file where a folder should be. Move it away.")
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
@@ -260,20 +257,16 @@ def _make_changes(changes: Sequence[_Change]) -> None:
     try:
         for change in changes:
             done.append(change)
-            _make_change(change)
+            with _explained(change.target):
+                if change.new is None:
+                    change.target.unlink(missing_ok=True)
+                else:
+                    change.new.replace(change.target)
     except BaseException:
         for change in reversed(done):
             with suppress(OSError):
                 _undo(change)
         raise
-
-
-def _make_change(change: _Change) -> None:
-    with _explained(change.target):
-        if change.new is None:
-            change.target.unlink(missing_ok=True)
-        else:
-            change.new.replace(change.target)
 
 
 def _undo(change: _Change) -> None:

@@ -143,7 +143,7 @@ def _write_per_network(
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
     for network in networks if folder else networks[:1]:
         own = [slot for slot in slots if slot.post.network is network]
-        path = folder / f"{slug}-{network.name}{kind.extension}" if folder else out
+        path = folder / f"{slug}-{network.name}.csv" if folder else out
         _write(kind.write(own), path)
         if network.needs_image and kind.picture_column:
             talk(

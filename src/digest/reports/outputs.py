@@ -29,8 +29,7 @@ def _write_page() -> Iterator[str]:
     )
     yield from ("", "## Tables for scheduling tools", "", "| `digest export` | type | what it is |")
     yield from _write_rows(
-        (f"`{each.name}`", f"{each.media_type}, `{each.extension}`", each.use)
-        for each in EXPORTS.values()
+        (f"`{each.name}`", "text/csv, `.csv`", each.use) for each in EXPORTS.values()
     )
     yield from ("", "## Emails for sending services", "")
     yield "`digest build --for SERVICE --out DIR` writes the email with the service's merge tags."

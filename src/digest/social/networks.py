@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from digest.content.model import NetworkSettings
 from digest.social.network import Evidence, Fold, Network, find_nothing
 from digest.social.payloads import (
+    PLAIN_HANDLE,
     escape_little_text,
     find_bluesky_facets,
     find_plain_mentions,
@@ -119,7 +120,7 @@ NETWORKS: Mapping[str, Network] = {
             useful_hashtags=1,
             hashtag_rule="one topic per post; other #words stay plain text",
             find_mentions=find_plain_mentions,
-            mention=r"[A-Za-z0-9_]([A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?",
+            mention=PLAIN_HANDLE,
             mention_rule="@name: letters, digits, _ and dots, at most 30",
             composer="https://www.threads.com/intent/post?text={text}",
             time="10:15",
@@ -160,7 +161,7 @@ NETWORKS: Mapping[str, Network] = {
             hashtag_rule="at most 5, announced 2025-12-18",
             find_mentions=find_plain_mentions,
             max_mentions=20,
-            mention=r"[A-Za-z0-9_]([A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?",
+            mention=PLAIN_HANDLE,
             mention_rule="@name: letters, digits, _ and dots, at most 30; at most 20 per post",
             alt_authority="secondary",
             needs_image=True,

@@ -22,9 +22,8 @@ _LINKEDIN_RESERVED = re.compile(r"([\\|{}@\[\]()<>#*_~])")
 # Letters with their marks: \w alone would end सुरक्षा at its first vowel sign.
 _WORD = r"\p{L}\p{M}\p{Nd}_"
 _HASHTAG = regex.compile(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
-_MENTION = re.compile(
-    r"(?<![\w@/.])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)(?![\w@])", re.ASCII
-)
+PLAIN_HANDLE = r"[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?"
+_MENTION = re.compile(rf"(?<![\w@/.])@(?P<handle>{PLAIN_HANDLE})(?![\w@])", re.ASCII)
 
 
 def find_plain_hashtags(text: str) -> tuple[Tag, ...]:
