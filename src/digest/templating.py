@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -19,8 +20,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from jinja2.environment import Environment
 
 HTML = ".html.j2"
@@ -147,17 +146,11 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
 def _find_place(error: Exception) -> Location | None:
     if isinstance(error, TemplateSyntaxError) and (error.filename or error.name):
         return Location(error.filename or error.name or "", error.lineno)
-    return _find_frame(error.__traceback__)
-
-
-def _find_frame(traceback: TracebackType | None) -> Location | None:
-    """The innermost line of a template; Jinja rewrites tracebacks to name the source's lines."""
-    found = None
-    while traceback is not None:
-        if "__jinja_exception__" in traceback.tb_frame.f_globals:
-            found = Location(traceback.tb_frame.f_code.co_filename, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return found
+    # The innermost line of a template: Jinja rewrites tracebacks to name the source's lines.
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):
+        if "__jinja_exception__" in frame.f_globals:
+            return Location(frame.f_code.co_filename, line)
+    return None
 
 
 def _find_name(error: UndefinedError) -> str:

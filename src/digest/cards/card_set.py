@@ -12,7 +12,7 @@ from pathlib import Path
 from digest.artifacts import CARD_PATH
 from digest.building import EditionBuild
 from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
-from digest.cards.layout import CardLayout
+from digest.cards.layout import Box, CardLayout
 from digest.cards.layout_files import load_layouts
 from digest.content.model import Places, Quote
 from digest.languages import is_right_to_left
@@ -70,6 +70,10 @@ class CardRequest:
     def is_right_to_left(self) -> bool:
         """The words decide: a card is read as they are."""
         return is_right_to_left(self.words_lang)
+
+    def turn(self, box: Box) -> Box:
+        """A box of the layout where this card has it."""
+        return box.mirror(self.layout.size.width) if self.is_right_to_left else box
 
 
 def load_card_set(project: Project, made: EditionBuild) -> CardSet | None:

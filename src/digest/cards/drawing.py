@@ -44,7 +44,7 @@ class CardPainter:
         self._fonts = textlayout.FontCollection()
         self._fonts.setDefaultFontManager(self._provider)
         self._registered: set[str] = set()
-        self._paragraphs: dict[tuple[SizedText, Align], Any] = {}
+        self._set = cache(self._build)
 
     def measure(self, text: SizedText, width: float) -> Extent:
         paragraph = self._set(text, "left")
@@ -54,13 +54,11 @@ class CardPainter:
     def draw(self, card: FittedCard) -> bytes:
         """The PNG of a card, with its notes."""
         layout = self._request.layout
-        width, height = layout.size.width, layout.size.height
-        surface = skia.Surface(width, height)
+        surface = skia.Surface(layout.size.width, layout.size.height)
         canvas = surface.getCanvas()
         canvas.clear(self._color(layout.background))
         for band in layout.bands:
-            box = band.box.mirror(width) if self._request.is_right_to_left else band.box
-            self._fill(canvas, box, band.color)
+            self._fill(canvas, self._request.turn(band.box), band.color)
         for item in card.items:
             self._paint(canvas, item)
         content = bytes(surface.makeImageSnapshot().encodeToData(skia.kPNG, 100))
@@ -86,12 +84,6 @@ class CardPainter:
     def _fill(self, canvas: Any, box: Box, color: str) -> None:
         rect = skia.Rect.MakeXYWH(box.left, box.top, box.width, box.height)
         canvas.drawRect(rect, skia.Paint(Color=self._color(color)))
-
-    def _set(self, text: SizedText, align: Align) -> Any:
-        key = (text, align)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = self._build(text, align)
-        return self._paragraphs[key]
 
     def _build(self, text: SizedText, align: Align) -> Any:
         style = textlayout.ParagraphStyle()

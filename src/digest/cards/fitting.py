@@ -147,7 +147,7 @@ def _list_attribution(quotation: Quotation, layout: CardLayout) -> Iterator[Size
 
 def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Iterator[CardItem]:
     layout = request.layout
-    box = _mirror(request, layout.quotation)
+    box = request.turn(layout.quotation)
     align = _find_align(request, layout.align)
     top = _find_top(box, stack.height, layout.place)
     if layout.hangs:
@@ -186,7 +186,7 @@ def _balance(text: SizedText, box: Box, align: Align, measure: Measure) -> CardI
 
 def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:
     layout = request.layout
-    box = _mirror(request, layout.brand_box)
+    box = request.turn(layout.brand_box)
     largest, smallest = layout.brand.sizes
     align = _find_align(request, layout.brand_align)
     for name in request.brand_names:
@@ -199,10 +199,6 @@ def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:
     message = f"The name of the brand's organization does not fit a {layout.size.name} card."
     fix = "Give the organization a `short_name`."
     return Problem(request.brand_where, "card-fits", message, fix)
-
-
-def _mirror(request: CardRequest, box: Box) -> Box:
-    return box.mirror(request.layout.size.width) if request.is_right_to_left else box
 
 
 def _find_align(request: CardRequest, align: str) -> Align:

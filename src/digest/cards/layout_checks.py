@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from digest.cards.card_set import CardSet
 from digest.cards.fonts import find_font, name_package
 from digest.cards.layout import Box, CardLayout
-from digest.colors import find_nearest, measure_contrast, read_color, show_color
+from digest.colors import Color, find_nearest, measure_contrast, read_color, show_color
 from digest.content.model import Brand
 from digest.problems import Location, Problem
 
@@ -39,9 +39,10 @@ def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
     for color, role, key in (*rows, (layout.mark, "words", "mark")):
         box = layout.brand_box if role == "brand" else layout.quotation
         for behind in list_behind(layout, box):
-            if faint := _measure_faint(cards.tokens[color], cards.tokens[behind]):
+            front, back = read_color(cards.tokens[color]), read_color(cards.tokens[behind])
+            if front and back and measure_contrast(front, back) < _ENOUGH:
                 place = _find_place(layout, cards.quoted.brand, (color, behind), (role, key))
-                yield _report_faint(color, behind, faint, place)
+                yield _report_faint(color, front, behind, back, place)
 
 
 def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
@@ -55,23 +56,14 @@ def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
     return (*colors, layout.background)
 
 
-def _measure_faint(one: str, other: str) -> tuple[float, str] | None:
-    """The contrast where it is too low, and the nearest colour that would do."""
-    front, back = read_color(one), read_color(other)
-    if front is None or back is None or measure_contrast(front, back) >= _ENOUGH:
-        return None
-    better = find_nearest(front, lambda color: measure_contrast(color, back) >= _ENOUGH)
-    return measure_contrast(front, back), show_color(better) if better else ""
-
-
-def _report_faint(color: str, behind: str, faint: tuple[float, str], where: Location) -> Problem:
-    ratio, better = faint
+def _report_faint(name: str, front: Color, behind: str, back: Color, where: Location) -> Problem:
     message = (
-        f"On a card, `{color}` on `{behind}` has a contrast of {ratio:.1f} : 1. It must be at least"
-        f" {_ENOUGH} : 1."
+        f"On a card, `{name}` on `{behind}` has a contrast of {measure_contrast(front, back):.1f} :"
+        f" 1. It must be at least {_ENOUGH} : 1."
     )
-    fix = f'Use {color}: "{better}", the nearest that passes.' if better else "Use other colours."
-    return Problem(where, "card-contrast", message, fix)
+    better = find_nearest(front, lambda color: measure_contrast(color, back) >= _ENOUGH)
+    fix = f'Use {name}: "{show_color(better)}", the nearest that passes.' if better else ""
+    return Problem(where, "card-contrast", message, fix or "Use other colours.")
 
 
 def _find_place(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -129,15 +129,11 @@ class Posts(_Shape):
     """In the brand's order of networks, then the edition's order of quotes."""
 
 
-def make_schema() -> dict[str, Any]:
+def write_schema() -> str:
     """The JSON Schema, draft 2020-12, of posts.json."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **Posts.model_json_schema(by_alias=True)}
-
-
-def write_schema() -> str:
-    """The text of schema/posts.schema.json."""
-    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    schema = {**dialect, **Posts.model_json_schema(by_alias=True)}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
