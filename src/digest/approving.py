@@ -49,7 +49,7 @@ def make_approval(quote: Quote, by: str, on: date) -> Approval:
 def list_faults(edition: Edition, index: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The errors in a quote of that number, from 0, and in its speakers: all but of its approval.
 
-    Nobody can allow words of which it is not proved that they were said.
+    An unverified quote cannot be approved.
     """
     people = {("people", person.id) for person in edition.quotes[index].speakers}
     starts = {("quotes", index), *people}
@@ -190,7 +190,7 @@ def _pass_comments(text: str, at: int, *, deeper_than: int) -> int:
 
 
 def _find_newline(text: str, at: int) -> str:
-    """The line end that stands here, or in a file's last line the one of its first."""
+    """The line end at this place, or in the last line that of the first line."""
     found = _LINE_END.match(text, at) or _LINE_END.search(text)
     return found[0] if found else "\n"
 

@@ -63,7 +63,7 @@ def join_quote(
 
 
 def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    """Where sentences stand in a text, by the marks and abbreviations of its language."""
+    """The places of sentences in a text, by the marks and abbreviations of its language."""
     return find_sentences(
         text,
         ends=language.ends,

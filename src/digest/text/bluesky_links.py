@@ -34,7 +34,7 @@ def find_bluesky_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as @atproto/api 0.21.0 detects them; offsets in code points.
 
     A link typed without scheme gets https://, also one that only begins with "http" (the package
-    leaves that one without: a link nobody could follow).
+    leaves that one without: the link would not work).
     """
     if "." not in text and "://" not in text:
         return ()

@@ -20,7 +20,7 @@ _TOGETHER = (
     frozenset({"Han", "Hangul"}),
     frozenset({"Han", "Bopomofo"}),
 )
-# Letters that cannot be told from a Latin one, in the usual faces of small letters.
+# Letters that look the same as a Latin one, in the usual faces of small letters.
 _LIKE_LATIN = {
     "Cyrillic": frozenset("аеорсухіјѕһԁԛԝӏѵүғ"),
     "Greek": frozenset("αγικνορυσϲϳτ"),
@@ -64,7 +64,7 @@ def _list_scripts(label: str) -> set[str]:
 
 
 def _widen(scripts: set[str]) -> set[str]:
-    """A Han letter also belongs to whoever writes with Han letters."""
+    """A Han letter also belongs to every script that uses Han letters."""
     groups = (group for group in _TOGETHER if group & scripts)
     return scripts | {"+".join(sorted(group)) for group in groups}
 

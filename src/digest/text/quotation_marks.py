@@ -133,7 +133,7 @@ def _find_closers(text: str, index: int) -> str:
 
 
 def _single_opens(text: str, index: int) -> bool:
-    """A single mark before a word opens, but for an apostrophe that stands there."""
+    """A single mark before a word opens, except an apostrophe."""
     if text[index - 1 : index].isalnum():
         return False
     if text[index] == "'" and not re.match(r"[\w¿¡“«]", text[index + 1 : index + 2]):

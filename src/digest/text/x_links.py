@@ -1,6 +1,6 @@
 """The links X finds in a text: the rule of twitter-text 3.1.0, read 2026-11-23.
 
-A link is a character that may stand before it, an optional http(s)://, a host with a known ending,
+A link is a character that may come before it, an optional http(s)://, a host with a known ending,
 and an optional port, path and query. The search runs from dot to dot: a host needs a dot between
 two characters that a host may hold, and most texts have none.
 """
@@ -45,7 +45,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class _Match(NamedTuple):
-    """Where the pieces of a possible link stand; `host` equals `start` without a scheme."""
+    """The places of the parts of a possible link; `host` equals `start` without a scheme."""
 
     start: int
     host: int
@@ -67,7 +67,7 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _ascii_labels() -> re.Pattern[str]:
-    """What may stand before the ending of a host that is a link without a scheme."""
+    """What may come before the ending of a host that is a link without a scheme."""
     return re.compile(rf"(?:[\-a-zA-Z0-9{x_characters('accented_latin')}]++\.)++")
 
 
