@@ -130,12 +130,12 @@ def test_the_desk_shows_new_cards_at_once(project: Project, digest: Digest) -> N
 
 def test_the_desk_never_shows_drafts_that_are_not_in_out(project: Project, digest: Digest) -> None:
     """What its button copies is what the file beside it holds."""
-    assert "with the next `digest build`" in digest("cards").err
+    assert "after the next `digest build`" in digest("cards").err
     assert not (project.out / "index.html").exists()
     digest("build")
     before = (project.out / "index.html").read_text()
     change(project.content / "spring-fair.yaml", "See the pictures", "Look at them")
-    assert "with the next `digest build`" in digest("cards").err
+    assert "after the next `digest build`" in digest("cards").err
     assert (project.out / "index.html").read_text() == before
 
 

@@ -96,8 +96,11 @@ class Listener:
         self.heard.put(None)
 
     def hear(self) -> str | None:
-        """The next line that says something; None where the server hung up."""
-        while (line := self.heard.get(timeout=PATIENCE)) == "":
+        """The next line that says something; None where the server hung up.
+
+        A comment, such as the sign that the server is still here, says nothing.
+        """
+        while (line := self.heard.get(timeout=PATIENCE)) == "" or (line or "").startswith(": "):
             pass
         return line
 

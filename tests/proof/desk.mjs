@@ -256,7 +256,7 @@ const tryAll = async ({ folder, texts }, browser) => {
     tried.focus = await page.evaluate(() => document.activeElement.id)
     await press('c'); await page.waitForSelector('.card.done')
     tried.said = await page.textContent('#said'); tried.copied = await clipboard(page)
-    tried.map = await page.$$eval('.map a.done', a => a.length); tried.told = await page.textContent('.told')
+    tried.map = await page.$$eval('.map a.done', a => a.length); tried.told = await page.textContent('.posts-copied')
     await press('a'); await page.waitForFunction(() => document.getElementById('said').textContent.includes('alt text'))
     tried.alt = await clipboard(page)
     await press('d'); tried.undone = await page.$$eval('.card.done', c => c.length)

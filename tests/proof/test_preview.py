@@ -51,11 +51,11 @@ def test_a_broken_file_shows_its_problem_beside_the_last_good_build(
 ) -> None:
     broken = seen["steps"]["broken"]
     assert "content/spring-fair.yaml:1:1" in broken
-    assert "in front of it." in broken
+    assert "before it." in broken
     assert "This is the last good build of the edition" in broken
     assert "Bakers wanted" in broken
     assert "Reading is for everyone." in broken
-    assert "in front of it." not in seen["steps"]["mended"]
+    assert "before it." not in seen["steps"]["mended"]
 
 
 def test_more_tabs_than_connections_all_hear_of_a_save(seen: Mapping[str, Any]) -> None:
