@@ -185,7 +185,7 @@ def test_where_the_browser_refuses_to_copy_the_text_is_selected(desks, proofs):
     refused = dict(desks[""]["tried"]["refused"])
     assert refused.pop("done") == 0
     said = {name: words for name, (words, _) in refused.items()}
-    assert all(words.startswith("The browser does not let") for words in said.values())
+    assert all(words.startswith("The browser blocked copying.") for words in said.values())
     assert [name for name, words in said.items() if "selected" not in words] == ["picture"]
     selected = {name: words.split() for name, (_, words) in refused.items()}
     assert selected["text"] == (folder / "social/x/fischer.txt").read_text().split()
