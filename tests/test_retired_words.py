@@ -91,8 +91,6 @@ def read_texts(path: Path) -> Iterator[tuple[int, str]]:
         for found in SCRIPT_TEXT.finditer(text):
             yield text.count("\n", 0, found.start()) + 1, re.sub(r"\$\{[^}]*\}", "…", found[0])
     else:
-        if path.name == "CHANGELOG.md":
-            text = "\n### ".join(text.split("\n### ")[:2])
         for code in NOT_READ.get(path.suffix, ()):
             text = re.sub(code, keep_lines, text)
         yield from enumerate(text.splitlines(), 1)

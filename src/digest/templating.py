@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 HTML = ".html.j2"
 TEXT = ".txt.j2"
-COVER = "\x01"  # No template holds one: theme files are refused with control characters.
+# What covers Jinja: theme files are refused with control characters, so no template has one.
+EXPRESSION, STATEMENT = COVERS = "\x01\x02"
 
 _LONGEST = 200
 
@@ -59,14 +60,15 @@ def make_environment(
 
 
 def cover_jinja(source: str) -> str:
-    """The source at equal length and with the same lines, each sign of Jinja's own a COVER.
+    """The source at equal length and with the same lines, each sign of Jinja's own covered.
 
-    Raises jinja2.TemplateSyntaxError.
+    An expression becomes EXPRESSIONs, all else STATEMENTs. Raises jinja2.TemplateSyntaxError.
     """
-    parts = (
-        text if is_data else re.sub(r"[^\n]", COVER, text)
-        for text, is_data in _split_source(source)
-    )
+    parts, cover = [], STATEMENT
+    for text, kind in _split_source(source):
+        cover = EXPRESSION if kind == "variable_begin" else cover
+        parts.append(text if kind == "data" else re.sub(r"[^\n]", cover, text))
+        cover = STATEMENT if kind == "variable_end" else cover
     return "".join(parts)
 
 
@@ -76,25 +78,25 @@ def mark_lines(source: str, mark: Callable[[int], str]) -> str:
     What Jinja reads stays as it is. Raises jinja2.TemplateSyntaxError.
     """
     parts, line = [], 1
-    for text, is_data in _split_source(source):
-        if is_data:
+    for text, kind in _split_source(source):
+        if kind == "data":
             pieces = enumerate(_LINE.findall(text), start=line)
             parts.append("".join(mark(number) + piece for number, piece in pieces))
         else:
-            parts.append(mark(line) + text if text.startswith("{{") else text)
+            parts.append(mark(line) + text if kind == "variable_begin" else text)
         line += text.count("\n")
     return "".join(parts)
 
 
-def _split_source(source: str) -> Iterator[tuple[str, bool]]:
-    """All of the source in pieces, each with whether it is printed as it is."""
+def _split_source(source: str) -> Iterator[tuple[str, str]]:
+    """All of the source in pieces, each with its kind for Jinja; "data" is printed as it is."""
     done = 0
     for _, kind, value in make_environment({}).lex(source):
         start = source.index(value, done)
-        yield source[done:start], False  # blanks that Jinja swallows
+        yield source[done:start], "whitespace"  # which Jinja swallows
         done = start + len(value)
-        yield value, kind == "data"
-    yield source[done:], False
+        yield value, kind
+    yield source[done:], "whitespace"
 
 
 def compile_template(

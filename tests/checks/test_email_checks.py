@@ -227,9 +227,14 @@ def test_a_colour_of_the_brand_is_shown_and_changed_where_the_brand_names_it(
 
 
 def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):
-    text = subject.request.theme.tokens["text"]
+    theme = subject.request.theme
+    text = theme.tokens["text"]
+    (found,) = find(subject, "email-contrast", paint(text, theme.tokens["dark_paper"]))
+    assert found.where.path == "templates/email/classic/theme.yaml"
+    line = theme.files["theme.yaml"].split("\n")[found.where.line - 1]
+    assert line.strip().startswith("text:")
     (found,) = find(subject, "email-contrast", paint(text, "#444444"))
-    assert str(found.where) == "templates/email/classic/theme.yaml:1:1"
+    assert found.where.path == "templates/email/classic/email.html.j2"
 
 
 # Pages that a check finds fault with, and one beside each that it does not

@@ -79,6 +79,10 @@ def test_the_version_is_told(digest: Digest) -> None:
         (["measure", "fax"], "There is no network `fax`. There are: bluesky, facebook,"),
         (["post", "x", "adda"], "There is no quote `adda`. Did you mean `ada`?"),
         (["post", "x", "--edition", "fair"], "There is no edition `fair`."),
+        (
+            ["check", "spring-fare"],
+            "There is no edition `spring-fare`. Did you mean `spring-fair`?",
+        ),
         (["explain-post", "x", "ben", "--edition", "sprnig-fair"], "Did you mean `spring-fair`?"),
         (["build", "content/sprnig-fair.yaml"], f"Did you mean `{FAIR}`?"),
         (["build", "content/spring-fair"], f"Did you mean {FAIR}?"),

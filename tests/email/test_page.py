@@ -316,3 +316,25 @@ def test_what_a_big_client_lacks_is_named_unless_it_is_an_enhancement(
     html: str, lacks: list[str]
 ) -> None:
     assert sorted(lack.feature for lack in find_lacks(read_page(html))) == sorted(lacks)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<!--[if !mso]><!-->", "<!--<![endif]-->"),
+        ("<!--[if !mso]><!-- -->", "<!--<![endif]-->"),
+        ("<!--[if !mso]> <!---->", "<!-- <![endif]-->"),
+        ("<!--[if !mso]>-->", "<!-- <![endif]-->"),
+    ],
+)
+def test_outlook_does_not_see_what_is_for_all_others(start: str, end: str) -> None:
+    html = f"<div>{start}<p>one</p>{end}<!--[if mso | IE]><b>two</b><![endif]--></div>"
+    assert [each.tag for each in read_outlook_page(html).elements] == ["div", "b"]
+    assert [each.tag for each in read_page(html).elements] == ["div", "p"]
+    assert read_outlook_page(html).faults == read_page(html).faults == ()
+
+
+def test_elements_nested_without_end_are_a_fault() -> None:
+    page = read_page("<div>" * 5_000 + "words" + "</div>" * 5_000)
+    assert "elements are nested more than 150 deep" in {fault.what for fault in page.faults}
+    assert "words" in page.root.text

@@ -110,8 +110,17 @@ REFUSED = [
     ("@i\\6dport 'x.css';", HEAD, 1, "theme-at-rule"),
     ('<p class="lade">', HTML, 1, "theme-class"),
     ('<p class="le@d">', HTML, 1, "theme-class"),
-    ("\n<p title={{ x }} class=lade>", HTML, 2, "theme-class"),
-    ('{% if x %}\n<p {{ y }} class="{{ x }} lade">{% endif %}', HTML, 2, "theme-class"),
+    ('\n<p title="{{ x }}" class=lade>', HTML, 2, "theme-class"),
+    ('{% if x %}\n<p id="{{ y }}" class="{{ x }} lade">{% endif %}', HTML, 2, "theme-class"),
+    ("\n<p title={{ x }}>", HTML, 2, "theme-escape"),
+    ("\n<p title=a{{ x }}b>", HTML, 2, "theme-escape"),
+    ('\n<p title="x" {{ x }}>', HTML, 2, "theme-escape"),
+    ('\n<p data-{{ x }}="y">', HTML, 2, "theme-escape"),
+    ("\n<p{% if y %} title={{ x }}{% endif %}>", HTML, 2, "theme-escape"),
+    ("\n<{{ x }}>", HTML, 2, "theme-escape"),
+    ("\n</{{ x }}>", HTML, 2, "theme-escape"),
+    ("\n<h{{ x }}>", HTML, 2, "theme-escape"),
+    ("\n<!--[if mso]><td width={{ x }}><![endif]-->", HTML, 2, "theme-escape"),
     ('\n{{ x | markdown("stroy") }}', HTML, 2, "theme-class"),
     ('<!--><p class="lade"> -->', HTML, 1, "theme-class"),
     ("{% if %}", HTML, 1, "template-syntax"),
@@ -155,13 +164,14 @@ ACCEPTED = [
     ('<p class="lead{% if x %} lead{% endif %}">', HTML),
     ('<p class="le{{ x }}" {% if x %}style="color:red"{% endif %}>', HTML),
     ('<p title="{% if x %}a{% endif %}" {% if x %}class="lead"{% endif %}>', HTML),
-    ("<{{ x }} class=lead style=color:red></{{ x }}><h{{ x }} {{ x }}>", HTML),
+    ("<{% if x %}b{% else %}i{% endif %} class=lead style=color:red>", HTML),
     ("{{ x | markdown(kind) }}{{ x | markdown }}{% include name %}", HTML),
     ("<p {% if x %}title='x'{% else %}lang='y'{% endif %} dir='rtl'>", HTML),
     ('<p class="lead" style="color: {{ x }}" {% if x %}title="y"{% endif %}>', HTML),
     ('<p class="  lead\n lead ">', HTML),
     ("<br/><img alt=x width=600>", HTML),
-    ('<!--[if mso]><p class={{ x }}><v:rect <![endif]--><!--> <!-- <p class="none"> -->', HTML),
+    ('<!--[if mso]><p class="{{ x }}" {% if x %}width=6{% endif %}><v:rect <![endif]-->', HTML),
+    ('<!--> <!-- <p class="none"> -->', HTML),
     ('<style>a{}<p class="none"></style><STYLE></style >', HTML),
     ("{% raw %}{{ <p>{% endraw %}", HTML),
     ("{#<p class=#}", HTML),
@@ -191,7 +201,7 @@ def test_every_problem_is_told_at_once_in_order_of_place(tmp_path: Path) -> None
     }
     found = [(p.where.path, p.where.line) for p in find_problems(write_theme(tmp_path, files))]
     assert found == [
-        ("mine/email.html.j2", 1), ("mine/email.html.j2", 2), ("mine/email.txt.j2", 1),
+        ("mine/email.html.j2", 2), ("mine/email.txt.j2", 1),
         ("mine/head.css", 1), ("mine/theme.css", 1), ("mine/theme.css", 2),
     ]  # fmt: skip
 
@@ -218,10 +228,14 @@ def test_a_rule_that_no_template_uses_is_found(rule: str, fix: str | None, tmp_p
 
 def test_a_misspelt_class_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
     problems = find_problems(write_theme(tmp_path, {HTML: '<p class="laed">'}))
-    assert [p.fix for p in problems if p.check == "theme-class"] == ["Did you mean `lead`?"]
+    assert [p.fix for p in problems if p.check == "theme-class"] == [
+        "Correct the one that is misspelled: `laed` or `lead`."
+    ]
 
 
-def test_a_slip_in_the_sheet_is_found_there_and_not_in_a_shared_template(tmp_path: Path) -> None:
+def test_a_slip_in_the_sheet_is_found_there_where_the_shared_template_cannot_be_changed(
+    tmp_path: Path,
+) -> None:
     """The shared template is right: it is the sheet that has the class under another name."""
     folder = write_theme(tmp_path, {CSS: GOOD[CSS] + ".foter {margin: 0}"})
     (tmp_path / "_shell").mkdir()
@@ -229,9 +243,32 @@ def test_a_slip_in_the_sheet_is_found_there_and_not_in_a_shared_template(tmp_pat
     page = '{% include "_shell/page.html.j2" %}' + GOOD[HTML]
     (folder / HTML).write_text(page)
     assert [(p.check, p.where, p.message.split("`")[1]) for p in find_problems(folder)] == [
+        ("theme-class", Location("_shell/page.html.j2", 1), "footer"),
+        ("theme-class", Location("_shell/page.html.j2", 2), "credits"),
+    ]
+    shared = tmp_path / "shipped/_shell"
+    shared.parent.mkdir()
+    (tmp_path / "_shell").rename(shared)
+    theme = load_theme(folder, colors={}, cache=None, shared={"_shell": shared}, shown_as="mine")
+    assert [(p.check, p.where, p.message.split("`")[1]) for p in theme.problems] == [
         ("theme-class", Location("mine/theme.css", 1), "credits"),
         ("theme-class", Location("mine/theme.css", 4), "footer"),
     ]
+
+
+def test_a_token_that_a_shared_sheet_needs_is_missing_in_the_theme(tmp_path: Path) -> None:
+    folder = write_theme(tmp_path, {CSS: '{% include "_shell/base.css.j2" %}'})
+    (tmp_path / "_shell").mkdir()
+    (tmp_path / "_shell/base.css.j2").write_text("p {}\n.lead {color: {{ tokens.acent }}}")
+    (problem, *_) = find_problems(folder)
+    assert (problem.check, problem.where) == ("template-undefined", Location("mine/theme.yaml"))
+    assert problem.message == "The theme has no token `acent`, which _shell/base.css.j2 uses."
+
+
+def test_a_rule_of_an_included_sheet_is_found_there(tmp_path: Path) -> None:
+    files = {CSS: GOOD[CSS] + '{% include "more.css.j2" %}', "more.css.j2": "\n.noet {margin: 0}"}
+    (problem,) = find_problems(write_theme(tmp_path, files))
+    assert (problem.check, problem.where) == ("theme-unused", Location("mine/more.css.j2", 2))
 
 
 def test_a_line_in_a_loop_or_a_macro_of_a_sheet_is_the_line_of_the_file(tmp_path: Path) -> None:

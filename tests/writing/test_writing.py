@@ -251,6 +251,13 @@ def test_out_may_be_the_project_itself(project: Project, digest: Digest) -> None
     assert (project.content / "spring-fair.yaml").is_file()
 
 
+@pytest.mark.parametrize("out", ["..", "/"])
+def test_out_may_not_be_a_folder_around_the_project(digest, out):
+    ran = digest("build", "--out", out)
+    assert (ran.code, ran.out) == (2, "")
+    assert "holds more than the project's output" in ran.err
+
+
 def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, digest: Digest) -> None:
     with lock_output(project.out):
         ran = digest("build")

@@ -18,7 +18,6 @@ from digest.colors import (
 )
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View
-from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
 
@@ -182,14 +181,19 @@ def _is_brands(subject: Subject, color: Color) -> bool:
 
 
 def _locate(subject: Subject, colors: tuple[Color, Color]) -> Location | None:
-    """The line of the brand's colour, or else of the theme's tokens."""
+    """The line of the brand's colour, or of the first token where both colours are tokens."""
     for color in colors:
         for name, value in subject.brand.colors.items():
             if read_color(value) == color:
                 return subject.brand.places.at("colors", name)
     theme = subject.request.theme
-    known = [read_color(value) for value in theme.tokens.values()]
-    return locate_file(theme, "theme.yaml") if any(color in known for color in colors) else None
+    known = {read_color(value): name for name, value in theme.tokens.items()}
+    if any(color not in known for color in colors):
+        return None
+    lines = theme.files["theme.yaml"].split("\n")
+    start = f"{known[colors[0]]}:"
+    number = next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(start)), 1)
+    return Location(theme.show("theme.yaml"), number)
 
 
 CHECK = Check(

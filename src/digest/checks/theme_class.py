@@ -12,16 +12,16 @@ from digest.email.template_checks import explain_unknown_class
 def find(subject: Subject) -> Iterator[Finding]:
     """First those that the templates spell out, then those that they compute for this edition."""
     theme = subject.request.theme
-    seen: set[str] = set()
+    seen: list[str] = []
     for problem in theme.problems:
         if problem.check == CHECK.id:
-            seen.add(problem.message)
+            seen.append(problem.message)
             yield Finding(problem.where, problem.message, problem.fix)
     for element in read_page(subject.email.html).elements:
         for name in sorted(element.classes - theme.classes):
             message, fix = explain_unknown_class(name, theme.classes)
-            if message not in seen:
-                seen.add(message)
+            if not any(each.startswith(message) for each in seen):
+                seen.append(message)
                 yield Finding(subject.locate(element), message, fix)
 
 

@@ -76,6 +76,9 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
         if is_inside(out.absolute(), folder):
             message = f"{option} {out} would write into your own files. Choose another folder."
             raise click.UsageError(message)
+    if is_inside(project.root.parent, out.absolute()):
+        message = f"{option} {out} holds more than the project's output. Choose another folder."
+        raise click.UsageError(message)
 
 
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
@@ -108,6 +111,8 @@ def _find_file(project: Project, named: Path) -> Path:
         by_name = path if path.suffix else path.with_suffix(".yaml")
         if by_name in _list_editions(project):
             return by_name
+        if not named.suffix:
+            find_edition(project, named.name)  # which says what editions there are
     refusal = _refuse_name(named)
     if refusal:
         raise click.UsageError(refusal)

@@ -139,7 +139,7 @@ class Origins:
 
     def _find_use(self, name: str) -> Location:
         for own, text in self._theme.files.items():
-            at = text.find(f'"{name}"')
+            at = text.find(name)
             if at >= 0 and own.split("/")[0] not in self._theme.shared:
                 return Location(self._theme.show(own), text.count("\n", 0, at) + 1)
         return locate_file(self._theme)

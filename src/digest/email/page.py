@@ -43,6 +43,7 @@ _CHILDREN: Mapping[str, frozenset[str]] = {
 }
 # What can be read to its end; or the `<` of what cannot.
 _OPENING = re.compile(rf"{TAG.pattern}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
+_DEEPEST = 150
 # An end tag of something else does not reach beyond a cell or its table.
 _WALLS = frozenset({"td", "th", "table", "caption"})
 _TABLE = _TABLE_PARTS | {"table", "tr", "td", "th", "caption"}
@@ -182,14 +183,18 @@ def _read_part(child: Element | str) -> str:
 
 
 # Downlevel-revealed: <!--[if !mso]><!--> … <!--<![endif]-->, which Outlook alone leaves out.
-_NOT_OUTLOOK = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
+_NOT_OUTLOOK = re.compile(
+    r"<!--\[if !mso[^\]]*\]>\s*(?:<!(?:--\s*)?)?-->.*?<!--\s*<!\[endif\]-->", re.DOTALL
+)
 _OUTLOOK = re.compile(r"<!--\[if ([^\]]*)\]>(.*?)<!\[endif\]-->", re.DOTALL)
 
 
 def read_outlook_page(html: str) -> Page:
     """The page as Outlook on Windows sees it, with the contents of `<!--[if mso]>`."""
     shown = _NOT_OUTLOOK.sub(lambda found: "\n" * found[0].count("\n"), html)
-    return read_page(_OUTLOOK.sub(lambda found: found[2] if "mso" in found[1] else "", shown))
+    return read_page(
+        _OUTLOOK.sub(lambda found: found[2] if re.search("(?<!!)mso", found[1]) else "", shown)
+    )
 
 
 def _list_words(element: Element) -> Iterator[str]:
@@ -209,6 +214,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.root = self.open = Element("", {}, "", 1)
+        self.depth = {self.root: 0}
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
         self.comments: list[str] = []
@@ -221,7 +227,7 @@ class _Reader(HTMLParser):
         self._judge_place(element)
         self.open.children.append(element)
         self.elements.append(element)
-        if tag not in _VOID:
+        if tag not in _VOID and self._is_shallow(element):
             self.open = element
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -246,6 +252,13 @@ class _Reader(HTMLParser):
         self.open.children.append(data)
         if data.strip() and self.open.tag in _CHILDREN:
             self.faults.append(Fault(f"text is directly inside `<{self.open.tag}>`", self.open))
+
+    def _is_shallow(self, element: Element) -> bool:
+        """What is deeper is read as if it were closed at once; no client shows such a page."""
+        self.depth[element] = self.depth[self.open] + 1
+        if self.depth[element] == _DEEPEST:
+            self.faults.append(Fault(f"elements are nested more than {_DEEPEST} deep", element))
+        return self.depth[element] < _DEEPEST
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)

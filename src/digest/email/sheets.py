@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
+from pathlib import PurePosixPath
 from types import SimpleNamespace
 
 from digest.email.html_tags import CLASS_NAME
@@ -20,6 +22,7 @@ PARTS = ".css.j2"
 
 # Set before every line of a file, so that rendering carries it along; no file may hold these.
 _MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
+_NO_TOKEN = re.compile(r"SimpleNamespace.* has no attribute '(\w+)'")
 _COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|{STRING}", re.DOTALL)
 _CLASS = re.compile(rf"\.({CLASS_NAME.pattern})")
 _FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
@@ -72,8 +75,25 @@ def render_sheet(
         rendered = environment.get_template(name).render()
     # Jinja in a sheet may raise any exception of Python; all are the designer's to put right.
     except Exception as error:  # noqa: BLE001
-        return Sheet(path, "", problems=(explain_error(error, path),))
+        problem = explain_error(error, path)
+        missing = _NO_TOKEN.search(str(error))
+        problem = _explain_token(problem, missing[1], tokens, shown_as) if missing else problem
+        return Sheet(path, "", problems=(problem,))
     return _read_marks(rendered, path, paths)
+
+
+def _explain_token(
+    problem: Problem, name: str, tokens: Mapping[str, str], shown_as: str
+) -> Problem:
+    """At its line; where a shared sheet needs the token, at the theme's own tokens."""
+    close = get_close_matches(name, sorted(tokens), n=1)
+    fix = f"Did you mean `{close[0]}`?" if close else f"Add `{name}` to `tokens` in theme.yaml."
+    where, message = problem.where, f"There is no token `{name}`."
+    if PurePosixPath(where.path).parent.name.startswith("_"):
+        message = f"The theme has no token `{name}`, which {where.path} uses."
+        fix = f"Rename `{close[0]}` to `{name}`, or add `{name}`." if close else fix
+        where = Location(f"{shown_as}/theme.yaml")
+    return Problem(where, problem.check, message, fix)
 
 
 def check_head_sheet(sheet: Sheet) -> list[Problem]:

@@ -14,10 +14,20 @@ from digest.email.html_tags import TAG, read_tag
 from digest.email.markdown import TAGS
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
-from digest.templating import COVER, HTML, TEXT, cover_jinja, explain_error, make_environment
+from digest.templating import (
+    COVERS,
+    EXPRESSION,
+    HTML,
+    TEXT,
+    cover_jinja,
+    explain_error,
+    make_environment,
+)
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _WORD = re.compile(r"[\w-]+")
+_COMPUTED_TAG = re.compile(rf"</?[A-Za-z0-9:-]*{EXPRESSION}")
+_CONDITIONAL = re.compile(r"(?<=\]>)(?s:.*?)(?=<!\[endif\]-->)")
 
 
 @dataclass(frozen=True)
@@ -43,26 +53,37 @@ def read_templates(files: Mapping[str, str], shown_as: str) -> list[Template]:
 
 
 def find_class_problems(
-    templates: Sequence[Template], rules: Sequence[StyleRule], known: frozenset[str], sheet: str
+    templates: Sequence[Template],
+    rules: Sequence[StyleRule],
+    known: frozenset[str],
+    shown_as: str,
+    foreign: Collection[str] = (),
 ) -> list[Problem]:
     """Classes that templates spell out and no sheet has; selectors that no template can mean.
 
-    A class of a shared template is missing in the theme's `sheet`: where one is misspelled, if any.
+    `foreign` are the shared folders that the theme cannot change. A class of theirs is missing in
+    theme.css, or is misspelled where a rule has a similar name that no template uses.
     """
     unused = {
         name: selector
         for selector, name in _find_unused(templates, rules)
-        if selector.where.path == sheet
+        if selector.where.path.startswith(f"{shown_as}/")
     }
     problems, slips = [], set[str | None]()
     for template in templates:
+        is_foreign = template.name.split("/")[0] in foreign
         for _, classes, where in template.tags:
-            for name in set(classes) - set(known):
+            for name in set(classes) - known:
                 slip = next(iter(get_close_matches(name, unused, n=1, cutoff=0.6)), None)
-                at = unused[slip].where if slip else Location(sheet)
-                at = at if template.name.startswith("_") else where
-                problems.append(Problem(at, "theme-class", *explain_unknown_class(name, known)))
                 slips.add(slip)
+                message, fix = explain_unknown_class(name, known - unused.keys())
+                if slip:
+                    place = unused[slip].where
+                    message += f" {place.path}:{place.line} has `.{slip}`, which no template uses."
+                    fix = f"Correct the one that is misspelled: `{name}` or `{slip}`."
+                at = unused[slip].where if slip else Location(f"{shown_as}/theme.css")
+                at = at if is_foreign else where
+                problems.append(Problem(at, "theme-class", message, fix))
     problems += [
         _explain_unused(selector, name, known - unused.keys())
         for name, selector in unused.items()
@@ -116,7 +137,8 @@ def _read(name: str, text: str, path: str, names: Collection[str]) -> Template:
     if kind == TEXT:
         return Template(name, text, (), uses, tuple(problems))
     tags = (*_list_tags(covered, path), *_list_markdown(tree, path))
-    return Template(name, text, tags, uses, (*problems, *_find_unescaped(tree, path)))
+    problems += [*_find_unescaped(tree, path), *_find_unquoted(covered, path)]
+    return Template(name, text, tags, uses, tuple(dict.fromkeys(problems)))
 
 
 def _read_name(node: nodes.Node) -> str | None:
@@ -141,10 +163,29 @@ def _list_tags(covered: str, path: str) -> Iterator[tuple[str, tuple[str, ...], 
     for found in TAG.finditer(covered):
         tag = read_tag(found[0])
         if tag:
-            before = covered.rfind("\n", 0, found.start())
-            line = covered.count("\n", 0, found.start()) + 1
-            classes = tuple(name for name in tag.classes if COVER not in name)
-            yield tag.name, classes, Location(path, line, found.start() - before)
+            classes = tuple(name for name in tag.classes if not set(COVERS) & set(name))
+            yield tag.name, classes, _locate(covered, found.start(), path)
+
+
+def _locate(text: str, offset: int, path: str) -> Location:
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _find_unquoted(covered: str, path: str) -> Iterator[Problem]:
+    """Expressions that no quotes keep in their place, also in what only Outlook on Windows sees."""
+    starts = {found.start() for found in _COMPUTED_TAG.finditer(covered)}
+    parts = [(0, covered), *((found.start(), found[0]) for found in _CONDITIONAL.finditer(covered))]
+    for start, part in parts:
+        for found in TAG.finditer(part):
+            tag = read_tag(found[0])
+            attributes = tag.attributes if tag else ()
+            loose = (own.name + ("" if own.quote else own.value or "") for own in attributes)
+            if any(EXPRESSION in each for each in loose):
+                starts.add(start + found.start())
+    for start in sorted(starts):
+        message = "An expression in this tag is not in quotes, so content could add attributes."
+        fix = 'Put it in the quotes of a value: title="{{ … }}". Write out the names of tags.'
+        yield Problem(_locate(covered, start, path), "theme-escape", message, fix)
 
 
 def _list_markdown(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,6 +25,7 @@ from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from digest.email.css_rules import StyleRule
+    from digest.email.template_checks import Template
 
 # All else in an entry is escaped where it is printed.
 _ENDS_SHEET = re.compile("</|<!--")
@@ -100,16 +101,39 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
     shared = find_shared([folder.parent]) if shared is None else shared
     files = read_theme_files(folder, shown, shared)
+    foreign = tuple(name for name, path in shared.items() if path.parent != folder.parent)
     fingerprint = _make_fingerprint(files, {**colors, **fonts})
-    key = _make_key(fingerprint, shown)
+    key = _make_key(fingerprint, shown, *foreign)
     stored = read_entry(cache, folder.name, key)
     if stored is None or _ENDS_SHEET.search(stored["head_css"]):
         tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
         tokens = lay_colors(tokens, colors, lambda name: locate("colors", name))
         tokens = lay_fonts(tokens, fonts, lambda name: locate("fonts", name))
-        stored = _prepare(files, tokens, shown)
+        stored = _prepare(files, tokens, shown, foreign)
         write_entry(cache, folder.name, key, stored)
 
+    def keep(table: Mapping[Pair, str]) -> None:
+        write_entry(cache, folder.name, key, {**stored, "styles": _list_rows(table)})
+
+    return Theme(
+        name=folder.name,
+        fingerprint=fingerprint,
+        shown_as=shown,
+        files=files,
+        tokens=MappingProxyType(stored["tokens"]),
+        head_css=stored["head_css"],
+        classes=frozenset(stored["classes"]),
+        styles=_open_styles(files, shown, stored, keep),
+        shared=foreign,
+        problems=tuple(_read_problem(*row) for row in stored["problems"]),
+    )
+
+
+def _open_styles(
+    files: Mapping[str, str], shown: str, stored: Mapping[str, Any],
+    keep: Callable[[Mapping[Pair, str]], None],
+) -> Styles:  # fmt: skip
+    """The styles that an entry has; pairs that it lacks are computed and kept."""
     table: dict[Pair, str] = {(tag, tuple(names)): style for tag, names, style in stored["styles"]}
 
     def compute(pairs: Iterable[Pair]) -> None:
@@ -118,51 +142,33 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
 
         rules, _ = read_rules(render_sheet(files, "theme.css", stored["tokens"], shown))
         table.update(_compute_styles(rules, pairs))
-        write_entry(cache, folder.name, key, {**stored, "styles": _list_rows(table)})
+        keep(table)
 
-    return Theme(
-        name=folder.name,
-        files=files,
-        tokens=MappingProxyType(stored["tokens"]),
-        head_css=stored["head_css"],
-        classes=frozenset(stored["classes"]),
-        styles=Styles(Names(*map(frozenset, stored["names"])), table, compute),
-        fingerprint=fingerprint,
-        shown_as=shown,
-        shared=tuple(name for name, path in shared.items() if path.parent != folder.parent),
-        problems=tuple(
-            Problem(Location(path, line, column), *rest)
-            for path, line, column, *rest in stored["problems"]
-        ),
-    )
+    return Styles(Names(*map(frozenset, stored["names"])), table, compute)
 
 
-def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) -> dict[str, Any]:
+def _prepare(
+    files: Mapping[str, str], tokens: Mapping[str, str], shown: str, foreign: Sequence[str]
+) -> dict[str, Any]:
     """What follows from a theme's files, as plain data; ContentError with every problem in them."""
-    from digest.email import template_checks
     from digest.email.cascade import find_order_problems
     from digest.email.css_rules import read_rules
     from digest.email.premailer_styles import find_unreadable
     from digest.email.sheets import check_head_sheet, find_classes, render_sheet
+    from digest.email.template_checks import find_class_problems, read_templates
 
-    templates = template_checks.read_templates(files, shown)
+    templates = read_templates(files, shown)
     head = render_sheet(files, "head.css", tokens, shown)
     sheet = render_sheet(files, "theme.css", tokens, shown)
     rules, problems = read_rules(sheet)
     problems += [*sheet.problems, *head.problems, *check_head_sheet(head), *find_unreadable(rules)]
     problems += [problem for template in templates for problem in template.problems]
-    classes = find_classes(sheet) | find_classes(head)
-    selectors = [selector for rule in rules for selector in rule.selectors]
-    names = Names(
-        frozenset(selector.tag for selector in selectors),
-        frozenset(name for selector in selectors for name in selector.classes),
-    )
-    tags = [tag for template in templates for tag in template.tags]
-    pairs = {names.make_pair(tag, written) for tag, written, _ in tags}
+    names = _find_names(rules)
+    pairs = {names.make_pair(tag, own) for template in templates for tag, own, _ in template.tags}
     problems += find_order_problems(rules, pairs)
-    minor = []
-    if not (sheet.problems or head.problems):
-        minor = template_checks.find_class_problems(templates, rules, classes, f"{shown}/theme.css")
+    classes, minor = find_classes(sheet) | find_classes(head), list[Problem]()
+    if not (sheet.problems or head.problems or _is_unread(templates)):
+        minor = find_class_problems(templates, rules, classes, shown, foreign)
     if problems:
         raise ContentError([*problems, *minor])
     return {
@@ -171,18 +177,28 @@ def _prepare(files: Mapping[str, str], tokens: Mapping[str, str], shown: str) ->
         "classes": sorted(classes),
         "names": [sorted(names.tags), sorted(names.classes)],
         "styles": _list_rows(_compute_styles(rules, pairs)),
-        "problems": [
-            [
-                each.where.path,
-                each.where.line,
-                each.where.column,
-                each.check,
-                each.message,
-                each.fix,
-            ]
-            for each in minor
-        ],
+        "problems": [_list_fields(problem) for problem in minor],
     }
+
+
+def _is_unread(templates: Iterable[Template]) -> bool:
+    """Whether one is not whole, so that it is unknown which classes it uses."""
+    broken = {"template-syntax", "theme-include"}
+    return any(each.check in broken for template in templates for each in template.problems)
+
+
+def _find_names(rules: Iterable[StyleRule]) -> Names:
+    selectors = [selector for rule in rules for selector in rule.selectors]
+    tags = frozenset(selector.tag for selector in selectors)
+    return Names(tags, frozenset(name for selector in selectors for name in selector.classes))
+
+
+def _list_fields(problem: Problem) -> list[object]:
+    return [*astuple(problem.where), problem.check, problem.message, problem.fix, problem.severity]
+
+
+def _read_problem(path: str, line: int, column: int, *rest: Any) -> Problem:
+    return Problem(Location(path, line, column), *rest)
 
 
 def _compute_styles(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> dict[Pair, str]:
@@ -206,15 +222,11 @@ def _make_fingerprint(files: Mapping[str, str], settings: Mapping[str, str]) -> 
     return sha256(values.encode()).hexdigest()
 
 
-def _make_key(fingerprint: str, shown: str) -> str:
+def _make_key(fingerprint: str, *places: str) -> str:
     """What is computed depends on the theme, on the tools' versions, and on our own code."""
     code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    parts = [
-        fingerprint.encode(),
-        shown.encode(),
-        *(_find_version(tool).encode() for tool in _TOOLS),
-        *code,
-    ]
+    texts = [fingerprint, *places, *map(_find_version, _TOOLS)]
+    parts = [*(text.encode() for text in texts), *code]
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]
 
 
