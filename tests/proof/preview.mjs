@@ -7,9 +7,12 @@ const [{ url, page: start, file }] = JSON.parse(readFileSync(0, 'utf8'))
 const seen = { errors: [], requests: [], steps: {} }
 const { port } = new URL(url)
 
+// By the clock, not by drawn frames: a browser draws few of a tab that is not in front.
+const patience = { timeout: 90_000, polling: 100 }
+
 // Only what has a box is seen; problems and texts stand in the page itself.
 const shows = (page, words) => page.waitForFunction(
-  expected => expected.every(word => document.body?.innerText.includes(word)), words, { timeout: 20_000 })
+  expected => expected.every(word => document.body?.innerText.includes(word)), words, patience)
 
 const replace = (from, to) => {
   const text = readFileSync(file, 'utf8')
@@ -36,7 +39,7 @@ const write = async context => {
   await shows(page, ['spring-fair.yaml:1:1'])
   seen.steps.broken = await page.evaluate(() => document.body.innerText)
   replace('lang en', 'lang: en')
-  await page.waitForFunction(() => !document.body?.innerText.includes('spring-fair.yaml:1:1'), null, { timeout: 20_000 })
+  await page.waitForFunction(() => !document.body?.innerText.includes('spring-fair.yaml:1:1'), null, patience)
   seen.steps.mended = await page.evaluate(() => document.body.innerText)
   await page.close()
 }
