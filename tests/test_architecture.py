@@ -30,6 +30,7 @@ ROOMS = (
     "text",
     "links",
     "languages",
+    "sources",
     "content",
     "history",
     "quotes",

@@ -63,6 +63,7 @@ LONG = f"I walked across it {'and back again ' * 7}before the rain began."
 SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
+    "Source.path": "the file is read by it, and proves the quotes",
 }
 
 

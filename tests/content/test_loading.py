@@ -10,6 +10,7 @@ from digest.content.loading import find_editions, load_brand, load_edition
 from digest.content.model import Edition
 from digest.problems import ContentError, Problem
 from digest.project import Project
+from digest.sources.release import Release
 from tests.projects import make_special
 
 # The town and its people are fictional.
@@ -243,11 +244,7 @@ def test_source_is_read_with_its_files_bytes(project: Project):
     (project.content / "sources" / "release.txt").write_bytes(b"It is\r\nours,")
     path = write(project, "harbour-day.yaml", EDITION + "source: content/sources/release.txt\n")
     edition, files = load_edition(project, path, load_brand(project)[0])
-    assert edition.source is not None
-    assert (edition.source.path, edition.source.text) == (
-        "content/sources/release.txt",
-        "It is\nours,",
-    )
+    assert edition.release == Release("content/sources/release.txt", "It is\nours,")
     assert [(f.path, f.content) for f in files] == [
         ("content/harbour-day.yaml", path.read_bytes()),
         ("content/sources/release.txt", b"It is\r\nours,"),

@@ -15,9 +15,9 @@ import pytest
 from digest.building import Build, build
 from digest.exporting import schedule_posts, write_buffer, write_raw, write_spreadsheet
 from digest.project import Project
-from digest.quotes.verbatim import fold
 from digest.social.networks import NETWORKS
 from digest.social.posts import Post, SkippedPost
+from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 
 FOLDER = Path(__file__).parent

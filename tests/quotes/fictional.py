@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from digest.content.model import Excerpt, Organization, Person, Places, Quote, Source
+from digest.content.model import Excerpt, Organization, Person, Places, Quote
 from digest.languages import Language, load_language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote, join_quote
+from digest.sources.release import Release
 
 LEAGUE = Organization("league", "The League of River Towns", "LRT")
 ARCHIVE = Organization("archive", "Harbour Archive")
@@ -28,8 +29,8 @@ def make_quote(
     return Quote("holm", speakers, segments, seam, chosen, lang)
 
 
-def make_source(text: str) -> Source:
-    return Source("content/sources/fair.txt", text)
+def make_release(text: str) -> Release:
+    return Release("content/sources/fair.txt", text)
 
 
 def get_language(code: str) -> Language:
@@ -41,7 +42,7 @@ def get_language(code: str) -> Language:
 def join(
     quote: Quote, source: str | None = None, code: str = "en"
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
-    release = make_source(source) if source is not None else None
+    release = make_release(source) if source is not None else None
     return join_quote(quote, release, get_language(code), Places("content/fair.yaml"), 0)
 
 

@@ -18,7 +18,7 @@ from digest.quotes.attribution import (
     make_quotation,
     write_attribution,
 )
-from digest.quotes.verbatim import fold
+from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import (
     ARCHIVE,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
 from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, opens_with
-from digest.quotes.verbatim import fold
+from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.content.model import Places
 from digest.quotes.joining import join_quote, locate_segments
-from digest.quotes.verbatim import fold, open_release
+from digest.text.folding import fold
 from tests.quotes.fictional import (
     HOLM,
     PARK,
@@ -18,7 +18,7 @@ from tests.quotes.fictional import (
     join,
     join_text,
     make_quote,
-    make_source,
+    make_release,
 )
 
 _PLACES = Places("content/fair.yaml")
@@ -276,7 +276,7 @@ def test_a_nested_quotation_may_go_on_after_the_attribution() -> None:
 def test_words_that_stand_in_several_places_are_taken_beside_each_other() -> None:
     source = "“Yes,” said Jun Park.\n\nA pause.\n\nAgain.\n\n“Yes,” said Ida Holm. “We act now.”"
     quote = make_quote("Yes,", "We act now.")
-    spans = locate_segments(quote, make_source(source))
+    spans = locate_segments(quote, make_release(source))
     assert [span.paragraph for span in spans if span] == [3, 3]
     assert join_text(quote, source) == "Yes. We act now."
 
@@ -290,7 +290,7 @@ def test_words_that_stand_in_several_places_are_taken_from_as_few_paragraphs_as_
 def test_words_that_several_said_are_taken_where_their_speaker_is_named(
     speaker: object, paragraph: int
 ) -> None:
-    source = make_source("“Yes,” said Jun Park.\n\nA pause.\n\nAgain.\n\n“Yes,” said Mayor Holm.")
+    source = make_release("“Yes,” said Jun Park.\n\nA pause.\n\nAgain.\n\n“Yes,” said Mayor Holm.")
     quote = make_quote("Yes,", speakers=(speaker,))  # type: ignore[arg-type]
     (span,) = locate_segments(quote, source)
     assert span
@@ -367,14 +367,14 @@ def test_a_joined_quote_has_an_ellipsis_only_between_paragraphs_or_over_a_gap(
     segments = data.draw(segments_of(code))
     source = gap.join(f"“{segment}” said Ida Holm." for segment in segments)
     quote = make_quote(*segments, seam=", ")
-    spans = locate_segments(quote, make_source(source))
-    joined, problems = join_quote(quote, make_source(source), get_language(code), _PLACES, 0)
+    spans = locate_segments(quote, make_release(source))
+    joined, problems = join_quote(quote, make_release(source), get_language(code), _PLACES, 0)
     if problems or None in spans:
         return
     paragraphs = [span.paragraph for span in spans if span]
     changes = sum(a != b for a, b in pairwise(paragraphs))
     assert joined.text.count(" ... ") == (changes if gap == "\n\n" else 0)
-    assert open_release(make_source(source)).find(segments[0])
+    assert make_release(source).find(segments[0])
 
 
 @pytest.mark.parametrize(
@@ -392,5 +392,5 @@ def test_where_somebody_else_may_have_spoken_the_content_must_say_how_it_goes_on
     """Q4: two turns, or words that were said between, are never joined in silence."""
     source = f"“We need help{mark}” {middle} “We act later on.”\n"
     quote = make_quote(f"We need help{mark}", "We act later on.")
-    _, problems = join_quote(quote, make_source(source), get_language("en"), _PLACES, 0)
+    _, problems = join_quote(quote, make_release(source), get_language("en"), _PLACES, 0)
     assert [problem.check for problem in problems] == ["seam-unclear"]

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.quotes.verbatim import find_difference, find_words, fold, normalize, open_release
-from tests.quotes.fictional import make_source
+from digest.sources.nearest import find_difference, find_nearest
+from digest.text.folding import find_words, fold, normalize
+from tests.quotes.fictional import make_release
 
 CONTENT = Path(__file__).parents[2] / "content"
 RELEASE = (CONTENT / "sources/reimagining-public-safety.txt").read_text(encoding="utf-8")
@@ -19,12 +20,12 @@ SEGMENTS = [segment for quote in SEED["quotes"] for segment in quote["segments"]
 
 
 def stands(words: str, text: str) -> bool:
-    return bool(open_release(make_source(text)).find(words))
+    return bool(make_release(text).find(words))
 
 
 @pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_every_segment_of_the_seed_is_found_once(segment: str) -> None:
-    assert len(open_release(make_source(RELEASE)).find(segment)) == 1
+    assert len(make_release(RELEASE).find(segment)) == 1
 
 
 @given(st.data())
@@ -168,7 +169,7 @@ WRAPPED = "\n\n".join(textwrap.fill(row, 72) for row in RELEASE.splitlines())
 )
 def test_a_source_has_the_same_paragraphs_however_it_is_laid_out(text: str) -> None:
     rows = [fold(row) for row in RELEASE.splitlines()]
-    found = [paragraph.text for paragraph in open_release(make_source(text)).paragraphs]
+    found = [paragraph.text for paragraph in make_release(text).paragraphs]
     assert found[:-1] == rows[:-1]
     assert found[-1].startswith(rows[-1])
 
@@ -178,7 +179,7 @@ def test_short_lines_without_blank_lines_are_paragraphs_where_they_end_early() -
         "“Yes,” said Ida Holm.\n"
         "“No, and I have said so since the day on which we\nmet,” said Jun Park."
     )
-    found = [paragraph.text for paragraph in open_release(make_source(text)).paragraphs]
+    found = [paragraph.text for paragraph in make_release(text).paragraphs]
     assert found == [
         "'Yes,' said Ida Holm.",
         "'No, and I have said so since the day on which we met,' said Jun Park.",
@@ -219,16 +220,16 @@ def test_words_of_two_paragraphs_are_no_words_of_the_source() -> None:
 def test_a_slip_is_shown_with_the_nearest_text_and_the_words_that_differ(
     typed: str, nearest: str, difference: str
 ) -> None:
-    found = open_release(make_source(RELEASE)).find_nearest(typed)
+    found = find_nearest(make_release(RELEASE), typed)
     assert found is not None
     assert nearest in found[1]
     assert find_difference(typed, found[1]) == difference
 
 
 def test_nearest_text_stands_with_its_own_line_in_a_wrapped_source() -> None:
-    release = open_release(make_source(WRAPPED))
+    release = make_release(WRAPPED)
     number, row = next((n, r) for n, r in enumerate(WRAPPED.split("\n"), 1) if "desk.”" in r)
-    found = release.find_nearest(row.replace("desk", "task"))
+    found = find_nearest(release, row.replace("desk", "task"))
     assert found
     assert found[0] == number
     (span,) = release.find("to President Biden’s desk.")
@@ -238,16 +239,16 @@ def test_nearest_text_stands_with_its_own_line_in_a_wrapped_source() -> None:
 @pytest.mark.parametrize("layout", [RELEASE, WRAPPED])
 @pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_the_line_of_words_is_the_line_in_which_they_start(layout: str, segment: str) -> None:
-    release = open_release(make_source(layout))
+    release = make_release(layout)
     (span,) = release.find(segment)
     row = layout.split("\n")[release.find_line(span) - 1]
     assert fold(" ".join(segment.split()[:2])) in fold(row)
 
 
 def test_nothing_is_suggested_where_nothing_is_like_the_words() -> None:
-    assert open_release(make_source(RELEASE)).find_nearest("Bananas grow quickly on zinc") is None
-    assert open_release(make_source("")).find_nearest("Any words") is None
-    assert open_release(make_source("\n \n")).find_nearest("Any words") is None
+    assert find_nearest(make_release(RELEASE), "Bananas grow quickly on zinc") is None
+    assert find_nearest(make_release(""), "Any words") is None
+    assert find_nearest(make_release("\n \n"), "Any words") is None
 
 
 def test_the_same_words_have_no_difference() -> None:
@@ -256,8 +257,8 @@ def test_the_same_words_have_no_difference() -> None:
 
 @given(st.text(min_size=1, max_size=30), st.text(max_size=60))
 def test_any_text_may_be_sought_in_any_other(words: str, text: str) -> None:
-    release = open_release(make_source(text))
-    found = release.find_nearest(words)
+    release = make_release(text)
+    found = find_nearest(release, words)
     assert found is None or (isinstance(find_difference(words, found[1]), str) and found[0] >= 1)
     for span in release.find(words):
         assert release.paragraphs[span.paragraph].text[span.start : span.end] == fold(words)

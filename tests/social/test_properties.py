@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from digest.content.model import Excerpt, Organization, Person, Places, Quote
 from digest.languages import list_languages, load_language
 from digest.quotes.joining import join_quote
-from digest.quotes.verbatim import fold
 from digest.social.fitting import Fit, PostRequest, TooLong, fit_post
 from digest.social.networks import NETWORKS
 from digest.text.counting import count_utf8
+from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.social.making import render_shared
 

@@ -14,8 +14,8 @@ import pytest
 from digest.building import Build, LoadedEdition, build
 from digest.content.model import Edition
 from digest.project import Project
-from digest.quotes.verbatim import fold
 from digest.social.posts import Post
+from digest.text.folding import fold
 from digest.tracing.choosing import load_editions
 from digest.tracing.origins import LineRange, Part, Trace, trace_passages
 from digest.tracing.passages import FilePassage, read_passages

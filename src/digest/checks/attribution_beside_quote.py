@@ -10,8 +10,8 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import read_page
 from digest.problems import Location
 from digest.quotes.attribution import Quotation
-from digest.quotes.verbatim import fold
 from digest.social.posts import Post
+from digest.text.folding import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:

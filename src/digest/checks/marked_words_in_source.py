@@ -8,9 +8,10 @@ from dataclasses import replace
 from html import unescape
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Edition, Source
+from digest.content.model import Edition
 from digest.content.texts import list_prose, list_quoted, list_texts
-from digest.quotes.verbatim import Release, find_words, open_release
+from digest.sources.release import Release
+from digest.text.folding import find_words
 from digest.text.quotation_marks import find_pairs
 
 _NAMED = ("event", "topics", "people", "organizations")
@@ -30,9 +31,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     Capitals are ignored: a quotation may start a sentence, and a title may be in capitals.
     """
     edition = subject.edition
-    if edition.source is None:
+    if edition.release is None:
         return
-    release = open_release(_lower(edition.source))
+    release = _lower(edition.release)
     others = tuple(_list_others(edition))
     for keys, text in list_prose(edition):
         for words in _list_marked(text):
@@ -42,8 +43,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(edition.places.at(*keys), message, fix)
 
 
-def _lower(source: Source) -> Source:
-    return replace(source, text=source.text.casefold())
+def _lower(release: Release) -> Release:
+    return replace(release, text=release.text.casefold())
 
 
 def _list_others(edition: Edition) -> Iterator[str]:

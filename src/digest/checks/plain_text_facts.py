@@ -9,7 +9,7 @@ from digest.content.texts import list_texts
 from digest.email.origins import locate_file
 from digest.email.page import Page, read_page
 from digest.email.rendering import describe_event
-from digest.quotes.verbatim import find_words, fold
+from digest.text.folding import find_words, fold
 
 # Inboxes show the first two; the story loses its Markdown signs; hashtags are for posts.
 _ELSEWHERE = frozenset({"subject", "preheader", "story", "hashtags"})

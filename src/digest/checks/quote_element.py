@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import Element, Page, read_page
-from digest.quotes.verbatim import fold
+from digest.text.folding import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from digest.content.model import Quote
 from digest.languages import Language, load_language
 from digest.quotes.joining import locate_segments, split_sentences
 from digest.quotes.runs import find_run
-from digest.quotes.verbatim import Release, SourceSpan, open_release
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
 
 _ENDED = tuple(".!?…。！？।۔؟")
 _MARKS = " \u00a0“”„‟‘’‚«»‹›「」『』\"'"
@@ -19,9 +20,9 @@ _SHOWN = 6
 def find(subject: Subject) -> Iterator[Finding]:
     """Quotes that start or stop inside a sentence that the source has in quotation marks."""
     edition = subject.edition
-    if edition.source is None:
+    release = edition.release
+    if release is None:
         return
-    release = open_release(edition.source)
     for index, quote in enumerate(edition.quotes):
         language = load_language(quote.lang or edition.lang)
         for number, message in _judge(quote, release, language) if language else ():
@@ -31,7 +32,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _judge(quote: Quote, release: Release, language: Language) -> Iterator[tuple[int, str]]:
-    spans = locate_segments(quote, release.source)
+    spans = locate_segments(quote, release)
     if spans[0] and (before := _read_rest(release, spans[0], language)[0]):
         words = " ".join(before.split()[-_SHOWN:])
         yield 0, f"The quote starts inside a sentence: the source has “{words}” before it."

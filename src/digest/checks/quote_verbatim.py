@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Person, Quote, Source
+from digest.content.model import Person, Quote
 from digest.problems import Location
 from digest.quotes.locating import find_named, spell_name
 from digest.quotes.name_variants import find_name_alone, find_near_name
 from digest.quotes.runs import explain_interruption, find_interruption
-from digest.quotes.verbatim import Release, find_difference, fold, open_release
+from digest.sources.nearest import find_difference, find_nearest
+from digest.sources.release import Release
+from digest.text.folding import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Segments that the source does not have, and speakers that it does not name nearby."""
-    source = subject.edition.source
-    if source is None:
+    release = subject.edition.release
+    if release is None:
         return
-    release = open_release(source)
     people = subject.edition.people
     for index, quote in enumerate(subject.edition.quotes):
         for number, segment in enumerate(quote.segments):
             where = subject.edition.places.at("quotes", index, "segments", number)
             if not release.find(segment):
-                yield _report_words(where, segment, release, source)
+                yield _report_words(where, segment, release)
             elif "'" not in fold(segment) or not find_interruption(release, segment):
                 # `segment-marks` reports a segment with an attribution in it, which hides the name.
                 yield from _judge_speakers(where, quote, segment, release, people)
@@ -44,7 +45,7 @@ def _judge_speakers(
     line = release.find_line(spans[0])
     missing = [p for p in quote.speakers if p not in named[0]]
     message = (
-        f"{release.source.path}:{line} has these words beside the name of {_list_names(named[0])},"
+        f"{release.path}:{line} has these words beside the name of {_list_names(named[0])},"
         f" not of {_list_names(missing)}."
     )
     fix = "Check who said them, and spell the name as the source does."
@@ -64,7 +65,7 @@ def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
 
 
 def _report_name(where: Location, person: Person, release: Release) -> Iterator[Finding]:
-    path = release.source.path
+    path = release.path
     near, alone = find_near_name(person, release), find_name_alone(person, release)
     if near == person.name:
         # The source has it as Ada Example’s.
@@ -78,17 +79,17 @@ def _report_name(where: Location, person: Person, release: Release) -> Iterator[
     yield Finding(where, message, f"{fix}Spell the name as the source does.")
 
 
-def _report_words(where: Location, segment: str, release: Release, source: Source) -> Finding:
+def _report_words(where: Location, segment: str, release: Release) -> Finding:
     if found := find_interruption(release, segment):
-        return Finding(where, *explain_interruption(found, source.path))
-    nearest = release.find_nearest(segment)
+        return Finding(where, *explain_interruption(found, release.path))
+    nearest = find_nearest(release, segment)
     if nearest is None:
-        message = f"{source.path} has nothing like these words."
+        message = f"{release.path} has nothing like these words."
         fix = "Copy the words from inside the quotation marks of the source, or correct `source:`."
         return Finding(where, message, fix)
     line, text = nearest
     difference = find_difference(segment, text)
-    message = f"These words are not in the source: {difference}, {source.path}:{line}."
+    message = f"These words are not in the source: {difference}, {release.path}:{line}."
     return Finding(where, message, f"Copy them from the source: {text}")
 
 

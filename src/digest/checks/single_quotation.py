@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
-from digest.quotes.verbatim import fold
 from digest.social.posts import Post
+from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs
 
 # A title in quotation marks is short; five words or more are a quotation (facts: Q8).

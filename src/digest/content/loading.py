@@ -10,13 +10,14 @@ from pathlib import Path
 
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
-from digest.content.model import Brand, Edition, Source
+from digest.content.model import Brand, Edition
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, decode_text, read_document
 from digest.content.validating import read_file
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
+from digest.sources.release import Release
 
 BRAND = "brand.yaml"
 SLUG = re.compile(ID)
@@ -78,11 +79,12 @@ def load_edition(
     edition, problems = read_file(Edition, document, shared, slug=path.stem, places=document.places)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
     problems += check_file_name(path, file.path)
-    source, source_files, source_problems = read_source(project, document)
+    release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
+    source = replace(edition.source, release=release) if edition.source and release else None
     return replace(edition, source=source), (file, *source_files)
 
 
@@ -112,9 +114,10 @@ def check_file_name(path: Path, name: str) -> list[Problem]:
 
 def read_source(
     project: Project, document: Document
-) -> tuple[Source | None, tuple[InputFile, ...], list[Problem]]:
+) -> tuple[Release | None, tuple[InputFile, ...], list[Problem]]:
     """The press release that `source` names, read from inside the project."""
     named = document.value.get("source") if isinstance(document.value, dict) else None
+    named = named.get("path") if isinstance(named, dict) else named
     if not isinstance(named, str) or ("source",) in document.broken:
         return None, (), []
     where = document.places.at("source")
@@ -130,7 +133,7 @@ def read_source(
     except ContentError as error:
         return None, (), list(error.problems)
     text, problem = decode_text(file.content, file.path)
-    return Source(file.path, text), (file,), [problem] if problem else []
+    return Release(file.path, text), (file,), [problem] if problem else []
 
 
 def _is_source(project: Project, path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
-from digest.quotes.verbatim import fold
+from digest.text.folding import fold
 from digest.text.quotation_marks import enclose
 
 Form = Literal["whole", "short_role", "organization"]

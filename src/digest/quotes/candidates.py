@@ -11,7 +11,7 @@ from digest.content.model import Places
 from digest.languages import Language, load_language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.verbatim import find_words, fold, normalize
+from digest.text.folding import find_words, fold, normalize
 from digest.text.quotation_marks import is_balanced
 
 Kind = Literal["preferred", "whole", "run", "excerpt"]

@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.content.model import Places, Quote, Source
+from digest.content.model import Places, Quote
 from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
 from digest.quotes.seams import Ending, Seam, SegmentGap, find_seam, is_closed
-from digest.quotes.verbatim import SourceSpan, fold, open_release
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
+from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs, is_balanced
 from digest.text.sentences import find_sentences
 
@@ -42,11 +44,13 @@ class JoinedQuote:
 
 
 def join_quote(
-    quote: Quote, source: Source | None, language: Language, places: Places, index: int
+    quote: Quote, release: Release | None, language: Language, places: Places, index: int
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
     """Join the segments, with a problem for each seam that source and content leave unclear."""
-    spans = locate_segments(quote, source)
-    seams = [_find_seam(quote, source, spans, number, language) for number in range(len(spans) - 1)]
+    spans = locate_segments(quote, release)
+    seams = [
+        _find_seam(quote, release, spans, number, language) for number in range(len(spans) - 1)
+    ]
     known = [seam or Seam("keep", language.space) for seam in seams]
     *others, last = quote.segments
     pieces = [
@@ -57,7 +61,7 @@ def join_quote(
     problems = (
         *(_report_seam(quote, places, index, at) for at, seam in enumerate(seams) if seam is None),
         *_report_order(spans, places, index),
-        *_report_marks(quote, source, spans, places, index),
+        *_report_marks(quote, release, spans, places, index),
     )
     return JoinedQuote(quote, text, split_sentences(text, language)), problems
 
@@ -86,17 +90,17 @@ def end_words(words: str, ending: Ending, language: Language) -> str:
 
 
 def _find_seam(
-    quote: Quote, source: Source | None, spans: Spans, number: int, language: Language
+    quote: Quote, release: Release | None, spans: Spans, number: int, language: Language
 ) -> Seam | None:
     """The seam between a segment and the next one, or None if it is unclear."""
     segment, following = quote.segments[number : number + 2]
     here, there = spans[number : number + 2]
-    if source is None:
+    if release is None:
         return find_seam(segment, following, None, quote.seam, language)
     if here is None or there is None:
         # The missing segment must be corrected first.
         return Seam("keep", language.space)
-    typed = open_release(source).paragraphs[here.paragraph].typed
+    typed = release.paragraphs[here.paragraph].typed
     is_same = here.paragraph == there.paragraph
     gap = SegmentGap(is_same, typed[here.end : there.start if is_same else None])
     return find_seam(segment, following, gap, quote.seam, language)
@@ -127,16 +131,16 @@ def _report_order(spans: Spans, places: Places, index: int) -> Iterator[Problem]
 
 
 def _report_marks(
-    quote: Quote, source: Source | None, spans: Spans, places: Places, index: int
+    quote: Quote, release: Release | None, spans: Spans, places: Places, index: int
 ) -> Iterator[Problem]:
     """Check that segments have no marks around them, and that nested marks are in pairs."""
-    interruptions = [_find_interruption(segment, source) for segment in quote.segments]
+    interruptions = [_find_interruption(segment, release) for segment in quote.segments]
     for number, (segment, span) in enumerate(zip(quote.segments, spans, strict=True)):
         where = places.at("quotes", index, "segments", number)
         # `quote-verbatim` reports a segment that the source does not have.
-        if source and span and (found := interruptions[number]):
-            yield Problem(where, "segment-marks", *explain_interruption(found, source.path))
-        elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, source):
+        if release and span and (found := interruptions[number]):
+            yield Problem(where, "segment-marks", *explain_interruption(found, release.path))
+        elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, release):
             message = "This segment has quotation marks around it; digest adds them."
             fix = "Delete the first and the last mark."
             yield Problem(where, "segment-marks", message, fix)
@@ -146,15 +150,15 @@ def _report_marks(
         yield Problem(places.at("quotes", index, "segments"), "segment-marks", message, fix)
 
 
-def _find_interruption(segment: str, source: Source | None) -> Interruption | None:
+def _find_interruption(segment: str, release: Release | None) -> Interruption | None:
     """The attribution, such as “, said …. “, inside a segment that has marks."""
     has_marks = "'" in fold(segment)
-    return find_interruption(open_release(source), segment) if source and has_marks else None
+    return find_interruption(release, segment) if release and has_marks else None
 
 
-def _is_nested(span: SourceSpan | None, source: Source | None) -> bool:
+def _is_nested(span: SourceSpan | None, release: Release | None) -> bool:
     """Whether the source has another mark before these words."""
-    if source is None or span is None:
+    if release is None or span is None:
         return False
-    before = open_release(source).paragraphs[span.paragraph].text[: span.start]
+    before = release.paragraphs[span.paragraph].text[: span.start]
     return before.rstrip().endswith("'")

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.content.model import Person, Quote, Source
-from digest.quotes.verbatim import Paragraph, Release, SourceSpan, find_words, fold, open_release
+from digest.content.model import Person, Quote
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.release import Release
+from digest.text.folding import find_words, fold
 
 # What a choice of places costs: segments out of order, places far from the speaker's name,
 # paragraphs between segments, characters between segments.
 _Cost = tuple[int, int, int, int]
 
 
-def locate_segments(quote: Quote, source: Source | None) -> tuple[SourceSpan | None, ...]:
+def locate_segments(quote: Quote, release: Release | None) -> tuple[SourceSpan | None, ...]:
     """The place of each segment, or None if the source does not have it.
 
     If the source has the words more than once, the places are chosen that keep the segments in
     order, near the speaker's name and near each other; after that, the first.
     """
-    if source is None:
+    if release is None:
         return (None,) * len(quote.segments)
-    release = open_release(source)
     places = [release.find(segment) for segment in quote.segments]
     paths: list[tuple[_Cost, tuple[SourceSpan, ...]]] = [((0, 0, 0, 0), ())]
     for spans in filter(None, places):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from digest.content.model import Person
-from digest.quotes.verbatim import Release, fold
+from digest.sources.release import Release
+from digest.text.folding import fold
 
 _ALIKE = 0.8
 _EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"

@@ -54,7 +54,7 @@ def join_quotes(
     for index, quote in enumerate(edition.quotes):
         # A quote in a language that we have no words of stays whole.
         own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language
-        one, unclear = join_quote(quote, edition.source, own, edition.places, index)
+        one, unclear = join_quote(quote, edition.release, own, edition.places, index)
         joined.append(one)
         problems += [*unclear, *check_excerpts(one, edition.places, index)]
     return tuple(joined), tuple(problems)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.quotes.verbatim import Paragraph, Release, SourceSpan, fold
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.release import Release
+from digest.text.folding import fold
 from digest.text.quotation_marks import find_marks
 
 

@@ -15,14 +15,9 @@ from digest.quotes.approvals import is_approved
 from digest.quotes.joining import JoinedQuote, locate_segments
 from digest.quotes.locating import spell_name
 from digest.quotes.quotes_of_edition import find_language, join_quotes
-from digest.quotes.verbatim import (
-    Paragraph,
-    find_difference,
-    find_words,
-    fold,
-    normalize,
-    open_release,
-)
+from digest.sources.nearest import find_difference, find_nearest
+from digest.sources.paragraphs import Paragraph
+from digest.text.folding import find_words, fold, normalize
 from digest.tracing.passages import FilePassage, list_quoted
 
 # The final mark may change at a cut, and a closing quotation mark may follow it.
@@ -143,22 +138,24 @@ class _Tracer:
             parts=parts,
             approval="valid" if is_approved(quote) else "void" if quote.approval else "none",
             unnamed=tuple(unnamed),
-            is_missing=self.edition.source is not None and not all(part.source for part in parts),
+            is_missing=self.edition.release is not None and not all(part.source for part in parts),
         )
 
     def _list_parts(self, index: int, span: tuple[int, int]) -> Iterator[Part]:
         """The words of each segment, as lines of the content and of the source."""
         quote = self.edition.quotes[index]
-        spans = locate_segments(quote, self.edition.source)
+        spans = locate_segments(quote, self.edition.release)
         for number, (start, end) in enumerate(_place_segments(self.joined[index])):
             first, last = max(span[0], start) - start, min(span[1], end) - start - 1
             if first > last:
                 continue
             content = self._find_content(index, number, first, last)
-            source, place, proof = self.edition.source, spans[number], None
-            if source and place:
-                paragraph = open_release(source).paragraphs[place.paragraph]
-                proof = _find_lines(source.path, paragraph, place.start + first, place.start + last)
+            release, place, proof = self.edition.release, spans[number], None
+            if release and place:
+                paragraph = release.paragraphs[place.paragraph]
+                proof = _find_lines(
+                    release.path, paragraph, place.start + first, place.start + last
+                )
             yield Part(number + 1, content, proof)
 
     def _find_content(self, index: int, number: int, first: int, last: int) -> LineRange:
@@ -211,15 +208,15 @@ def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
 
 def _remark(edition: Edition, words: str) -> str:
     """What the source has that is like these words."""
-    if edition.source is None:
+    release = edition.release
+    if release is None:
         return "The edition has no `source:`."
-    release = open_release(edition.source)
     for span in release.find(words):
-        place = f"{edition.source.path}:{release.find_line(span)}"
+        place = f"{release.path}:{release.find_line(span)}"
         return f"{place} has them, but no quote of the edition does."
-    nearest = release.find_nearest(words)
+    nearest = find_nearest(release, words)
     if nearest is None:
-        return f"{edition.source.path} has nothing like them."
+        return f"{release.path} has nothing like them."
     line, text = nearest
     difference = find_difference(words, text) or f"in the source “{text}”"
-    return f"The nearest words are in {edition.source.path}:{line}: {difference}."
+    return f"The nearest words are in {release.path}:{line}: {difference}."

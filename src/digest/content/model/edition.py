@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import ClassVar, Literal
 
 from digest.content.errors import Refused
-from digest.content.kinds import TextKind, key, thing, thing_by_name
+from digest.content.kinds import key, thing, thing_by_name
 from digest.content.model.people import Image, Organization, Person
 from digest.content.model.places import Places
 from digest.content.model.quotes import Quote
@@ -22,8 +22,8 @@ from digest.content.values import (
     Text,
     TypedUrl,
     Zone,
-    read_line,
 )
+from digest.sources.release import Release
 
 Status = Literal["draft", "sent"]
 
@@ -70,13 +70,14 @@ class Number:
 
 @thing
 class Source:
-    """The press release that an edition quotes: its path in the project and its text."""
+    """The press release that an edition quotes."""
 
-    path: str
-    text: str = ""
+    ALONE: ClassVar = "path"
 
-
-SourcePath = Annotated[Source, TextKind(lambda value: Source(read_line(value)))]
+    path: Line = key(
+        "The path of the file in this project.", "content/sources/reimagining-public-safety.txt"
+    )
+    release: Release = Release("", "")
 
 
 def _refuse_odd_marks(marks: tuple[str, ...]) -> None:
@@ -135,10 +136,8 @@ class Edition:
         seen="prose",
         default=(),
     )
-    source: SourcePath | None = key(
-        "The press release that proves the quotes: a path in this project.",
-        "content/sources/reimagining-public-safety.txt",
-        default=None,
+    source: Source | None = key(
+        "The press release that proves the quotes: a path in this project.", default=None
     )
     send_on: Instant = key(
         "When you send the email: date, time and zone, 2021-05-20T09:00:00-04:00."
@@ -177,3 +176,8 @@ class Edition:
         default=(),
     )
     places: Places
+
+    @property
+    def release(self) -> Release | None:
+        """The source as it was read, if the edition names one."""
+        return self.source.release if self.source else None

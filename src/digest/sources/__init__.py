@@ -1,0 +1,1 @@
+"""Read a press release into its paragraphs and quotations."""

@@ -1,0 +1,85 @@
+"""Compare texts as readers do: spaces, line breaks and the shape of marks make no difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import accumulate
+
+from digest.text.graphemes import split_graphemes
+from digest.text.lines import join_wide_lines
+
+# Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
+_QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
+# A soft hyphen and zero-width marks show nothing: a line may break there.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+# French and others put a space between such a mark and the words in it.
+_INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
+# Scripts without spaces: words may start and end at any grapheme.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+_CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
+
+
+def normalize(text: str) -> str:
+    """A text in NFC, without line breaks, kinds of space and invisible characters."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
+
+
+def fold(text: str) -> str:
+    """A text as it is compared with its source: normalized, with all quotation marks alike.
+
+    It has as many characters as the normalized text.
+    """
+    return fold_marks(normalize(text))
+
+
+def fold_marks(text: str) -> str:
+    """A text with all quotation marks alike, and as many characters as before."""
+    return text.translate(_QUOTE_MARKS)
+
+
+def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of every place in the folded `text` that has these words, uncut."""
+    wanted, typed = fold(words), normalize(text)
+    folded = fold_marks(typed)
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", folded)]
+    spans = ((start, start + len(wanted)) for start in starts if wanted)
+    return tuple(span for span in spans if not any(_splits_word(typed, at) for at in span))
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Whether a cut here splits a word (can|’t, anti|-crime), a number (1|.5) or a grapheme."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return _splits_grapheme(text, at)
+    if before.isalnum() and after.isalnum():
+        return True
+    if after.isalnum():
+        return before in "$€£¥" or _is_joint(text, at - 1)
+    return _is_joint(text, at) or (before.isdigit() and after == "%") or _splits_grapheme(text, at)
+
+
+def _is_joint(text: str, at: int) -> bool:
+    """Whether the mark at `at` joins two parts of one word or number."""
+    mark, before, after = text[at], text[max(at - 2, 0) : at], text[at + 1 : at + 2]
+    if not (before[-1:].isalnum() and after.isalnum()):
+        return False
+    if mark in "’'‘ʼ":
+        return _CONTRACTION.match(text, at + 1) is not None
+    if mark in ".,":
+        is_initial = mark == "." and before[-1].isalpha() and not before[:-1].isalnum()
+        return is_initial or (before[-1].isdigit() and after.isdigit())
+    return mark in "-‐‑"
+
+
+def _splits_grapheme(text: str, at: int) -> bool:
+    if text[at - 1 : at + 1].isascii():
+        return False
+    return at not in accumulate(len(grapheme) for grapheme in split_graphemes(text))
