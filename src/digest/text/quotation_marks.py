@@ -29,6 +29,8 @@ _LEADING_APOSTROPHE = re.compile(r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout
 _TRAILING_APOSTROPHE = re.compile(r"(?:[sxz]|\Bin|[’']n)$", re.IGNORECASE)
 _CLOSES_LOW = re.compile(r"(?<!\s)‘(?!\w)")
 _OPENS_SINGLE = re.compile(r"(?<!\w)(?:‘(?=\S)|'(?=\w))")
+# A straight mark within straight marks: "He called it "madness" and left."
+_STRAIGHT_OPENS = re.compile(r"(?<=[\s(\[—–])\"(?=\w)")
 _CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
@@ -47,7 +49,7 @@ def find_marks(text: str, *, with_brackets: bool = True) -> Iterator[Mark]:
     for index, character in enumerate(text):
         if character not in _MARKS or (character in _BRACKETS and not with_brackets):
             continue
-        if stack and character in stack[-1] and _closes(text, index, "".join(stack[:-1])):
+        if stack and _may_close(text, index, stack):
             yield Mark(index, "close", len(stack))
             stack.pop()
         elif closers := _find_closers(text, index):
@@ -55,6 +57,12 @@ def find_marks(text: str, *, with_brackets: bool = True) -> Iterator[Mark]:
             yield Mark(index, "open", len(stack))
         elif character in _ONLY_CLOSING:
             yield Mark(index, "close", 0)
+
+
+def _may_close(text: str, index: int, stack: list[str]) -> bool:
+    if text[index] not in stack[-1] or _STRAIGHT_OPENS.match(text, index):
+        return False
+    return _closes(text, index, "".join(stack[:-1]))
 
 
 def is_balanced(text: str, *, with_brackets: bool = True) -> bool:

@@ -1,0 +1,148 @@
+"""Read the words beside a quotation that say who spoke."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.sources.names import Named, drop_opening, find_last_name, is_label, read_named
+from digest.sources.speech import SpeechWords
+
+ClauseKind = Literal["said", "label"]
+
+_EDGES = " \t,;.…—–-\u00a0"
+_DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
+_INVERTED = re.compile(
+    r"\b((?:s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
+)  # a-t-elle ajouté, dit-il
+_CONJUNCTION = re.compile(r"\s*(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
+_MOST_BEFORE_VERB = 14
+_MOST_AFTER_VERB = 14
+_COMMA = re.compile(r"[,،、，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """“said Mayor Ana Ruiz”, or a label such as “Ana Ruiz, Mayor”.
+
+    `named` is who it names; nobody where it has a `pronoun` or a role alone (“the mayor”), or
+    leaves the speaker out (“adding”). `verb` is empty in a label.
+    """
+
+    text: str
+    kind: ClauseKind
+    verb: str = ""
+    named: tuple[Named, ...] = ()
+    pronoun: str = ""
+    role: str = ""
+
+
+def read_after(text: str, words: SpeechWords) -> Clause | None:
+    """The clause that begins right after a quotation, from the text of its sentence."""
+    if dash := _DASH.match(text):
+        label = text[dash.end() :].strip().rstrip(".")
+        spoken = _read_spoken_after(text[dash.end() :], words)
+        return spoken or (_make_label(label, words) if is_label(label, words) else None)
+    return _read_spoken_after(text, words)
+
+
+def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
+    plain = _turn(text.strip(_EDGES))
+    if accord := words.accords.match(plain):
+        return _name(plain, accord[0], plain[accord.end() :], words)
+    for verb in words.verb.finditer(plain):
+        before = plain[: verb.start()].strip(_EDGES)
+        if len(before.split()) > _MOST_BEFORE_VERB:
+            return None
+        if not _has_subject(before, words):
+            return _name(plain, verb[0], plain[verb.end() :], words)
+        return _name(plain, verb[0], before, words)
+    return None
+
+
+def _turn(text: str) -> str:
+    """French turns verb and pronoun round: “a-t-elle ajouté” is read as “elle a ajouté”."""
+    return _INVERTED.sub(r"\2 \1\3", text)
+
+
+def _has_subject(before: str, words: SpeechWords) -> bool:
+    low = before.casefold().split()
+    if not low:
+        return False
+    is_pronoun = any(word.strip(".,'’") in words.pronouns for word in low)
+    named = read_named(drop_opening(before, words), words)
+    return is_pronoun or bool(named) or bool(_find_role(low, words))
+
+
+def _find_role(low: list[str], words: SpeechWords) -> str:
+    """The title or kind of body of a subject without a name: “the mayor”, “the league”."""
+    bare = (word.strip(".,;:’'") for word in low)
+    return next((each for each in bare if each in words.titles | words.organizations), "")
+
+
+def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
+    """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
+    subject = subject.strip(_EDGES + ":")
+    named = read_named(drop_opening(subject, words), words)
+    if named:
+        return Clause(text, "said", verb, named)
+    low = [word.strip(".,;:’'") for word in subject.casefold().split()]
+    pronoun = next((word for word in low[:4] if word in words.pronouns), "")
+    return Clause(text, "said", verb, (), pronoun, _find_role(low, words))
+
+
+def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
+    """The clause that leads to a quotation, from the text of its sentence up to the mark.
+
+    `opens`: the text begins a paragraph or a line, so that it may be a label.
+    """
+    bare = text.rstrip()
+    if not bare.strip(_EDGES + ":"):
+        return None
+    verbs = list(words.verb.finditer(bare))
+    for verb in reversed(verbs):
+        if len(bare[verb.end() :].split()) <= _MOST_AFTER_VERB:
+            return _read_spoken_before(bare, verb, words)
+    if accord := words.accords.search(bare):
+        return _name(bare, accord[0], bare[accord.end() :], words)
+    label = bare.rstrip(" :—–-")
+    if (bare.endswith((":", "：")) or opens) and is_label(label, words):
+        return _make_label(label, words)
+    return None
+
+
+def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
+    subject = _find_subject(text[: verb.start()], words)
+    clause = _name(text, verb[0], subject, words)
+    after = text[verb.end() :].strip(_EDGES + ":")
+    if clause.named or clause.pronoun or not after:
+        return clause
+    # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
+    turned = _name(text, verb[0], after, words)
+    return turned if turned.named or turned.pronoun or (turned.role and not clause.role) else clause
+
+
+def _find_subject(before: str, words: SpeechWords) -> str:
+    """The subject of the last verb: a name right before it, what stands before the first, “who”."""
+    verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
+    if verbs and (own := _find_inner_subject(before[verbs[-1].end() :], words)):
+        return own
+    text = before[: verbs[0].start()] if verbs else before
+    *others, last = _COMMA.split(text.rstrip(_EDGES))
+    low = last.casefold().split()
+    if others and low and low[0] in words.relative and low[0] not in words.joint:
+        return find_last_name(others[-1], words) or ",".join(others)
+    return text
+
+
+def _find_inner_subject(text: str, words: SpeechWords) -> str:
+    """“Critics claim that Ana Ruiz said”: the name after the verb that is not hers."""
+    found = _CONJUNCTION.match(text)
+    inner = text[found.end() :].strip(_EDGES) if found else ""
+    return inner if read_named(inner, words) else ""
+
+
+def _make_label(label: str, words: SpeechWords) -> Clause | None:
+    named = read_named(drop_opening(label, words), words)
+    return Clause(label, "label", "", named) if named else None

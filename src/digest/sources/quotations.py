@@ -1,0 +1,380 @@
+"""Read the quotations of a release: their words, the clause that says who spoke, the speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digest.languages import Language
+from digest.sources.clauses import Clause, read_after, read_before
+from digest.sources.names import find_bodies, find_full_names, find_people, is_label, split_words
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.runs import Run, find_runs
+from digest.sources.speech import SpeechWords
+from digest.text.sentences import find_sentences
+
+_ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+_FEW_WORDS = 4
+_BETWEEN = " .,;:—–-\"'”’"
+
+
+Said = tuple[Clause, SourceSpan]
+"""A clause and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceQuotation:
+    """Words that a release has in quotation marks as somebody's.
+
+    `segments` are their places without the marks. `clause` says who spoke, at `said_at`; where
+    there is none, the speakers are those that the order of the release suggests. `speakers` are
+    full names where the release has them, and empty where it leaves open who spoke.
+    """
+
+    segments: tuple[SourceSpan, ...]
+    clause: Clause | None = None
+    said_at: SourceSpan | None = None
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass
+class _Found:
+    """A quotation while it is read."""
+
+    segments: list[SourceSpan]
+    clause: Clause | None = None
+    said_at: SourceSpan | None = None
+    is_open: bool = False
+    is_speech: bool = True
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuotedParagraph:
+    """A paragraph with its runs, and what the narrator says between them."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+
+    def read_gap(self, number: int) -> tuple[int, int]:
+        """Start and end of the narration before the run of that number; the last is after all."""
+        start = self.runs[number - 1].outer[1] if number else 0
+        end = self.runs[number].outer[0] if number < len(self.runs) else len(self.paragraph.typed)
+        return start, end
+
+    @property
+    def narration(self) -> str:
+        """The paragraph without the words in marks."""
+        gaps = (self.read_gap(number) for number in range(len(self.runs) + 1))
+        return " ".join(self.paragraph.typed[start:end] for start, end in gaps)
+
+
+def read_quotations(
+    paragraphs: Sequence[Paragraph], words: SpeechWords, language: Language
+) -> tuple[SourceQuotation, ...]:
+    """Every quotation of a release in order, with its speakers."""
+    quoted = [QuotedParagraph(each, find_runs(each.typed, words)) for each in paragraphs]
+    reader = _QuotationReader(quoted, words, language)
+    for number in range(len(quoted)):
+        reader.read_paragraph(number)
+    found = [each for each in reader.found if each.clause or each.is_speech]
+    _Speakers(quoted, words, found).resolve()
+    return tuple(
+        SourceQuotation(tuple(each.segments), each.clause, each.said_at, each.speakers)
+        for each in found
+    )
+
+
+@dataclass
+class _QuotationReader:
+    """One pass over the paragraphs of a release."""
+
+    quoted: list[QuotedParagraph]
+    words: SpeechWords
+    language: Language
+    found: list[_Found] = field(default_factory=list)
+
+    def read_paragraph(self, number: int) -> None:
+        """The runs of one paragraph, each a quotation or a segment more of the one before."""
+        one = self.quoted[number]
+        before = self.found[-1] if self.found else None
+        for at, run in enumerate(one.runs):
+            said = self._find_clause(number, at)
+            last = self.found[-1] if self.found and self.found[-1] is not before else None
+            joined = self._find_joined(number, at, said, last or before)
+            if joined is None:
+                joined = _Found([], is_speech=self._is_speech(one, run))
+                self.found.append(joined)
+            joined.segments.append(SourceSpan(number, *_trim(one.paragraph.typed, run)))
+            joined.is_open = not run.is_closed
+            if joined.clause is None and said:
+                joined.clause, joined.said_at = said
+
+    def _find_joined(
+        self, number: int, at: int, said: Said | None, last: _Found | None
+    ) -> _Found | None:
+        """The quotation that a run goes on with, if it does."""
+        if last is None:
+            return None
+        if last.segments[-1].paragraph != number:
+            is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
+            return last if is_more else None
+        if said and last.said_at and _overlap(said[1], last.said_at):
+            return last
+        if said is None or last.clause is None:
+            return last if self._continues(number, at, last) else None
+        # “, she added, “ between two runs.
+        return last if not said[0].named and self._is_beside(number, at) else None
+
+    def _is_beside(self, number: int, at: int) -> bool:
+        """Whether no sentence ends between this run and the one before."""
+        start, end = self.quoted[number].read_gap(at)
+        gap = self.quoted[number].paragraph.typed[start:end]
+        return len(self._split(gap.strip(" .,"))) <= 1
+
+    def _continues(self, number: int, at: int, last: _Found) -> bool:
+        """Whether nothing but the clause of the quotation before stands before this run."""
+        start, end = self.quoted[number].read_gap(at)
+        typed = self.quoted[number].paragraph.typed
+        if not typed[start:end].strip(_BETWEEN):
+            return True
+        if last.said_at is None or last.said_at.paragraph != number:
+            return False
+        return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
+
+    def _reopens(self, number: int, before: _Found) -> bool:
+        """Whether this paragraph opens with words that go on with a quotation before it."""
+        one = self.quoted[number]
+        if one.runs[0].outer[0] > 0 or before.segments[-1].paragraph != number - 1:
+            return False
+        if before.is_open:
+            return True
+        previous = self.quoted[number - 1]
+        start, end = previous.read_gap(len(previous.runs))
+        ends_quoted = not previous.paragraph.typed[start:end].strip(" .,")
+        return ends_quoted and bool(before.clause) and self._has_no_clause(number)
+
+    def _has_no_clause(self, number: int) -> bool:
+        runs = range(len(self.quoted[number].runs))
+        return all(self._find_own_clause(number, at) is None for at in runs)
+
+    def _is_speech(self, one: QuotedParagraph, run: Run) -> bool:
+        """Whole sentences are speech; a few words within the narrator's own are a term or title."""
+        text = one.paragraph.typed[run.start : run.end].strip()
+        is_long = len(text.split()) >= _FEW_WORDS or not self.language.space
+        is_whole = is_long and text[:1].isupper() and bool(_ENDED.search(text))
+        return is_whole and not (run.outer[0] and _is_title(text))
+
+    def _find_clause(self, number: int, at: int) -> Said | None:
+        own = self._find_own_clause(number, at)
+        if own or at or self.quoted[number].runs[0].outer[0] > 0:
+            return own
+        return self._find_label(number)
+
+    def _find_own_clause(self, number: int, at: int) -> Said | None:
+        """The clause in the same paragraph: after the run, or else before it."""
+        one = self.quoted[number]
+        typed = one.paragraph.typed
+        start, end = one.read_gap(at + 1)
+        first = self._first_sentence(typed[start:end])
+        clause = None if self._leads_on(one, at, first) else read_after(first, self.words)
+        if clause:
+            return clause, SourceSpan(number, start, start + len(first))
+        start, end = one.read_gap(at)
+        opening = self._last_sentence(typed[start:end])
+        if opening:
+            begins = end - len(opening)
+            clause = read_before(opening, self.words, opens=begins == 0)
+            if clause:
+                return clause, SourceSpan(number, begins, end)
+        return None
+
+    def _leads_on(self, one: QuotedParagraph, at: int, first: str) -> bool:
+        """Whether what follows a run leads to the next one, as in “Yes.” Cole agreed: “No.”."""
+        start, end = one.read_gap(at + 1)
+        run, typed = one.runs[at], one.paragraph.typed
+        has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
+        reaches = not typed[start + len(first) : end].strip()
+        if at + 1 == len(one.runs) or not (has_ended and reaches and first.rstrip()[-1] in ":,"):
+            return False
+        return not self.words.verb.match(first.strip())
+
+    def _find_label(self, number: int) -> Said | None:
+        """The paragraph beside a quoted one that says who spoke: before it, or after it.
+
+        Words that lead on with a colon come first, then a name after a dash, then a label.
+        """
+        before, after = self._read_lead(number - 1), self._read_label(number + 1)
+        if before and before[0].kind == "said":
+            return before
+        label = self._read_label(number - 1)
+        if after and self._is_signature(number + 1):
+            return after
+        return before or self._choose(label, after)
+
+    def _choose(self, before: Said | None, after: Said | None) -> Said | None:
+        """The label before, unless it is another quotation's, or says less than the one after."""
+        used = self.found[-1].said_at if self.found else None
+        if before and (used == before[1] or self._is_signature(before[1].paragraph)):
+            return after
+        if before and after and _is_plain(before[0]) and not _is_plain(after[0]):
+            return after
+        return before or after
+
+    def _is_signature(self, number: int) -> bool:
+        return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))
+
+    def _read_lead(self, number: int) -> Said | None:
+        """The last sentence of a paragraph that ends with a colon."""
+        if number < 0 or not self.quoted[number].paragraph.typed.rstrip().endswith((":", "：")):
+            return None
+        typed = self.quoted[number].paragraph.typed
+        start = self._split(typed)[-1][0]
+        clause = read_before(typed[start:], self.words, opens=True)
+        return (clause, SourceSpan(number, start, len(typed))) if clause else None
+
+    def _read_label(self, number: int) -> Said | None:
+        """A paragraph that is nothing but a name with its titles."""
+        if not 0 <= number < len(self.quoted) or self.quoted[number].runs:
+            return None
+        typed = self.quoted[number].paragraph.typed
+        bare = typed.lstrip("—–―-~ ")
+        clause = read_before(bare, self.words, opens=True) if is_label(bare, self.words) else None
+        return (clause, SourceSpan(number, 0, len(typed))) if clause else None
+
+    def _split(self, text: str) -> tuple[tuple[int, int], ...]:
+        return find_sentences(
+            text,
+            ends=self.language.ends,
+            abbreviations=self.language.abbreviations,
+            has_ordinals=self.language.has_ordinals,
+        )
+
+    def _first_sentence(self, text: str) -> str:
+        """What follows a run in its sentence; nothing where a sentence begins with it."""
+        sentences = self._split(text)
+        return text[: sentences[0][1]] if sentences else ""
+
+    def _last_sentence(self, text: str) -> str:
+        """What leads to a run in its sentence; nothing where a sentence has just ended."""
+        if _ENDED.search(text.rstrip()):
+            return ""
+        sentences = self._split(text)
+        return text[sentences[-1][0] :] if sentences else ""
+
+
+def _is_title(text: str) -> bool:
+    """Written with capitals, as titles and slogans are."""
+    long = [word for word in text.split() if len(word) > _FEW_WORDS]
+    return bool(long) and all(word[:1].isupper() for word in long)
+
+
+def _is_plain(clause: Clause) -> bool:
+    """A label without a title or body: perhaps a heading."""
+    return not any(named.title or named.organization for named in clause.named)
+
+
+def _overlap(one: SourceSpan, other: SourceSpan) -> bool:
+    return one.paragraph == other.paragraph and max(one.start, other.start) < min(
+        one.end, other.end
+    )
+
+
+def _trim(typed: str, run: Run) -> tuple[int, int]:
+    text = typed[run.start : run.end]
+    start = run.start + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+@dataclass
+class _Speakers:
+    """Finds the full names of who spoke, by what the release says elsewhere."""
+
+    quoted: list[QuotedParagraph]
+    words: SpeechWords
+    found: list[_Found]
+
+    def resolve(self) -> None:
+        """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
+        for number, each in enumerate(self.found):
+            before = self.found[number - 1] if number else None
+            each.speakers = self._find_speakers(each, before)
+
+    def _find_speakers(self, each: _Found, before: _Found | None) -> tuple[str, ...]:
+        clause = each.clause
+        if clause and clause.named:
+            return tuple(self._complete(named.name, each) for named in clause.named)
+        by_role = self._find_by_role(clause.role, each) if clause and not clause.pronoun else ()
+        return by_role or self._find_by_order(each, before, clause.pronoun if clause else "")
+
+    def _complete(self, name: str, each: _Found | None) -> str:
+        """The full name for a last name: of the mentions before, else of any, the longest."""
+        if len(split_words(name)) > 1:
+            return name
+        at = each.segments[0].paragraph if each else len(self.quoted)
+        for part in (self.quoted[: at + 1], self.quoted):
+            full = [f for one in part for f in find_full_names(one.narration, name, self.words)]
+            if full:
+                return max(full, key=lambda each: len(each.split()))
+        return name
+
+    def _find_by_role(self, role: str, each: _Found) -> tuple[str, ...]:
+        """“The mayor said”: who has this title in an earlier clause, if it is one person."""
+        if not role:
+            return ()
+        if bodies := self._find_bodies(role, each):
+            return bodies
+        titles = {
+            other.speakers
+            for other in self.found
+            if other.speakers and other.clause
+            and any(role in (n.title or "").casefold() for n in other.clause.named)
+        }  # fmt: skip
+        return next(iter(titles)) if len(titles) == 1 else ()
+
+    def _find_bodies(self, kind: str, each: _Found) -> tuple[str, ...]:
+        """“The league said”: the one body of that kind that the release names so far."""
+        if kind not in self.words.organizations:
+            return ()
+        text = " ".join(one.narration for one in self.quoted[: each.segments[0].paragraph + 1])
+        names = sorted(set(find_bodies(text, kind, self.words)), key=len)
+        return tuple(names[-1:])
+
+    def _find_by_order(self, each: _Found, before: _Found | None, pronoun: str) -> tuple[str, ...]:
+        """The speaker before, unless the narrator has named somebody else since."""
+        at = each.segments[0]
+        since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
+        named = self._list_named(since, at)
+        if before and before.speakers and not (named - set(before.speakers)):
+            return before.speakers if self._agrees(pronoun, before.clause) else ()
+        return tuple(named) if len(named) == 1 else ()
+
+    def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
+        """No “she” for a chairman."""
+        titles = " ".join(n.title or "" for n in clause.named).casefold().split() if clause else ()
+        his, hers = self.words.he, self.words.she
+        if pronoun in hers - his:
+            return not any(title in his for title in titles)
+        if pronoun in his - hers:
+            return not any(title in hers for title in titles)
+        return True
+
+    def _list_named(self, since: int, at: SourceSpan) -> set[str]:
+        """The full names of the release that the narrator has between two places."""
+        known = {name for each in self.found for name in each.speakers}
+        text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
+        text += " " + self._read_opening(at)
+        people = {self._complete(name, None) for name in find_people(text, self.words)}
+        return people | {name for name in known if _names(text, name)}
+
+    def _read_opening(self, at: SourceSpan) -> str:
+        """The narration of a paragraph before this place."""
+        one = self.quoted[at.paragraph]
+        gaps = (one.read_gap(number) for number in range(len(one.runs)))
+        return " ".join(one.paragraph.typed[start:end] for start, end in gaps if end <= at.start)
+
+
+def _names(text: str, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None

@@ -1,0 +1,112 @@
+"""Find the words that a paragraph of a release has in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.sources.speech import SpeechWords
+from digest.text.quotation_marks import Mark, find_marks
+
+_DOUBLE = frozenset('“”„‟"«»＂「」『』')
+# A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
+_DIALOGUE = re.compile(r"[—–―]\s*(?=\w|[¿¡])")
+_ASIDE = re.compile(r"\s*[—–―]\s*")
+_ENDING = ",.;:!?…"
+_LONG_CLAUSE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one pair of marks: start and end without the marks, and how it is marked.
+
+    `outer` is the same with them. A run that is not closed reaches to the end of the paragraph.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    is_closed: bool = True
+    is_dialogue: bool = False
+
+
+def find_runs(text: str, words: SpeechWords | None = None) -> tuple[Run, ...]:
+    """The runs in the outermost marks of a paragraph, in order.
+
+    With the words of its language, a mark that was forgotten before or after “said …” is put where
+    it belongs, and a line of dialogue that opens with a dash is read.
+    """
+    found = tuple(_pair(text, list(find_marks(text, with_brackets=False)), words))
+    return found or (tuple(_read_dialogue(text, words)) if words else ())
+
+
+def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[Run]:
+    start: Mark | None = None
+    for number, mark in enumerate(marks):
+        if start is None:
+            if mark.side == "open":
+                start = mark
+            elif number == 0 and mark.index and text[mark.index] in _DOUBLE:
+                # Its partner was forgotten: the paragraph opens with the words.
+                yield Run(0, mark.index, (0, mark.index + 1))
+        elif mark.side == "open":
+            if stop := _find_forgotten(text, start.index + 1, mark.index, words):
+                yield Run(start.index + 1, stop, (start.index, stop), is_closed=False)
+                start = mark
+        elif mark.depth and (mark.depth == start.depth or number == len(marks) - 1):
+            yield Run(start.index + 1, mark.index, (start.index, mark.index + 1))
+            start = None
+    if start:
+        end = _find_forgotten(text, start.index + 1, len(text), words) or len(text)
+        yield Run(start.index + 1, end, (start.index, end), is_closed=False)
+
+
+def _find_forgotten(text: str, start: int, end: int, words: SpeechWords | None) -> int | None:
+    """Where the words end that “, said Ada Example.” follows without a closing mark."""
+    if words is None:
+        return None
+    clause = re.compile(rf"(?<=[,?!…])\s+(?:{words.verb.pattern})\s+(?=\w)", re.IGNORECASE)
+    found = list(clause.finditer(text, start, end))
+    if not found or end - found[-1].end() > _LONG_CLAUSE:
+        return None
+    rest = text[found[-1].end() : end].strip()
+    is_clause = rest.endswith((".", ":", ",")) or end == len(text)
+    return found[-1].start() if is_clause and rest[:1].isupper() else None
+
+
+def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
+    """Lines such as “— Nous sommes prêts, a dit Ada.” and “—Vamos —dijo Ada—. Hoy mismo.”."""
+    opened = _DIALOGUE.match(text)
+    if not opened or not words.verb.search(text):
+        return
+    start = opened.end()
+    pieces = list(_ASIDE.finditer(text, start))
+    inside = True
+    for piece in pieces:
+        if inside and _starts_clause(text, piece.end(), words):
+            yield Run(start, piece.start(), (start, piece.start()), is_dialogue=True)
+            inside = False
+        elif not inside:
+            start, inside = _skip_stop(text, piece.end()), True
+    if inside and start < len(text):
+        end = _find_clause(text, start, words) if not pieces else len(text)
+        yield Run(start, end, (start, end), is_dialogue=True)
+
+
+def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
+    return words.verb.match(text, at) is not None
+
+
+def _skip_stop(text: str, at: int) -> int:
+    found = re.compile(r"[.,;:!?…]*\s*").match(text, at)
+    return found.end() if found else at
+
+
+def _find_clause(text: str, start: int, words: SpeechWords) -> int:
+    """Where “, a dit Ada” begins, or the end of the text."""
+    for verb in words.verb.finditer(text, start):
+        before = text[start : verb.start()].rstrip()
+        if before.endswith((",", "?", "!", "…")):
+            return start + len(before)
+    return len(text)

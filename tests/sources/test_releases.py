@@ -1,0 +1,42 @@
+"""The quotations of real releases, compared with what people noted in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
+from digest.text.folding import fold
+
+HERE = Path(__file__).parent / "releases"
+NAMES = sorted(path.stem for path in (HERE / "gold").glob("*.yaml"))
+
+
+def read_gold(name: str) -> dict[str, Any]:
+    return yaml.safe_load((HERE / "gold" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def open_text(name: str) -> Release:
+    text = (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    return Release(f"{name}.txt", text, read_gold(name)["language"])
+
+
+def show(release: Release, span: SourceSpan) -> str:
+    return release.paragraphs[span.paragraph].text[span.start : span.end]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quotation_is_found_whole_and_nothing_else(name: str):
+    release, gold = open_text(name), read_gold(name)
+    expected = [[fold(words) for words in each["segments"]] for each in gold["quotes"]]
+    assert [[show(release, span) for span in q.segments] for q in release.quotations] == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_speaker_is_named_in_full(name: str):
+    expected = [each["speaker"] for each in read_gold(name)["quotes"]]
+    assert ["; ".join(each.speakers) for each in open_text(name).quotations] == expected
