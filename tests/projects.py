@@ -64,6 +64,8 @@ SOURCE = """\
 “Reading is for everyone.” So said Ada Example, the librarian.
 
 “I sold every loaf.” So said Ben Sample, the baker.
+
+The Example Town Library held the fair.
 """
 
 

@@ -79,7 +79,9 @@ def list_places() -> dict[str, list[Path]]:
 
 
 def has_words(path: Path) -> bool:
-    return path.suffix in {".py", ".j2", ".js", ".yaml", ".txt", ".toml"}
+    """Not the lists of the words that releases use: no reader sees them."""
+    kinds = {".py", ".j2", ".js", ".yaml", ".txt", ".toml"}
+    return "words" not in path.parts and path.suffix in kinds
 
 
 def read_texts(path: Path) -> Iterator[tuple[int, str]]:

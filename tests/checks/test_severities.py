@@ -152,11 +152,17 @@ def test_a_lowered_error_takes_its_lighter_findings_along(project):
     assert set_severity(read_brand(project), "event-dates", "hint") == "hint"
 
 
-def test_every_check_may_be_set_but_the_two_that_prove_quotes():
+def test_every_check_may_be_set_but_those_that_prove_quotes():
     fixed = {
         rule.id for rule in list_rules() if isinstance(rule, Check) and not rule.can_be_lowered
     }
-    assert fixed == {"quote-verbatim", "attribution-beside-quote"}
+    assert fixed == {
+        "attribution-beside-quote",
+        "quote-in-marks",
+        "quote-speaker",
+        "quote-verbatim",
+        "source-named",
+    }
 
 
 def test_checks_lists_what_the_project_changes_and_why(digest, project):

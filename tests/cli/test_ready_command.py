@@ -182,7 +182,7 @@ def test_another_format_stands_alone_on_stdout(digest: Digest):
 
 @pytest.mark.usefixtures("ready")
 def test_warnings_count_where_they_fail(digest: Digest, path: Path):
-    change(path, "source: content/sources/fair.txt\n", "")
+    change(path, "came to the spring fair.", "came to the “biggest fair of all”.")
     assert ask(digest).code == 0
     ran = ask(digest, "--strict")
     assert (ran.code, tell(ran)) == (1, "spring-fair is not ready: 1 other problem.")

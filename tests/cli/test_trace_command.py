@@ -22,7 +22,10 @@ TOLD = """\
   quote        ben
   speaker      Ben Sample, Baker
   content      content/spring-fair.yaml:26, segment 1 of 1
-  source       content/sources/fair.txt:3
+  source       content/sources/fair.txt:3, inside quotation marks
+  said         Ben Sample, by “So said Ben Sample, the baker” at line 3
+  role         baker
+  frame        nothing denies or doubts it
   approval     none
 
 1 quotation: all traced to a quote and its speaker.

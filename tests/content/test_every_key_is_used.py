@@ -34,7 +34,7 @@ GENERIC = (str(Path(digest.content.__file__).parent), "<string>", "dataclasses.p
 WORDS = "The bridge is open. We built it with our own hands."
 GIVEN: dict[str, Any] = {
     "Edition.lang": "en",
-    "Edition.source": "content/sources/made.txt",
+    "Edition.source": {"path": "content/sources/made.txt"},
     "Edition.host": "made",
     "Edition.partners": ["made"],
     "Edition.featured": "made",
@@ -63,6 +63,8 @@ LONG = f"I walked across it {'and back again ' * 7}before the rain began."
 SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
+    "Source.kind": "it must fit the speaker of the source, and is tested with the release",
+    "Source.speaker": "the release is read as their statement; tests/checks/test_proof.py",
     "Source.path": "the file is read by it, and proves the quotes",
 }
 

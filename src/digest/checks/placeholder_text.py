@@ -55,7 +55,7 @@ _STARTER_TEXTS = frozenset({
     "That someone does something",
     "Name of the partner",
     "Its abbreviation",
-    "Name of the speaker",
+    "Full Name",
     "Role of the speaker",
     "Put the words here exactly as they are in the release, without quotation marks around them,",
     "If more words follow after the name, they are the second entry of this list.",
@@ -128,7 +128,8 @@ CHECK = Check(
         "summary: Twelve mayors met in Springfield.\n"
         "event:\n  name: Spring Meeting\n  starts: 2030-05-14\n# source:\nfeatured: ada\n"
         "people:\n  ada:\n    name: Ada Example\n    role: Librarian\n"
-        "quotes:\n  - id: ada\n    speaker: ada\n    segments:\n      - We open the doors.",
+        "quotes:\n  - id: ada\n    speaker: ada\n    vouched: By the minutes.\n"
+        "    segments:\n      - We open the doors.",
         brand="sender:\n  name: The press office\n  address: press@example.org\n"
         "postal_address: 1 Main Street, Springfield\n"
         "organizations:\n  your-organization:\n    name: The Mayors",

@@ -46,7 +46,7 @@ def _name(person: Person) -> str | None:
 _SAID = (
     "# source:\nsend_on: {day}T09:00:00+00:00\nfeatured: ada\npeople:\n  ada:\n"
     "    name: Ada Example\n    role: {role}\nquotes:\n  - id: ada\n    speaker: ada\n"
-    "    segments: [We open today.]"
+    "    vouched: By the minutes.\n    segments: [We open today.]"
 )
 
 CHECK = Check(

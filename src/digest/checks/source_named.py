@@ -8,8 +8,9 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An edition without `source:`."""
-    if subject.edition.source is None:
+    """An edition without `source:` of which not every quote is vouched for."""
+    quotes = subject.edition.quotes
+    if subject.edition.source is None and not all(quote.vouched for quote in quotes):
         message = "There is no `source:`, so digest cannot check that the quotes are word for word."
         fix = "Save the release as plain text and add its path: `source: content/sources/NAME.txt`."
         yield Finding(subject.edition.places.at("source"), message, fix)
@@ -17,10 +18,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 CHECK = Check(
     id="source-named",
-    severity="warning",
+    severity="error",
     why="digest compares each quote with the release. Without a release, no quote is checked.",
     fix="Save the release as plain text in content/sources/ and name it at `source:`.",
     group="quotes",
+    can_be_lowered=False,
     bad=Example(edition="# source: content/sources/spring-fair.txt"),
     good=Example(edition="source: content/sources/starter.txt"),
     find=find,

@@ -84,8 +84,16 @@ def load_edition(
     problems += [problem for problem in source_problems if problem.where not in seen]
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
-    source = replace(edition.source, release=release) if edition.source and release else None
-    return replace(edition, source=source), (file, *source_files)
+    return _with_release(edition, release), (file, *source_files)
+
+
+def _with_release(edition: Edition, release: Release | None) -> Edition:
+    """The edition with its source as it was read."""
+    if edition.source is None or release is None:
+        return replace(edition, source=None)
+    speaker = edition.source.speaker
+    known = replace(release, lang=edition.lang, stated_by=speaker.name if speaker else "")
+    return replace(edition, source=replace(edition.source, release=known))
 
 
 def read_input(project: Project, path: Path) -> InputFile:

@@ -47,6 +47,7 @@ class QuoteRow:
     text: str
     lang: str
     approved: str = ""
+    vouched: str = ""
     problems: Problems = ()
 
     @property
@@ -188,6 +189,7 @@ def make_quote_rows(
             text=full,
             lang=own,
             approved=_tell_approval(quote),
+            vouched=(quote and quote.vouched) or "",
         )
 
 

@@ -110,6 +110,8 @@ def _describe(person: Person, form: Form, comma: str) -> str | None:
         return organization.name if form == "whole" else short
     if _names(role, organization):
         return role
+    if _is_part_of(role, organization.name):
+        return organization.name
     return comma.join((role, organization.name if form == "whole" else short))
 
 

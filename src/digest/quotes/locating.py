@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.content.model import Person, Quote
+from digest.sources.names import is_same_name
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import find_words, fold
@@ -96,4 +97,9 @@ def _extend(
 
 
 def _is_near_speaker(quote: Quote, release: Release, span: SourceSpan) -> bool:
-    return bool(find_named(release, span, quote.segments, quote.speakers))
+    """Whether the release gives the words at this place to a speaker of the quote."""
+    if release.words is None:
+        return bool(find_named(release, span, quote.segments, quote.speakers))
+    quotation = release.find_quotation(span)
+    names = quotation.speakers if quotation else ()
+    return any(is_same_name(person.name, name) for person in quote.speakers for name in names)

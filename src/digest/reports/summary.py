@@ -26,8 +26,9 @@ from digest.reports.text import (
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
-    from digest.content.model import Edition
+    from digest.content.model import Edition, Quote
     from digest.social.posts import Post, SkippedPost
+    from digest.sources.release import Release
 
 # GitHub refuses what has more than 1,048,576 bytes in a step (read 2026-11-23).
 LARGEST = 900_000
@@ -116,10 +117,28 @@ def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
     if edition.embargo_until is not None:
         yield "embargo until", edition.embargo_until.isoformat(" ", "minutes")
     for quote in edition.quotes:
+        if edition.release:
+            yield f"source of <code>{quote.id}</code>", _tell_evidence(quote, edition.release)
+        if quote.vouched:
+            yield f"vouched for <code>{quote.id}</code>", _show(quote.vouched)
         if quote.approval is not None:
             by = f"by {_show(quote.approval.by)} on {quote.approval.on}"
             is_void = not is_approved(quote)
             yield f"approval of <code>{quote.id}</code>", by + ", no longer valid" * is_void
+
+
+def _tell_evidence(quote: Quote, release: Release) -> str:
+    """How the release proves a quote, a line each."""
+    from digest.quotes.evidence import find_evidence, list_evidence, tell_marks
+
+    evidence = find_evidence(quote, release)
+    places = [
+        f"{release.path}:{release.find_line(span)}, {tell_marks(span, release)}"
+        for span in evidence.places
+        if span
+    ]
+    rows = [*places, *(f"{name}: {text}" for name, text in list_evidence(evidence))]
+    return "<br>".join(_show(row) for row in rows)
 
 
 def _write_posts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:

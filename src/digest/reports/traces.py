@@ -8,8 +8,9 @@ from typing import Any
 from digest.content.model import Edition
 from digest.languages import load_language
 from digest.quotes.attribution import describe_speakers, write_attribution
+from digest.quotes.evidence import Evidence, find_evidence, list_evidence, tell_marks
 from digest.reports.text import count_things
-from digest.tracing.origins import Origin, Trace
+from digest.tracing.origins import Origin, Part, Trace
 
 
 def tell_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> str:
@@ -46,14 +47,26 @@ def _list_places(trace: Trace) -> Iterator[str]:
 
 def _tell_origin(origin: Origin, edition: Edition) -> Iterator[str]:
     quote = origin.quote
-    missing = "does not have these words" if edition.source else "the edition names no source"
+    evidence = find_evidence(quote, edition.release) if edition.release else None
     yield _row("quote", quote.id)
     yield _row("speaker", _name_speakers(origin, edition))
     for part in origin.parts:
         count = f"segment {part.segment} of {len(quote.segments)}"
         yield _row("content", f"{part.content}, {count}")
-        yield _row("source", str(part.source or missing))
+        yield _row("source", _tell_source(part, evidence))
+    rows = list_evidence(evidence) if evidence else ()
+    yield from (_row(name, text) for name, text in rows)
+    if quote.vouched:
+        yield _row("vouched", quote.vouched)
     yield _row("approval", _tell_approval(origin))
+
+
+def _tell_source(part: Part, evidence: Evidence | None) -> str:
+    if evidence is None:
+        return "the edition names no source"
+    if part.source is None:
+        return "does not have these words"
+    return f"{part.source}, {tell_marks(evidence.places[part.segment - 1], evidence.release)}"
 
 
 def _name_speakers(origin: Origin, edition: Edition) -> str:
@@ -81,11 +94,11 @@ def describe_traces(name: str, edition: Edition, traces: Sequence[Trace]) -> dic
     return {
         "file": name,
         "edition": edition.slug,
-        "quotations": [_describe(trace) for trace in traces],
+        "quotations": [_describe(trace, edition) for trace in traces],
     }
 
 
-def _describe(trace: Trace) -> dict[str, Any]:
+def _describe(trace: Trace, edition: Edition) -> dict[str, Any]:
     value: dict[str, Any] = {
         "words": trace.words,
         "places": list(trace.places),
@@ -94,11 +107,13 @@ def _describe(trace: Trace) -> dict[str, Any]:
     }
     if trace.origin is None:
         return {**value, "title": str(trace.title) if trace.title else None}
-    return {**value, **_describe_origin(trace.origin)}
+    return {**value, **_describe_origin(trace.origin, edition)}
 
 
-def _describe_origin(origin: Origin) -> dict[str, Any]:
+def _describe_origin(origin: Origin, edition: Edition) -> dict[str, Any]:
     approval = origin.quote.approval
+    release = edition.release
+    evidence = find_evidence(origin.quote, release) if release else None
     return {
         "quote": origin.quote.id,
         "speakers": [person.name for person in origin.quote.speakers],
@@ -111,6 +126,8 @@ def _describe_origin(origin: Origin) -> dict[str, Any]:
             }
             for part in origin.parts
         ],
+        "evidence": dict(list_evidence(evidence)) if evidence else {},
+        "vouched": origin.quote.vouched,
         "approval": approval
         and {"by": approval.by, "on": approval.on.isoformat(), "state": origin.approval},
     }

@@ -37,6 +37,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.
 _LEAST_NAME_WORDS = 2
+_LONG_TITLE = 5
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 
@@ -44,12 +45,14 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 class Named:
     """Who a phrase names, as printed: a person, or an organization that speaks itself.
 
-    The name has no title in it. An organization that speaks has its name in `name` as well.
+    The name has no title in it. An organization that speaks has its name in `name` as well. A name
+    is not sure where it may be a title that no list has: “Ana Ruiz, Oyster Shucker, said”.
     """
 
     name: str
     title: str | None = None
     organization: str | None = None
+    is_sure: bool = True
 
     @property
     def is_organization(self) -> bool:
@@ -84,7 +87,8 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             continue
         people = _read_people(tokens, words, is_alone=not groups)
         if people and (not groups or _is_next(groups[-1], tokens, words)):
-            groups.append(_Group(people, title))
+            is_sure = not groups or tokens[0].low in words.joint
+            groups.append(_Group(people, title, is_sure or any(each.title for each in people)))
             title = None
         elif groups:
             groups[-1].details.append(part.strip())
@@ -106,6 +110,7 @@ class _Group:
 
     people: tuple[Named, ...]
     title: str | None
+    is_sure: bool = True
     details: list[str] = field(default_factory=list)
 
     def finish(self, words: SpeechWords) -> Iterator[Named]:
@@ -114,24 +119,29 @@ class _Group:
             own = named.title if named.title and not _is_honorific(named.title, words) else None
             said = own or self.title or title or named.title
             held = named.organization or body
-            yield replace(named, title=said, organization=held or _find_body(said, words))
+            yield replace(
+                named,
+                title=said,
+                organization=held or _find_body(said, words),
+                is_sure=self.is_sure,
+            )
 
 
 def _is_next(group: _Group, tokens: Sequence[_Token], words: SpeechWords) -> bool:
     """Whether a part names somebody else, and is no title or body of the one before it."""
     if tokens[0].low in words.joint:
         return True
-    return not group.details and not _is_detail(tokens, words)
+    return not group.details and len(tokens) > 1 and not _is_detail(tokens, words)
 
 
 def _read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
     if not details:
         return None, None
-    *others, last = details
+    *others, last = (_drop_articles(each, words) for each in details)
     if _has_title(_read_tokens(last, words)):
-        return ", ".join(details), None
-    return ", ".join(others) or None, _drop_articles(last, words)
+        return ", ".join([*others, last]), None
+    return ", ".join(others) or None, last
 
 
 def _is_honorific(title: str, words: SpeechWords) -> bool:
@@ -188,6 +198,7 @@ def _read_token(text: str, words: SpeechWords) -> _Token:
     low = _POSSESSIVE.sub("", bare.casefold())
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
+    is_title = is_title or (words.has_compounds and _is_compound(low, words))
     is_body = low in words.organizations or f"{low}." in words.organizations
     return _Token(text, bare, bare[:1].isupper(), is_title, is_body)
 
@@ -195,6 +206,11 @@ def _read_token(text: str, words: SpeechWords) -> _Token:
 def _is_plural(low: str, words: SpeechWords) -> bool:
     singles = (each.removesuffix("s") for each in low.split("-"))
     return any(each in words.titles or f"{each}." in words.titles for each in singles)
+
+
+def _is_compound(low: str, words: SpeechWords) -> bool:
+    """“Schulleiter” ends with a title."""
+    return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
 
 
 def _has_title(tokens: Sequence[_Token]) -> bool:
@@ -345,6 +361,30 @@ def split_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word and word not in _SUFFIXES)
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's or one body's; one of them may be shorter."""
+    ours, theirs = split_words(one), split_words(other)
+    if not ours or not theirs:
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    if "".join(ours) == "".join(theirs) or all(_has_word(word, long) for word in short):
+        return True
+    return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _has_word(word: str, words: Sequence[str]) -> bool:
+    """The same word, or an initial of it."""
+    return any(
+        word == each or (1 in (len(word), len(each)) and word[0] == each[0]) for each in words
+    )
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """“USCM” for “the U.S. Conference of Mayors”."""
+    is_short = short.isalpha() and short.isupper() and len(short) > 1
+    return is_short and short == "".join(letter for letter in long if letter.isupper())
+
+
 _MOST_LABEL_WORDS = 30
 
 
@@ -356,6 +396,13 @@ def is_label(text: str, words: SpeechWords) -> bool:
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
     return all(_may_stand_in_label(token, words) for token in tokens)
+
+
+def is_bare_name(text: str, words: SpeechWords) -> bool:
+    """Whether a text is a person's name and nothing else."""
+    named = read_named(text, words)
+    bare = split_words(text)
+    return len(named) == 1 and not named[0].is_organization and split_words(named[0].name) == bare
 
 
 def _may_stand_in_label(token: _Token, words: SpeechWords) -> bool:
@@ -394,7 +441,8 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
         tokens = _read_tokens(sentence, words)
         for at, token in enumerate(tokens):
             name = _take_name(tokens[at:], words)
-            is_subject = not at and len(name) > 1 and len(tokens) > len(name)
+            is_joined = at and tokens[at - 1].low in words.joint and token.has_capital
+            is_subject = (not at or is_joined) and len(name) > 1 and len(tokens) > len(name)
             is_named = at and tokens[at - 1].is_title and token.has_capital
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 bare = _POSSESSIVE.sub("", _spell(name))

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from digest.languages import Language
 from digest.sources.clauses import Clause, read_after, read_before
-from digest.sources.names import find_bodies, find_full_names, find_people, is_label, split_words
+from digest.sources.names import (
+    Named,
+    find_bodies,
+    find_full_names,
+    find_people,
+    is_bare_name,
+    is_label,
+    is_same_name,
+    split_words,
+)
 from digest.sources.paragraphs import Paragraph, SourceSpan
-from digest.sources.runs import Run, find_runs
+from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
+from digest.text.folding import normalize
 from digest.text.sentences import find_sentences
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FEW_WORDS = 4
+_MOST_LABEL_ROWS = 4
 _BETWEEN = " .,;:—–-\"'”’"
 
 
@@ -29,13 +41,19 @@ class SourceQuotation:
 
     `segments` are their places without the marks. `clause` says who spoke, at `said_at`; where
     there is none, the speakers are those that the order of the release suggests. `speakers` are
-    full names where the release has them, and empty where it leaves open who spoke.
+    full names where the release has them, and empty where it leaves open who spoke. `doubtful` are
+    those of them that may be titles.
     """
 
     segments: tuple[SourceSpan, ...]
     clause: Clause | None = None
     said_at: SourceSpan | None = None
     speakers: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        named = self.clause.named if self.clause else ()
+        return tuple(each.name for each in named if not each.is_sure)
 
 
 @dataclass
@@ -63,7 +81,14 @@ class QuotedParagraph:
         end = self.runs[number].outer[0] if number < len(self.runs) else len(self.paragraph.typed)
         return start, end
 
-    @property
+    def find_run(self, span: SourceSpan) -> int | None:
+        """The number of the run that has these words."""
+        held = (
+            n for n, run in enumerate(self.runs) if run.start <= span.start and span.end <= run.end
+        )
+        return next(held, None)
+
+    @cached_property
     def narration(self) -> str:
         """The paragraph without the words in marks."""
         gaps = (self.read_gap(number) for number in range(len(self.runs) + 1))
@@ -71,10 +96,9 @@ class QuotedParagraph:
 
 
 def read_quotations(
-    paragraphs: Sequence[Paragraph], words: SpeechWords, language: Language
+    quoted: Sequence[QuotedParagraph], words: SpeechWords, language: Language
 ) -> tuple[SourceQuotation, ...]:
     """Every quotation of a release in order, with its speakers."""
-    quoted = [QuotedParagraph(each, find_runs(each.typed, words)) for each in paragraphs]
     reader = _QuotationReader(quoted, words, language)
     for number in range(len(quoted)):
         reader.read_paragraph(number)
@@ -90,7 +114,7 @@ def read_quotations(
 class _QuotationReader:
     """One pass over the paragraphs of a release."""
 
-    quoted: list[QuotedParagraph]
+    quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     language: Language
     found: list[_Found] = field(default_factory=list)
@@ -183,12 +207,10 @@ class _QuotationReader:
             return clause, SourceSpan(number, start, start + len(first))
         start, end = one.read_gap(at)
         opening = self._last_sentence(typed[start:end])
-        if opening:
-            begins = end - len(opening)
-            clause = read_before(opening, self.words, opens=begins == 0)
-            if clause:
-                return clause, SourceSpan(number, begins, end)
-        return None
+        begins = end - len(opening)
+        text = _join_rows(one.paragraph, end, self.words) if begins == 0 else opening
+        clause = read_before(text, self.words, opens=begins == 0)
+        return (clause, SourceSpan(number, begins, end)) if clause else None
 
     def _leads_on(self, one: QuotedParagraph, at: int, first: str) -> bool:
         """Whether what follows a run leads to the next one, as in “Yes.” Cole agreed: “No.”."""
@@ -196,7 +218,9 @@ class _QuotationReader:
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
         reaches = not typed[start + len(first) : end].strip()
-        if at + 1 == len(one.runs) or not (has_ended and reaches and first.rstrip()[-1] in ":,"):
+        if at + 1 == len(one.runs) or not (
+            has_ended and reaches and first.rstrip().endswith((":", ","))
+        ):
             return False
         return not self.words.verb.match(first.strip())
 
@@ -238,18 +262,14 @@ class _QuotationReader:
         """A paragraph that is nothing but a name with its titles."""
         if not 0 <= number < len(self.quoted) or self.quoted[number].runs:
             return None
-        typed = self.quoted[number].paragraph.typed
-        bare = typed.lstrip("—–―-~ ")
+        paragraph = self.quoted[number].paragraph
+        typed = paragraph.typed
+        bare = _join_rows(paragraph, len(typed), self.words).lstrip("—–―-~ ")
         clause = read_before(bare, self.words, opens=True) if is_label(bare, self.words) else None
         return (clause, SourceSpan(number, 0, len(typed))) if clause else None
 
     def _split(self, text: str) -> tuple[tuple[int, int], ...]:
-        return find_sentences(
-            text,
-            ends=self.language.ends,
-            abbreviations=self.language.abbreviations,
-            has_ordinals=self.language.has_ordinals,
-        )
+        return split_sentences(text, self.language)
 
     def _first_sentence(self, text: str) -> str:
         """What follows a run in its sentence; nothing where a sentence begins with it."""
@@ -264,6 +284,16 @@ class _QuotationReader:
         return text[sentences[-1][0] :] if sentences else ""
 
 
+def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """The places of the narrator's sentences."""
+    return find_sentences(
+        text,
+        ends=language.ends,
+        abbreviations=language.abbreviations,
+        has_ordinals=language.has_ordinals,
+    )
+
+
 def _is_title(text: str) -> bool:
     """Written with capitals, as titles and slogans are."""
     long = [word for word in text.split() if len(word) > _FEW_WORDS]
@@ -273,6 +303,19 @@ def _is_title(text: str) -> bool:
 def _is_plain(clause: Clause) -> bool:
     """A label without a title or body: perhaps a heading."""
     return not any(named.title or named.organization for named in clause.named)
+
+
+def _join_rows(paragraph: Paragraph, end: int, words: SpeechWords) -> str:
+    """The text up to a place; commas join a label's name, title and body on lines of their own."""
+    text = paragraph.typed[:end]
+    count = paragraph.find_line(max(end - 1, 0)) - paragraph.line + 1
+    rows = [row.strip().rstrip(",") for row in paragraph.rows[:count]]
+    is_label_of_rows = (
+        1 < count <= _MOST_LABEL_ROWS
+        and normalize(" ".join(paragraph.rows[:count])) == text.strip()
+        and is_bare_name(rows[0].lstrip("—–―-~ "), words)
+    )
+    return ", ".join(rows) if is_label_of_rows else text
 
 
 def _overlap(one: SourceSpan, other: SourceSpan) -> bool:
@@ -291,7 +334,7 @@ def _trim(typed: str, run: Run) -> tuple[int, int]:
 class _Speakers:
     """Finds the full names of who spoke, by what the release says elsewhere."""
 
-    quoted: list[QuotedParagraph]
+    quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     found: list[_Found]
 
@@ -304,20 +347,41 @@ class _Speakers:
     def _find_speakers(self, each: _Found, before: _Found | None) -> tuple[str, ...]:
         clause = each.clause
         if clause and clause.named:
-            return tuple(self._complete(named.name, each) for named in clause.named)
+            at = each.segments[0].paragraph
+            full = [self._complete(named, at) for named in clause.named]
+            return tuple(full) if all(full) else ()
         by_role = self._find_by_role(clause.role, each) if clause and not clause.pronoun else ()
         return by_role or self._find_by_order(each, before, clause.pronoun if clause else "")
 
-    def _complete(self, name: str, each: _Found | None) -> str:
-        """The full name for a last name: of the mentions before, else of any, the longest."""
-        if len(split_words(name)) > 1:
-            return name
-        at = each.segments[0].paragraph if each else len(self.quoted)
+    def _complete(self, named: Named, at: int) -> str:
+        """The full name for a last name, by the mentions before a paragraph, else by any.
+
+        Empty where two people have the last name, and no title tells which of them it is.
+        """
+        if len(split_words(named.name)) > 1 or named.is_organization:
+            return named.name
         for part in (self.quoted[: at + 1], self.quoted):
-            full = [f for one in part for f in find_full_names(one.narration, name, self.words)]
+            texts = [one.narration for one in part]
+            full = [
+                name for text in texts for name in find_full_names(text, named.name, self.words)
+            ]
             if full:
-                return max(full, key=lambda each: len(each.split()))
-        return name
+                return self._choose(full, named.title)
+        return named.name
+
+    def _choose(self, full: Sequence[str], title: str | None) -> str:
+        """The longest spelling, where all are of one person or one of them has the title."""
+        longest = max(full, key=lambda name: len(name.split()))
+        if all(is_same_name(longest, name) for name in full):
+            return longest
+        titled = {name for name in full if title and self._has_title(name, title)}
+        return next(iter(titled)) if len(titled) == 1 else ""
+
+    def _has_title(self, name: str, title: str) -> bool:
+        clauses = (each.clause for each in self.found if each.clause)
+        named = (n for clause in clauses for n in clause.named if is_same_name(n.name, name))
+        is_said = any(title.casefold() in (n.title or "").casefold() for n in named)
+        return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
 
     def _find_by_role(self, role: str, each: _Found) -> tuple[str, ...]:
         """“The mayor said”: who has this title in an earlier clause, if it is one person."""
@@ -365,8 +429,10 @@ class _Speakers:
         known = {name for each in self.found for name in each.speakers}
         text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
         text += " " + self._read_opening(at)
-        people = {self._complete(name, None) for name in find_people(text, self.words)}
-        return people | {name for name in known if _names(text, name)}
+        people = {
+            self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
+        }
+        return (people - {""}) | {name for name in known if _names(text, name)}
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from digest.languages import load_language
+from digest.languages import Language, load_language
+from digest.sources.frames import Frame, find_frame
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
-from digest.sources.quotations import SourceQuotation, read_quotations
-from digest.sources.runs import Run, find_runs
+from digest.sources.quotations import QuotedParagraph, SourceQuotation, read_quotations
+from digest.sources.runs import find_runs
 from digest.sources.speech import SpeechWords, detect_language, load_words
 from digest.text.folding import find_words
 
@@ -17,17 +18,19 @@ from digest.text.folding import find_words
 class Release:
     """A source: its path in the project, its text, and what it says.
 
-    `lang` is the language of its edition, for a text whose own cannot be told.
+    `lang` is the language of its edition, for a text whose own cannot be told. `stated_by` is the
+    speaker of a source that is one statement or speech, where words need no quotation marks.
     """
 
     path: str
     text: str
     lang: str = "en"
+    stated_by: str = ""
 
     @cached_property
     def code(self) -> str:
         """The code of the language that the text is in."""
-        return detect_language(self.text) or self.lang
+        return detect_language(self.text, self.lang) or self.lang
 
     @cached_property
     def words(self) -> SpeechWords | None:
@@ -37,15 +40,33 @@ class Release:
     @cached_property
     def quotations(self) -> tuple[SourceQuotation, ...]:
         """What it has in quotation marks as somebody's words; nothing where it has no `words`."""
-        language = load_language(self.code)
-        if self.words is None or language is None:
+        if self.words is None or self.language is None:
             return ()
-        return read_quotations(self.paragraphs, self.words, language)
+        return read_quotations(self.quoted, self.words, self.language)
 
     @cached_property
-    def runs(self) -> tuple[tuple[Run, ...], ...]:
-        """The words in the outermost quotation marks of each paragraph."""
-        return tuple(find_runs(each.typed, self.words) for each in self.paragraphs)
+    def language(self) -> Language | None:
+        """The language that the text is in."""
+        return load_language(self.code)
+
+    @cached_property
+    def quoted(self) -> tuple[QuotedParagraph, ...]:
+        """Its paragraphs, with the words in the outermost quotation marks of each."""
+        return tuple(QuotedParagraph(p, find_runs(p.typed, self.words)) for p in self.paragraphs)
+
+    def is_in_marks(self, span: SourceSpan) -> bool:
+        """Whether these words are inside quotation marks."""
+        return self.quoted[span.paragraph].find_run(span) is not None
+
+    def find_quotation(self, span: SourceSpan) -> SourceQuotation | None:
+        """The quotation that has these words."""
+        return next((q for q in self.quotations if any(_holds(s, span) for s in q.segments)), None)
+
+    def find_frame(self, quotation: SourceQuotation) -> Frame | None:
+        """What the release says around a quotation that makes it doubtful."""
+        if self.words is None or self.language is None:
+            return None
+        return find_frame(quotation, self.quoted, self.words, self.language)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -62,3 +83,8 @@ class Release:
     def find_line(self, span: SourceSpan) -> int:
         """The source's line, from 1, in which these words start."""
         return self.paragraphs[span.paragraph].find_line(span.start)
+
+
+def _holds(outer: SourceSpan, inner: SourceSpan) -> bool:
+    is_same = outer.paragraph == inner.paragraph
+    return is_same and outer.start <= inner.start and inner.end <= outer.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
@@ -27,7 +27,8 @@ class SpeechWords:
     organization, and `joint` words join two speakers.
 
     `denials` around a quotation make it doubtful, as do `others` who report it; `retractions` in
-    the next sentence take it back. `common` are the most frequent words.
+    the next sentence take it back. `common` are the most frequent words. In a language that
+    `has_compounds`, a word that ends with a title is one.
     """
 
     verbs: frozenset[str]
@@ -47,10 +48,28 @@ class SpeechWords:
     others: frozenset[str]
     retractions: frozenset[str]
     common: frozenset[str]
+    has_compounds: bool = False
+
+    @cached_property
+    def typical(self) -> frozenset[str]:
+        """The words by which the language is told from others."""
+        return self.common | self.verbs | self.titles
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
         return match_any(self.verbs)
+
+    @cached_property
+    def denial(self) -> re.Pattern[str]:
+        return match_any(self.denials)
+
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        return match_any(self.others)
+
+    @cached_property
+    def retraction(self) -> re.Pattern[str]:
+        return match_any(self.retractions)
 
     @cached_property
     def accords(self) -> re.Pattern[str]:
@@ -81,19 +100,28 @@ def load_words(code: str) -> SpeechWords | None:
         return None
     file = resources.files(__package__) / "words" / f"{name}.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return SpeechWords(**{each.name: frozenset(read[each.name]) for each in fields(SpeechWords)})
+    lists = {key: frozenset(value) for key, value in read.items() if isinstance(value, list)}
+    return SpeechWords(**lists, has_compounds=read.get("has_compounds", False))
 
 
-def detect_language(text: str) -> str | None:
-    """The code of the language whose frequent words the text has most; None in doubt."""
+def detect_language(text: str, likely: str = "") -> str | None:
+    """The code of the language whose words the text has most; None in doubt.
+
+    With a `likely` one, such as that of an edition, it is that or the one that is far ahead of it.
+    """
     found = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
     if len(found) < _FEW_WORDS:
         return None
-    shares = sorted((_share(found, code), code) for code in list_known())
-    (second, _), (first, code) = shares[-2:]
-    return code if first >= _SHARE and first >= second * _LEAD else None
+    shares = {code: _share(found, code) for code in list_known()}
+    *_, second, first = sorted(shares, key=lambda code: shares[code])
+    if shares[first] < _SHARE:
+        return None
+    own = likely.casefold().partition("-")[0]
+    if shares.get(own, 0) * _LEAD > shares[first]:
+        return own
+    return first if likely or shares[first] >= shares[second] * _LEAD else None
 
 
 def _share(found: list[str], code: str) -> float:
     words = load_words(code)
-    return sum(word in words.common for word in found) / len(found) if words else 0.0
+    return sum(word in words.typical for word in found) / len(found) if words else 0.0

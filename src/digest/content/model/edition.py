@@ -68,6 +68,13 @@ class Number:
     label: Line = key("What it counts.", "cities took part", seen="prose")
 
 
+def _refuse_half_statement(source: Source) -> None:
+    if (source.kind == "statement") != (source.speaker is not None):
+        message = "A statement needs its speaker, and only a statement has one."
+        fix = "Write both `kind: statement` and `speaker:` below `source:`, or neither."
+        raise Refused("wrong-value", message, fix)
+
+
 @thing
 class Source:
     """The press release that an edition quotes."""
@@ -76,6 +83,13 @@ class Source:
 
     path: Line = key(
         "The path of the file in this project.", "content/sources/reimagining-public-safety.txt"
+    )
+    kind: Literal["release", "statement"] = key(
+        "`statement` if the whole file is one person's words, such as a speech without marks.",
+        default="release",
+    )
+    speaker: Person | None = key(
+        "The id of the person whose statement it is.", "smith", refers="people", default=None
     )
     release: Release = Release("", "")
 
@@ -137,7 +151,9 @@ class Edition:
         default=(),
     )
     source: Source | None = key(
-        "The press release that proves the quotes: a path in this project.", default=None
+        "The press release that proves the quotes: a path in this project.",
+        judge=_refuse_half_statement,
+        default=None,
     )
     send_on: Instant = key(
         "When you send the email: date, time and zone, 2021-05-20T09:00:00-04:00."

@@ -62,6 +62,10 @@ class Quote:
     skip: tuple[Line, ...] = key(
         "Networks that get no post of this quote.", ["x"], takes_one=True, default=()
     )
+    vouched: Line | None = key(
+        "How you know what the release does not show, such as who spoke. Reviewers see it.",
+        "I took the notes myself.", default=None
+    )  # fmt: skip
     approval: Approval | None = key(
         "Who approved the quote. `digest approve` writes it.", default=None
     )

@@ -1,0 +1,45 @@
+"""Check that quoted words are a quotation in the release, not its own narration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Segments that the release has, but nowhere in quotation marks."""
+    release = subject.edition.release
+    if release is None or release.stated_by:
+        return
+    for index, quote in enumerate(subject.edition.quotes):
+        for number, segment in enumerate(quote.segments):
+            spans = release.find(segment)
+            if spans and not any(release.is_in_marks(span) for span in spans):
+                where = subject.edition.places.at("quotes", index, "segments", number)
+                place = f"{release.path}:{release.find_line(spans[0])}"
+                message = (
+                    f"{place} has these words outside quotation marks: it quotes no one there."
+                )
+                yield Finding(where, message, _FIX)
+
+
+_FIX = (
+    "Quote words from inside the marks. If the whole file is one person's statement or speech,"
+    " write `kind: statement` and `speaker:` below `source:`."
+)
+_PEOPLE = "people:\n  speaker:\n    name: The Speaker\n    role: Mayor\n"
+_RELEASE = "“We plan together,” said Mayor The Speaker. The town is safer for it now.\n"
+_QUOTE = f"{_PEOPLE}quotes:\n  - id: first\n    speaker: speaker\n    segments:\n      - "
+
+CHECK = Check(
+    id="quote-in-marks",
+    severity="error",
+    why="What a release says in its own words is no quote. Words inside its marks are.",
+    fix=_FIX,
+    group="quotes",
+    can_be_lowered=False,
+    bad=Example(edition=f"{_QUOTE}The town is safer for it now.\nfeatured: first", source=_RELEASE),
+    good=Example(edition=f"{_QUOTE}We plan together,\nfeatured: first", source=_RELEASE),
+    find=find,
+)

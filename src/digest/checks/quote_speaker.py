@@ -1,0 +1,90 @@
+"""Check that the release gives the words of a quote to its speakers, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Quote
+from digest.quotes.runs import find_interruption
+from digest.quotes.who_spoke import WhoSpoke, judge_speakers
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
+from digest.text.folding import fold
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Segments that the release has as somebody else's words, or as nobody's."""
+    release = subject.edition.release
+    if release is None:
+        return
+    for index, quote in enumerate(subject.edition.quotes):
+        for number, segment in enumerate(quote.segments):
+            # `segment-marks` reports a segment that has “, said …, “ in it.
+            spans = _list_spans(release, segment)
+            judged = [judge_speakers(quote, s, release, subject.edition.people) for s in spans]
+            if not judged or any(each.verdict == "proved" for each in judged):
+                continue
+            where = subject.edition.places.at("quotes", index, "segments", number)
+            worst = next((each for each in judged if each.verdict == "other"), judged[0])
+            span = spans[judged.index(worst)]
+            if worst.verdict == "other":
+                yield Finding(where, *_report_other(release, span, quote, worst))
+            elif quote.vouched is None:
+                yield Finding(where, *_report_open(release, span, quote))
+
+
+def _list_spans(release: Release, segment: str) -> tuple[SourceSpan, ...]:
+    """The places of the words that are a quotation; in a statement they need no marks."""
+    if "'" in fold(segment) and find_interruption(release, segment):
+        return ()
+    spans = release.find(segment)
+    return spans if release.stated_by else tuple(s for s in spans if release.is_in_marks(s))
+
+
+def _report_other(
+    release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
+) -> tuple[str, str]:
+    ours = _join(person.name for person in quote.speakers)
+    place = f"{release.path}:{release.find_line(span)}"
+    clause = who.quotation.clause if who.quotation else None
+    said = f" (“{clause.text.strip()}”)" if clause else ""
+    message = f"{place} has these words from {_join(who.names)}{said}, not from {ours}."
+    return message, "Name all who said them, and no one else, as the release does."
+
+
+def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:
+    ours = _join(person.name for person in quote.speakers)
+    place = f"{release.path}:{release.find_line(span)}"
+    message = f"{place} has these words, but does not say who spoke them."
+    fix = (
+        f'If you know that {ours} did, say how at the quote: `vouched: "I took the notes myself."`.'
+    )
+    return message, fix
+
+
+def _join(names: Iterable[str]) -> str:
+    return " and ".join(names)
+
+
+_PEOPLE = "people:\n  ada:\n    name: Ada Example\n    role: Librarian\n"
+_QUOTE = f"{_PEOPLE}quotes:\n  - id: first\n    speaker: ada\n    segments:\n      - "
+_RELEASE = "“We plan together,” said {}. The librarian, Ada Example, was there.\n"
+
+CHECK = Check(
+    id="quote-speaker",
+    severity="error",
+    why="The right words from the wrong person are a misquotation.",
+    fix="Name the speaker whom the release names, or vouch for the quote with `vouched:`.",
+    group="quotes",
+    can_be_lowered=False,
+    bad=Example(
+        edition=f"{_QUOTE}We plan together,\nfeatured: first",
+        source=_RELEASE.format("Ben Sample, a baker"),
+    ),
+    good=Example(
+        edition=f"{_QUOTE}We plan together,\nfeatured: first",
+        source=_RELEASE.format("Ada Example"),
+    ),
+    find=find,
+)

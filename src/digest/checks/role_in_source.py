@@ -1,0 +1,82 @@
+"""Check that roles and organizations are those that the release gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition, Person
+from digest.problems import Severity
+from digest.quotes.roles import is_body_of, list_unsaid
+from digest.sources.names import is_same_name
+from digest.sources.release import Release
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Roles and organizations of speakers with words that the release does not have of them.
+
+    A role is compared only in the language of the release.
+    """
+    edition, release = subject.edition, subject.edition.release
+    if release is None or release.code.split("-")[0] != edition.lang.split("-")[0]:
+        return
+    for person in edition.people:
+        if _is_vouched(edition, person):
+            continue
+        for key, text in _list_texts(person, release):
+            if unsaid := list_unsaid(text, person, release):
+                message = f"{release.path} does not say “{' '.join(unsaid)}” of {person.name}."
+                where = edition.places.at("people", person.id, key)
+                severity: Severity | None = "error" if subject.moment else None
+                yield Finding(where, message, _advise(person, release), severity)
+
+
+def _is_vouched(edition: Edition, person: Person) -> bool:
+    """Nobody is compared whom the edition does not quote, or whose quotes are vouched for."""
+    own = [quote for quote in edition.quotes if person in quote.speakers]
+    return all(quote.vouched for quote in own)
+
+
+def _list_texts(person: Person, release: Release) -> Iterator[tuple[str, str]]:
+    """The roles; and the organization, unless the release has it as this speaker's."""
+    roles = (("role", person.role), ("short_role", person.short_role))
+    yield from ((key, text) for key, text in roles if text)
+    body = person.organization
+    if body and not is_body_of(body, person, release):
+        yield "organization", body.name
+
+
+def _advise(person: Person, release: Release) -> str:
+    printed = next((title for title in _list_titles(person, release)), "")
+    shown = f": “{printed}”" if printed else ""
+    return (
+        f"Write it as the release does{shown}. Or say at the quote how you know it:"
+        ' `vouched: "By her website."`.'
+    )
+
+
+def _list_titles(person: Person, release: Release) -> Iterator[str]:
+    for quotation in release.quotations:
+        for named in quotation.clause.named if quotation.clause else ():
+            if named.title and is_same_name(person.name, named.name):
+                yield named.title
+
+
+_PEOPLE = "people:\n  ada:\n    name: Ada Example\n    role: {}\n"
+_QUOTE = "quotes:\n  - id: first\n    speaker: ada\n    segments:\n      - We plan together,\n"
+_RELEASE = "“We plan together,” said the head librarian, Ada Example.\n"
+
+CHECK = Check(
+    id="role-in-source",
+    severity="warning",
+    why="A wrong title is as bad as a wrong word. The release knows the speaker's.",
+    fix="Write the role as the release does, or vouch for it. Before sending it is an error.",
+    group="quotes",
+    bad=Example(
+        edition=_PEOPLE.format("Former prisoner") + _QUOTE + "featured: first", source=_RELEASE
+    ),
+    good=Example(
+        edition=_PEOPLE.format("Head Librarian") + _QUOTE + "featured: first", source=_RELEASE
+    ),
+    find=find,
+)

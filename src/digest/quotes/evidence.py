@@ -1,0 +1,78 @@
+"""What a release shows of a quote: its marks, who spoke and in what role, what frames it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.content.model import Quote
+from digest.quotes.locating import locate_segments
+from digest.sources.frames import Frame
+from digest.sources.names import is_same_name
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotations import SourceQuotation
+from digest.sources.release import Release
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a release shows of one quote. `places` are those of its segments in the release."""
+
+    quote: Quote
+    release: Release
+    places: tuple[SourceSpan | None, ...]
+
+    @property
+    def quotation(self) -> SourceQuotation | None:
+        """The quotation of the release that has the first segment."""
+        first = self.places[0]
+        return self.release.find_quotation(first) if first else None
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.release.find_frame(self.quotation) if self.quotation else None
+
+    @property
+    def role(self) -> str:
+        """The titles of the speakers as the release prints them beside the words."""
+        named = self.quotation.clause.named if self.quotation and self.quotation.clause else ()
+        names = [person.name for person in self.quote.speakers]
+        said = (each.title for each in named if any(is_same_name(each.name, n) for n in names))
+        return "; ".join(title for title in said if title)
+
+
+def find_evidence(quote: Quote, release: Release) -> Evidence:
+    """The evidence for a quote, at the places that fit its speakers best."""
+    return Evidence(quote, release, locate_segments(quote, release))
+
+
+def list_evidence(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Who spoke, the role and the frame, as names and texts for people who review a quote."""
+    release, quotation = evidence.release, evidence.quotation
+    if release.stated_by:
+        yield "said", f"the whole file is a statement by {release.stated_by}"
+    elif quotation:
+        yield "said", _tell_clause(quotation, release)
+    elif release.words:
+        yield "said", "the release does not say who spoke"
+    if evidence.role:
+        yield "role", evidence.role
+    if frame := evidence.frame:
+        yield "frame", f"“{frame.words}” at line {release.find_line(frame.span)}: {frame.sentence}"
+    elif quotation:
+        yield "frame", "nothing denies or doubts it"
+
+
+def tell_marks(span: SourceSpan | None, release: Release) -> str:
+    """Whether the words at a place are inside quotation marks."""
+    is_quoted = span is not None and release.is_in_marks(span)
+    return "inside quotation marks" if is_quoted else "outside quotation marks"
+
+
+def _tell_clause(quotation: SourceQuotation, release: Release) -> str:
+    clause, place = quotation.clause, quotation.said_at
+    names = " and ".join(quotation.speakers) or "no one by name"
+    if clause is None or place is None:
+        return f"{names}, by the order of the release"
+    text = clause.text.strip(" ,.;:—–-")
+    return f"{names}, by “{text}” at line {release.find_line(place)}"

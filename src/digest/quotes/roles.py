@@ -1,0 +1,91 @@
+"""Compare the role and organization of a person with what the release says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from digest.content.model import Organization, Person
+from digest.sources.names import is_same_name
+from digest.sources.quotations import SourceQuotation
+from digest.sources.release import Release
+from digest.sources.speech import SpeechWords
+from digest.text.folding import find_words, fold
+
+_WORD = re.compile(r"[^\W_]+")
+# Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
+_ENDING, _STEM = 4, 4
+_SMALL = 2
+
+
+def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
+    """The words of a role that the release does not have of this person, as typed.
+
+    Link words and endings make no difference, and the names of the person's organization may be
+    used for each other. Nothing where the language has no words for it.
+    """
+    words = release.words
+    if words is None:
+        return ()
+    said = set(_list_words(" ".join(_list_about(person, release))))
+    body = person.organization
+    if body and _is_named(body, release):
+        said |= set(_list_words(f"{body.name} {body.short_name or ''}"))
+    typed = _WORD.findall(fold(text))
+    return tuple(each for each in typed if not _is_said(each.casefold(), said, words))
+
+
+def is_body_of(organization: Organization, person: Person, release: Release) -> bool:
+    """Whether the release has the organization beside the person, or beside no other speaker."""
+    names = [name for name in (organization.name, organization.short_name) if name]
+    about = fold(" ".join(_list_about(person, release)))
+    if any(find_words(name, about) for name in names):
+        return True
+    others = (
+        quotation.clause.text
+        for quotation in release.quotations
+        if quotation.clause and not _is_by(person, quotation)
+    )
+    text = fold(" ".join(others))
+    is_anothers = any(find_words(name, text) for name in names)
+    return not is_anothers and _is_named(organization, release)
+
+
+def _is_by(person: Person, quotation: SourceQuotation) -> bool:
+    return any(is_same_name(person.name, name) for name in quotation.speakers)
+
+
+def _is_named(organization: Organization, release: Release) -> bool:
+    names = (organization.name, organization.short_name)
+    return any(release.find(name) for name in names if name)
+
+
+def _list_about(person: Person, release: Release) -> Iterator[str]:
+    """What the narrator says in the paragraphs that name a person, and the labels of quotations."""
+    last = fold(person.name).split()[-1]
+    pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
+    for one in release.quoted:
+        if pattern.search(fold(one.narration)):
+            yield one.narration
+    for quotation in release.quotations:
+        if quotation.clause and _is_by(person, quotation):
+            yield quotation.clause.text
+
+
+def _list_words(text: str) -> Iterator[str]:
+    return (word.casefold() for word in _WORD.findall(fold(text)))
+
+
+def _is_said(word: str, said: Collection[str], words: SpeechWords) -> bool:
+    is_link = word in words.common | words.belongs | words.articles | words.joint
+    return is_link or len(word) <= _SMALL or any(_is_form(word, other) for other in said)
+
+
+def _is_form(word: str, other: str) -> bool:
+    """The same word, perhaps with another ending, or as part of a compound."""
+    if word == other:
+        return True
+    stem = min(len(word), len(other)) - _SMALL
+    if stem < _STEM or abs(len(word) - len(other)) > _ENDING:
+        return False
+    return word[:stem] == other[:stem]

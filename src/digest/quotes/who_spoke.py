@@ -1,0 +1,53 @@
+"""Compare the speakers of a quote with those whom the release gives its words to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.content.model import Person, Quote
+from digest.quotes.locating import find_named
+from digest.sources.names import is_same_name
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotations import SourceQuotation
+from digest.sources.release import Release
+
+Verdict = Literal["proved", "other", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSpoke:
+    """What a release says of the speaker of words at one place.
+
+    `other`: it gives them to somebody else, or to others too. `open`: it does not say who spoke.
+    `names` are those whom it gives them to.
+    """
+
+    verdict: Verdict
+    names: tuple[str, ...] = ()
+    quotation: SourceQuotation | None = None
+
+
+def judge_speakers(
+    quote: Quote, span: SourceSpan, release: Release, people: Sequence[Person]
+) -> WhoSpoke:
+    """Whether the release gives the words at this place to the speakers of the quote."""
+    quotation = release.find_quotation(span)
+    if release.words is None:
+        near = find_named(release, span, quote.segments, people)
+        return _compare(quote.speakers, tuple(person.name for person in near), None)
+    if release.stated_by and not (quotation and quotation.clause):
+        return _compare(quote.speakers, (release.stated_by,), None)
+    return _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
+
+
+def _compare(
+    speakers: Sequence[Person], names: tuple[str, ...], quotation: SourceQuotation | None
+) -> WhoSpoke:
+    if not names:
+        return WhoSpoke("open", (), quotation)
+    is_whole = all(any(is_same_name(person.name, name) for name in names) for person in speakers)
+    sure = [name for name in names if not quotation or name not in quotation.doubtful]
+    is_all = all(any(is_same_name(person.name, name) for person in speakers) for name in sure)
+    return WhoSpoke("proved" if is_whole and is_all else "other", names, quotation)

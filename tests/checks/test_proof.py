@@ -1,0 +1,249 @@
+"""What is proved of a quote: its marks, its speaker, its frame, the speaker's role.
+
+All people, places and words are fictional.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.building import build
+from digest.problems import Problem
+from digest.project import Project
+from tests.projects import EDITION, make_project
+
+NORWELL = """\
+“We will not close a single library in this town. I do not believe that the town should sell the
+park next year. If the state keeps its word, every branch stays open until midnight,” said Norwell
+Mayor Ana Ruiz.
+
+It is not true that “the town is out of money,” Ruiz said.
+
+“Our buses run on Sundays and on holidays,” said Transit Director Ben Cole. Mayor Ana Ruiz nodded.
+
+Critics claim that Ana Ruiz said, “We will sell the park to the highest bidder.” She denies it.
+"""
+ANA = {"name": "Ana Ruiz", "role": "Norwell Mayor"}
+BEN = {"name": "Ben Cole", "role": "Transit Director"}
+PROOFS = {"quote-in-marks", "quote-speaker", "quote-frame", "quote-verbatim", "source-named"}
+
+
+def prove(
+    root: Path,
+    source: str | None,
+    words: str,
+    speaker: str | list[str] = "ana",
+    **more: Any,
+) -> dict[str, Problem]:
+    """Every problem with a quote of these words, by the id of its check.
+
+    `vouched` is a key of the quote, `people` one of the edition; `statement` is about the source.
+    """
+    project = make_project(root)
+    (project.content / "sources" / "fair.txt").write_text(source or "", encoding="utf-8")
+    head, _, rest = EDITION.partition("source: content/sources/fair.txt\n")
+    named: dict[str, Any] = {"path": "content/sources/fair.txt"}
+    if more.get("statement"):
+        named |= {"kind": "statement", "speaker": speaker}
+    quote = {"id": "one", "speaker": speaker, "segments": [words]}
+    if "vouched" in more:
+        quote["vouched"] = more["vouched"]
+    known = {"ana": ANA, "ben": BEN}
+    speakers = [speaker] if isinstance(speaker, str) else speaker
+    named_in = {id for id, each in known.items() if each["name"] in (source or "")}
+    keys = {
+        "people": more.get("people") or {id: known[id] for id in sorted(named_in | set(speakers))},
+        "quotes": [quote],
+        **({"source": named} if source is not None else {}),
+    }
+    text = head + "".join(f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
+    text += rest[: rest.index("people:")] + rest[rest.index("call_to_action:") :]
+    (project.content / "spring-fair.yaml").write_text(text, encoding="utf-8")
+    return {problem.check: problem for problem in build(Project(root)).problems}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("We will not close a single library in this town.", "ana"),
+        ("Our buses run on Sundays and on holidays,", "ben"),
+    ],
+)
+def test_what_the_release_has_as_a_speakers_words_is_proved(tmp_path: Path, words, speaker):
+    assert not PROOFS & set(prove(tmp_path, NORWELL, words, speaker))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (NORWELL, "She denies it."),
+        (NORWELL, "Mayor Ana Ruiz nodded."),
+        ("Norwell Mayor Ana Ruiz opened the fair. “Come in,” she said.", "opened the fair."),
+        (
+            "“Come in,” said Ana Ruiz. The bridge is old.\n\nIt was built in 1900.",
+            "It was built in 1900.",
+        ),
+        ("Ana Ruiz said that the town would pay. “Come in,” she added.", "the town would pay."),
+        (
+            "La alcaldesa Ana Ruiz dijo que el puente es viejo. «Vamos», añadió.",
+            "el puente es viejo.",
+        ),
+        ("Ana Ruiz sagte, die Brücke sei alt. „Los“, fügte sie hinzu.", "die Brücke sei alt."),
+    ],
+)
+def test_narration_is_no_quotation(tmp_path: Path, source, words):
+    found = prove(tmp_path, source, words)
+    assert "outside quotation marks" in found["quote-in-marks"].message
+    assert found["quote-in-marks"].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "speaker"),
+    [
+        (NORWELL, "Our buses run on Sundays and on holidays,", "ana"),
+        (NORWELL, "Our buses run on Sundays and on holidays,", ["ana", "ben"]),
+        (NORWELL, "We will not close a single library in this town.", "ben"),
+        ("“We go,” said Ana Ruiz and Ben Cole.", "We go,", "ana"),
+        ("“We go,” said Ana Ruiz, standing beside Ben Cole.", "We go,", "ben"),
+        ("Ana Ruiz, who succeeds Ben Cole, said: “We go.”", "We go.", "ben"),
+        (
+            "Ben Cole, Transit Director\n“We go on.”\n\nAna Ruiz, Mayor\n“We stay here.”",
+            "We go on.",
+            "ana",
+        ),
+        ("“We go on.”\n— Ben Cole, Transit Director\n\nAna Ruiz heard it.", "We go on.", "ana"),
+        ("“We go,” Carla Cole said.\n\nBen Cole was there.", "We go,", "ben"),
+        ("“We go,” said the League of River Towns. Ana Ruiz leads it.", "We go,", "ana"),
+        ("Ana Ruiz spoke first. Then Ben Cole spoke. “We go,” said Cole.", "We go,", "ana"),
+        (
+            "«Vamos con todos», dijo Ben Cole. La alcaldesa Ana Ruiz lo vio en la calle.",
+            "Vamos con todos",
+            "ana",
+        ),
+        (
+            "« Allons-y avec vous », a déclaré Ben Cole, à côté de la maire Ana Ruiz.",
+            "Allons-y avec vous",
+            "ana",
+        ),
+        (
+            "„Wir gehen mit euch“, sagte Ben Cole. Die Bürgermeisterin Ana Ruiz war auch da.",
+            "Wir gehen mit euch",
+            "ana",
+        ),
+        ("Segundo Ben Cole, “vamos agora mesmo”. Ana Ruiz ouviu.", "vamos agora mesmo", "ana"),
+    ],
+)
+def test_words_of_another_are_refused(tmp_path: Path, source, words, speaker):
+    found = prove(tmp_path, source, words, speaker, vouched="I was there.")
+    assert found["quote-speaker"].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "name"),
+    [
+        ("“We go,” said Mayor Ruiz.\n\nAna Ruiz leads the town.", "We go,", "Ana Ruiz"),
+        ("Mayor Ana Ruiz met the press. “We go,” she said.", "We go,", "Ana Ruiz"),
+        ("Ana Ruiz\nMayor of Norwell\nTown of Norwell\n\n“We go on.”", "We go on.", "Ana Ruiz"),
+        ("ANA RUIZ: “We go on.”", "We go on.", "Ana Ruiz"),
+        ("“We go,” said the League of River Towns.", "We go,", "League of River Towns"),
+        (
+            "“They called it “madness” and left,” said Ana Ruiz.",
+            "They called it “madness” and left,",
+            "Ana Ruiz",
+        ),
+        ("“We go,” said Ana Ruiz. “It is far.\n\n“But we go.”", "But we go.", "Ana Ruiz"),
+    ],
+)
+def test_what_names_a_speaker_in_other_ways_is_proved(tmp_path: Path, source, words, name):
+    people = {"ana": {"name": name}}
+    assert not PROOFS & set(prove(tmp_path, source, words, people=people))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "“We go on with it.”\n\nThe fair was held in Norwell. Ana Ruiz and Ben Cole were there.",
+        "Ana Ruiz and Ben Cole met. “We go on with it,” he or she said.",
+        "Ana Ruiz met Carlos Ruiz. “We go on with it,” Ruiz said.",
+    ],
+)
+def test_words_of_nobody_in_particular_must_be_vouched_for(tmp_path: Path, source):
+    words = "We go on with it"
+    found = prove(tmp_path / "open", source, words)
+    assert "does not say who spoke" in found["quote-speaker"].message
+    assert "vouched:" in found["quote-speaker"].fix
+    assert not PROOFS & set(prove(tmp_path / "vouched", source, words, vouched="By my notes."))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (NORWELL, "the town is out of money,"),
+        (NORWELL, "We will sell the park to the highest bidder."),
+        ("“We go,” Ana Ruiz allegedly said.", "We go,"),
+        ("Ana Ruiz never said, “We go now.”", "We go now."),
+        ("“We go,” said Ana Ruiz. That is false.", "We go,"),
+        ("“We go,” said Ana Ruiz.\n\nShe later denied it.", "We go,"),
+        ("Opponents have Ana Ruiz saying “we go”.", "we go"),
+        ("Ben Cole said that Ana Ruiz told him, “We go.”", "We go."),
+        (
+            "No es cierto que «nos vamos de la ciudad», dijo Ana Ruiz en la plaza.",
+            "nos vamos de la ciudad",
+        ),
+        ("Il est faux que « nous partons », a dit Ana Ruiz.", "nous partons"),
+        ("Es stimmt nicht, dass „wir gehen“, sagte Ana Ruiz.", "wir gehen"),
+        (
+            "“Vamos embora daqui”, teria dito Ana Ruiz, segundo os boatos do país e da cidade.",
+            "Vamos embora daqui",
+        ),
+    ],
+)
+def test_a_frame_that_doubts_the_words_must_be_vouched_for(tmp_path: Path, source, words):
+    assert prove(tmp_path / "open", source, words)["quote-frame"].severity == "warning"
+    assert "quote-frame" not in prove(tmp_path / "vouched", source, words, vouched="She confirmed.")
+
+
+@pytest.mark.parametrize(
+    ("role", "unsaid"),
+    [
+        ("Convicted felon", "Convicted felon"),
+        ("Norwell Mayor and convicted felon", "convicted felon"),
+        ("Former Mayor of Norwell", "Former"),
+        ("Transit Director", "Transit Director"),
+        ("Mayor of Norwell", ""),
+        ("Mayor", ""),
+    ],
+)
+def test_a_role_has_only_words_that_the_release_says_of_the_person(tmp_path: Path, role, unsaid):
+    people = {"ana": {**ANA, "role": role}}
+    source = NORWELL.replace(" Mayor Ana Ruiz nodded.", "")
+    words = "We will not close a single library in this town."
+    found = prove(tmp_path, source, words, people=people)
+    problem = found.get("role-in-source")
+    assert bool(problem) == bool(unsaid)
+    assert problem is None or f"“{unsaid}”" in problem.message
+
+
+def test_without_a_source_every_quote_must_be_vouched_for(tmp_path: Path):
+    found = prove(tmp_path / "open", None, "We go now.")
+    assert found["source-named"].severity == "error"
+    assert "source-named" not in prove(tmp_path / "vouched", None, "We go now.", vouched="By tape.")
+
+
+def test_a_statement_needs_no_marks(tmp_path: Path):
+    speech = (
+        "Friends, the bridge is open.\n\nWe built it with our own hands. As Ben says, “we won.”"
+    )
+    found = prove(tmp_path / "one", speech, "We built it with our own hands.", statement=True)
+    assert not PROOFS & set(found)
+    assert "quote-in-marks" in prove(tmp_path / "two", speech, "We built it with our own hands.")
+
+
+def test_a_statement_has_one_speaker(tmp_path: Path):
+    speech = "The bridge is open. Then Ben Cole said to me, “We won this together.”"
+    found = prove(tmp_path, speech, "We won this together.", statement=True)
+    assert "quote-speaker" in found
