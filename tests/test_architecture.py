@@ -131,6 +131,16 @@ def find_cycle(sources: Sources) -> list[str]:
     return []
 
 
+def find_repeated_classes(sources: Sources) -> list[str]:
+    """Each class name that occurs twice, with the modules that have it."""
+    homes: dict[str, list[str]] = {}
+    for module, source in sources.items():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(module)
+    return [f"{name} in {', '.join(where)}" for name, where in homes.items() if len(where) > 1]
+
+
 def users_of(names: set[str], sources: Sources, *, rooms: set[str]) -> list[str]:
     """Modules outside `rooms` (rooms or whole modules) that import one of these packages."""
     return sorted(
@@ -167,6 +177,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     words = {module: set(re.split(r"[._]", module)) for module in SOURCES}
     assert [module for module, parts in words.items() if parts & EMPTY_WORDS] == []
+
+
+def test_no_class_name_occurs_twice() -> None:
+    """A name says which class is meant wherever it is read, also in a search."""
+    assert find_repeated_classes(SOURCES) == []
+
+
+def test_a_class_name_that_occurs_twice_is_seen_wherever_it_is() -> None:
+    sources = {
+        "digest.a": "class Post: ...\nclass Page: ...",
+        "digest.b": "def f():\n    class Post: ...",
+    }
+    assert find_repeated_classes(sources) == ["Post in digest.a, digest.b"]
 
 
 def test_css_and_html_engines_load_in_the_inliner_alone() -> None:

@@ -36,7 +36,7 @@ def load_layouts(project: Project, theme: str) -> tuple[CardLayout, ...]:
     document = read_document(path.read_bytes(), project.name(path))
     if document.problems:
         raise ContentError(document.problems)
-    reader = _Reader(document)
+    reader = _LayoutReader(document)
     layouts = reader.read()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -54,7 +54,7 @@ def find_layout_file(project: Project, theme: str) -> Path:
 
 
 @dataclass
-class _Reader:
+class _LayoutReader:
     """Turns the document into layouts; what cannot be read is a problem, and 0 or empty."""
 
     document: Document

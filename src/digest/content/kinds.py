@@ -23,7 +23,7 @@ _Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, eq=False)
-class About:
+class KeySpec:
     """What a key is for, declared beside its field.
 
     `name` is the key where the field is called otherwise. `seen` is how readers see its text:
@@ -53,8 +53,8 @@ def key(
     default_factory: Any = MISSING,
     **about: Any,
 ) -> Any:
-    """A field that is written in a content file; the other arguments are those of `About`."""
-    metadata = {About: About(help, example, **about)}
+    """A field that is written in a content file; the other arguments are those of `KeySpec`."""
+    metadata = {KeySpec: KeySpec(help, example, **about)}
     return field(default=default, default_factory=default_factory, metadata=metadata)
 
 
@@ -144,7 +144,7 @@ class DeclaredKey:
     name: str
     attribute: str
     kind: Kind
-    about: About
+    about: KeySpec
     is_required: bool
     default: Any
 
@@ -157,19 +157,19 @@ class DeclaredKey:
 def list_keys(kind: type) -> Mapping[str, DeclaredKey]:
     """The keys of a class by name, in order."""
     hints = get_type_hints(kind, include_extras=True)
-    keys = (_declare(each, hints[each.name]) for each in fields(kind) if About in each.metadata)
+    keys = (_declare(each, hints[each.name]) for each in fields(kind) if KeySpec in each.metadata)
     return {key.name: key for key in keys}
 
 
 def _declare(each: Field[Any], hint: Any) -> DeclaredKey:
-    about: About = each.metadata[About]
+    about: KeySpec = each.metadata[KeySpec]
     has_default = each.default is not MISSING or each.default_factory is not MISSING
     is_required = not has_default and about.otherwise is None
     name, kind = about.name or each.name, _find_kind(hint, about)
     return DeclaredKey(name, each.name, kind, about, is_required, each.default)
 
 
-def _find_kind(hint: Any, about: About | None = None) -> Kind:  # noqa: PLR0911 - as many kinds
+def _find_kind(hint: Any, about: KeySpec | None = None) -> Kind:  # noqa: PLR0911 - as many kinds
     arguments, origin = get_args(hint), get_origin(hint)
     if types.NoneType in arguments:
         return _find_kind(arguments[0], about)

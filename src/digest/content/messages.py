@@ -15,15 +15,15 @@ _ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
 _DASHES = "Put each entry on its own line, with a dash and a space: `- text`."
 
 
-class Value(NamedTuple):
+class ContentValue(NamedTuple):
     """A value's keys, how it is written, and its own key; None for an entry of a list or table."""
 
     keys: tuple[Key, ...]
     kind: Kind
     key: DeclaredKey | None = None
 
-    def below(self, step: Key, kind: Kind, key: DeclaredKey | None = None) -> Value:
-        return Value((*self.keys, step), kind, key)
+    def below(self, step: Key, kind: Kind, key: DeclaredKey | None = None) -> ContentValue:
+        return ContentValue((*self.keys, step), kind, key)
 
 
 def explain_whole_file(value: Any) -> Refused:
@@ -38,7 +38,7 @@ def explain_whole_file(value: Any) -> Refused:
     return Refused("wrong-kind", message, fix)
 
 
-def explain_empty(at: Value) -> Refused:
+def explain_empty(at: ContentValue) -> Refused:
     if at.key and at.key.about.missing:
         return Refused(at.key.about.check, *at.key.about.missing)
     fix = "Write something after it, or delete the line."
@@ -49,7 +49,7 @@ def explain_empty(at: Value) -> Refused:
     return Refused("empty-value", f"{_name(at)} is empty.", fix)
 
 
-def explain_not_group(at: Value, value: Any) -> Refused:
+def explain_not_group(at: ContentValue, value: Any) -> Refused:
     if isinstance(at.kind, ListKind) and at.kind.takes_one and isinstance(value, dict):
         message = "This must be an id or a list of ids, not a group of keys."
         fix = "Write only the id. Its keys belong below `people` or `organizations`."
@@ -62,7 +62,7 @@ def explain_not_group(at: Value, value: Any) -> Refused:
     return Refused("wrong-kind", message, fix)
 
 
-def _show_group(at: Value) -> tuple[str, str]:
+def _show_group(at: ContentValue) -> tuple[str, str]:
     group = find_group(at.kind)
     names = list(group.keys) if group else []
     match at.kind:
@@ -85,7 +85,7 @@ def _show_group(at: Value) -> tuple[str, str]:
     return "be a list", fix
 
 
-def explain_not_text(at: Value, value: Any) -> Refused:
+def explain_not_text(at: ContentValue, value: Any) -> Refused:
     if isinstance(value, dict) and isinstance(at.keys[-1], int):
         message = "A colon and a space make a key of the text before them."
         return Refused("wrong-kind", message, 'Put straight quotes around the whole text: `- "…"`.')
@@ -93,13 +93,13 @@ def explain_not_text(at: Value, value: Any) -> Refused:
     return Refused("wrong-kind", message, _ONE_TEXT if isinstance(value, list) else _QUOTE_IT)
 
 
-def explain_choice(at: Value, kind: ChoiceKind, value: str) -> Refused:
+def explain_choice(at: ContentValue, kind: ChoiceKind, value: str) -> Refused:
     *first, last = [f'"{choice}"' for choice in kind.choices]
     message = f"`{show(value)}` is not a valid value for {name_place(at.keys)}."
     return Refused("wrong-value", message, f"Write {', '.join(first)} or {last}.")
 
 
-def explain_missing(at: Value, key: DeclaredKey) -> Refused:
+def explain_missing(at: ContentValue, key: DeclaredKey) -> Refused:
     if key.about.missing:
         return Refused(key.about.check, *key.about.missing)
     message = f"{_name(at)} has no `{key.name}`."
@@ -139,7 +139,7 @@ def name_place(keys: tuple[Key, ...]) -> str:
     return f"`{show(last)}` in {around}" if above else f"`{show(last)}`"
 
 
-def _name(at: Value) -> str:
+def _name(at: ContentValue) -> str:
     name = name_place(at.keys)
     return name[:1].upper() + name[1:]
 

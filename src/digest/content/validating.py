@@ -18,7 +18,7 @@ from digest.content.kinds import (
     TextKind,
 )
 from digest.content.messages import (
-    Value,
+    ContentValue,
     explain_choice,
     explain_empty,
     explain_missing,
@@ -57,14 +57,14 @@ def read_file(
     problems = list(document.problems)
     if document.value is None and problems:
         return None, problems
-    reader = _Reader(document, GroupKind(kind), shared, given)
-    thing = reader.read(Value((), reader.root), document.value)
+    reader = _FileReader(document, GroupKind(kind), shared, given)
+    thing = reader.read(ContentValue((), reader.root), document.value)
     problems += [*reader.problems, *reader.explain_keys()]
     return (None if problems else cast("_Thing", thing)), problems
 
 
 @dataclass
-class _Reader:
+class _FileReader:
     """One pass over a file. A table is read when the first id of it is looked up."""
 
     document: Document
@@ -74,14 +74,14 @@ class _Reader:
     tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unknown: list[tuple[tuple[Key, ...], GroupKind]] = field(default_factory=list)
-    missing: list[tuple[Value, DeclaredKey]] = field(default_factory=list)
+    missing: list[tuple[ContentValue, DeclaredKey]] = field(default_factory=list)
     at_root: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.raw = self.document.value if isinstance(self.document.value, dict) else {}
         self.known = list_known(self.raw, self.shared)
 
-    def refuse(self, at: Value, fault: Refused, where: Location | None = None) -> Any:
+    def refuse(self, at: ContentValue, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
         keys = (*at.keys, fault.at) if fault.at else at.keys
         if keys not in self.document.broken and len(self.problems) < MAX_PROBLEMS:
@@ -89,7 +89,7 @@ class _Reader:
             self.problems.append(Problem(where, fault.check, fault.message, fault.fix))
         return _WRONG
 
-    def read(self, at: Value, value: Any) -> Any:
+    def read(self, at: ContentValue, value: Any) -> Any:
         try:
             read = self.read_kind(at, value)
             if at.key and at.key.about.judge and read is not _WRONG:
@@ -98,7 +98,7 @@ class _Reader:
             return self.refuse(at, fault)
         return read
 
-    def read_kind(self, at: Value, value: Any) -> Any:
+    def read_kind(self, at: ContentValue, value: Any) -> Any:
         if value is None and at.keys:
             raise explain_empty(at)
         is_text = isinstance(at.kind, TextKind | ChoiceKind | ReferenceKind)
@@ -120,7 +120,7 @@ class _Reader:
             case GroupKind() as kind:
                 return self.read_group(at, kind, value)
 
-    def read_text(self, at: Value, kind: TextKind, value: str) -> Any:
+    def read_text(self, at: ContentValue, kind: TextKind, value: str) -> Any:
         try:
             return kind.read(value)
         except Refused as fault:
@@ -133,7 +133,7 @@ class _Reader:
         event = self.raw.get("event")
         return propose_instant(text, event.get("timezone") if isinstance(event, dict) else None)
 
-    def read_list(self, at: Value, kind: ListKind, value: Any) -> Any:
+    def read_list(self, at: ContentValue, kind: ListKind, value: Any) -> Any:
         values = [value] if kind.takes_one and isinstance(value, str) else value
         if not isinstance(values, list):
             raise explain_not_group(at, value)
@@ -141,10 +141,10 @@ class _Reader:
             raise explain_empty(at)
         read = [self.read(at.below(n, kind.entry), each) for n, each in enumerate(values)]
         for keys, fault in find_repeated(kind, values, at.keys, self.document.places):
-            self.refuse(Value(keys, kind.entry), fault)
+            self.refuse(ContentValue(keys, kind.entry), fault)
         return _WRONG if _WRONG in read else tuple(read)
 
-    def read_table(self, at: Value, kind: TableKind, value: Any) -> Any:
+    def read_table(self, at: ContentValue, kind: TableKind, value: Any) -> Any:
         if not isinstance(value, dict):
             raise explain_not_group(at, value)
         may_be_empty = isinstance(kind.entry, GroupKind) and kind.entry.may_be_empty
@@ -157,7 +157,7 @@ class _Reader:
             return _WRONG
         return read if kind.is_mapping else tuple(read.values())
 
-    def read_id(self, at: Value, name: str) -> Any:
+    def read_id(self, at: ContentValue, name: str) -> Any:
         """Its place is that of the key."""
         assert isinstance(at.kind, TextKind)  # noqa: S101 - so are all keys of YAML
         try:
@@ -166,7 +166,7 @@ class _Reader:
             where = self.document.keys.get(at.keys, self.document.places.at(*at.keys))
             return self.refuse(at.below("[key]", at.kind), fault, where)
 
-    def read_group(self, at: Value, kind: GroupKind, value: Any) -> Any:
+    def read_group(self, at: ContentValue, kind: GroupKind, value: Any) -> Any:
         if isinstance(value, str) and kind.alone:
             value = {kind.alone: value}
         if not isinstance(value, dict):
@@ -182,7 +182,9 @@ class _Reader:
                 read[key.attribute] = key.about.otherwise(read)
         return kind.type(**read)
 
-    def read_keys(self, at: Value, kind: GroupKind, value: Mapping[str, Any]) -> dict[str, Any]:
+    def read_keys(
+        self, at: ContentValue, kind: GroupKind, value: Mapping[str, Any]
+    ) -> dict[str, Any]:
         read: dict[str, Any] = {}
         for key in kind.keys.values():
             if key.name in value:
@@ -192,7 +194,7 @@ class _Reader:
                 read[key.attribute] = _WRONG
         return read
 
-    def read_key(self, at: Value, key: DeclaredKey, value: Any) -> Any:
+    def read_key(self, at: ContentValue, key: DeclaredKey, value: Any) -> Any:
         if not at.keys and key.name in self.at_root:
             return self.at_root[key.name]
         read = self.read(at.below(key.name, key.kind, key), value)
@@ -214,7 +216,7 @@ class _Reader:
             read: Any = ()
             if table in self.raw:
                 key = self.root.keys[table]
-                read = self.read_key(Value((), self.root), key, self.raw[table])
+                read = self.read_key(ContentValue((), self.root), key, self.raw[table])
             things = read.values() if isinstance(read, dict) else () if read is _WRONG else read
             shared = self.shared if table == "organizations" and self.shared else {}
             self.tables[table] = {**shared, **{each.id: each for each in things}}

@@ -11,7 +11,7 @@ from functools import lru_cache
 import tinycss2
 
 from digest.colors import Color, read_color
-from digest.email.declarations import SheetRule, Value, View, applies, read_rules
+from digest.email.declarations import DeclaredValue, SheetRule, View, applies, read_rules
 from digest.email.page import Element, Page
 from digest.email.selectors import find_elements, read_selector
 
@@ -91,7 +91,7 @@ def _find_rules(page: Page, view: View) -> Mapping[Element, list[Ranked]]:
 def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:
     """What each property ends up as: important outdoes inlined, and that what a sheet says."""
     layers = [rule.declarations for *_, rule in sorted(rules, key=lambda one: one[:2])]
-    chosen: dict[str, Value] = {}
+    chosen: dict[str, DeclaredValue] = {}
     for declarations in (*layers, element.styles):
         for name in _PROPERTIES & declarations.keys():
             value = declarations[name]

@@ -16,7 +16,7 @@ _FEATURE = re.compile(r"\(\s*([a-z-]+)\s*:?\s*([^)]*?)\s*\)")
 _GROUPS = ("media", "supports", "layer", "container")
 
 
-class Value(NamedTuple):
+class DeclaredValue(NamedTuple):
     """What a property is set to, in small letters, and whether it is marked `!important`."""
 
     text: str
@@ -28,7 +28,7 @@ class SheetRule:
     """Selectors, their declarations, and the at-rules around them, from the outermost."""
 
     selectors: tuple[str, ...]
-    declarations: Mapping[str, Value]
+    declarations: Mapping[str, DeclaredValue]
     conditions: tuple[str, ...] = ()
 
 
@@ -41,14 +41,14 @@ class View:
 
 
 @lru_cache(maxsize=1024)
-def read_declarations(css: str) -> Mapping[str, Value]:
+def read_declarations(css: str) -> Mapping[str, DeclaredValue]:
     """Property to value; of one that stands there twice the last is taken."""
     return _read_block(tinycss2.parse_blocks_contents(css))
 
 
-def _read_block(nodes: Iterable[Node]) -> Mapping[str, Value]:
+def _read_block(nodes: Iterable[Node]) -> Mapping[str, DeclaredValue]:
     return {
-        node.lower_name: Value(_write(node.value).lower(), node.important)
+        node.lower_name: DeclaredValue(_write(node.value).lower(), node.important)
         for node in nodes
         if node.type == "declaration"
     }

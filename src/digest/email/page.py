@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 from typing import NamedTuple
 
-from digest.email.declarations import Value, read_declarations
+from digest.email.declarations import DeclaredValue, read_declarations
 from digest.email.html_tags import TAG, read_tag
 
 _VOID = frozenset({
@@ -66,7 +66,7 @@ class Element:
     end: tuple[int, int] | None = None
 
     @cached_property
-    def styles(self) -> Mapping[str, Value]:
+    def styles(self) -> Mapping[str, DeclaredValue]:
         """The declarations of its own `style`."""
         return read_declarations(self.attributes.get("style", ""))
 
@@ -137,7 +137,7 @@ class Page:
 @lru_cache(maxsize=16)
 def read_page(html: str) -> Page:
     """The page as every client but Outlook on Windows sees it. It is shared: never change it."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(html)
     reader.close()
     reader.close_to(reader.root)
@@ -208,7 +208,7 @@ def _list_words(element: Element) -> Iterator[str]:
             yield space
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Builds the tree as it was written: an element is closed by its own end tag or is a fault."""
 
     def __init__(self) -> None:
