@@ -19,6 +19,11 @@ _MISTAKES = (
         "Type an ordinary colon, then a space.",
     ),
     (f"{_KEY} *(=)", "This equals sign should be a colon.", "Write `key: text`."),
+    (
+        r"^\s*([\"'“”„‘’])- ",
+        "A quotation mark is before this dash.",
+        "Delete the mark. A text in quotes has its marks after the dash.",
+    ),
     (r"^\s*(-)[^\s-]", "A space is missing after this dash.", "Write `- text`."),
     (
         rf"^\s*({_BULLET})\s",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from digest.content.characters import show
+from digest.content.characters import PlainText, show
 from digest.content.errors import Refused
 from digest.content.kinds import ChoiceKind, DeclaredKey, GroupKind, Kind, ListKind, TableKind
 from digest.content.line_errors import find_line_mistake
@@ -54,12 +54,20 @@ def explain_not_group(at: ContentValue, value: Any) -> Refused:
         message = "This must be an id or a list of ids, not a group of keys."
         fix = "Write only the id. Its keys belong below `people` or `organizations`."
         return Refused("wrong-kind", message, fix)
+    if mistake := find_mistyped(at, value):
+        return mistake
     wanted, fix = _show_group(at)
-    mistake = find_line_mistake(f"{value} ") if isinstance(value, str) and fix == _DASHES else None
-    if mistake and value[:1] in "-•–—*":
-        return Refused("wrong-kind", mistake[1], mistake[2])
     message = f"{_name(at)} must {wanted}, not {_describe(value)}."
     return Refused("wrong-kind", message, fix)
+
+
+def find_mistyped(at: ContentValue, value: Any) -> Refused | None:
+    """A text where a list or a group is wanted, since a space is missing in its first line."""
+    mistake = find_line_mistake(f"{value} ") if isinstance(value, PlainText) else None
+    has_bullet = str(value)[:1] in "-•–—*"
+    if mistake is None or (isinstance(at.kind, ListKind) and not has_bullet):
+        return None
+    return Refused("wrong-kind", mistake[1], mistake[2])
 
 
 def _show_group(at: ContentValue) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import yaml
 
 from digest.content.characters import PlainText, show
+from digest.content.dash_errors import find_swallowed_dash
 from digest.content.model import Key
 from digest.content.yaml_errors import explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
@@ -143,10 +144,11 @@ class Parser:
             message = f"This text has {len(event.value):,} characters; {MAX_TEXT:,} is the limit."
             self.report(event, "file-limits", message, "Shorten it.")
             self.broken.add(keys)
-        if event.style is not None:
-            return str(event.value)
-        if self.refuse_eaten_hashtag(event) or self.refuse_swallowed_dash(event):
+        is_plain = event.style is None
+        if (is_plain and self.refuse_eaten_hashtag(event)) or self.refuse_swallowed_dash(event):
             self.broken.add(keys)
+        if not is_plain:
+            return str(event.value)
         return PlainText(event.value) if event.value else None
 
     def refuse_eaten_hashtag(self, event: Any) -> bool:
@@ -162,18 +164,11 @@ class Parser:
         return self.is_last_cut
 
     def refuse_swallowed_dash(self, event: Any) -> bool:
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            line = self.lines[number]
-            if line.lstrip().startswith("- "):
-                where = Location(self.path, number + 1, line.index("-") + 1)
-                message = "This dash starts no list item: YAML adds the line to the text above."
-                fix = (
-                    "Give each list item a dash, align the dashes, and delete text after the key"
-                    " above. If it is a single text, put quotes around all of it."
-                )
-                self.report(where, "swallowed-dash", message, fix)
-                return True
-        return False
+        mistake = find_swallowed_dash(self.lines, event)
+        if mistake:
+            where = Location(self.path, mistake.at[0] + 1, mistake.at[1] + 1)
+            self.report(where, "swallowed-dash", mistake.message, mistake.fix)
+        return mistake is not None
 
     def refuse_features(self, event: Any) -> bool:
         """Report an alias, an anchor or a tag; usually a text that happens to start like one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -10,10 +11,11 @@ from digest.content.characters import show
 from digest.content.errors import Refused
 from digest.content.kinds import GroupKind, ListKind, ReferenceKind
 from digest.content.model import Key, Organization, Places
-from digest.content.values import suggest_id
+from digest.content.values import ID, suggest_id
 
 # For each table id → name.
 Known = Mapping[str, Mapping[str, str]]
+_BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
 
 def list_known(raw: Mapping[str, Any], shared: Mapping[str, Organization] | None) -> Known:
@@ -60,6 +62,17 @@ def explain_unknown_id(table: str, id: str, known: Mapping[str, str]) -> Refused
     else:
         fix = f"Add it below `{table}:`, or use one of these: {there or 'none yet'}."
     return Refused("unknown-id", f"`{show(id)}` is not one of the {table}.", fix)
+
+
+def find_written_list(value: str, known: Mapping[str, str]) -> Refused | None:
+    """Several ids or names as one text, such as `ada, ben`."""
+    ids = {name: id for id, name in known.items()}
+    parts = [part for part in _BETWEEN.split(value.strip()) if part]
+    listed = [ids.get(part, part) for part in parts]
+    if len(parts) < 2 or value in ids or not all(re.fullmatch(ID, id) for id in listed):  # noqa: PLR2004
+        return None
+    message = f"`{show(value)}` is one text, not a list."
+    return Refused("wrong-kind", message, f"Write a list: `[{', '.join(listed)}]`.")
 
 
 def find_repeated(

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from digest.content.characters import show
 from digest.content.errors import Refused
 from digest.content.kinds import GroupKind
+from digest.content.line_errors import find_line_mistake
 from digest.content.messages import name_place
 from digest.content.model import Key
 
@@ -23,6 +24,8 @@ _OTHER_NAMES = {
 
 
 def explain_unknown(keys: _Keys, group: GroupKind, meant: _Keys | None) -> Refused:
+    if meant and (mistake := find_line_mistake(str(keys[-1]))):
+        return Refused("unknown-key", *mistake[1:])
     name = name_place(keys[:-1])
     message = f"`{show(str(keys[-1]))}` is not a key of {name}."
     fix = f"Use one of these: {', '.join(group.keys)}."
@@ -39,7 +42,10 @@ def find_meant(keys: _Keys, group: GroupKind, root: GroupKind) -> _Keys | None:
     """The key that was probably meant: spelled rightly, in its right group."""
     *above, typed = keys
     known = group.keys
-    name = str(typed).strip("“”„‘’\"'").lower().replace(" ", "_").replace("-", "_")
+    # `subject:"Two: both"` is one key for YAML, up to the colon that has a space.
+    name = (
+        str(typed).partition(":")[0].strip("“”„‘’\"'").lower().replace(" ", "_").replace("-", "_")
+    )
     if name in known:
         return (*above, name)
     if above and name in root.keys:

@@ -25,11 +25,17 @@ from digest.content.messages import (
     explain_not_group,
     explain_not_text,
     explain_whole_file,
+    find_mistyped,
 )
 from digest.content.model import Key, Organization, Places
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document
-from digest.content.references import explain_unknown_id, find_repeated, list_known
+from digest.content.references import (
+    explain_unknown_id,
+    find_repeated,
+    find_written_list,
+    list_known,
+)
 from digest.content.unknown_keys import explain_unknown, find_meant
 from digest.content.values import INSTANT, read_line
 from digest.problems import Location, Problem
@@ -84,10 +90,14 @@ class _FileReader:
     def refuse(self, at: ContentValue, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
         keys = (*at.keys, fault.at) if fault.at else at.keys
-        if keys not in self.document.broken and len(self.problems) < MAX_PROBLEMS:
+        if not self.is_broken(keys) and len(self.problems) < MAX_PROBLEMS:
             where = where or self.document.places.at(*keys)
             self.problems.append(Problem(where, fault.check, fault.message, fault.fix))
         return _WRONG
+
+    def is_broken(self, keys: tuple[Key, ...]) -> bool:
+        """Whether the value, or one that it was taken for an entry of, was reported already."""
+        return any(keys[:length] in self.document.broken for length in range(1, len(keys) + 1))
 
     def read(self, at: ContentValue, value: Any) -> Any:
         try:
@@ -134,7 +144,7 @@ class _FileReader:
         return propose_instant(text, event.get("timezone") if isinstance(event, dict) else None)
 
     def read_list(self, at: ContentValue, kind: ListKind, value: Any) -> Any:
-        values = [value] if kind.takes_one and isinstance(value, str) else value
+        values = self.read_one(at, kind, value) if isinstance(value, str) else value
         if not isinstance(values, list):
             raise explain_not_group(at, value)
         if not values and at.key and at.key.is_required:
@@ -143,6 +153,16 @@ class _FileReader:
         for keys, fault in find_repeated(kind, values, at.keys, self.document.places):
             self.refuse(ContentValue(keys, kind.entry), fault)
         return _WRONG if _WRONG in read else tuple(read)
+
+    def read_one(self, at: ContentValue, kind: ListKind, value: str) -> Any:
+        """A text as a list of one, if the key takes it."""
+        if not kind.takes_one:
+            return value
+        table = kind.entry.table if isinstance(kind.entry, ReferenceKind) else ""
+        known = self.known.get(table, {})
+        if fault := find_mistyped(at, value) or find_written_list(value, known):
+            raise fault
+        return [value]
 
     def read_table(self, at: ContentValue, kind: TableKind, value: Any) -> Any:
         if not isinstance(value, dict):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digest.content.dash_errors import NOT_ALIGNED
+
 # `QUOTED` is replaced by the line with quotes around its text.
 QUOTE_IT = "Put straight quotes around the whole text: `QUOTED`."
 _START = "A text cannot start with {0} here."
@@ -47,8 +49,7 @@ _MESSAGES = (
     ),
     (
         "but found '(?:-|<block sequence start>)'",
-        "This dash is not aligned with the other dashes.",
-        "Give all dashes of a list the same indent.",
+        *NOT_ALIGNED,
     ),
     (
         "parsing a block (?:mapping|collection)",
