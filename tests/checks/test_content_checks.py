@@ -180,7 +180,7 @@ def test_every_address_that_readers_get_is_one_that_is_there(project):
         file.write("social_links:\n  - label: Photos\n    url: https://photos.example/us\n")
     messages = [problem.message for problem in find(project, "placeholder-value", MOMENT)]
     assert messages == [
-        "`address` still holds a placeholder.",
+        "`address` is still marked `# replace before sending`.",
         "`https://town.example/unsubscribe` is an example address that does not work.",
         "`https://town.example/` is an example address that does not work.",
         "`https://photos.example/us` is an example address that does not work.",
@@ -501,7 +501,7 @@ def test_a_starters_text_that_is_marked_is_told_as_a_stand_in_alone(project):
     change(project.content / "spring-fair.yaml", SUMMARY,
            "summary: Headline of the email  # replace before sending")  # fmt: skip
     assert find(project, "placeholder-text") == []
-    assert "`summary` still holds a placeholder." in [
+    assert "`summary` is still marked `# replace before sending`." in [
         each.message for each in find(project, "placeholder-value")
     ]
 

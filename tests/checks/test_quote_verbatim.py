@@ -145,6 +145,28 @@ def test_a_segment_that_is_to_be_parted_is_not_called_too_long(root):
     assert find_problems(root, "post-fits") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("“", ""), ('"', ""), ("'", ""), ("", "”"), ("", '"'), ("", "'")]
+)
+def test_a_stray_mark_is_named_and_nothing_that_follows_from_it(before, after, root):
+    long = "Reading is for all, and baking is for all, and the fair is for all, " * 9 + "always"
+    write_source(root, f"“{long},” said the librarian Ada Example.{BEN}")
+    write_segment(root, f"{before}{long},{after}")
+    (problem,) = find_problems(root, "segment-marks")
+    word = f"{before}Reading" if before else f"always,{after}"
+    assert problem.message == f"The quotation mark in `{word}` has no partner."
+    typed = (root / "content" / "spring-fair.yaml").read_text(encoding="utf-8")
+    line = typed[: typed.index("- >-")].count("\n") + 1
+    assert problem.where.line == line
+    assert find_problems(root, "post-fits") == find_problems(root, "quote-verbatim") == []
+
+
+def test_an_apostrophe_that_the_source_has_at_an_end_is_fine(root):
+    write_source(root, f"“'Tis the fair of the bakers',” said the librarian Ada Example.{BEN}")
+    write_segment(root, "'Tis the fair of the bakers',")
+    assert find_problems(root, "segment-marks") == find_problems(root, "quote-verbatim") == []
+
+
 def test_the_two_segments_that_were_asked_for_are_fine(root):
     write_source(root, SPLIT)
     write_segment(root, "Reading is for all,", "We open every door.")

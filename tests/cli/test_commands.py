@@ -76,6 +76,7 @@ def test_the_version_is_told(digest: Digest) -> None:
         (["frobnicate"], "There is no command `frobnicate`. There are: approve, build,"),
         (["build", "--chekc"], "--check"),
         (["post", "blusky"], "There is no network `blusky`. Did you mean `bluesky`?"),
+        (["post", "Twitter"], "There is no network `Twitter`. Did you mean `x`?"),
         (["measure", "fax"], "There is no network `fax`. There are: bluesky, facebook,"),
         (["post", "x", "adda"], "There is no quote `adda`. Did you mean `ada`?"),
         (["post", "x", "--edition", "fair"], "There is no edition `fair`."),

@@ -240,6 +240,13 @@ def test_source_that_is_no_plain_text_is_named(project: Project, content: bytes,
     assert about in problem.message
 
 
+@pytest.mark.parametrize("byte", [0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD])
+def test_a_byte_that_shows_no_character_is_named_without_one(project: Project, byte: int):
+    (project.content / "sources" / "release.txt").write_bytes(b"It is " + bytes([byte]))
+    (problem,) = problems(project, EDITION + "source: content/sources/release.txt\n")
+    assert problem.message == "This character is not saved as UTF-8."
+
+
 def test_source_is_read_with_its_files_bytes(project: Project):
     (project.content / "sources" / "release.txt").write_bytes(b"It is\r\nours,")
     path = write(project, "harbour-day.yaml", EDITION + "source: content/sources/release.txt\n")

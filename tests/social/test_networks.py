@@ -9,7 +9,7 @@ import pytest
 
 from digest.content.model import NetworkSettings
 from digest.reports.networks import write_networks_page
-from digest.social.networks import NETWORKS, adapt_network
+from digest.social.networks import NETWORKS, adapt_network, find_likely_network
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,3 +78,21 @@ def test_settings_of_the_brand_replace_what_they_name_and_nothing_else():
     mastodon = NETWORKS["mastodon"]
     assert adapt_network(mastodon, NetworkSettings()) == mastodon
     assert adapt_network(mastodon, NetworkSettings(limit=900)) == replace(mastodon, limit=900)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("twitter", "x"), ("Twitter", "x"), ("X (Twitter)", "x"), ("twitter/x", "x"), ("X", "x"),
+        ("bsky", "bluesky"), ("Blue Sky", "bluesky"), ("Linked-In", "linkedin"),
+        ("insta", "instagram"), ("FB", "facebook"), ("mastadon", "mastodon"),
+        ("pigeon post", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_network_is_known_by_its_other_names(typed: str, meant: str | None):
+    assert find_likely_network(typed) == meant
+
+
+def test_no_two_networks_have_a_name_in_common():
+    names = [name for n in NETWORKS.values() for name in (n.name, *n.other_names)]
+    assert len(names) == len(set(names))

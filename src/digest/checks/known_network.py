@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Key, Places
-from digest.social.networks import NETWORKS
+from digest.social.networks import NETWORKS, find_likely_network
 
 _Row = tuple[Places, tuple[Key, ...], str]
 
@@ -16,8 +15,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Misspelled networks below `networks`, `skip` and `accounts`, and malformed handles."""
     for places, keys, name in _list_named(subject):
         if name not in NETWORKS:
-            close = get_close_matches(name, NETWORKS, n=1)
-            fix = f"Did you mean `{close[0]}`?" if close else f"Use one of: {', '.join(NETWORKS)}."
+            likely = find_likely_network(name)
+            fix = f"Did you mean `{likely}`?" if likely else f"Use one of: {', '.join(NETWORKS)}."
             yield Finding(places.at(*keys), f"digest knows no network `{name}`.", fix)
     yield from _find_foreign_limits(subject)
     for places, keys, accounts in _list_accounts(subject):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import Text, list_prose, list_quoted
+from digest.text.quotation_marks import cut_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class _Kind:
     straight: re.Pattern[str]
     curly: re.Pattern[str]
     shown: str
+
+    def find(self, text: str) -> int:
+        """Where the first straight mark is."""
+        found = self.straight.search(text)
+        return found.start() if found else 0
 
 
 _KINDS = (
@@ -33,20 +39,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind in _KINDS:
         if any(kind.curly.search(text) for _, text in rows):
             for keys, text in _list_straight(rows, kind):
-                word = _cut_word(text, kind)
+                word = cut_word(text, kind.find(text))
                 message = f"“{word}” has a straight {kind.name}; other texts have curly ones."
                 yield Finding(edition.places.at(*keys), message, f"Type {kind.shown} here too.")
 
 
 def _list_straight(rows: list[Text], kind: _Kind) -> Iterator[Text]:
     return (row for row in rows if kind.straight.search(row[1]))
-
-
-def _cut_word(text: str, kind: _Kind) -> str:
-    """The word that has the mark."""
-    found = kind.straight.search(text)
-    at = found.start() if found else 0
-    return text[:at].rpartition(" ")[2] + text[at:].partition(" ")[0]
 
 
 CHECK = Check(

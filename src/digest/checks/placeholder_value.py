@@ -25,8 +25,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _find_placeholders(subject: Subject) -> Iterator[Finding]:
     for places in (subject.brand.places, subject.edition.places):
         for where, key in places.replace:
-            message = f"`{key}` still holds a placeholder."
-            fix = "Replace the value and delete the comment `# replace before sending`."
+            message = f"`{key}` is still marked `# replace before sending`."
+            fix = (
+                "Write your own value, if you have not yet, and delete the comment"
+                f" `# replace before sending` from line {where.line}."
+            )
             yield Finding(where, message, fix)
     yield from _find_reserved(subject)
 

@@ -28,13 +28,21 @@ OUT = click.option(
 EDITION = click.option("--edition", metavar="SLUG", help="Edition to use, if there are several.")
 
 
-def name_in(load: Callable[[], Iterable[str]], kind: str) -> Callable[[str], str]:
-    """Reads the name of a value in a table; the table is loaded when one is named."""
+def name_in(
+    load: Callable[[], Iterable[str]],
+    kind: str,
+    find_likely: Callable[[str], str | None] = lambda _: None,
+) -> Callable[[str], str]:
+    """Reads the name of a value in a table; the table is loaded when one is named.
+
+    `find_likely` knows other names that people may mean one by.
+    """
 
     def read(word: str) -> str:
         name, known = word.lower(), load()
         if name not in known:
-            raise click.BadParameter(f"There is no {kind} `{word}`.{suggest(name, known)}")
+            meant = find_likely(name) or name
+            raise click.BadParameter(f"There is no {kind} `{word}`.{suggest(meant, known)}")
         return name
 
     return read
@@ -46,7 +54,13 @@ def load_networks() -> Mapping[str, Network]:
     return NETWORKS
 
 
-NETWORK_NAME = name_in(load_networks, "network")
+def find_likely_network(word: str) -> str | None:
+    from digest.social import networks
+
+    return networks.find_likely_network(word)
+
+
+NETWORK_NAME = name_in(load_networks, "network", find_likely_network)
 NETWORK = click.argument("network", type=NETWORK_NAME, metavar="NETWORK")
 
 

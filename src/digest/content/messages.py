@@ -12,6 +12,7 @@ from digest.content.model import Key
 
 _QUOTE_IT = "Put quotes around the whole text. Then colons, dashes and brackets are part of it."
 _ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
+_WITH_HASH = "Put quotes around the text, with the # inside them. Or write a text before the #."
 _DASHES = "Put each entry on its own line, with a dash and a space: `- text`."
 
 
@@ -38,7 +39,7 @@ def explain_whole_file(value: Any) -> Refused:
     return Refused("wrong-kind", message, fix)
 
 
-def explain_empty(at: ContentValue) -> Refused:
+def explain_empty(at: ContentValue, *, has_comment: bool = False) -> Refused:
     if at.key and at.key.about.missing:
         return Refused(at.key.about.check, *at.key.about.missing)
     fix = "Write something after it, or delete the line."
@@ -46,6 +47,8 @@ def explain_empty(at: ContentValue) -> Refused:
         fix = _show_group(at)[1]
     elif at.key and at.key.is_required:
         fix = "Write something after it: it is required."
+    if has_comment and not find_group(at.kind):
+        return Refused("empty-value", f"{_name(at)} is empty: the # starts a comment.", _WITH_HASH)
     return Refused("empty-value", f"{_name(at)} is empty.", fix)
 
 

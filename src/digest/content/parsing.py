@@ -20,6 +20,8 @@ MAX_TEXT = 20_000
 MAX_PROBLEMS = 100
 
 _EATEN_HASHTAG = re.compile(r"(?:^|\s)(#[^\s#!]\S*)")
+_COMMENT = re.compile(r"\s+#\s(?!\s*replace before sending)")
+_KEY = re.compile(r"\s*(-|(?:- +)?[\w-]+:)(?=\s)")
 _ODD_SPACE = re.compile(r"[^\S\t\n ]")
 
 _Keys = tuple[Key, ...]
@@ -32,8 +34,9 @@ class _StopReading(Exception):  # noqa: N818 - nothing has gone wrong in the cod
 class Parser:
     """One pass over the events of a file, which stops at the first limit that is passed.
 
-    `values` and `keys` hold their places, `broken` the keys of values that were reported. The text
-    must hold no hidden characters: YAML would count some of them as line ends.
+    `values` and `keys` hold their places, `broken` the keys of values that were reported,
+    `commented` those of empty values before a comment. The text must hold no hidden characters:
+    YAML would count some of them as line ends.
     """
 
     def __init__(self, text: str, path: str) -> None:
@@ -45,6 +48,7 @@ class Parser:
         self.keys: dict[_Keys, Location] = {}
         self.problems: list[Problem] = []
         self.broken: set[_Keys] = set()
+        self.commented: set[_Keys] = set()
         self.nodes = 0
         self.last: Any = None
         self.is_last_cut = False
@@ -149,19 +153,34 @@ class Parser:
             self.broken.add(keys)
         if not is_plain:
             return str(event.value)
+        if not event.value and _COMMENT.match(self.find_rest(event)):
+            self.commented.add(keys)
         return PlainText(event.value) if event.value else None
+
+    def find_rest(self, event: Any) -> str:
+        """What follows the event in its line."""
+        mark = event.end_mark
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
     def refuse_eaten_hashtag(self, event: Any) -> bool:
         mark = event.end_mark
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        rest = self.find_rest(event)
         eaten = _EATEN_HASHTAG.match(rest)
         self.is_last_cut = eaten is not None
         if eaten:
             where = Location(self.path, mark.line + 1, mark.column + eaten.start(1) + 1)
             message = f"YAML reads `{show(eaten[1])}` and the rest of the line as a comment."
-            fix = "Put quotes around the whole text. If it is a comment, put a space after the #."
+            fix = f"{self.quote_eaten(event, rest)} If it is a comment, put a space after the #."
             self.report(where, "eaten-hashtag", message, fix)
         return self.is_last_cut
+
+    def quote_eaten(self, event: Any, rest: str) -> str:
+        """The fix; written out where the # came first, so that the value is empty."""
+        key = _KEY.match(self.lines[event.end_mark.line])
+        value = f'"{_COMMENT.split(rest, 1)[0].strip()}"'
+        if event.value or not key or value.count('"') > 2:  # noqa: PLR2004
+            return "Put quotes around the whole text."
+        return f"Put quotes around the text: `{key[1].strip()} {show(value)}`."
 
     def refuse_swallowed_dash(self, event: Any) -> bool:
         mistake = find_swallowed_dash(self.lines, event)

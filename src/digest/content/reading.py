@@ -25,7 +25,8 @@ class Document:
     """A YAML file as plain values: text, lists, dicts and None for an empty value.
 
     `keys` holds the place of each key, `places` the place of each value. Values at
-    `broken` keys were reported already, and are not reported again.
+    `broken` keys were reported already, and are not reported again. Values at `commented` keys are
+    empty, with a comment in their line.
     """
 
     value: Any
@@ -33,6 +34,7 @@ class Document:
     keys: dict[tuple[Key, ...], Location] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[Key, ...]] = frozenset()
+    commented: frozenset[tuple[Key, ...]] = frozenset()
 
 
 def read_document(content: bytes, path: str) -> Document:
@@ -45,7 +47,8 @@ def read_document(content: bytes, path: str) -> Document:
     value = parser.read()
     places = Places(path, parser.values, tuple(_find_replace_marks(text, path)))
     problems = (*hidden, *parser.problems)
-    return Document(value, places, parser.keys, problems, frozenset(parser.broken))
+    broken, commented = frozenset(parser.broken), frozenset(parser.commented)
+    return Document(value, places, parser.keys, problems, broken, commented)
 
 
 def decode_text(content: bytes, path: str) -> tuple[str, Problem | None]:
@@ -77,8 +80,10 @@ def _explain_byte(content: bytes, at: int, path: str) -> Problem:
     line = before.rpartition(b"\n")[2].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     where = Location(path, before.count(b"\n") + 1, len(line) + 1)
     likely = content[at : at + 1].decode("cp1252", "ignore")
-    guess = f" In the old Windows encoding it is {likely}" if likely.isprintable() else ""
-    message = f"This character is not saved as UTF-8.{guess}".rstrip() + ("." if guess else "")
+    # Five bytes, such as 0x81, are no character there, and others are spaces or show nothing.
+    is_seen = likely.strip() and likely.isprintable()
+    guess = f" In the old Windows encoding it is {likely}." if is_seen else ""
+    message = f"This character is not saved as UTF-8.{guess}"
     return Problem(where, "file-encoding", message, _AS_UTF8)
 
 

@@ -110,7 +110,7 @@ class _FileReader:
 
     def read_kind(self, at: ContentValue, value: Any) -> Any:
         if value is None and at.keys:
-            raise explain_empty(at)
+            raise explain_empty(at, has_comment=at.keys in self.document.commented)
         is_text = isinstance(at.kind, TextKind | ChoiceKind | ReferenceKind)
         if is_text and not isinstance(value, str):
             raise explain_not_text(at, value)

@@ -105,7 +105,8 @@ def _refuse_id(text: str) -> None:
 
 def _refuse_address(handle: str) -> None:
     if handle.startswith("@") or "://" in handle:
-        fix = "Write only the handle, without @ and without https://."
+        bare = handle.rstrip("/").rpartition("/")[2].lstrip("@")
+        fix = f"Write only the handle: {show(bare)}" if bare else "Write only the handle."
         raise Refused("handle-form", f"`{show(handle)}` is not only a handle.", fix)
 
 
@@ -123,16 +124,23 @@ def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) 
     return TextKind(read, {"type": "string", "pattern": f"^{pattern}$"}, example, **more)
 
 
-def _matching(pattern: str, example: str, refusal: Refused) -> TextKind:
+def _matching(
+    pattern: str, example: str, refusal: Refused, write: Callable[[str], str] = str
+) -> TextKind:
     """A text of this form; the refused text takes the place of {} in the message."""
 
     def read(value: str) -> str:
         if re.fullmatch(pattern, value):
-            return str(value)
+            return write(value)
         message = refusal.message.format(f"`{show(value)}`")
         raise Refused(refusal.check, message, refusal.fix)
 
     return _kind(read, pattern, example)
+
+
+def _write_color(typed: str) -> str:
+    """`#0a5` as `#00aa55`."""
+    return str(typed) if len(typed) > len("#rgb") else "#" + "".join(d * 2 for d in typed[1:])
 
 
 def _number(most: int, example: int) -> TextKind:
@@ -170,9 +178,11 @@ Handle = Annotated[str, _kind(_line(_refuse_address), "[^@].*", "name.bsky.socia
 Hashtag = Annotated[str, TextKind(_line(_refuse_hashtag), example="PublicSafety")]
 _COLOR = Refused(
     "color-form", "{} is not a color in hex notation.",
-    'Write # and six digits from 0 to f, in quotes: "#0b4f6c".'
+    'Write # and three or six digits from 0 to f, in quotes: "#0b4f6c".'
 )  # fmt: skip
-Color = Annotated[str, _matching("#[0-9a-fA-F]{6}", "#0b4f6c", _COLOR)]
+_SHADES = "#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
+Color = Annotated[str, _matching(_SHADES, "#0b4f6c", _COLOR, _write_color)]
+"""With six digits, however it was typed: some mail programs know no others."""
 _FONTS = "Georgia, Times New Roman, serif"
 _FONT = Refused(
     "font-form", "{} is not a list of fonts.", f"Write font names, separated by commas: {_FONTS}."

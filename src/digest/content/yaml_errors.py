@@ -72,6 +72,18 @@ def _find_odd_line(scene: Scene) -> Mistake | None:
     return next(filter(None, (_look_at_line(scene, n, find_odd_start) for n in numbers)), None)
 
 
+def _find_handle(scene: Scene) -> Mistake | None:
+    """`x: @handle` below `accounts:`; with quotes around it the @ would still be wrong."""
+    number = scene.at[0]
+    handle = re.match(r"\s+([\w-]+): +@(\S+)", scene.line(number))
+    above = (n for n in range(number, -1, -1) if scene.line(n)[: scene.indent(number)].strip())
+    parent = scene.line(next(above, 0)).strip()
+    if not handle or "found character '@'" not in scene.said or not parent.startswith("accounts:"):
+        return None
+    fix = f"Leave out the @: `{handle[1]}: {show(handle[2])}`."
+    return Mistake(scene.at, "A handle is written without its @.", fix)
+
+
 def _find_eaten_line(scene: Scene) -> Mistake | None:
     """`#word` at the start of a line in the middle of a text: the text ends there for YAML."""
     number = scene.at[0] - 1
@@ -216,6 +228,7 @@ def _explain_line_without_key(scene: Scene, number: int) -> Mistake:
 
 _LOOKS: tuple[Callable[[Scene], Mistake | None], ...] = (
     _find_odd_line,
+    _find_handle,
     _find_eaten_line,
     _find_directive,
     _find_second_document,

@@ -20,7 +20,7 @@ from digest.quotes.seams import Ending, Seam, SegmentGap, find_seam, is_closed
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
-from digest.text.quotation_marks import find_pairs, is_balanced
+from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
 from digest.text.sentences import find_sentences
 
 __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]
@@ -144,10 +144,39 @@ def _report_marks(
             message = "This segment has quotation marks around it; digest adds them."
             fix = "Delete the first and the last mark."
             yield Problem(where, "segment-marks", message, fix)
-    if not any(interruptions) and not is_balanced(" ".join(quote.segments), with_brackets=False):
-        message = "A quotation mark in this quote has no partner."
-        fix = "Leave out the marks around the segments. Type apostrophes as ’."
-        yield Problem(places.at("quotes", index, "segments"), "segment-marks", message, fix)
+    if not any(interruptions):
+        yield from _report_unpaired(quote, release, spans, places, index)
+
+
+def _report_unpaired(
+    quote: Quote, release: Release | None, spans: Spans, places: Places, index: int
+) -> Iterator[Problem]:
+    """Each segment with a mark that is not closed or not opened anywhere in the quote."""
+    unpaired, start = find_unpaired(" ".join(quote.segments)), 0
+    for number, (segment, span) in enumerate(zip(quote.segments, spans, strict=True)):
+        end = start + len(segment)
+        found = [at - start for at in unpaired if start <= at < end]
+        start = end + 1
+        if found := found or list(_find_outer_mark(segment, span, release)):
+            message = f"The quotation mark in `{cut_word(segment, found[0])}` has no partner."
+            fix = (
+                "Delete it: digest adds the marks around a quote. If the source has a pair of marks"
+                " there, add the missing one. Type apostrophes as ’."
+            )
+            where = places.at("quotes", index, "segments", number)
+            yield Problem(where, "segment-marks", message, fix)
+
+
+def _find_outer_mark(
+    segment: str, span: SourceSpan | None, release: Release | None
+) -> Iterator[int]:
+    """A single mark at an end of the segment, where the source has the double one of the quote."""
+    if release is None or span is None or 0 in find_pairs(segment):
+        return
+    typed = release.paragraphs[span.paragraph].typed
+    for at, mark in ((0, typed[span.start]), (len(segment) - 1, typed[span.end - 1])):
+        if segment[at] in "'‘’‚" and mark in '"“”„«»':
+            yield at
 
 
 def _find_interruption(segment: str, release: Release | None) -> Interruption | None:

@@ -56,6 +56,7 @@ class Network:
     them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
     pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
     opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
+    `other_names` are what people call it besides, in small letters.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Network:
     find_facets: Callable[[str], Facets] = find_nothing
     composer: str | None = None
     time: str = "09:30"
+    other_names: tuple[str, ...] = ()
 
     def count(self, text: str) -> int:
         """What the official app counts."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from difflib import get_close_matches
 
 from digest.content.model import NetworkSettings
 from digest.social.network import Evidence, Fold, Network, find_nothing
@@ -59,6 +61,7 @@ NETWORKS: Mapping[str, Network] = {
             mention_rule="@name: letters, digits and _, at most 15",
             alt_authority="primary",
             composer="https://x.com/intent/tweet?text={text}",
+            other_names=("twitter", "tweet"),
         ),
         Network(
             name="bluesky",
@@ -88,6 +91,7 @@ NETWORKS: Mapping[str, Network] = {
             find_facets=find_bluesky_facets,
             composer="https://bsky.app/intent/compose?text={text}",
             time="09:45",
+            other_names=("bsky",),
         ),
         Network(
             name="mastodon",
@@ -146,6 +150,7 @@ NETWORKS: Mapping[str, Network] = {
             evidence=Evidence("secondary", "Buffer enforces it; others allow more"),
             fold=Fold(125, Evidence("unconfirmed", "trade press: 477 on desktops, 125 on phones")),
             time="12:30",
+            other_names=("fb", "meta"),
         ),
         Network(
             name="instagram",
@@ -167,9 +172,18 @@ NETWORKS: Mapping[str, Network] = {
             needs_image=True,
             fold=Fold(125, Evidence("unconfirmed", "trade press")),
             time="18:00",
+            other_names=("insta", "ig"),
         ),
     )
 }
+
+
+def find_likely_network(typed: str) -> str | None:
+    """The network that was probably meant by an old, short or misspelled name."""
+    names = {each: n.name for n in NETWORKS.values() for each in (n.name, *n.other_names)}
+    words = re.findall("[a-z]+", typed.lower())
+    close = [word for word in words if word in names] or get_close_matches("".join(words), names, 1)
+    return names[close[0]] if close else None
 
 
 def adapt_network(network: Network, settings: NetworkSettings) -> Network:

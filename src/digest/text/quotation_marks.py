@@ -72,6 +72,18 @@ def is_balanced(text: str, *, with_brackets: bool = True) -> bool:
     return opened * 2 == len(found) and all(mark.depth for mark in found)
 
 
+def find_unpaired(text: str) -> tuple[int, ...]:
+    """Where the marks are that have no partner; brackets and apostrophes are none."""
+    found = [mark.index for mark in find_marks(text, with_brackets=False)]
+    pairs = find_pairs(text)
+    return tuple(sorted({*found} - {*pairs, *pairs.values()}))
+
+
+def cut_word(text: str, index: int) -> str:
+    """The word that has the mark."""
+    return text[:index].rpartition(" ")[2] + text[index:].partition(" ")[0]
+
+
 def find_pairs(text: str) -> dict[int, int]:
     """Where each pair of quotation marks opens and closes; marks without a partner are left out."""
     pairs: dict[int, int] = {}
