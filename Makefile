@@ -64,7 +64,7 @@ pictures: $(VENV)/.installed-extras  ## take the pictures of the README with Chr
 	$(BIN)/python tools/take-pictures
 
 # With the oldest Python we support, so that packages only it needs are locked too.
-lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes new releases
+lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes newer versions
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 	    { echo "The locks are made with Python 3.11: make clean, then make lock PYTHON=python3.11"; exit 1; }
 	$(BIN)/python -m venv $(VENV)/locking

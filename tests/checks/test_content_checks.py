@@ -425,7 +425,7 @@ def test_a_speaker_who_is_named_twice_is_found(project):
 def test_words_between_marks_that_the_release_does_not_have_are_found(text, project):
     write(project, text)
     (problem,) = find(project, "marked-words-in-source")
-    assert "is in quotation marks but not in the release" in problem.message
+    assert "is in quotation marks but not in the source" in problem.message
     assert (problem.severity, problem.where.line) == ("warning", 5)
 
 

@@ -33,17 +33,17 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
 
     assert state() == "not built"
     digest("build")
-    assert state() == "fresh"
+    assert state() == "up to date"
     change(project.root / FAIR, "Readers wanted", "Bakers wanted")
-    assert state() == "stale"
+    assert state() == "out of date"
     digest("build")
     (project.out / "spring-fair" / "email.txt").unlink()
-    assert state() == "stale"
+    assert state() == "out of date"
     digest("build")
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
-    assert state() == "stale"  # Its manifest does not yet take note of it.
+    assert state() == "out of date"  # Its manifest does not yet take note of it.
     digest("build")
-    assert digest("list").out.startswith("spring-fair  sent   2031-04-05  fresh\n")
+    assert digest("list").out.startswith("spring-fair  sent   2031-04-05  up to date\n")
 
 
 def test_cut_skipped_and_unfit_drafts_are_told_apart(project: Project, digest: Digest) -> None:

@@ -47,7 +47,7 @@ def test_all_that_was_given_up_is_told_with_what_it_saved():
     rows = re.findall(r"(?m)^  (without .*|with .*|as .*): (\d+), before that (\d+)$", told)
     assert [row[0] for row in rows] == [
         "without #SpringFair",
-        "without accounts",
+        "without handles",
         "with the call to action “See more”",
         "as Ada Example, Mayor of Exampleton, LST",
         "as Ada Example, LST",

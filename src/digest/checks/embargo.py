@@ -46,7 +46,7 @@ def _measure(time: timedelta) -> str:
 CHECK = Check(
     id="embargo",
     severity="error",
-    why="If you break an embargo, you may not get the next release early.",
+    why="If you break an embargo, you may not get the next press release early.",
     fix="Wait until the embargo ends, or correct `send_on` or `embargo_until`.",
     group="sending",
     bad=Example(

@@ -38,8 +38,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for keys, text in list_prose(edition):
         for words in _list_marked(text):
             if not all(_is_known(run, release, others) for run in _GAP.split(words.casefold())):
-                message = f"“{words}” is in quotation marks but not in the release."
-                fix = "Quote the release exactly, or use your own words without marks."
+                message = f"“{words}” is in quotation marks but not in the source."
+                fix = "Quote the source exactly, or use your own words without marks."
                 yield Finding(edition.places.at(*keys), message, fix)
 
 
@@ -75,9 +75,9 @@ CHECK = Check(
     id="marked-words-in-source",
     severity="warning",
     why="Readers take words in quotation marks as what was said, word for word.",
-    fix="Quote the release exactly, or use your own words without marks.",
+    fix="Quote the source exactly, or use your own words without marks.",
     group="quotes",
     bad=Example(edition="story: The mayor called it “the greatest deal ever”."),
-    good=Example(edition="story: A quote is copied “exactly as they are in the release”."),
+    good=Example(edition="story: A quote is copied “exactly as they are in the source”."),
     find=find,
 )

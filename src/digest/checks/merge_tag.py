@@ -11,7 +11,7 @@ from digest.content.texts import list_brand_texts, list_quoted, list_texts
 # Listmonk, Buttondown and others: {{ }} and {% %}; Mailchimp: *|X|*; Salesforce: %%x%%;
 # Mailjet: [[x]]. Entities do not help: inliners decode them (measured 2026-11-23).
 _TAG = re.compile(r"\{\{|\{%|\*\|[^|\s]+\|\*|%%\w+%%|\[\[[^\]]+\]\]|<%")
-_FIX = "Write it without these signs."
+_FIX = "Write it without these characters."
 _QUOTE_FIX = "Quote a part of the source without it."
 
 

@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for mention in post.network.find_mentions(post.fit.text):
             if mention.handle not in known:
                 message = f"On {post.network.title}, @{mention.handle} would notify a stranger."
-                fix = "Write the name without the @. Put accounts below `accounts:`."
+                fix = "Write the name without the @. Put handles below `accounts:`."
                 yield Finding(where, message, fix, about=post.about)
 
 
@@ -33,7 +33,7 @@ CHECK = Check(
     id="stray-mention",
     severity="warning",
     why="An accidental @ notifies a stranger and looks careless.",
-    fix="Write the name without the @. Put accounts below `accounts:`.",
+    fix="Write the name without the @. Put handles below `accounts:`.",
     group="posts",
     bad=Example(
         edition="call_to_action:\n  label: Ask @anyone\n  url: https://www.example.org/ask"

@@ -17,7 +17,7 @@ from digest.cli.terminal import measure_screen, say, talk
 def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what people type
     """List editions with their quotes, speakers and posts.
 
-    Shows how much of each network's limit the post uses. “fresh” means that out/ is up to date.
+    Shows how much of each network's limit the post uses. “up to date” is about the files in out/.
     """
     from digest.cli.progress import build_visibly
     from digest.comparing import compare

@@ -133,7 +133,7 @@ def _explain_swallowed(lines: Sequence[str], start: Any, number: int) -> Mistake
     message = "This dash starts no list item: YAML adds the line to the text above."
     fix = (
         "Give each list item a dash, align the dashes, and delete text after the key above. If it"
-        " is a single text, put quotes around all of it."
+        " is a single text, put quotation marks around all of it."
     )
     return Mistake((number, line.index("-")), message, fix)
 
@@ -143,7 +143,7 @@ def _explain_text_before_dash(line: str, start: Any) -> Mistake:
     if found := find_line_mistake(line):
         return Mistake((start.line, found[0]), *found[1:])
     at, message, fix = _miss_dash(start.line, start.column)
-    return Mistake(at, message, f"{fix} If all is a single text, put quotes around it.")
+    return Mistake(at, message, f"{fix} If all is a single text, put quotation marks around it.")
 
 
 def _explain_swallowed_by_block(lines: Sequence[str], first: int, number: int) -> Mistake:

@@ -22,7 +22,7 @@ _MISTAKES = (
     (
         r"^\s*([\"'“”„‘’])- ",
         "A quotation mark is before this dash.",
-        "Delete the mark. A text in quotes has its marks after the dash.",
+        "Delete the quotation mark. A text in quotation marks has them after the dash.",
     ),
     (r"^\s*(-)[^\s-]", "A space is missing after this dash.", "Write `- text`."),
     (

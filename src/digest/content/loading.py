@@ -132,7 +132,9 @@ def read_source(
     path = project.root / named.strip()
     if not _is_source(project, path):
         message = f"The file `{show(named)}` does not exist in this project."
-        fix = "Save the release as plain text in content/sources/ and write its full path here."
+        fix = (
+            "Save the press release as plain text in content/sources/ and write its full path here."
+        )
         if "\\" in named:
             fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]

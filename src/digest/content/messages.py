@@ -10,9 +10,13 @@ from digest.content.kinds import ChoiceKind, DeclaredKey, GroupKind, Kind, ListK
 from digest.content.line_errors import find_line_mistake
 from digest.content.model import Key
 
-_QUOTE_IT = "Put quotes around the whole text. Then colons, dashes and brackets are part of it."
+_QUOTE_IT = (
+    "Put quotation marks around the whole text. Then colons, dashes and brackets are part of it."
+)
 _ONE_TEXT = "Write it after the key's colon, without dashes or brackets."
-_WITH_HASH = "Put quotes around the text, with the # inside them. Or write a text before the #."
+_WITH_HASH = (
+    "Put quotation marks around the text, with the # inside them. Or write a text before the #."
+)
 _DASHES = "Put each entry on its own line, with a dash and a space: `- text`."
 
 
@@ -99,7 +103,9 @@ def _show_group(at: ContentValue) -> tuple[str, str]:
 def explain_not_text(at: ContentValue, value: Any) -> Refused:
     if isinstance(value, dict) and isinstance(at.keys[-1], int):
         message = "A colon and a space make a key of the text before them."
-        return Refused("wrong-kind", message, 'Put straight quotes around the whole text: `- "…"`.')
+        return Refused(
+            "wrong-kind", message, 'Put straight quotation marks around the whole text: `- "…"`.'
+        )
     message = f"{_name(at)} must be a single text, not {_describe(value)}."
     return Refused("wrong-kind", message, _ONE_TEXT if isinstance(value, list) else _QUOTE_IT)
 

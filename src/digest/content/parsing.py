@@ -127,7 +127,7 @@ class Parser:
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
             message = "This must be a key, not a list or a group of keys."
-            fix = "Write a word before the colon. Put quotes around text that starts with [ or {."
+            fix = "Write a word before the colon. Put quotation marks around text that starts with [ or {."
             self.stop(event, "yaml-feature", message, fix)
         if _ODD_SPACE.match(event.value):
             fix = "Delete it and type it again with the space bar."
@@ -179,8 +179,8 @@ class Parser:
         key = _KEY.match(self.lines[event.end_mark.line])
         value = f'"{_COMMENT.split(rest, 1)[0].strip()}"'
         if event.value or not key or value.count('"') > 2:  # noqa: PLR2004
-            return "Put quotes around the whole text."
-        return f"Put quotes around the text: `{key[1].strip()} {show(value)}`."
+            return "Put quotation marks around the whole text."
+        return f"Put quotation marks around the text: `{key[1].strip()} {show(value)}`."
 
     def refuse_swallowed_dash(self, event: Any) -> bool:
         mistake = find_swallowed_dash(self.lines, event)
@@ -196,7 +196,7 @@ class Parser:
             found = ("*" if isinstance(event, yaml.AliasEvent) else "&") + event.anchor
         if found:
             message = f"`{show(found)}` has a special meaning in YAML and would not be sent."
-            fix = f'Delete it. If it is part of a text, put quotes around it: "{show(found)} …".'
+            fix = f'Delete it. If it is part of a text, put quotation marks around it: "{show(found)} …".'
             self.report(event, "yaml-feature", message, fix)
         return bool(found)
 

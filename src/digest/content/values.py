@@ -36,7 +36,7 @@ def _read_text(value: str) -> str:
 def _refuse_plain(text: str) -> None:
     """Words that mean something else without YAML's quotation marks."""
     if text in _NOTHING:
-        fix = f"Delete the line. To send the word itself, put quotes around it: '{text}'."
+        fix = f"Delete the line. To send the word itself, put quotation marks around it: '{text}'."
         raise Refused("empty-value", f"`{text}` means “nothing” in YAML.", fix)
     if _CURLY.fullmatch(text):
         message = "This text is in curly quotation marks, which would be sent with it."
@@ -178,7 +178,7 @@ Handle = Annotated[str, _kind(_line(_refuse_address), "[^@].*", "name.bsky.socia
 Hashtag = Annotated[str, TextKind(_line(_refuse_hashtag), example="PublicSafety")]
 _COLOR = Refused(
     "color-form", "{} is not a color in hex notation.",
-    'Write # and three or six digits from 0 to f, in quotes: "#0b4f6c".'
+    'Write # and three or six digits from 0 to f, in quotation marks: "#0b4f6c".'
 )  # fmt: skip
 _SHADES = "#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 Color = Annotated[str, _matching(_SHADES, "#0b4f6c", _COLOR, _write_color)]

@@ -91,7 +91,9 @@ def _find_eaten_line(scene: Scene) -> Mistake | None:
     if not found or not scene.follows_text(None):
         return None
     message = f"`{show(found[1])}` and what follows is a comment in YAML and ends the text."
-    return Mistake((number, found.start(1)), message, "Put straight quotes around the whole text.")
+    return Mistake(
+        (number, found.start(1)), message, "Put straight quotation marks around the whole text."
+    )
 
 
 def _find_odd_neighbour(scene: Scene) -> Mistake | None:
@@ -138,7 +140,7 @@ def _find_unclosed_quote(scene: Scene) -> Mistake | None:
         )
     mark = scene.last.style
     message = f"The text ends at its second quotation mark ({mark}), but more follows."
-    fix = "Put straight quotes around the whole text. Inside it, use curly quotes: “ ” ’."
+    fix = "Put straight quotation marks around the whole text. Inside it, use curly quotation marks: “ ” ’."
     return Mistake(scene.at, message, fix)
 
 
@@ -167,7 +169,9 @@ def _explain_open_bracket(scene: Scene) -> Mistake:
         fix = "Put a comma at the end of the line before, and close every bracket."
         return Mistake(scene.at, message, fix)
     message = "This bracket is not closed, or a comma is missing after it."
-    fix = "Close it. If it is part of the text, put straight quotes around it all: `QUOTED`."
+    fix = (
+        "Close it. If it is part of the text, put straight quotation marks around it all: `QUOTED`."
+    )
     return Mistake(scene.began, message, fix)
 
 
@@ -190,7 +194,9 @@ def _find_colon(scene: Scene) -> Mistake | None:
     if re.search(r": +[“”„]", line[:column]):
         message = "YAML ignores curly quotation marks, so this colon starts a new key."
         return Mistake(scene.at, message, QUOTE_IT)
-    message = "A colon and a space start a new key. A text that contains them needs quotes."
+    message = (
+        "A colon and a space start a new key. A text that contains them needs quotation marks."
+    )
     return Mistake(scene.at, message, f"{QUOTE_IT} If it is a key, put it on its own line.")
 
 

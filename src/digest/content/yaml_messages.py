@@ -7,13 +7,13 @@ import re
 from digest.content.dash_errors import NOT_ALIGNED
 
 # `QUOTED` is replaced by the line with quotes around its text.
-QUOTE_IT = "Put straight quotes around the whole text: `QUOTED`."
+QUOTE_IT = "Put straight quotation marks around the whole text: `QUOTED`."
 _START = "A text cannot start with {0} here."
 _NAMES = {"`": "a backtick", "\\t": "a tab"}
 _ESCAPE = (
     "unknown escape|escape sequence of",
-    "A backslash inside double quotes has a special meaning.",
-    "In a path, write / instead; elsewhere, put single quotes around the text.",
+    "A backslash inside double quotation marks has a special meaning.",
+    "In a path, write / instead; elsewhere, put single quotation marks around the text.",
 )
 # What the parser says, what is wrong, and the fix. A pattern that starts with ^ is about the place
 # where the text began.
@@ -39,7 +39,7 @@ _MESSAGES = (
     (
         "scanning a block scalar",
         "Text cannot follow `|` or `>` on the same line.",
-        "Start the text on the next line, indented. Or put quotes around the whole text.",
+        "Start the text on the next line, indented. Or put quotation marks around the whole text.",
     ),
     ("but found ':'", "A key is missing before this colon.", "Write `key: text`."),
     (

@@ -259,7 +259,7 @@
     if (button.id === 'forget') {
       for (const each of cards) if (each.dataset.key) store(local, DONE + each.dataset.key, null)
       show_done()
-      say('Copied marks cleared.')
+      say('No post is marked as copied now.')
     }
   })
   document.addEventListener('focusin', event => {

@@ -48,8 +48,8 @@ class Styles:
     def apply(self, page: str) -> str:
         """The page with its styles; take them out again, and it is the page that was given.
 
-        What stands in comments stays as it is, and so does what is no tag. A style that is
-        written by hand stays after the computed one, and so wins.
+        Only tags change: comments and text stay as they are. A style that the theme wrote into a
+        tag comes after the computed one, so it wins.
         """
         parts = _TAGS.split(page)
         try:

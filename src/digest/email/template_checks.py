@@ -183,7 +183,9 @@ def _find_unquoted(covered: str, path: str) -> Iterator[Problem]:
             if any(EXPRESSION in each for each in loose):
                 starts.add(start + found.start())
     for start in sorted(starts):
-        message = "An expression in this tag is not in quotes, so content could add attributes."
+        message = (
+            "An expression in this tag is not in quotation marks, so content could add attributes."
+        )
         fix = 'Put it in the quotes of a value: title="{{ … }}". Write out the names of tags.'
         yield Problem(_locate(covered, start, path), "theme-escape", message, fix)
 

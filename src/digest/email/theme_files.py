@@ -192,5 +192,8 @@ def _judge_color(name: str, value: str, known: list[str]) -> tuple[str, str] | N
         fix = f"Did you mean `{close[0]}`?" if close else f"The colours of this theme: {names}."
         return f"The theme has no colour `{name}`.", fix
     if not _COLOR.fullmatch(value):
-        return f"`{value}` is not a colour.", 'Write "#" and six digits from 0 to f, in quotes.'
+        return (
+            f"`{value}` is not a colour.",
+            'Write "#" and six digits from 0 to f, in quotation marks.',
+        )
     return None

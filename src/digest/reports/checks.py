@@ -27,7 +27,7 @@ GROUPS: Mapping[Group, str] = {
 FIRING = (
     (
         "placeholder-value", "content/",
-        "the release gives neither the sender's address nor a day for the email",
+        "the source gives neither the sender's address nor a day for the email",
     ),
     ("placeholder-value", "tests/editions/", "the towns and their sites are fictional"),
     ("subject-and-preheader", "tests/editions/long/", "it shows how long lines are handled"),

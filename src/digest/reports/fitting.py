@@ -93,7 +93,7 @@ def _tell_step(fuller: Trial, trial: Trial) -> str:
     return {
         "nothing": "",
         "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
-        "accounts": "without accounts",
+        "accounts": "without handles",
         "label": f"with the call to action “{trial.link.label}”",
         "attribution": f"as {trial.quotation.attribution}",
     }[trial.gives_up]

@@ -13,7 +13,7 @@ the fixed words of email and posts. Dates and language names come from CLDR.
 
 No native speaker has checked the languages marked “not yet”. Ask one before you send.
 
-| code | language | marks | checked by a native speaker |
+| code | language | quotation marks | checked by a native speaker |
 | --- | --- | --- | --- |
 """
 

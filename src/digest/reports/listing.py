@@ -16,7 +16,7 @@ from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
-Freshness = Literal["fresh", "stale", "not built", "unknown"]
+Freshness = Literal["up to date", "out of date", "not built", "unknown"]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -50,7 +50,7 @@ def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
         return "unknown"
     if found == {"missing"}:
         return "not built"
-    return "fresh" if found == {"same"} else "stale"
+    return "up to date" if found == {"same"} else "out of date"
 
 
 def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> str:

@@ -12,18 +12,30 @@ _HEAD = """\
 
 Made by `make docs` from `NETWORKS` in `src/digest/social/networks.py`.
 
-Posts keep every limit below. **Primary**: the source is the network's own code or documentation.
-**Secondary**: other sources agree. **Unconfirmed**: no reliable source, so this only produces
-hints.
+Every post keeps within these limits. Each limit says how well it is known:
+
+- **primary**: from the network's own code or documentation
+- **secondary**: others state it, and they agree
+- **unconfirmed**: from no reliable place, so digest only gives hints about it
 """
 
 _AFTER = """\
-“Links” is the length that a link counts. Posts for Bluesky hold the whole address: the app shortens
-it when you paste it, and counts the shortened form. If your Mastodon server allows more than 500
-characters, set its limit in `content/brand.yaml`: `networks: {mastodon: {limit: 1000}}`.
+**Links** says how many characters the network counts for a link. A post for Bluesky has the whole
+address: when you paste it, the app shortens it and counts the shortened form.
 
-“Accounts”: where a network links pasted accounts, the `accounts` of people and organizations appear
-as “Name (@account)”. Elsewhere only the name appears, so that no @ notifies a stranger.
+**Handles** are the names of accounts, such as `name.bsky.social`. Write them below `accounts:`. On a
+network that links them, the post says “Name (@handle)”. On the others it says only the name, so that
+no @ notifies a stranger.
+
+**Fold** is where the network hides the rest of a post behind “see more”.
+
+If your Mastodon server allows more than 500 characters, set its limit in `content/brand.yaml`:
+
+```yaml
+networks:
+  mastodon:
+    limit: 1000
+```
 """
 
 
@@ -33,7 +45,7 @@ def write_networks_page(networks: Iterable[Network] = NETWORKS.values()) -> str:
 
 def _write_page(networks: tuple[Network, ...]) -> Iterator[str]:
     yield _HEAD
-    yield "| network | limit | links | hashtags | accounts | alt text | fold |"
+    yield "| network | limit | links | hashtags | handles | alt text | fold |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for network in networks:
         yield _write_row(
@@ -41,8 +53,8 @@ def _write_page(networks: tuple[Network, ...]) -> Iterator[str]:
             network.mention_rule, _tell_alt(network), _tell_fold(network.fold),
         )  # fmt: skip
     yield f"\n{_AFTER}"
-    yield "## Sources\n"
-    yield "| network | source of the limit | address | read on | source of the fold |"
+    yield "## Where the limits come from\n"
+    yield "| network | how well known | where from | read on | fold |"
     yield "| --- | --- | --- | --- | --- |"
     for network in networks:
         evidence, fold = network.evidence, network.fold

@@ -49,7 +49,7 @@ class TagFeature(_Shape):
     type: Literal["app.bsky.richtext.facet#tag"] = Field(alias="$type")
     """Bluesky's name for it."""
     tag: str
-    """The word without its sign."""
+    """The word without the #."""
 
 
 class MentionFeature(_Shape):
@@ -58,7 +58,7 @@ class MentionFeature(_Shape):
     type: Literal["app.bsky.richtext.facet#mention"] = Field(alias="$type")
     """Bluesky's name for it."""
     handle: str
-    """The account's name without its sign."""
+    """The handle without the @."""
     unresolved: Literal[True]
     """Replace `handle` and this key with `did`, the account's DID."""
 

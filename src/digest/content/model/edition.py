@@ -186,7 +186,7 @@ class Edition:
         default=(),
     )
     quotation_marks: tuple[Line, ...] = key(
-        "Marks that replace those of the language: the outer pair, then the inner pair.",
+        "Quotation marks that replace those of the language: the outer pair, then the inner pair.",
         ["«", "»"],
         judge=_refuse_odd_marks,
         default=(),
