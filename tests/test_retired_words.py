@@ -28,7 +28,8 @@ RETIRED = {
     r"go(?:es)? out|gone out|went out|going out": "is sent",
     r"drafts?": "post; an edition that is not sent is a draft",
     r"(?<!press )releases?": "source; press release, where a reader first meets it",
-    r"(?:straight|curly|single|double) quotes|quote marks|quotes around|in quotes": "quotation marks; a quote is what someone said",
+    r"(?:straight|curly|single|double) quotes|quote marks|quotes around|in quotes": "quotation"
+    " marks; a quote is what someone said",
     r"delete (?:the|that) marks?": "comment; a mark is a quotation mark",
     r"stale": "out of date, up to date",
     r"preview page": "the preview; the built page is out/index.html",

@@ -203,8 +203,8 @@ EXPORTS: Mapping[str, ExportFormat] = {
         ExportFormat(
             name="csv",
             title="CSV",
-            use="All posts in one table for spreadsheets. An apostrophe before a cell that starts like a"
-            " formula keeps it text; --raw leaves it out, for other tools.",
+            use="All posts in one table for spreadsheets. A text that starts like a formula gets an"
+            " apostrophe before it, so that it stays text; --raw leaves that out, for other tools.",
             write=write_spreadsheet,
             write_raw=write_raw,
         ),

@@ -12,7 +12,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     quotes = subject.edition.quotes
     if subject.edition.source is None and not all(quote.vouched for quote in quotes):
         message = "There is no `source:`, so digest cannot check that the quotes are word for word."
-        fix = "Save the press release as plain text and add its path: `source: content/sources/NAME.txt`."
+        fix = (
+            "Save the press release as plain text and add its path:"
+            " `source: content/sources/NAME.txt`."
+        )
         yield Finding(subject.edition.places.at("source"), message, fix)
 
 

@@ -127,7 +127,10 @@ class Parser:
             return f"*{event.anchor}"
         if not isinstance(event, yaml.ScalarEvent):
             message = "This must be a key, not a list or a group of keys."
-            fix = "Write a word before the colon. Put quotation marks around text that starts with [ or {."
+            fix = (
+                "Write a word before the colon. Put quotation marks around text that starts with"
+                " [ or {."
+            )
             self.stop(event, "yaml-feature", message, fix)
         if _ODD_SPACE.match(event.value):
             fix = "Delete it and type it again with the space bar."
@@ -196,7 +199,10 @@ class Parser:
             found = ("*" if isinstance(event, yaml.AliasEvent) else "&") + event.anchor
         if found:
             message = f"`{show(found)}` has a special meaning in YAML and would not be sent."
-            fix = f'Delete it. If it is part of a text, put quotation marks around it: "{show(found)} …".'
+            fix = (
+                "Delete it. If it is part of a text, put quotation marks around it:"
+                f' "{show(found)} …".'
+            )
             self.report(event, "yaml-feature", message, fix)
         return bool(found)
 

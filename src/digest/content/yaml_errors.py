@@ -140,7 +140,7 @@ def _find_unclosed_quote(scene: Scene) -> Mistake | None:
         )
     mark = scene.last.style
     message = f"The text ends at its second quotation mark ({mark}), but more follows."
-    fix = "Put straight quotation marks around the whole text. Inside it, use curly quotation marks: “ ” ’."
+    fix = "Put straight quotation marks around the whole text. Inside it, use curly ones: “ ” ’."
     return Mistake(scene.at, message, fix)
 
 

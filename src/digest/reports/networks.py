@@ -23,9 +23,9 @@ _AFTER = """\
 **Links** says how many characters the network counts for a link. A post for Bluesky has the whole
 address: when you paste it, the app shortens it and counts the shortened form.
 
-**Handles** are the names of accounts, such as `name.bsky.social`. Write them below `accounts:`. On a
-network that links them, the post says “Name (@handle)”. On the others it says only the name, so that
-no @ notifies a stranger.
+**Handles** are the names of accounts, such as `name.bsky.social`. Write them below `accounts:`. On
+a network that links them, the post says “Name (@handle)”. On the others it says only the name, so
+that no @ notifies a stranger.
 
 **Fold** is where the network hides the rest of a post behind “see more”.
 
