@@ -76,8 +76,9 @@ def _find_handle(scene: Scene) -> Mistake | None:
     """`x: @handle` below `accounts:`; with quotes around it the @ would still be wrong."""
     number = scene.at[0]
     handle = re.match(r"\s+([\w-]+): +@(\S+)", scene.line(number))
-    above = (n for n in range(number, -1, -1) if scene.line(n)[: scene.indent(number)].strip())
-    parent = scene.line(next(above, 0)).strip()
+    lines = ("" if line.lstrip().startswith("#") else line for line in scene.lines[number::-1])
+    outer = (line for line in lines if line[: scene.indent(number)].strip())
+    parent = next(outer, "").strip()
     if not handle or "found character '@'" not in scene.said or not parent.startswith("accounts:"):
         return None
     fix = f"Leave out the @: `{handle[1]}: {show(handle[2])}`."
