@@ -1,4 +1,4 @@
-"""Check that the release does not deny, doubt or take back what it quotes."""
+"""Check that the source does not deny, doubt or take back what it quotes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _WORDS = "We plan together,\nfeatured: first"
 CHECK = Check(
     id="quote-frame",
     severity="warning",
-    why="Words that the release calls false, or has from rumours, are no quote of the speaker.",
+    why="Words that the source calls false, or has from rumours, are no quote of the speaker.",
     fix="Take the quote out, or vouch for it with `vouched:`. Before sending it is an error.",
     group="quotes",
     bad=Example(

@@ -1,4 +1,4 @@
-"""Check that quoted words are a quotation in the release, not its own narration."""
+"""Check that quoted words are a quotation in the source, not its own narration."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Segments that the release has, but nowhere in quotation marks."""
+    """Segments that the source has, but nowhere in quotation marks."""
     release = subject.edition.release
     if release is None or release.stated_by:
         return
@@ -35,7 +35,7 @@ _QUOTE = f"{_PEOPLE}quotes:\n  - id: first\n    speaker: speaker\n    segments:\
 CHECK = Check(
     id="quote-in-marks",
     severity="error",
-    why="What a release says in its own words is no quote. Words inside its marks are.",
+    why="What a source says in its own words is no quote. Words inside its marks are.",
     fix=_FIX,
     group="quotes",
     can_be_lowered=False,

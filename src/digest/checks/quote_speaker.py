@@ -1,4 +1,4 @@
-"""Check that the release gives the words of a quote to its speakers, and to nobody else."""
+"""Check that the source gives the words of a quote to its speakers, and to nobody else."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest.text.folding import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Segments that the release has as somebody else's words, or as nobody's."""
+    """Segments that the source has as somebody else's words, or as nobody's."""
     release = subject.edition.release
     if release is None:
         return
@@ -50,7 +50,7 @@ def _report_other(
     clause = who.quotation.clause if who.quotation else None
     said = f" (“{clause.text.strip()}”)" if clause else ""
     message = f"{place} has these words from {_join(who.names)}{said}, not from {ours}."
-    return message, "Name all who said them, and no one else, as the release does."
+    return message, "Name all who said them, and no one else, as the source does."
 
 
 def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:
@@ -75,7 +75,7 @@ CHECK = Check(
     id="quote-speaker",
     severity="error",
     why="The right words from the wrong person are a misquotation.",
-    fix="Name the speaker whom the release names, or vouch for the quote with `vouched:`.",
+    fix="Name the speaker whom the source names, or vouch for the quote with `vouched:`.",
     group="quotes",
     can_be_lowered=False,
     bad=Example(

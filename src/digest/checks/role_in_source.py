@@ -1,4 +1,4 @@
-"""Check that roles and organizations are those that the release gives."""
+"""Check that roles and organizations are those that the source gives."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from digest.sources.release import Release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Roles and organizations of speakers with words that the release does not have of them.
+    """Roles and organizations of speakers with words that the source does not have of them.
 
-    A role is compared only in the language of the release.
+    A role is compared only in the language of the source.
     """
     edition, release = subject.edition, subject.edition.release
     if release is None or release.code.split("-")[0] != edition.lang.split("-")[0]:
@@ -38,7 +38,7 @@ def _is_vouched(edition: Edition, person: Person) -> bool:
 
 
 def _list_texts(person: Person, release: Release) -> Iterator[tuple[str, str]]:
-    """The roles; and the organization, unless the release has it as this speaker's."""
+    """The roles; and the organization, unless the source has it as this speaker's."""
     roles = (("role", person.role), ("short_role", person.short_role))
     yield from ((key, text) for key, text in roles if text)
     body = person.organization
@@ -50,7 +50,7 @@ def _advise(person: Person, release: Release) -> str:
     printed = next((title for title in _list_titles(person, release)), "")
     shown = f": “{printed}”" if printed else ""
     return (
-        f"Write it as the release does{shown}. Or say at the quote how you know it:"
+        f"Write it as the source does{shown}. Or say at the quote how you know it:"
         ' `vouched: "By her website."`.'
     )
 
@@ -69,8 +69,8 @@ _RELEASE = "“We plan together,” said the head librarian, Ada Example.\n"
 CHECK = Check(
     id="role-in-source",
     severity="warning",
-    why="A wrong title is as bad as a wrong word. The release knows the speaker's.",
-    fix="Write the role as the release does, or vouch for it. Before sending it is an error.",
+    why="A wrong title is as bad as a wrong word. The source knows the speaker's.",
+    fix="Write the role as the source does, or vouch for it. Before sending it is an error.",
     group="quotes",
     bad=Example(
         edition=_PEOPLE.format("Former prisoner") + _QUOTE + "featured: first", source=_RELEASE

@@ -1,4 +1,4 @@
-"""What a release shows of a quote: its marks, who spoke and in what role, what frames it."""
+"""What a source shows of a quote: its marks, who spoke and in what role, what frames it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from digest.sources.release import Release
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What a release shows of one quote. `places` are those of its segments in the release."""
+class QuoteEvidence:
+    """What a source shows of one quote. `places` are those of its segments in the source."""
 
     quote: Quote
     release: Release
@@ -24,7 +24,7 @@ class Evidence:
 
     @property
     def quotation(self) -> SourceQuotation | None:
-        """The quotation of the release that has the first segment."""
+        """The quotation of the source that has the first segment."""
         first = self.places[0]
         return self.release.find_quotation(first) if first else None
 
@@ -34,19 +34,19 @@ class Evidence:
 
     @property
     def role(self) -> str:
-        """The titles of the speakers as the release prints them beside the words."""
+        """The titles of the speakers as the source prints them beside the words."""
         named = self.quotation.clause.named if self.quotation and self.quotation.clause else ()
         names = [person.name for person in self.quote.speakers]
         said = (each.title for each in named if any(is_same_name(each.name, n) for n in names))
         return "; ".join(title for title in said if title)
 
 
-def find_evidence(quote: Quote, release: Release) -> Evidence:
+def find_evidence(quote: Quote, release: Release) -> QuoteEvidence:
     """The evidence for a quote, at the places that fit its speakers best."""
-    return Evidence(quote, release, locate_segments(quote, release))
+    return QuoteEvidence(quote, release, locate_segments(quote, release))
 
 
-def list_evidence(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def list_evidence(evidence: QuoteEvidence) -> Iterator[tuple[str, str]]:
     """Who spoke, the role and the frame, as names and texts for people who review a quote."""
     release, quotation = evidence.release, evidence.quotation
     if release.stated_by:
@@ -54,7 +54,7 @@ def list_evidence(evidence: Evidence) -> Iterator[tuple[str, str]]:
     elif quotation:
         yield "said", _tell_clause(quotation, release)
     elif release.words:
-        yield "said", "the release does not say who spoke"
+        yield "said", "the source does not say who spoke"
     if evidence.role:
         yield "role", evidence.role
     if frame := evidence.frame:
@@ -73,6 +73,6 @@ def _tell_clause(quotation: SourceQuotation, release: Release) -> str:
     clause, place = quotation.clause, quotation.said_at
     names = " and ".join(quotation.speakers) or "no one by name"
     if clause is None or place is None:
-        return f"{names}, by the order of the release"
+        return f"{names}, by the order of the source"
     text = clause.text.strip(" ,.;:—–-")
     return f"{names}, by “{text}” at line {release.find_line(place)}"

@@ -8,7 +8,7 @@ from typing import Any
 from digest.content.model import Edition
 from digest.languages import load_language
 from digest.quotes.attribution import describe_speakers, write_attribution
-from digest.quotes.evidence import Evidence, find_evidence, list_evidence, tell_marks
+from digest.quotes.evidence import QuoteEvidence, find_evidence, list_evidence, tell_marks
 from digest.reports.text import count_things
 from digest.tracing.origins import Origin, Part, Trace
 
@@ -61,7 +61,7 @@ def _tell_origin(origin: Origin, edition: Edition) -> Iterator[str]:
     yield _row("approval", _tell_approval(origin))
 
 
-def _tell_source(part: Part, evidence: Evidence | None) -> str:
+def _tell_source(part: Part, evidence: QuoteEvidence | None) -> str:
     if evidence is None:
         return "the edition names no source"
     if part.source is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.languages import Language, load_language
@@ -55,8 +55,11 @@ class Release:
         return tuple(QuotedParagraph(p, find_runs(p.typed, self.words)) for p in self.paragraphs)
 
     def is_in_marks(self, span: SourceSpan) -> bool:
-        """Whether these words are inside quotation marks."""
-        return self.quoted[span.paragraph].find_run(span) is not None
+        """Whether these words are inside quotation marks, but for marks at their own ends."""
+        words = self.paragraphs[span.paragraph].text[span.start : span.end]
+        start, end = span.start + (words[:1] == "'"), span.end - (words[-1:] == "'")
+        one = self.quoted[span.paragraph]
+        return any(one.find_run(s) is not None for s in (span, replace(span, start=start, end=end)))
 
     def find_quotation(self, span: SourceSpan) -> SourceQuotation | None:
         """The quotation that has these words."""

@@ -65,7 +65,7 @@ class Quote:
         "Networks that get no post of this quote.", ["x"], takes_one=True, default=()
     )
     vouched: Line | None = key(
-        "How you know what the release does not show, such as who spoke. Reviewers see it.",
+        "How you know what the source does not show, such as who spoke. Reviewers see it.",
         "I took the notes myself.", default=None
     )  # fmt: skip
     approval: Approval | None = key(
