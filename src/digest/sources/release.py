@@ -55,15 +55,19 @@ class Release:
         return tuple(QuotedParagraph(p, find_runs(p.typed, self.words)) for p in self.paragraphs)
 
     def is_in_marks(self, span: SourceSpan) -> bool:
-        """Whether these words are inside quotation marks, but for marks at their own ends."""
+        """Whether these words are inside quotation marks."""
+        return self.quoted[span.paragraph].find_run(self._trim(span)) is not None
+
+    def _trim(self, span: SourceSpan) -> SourceSpan:
+        """The words without marks at their own ends."""
         words = self.paragraphs[span.paragraph].text[span.start : span.end]
         start, end = span.start + (words[:1] == "'"), span.end - (words[-1:] == "'")
-        one = self.quoted[span.paragraph]
-        return any(one.find_run(s) is not None for s in (span, replace(span, start=start, end=end)))
+        return replace(span, start=start, end=end)
 
     def find_quotation(self, span: SourceSpan) -> SourceQuotation | None:
         """The quotation that has these words."""
-        return next((q for q in self.quotations if any(_holds(s, span) for s in q.segments)), None)
+        words = self._trim(span)
+        return next((q for q in self.quotations if any(_holds(s, words) for s in q.segments)), None)
 
     def find_frame(self, quotation: SourceQuotation) -> Frame | None:
         """What the release says around a quotation that makes it doubtful."""
