@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,20 +98,24 @@ class SharedInputs:
     editions: tuple[Edition, ...] = ()
     moment: datetime | None = None
 
-    @cached_property
-    def _environment(self) -> Environment:
-        from digest.templating import make_environment
-
-        sources = {name: file.content.decode() for name, file in self.social.items()}
-        return make_environment(sources, lambda name: self.social[name].path)
-
     def find_template(self, network: str) -> Render:
         """The renderer of a network's template, or of the one that all others share."""
         from digest.templating import compile_template
 
         own = f"{network}.txt.j2"
         name = own if own in self.social else "post.txt.j2"
-        return compile_template(self._environment, name, self.social[name].path)
+        environment = _open_environment(tuple(self.social.items()))
+        return compile_template(environment, name, self.social[name].path)
+
+
+@lru_cache(maxsize=8)
+def _open_environment(social: tuple[tuple[str, InputFile], ...]) -> Environment:
+    """The environment of these templates, made once: a desk builds again and again."""
+    from digest.templating import make_environment
+
+    sources = {name: file.content.decode() for name, file in social}
+    paths = {name: file.path for name, file in social}
+    return make_environment(sources, paths.__getitem__)
 
 
 def build(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,15 +25,18 @@ _ONE_AT_A_TIME = Lock()
 
 def compute_styles(rules: Sequence[StyleRule], pairs: Iterable[Pair]) -> dict[Pair, str]:
     """The style of every pair that has one, as `property:value; property:value`."""
-    ordered = sorted(set(pairs))
+    ordered = tuple(sorted(set(pairs)))
     css = "\n".join(rule.css for rule in rules)
-    if not ordered or not css:
-        return {}
+    return dict(_inline(css, ordered)) if ordered and css else {}
+
+
+@lru_cache(maxsize=64)
+def _inline(css: str, pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, str], ...]:
     with _ONE_AT_A_TIME, _quiet_cssutils():
-        root, elements = _make_specimen(ordered)
+        root, elements = _make_specimen(pairs)
         _make_premailer(css).transform(root)
     styles = ((pair, element.get("style", "")) for pair, element in elements)
-    return {pair: _tidy(style) for pair, style in styles if style}
+    return tuple((pair, _tidy(style)) for pair, style in styles if style)
 
 
 def find_unreadable(rules: Sequence[StyleRule]) -> list[Problem]:
@@ -119,6 +123,7 @@ def _quiet_cssutils() -> Iterator[None]:
         preferences.minimizeColorHash = before
 
 
+@lru_cache(maxsize=4096)
 def _is_readable(css: str) -> bool:
     try:
         sheet = _make_parser().parseString(f"x{{{css}}}", validate=False)

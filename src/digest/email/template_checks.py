@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -47,7 +48,7 @@ class Template:
 
 def read_templates(files: Mapping[str, str], shown_as: str) -> list[Template]:
     """The theme's own templates, and of the shared ones those that they use."""
-    names = [name for name in files if name.endswith((HTML, TEXT))]
+    names = tuple(name for name in files if name.endswith((HTML, TEXT)))
     templates = [_read(name, files[name], show_path(shown_as, name), names) for name in names]
     return list(_keep_used({template.name: template for template in templates}))
 
@@ -123,7 +124,8 @@ def _explain_unused(selector: StyleSelector, name: str, used: Collection[str]) -
     return Problem(selector.where, "theme-unused", message, fix, "warning")
 
 
-def _read(name: str, text: str, path: str, names: Collection[str]) -> Template:
+@lru_cache(maxsize=256)  # A theme that changes leaves most of its templates as they were.
+def _read(name: str, text: str, path: str, names: tuple[str, ...]) -> Template:
     try:
         tree = make_environment({}).parse(text, name, path)
         covered = cover_jinja(text)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -224,12 +225,18 @@ def _make_fingerprint(files: Mapping[str, str], settings: Mapping[str, str]) -> 
 
 def _make_key(fingerprint: str, *places: str) -> str:
     """What is computed depends on the theme, on the tools' versions, and on our own code."""
-    code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     texts = [fingerprint, *places, *map(_find_version, _TOOLS)]
-    parts = [*(text.encode() for text in texts), *code]
-    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]
+    digests = [*(sha256(text.encode()).digest() for text in texts), *_digest_code()]
+    return sha256(b"\0".join(digests)).hexdigest()[:32]
 
 
+@cache
+def _digest_code() -> tuple[bytes, ...]:
+    paths = sorted(Path(__file__).parent.glob("*.py"))
+    return tuple(sha256(path.read_bytes()).digest() for path in paths)
+
+
+@cache
 def _find_version(tool: str) -> str:
     try:
         return version(tool)

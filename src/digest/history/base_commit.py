@@ -123,7 +123,7 @@ def _find_fork(project: Project, head: str) -> str:
     """
     branches = _list_branches(project)
     here = ask(project, "symbolic-ref", "--quiet", "HEAD")
-    trunks = [name for name in _TRUNKS if resolve(project, name)]
+    trunks = [name for name in _TRUNKS if name in branches and resolve(project, name)]
     default = ask(project, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
     names = {name.rpartition("/")[2] for name in (*trunks, default)}
     is_mine = not os.environ.get("CI")
