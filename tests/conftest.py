@@ -52,10 +52,12 @@ def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The user's cache folder of the whole run: a theme is compiled once, and nobody's own is used.
 
     CI, which would switch the cache off, is unset here; `tests.projects.IS_CI` remembers it.
+    What a child compiles of our code is kept for the next one.
     """
     home = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CI", raising=False)
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(home))
         yield home / "digest"
 

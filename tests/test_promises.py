@@ -18,8 +18,7 @@ ROOT = Path(__file__).parents[1]
 def copy(tmp_path: Path) -> Path:
     """The project's sources, templates and content, without anything that was made from them."""
     for name in ("src", "templates", "content"):
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
+        shutil.copytree(ROOT / name, tmp_path / name)  # with bytecode: only changes are compiled
     return tmp_path
 
 
