@@ -106,7 +106,8 @@ def test_french_has_its_spaces_inside_the_marks_and_before_the_colon() -> None:
 @pytest.mark.parametrize("code", EVERY)
 def test_words_that_open_a_sentence_are_lower_case_and_typed_one_way(code: str) -> None:
     language = get(code)
-    for word in (*language.contrast, *language.leaning, *language.abbreviations):
+    listed = [word for words in vars(language.cuts).values() for word in words]
+    for word in (*listed, *language.starting, *language.abbreviations):
         assert word == word.lower().strip()
         assert "’" not in word
         assert not re.search(r"\.$|\s\s", word), word
@@ -118,8 +119,8 @@ def test_a_language_with_sentences_has_words_of_contrast_and_words_that_lean_bac
 ) -> None:
     """Q5: one list per language."""
     language = get(code)
-    assert len(language.contrast) >= 10
-    assert len(language.leaning) >= 7
+    assert len(language.cuts.contrast) >= 10
+    assert len(language.cuts.leaning) >= 7
     assert language.full_stop in language.ends
 
 
@@ -128,15 +129,16 @@ def test_english_has_the_words_that_the_rule_names() -> None:
     english = get("en")
     contrast = "But However Yet Except Only Unless If While Although Though"
     leaning = "This That These It They But And So"
-    assert {word.lower() for word in contrast.split()} <= english.contrast
-    assert {word.lower() for word in leaning.split()} <= english.leaning
+    assert {word.lower() for word in contrast.split()} <= english.cuts.contrast
+    assert {word.lower() for word in leaning.split()} <= english.cuts.leaning
 
 
 def test_no_language_repeats_a_word_in_a_list() -> None:
     for code in EVERY:
-        for name in ("abbreviations", "contrast", "leaning"):
-            words = read(code)["sentences"][name]
-            assert len(words) == len(set(words)), (code, name)
+        lists = {**read(code)["sentences"], **read(code)["cuts"]}
+        for name, words in lists.items():
+            if isinstance(words, list):
+                assert len(words) == len(set(words)), (code, name)
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,18 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
-from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, opens_with
+from digest.quotes.candidates import Candidate, check_excerpts, list_candidates
+from digest.quotes.ties import is_safe, list_ties
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
 
-LONG = "We act now. We need help from every city. We pay."
+LONG = "We act now. We can use the help of every city. We pay for all homes."
 
 
 def candidates(
@@ -33,27 +32,28 @@ def problems(*segments: str, excerpt: str, code: str = "en") -> list[Problem]:
 
 
 def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort() -> None:
-    preferred = Excerpt("help from every city", is_preferred=True)
-    found = candidates(LONG, excerpts=("We need help from every city", preferred))
+    preferred = Excerpt("help of every city", is_preferred=True)
+    found = candidates(LONG, excerpts=("We can use the help of every city", preferred))
     assert [(each.kind, each.text) for each in found] == [
-        ("preferred", "help from every city"),
+        ("preferred", "help of every city"),
         ("whole", LONG),
-        ("run", "We act now. We need help from every city."),
-        ("run", "We need help from every city. We pay."),
-        ("run", "We need help from every city."),
+        ("run", "We can use the help of every city. We pay for all homes."),
+        ("run", "We act now. We can use the help of every city."),
+        ("run", "We can use the help of every city."),
+        ("run", "We pay for all homes."),
         ("run", "We act now."),
-        ("run", "We pay."),
-        ("excerpt", "We need help from every city"),
+        ("excerpt", "We can use the help of every city"),
     ]
 
 
 def test_of_runs_as_long_as_each_other_the_earlier_is_tried_first() -> None:
-    assert runs("Act on all. Get to all. We act.") == [
-        "Act on all. Get to all.",
-        "Get to all. We act.",
-        "Act on all.",
-        "Get to all.",
-        "We act.",
+    text = "Act on all of our plans. Get to all of our homes. We act for all of you."
+    assert runs(text) == [
+        "Act on all of our plans. Get to all of our homes.",
+        "Get to all of our homes. We act for all of you.",
+        "Act on all of our plans.",
+        "Get to all of our homes.",
+        "We act for all of you.",
     ]
 
 
@@ -71,17 +71,22 @@ def test_runs_are_whole_sentences_without_an_ellipsis_at_either_end() -> None:
 
 def test_kept_numbers_the_whole_sentences_of_a_candidate() -> None:
     found = candidates(
-        LONG, excerpts=("We pay.", "act now. We need help from every city.", "We pay")
+        LONG,
+        excerpts=(
+            "We pay for all homes.",
+            "act now. We can use the help of every city.",
+            "We pay for all homes",
+        ),
     )
     assert {each.text: each.kept for each in found} == {
         LONG: (0, 1, 2),
-        "We act now. We need help from every city.": (0, 1),
-        "We need help from every city. We pay.": (1, 2),
-        "We need help from every city.": (1,),
+        "We act now. We can use the help of every city.": (0, 1),
+        "We can use the help of every city. We pay for all homes.": (1, 2),
+        "We can use the help of every city.": (1,),
         "We act now.": (0,),
-        "We pay.": (2,),
-        "act now. We need help from every city.": (1,),
-        "We pay": (),
+        "We pay for all homes.": (2,),
+        "act now. We can use the help of every city.": (1,),
+        "We pay for all homes": (),
     }
 
 
@@ -90,15 +95,19 @@ def test_the_same_sentence_said_twice_is_counted_where_it_stands() -> None:
     assert found[-1].kept == (1, 2)
 
 
+NEW = "Our county has three new bridges with wide lanes."
+OTHER = "Our harbour has four new ships with tall masts."
+
+
 @pytest.mark.parametrize(
     "word",
     ["But", "However,", "Yet", "Except", "Only if", "Unless", "If", "While", "Although", "Though"],
 )
 def test_no_run_ends_before_a_sentence_that_limits_it(word: str) -> None:
     """Q5: “I will go to war. But only if necessary.” (ONA, read 2026-11-23)."""
-    found = runs(f"We will go. {word} peace fails, we stay. All agree.")
+    found = runs(f"{NEW} {word} peace in the whole county fails, we stay. {OTHER}")
     assert found
-    assert not [run for run in found if run.endswith("We will go.")]
+    assert not [run for run in found if run.endswith(NEW)]
 
 
 @pytest.mark.parametrize(
@@ -106,89 +115,30 @@ def test_no_run_ends_before_a_sentence_that_limits_it(word: str) -> None:
 )
 def test_no_run_begins_with_a_sentence_that_leans_back(word: str) -> None:
     """Q5: what a sentence points at is not left out (ONA, read 2026-11-23)."""
-    found = runs(f"All agree. {word} peace fails. We stay.")
+    found = runs(f"{NEW} {word} peace in the whole county fails. {OTHER}")
     assert found
     assert not [run for run in found if run.startswith(word)]
 
 
 def test_the_quotes_own_first_sentence_may_begin_a_run_whatever_it_opens_with() -> None:
-    assert "But we act." in runs("But we act. We pay.")
+    assert f"But we act. {NEW}" in runs(f"But we act. {NEW} {OTHER}")
 
 
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("es", "Iremos. Sin embargo, esperamos. Nada falta."),
-        ("es", "Iremos. Pero esperamos. Nada falta."),
-        ("fr", "Nous irons. S’il pleut, nous restons. Rien ne manque."),
-        ("fr", "Nous irons. Cependant, on reste. Rien ne manque."),
-        ("de", "Wir gehen. Es sei denn, er kommt. Alles steht."),
-        ("de", "Wir gehen. Aber wir warten. Alles steht."),
-        ("pt", "Iremos. No entanto, esperamos. Nada falta."),
-        ("it", "Andiamo. Tuttavia aspettiamo. Tutto va."),
-        ("nl", "Wij gaan. Maar wij wachten. Alles staat."),
-        ("ar", "سنذهب. ولكننا ننتظر. الجميع هنا."),
-        ("de", "Wir gehen. Außer im Krieg. Alles steht."),
-        ("ja", "行きます。しかし待ちます。全員います。"),
-        ("hi", "हम जाएँगे। लेकिन हम रुकेंगे। सब यहाँ हैं।"),
-    ],
-)
-def test_every_language_knows_its_words_of_contrast(code: str, text: str) -> None:
-    """Q5: one list of words of contrast and condition per language (ONA, read 2026-11-23)."""
-    first, _, third = (part for part in re.split(r"(?<=[.。।])\s*", text) if part)
-    assert third in runs(text, code)
-    assert first not in runs(text, code)
+def test_the_issues_own_example_does_not_become_its_first_sentence() -> None:
+    claim = "The water in this town is poisoned, and we have known it every day."
+    found = runs(f"{claim} Or so the story goes. {NEW} {OTHER}")
+    assert f"{NEW} {OTHER}" in found
+    assert not [run for run in found if run.endswith(claim)]
 
 
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("es", "Todo cambia. Esto basta. Nada falta."),
-        ("es", "Todo cambia. Por eso vamos. Nada falta."),
-        ("fr", "Tout change. C’est assez. Rien ne manque."),
-        ("fr", "Tout change. Elles viennent. Rien ne manque."),
-        ("de", "Alles steht. Das reicht uns. Wir gehen."),
-        ("pt", "Tudo muda. Isso basta. Nada falta."),
-        ("it", "Tutto cambia. Quest’anno basta. Niente manca."),
-        ("nl", "Alles staat. Dat is genoeg. Wij gaan."),
-        ("ar", "الجميع هنا. هذا يكفي. نعمل معا."),
-        ("ar", "الجميع هنا. ونحن معهم. نعمل معا."),
-        ("ja", "全員います。これで十分です。行きます。"),
-        ("hi", "सब यहाँ हैं। यह काफ़ी है। हम जाएँगे।"),
-    ],
-)
-def test_every_language_knows_its_words_that_lean_back(code: str, text: str) -> None:
-    """Q5: one list of words that point at what was said before, per language."""
-    first, second, third = (part for part in re.split(r"(?<=[.。।])\s*", text) if part)
-    assert {first, third} <= set(runs(text, code))
-    assert not [run for run in runs(text, code) if run.startswith(second)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "code", "opens"),
-    [
-        ("However, we act.", "en", True),
-        ("“However, we act.”", "en", True),
-        ("— But we act.", "en", True),
-        ("Butter is dear.", "en", False),
-        ("¿Pero qué?", "es", True),
-        ("Perolas.", "es", False),
-        ("SIN\u00a0EMBARGO, vamos.", "es", True),
-        ("S'il pleut", "fr", True),
-        ("S’il pleut", "fr", True),
-        ("ولكننا هنا", "ar", True),
-        ("परिवार आया", "hi", False),
-        ("पर हम आए", "hi", True),
-        ("しかし私は", "ja", True),
-        ("", "en", False),
-        ("“”", "en", False),
-    ],
-)
-def test_a_sentence_opens_with_a_word_whole_and_whatever_marks_stand_before_it(
-    sentence: str, code: str, *, opens: bool
-) -> None:
-    language = get_language(code)
-    assert opens_with(sentence, language.contrast, language) == opens
+def test_a_source_proves_short_words_whole() -> None:
+    quote = make_quote("We built the bridge at Bonn. Mayors of nine towns helped us to build it.")
+    language = get_language("en")
+    alone, _ = join(quote)
+    proved, _ = join(quote, "The mayor of Bonn spoke. “" + quote.segments[0] + "” Ida Holm said.")
+    assert len(alone.sentences) == 1
+    assert len(proved.sentences) == 2
+    assert [each.kind for each in list_candidates(alone, language)] == ["whole"]
 
 
 def test_no_run_splits_a_nested_quotation_or_a_bracket() -> None:
@@ -211,29 +161,29 @@ def test_without_sentence_marks_only_the_whole_and_the_excerpts_are_left() -> No
 @pytest.mark.parametrize(
     "excerpt",
     [
-        "We need help from every city.",
-        "need help from every city",
-        "act now. We need help from every",
+        "We can use the help of every city.",
+        "use the help of every city",
+        "act now. We can use the help of every",
         "We act now,",
-        "We need help from every city,",
+        "We can use the help of every city,",
     ],
 )
 def test_an_excerpt_is_a_run_of_the_quotes_words(excerpt: str) -> None:
     """Q1, and Q2 for a final comma, typed as it stands in the segment."""
-    found = problems("We act now,", "We need help from every city.", excerpt=excerpt)
+    found = problems("We act now,", "We can use the help of every city.", excerpt=excerpt)
     assert [problem for problem in found if problem.severity == "error"] == []
 
 
 @pytest.mark.parametrize(
     "excerpt",
     [
-        "We need aid from every city",
-        "we need help from every city",
-        "We need help ... every city",
-        "help from every cit",
-        "We pay. We act now.",
-        "We need help from every city!",
-        "We need help from every city?",
+        "We can use the aid of every city",
+        "we need help of every city",
+        "We can use ... every city",
+        "help of every cit",
+        "We pay for all homes. We act now.",
+        "We can use the help of every city!",
+        "We can use the help of every city?",
     ],
 )
 def test_an_excerpt_of_other_words_or_another_order_is_a_problem(excerpt: str) -> None:
@@ -250,7 +200,12 @@ def test_an_excerpt_takes_in_both_marks_of_a_pair_or_neither(excerpt: str) -> No
 
 @pytest.mark.parametrize(
     ("excerpt", "is_fragment"),
-    [("help", True), ("every city", True), ("We pay.", False), ("help from every city. We", False)],
+    [
+        ("help", True),
+        ("every city", True),
+        ("We pay for all homes.", False),
+        ("help of every city. We", False),
+    ],
 )
 def test_a_fragment_of_a_few_words_gets_a_hint(excerpt: str, *, is_fragment: bool) -> None:
     """Q8: fewer than five ordinary words are avoided, whole sentences are not (AP [W1])."""
@@ -309,11 +264,7 @@ def test_no_candidate_alters_orders_or_unbalances_the_words(data: st.DataObject,
         first, last = each.kept[0], each.kept[-1]
         assert each.kept == tuple(range(first, last + 1))
         assert each.text == joined.run(first, last)
-        if first:
-            assert not opens_with(each.text, language.leaning, language)
-        if last + 1 < len(joined.sentences):
-            following = joined.run(last + 1, last + 1)
-            assert not opens_with(following, language.contrast, language)
+        assert is_safe(list_ties(joined.list_sentences(), language), first, last)
 
 
 @given(st.data(), st.sampled_from(["en", "es", "fr", "de", "ar"]))

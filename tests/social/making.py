@@ -31,8 +31,8 @@ MAYOR = Person(
 BAKER = Person("ben", "Ben Sample", "Master Baker")
 THREE = (
     "Our town has waited twenty years for this bridge.",
-    "We built it with our own hands and with our neighbours.",
-    "Nobody who walks across it will be alone again.",
+    "We laboured with our own hands and with our neighbours.",
+    "Nobody who walks to market will be alone again.",
 )
 
 

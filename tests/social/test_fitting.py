@@ -82,10 +82,14 @@ def test_joint_speakers_are_all_named_in_order():
 
 
 def test_longest_run_wins_and_of_equal_ones_the_earlier():
-    quote = make_quote("Our bridge stands.", "Your bridge shook.", "Their roads sank.")
-    post = fit(make_request(quote, with_limit("x", 110), hashtags=(), labels=("More",)))
+    quote = make_quote(
+        "Our tall old bridge still stands.",
+        "Your tall old bridge shook again.",
+        "Rain made all roads sink in mud.",
+    )
+    post = fit(make_request(quote, with_limit("x", 139), hashtags=(), labels=("More",)))
     assert post.candidate.kept == (0, 1)
-    last = fit(make_request(quote, with_limit("x", 86), hashtags=(), labels=("More",)))
+    last = fit(make_request(quote, with_limit("x", 101), hashtags=(), labels=("More",)))
     assert last.candidate.kept == (0,)
 
 
@@ -148,7 +152,7 @@ def test_mastodon_server_with_a_limit_of_its_own_is_filled_to_it():
 
 def test_bluesky_is_kept_below_its_bytes_too():
     family = "👨‍👩‍👧‍👦"
-    words = [f"Number {number} is {family * 20}." for number in range(9)]
+    words = [f"Number {number} of our long list is {family * 20}." for number in range(9)]
     post = fit(make_request(make_quote(*words), with_limit("bluesky", 3_000)))
     posted = NETWORKS["bluesky"].as_posted(post.text)
     assert len(posted.encode()) <= 3_000

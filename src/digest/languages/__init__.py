@@ -25,14 +25,51 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class CutWords:
+    """The words that tie a sentence to the one before it; `quotes/ties.py` uses them.
+
+    All are lower case, written as `text/phrases.py` reads them: a star is any letters or any word,
+    a `|` is any mark or the end, a minus at the start marks an exception.
+
+    At the opening of a sentence: `contrast` words limit the sentence before it, `leaning` words
+    refer to it, `listing` words continue a list, `conceding` words announce that the next sentence
+    turns this one; `leads` may come before them. A sentence that opens with `affirming` words
+    (“that is”) is judged by the words after them.
+
+    Anywhere: `turning` words are like those of contrast, `pointing` words refer back, `pronouns` do
+    so unless a noun comes before them. `determiners` and the `plural_endings` of long words show a
+    noun; `objects` need it in another clause, which `joints` start. `doubting` words report or take
+    back, `denying` words deny; with either, or in a brief sentence, `demonstratives` refer back
+    too. After a brief sentence with `framing` words, others may be speaking.
+    """
+
+    contrast: frozenset[str]
+    leaning: frozenset[str]
+    leads: frozenset[str]
+    turning: frozenset[str]
+    doubting: frozenset[str]
+    framing: frozenset[str]
+    denying: frozenset[str]
+    pointing: frozenset[str]
+    demonstratives: frozenset[str]
+    affirming: frozenset[str]
+    pronouns: frozenset[str]
+    objects: frozenset[str]
+    joints: frozenset[str]
+    determiners: frozenset[str]
+    plural_endings: frozenset[str]
+    conceding: frozenset[str]
+    listing: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Language:
     """What a language needs to be quoted, cut and addressed in.
 
-    Words at the start of a sentence are lower case, and a star at their end stands for any letters:
-    `contrast` words limit what stands before them, `leaning` words point back at it. `ends` are the
-    characters that close a sentence; none where the script has none. `relative_days` are today and
-    its like. `space` stands between two sentences. `abbreviations` are lower case, without the last
-    full stop.
+    `ends` are the characters that close a sentence; none where the script has none. `relative_days`
+    are today and its like. `space` stands between two sentences. `abbreviations` are lower case,
+    without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
+    too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
     """
 
     code: str
@@ -44,8 +81,10 @@ class Language:
     space: str
     has_ordinals: bool
     abbreviations: frozenset[str]
-    contrast: frozenset[str]
-    leaning: frozenset[str]
+    longest_abbreviation: int
+    everyday: frozenset[str]
+    starting: frozenset[str]
+    cuts: CutWords
     relative_days: frozenset[str]
     dash: str
     comma: str
@@ -107,6 +146,7 @@ def _read_language(name: str) -> Language:
         has_native_reader=words["has_native_reader"],
         marks=Marks(tuple(marks["outer"]), tuple(marks["inner"])),
         **sentences,
+        cuts=CutWords(**{key: frozenset(value) for key, value in words["cuts"].items()}),
         relative_days=frozenset(words["days"]["relative"]),
         dash=attribution["dash"],
         comma=attribution["comma"],

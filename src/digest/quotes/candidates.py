@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +10,8 @@ from digest.content.model import Places
 from digest.languages import Language, load_language
 from digest.problems import Problem
 from digest.quotes.joining import JoinedQuote
-from digest.text.folding import find_words, fold, normalize
+from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
+from digest.text.folding import find_words, fold
 from digest.text.quotation_marks import is_balanced
 
 Kind = Literal["preferred", "whole", "run", "excerpt"]
@@ -30,6 +30,14 @@ class Candidate:
     text: str
     kind: Kind
     kept: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A run that is not fair without its author's word, and what it would lose."""
+
+    candidate: Candidate
+    losses: tuple[str, ...]
 
 
 def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
@@ -65,33 +73,41 @@ def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate,
 
 
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
-    """Runs that drop no sentence that changes their meaning (facts, Q3, Q5; read 2026-11-23)."""
+    """Runs that no dropped sentence would turn (facts, Q3, Q5; read 2026-11-23)."""
+    ties = list_ties(joined.list_sentences(), language)
+    return (run for run in list_parts(joined) if is_safe(ties, run.kept[0], run.kept[-1]))
+
+
+def list_refused(joined: JoinedQuote, language: Language) -> Iterator[Refused]:
+    """Every run that an author may choose as an excerpt but digest does not.
+
+    Those with the fewest reasons against them come first, then the longest.
+    """
+    own = find_own_language(joined, language) or language
+    sentences = joined.list_sentences()
+    ties = list_ties(sentences, own)
+    parts = [(run, list_broken(ties, run.kept[0], run.kept[-1])) for run in list_parts(joined)]
+    for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
+        if broken:
+            yield Refused(run, tuple(_tell_loss(tie, sentences) for tie in broken))
+
+
+def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:
+    if tie.side == "start":
+        return f"leaves out the sentence before: {tie.describe()}"
+    left = shorten(sentences[tie.number])
+    told = f"“{left}”" if left == shorten(tie.word) else f"“{left}”: “{shorten(tie.word)}”"
+    return f"leaves out {told} {tie.reason}"
+
+
+def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:
+    """Every run of whole sentences that is not the whole quote, whatever it drops."""
     count = len(joined.sentences)
-    later = [(number, joined.run(number, number)) for number in range(1, count)]
-    starts = [0, *(n for n, words in later if not opens_with(words, language.leaning, language))]
-    stops = [n - 1 for n, words in later if not opens_with(words, language.contrast, language)]
-    for first in starts:
-        for last in (*stops, count - 1):
-            is_part = first <= last and last - first < count - 1
+    for first in range(count):
+        for last in range(first, count):
+            is_part = last - first < count - 1
             if is_part and is_balanced(text := joined.run(first, last)):
                 yield Candidate(text, "run", tuple(range(first, last + 1)))
-
-
-def opens_with(sentence: str, words: Collection[str], language: Language) -> bool:
-    """Whether a sentence opens with one of the words, or in some scripts with its letters."""
-    opening = normalize(sentence).casefold().replace("’", "'")
-    start = next((at for at, letter in enumerate(opening) if letter.isalnum()), len(opening))
-    return any(_matches(opening[start:], word, language) for word in words)
-
-
-def _matches(opening: str, word: str, language: Language) -> bool:
-    """A star at the end matches any letters; c' and l' are joined to the next word."""
-    letters = word.rstrip("*").casefold()
-    if not opening.startswith(letters):
-        return False
-    following = opening[len(letters) : len(letters) + 1]
-    is_open = word[-1] in "*'" or not language.space
-    return is_open or not (following.isalnum() or unicodedata.category(following or " ")[0] == "M")
 
 
 def _make_excerpt(joined: JoinedQuote, text: str, kind: Kind) -> Candidate:

@@ -8,7 +8,7 @@ Rules: a split quote of one paragraph is continuous, and segments of different p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from digest.content.model import Places, Quote
@@ -21,7 +21,8 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
 from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
-from digest.text.sentences import find_sentences
+from digest.text.sentences import UnknownWords, find_sentences
+from digest.text.whole_words import find_whole_words
 
 __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]
 
@@ -41,6 +42,10 @@ class JoinedQuote:
     def run(self, first: int, last: int) -> str:
         """The words from one sentence to another, inclusive."""
         return self.text[self.sentences[first][0] : self.sentences[last][1]]
+
+    def list_sentences(self) -> tuple[str, ...]:
+        """Every sentence in order."""
+        return tuple(self.text[start:end] for start, end in self.sentences)
 
 
 def join_quote(
@@ -63,16 +68,28 @@ def join_quote(
         *_report_order(spans, places, index),
         *_report_marks(quote, release, spans, places, index),
     )
-    return JoinedQuote(quote, text, split_sentences(text, language)), problems
+    whole_words = find_whole_words(release.text if release else text)
+    return JoinedQuote(quote, text, split_sentences(text, language, whole_words)), problems
 
 
-def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    """The places of sentences in a text, by the marks and abbreviations of its language."""
+def split_sentences(
+    text: str, language: Language, whole_words: Collection[str] | None = None
+) -> tuple[tuple[int, int], ...]:
+    """The places of sentences in a text, by the marks and abbreviations of its language.
+
+    With the words that the release has in full, a stop after a short word on no list ends nothing.
+    """
+    unknown = None
+    if whole_words is not None:
+        unknown = UnknownWords(
+            language.longest_abbreviation, whole_words, language.everyday, language.starting
+        )
     return find_sentences(
         text,
         ends=language.ends,
         abbreviations=language.abbreviations,
         has_ordinals=language.has_ordinals,
+        unknown=unknown,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.languages import Language
-from digest.quotes.candidates import Candidate, find_own_language, opens_with
+from digest.quotes.candidates import Candidate, find_own_language
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.ties import list_ties
 from digest.social.fitting import Attempt, Trial
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, UnfitPost
@@ -105,21 +105,9 @@ def _list_forbidden_cuts(joined: JoinedQuote, language: Language) -> Iterator[st
     if own is None:
         yield f"no cuts: digest does not know the contrast words of `{joined.quote.lang}`"
         return
-    for number in range(2, len(joined.sentences) + 1):
-        sentence = joined.run(number - 1, number - 1)
-        if word := _find_opening(sentence, own.contrast, own):
-            yield f"no cut before sentence {number}: “{word}” limits the sentence before it"
-        if word := _find_opening(sentence, own.leaning, own):
-            yield f"no start at sentence {number}: “{word}” refers to the sentence before it"
-
-
-def _find_opening(sentence: str, words: Collection[str], language: Language) -> str | None:
-    """What the sentence opens with, exactly as written, if it is one of these words."""
-    found = [word for word in words if opens_with(sentence, (word,), language)]
-    start = re.search(r"\w", sentence)
-    if not found or start is None:
-        return None
-    opening = sentence[start.start() :]
-    longest = max(found, key=len)
-    whole_word = re.match(r"\w+", opening) if longest.endswith("*") else None
-    return whole_word[0] if whole_word else opening[: len(longest)]
+    ties = list_ties(joined.list_sentences(), own)
+    for tie in ties[:_SHOWN]:
+        head = "no cut before" if tie.side == "end" else "no start at"
+        yield f"{head} sentence {tie.number + 1}: {tie.describe()}"
+    if len(ties) > _SHOWN:
+        yield f"… {len(ties) - _SHOWN} more cuts that are not allowed"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.text.quotation_marks import find_marks
+from digest.text.whole_words import LAST_WORD
 
 Span = tuple[int, int]
 
@@ -21,7 +22,9 @@ _OPENING = re.compile(rf"^[“”‘«»‹„‚\"'(\[「『《〈（¿¡$€£
 _FULL_WIDTH = "。．！？｡"
 _ELLIPSIS = re.compile(r"\s+(?:\.\.\.|…)\s+")
 _SPACES = re.compile(r"\s+")
-_LAST_WORD = re.compile(r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+# A quoted sentence after a stop begins a new one: … said Ida Holm. “We stand ready as one.”
+_LONG_QUOTATION = re.compile(r"[“„«\"]\s?(?:[^\s”“»\"]+\s+){4,}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _DECIMAL = re.compile(r"\d．\d")
@@ -31,12 +34,36 @@ _MAX_LIST_WORDS = 3
 _MAX_ORDINAL_DIGITS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownWords:
+    """When a stop after a word that is on no list is in doubt, and ends no sentence.
+
+    It is in doubt before a digit, and after a word of at most `longest` letters that is not in
+    `whole` (words that the release has without a stop) nor in `everyday` (words that everyone
+    writes in full). A capital after it proves nothing (“Tex. Democrats”, „Fa. Lahn“), unless the
+    word is in `starting`, which start sentences and no name: “in Tex. We”.
+    """
+
+    longest: int
+    whole: Collection[str]
+    everyday: Collection[str] = ()
+    starting: Collection[str] = ()
+
+    def may_shorten(self, word: str) -> bool:
+        """Whether the word may be cut short, so that its stop is part of it."""
+        letters = sum(letter.isalpha() for letter in word)
+        if not 0 < letters <= self.longest or any(letter.isdecimal() for letter in word):
+            return False
+        return word not in self.whole and word not in self.everyday
+
+
 def find_sentences(
     text: str,
     *,
     ends: str,
     abbreviations: Collection[str] = (),
     has_ordinals: bool = False,
+    unknown: UnknownWords | None = None,
 ) -> tuple[Span, ...]:
     """Start and end of each sentence, in code points.
 
@@ -44,8 +71,9 @@ def find_sentences(
 
     `ends` are the marks that close a sentence; without any the text is one sentence.
     `has_ordinals`: a number with a full stop (German „am 3. Oktober“) ends nothing.
+    `unknown`: what a stop after a word on no list means; without it, the end of a sentence.
     """
-    rules = _Rules(text, ends, abbreviations, has_ordinals)
+    rules = _Rules(text, ends, abbreviations, unknown, has_ordinals)
     spans: list[Span] = []
     start = _skip_spaces(text, 0)
     for stop, following in rules.find_ends() if ends else ():
@@ -63,6 +91,7 @@ class _Rules:
     text: str
     ends: str
     abbreviations: Collection[str]
+    unknown: UnknownWords | None
     has_ordinals: bool
 
     @cached_property
@@ -105,14 +134,30 @@ class _Rules:
         mark, closers = match.groups()
         if "..." in mark or "…" in mark:
             return False
+        if mark == "." and self._is_doubtful(match.start(), following):
+            return False
+        first = _OPENING.sub("", self.text[following : following + 9])[:1]
         if set(closers) & set(_QUOTE_CLOSERS):
             # “Why?” President Biden asked; 「はい。」と述べた: who speaks may follow.
-            first = _OPENING.sub("", self.text[following : following + 9])[:1]
             return mark[-1] == "." and first.isupper()
         return mark != "." or not self._is_abbreviated(match.start())
 
+    def _is_doubtful(self, stop: int, following: int) -> bool:
+        """After an unknown short word, or before a digit, a stop proves nothing."""
+        if self.unknown is None:
+            return False
+        after = self.text[following : following + 400]
+        if _OPENING.sub("", after)[:1].isdecimal():
+            return True
+        word = LAST_WORD.search(self.text[max(stop - 40, 0) : stop])
+        if word is None or not self.unknown.may_shorten(word[0]):
+            return False
+        first = _FIRST_WORD.match(_OPENING.sub("", after))
+        starts = first is not None and first[0].lower() in self.unknown.starting
+        return not starts and not _LONG_QUOTATION.match(after)
+
     def _is_abbreviated(self, stop: int) -> bool:
-        found = _LAST_WORD.search(self.text[max(stop - 40, 0) : stop])
+        found = LAST_WORD.search(self.text[max(stop - 40, 0) : stop])
         if found is None:
             return self.text[stop - 1 : stop].isspace() or stop == 0
         word = found[0]

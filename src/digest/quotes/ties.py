@@ -1,0 +1,246 @@
+"""Find what ties a sentence to the ones before it, so that no cut turns a speaker round.
+
+Rules Q3 and Q5 of the facts (ONA, read 2026-11-23): a run of sentences may neither drop what takes
+back, limits or turns its last words, nor open with words that refer to what was dropped. No list of
+words is complete; so a short sentence stays with the one before it, and so does one that refers to
+it and denies, doubts or reports something. In doubt sentences stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.languages import CutWords, Language
+from digest.text.phrases import Found, Phrases
+from digest.text.quotation_marks import find_pairs
+
+# Sentences of so few words say little alone: “Wrong.”, “Not any more.”, “So my opponents say.”
+_FRAGMENT = 4
+# A sentence that refers to the one before may take it back in words on no list: “My opponent made
+# that up.” With more words than these it has something of its own to say.
+_BRIEF = 10
+# A sentence with a word of doubt that refers to nothing: “Nothing could be further from the truth.”
+_DOUBTFUL = 12
+# A question with more words than these asks something new.
+_QUESTION = 6
+# A “not” among the first words denies what the sentence says; later it may be in a clause.
+_DENIAL = 8
+_QUESTION_MARKS = "?؟？"
+_LONG_PLURAL = 6
+_SHOWN = 6
+_CLOSERS = " \u00a0\u202f”’»›」』\"')]）"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why sentence `number`, from 0, may not be cut from the ones before it.
+
+    end: a run that ends at sentence `first` or later, before `number`, would be turned by it.
+    start: a run may not open with `number`.
+    """
+
+    side: Literal["end", "start"]
+    number: int
+    first: int
+    word: str
+    reason: str
+
+    def describe(self) -> str:
+        """“But” limits the sentence before it."""
+        return f"“{shorten(self.word)}” {self.reason}"
+
+
+def shorten(words: str) -> str:
+    """The first words, to show which ones are meant."""
+    shown = words.split()
+    return words if len(shown) <= _SHOWN else " ".join(shown[:_SHOWN]) + " …"
+
+
+def list_ties(sentences: Sequence[str], language: Language) -> tuple[Tie, ...]:
+    """Every tie in a quote."""
+    words = language.cuts
+    read = [Phrases(sentence, has_spaces=bool(language.space)) for sentence in sentences]
+    ties = list(_tie_lists(read, words))
+    for number in range(1, len(read)):
+        before, here = read[number - 1], read[number]
+        ties += _tie_end(number, before, here, words)
+        ties += _tie_start(number, before, here, words)
+    return tuple(ties)
+
+
+def is_safe(ties: Sequence[Tie], first: int, last: int) -> bool:
+    """Whether no tie forbids the run from `first` to `last`."""
+    return not list_broken(ties, first, last)
+
+
+def list_broken(ties: Sequence[Tie], first: int, last: int) -> tuple[Tie, ...]:
+    """The ties that the run from `first` to `last` would cut."""
+    return tuple(
+        tie
+        for tie in ties
+        if (tie.side == "start" and tie.number == first)
+        or (tie.side == "end" and tie.first <= last < tie.number)
+    )
+
+
+def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
+    """What this sentence does to the words before it."""
+    if found := _find_withdrawal(here, words):
+        reason = "may take back everything before it"
+        yield Tie("end", number, 0, found.typed, reason)
+    elif found := _find_turn(here, words):
+        yield Tie("end", number, number - 1, found.typed, "limits the sentence before it")
+    elif _asks(before):
+        yield Tie("end", number, number - 1, here.sentence, "answers the question before it")
+    elif found := before.open_with(words.conceding):
+        reason = f"may turn what “{found.typed}” concedes"
+        yield Tie("end", number, number - 1, here.sentence, reason)
+    elif found := _find_remark(here, words):
+        yield Tie("end", number, number - 1, found.typed, "may comment on the sentence before it")
+
+
+def _find_turn(here: Phrases, words: CutWords) -> Found | None:
+    """A word of contrast or condition: at the opening, or after “and”, or anywhere if it can be."""
+    return _open_after_leads(here, words.contrast, words) or here.has(words.turning)
+
+
+def _open_after_leads(here: Phrases, phrases: frozenset[str], words: CutWords) -> Found | None:
+    """At the opening, or after words such as “and” and “well,”."""
+    at = here.opening
+    for _ in range(3):
+        if found := here.open_with(phrases, at):
+            return found
+        lead = here.open_with(words.leads, at)
+        if lead is None:
+            return None
+        at = lead.end
+        while at < len(here.words) and here.words[at] == "|":
+            at += 1
+    return None
+
+
+def _find_withdrawal(here: Phrases, words: CutWords) -> Found | None:
+    """A word of doubt or report that refers to what was said, or in a sentence of few words."""
+    found = here.has(words.doubting, within=_DOUBTFUL)
+    is_brief = here.count <= _DOUBTFUL
+    return found if found and (is_brief or _find_hint(here, words)) else None
+
+
+def _find_remark(here: Phrases, words: CutWords) -> Found | None:
+    """A sentence that says little alone, or that denies what it refers to, or is brief."""
+    is_short_question = _asks(here) and here.count <= _QUESTION
+    if here.count <= _FRAGMENT or is_short_question:
+        return Found(here.sentence, 0, 0)
+    is_brief = here.count <= (_QUESTION if _affirms(here, words) else _BRIEF)
+    denial = here.has(words.denying, within=_DENIAL)
+    reference = _find_reference(here, words)
+    if denial and (reference or here.count <= _DENIAL):
+        return denial
+    if reference is None and is_brief:
+        reference = here.has(words.demonstratives)
+    return reference if is_brief or _asks(here) else None
+
+
+def _affirms(here: Phrases, words: CutWords) -> bool:
+    """“This is work for all of us”: it refers back only to say what something is."""
+    opening = here.open_with(words.affirming)
+    if opening is None:
+        return False
+    later = [*here.find(words.pointing), *here.find(words.pronouns)]
+    return all(found.start < opening.end for found in later)
+
+
+def _find_hint(here: Phrases, words: CutWords) -> Found | None:
+    """A reference, or a word that may be one."""
+    return _find_reference(here, words) or here.has(words.demonstratives)
+
+
+def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
+    """What this sentence needs from the words before it."""
+    if found := _find_reference(here, words):
+        yield Tie("start", number, number, found.typed, "refers to the sentence before it")
+    elif _asks(before):
+        reason = "answers the question before it"
+        yield Tie("start", number, number, here.sentence, reason)
+    elif found := _find_frame(number - 1, before, words):
+        reason = "in the sentence before shows that others may say this"
+        yield Tie("start", number, number, found.typed, reason)
+    elif here.count <= _FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
+        yield Tie("start", number, number, found.typed, "refers to the sentence before it")
+
+
+def _find_frame(number: int, sentence: Phrases, words: CutWords) -> Found | None:
+    """“Here is what my opponents say.” What follows is not the speaker's own.
+
+    “So my opponents say.” speaks of what comes before it, and words in marks are all that was said.
+    """
+    if find_pairs(sentence.sentence):
+        return None
+    refers = number > 0 and (sentence.count <= _FRAGMENT or _find_reference(sentence, words))
+    is_brief = sentence.count <= _DOUBTFUL
+    return sentence.has(words.framing) if is_brief and not refers else None
+
+
+def _find_reference(here: Phrases, words: CutWords) -> Found | None:
+    """What the sentence refers to outside itself: at its opening, or anywhere without a noun."""
+    return (
+        _open_after_leads(here, words.leaning, words)
+        or here.has(words.pointing)
+        or next(
+            (found for found in here.find(words.pronouns) if not _is_named(here, found, words)),
+            None,
+        )
+    )
+
+
+def _is_named(here: Phrases, pronoun: Found, words: CutWords) -> bool:
+    """Whether a noun before the pronoun may be what it means.
+
+    In “The mayors said they will come”, “they” may be the mayors. An object is never its own
+    clause's subject: in “The city will repair it”, “it” is not the city.
+    """
+    end = pronoun.start
+    if here.open_with(words.objects, pronoun.start):
+        joints = [
+            n
+            for n in range(here.opening, end)
+            if here.words[n] == "|" or here.open_with(words.joints, n)
+        ]
+        end = joints[-1] + 1 if joints else 0
+    return any(_starts_noun(here, number, end, words) for number in range(here.opening, end))
+
+
+def _starts_noun(here: Phrases, number: int, end: int, words: CutWords) -> bool:
+    """A determiner with a word after it, a name, or a word in the plural."""
+    word, typed = here.words[number], here.tokens[number][0]
+    if word == "|":
+        return False
+    if here.open_with(words.determiners, number):
+        return number + 1 < end and here.words[number + 1] != "|"
+    if number > here.opening:
+        is_name = typed[:1].isupper() and word.partition("'")[0] != "i"
+        return is_name or _is_plural(word, words)
+    return _is_plural(word, words)
+
+
+def _is_plural(word: str, words: CutWords) -> bool:
+    """Long enough not to be a verb such as “needs”."""
+    return len(word) >= _LONG_PLURAL and word.endswith(tuple(words.plural_endings))
+
+
+def _asks(sentence: Phrases) -> bool:
+    return sentence.sentence.rstrip(_CLOSERS).endswith(tuple(_QUESTION_MARKS))
+
+
+def _tie_lists(read: Sequence[Phrases], words: CutWords) -> Iterator[Tie]:
+    """“First, …” to “Third, …” stay together, and with the sentence that announces them."""
+    marked = [(n, found) for n, each in enumerate(read) if (found := each.open_with(words.listing))]
+    for place, (number, found) in enumerate(marked):
+        if number == 0:
+            continue
+        since = marked[place - 1][0] if place else number - 1
+        yield Tie("end", number, since, found.typed, "continues a list")
+        for at in range(since + 1, number + 1):
+            yield Tie("start", at, at, found.typed, "continues a list")

@@ -1,0 +1,45 @@
+"""Find the words that a text writes in full; one that always has a stop may be cut short."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_OPENERS = "“”„‘’‚«»‹›「『\"'([¿¡"
+_CLOSERS = "”“’‘»›」』\"')]"
+_CHUNK = re.compile(rf"(.*?)([,;:!?…{re.escape(_CLOSERS)}]*)")
+_POSSESSIVE = re.compile("['’]s$")
+LAST_WORD = re.compile(r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]+$")
+_ENDED = re.compile(rf"[.!?:…][{re.escape(_CLOSERS)}]*$")
+
+
+@lru_cache(maxsize=16)
+def find_whole_words(text: str) -> frozenset[str]:
+    """The words that the text has at least once without a stop, as typed and in small letters.
+
+    A word is left out if the text also has it with a stop that cannot end a sentence: “the Fa.
+    has”, “Okla., and”. A capital at the start of a sentence says nothing about the word: “Mass
+    shootings” does not prove that “Mass.” is whole.
+    """
+    whole: set[str] = set()
+    shortened: set[str] = set()
+    chunks = text.split()
+    neighbours = zip([".", *chunks], chunks, [*chunks[1:], ""], strict=False)
+    for before, chunk, following in neighbours:
+        core, tail = _split_chunk(chunk)
+        found = LAST_WORD.search(core.removesuffix("."))
+        if found is None:
+            continue
+        if not core.endswith("."):
+            whole.add(found[0].lower() if _ENDED.search(before) else found[0])
+            whole.add(found[0].lower())
+        elif tail[:1] in (",", ";", ":") or (not tail and following[:1].islower()):
+            shortened.add(found[0])
+    return frozenset(whole - shortened)
+
+
+def _split_chunk(chunk: str) -> tuple[str, str]:
+    """The word with its full stop, if any, and the other marks after it."""
+    match = _CHUNK.fullmatch(chunk.lstrip(_OPENERS))
+    core, tail = (match[1], match[2]) if match else (chunk, "")
+    return _POSSESSIVE.sub("", core), tail
