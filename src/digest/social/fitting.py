@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 
 from digest.languages import Language
@@ -15,10 +16,12 @@ from digest.quotes.attribution import (
     list_forms,
     make_quotation,
 )
-from digest.quotes.candidates import Candidate, list_cuts
+from digest.quotes.candidates import Candidate, Refused, list_cuts, list_refused
 from digest.quotes.joining import JoinedQuote
 from digest.social.accounts import mention_speakers
 from digest.social.network import Network
+
+_MAX_OFFERS = 3
 
 Render = Callable[[Mapping[str, Any]], str]
 Step = Literal["nothing", "hashtag", "accounts", "label", "attribution"]
@@ -72,9 +75,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """Nothing fits: everything that was tried, and the text that came nearest."""
+    """Nothing fits: everything that was tried, and the text that came nearest.
+
+    `offers` are runs that would fit if the author chose them, the longest first.
+    """
 
     attempts: tuple[Attempt, ...]
+    offers: tuple[Refused, ...] = ()
 
     @property
     def shortest(self) -> Trial:
@@ -115,7 +122,13 @@ def fit_post(request: PostRequest) -> Fit | TooLong:
         attempts.append(attempt)
         if attempt.is_chosen:
             return _choose(attempt, tuple(attempts))
-    return TooLong(tuple(attempts))
+    return TooLong(tuple(attempts), _list_offers(request, trims))
+
+
+def _list_offers(request: PostRequest, trims: Sequence[_Trim]) -> tuple[Refused, ...]:
+    refused = list_refused(request.joined, request.language)
+    fitting = (each for each in refused if _attempt(request, each.candidate, trims).is_chosen)
+    return tuple(islice(fitting, _MAX_OFFERS))
 
 
 def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 
 from digest.content.model import Brand, Edition
@@ -101,6 +102,19 @@ def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:
             f"Name, role and link alone take {around:,} of {network.limit:,}. Give the speaker a"
             " `short_role`, or the call to action a `short_label` or a shorter link."
         )
+    if post.too_long.offers:
+        return _offer_excerpts(post)
     lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Add a shorter excerpt"
     head = "" if post.quote.excerpts else "    excerpts:\n"
     return f'{lead}, at most {room:,} {network.unit}:\n{head}      - "…"'
+
+
+def _offer_excerpts(post: UnfitPost) -> str:
+    """Whole sentences that would fit, as YAML, each with why digest does not choose it."""
+    lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Add"
+    rows = [f"{lead} one that is fair to the speaker, or a part of one:"]
+    rows += [] if post.quote.excerpts else ["    excerpts:"]
+    for offer in post.too_long.offers:
+        rows += [f"      # {loss}" for loss in offer.losses]
+        rows.append(f"      - {json.dumps(offer.candidate.text, ensure_ascii=False)}")
+    return "\n".join(rows)

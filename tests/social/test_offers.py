@@ -1,0 +1,83 @@
+"""When no fair cut fits, the error offers whole sentences that would, and says what they lose."""
+
+from __future__ import annotations
+
+import yaml
+
+from digest.problems import Location
+from digest.social.fitting import Fit, TooLong, fit_post
+from digest.social.making import report_unfit
+from digest.social.posts import UnfitPost
+from tests.social.making import BAKER, join, make_quote, make_request
+
+CLAIM = (
+    "The water in this town is poisoned, and our children drink it at home, at school and in every"
+    " park along the river, as they have done for twenty years, every day."
+)
+TURN = "Or so the story goes in every election."
+MORE = (
+    "It has been told with so much skill, and in so many halls and papers of the valley, that half"
+    " of the voters now buy bottles for the winter and the other half have moved to the hills."
+)
+
+
+def unfit(*sentences: str, excerpts: tuple[str, ...] = (), network: str = "x") -> UnfitPost:
+    quote = make_quote(*sentences, speakers=(BAKER,), excerpts=excerpts)
+    request = make_request(quote, network)
+    done = fit_post(request)
+    assert isinstance(done, TooLong)
+    return UnfitPost(request.network, quote, "", request.joined, request.language, done)
+
+
+def fix(post: UnfitPost) -> str:
+    return report_unfit(Location("made.yaml", 3, 5), post, [post]).fix
+
+
+def read_excerpts(text: str) -> list[str]:
+    rows = [row for row in text.splitlines() if row.startswith("      ")]
+    return yaml.safe_load("\n".join(["excerpts:", *rows]))["excerpts"]
+
+
+def test_the_excerpts_are_ready_to_paste_and_each_makes_a_post() -> None:
+    post = unfit(CLAIM, TURN, MORE)
+    offered = read_excerpts(fix(post))
+    assert 1 <= len(offered) <= 3
+    for text in offered:
+        assert text in join(post.quote).text
+        quote = make_quote(CLAIM, TURN, MORE, speakers=(BAKER,), excerpts=(text,))
+        assert isinstance(fit_post(make_request(quote)), Fit)
+
+
+def test_each_says_what_is_lost() -> None:
+    told = fix(unfit(CLAIM, TURN, MORE))
+    assert "    excerpts:\n" in told
+    lost = (
+        "# leaves out “Or so the story goes in …”: “the story” may take back everything before it"
+    )
+    assert f'      {lost}\n      - "{CLAIM}"' in told
+    assert "# leaves out the sentence before: “It” refers to the sentence before it" in told
+    assert told.endswith("Or skip X:\n    skip: [x]")
+
+
+def test_a_quote_with_excerpts_gets_only_the_lines_to_add() -> None:
+    told = fix(unfit(CLAIM, TURN, MORE, excerpts=(MORE[:-1] + " and more " * 20,)))
+    assert told.startswith("Add to this quote's `excerpts` one that is fair to the speaker")
+    assert "    excerpts:\n" not in told
+
+
+def test_quotation_marks_in_an_excerpt_are_still_yaml() -> None:
+    claim = CLAIM.replace("poisoned", 'what doctors call "poisoned"')
+    assert claim in read_excerpts(fix(unfit(claim, TURN, MORE)))
+
+
+def test_where_no_whole_sentence_fits_the_room_is_named() -> None:
+    told = fix(unfit("word " * 120 + "ending."))
+    assert "Add a shorter excerpt, at most" in told
+
+
+def test_where_a_fair_cut_fits_nothing_is_offered() -> None:
+    fair = "Our engineers test all wells of the county four times a year, in every season."
+    quote = make_quote(CLAIM, TURN, MORE, fair, speakers=(BAKER,))
+    done = fit_post(make_request(quote))
+    assert isinstance(done, Fit)
+    assert done.candidate.text == fair
