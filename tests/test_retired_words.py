@@ -116,7 +116,8 @@ def read_texts(path: Path) -> Iterator[tuple[int, str]]:
 NOT_READ = {
     ".j2": (r"(?s)\{\{.*?\}\}|\{%.*?%\}", r"\b(?:class|id|for|data-[a-z]+)=\"[^\"]*\""),
     ".json": (r"(?m)^(?!\s*\"description\":).*$",),
-    ".toml": (r"(?m)^#.*$",),
+    # The words by which a language's sentences are found are never shown.
+    ".toml": (r"(?m)^#.*$", r"(?ms)^\[sentences\]$.*?(?=^\[days\]$)"),
 }
 """What is code, or a note for us, in files of each kind."""
 
