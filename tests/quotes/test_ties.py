@@ -220,6 +220,7 @@ LEANING = {
         Apoyamos ambas medidas.
         Rechazamos tal plan.
         Vamos a repararlo.
+        La ciudad quiere repararla.
         Votamos por ellos.
         """,
     "fr": """
@@ -273,6 +274,7 @@ STANDING = {
     "es": """
         Los alcaldes dijeron que ellos vendrán.
         La ciudad abrió sus puertas.
+        Los que tienen la carta quieren leerla.
         """,
     "fr": """
         Les maires ont dit qu’ils viendront.
