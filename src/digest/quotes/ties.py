@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from digest.languages import CutWords, Language
@@ -60,8 +61,13 @@ def shorten(words: str) -> str:
 
 def list_ties(sentences: Sequence[str], language: Language) -> tuple[Tie, ...]:
     """Every tie in a quote."""
-    words = language.cuts
-    read = [Phrases(sentence, has_spaces=bool(language.space)) for sentence in sentences]
+    return _list_ties(tuple(sentences), language.cuts, has_spaces=bool(language.space))
+
+
+@lru_cache(maxsize=256)
+def _list_ties(sentences: tuple[str, ...], words: CutWords, *, has_spaces: bool) -> tuple[Tie, ...]:
+    """Each network asks for the same quote."""
+    read = [Phrases(sentence, has_spaces=has_spaces) for sentence in sentences]
     ties = list(_tie_lists(read, words))
     for number in range(1, len(read)):
         before, here = read[number - 1], read[number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,6 +11,7 @@ _MARKS = re.escape('.,;:!?…—–“”„‘‚«»‹›()[]{}"/¡¿،؛؟�
 _TOKEN = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")
 _MARK = re.compile(rf"[{_MARKS}]")
 _ANY_MARK = "|"
+_Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,18 @@ class Phrases:
     def open_with(self, phrases: Iterable[str], start: int | None = None) -> Found | None:
         """The longest phrase that starts at this word, by default at the opening."""
         at = self.opening if start is None else start
-        split = [_split(phrase, has_spaces=self.has_spaces) for phrase in phrases]
-        lengths = [length for each in split if (length := self._match(each, at)) is not None]
-        return self._found(at, at + max(lengths)) if lengths else None
+        return self._open(_index(frozenset(phrases), has_spaces=self.has_spaces).rules, at)
 
     def find(self, phrases: Iterable[str], *, within: int | None = None) -> Iterator[Found]:
         """Each place, among the first `within` words, that has one of the phrases."""
-        listed = tuple(phrases)
-        rules = [phrase for phrase in listed if not phrase.startswith("-")]
+        index = _index(frozenset(phrases), has_spaces=self.has_spaces)
         hidden: set[int] = set()
         for at in range(len(self.words)):
-            exception = self.open_with([p[1:] for p in listed if p.startswith("-")], at)
+            exception = self._open(index.exceptions, at)
             hidden |= set(range(at, exception.end)) if exception else set()
         limit = len(self.words) if within is None else self._reach(within)
         for at in range(self.opening, limit):
-            if at not in hidden and (found := self.open_with(rules, at)):
+            if at not in hidden and (found := self._open(index.rules, at)):
                 yield found
 
     def has(self, phrases: Iterable[str], *, within: int | None = None) -> Found | None:
@@ -85,7 +83,13 @@ class Phrases:
         places = [n for n, word in enumerate(self.words) if word != _ANY_MARK]
         return places[count] if count < len(places) else len(self.words)
 
-    def _match(self, pattern: Sequence[str], at: int) -> int | None:
+    def _open(self, rules: _Rules, at: int) -> Found | None:
+        word = self.words[at] if at < len(self.words) else ""
+        likely = rules.list_likely(word)
+        lengths = [length for each in likely if (length := self._match(each, at)) is not None]
+        return self._found(at, at + max(lengths)) if lengths else None
+
+    def _match(self, pattern: _Phrase, at: int) -> int | None:
         """How many words the pattern takes from here; None if it does not match."""
         length = 0
         for part in pattern:
@@ -106,8 +110,45 @@ def _fold(word: str) -> str:
     return word.casefold().replace("’", "'").strip("'")
 
 
-@lru_cache(maxsize=8192)
-def _split(phrase: str, *, has_spaces: bool) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Rules:
+    """Phrases by their first word; those that open with a star or join the next word are apart."""
+
+    plain: dict[str, list[_Phrase]]
+    others: list[_Phrase]
+
+    def list_likely(self, word: str) -> Iterator[_Phrase]:
+        for piece in {word, *word.split("'")}:
+            yield from self.plain.get(piece, ())
+        yield from self.others
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    rules: _Rules
+    exceptions: _Rules
+
+
+@lru_cache(maxsize=512)
+def _index(phrases: frozenset[str], *, has_spaces: bool) -> _Index:
+    every = [_split(phrase.removeprefix("-"), has_spaces=has_spaces) for phrase in phrases]
+    is_exception = [phrase.startswith("-") for phrase in phrases]
+    return _Index(
+        _sort(each for each, skips in zip(every, is_exception, strict=True) if not skips),
+        _sort(each for each, skips in zip(every, is_exception, strict=True) if skips),
+    )
+
+
+def _sort(phrases: Iterable[_Phrase]) -> _Rules:
+    rules = _Rules({}, [])
+    for phrase in phrases:
+        is_plain = "*" not in phrase[0] and not phrase[0].endswith("'")
+        place = rules.plain.setdefault(phrase[0], []) if is_plain else rules.others
+        place.append(phrase)
+    return rules
+
+
+def _split(phrase: str, *, has_spaces: bool) -> _Phrase:
     return tuple(phrase.split() if has_spaces else phrase.rstrip("*").replace(" ", ""))
 
 
