@@ -60,6 +60,11 @@ TURNS = {
         So they would have you believe, and so the last mayor believed until the tests came back.
         These are not my words.
         The evidence points the other way.
+        The bridge collapsed.
+        Reality bites.
+        We gave that idea up in May.
+        We all know how that ended.
+        Try telling that to the voters.
         My neighbours in the valley, however, drink it gladly and live to be ninety.
         """,
     "es": """
@@ -96,6 +101,8 @@ TURNS = {
         Das Gegenteil ist der Fall.
         Der Rat hat es inzwischen verworfen.
         Schön wär’s.
+        Die Brücke brach ein.
+        Wir kennen das aus dem Winter.
         Sollte die Anleihe scheitern, wird nichts gebaut.
         """,
     "pt": """
