@@ -12,7 +12,7 @@ from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
 
-LONG = "We act now. We can use the help of every city. We pay for all homes."
+LONG = "We act now. We can use the help of every city. We pay for all of our homes in full."
 
 
 def candidates(
@@ -37,23 +37,23 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
     assert [(each.kind, each.text) for each in found] == [
         ("preferred", "help of every city"),
         ("whole", LONG),
-        ("run", "We can use the help of every city. We pay for all homes."),
+        ("run", "We can use the help of every city. We pay for all of our homes in full."),
         ("run", "We act now. We can use the help of every city."),
+        ("run", "We pay for all of our homes in full."),
         ("run", "We can use the help of every city."),
-        ("run", "We pay for all homes."),
         ("run", "We act now."),
         ("excerpt", "We can use the help of every city"),
     ]
 
 
 def test_of_runs_as_long_as_each_other_the_earlier_is_tried_first() -> None:
-    text = "Act on all of our plans. Get to all of our homes. We act for all of you."
+    text = "Act on all of our city plans. Get to all of our city homes. We act for all of you now."
     assert runs(text) == [
-        "Act on all of our plans. Get to all of our homes.",
-        "Get to all of our homes. We act for all of you.",
-        "Act on all of our plans.",
-        "Get to all of our homes.",
-        "We act for all of you.",
+        "Act on all of our city plans. Get to all of our city homes.",
+        "Get to all of our city homes. We act for all of you now.",
+        "Act on all of our city plans.",
+        "Get to all of our city homes.",
+        "We act for all of you now.",
     ]
 
 
@@ -73,20 +73,20 @@ def test_kept_numbers_the_whole_sentences_of_a_candidate() -> None:
     found = candidates(
         LONG,
         excerpts=(
-            "We pay for all homes.",
+            "We pay for all of our homes in full.",
             "act now. We can use the help of every city.",
-            "We pay for all homes",
+            "We pay for all of our homes in full",
         ),
     )
     assert {each.text: each.kept for each in found} == {
         LONG: (0, 1, 2),
         "We act now. We can use the help of every city.": (0, 1),
-        "We can use the help of every city. We pay for all homes.": (1, 2),
+        "We can use the help of every city. We pay for all of our homes in full.": (1, 2),
         "We can use the help of every city.": (1,),
         "We act now.": (0,),
-        "We pay for all homes.": (2,),
+        "We pay for all of our homes in full.": (2,),
         "act now. We can use the help of every city.": (1,),
-        "We pay for all homes": (),
+        "We pay for all of our homes in full": (),
     }
 
 
@@ -181,7 +181,7 @@ def test_an_excerpt_is_a_run_of_the_quotes_words(excerpt: str) -> None:
         "we need help of every city",
         "We can use ... every city",
         "help of every cit",
-        "We pay for all homes. We act now.",
+        "We pay for all of our homes in full. We act now.",
         "We can use the help of every city!",
         "We can use the help of every city?",
     ],
@@ -203,7 +203,7 @@ def test_an_excerpt_takes_in_both_marks_of_a_pair_or_neither(excerpt: str) -> No
     [
         ("help", True),
         ("every city", True),
-        ("We pay for all homes.", False),
+        ("We pay for all of our homes in full.", False),
         ("help of every city. We", False),
     ],
 )

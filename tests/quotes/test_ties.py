@@ -61,6 +61,8 @@ TURNS = {
         These are not my words.
         The evidence points the other way.
         The bridge collapsed.
+        The prosecutor begs to differ.
+        Ask me again after the election.
         Reality bites.
         We gave that idea up in May.
         We all know how that ended.

@@ -83,13 +83,13 @@ def test_joint_speakers_are_all_named_in_order():
 
 def test_longest_run_wins_and_of_equal_ones_the_earlier():
     quote = make_quote(
-        "Our tall old bridge still stands.",
-        "Your tall old bridge shook again.",
-        "Rain made all roads sink in mud.",
+        "Our tall old iron bridge still stands.",
+        "Your tall old iron bridge shook again.",
+        "Rain made all of our roads sink down.",
     )
-    post = fit(make_request(quote, with_limit("x", 139), hashtags=(), labels=("More",)))
+    post = fit(make_request(quote, with_limit("x", 149), hashtags=(), labels=("More",)))
     assert post.candidate.kept == (0, 1)
-    last = fit(make_request(quote, with_limit("x", 101), hashtags=(), labels=("More",)))
+    last = fit(make_request(quote, with_limit("x", 108), hashtags=(), labels=("More",)))
     assert last.candidate.kept == (0,)
 
 
