@@ -33,7 +33,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedCut:
     """A run that is not fair without its author's word, and what it would lose."""
 
     candidate: Candidate
@@ -78,7 +78,7 @@ def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
     return (run for run in list_parts(joined) if is_safe(ties, run.kept[0], run.kept[-1]))
 
 
-def list_refused(joined: JoinedQuote, language: Language) -> Iterator[Refused]:
+def list_refused(joined: JoinedQuote, language: Language) -> Iterator[RefusedCut]:
     """Every run that an author may choose as an excerpt but digest does not.
 
     Those with the fewest reasons against them come first, then the longest.
@@ -89,7 +89,7 @@ def list_refused(joined: JoinedQuote, language: Language) -> Iterator[Refused]:
     parts = [(run, list_broken(ties, run.kept[0], run.kept[-1])) for run in list_parts(joined)]
     for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
         if broken:
-            yield Refused(run, tuple(_tell_loss(tie, sentences) for tie in broken))
+            yield RefusedCut(run, tuple(_tell_loss(tie, sentences) for tie in broken))
 
 
 def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from digest.quotes.attribution import (
     list_forms,
     make_quotation,
 )
-from digest.quotes.candidates import Candidate, Refused, list_cuts, list_refused
+from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
 from digest.quotes.joining import JoinedQuote
 from digest.social.accounts import mention_speakers
 from digest.social.network import Network
@@ -81,7 +81,7 @@ class TooLong:
     """
 
     attempts: tuple[Attempt, ...]
-    offers: tuple[Refused, ...] = ()
+    offers: tuple[RefusedCut, ...] = ()
 
     @property
     def shortest(self) -> Trial:
@@ -125,7 +125,7 @@ def fit_post(request: PostRequest) -> Fit | TooLong:
     return TooLong(tuple(attempts), _list_offers(request, trims))
 
 
-def _list_offers(request: PostRequest, trims: Sequence[_Trim]) -> tuple[Refused, ...]:
+def _list_offers(request: PostRequest, trims: Sequence[_Trim]) -> tuple[RefusedCut, ...]:
     refused = list_refused(request.joined, request.language)
     fitting = (each for each in refused if _attempt(request, each.candidate, trims).is_chosen)
     return tuple(islice(fitting, _MAX_OFFERS))

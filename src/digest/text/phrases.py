@@ -83,7 +83,7 @@ class Phrases:
         places = [n for n, word in enumerate(self.words) if word != _ANY_MARK]
         return places[count] if count < len(places) else len(self.words)
 
-    def _open(self, rules: _Rules, at: int) -> Found | None:
+    def _open(self, rules: _ByFirstWord, at: int) -> Found | None:
         word = self.words[at] if at < len(self.words) else ""
         likely = rules.list_likely(word)
         lengths = [length for each in likely if (length := self._match(each, at)) is not None]
@@ -111,7 +111,7 @@ def _fold(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Rules:
+class _ByFirstWord:
     """Phrases by their first word; those that open with a star or join the next word are apart."""
 
     plain: dict[str, list[_Phrase]]
@@ -124,23 +124,23 @@ class _Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
-    rules: _Rules
-    exceptions: _Rules
+class _PhraseIndex:
+    rules: _ByFirstWord
+    exceptions: _ByFirstWord
 
 
 @lru_cache(maxsize=512)
-def _index(phrases: frozenset[str], *, has_spaces: bool) -> _Index:
+def _index(phrases: frozenset[str], *, has_spaces: bool) -> _PhraseIndex:
     every = [_split(phrase.removeprefix("-"), has_spaces=has_spaces) for phrase in phrases]
     is_exception = [phrase.startswith("-") for phrase in phrases]
-    return _Index(
+    return _PhraseIndex(
         _sort(each for each, skips in zip(every, is_exception, strict=True) if not skips),
         _sort(each for each, skips in zip(every, is_exception, strict=True) if skips),
     )
 
 
-def _sort(phrases: Iterable[_Phrase]) -> _Rules:
-    rules = _Rules({}, [])
+def _sort(phrases: Iterable[_Phrase]) -> _ByFirstWord:
+    rules = _ByFirstWord({}, [])
     for phrase in phrases:
         is_plain = "*" not in phrase[0] and not phrase[0].endswith("'")
         place = rules.plain.setdefault(phrase[0], []) if is_plain else rules.others
