@@ -11,6 +11,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -75,6 +76,11 @@ def read_sources() -> Sources:
 SOURCES = read_sources()
 
 
+@cache
+def parse(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
 def room_of(module: str) -> str:
     """`digest.content.model` → content."""
     _, *parts = module.split(".")
@@ -85,7 +91,7 @@ def room_of(module: str) -> str:
 
 def imports(module: str, sources: Sources) -> Iterator[str]:
     """Every module that `module` names in an import, wherever in the file it does."""
-    for node in ast.walk(ast.parse(sources[module])):
+    for node in ast.walk(parse(sources[module])):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -135,7 +141,7 @@ def find_repeated_classes(sources: Sources) -> list[str]:
     """Each class name that occurs twice, with the modules that have it."""
     homes: dict[str, list[str]] = {}
     for module, source in sources.items():
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(parse(source)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(module)
     return [f"{name} in {', '.join(where)}" for name, where in homes.items() if len(where) > 1]
@@ -157,7 +163,7 @@ def callers_of(is_meant: Callable[[str], bool], sources: Sources, *, rooms: set[
         f"{module}:{node.lineno} calls {called(node)}"
         for module, source in sources.items()
         if room_of(module) not in rooms
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parse(source))
         if isinstance(node, ast.Call) and is_meant(called(node))
     ]
 

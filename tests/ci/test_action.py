@@ -14,6 +14,9 @@ from tests.ci.conftest import Recorder, list_pwned
 from tests.ci.runner import Machine, make_environment, run_action
 from tests.projects import ROOT, change, make_project
 
+# Shell scripts and git repositories, played as GitHub and pre-commit do.
+pytestmark = pytest.mark.prove
+
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 CHECK = ["check", "--format", "github"]
 

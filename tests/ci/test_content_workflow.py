@@ -18,6 +18,9 @@ from tests.ci.conftest import GIT, Repository, list_pwned
 from tests.ci.runner import Machine, make_environment, run_action, run_job
 from tests.projects import ROOT, change
 
+# Shell scripts and git repositories, played as GitHub and pre-commit do.
+pytestmark = pytest.mark.prove
+
 WORKFLOW: dict[str, Any] = yaml.safe_load(
     (ROOT / ".github" / "workflows" / "content.yml").read_text(encoding="utf-8")
 )

@@ -20,6 +20,9 @@ import pytest
 from tests.ci.conftest import GIT, Repository, start_repository
 from tests.projects import ROOT, change, make_project, read_tree, spawn
 
+# Shell scripts and git repositories, played as GitHub and pre-commit do.
+pytestmark = pytest.mark.prove
+
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 EDITION = "content/spring-fair.yaml"
 
