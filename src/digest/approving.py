@@ -9,11 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.content.errors import Refused
-from digest.content.model import Approval, Edition, Quote
+from digest.content.model import Approval, Edition
 from digest.content.reading import read_document
 from digest.content.validating import read_thing
 from digest.problems import Problem
 from digest.quotes.approvals import fingerprint_quote
+from digest.quotes.joining import JoinedQuote
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import MappingNode
@@ -31,9 +32,9 @@ class NoPlaceError(Exception):
     """The approval cannot be written safely; the message is the text to paste."""
 
 
-def make_approval(quote: Quote, by: str, on: date) -> Approval:
+def make_approval(joined: JoinedQuote, by: str, on: date) -> Approval:
     """An approval of the current quote; ValueError if the name is invalid."""
-    value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(quote)}
+    value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(joined)}
     try:
         name = read_thing(Approval, value).by
     except Refused as error:

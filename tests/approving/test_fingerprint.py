@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from digest.content.model import Approval, Excerpt, Organization, Person, Quote
-from digest.quotes.approvals import fingerprint_quote, is_approved
+from digest.quotes import approvals
+from tests.quotes.fictional import join
 
 LIBRARY = Organization("library", "The Example Town Library", "ETL")
 ADA = Person("ada", "Ada Exämple", "Head Librarian", "Librarian", LIBRARY)
@@ -24,8 +25,26 @@ QUOTE = Quote(
 )
 
 
+def fingerprint_quote(quote: Quote, source: str | None = None) -> str:
+    return approvals.fingerprint_quote(join(quote, source)[0])
+
+
+def is_approved(quote: Quote, source: str | None = None) -> bool:
+    return approvals.is_approved(join(quote, source)[0])
+
+
 def test_the_fingerprint_never_drifts():
     """Spelled out by hand: a change here voids every approval that anybody has written."""
+    hashed = (
+        r'["digest quote 2","Reading is for everyone. It\u2019s \u201cfree\u201d.",'
+        r'[["Ada Ex\u00e4mple","Head Librarian","Librarian","The Example Town Library","ETL"],'
+        '["Ben Sample",null,null,null,null]],'
+        r'["It\u2019s \u201cfree\u201d.","Reading is for everyone"]]'
+    )
+    assert hashlib.sha256(hashed.encode()).hexdigest()[:16] == fingerprint_quote(QUOTE)
+
+
+def test_a_fingerprint_of_the_first_version_is_still_valid():
     hashed = (
         '["digest quote 1",'
         r'["Reading is for everyone,","It\u2019s \u201cfree\u201d."],". ",'
@@ -34,7 +53,37 @@ def test_the_fingerprint_never_drifts():
         r'["It\u2019s \u201cfree\u201d.","Reading is for everyone"]]'
     )
     assert hashlib.sha256(hashed.encode()).hexdigest()[:16] == "ace3c6b73835ccc0"
-    assert fingerprint_quote(QUOTE) == "ace3c6b73835ccc0"
+    approval = Approval("Jo", date(2031, 4, 1), "ace3c6b73835ccc0")
+    assert is_approved(replace(QUOTE, approval=approval))
+    assert not is_approved(replace(QUOTE, seam=", ", approval=approval))
+
+
+SPLIT = "“Reading is for everyone,” said Ada Exämple. “It’s “free”.”"
+
+
+@pytest.mark.parametrize("seam", [None, ". ", ", ", " "])
+def test_a_seam_that_changes_no_word_may_be_written_or_not(seam: str | None):
+    """By the source the comma is a full stop, whatever the content writes."""
+    bare = replace(QUOTE, seam=None, segments=("Reading is for everyone,", "It’s free."))
+    source = SPLIT.replace("“free”", "free")
+    assert fingerprint_quote(replace(bare, seam=seam), source) == fingerprint_quote(bare, source)
+
+
+@pytest.mark.parametrize(("was", "now"), [(None, ". "), (". ", None)])
+def test_an_old_approval_survives_a_seam_that_is_written_out(was: str | None, now: str | None):
+    bare = replace(QUOTE, segments=("Reading is for everyone,", "It’s free."), seam=was)
+    source = SPLIT.replace("“free”", "free")
+    old = list(approvals._list_old(join(bare, source)[0]))
+    for fingerprint in old:
+        approval = Approval("Jo", date(2031, 4, 1), fingerprint)
+        assert is_approved(replace(bare, seam=now, approval=approval), source)
+
+
+def test_the_source_that_joins_the_words_otherwise_voids_the_approval():
+    bare = replace(QUOTE, segments=("Reading is for everyone,", "and it’s free."), seam=None)
+    kept = "“Reading is for everyone,” said Ada Exämple, “and it’s free.”"
+    gap = "“Reading is for everyone,” said Ada Exämple.\n\nShe sat.\n\n“and it’s free.”"
+    assert fingerprint_quote(bare, kept) != fingerprint_quote(bare, gap)
 
 
 def with_speaker(**changes: object) -> Quote:
@@ -47,7 +96,7 @@ def with_speaker(**changes: object) -> Quote:
         pytest.param(replace(QUOTE, segments=("Reading is for everyone.",)), id="words"),
         pytest.param(replace(QUOTE, segments=QUOTE.segments[::-1]), id="order"),
         pytest.param(
-            replace(QUOTE, segments=("Reading is for everyone, It’s “free”.",)), id="one-segment"
+            replace(QUOTE, segments=("Reading is for everyone, It’s “free”.",)), id="comma"
         ),
         pytest.param(
             replace(QUOTE, segments=(QUOTE.segments[0], 'It’s "free".')), id="kind-of-mark"
@@ -73,6 +122,13 @@ def test_a_change_of_what_may_be_printed_is_another_fingerprint(changed: Quote):
     "changed",
     [
         pytest.param(replace(QUOTE, id="first"), id="id"),
+        pytest.param(
+            replace(QUOTE, segments=("Reading is for everyone. It’s “free”.",)), id="one-segment"
+        ),
+        pytest.param(
+            replace(QUOTE, excerpts=(Excerpt("… Reading is for everyone ..."), QUOTE.excerpts[1])),
+            id="ellipses",
+        ),
         pytest.param(replace(QUOTE, lang="es", skip=("x",)), id="lang-and-skip"),
         pytest.param(with_speaker(id="a", accounts={"x": "ada"}), id="handle"),
         pytest.param(

@@ -14,8 +14,10 @@ from digest.approving import NoPlaceError, make_approval, write_approval
 from digest.content.characters import find_hidden
 from digest.content.model import Approval, Quote
 from digest.content.reading import Document, read_document
+from tests.quotes.fictional import join
 
 ROOT = Path(__file__).parents[2]
+
 FIRST = Approval("Jo Example", date(2031, 4, 1), "3f2a9c04b1d87e65")
 # A name that YAML would read as something else, and a fingerprint that it would take for a number.
 SECOND = Approval("Press: #1 “Jo” {a, b}", date(2032, 12, 31), "1234567890123456")
@@ -208,7 +210,7 @@ def test_whatever_the_name_it_is_read_back_as_it_was_given(name: str):
     quote = Quote("a", (), ("b",))
     if not any(character.isalnum() for character in name) or any(find_hidden(name)):
         return
-    approval = make_approval(quote, name, date(2031, 4, 1))
+    approval = make_approval(join(quote)[0], name, date(2031, 4, 1))
     for old in (b"quotes:\n  - id: a\n", b"quotes: [{id: a}]\n"):
         new = write_approval(old, 0, approval)
         assert read(new).value == expect(old, 0, approval)
@@ -220,7 +222,7 @@ def test_whatever_the_name_it_is_read_back_as_it_was_given(name: str):
 )
 def test_a_name_that_shows_nobody_is_refused(name: str):
     with pytest.raises(ValueError, match=r"\.$"):
-        make_approval(Quote("a", (), ("b",)), name, date(2031, 4, 1))
+        make_approval(join(Quote("a", (), ("b",)))[0], name, date(2031, 4, 1))
 
 
 @pytest.mark.parametrize(

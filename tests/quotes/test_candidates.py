@@ -35,7 +35,7 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
     preferred = Excerpt("help of every city", is_preferred=True)
     found = candidates(LONG, excerpts=("We can use the help of every city", preferred))
     assert [(each.kind, each.text) for each in found] == [
-        ("preferred", "help of every city"),
+        ("preferred", "… help of every city"),
         ("whole", LONG),
         ("run", "We can use the help of every city. We pay for all of our homes in full."),
         ("run", "We act now. We can use the help of every city."),
@@ -85,7 +85,7 @@ def test_kept_numbers_the_whole_sentences_of_a_candidate() -> None:
         "We can use the help of every city.": (1,),
         "We act now.": (0,),
         "We pay for all of our homes in full.": (2,),
-        "act now. We can use the help of every city.": (1,),
+        "… act now. We can use the help of every city.": (1,),
         "We pay for all of our homes in full": (),
     }
 
@@ -216,22 +216,25 @@ def test_a_fragment_of_a_few_words_gets_a_hint(excerpt: str, *, is_fragment: boo
 def test_a_partial_quote_keeps_its_small_letter_and_gets_no_full_stop() -> None:
     """Q8: nothing makes a part look like a sentence (AP [W1], read 2026-11-23)."""
     (last,) = candidates("We need help", excerpts=("need help",))[-1:]
-    assert last.text == "need help"
+    assert last.text == "… need help"
 
 
 @pytest.mark.parametrize(
     ("code", "segment", "excerpt", "shown"),
     [
-        ("en", "We act now, and we need help.", "We act now,", "We act now."),
-        ("en", "We act now,", "act now,", "act now."),
-        ("ja", "働きます、そして話します。", "働きます、", "働きます。"),
+        ("en", "We act now, and we need help.", "We act now,", "We act now …"),
+        ("en", "We act now,", "We act now,", "We act now."),
+        ("en", "We act now,", "act now,", "… act now."),
+        ("ja", "話します。働きます、", "働きます、", "働きます。"),
     ],
 )
-def test_an_excerpts_final_comma_becomes_a_full_stop(
+def test_an_excerpts_final_comma_becomes_a_full_stop_where_the_sentence_ends(
     code: str, segment: str, excerpt: str, shown: str
 ) -> None:
     """Q2 holds for the comma that ends an excerpt as for the one before an attribution."""
-    assert problems(segment, excerpt=excerpt, code=code) == [] or code == "en"
+    assert [
+        each for each in problems(segment, excerpt=excerpt, code=code) if each.severity == "error"
+    ] == []
     assert candidates(segment, excerpts=(excerpt,), code=code)[-1].text == shown
 
 
@@ -278,9 +281,8 @@ def test_words_of_the_quote_are_always_a_good_excerpt_and_any_changed_letter_nev
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
     excerpt = " ".join(words[first : last + 1])
-    errors = [
-        p.message for p in problems(text, excerpt=excerpt, code=code) if p.severity == "error"
-    ]
+    found = problems(text, excerpt=excerpt, code=code)
+    errors = [p.message for p in found if p.check == "excerpt-verbatim"]
     assert (errors == []) == is_balanced(excerpt)
     letters = [at for at, letter in enumerate(excerpt) if letter.isalpha()]
     at = data.draw(st.sampled_from(letters)) if letters else None

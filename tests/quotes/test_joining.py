@@ -144,7 +144,7 @@ def test_segments_of_two_paragraphs_have_an_ellipsis_between_them(second: str, j
     ("source", "segments", "joined"),
     [
         (
-            "“We act now. Nobody else does. We need help,” said Ida Holm.",
+            "“We act now. So do many others. We need help,” said Ida Holm.",
             ("We act now.", "We need help,"),
             "We act now. ... We need help.",
         ),
@@ -154,7 +154,7 @@ def test_segments_of_two_paragraphs_have_an_ellipsis_between_them(second: str, j
             "We act, ... and we need help.",
         ),
         (
-            "“We act now,” said Ida Holm. “Nobody else does so here,” she said. “We need help.”",
+            "“We act now,” said Ida Holm. “Many others do so here,” she said. “We need help.”",
             ("We act now,", "We need help."),
             "We act now. ... We need help.",
         ),
@@ -164,7 +164,9 @@ def test_words_left_out_between_two_segments_leave_an_ellipsis(
     source: str, segments: tuple[str, ...], joined: str
 ) -> None:
     """Q4: an ellipsis stands where words are skipped, and only there (AP [W3], read 2026-11-23)."""
-    assert join_text(make_quote(*segments), source) == joined
+    assert join_text(make_quote(*segments, seam=" ... "), source) == joined
+    _, (problem,) = join(make_quote(*segments), source)
+    assert problem.check == "seam-ellipsis"
 
 
 @pytest.mark.parametrize(
@@ -381,7 +383,6 @@ def test_a_joined_quote_has_an_ellipsis_only_between_paragraphs_or_over_a_gap(
     "middle",
     [
         "said Ida Holm. Bo Lund disagreed.",
-        "said Ida Holm. “But not now,” she added.",
         "said Ida Holm. “Not so,” Bo Lund said.",
     ],
 )
@@ -394,3 +395,10 @@ def test_where_somebody_else_may_have_spoken_the_content_must_say_how_it_goes_on
     quote = make_quote(f"We need help{mark}", "We act later on.")
     _, problems = join_quote(quote, make_release(source), get_language("en"), _PLACES, 0)
     assert [problem.check for problem in problems] == ["seam-unclear"]
+
+
+def test_a_sentence_that_takes_its_neighbour_back_is_never_left_out() -> None:
+    source = "“We need help,” said Ida Holm. “But not now,” she added. “We act later on.”"
+    _, (problem,) = join(make_quote("We need help,", "We act later on.", seam=" ... "), source)
+    assert problem.check == "cut-meaning"
+    assert problem.fix == "Add a segment below it: “But not now,”."

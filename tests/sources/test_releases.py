@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from digest.content.model import Excerpt, Person, Places, Quote
+from digest.languages import load_language
+from digest.quotes.candidates import check_excerpts, list_candidates
+from digest.quotes.joining import join_quote
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -40,3 +45,20 @@ def test_every_quotation_is_found_whole_and_nothing_else(name: str):
 def test_every_speaker_is_named_in_full(name: str):
     expected = [each["speaker"] for each in read_gold(name)["quotes"]]
     assert ["; ".join(each.speakers) for each in open_text(name).quotations] == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quotation_may_be_quoted_as_it_is_and_each_sentence_alone(name: str):
+    release, gold = open_text(name), read_gold(name)
+    language, places = load_language(gold["language"]), Places("content/fair.yaml")
+    assert language
+    for each in gold["quotes"]:
+        quote = Quote("q", (Person("p", each["speaker"]),), tuple(each["segments"]))
+        joined, problems = join_quote(quote, release, language, places, 0)
+        assert problems == ()
+        assert "…" not in joined.text
+        sentences = [joined.run(n, n) for n in range(len(joined.sentences))]
+        chosen = replace(joined, quote=replace(quote, excerpts=tuple(map(Excerpt, sentences))))
+        assert list(check_excerpts(chosen, places, 0)) == []
+        excerpts = [c.text for c in list_candidates(chosen, language) if c.kind == "excerpt"]
+        assert excerpts == sentences

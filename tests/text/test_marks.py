@@ -186,3 +186,26 @@ def test_no_pair_collides_with_the_pair_around_it(
         assert not (around and collide(pair, around[-1])), shown
         around.append(pair)
         ends.append(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("‘동네 가게’가 좋다", "동네 가게"),
+        ("‘ortak akıl’a inanıyoruz", "ortak akıl"),
+        ("Kirja ‘meri’ssä on", "meri"),
+        ("‘a város’on innen", "a város"),
+        ("“ortak akıl”a inanıyoruz", "ortak akıl"),
+    ],
+)
+def test_a_letter_may_follow_a_closing_mark(text: str, quoted: str) -> None:
+    ((start, end),) = find_pairs(text).items()
+    assert text[start + 1 : end] == quoted
+    assert is_balanced(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["‘We don’t know", "‘aujourd’hui", "He said ‘dell’acqua", "‘O’Brien"]
+)
+def test_an_apostrophe_before_a_letter_closes_nothing(text: str) -> None:
+    assert not is_balanced(text)

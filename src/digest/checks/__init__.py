@@ -15,6 +15,8 @@ from digest.email.origins import Origins
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import About, Location, Problem, Severity
+from digest.quotes.joining import JoinedQuote
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.posts import Post, SkippedPost
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
@@ -36,6 +38,11 @@ class Subject:
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
     moment: datetime | None = None
+
+    @cached_property
+    def joined(self) -> tuple[JoinedQuote, ...]:
+        """The quotes of the edition, each as one text."""
+        return join_quotes(self.edition, find_language(self.edition))[0]
 
     @cached_property
     def origins(self) -> Origins:

@@ -15,14 +15,15 @@ from digest.social.posts import SkippedPost
 def find(subject: Subject) -> Iterator[Finding]:
     """Approvals that are invalid, dated in the future, or missing."""
     any_approved = any(quote.approval for quote in subject.edition.quotes)
-    for index, quote in enumerate(subject.edition.quotes):
+    for index, joined in enumerate(subject.joined):
+        quote = joined.quote
         if quote.approval is None:
             severity = _rate_missing(subject, quote, is_usual=any_approved)
             if severity:
                 message = f"The quote `{quote.id}` is not approved."
                 where = subject.edition.places.at("quotes", index)
                 yield Finding(where, message, _advise(subject, quote), severity)
-        elif not is_approved(quote):
+        elif not is_approved(joined):
             yield _report_invalid(subject, index, quote)
         else:
             yield from _find_early(subject, index, quote)

@@ -91,12 +91,14 @@ def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
 def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> dict[int, Approval]:
     """The approvals to write; what the same person already approved is said."""
     from digest.approving import make_approval
+    from digest.quotes.quotes_of_edition import find_language, join_quotes
 
+    joined, _ = join_quotes(edition, find_language(edition))
     new: dict[int, Approval] = {}
     for number in numbers:
         quote = edition.quotes[number]
         try:
-            approval = make_approval(quote, by, on)
+            approval = make_approval(joined[number], by, on)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--by") from None
         there = quote.approval

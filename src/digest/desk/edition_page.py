@@ -9,7 +9,6 @@ from functools import cached_property
 
 from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
 from digest.building import EditionBuild
-from digest.content.model import Quote
 from digest.desk.dates import write_moment
 from digest.desk.inbox_preview import Mail, make_mail
 from digest.desk.posts import (
@@ -25,6 +24,8 @@ from digest.desk.posts import (
 )
 from digest.desk.problems import PlacedProblems
 from digest.email.rendering import describe_event
+from digest.quotes.joining import JoinedQuote
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
@@ -87,9 +88,8 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
     edition = each.edition
     networks = {post.network.name: post.network for post in each.posts}
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
-    desk = lay_out(
-        edition.slug, edition.lang, files, quotes=edition.quotes, networks=networks or NETWORKS
-    )
+    joined, _ = join_quotes(edition, find_language(edition))
+    desk = lay_out(edition.slug, edition.lang, files, quotes=joined, networks=networks or NETWORKS)
     mail = None
     if files.html is not None:
         letter = (edition.subject, edition.preheader, files.sender)
@@ -115,7 +115,7 @@ def lay_out(
     lang: str,
     files: Files,
     *,
-    quotes: Sequence[Quote] = (),
+    quotes: Sequence[JoinedQuote] = (),
     networks: Mapping[str, Network] = NETWORKS,
 ) -> Desk:
     """Rows, columns and posts of posts.json's entries; what only the content knows is empty."""

@@ -16,6 +16,7 @@ from digest.desk.problems import Problems
 from digest.languages import is_right_to_left, load_language
 from digest.problems import About
 from digest.quotes.approvals import is_approved
+from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
 
 # Characters of a text that fills a telephone, or most of a window.
@@ -164,14 +165,15 @@ def _describe_fold(network: Network | None) -> str | None:
 
 
 def make_quote_rows(
-    entries: Sequence[Mapping[str, Any]], quotes: Sequence[Quote], lang: str
+    entries: Sequence[Mapping[str, Any]], quotes: Sequence[JoinedQuote], lang: str
 ) -> Iterator[QuoteRow]:
     """The content's quotes in its order; for those it does not have, what their posts say."""
-    known = {quote.id: quote for quote in quotes}
+    known = {joined.quote.id: joined for joined in quotes}
     ids = dict.fromkeys([*known, *(entry["quote"] for entry in entries)])
     width = len(str(len(ids)))
     for number, id in enumerate(ids, 1):
-        quote = known.get(id)
+        joined = known.get(id)
+        quote = joined.quote if joined else None
         made = [entry for entry in entries if entry["quote"] == id and "skipped" not in entry]
         own = (quote.lang if quote else None) or lang
         speakers = quote.speakers if quote else ()
@@ -188,15 +190,16 @@ def make_quote_rows(
             role="; ".join(filter(None, roles)),
             text=full,
             lang=own,
-            approved=_tell_approval(quote),
+            approved=_tell_approval(joined),
             vouched=(quote and quote.vouched) or "",
         )
 
 
-def _tell_approval(quote: Quote | None) -> str:
-    if quote is None or quote.approval is None or not is_approved(quote):
+def _tell_approval(joined: JoinedQuote | None) -> str:
+    approval = joined.quote.approval if joined else None
+    if joined is None or approval is None or not is_approved(joined):
         return ""
-    return f"Approved by {quote.approval.by}, {write_day(quote.approval.on)}"
+    return f"Approved by {approval.by}, {write_day(approval.on)}"
 
 
 def _list_roles(person: Person) -> Iterator[str]:
@@ -245,7 +248,7 @@ def _find_excerpt(entry: Mapping[str, Any], quote: Quote | None) -> str:
     """The author's excerpt that the post has; empty where it has whole sentences."""
     if quote is None or entry["chosen"] not in ("preferred", "excerpt"):
         return ""
-    found = (e.text.rstrip(".,;:!?。、，") for e in quote.excerpts)
+    found = (e.words.rstrip(".,;:!?。、，") for e in quote.excerpts)
     return next((words for words in found if words and words in entry["text"]), "")
 
 

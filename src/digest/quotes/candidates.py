@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.content.model import Places
+from digest.content.model import Excerpt, Places
 from digest.languages import Language, load_language
-from digest.problems import Problem
-from digest.quotes.joining import JoinedQuote
+from digest.problems import Location, Problem
+from digest.quotes.joining import JoinedQuote, mark_cuts
+from digest.quotes.left_out import tell_doubt
+from digest.quotes.meaning import find_governor, find_meaning, has_words
+from digest.quotes.statements import split_for_meaning
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
-from digest.text.folding import find_words, fold
+from digest.text.folding import find_words, fold, normalize
 from digest.text.quotation_marks import is_balanced
 
 Kind = Literal["preferred", "whole", "run", "excerpt"]
@@ -65,11 +68,16 @@ def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate,
     excerpts = joined.quote.excerpts
     every = tuple(range(len(joined.sentences)))
     return (
-        *(_make_excerpt(joined, e.text, "preferred") for e in excerpts if e.is_preferred),
+        *(_make_excerpt(joined, e, "preferred") for e in excerpts if e.is_preferred),
         Candidate(joined.text, "whole", every),
         *sorted(_list_runs(joined, language), key=lambda run: -len(run.text)),
-        *(_make_excerpt(joined, e.text, "excerpt") for e in excerpts if not e.is_preferred),
+        *(_make_excerpt(joined, e, "excerpt") for e in excerpts if not e.is_preferred),
     )
+
+
+def list_excerpts(joined: JoinedQuote) -> tuple[str, ...]:
+    """The author's excerpts in order, as posts show them."""
+    return tuple(_make_excerpt(joined, each, "excerpt").text for each in joined.quote.excerpts)
 
 
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
@@ -110,18 +118,86 @@ def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:
                 yield Candidate(text, "run", tuple(range(first, last + 1)))
 
 
-def _make_excerpt(joined: JoinedQuote, text: str, kind: Kind) -> Candidate:
-    """The excerpt as written, but a final comma becomes a full stop, as in a segment."""
+def _make_excerpt(joined: JoinedQuote, excerpt: Excerpt, kind: Kind) -> Candidate:
+    """The excerpt as written, but a final comma becomes a full stop, as in a segment.
+
+    Where it starts or ends inside a sentence it has “…”, unless the source itself stops there.
+    """
+    text = _pick_text(joined, excerpt)
+    place = _choose_place(joined, text)
+    if place is None:
+        return Candidate(text, kind, ())
+    before, after = _find_cuts(joined, place)
     words = text[:-1] + _stop_for(text[-1]) if text[-1] in _COMMAS else text
-    whole, sought = fold(joined.text), next(iter(_find_excerpt(text, joined.text)), (0, 0))
-    kept, at = [], 0
+    if after:
+        words = text.rstrip(_COMMAS + _FULL_STOPS)
+    kept = tuple(
+        number
+        for number, (start, end) in enumerate(_list_places(joined))
+        if place[0] <= start and end <= place[1]
+    )
+    return Candidate(mark_cuts(words, (before, after), joined.language), kind, kept)
+
+
+def _pick_text(joined: JoinedQuote, excerpt: Excerpt) -> str:
+    """The text as typed if the quote has it, else without the “…” at its ends."""
+    return excerpt.text if _find_excerpt(excerpt.text, joined.text) else excerpt.words
+
+
+def _list_places(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
+    """The place of each sentence in the folded quote, without the “…” of a cut."""
+    whole, at = fold(joined.text), 0
     for number in range(len(joined.sentences)):
-        sentence = fold(joined.run(number, number))
+        sentence = fold(joined.run(number, number)).strip("… ")
         start = whole.find(sentence, at)
         at = start + len(sentence)
-        if sought[0] <= start and at <= sought[1]:
-            kept.append(number)
-    return Candidate(words, kind, tuple(kept))
+        yield start, at
+
+
+def _choose_place(joined: JoinedQuote, text: str) -> tuple[int, int] | None:
+    """Where the quote has the words: with the least left out, and fairly if it can be."""
+
+    def rate(place: tuple[int, int]) -> tuple[bool, int]:
+        return bool(_find_unfair(joined, place)), sum(_find_cuts(joined, place))
+
+    return min(_find_excerpt(text, joined.text), key=rate, default=None)
+
+
+def _find_cuts(joined: JoinedQuote, place: tuple[int, int]) -> tuple[bool, bool]:
+    """Whether words of a sentence are left out before and after a place of the folded quote.
+
+    The “…” of the whole quote counts as such words.
+    """
+    typed = normalize(joined.text)
+    (first, _), (_, last) = _find_ends(joined, place)
+    opens, closes = not has_words(typed[: place[0]]), not has_words(typed[place[1] :])
+    return (
+        has_words(typed[first : place[0]]) or (opens and joined.is_cut[0]),
+        has_words(typed[place[1] : last]) or (closes and joined.is_cut[1]),
+    )
+
+
+def _find_ends(
+    joined: JoinedQuote, place: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The sentences in which a place of the folded quote starts and ends."""
+    sentences = split_for_meaning(normalize(joined.text), joined.language)
+    first = max((each for each in sentences if each[0] <= place[0]), default=sentences[0])
+    last = next((each for each in sentences if place[1] <= each[1]), sentences[-1])
+    return first, last
+
+
+def _find_unfair(joined: JoinedQuote, place: tuple[int, int]) -> tuple[str, str] | None:
+    """The words that an excerpt leaves out and that govern it, and the whole sentences."""
+    typed = normalize(joined.text)
+    words = find_meaning(typed, joined.code)
+    first, last = _find_ends(joined, place)
+    before = typed[slice(*first)]
+    after = typed[slice(*last)]
+    found = find_governor(before, place[0] - first[0], len(before), words) or find_governor(
+        after, 0, place[1] - last[0], words
+    )
+    return (found, typed[first[0] : last[1]]) if found else None
 
 
 def _stop_for(comma: str) -> str:
@@ -129,26 +205,40 @@ def _stop_for(comma: str) -> str:
 
 
 def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[Problem]:
-    """Check that each excerpt is a run of words of the quote."""
+    """Check that each excerpt is a run of words of the quote, and fair."""
     for number, excerpt in enumerate(joined.quote.excerpts):
         where = places.at("quotes", index, "excerpts", number)
-        if not _find_excerpt(excerpt.text, joined.text):
+        text = _pick_text(joined, excerpt)
+        if not _find_excerpt(text, joined.text):
             message = "The quote does not have these words in one run."
             fix = "Copy the words from the quote's segments exactly."
             yield Problem(where, "excerpt-verbatim", message, fix)
-        elif not is_balanced(excerpt.text):
+        elif not is_balanced(text):
             message = "This excerpt has only one of a pair of quotation marks or brackets."
             yield Problem(where, "excerpt-verbatim", message, "Include both marks, or neither.")
-        elif _is_fragment(joined, excerpt.text):
-            message = f"“{excerpt.text}” is too short to show what was said."
+        elif unfair := _report_unfair(joined, text, where):
+            yield unfair
+        elif _is_fragment(joined, excerpt):
+            message = f"“{text}” is too short to show what was said."
             fix = f"Use a sentence, or at least {_FEW_WORDS} words."
             yield Problem(where, "excerpt-fragment", message, fix, "hint")
 
 
-def _is_fragment(joined: JoinedQuote, text: str) -> bool:
+def _report_unfair(joined: JoinedQuote, text: str, where: Location) -> Problem | None:
+    place = _choose_place(joined, text)
+    unfair = _find_unfair(joined, place) if place else None
+    if unfair is None:
+        return None
+    left_out, whole = unfair
+    doubt = tell_doubt(find_meaning(normalize(joined.text), joined.code))
+    message = f"This excerpt leaves out “{left_out}” of “{whole}”{doubt}."
+    return Problem(where, "cut-meaning", message, f"Write the whole sentence here: {whole}")
+
+
+def _is_fragment(joined: JoinedQuote, excerpt: Excerpt) -> bool:
     """A few words that are not a sentence; scripts without spaces are not counted."""
-    is_short = len(text.split()) < _FEW_WORDS <= len(joined.text.split())
-    return is_short and not _make_excerpt(joined, text, "excerpt").kept
+    is_short = len(excerpt.words.split()) < _FEW_WORDS <= len(joined.text.split())
+    return is_short and not _make_excerpt(joined, excerpt, "excerpt").kept
 
 
 def _find_excerpt(text: str, whole: str) -> tuple[tuple[int, int], ...]:

@@ -1,22 +1,23 @@
 """Join the segments of a quote, by what the source has between them.
 
-Rules: a split quote of one paragraph is continuous, and segments of different paragraphs have
-" ... " between them (AP, as restated by the Daily Press ethics statement and VCU's guide, read
-2026-11-23).
+Rules: a split quote of one paragraph is continuous, paragraphs of one statement that follow each
+other have a space between them, and other segments of different paragraphs have " ... " (AP, as
+restated by the Daily Press ethics statement and VCU's guide, read 2026-11-23).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from digest.content.model import Places, Quote
 from digest.languages import Language
 from digest.problems import Problem
+from digest.quotes.left_out import QuotedWords, read_quoted, report_left_out
 from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
-from digest.quotes.seams import Ending, Seam, SegmentGap, find_seam, is_closed
+from digest.quotes.seams import ELLIPSIS, FINAL_COMMA, Seam, end_words, find_seam
+from digest.quotes.statements import read_gap
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -28,16 +29,25 @@ __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_s
 
 Spans = tuple[SourceSpan | None, ...]
 
-_FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
+_CUT_ENDS = ",;:،、，；： \u00a0–—"
 
 
 @dataclass(frozen=True)
 class JoinedQuote:
-    """The whole quotation without marks, and the places of its sentences."""
+    """The whole quotation without marks, and the places of its sentences.
+
+    It has “…” where it starts or ends inside a sentence of the source. `plain` is the text that the
+    source alone gives, without the content's `seam`; None if that is unclear.
+    """
 
     quote: Quote
     text: str
     sentences: tuple[tuple[int, int], ...]
+    language: Language
+    code: str
+    is_cut: tuple[bool, bool]
+    quoted: QuotedWords
+    plain: str | None
 
     def run(self, first: int, last: int) -> str:
         """The words from one sentence to another, inclusive."""
@@ -49,27 +59,58 @@ class JoinedQuote:
 
 
 def join_quote(
-    quote: Quote, release: Release | None, language: Language, places: Places, index: int
+    quote: Quote,
+    release: Release | None,
+    language: Language,
+    places: Places,
+    index: int,
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
     """Join the segments, with a problem for each seam that source and content leave unclear."""
     spans = locate_segments(quote, release)
-    seams = [
-        _find_seam(quote, release, spans, number, language) for number in range(len(spans) - 1)
-    ]
-    known = [seam or Seam("keep", language.space) for seam in seams]
-    *others, last = quote.segments
-    pieces = [
-        end_words(segment, seam.ending, language) + seam.gap
-        for segment, seam in zip(others, known, strict=True)
-    ]
-    text = "".join([*pieces, end_words(last, "full_stop", language)])
+    code = quote.lang or language.code
+    quoted = read_quoted(quote, release, spans, language, code)
+    seams = _find_seams(quote, release, spans, quoted)
+    is_cut = _find_cuts(quoted)
+    text = _join(quoted, seams, is_cut)
     problems = (
         *(_report_seam(quote, places, index, at) for at, seam in enumerate(seams) if seam is None),
         *_report_order(spans, places, index),
         *_report_marks(quote, release, spans, places, index),
+        *report_left_out(quoted, places, index),
+        *_report_needless(quoted, seams, places, index),
     )
+    plain = _find_seams(replace(quote, seam=None), release, spans, quoted) if quote.seam else seams
+    alone = None if None in plain else _join(quoted, plain, is_cut)
     whole_words = find_whole_words(release.text if release else text)
-    return JoinedQuote(quote, text, split_sentences(text, language, whole_words)), problems
+    sentences = split_sentences(text, language, whole_words)
+    return JoinedQuote(quote, text, sentences, language, code, is_cut, quoted, alone), problems
+
+
+def _find_cuts(quoted: QuotedWords) -> tuple[bool, bool]:
+    """Whether the quote starts and ends inside a sentence; where the source stops is no cut."""
+    start, end = quoted.find_start(0), quoted.find_end(len(quoted.pieces) - 1)
+    return bool(start and not start.is_whole_run), bool(end and not end.is_whole_run)
+
+
+def _join(quoted: QuotedWords, seams: Sequence[Seam | None], is_cut: tuple[bool, bool]) -> str:
+    """The words in order, with “…” where they were cut inside a sentence."""
+    language = quoted.language
+    *others, last = quoted.quote.segments
+    known = [seam or Seam("keep", language.space) for seam in seams]
+    pieces = [
+        end_words(segment, seam.ending, language) + seam.gap
+        for segment, seam in zip(others, known, strict=True)
+    ]
+    final = last if is_cut[1] else end_words(last, "full_stop", language)
+    return mark_cuts("".join([*pieces, final]), is_cut, language)
+
+
+def mark_cuts(words: str, is_cut: tuple[bool, bool], language: Language) -> str:
+    """The words with “…” before or after them, in the place of a comma."""
+    before, after = is_cut
+    bare = words.rstrip(_CUT_ENDS) if after else words
+    start = f"…{language.space}" if before else ""
+    return f"{start}{bare}{language.space}…" if after else start + bare
 
 
 def split_sentences(
@@ -93,40 +134,47 @@ def split_sentences(
     )
 
 
-def end_words(words: str, ending: Ending, language: Language) -> str:
-    """Only the comma before an attribution changes: it becomes a full stop, or goes (Q2).
-
-    It may be inside nested marks: ‘we are ready,’. `close` adds a full stop also if the source has
-    its comma outside the marks.
-    """
-    if ending == "keep":
-        return words
-    stop = "" if ending == "drop" else language.full_stop
-    ended, commas = _FINAL_COMMA.subn(stop, words)
-    return words + stop if ending == "close" and not commas and not is_closed(words) else ended
+def _find_seams(
+    quote: Quote, release: Release | None, spans: Spans, quoted: QuotedWords
+) -> list[Seam | None]:
+    return [_find_seam(quote, release, spans, number, quoted) for number in range(len(spans) - 1)]
 
 
 def _find_seam(
-    quote: Quote, release: Release | None, spans: Spans, number: int, language: Language
+    quote: Quote, release: Release | None, spans: Spans, number: int, quoted: QuotedWords
 ) -> Seam | None:
     """The seam between a segment and the next one, or None if it is unclear."""
     segment, following = quote.segments[number : number + 2]
     here, there = spans[number : number + 2]
+    language = quoted.language
     if release is None:
         return find_seam(segment, following, None, quote.seam, language)
     if here is None or there is None:
         # The missing segment must be corrected first.
         return Seam("keep", language.space)
-    typed = release.paragraphs[here.paragraph].typed
-    is_same = here.paragraph == there.paragraph
-    gap = SegmentGap(is_same, typed[here.end : there.start if is_same else None])
-    return find_seam(segment, following, gap, quote.seam, language)
+    skipped = quoted.find_skipped(number)
+    gap = read_gap(release, here, there, is_adjoining=skipped == "")
+    return find_seam(segment, following, replace(gap, skipped=skipped or ""), quote.seam, language)
+
+
+def _report_needless(
+    quoted: QuotedWords, seams: Sequence[Seam | None], places: Places, index: int
+) -> Iterator[Problem]:
+    """An ellipsis where nothing is left out."""
+    numbers = range(len(seams))
+    is_whole = bool(seams) and all(quoted.find_skipped(number) == "" for number in numbers)
+    if quoted.quote.seam == ELLIPSIS and is_whole:
+        message = (
+            "The source has no words between these segments, so there is nothing to leave out."
+        )
+        fix = "Delete the line `seam:`."
+        yield Problem(places.at("quotes", index, "seam"), "seam-ellipsis", message, fix)
 
 
 def _report_seam(quote: Quote, places: Places, index: int, number: int) -> Problem:
     first, second = quote.segments[number].split()[-3:], quote.segments[number + 1].split()[:3]
     tail, head = " ".join(first), " ".join(second)
-    bare = _FINAL_COMMA.sub("", tail)
+    bare = FINAL_COMMA.sub("", tail)
     message = f"It is not clear how to join “{tail}” and “{head}”."
     fix = (
         f'Add one of these to the quote: `seam: ". "` for “{bare}. {head}”, `seam: ", "` for'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.languages import Language
+from digest.quotes.meaning_words import load_meaning
 from digest.text.sentences import find_sentences
 
 Ending = Literal["keep", "drop", "full_stop", "close"]
@@ -25,6 +26,7 @@ _MANY_WORDS = 5
 # In scripts without spaces, twelve letters are a clause.
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
+FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
 _ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
 
 
@@ -40,11 +42,14 @@ class Seam:
 class SegmentGap:
     """What a source has after one segment, and whether the next is in the same paragraph.
 
-    The text goes up to the second segment, or to the end of the paragraph.
+    The text goes up to the second segment, or to the end of the paragraph. Two runs of a statement
+    are adjoining if it has nothing between them; `skipped` are the words of it that are left out.
     """
 
     is_same_paragraph: bool
     between: str
+    is_adjoining: bool = False
+    skipped: str = ""
 
 
 def find_seam(
@@ -54,12 +59,36 @@ def find_seam(
 
     None if it is unclear. Rules Q2, Q4 and Q6 of the facts (AP; Daily Press; read 2026-11-23).
     """
-    if gap and gap.is_same_paragraph and _is_unclear(gap.between, language):
+    is_sure = gap is None or gap.is_adjoining or bool(gap.skipped) or not gap.is_same_paragraph
+    if gap and not is_sure and _is_unclear(gap.between, language):
         return _read_content(segment, said, language)
     seam = _read_source(segment, following, gap, language) if gap else None
-    if seam is None and is_closed(segment):
+    if seam is None and (is_closed(segment) or (gap and _goes_on(following, language))):
         seam = Seam("keep", language.space)
     return seam or _read_content(segment, said, language)
+
+
+def _goes_on(following: str, language: Language) -> bool:
+    """“We are ready,” said Ada, “and we will not wait.” The comma before such a word is right."""
+    words = load_meaning(language.code)
+    if words is None:
+        return False
+    opening = following.lstrip(_OPENERS)
+    patterns = (words.joints, words.turns, words.reasons)
+    return any(each.match(opening) for each in patterns) or words.has_contrast(opening)
+
+
+def end_words(words: str, ending: Ending, language: Language) -> str:
+    """Only the comma before an attribution changes: it becomes a full stop, or goes (Q2).
+
+    It may be inside nested marks: ‘we are ready,’. `close` adds a full stop also if the source has
+    its comma outside the marks.
+    """
+    if ending == "keep":
+        return words
+    stop = "" if ending == "drop" else language.full_stop
+    ended, commas = FINAL_COMMA.subn(stop, words)
+    return words + stop if ending == "close" and not commas and not is_closed(words) else ended
 
 
 def is_closed(words: str) -> bool:
@@ -78,12 +107,14 @@ def _read_source(segment: str, following: str, gap: SegmentGap, language: Langua
     after, before = _AFTER.match(between), _BEFORE.search(between)
     if gap.is_same_paragraph and not (after and before):
         # There is no attribution between the two: nothing, or words of the quotation.
-        return Seam("keep", ELLIPSIS if between.strip() else between)
+        return Seam("keep", ELLIPSIS if any(map(str.isalnum, between)) else between)
     # British, Spanish and German sources have the comma or full stop outside the marks.
     outside = after[1] + after[2] if after else ""
     # Japanese and Chinese put no comma before the attribution.
     has_comma = bool(outside or _ENDS_WITH_COMMA.search(segment)) or not language.space
-    if not gap.is_same_paragraph or _quotes_more(between):
+    if gap.is_adjoining and not gap.is_same_paragraph:
+        return Seam("close" if has_comma and starts else "keep", language.space)
+    if gap.skipped or not gap.is_same_paragraph or (not gap.is_adjoining and _quotes_more(between)):
         ending: Ending = ("close" if has_comma else "keep") if starts else "drop"
         return Seam(ending, ELLIPSIS)
     is_over = outside[-1:] in tuple(_STOPS) or between.rstrip(_OPENERS)[-1:] in tuple(_STOPS)
@@ -116,10 +147,12 @@ def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
 def _quotes_more(between: str) -> bool:
     """Whether the words between two segments include more of the quotation."""
-    return any(
-        len(quoted.split()) >= _MANY_WORDS or len(_WIDE.findall(quoted)) >= _MANY_LETTERS
-        for quoted in _QUOTED.findall(_cut_middle(between))
-    )
+    return any(map(has_many_words, _QUOTED.findall(_cut_middle(between))))
+
+
+def has_many_words(quoted: str) -> bool:
+    """Whether words in marks are a quotation rather than a title."""
+    return len(quoted.split()) >= _MANY_WORDS or len(_WIDE.findall(quoted)) >= _MANY_LETTERS
 
 
 def _cut_middle(between: str) -> str:
@@ -135,4 +168,4 @@ def _read_content(segment: str, said: str | None, language: Language) -> Seam | 
     if said == ", ":
         has_comma = _ENDS_WITH_COMMA.search(segment)
         return Seam("keep", language.space if has_comma else language.comma)
-    return Seam("drop", language.space)
+    return Seam("keep", ELLIPSIS) if said == ELLIPSIS else Seam("drop", language.space)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.content.model import Approval, Edition
 from digest.quotes.approvals import is_approved
+from digest.quotes.candidates import list_excerpts
 from digest.quotes.quotes_of_edition import find_language, join_quotes, quote_whole
 
 
@@ -16,11 +17,11 @@ def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
     rows = [
         f"{quote.id} is approved by {approval.by} on {approval.on}, in {edition.places.path}:",
         f"  {quotation.words}",
-        *(f"  shorter: {excerpt.text}" for excerpt in quote.excerpts),
+        *(f"  shorter: {text}" for text in list_excerpts(joined[number])),
         f"  {language.dash}{quotation.attribution}",
     ]
     if quote.approval:
-        was = "" if is_approved(quote) else ", which was no longer valid"
+        was = "" if is_approved(joined[number]) else ", which was no longer valid"
         old = quote.approval
         rows.append(f"  It replaces the approval by {old.by} of {old.on}{was}.")
     return "\n".join(rows)

@@ -113,17 +113,19 @@ def _write_edition(each: EditionBuild) -> Iterator[_Part]:
 def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
     """Whether it may be sent, as far as the content says it."""
     from digest.quotes.approvals import is_approved
+    from digest.quotes.quotes_of_edition import find_language, join_quotes
 
     if edition.embargo_until is not None:
         yield "embargo until", edition.embargo_until.isoformat(" ", "minutes")
-    for quote in edition.quotes:
+    for joined in join_quotes(edition, find_language(edition))[0]:
+        quote = joined.quote
         if edition.release:
             yield f"source of <code>{quote.id}</code>", _tell_evidence(quote, edition.release)
         if quote.vouched:
             yield f"vouched for <code>{quote.id}</code>", _show(quote.vouched)
         if quote.approval is not None:
             by = f"by {_show(quote.approval.by)} on {quote.approval.on}"
-            is_void = not is_approved(quote)
+            is_void = not is_approved(joined)
             yield f"approval of <code>{quote.id}</code>", by + ", no longer valid" * is_void
 
 

@@ -32,6 +32,17 @@ _OPENS_SINGLE = re.compile(r"(?<!\w)(?:‘(?=\S)|'(?=\w))")
 # A straight mark within straight marks: "He called it "madness" and left."
 _STRAIGHT_OPENS = re.compile(r"(?<=[\s(\[—–])\"(?=\w)")
 _CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
+# A letter may follow a closing mark: in scripts without apostrophes (Korean: ‘동네 가게’가), and as
+# an ending in Turkish, Finnish or Hungarian (‘ortak akıl’a), where no surer mark follows.
+_CLOSES_BEFORE_LETTER = re.compile(
+    r"(?<!\s)[’'](?=[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+)
+_CLOSES_BEFORE_ENDING = re.compile(r"(?<=[^\W\d_]{3})[’'](?=[^\W\d_A-Z]{1,5}(?!\w))")
+_CONTRACTED = re.compile(
+    r"(?:\b(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|aujourd|dell|all|nell|sull|dall|coll|un|quell"
+    r"|quest|bell|sant|nessun|tutt|senz|mezz|dov|com|cos|anch)[’']|[’'](?:s|t|ll|re|ve|d|m|n)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +181,19 @@ def _closes(text: str, index: int, around: str) -> bool:
     """
     if text[index] not in "’'":
         return True
+    if _CLOSES_BEFORE_LETTER.match(text, index):
+        return True
     if not _CAN_CLOSE_SINGLE.match(text, index):
-        return False
+        return _has_ending(text, index) and not _has_sure_close(text, index + 1, around)
     return not _may_be_apostrophe(text, index) or not _has_sure_close(text, index + 1, around)
+
+
+def _has_ending(text: str, index: int) -> bool:
+    """Whether a grammatical ending follows that is no contraction: ‘akıl’a, but not don’t."""
+    word = text[max(index - 9, 0) : index + 4]
+    return bool(_CLOSES_BEFORE_ENDING.match(text, index)) and not any(
+        found.start() <= min(index, 9) < found.end() for found in _CONTRACTED.finditer(word)
+    )
 
 
 def _may_be_apostrophe(text: str, index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from digest.building import LoadedEdition
 from digest.content.model import Edition, Quote
+from digest.content.model.quotes import drop_cuts
 from digest.content.reading import decode_text
 from digest.content.texts import list_texts
 from digest.quotes.approvals import is_approved
@@ -136,7 +137,11 @@ class _Tracer:
         return Origin(
             quote=quote,
             parts=parts,
-            approval="valid" if is_approved(quote) else "void" if quote.approval else "none",
+            approval="valid"
+            if is_approved(self.joined[index])
+            else "void"
+            if quote.approval
+            else "none",
             unnamed=tuple(unnamed),
             is_missing=self.edition.release is not None and not all(part.source for part in parts),
         )
@@ -188,8 +193,8 @@ def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> LineR
 
 def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
     """The place of the words in the folded quote; an excerpt may end with another mark."""
-    bare = fold(words).rstrip(_FINAL)
-    excerpts = (fold(excerpt.text).rstrip(_FINAL) for excerpt in joined.quote.excerpts)
+    bare = drop_cuts(fold(words).strip("' ")).rstrip(_FINAL)
+    excerpts = (fold(excerpt.words).rstrip(_FINAL) for excerpt in joined.quote.excerpts)
     spans = find_words(words, joined.text)
     if not spans and bare and bare in excerpts:
         spans = find_words(bare, joined.text)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal
 
 from digest.content.kinds import key, thing
 from digest.content.model.people import Person
 from digest.content.values import Day, Fingerprint, Id, Language, Line, Words, YesNo
 
+_CUTS = re.compile(r"^\s*(?:…|\.{3})+\s*|\s*(?:…|\.{3})+\s*$")
 _WORDS = "This is work that can’t be done alone."
+
+
+def drop_cuts(text: str) -> str:
+    """A text without the “…” at its ends."""
+    return _CUTS.sub("", text)
 
 
 @thing
@@ -17,10 +24,19 @@ class Excerpt:
 
     ALONE: ClassVar = "text"
 
-    text: Words = key("Words of the quote, unchanged.", _WORDS, seen="quoted")
+    text: Words = key(
+        "Words of the quote, unchanged. digest adds “…” where a sentence is cut.",
+        _WORDS,
+        seen="quoted",
+    )
     is_preferred: YesNo = key(
         "yes: try this excerpt before the whole quote.", name="preferred", default=False
     )
+
+    @property
+    def words(self) -> str:
+        """The text without the “…” that may be written where it was cut."""
+        return drop_cuts(self.text) or self.text
 
 
 @thing
@@ -52,8 +68,10 @@ class Quote:
         " Where “said …” interrupts the quote, start a new entry.",
         [_WORDS], seen="quoted"
     )  # fmt: skip
-    seam: Literal[". ", ", ", " "] | None = key(
-        "What joins two segments if the source does not show it.", default=None
+    seam: Literal[". ", ", ", " ", " ... "] | None = key(
+        "What joins two segments if the source does not show it."
+        ' Write " ... " if you left words out between them.',
+        default=None,
     )
     excerpts: tuple[Excerpt, ...] = key(
         "Shorter forms that you chose. Each is a run of words of the quote.", default=()

@@ -1,0 +1,50 @@
+"""Check that no sentence with a negation is left out between two segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.problems import Severity
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Whole sentences with a “not” that a quote skips, unless somebody vouches for it."""
+    severity: Severity | None = "error" if subject.moment else None
+    for index, joined in enumerate(subject.joined):
+        if joined.quote.vouched:
+            continue
+        for number in range(len(joined.quote.segments)):
+            for sentence in joined.quoted.list_negations(number):
+                where = subject.edition.places.at("quotes", index, "segments", number)
+                message = f"The quote leaves out “{sentence}”, a sentence with a negation."
+                yield Finding(where, message, _FIX, severity)
+
+
+_FIX = (
+    "If the quote says the same without it, say so at the quote:"
+    ' `vouched: "The sentence is about another subject."`.'
+)
+_PEOPLE = "people:\n  ada:\n    name: Ada Example\n    role: Librarian\nfeatured: ada\n"
+_QUOTE = f"{_PEOPLE}quotes:\n  - id: ada\n    speaker: ada\n    seam: ' ... '\n    segments:\n"
+_SEGMENTS = "      - We open the doors today.\n      - We are glad about it,"
+
+CHECK = Check(
+    id="skipped-negation",
+    severity="warning",
+    why="A sentence with a “not” can limit the sentences beside it.",
+    fix="Put the sentence back, or vouch for the quote with `vouched:`."
+    " Before sending it is an error.",
+    group="quotes",
+    bad=Example(
+        edition=f"{_QUOTE}{_SEGMENTS}",
+        source="“We open the doors today. We have not painted them. We are glad about it,” said the"
+        " librarian, Ada Example.\n",
+    ),
+    good=Example(
+        edition=f"{_QUOTE}{_SEGMENTS}",
+        source="“We open the doors today. We have painted them. We are glad about it,” said the"
+        " librarian, Ada Example.\n",
+    ),
+    find=find,
+)

@@ -1,0 +1,84 @@
+"""Load the words that deny, doubt or condition other words, one file per language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+from digest.languages import load_language
+from digest.sources.speech import match_any
+from digest.text.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class MeaningWords:
+    """What governs the other words of a sentence, as patterns.
+
+    Wherever they stand: `conditions` (if), of which `times` may also be a mere time (until
+    midnight); `hearsay` (critics say); `comments` (perhaps, false). Before what they govern:
+    `doubts` (I doubt), `limits` (only), and `openings` of a sentence (Should the state …);
+    `fronted` doubts reach no further than the next comma. `negations` are on either side.
+    `harmless` phrases only look like the others; `interjections` with a comma answer (No, …).
+
+    Where their reach ends: `joints` (and) and `turns` (but), with `subjects`, `determiners` or
+    `auxiliaries` that start a clause of its own; `openers` of subordinate clauses, `infinitives`
+    (to). `complements` carry a doubt over to the next clause. `reasons` start a subordinate clause.
+    `leaning` words comment on everything before them. `past` verbs tell a time, not a condition.
+
+    `contrast` words open what limits the words before them: those of the language's own file.
+    `retractions` are sentences that take back the one beside them.
+    """
+
+    harmless: re.Pattern[str]
+    negations: re.Pattern[str]
+    doubts: re.Pattern[str]
+    comments: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    conditions: re.Pattern[str]
+    limits: re.Pattern[str]
+    openings: re.Pattern[str]
+    fronted: re.Pattern[str]
+    times: re.Pattern[str]
+    past: re.Pattern[str]
+    joints: re.Pattern[str]
+    turns: re.Pattern[str]
+    subjects: re.Pattern[str]
+    determiners: re.Pattern[str]
+    auxiliaries: re.Pattern[str]
+    openers: re.Pattern[str]
+    infinitives: re.Pattern[str]
+    complements: re.Pattern[str]
+    reasons: re.Pattern[str]
+    leaning: re.Pattern[str]
+    interjections: re.Pattern[str]
+    retractions: re.Pattern[str]
+    contrast: frozenset[str]
+    has_capital_nouns: bool = False
+    has_final_verbs: bool = False
+
+    def has_contrast(self, text: str) -> bool:
+        """Whether a text opens with a word of contrast."""
+        return Phrases(text).open_with(self.contrast) is not None
+
+
+@cache
+def load_meaning(code: str) -> MeaningWords | None:
+    """The words of a language, such as `en` for `en-GB`; None where there are none."""
+    name = code.lower().partition("-")[0]
+    file = resources.files(__package__) / "words" / f"{name}.toml"
+    language = load_language(name)
+    if language is None or not file.is_file():
+        return None
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    patterns = {
+        each.name: match_any(read[each.name]) for each in fields(MeaningWords) if each.name in read
+    }
+    return MeaningWords(
+        **patterns,
+        contrast=language.cuts.contrast,
+        has_capital_nouns=name == "de",
+        has_final_verbs=name in ("de", "nl"),
+    )
