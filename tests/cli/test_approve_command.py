@@ -17,7 +17,7 @@ WRITTEN = """\
     approval:
       by: Jo Example, press officer
       on: 2021-05-19
-      of: 2bb077554d6756ae
+      of: 5367135afb797370
 """
 
 
@@ -186,7 +186,7 @@ def test_where_nothing_can_be_written_safely_it_says_what_to_paste(
     assert (ran.code, ran.out) == (1, "")
     assert "content/spring-fair.yaml:21:5: The layout of this file does not allow" in ran.err
     assert (
-        'approval:\n  by: "Jo Example, press officer"\n  on: 2021-05-19\n  of: 2bb077554d6756ae\n'
+        'approval:\n  by: "Jo Example, press officer"\n  on: 2021-05-19\n  of: 5367135afb797370\n'
         in ran.err
     )
     assert path.read_bytes() == before

@@ -98,7 +98,7 @@ def test_preferred_excerpt_comes_before_the_whole_quote_and_others_after_the_run
     assert fit(make_request(preferred, "linkedin")).candidate.kind == "preferred"
     other = make_quote(excerpts=("our own hands",))
     assert fit(make_request(other, "linkedin")).candidate.kind == "whole"
-    assert fit(make_request(other, with_limit("x", 90))).candidate.text == "our own hands"
+    assert fit(make_request(other, with_limit("x", 94))).candidate.text == "… our own hands …"
 
 
 def test_no_cut_falls_before_a_condition():

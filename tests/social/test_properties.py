@@ -160,7 +160,7 @@ def assert_speakers_and_link(request, text):
 def assert_words(request, done):
     """The words are of the quote and whole, and no mark stays open."""
     words, whole = fold(done.candidate.text), fold(request.joined.text)
-    assert words.rstrip(".。") in whole
+    assert words.strip("… ").rstrip(".。") in whole
     assert words in fold(done.text)
     assert is_balanced(done.text)
     if done.candidate.kind == "run":
