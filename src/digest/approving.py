@@ -13,7 +13,7 @@ from digest.content.model import Approval, Edition
 from digest.content.reading import read_document
 from digest.content.validating import read_thing
 from digest.problems import Problem
-from digest.quotes.approvals import fingerprint_quote
+from digest.quotes.approvals import fingerprint_cut, fingerprint_quote
 from digest.quotes.joining import JoinedQuote
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class NoPlaceError(Exception):
     """The approval cannot be written safely; the message is the text to paste."""
 
 
-def make_approval(joined: JoinedQuote, by: str, on: date) -> Approval:
-    """An approval of the current quote; ValueError if the name is invalid."""
+def make_approval(joined: JoinedQuote, by: str, on: date, forms: Iterable[str] = ()) -> Approval:
+    """An approval of a quote and of its shorter forms; ValueError if the name is invalid."""
     value = {"by": by, "on": on.isoformat(), "of": fingerprint_quote(joined)}
     try:
         name = read_thing(Approval, value).by
@@ -44,7 +44,8 @@ def make_approval(joined: JoinedQuote, by: str, on: date) -> Approval:
         raise ValueError(message)
     if not any(character.isalnum() for character in name):
         raise ValueError("This name has no letters or digits.")
-    return Approval(name, on, value["of"])
+    cuts = sorted({fingerprint_cut(joined, text) for text in forms})
+    return Approval(name, on, value["of"], tuple(cuts))
 
 
 def list_faults(edition: Edition, index: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -88,11 +89,14 @@ class _Spelling(NamedTuple):
 
 def _spell(approval: Approval, *, is_quoted: bool) -> _Spelling:
     """The name has quotation marks where YAML needs them, or always."""
-    from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     name = DoubleQuotedScalarString(approval.by) if is_quoted else approval.by
     group = CommentedMap({"by": name, "on": approval.on, "of": approval.of})
+    if approval.cuts:
+        group["cuts"] = CommentedSeq(approval.cuts)
+        group["cuts"].fa.set_flow_style()
     lines = _dump({KEY: group})
     group.fa.set_flow_style()
     return _Spelling(lines, _dump(group))
@@ -148,10 +152,18 @@ def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[tup
     """New values in the place of the old ones; in braces, fewer do without quotation marks."""
     written = spelling.braces if group.flow_style else spelling.lines
     new = _compose(written) if group.flow_style else _find_value(_compose(written), KEY)
+    texts = {
+        key.value: written[value.start_mark.index : value.end_mark.index]
+        for key, value in new.value
+    }
     for key, value in group.value:
-        own = _find_value(new, key.value.strip())
-        text_of_own = written[own.start_mark.index : own.end_mark.index]
-        yield value.start_mark.index, _find_end(text, value), text_of_own
+        own = texts.pop(key.value.strip(), "[]")  # Shorter forms that are no longer there.
+        yield value.start_mark.index, _find_end(text, value), own
+    end = _find_end(text, group.value[-1][1])
+    newline = _find_newline(text, end) + " " * group.start_mark.column
+    before = ", " if group.flow_style else newline
+    for name, own in texts.items():
+        yield end, end, f"{before}{name}: {own}"
 
 
 def _find_place(text: str, quote: MappingNode) -> int:
@@ -200,7 +212,11 @@ def _is_as_meant(old: bytes, new: bytes, index: int, approval: Approval) -> bool
     before, after = (read_document(content, "") for content in (old, new))
     if before.problems or after.problems:
         return False
-    with_approval = {"by": approval.by, "on": approval.on.isoformat(), "of": approval.of}
+    with_approval: dict[str, Any] = {
+        "by": approval.by, "on": approval.on.isoformat(), "of": approval.of
+    }  # fmt: skip
+    if approval.cuts or "cuts" in after.value["quotes"][index][KEY]:
+        with_approval["cuts"] = list(approval.cuts)
     before.value["quotes"][index][KEY] = with_approval
     if before.value != after.value or len(before.places.replace) != len(after.places.replace):
         return False

@@ -63,6 +63,7 @@ LONG = f"I walked across it {'and back again ' * 7}before the rain began."
 SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
+    "Approval.cuts": "only those of a valid approval are compared; tests/approving",
     "Source.kind": "it must fit the speaker of the source, and is tested with the release",
     "Source.speaker": "the release is read as their statement; tests/checks/test_proof.py",
     "Source.path": "the file is read by it, and proves the quotes",

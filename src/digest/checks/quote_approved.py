@@ -8,8 +8,9 @@ from datetime import timedelta
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Quote
 from digest.problems import Severity
-from digest.quotes.approvals import is_approved
-from digest.social.posts import SkippedPost
+from digest.quotes.approvals import is_approved, list_unapproved
+from digest.quotes.joining import JoinedQuote
+from digest.social.posts import SkippedPost, list_forms
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield _report_invalid(subject, index, quote)
         else:
             yield from _find_early(subject, index, quote)
+            yield from _find_new_cuts(subject, index, joined)
 
 
 def _rate_missing(subject: Subject, quote: Quote, *, is_usual: bool) -> Severity | None:
@@ -54,6 +56,19 @@ def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:
     where = subject.edition.places.at("quotes", index, "approval", "of")
     fix = f"Undo the change, or get a new approval and run: {_write_command(subject, quote)}"
     return Finding(where, message, fix, "error" if is_error else "warning")
+
+
+def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterator[Finding]:
+    """Shorter forms in the posts that the approval does not cover."""
+    quote = joined.quote
+    forms = list_forms(subject.posts, quote)
+    where = subject.edition.places.at("quotes", index, "approval")
+    is_error = subject.brand.require_approval or subject.moment is not None
+    for text in list_unapproved(joined, forms):
+        networks = " and ".join(forms[text])
+        message = f"The approval of `{quote.id}` does not cover what {networks} gets: “{text}”."
+        fix = f"Get these words approved, then run: {_write_command(subject, quote)}"
+        yield Finding(where, message, fix, "error" if is_error else "warning")
 
 
 def _find_early(subject: Subject, index: int, quote: Quote) -> Iterator[Finding]:
@@ -96,7 +111,7 @@ _RELEASE = "“Our cities are safer when we plan together.” So said Mayor The 
 CHECK = Check(
     id="quote-approved",
     severity="error",
-    why="An approval covers the exact words and the speaker's name. Editing either invalidates it.",
+    why="An approval covers the exact words and the speaker's name. Other words need a new one.",
     fix="Get the current words approved, then run `digest approve QUOTE --by NAME`.",
     group="sending",
     bad=Example(
@@ -105,7 +120,7 @@ CHECK = Check(
         source=_RELEASE,
     ),
     good=Example(
-        edition=_EDITION.format(words=_WORDS, of="215b661bf4bc7d23"),
+        edition=_EDITION.format(words=_WORDS, of="39790617edf2104e"),
         brand=_BRAND,
         source=_RELEASE,
     ),

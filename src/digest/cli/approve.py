@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from digest.problems import sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
+    from digest.building import EditionBuild
     from digest.content.model import Approval, Edition
 
 
@@ -32,7 +34,7 @@ def approve(
     """Record in the content file who approved a quote.
 
     QUOTE is the id of a quote in the content file. An approval covers the exact words, the
-    excerpts and the speakers' names. Editing any of them invalidates it.
+    shorter forms in the posts and the speakers' names. If you edit the words, approve them again.
 
     Approvals protect against mistakes: anyone who can edit the file can write one.
     """
@@ -57,8 +59,8 @@ def approve(
     if faults:
         say_problems(faults, "Nothing was approved. Fix this first.")
         return PROBLEMS
-    new = _list_new(chosen, numbers, by, on)
-    return _write(path, content, chosen, new)
+    new = _list_new(made.editions[0], numbers, by, on)
+    return _write(path, content, made.editions[0], new)
 
 
 def _pick_file(project: Project, edition: str | None) -> Path:
@@ -88,33 +90,38 @@ def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(ids.index(id) for id in dict.fromkeys(named))
 
 
-def _list_new(edition: Edition, numbers: tuple[int, ...], by: str, on: date) -> dict[int, Approval]:
+def _list_new(
+    made: EditionBuild, numbers: tuple[int, ...], by: str, on: date
+) -> dict[int, Approval]:
     """The approvals to write; what the same person already approved is said."""
     from digest.approving import make_approval
     from digest.quotes.quotes_of_edition import find_language, join_quotes
+    from digest.social.posts import list_forms
 
+    edition = made.edition
     joined, _ = join_quotes(edition, find_language(edition))
     new: dict[int, Approval] = {}
     for number in numbers:
         quote = edition.quotes[number]
         try:
-            approval = make_approval(joined[number], by, on)
+            approval = make_approval(joined[number], by, on, list_forms(made.posts, quote))
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--by") from None
         there = quote.approval
-        if there and (there.by, there.of) == (approval.by, approval.of):
+        if there and replace(there, on=approval.on) == approval:
             say(f"{quote.id} was already approved by {there.by} on {there.on}.")
         else:
             new[number] = approval
     return new
 
 
-def _write(path: Path, old: bytes, edition: Edition, new: dict[int, Approval]) -> int:
+def _write(path: Path, old: bytes, made: EditionBuild, new: dict[int, Approval]) -> int:
     from digest.approving import NoPlaceError, write_approval
     from digest.reports.approvals import tell_approval
+    from digest.social.posts import list_forms
     from digest.writing import replace_content
 
-    content = old
+    content, edition = old, made.edition
     for number, approval in new.items():
         try:
             content = write_approval(content, number, approval)
@@ -126,5 +133,6 @@ def _write(path: Path, old: bytes, edition: Edition, new: dict[int, Approval]) -
     if content != old:
         replace_content(path, old, content)
     for number, approval in new.items():
-        say(tell_approval(edition, number, approval))
+        forms = list_forms(made.posts, edition.quotes[number])
+        say(tell_approval(edition, number, approval, forms))
     return 0

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
 from digest.content.model import Person, Quote
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.seams import ELLIPSIS
 
-# First in what is hashed. If you hash other things, count on, and see `_list_old`.
+# First in what is hashed. If you hash other things, count on: every approval is invalid then.
 _VERSION = "digest quote 2"
-_OLD_VERSION = "digest quote 1"
-_SEAMS = (None, ". ", ", ", " ", ELLIPSIS)
+_CUT_VERSION = "digest cut 1"
 _LENGTH = 16
 
 
@@ -30,28 +28,28 @@ def fingerprint_quote(joined: JoinedQuote) -> str:
     return _hash([_VERSION, _clean(joined.text)], joined.quote)
 
 
+def fingerprint_cut(joined: JoinedQuote, text: str) -> str:
+    """16 hex digits of the sha256 of a shorter form of a quote and its speakers."""
+    return _hash([_CUT_VERSION, _clean(text)], joined.quote, has_excerpts=False)
+
+
 def is_approved(joined: JoinedQuote) -> bool:
     """Whether the quote has an approval of its current words and speakers."""
     approval = joined.quote.approval
-    return approval is not None and approval.of in {fingerprint_quote(joined), *_list_old(joined)}
+    return approval is not None and approval.of == fingerprint_quote(joined)
 
 
-def _list_old(joined: JoinedQuote) -> Iterator[str]:
-    """The fingerprints of the first version: it had the segments and the `seam` as written.
-
-    A seam that changes no word may have been written or not.
-    """
-    segments = [_clean(segment) for segment in joined.quote.segments]
-    for seam in _SEAMS if joined.plain == joined.text else (joined.quote.seam,):
-        yield _hash([_OLD_VERSION, segments, seam], joined.quote)
+def list_unapproved(joined: JoinedQuote, texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the shorter forms that the quote's approval does not cover."""
+    approval = joined.quote.approval
+    known = approval.cuts if approval else ()
+    return tuple(text for text in texts if fingerprint_cut(joined, text) not in known)
 
 
-def _hash(words: list[Any], quote: Quote) -> str:
-    approved = [
-        *words,
-        [_name(person) for person in quote.speakers],
-        sorted({_clean(excerpt.words) for excerpt in quote.excerpts}),
-    ]
+def _hash(words: list[str], quote: Quote, *, has_excerpts: bool = True) -> str:
+    approved: list[Any] = [*words, [_name(person) for person in quote.speakers]]
+    if has_excerpts:
+        approved.append(sorted({_clean(excerpt.words) for excerpt in quote.excerpts}))
     text = json.dumps(approved, ensure_ascii=True, separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()[:_LENGTH]
 

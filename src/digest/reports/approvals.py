@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from digest.content.model import Approval, Edition
 from digest.quotes.approvals import is_approved
 from digest.quotes.candidates import list_excerpts
 from digest.quotes.quotes_of_edition import find_language, join_quotes, quote_whole
 
 
-def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
-    """The words approved, as in the email, by whom, and which approval it replaces."""
+def tell_approval(
+    edition: Edition, number: int, approval: Approval, forms: Mapping[str, Sequence[str]]
+) -> str:
+    """The words approved, as in the email and in posts, by whom, and which approval it replaces.
+
+    `forms` are the cuts of the quote in posts, with the networks that get them.
+    """
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
     quotation = quote_whole(joined[number], language)
@@ -18,6 +25,7 @@ def tell_approval(edition: Edition, number: int, approval: Approval) -> str:
         f"{quote.id} is approved by {approval.by} on {approval.on}, in {edition.places.path}:",
         f"  {quotation.words}",
         *(f"  shorter: {text}" for text in list_excerpts(joined[number])),
+        *(f"  on {', '.join(names)}: {text}" for text, names in forms.items()),
         f"  {language.dash}{quotation.attribution}",
     ]
     if quote.approval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote as percent_encode
@@ -9,7 +10,7 @@ from urllib.parse import quote as percent_encode
 from digest.content.model import Quote
 from digest.languages import Language
 from digest.problems import About
-from digest.quotes.candidates import list_cuts
+from digest.quotes.candidates import Candidate, list_cuts
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import list_quotations
 from digest.social.fitting import Attempt, Fit, TooLong
@@ -101,17 +102,37 @@ def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
     }
 
 
+def list_forms(posts: Iterable[Post | SkippedPost], quote: Quote) -> Mapping[str, tuple[str, ...]]:
+    """The forms into which digest cut a quote, each with the networks that get it.
+
+    The whole quote and the author's excerpts are no such forms.
+    """
+    forms: dict[str, tuple[str, ...]] = {}
+    for post in posts:
+        if isinstance(post, Post) and post.quote.id == quote.id:
+            said = [post.fit.candidate, *(cut for cut, _ in _find_alt(post)[:1])]
+            for text in dict.fromkeys(each.text for each in said if each.kind == "run"):
+                forms[text] = (*forms.get(text, ()), post.network.title)
+    return forms
+
+
 def write_alt_text(post: Post) -> str | None:
     """The quote with its attribution, for a picture of it; None where no cut is short enough.
 
     At most the network's `alt_limit` in UTF-16 units, the larger of the ways to count. Whole names
     and no accounts: it is read aloud.
     """
-    candidates = (post.fit.candidate, *list_cuts(post.joined, post.language))
-    words = (candidate.text for candidate in candidates)
-    quotations = list_quotations(post.quote, words, post.language)
-    texts = (f"{each.words} {post.language.dash}{each.attribution}" for each in quotations)
-    return next((text for text in texts if count_utf16(text) <= post.network.alt_limit), None)
+    return next((text for _, text in _find_alt(post)), None)
+
+
+def _find_alt(post: Post) -> tuple[tuple[Candidate, str], ...]:
+    """The alt text and the cut that it has; nothing where no cut is short enough."""
+    for cut in (post.fit.candidate, *list_cuts(post.joined, post.language)):
+        for each in list_quotations(post.quote, [cut.text], post.language):
+            text = f"{each.words} {post.language.dash}{each.attribution}"
+            if count_utf16(text) <= post.network.alt_limit:
+                return ((cut, text),)
+    return ()
 
 
 def compose_link(post: Post) -> str | None:

@@ -48,6 +48,9 @@ class Approval:
     of: Fingerprint = key(
         "Identifies the approved words and speakers. If you edit them, approve the quote again."
     )
+    cuts: tuple[Fingerprint, ...] = key(
+        "Identifies each shorter form in the posts that was approved too.", default=()
+    )
 
 
 @thing
