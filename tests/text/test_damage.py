@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 
 from digest.text.damage import find_damage, is_lost, repair
 
@@ -70,6 +72,21 @@ def test_a_no_break_space_that_became_a_common_one_is_repaired(damaged: str, mea
 def test_a_lost_character_is_damage_without_a_repair(text: str):
     assert is_lost(text)
     assert [one.repaired for one in find_damage(text)] == [None]
+
+
+def test_names_of_all_languages_are_no_damage():
+    """Countries, languages and months of every locale, between the signs that may follow them."""
+    shapes = ("“{}”", "«\u00a0{}\u00a0»", "{}…»", "{}—{}", "‘{}’s", "{}\u00a0€")
+    words = {
+        str(word)
+        for name in locale_identifiers()
+        if "_" not in name
+        for names in (Locale.parse(name).territories, Locale.parse(name).languages)
+        for word in names.values()
+    }
+    assert len(words) > 10_000
+    texts = (s.format(w, w) for word in words for w in (word, word.upper()) for s in shapes)
+    assert [text for text in texts if find_damage(text)] == []
 
 
 def test_each_place_is_found():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 
 _CONTENT_TYPES = (
@@ -64,14 +65,20 @@ def make_odt(body: str, head: str = "", **files: str) -> bytes:
     return zip_files(inside | {name.replace("__", "/"): text for name, text in files.items()})
 
 
-def make_pdf(*pages: Iterable[str]) -> bytes:
-    """Pages of lines in Helvetica; the letters are those of Windows-1252."""
+def make_pdf(*pages: Iterable[str], tail: bytes = b"", is_packed: bool = False) -> bytes:
+    """Pages of lines in Helvetica; the letters are those of Windows-1252.
+
+    `tail` comes after the lines of each page; a packed page is compressed.
+    """
     objects: list[bytes] = [b"", b""]
     kids = []
     for lines in pages:
         shown = b"".join(b"(%s) Tj T*\n" % _escape(line) for line in lines)
-        stream = b"BT /F1 11 Tf 14 TL 72 760 Td\n" + shown + b"ET"
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        stream = b"BT /F1 11 Tf 14 TL 72 760 Td\n" + shown + b"ET" + tail
+        stream = zlib.compress(stream, 9) if is_packed else stream
+        packed = b" /Filter /FlateDecode" if is_packed else b""
+        head = b"<< /Length %d%s >>" % (len(stream), packed)
+        objects.append(b"%s\nstream\n%s\nendstream" % (head, stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources"
             b" << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
@@ -86,9 +93,10 @@ def make_pdf(*pages: Iterable[str]) -> bytes:
         places.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n" % (len(objects) + 1, len(made))
-    return made + head + table + tail + b"%%EOF\n"
+    count = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % count
+    end = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n" % (count, len(made))
+    return made + head + table + end + b"%%EOF\n"
 
 
 def _escape(line: str) -> bytes:

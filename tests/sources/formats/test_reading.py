@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import quopri
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -207,6 +208,13 @@ def test_pdf_has_paragraphs_that_go_on_over_the_page():
     assert release.show_place(release.find_line(span)) == "a.pdf, page 2"
 
 
+def test_pdf_ends_a_paragraph_where_a_page_ends_with_a_sentence():
+    """A full last line is no sign that it goes on."""
+    said = "We are ready for everyone who comes to our town, said Ada Example."
+    release = make_release(make_pdf([said], [said]), "a.pdf")
+    assert [each.typed for each in release.paragraphs] == [said, said]
+
+
 @pytest.mark.parametrize("encoding", ["8bit", "base64", "quoted-printable"])
 def test_lines_of_a_message_are_those_of_its_file(encoding: str):
     text = "Fair\n\n" + "We ask for reading rooms in every town. " * 4 + f"\n\n{SAID}\n"
@@ -287,27 +295,48 @@ def test_no_damage_ends_in_a_traceback(suffix: str, cut: int):
                 read_source_text(each, f"a{suffix}")
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt", "html", "md"])
-def test_no_entity_reads_a_file_or_grows(kind: str, tmp_path):
-    secret = tmp_path / "secret.txt"
-    secret.write_text("swordfish", encoding="utf-8")
-    head = (
-        f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}"><!ENTITY a "{"lol" * 100}">'
-        f'<!ENTITY b "{"&a;" * 100}"><!ENTITY c "{"&b;" * 100}">]>'
-    )
-    said = "x &e; &c; y"
-    content = {
+def make_with_entities(kind: str, said: str, entities: str) -> bytes:
+    head = f"<!DOCTYPE x [{entities}]>"
+    return {
         "docx": make_docx(f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>", head),
         "odt": make_odt(f"<text:p>{said}</text:p>", head),
         "html": f"{head}<html><body><p>{said}</p></body></html>".encode(),
         "md": f"{head}\n\n{said}\n".encode(),
     }[kind]
-    try:
-        text = read(content, f"a.{kind}").text
-    except UnreadableSourceError:
-        return
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html", "md"])
+def test_no_entity_reads_a_file(kind: str, tmp_path: Path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("swordfish", encoding="utf-8")
+    entities = f'<!ENTITY e SYSTEM "{secret.as_uri()}">'
+    text = read(make_with_entities(kind, "We met &e; here", entities), f"a.{kind}").text
+    assert "We met" in text
     assert "swordfish" not in text
-    assert len(text) < 100_000
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html", "md"])
+def test_no_entity_grows(kind: str):
+    grow = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 100}">' for n in range(1, 5))
+    content = make_with_entities(kind, "We met &e4; here", f'<!ENTITY e0 "lol">{grow}')
+    with suppress(UnreadableSourceError):
+        assert len(read(content, f"a.{kind}").text) < 10_000
+
+
+def test_a_page_that_unpacks_to_very_much_is_refused():
+    assert read(make_pdf(["Fair"], is_packed=True), "a.pdf").text == "Fair\n"
+    message, _ = refuse(make_pdf(["Fair"], tail=b" " * 10**8, is_packed=True), "a.pdf")
+    assert "damaged" in message
+
+
+@pytest.mark.parametrize("path", ["a.docx", "a.odt", "a.html"])
+def test_bullets_of_symbol_fonts_are_no_text(path: str):
+    content = {
+        "a.docx": make_docx("\uf0b7 One"),
+        "a.odt": make_odt("\uf0a7One"),
+        "a.html": "<p>\uf0b7\u00a0One".encode(),
+    }[path]
+    assert read(content, path).text == "One\n"
 
 
 def test_deep_html_ends():

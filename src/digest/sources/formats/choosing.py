@@ -22,6 +22,8 @@ from digest.text.decoding import MAX_BYTES, decode_text, explain_merge, unify_li
 
 MAX_DOCUMENT = 20 * MAX_BYTES
 _MAX_HTML = 5 * MAX_BYTES
+# Markdown of a megabyte can take a quarter of a minute to read.
+_MAX_MARKDOWN = MAX_BYTES // 4
 _START = 2048
 
 _AS_TEXT = "Save it as .docx or as plain text (Save as), and name that file."
@@ -51,7 +53,10 @@ FORMATS = {
         Format(
             name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=read_html, limit=_MAX_HTML
         ),
-        Format(name="Markdown", suffixes=(".md", ".markdown"), read=read_markdown),
+        Format(
+            name="Markdown", suffixes=(".md", ".markdown"), read=read_markdown,
+            limit=_MAX_MARKDOWN,
+        ),
         Format(
             name="email", suffixes=(".eml",), read_bytes=read_message, limit=MAX_DOCUMENT,
             is_text=True,

@@ -23,8 +23,6 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,3})?[-–—\s]*",
     re.IGNORECASE,
 )
-# Bullets of Symbol and Wingdings, which have no meaning outside these fonts.
-_BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
 _ENDS = re.compile(r"[.!?…:。！？][”’»\"')\]]*$")
 # Lines at the top or bottom of this many pages are no part of the text.
 _EDGE = 2
@@ -93,7 +91,7 @@ def _read_page(page: PageObject, number: int) -> list[_Line]:
 
     page.extract_text(visitor_text=visit)
     for line in lines:
-        line.text = _BULLET.sub("", line.text).strip()
+        line.text = line.text.strip()
     return [line for line in lines if line.text]
 
 

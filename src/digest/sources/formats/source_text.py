@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,8 @@ Row = tuple[str, int]
 
 # What one release may have: a long report has less.
 MAX_CHARACTERS = 2_000_000
+# Bullets of Symbol and Wingdings, which mean nothing in any other font.
+_BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def lay_out(blocks: Iterable[Sequence[Row]], unit: Unit) -> SourceText:
     """Paragraphs of rows as one text; empty rows and paragraphs are left out."""
     lines: list[Row] = []
     for block in blocks:
-        rows = [(text.strip(), place) for text, place in block if text.strip()]
+        bare = ((_BULLET.sub("", text).strip(), place) for text, place in block)
+        rows = [row for row in bare if row[0]]
         if rows and lines:
             lines.append(("", lines[-1][1]))
         lines += rows
