@@ -19,7 +19,7 @@ help:  ## list the targets
 
 install: $(VENV)/.installed  ## install digest into .venv
 
-extras: $(VENV)/.installed-extras  ## what quote cards and releases in PDF or Word need
+extras: $(VENV)/.installed-extras  ## what quote cards and press releases in PDF or Word need
 
 build: $(VENV)/.installed  ## build content/ into out/
 	$(BIN)/digest build

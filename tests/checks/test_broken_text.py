@@ -150,4 +150,4 @@ def test_the_place_of_damage_in_a_document_is_named(root: Path):
     change(root / EDITION, "fair.txt", "fair.docx")
     (warning,) = find(root)
     assert str(warning.where) == "content/sources/fair.docx:1:1"
-    assert "(content/sources/fair.docx, paragraph 3)" in warning.message
+    assert "(content/sources/fair.docx, paragraph 4)" in warning.message

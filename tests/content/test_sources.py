@@ -148,7 +148,7 @@ def test_merge_in_the_source_is_one_problem(root: Path):
     (problem,) = find(root)
     assert (problem.check, str(problem.where)) == (
         "unfinished-merge",
-        "content/sources/fair.txt:4:1",
+        "content/sources/fair.txt:6:1",
     )
 
 
@@ -181,7 +181,7 @@ def test_text_of_a_format_is_not_read_twice(root: Path):
     path = project.content / "spring-fair.yaml"
     edition, files = load_edition(project, path, load_brand(project)[0])
     assert edition.release is not None
-    assert (edition.release.unit, edition.release.places) == ("paragraph", (1, 1, 2))
+    assert (edition.release.unit, edition.release.places) == ("paragraph", (1, 1, 2, 2, 3))
     assert [each.path for each in files] == [
         "content/spring-fair.yaml",
         "content/sources/fair.docx",

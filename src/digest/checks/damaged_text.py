@@ -73,7 +73,9 @@ def _find_in_source(release: Release) -> Iterator[Finding]:
     others = f" The source has {count} such places." if count > 1 else ""
     if is_lost(word):
         message = f"{_tell_lost(word)}."
-        fix = "Ask the sender for an undamaged copy of the release. Do not guess quoted words."
+        fix = (
+            "Ask the sender for an undamaged copy of the press release. Do not guess quoted words."
+        )
     else:
         message = f"The source has “{show(word)}” for “{repair(word)}”."
         fix = f"You can leave the source as it is. In your own text, write {repair(word)}"

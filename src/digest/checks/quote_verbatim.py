@@ -71,7 +71,7 @@ def _report_words(where: Location, segment: str, release: Release) -> Finding:
     difference = find_difference(segment, text)
     message = f"These words are not in the source: {difference}, {release.show_place(line)}."
     if is_lost(text):
-        fix = "The source is damaged there. Ask its sender for an undamaged copy of the release."
+        fix = "The source is damaged there. Ask its sender for an undamaged copy of it."
         return Finding(where, message, fix)
     return Finding(where, message, f"Copy them from the source: {text}")
 

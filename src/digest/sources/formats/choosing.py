@@ -127,7 +127,7 @@ def _read_roughly(content: bytes) -> str:
 
 def refuse_size(size: int, limit: int) -> UnreadableSourceError:
     message = f"This source has {size:,} bytes; {limit:,} is the limit."
-    return UnreadableSourceError(message, "Save only the release, without pictures.")
+    return UnreadableSourceError(message, "Save only the press release, without pictures.")
 
 
 def choose_format(content: bytes, path: str) -> Format:
@@ -207,7 +207,7 @@ def _demand_package(chosen: Format) -> None:
         message = f"digest reads {chosen.name} files with packages that are not installed."
         fix = (
             "Run `make extras` in a checkout, or"
-            " `python -m pip install 'summit-digest[sources]'`. Or save the release as plain text."
+            " `python -m pip install 'summit-digest[sources]'`. Or save the source as plain text."
         )
         raise UnreadableSourceError(message, fix)
 
@@ -222,7 +222,7 @@ def _guard(chosen: Format, read: Callable[..., SourceText], content: object) -> 
         raise _refuse_damage(chosen.name) from error
     if not made.text.strip():
         message = f"This {chosen.name} file has no words."
-        raise UnreadableSourceError(message, "Save the release again, and name that file.")
+        raise UnreadableSourceError(message, "Save the press release again and name that file.")
     return made
 
 

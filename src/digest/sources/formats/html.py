@@ -48,7 +48,7 @@ def read_html(text: str, *, is_mail: bool = False, is_rendered: bool = False) ->
         root = html.document_fromstring(content, parser=parser)
     except etree.ParserError:  # There is no element in it.
         return SourceText("")
-    writer = _Writer(_list_marked_quotes(root, is_mail=is_mail), is_rendered)
+    writer = _HtmlWriter(_list_marked_quotes(root, is_mail=is_mail), is_rendered)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         writer.take(event, element)
     writer.end_block()
@@ -56,7 +56,7 @@ def read_html(text: str, *, is_mail: bool = False, is_rendered: bool = False) ->
 
 
 @dataclass
-class _Line:
+class _ShownLine:
     """A line of text; `wraps` if readers see no break before it."""
 
     text: str
@@ -80,13 +80,13 @@ def _read_words(element: HtmlElement) -> str:
 
 
 @dataclass
-class _Writer:
+class _HtmlWriter:
     """Collects what is seen, paragraph by paragraph; `line` is that of the file, as it goes."""
 
     quotes: Mapping[HtmlElement, str]
     is_rendered: bool
-    blocks: list[list[_Line]] = field(default_factory=list)
-    lines: list[_Line] = field(default_factory=list)
+    blocks: list[list[_ShownLine]] = field(default_factory=list)
+    lines: list[_ShownLine] = field(default_factory=list)
     line: int = 1
     unseen: int = 0
     depth: int = 0
@@ -157,11 +157,11 @@ class _Writer:
         if last is not None and not last.text.strip() and (wraps or last.wraps):
             last.line, last.wraps = self.line, last.wraps and wraps
         else:
-            self.lines.append(_Line("", self.line, wraps))
+            self.lines.append(_ShownLine("", self.line, wraps))
 
     def add(self, text: str) -> None:
         if not self.lines:
-            self.lines.append(_Line("", self.line))
+            self.lines.append(_ShownLine("", self.line))
         last = self.lines[-1]
         if not last.text.strip():
             last.text, last.line = text.lstrip(" "), self.line
@@ -187,9 +187,9 @@ class _Writer:
         self.quote = None
 
 
-def _split_blank(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _split_blank(lines: list[_ShownLine]) -> Iterator[list[_ShownLine]]:
     """Two line breaks in a row end a paragraph."""
-    block: list[_Line] = []
+    block: list[_ShownLine] = []
     for each in lines:
         if each.text.strip():
             block.append(each)

@@ -26,7 +26,7 @@ def read_message(content: bytes) -> SourceText:
     body = message.get_body(("plain", "html"))
     words = _decode(body) if body is not None else ""
     if body is None or not words.strip():
-        fix = "Save the attached release, and name that file."
+        fix = "Save the attached press release, and name that file."
         raise UnreadableSourceError("This email has no text of its own.", fix)
     is_html = body.get_content_type() == "text/html"
     read = read_html(words, is_mail=True) if is_html else _read_plain(words)

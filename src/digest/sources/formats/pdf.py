@@ -33,7 +33,7 @@ _LEADING = 1.5
 
 
 @dataclass
-class _Line:
+class _PageLine:
     """A line of a page: its text, its height on the page from below, and the size of its font."""
 
     text: str
@@ -54,11 +54,11 @@ def read_pdf(content: bytes) -> SourceText:
         raise UnreadableSourceError("This PDF is encrypted.", fix)
     if len(reader.pages) > MAX_PAGES:
         message = f"This PDF has {len(reader.pages):,} pages; {MAX_PAGES} is the limit."
-        raise UnreadableSourceError(message, "Save only the pages of the release.")
+        raise UnreadableSourceError(message, "Save only the pages of the press release.")
     pages = [_read_page(page, number) for number, page in enumerate(reader.pages, start=1)]
     if not any(character.isalpha() for page in pages for line in page for character in line.text):
         message = "This PDF has no text layer: it holds only pictures of its pages."
-        fix = "Ask for the release as a document or as text, or run text recognition (OCR) first."
+        fix = "Ask for the press release as a document or as text, or run text recognition (OCR)."
         raise UnreadableSourceError(message, fix)
     return lay_out(_split_paragraphs(_leave_edges(pages)), "page")
 
@@ -73,16 +73,16 @@ def _unlock(reader: PdfReader) -> bool:
         return False
 
 
-def _read_page(page: PageObject, number: int) -> list[_Line]:
+def _read_page(page: PageObject, number: int) -> list[_PageLine]:
     """The lines that have words, in the order of the file."""
-    lines = [_Line("", number)]
+    lines = [_PageLine("", number)]
 
     def visit(
         text: str, matrix: Sequence[float], own: Sequence[float], _: Any, size: float
     ) -> None:
         for index, piece in enumerate(text.split("\n")):
             if index:
-                lines.append(_Line("", number))
+                lines.append(_PageLine("", number))
             last = lines[-1]
             if piece.strip() and not last.text.strip():
                 last.height = matrix[3] * own[5] + matrix[5]
@@ -95,7 +95,7 @@ def _read_page(page: PageObject, number: int) -> list[_Line]:
     return [line for line in lines if line.text]
 
 
-def _leave_edges(pages: Sequence[list[_Line]]) -> Iterator[_Line]:
+def _leave_edges(pages: Sequence[list[_PageLine]]) -> Iterator[_PageLine]:
     """Every line, without page numbers and what is repeated at the edges of pages."""
     edges = Counter(name for page in pages for name in {_name(each) for each in _list_edges(page)})
     for page in pages:
@@ -107,15 +107,15 @@ def _leave_edges(pages: Sequence[list[_Line]]) -> Iterator[_Line]:
         yield from (line for line in page if not any(line is each for each in left_out))
 
 
-def _list_edges(page: list[_Line]) -> list[_Line]:
+def _list_edges(page: list[_PageLine]) -> list[_PageLine]:
     return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
 
 
-def _name(line: _Line) -> str:
+def _name(line: _PageLine) -> str:
     return re.sub(r"\d+", "#", line.text)
 
 
-def _split_paragraphs(lines: Iterator[_Line]) -> Iterator[list[Row]]:
+def _split_paragraphs(lines: Iterator[_PageLine]) -> Iterator[list[Row]]:
     """Lines that belong together by their distance and size, as rows."""
     every = list(lines)
     width = max(len(line.text) for line in every) if every else 0
@@ -130,7 +130,7 @@ def _split_paragraphs(lines: Iterator[_Line]) -> Iterator[list[Row]]:
         yield block
 
 
-def _find_step(lines: Sequence[_Line]) -> float:
+def _find_step(lines: Sequence[_PageLine]) -> float:
     """The usual distance of two lines in a paragraph, in sizes of their font."""
     pairs = (_measure_step(first, second) for first, second in pairwise(lines))
     steps = sorted(step for step in pairs if step > 0)
@@ -138,13 +138,13 @@ def _find_step(lines: Sequence[_Line]) -> float:
     return usual if len(steps) > _EDGE else min(usual, _LEADING)
 
 
-def _measure_step(first: _Line, second: _Line) -> float:
+def _measure_step(first: _PageLine, second: _PageLine) -> float:
     if first.page != second.page or not first.size:
         return 0.0
     return (first.height - second.height) / first.size
 
 
-def _ends_before(last: _Line, line: _Line, width: int, step: float) -> bool:
+def _ends_before(last: _PageLine, line: _PageLine, width: int, step: float) -> bool:
     """Whether a paragraph ends between two lines."""
     is_sentence = _ENDS.search(last.text) is not None
     gap = _measure_step(last, line)

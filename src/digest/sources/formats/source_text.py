@@ -50,5 +50,5 @@ def lay_out(blocks: Iterable[Sequence[Row]], unit: Unit) -> SourceText:
     text = "\n".join(line for line, _ in lines)
     if len(text) > MAX_CHARACTERS:
         message = f"This source has {len(text):,} characters; {MAX_CHARACTERS:,} is the limit."
-        raise UnreadableSourceError(message, "Save only the release.")
+        raise UnreadableSourceError(message, "Save only the press release.")
     return SourceText(f"{text}\n" if text else "", tuple(place for _, place in lines), unit)

@@ -30,7 +30,7 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
         message = (
             f"This document unpacks to {size:,} bytes in {len(files):,} files; that is too much."
         )
-        raise UnreadableSourceError(message, "Save only the release, without pictures.")
+        raise UnreadableSourceError(message, "Save only the press release, without pictures.")
     if any(each.flag_bits & _ENCRYPTED for each in files):
         raise UnreadableSourceError("This document is encrypted.", "Save it without a password.")
     return archive
