@@ -19,7 +19,7 @@ help:  ## list the targets
 
 install: $(VENV)/.installed  ## install digest into .venv
 
-extras: $(VENV)/.installed-extras  ## what quote cards need
+extras: $(VENV)/.installed-extras  ## what quote cards and press releases in PDF or Word need
 
 build: $(VENV)/.installed  ## build content/ into out/
 	$(BIN)/digest build
@@ -70,7 +70,7 @@ lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes newer versio
 	$(BIN)/python -m venv $(VENV)/locking
 	$(VENV)/locking/bin/python -m pip --disable-pip-version-check install --quiet "$(PIP_TOOLS)"
 	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra cards --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
+	$(COMPILE) --extra cards --extra sources --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements-extras.lock --output-file requirements-dev.lock pyproject.toml
 
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \

@@ -204,10 +204,18 @@ def test_css_and_html_engines_load_in_the_inliner_alone() -> None:
     assert users_of(heavy, SOURCES, rooms={"digest.email.premailer_styles"}) == []
 
 
-def test_lxml_loads_where_styles_and_selectors_are_computed_alone() -> None:
+def test_lxml_loads_where_styles_are_computed_and_releases_read_alone() -> None:
     """A selector is looked up in a tree built node by node: there lxml parses nothing."""
     rooms = {"digest.email.premailer_styles", "digest.email.selectors"}
+    rooms |= {f"digest.sources.formats.{name}" for name in ("html", "opendocument", "word")}
     assert users_of({"lxml"}, SOURCES, rooms=rooms) == []
+
+
+def test_what_reads_documents_loads_in_its_reader_alone() -> None:
+    """An extra brings them: digest works without them."""
+    for package, reader in (("docx", "word"), ("pypdf", "pdf")):
+        rooms = {f"digest.sources.formats.{reader}"}
+        assert users_of({package}, SOURCES, rooms=rooms) == []
 
 
 def test_one_room_alone_writes_into_yaml_that_people_keep() -> None:

@@ -14,6 +14,7 @@ from digest.cli import digest
 from digest.languages import list_languages
 from digest.reports.pages import list_pages
 from digest.social.networks import NETWORKS
+from digest.sources.formats.choosing import BY_SUFFIX, FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -95,3 +96,10 @@ def test_links_between_pages_lead_somewhere(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_page_says_pip_install_digest(page):
     assert not re.search(r"pip install (?:-\S+ )*digest\b", page.read_text(encoding="utf-8"))
+
+
+def test_every_format_of_a_source_is_documented():
+    page = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    table = page.partition("| format |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\.[a-z]+)`", table)) == set(BY_SUFFIX)
+    assert re.findall(r"(?m)^\| ([A-Za-z ]+) \| `", table) == list(FORMATS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest.content.parsing import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT
-from digest.content.reading import MAX_BYTES, Document, decode_text, read_document
+from digest.content.reading import Document, read_document
 from digest.problems import Location
+from digest.text.decoding import MAX_BYTES, decode_text
 
 
 def read(text: str | bytes) -> Document:

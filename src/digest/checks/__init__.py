@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Literal
 
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, Key
 from digest.email.origins import Origins
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
@@ -47,6 +47,11 @@ class Subject:
     @cached_property
     def origins(self) -> Origins:
         return Origins(self.request, self.email.html)
+
+    def find_place(self, keys: tuple[Key, ...]) -> Location:
+        """The place of a text of the edition; its organizations may be those of the brand."""
+        is_shared = keys[0] == "organizations" and keys[1] not in self.edition.organizations
+        return (self.brand if is_shared else self.edition).places.at(*keys)
 
     def locate(self, element: Element | None) -> Location:
         """The line of the theme on which an element of the email's html begins."""

@@ -41,7 +41,7 @@ def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Ite
         yield Finding(where, f"{name} {shows}.", fix)
         return
     before, _, after = text.partition(words)
-    said_by = _letters(quotation.attribution)
+    said_by = _letters(fold(quotation.attribution))
     if not (_letters(after).startswith(said_by) or _letters(before).endswith(said_by)):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)

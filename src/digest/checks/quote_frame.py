@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             frame = release.find_frame(quotation) if quotation else None
             if frame:
                 where = subject.edition.places.at("quotes", index, "segments", number)
-                place = f"{release.path}:{release.find_line(frame.span)}"
+                place = release.show_place(release.find_line(frame.span))
                 said = frame.sentence.rstrip(".")
                 message = f"{place} puts these words in doubt, with “{frame.words}”: {said}."
                 severity: Severity | None = "error" if subject.moment else None

@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             spans = release.find(segment)
             if spans and not any(release.is_in_marks(span) for span in spans):
                 where = subject.edition.places.at("quotes", index, "segments", number)
-                place = f"{release.path}:{release.find_line(spans[0])}"
+                place = release.show_place(release.find_line(spans[0]))
                 message = (
                     f"{place} has these words outside quotation marks: it quotes no one there."
                 )

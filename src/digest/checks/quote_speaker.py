@@ -46,7 +46,7 @@ def _report_other(
     release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
 ) -> tuple[str, str]:
     ours = _join(person.name for person in quote.speakers)
-    place = f"{release.path}:{release.find_line(span)}"
+    place = release.show_place(release.find_line(span))
     clause = who.quotation.clause if who.quotation else None
     said = f" (“{clause.text.strip()}”)" if clause else ""
     message = f"{place} has these words from {_join(who.names)}{said}, not from {ours}."
@@ -55,7 +55,7 @@ def _report_other(
 
 def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:
     ours = _join(person.name for person in quote.speakers)
-    place = f"{release.path}:{release.find_line(span)}"
+    place = release.show_place(release.find_line(span))
     message = f"{place} has these words, but does not say who spoke them."
     fix = (
         f'If you know that {ours} did, say how at the quote: `vouched: "I took the notes myself."`.'

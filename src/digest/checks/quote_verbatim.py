@@ -13,6 +13,7 @@ from digest.quotes.runs import explain_interruption, find_interruption
 from digest.sources.names import split_words
 from digest.sources.nearest import find_difference, find_nearest
 from digest.sources.release import Release
+from digest.text.damage import is_lost
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -60,7 +61,7 @@ def _find_shorter(person: Person, release: Release) -> str | None:
 
 def _report_words(where: Location, segment: str, release: Release) -> Finding:
     if found := find_interruption(release, segment):
-        return Finding(where, *explain_interruption(found, release.path))
+        return Finding(where, *explain_interruption(found))
     nearest = find_nearest(release, segment)
     if nearest is None:
         message = f"{release.path} has nothing like these words."
@@ -68,7 +69,10 @@ def _report_words(where: Location, segment: str, release: Release) -> Finding:
         return Finding(where, message, fix)
     line, text = nearest
     difference = find_difference(segment, text)
-    message = f"These words are not in the source: {difference}, {release.path}:{line}."
+    message = f"These words are not in the source: {difference}, {release.show_place(line)}."
+    if is_lost(text):
+        fix = "The source is damaged there. Ask its sender for an undamaged copy of it."
+        return Finding(where, message, fix)
     return Finding(where, message, f"Copy them from the source: {text}")
 
 

@@ -12,10 +12,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     quotes = subject.edition.quotes
     if subject.edition.source is None and not all(quote.vouched for quote in quotes):
         message = "There is no `source:`, so digest cannot check that the quotes are word for word."
-        fix = (
-            "Save the press release as plain text and add its path:"
-            " `source: content/sources/NAME.txt`."
-        )
+        fix = "Save the press release and add its path: `source: content/sources/NAME.txt`."
         yield Finding(subject.edition.places.at("source"), message, fix)
 
 
@@ -23,7 +20,7 @@ CHECK = Check(
     id="source-named",
     severity="error",
     why="digest compares each quote with its source. Without a source, no quote is checked.",
-    fix="Save the press release as plain text in content/sources/ and name it at `source:`.",
+    fix="Save the press release in content/sources/ and name it at `source:`.",
     group="quotes",
     can_be_lowered=False,
     bad=Example(edition="# source: content/sources/spring-fair.txt"),

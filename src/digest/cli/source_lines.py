@@ -8,6 +8,8 @@ from digest.problems import Location
 from digest.project import find_shipped_templates, is_own_file
 
 _MAX_BYTES = 1024 * 1024
+# A PDF or a word processor's document has no lines to show.
+_DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class SourceLines:
@@ -33,7 +35,7 @@ class SourceLines:
                     content = file.read(_MAX_BYTES + 1)
             except (OSError, ValueError):
                 continue
-            if len(content) > _MAX_BYTES:
+            if len(content) > _MAX_BYTES or content.startswith(_DOCUMENTS):
                 return ()
             text = content.decode("utf-8-sig", "replace")
             return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

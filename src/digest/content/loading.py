@@ -12,12 +12,15 @@ from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
 from digest.content.model import Brand, Edition
 from digest.content.parsing import MAX_PROBLEMS
-from digest.content.reading import Document, decode_text, read_document
+from digest.content.reading import Document, read_document
 from digest.content.validating import read_file
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
+from digest.sources.formats.choosing import MAX_DOCUMENT, read_source_text, refuse_size
+from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
+from digest.text.decoding import decode_text
 
 BRAND = "brand.yaml"
 SLUG = re.compile(ID)
@@ -132,18 +135,28 @@ def read_source(
     path = project.root / named.strip()
     if not _is_source(project, path):
         message = f"The file `{show(named)}` does not exist in this project."
-        fix = (
-            "Save the press release as plain text in content/sources/ and write its full path here."
-        )
+        fix = "Save the press release in content/sources/ and write its full path here."
         if "\\" in named:
             fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
-        file = read_input(project, path)
+        file = _read_source_file(project, path)
+        read = read_source_text(file.content, file.path)
     except ContentError as error:
         return None, (), list(error.problems)
-    text, problem = decode_text(file.content, file.path)
-    return Release(file.path, text), (file,), [problem] if problem else []
+    except UnreadableSourceError as error:
+        return None, (), [Problem(where, "source-format", error.message, error.fix)]
+    if isinstance(read, Problem):
+        return Release(file.path, ""), (file,), [read]
+    release = Release(file.path, read.text, places=read.places, unit=read.unit)
+    return release, (file,), []
+
+
+def _read_source_file(project: Project, path: Path) -> InputFile:
+    """The file, unless it is far too large to be a release."""
+    if not path.is_symlink() and (size := path.stat().st_size) > MAX_DOCUMENT:
+        raise refuse_size(size, MAX_DOCUMENT)
+    return read_input(project, path)
 
 
 def _is_source(project: Project, path: Path) -> bool:

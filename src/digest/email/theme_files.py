@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from digest.content.reading import Document, decode_text, read_document
+from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
 from digest.project import explain_link, is_own_file
+from digest.text.decoding import decode_text
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
 FONTS = ("serif", "sans")

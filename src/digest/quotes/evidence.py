@@ -58,7 +58,7 @@ def list_evidence(evidence: QuoteEvidence) -> Iterator[tuple[str, str]]:
     if evidence.role:
         yield "role", evidence.role
     if frame := evidence.frame:
-        yield "frame", f"“{frame.words}” at line {release.find_line(frame.span)}: {frame.sentence}"
+        yield "frame", f"“{frame.words}” at {release.name_place(frame.span)}: {frame.sentence}"
     elif quotation:
         yield "frame", "nothing denies or doubts it"
 
@@ -75,4 +75,4 @@ def _tell_clause(quotation: SourceQuotation, release: Release) -> str:
     if clause is None or place is None:
         return f"{names}, by the order of the source"
     text = clause.text.strip(" ,.;:—–-")
-    return f"{names}, by “{text}” at line {release.find_line(place)}"
+    return f"{names}, by “{text}” at {release.name_place(place)}"

@@ -204,7 +204,7 @@ def _report_marks(
         where = places.at("quotes", index, "segments", number)
         # `quote-verbatim` reports a segment that the source does not have.
         if release and span and (found := interruptions[number]):
-            yield Problem(where, "segment-marks", *explain_interruption(found, release.path))
+            yield Problem(where, "segment-marks", *explain_interruption(found))
         elif find_pairs(segment).get(0) == len(segment) - 1 and not _is_nested(span, release):
             message = "This segment has quotation marks around it; digest adds them."
             fix = "Delete the first and the last mark."

@@ -15,13 +15,13 @@ from digest.text.quotation_marks import find_marks
 class Interruption:
     """Two quoted runs of one segment, and what the source has between them, such as “she said”.
 
-    `between` is empty if a paragraph ends inside the quotation.
+    `between` is empty if a paragraph ends inside the quotation. `place` is that of the first run.
     """
 
     before: str
     between: str
     after: str
-    line: int
+    place: str
 
 
 def find_run(release: Release, span: SourceSpan) -> SourceSpan | None:
@@ -38,15 +38,15 @@ def find_interruption(release: Release, segment: str) -> Interruption | None:
     return _describe(release, *pieces[:2]) if len(pieces) > 1 else None
 
 
-def explain_interruption(found: Interruption, path: str) -> tuple[str, str]:
+def explain_interruption(found: Interruption) -> tuple[str, str]:
     """The message and the fix for such a segment."""
     tail, head = " ".join(found.before.split()[-4:]), " ".join(found.after.split()[:4])
     ends = f"the first ends with “{tail}”, the second starts with “{head}”"
     if not found.between:
-        message = f"{path}:{found.line} has these words in two paragraphs."
+        message = f"{found.place} has these words in two paragraphs."
         return message, f"Make two entries below `segments:`, without marks: {ends}."
     message = (
-        f"This segment includes “{found.between}”, which {path}:{found.line} has outside the"
+        f"This segment includes “{found.between}”, which {found.place} has outside the"
         " quotation marks."
     )
     said = " ".join(found.between.strip(" ,.").split()[:1])
@@ -59,9 +59,8 @@ def _describe(release: Release, first: SourceSpan, second: SourceSpan) -> Interr
     rows[-1] = rows[-1][: second.start - 1]
     rows[0] = rows[0][first.end + 1 :]
     between = " ".join(" ".join(rows).split())
-    return Interruption(
-        _show(release, first), between, _show(release, second), release.find_line(first)
-    )
+    place = release.show_place(release.find_line(first))
+    return Interruption(_show(release, first), between, _show(release, second), place)
 
 
 def _show(release: Release, span: SourceSpan) -> str:

@@ -135,7 +135,7 @@ def _tell_evidence(quote: Quote, release: Release) -> str:
 
     evidence = find_evidence(quote, release)
     places = [
-        f"{release.path}:{release.find_line(span)}, {tell_marks(span, release)}"
+        f"{release.show_place(release.find_line(span))}, {tell_marks(span, release)}"
         for span in evidence.places
         if span
     ]

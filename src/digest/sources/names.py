@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from digest.sources.speech import SpeechWords
+from digest.text.folding import normalize
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
@@ -357,7 +358,7 @@ def _spell(name: Sequence[_Token]) -> str:
 
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, without dots and titles of honour."""
-    found = (word.strip(".,’'\"").casefold() for word in re.split(r"[\s\u00a0]+", name))
+    found = (word.strip(".,’'\"").casefold() for word in re.split(r"[\s\u00a0]+", normalize(name)))
     return tuple(word for word in found if word and word not in _SUFFIXES)
 
 

@@ -26,7 +26,7 @@ def find_nearest(release: Release, words: str) -> tuple[int, str] | None:
     likeness, start, end, paragraph = max(found, key=lambda row: row[0])
     if likeness < _ALIKE:
         return None
-    return paragraph.find_line(start), paragraph.typed[start:end]
+    return paragraph.find_line(start), paragraph.read(start, end, words)
 
 
 def _share_pieces(wanted: str, text: str) -> float:

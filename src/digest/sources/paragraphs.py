@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from digest.text.folding import fold, fold_marks, normalize
+from digest.sources.line_hyphens import (
+    KnownWords,
+    LineHyphen,
+    count_lost,
+    ends_in_word,
+    find_otherwise,
+    join_rows,
+    read_as,
+)
+from digest.text.folding import find_words, fold, fold_marks, normalize
 
 # A longer line was not wrapped by hand: it is a paragraph.
 _WRAPPED = 100
@@ -16,17 +25,38 @@ _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a source: folded, as typed (normalized only), and its lines."""
+    """A paragraph of a source: folded, as typed (normalized only), and its lines.
+
+    `hyphens` are those at the ends of its lines that split a word.
+    """
 
     text: str
     typed: str
     line: int
     rows: tuple[str, ...]
+    hyphens: tuple[LineHyphen, ...] = ()
+
+    def find(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Start and end of every place that has these words, uncut."""
+        found = find_words(words, self.typed)
+        return found or tuple(find_otherwise(words, self.typed, self.hyphens))
+
+    def read(self, start: int, end: int, wanted: str = "") -> str:
+        """Words as typed; a hyphen that may belong to a word or to a line is as in `wanted`."""
+        inside = [
+            replace(each, index=each.index - start)
+            for each in self.hyphens
+            if start < each.index < end
+        ]
+        return read_as(wanted, self.typed[start:end], inside)
 
     def find_line(self, index: int) -> int:
         """The source's line, from 1, of the character at this place in the text."""
         wanted = len(self.text[:index].replace(" ", ""))
-        ends = accumulate(len(fold(row).replace(" ", "")) for row in self.rows)
+        ends = accumulate(
+            len(fold(row).replace(" ", "")) - count_lost(self.hyphens, self.rows, number)
+            for number, row in enumerate(self.rows)
+        )
         passed = sum(end <= wanted for end in ends)
         return self.line + min(passed, len(self.rows) - 1)
 
@@ -40,14 +70,17 @@ class SourceSpan:
     end: int
 
 
-def split_paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a source, in order."""
-    for line, rows in _group_rows(text.split("\n")):
-        typed = normalize("\n".join(rows))
-        yield Paragraph(fold_marks(typed), typed, line, rows)
+def split_paragraphs(text: str, *, is_laid_out: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of a source. In a text that is laid out, only blank lines end one."""
+    known = KnownWords(text)
+    lines = text.split("\n")
+    blocks = ((line, tuple(block)) for line, block in _list_blocks(lines))
+    for line, rows in blocks if is_laid_out else group_rows(lines):
+        typed, hyphens = join_rows(rows, known)
+        yield Paragraph(fold_marks(typed), typed, line, rows, hyphens)
 
 
-def _group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of each paragraph, with the number of the first.
 
     Blank lines separate paragraphs. If a line is too long to have been wrapped, every line of its
@@ -77,6 +110,8 @@ def _find_breaks(block: list[str], *, is_alone: bool) -> Iterator[int]:
     is_wrapped = max(len(_ADDRESS.sub("", row)) for row in block) <= _WRAPPED
     width = max(len(row) for row in block)
     for number in range(1, len(block)):
+        if ends_in_word(block[number - 1]):
+            continue
         if not is_wrapped or (is_alone and _ends_early(block, number, width)):
             yield number
 

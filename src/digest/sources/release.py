@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.languages import Language, load_language
+from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import QuotedParagraph, SourceQuotation, read_quotations
 from digest.sources.runs import find_runs
 from digest.sources.speech import SpeechWords, detect_language, load_words
-from digest.text.folding import find_words
+
+
+def show_place(path: str, unit: Unit, first: int, last: int) -> str:
+    """`a.txt:12`, `a.txt:12-13`, `a.docx, paragraph 12` or `a.pdf, pages 2-3`."""
+    is_range = last > first
+    numbers = f"{first}-{last}" if is_range else f"{first}"
+    return f"{path}:{numbers}" if unit == "line" else f"{path}, {unit}{'s' * is_range} {numbers}"
 
 
 @dataclass(frozen=True)
@@ -20,12 +27,18 @@ class Release:
 
     `lang` is the language of its edition, for a text whose own cannot be told. `stated_by` is the
     speaker of a source that is one statement or speech, where words need no quotation marks.
+
+    `places` has, for each line of the text, its place in the file: the number of a line, a
+    paragraph or a page. A text with places has a blank line between its paragraphs; one without
+    has the file's lines.
     """
 
     path: str
     text: str
     lang: str = "en"
     stated_by: str = ""
+    places: tuple[int, ...] = ()
+    unit: Unit = "line"
 
     @cached_property
     def code(self) -> str:
@@ -77,19 +90,33 @@ class Release:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        return tuple(split_paragraphs(self.text))
+        return tuple(split_paragraphs(self.text, is_laid_out=bool(self.places)))
 
     def find(self, words: str) -> tuple[SourceSpan, ...]:
         """Every place that has these words, whole words only, in one paragraph."""
         return tuple(
             SourceSpan(number, start, end)
             for number, paragraph in enumerate(self.paragraphs)
-            for start, end in find_words(words, paragraph.typed)
+            for start, end in paragraph.find(words)
         )
 
     def find_line(self, span: SourceSpan) -> int:
-        """The source's line, from 1, in which these words start."""
+        """The text's line, from 1, in which these words start."""
         return self.paragraphs[span.paragraph].find_line(span.start)
+
+    def find_place(self, line: int) -> int:
+        """The line, paragraph or page of the file that has this line of the text."""
+        return self.places[line - 1] if line <= len(self.places) else line
+
+    def name_place(self, span: SourceSpan) -> str:
+        """Where these words start, inside the file: “line 12”, “paragraph 12” or “page 2”."""
+        return f"{self.unit} {self.find_place(self.find_line(span))}"
+
+    def show_place(self, first: int, last: int | None = None) -> str:
+        """Lines of the text as problems name them: a.txt:12, or “a.pdf, pages 2-3”."""
+        return show_place(
+            self.path, self.unit, self.find_place(first), self.find_place(last or first)
+        )
 
 
 def _holds(outer: SourceSpan, inner: SourceSpan) -> bool:

@@ -6,13 +6,19 @@ import re
 import unicodedata
 from itertools import accumulate
 
+from digest.text.damage import repair
 from digest.text.graphemes import split_graphemes
+from digest.text.invisible import remove_invisible
 from digest.text.lines import join_wide_lines
 
 # Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
-# A soft hyphen and zero-width marks show nothing: a line may break there.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Letters that a font draws as one, and programs that read PDF keep as one (Unicode 17, blocks
+# Alphabetic Presentation Forms and Latin Extended-A; read 2026-11-29).
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+     "Ĳ": "IJ", "ĳ": "ij", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}
+)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
@@ -25,8 +31,12 @@ _CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
 
 
 def normalize(text: str) -> str:
-    """A text in NFC, without line breaks, kinds of space and invisible characters."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    """A text in NFC, without line breaks, kinds of space, ligatures and invisible characters.
+
+    What a wrong encoding did to it is undone.
+    """
+    text = remove_invisible(repair(text)).translate(_LIGATURES)
+    text = unicodedata.normalize("NFC", text)
     return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
 
 
@@ -49,10 +59,10 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
     folded = fold_marks(typed)
     starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", folded)]
     spans = ((start, start + len(wanted)) for start in starts if wanted)
-    return tuple(span for span in spans if not any(_splits_word(typed, at) for at in span))
+    return tuple(span for span in spans if not any(splits_word(typed, at) for at in span))
 
 
-def _splits_word(text: str, at: int) -> bool:
+def splits_word(text: str, at: int) -> bool:
     """Whether a cut here splits a word (can|’t, anti|-crime), a number (1|.5) or a grapheme."""
     if not 0 < at < len(text):
         return False

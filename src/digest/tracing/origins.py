@@ -10,14 +10,16 @@ from typing import Literal
 from digest.building import LoadedEdition
 from digest.content.model import Edition, Quote
 from digest.content.model.quotes import drop_cuts
-from digest.content.reading import decode_text
 from digest.content.texts import list_texts
 from digest.quotes.approvals import is_approved
 from digest.quotes.joining import JoinedQuote, locate_segments
 from digest.quotes.locating import spell_name
 from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.sources.formats.source_text import Unit
 from digest.sources.nearest import find_difference, find_nearest
-from digest.sources.paragraphs import Paragraph
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.release import Release, show_place
+from digest.text.decoding import decode_text
 from digest.text.folding import find_words, fold, normalize
 from digest.tracing.passages import FilePassage, list_quoted
 
@@ -29,14 +31,15 @@ ApprovalState = Literal["valid", "void", "none"]
 
 @dataclass(frozen=True, slots=True)
 class LineRange:
-    """The lines of a file that have the words, counted from 1."""
+    """The lines of a file that have the words, counted from 1; of a document, its own units."""
 
     path: str
     first: int
     last: int
+    unit: Unit = "line"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")
+        return show_place(self.path, self.unit, self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +160,7 @@ class _Tracer:
             content = self._find_content(index, number, first, last)
             release, place, proof = self.edition.release, spans[number], None
             if release and place:
-                paragraph = release.paragraphs[place.paragraph]
-                proof = _find_lines(
-                    release.path, paragraph, place.start + first, place.start + last
-                )
+                proof = _find_proof(release, place, first, last)
             yield Part(number + 1, content, proof)
 
     def _find_content(self, index: int, number: int, first: int, last: int) -> LineRange:
@@ -191,6 +191,14 @@ def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> LineR
     return LineRange(path, paragraph.find_line(first), paragraph.find_line(last))
 
 
+def _find_proof(release: Release, place: SourceSpan, first: int, last: int) -> LineRange:
+    """The lines of the release that have these letters of a segment, counted from 0."""
+    paragraph = release.paragraphs[place.paragraph]
+    lines = _find_lines(release.path, paragraph, place.start + first, place.start + last)
+    ends = (release.find_place(lines.first), release.find_place(lines.last))
+    return LineRange(release.path, *ends, release.unit)
+
+
 def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
     """The place of the words in the folded quote; an excerpt may end with another mark."""
     bare = drop_cuts(fold(words).strip("' ")).rstrip(_FINAL)
@@ -217,11 +225,11 @@ def _remark(edition: Edition, words: str) -> str:
     if release is None:
         return "The edition has no `source:`."
     for span in release.find(words):
-        place = f"{release.path}:{release.find_line(span)}"
+        place = release.show_place(release.find_line(span))
         return f"{place} has them, but no quote of the edition does."
     nearest = find_nearest(release, words)
     if nearest is None:
         return f"{release.path} has nothing like them."
     line, text = nearest
     difference = find_difference(words, text) or f"in the source “{text}”"
-    return f"The nearest words are in {release.path}:{line}: {difference}."
+    return f"The nearest words are in {release.show_place(line)}: {difference}."

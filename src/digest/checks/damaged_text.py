@@ -1,0 +1,98 @@
+"""Check that no text was damaged by a wrong encoding, in the content or in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import category
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.characters import show
+from digest.content.model import Edition
+from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
+from digest.problems import Location
+from digest.sources.release import Release
+from digest.text.damage import Damage, find_damage, is_lost, repair
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """One problem for each text of the content, and a warning for a source that has damage."""
+    edition, brand = subject.edition, subject.brand
+    seen: set[Location] = set()
+    own = ((subject.find_place(keys), text) for keys, text in _list_own(edition))
+    shared = ((brand.places.at(*keys), text) for keys, text in list_brand_texts(brand))
+    for where, text in (*own, *shared):
+        if (found := find_damage(text)) and where not in seen:
+            seen.add(where)
+            yield Finding(where, *_explain(text, found[0]))
+    if edition.release:
+        yield from _find_in_source(edition.release)
+
+
+def _list_own(edition: Edition) -> Iterator[Text]:
+    yield from list_texts(edition)
+    yield from list_quoted(edition)
+
+
+def _explain(text: str, damage: Damage) -> tuple[str, str]:
+    word = _find_word(text, damage)
+    if is_lost(word):
+        return f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
+    message = f"“{show(word)}” was damaged by a wrong encoding: it is “{repair(word)}”."
+    return message, f"Write this instead: {repair(word)}"
+
+
+def _tell_lost(word: str) -> str:
+    """What is wrong with a character that cannot be told from its damage."""
+    for sign in word:
+        if sign == "\ufffd":
+            return f"A character in “{show(word)}” was lost and replaced by �"
+        if category(sign) == "Co":
+            return f"“{show(word)}” has U+{ord(sign):04X}, which only some fonts can show"
+    return f"A character in “{show(word)}” was lost"
+
+
+def _find_word(text: str, damage: Damage) -> str:
+    """The damage with the letters around it, up to the spaces."""
+    start = max(text.rfind(" ", 0, damage.start), text.rfind("\n", 0, damage.start)) + 1
+    ends = [at for sign in " \n" if (at := text.find(sign, damage.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _find_in_source(release: Release) -> Iterator[Finding]:
+    """One warning, at the first damaged line; digest reads what decodes back as it was meant."""
+    lines = [
+        (number, line, found)
+        for number, line in enumerate(release.text.split("\n"), start=1)
+        if (found := find_damage(line))
+    ]
+    if not lines:
+        return
+    number, line, found = lines[0]
+    word = _find_word(line, found[0])
+    count = sum(len(each) for _, _, each in lines)
+    others = f" The source has {count} such places." if count > 1 else ""
+    if is_lost(word):
+        message = f"{_tell_lost(word)}."
+        fix = (
+            "Ask the sender for an undamaged copy of the press release. Do not guess quoted words."
+        )
+    else:
+        message = f"The source has “{show(word)}” for “{repair(word)}”."
+        fix = f"You can leave the source as it is. In your own text, write {repair(word)}"
+    is_line = release.unit == "line"
+    where = Location(release.path, release.find_place(number) if is_line else 1)
+    place = "" if is_line else f" ({release.show_place(number)})"
+    yield Finding(where, f"{message.removesuffix('.')}{place}.{others}", fix, "warning")
+
+
+CHECK = Check(
+    id="damaged-text",
+    severity="error",
+    why="Text that was saved or copied in a wrong encoding shows signs such as â€™ in place of"
+    " letters.",
+    fix="Write the text that the message proposes. Damage in the source is only a warning.",
+    can_be_lowered=False,
+    bad=Example(edition="headline: The townâ€™s cafÃ© opens"),
+    good=Example(edition="headline: The town’s café opens"),
+    find=find,
+)

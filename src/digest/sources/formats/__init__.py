@@ -1,0 +1,1 @@
+"""Read releases in the formats that press offices send, each to text with its places."""

@@ -1,0 +1,93 @@
+"""Read a saved email (.eml): its plain text, or else its HTML."""
+
+from __future__ import annotations
+
+import email
+import re
+from binascii import Error as Base64Error
+from binascii import a2b_base64
+from collections.abc import Iterator
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage, MIMEPart
+
+from digest.sources.formats.html import read_html
+from digest.sources.formats.source_text import SourceText, UnreadableSourceError, lay_out
+from digest.sources.paragraphs import group_rows
+from digest.text.decoding import unify_line_ends
+
+_REPLY = re.compile(r"(?m)^(?:> ?)+")
+
+
+def read_message(content: bytes) -> SourceText:
+    """The words of the message, with the lines of the file."""
+    text = unify_line_ends(content.decode("ascii", "surrogateescape"))
+    message: EmailMessage = email.message_from_string(text, policy=policy.default)
+    body = message.get_body(("plain", "html"))
+    words = _decode(body) if body is not None else ""
+    if body is None or not words.strip():
+        fix = "Save the attached press release, and name that file."
+        raise UnreadableSourceError("This email has no text of its own.", fix)
+    is_html = body.get_content_type() == "text/html"
+    read = read_html(words, is_mail=True) if is_html else _read_plain(words)
+    lines = _find_lines(body, text)
+    return replace(read, places=tuple(lines[min(line, len(lines)) - 1] for line in read.places))
+
+
+def _read_plain(words: str) -> SourceText:
+    """Paragraphs as in a file of plain text, without the signs of an answer."""
+    groups = group_rows(_REPLY.sub("", words).split("\n"))
+    blocks = ([(row, line + at) for at, row in enumerate(rows)] for line, rows in groups)
+    return lay_out(blocks, "line")
+
+
+def _decode(body: MIMEPart) -> str:
+    content = body.get_payload(decode=True)
+    charset = _find_charset(body)
+    data = content if isinstance(content, bytes) else b""
+    for each in ("utf-8", charset, "windows-1252"):
+        try:
+            return unify_line_ends(data.decode(each))
+        except UnicodeDecodeError:
+            continue
+    return unify_line_ends(data.decode("latin-1"))
+
+
+def _find_charset(body: MIMEPart) -> str:
+    charset = body.get_content_charset("ascii")
+    try:
+        "".encode(charset)
+    except LookupError:
+        return "ascii"
+    return charset
+
+
+def _find_lines(body: MIMEPart, text: str) -> list[int]:
+    """The line of the file for each line of the part's decoded text."""
+    payload = str(body.get_payload())
+    readable = text.encode("ascii", "surrogateescape").decode(_find_charset(body), "replace")
+    first = readable.count("\n", 0, max(readable.find(payload), 0)) + 1
+    encoding = str(body.get("content-transfer-encoding", "")).strip().lower()
+    starts, line = [first], first
+    for raw, ends in _list_ends(payload, encoding):
+        line += raw
+        starts += [line] * ends
+    return starts
+
+
+def _list_ends(payload: str, encoding: str) -> Iterator[tuple[int, int]]:
+    """For each line of the file: 1, and how many lines of the text begin after it or in it."""
+    for row in payload.split("\n"):
+        if encoding == "base64":
+            yield 1, _unpack(row).count(b"\n")
+        elif encoding == "quoted-printable":
+            yield 1, int(not row.rstrip().endswith("=")) + row.upper().count("=0A")
+        else:
+            yield 1, 1
+
+
+def _unpack(row: str) -> bytes:
+    try:
+        return a2b_base64(row.encode("ascii", "replace"))
+    except Base64Error:
+        return b""

@@ -1,0 +1,54 @@
+"""What a reader makes of a file: its text, and the place of each line of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["line", "paragraph", "page"]
+Row = tuple[str, int]
+"""One line of text, with its place in the file."""
+
+# What one release may have: a long report has less.
+MAX_CHARACTERS = 2_000_000
+# Bullets of Symbol and Wingdings, which mean nothing in any other font.
+_BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """Lines without mark-up, with a blank line between paragraphs.
+
+    `places` has the place of each line in the file, counted in `unit`; without places, the lines
+    are those of the file.
+    """
+
+    text: str
+    places: tuple[int, ...] = ()
+    unit: Unit = "line"
+
+
+class UnreadableSourceError(Exception):
+    """The file cannot be read: what is wrong with it, and the fix."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
+
+
+def lay_out(blocks: Iterable[Sequence[Row]], unit: Unit) -> SourceText:
+    """Paragraphs of rows as one text; empty rows and paragraphs are left out."""
+    lines: list[Row] = []
+    for block in blocks:
+        bare = ((_BULLET.sub("", text).strip(), place) for text, place in block)
+        rows = [row for row in bare if row[0]]
+        if rows and lines:
+            lines.append(("", lines[-1][1]))
+        lines += rows
+    text = "\n".join(line for line, _ in lines)
+    if len(text) > MAX_CHARACTERS:
+        message = f"This source has {len(text):,} characters; {MAX_CHARACTERS:,} is the limit."
+        raise UnreadableSourceError(message, "Save only the press release.")
+    return SourceText(f"{text}\n" if text else "", tuple(place for _, place in lines), unit)

@@ -1,0 +1,36 @@
+"""Look into a document that is a zip file, within limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from digest.sources.formats.source_text import UnreadableSourceError
+
+MAX_UNPACKED = 60 * 1024 * 1024
+_MAX_FILES = 2_000
+_ENCRYPTED = 0x1
+
+
+def list_names(content: bytes) -> frozenset[str]:
+    """The names of the files in a zip file; none where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
+
+
+def open_zip(content: bytes) -> zipfile.ZipFile:
+    """A zip file whose files are together small enough to unpack, and not encrypted."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    files = archive.infolist()
+    size = sum(each.file_size for each in files)
+    if len(files) > _MAX_FILES or size > MAX_UNPACKED:
+        message = (
+            f"This document unpacks to {size:,} bytes in {len(files):,} files; that is too much."
+        )
+        raise UnreadableSourceError(message, "Save only the press release, without pictures.")
+    if any(each.flag_bits & _ENCRYPTED for each in files):
+        raise UnreadableSourceError("This document is encrypted.", "Save it without a password.")
+    return archive

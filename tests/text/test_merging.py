@@ -1,0 +1,32 @@
+"""The marks of an unfinished merge are found, and nothing that only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.merging import find_merge
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n", 2),
+        ("a\n<<<<<<<\nb", 2),
+        ("a\nb\n>>>>>>> spring\n", 3),
+        ("a\n||||||| base\n=======\n", 2),
+        ("a\n=======\nb\n>>>>>>> x\n", 2),
+    ],
+)
+def test_the_first_mark_is_found(text: str, line: int):
+    assert find_merge(text) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n=======\nText", "=======\n", "a <<<<<<< b", "  <<<<<<< b", "<<<<<<<< eight",
+        "<<<<<<<b", ">>>>>>> an answer\n>>>>>>> of seven\n", ">>>>>> six\n>>>>>>> seven", "",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_mark_is_none(text: str):
+    assert find_merge(text) is None
