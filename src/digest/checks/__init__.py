@@ -12,12 +12,15 @@ from typing import Literal
 
 from digest.content.model import Brand, Edition
 from digest.email.origins import Origins
+from digest.email.own_words import list_added_words
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import About, Location, Problem, Severity
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
+from digest.templating import AddedWords, MarkedTemplates
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
                 "sending", "links", "around"]  # fmt: skip
@@ -28,7 +31,8 @@ class Subject:
     """What a check looks at: one edition and everything made from it.
 
     `request` is what the email was made from. `posts` has no posts that fit no network. `others`
-    are the other editions of the build. `moment` is set only when you are about to send.
+    are the other editions of the build. `moment` is set only when you are about to send. `social`
+    are the templates of the posts.
     """
 
     edition: Edition
@@ -38,6 +42,16 @@ class Subject:
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
     moment: datetime | None = None
+    social: MarkedTemplates | None = None
+
+    @cached_property
+    def added_words(self) -> tuple[AddedWords, ...]:
+        """What the templates of the email and of the posts say themselves, each line once."""
+        found = list(list_added_words(self.request, self.email, self.origins))
+        for post in self.posts:
+            if self.social and isinstance(post, Post):
+                found += list_added(post, self.social)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def joined(self) -> tuple[JoinedQuote, ...]:

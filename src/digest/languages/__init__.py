@@ -70,6 +70,8 @@ class Language:
     are today and its like. `space` stands between two sentences. `abbreviations` are lower case,
     without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
+    `attribution_words` may be between a quotation and a name: they only say that the words are
+    somebody's.
     """
 
     code: str
@@ -89,6 +91,7 @@ class Language:
     dash: str
     comma: str
     speaker_separator: str
+    attribution_words: frozenset[str]
     posts: Mapping[str, str]
     email: SimpleNamespace
 
@@ -151,6 +154,7 @@ def _read_language(name: str) -> Language:
         dash=attribution["dash"],
         comma=attribution["comma"],
         speaker_separator=attribution["separator"],
+        attribution_words=frozenset(attribution["words"]),
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),
     )
