@@ -17,6 +17,7 @@ from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import About, Location, Problem, Severity
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.prose import Prose
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
@@ -57,6 +58,10 @@ class Subject:
     def joined(self) -> tuple[JoinedQuote, ...]:
         """The quotes of the edition, each as one text."""
         return join_quotes(self.edition, find_language(self.edition))[0]
+
+    @cached_property
+    def prose(self) -> Prose:
+        return Prose(self.edition)
 
     @cached_property
     def origins(self) -> Origins:
