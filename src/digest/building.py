@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
-from digest.checks import Subject, keep_proved, run_checks
+from digest.checks import Subject, keep_proved, run_checks, tell_missing_source
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
@@ -245,6 +245,7 @@ def build_edition(
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)
     problems = set_severities((*problems, *proved, *judged), shared.brand)
+    problems = tell_missing_source(problems, edition)
     own = group_words(subject.added_words)
     if has_errors(problems):
         return EditionBuild(edition, posts, request=request, template_words=own), problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
@@ -158,6 +158,27 @@ def run_checks(subject: Subject) -> tuple[Problem, ...]:
         )
         for check in list_checks()
         for finding in check.find(subject)
+    )
+
+
+def tell_missing_source(problems: Iterable[Problem], edition: Edition) -> tuple[Problem, ...]:
+    """One error for all that only a source could tell: how segments are joined, and how long."""
+    found = tuple(problems)
+    at = edition.places.at
+    unclear = {each.where for each in found if each.check == "seam-unclear"}
+    if not unclear or not any(each.check == "source-named" for each in found):
+        return found
+    quotes = {
+        at("quotes", index)
+        for index, quote in enumerate(edition.quotes)
+        if unclear & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
+    }
+    kept = (
+        each for each in found
+        if each.where not in unclear and not (each.check == "post-fits" and each.where in quotes)
+    )  # fmt: skip
+    return tuple(
+        replace(each, severity="error") if each.check == "source-named" else each for each in kept
     )
 
 

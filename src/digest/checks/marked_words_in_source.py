@@ -30,7 +30,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_words(quotation: ProseQuotation) -> bool:
-    if quotation.kind not in ("marks", "colon"):
+    """What `story-without-quotation` reports without marks is not reported twice."""
+    if quotation.kind != "marks" and (quotation.kind != "colon" or quotation.is_whole):
         return False
     words = quotation.words
     return len(words.split()) > 1 or sum(map(is_unspaced, words)) > _FEW_LETTERS

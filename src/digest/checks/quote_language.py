@@ -19,7 +19,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         if code is not None:
             language = load_language(code) if code else None
             named = f"in {language.name}" if language else "in another language"
-            message = f"The quote `{quote.id}` seems to be {named}; the edition has `lang: {edition.lang}`."
+            message = (
+                f"The quote `{quote.id}` seems to be {named}, in an edition of"
+                f" `lang: {edition.lang}`."
+            )
             told = f"Add `lang: {code}`" if code else "Add `lang:` with the code of its language"
             fix = f"{told} to the quote: readers then see in which language it is."
             yield Finding(edition.places.at("quotes", index), message, fix)

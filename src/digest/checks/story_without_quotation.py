@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import ProseKind, ProseQuotation
+from digest.quotes.prose import ProseKind
 
 _MOVE = "Move it to `quotes:` with its speaker, or use your own words"
 _SHOWN: dict[ProseKind, tuple[str, str]] = {
@@ -26,21 +26,14 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Outside `quotes:`: five words or more in marks, and quotations without marks."""
     prose = subject.prose
     for quotation in prose.quotations:
-        if _is_whole(quotation) and not prose.is_title(quotation):
+        if quotation.is_whole and not prose.is_title(quotation):
             words = quotation.words.split()
             start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
             what, fix = _SHOWN[quotation.kind]
             yield Finding(prose.edition.places.at(*quotation.keys), f"“{start}” {what}.", fix)
 
 
-_SHOWN_WORDS, _FEW_WORDS = 6, 4
-
-
-def _is_whole(quotation: ProseQuotation) -> bool:
-    if quotation.kind == "colon":
-        return quotation.is_long or len(quotation.words.split()) >= _FEW_WORDS
-    return quotation.is_long or quotation.kind in ("block", "dialogue")
-
+_SHOWN_WORDS = 6
 
 CHECK = Check(
     id="story-without-quotation",

@@ -70,6 +70,13 @@ class ProseQuotation:
         return len(self.words.split()) >= _MANY_WORDS or wide >= _MANY_LETTERS
 
     @property
+    def is_whole(self) -> bool:
+        """A quotation that belongs below `quotes:`, unless it is a title."""
+        if self.kind == "colon":
+            return self.is_long or len(self.words.split()) >= _MANY_WORDS - 1
+        return self.is_long or self.kind in ("block", "dialogue")
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """The runs of words between an ellipsis or words that an editor put in."""
         return tuple(bare for run in _GAP.split(self.words) if (bare := run.strip(_OUTER)))
@@ -305,6 +312,8 @@ class Prose:
                     return None
                 inside += count
                 owners |= speakers
+        if release.stated_by and (owners or release.find(words)):
+            return owners or {release.stated_by}
         every = sum(len(find_words(words, each.typed.lower())) for each in release.paragraphs)
         return None if every > inside and len(words.split()) < _MANY_WORDS else owners
 

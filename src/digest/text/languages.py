@@ -31,19 +31,42 @@ _SCRIPTS = {
 }
 _LETTERS = {name: re.compile(f"[{letters}]") for name, (letters, _) in _SCRIPTS.items()}
 # Languages that are not written in Latin letters, by their scripts.
-_WRITTEN = {
-    "ar": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "ckb": "Arab", "sd": "Arab", "ug": "Arab",
-    "he": "Hebr", "yi": "Hebr", "ru": "Cyrl", "uk": "Cyrl", "bg": "Cyrl", "sr": "Cyrl", "mk": "Cyrl",
-    "be": "Cyrl", "kk": "Cyrl", "mn": "Cyrl", "el": "Grek", "hi": "Deva", "mr": "Deva", "ne": "Deva",
-    "bn": "Beng", "ta": "Taml", "th": "Thai", "ko": "Hang", "ja": "Kana", "zh": "Hani", "ka": "Geor",
-    "hy": "Armn", "am": "Ethi",
-}  # fmt: skip
+_SCRIPT_LANGUAGES = {
+    "Arab": "ar fa ur ps ckb sd ug",
+    "Hebr": "he yi",
+    "Cyrl": "ru uk bg sr mk be kk mn",
+    "Grek": "el",
+    "Deva": "hi mr ne",
+    "Beng": "bn",
+    "Taml": "ta",
+    "Thai": "th",
+    "Hang": "ko",
+    "Kana": "ja",
+    "Hani": "zh",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Ethi": "am",
+}
+_WRITTEN = {code: script for script, codes in _SCRIPT_LANGUAGES.items() for code in codes.split()}
 _CJK = frozenset({"Kana", "Hani"})
 # Serbian, Kazakh and others are written in Latin letters too.
 _BOTH = frozenset({"sr", "kk", "mn"})
 _MOST = 0.8
 _FEW_LETTERS, _FEW_WORDS = 6, 3
-_SHORT = 6
+# A sign of these scripts is a syllable or a word.
+_DENSE = frozenset({"Hani", "Kana", "Hang"})
+_FEW_SIGNS = 4
+# Letters that a language has, and some others have not.
+_SIGNS = {
+    "de": "äöüß", "es": "ñáéíóú", "fr": "çèêàâîôûùœëï", "it": "àèìòù", "pt": "ãõçêâáéíóúà",
+    "ca": "çàèòïíóúé", "ro": "ăâîșț", "sv": "åäö", "da": "æøå", "nb": "æøå", "pl": "ąćęłńóśźż",
+    "tr": "çğıöşü", "fi": "äö", "nl": "éë",
+}  # fmt: skip
+# Small words that names have: Ana de la Cruz.
+_PARTICLES = frozenset({
+    "a", "al", "d", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "e", "el", "i",
+    "la", "las", "le", "les", "los", "o", "of", "the", "und", "van", "von", "y", "zu",
+})  # fmt: skip
 # So many words that only the other language has, and how much more than words of the known one.
 _LEAST, _LEAD, _SHARE = 3, 5, 0.3
 UNKNOWN = ""
@@ -70,11 +93,12 @@ def _find_script(text: str) -> str | None:
     if counts["Kana"]:
         counts["Kana"] += counts.pop("Hani", 0)
     name, count = counts.most_common(1)[0]
-    return name if count >= _FEW_LETTERS and count >= _MOST * counts.total() else None
+    least = _FEW_SIGNS if name in _DENSE else _FEW_LETTERS
+    return name if count >= least and count >= _MOST * counts.total() else None
 
 
 def _judge_script(text: str, script: str) -> str | None:
-    """A language by its script; words in Latin letters may be a name, so they must be a sentence."""
+    """A language by its script; few words in Latin letters may be a name."""
     if script != "Latn":
         return _SCRIPTS[script][1]
     small = [word for word in _TOKEN.findall(text) if word[0].islower()]
@@ -91,14 +115,20 @@ def _judge_words(text: str, base: str) -> str | None:
     if base not in words:
         return None
     said = _list_said(text)
+    if len(said) <= _FEW_WORDS:
+        return None
     mine = sum(word in words[base] for word in said)
     best, foreign = "", Counter[str]()
     for code, own in words.items():
-        only = Counter(word for word in said if word in own and word not in words[base])
+        signs = frozenset(_SIGNS.get(code, "")) - frozenset(_SIGNS.get(base, ""))
+        only = Counter(
+            word for word in said if word not in words[base] and (word in own or signs & set(word))
+        )
         if code != base and only.total() > foreign.total():
             best, foreign = code, only
     shared = sum(word in words[base] and word in words.get(best, ()) for word in said)
-    is_sure = len(foreign) >= _LEAST and foreign.total() >= _LEAD * (mine - shared)
+    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) > 1
+    is_sure = is_sure and foreign.total() >= _LEAD * (mine - shared)
     return best if is_sure and foreign.total() >= _SHARE * len(said) else None
 
 
