@@ -64,8 +64,9 @@ _SIGNS = {
 }  # fmt: skip
 # Small words that names have: Ana de la Cruz.
 _PARTICLES = frozenset({
-    "a", "al", "d", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "e", "el", "i",
-    "la", "las", "le", "les", "los", "o", "of", "the", "und", "van", "von", "y", "zu",
+    "a", "al", "d", "da", "das", "de", "del", "della", "der", "di", "do", "dos",
+    "du", "e", "el", "i", "la", "las", "le", "les", "los", "o", "of", "the",
+    "und", "van", "von", "y", "zu",
 })  # fmt: skip
 # So many words that only the other language has, and how much more than words of the known one.
 _LEAST, _LEAD, _SHARE = 3, 5, 0.3
