@@ -107,10 +107,13 @@ def test_a_missing_source_is_one_problem(root: Path):
     assert (problem.check, problem.severity) == ("source-named", "error")
 
 
-def test_without_segments_to_join_a_missing_source_is_a_warning(root: Path):
-    change(root / "content/spring-fair.yaml", "source: content/sources/fair.txt\n", "")
-    (problem,) = [each for each in find(root) if each.severity != "hint"]
-    assert (problem.check, problem.severity) == ("source-named", "warning")
+def test_vouched_quotes_need_no_source_and_are_told_how_to_be_joined(root: Path):
+    path = root / "content/spring-fair.yaml"
+    change(path, "source: content/sources/fair.txt\n", "")
+    change(path, "[I sold every loaf.]", "['I sold every loaf,', 'All of them.']")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(  - id: .*\n)", r"\1    vouched: I took the notes.\n", text), "utf-8")
+    assert {p.check for p in find(root) if p.severity == "error"} == {"seam-unclear"}
 
 
 def test_an_approval_without_its_fingerprint_is_told_the_right_one(root: Path):

@@ -158,6 +158,7 @@ def test_every_check_may_be_set_but_those_that_prove_quotes():
     }
     assert fixed == {
         "attribution-beside-quote",
+        "quote-altered",
         "quote-in-marks",
         "quote-speaker",
         "quote-verbatim",

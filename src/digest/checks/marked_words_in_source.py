@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for quotation in prose.quotations:
         if not _has_words(quotation) or prose.is_title(quotation) or is_known(prose, quotation):
             continue
-        shown = "in quotation marks" if quotation.kind == "marks" else "shown as somebody’s words"
+        shown = "in quotation marks" if quotation.kind == "marks" else "after a name and a colon"
         message = f"“{quotation.words}” is {shown} but not in the source."
         fix = "Quote the source exactly, or use your own words without marks."
         yield Finding(prose.edition.places.at(*quotation.keys), message, fix)

@@ -34,7 +34,7 @@ def _advise(post: Post, mention: str) -> str:
     if mention not in post.fit.quotation.words:
         return "Write the name without the @. Put handles below `accounts:`."
     names = ", ".join([*post.quote.skip, post.network.name])
-    return f"Quoted words stay as they are. To notify nobody, add to the quote: `skip: [{names}]`."
+    return f"Quoted words stay as they are. To notify no one, add to the quote: `skip: [{names}]`."
 
 
 CHECK = Check(
