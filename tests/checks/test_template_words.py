@@ -187,10 +187,20 @@ def test_words_beside_the_name_in_a_page_are_an_error(root: Path):
     assert {each.where.path for each in found} == {"templates/email/_shell/speakers.html.j2"}
 
 
-def test_words_of_a_style_sheet_are_an_error(root: Path):
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '.quote-words::before { content: "It is false that "; }',
+        '.speaker::after { content: ", who" " lied"; }',
+        ".speaker { display: list-item; list-style-type: 'False: '; }",
+        '.quote-words::after { content: "\\66 alse"; }',
+        ".quote-words::after { content: attr(class); }",
+    ],
+)
+def test_words_of_a_style_sheet_are_an_error(rule: str, root: Path):
     theme = copy_theme(root)
     with (theme / "head.css").open("a", encoding="utf-8") as file:
-        file.write('\n.quote-words::before { content: "It is false that "; }\n')
+        file.write(f"\n{rule}\n")
     (problem,) = pick(build(Project(root)), "template-words")
     assert problem.where.path == "templates/email/classic/head.css"
 

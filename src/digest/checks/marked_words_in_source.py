@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import ProseQuotation, is_known
+from digest.quotes.prose import is_known
+from digest.quotes.prose_quotation import ProseQuotation
 from digest.text.folding import is_unspaced
 
 # One word is a term or a title; so are four letters in scripts without spaces.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import ProseKind
+from digest.quotes.prose_quotation import ProseKind
 
 _MOVE = "Move it to `quotes:` with its speaker, or use your own words"
 _SHOWN: dict[ProseKind, tuple[str, str]] = {

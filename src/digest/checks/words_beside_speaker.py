@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import Prose, ProseQuotation, find_beside
+from digest.quotes.prose import Prose, find_beside
+from digest.quotes.prose_quotation import ProseQuotation
 
 _SHORTEST_WORD = 4
 

@@ -31,8 +31,12 @@ from digest.templating import TEXT, AddedWords, MarkedTemplates
 from digest.text.own_words import Values
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
-# What a style sheet prints: content: "…".
-_CONTENT = re.compile(r"content\s*:\s*([^;}]*[^\W_][^;}]*)", re.IGNORECASE)
+# What a style prints: content: "…", and marks of lists and quotations that are words.
+_CONTENT = re.compile(
+    r"(?<![\w-])(?:content\s*:\s*([^;}]*[^\W_][^;}]*)|(?:list-style(?:-type)?|quotes)\s*:[^;}]*?"
+    r"([\"'][^;}]*[^\W_][^;}]*))",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:none|normal|inherit|initial|unset)\s*(?:!important\s*)?", re.IGNORECASE)
 
 
@@ -72,12 +76,15 @@ def _locate(paragraph: ShownParagraph, run: str, origins: Origins) -> Location:
 
 def _list_in_sheets(request: EmailRequest, html: str) -> Iterator[AddedWords]:
     theme = request.theme
-    for found in _CONTENT.finditer(f"{theme.head_css}\n{read_page(html).css}"):
-        if not _NOTHING.fullmatch(found[1].strip()):
-            own = (name for name, text in theme.files.items() if found[1].strip() in text)
+    page = read_page(html)
+    own_styles = (element.attributes.get("style", "") for element in page.elements)
+    for found in _CONTENT.finditer("\n".join([page.css, *own_styles])):
+        printed = (found[1] or found[2]).strip()
+        if not _NOTHING.fullmatch(printed):
+            own = (name for name, text in theme.files.items() if printed in text)
             name = next(own, "head.css")
             line = theme.files.get(name, "").partition(found[0])[0].count("\n") + 1
-            yield AddedWords(found[1].strip(), Location(theme.show(name), line), is_beside=True)
+            yield AddedWords(printed, Location(theme.show(name), line), is_beside=True)
 
 
 def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterator[AddedWords]:

@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
-from typing import Literal
 
 from digest.content.model import Edition, Key
 from digest.content.texts import list_prose, list_quoted, list_texts
 from digest.languages import Language, load_language
+from digest.quotes.prose_quotation import (
+    MANY_LETTERS,
+    MANY_WORDS,
+    OUTER,
+    ProseQuotation,
+    list_blocks,
+    list_marked,
+)
 from digest.sources.clauses import read_after
 from digest.sources.names import is_label
 from digest.sources.release import Release
 from digest.sources.speech import SpeechWords, load_words
 from digest.text.folding import find_words, fold, is_unspaced
-from digest.text.quotation_marks import find_pairs
 from digest.text.sentences import find_sentences
-
-ProseKind = Literal["marks", "block", "dialogue", "colon"]
 
 _LINES = ("headline", "subject", "preheader")
 _NAMES = ("event", "topics", "people", "organizations")
 # Signs of Markdown.
 _MARKDOWN = re.compile(r"[*_\\\[\]]")
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
-_BLOCK = re.compile(r"(?m)^[ \t]*(?:[-*+][ \t]+)?>+[ \t]*(?P<words>\S.*(?:\n[ \t]*>.*)*)")
-_TAGGED = re.compile(
-    r"<(blockquote|q)\b[^>]*>(?P<words>.*?)(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL
-)
 _DIALOGUE = re.compile(
     r"(?m)^[ \t]*(?:[*+-][ \t]+)?(?P<dash>—|―|–|--|-(?=[\w¿¡]))[ \t]*(?P<words>\S.*)"
 )
@@ -42,52 +42,9 @@ _COLON = re.compile(
 )
 _OPENING_MARKS = "“”„«»‘‚「『《\"'"
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_GAP = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
-_OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।'"
-_FEW_WORDS, _MANY_WORDS, _MANY_LETTERS = 3, 5, 12
+_FEW_WORDS = 3
 _LONG_WORD = 3
 _NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ProseQuotation:
-    """Words that a text outside `quotes:` shows as somebody's: in marks, or in another way.
-
-    `paragraph` is the text around them, `start` and `end` their place in it with their marks.
-    """
-
-    keys: tuple[Key, ...]
-    words: str
-    kind: ProseKind
-    paragraph: str
-    start: int
-    end: int
-
-    @property
-    def is_long(self) -> bool:
-        """A whole quotation; a title or a term has fewer words."""
-        wide = sum(map(is_unspaced, self.words))
-        return len(self.words.split()) >= _MANY_WORDS or wide >= _MANY_LETTERS
-
-    @property
-    def is_whole(self) -> bool:
-        """A quotation that belongs below `quotes:`, unless it is a title."""
-        if self.kind == "colon":
-            return self.is_long or len(self.words.split()) >= _MANY_WORDS - 1
-        return self.is_long or self.kind in ("block", "dialogue")
-
-    @property
-    def pieces(self) -> tuple[str, ...]:
-        """The runs of words between an ellipsis or words that an editor put in."""
-        return tuple(bare for run in _GAP.split(self.words) if (bare := run.strip(_OUTER)))
-
-    @property
-    def before(self) -> str:
-        return self.paragraph[: self.start]
-
-    @property
-    def after(self) -> str:
-        return self.paragraph[self.end :]
 
 
 @dataclass(frozen=True)
@@ -117,9 +74,9 @@ class Prose:
         for keys, text in list_prose(self.edition):
             plain = unescape(text)
             for paragraph in _BREAK.split(plain):
-                found += _list_marked(keys, paragraph)
+                found += list_marked(keys, paragraph)
             if keys[0] in ("story", "summary"):
-                found += _list_blocks(keys, plain)
+                found += list_blocks(keys, plain)
                 found += self._list_dialogue(keys, plain)
             if keys[0] in _LINES:
                 found += self._list_after_names(keys, plain)
@@ -141,9 +98,9 @@ class Prose:
 
     def _is_name(self, words: str) -> bool:
         """Whether the words are, or are part of, a name that the edition gives."""
-        bare = words.strip(_OUTER)
+        bare = words.strip(OUTER)
         names = (text for keys, text in list_texts(self.edition) if keys[0] in _NAMES)
-        return any(find_words(bare.lower(), fold(name).strip(_OUTER).lower()) for name in names)
+        return any(find_words(bare.lower(), fold(name).strip(OUTER).lower()) for name in names)
 
     def _follows_work(self, before: str) -> bool:
         """Whether the word before the marks says that a title follows: “the session “…””."""
@@ -217,7 +174,7 @@ class Prose:
     def _leads(self, text: str) -> bool:
         """Nothing, or titles and names without a small word, may be before the name."""
         if self.speech is None:
-            return len(text) <= _MANY_LETTERS
+            return len(text) <= MANY_LETTERS
         small = self.speech.articles | self.speech.titles | self.speech.joint
         return all(
             token[0].isupper() or token.strip(",").casefold() in small for token in text.split()
@@ -315,7 +272,7 @@ class Prose:
         if release.stated_by and (owners or release.find(words)):
             return owners or {release.stated_by}
         every = sum(len(find_words(words, each.typed.lower())) for each in release.paragraphs)
-        return None if every > inside and len(words.split()) < _MANY_WORDS else owners
+        return None if every > inside and len(words.split()) < MANY_WORDS else owners
 
     @cached_property
     def _said(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -329,7 +286,7 @@ class Prose:
                 found.append((text.lower(), frozenset(quotation.speakers)))
                 spans.add((span.paragraph, span.start))
         for number, paragraph in enumerate(self.release.paragraphs):
-            for each in _list_marked((), paragraph.typed):
+            for each in list_marked((), paragraph.typed):
                 if not any(n == number and each.start <= at <= each.end for n, at in spans):
                     found += self._read_term(each)
         return tuple(found)
@@ -346,25 +303,6 @@ class Prose:
 def _is_near_end(rest: str) -> bool:
     """A name ends the words before a colon; in some scripts a title follows it."""
     return not rest.strip() or (len(rest) <= _NEAR + 1 and all(map(is_unspaced, rest)))
-
-
-def _list_marked(keys: tuple[Key, ...], paragraph: str) -> Iterator[ProseQuotation]:
-    """The words in each outermost pair of marks."""
-    end = -1
-    for start, stop in sorted(find_pairs(paragraph).items()):
-        if start > end:
-            end = stop
-            words = " ".join(re.sub(r"[*_\\]", "", paragraph[start + 1 : end]).split())
-            if words:
-                yield ProseQuotation(keys, words, "marks", paragraph, start, end + 1)
-
-
-def _list_blocks(keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
-    for pattern in (_BLOCK, _TAGGED):
-        for found in pattern.finditer(text):
-            words = " ".join(re.sub(r"(?m)^[ \t]*>+|<[^>]*>", " ", found["words"]).split())
-            if words.strip("> "):
-                yield ProseQuotation(keys, words, "block", text, *found.span())
 
 
 def find_beside(prose: Prose, quotation: ProseQuotation) -> frozenset[str]:
