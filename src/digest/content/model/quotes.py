@@ -46,7 +46,8 @@ class Approval:
     by: Line = key("The name of the approver.", "The press office")
     on: Day = key("The date of the approval.", "2021-05-19")
     of: Fingerprint | None = key(
-        "Identifies the approved words and speakers. If you edit them, approve the quote again.", default=None
+        "Identifies the approved words and speakers. If you edit them, approve the quote again.",
+        default=None,
     )
 
 
