@@ -142,7 +142,9 @@ class MarkedText:
     def locate(self, words: str) -> Location:
         """The line that printed these words, which may go over several lines of the text."""
         pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", words)))
-        found = re.search(rf"(?<!\w){pattern}(?!\w)", self.text, re.IGNORECASE)
+        # Whole words first; scripts without spaces have no such edges.
+        whole = re.search(rf"(?<!\w){pattern}(?!\w)", self.text, re.IGNORECASE)
+        found = whole or re.search(pattern, self.text, re.IGNORECASE)
         if not (self.marks and found):
             return Location(self.shown_as)
         last = bisect_right(self.marks, found.start(), key=lambda mark: mark[0]) - 1

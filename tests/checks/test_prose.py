@@ -165,6 +165,8 @@ OTHERS = [
     ("en", "story", "Ben Cole came late. Ana Ruiz said the budget was “a slap in the face”."),
     ("en", "story", "- Ana Ruiz: “a slap in the face”\n- Ben Cole: nothing"),
     ("en", "story", "Ben Cole listened while Ana Ruiz said “a slap in the face” and sat down."),
+    ("en", "story", "Ana Ruiz said “reckless and rude” and Ben Cole said nothing."),
+    ("en", "story", "When asked about “dreamers”, Ruiz smiled."),
     ("de", "story", "Ana Ruiz nannte den Plan „dreist und teuer“."),
     ("de", "headline", "Ruiz: „Schlag ins Gesicht“"),
     ("es", "story", "Ana Ruiz lo llamó «una bofetada»."),
@@ -211,6 +213,12 @@ FINE = [
     ("en", "story", "Ben Cole came late. He called the plan “reckless and rude”."),
     ("en", "story", "Ana Ruiz answered Ben Cole, who had called it “reckless and rude”."),
     ("en", "story", "The plan is “reckless and rude”, Cole said. Ana Ruiz disagreed."),
+    ("en", "story", "Ana Ruiz rejected the charge of “reckless and rude” planning by Ben Cole."),
+    ("en", "story", "Ben Cole said “reckless and rude” and Ana Ruiz said nothing."),
+    ("en", "story", "The city's slogan, “every door open for every reader”, is on the wall."),
+    ("fr", "story", "L’atelier « Lire ensemble dans la ville de demain » a réuni dix personnes."),
+    ("de", "story", "Die Podiumsdiskussion „Warum wir alle lesen sollten“ war gut besucht."),
+    ("it", "story", "Ana Ruiz ha presentato «Cento anni di libri in una città di fiume»."),
     ("en", "story", "Ana Ruiz led the session “How Towns Can Read More”."),
     ("en", "story", "The session “how towns can read more every day” was full."),
     ("en", "story", "Ana Ruiz wrote the book “A Short History of the Long River”."),
@@ -246,6 +254,11 @@ FINE = [
 @pytest.mark.parametrize(("lang", "key", "text"), FINE)
 def test_titles_lists_and_right_names_are_fine(lang: str, key: str, text: str, root: Path):
     assert find(root, lang, **{key: text}) == []
+
+
+def test_words_that_are_shown_in_two_ways_are_reported_once(root: Path):
+    found = find(root, "en", story="She said:\n\n> “We will keep every door open.”")
+    assert [problem.check for problem in found] == ["story-without-quotation"]
 
 
 def test_a_topic_that_is_all_in_marks_is_the_title_of_a_session(root: Path):

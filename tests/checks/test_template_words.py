@@ -64,6 +64,8 @@ BESIDE = {
         NAME, NAME + "{% if quotation.words[0] == '“' %} (liar){% endif %}"
     ),
     "a word with a foreign letter": GOOD.replace(NAME, f"{NAME}, whо liеd"),
+    "a script without spaces": GOOD.replace(NAME, f"{NAME}คนโกหก"),
+    "the name of the network": GOOD.replace(NAME, f"{NAME} {{{{ network.title }}}}"),
     "a number": GOOD.replace(NAME, f"{NAME} (lie 12)"),
 }  # fmt: skip
 
@@ -146,6 +148,13 @@ def test_altered_words_are_an_error_beside_the_quotation_too(words: str, root: P
 def test_an_altered_attribution_is_an_error(changed: str, root: Path):
     made = build_with_post(root, GOOD.replace(NAME, f"{{{{ quotation.attribution | {changed} }}}}"))
     assert pick(made, "attribution-beside-quote")
+
+
+@pytest.mark.parametrize("name", ["quotation.attribution", "quotation.speakers[0].name"])
+@pytest.mark.parametrize("changed", ["upper", "lower", "reverse"])
+def test_an_altered_name_apart_is_an_error_too(name: str, changed: str, root: Path):
+    made = build_with_post(root, f"{GOOD}\n{{{{ {name} | {changed} }}}}\n")
+    assert pick(made, "quote-altered")
 
 
 QUOTE = '<p class="quote-words on-accent">{{ quotation.words }}</p>'

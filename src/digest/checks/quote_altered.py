@@ -37,10 +37,16 @@ def _list_quotations(subject: Subject) -> Iterator[Quotation]:
 
 
 def _is_made_of(words: str, quotation: Quotation) -> bool:
-    """Whether most of the words are those of the quotation, in any order or direction."""
+    """Whether most of the words are those of the quotation, in any order or direction.
+
+    Or all of them those of a name: it has other capitals here.
+    """
     said = set(_split(quotation.text))
+    names = [speaker.name for speaker in quotation.speakers]
     for text in (words, words[::-1]):
         found = _split(text)
+        if any(sorted(found) == sorted(_split(name)) for name in (quotation.attribution, *names)):
+            return True
         others = [word for word in found if word not in said]
         if len(found) >= _FEW_WORDS and len(others) <= len(found) * _MOST_OTHERS:
             return True

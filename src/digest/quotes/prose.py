@@ -45,6 +45,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _FEW_WORDS = 3
 _LONG_WORD = 3
 _NEAR = 3
+_LONG_WORK = 5
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,14 @@ class Prose:
         found: list[ProseQuotation] = []
         for keys, text in list_prose(self.edition):
             plain = unescape(text)
+            if keys[0] in ("story", "summary"):
+                blocks = [*list_blocks(keys, plain), *self._list_dialogue(keys, plain)]
+                found += blocks
+                # What is shown in two ways is one quotation.
+                for each in blocks:
+                    plain = plain.replace(each.paragraph[each.start : each.end], "")
             for paragraph in _BREAK.split(plain):
                 found += list_marked(keys, paragraph)
-            if keys[0] in ("story", "summary"):
-                found += list_blocks(keys, plain)
-                found += self._list_dialogue(keys, plain)
             if keys[0] in _LINES:
                 found += self._list_after_names(keys, plain)
         return tuple(found)
@@ -110,7 +114,12 @@ class Prose:
         if any(map(is_unspaced, bare[-1:])):
             return any(bare.endswith(word) for word in self.language.works)
         last = _TOKEN.findall(bare)[-1:]
-        return bool(last) and bare.endswith(last[0]) and last[0].casefold() in self.language.works
+        if not last or not bare.endswith(last[0]):
+            return False
+        # L’atelier; Podiumsdiskussion.
+        word = re.split("[’']", last[0].casefold())[-1]
+        long = (work for work in self.language.works if len(work) >= _LONG_WORK)
+        return word in self.language.works or word.endswith(tuple(long))
 
     def _has_capitals(self, words: str) -> bool:
         """“How Cities Can Be Safer”: every long word has one. German nouns do in any text."""
@@ -360,17 +369,28 @@ def _find_nearest(prose: Prose, before: str, after: str) -> frozenset[str]:
     words = prose.speech
     if words is None:
         return frozenset()
-    if after.strip(" .") and (clause := read_after(after, words)):
-        named = prose.find_named(" , ".join(each.name for each in clause.named))
-        return named if len(named) == 1 else frozenset()
+    first = _TOKEN.findall(after.casefold())[:1]
+    if first and first[0] not in words.joint | words.relative:
+        clause = read_after(after, words)
+        if clause and clause.named:
+            named = prose.find_named(" , ".join(each.name for each in clause.named))
+            return named if len(named) == 1 else frozenset()
     tokens = before.split()
     for count in range(1, min(_NEAR + 3, len(tokens)) + 1):
         tail = " ".join(tokens[-count:])
         if named := prose.find_named(tail):
-            return (
-                named if words.verb.search(tail) or before.rstrip().endswith(":") else frozenset()
-            )
+            return named if _leads_on(tail, words) else frozenset()
     return frozenset()
+
+
+def _leads_on(tail: str, words: SpeechWords) -> bool:
+    """Whether a name with what follows leads to its words: “Cole called it”, “Cole:”."""
+    if tail.rstrip().endswith((":", "：")):
+        return True
+    verb = words.verb.search(tail)
+    before = tail[: verb.start()].casefold().split() if verb else []
+    # In “rejected the charge of” it is a noun.
+    return bool(before) and before[-1] not in words.articles
 
 
 def is_known(prose: Prose, quotation: ProseQuotation) -> bool:

@@ -51,7 +51,7 @@ def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
 def _list_values(post: Post) -> Values:
     link, hashtags, language = post.fit.link, post.fit.hashtags, post.language
     others = {
-        link.label, link.url, link.host, post.network.title, *language.posts.values(),
+        link.label, link.url, link.host, *language.posts.values(),
         *(f"#{word}" for word in hashtags),
     }  # fmt: skip
     return Values(list_said(post.fit.quotation), frozenset(others), language.attribution_words)
