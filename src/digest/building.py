@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
-from digest.checks import Subject, keep_proved, run_checks
+from digest.checks import Subject, keep_proved, run_checks, tell_missing_source
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
@@ -25,7 +25,9 @@ from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_q
 from digest.severities import find_setting_problems, set_severities
 from digest.social.fitting import Render
 from digest.social.making import make_posts
+from digest.social.own_words import name_template
 from digest.social.posts import Post, SkippedPost
+from digest.templating import MarkedTemplates, TemplateWords, group_words
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment
@@ -38,6 +40,7 @@ class EditionBuild:
     `request` is what its email was made from, for making it again in another form. An edition that
     git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
     known as such is made and checked like one that is not sent, to be compared with its files.
+    `template_words` are what its templates say that neither the content nor the language has.
     """
 
     edition: Edition
@@ -45,6 +48,7 @@ class EditionBuild:
     artifacts: tuple[Artifact, ...] = ()
     request: EmailRequest | None = None
     is_frozen: bool = False
+    template_words: tuple[TemplateWords, ...] = ()
 
     @property
     def is_sent(self) -> bool:
@@ -98,12 +102,17 @@ class SharedInputs:
     editions: tuple[Edition, ...] = ()
     moment: datetime | None = None
 
+    @cached_property
+    def marked_social(self) -> MarkedTemplates:
+        """The social templates, as what tells which line a text comes from."""
+        sources = {name: file.content.decode() for name, file in self.social.items()}
+        return MarkedTemplates(sources, {name: file.path for name, file in self.social.items()})
+
     def find_template(self, network: str) -> Render:
         """The renderer of a network's template, or of the one that all others share."""
         from digest.templating import compile_template
 
-        own = f"{network}.txt.j2"
-        name = own if own in self.social else "post.txt.j2"
+        name = name_template(network, self.social)
         environment = _open_environment(tuple(self.social.items()))
         return compile_template(environment, name, self.social[name].path)
 
@@ -230,15 +239,19 @@ def build_edition(
     request = make_email_request(shared, quoted)
     parts = render_email(request)
     others = tuple(each for each in shared.editions if each is not edition)
-    subject = Subject(edition, shared.brand, request, parts, posts, others, shared.moment)
+    subject = Subject(
+        edition, shared.brand, request, parts, posts, others, shared.moment, shared.marked_social
+    )
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)
     problems = set_severities((*problems, *proved, *judged), shared.brand)
+    problems = tell_missing_source(problems, edition)
+    own = group_words(subject.added_words)
     if has_errors(problems):
-        return EditionBuild(edition, posts, request=request), problems
+        return EditionBuild(edition, posts, request=request, template_words=own), problems
     files = (*loaded.files, shared.brand_file)
     artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
-    return EditionBuild(edition, posts, artifacts, request), problems
+    return EditionBuild(edition, posts, artifacts, request, template_words=own), problems
 
 
 def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequest:

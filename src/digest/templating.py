@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from traceback import walk_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import (
     FunctionLoader,
@@ -26,6 +29,9 @@ HTML = ".html.j2"
 TEXT = ".txt.j2"
 # What covers Jinja: theme files are refused with control characters, so no template has one.
 EXPRESSION, STATEMENT = COVERS = "\x01\x02"
+
+# No template holds these signs either: the number of a template, and a line of it.
+LINE_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 
 _LONGEST = 200
 
@@ -97,6 +103,85 @@ def _split_source(source: str) -> Iterator[tuple[str, str]]:
         done = start + len(value)
         yield value, kind
     yield source[done:], "whitespace"
+
+
+class AddedWords(NamedTuple):
+    """Words of a template's own, where they are, and whether a quotation is in their paragraph."""
+
+    words: str
+    where: Location
+    is_beside: bool
+
+
+class TemplateWords(NamedTuple):
+    """A template, by its path, and all its own words that readers see, in order."""
+
+    path: str
+    words: tuple[str, ...]
+
+
+def group_words(added: Iterable[AddedWords]) -> tuple[TemplateWords, ...]:
+    """One list per template, by path; words that several lines have are in it once."""
+    found: dict[str, dict[str, None]] = {}
+    for each in added:
+        found.setdefault(each.where.path, {})[each.words] = None
+    return tuple(TemplateWords(path, tuple(words)) for path, words in sorted(found.items()))
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """A rendered text and, for each place in it, the template and the line it was written in.
+
+    Without `marks`, which a template has that changes its own text, only the file is known.
+    """
+
+    text: str
+    marks: tuple[tuple[int, str, int], ...]
+    shown_as: str
+
+    def locate(self, words: str) -> Location:
+        """The line that printed these words, which may go over several lines of the text."""
+        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", words)))
+        # Whole words first; scripts without spaces have no such edges.
+        whole = re.search(rf"(?<!\w){pattern}(?!\w)", self.text, re.IGNORECASE)
+        found = whole or re.search(pattern, self.text, re.IGNORECASE)
+        if not (self.marks and found):
+            return Location(self.shown_as)
+        last = bisect_right(self.marks, found.start(), key=lambda mark: mark[0]) - 1
+        _, path, line = self.marks[max(last, 0)]
+        return Location(path, line)
+
+
+@dataclass(frozen=True)
+class MarkedTemplates:
+    """Templates of plain text that tell which line of them a text comes from.
+
+    `paths` has the path of each template on disk, `prepare` adds filters and globals.
+    """
+
+    sources: Mapping[str, str]
+    paths: Mapping[str, str]
+    prepare: Callable[[Environment], None] = lambda _: None
+
+    def render(self, name: str, context: Mapping[str, Any]) -> MarkedText:
+        marked = compile_template(self._environment, name, self.paths[name])(context)
+        text, marks, done = [], [], 0
+        names = list(self.sources)
+        for found in LINE_MARK.finditer(marked):
+            text.append(marked[done : found.start()])
+            done = found.end()
+            marks.append((sum(map(len, text)), self.paths[names[int(found[1])]], int(found[2])))
+        return MarkedText("".join([*text, marked[done:]]), tuple(marks), self.paths[name])
+
+    @cached_property
+    def _environment(self) -> Environment:
+        marked = {
+            name: mark_lines(text, f"\x02{index},{{}}\x03".format)
+            for index, (name, text) in enumerate(self.sources.items())
+        }
+        environment = make_environment(marked, lambda name: self.paths[name])
+        self.prepare(environment)
+        return environment
 
 
 def compile_template(

@@ -160,6 +160,7 @@ def test_every_check_may_be_set_but_those_that_prove_quotes():
         "attribution-beside-quote",
         "damaged-text",
         "invisible-letter",
+        "quote-altered",
         "quote-in-marks",
         "quote-speaker",
         "quote-verbatim",

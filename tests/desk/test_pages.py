@@ -17,6 +17,7 @@ from digest.desk.out_folder import MARK
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
 from digest.problems import About, Location, Problem
 from digest.project import Project
+from digest.templating import TemplateWords
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
 
@@ -128,6 +129,15 @@ def test_a_live_page_may_listen_to_its_server_and_no_other_page(
         assert "connect-src 'self'" in page.html
         assert "EventSource('/events')" in page.html
     assert "EventSource" not in page_of(made, project.out)
+
+
+def test_words_of_a_template_are_listed(made: Build, project: Project) -> None:
+    own = (TemplateWords("templates/social/post.txt.j2", ("See <you>!",)),)
+    edition = replace(made.editions[0], template_words=own)
+    page = page_of(replace(made, editions=(edition,)), project.out)
+    assert "<summary>Words of templates/social/post.txt.j2 itself</summary>" in page
+    assert ">See &lt;you&gt;!</li>" in page
+    assert "itself</summary>" not in page_of(made, project.out)
 
 
 def test_the_frame_may_run_nothing(made: Build, project: Project) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
@@ -12,12 +12,16 @@ from typing import Literal
 
 from digest.content.model import Brand, Edition, Key
 from digest.email.origins import Origins
+from digest.email.own_words import list_added_words
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import About, Location, Problem, Severity
 from digest.quotes.joining import JoinedQuote
+from digest.quotes.prose import Prose
 from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
+from digest.templating import AddedWords, MarkedTemplates
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
                 "sending", "links", "around"]  # fmt: skip
@@ -28,7 +32,8 @@ class Subject:
     """What a check looks at: one edition and everything made from it.
 
     `request` is what the email was made from. `posts` has no posts that fit no network. `others`
-    are the other editions of the build. `moment` is set only when you are about to send.
+    are the other editions of the build. `moment` is set only when you are about to send. `social`
+    are the templates of the posts.
     """
 
     edition: Edition
@@ -38,11 +43,25 @@ class Subject:
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
     moment: datetime | None = None
+    social: MarkedTemplates | None = None
+
+    @cached_property
+    def added_words(self) -> tuple[AddedWords, ...]:
+        """What the templates of the email and of the posts say themselves, each line once."""
+        found = list(list_added_words(self.request, self.email, self.origins))
+        for post in self.posts:
+            if self.social and isinstance(post, Post):
+                found += list_added(post, self.social)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def joined(self) -> tuple[JoinedQuote, ...]:
         """The quotes of the edition, each as one text."""
         return join_quotes(self.edition, find_language(self.edition))[0]
+
+    @cached_property
+    def prose(self) -> Prose:
+        return Prose(self.edition)
 
     @cached_property
     def origins(self) -> Origins:
@@ -144,6 +163,27 @@ def run_checks(subject: Subject) -> tuple[Problem, ...]:
         )
         for check in list_checks()
         for finding in check.find(subject)
+    )
+
+
+def tell_missing_source(problems: Iterable[Problem], edition: Edition) -> tuple[Problem, ...]:
+    """One error for all that only a source could tell: how segments are joined, and how long."""
+    found = tuple(problems)
+    at = edition.places.at
+    unclear = {each.where for each in found if each.check == "seam-unclear"}
+    if not unclear or not any(each.check == "source-named" for each in found):
+        return found
+    quotes = {
+        at("quotes", index)
+        for index, quote in enumerate(edition.quotes)
+        if unclear & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
+    }
+    kept = (
+        each for each in found
+        if each.where not in unclear and not (each.check == "post-fits" and each.where in quotes)
+    )  # fmt: skip
+    return tuple(
+        replace(each, severity="error") if each.check == "source-named" else each for each in kept
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import read_page
+from digest.languages import Language
 from digest.problems import Location
 from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
@@ -15,22 +16,29 @@ from digest.text.folding import fold
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Outputs that lack the words, or have other text between the words and the names."""
+    """Outputs that lack the words, or have other text between the words and the names.
+
+    Words that only say that somebody speaks, such as “said”, may be between them.
+    """
     places = subject.edition.places
     for index, quote in enumerate(subject.edition.quotes):
         where = places.at("quotes", index)
         for post in subject.posts:
             if isinstance(post, Post) and post.quote is quote:
                 name = f"The {post.network.title} post"
-                for found in _judge(where, post.fit.quotation, post.fit.text, name):
+                for found in _judge(where, post.fit.quotation, post.fit.text, name, post.language):
                     yield replace(found, about=post.about)
     page, where = read_page(subject.email.html).root.text, places.at("featured")
+    language = subject.request.language
     for quotation in (subject.request.quotation, *subject.request.voices):
-        yield from _judge(where, quotation, page, "The email")
-        yield from _judge(where, quotation, subject.email.plain, "The email's plain text")
+        yield from _judge(where, quotation, page, "The email", language)
+        plain = subject.email.plain
+        yield from _judge(where, quotation, plain, "The email's plain text", language)
 
 
-def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Iterator[Finding]:
+def _judge(
+    where: Location, quotation: Quotation, output: str, name: str, language: Language
+) -> Iterator[Finding]:
     text, words = fold(output), fold(quotation.words)
     fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
     count = text.count(words)
@@ -41,10 +49,18 @@ def _judge(where: Location, quotation: Quotation, output: str, name: str) -> Ite
         yield Finding(where, f"{name} {shows}.", fix)
         return
     before, _, after = text.partition(words)
-    said_by = _letters(fold(quotation.attribution))
-    if not (_letters(after).startswith(said_by) or _letters(before).endswith(said_by)):
+    if not _is_named(quotation.attribution, before, after, language):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)
+
+
+def _is_named(attribution: str, before: str, after: str, language: Language) -> bool:
+    """Whether the words are followed by who said them, or follow it."""
+    said_by = _letters(fold(attribution))
+    between = "|".join(sorted(map(_letters, language.attribution_words), key=len, reverse=True))
+    follows = re.match(rf"(?:{between})*{re.escape(said_by)}", _letters(after))
+    leads = re.search(rf"{re.escape(said_by)}(?:{between})*$", _letters(before))
+    return bool(follows or leads)
 
 
 def _letters(text: str) -> str:

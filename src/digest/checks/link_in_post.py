@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.problems import About, Location
+from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
 
 # RFC 2606 reserves it, and `placeholder-value` reports it.
@@ -18,26 +20,30 @@ def find(subject: Subject) -> Iterator[Finding]:
     where = subject.edition.places.at("call_to_action", "url")
     for post in subject.posts:
         if isinstance(post, Post):
-            yield from _judge(where, post)
+            quoted_at = subject.edition.places.at(
+                "quotes", subject.edition.quotes.index(post.quote)
+            )
+            yield from _judge(where, quoted_at, post)
     url = subject.request.call_to_action.url
     if url not in subject.email.plain:
         yield Finding(where, f"The email's plain text does not have {url}.", _FIX)
 
 
-def _judge(where: Location, post: Post) -> Iterator[Finding]:
+def _judge(where: Location, quoted_at: Location, post: Post) -> Iterator[Finding]:
     network, text, link = post.network, post.fit.text, post.fit.link
     name = f"The {network.title} post of `{post.quote.id}`"
     wanted = link.host if network.links == "dead" else link.url
-    if text.count(wanted) != 1:
+    outside = _leave_out(text, post.fit.quotation)
+    if outside.count(wanted) != 1:
         yield Finding(
             where,
-            f"{name} has {wanted} {text.count(wanted)} times instead of once.",
+            f"{name} has {wanted} {outside.count(wanted)} times instead of once.",
             _FIX,
             about=post.about,
         )
     if network.links == "dead":
         return
-    outside = text.replace(post.fit.quotation.words, " ")
+    yield from _find_names(quoted_at, post)
     found = [each.url for each in network.find_links(outside)]
     others = [url for url in found if url not in (link.url, link.host)]
     if others and (link.url in found or not link.url.startswith(others[0])):
@@ -54,6 +60,24 @@ def _judge(where: Location, post: Post) -> Iterator[Finding]:
         message = f"{network.title} does not make {link.url} a link, so readers cannot click it."
         fix = "Use an address with a more common ending, such as .org."
         yield Finding(where, message, fix, "warning", About(network=network.name))
+
+
+def _leave_out(text: str, quotation: Quotation) -> str:
+    """The post without the quoted words and the speakers, who may name any address."""
+    for said in (quotation.words, quotation.attribution):
+        text = re.sub(rf"(?<![\w/.@-]){re.escape(said)}(?![\w/-])", " ", text, count=1)
+    return text
+
+
+def _find_names(where: Location, post: Post) -> Iterator[Finding]:
+    """What a speaker says, or the name of an organization, that is an address too."""
+    network, quotation = post.network, post.fit.quotation
+    for said in (quotation.words, quotation.attribution):
+        for link in network.find_links(said):
+            message = f"On {network.title}, readers can click “{link.url}” in the quotation."
+            names = ", ".join([*post.quote.skip, network.name])
+            fix = f"Change nothing if that is fine. If not, add to the quote: `skip: [{names}]`."
+            yield Finding(where, message, fix, "hint", post.about)
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ from digest.content.texts import list_quoted, list_texts
 
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+|#[0-9]+);")
 _FIX = "Remove it. In the story you can use **bold**, *italic*, lists and [links](https://…)."
-_QUOTE_FIX = "Type the words as readers should see them, here and in the source file."
+_QUOTE_FIX = "Save the source again as plain text, then copy the quote from it again."
 
 
 def find(subject: Subject) -> Iterator[Finding]:

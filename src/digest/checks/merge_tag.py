@@ -12,7 +12,7 @@ from digest.content.texts import list_brand_texts, list_quoted, list_texts
 # Mailjet: [[x]]. Entities do not help: inliners decode them (measured 2026-11-23).
 _TAG = re.compile(r"\{\{|\{%|\*\|[^|\s]+\|\*|%%\w+%%|\[\[[^\]]+\]\]|<%")
 _FIX = "Write it without these characters."
-_QUOTE_FIX = "Quote a part of the source without it."
+_QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
@@ -33,18 +33,21 @@ _KINDS = (
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """The first straight mark of each text, if the edition has curly ones too."""
+    """The first straight mark of each text, if the edition has curly ones too.
+
+    Quotes keep the marks that were approved.
+    """
     edition = subject.edition
     rows = [*list_prose(edition), *list_quoted(edition)]
     for kind in _KINDS:
         if any(kind.curly.search(text) for _, text in rows):
-            for keys, text in _list_straight(rows, kind):
+            for keys, text in _list_straight(list_prose(edition), kind):
                 word = cut_word(text, kind.find(text))
                 message = f"“{word}” has a straight {kind.name}; other texts have curly ones."
                 yield Finding(edition.places.at(*keys), message, f"Type {kind.shown} here too.")
 
 
-def _list_straight(rows: list[Text], kind: _Kind) -> Iterator[Text]:
+def _list_straight(rows: Iterable[Text], kind: _Kind) -> Iterator[Text]:
     return (row for row in rows if kind.straight.search(row[1]))
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Quote
 from digest.problems import Severity
-from digest.quotes.approvals import is_approved, list_unapproved
+from digest.quotes.approvals import fingerprint_quote, is_approved, list_unapproved
 from digest.quotes.joining import JoinedQuote
 from digest.social.posts import SkippedPost, list_forms
 
@@ -24,6 +24,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 message = f"The quote `{quote.id}` is not approved."
                 where = subject.edition.places.at("quotes", index)
                 yield Finding(where, message, _advise(subject, quote), severity)
+        elif quote.approval.of is None:
+            yield _report_bare(subject, index, joined)
         elif not is_approved(joined):
             yield _report_invalid(subject, index, quote)
         else:
@@ -43,6 +45,15 @@ def _is_sent(subject: Subject, quote: Quote) -> bool:
     if quote.id == subject.edition.featured.id or quote in subject.edition.more_voices:
         return True
     return any(p.quote.id == quote.id for p in subject.posts if not isinstance(p, SkippedPost))
+
+
+def _report_bare(subject: Subject, index: int, joined: JoinedQuote) -> Finding:
+    """An approval that does not say of what; the right line is known."""
+    message = f"The approval of `{joined.quote.id}` does not say which words it covers."
+    right = fingerprint_quote(joined)
+    fix = f"If they are the words of this file, add below `approval:` `of: {right}`."
+    where = subject.edition.places.at("quotes", index, "approval")
+    return Finding(where, message, fix, "error")
 
 
 def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:

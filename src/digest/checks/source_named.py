@@ -11,7 +11,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """An edition without `source:` of which not every quote is vouched for."""
     quotes = subject.edition.quotes
     if subject.edition.source is None and not all(quote.vouched for quote in quotes):
-        message = "There is no `source:`, so digest cannot check that the quotes are word for word."
+        message = "There is no `source:`, so digest cannot check the quotes or join their segments."
         fix = "Save the press release and add its path: `source: content/sources/NAME.txt`."
         yield Finding(subject.edition.places.at("source"), message, fix)
 

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_texts
-from digest.text.quotation_marks import find_marks
+from digest.quotes.prose_quotation import ProseKind
 
-# A title in quotation marks is short; five words or more are a quotation (facts: Q8).
-_MANY_WORDS = 5
-# In scripts without spaces, twelve letters are a clause.
-_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_MANY_LETTERS = 12
+_MOVE = "Move it to `quotes:` with its speaker, or use your own words"
+_SHOWN: dict[ProseKind, tuple[str, str]] = {
+    "marks": ("is a quotation without a speaker", f"{_MOVE} without marks."),
+    "block": ("is a quotation without a speaker", f"{_MOVE} without > before them."),
+    "dialogue": (
+        "follows a dash, as spoken words do",
+        f"{_MOVE}. Start each line of a list with a hyphen and a space.",
+    ),
+    "colon": (
+        "follows a name and a colon, as a quotation does",
+        f"{_MOVE} without the name and the colon before them.",
+    ),
+}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Five words or more in quotation marks, outside `quotes:`."""
-    for keys, text in list_texts(subject.edition):
-        for words in _list_quoted(unescape(text)):
-            if len(words.split()) >= _MANY_WORDS or len(_WIDE.findall(words)) >= _MANY_LETTERS:
-                start = " ".join(words.split()[:6])
-                message = f"“{start} …” is a quotation without a speaker."
-                fix = "Move it to `quotes:` with its speaker, or use your own words without marks."
-                yield Finding(subject.edition.places.at(*keys), message, fix)
+    """Outside `quotes:`: five words or more in marks, and quotations without marks."""
+    prose = subject.prose
+    for quotation in prose.quotations:
+        if quotation.is_whole and not prose.is_title(quotation):
+            words = quotation.words.split()
+            start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
+            what, fix = _SHOWN[quotation.kind]
+            yield Finding(prose.edition.places.at(*quotation.keys), f"“{start}” {what}.", fix)
 
 
-def _list_quoted(text: str) -> Iterator[str]:
-    starts: list[int] = []
-    for mark in find_marks(text, with_brackets=False):
-        if mark.side == "open":
-            starts.append(mark.index + 1)
-        elif starts:
-            yield text[starts.pop() : mark.index]
-
+_SHOWN_WORDS = 6
 
 CHECK = Check(
     id="story-without-quotation",

@@ -25,8 +25,16 @@ def find(subject: Subject) -> Iterator[Finding]:
         for mention in post.network.find_mentions(post.fit.text):
             if mention.handle not in known:
                 message = f"On {post.network.title}, @{mention.handle} would notify a stranger."
-                fix = "Write the name without the @. Put handles below `accounts:`."
+                fix = _advise(post, f"@{mention.handle}")
                 yield Finding(where, message, fix, about=post.about)
+
+
+def _advise(post: Post, mention: str) -> str:
+    """Quoted words are never changed: the quote gets no post there, or nothing is done."""
+    if mention not in post.fit.quotation.words:
+        return "Write the name without the @. Put handles below `accounts:`."
+    names = ", ".join([*post.quote.skip, post.network.name])
+    return f"Quoted words stay as they are. To notify no one, add to the quote: `skip: [{names}]`."
 
 
 CHECK = Check(

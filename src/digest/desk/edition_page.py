@@ -29,6 +29,7 @@ from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
+from digest.templating import TemplateWords
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Desk:
     cards: Mapping[str, tuple[CardImage, ...]] = field(default_factory=dict)
     problems: PlacedProblems = field(default_factory=PlacedProblems)
     remarks: tuple[str, ...] = ()
+    template_words: tuple[TemplateWords, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -107,6 +109,7 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
         sorting=edition.send_on.isoformat(),
         posts=tuple(replace(d, explain=(d.column.name, d.row.id) in unfit) for d in desk.posts),
         mail=mail,
+        template_words=each.template_words,
     )
 
 

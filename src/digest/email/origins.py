@@ -15,10 +15,7 @@ from digest.email.rendering import HTML_PART, EmailRequest, render_page
 from digest.email.sheets import render_sheet
 from digest.email.themes import Theme
 from digest.problems import Location
-from digest.templating import HTML, mark_lines
-
-# No template holds these signs: theme files are refused with control characters.
-_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
+from digest.templating import HTML, LINE_MARK, mark_lines
 
 
 def locate_file(theme: Theme, name: str = HTML_PART) -> Location:
@@ -40,6 +37,22 @@ class Origins:
         if element is None or not self._marks:
             return locate_file(self._theme)
         name, line = self._find(element.line, element.column, element.source)
+        if name.split("/")[0] in self._theme.shared:
+            return self._find_use(name)
+        return Location(self._theme.show(name), line)
+
+    def locate_words(self, element: Element, words: str) -> Location:
+        """The line that printed words of an element; that of the element where they are not found.
+
+        They may have signs in them that html writes otherwise.
+        """
+        start = self._find_offset(element.line, element.column)
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = re.compile(rf"(?<!\w){pattern}(?!\w)").search(self.html, start)
+        if not (found and self._marks):
+            return self.locate(element)
+        at = found.start()
+        name, line = self._find_at(at)
         if name.split("/")[0] in self._theme.shared:
             return self._find_use(name)
         return Location(self._theme.show(name), line)
@@ -81,7 +94,7 @@ class Origins:
         """(offset, template, line) of every piece of the page before it was styled, in order."""
         marked, marks, offset, done = self._marked_page, [], 0, 0
         names = list(self._theme.files)
-        for found in _MARK.finditer(marked):
+        for found in LINE_MARK.finditer(marked):
             offset += found.start() - done
             marks.append((offset, names[int(found[1])], int(found[2])))
             done = found.end()
@@ -102,7 +115,7 @@ class Origins:
 
     @cached_property
     def _plain_page(self) -> str:
-        return _MARK.sub("", self._marked_page)
+        return LINE_MARK.sub("", self._marked_page)
 
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:
@@ -117,13 +130,21 @@ class Origins:
 
         What only Outlook sees may be further left than that.
         """
-        start = sum(len(each) + 1 for each in self.html.split("\n")[: line - 1])
-        offset = start + column
+        offset = self._find_offset(line, column)
         if not self.html.startswith(text, offset):
-            offset = max(self.html.find(text, start), start)
+            offset = max(self.html.find(text, offset - column), offset - column)
+        return self._find_at(offset)
+
+    def _find_offset(self, line: int, column: int) -> int:
+        return sum(len(each) + 1 for each in self.html.split("\n")[: line - 1]) + column
+
+    def _find_at(self, offset: int) -> tuple[str, int]:
         styled, plain = self._edges
         index = bisect_right(styled, offset) - 1
         before = plain[index] + offset - styled[index] if index >= 0 else offset
+        if index + 1 < len(plain):
+            # Styling makes tags longer.
+            before = min(before, plain[index + 1])
         last = bisect_right(self._marks, before, key=lambda mark: mark[0]) - 1
         return self._marks[max(last, 0)][1:]
 

@@ -22,6 +22,12 @@ _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "mark", "q", "s",
     "small", "span", "strong", "sub", "sup", "u", "wbr",
 })  # fmt: skip
+# What is beside other text all the same; and attributes that are shown or read aloud.
+_IN_PARAGRAPH = frozenset(
+    {"br", "td", "th", "del", "ins", "strike", "big", "tt", "label", "button"}
+)
+_UNSHOWN = frozenset({"style", "script", "template", "xml"})
+_SPOKEN = ("alt", "title", "aria-label")
 # HTML, 13.1.2.4: each of these ends a paragraph that is still open (read 2026-11-23).
 _ENDS_PARAGRAPH = frozenset({
     "address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "footer",
@@ -166,6 +172,45 @@ def list_blocks(page: Page) -> Iterator[tuple[int, str]]:
             text = " ".join("".join(map(_read_part, parts)).split()) if is_run else ""
             if text:
                 yield element.line, text
+
+
+@dataclass
+class ShownParagraph:
+    """Text that a reader sees in one place, and the elements that it is directly in, in order.
+
+    Cells beside each other in a row are one, unless blocks are in them.
+    """
+
+    parts: list[tuple[Element, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(text for _, text in self.parts).split())
+
+
+def list_paragraphs(page: Page) -> tuple[ShownParagraph, ...]:
+    """All paragraphs of a page, hidden ones too, with the words that stand for pictures."""
+    found = [ShownParagraph()]
+    _read_paragraphs(page.root, found)
+    return tuple(each for each in found if each.text)
+
+
+def _read_paragraphs(element: Element, found: list[ShownParagraph]) -> None:
+    is_block = element.tag not in _INLINE | _IN_PARAGRAPH
+    if is_block:
+        found.append(ShownParagraph())
+    elif element.tag in _IN_PARAGRAPH:
+        found[-1].parts.append((element, " "))
+    for name in _SPOKEN:
+        if name in element.attributes:
+            found[-1].parts.append((element, f" {element.attributes[name]} "))
+    for child in element.children:
+        if isinstance(child, str):
+            found[-1].parts.append((element, child))
+        elif child.tag not in _UNSHOWN:
+            _read_paragraphs(child, found)
+    if is_block:
+        found.append(ShownParagraph())
 
 
 def _list_tags_around(element: Element) -> Iterator[str]:

@@ -72,7 +72,8 @@ def open_environments(theme: Theme) -> tuple[Environment, Environment]:
 
     html = make_environment(_pick(theme, HTML), theme.show, escapes=True)
     plain = make_environment(_pick(theme, TEXT), theme.show)
-    html.globals["tokens"] = plain.globals["tokens"] = SimpleNamespace(**theme.tokens)
+    add_plain_filters(plain, theme)
+    html.globals["tokens"] = SimpleNamespace(**theme.tokens)
     # Markup: a sheet is printed as it is, and was checked for `</` when the theme was loaded.
     html.globals["head_css"] = Markup(theme.head_css)  # noqa: S704
     html.filters.update(
@@ -81,10 +82,15 @@ def open_environments(theme: Theme) -> tuple[Environment, Environment]:
         attribute=write_attribute,
         markdown=write_markdown,
     )
-    plain.filters.update(
+    return html, plain
+
+
+def add_plain_filters(environment: Environment, theme: Theme) -> None:
+    """What only the templates of a plain text have."""
+    environment.globals["tokens"] = SimpleNamespace(**theme.tokens)
+    environment.filters.update(
         paragraphs=split_paragraphs, wrap=wrap, underline=underline, markdown_text=wrap_markdown
     )
-    return html, plain
 
 
 def _pick(theme: Theme, kind: str) -> Mapping[str, str]:

@@ -70,6 +70,10 @@ class Language:
     are today and its like. `space` stands between two sentences. `abbreviations` are lower case,
     without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
+
+    `works` are words before a title in marks (session, book), `first_person` are I and we, and
+    `title_openings` are what titles and few sentences begin with (how). `attribution_words` may be
+    between a quotation and a name: they only say that somebody spoke.
     """
 
     code: str
@@ -86,9 +90,13 @@ class Language:
     starting: frozenset[str]
     cuts: CutWords
     relative_days: frozenset[str]
+    works: frozenset[str]
+    first_person: frozenset[str]
+    title_openings: frozenset[str]
     dash: str
     comma: str
     speaker_separator: str
+    attribution_words: frozenset[str]
     posts: Mapping[str, str]
     email: SimpleNamespace
 
@@ -148,9 +156,13 @@ def _read_language(name: str) -> Language:
         **sentences,
         cuts=CutWords(**{key: frozenset(value) for key, value in words["cuts"].items()}),
         relative_days=frozenset(words["days"]["relative"]),
+        works=frozenset(words["prose"]["works"]),
+        first_person=frozenset(words["prose"]["first_person"]),
+        title_openings=frozenset(words["prose"]["title_openings"]),
         dash=attribution["dash"],
         comma=attribution["comma"],
         speaker_separator=attribution["separator"],
+        attribution_words=frozenset(attribution["words"]),
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),
     )

@@ -34,6 +34,9 @@ def write_json_report(report: Report) -> str:
         "since": report.since,
         "counts": {severity: counts[severity] for severity in ("error", "warning", "hint")},
         "problems": [_describe_problem(each) for each in order_worst_first(report.problems)],
+        "templates": [
+            {"path": path, "words": list(words)} for path, words in report.template_words.items()
+        ],
         "editions": [_describe_edition(each) for each in report.editions],
     }
     return write_safe_json(value)

@@ -117,6 +117,15 @@ class ReportedEdition(_ReportShape):
     """The posts, in the brand's order of networks, then the edition's order of quotes."""
 
 
+class ReportedTemplate(_ReportShape):
+    """A template that has words of its own, which no content holds."""
+
+    path: str
+    """Its file, from the folder that holds `content/`."""
+    words: list[str]
+    """What it says, in order; read it as you would read the content."""
+
+
 class JsonReport(_ReportShape):
     """The result of `digest check` or `digest build`."""
 
@@ -138,6 +147,8 @@ class JsonReport(_ReportShape):
     """How many problems there are."""
     problems: list[ReportedProblem]
     """Worst first, then by place."""
+    templates: list[ReportedTemplate]
+    """Templates with words of their own, by path."""
     editions: list[ReportedEdition]
     """By file name; editions that could not be read are only in `problems`."""
 

@@ -59,6 +59,14 @@ class Report:
         return self.build.editions
 
     @property
+    def template_words(self) -> dict[str, tuple[str, ...]]:
+        """What templates say that no content has, by the template's path."""
+        found: dict[str, dict[str, None]] = {}
+        for path, words in (own for each in self.editions for own in each.template_words):
+            found.setdefault(path, {}).update(dict.fromkeys(words))
+        return {path: tuple(words) for path, words in sorted(found.items())}
+
+    @property
     def fails(self) -> bool:
         is_done = self.unfinished is None
         return not is_done or is_failing(self.problems, is_strict=self.is_strict)

@@ -43,9 +43,10 @@ def write_summary(report: Report, room: int = LARGEST) -> str:
     """GitHub's Markdown, at most `room` bytes: cut at a whole problem or post, which it says."""
     result = "failed" if report.fails else "passed"
     head = f"## digest {report.command}: {result}\n\n{_tell_extent(report)}"
+    own = [_Part(_write_template(*each), 0) for each in report.template_words.items()]
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
     room -= _FOR_NOTES + len((head + problems).encode())
-    parts = [part for each in report.editions for part in _write_edition(each)]
+    parts = [*own, *(part for each in report.editions for part in _write_edition(each))]
     kept = _count_fitting((part.text for part in parts), room)
     body = "".join(part.text for part in parts[:kept])
     left = sum(part.posts for part in parts[kept:])
@@ -90,6 +91,13 @@ def _write_row(problem: Problem) -> str:
     text = f"{_show(problem.message)}<br>{_show(problem.fix)}"
     check = f"<code>{problem.check}</code>"
     return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{text}</td><td>{check}</td></tr>\n'
+
+
+def _write_template(path: str, words: Sequence[str]) -> str:
+    """What a template says that no content has: whoever reviews the posts reads it too."""
+    listed = "".join(f'<li dir="auto">{_show(each)}</li>\n' for each in words)
+    named = f"<p>Words of the template <code>{_escape(path)}</code> itself:</p>"
+    return f"{named}\n<ul>\n{listed}</ul>\n\n"
 
 
 def _write_edition(each: EditionBuild) -> Iterator[_Part]:

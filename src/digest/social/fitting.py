@@ -186,15 +186,8 @@ def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
     label = request.language_label
     quotation = make_quotation(quote, candidate.text, trim.speakers, language, label)
     link = Link(trim.label, request.url, bare_host(request.url))
-    rendered = request.render({
-        "quotation": quotation,
-        "call_to_action": link,
-        "hashtags": " ".join(f"#{word}" for word in trim.hashtags),
-        "network": request.network,
-        "words": language.posts,
-        "dash": language.dash,
-        "comma": language.comma,
-    })  # fmt: skip
+    context = make_context(quotation, link, trim.hashtags, request.network, language)
+    rendered = request.render(context)
     text = rendered.strip("\n")
     posted = request.network.as_posted(text)
     return Trial(
@@ -206,3 +199,22 @@ def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
         count=request.network.measure(posted),
         fault=request.network.find_invalid(posted),
     )
+
+
+def make_context(
+    quotation: Quotation,
+    link: Link,
+    hashtags: Sequence[str],
+    network: Network,
+    language: Language,
+) -> Mapping[str, Any]:
+    """Every name that the template of a post may use."""
+    return {
+        "quotation": quotation,
+        "call_to_action": link,
+        "hashtags": " ".join(f"#{word}" for word in hashtags),
+        "network": network,
+        "words": language.posts,
+        "dash": language.dash,
+        "comma": language.comma,
+    }

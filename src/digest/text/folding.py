@@ -89,6 +89,11 @@ def _is_joint(text: str, at: int) -> bool:
     return mark in "-‐‑"
 
 
+def is_unspaced(character: str) -> bool:
+    """Whether it is of a script that has no spaces between words."""
+    return _UNSPACED.match(character) is not None
+
+
 def _splits_grapheme(text: str, at: int) -> bool:
     if text[at - 1 : at + 1].isascii():
         return False

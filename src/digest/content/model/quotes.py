@@ -45,8 +45,9 @@ class Approval:
 
     by: Line = key("The name of the approver.", "The press office")
     on: Day = key("The date of the approval.", "2021-05-19")
-    of: Fingerprint = key(
-        "Identifies the approved words and speakers. If you edit them, approve the quote again."
+    of: Fingerprint | None = key(
+        "Identifies the approved words and speakers. If you edit them, approve the quote again.",
+        default=None,
     )
     cuts: tuple[Fingerprint, ...] = key(
         "Identifies each shorter form in the posts that was approved too.", default=()

@@ -1,0 +1,139 @@
+"""The words of an email that its theme adds to the content, and the lines they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from digest.content.texts import list_brand_texts, list_links, list_texts
+from digest.email.markdown import markdown_to_text, render_markdown
+from digest.email.origins import Origins
+from digest.email.page import (
+    ShownParagraph,
+    list_blocks,
+    list_paragraphs,
+    read_outlook_page,
+    read_page,
+)
+from digest.email.rendering import (
+    PLAIN_PART,
+    EmailParts,
+    EmailRequest,
+    add_plain_filters,
+    describe_event,
+    make_context,
+    split_paragraphs,
+)
+from digest.links import bare_host
+from digest.problems import Location
+from digest.social.own_words import list_said
+from digest.templating import TEXT, AddedWords, MarkedTemplates
+from digest.text.own_words import Values
+
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+# What a style prints: content: "…", and marks of lists and quotations that are words.
+_CONTENT = re.compile(
+    r"(?<![\w-])(?:content\s*:\s*([^;}]*[^\W_][^;}]*)|(?:list-style(?:-type)?|quotes)\s*:[^;}]*?"
+    r"([\"'][^;}]*[^\W_][^;}]*))",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:none|normal|inherit|initial|unset)\s*(?:!important\s*)?", re.IGNORECASE)
+
+
+def list_added_words(
+    request: EmailRequest, parts: EmailParts, origins: Origins
+) -> tuple[AddedWords, ...]:
+    """Every run of words in either part that is neither of the content nor of its language.
+
+    Words that a style sheet adds may be beside any text, so they count as beside the quotation.
+    """
+    values = list_values(request)
+    found = [
+        *_list_in_page(parts.html, values, origins),
+        *_list_in_sheets(request, parts.html),
+        *_list_in_plain(request, parts.plain, values),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _list_in_page(html: str, values: Values, origins: Origins) -> Iterator[AddedWords]:
+    paragraphs = [*list_paragraphs(read_page(html)), *list_paragraphs(read_outlook_page(html))]
+    for paragraph in {each.text: each for each in reversed(paragraphs)}.values():
+        found = values.find_own(paragraph.text)
+        for run in found.runs:
+            where = _locate(paragraph, run, origins)
+            yield AddedWords(run, where, found.is_beside)
+
+
+def _locate(paragraph: ShownParagraph, run: str, origins: Origins) -> Location:
+    """By the first of the paragraph's elements that has the run, or its first word, in its text."""
+    for words in (run, run.split(maxsplit=1)[0]):
+        for element, text in paragraph.parts:
+            if words in " ".join(text.split()):
+                return origins.locate_words(element, words)
+    return origins.locate(paragraph.parts[0][0])
+
+
+def _list_in_sheets(request: EmailRequest, html: str) -> Iterator[AddedWords]:
+    theme = request.theme
+    page = read_page(html)
+    own_styles = (element.attributes.get("style", "") for element in page.elements)
+    for found in _CONTENT.finditer("\n".join([page.css, *own_styles])):
+        printed = (found[1] or found[2]).strip()
+        if not _NOTHING.fullmatch(printed):
+            own = (name for name, text in theme.files.items() if printed in text)
+            name = next(own, "head.css")
+            line = theme.files.get(name, "").partition(found[0])[0].count("\n") + 1
+            yield AddedWords(printed, Location(theme.show(name), line), is_beside=True)
+
+
+def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterator[AddedWords]:
+    own = [
+        (run, found.is_beside)
+        for paragraph in _PARAGRAPHS.split(plain)
+        for found in (values.find_own(paragraph),)
+        for run in found.runs
+    ]
+    if own:
+        theme = request.theme
+        sources = {name: text for name, text in theme.files.items() if name.endswith(TEXT)}
+        paths = {name: theme.show(name) for name in sources}
+        templates = MarkedTemplates(sources, paths, lambda each: add_plain_filters(each, theme))
+        marked = templates.render(PLAIN_PART, make_context(request))
+        for run, is_beside in own:
+            yield AddedWords(run, marked.locate(run), is_beside)
+
+
+def list_values(request: EmailRequest) -> Values:
+    """All that an email may say: what the content and the language have, whole or by the line."""
+    quotations = (request.quotation, *request.voices)
+    quoted = frozenset(text for each in quotations for text in list_said(each))
+    others = frozenset(part for text in _list_texts(request) for part in _list_parts(text))
+    return Values(quoted, others, request.language.attribution_words)
+
+
+def _list_texts(request: EmailRequest) -> Iterator[str]:
+    edition, brand = request.edition, request.brand
+    context: Mapping[str, object] = make_context(request)
+    yield from (text for _, text in (*list_texts(edition), *list_brand_texts(brand)))
+    yield from (text for _, text in (*list_links(edition), *list_links(brand)))
+    yield from (f"#{word}" for word in edition.hashtags)
+    yield describe_event(edition.event, edition.lang)
+    link = request.call_to_action
+    yield from (link.label, link.url, link.host, bare_host(edition.call_to_action.url))
+    yield from (str(context[name]) for name in ("unsubscribe", "view_in_browser") if context[name])
+    yield brand.sender.address
+    yield from vars(request.language.email).values()
+    yield from request.language.posts.values()
+    yield from _list_story(edition.story or "")
+
+
+def _list_story(story: str) -> Iterator[str]:
+    """The story as both parts show it."""
+    yield from (block.text for block in markdown_to_text(story))
+    yield from (f"{block.first}{block.text}" for block in markdown_to_text(story))
+    yield from (text for _, text in list_blocks(read_page(str(render_markdown(story)))))
+
+
+def _list_parts(text: str) -> Iterable[str]:
+    return (text, *split_paragraphs(text), *text.splitlines())

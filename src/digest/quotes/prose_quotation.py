@@ -1,0 +1,82 @@
+"""Find words that a text shows as somebody's: in quotation marks, or in a quoted block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.content.model import Key
+from digest.text.folding import is_unspaced
+from digest.text.quotation_marks import find_pairs
+
+ProseKind = Literal["marks", "block", "dialogue", "colon"]
+
+_BLOCK = re.compile(r"(?m)^[ \t]*(?:[-*+][ \t]+)?>+[ \t]*(?P<words>\S.*(?:\n[ \t]*>.*)*)")
+_TAGGED = re.compile(
+    r"<(blockquote|q)\b[^>]*>(?P<words>.*?)(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_GAP = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
+OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।'"
+MANY_WORDS, MANY_LETTERS = 5, 12
+
+
+@dataclass(frozen=True, slots=True)
+class ProseQuotation:
+    """Words that a text outside `quotes:` shows as somebody's: in marks, or in another way.
+
+    `paragraph` is the text around them, `start` and `end` their place in it with their marks.
+    """
+
+    keys: tuple[Key, ...]
+    words: str
+    kind: ProseKind
+    paragraph: str
+    start: int
+    end: int
+
+    @property
+    def is_long(self) -> bool:
+        """A whole quotation; a title or a term has fewer words."""
+        wide = sum(map(is_unspaced, self.words))
+        return len(self.words.split()) >= MANY_WORDS or wide >= MANY_LETTERS
+
+    @property
+    def is_whole(self) -> bool:
+        """A quotation that belongs below `quotes:`, unless it is a title."""
+        if self.kind == "colon":
+            return self.is_long or len(self.words.split()) >= MANY_WORDS - 1
+        return self.is_long or self.kind in ("block", "dialogue")
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The runs of words between an ellipsis or words that an editor put in."""
+        return tuple(bare for run in _GAP.split(self.words) if (bare := run.strip(OUTER)))
+
+    @property
+    def before(self) -> str:
+        return self.paragraph[: self.start]
+
+    @property
+    def after(self) -> str:
+        return self.paragraph[self.end :]
+
+
+def list_marked(keys: tuple[Key, ...], paragraph: str) -> Iterator[ProseQuotation]:
+    """The words in each outermost pair of marks."""
+    end = -1
+    for start, stop in sorted(find_pairs(paragraph).items()):
+        if start > end:
+            end = stop
+            words = " ".join(re.sub(r"[*_\\]", "", paragraph[start + 1 : end]).split())
+            if words:
+                yield ProseQuotation(keys, words, "marks", paragraph, start, end + 1)
+
+
+def list_blocks(keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
+    for pattern in (_BLOCK, _TAGGED):
+        for found in pattern.finditer(text):
+            words = " ".join(re.sub(r"(?m)^[ \t]*>+|<[^>]*>", " ", found["words"]).split())
+            if words.strip("> "):
+                yield ProseQuotation(keys, words, "block", text, *found.span())

@@ -1,0 +1,149 @@
+"""Tell whether a text is in another language than one that is known; in doubt, it is not."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LEADING = re.compile(r"(?:^|[.!?…:;]['\"”’»]*\s+|[“„«‘¿¡—–]\s*)$")
+# Letters of one script, and the language that a text in it is most likely in.
+_SCRIPTS = {
+    "Arab": ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff", "ar"),
+    "Hebr": ("\u0590-\u05ff", "he"),
+    "Cyrl": ("\u0400-\u052f", "ru"),
+    "Grek": ("\u0370-\u03ff\u1f00-\u1fff", "el"),
+    "Deva": ("\u0900-\u097f", "hi"),
+    "Beng": ("\u0980-\u09ff", "bn"),
+    "Taml": ("\u0b80-\u0bff", "ta"),
+    "Thai": ("\u0e00-\u0e7f", "th"),
+    "Hang": ("\uac00-\ud7af\u1100-\u11ff", "ko"),
+    "Kana": ("\u3040-\u30ff", "ja"),
+    "Hani": ("\u3400-\u9fff", "zh"),
+    "Geor": ("\u10a0-\u10ff", "ka"),
+    "Armn": ("\u0530-\u058f", "hy"),
+    "Ethi": ("\u1200-\u137f", "am"),
+    "Latn": ("A-Za-zÀ-ɏḀ-ỿ", ""),
+}
+_LETTERS = {name: re.compile(f"[{letters}]") for name, (letters, _) in _SCRIPTS.items()}
+# Languages that are not written in Latin letters, by their scripts.
+_SCRIPT_LANGUAGES = {
+    "Arab": "ar fa ur ps ckb sd ug",
+    "Hebr": "he yi",
+    "Cyrl": "ru uk bg sr mk be kk mn",
+    "Grek": "el",
+    "Deva": "hi mr ne",
+    "Beng": "bn",
+    "Taml": "ta",
+    "Thai": "th",
+    "Hang": "ko",
+    "Kana": "ja",
+    "Hani": "zh",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Ethi": "am",
+}
+_WRITTEN = {code: script for script, codes in _SCRIPT_LANGUAGES.items() for code in codes.split()}
+_CJK = frozenset({"Kana", "Hani"})
+# Serbian, Kazakh and others are written in Latin letters too.
+_BOTH = frozenset({"sr", "kk", "mn"})
+_MOST = 0.8
+_FEW_LETTERS, _FEW_WORDS = 6, 3
+# A sign of these scripts is a syllable or a word.
+_DENSE = frozenset({"Hani", "Kana", "Hang"})
+_FEW_SIGNS = 4
+# Letters that a language has, and some others have not.
+_SIGNS = {
+    "de": "äöüß", "es": "ñáéíóú", "fr": "çèêàâîôûùœëï", "it": "àèìòù", "pt": "ãõçêâáéíóúà",
+    "ca": "çàèòïíóúé", "ro": "ăâîșț", "sv": "åäö", "da": "æøå", "nb": "æøå", "pl": "ąćęłńóśźż",
+    "tr": "çğıöşü", "fi": "äö", "nl": "éë",
+}  # fmt: skip
+# Small words that names have: Ana de la Cruz.
+_PARTICLES = frozenset({
+    "a", "al", "d", "da", "das", "de", "del", "della", "der", "di", "do", "dos",
+    "du", "e", "el", "i", "la", "las", "le", "les", "los", "o", "of", "the",
+    "und", "van", "von", "y", "zu",
+})  # fmt: skip
+# So many words that only the other language has, and how much more than words of the known one.
+_LEAST, _LEAD, _SHARE = 3, 5, 0.3
+UNKNOWN = ""
+
+
+def find_other_language(text: str, lang: str) -> str | None:
+    """The code of the language that a text is in, if it is surely not `lang`; else None.
+
+    UNKNOWN where it is in another one that cannot be told.
+    """
+    base = lang.lower().partition("-")[0]
+    own = _WRITTEN.get(base, "Latn")
+    script = _find_script(text)
+    if script is None:
+        return None
+    if script != own and not {script, own} <= _CJK and base not in _BOTH:
+        return _judge_script(text, script)
+    return _judge_words(text, base) if script == own == "Latn" else None
+
+
+def _find_script(text: str) -> str | None:
+    """The script of nearly all letters; None where a text mixes several."""
+    counts = Counter({name: len(found.findall(text)) for name, found in _LETTERS.items()})
+    if counts["Kana"]:
+        counts["Kana"] += counts.pop("Hani", 0)
+    name, count = counts.most_common(1)[0]
+    least = _FEW_SIGNS if name in _DENSE else _FEW_LETTERS
+    return name if count >= least and count >= _MOST * counts.total() else None
+
+
+def _judge_script(text: str, script: str) -> str | None:
+    """A language by its script; few words in Latin letters may be a name."""
+    if script != "Latn":
+        return _SCRIPTS[script][1]
+    small = [word for word in _TOKEN.findall(text) if word[0].islower()]
+    if len(small) < _FEW_WORDS:
+        return None
+    scores = {code: sum(word in words for word in small) for code, words in _list_words().items()}
+    best, second = Counter(scores).most_common(2)
+    return best[0] if best[1] >= _LEAST and best[1] > second[1] else UNKNOWN
+
+
+def _judge_words(text: str, base: str) -> str | None:
+    """The language whose small words a text has, where it has next to none of the known one's."""
+    words = _list_words()
+    if base not in words:
+        return None
+    said = _list_said(text)
+    if len(said) <= _FEW_WORDS:
+        return None
+    mine = sum(word in words[base] for word in said)
+    best, foreign = "", Counter[str]()
+    for code, own in words.items():
+        signs = frozenset(_SIGNS.get(code, "")) - frozenset(_SIGNS.get(base, ""))
+        only = Counter(
+            word for word in said if word not in words[base] and (word in own or signs & set(word))
+        )
+        if code != base and only.total() > foreign.total():
+            best, foreign = code, only
+    shared = sum(word in words[base] and word in words.get(best, ()) for word in said)
+    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) > 1
+    is_sure = is_sure and foreign.total() >= _LEAD * (mine - shared)
+    return best if is_sure and foreign.total() >= _SHARE * len(said) else None
+
+
+def _list_said(text: str) -> list[str]:
+    """The words without names: those with a capital inside a sentence."""
+    return [
+        word[0].replace("’", "'").casefold()
+        for word in _TOKEN.finditer(text)
+        if word[0][0].islower() or _LEADING.search(text[: word.start()])
+    ]
+
+
+@cache
+def _list_words() -> Mapping[str, frozenset[str]]:
+    file = resources.files(__package__) / "data" / "frequent_words.toml"
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {code: frozenset(words.split()) for code, words in read.items()}

@@ -1,0 +1,100 @@
+"""Find the words of a finished text that come from none of the values it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.text.folding import fold, is_unspaced
+
+_WORD = re.compile(r"[^\W_]")
+_TAKEN = "\x00"
+_EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a paragraph says beyond the values; `is_beside`: it has a quotation or a speaker."""
+
+    runs: tuple[str, ...]
+    is_beside: bool
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a text was made from: quoted words with their speakers, and everything else.
+
+    `joining` are words that may be between quoted words and their speaker, such as “said”.
+    """
+
+    quoted: frozenset[str]
+    others: frozenset[str]
+    joining: frozenset[str] = frozenset()
+
+    def find_own(self, paragraph: str) -> OwnWords:
+        """The runs of other words in a paragraph, in order.
+
+        Quoted words and names count only with their own capitals.
+        """
+        shown = fold(paragraph)
+        rest, is_beside = shown, False
+        for value, is_quoted in self._ordered:
+            taken = _take(rest, value, has_capitals=is_quoted)
+            is_beside = is_beside or (is_quoted and taken != rest)
+            rest = taken
+        if is_beside:
+            for word in self._joining:
+                rest = _take(rest, word.casefold())
+        return OwnWords(tuple(_list_runs(shown, rest)), is_beside)
+
+    @cached_property
+    def _ordered(self) -> tuple[tuple[str, bool], ...]:
+        """Longest first, so that a name inside a longer text is not taken out of it."""
+        rows = [(text, True) for text in _fold_all(self.quoted)]
+        rows += [(text.casefold(), False) for text in _fold_all(self.others)]
+        return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+    @cached_property
+    def _joining(self) -> tuple[str, ...]:
+        return tuple(sorted(_fold_all(self.joining), key=lambda each: (-len(each), each)))
+
+
+def _fold_all(texts: Iterable[str]) -> set[str]:
+    folded = map(fold, texts)
+    return {text for text in folded if _WORD.search(text)}
+
+
+def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
+    """The text with each place that has the value, as whole words, made blank."""
+    low = text.casefold()
+    # Where capitals change the length of a text, they count.
+    sought = text if has_capitals or len(low) != len(text) else low
+    at = sought.find(value)
+    while at >= 0:
+        end = at + len(value)
+        if _is_whole(text, at, end):
+            text = text[:at] + _TAKEN * len(value) + text[end:]
+        at = sought.find(value, end)
+    return text
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not _joins(text, start) and not _joins(text, end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a word goes on across this place; scripts without spaces have no such places."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if is_unspaced(before) or is_unspaced(after):
+        return False
+    return bool(_WORD.match(before) and _WORD.match(after))
+
+
+def _list_runs(shown: str, rest: str) -> Iterator[str]:
+    for found in re.finditer(rf"[^{_TAKEN}]+", rest):
+        if _WORD.search(found[0]):
+            yield " ".join(shown[found.start() : found.end()].split()).strip(_EDGES)

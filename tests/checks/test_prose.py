@@ -1,0 +1,278 @@
+"""Quotations outside `quotes:`. The town, its people and what they say are fictional."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.problems import Problem
+from digest.project import Project
+from tests.projects import make_project
+
+RELEASES = {
+    "en": (
+        "“Every library of this town stays open. We will not close a library,” said Mayor Ana Ruiz."
+        "\n\n“This budget is a slap in the face,” said Councillor Ben Cole. He called the plan"
+        " “reckless and rude” and its authors “dreamers”.\n\n"
+        "The session “How Towns Can Read More” was led by Ana Ruiz.\n"
+    ),
+    "de": (
+        "„Jede Bücherei dieser Stadt bleibt offen“, sagte Bürgermeisterin Ana Ruiz.\n\n"
+        "„Dieser Haushalt ist ein Schlag ins Gesicht“, sagte Stadtrat Ben Cole. Cole nannte den"
+        " Plan „dreist und teuer“.\n"
+    ),
+    "es": (
+        "«Todas las bibliotecas de la ciudad siguen abiertas», dijo la alcaldesa Ana Ruiz.\n\n"
+        "«Este presupuesto es una bofetada», dijo el concejal Ben Cole. Cole calificó el plan de"
+        " «frívolo y caro».\n"
+    ),
+    "fr": (
+        "« Toutes les bibliothèques de la ville restent ouvertes », a déclaré la maire Ana"
+        " Ruiz.\n\n"
+        "« Ce budget est une gifle », a déclaré le conseiller Ben Cole.\n"
+    ),
+    "pt": (
+        "“Todas as bibliotecas da cidade ficam abertas”, disse a prefeita Ana Ruiz.\n\n"
+        "“Este orçamento é um tapa na cara”, disse o vereador Ben Cole.\n"
+    ),
+    "it": (
+        "«Tutte le biblioteche della città restano aperte», ha detto la sindaca Ana Ruiz.\n\n"
+        "«Questo bilancio è uno schiaffo», ha detto il consigliere Ben Cole.\n"
+    ),
+    "nl": (
+        "‘Alle bibliotheken van de stad blijven open’, zei burgemeester Ana Ruiz.\n\n"
+        "‘Deze begroting is een klap in het gezicht’, zei raadslid Ben Cole.\n"
+    ),
+    "ja": "図書館は閉めません。\n",
+}  # fmt: skip
+EDITION = """\
+lang: {lang}
+{texts}
+event:
+  name: Reading Days
+  starts: 2031-04-05
+host: town
+source: content/sources/fair.txt
+send_on: 2031-04-07T09:00:00+02:00
+people:
+  ana:
+    name: {ana}
+    role: {role}
+  ben:
+    name: Ben Cole
+    role: Councillor
+quotes:
+  - id: ana
+    speaker: ana
+    segments: ["{segment}"]
+call_to_action:
+  label: See the pictures
+  url: https://town.example/fair
+"""
+SEGMENTS = {
+    "en": ("Mayor", "Every library of this town stays open."),
+    "de": ("Bürgermeisterin", "Jede Bücherei dieser Stadt bleibt offen"),
+    "es": ("alcaldesa", "Todas las bibliotecas de la ciudad siguen abiertas"),
+    "fr": ("maire", "Toutes les bibliothèques de la ville restent ouvertes"),
+    "pt": ("prefeita", "Todas as bibliotecas da cidade ficam abertas"),
+    "it": ("sindaca", "Tutte le biblioteche della città restano aperte"),
+    "nl": ("burgemeester", "Alle bibliotheken van de stad blijven open"),
+    "ja": ("市長", "図書館は閉めません。"),
+}
+IDS = ("story-without-quotation", "words-beside-speaker", "marked-words-in-source")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path).root
+
+
+def find(root: Path, lang: str, **texts: str) -> list[Problem]:
+    given = {
+        "subject": "Readers wanted", "preheader": "Doors open.", "headline": "Reading days",
+        "summary": "Two hundred people came.", **texts,
+    }  # fmt: skip
+    rows = [
+        f"{key}: |-\n" + "".join(f"  {row}\n" for row in text.split("\n"))
+        for key, text in given.items()
+    ]
+    role, segment = SEGMENTS[lang]
+    ana = "ルイス 杏奈" if lang == "ja" else "Ana Ruiz"
+    filled = EDITION.format(lang=lang, texts="".join(rows), role=role, segment=segment, ana=ana)
+    (root / "content" / "spring-fair.yaml").write_text(filled, encoding="utf-8")
+    (root / "content" / "sources" / "fair.txt").write_text(RELEASES[lang], encoding="utf-8")
+    made = build(Project(root))
+    assert made.editions, made.problems
+    return [problem for problem in made.problems if problem.check in IDS]
+
+
+WHOLE = [
+    ("en", "story", "> We will keep every door open."),
+    ("en", "story", "The mayor was clear.\n\n> Libraries first.\n> Always.\n\nThen all went home."),
+    ("en", "summary", "> Libraries come first."),
+    ("en", "story", "<blockquote>Libraries first.</blockquote>"),
+    ("en", "story", "It began late.\n\n— We will not close a library, said Ruiz."),
+    ("en", "story", "— Will you close it?\n— Never!"),
+    ("en", "story", "-- I have read every page of it."),
+    ("es", "story", "—No cerraremos ninguna biblioteca —dijo Ruiz—. Ni una."),
+    ("es", "story", "-No cerraremos ninguna -dijo Ruiz-."),
+    ("fr", "story", "— Nous ne fermerons rien, a dit la maire."),
+    ("pt", "story", "– Não vamos fechar nenhuma, disse a prefeita."),
+    ("it", "story", "— Non chiuderemo nessuna biblioteca."),
+    ("de", "story", "– Wir schließen keine einzige Bücherei!"),
+    ("ja", "story", "— 図書館は閉めません。"),
+    ("en", "headline", "Ruiz: We will not close a library"),
+    ("en", "subject", "Mayor Ana Ruiz: We Will Not Close A Library"),
+    ("en", "subject", "Reading days – Ruiz: we will not close a library"),
+    ("en", "headline", "Cole: This budget is a slap in the face"),
+    ("en", "headline", "Mayor: We will not close a library"),
+    ("es", "headline", "Ruiz: no cerraremos ninguna biblioteca pública"),
+    ("de", "headline", "Bürgermeisterin Ruiz: Wir schließen keine Bücherei"),
+    ("fr", "subject", "Ana Ruiz : nous ne fermerons aucune bibliothèque"),
+    ("it", "headline", "Ruiz: non chiuderemo nessuna biblioteca"),
+    ("nl", "headline", "Ruiz: wij sluiten geen enkele bibliotheek"),
+    ("en", "story", "The mayor said “we are going to keep every door open”."),
+]
+
+
+@pytest.mark.parametrize(("lang", "key", "text"), WHOLE)
+def test_quotations_outside_quotes_are_an_error(lang: str, key: str, text: str, root: Path):
+    found = [p for p in find(root, lang, **{key: text}) if p.check == "story-without-quotation"]
+    assert found
+    assert {problem.severity for problem in found} == {"error"}
+
+
+def test_a_name_in_japanese_with_a_colon_leads_to_a_quotation(root: Path):
+    text = "ルイス杏奈市長：図書館は絶対に閉めませんと約束します"
+    assert "story-without-quotation" in {p.check for p in find(root, "ja", headline=text)}
+
+
+OTHERS = [
+    ("en", "story", "Ana Ruiz called the budget “a slap in the face”."),
+    ("en", "story", "Mayor Ruiz called it “reckless and rude”."),
+    ("en", "summary", "Ruiz spoke of “dreamers” at the fair."),
+    ("en", "headline", "“A slap in the face”: Ana Ruiz on the budget"),
+    ("en", "subject", "Ruiz: a “slap in the face”"),
+    ("en", "subject", "Ana Ruiz: Reckless and rude"),
+    ("en", "preheader", "What Ana Ruiz calls “reckless and rude”"),
+    ("en", "story", "Ana Ruiz opened the fair. She called the plan “reckless and rude”."),
+    ("en", "story", "The mayor found the plan “reckless and rude”."),
+    ("en", "story", "“Reckless and rude”, in the words of Ana Ruiz."),
+    ("en", "story", "To Ruiz’s mind, the plan is “reckless … rude”."),
+    ("en", "story", "Ben Cole said that every “library of this town” is safe."),
+    ("en", "story", "Ben Cole came late. Ana Ruiz said the budget was “a slap in the face”."),
+    ("en", "story", "- Ana Ruiz: “a slap in the face”\n- Ben Cole: nothing"),
+    ("en", "story", "Ben Cole listened while Ana Ruiz said “a slap in the face” and sat down."),
+    ("en", "story", "Ana Ruiz said “reckless and rude” and Ben Cole said nothing."),
+    ("en", "story", "When asked about “dreamers”, Ruiz smiled."),
+    ("de", "story", "Ana Ruiz nannte den Plan „dreist und teuer“."),
+    ("de", "headline", "Ruiz: „Schlag ins Gesicht“"),
+    ("es", "story", "Ana Ruiz lo llamó «una bofetada»."),
+    ("es", "summary", "La alcaldesa Ruiz habló de un plan «frívolo y caro»."),
+    ("fr", "story", "Pour Ana Ruiz, ce budget est « une gifle »."),
+    ("pt", "story", "Ana Ruiz chamou o orçamento de “um tapa na cara”."),
+    ("it", "story", "Per Ana Ruiz il bilancio è «uno schiaffo»."),
+    ("nl", "story", "Volgens Ana Ruiz is het ‘een klap in het gezicht’."),
+]
+
+
+@pytest.mark.parametrize(("lang", "key", "text"), OTHERS)
+def test_words_beside_another_name_are_an_error(lang: str, key: str, text: str, root: Path):
+    found = [p for p in find(root, lang, **{key: text}) if p.check == "words-beside-speaker"]
+    assert found
+    assert {problem.severity for problem in found} == {"error"}
+
+
+def test_topics_asks_and_labels_are_read_too(root: Path):
+    path = root / "content" / "spring-fair.yaml"
+    for block in (
+        "topics:\n  - Ana Ruiz and a “slap in the face”\n",
+        "asks:\n  - That Ana Ruiz explains why it is “reckless and rude”\n",
+        "numbers:\n  - value: '3'\n    label: plans that Ana Ruiz found “reckless and rude”\n",
+    ):
+        find(root, "en")
+        path.write_text(path.read_text(encoding="utf-8") + block, encoding="utf-8")
+        checks = [problem.check for problem in build(Project(root)).problems]
+        assert "words-beside-speaker" in checks
+
+
+def test_the_fix_names_who_said_it(root: Path):
+    (problem,) = find(root, "en", story="Ana Ruiz called it “reckless and rude”.")
+    assert problem.message == (
+        "“reckless and rude” was said by Ben Cole, but is beside the name of Ana Ruiz here."
+    )
+    assert "Ben Cole" in problem.fix
+    assert find(root, "en", story="Ben Cole called it “reckless and rude”.") == []
+    assert find(root, "en", story="Ana Ruiz called it reckless and rude.") == []
+
+
+FINE = [
+    ("en", "story", "Ben Cole called the budget “slap in the face”."),
+    ("en", "story", "Ben Cole came late. He called the plan “reckless and rude”."),
+    ("en", "story", "Ana Ruiz answered Ben Cole, who had called it “reckless and rude”."),
+    ("en", "story", "The plan is “reckless and rude”, Cole said. Ana Ruiz disagreed."),
+    ("en", "story", "Ana Ruiz rejected the charge of “reckless and rude” planning by Ben Cole."),
+    ("en", "story", "Ben Cole said “reckless and rude” and Ana Ruiz said nothing."),
+    ("en", "story", "The city's slogan, “every door open for every reader”, is on the wall."),
+    ("fr", "story", "L’atelier « Lire ensemble dans la ville de demain » a réuni dix personnes."),
+    ("de", "story", "Die Podiumsdiskussion „Warum wir alle lesen sollten“ war gut besucht."),
+    ("it", "story", "Ana Ruiz ha presentato «Cento anni di libri in una città di fiume»."),
+    ("en", "story", "Ana Ruiz led the session “How Towns Can Read More”."),
+    ("en", "story", "The session “how towns can read more every day” was full."),
+    ("en", "story", "Ana Ruiz wrote the book “A Short History of the Long River”."),
+    ("en", "summary", "The workshop “we read what we like to read” had ten guests."),
+    ("en", "story", "The “Reading Days” were full."),
+    ("en", "story", "- One door\n- Two doors\n- Three doors"),
+    ("en", "story", "– One door\n– Two doors\n– Three doors"),
+    ("en", "story", "All went home.\n\n— Ana Ruiz, Mayor"),
+    ("en", "story", "The fair — the third of its kind — was full."),
+    ("en", "story", "Five is > four, and that is all."),
+    ("en", "headline", "Ana Ruiz: a life for the library"),
+    ("en", "headline", "Ana Ruiz: how she saved the town library"),
+    ("en", "headline", "Ana Ruiz: the mayor who saved the town library"),
+    ("en", "headline", "Reading Days: what mayors ask of the town"),
+    ("en", "subject", "Ana Ruiz: Mayor"),
+    ("en", "subject", "Interview with Ana Ruiz: libraries in the town of tomorrow"),
+    ("en", "subject", "Libraries: we will not close"),
+    ("de", "story", "Ben Cole nannte den Plan „dreist und teuer“."),
+    ("de", "story", "Der Vortrag „Wie wir unsere Städte sicherer machen wollen“ war gut besucht."),
+    ("de", "headline", "Ana Ruiz: wie sie die Bücherei gerettet hat"),
+    ("es", "story", "El taller «cómo leer más en la ciudad grande» fue un éxito."),
+    ("es", "story", "Ben Cole lo llamó «una bofetada»."),
+    ("es", "headline", "Ana Ruiz: una vida por la biblioteca de la ciudad"),
+    ("fr", "story", "La table ronde « comment lire plus dans la ville » était pleine."),
+    ("fr", "story", "Pour Ben Cole, ce budget est « une gifle »."),
+    ("it", "story", "Il libro «come leggere di più nella città» è uscito."),
+    ("nl", "story", "De workshop ‘hoe wij samen meer kunnen lezen’ was vol."),
+    ("pt", "story", "O livro “como ler mais na cidade grande” saiu."),
+    ("ja", "story", "分科会「図書館のこれからを考える町の集い」が開かれた。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "key", "text"), FINE)
+def test_titles_lists_and_right_names_are_fine(lang: str, key: str, text: str, root: Path):
+    assert find(root, lang, **{key: text}) == []
+
+
+def test_words_that_are_shown_in_two_ways_are_reported_once(root: Path):
+    found = find(root, "en", story="She said:\n\n> “We will keep every door open.”")
+    assert [problem.check for problem in found] == ["story-without-quotation"]
+
+
+def test_a_topic_that_is_all_in_marks_is_the_title_of_a_session(root: Path):
+    find(root, "en")
+    path = root / "content" / "spring-fair.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f"{text}topics:\n  - “how federal funds can reduce the noise”\n", encoding="utf-8"
+    )
+    assert not [p for p in build(Project(root)).problems if p.check in IDS]
+
+
+def test_words_of_a_quotation_are_no_title(root: Path):
+    """Not even with a capital on each word, or after the word session."""
+    for words in ("Every Library of This Town Stays Open", "every library of this town stays open"):
+        found = find(root, "en", story=f"The session “{words}” was full.")
+        assert "story-without-quotation" in {problem.check for problem in found}
