@@ -130,13 +130,13 @@ def test_a_project_s_own_social_template_wins_over_the_shipped_one(project: Proj
     folder = project.root / "templates" / "social"
     folder.mkdir(parents=True)
     (folder / "facebook.txt.j2").write_text(
-        "Hear {{ quotation.speakers[0].name }}: {{ quotation.words }}"
-        " {{ quotation.attribution }} {{ call_to_action.label }} {{ call_to_action.url }}",
+        "Hear this:\n\n{{ quotation.words }} {{ quotation.attribution }}\n\n"
+        "{{ call_to_action.label }} {{ call_to_action.url }}",
         encoding="utf-8",
     )
     (made,) = build(project).editions
     texts = {artifact.path: artifact.content for artifact in made.artifacts}
-    assert texts["social/facebook/ada.txt"].startswith(b"Hear Ada Example: ")
+    assert texts["social/facebook/ada.txt"].startswith(b"Hear this:\n\n")
     assert not texts["social/x/ada.txt"].startswith(b"Hear")
 
 
