@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,7 +95,17 @@ class Release:
 
     def find(self, words: str) -> tuple[SourceSpan, ...]:
         """Every place that has these words, whole words only, in one paragraph."""
-        return tuple(
+        if words not in self._found:
+            self._found[words] = tuple(self._search(words))
+        return self._found[words]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[SourceSpan, ...]]:
+        """What was looked for before: several checks ask for the same words."""
+        return {}
+
+    def _search(self, words: str) -> Iterator[SourceSpan]:
+        return (
             SourceSpan(number, start, end)
             for number, paragraph in enumerate(self.paragraphs)
             for start, end in paragraph.find(words)

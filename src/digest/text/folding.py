@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 
 from digest.text.damage import repair
@@ -35,9 +36,17 @@ def normalize(text: str) -> str:
 
     What a wrong encoding did to it is undone.
     """
+    return _normalize_once(text) if len(text) <= _LONG else _normalize(text)
+
+
+def _normalize(text: str) -> str:
     text = remove_invisible(repair(text)).translate(_LIGATURES)
     text = unicodedata.normalize("NFC", text)
     return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
+
+
+_LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.
+_normalize_once = lru_cache(maxsize=8_192)(_normalize)
 
 
 def fold(text: str) -> str:
