@@ -10,9 +10,9 @@ from digest.problems import Location
 from digest.quotes.locating import spell_name
 from digest.quotes.name_variants import find_name_alone, find_near_name
 from digest.quotes.runs import explain_interruption, find_interruption
-from digest.sources.names import split_words
 from digest.sources.nearest import find_difference, find_nearest
 from digest.sources.release import Release
+from digest.sources.same_names import split_words
 from digest.text.damage import is_lost
 
 

@@ -8,8 +8,8 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
 from digest.problems import Severity
 from digest.quotes.roles import is_body_of, list_unsaid
-from digest.sources.names import is_same_name
 from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from digest.content.model import Quote
 from digest.quotes.locating import locate_segments
 from digest.sources.frames import Frame
-from digest.sources.names import is_same_name
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.content.model import Person, Quote
-from digest.sources.names import is_same_name
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
 from digest.text.folding import find_words, fold
 
 # What a choice of places costs: segments out of order, places far from the speaker's name,

@@ -20,7 +20,7 @@ from digest.quotes.prose_quotation import (
     list_marked,
 )
 from digest.sources.clauses import read_after
-from digest.sources.names import is_label
+from digest.sources.mentions import is_label
 from digest.sources.release import Release
 from digest.sources.speech import SpeechWords, load_words
 from digest.text.folding import find_words, fold, is_unspaced

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from digest.content.model import Organization, Person
-from digest.sources.names import is_same_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
-from digest.sources.names import is_same_name
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
 
 Verdict = Literal["proved", "other", "open"]
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.sources.names import Named, drop_opening, find_last_name, is_label, read_named
+from digest.sources.mentions import drop_opening, find_last_name, is_label
+from digest.sources.names import Named, read_named
 from digest.sources.speech import SpeechWords
 
 ClauseKind = Literal["said", "label"]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from digest.languages import Language
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
-from digest.sources.quotations import QuotedParagraph, SourceQuotation, split_sentences
+from digest.sources.quotations import SourceQuotation, split_sentences
+from digest.sources.quoted import QuotedParagraph
 from digest.sources.speech import SpeechWords
 
 _CONJUNCTION = re.compile(r"\s*,?\s*(?:that|que|qu['’]|dass|daß|che|dat)\b", re.IGNORECASE)

@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from digest.languages import Language
 from digest.sources.clauses import Clause, read_after, read_before
-from digest.sources.names import (
-    Named,
-    find_bodies,
-    find_full_names,
-    find_people,
-    is_bare_name,
-    is_label,
-    is_same_name,
-    split_words,
-)
+from digest.sources.mentions import is_bare_name, is_label
 from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
+from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
 from digest.text.folding import normalize
 from digest.text.sentences import find_sentences
@@ -56,45 +48,6 @@ class SourceQuotation:
         return tuple(each.name for each in named if not each.is_sure)
 
 
-@dataclass
-class _Found:
-    """A quotation while it is read."""
-
-    segments: list[SourceSpan]
-    clause: Clause | None = None
-    said_at: SourceSpan | None = None
-    is_open: bool = False
-    is_speech: bool = True
-    speakers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class QuotedParagraph:
-    """A paragraph with its runs, and what the narrator says between them."""
-
-    paragraph: Paragraph
-    runs: tuple[Run, ...]
-
-    def read_gap(self, number: int) -> tuple[int, int]:
-        """Start and end of the narration before the run of that number; the last is after all."""
-        start = self.runs[number - 1].outer[1] if number else 0
-        end = self.runs[number].outer[0] if number < len(self.runs) else len(self.paragraph.typed)
-        return start, end
-
-    def find_run(self, span: SourceSpan) -> int | None:
-        """The number of the run that has these words."""
-        held = (
-            n for n, run in enumerate(self.runs) if run.start <= span.start and span.end <= run.end
-        )
-        return next(held, None)
-
-    @cached_property
-    def narration(self) -> str:
-        """The paragraph without the words in marks."""
-        gaps = (self.read_gap(number) for number in range(len(self.runs) + 1))
-        return " ".join(self.paragraph.typed[start:end] for start, end in gaps)
-
-
 def read_quotations(
     quoted: Sequence[QuotedParagraph], words: SpeechWords, language: Language
 ) -> tuple[SourceQuotation, ...]:
@@ -103,7 +56,7 @@ def read_quotations(
     for number in range(len(quoted)):
         reader.read_paragraph(number)
     found = [each for each in reader.found if each.clause or each.is_speech]
-    _Speakers(quoted, words, found).resolve()
+    SpeakerFinder(quoted, words, found).resolve()
     return tuple(
         SourceQuotation(tuple(each.segments), each.clause, each.said_at, each.speakers)
         for each in found
@@ -117,7 +70,7 @@ class _QuotationReader:
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     language: Language
-    found: list[_Found] = field(default_factory=list)
+    found: list[FoundQuotation] = field(default_factory=list)
 
     def read_paragraph(self, number: int) -> None:
         """The runs of one paragraph, each a quotation or a segment more of the one before."""
@@ -128,7 +81,7 @@ class _QuotationReader:
             last = self.found[-1] if self.found and self.found[-1] is not before else None
             joined = self._find_joined(number, at, said, last or before)
             if joined is None:
-                joined = _Found([], is_speech=self._is_speech(one, run))
+                joined = FoundQuotation([], is_speech=self._is_speech(one, run))
                 self.found.append(joined)
             joined.segments.append(SourceSpan(number, *_trim(one.paragraph.typed, run)))
             joined.is_open = not run.is_closed
@@ -136,8 +89,8 @@ class _QuotationReader:
                 joined.clause, joined.said_at = said
 
     def _find_joined(
-        self, number: int, at: int, said: Said | None, last: _Found | None
-    ) -> _Found | None:
+        self, number: int, at: int, said: Said | None, last: FoundQuotation | None
+    ) -> FoundQuotation | None:
         """The quotation that a run goes on with, if it does."""
         if last is None:
             return None
@@ -157,7 +110,7 @@ class _QuotationReader:
         gap = self.quoted[number].paragraph.typed[start:end]
         return len(self._split(gap.strip(" .,"))) <= 1
 
-    def _continues(self, number: int, at: int, last: _Found) -> bool:
+    def _continues(self, number: int, at: int, last: FoundQuotation) -> bool:
         """Whether nothing but the clause of the quotation before stands before this run."""
         start, end = self.quoted[number].read_gap(at)
         typed = self.quoted[number].paragraph.typed
@@ -167,7 +120,7 @@ class _QuotationReader:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
 
-    def _reopens(self, number: int, before: _Found) -> bool:
+    def _reopens(self, number: int, before: FoundQuotation) -> bool:
         """Whether this paragraph opens with words that go on with a quotation before it."""
         one = self.quoted[number]
         if one.runs[0].outer[0] > 0 or before.segments[-1].paragraph != number - 1:
@@ -328,119 +281,3 @@ def _trim(typed: str, run: Run) -> tuple[int, int]:
     text = typed[run.start : run.end]
     start = run.start + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
-
-
-@dataclass
-class _Speakers:
-    """Finds the full names of who spoke, by what the release says elsewhere."""
-
-    quoted: Sequence[QuotedParagraph]
-    words: SpeechWords
-    found: list[_Found]
-
-    def resolve(self) -> None:
-        """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
-        for number, each in enumerate(self.found):
-            before = self.found[number - 1] if number else None
-            each.speakers = self._find_speakers(each, before)
-
-    def _find_speakers(self, each: _Found, before: _Found | None) -> tuple[str, ...]:
-        clause = each.clause
-        if clause and clause.named:
-            at = each.segments[0].paragraph
-            full = [self._complete(named, at) for named in clause.named]
-            return tuple(full) if all(full) else ()
-        by_role = self._find_by_role(clause.role, each) if clause and not clause.pronoun else ()
-        return by_role or self._find_by_order(each, before, clause.pronoun if clause else "")
-
-    def _complete(self, named: Named, at: int) -> str:
-        """The full name for a last name, by the mentions before a paragraph, else by any.
-
-        Empty where two people have the last name, and no title tells which of them it is.
-        """
-        if len(split_words(named.name)) > 1 or named.is_organization:
-            return named.name
-        for part in (self.quoted[: at + 1], self.quoted):
-            texts = [one.narration for one in part]
-            full = [
-                name for text in texts for name in find_full_names(text, named.name, self.words)
-            ]
-            if full:
-                return self._choose(full, named.title)
-        return named.name
-
-    def _choose(self, full: Sequence[str], title: str | None) -> str:
-        """The longest spelling, where all are of one person or one of them has the title."""
-        longest = max(full, key=lambda name: len(name.split()))
-        if all(is_same_name(longest, name) for name in full):
-            return longest
-        titled = {name for name in full if title and self._has_title(name, title)}
-        return next(iter(titled)) if len(titled) == 1 else ""
-
-    def _has_title(self, name: str, title: str) -> bool:
-        clauses = (each.clause for each in self.found if each.clause)
-        named = (n for clause in clauses for n in clause.named if is_same_name(n.name, name))
-        is_said = any(title.casefold() in (n.title or "").casefold() for n in named)
-        return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
-
-    def _find_by_role(self, role: str, each: _Found) -> tuple[str, ...]:
-        """“The mayor said”: who has this title in an earlier clause, if it is one person."""
-        if not role:
-            return ()
-        if bodies := self._find_bodies(role, each):
-            return bodies
-        titles = {
-            other.speakers
-            for other in self.found
-            if other.speakers and other.clause
-            and any(role in (n.title or "").casefold() for n in other.clause.named)
-        }  # fmt: skip
-        return next(iter(titles)) if len(titles) == 1 else ()
-
-    def _find_bodies(self, kind: str, each: _Found) -> tuple[str, ...]:
-        """“The league said”: the one body of that kind that the release names so far."""
-        if kind not in self.words.organizations:
-            return ()
-        text = " ".join(one.narration for one in self.quoted[: each.segments[0].paragraph + 1])
-        names = sorted(set(find_bodies(text, kind, self.words)), key=len)
-        return tuple(names[-1:])
-
-    def _find_by_order(self, each: _Found, before: _Found | None, pronoun: str) -> tuple[str, ...]:
-        """The speaker before, unless the narrator has named somebody else since."""
-        at = each.segments[0]
-        since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
-        named = self._list_named(since, at)
-        if before and before.speakers and not (named - set(before.speakers)):
-            return before.speakers if self._agrees(pronoun, before.clause) else ()
-        return tuple(named) if len(named) == 1 else ()
-
-    def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
-        """No “she” for a chairman."""
-        titles = " ".join(n.title or "" for n in clause.named).casefold().split() if clause else ()
-        his, hers = self.words.he, self.words.she
-        if pronoun in hers - his:
-            return not any(title in his for title in titles)
-        if pronoun in his - hers:
-            return not any(title in hers for title in titles)
-        return True
-
-    def _list_named(self, since: int, at: SourceSpan) -> set[str]:
-        """The full names of the release that the narrator has between two places."""
-        known = {name for each in self.found for name in each.speakers}
-        text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
-        text += " " + self._read_opening(at)
-        people = {
-            self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
-        }
-        return (people - {""}) | {name for name in known if _names(text, name)}
-
-    def _read_opening(self, at: SourceSpan) -> str:
-        """The narration of a paragraph before this place."""
-        one = self.quoted[at.paragraph]
-        gaps = (one.read_gap(number) for number in range(len(one.runs)))
-        return " ".join(one.paragraph.typed[start:end] for start, end in gaps if end <= at.start)
-
-
-def _names(text: str, name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None

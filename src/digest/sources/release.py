@@ -10,7 +10,8 @@ from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
-from digest.sources.quotations import QuotedParagraph, SourceQuotation, read_quotations
+from digest.sources.quotations import SourceQuotation, read_quotations
+from digest.sources.quoted import QuotedParagraph
 from digest.sources.runs import find_runs
 from digest.sources.speech import SpeechWords, detect_language, load_words
 

@@ -1,0 +1,146 @@
+"""Find the people and bodies that a source names in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    fits_name,
+    is_common,
+    is_link,
+    is_particle,
+    read_tokens,
+    spell_tokens,
+    take_name,
+)
+from digest.sources.names import read_named
+from digest.sources.same_names import split_words
+from digest.sources.speech import SpeechWords
+
+_MOST_LABEL_WORDS = 30
+
+
+def is_label(text: str, words: SpeechWords) -> bool:
+    """Whether a text is nothing but a name with its titles and bodies: no sentence."""
+    tokens = read_tokens(text, words)
+    if not tokens or len(tokens) > _MOST_LABEL_WORDS or text.rstrip()[-1] in "!?":
+        return False
+    if not (tokens[0].has_capital or tokens[0].low in words.articles):
+        return False
+    return all(_may_stand_in_label(token, words) for token in tokens)
+
+
+def is_bare_name(text: str, words: SpeechWords) -> bool:
+    """Whether a text is a person's name and nothing else."""
+    named = read_named(text, words)
+    bare = split_words(text)
+    return len(named) == 1 and not named[0].is_organization and split_words(named[0].name) == bare
+
+
+def _may_stand_in_label(token: NameToken, words: SpeechWords) -> bool:
+    is_small = token.is_title or is_link(token, words) or token.low in words.articles
+    return token.has_capital or is_small or token.low in words.joint or not token.bare.isalpha()
+
+
+def drop_opening(text: str, words: SpeechWords) -> str:
+    """A subject without what opens its sentence: “On Monday, …”, “In a letter to the town …”."""
+    parts = text.split(",")
+    while len(parts) > 1 and _is_opening(read_tokens(parts[0], words), words):
+        parts = parts[1:]
+    tokens = read_tokens(",".join(parts), words)
+    at = 0
+    if tokens and _is_opening(tokens, words):
+        at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
+    return " ".join(token.text for token in tokens[at:])
+
+
+def _is_opening(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """A part that begins with a small word (“On”, “But”), written with the sentence's capital."""
+    if not tokens or not tokens[0].bare:
+        return True
+    first, *others = tokens
+    if first.low in words.articles or first.is_title:
+        return False
+    if first.low in words.common or first.low in words.relative or first.low in words.belongs:
+        return True
+    is_sentence = any(not fits_name(token, words) for token in others)
+    return is_sentence and not any(token.has_capital or token.is_title for token in others)
+
+
+def find_people(text: str, words: SpeechWords) -> Iterator[str]:
+    """The people that a narrator names: after a title, or as the subject that opens a sentence."""
+    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+        tokens = read_tokens(sentence, words)
+        for at, token in enumerate(tokens):
+            name = take_name(tokens[at:], words)
+            is_joined = at and tokens[at - 1].low in words.joint and token.has_capital
+            is_subject = (not at or is_joined) and len(name) > 1 and len(tokens) > len(name)
+            is_named = at and tokens[at - 1].is_title and token.has_capital
+            if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
+                bare = POSSESSIVE.sub("", spell_tokens(name))
+                if not is_common(bare.split()[0], words):
+                    yield bare
+
+
+def find_bodies(text: str, kind: str, words: SpeechWords) -> Iterator[str]:
+    """The names of bodies that have this word: “League of River Towns” for “league”."""
+    tokens = read_tokens(text, words)
+    for at, token in enumerate(tokens):
+        if token.low == kind and token.has_capital:
+            start = at
+            while start and _continues_name(tokens[start - 1], words):
+                start -= 1
+            stop = at + 1
+            while stop < len(tokens) and _continues_body(tokens, stop, words):
+                stop += 1
+            yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
+
+
+def _continues_body(tokens: list[NameToken], at: int, words: SpeechWords) -> bool:
+    """“League | of | the | River | Towns”: a capital, or small words before one."""
+    if tokens[at - 1].text[-1:] in ",;:.)":
+        return False
+    if tokens[at].has_capital:
+        return True
+    is_small = is_link(tokens[at], words) or tokens[at].low in words.articles
+    return is_small and any(token.has_capital for token in tokens[at + 1 : at + 3])
+
+
+def find_last_name(text: str, words: SpeechWords) -> str:
+    """The name at the end of a text, such as “was inspired by Thomas Jefferson”."""
+    tokens = read_tokens(text, words)
+    at = len(tokens)
+    while at and (tokens[at - 1].has_capital or is_particle(tokens[at - 1], words)):
+        at -= 1
+    while at < len(tokens) and not tokens[at].has_capital:
+        at += 1
+    return " ".join(token.text for token in tokens[at:])
+
+
+def find_full_names(text: str, last: str, words: SpeechWords) -> Iterator[str]:
+    """Every longer name of a text that ends with this one: “Sen. Norm Coleman” for “Coleman”."""
+    tokens = read_tokens(text, words)
+    wanted = split_words(last)
+    for end in range(len(wanted), len(tokens) + 1):
+        own = tokens[end - len(wanted) : end]
+        if split_words(POSSESSIVE.sub("", " ".join(t.bare for t in own))) != wanted:
+            continue
+        at = end - len(wanted)
+        while at and _continues_name(tokens[at - 1], words):
+            at -= 1
+        while at < end - len(wanted) and not tokens[at].has_capital:
+            at += 1
+        if at < end - len(wanted):
+            yield POSSESSIVE.sub("", " ".join(token.bare for token in tokens[at:end]))
+
+
+def _continues_name(token: NameToken, words: SpeechWords) -> bool:
+    """Whether a word before a last name is a part of the same name."""
+    if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
+        return False
+    if POSSESSIVE.search(token.bare) or token.low in words.articles - words.particles:
+        return False
+    return token.has_capital or is_particle(token, words)

@@ -1,0 +1,115 @@
+"""The words of a name and the words beside it, in a phrase of a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.sources.speech import SpeechWords
+
+_TOKEN = re.compile(r"\S+")
+_EDGES = '()[]“”„"«»‘‚,;:!?…'
+POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
+SUFFIXES = frozenset(
+    {
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "phd",
+        "ph.d",
+        "md",
+        "m.d",
+        "esq",
+        "obe",
+        "mbe",
+        "cbe",
+        "mp",
+        "qc",
+        "kc",
+    }
+)
+_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
+_LONG_TITLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameToken:
+    text: str
+    bare: str
+    has_capital: bool
+    is_title: bool
+    is_organization: bool
+
+    @property
+    def low(self) -> str:
+        return self.bare.casefold()
+
+
+def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
+    return [read_token(text, words) for text in _TOKEN.findall(part)]
+
+
+def read_token(text: str, words: SpeechWords) -> NameToken:
+    bare = text.strip(_EDGES)
+    if not _INITIAL.match(bare):
+        bare = bare.rstrip(".") if bare.casefold() not in words.titles else bare
+    low = POSSESSIVE.sub("", bare.casefold())
+    spellings = (low, f"{low}.", *re.split(r"[/-]", low))
+    is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
+    is_title = is_title or (words.has_compounds and _is_compound(low, words))
+    is_body = low in words.organizations or f"{low}." in words.organizations
+    return NameToken(text, bare, bare[:1].isupper(), is_title, is_body)
+
+
+def _is_plural(low: str, words: SpeechWords) -> bool:
+    singles = (each.removesuffix("s") for each in low.split("-"))
+    return any(each in words.titles or f"{each}." in words.titles for each in singles)
+
+
+def _is_compound(low: str, words: SpeechWords) -> bool:
+    """“Schulleiter” ends with a title."""
+    return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
+
+
+def has_title(tokens: Sequence[NameToken]) -> bool:
+    return any(token.is_title for token in tokens)
+
+
+def fits_name(token: NameToken, words: SpeechWords) -> bool:
+    is_small = token.low in words.articles or token.low in words.joint or is_link(token, words)
+    return token.has_capital or token.is_title or is_small or not token.bare.isalpha()
+
+
+def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken]:
+    """The words of a name at the start: with a capital, or small ones between such (van der)."""
+    name: list[NameToken] = []
+    for token in tokens:
+        is_suffix = token.low.rstrip(".") in SUFFIXES
+        if not (token.has_capital or is_suffix or is_particle(token, words)):
+            break
+        name.append(token)
+        if token.text[-1:] in ";:":
+            break
+    while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
+        name.pop()
+    return name if name and name[0].bare else []
+
+
+def is_particle(token: NameToken, words: SpeechWords) -> bool:
+    return token.low in words.particles
+
+
+def is_link(token: NameToken, words: SpeechWords) -> bool:
+    return token.low in words.particles or token.low in words.belongs
+
+
+def spell_tokens(name: Sequence[NameToken]) -> str:
+    return " ".join(token.bare for token in name)
+
+
+def is_common(name: str, words: SpeechWords) -> bool:
+    """“They”, “Some”: words of a sentence that opens with a capital."""
+    return all(word in words.common or word in words.pronouns for word in name.casefold().split())

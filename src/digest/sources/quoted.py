@@ -1,0 +1,49 @@
+"""A paragraph of a source with its runs, and a quotation while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.sources.clauses import Clause
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.runs import Run
+
+
+@dataclass(frozen=True)
+class QuotedParagraph:
+    """A paragraph with its runs, and what the narrator says between them."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+
+    def read_gap(self, number: int) -> tuple[int, int]:
+        """Start and end of the narration before the run of that number; the last is after all."""
+        start = self.runs[number - 1].outer[1] if number else 0
+        end = self.runs[number].outer[0] if number < len(self.runs) else len(self.paragraph.typed)
+        return start, end
+
+    def find_run(self, span: SourceSpan) -> int | None:
+        """The number of the run that has these words."""
+        held = (
+            n for n, run in enumerate(self.runs) if run.start <= span.start and span.end <= run.end
+        )
+        return next(held, None)
+
+    @cached_property
+    def narration(self) -> str:
+        """The paragraph without the words in marks."""
+        gaps = (self.read_gap(number) for number in range(len(self.runs) + 1))
+        return " ".join(self.paragraph.typed[start:end] for start, end in gaps)
+
+
+@dataclass
+class FoundQuotation:
+    """A quotation while it is read."""
+
+    segments: list[SourceSpan]
+    clause: Clause | None = None
+    said_at: SourceSpan | None = None
+    is_open: bool = False
+    is_speech: bool = True
+    speakers: tuple[str, ...] = ()

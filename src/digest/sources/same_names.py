@@ -1,0 +1,39 @@
+"""Compare names: whether two can be of one person or one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import SUFFIXES
+from digest.text.folding import normalize
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: lower case, without dots and titles of honour."""
+    found = (word.strip(".,’'\"").casefold() for word in re.split(r"[\s\u00a0]+", normalize(name)))
+    return tuple(word for word in found if word and word not in SUFFIXES)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's or one body's; one of them may be shorter."""
+    ours, theirs = split_words(one), split_words(other)
+    if not ours or not theirs:
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    if "".join(ours) == "".join(theirs) or all(_has_word(word, long) for word in short):
+        return True
+    return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _has_word(word: str, words: Sequence[str]) -> bool:
+    """The same word, or an initial of it."""
+    return any(
+        word == each or (1 in (len(word), len(each)) and word[0] == each[0]) for each in words
+    )
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """“USCM” for “the U.S. Conference of Mayors”."""
+    is_short = short.isalpha() and short.isupper() and len(short) > 1
+    return is_short and short == "".join(letter for letter in long if letter.isupper())

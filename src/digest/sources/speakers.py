@@ -1,0 +1,135 @@
+"""Find the full names of who spoke, by what a source says elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.sources.clauses import Clause
+from digest.sources.mentions import find_bodies, find_full_names, find_people
+from digest.sources.names import Named
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quoted import FoundQuotation, QuotedParagraph
+from digest.sources.same_names import is_same_name, split_words
+from digest.sources.speech import SpeechWords
+
+
+@dataclass
+class SpeakerFinder:
+    """Finds the full names of who spoke, by what the release says elsewhere."""
+
+    quoted: Sequence[QuotedParagraph]
+    words: SpeechWords
+    found: list[FoundQuotation]
+
+    def resolve(self) -> None:
+        """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
+        for number, each in enumerate(self.found):
+            before = self.found[number - 1] if number else None
+            each.speakers = self._find_speakers(each, before)
+
+    def _find_speakers(
+        self, each: FoundQuotation, before: FoundQuotation | None
+    ) -> tuple[str, ...]:
+        clause = each.clause
+        if clause and clause.named:
+            at = each.segments[0].paragraph
+            full = [self._complete(named, at) for named in clause.named]
+            return tuple(full) if all(full) else ()
+        by_role = self._find_by_role(clause.role, each) if clause and not clause.pronoun else ()
+        return by_role or self._find_by_order(each, before, clause.pronoun if clause else "")
+
+    def _complete(self, named: Named, at: int) -> str:
+        """The full name for a last name, by the mentions before a paragraph, else by any.
+
+        Empty where two people have the last name, and no title tells which of them it is.
+        """
+        if len(split_words(named.name)) > 1 or named.is_organization:
+            return named.name
+        for part in (self.quoted[: at + 1], self.quoted):
+            texts = [one.narration for one in part]
+            full = [
+                name for text in texts for name in find_full_names(text, named.name, self.words)
+            ]
+            if full:
+                return self._choose(full, named.title)
+        return named.name
+
+    def _choose(self, full: Sequence[str], title: str | None) -> str:
+        """The longest spelling, where all are of one person or one of them has the title."""
+        longest = max(full, key=lambda name: len(name.split()))
+        if all(is_same_name(longest, name) for name in full):
+            return longest
+        titled = {name for name in full if title and self._has_title(name, title)}
+        return next(iter(titled)) if len(titled) == 1 else ""
+
+    def _has_title(self, name: str, title: str) -> bool:
+        clauses = (each.clause for each in self.found if each.clause)
+        named = (n for clause in clauses for n in clause.named if is_same_name(n.name, name))
+        is_said = any(title.casefold() in (n.title or "").casefold() for n in named)
+        return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
+
+    def _find_by_role(self, role: str, each: FoundQuotation) -> tuple[str, ...]:
+        """“The mayor said”: who has this title in an earlier clause, if it is one person."""
+        if not role:
+            return ()
+        if bodies := self._find_bodies(role, each):
+            return bodies
+        titles = {
+            other.speakers
+            for other in self.found
+            if other.speakers and other.clause
+            and any(role in (n.title or "").casefold() for n in other.clause.named)
+        }  # fmt: skip
+        return next(iter(titles)) if len(titles) == 1 else ()
+
+    def _find_bodies(self, kind: str, each: FoundQuotation) -> tuple[str, ...]:
+        """“The league said”: the one body of that kind that the release names so far."""
+        if kind not in self.words.organizations:
+            return ()
+        text = " ".join(one.narration for one in self.quoted[: each.segments[0].paragraph + 1])
+        names = sorted(set(find_bodies(text, kind, self.words)), key=len)
+        return tuple(names[-1:])
+
+    def _find_by_order(
+        self, each: FoundQuotation, before: FoundQuotation | None, pronoun: str
+    ) -> tuple[str, ...]:
+        """The speaker before, unless the narrator has named somebody else since."""
+        at = each.segments[0]
+        since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
+        named = self._list_named(since, at)
+        if before and before.speakers and not (named - set(before.speakers)):
+            return before.speakers if self._agrees(pronoun, before.clause) else ()
+        return tuple(named) if len(named) == 1 else ()
+
+    def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
+        """No “she” for a chairman."""
+        titles = " ".join(n.title or "" for n in clause.named).casefold().split() if clause else ()
+        his, hers = self.words.he, self.words.she
+        if pronoun in hers - his:
+            return not any(title in his for title in titles)
+        if pronoun in his - hers:
+            return not any(title in hers for title in titles)
+        return True
+
+    def _list_named(self, since: int, at: SourceSpan) -> set[str]:
+        """The full names of the release that the narrator has between two places."""
+        known = {name for each in self.found for name in each.speakers}
+        text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
+        text += " " + self._read_opening(at)
+        people = {
+            self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
+        }
+        return (people - {""}) | {name for name in known if _names(text, name)}
+
+    def _read_opening(self, at: SourceSpan) -> str:
+        """The narration of a paragraph before this place."""
+        one = self.quoted[at.paragraph]
+        gaps = (one.read_gap(number) for number in range(len(one.runs)))
+        return " ".join(one.paragraph.typed[start:end] for start, end in gaps if end <= at.start)
+
+
+def _names(text: str, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
