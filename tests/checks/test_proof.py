@@ -247,3 +247,14 @@ def test_a_statement_has_one_speaker(tmp_path: Path):
     speech = "The bridge is open. Then Ben Cole said to me, “We won this together.”"
     found = prove(tmp_path, speech, "We won this together.", statement=True)
     assert "quote-speaker" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [("former mayor", "former"), ("Deputy Mayor", "deputy"), ("acting Mayor", "acting")],
+)
+def test_a_role_keeps_the_word_that_changes_it(tmp_path: Path, title, word):
+    people = {"ana": {"name": "Ana Ruiz", "role": "Mayor"}}
+    source = f"“We build it together,” said {title} Ana Ruiz."
+    found = prove(tmp_path, source, "We build it together,", people=people)
+    assert f"“{word}”" in found["role-in-source"].message

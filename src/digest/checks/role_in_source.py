@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
 from digest.problems import Severity
-from digest.quotes.roles import is_body_of, list_unsaid
+from digest.quotes.roles import is_body_of, list_modifiers, list_unsaid
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 
@@ -23,11 +23,18 @@ def find(subject: Subject) -> Iterator[Finding]:
     for person in edition.people:
         if _is_vouched(edition, person):
             continue
+        if person.role and (left := list_modifiers(person.role, person, release)):
+            message = (
+                f"{release.path} calls {person.name} “{' '.join(left)}”, which the role lacks."
+            )
+            where = edition.places.at("people", person.id, "role")
+            severity: Severity | None = "error" if subject.moment else None
+            yield Finding(where, message, _advise(person, release), severity)
         for key, text in _list_texts(person, release):
             if unsaid := list_unsaid(text, person, release):
                 message = f"{release.path} does not say “{' '.join(unsaid)}” of {person.name}."
                 where = edition.places.at("people", person.id, key)
-                severity: Severity | None = "error" if subject.moment else None
+                severity = "error" if subject.moment else None
                 yield Finding(where, message, _advise(person, release), severity)
 
 

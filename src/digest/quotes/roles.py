@@ -35,6 +35,21 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     return tuple(each for each in typed if not _is_said(each.casefold(), said, words))
 
 
+def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ...]:
+    """Words such as “former”, which the source has before the person's title and the text lacks."""
+    if release.words is None:
+        return ()
+    own = set(_list_words(text))
+    titles = (
+        named.title or ""
+        for quotation in release.quotations
+        for named in (quotation.clause.named if quotation.clause else ())
+        if is_same_name(person.name, named.name)
+    )
+    said = dict.fromkeys(word for title in titles for word in _list_words(title))
+    return tuple(word for word in said if word in release.words.modifiers and word not in own)
+
+
 def is_body_of(organization: Organization, person: Person, release: Release) -> bool:
     """Whether the release has the organization beside the person, or beside no other speaker."""
     names = [name for name in (organization.name, organization.short_name) if name]

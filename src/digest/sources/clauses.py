@@ -18,6 +18,9 @@ _INVERTED = re.compile(
     r"\b((?:s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
 _CONJUNCTION = re.compile(r"\s*(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
+# English alone tells words to a person in the passive: “she was told by an auditor”.
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
 _COMMA = re.compile(r"[,،、，]")
@@ -56,6 +59,8 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         before = plain[: verb.start()].strip(_EDGES)
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None
+        if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
+            return _name(plain, verb[0], plain[by.end() :], words)
         if not _has_subject(before, words):
             return _name(plain, verb[0], plain[verb.end() :], words)
         return _name(plain, verb[0], before, words)
@@ -77,9 +82,16 @@ def _has_subject(before: str, words: SpeechWords) -> bool:
 
 
 def _find_role(low: list[str], words: SpeechWords) -> str:
-    """The title or kind of body of a subject without a name: “the mayor”, “the league”."""
-    bare = (word.strip(".,;:’'") for word in low)
-    return next((each for each in bare if each in words.titles | words.organizations), "")
+    """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
+    bare = [word.strip(".,;:’'") for word in low]
+    small = words.articles | words.joint | words.common
+    bare = [word for word in bare if word not in small or word in words.prepositions]
+    stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))
+    bare = bare[:stop]
+    if not bare:
+        return ""
+    known = (each for each in bare if each in words.titles | words.organizations)
+    return next(known, bare[0])
 
 
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
@@ -88,7 +100,8 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     named = read_named(drop_opening(subject, words), words)
     if named:
         return Clause(text, "said", verb, named)
-    low = [word.strip(".,;:’'") for word in subject.casefold().split()]
+    bare = drop_opening(subject, words).casefold().split()
+    low = [word.strip(".,;:’'") for word in bare]
     pronoun = next((word for word in low[:4] if word in words.pronouns), "")
     return Clause(text, "said", verb, (), pronoun, _find_role(low, words))
 
@@ -109,8 +122,14 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
         return _name(bare, accord[0], bare[accord.end() :], words)
     label = bare.rstrip(" :—–-")
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
-        return _make_label(label, words)
-    return None
+        return _make_label(label, words) or _make_unnamed(bare, words)
+    return _make_unnamed(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
+    """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
+    role = _find_role(text.casefold().split(), words)
+    return Clause(text, "label", "", (), "", role) if role and text.endswith((":", "：")) else None
 
 
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:

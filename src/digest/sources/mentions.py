@@ -85,6 +85,14 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                     yield bare
 
 
+def find_titled(text: str, title: str, words: SpeechWords) -> Iterator[str]:
+    """The names right after this title: “Mayor Ana Ruiz”."""
+    tokens = read_tokens(text, words)
+    for at, token in enumerate(tokens[:-1]):
+        if token.low == title and (name := take_name(tokens[at + 1 :], words)):
+            yield POSSESSIVE.sub("", spell_tokens(name))
+
+
 def find_bodies(text: str, kind: str, words: SpeechWords) -> Iterator[str]:
     """The names of bodies that have this word: “League of River Towns” for “league”."""
     tokens = read_tokens(text, words)

@@ -208,6 +208,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
         tokens = tokens[1:]
     last = max((at for at, token in enumerate(tokens) if token.is_title), default=-1)
     after = tokens[last + 1 :]
+    if _belongs_to_other(tokens[: last + 1], words):
+        return None
     if last < 0:
         return _read_bare(tokens, words)
     if not after:
@@ -234,6 +236,17 @@ def _split_possessive(title: str) -> tuple[str | None, str]:
     """“Cities United’s Executive Director”: the body, and the title of it."""
     found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
     return (found[1], found[2]) if found else (None, title)
+
+
+def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
+    """“A spokesperson for Mayor …”, “the man whom Mayor …”: the name is not who is meant."""
+    for at in range(len(title) - 1, -1, -1):
+        token = title[at]
+        if token.low in words.prepositions or token.low in words.relative - words.joint:
+            return at > 0 or token.low in words.prepositions
+        if token.has_capital and not token.is_title:
+            return False
+    return False
 
 
 def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:

@@ -119,4 +119,6 @@ def _find_breaks(block: list[str], *, is_alone: bool) -> Iterator[int]:
 def _ends_early(block: list[str], number: int, width: int) -> bool:
     """Whether the next line's first word would have fitted on the line before it."""
     first = block[number].split()[0]
+    if first[0].islower():  # A sentence goes on.
+        return False
     return len(block[number - 1].rstrip()) + 1 + len(first) <= width

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.sources.clauses import Clause
-from digest.sources.mentions import find_bodies, find_full_names, find_people
+from digest.sources.mentions import find_bodies, find_full_names, find_people, find_titled
 from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -37,8 +37,9 @@ class SpeakerFinder:
             at = each.segments[0].paragraph
             full = [self._complete(named, at) for named in clause.named]
             return tuple(full) if all(full) else ()
-        by_role = self._find_by_role(clause.role, each) if clause and not clause.pronoun else ()
-        return by_role or self._find_by_order(each, before, clause.pronoun if clause else "")
+        if clause and clause.role and not clause.pronoun:
+            return self._find_by_role(clause.role, each)
+        return self._find_by_order(each, before, clause.pronoun if clause else "")
 
     def _complete(self, named: Named, at: int) -> str:
         """The full name for a last name, by the mentions before a paragraph, else by any.
@@ -71,18 +72,18 @@ class SpeakerFinder:
         return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
 
     def _find_by_role(self, role: str, each: FoundQuotation) -> tuple[str, ...]:
-        """“The mayor said”: who has this title in an earlier clause, if it is one person."""
-        if not role:
-            return ()
+        """“The mayor said”: who has this title, if the source has one such person."""
         if bodies := self._find_bodies(role, each):
             return bodies
-        titles = {
-            other.speakers
-            for other in self.found
-            if other.speakers and other.clause
-            and any(role in (n.title or "").casefold() for n in other.clause.named)
-        }  # fmt: skip
-        return next(iter(titles)) if len(titles) == 1 else ()
+        if role not in self.words.titles:
+            return ()
+        clauses = (other.clause for other in self.found if other.clause)
+        named = (n.name for c in clauses for n in c.named if role in (n.title or "").casefold())
+        told = (
+            name for one in self.quoted for name in find_titled(one.narration, role, self.words)
+        )
+        people = {self._complete(Named(name), len(self.quoted)) for name in (*named, *told)}
+        return tuple(people) if len(people) == 1 and all(people) else ()
 
     def _find_bodies(self, kind: str, each: FoundQuotation) -> tuple[str, ...]:
         """“The league said”: the one body of that kind that the release names so far."""

@@ -23,7 +23,8 @@ class SpeechWords:
     `he` and `she` are pronouns and titles of one sex. `titles` are words of roles, `honorifics`
     those that belong to no role (Mr.). `organizations` are words that names of bodies have.
     `particles` may stand inside a name (van), `articles` and the like before it. `relative` words
-    start a clause about a name that was given, `belongs` words lead from a role to its
+    start a clause about a name that was given, `prepositions` lead from one person to another.
+    `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.
 
     `denials` around a quotation make it doubtful, as do `others` who report it; `retractions` in
@@ -48,6 +49,8 @@ class SpeechWords:
     others: frozenset[str]
     retractions: frozenset[str]
     common: frozenset[str]
+    prepositions: frozenset[str]
+    modifiers: frozenset[str]
     has_compounds: bool = False
 
     @cached_property
