@@ -228,6 +228,23 @@ def test_a_role_has_only_words_that_the_release_says_of_the_person(tmp_path: Pat
     assert problem is None or f"“{unsaid}”" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("“We open the doors. Just kidding,” said Ana Ruiz.", "We open the doors."),
+        ("“We open the doors today. Not any more,” said Ana Ruiz.", "We open the doors today."),
+        ("“We sell the park. That was a lie. I love it,” said Ana Ruiz.", "We sell the park."),
+    ],
+)
+def test_a_quote_does_not_end_before_what_takes_it_back(tmp_path: Path, source, words):
+    assert prove(tmp_path, source, words)["cut-meaning"].severity == "error"
+
+
+def test_a_quote_may_end_before_an_ordinary_sentence(tmp_path: Path):
+    source = "“We open the doors today. Everybody in town can come and see them,” said Ana Ruiz."
+    assert "cut-meaning" not in prove(tmp_path, source, "We open the doors today.")
+
+
 def test_without_a_source_every_quote_must_be_vouched_for(tmp_path: Path):
     found = prove(tmp_path / "open", None, "We go now.")
     assert found["source-named"].severity == "error"

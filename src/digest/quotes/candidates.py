@@ -11,7 +11,7 @@ from digest.languages import Language, load_language
 from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote, mark_cuts
 from digest.quotes.left_out import tell_doubt
-from digest.quotes.meaning import find_governor, find_meaning, has_words
+from digest.quotes.meaning import find_governor, find_meaning, has_words, takes_back
 from digest.quotes.statements import split_for_meaning
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
 from digest.text.folding import find_words, fold, normalize
@@ -216,7 +216,7 @@ def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[
         elif not is_balanced(text):
             message = "This excerpt has only one of a pair of quotation marks or brackets."
             yield Problem(where, "excerpt-verbatim", message, "Include both marks, or neither.")
-        elif unfair := _report_unfair(joined, text, where):
+        elif unfair := _report_unfair(joined, text, where) or _report_next(joined, text, where):
             yield unfair
         elif _is_fragment(joined, excerpt):
             message = f"“{text}” is too short to show what was said."
@@ -233,6 +233,21 @@ def _report_unfair(joined: JoinedQuote, text: str, where: Location) -> Problem |
     doubt = tell_doubt(find_meaning(normalize(joined.text), joined.code))
     message = f"This excerpt leaves out “{left_out}” of “{whole}”{doubt}."
     return Problem(where, "cut-meaning", message, f"Write the whole sentence here: {whole}")
+
+
+def _report_next(joined: JoinedQuote, text: str, where: Location) -> Problem | None:
+    """An excerpt after which the quote takes it back."""
+    language = load_language(joined.code)
+    place = _choose_place(joined, text)
+    if place is None or language is None:
+        return None
+    following = [each for each in joined.sentences if each[0] >= place[1]]
+    sentence = joined.text[slice(*following[0])] if following else ""
+    words = find_meaning(normalize(joined.text), joined.code)
+    if not takes_back(sentence, words, language):
+        return None
+    message = f"This excerpt leaves out “{sentence}”, which can take back what is before it."
+    return Problem(where, "cut-meaning", message, "Write that sentence here too.")
 
 
 def _is_fragment(joined: JoinedQuote, excerpt: Excerpt) -> bool:

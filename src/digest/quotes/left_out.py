@@ -20,6 +20,7 @@ from digest.quotes.meaning import (
     find_retraction,
     has_negation,
     has_words,
+    takes_back,
 )
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.seams import ELLIPSIS
@@ -174,6 +175,20 @@ def report_left_out(quoted: QuotedWords, places: Places, index: int) -> Iterator
             yield from _judge_gap(quoted, number, second, where)
         else:
             yield from _judge_side(quoted, quoted.find_end(number), where)
+            yield from _judge_next(quoted, number, where)
+
+
+def _judge_next(quoted: QuotedWords, number: int, where: Location) -> Iterator[Problem]:
+    """The sentence after the last segment, where it takes that back: “Just kidding.”."""
+    piece = quoted.pieces[number]
+    if piece is None or quoted.find_end(number):
+        return
+    following = [each for each in piece.statement.sentences if each[0] >= piece.end]
+    for start, end in following[:1]:
+        sentence = piece.statement.text[start:end]
+        if takes_back(sentence, quoted.words, quoted.language):
+            cut = Cut(piece, piece.end, end, (start, end), is_whole_run=False)
+            yield _report_retraction(cut, sentence, where)
 
 
 def _judge_side(quoted: QuotedWords, cut: Cut | None, where: Location) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ _BEFORE, _AFTER = ("negations", "doubts", "comments", "hearsay", "conditions", "
     "negations", "comments", "hearsay", "conditions"
 )  # fmt: skip
 _FEW_WORDS = 2
+_LONG = 8
 _NEAR = 6
 
 
@@ -74,6 +75,16 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return taken[0]
     is_short = len(sentence.split()) <= _FEW_WORDS + 1
     return sentence if is_short and next(_list_triggers(sentence, _AFTER, words), None) else None
+
+
+def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:
+    """Whether a sentence takes back the one before it, where an author stops between the two.
+
+    A long one that opens with “But” may be left out by its author.
+    """
+    found = find_retraction(sentence, words, language)
+    is_long = len(sentence.split()) > _LONG
+    return found is not None and not (is_long and sentence.startswith(found))
 
 
 def _is_asked(sentence: str, start: int, end: int) -> bool:
