@@ -41,7 +41,7 @@ def prove(
 ) -> dict[str, Problem]:
     """Every problem with a quote of these words, by the id of its check.
 
-    `vouched` is a key of the quote, `people` one of the edition; `statement` is about the source.
+    `vouched` and `lang` are keys of the quote, `people` of the edition, `statement` of the source.
     """
     project = make_project(root)
     (project.content / "sources" / "fair.txt").write_text(source or "", encoding="utf-8")
@@ -50,8 +50,7 @@ def prove(
     if more.get("statement"):
         named |= {"kind": "statement", "speaker": speaker}
     quote = {"id": "one", "speaker": speaker, "segments": [words]}
-    if "vouched" in more:
-        quote["vouched"] = more["vouched"]
+    quote |= {key: more[key] for key in ("vouched", "lang") if key in more}
     known = {"ana": ANA, "ben": BEN}
     speakers = [speaker] if isinstance(speaker, str) else speaker
     named_in = {id for id, each in known.items() if each["name"] in (source or "")}
@@ -238,6 +237,12 @@ def test_a_role_has_only_words_that_the_release_says_of_the_person(tmp_path: Pat
 )
 def test_a_quote_does_not_end_before_what_takes_it_back(tmp_path: Path, source, words):
     assert prove(tmp_path, source, words)["cut-meaning"].severity == "error"
+
+
+def test_a_wrong_language_hides_no_condition(tmp_path: Path):
+    source = "“No bridge is safe if it is old,” said Norwell Mayor Ana Ruiz to the press."
+    found = prove(tmp_path, source, "bridge is safe", lang="fr")
+    assert found["cut-meaning"].severity == "error"
 
 
 def test_a_quote_may_end_before_an_ordinary_sentence(tmp_path: Path):
