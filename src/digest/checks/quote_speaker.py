@@ -30,8 +30,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             span = spans[judged.index(worst)]
             if worst.verdict == "other":
                 yield Finding(where, *_report_other(release, span, quote, worst))
-            elif quote.vouched is None:
+                break  # The other segments have the same speaker, and so the same cause.
+            if quote.vouched is None:
                 yield Finding(where, *_report_open(release, span, quote))
+                break
 
 
 def _list_spans(release: Release, segment: str) -> tuple[SourceSpan, ...]:
