@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
-from digest.checks import Subject, keep_proved, run_checks, tell_missing_source
+from digest.checks import (
+    Subject,
+    keep_proved,
+    run_checks,
+    run_checks_at_sending,
+    tell_missing_source,
+)
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
 from digest.email.rendering import EmailRequest, render_email
@@ -22,7 +28,7 @@ from digest.links import Link, bare_host, write_uri
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
-from digest.severities import find_setting_problems, set_severities
+from digest.severities import find_setting_problems, raise_at_sending, set_severities
 from digest.social.fitting import Render
 from digest.social.making import make_posts
 from digest.social.own_words import name_template
@@ -41,14 +47,16 @@ class EditionBuild:
     git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
     known as such is made and checked like one that is not sent, to be compared with its files.
     `template_words` are what its templates say that neither the content nor the language has.
+    `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
     """
 
     edition: Edition
     posts: tuple[Post | SkippedPost, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     request: EmailRequest | None = None
-    is_frozen: bool = False
     template_words: tuple[TemplateWords, ...] = ()
+    lacks: tuple[Problem, ...] = ()
+    is_frozen: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -239,19 +247,30 @@ def build_edition(
     request = make_email_request(shared, quoted)
     parts = render_email(request)
     others = tuple(each for each in shared.editions if each is not edition)
-    subject = Subject(
-        edition, shared.brand, request, parts, posts, others, shared.moment, shared.marked_social
-    )
+    subject = Subject(edition, shared.brand, request, parts, posts, others, shared.marked_social)
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)
     problems = set_severities((*problems, *proved, *judged), shared.brand)
     problems = tell_missing_source(problems, edition)
+    lacks = tuple(
+        each for each in _judge_sending(subject, problems, None) if each.severity == "error"
+    )
+    if shared.moment:
+        problems = _judge_sending(subject, problems, shared.moment)
+    artifacts: tuple[Artifact, ...] = ()
+    if not has_errors(problems):
+        files = (*loaded.files, shared.brand_file)
+        artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
     own = group_words(subject.added_words)
-    if has_errors(problems):
-        return EditionBuild(edition, posts, request=request, template_words=own), problems
-    files = (*loaded.files, shared.brand_file)
-    artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
-    return EditionBuild(edition, posts, artifacts, request, template_words=own), problems
+    return EditionBuild(edition, posts, artifacts, request, own, lacks), problems
+
+
+def _judge_sending(
+    subject: Subject, problems: Iterable[Problem], moment: datetime | None
+) -> tuple[Problem, ...]:
+    """The problems as they count when you are about to send, and those that count only then."""
+    more = set_severities(run_checks_at_sending(subject, moment), subject.brand)
+    return raise_at_sending((*problems, *more))
 
 
 def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequest:

@@ -33,6 +33,7 @@ class About:
 class Problem:
     """One thing to fix; `check` is the stable id of what found it.
 
+    `at_sending` is the severity when you are about to send, if it is another then.
     `about` does not tell problems apart: the same words at the same place are one problem.
     """
 
@@ -42,6 +43,7 @@ class Problem:
     fix: str
     severity: Severity = "error"
     about: About | None = field(default=None, compare=False)
+    at_sending: Severity | None = field(default=None, compare=False)
 
 
 class ContentError(Exception):

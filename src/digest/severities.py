@@ -23,6 +23,17 @@ def set_severities(problems: Iterable[Problem], brand: Brand) -> tuple[Problem, 
     return tuple(_set_severity(problem, brand) for problem in problems)
 
 
+def raise_at_sending(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem with the severity that it has when you are about to send."""
+    return tuple(_raise(problem) for problem in problems)
+
+
+def _raise(problem: Problem) -> Problem:
+    then = problem.at_sending or problem.severity
+    is_worse = _ORDER.index(then) > _ORDER.index(problem.severity)
+    return replace(problem, severity=then) if is_worse else problem
+
+
 def find_severity(rule: Rule, brand: Brand | None) -> Severity:
     """The severity of a rule in a project, or its usual one if there is no brand."""
     setting = brand.checks.get(rule.id) if brand else None

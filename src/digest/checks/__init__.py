@@ -32,8 +32,7 @@ class Subject:
     """What a check looks at: one edition and everything made from it.
 
     `request` is what the email was made from. `posts` has no posts that fit no network. `others`
-    are the other editions of the build. `moment` is set only when you are about to send. `social`
-    are the templates of the posts.
+    are the other editions of the build. `social` are the templates of the posts.
     """
 
     edition: Edition
@@ -42,7 +41,6 @@ class Subject:
     email: EmailParts
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
-    moment: datetime | None = None
     social: MarkedTemplates | None = None
 
     @cached_property
@@ -122,24 +120,36 @@ class Rule:
     can_be_lowered: bool = False
 
 
+def _find_nothing(*_: object) -> Iterable[Finding]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Check(Rule):
-    """A rule with the function that finds its problems."""
+    """A rule with the function that finds its problems.
 
-    find: Callable[[Subject], Iterable[Finding]]
+    `at_sending` is the severity when you are about to send, if it is another then.
+    `find_at_sending` finds what is a problem only then: with the moment of sending, or
+    with None for all that is no matter of time.
+    """
+
+    find: Callable[[Subject], Iterable[Finding]] = _find_nothing
+    find_at_sending: Callable[[Subject, datetime | None], Iterable[Finding]] = _find_nothing
+    at_sending: Severity | None = None
     group: Group = "content"
     can_be_lowered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found; the id, and the severity if it is None, come from the check."""
+    """What a check found; the id, and the severities that are None, come from the check."""
 
     where: Location
     message: str
     fix: str
     severity: Severity | None = None
     about: About | None = None
+    at_sending: Severity | None = None
 
 
 @cache
@@ -153,17 +163,24 @@ def list_checks() -> tuple[Check, ...]:
 def run_checks(subject: Subject) -> tuple[Problem, ...]:
     """All problems that any check finds."""
     return tuple(
-        Problem(
-            finding.where,
-            check.id,
-            finding.message,
-            finding.fix,
-            finding.severity or check.severity,
-            finding.about,
-        )
-        for check in list_checks()
-        for finding in check.find(subject)
+        _make_problem(check, finding) for check in list_checks() for finding in check.find(subject)
     )
+
+
+def run_checks_at_sending(subject: Subject, moment: datetime | None) -> tuple[Problem, ...]:
+    """What is a problem only when you are about to send, at this moment if it is given."""
+    return tuple(
+        _make_problem(check, finding)
+        for check in list_checks()
+        for finding in check.find_at_sending(subject, moment)
+    )
+
+
+def _make_problem(check: Check, finding: Finding) -> Problem:
+    severity = finding.severity or check.severity
+    at_sending = finding.at_sending or check.at_sending or severity
+    where, message, fix = finding.where, finding.message, finding.fix
+    return Problem(where, check.id, message, fix, severity, finding.about, at_sending)
 
 
 def tell_missing_source(problems: Iterable[Problem], edition: Edition) -> tuple[Problem, ...]:

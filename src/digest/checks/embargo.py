@@ -9,7 +9,7 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An embargo that ends after `send_on`, or that has not ended yet."""
+    """An embargo that ends after `send_on`."""
     until, send_on = subject.edition.embargo_until, subject.edition.send_on
     if until is None:
         return
@@ -20,12 +20,19 @@ def find(subject: Subject) -> Iterator[Finding]:
             f" ends on {_show(until, until)}."
         )
         yield Finding(where, message, "Correct `send_on` or `embargo_until`.")
-    if subject.moment and subject.moment < until:
-        message = (
-            f"The embargo ends on {_show(until, until)}. It is now"
-            f" {_show(subject.moment, until)}, {_measure(until - subject.moment)} too early."
-        )
-        yield Finding(where, message, "Wait until then before you send anything to anyone.")
+
+
+def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
+    """An embargo that has not ended yet."""
+    until = subject.edition.embargo_until
+    if until is None or moment is None or moment >= until:
+        return
+    message = (
+        f"The embargo ends on {_show(until, until)}. It is now {_show(moment, until)},"
+        f" {_measure(until - moment)} too early."
+    )
+    where = subject.edition.places.at("embargo_until")
+    yield Finding(where, message, "Wait until then before you send anything to anyone.")
 
 
 def _show(moment: datetime, like: datetime) -> str:
@@ -56,4 +63,5 @@ CHECK = Check(
         edition="send_on: 2031-05-20T09:00:00-04:00\nembargo_until: 2031-05-20T06:00:00-04:00"
     ),
     find=find,
+    find_at_sending=find_at_sending,
 )

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Key, Places
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
-from digest.problems import Severity
 
 _VERB = "insert|add|insérer|insertar|einfügen|inserire|inserir|invoegen"
 _NOUN = (
@@ -67,8 +66,7 @@ _STARTER_TEXTS = frozenset({
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Lorem ipsum, TK, XX, [name] and starter texts: an error when you are about to send."""
-    severity: Severity | None = "error" if subject.moment else None
+    """Lorem ipsum, TK, XX, [name] and starter texts."""
     for places, (keys, text) in _list_rows(subject):
         marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
         mark = _find_mark(text, marks) or (
@@ -77,7 +75,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if mark:
             message = f"The placeholder “{mark}” was not replaced."
             fix = "Copy the words from the source." if keys[0] == "quotes" else "Write your text."
-            yield Finding(places.at(*keys), message, fix, severity)
+            yield Finding(places.at(*keys), message, fix)
 
 
 def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
@@ -119,6 +117,7 @@ def _is_roman(text: str, found: re.Match[str]) -> bool:
 CHECK = Check(
     id="placeholder-text",
     severity="warning",
+    at_sending="error",
     why="Text such as “TK” or “lorem ipsum” must not reach readers.",
     fix="Replace the placeholder with your text.",
     group="sending",

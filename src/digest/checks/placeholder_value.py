@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Key, Places
 from digest.content.texts import list_links
 from digest.email.markdown import find_markdown_links
-from digest.problems import Severity
 
 # RFC 2606 reserves .example: no mail arrives there and no page opens.
 _RESERVED = re.compile(r"[@/.]([a-z0-9-]+\.)*example(?=[/?#:]|$)", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Marked lines and addresses in .example: errors when you are about to send."""
-    severity: Severity | None = "error" if subject.moment else None
-    return (replace(found, severity=severity) for found in _find_placeholders(subject))
-
-
-def _find_placeholders(subject: Subject) -> Iterator[Finding]:
+    """Marked lines and addresses in .example."""
     for places in (subject.brand.places, subject.edition.places):
         for where, key in places.replace:
             message = f"`{key}` is still marked `# replace before sending`."
@@ -60,6 +53,7 @@ def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...],
 CHECK = Check(
     id="placeholder-value",
     severity="hint",
+    at_sending="error",
     why="A starter value that you do not replace reaches every reader.",
     fix="Replace the value and delete the comment `# replace before sending`.",
     group="sending",

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Quote
-from digest.problems import Severity
+from digest.problems import About, Severity
 from digest.quotes.approvals import fingerprint_quote, is_approved, list_unapproved
 from digest.quotes.joining import JoinedQuote
 from digest.social.posts import SkippedPost, list_forms
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Approvals that are invalid, dated in the future, or missing."""
+    """Approvals that are invalid or, if the brand or other quotes have them, missing."""
+    is_required = subject.brand.require_approval
     any_approved = any(quote.approval for quote in subject.edition.quotes)
     for index, joined in enumerate(subject.joined):
         quote = joined.quote
         if quote.approval is None:
-            severity = _rate_missing(subject, quote, is_usual=any_approved)
-            if severity:
-                message = f"The quote `{quote.id}` is not approved."
-                where = subject.edition.places.at("quotes", index)
-                yield Finding(where, message, _advise(subject, quote), severity)
+            if is_required or any_approved:
+                yield _report_missing(subject, index, quote, "error" if is_required else "hint")
         elif quote.approval.of is None:
             yield _report_bare(subject, index, joined)
         elif not is_approved(joined):
             yield _report_invalid(subject, index, quote)
         else:
-            yield from _find_early(subject, index, quote)
             yield from _find_new_cuts(subject, index, joined)
 
 
-def _rate_missing(subject: Subject, quote: Quote, *, is_usual: bool) -> Severity | None:
-    """Report a missing approval only if the brand asks for them or this edition has others."""
-    if subject.brand.require_approval or (subject.moment and _is_sent(subject, quote)):
-        return "error"
-    return "hint" if is_usual else None
+def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
+    """Quotes that are sent without an approval, and approvals dated in the future."""
+    for index, quote in enumerate(subject.edition.quotes):
+        if quote.approval is None and _is_sent(subject, quote):
+            yield _report_missing(subject, index, quote, "error")
+        if moment is not None:
+            yield from _find_early(subject, index, quote, moment)
+
+
+def _report_missing(subject: Subject, index: int, quote: Quote, severity: Severity) -> Finding:
+    message = f"The quote `{quote.id}` is not approved."
+    where = subject.edition.places.at("quotes", index)
+    at_sending: Severity | None = "error" if _is_sent(subject, quote) else None
+    fix = f"Get the words approved, then run: {_write_command(subject, quote)}"
+    return Finding(where, message, fix, severity, About(quote.id), at_sending)
 
 
 def _is_sent(subject: Subject, quote: Quote) -> bool:
@@ -53,7 +60,7 @@ def _report_bare(subject: Subject, index: int, joined: JoinedQuote) -> Finding:
     right = fingerprint_quote(joined)
     fix = f"If they are the words of this file, add below `approval:` `of: {right}`."
     where = subject.edition.places.at("quotes", index, "approval")
-    return Finding(where, message, fix, "error")
+    return Finding(where, message, fix, "error", About(joined.quote.id))
 
 
 def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:
@@ -63,10 +70,9 @@ def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:
         f"The approval of `{quote.id}` by {approval.by} on {approval.on} is not valid: the words or"
         " the speaker have changed since."
     )
-    is_error = subject.brand.require_approval or subject.moment is not None
     where = subject.edition.places.at("quotes", index, "approval", "of")
     fix = f"Undo the change, or get a new approval and run: {_write_command(subject, quote)}"
-    return Finding(where, message, fix, "error" if is_error else "warning")
+    return Finding(where, message, fix, _rate(subject), About(quote.id), at_sending="error")
 
 
 def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterator[Finding]:
@@ -74,27 +80,26 @@ def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterato
     quote = joined.quote
     forms = list_forms(subject.posts, quote)
     where = subject.edition.places.at("quotes", index, "approval")
-    is_error = subject.brand.require_approval or subject.moment is not None
     for text in list_unapproved(joined, forms):
         networks = " and ".join(forms[text])
         message = f"The approval of `{quote.id}` does not cover what {networks} gets: “{text}”."
         fix = f"Get these words approved, then run: {_write_command(subject, quote)}"
-        yield Finding(where, message, fix, "error" if is_error else "warning")
+        yield Finding(where, message, fix, _rate(subject), About(quote.id), at_sending="error")
 
 
-def _find_early(subject: Subject, index: int, quote: Quote) -> Iterator[Finding]:
+def _rate(subject: Subject) -> Severity:
+    return "error" if subject.brand.require_approval else "warning"
+
+
+def _find_early(subject: Subject, index: int, quote: Quote, moment: datetime) -> Iterator[Finding]:
     """An approval dated in the future; a day more is allowed for time zones."""
     approval = quote.approval
-    if approval is None or subject.moment is None:
-        return
-    if approval.on > (subject.moment + timedelta(days=1)).date():
+    if approval and approval.on > (moment + timedelta(days=1)).date():
         where = subject.edition.places.at("quotes", index, "approval", "on")
         message = f"The approval of `{quote.id}` has a future date, {approval.on}."
-        yield Finding(where, message, "Write the date on which it was given.", "error")
-
-
-def _advise(subject: Subject, quote: Quote) -> str:
-    return f"Get the words approved, then run: {_write_command(subject, quote)}"
+        yield Finding(
+            where, message, "Write the date on which it was given.", "error", About(quote.id)
+        )
 
 
 def _write_command(subject: Subject, quote: Quote) -> str:
@@ -136,4 +141,5 @@ CHECK = Check(
         source=_RELEASE,
     ),
     find=find,
+    find_at_sending=find_at_sending,
 )

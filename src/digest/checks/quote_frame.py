@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.problems import Severity
 from digest.quotes.locating import locate_segments
 
 
@@ -25,8 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 place = release.show_place(release.find_line(frame.span))
                 said = frame.sentence.rstrip(".")
                 message = f"{place} puts these words in doubt, with “{frame.words}”: {said}."
-                severity: Severity | None = "error" if subject.moment else None
-                yield Finding(where, message, _FIX, severity)
+                yield Finding(where, message, _FIX)
                 break
 
 
@@ -41,6 +39,7 @@ _WORDS = "We plan together,\nfeatured: first"
 CHECK = Check(
     id="quote-frame",
     severity="warning",
+    at_sending="error",
     why="Words that the source calls false, or has from rumours, are no quote of the speaker.",
     fix="Take the quote out, or vouch for it with `vouched:`. Before sending it is an error.",
     group="quotes",

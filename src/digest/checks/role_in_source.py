@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
-from digest.problems import Severity
 from digest.quotes.roles import is_body_of, list_modifiers, list_unsaid
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
@@ -28,14 +27,12 @@ def find(subject: Subject) -> Iterator[Finding]:
                 f"{release.path} calls {person.name} “{' '.join(left)}”, which the role lacks."
             )
             where = edition.places.at("people", person.id, "role")
-            severity: Severity | None = "error" if subject.moment else None
-            yield Finding(where, message, _advise(person, release), severity)
+            yield Finding(where, message, _advise(person, release))
         for key, text in _list_texts(person, release):
             if unsaid := list_unsaid(text, person, release):
                 message = f"{release.path} does not say “{' '.join(unsaid)}” of {person.name}."
                 where = edition.places.at("people", person.id, key)
-                severity = "error" if subject.moment else None
-                yield Finding(where, message, _advise(person, release), severity)
+                yield Finding(where, message, _advise(person, release))
 
 
 def _is_vouched(edition: Edition, person: Person) -> bool:
@@ -76,6 +73,7 @@ _RELEASE = "“We plan together,” said the head librarian, Ada Example.\n"
 CHECK = Check(
     id="role-in-source",
     severity="warning",
+    at_sending="error",
     why="A wrong title is as bad as a wrong word. The source knows the speaker's.",
     fix="Write the role as the source does, or vouch for it. Before sending it is an error.",
     group="quotes",

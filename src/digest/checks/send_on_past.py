@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from digest.checks import Check, Example, Finding, Subject
 
 _A_DAY = timedelta(days=1)
 
 
-def find(subject: Subject) -> Iterator[Finding]:
-    """A `send_on` that is over a day old when you are about to send."""
+def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
+    """A `send_on` that is over a day old."""
     send_on = subject.edition.send_on
-    if subject.moment is None or subject.moment - send_on <= _A_DAY:
+    if moment is None or moment - send_on <= _A_DAY:
         return
-    now = subject.moment.astimezone(send_on.tzinfo)
+    now = moment.astimezone(send_on.tzinfo)
     message = (
         f"`send_on` is {send_on:%Y-%m-%d}, and today is {now:%Y-%m-%d}: email.eml has the old date,"
         " and `digest export` counts days from it."
@@ -32,5 +32,5 @@ CHECK = Check(
     group="sending",
     bad=Example(edition="send_on: 2031-05-20T09:00:00-04:00", moment="2031-05-28T09:00:00-04:00"),
     good=Example(edition="send_on: 2031-05-20T09:00:00-04:00", moment="2031-05-21T08:00:00-04:00"),
-    find=find,
+    find_at_sending=find_at_sending,
 )

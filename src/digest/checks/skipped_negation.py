@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.problems import Severity
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Whole sentences with a “not” that a quote skips, unless somebody vouches for it."""
-    severity: Severity | None = "error" if subject.moment else None
     for index, joined in enumerate(subject.joined):
         if joined.quote.vouched:
             continue
@@ -18,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             for sentence in joined.quoted.list_negations(number):
                 where = subject.edition.places.at("quotes", index, "segments", number)
                 message = f"The quote leaves out “{sentence}”, a sentence with a negation."
-                yield Finding(where, message, _FIX, severity)
+                yield Finding(where, message, _FIX)
 
 
 _FIX = (
@@ -32,6 +30,7 @@ _SEGMENTS = "      - We open the doors today.\n      - We are glad about it,"
 CHECK = Check(
     id="skipped-negation",
     severity="warning",
+    at_sending="error",
     why="A sentence with a “not” can limit the sentences beside it.",
     fix="Put the sentence back, or vouch for the quote with `vouched:`."
     " Before sending it is an error.",
