@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.sources.name_tokens import (
     POSSESSIVE,
@@ -85,17 +85,15 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                     yield bare
 
 
-def find_titled(text: str, title: str, words: SpeechWords) -> Iterator[str]:
+def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
     """The names right after this title: “Mayor Ana Ruiz”."""
-    tokens = read_tokens(text, words)
     for at, token in enumerate(tokens[:-1]):
         if token.low == title and (name := take_name(tokens[at + 1 :], words)):
             yield POSSESSIVE.sub("", spell_tokens(name))
 
 
-def find_bodies(text: str, kind: str, words: SpeechWords) -> Iterator[str]:
+def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> Iterator[str]:
     """The names of bodies that have this word: “League of River Towns” for “league”."""
-    tokens = read_tokens(text, words)
     for at, token in enumerate(tokens):
         if token.low == kind and token.has_capital:
             start = at
@@ -107,7 +105,7 @@ def find_bodies(text: str, kind: str, words: SpeechWords) -> Iterator[str]:
             yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
 
 
-def _continues_body(tokens: list[NameToken], at: int, words: SpeechWords) -> bool:
+def _continues_body(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“League | of | the | River | Towns”: a capital, or small words before one."""
     if tokens[at - 1].text[-1:] in ",;:.)":
         return False
@@ -128,21 +126,15 @@ def find_last_name(text: str, words: SpeechWords) -> str:
     return " ".join(token.text for token in tokens[at:])
 
 
-def find_full_names(text: str, last: str, words: SpeechWords) -> Iterator[str]:
-    """Every longer name of a text that ends with this one: “Sen. Norm Coleman” for “Coleman”."""
-    tokens = read_tokens(text, words)
-    wanted = split_words(last)
-    for end in range(len(wanted), len(tokens) + 1):
-        own = tokens[end - len(wanted) : end]
-        if split_words(POSSESSIVE.sub("", " ".join(t.bare for t in own))) != wanted:
-            continue
-        at = end - len(wanted)
-        while at and _continues_name(tokens[at - 1], words):
-            at -= 1
-        while at < end - len(wanted) and not tokens[at].has_capital:
-            at += 1
-        if at < end - len(wanted):
-            yield POSSESSIVE.sub("", " ".join(token.bare for token in tokens[at:end]))
+def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> str:
+    """The longer name that ends with this word: “Norm Coleman” for “Coleman”; empty if none."""
+    at = last
+    while at and _continues_name(tokens[at - 1], words):
+        at -= 1
+    while at < last and not tokens[at].has_capital:
+        at += 1
+    name = " ".join(token.bare for token in tokens[at : last + 1])
+    return POSSESSIVE.sub("", name) if at < last else ""
 
 
 def _continues_name(token: NameToken, words: SpeechWords) -> bool:

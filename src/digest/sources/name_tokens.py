@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.sources.speech import SpeechWords
 
@@ -52,6 +53,7 @@ def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
     return [read_token(text, words) for text in _TOKEN.findall(part)]
 
 
+@lru_cache(maxsize=50_000)
 def read_token(text: str, words: SpeechWords) -> NameToken:
     bare = text.strip(_EDGES)
     if not _INITIAL.match(bare):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.mentions import find_bodies, find_full_names, find_people, find_titled
+from digest.sources.mentions import find_people
+from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -22,12 +23,20 @@ class SpeakerFinder:
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     found: list[FoundQuotation]
+    _speakers: KnownNames = field(default_factory=KnownNames)
+    _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self.quoted, self.words)
 
     def resolve(self) -> None:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
         for number, each in enumerate(self.found):
             before = self.found[number - 1] if number else None
             each.speakers = self._find_speakers(each, before)
+            self._speakers.add(each.speakers)
 
     def _find_speakers(
         self, each: FoundQuotation, before: FoundQuotation | None
@@ -48,13 +57,13 @@ class SpeakerFinder:
         """
         if len(split_words(named.name)) > 1 or named.is_organization:
             return named.name
-        for part in (self.quoted[: at + 1], self.quoted):
-            texts = [one.narration for one in part]
-            full = [
-                name for text in texts for name in find_full_names(text, named.name, self.words)
-            ]
-            if full:
-                return self._choose(full, named.title)
+        every = self._index.find_full_names(named.name)
+        before = [name for name, paragraph in every.items() if paragraph <= at]
+        if full := before or [*every]:
+            key = (tuple(full), named.title)
+            if key not in self._chosen:
+                self._chosen[key] = self._choose(*key)
+            return self._chosen[key]
         return named.name
 
     def _choose(self, full: Sequence[str], title: str | None) -> str:
@@ -77,20 +86,24 @@ class SpeakerFinder:
             return bodies
         if role not in self.words.titles:
             return ()
+        if role not in self._by_role:
+            self._by_role[role] = self._find_titled(role)
+        return self._by_role[role]
+
+    def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
         named = (n.name for c in clauses for n in c.named if role in (n.title or "").casefold())
-        told = (
-            name for one in self.quoted for name in find_titled(one.narration, role, self.words)
-        )
-        people = {self._complete(Named(name), len(self.quoted)) for name in (*named, *told)}
+        names = dict.fromkeys((*named, *self._index.find_titled(role)))
+        people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if len(people) == 1 and all(people) else ()
 
     def _find_bodies(self, kind: str, each: FoundQuotation) -> tuple[str, ...]:
         """“The league said”: the one body of that kind that the release names so far."""
         if kind not in self.words.organizations:
             return ()
-        text = " ".join(one.narration for one in self.quoted[: each.segments[0].paragraph + 1])
-        names = sorted(set(find_bodies(text, kind, self.words)), key=len)
+        at = each.segments[0].paragraph
+        every = self._index.find_bodies(kind).items()
+        names = sorted((name for name, paragraph in every if paragraph <= at), key=len)
         return tuple(names[-1:])
 
     def _find_by_order(
@@ -116,21 +129,15 @@ class SpeakerFinder:
 
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
-        known = {name for each in self.found for name in each.speakers}
         text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
         text += " " + self._read_opening(at)
         people = {
             self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
         }
-        return (people - {""}) | {name for name in known if _names(text, name)}
+        return (people - {""}) | self._speakers.find(text)
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""
         one = self.quoted[at.paragraph]
         gaps = (one.read_gap(number) for number in range(len(one.runs)))
         return " ".join(one.paragraph.typed[start:end] for start, end in gaps if end <= at.start)
-
-
-def _names(text: str, name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None

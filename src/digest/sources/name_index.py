@@ -1,0 +1,110 @@
+"""Look up names in all that a source says in its own words; each place is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from digest.sources.mentions import find_bodies, find_titled, has_full_name
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
+from digest.sources.quoted import QuotedParagraph
+from digest.sources.same_names import split_words
+from digest.sources.speech import SpeechWords
+
+_WORD = re.compile(r"\w+")
+Mentions = dict[str, int]
+"""Names, each with the number of the first paragraph that has it."""
+
+
+@dataclass
+class NameIndex:
+    """What the narrator of a source calls people and bodies."""
+
+    quoted: Sequence[QuotedParagraph]
+    words: SpeechWords
+    _full: dict[str, Mentions] = field(default_factory=dict)
+    _bodies: dict[str, Mentions] = field(default_factory=dict)
+    _titled: dict[str, Mentions] = field(default_factory=dict)
+
+    def find_full_names(self, last: str) -> Mentions:
+        """Every longer name that ends with this last name."""
+        if last not in self._full:
+            key = _find_key(last)
+            found = (
+                (paragraph, name)
+                for paragraph, at in self._places.get(key, ())
+                if (name := has_full_name(self._tokens[paragraph], at, self.words))
+            )
+            self._full[last] = _take_first(found)
+        return self._full[last]
+
+    def find_bodies(self, kind: str) -> Mentions:
+        """The names of bodies that have this word."""
+        return self._read_all(self._bodies, find_bodies, kind)
+
+    def find_titled(self, title: str) -> Mentions:
+        """The names right after this title."""
+        return self._read_all(self._titled, find_titled, title)
+
+    def _read_all(
+        self,
+        known: dict[str, Mentions],
+        find: Callable[[Sequence[NameToken], str, SpeechWords], Iterable[str]],
+        wanted: str,
+    ) -> Mentions:
+        if wanted not in known:
+            pairs = (
+                (n, name)
+                for n, own in enumerate(self._tokens)
+                for name in find(own, wanted, self.words)
+            )
+            known[wanted] = _take_first(pairs)
+        return known[wanted]
+
+    @cached_property
+    def _tokens(self) -> list[list[NameToken]]:
+        return [read_tokens(one.narration, self.words) for one in self.quoted]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = {}
+        for paragraph, tokens in enumerate(self._tokens):
+            for at, token in enumerate(tokens):
+                places.setdefault(_find_key(token.bare), []).append((paragraph, at))
+        return places
+
+
+@lru_cache(maxsize=50_000)
+def _find_key(word: str) -> str:
+    return "".join(split_words(POSSESSIVE.sub("", word)))
+
+
+def _take_first(found: Iterable[tuple[int, str]]) -> Mentions:
+    first: Mentions = {}
+    for paragraph, name in found:
+        first.setdefault(name, paragraph)
+    return first
+
+
+@dataclass
+class KnownNames:
+    """Full names of speakers, by the first word of their last name."""
+
+    _by_word: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, names: Iterable[str]) -> None:
+        for name in names:
+            words = _WORD.findall(name.rsplit(maxsplit=1)[-1])
+            self._by_word.setdefault(words[0] if words else "", set()).add(name)
+
+    def find(self, text: str) -> set[str]:
+        """Those whose last names a text has."""
+        likely = (name for word in {*_WORD.findall(text)} for name in self._by_word.get(word, ()))
+        return {name for name in likely if _names(text, name)}
+
+
+def _names(text: str, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
