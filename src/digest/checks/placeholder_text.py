@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Key, Places
+from digest.content.model import Places
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 
 _VERB = "insert|add|insérer|insertar|einfügen|inserire|inserir|invoegen"
@@ -70,7 +70,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for places, (keys, text) in _list_rows(subject):
         marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
         mark = _find_mark(text, marks) or (
-            "" if _is_marked(places, keys) else _find_starter_text(text)
+            "" if places.is_marked(*keys) else _find_starter_text(text)
         )
         if mark:
             message = f"The placeholder “{mark}” was not replaced."
@@ -88,12 +88,6 @@ def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
         elif row[0][1] != brand.organization.id:
             yield brand.places, row
     yield from ((brand.places, row) for row in list_brand_texts(brand))
-
-
-def _is_marked(places: Places, keys: tuple[Key, ...]) -> bool:
-    """Whether `placeholder-value` already reports the line or the key around it."""
-    marked = {where.line for where, _ in places.replace}
-    return any(places.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
 
 
 def _find_starter_text(text: str) -> str | None:

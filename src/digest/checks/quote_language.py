@@ -10,10 +10,13 @@ from digest.text.languages import find_other_language
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Quotes without `lang:` whose words are surely of another language; none in doubt."""
+    """Quotes without `lang:` whose words are surely of another language; none in doubt.
+
+    A placeholder is reported as such alone.
+    """
     edition = subject.edition
     for index, quote in enumerate(edition.quotes):
-        if quote.lang is not None:
+        if quote.lang is not None or edition.places.is_marked("quotes", index, "segments"):
             continue
         code = find_other_language(" ".join(quote.segments), edition.lang)
         if code is not None:

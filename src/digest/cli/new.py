@@ -17,12 +17,13 @@ from digest.project import Project, find_root
     "--from",
     "base",
     metavar="NAME",
-    default="classic",
-    show_default=True,
-    help="Theme to copy.",
+    help="Theme to copy. Without it, the one that your emails have.",
 )
-def new(slug: str | None, theme: str | None, base: str) -> int:
+def new(slug: str | None, theme: str | None, base: str | None) -> int:
     """Start an edition or a theme.
+
+    The edition starts with the organization of your brand, and with the language and the time zone
+    of your other editions.
 
     SLUG is a short name for the event, such as spring-fair-2026. It names the content file and the
     folder in out/; readers never see it.

@@ -6,12 +6,14 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
 from digest.building import build
 from digest.content.loading import RESERVED, SLUG
+from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_shared, find_themes
 from digest.problems import ContentError
@@ -19,12 +21,14 @@ from digest.project import Project, explain_link
 from digest.writing import write_new
 
 PREVIEW = "preview.html"
+DEFAULT_THEME = "classic"
 _THEME_FILES = {".j2", ".css", ".yaml", ".md"}
+_INSTANT = re.compile(r"\b2030-\d\d-\d\dT\d\d:\d\d:\d\d-04:00")
 _COMMENTED = re.compile(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)")
 
 
 def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
-    """Write the starter edition, and the files it needs that do not exist yet.
+    """Write the starter edition for this project, and the files it needs that do not exist yet.
 
     These are its source, brand.yaml, and the schemas that editors use to complete and check both.
     Raises ValueError for a slug that cannot be a file name or is taken.
@@ -32,28 +36,58 @@ def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
     path = project.content / f"{slug}.yaml"
     _refuse(slug, path)
     needed = {name: text for name, text in _list_needed(project, slug) if not name.exists()}
-    edition = read_starter("edition.yaml").replace("SLUG", slug)
+    edition = fit_edition(read_starter("edition.yaml"), find_defaults(project), slug)
     write_new([(path, edition), *needed.items()])
     return (path, *needed)
 
 
 def _list_needed(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
     yield project.content / "sources" / f"{slug}.txt", read_starter("source.txt")
-    yield project.content / "brand.yaml", read_starter("brand.yaml")
+    yield project.content / "brand.yaml", _choose_theme(read_starter("brand.yaml"), project)
     for kind in KINDS:
         yield project.root / "schema" / f"{kind}.schema.json", make_schema(kind)
+
+
+def _choose_theme(brand: str, project: Project) -> str:
+    """The project's own theme, if it has one of its own."""
+    own = sorted(find_themes([project.root / "templates" / "email"]))
+    return _set_theme(brand, own[0]) if len(own) == 1 else brand
+
+
+def _set_theme(brand: str, theme: str) -> str:
+    return re.sub(r"(?m)^theme: .*$", f"theme: {theme}", brand)
+
+
+def fit_edition(starter: str, defaults: ProjectDefaults, slug: str) -> str:
+    """The starter edition with what the project says; what it does not say stays a placeholder."""
+    text = starter.replace("SLUG", slug)
+    if defaults.organization:
+        text = re.sub(r"(?m): your-organization$", f": {defaults.organization}", text)
+    if defaults.lang:
+        text = re.sub(r"(?m)^lang: .*$", f"lang: {defaults.lang}", text)
+    if defaults.zone:
+        text = re.sub(r"(?m)^( *# timezone:) .*$", rf"\1 {defaults.zone}", text)
+    return _INSTANT.sub(lambda found: _move_instant(found, defaults), text)
+
+
+def _move_instant(found: re.Match[str], defaults: ProjectDefaults) -> str:
+    local = datetime.fromisoformat(found[0]).replace(tzinfo=None)
+    return defaults.write_instant(local) or found[0]
 
 
 def read_starter(name: str) -> str:
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def copy_theme(project: Project, name: str, base: str) -> tuple[Path, ...]:
+def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Path, ...]:
     """Copy a theme into the project's templates, with a preview of every block.
+
+    Without a `base` it is the theme that the project uses.
 
     Raises ValueError for an invalid name, ContentError if the theme has errors.
     """
     themes = find_themes(project.list_templates("email"))
+    base = base or find_defaults(project).theme or DEFAULT_THEME
     if base not in themes:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
@@ -95,7 +129,7 @@ def preview_theme(project: Project, folder: Path) -> str:
 def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
     """The starter files with every optional key in use."""
     edition = switch_on(read_starter("edition.yaml")).replace("SLUG", "sample")
-    brand = re.sub(r"(?m)^theme: .*$", f"theme: {theme}", switch_on(read_starter("brand.yaml")))
+    brand = _set_theme(switch_on(read_starter("brand.yaml")), theme)
     yield project.content / "sample.yaml", edition
     yield project.content / "brand.yaml", brand
     yield project.content / "sources" / "sample.txt", read_starter("source.txt")

@@ -21,6 +21,11 @@ class Places:
     lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
     replace: tuple[tuple[Location, str], ...] = ()
 
+    def is_marked(self, *keys: Key) -> bool:
+        """Whether the line of the value, or of a key around it, is marked as a placeholder."""
+        marked = {where.line for where, _ in self.replace}
+        return any(self.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
+
     def at(self, *keys: Key) -> Location:
         """The place of a value, or of the nearest value around it that is in the file."""
         for length in range(len(keys), 0, -1):
