@@ -207,7 +207,9 @@ def test_css_and_html_engines_load_in_the_inliner_alone() -> None:
 def test_lxml_loads_where_styles_are_computed_and_releases_read_alone() -> None:
     """A selector is looked up in a tree built node by node: there lxml parses nothing."""
     rooms = {"digest.email.premailer_styles", "digest.email.selectors"}
-    rooms |= {f"digest.sources.formats.{name}" for name in ("html", "opendocument", "word")}
+    rooms |= {
+        f"digest.sources.formats.{name}" for name in ("html", "html_seen", "opendocument", "word")
+    }
     assert users_of({"lxml"}, SOURCES, rooms=rooms) == []
 
 

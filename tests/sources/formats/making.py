@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -12,6 +14,8 @@ _CONTENT_TYPES = (
     '<Default Extension="rels" ContentType='
     '"application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.styles+xml"/>'
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
     'officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
@@ -20,13 +24,18 @@ _RELS = (
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
     'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 )
+_STYLE_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/styles" Target="styles.xml"/></Relationships>'
+)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ODT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
-    "<office:body><office:text>{}</office:text></office:body></office:document-content>"
+    "{}<office:body><office:text>{}</office:text></office:body></office:document-content>"
 )
 
 
@@ -38,7 +47,7 @@ def zip_files(files: dict[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
-def make_docx(body: str, head: str = "") -> bytes:
+def make_docx(body: str, head: str = "", styles: str = "") -> bytes:
     """`body` is what is in <w:body>; a text without mark-up is paragraphs, one a line."""
     if "<" not in body:
         body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in body.split("\n"))
@@ -50,17 +59,19 @@ def make_docx(body: str, head: str = "") -> bytes:
             "[Content_Types].xml": _CONTENT_TYPES,
             "_rels/.rels": _RELS,
             "word/document.xml": document,
+            "word/_rels/document.xml.rels": _STYLE_RELS,
+            "word/styles.xml": f'<w:styles xmlns:w="{_W}">{styles}</w:styles>',
         }
     )
 
 
-def make_odt(body: str, head: str = "", **files: str) -> bytes:
+def make_odt(body: str, head: str = "", styles: str = "", **files: str) -> bytes:
     """`body` is what is in <office:text>; a text without mark-up is paragraphs, one a line."""
     if "<" not in body:
         body = "".join(f"<text:p>{line}</text:p>" for line in body.split("\n"))
     inside: dict[str, str | bytes] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": head + _ODT.format(body),
+        "content.xml": head + _ODT.format(styles, body),
     }
     return zip_files(inside | {name.replace("__", "/"): text for name, text in files.items()})
 
@@ -101,3 +112,16 @@ def make_pdf(*pages: Iterable[str], tail: bytes = b"", is_packed: bool = False) 
 
 def _escape(line: str) -> bytes:
     return line.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
+
+
+MAIL = "From: a@town.example\nSubject: Fair\nMIME-Version: 1.0\nContent-Type: text/{}; charset={}\n"
+
+
+def make_mail(body: str, kind: str = "plain", encoding: str = "8bit") -> bytes:
+    head = MAIL.format(kind, "utf-8") + f"Content-Transfer-Encoding: {encoding}\n\n"
+    coded = {
+        "8bit": body.encode(),
+        "base64": base64.encodebytes(body.encode()),
+        "quoted-printable": quopri.encodestring(body.encode()),
+    }
+    return head.encode() + coded[encoding]

@@ -14,7 +14,7 @@ from digest.sources.formats.choosing import BY_SUFFIX, FORMATS, choose_format, r
 from digest.sources.formats.source_text import SourceText, UnreadableSourceError
 from digest.sources.formats.zipped import MAX_UNPACKED
 from digest.sources.release import Release
-from tests.sources.formats.making import make_docx, make_odt, make_pdf, zip_files
+from tests.sources.formats.making import make_docx, make_mail, make_odt, make_pdf, zip_files
 
 SAID = "“We are ready,” said Ada Example."
 
@@ -39,19 +39,6 @@ def refuse(content: bytes, path: str) -> tuple[str, str]:
 def list_lines(made: SourceText) -> list[tuple[str, int]]:
     lines = made.text.rstrip("\n").split("\n")
     return [each for each in zip(lines, made.places, strict=True) if each[0]]
-
-
-MAIL = "From: a@town.example\nSubject: Fair\nMIME-Version: 1.0\nContent-Type: text/{}; charset={}\n"
-
-
-def make_mail(body: str, kind: str = "plain", encoding: str = "8bit") -> bytes:
-    head = MAIL.format(kind, "utf-8") + f"Content-Transfer-Encoding: {encoding}\n\n"
-    coded = {
-        "8bit": body.encode(),
-        "base64": base64.encodebytes(body.encode()),
-        "quoted-printable": quopri.encodestring(body.encode()),
-    }
-    return head.encode() + coded[encoding]
 
 
 SAME = {

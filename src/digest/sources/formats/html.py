@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digest.sources.formats.html_seen import Seen
 from digest.sources.formats.source_text import SourceText, lay_out
 
 if TYPE_CHECKING:
@@ -20,12 +21,6 @@ _BLOCKS = frozenset(
      "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
      "ul")
 )  # fmt: skip
-_UNSEEN = frozenset(
-    ("applet", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "frameset",
-     "head", "iframe", "input", "math", "nav", "noembed", "noframes", "noscript", "object", "rp",
-     "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video")
-)  # fmt: skip
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARKS = (("“", "”"), ("‘", "’"))
 _MARKED = re.compile('[“”„«»"「」『』]')
 # A mail program's blockquote holds the message that was answered.
@@ -48,7 +43,7 @@ def read_html(text: str, *, is_mail: bool = False, is_rendered: bool = False) ->
         root = html.document_fromstring(content, parser=parser)
     except etree.ParserError:  # There is no element in it.
         return SourceText("")
-    writer = _HtmlWriter(_list_marked_quotes(root, is_mail=is_mail), is_rendered)
+    writer = _HtmlWriter(_list_marked_quotes(root, is_mail=is_mail), Seen(root), is_rendered)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         writer.take(event, element)
     writer.end_block()
@@ -84,6 +79,7 @@ class _HtmlWriter:
     """Collects what is seen, paragraph by paragraph; `line` is that of the file, as it goes."""
 
     quotes: Mapping[HtmlElement, str]
+    seen: Seen
     is_rendered: bool
     blocks: list[list[_ShownLine]] = field(default_factory=list)
     lines: list[_ShownLine] = field(default_factory=list)
@@ -112,7 +108,7 @@ class _HtmlWriter:
     def start(self, element: HtmlElement) -> None:
         tag = str(element.tag)
         self.find_line(element)
-        self.unseen += _is_unseen(element)
+        self.unseen += self.seen.hides(element)
         if tag in _BLOCKS:
             self.end_block()
         if tag == "q" and not self.unseen:
@@ -139,7 +135,7 @@ class _HtmlWriter:
             self.end_block()
         if element is self.quote:
             self.end_quote()
-        self.unseen -= _is_unseen(element)
+        self.unseen -= self.seen.hides(element)
 
     def write(self, text: str | None) -> None:
         """Text of the file: spaces and line ends are one space, or a row of its own in `pre`."""
@@ -166,7 +162,8 @@ class _HtmlWriter:
         if not last.text.strip():
             last.text, last.line = text.lstrip(" "), self.line
         else:
-            last.text += text
+            # What is left out between two spaces leaves one.
+            last.text += text.removeprefix(" ") if last.text.endswith(" ") else text
 
     def end_block(self) -> None:
         blocks = list(_split_blank(self.lines))
@@ -198,8 +195,3 @@ def _split_blank(lines: list[_ShownLine]) -> Iterator[list[_ShownLine]]:
             block = []
     if block:
         yield block
-
-
-def _is_unseen(element: HtmlElement) -> bool:
-    is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    return bool(element.tag in _UNSEEN or is_hidden)

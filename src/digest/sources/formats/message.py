@@ -12,7 +12,12 @@ from email import policy
 from email.message import EmailMessage, MIMEPart
 
 from digest.sources.formats.html import read_html
-from digest.sources.formats.source_text import SourceText, UnreadableSourceError, lay_out
+from digest.sources.formats.source_text import (
+    SourceText,
+    UnreadableSourceError,
+    lay_out,
+    leave_struck,
+)
 from digest.sources.paragraphs import group_rows
 from digest.text.decoding import unify_line_ends
 
@@ -36,7 +41,7 @@ def read_message(content: bytes) -> SourceText:
 
 def _read_plain(words: str) -> SourceText:
     """Paragraphs as in a file of plain text, without the signs of an answer."""
-    groups = group_rows(_REPLY.sub("", words).split("\n"))
+    groups = group_rows(leave_struck(_REPLY.sub("", words)).split("\n"))
     blocks = ([(row, line + at) for at, row in enumerate(rows)] for line, rows in groups)
     return lay_out(blocks, "line")
 

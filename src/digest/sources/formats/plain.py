@@ -1,11 +1,11 @@
-"""Read plain text: as it is, but for the entities of HTML that were pasted into it."""
+"""Read plain text: as it is, but for pasted entities of HTML and ~~struck-out~~ words."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
-from digest.sources.formats.source_text import SourceText
+from digest.sources.formats.source_text import SourceText, leave_struck
 
 # &rsquo; and &#8217;: with a name or a number, and with their semicolon.
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -13,7 +13,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f
 
 def read_plain(text: str) -> SourceText:
     """The lines of the file."""
-    return SourceText(_ENTITY.sub(_unescape, text))
+    return SourceText(leave_struck(_ENTITY.sub(_unescape, text)))
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ Row = tuple[str, int]
 MAX_CHARACTERS = 2_000_000
 # Bullets of Symbol and Wingdings, which mean nothing in any other font.
 _BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
+# Struck-out words, as people type them where nothing strikes out.
+_STRUCK = re.compile(r"~~(?=[^\s~])(?:(?!\n[^\S\n]*\n)[^~])*?(?<=[^\s~])~~[^\S\n]?")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class UnreadableSourceError(Exception):
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
         self.message, self.fix = message, fix
+
+
+def leave_struck(text: str) -> str:
+    """A text without what is between ~~ and ~~ in a paragraph; its lines stay lines."""
+    return _STRUCK.sub(lambda struck: "\n" * struck[0].count("\n"), text)
 
 
 def lay_out(blocks: Iterable[Sequence[Row]], unit: Unit) -> SourceText:

@@ -1,9 +1,10 @@
-"""Read Word documents (.docx): what they say when every change is accepted."""
+"""Read Word documents (.docx): what they show when every change is accepted."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.source_text import Row, SourceText, lay_out
@@ -21,13 +22,20 @@ _SIGNS = {
 }  # fmt: skip
 
 
+# A run with one of these is struck out or hidden, unless it says that it is not.
+_UNSEEN = tuple(f"{_W}{name}" for name in ("strike", "dstrike", "vanish", "webHidden"))
+_NOT = ("0", "false", "off")
+
+
 def read_docx(content: bytes) -> SourceText:
     """Paragraphs with words, numbered; those of tables and text boxes are among them."""
     from docx import Document
 
     open_zip(content).close()
-    body = Document(io.BytesIO(content)).element.body
-    texts = (text for text in map(_read_paragraph, _list_paragraphs(body)) if text.strip())
+    document = Document(io.BytesIO(content))
+    reader = _WordReader({each.get(f"{_W}styleId"): each for each in document.styles.element})
+    read = map(reader.read_paragraph, _list_paragraphs(document.element.body))
+    texts = (text for text in read if text.strip())
     return lay_out(map(_number, enumerate(texts, start=1)), "paragraph")
 
 
@@ -42,25 +50,54 @@ def _list_paragraphs(body: _Element) -> Iterator[_Element]:
             yield paragraph
 
 
-def _read_paragraph(paragraph: _Element) -> str:
-    """Its own words, without those of a text box that is anchored in it."""
-    return "".join(_list_words(paragraph))
+@dataclass(frozen=True)
+class _WordReader:
+    """Reads paragraphs without what is struck out or hidden; `styles` are those of the document."""
+
+    styles: Mapping[str | None, _Element]
+
+    def read_paragraph(self, paragraph: _Element) -> str:
+        """Its own words, without those of a text box that is anchored in it."""
+        style = _find_value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        return "".join(self._list_words(paragraph, is_unseen=self._is_style_unseen(style)))
+
+    def _list_words(self, element: _Element, *, is_unseen: bool) -> Iterator[str]:
+        for child in element:
+            if child.tag in _LEFT_OUT or child.tag == f"{_W}p":
+                continue
+            if child.tag == f"{_W}t":
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                is_line = child.get(f"{_W}type") in (None, "textWrapping")
+                yield _SIGNS[str(child.tag)] if is_line else " "
+            elif child.tag != f"{_W}r" or not self._is_run_unseen(child, is_unseen=is_unseen):
+                yield from self._list_words(child, is_unseen=is_unseen)
+
+    def _is_run_unseen(self, run: _Element, *, is_unseen: bool) -> bool:
+        """By its own properties, or else its style, or else that of the paragraph."""
+        style = _find_value(run.find(f"{_W}rPr/{_W}rStyle"))
+        said = _read_properties(run.find(f"{_W}rPr"))
+        if said is None and style:
+            said = self._is_style_unseen(style)
+        return is_unseen if said is None else said
+
+    def _is_style_unseen(self, name: str | None) -> bool:
+        """By the style, or else by the one that it is based on."""
+        passed: set[str] = set()
+        while name and name in self.styles and name not in passed:
+            passed.add(name)
+            said = _read_properties(self.styles[name].find(f"{_W}rPr"))
+            if said is not None:
+                return said
+            name = _find_value(self.styles[name].find(f"{_W}basedOn"))
+        return False
 
 
-def _list_words(element: _Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _LEFT_OUT or child.tag == f"{_W}p":
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield (
-                _SIGNS[str(child.tag)] if child.get(f"{_W}type") in (None, "textWrapping") else " "
-            )
-        elif child.tag != f"{_W}r" or not _is_hidden(child):
-            yield from _list_words(child)
+def _find_value(element: _Element | None) -> str | None:
+    return element.get(f"{_W}val") if element is not None else None
 
 
-def _is_hidden(run: _Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
+def _read_properties(properties: _Element | None) -> bool | None:
+    """Whether words with these properties are struck out or hidden; None if they do not say."""
+    said = [] if properties is None else [each for each in properties if each.tag in _UNSEEN]
+    return any(_find_value(each) not in _NOT for each in said) if said else None
