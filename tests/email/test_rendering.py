@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Event
-from digest.email.rendering import describe_event, split_paragraphs, underline, wrap
+from digest.email.event_line import describe_event
+from digest.email.rendering import split_paragraphs, underline, wrap
 
 DAY = date(2031, 5, 18)
 
@@ -41,6 +42,42 @@ def test_an_event_with_a_time_names_time_and_zone() -> None:
     starts = datetime(2031, 5, 18, 9, 30)  # noqa: DTZ001 - the zone is a field of its own
     line = describe_event(Event("Fair", starts, timezone="America/New_York"), "en")
     assert line == "May 18, 2031 · 9:30\u00a0AM Eastern Time"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "May 18, 2031 · 9:30\u00a0AM – 2:30\u00a0PM Eastern Time · Hall"),
+        ("en-GB", "18 May 2031 · 09:30–14:30 Eastern Time · Hall"),
+        ("es", "18 de mayo de 2031 · 9:30–14:30 hora oriental · Hall"),
+        ("fr", "18 mai 2031 · 09:30 – 14:30 heure de l’Est nord-américain · Hall"),
+        ("de", "18. Mai 2031 · 09:30–14:30 Uhr Nordamerikanische Ostküstenzeit · Hall"),
+        ("pt", "18 de maio de 2031 · 09:30 – 14:30 Horário do Leste · Hall"),
+    ],
+)
+def test_the_time_at_which_an_event_ends_is_written_too(lang: str, line: str) -> None:
+    event = Event("Fair", _at(9, 30), _at(14, 30), "America/New_York", "Hall")
+    assert describe_event(event, lang) == line
+
+
+def test_times_on_two_days_are_each_beside_their_day() -> None:
+    event = Event("Fair", _at(22), _at(2, day=19), "America/New_York")
+    assert describe_event(event, "en") == (
+        "May 18, 2031, 10:00\u00a0PM – May 19, 2031, 2:00\u00a0AM Eastern Time"
+    )
+    assert describe_event(event, "de") == (
+        "18. Mai 2031, 22:00 – 19. Mai 2031, 02:00 Nordamerikanische Ostküstenzeit"
+    )
+
+
+@pytest.mark.parametrize("ends", [None, DAY, datetime(2031, 5, 18, 9, 30)])  # noqa: DTZ001
+def test_without_a_later_time_only_the_start_is_written(ends: date | None) -> None:
+    event = Event("Fair", _at(9, 30), ends, "America/New_York")
+    assert describe_event(event, "en-GB") == "18 May 2031 · 09:30 Eastern Time"
+
+
+def _at(hour: int, minute: int = 0, day: int = 18) -> datetime:
+    return datetime(2031, 5, day, hour, minute)  # noqa: DTZ001 - the zone is a field of its own
 
 
 @given(st.text(st.characters(exclude_categories=("C", "Z"))), st.integers(0, 3))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
+from digest.email.event_line import describe_event
 from digest.email.origins import locate_file
 from digest.email.page import Page, read_page
-from digest.email.rendering import describe_event
 from digest.text.folding import find_words, fold
 
 # Inboxes show the first two; the story loses its Markdown signs; hashtags are for posts.

@@ -23,7 +23,7 @@ from digest.desk.posts import (
     write_direction,
 )
 from digest.desk.problems import PlacedProblems
-from digest.email.rendering import describe_event
+from digest.email.event_line import describe_event
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.network import Network

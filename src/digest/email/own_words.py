@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from digest.content.texts import list_brand_texts, list_links, list_texts
+from digest.email.event_line import describe_event
 from digest.email.markdown import markdown_to_text, render_markdown
 from digest.email.origins import Origins
 from digest.email.page import (
@@ -20,7 +21,6 @@ from digest.email.rendering import (
     EmailParts,
     EmailRequest,
     add_plain_filters,
-    describe_event,
     make_context,
     split_paragraphs,
 )

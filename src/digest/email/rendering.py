@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from digest.content.model import Brand, Edition, Event, Image
+from digest.content.model import Brand, Edition, Image
+from digest.email.event_line import describe_event
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left
 from digest.links import Link
@@ -123,50 +122,6 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "view_in_browser": view.replace("{edition}", edition.slug) if view else None,
         "words": request.language.email,
     }
-
-
-def describe_event(event: Event, lang: str) -> str:
-    """Days, times and place in the edition's language: “May 18 – 19, 2021 · Virtual”."""
-    parts = [_describe_days(event, lang), *_describe_times(event, lang)]
-    return " · ".join([*parts, event.place] if event.place else parts)
-
-
-def _describe_days(event: Event, lang: str) -> str:
-    from babel.dates import format_date
-
-    starts, ends = _day(event.starts), _day(event.ends or event.starts)
-    if starts == ends:
-        return format_date(starts, "long", locale=lang.replace("-", "_"))
-    patterns = _find_interval(starts, ends, lang.replace("-", "_"))
-    days = zip((starts, ends), patterns, strict=True)
-    text = "".join(format_date(day, part, locale=lang.replace("-", "_")) for day, part in days)
-    return text.replace("\u2009", " ")
-
-
-def _find_interval(starts: date, ends: date, locale: str) -> list[str]:
-    """CLDR's patterns for the two days; where it has short months alone, they are made whole."""
-    from babel import Locale
-
-    differs = "y" if starts.year != ends.year else "M" if starts.month != ends.month else "d"
-    formats = Locale.parse(locale).interval_formats
-    known = formats.get("yMMMMd") or formats.get("yMMMd") or {}
-    patterns = known.get(differs, ["d MMM y – ", "d MMM y"])
-    return [re.sub("(?<![ML])([ML])[ML]{2}(?![ML])", r"\1\1\1\1", part) for part in patterns]
-
-
-def _describe_times(event: Event, lang: str) -> list[str]:
-    from babel.dates import format_time, get_timezone_name
-
-    if not isinstance(event.starts, datetime):
-        return []
-    locale = lang.replace("-", "_")
-    time = format_time(event.starts.time(), "short", locale=locale)
-    zone = get_timezone_name(event.timezone, locale=locale) if event.timezone else ""
-    return [f"{time} {zone}".replace("\u202f", "\u00a0").strip()]
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def write_markdown(text: str, classes: str = "") -> Markup:

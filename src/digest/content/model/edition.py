@@ -34,14 +34,20 @@ class Event:
 
     name: Line = key("The name of the event.", "Reimagining Public Safety", seen="prose")
     starts: Moment = key("The first day, 2021-05-18, or with a time: 2021-05-18T09:30.")
-    ends: Moment | None = key("The last day.", "2021-05-19", default=None)
+    ends: Moment | None = key(
+        "The last day, 2021-05-19, or with a time: 2021-05-19T17:00.", "2021-05-19", default=None
+    )
     timezone: Zone | None = key(
         "Region and city, such as America/New_York. Required if you give a time.", default=None
     )
     place: Line | None = key("Where it took place.", "Virtual", seen="prose", default=None)
 
 
-def _refuse_time_without_zone(event: Event) -> None:
+def _refuse_odd_times(event: Event) -> None:
+    if isinstance(event.ends, datetime) and not isinstance(event.starts, datetime):
+        message = "`ends` has a time, but `starts` has none."
+        fix = "Add the time to `starts`, or write only the date in `ends`."
+        raise Refused("date-form", message, fix, at="ends")
     for name in ("starts", "ends"):
         if isinstance(getattr(event, name), datetime) and event.timezone is None:
             message = f"`{name}` has a time, but the event has no time zone."
@@ -131,7 +137,7 @@ class Edition:
         default=None,
     )
     image: Image | None = key("A picture at the top of the email.", default=None)
-    event: Event = key("What happened, when and where.", judge=_refuse_time_without_zone)
+    event: Event = key("What happened, when and where.", judge=_refuse_odd_times)
     host: Organization = key(
         "The id of the organization that held the event.", "uscm", refers="organizations"
     )

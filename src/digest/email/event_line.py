@@ -1,0 +1,88 @@
+"""When and where an event is, in one line of the edition's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from digest.content.model import Event
+
+
+def describe_event(event: Event, lang: str) -> str:
+    """Days, times and place: “May 18, 2021 · 6:00 – 8:00 PM Eastern Time · City Hall”."""
+    locale = lang.replace("-", "_")
+    parts = [*_describe_when(event, locale), event.place]
+    return " · ".join(part.translate(_SPACES) for part in parts if part)
+
+
+# Thin spaces are missing in many fonts; a time stays on one line with its “PM”.
+_SPACES = {ord("\u2009"): " ", ord("\u202f"): "\u00a0"}
+
+
+def _describe_when(event: Event, locale: str) -> list[str]:
+    from babel.dates import get_timezone_name
+
+    starts, ends = event.starts, event.ends or event.starts
+    if not isinstance(starts, datetime):
+        return [_write_days(starts, _day(ends), locale)]
+    zone = get_timezone_name(event.timezone, locale=locale) if event.timezone else ""
+    if isinstance(ends, datetime) and ends.date() != starts.date():
+        return [f"{_write_span(starts, ends, locale)} {zone}".strip()]
+    until = ends if isinstance(ends, datetime) else starts
+    return [
+        _write_days(starts.date(), _day(ends), locale),
+        f"{_write_times(starts, until, locale)} {zone}".strip(),
+    ]
+
+
+def _write_days(starts: date, ends: date, locale: str) -> str:
+    """“May 18, 2021”, “May 18 – 19, 2021”."""
+    from babel.dates import format_date
+
+    if starts == ends:
+        return format_date(starts, "long", locale=locale)
+    patterns = _find_interval(starts, ends, locale)
+    days = zip((starts, ends), patterns, strict=True)
+    return "".join(format_date(day, part, locale=locale) for day, part in days)
+
+
+def _find_interval(starts: date, ends: date, locale: str) -> list[str]:
+    """CLDR's patterns for the two days; where it has short months alone, they are made whole."""
+    from babel import Locale
+
+    differs = "y" if starts.year != ends.year else "M" if starts.month != ends.month else "d"
+    formats = Locale.parse(locale).interval_formats
+    known = formats.get("yMMMMd") or formats.get("yMMMd") or {}
+    patterns = known.get(differs, ["d MMM y – ", "d MMM y"])
+    return [re.sub("(?<![ML])([ML])[ML]{2}(?![ML])", r"\1\1\1\1", part) for part in patterns]
+
+
+def _write_times(starts: datetime, ends: datetime, locale: str) -> str:
+    """“18:00–20:00” of one day, with 12 or 24 hours as the language counts them."""
+    from babel.dates import format_interval, format_time, get_time_format
+
+    if starts >= ends:
+        return format_time(starts.time(), "short", locale=locale)
+    has_halves = "a" in str(get_time_format("short", locale))
+    return str(format_interval(starts, ends, "hm" if has_halves else "Hm", locale=locale))
+
+
+def _write_span(starts: datetime, ends: datetime, locale: str) -> str:
+    """“May 18, 2021, 10:00 PM – May 19, 2021, 2:00 AM”: each time beside its own day."""
+    from babel import Locale
+    from babel.dates import format_date, format_time
+
+    known = Locale.parse(locale)
+    beside = str(known.datetime_formats["medium"])
+    moments = (
+        beside.format(
+            format_time(moment.time(), "short", locale=locale),
+            format_date(moment.date(), "long", locale=locale),
+        )
+        for moment in (starts, ends)
+    )
+    return str(known.interval_formats[None]).format(*moments)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
