@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from digest.content.characters import show
+from digest.content.clocks import list_readings, tell_clock_change
 from digest.content.errors import Refused
 
 _DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -61,7 +62,7 @@ def read_instant(text: str) -> datetime:
 def propose_instant(text: str, zone: str | None) -> str | None:
     """How to write a moment without an offset, by the zone in it or else the event's.
 
-    None where no zone is known, or where there is no such moment in it.
+    None where no zone is known. A time that clocks skip or show twice can be either of two.
     """
     found = _TYPED.match(text)
     named = next((name for name in text.split() if name in _list_zones() and "/" in name), zone)
@@ -72,12 +73,13 @@ def propose_instant(text: str, zone: str | None) -> str | None:
         hour = hour % 12 + 12 * is_noon_on
     try:
         day = date.fromisoformat(found["day"])
-        moment = datetime.combine(day, time(hour, int(found["minute"] or 0)), ZoneInfo(named))
+        shown = datetime.combine(day, time(hour, int(found["minute"] or 0)))
     except ValueError:
         return None
-    # In the hour that summer time leaves out, there is no such moment.
-    if moment.astimezone(UTC).astimezone(moment.tzinfo) != moment:
-        return None
+    moment, *others = list_readings(shown, named)
+    if others:
+        either = f"{moment.isoformat()} or {others[0].isoformat()}"
+        return f"Choose a moment, because {tell_clock_change(shown, named)}: write {either}"
     offset = moment.isoformat()[-len("+00:00") :]
     place = f"{named}, the event's zone," if named == zone else named
     sample = "write" if found["hour"] else "write, with your hour,"

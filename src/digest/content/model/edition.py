@@ -45,7 +45,7 @@ class Event:
 
 def _refuse_odd_times(event: Event) -> None:
     if isinstance(event.ends, datetime) and not isinstance(event.starts, datetime):
-        message = "`ends` has a time, but `starts` has none."
+        message = "`ends` has a time, but `starts` is only a date."
         fix = "Add the time to `starts`, or write only the date in `ends`."
         raise Refused("date-form", message, fix, at="ends")
     for name in ("starts", "ends"):
