@@ -247,7 +247,10 @@ def build_edition(
     request = make_email_request(shared, quoted)
     parts = render_email(request)
     others = tuple(each for each in shared.editions if each is not edition)
-    subject = Subject(edition, shared.brand, request, parts, posts, others, shared.marked_social)
+    subject = Subject(
+        edition, shared.brand, request, parts, posts, others, shared.marked_social,
+        shared.project,
+    )  # fmt: skip
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)
     problems = set_severities((*problems, *proved, *judged), shared.brand)

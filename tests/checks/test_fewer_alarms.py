@@ -124,7 +124,7 @@ def test_an_approval_without_its_fingerprint_is_told_the_right_one(root: Path):
     made = build(Project(root))
     (problem,) = [p for p in made.problems if p.check == "quote-approved" and p.severity == "error"]
     right = fingerprint_quote(made.editions[0].posts[0].joined)  # type: ignore[union-attr]
-    assert f"`of: {right}`" in problem.fix
+    assert f'`approval: {{by: "Press office", on: 2031-04-06, of: {right}}}`' in problem.fix
     change(path, approval, f"{approval}      of: {right}\n")
     assert [p for p in find(root, "quote-approved") if p.severity == "error"] == []
 

@@ -95,7 +95,7 @@ def test_somebody_else_takes_the_place_and_it_is_said(path: Path, digest: Digest
 def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
     approve(digest, "ada")
     change(path, "role: Librarian", "role: Head Librarian")
-    assert "have changed since. [quote-approved]" in digest("check").err
+    assert "have changed since, or `of` is mistyped. [quote-approved]" in digest("check").err
     ran = approve(digest, "ada")
     assert "of 2021-05-19, which was no longer valid.\n" in ran.out
     err = digest("check").err

@@ -16,6 +16,7 @@ from digest.email.own_words import list_added_words
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import About, Location, Problem, Severity
+from digest.project import Project
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.prose import Prose
 from digest.quotes.quotes_of_edition import find_language, join_quotes
@@ -32,7 +33,8 @@ class Subject:
     """What a check looks at: one edition and everything made from it.
 
     `request` is what the email was made from. `posts` has no posts that fit no network. `others`
-    are the other editions of the build. `social` are the templates of the posts.
+    are the other editions of the build. `social` are the templates of the posts. `project` is
+    where git is asked what the edition was before.
     """
 
     edition: Edition
@@ -42,6 +44,7 @@ class Subject:
     posts: tuple[Post | SkippedPost, ...]
     others: tuple[Edition, ...] = ()
     social: MarkedTemplates | None = None
+    project: Project | None = None
 
     @cached_property
     def added_words(self) -> tuple[AddedWords, ...]:

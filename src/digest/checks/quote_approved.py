@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Quote
 from digest.problems import About, Severity
-from digest.quotes.approvals import fingerprint_quote, is_approved, list_unapproved
+from digest.quotes.approval_faults import explain_fault, find_fault, write_block, write_cuts
+from digest.quotes.approvals import is_approved, list_unapproved
 from digest.quotes.joining import JoinedQuote
 from digest.social.posts import SkippedPost, list_forms
 
@@ -27,7 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         elif quote.approval.of is None:
             yield _report_bare(subject, index, joined)
         elif not is_approved(joined):
-            yield _report_invalid(subject, index, quote)
+            yield _report_invalid(subject, index, joined)
         else:
             yield from _find_new_cuts(subject, index, joined)
 
@@ -59,22 +60,37 @@ def _is_sent(subject: Subject, quote: Quote) -> bool:
 def _report_bare(subject: Subject, index: int, joined: JoinedQuote) -> Finding:
     """An approval that does not say of what; the right line is known."""
     message = f"The approval of `{joined.quote.id}` does not say which words it covers."
-    right = fingerprint_quote(joined)
-    fix = f"If they are the words of this file, add below `approval:` `of: {right}`."
     where = subject.edition.places.at("quotes", index, "approval")
-    return Finding(where, message, fix, "error", About(joined.quote.id))
+    return Finding(where, message, _offer_block(subject, joined), "error", About(joined.quote.id))
 
 
-def _report_invalid(subject: Subject, index: int, quote: Quote) -> Finding:
-    approval = quote.approval
-    assert approval is not None  # noqa: S101 - the caller has checked
-    message = (
-        f"The approval of `{quote.id}` by {approval.by} on {approval.on} is not valid: the words or"
-        " the speaker have changed since."
+def _report_invalid(subject: Subject, index: int, joined: JoinedQuote) -> Finding:
+    quote = joined.quote
+    fault = find_fault(
+        joined,
+        others=subject.joined,
+        forms=list_forms(subject.posts, quote),
+        edition=subject.edition,
+        project=subject.project,
     )
     where = subject.edition.places.at("quotes", index, "approval", "of")
     fix = f"Undo the change, or get a new approval and run: {_write_command(subject, quote)}"
-    return Finding(where, message, fix, _rate(subject), About(quote.id), at_sending="error")
+    if fault.is_slip:
+        fix = _offer_block(subject, joined)
+    elif fault.reason != "changed":
+        fix += f"\n{_offer_block(subject, joined)}"
+    message = explain_fault(quote, fault)
+    severity = "error" if fault.is_slip else _rate(subject)
+    return Finding(where, message, fix, severity, About(quote.id), at_sending="error")
+
+
+def _offer_block(subject: Subject, joined: JoinedQuote) -> str:
+    """What a person without a terminal can paste."""
+    quote = joined.quote
+    assert quote.approval is not None  # noqa: S101 - the callers have checked
+    block = write_block(joined, quote.approval, list_forms(subject.posts, quote))
+    name = quote.approval.by
+    return f"If {name} approved these words, replace the whole approval by this line: `{block}`"
 
 
 def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterator[Finding]:
@@ -82,10 +98,15 @@ def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterato
     quote = joined.quote
     forms = list_forms(subject.posts, quote)
     where = subject.edition.places.at("quotes", index, "approval")
+    assert quote.approval is not None  # noqa: S101 - the caller has checked
+    cuts = write_cuts(joined, forms, quote.approval.cuts)
     for text in list_unapproved(joined, forms):
         networks = " and ".join(forms[text])
         message = f"The approval of `{quote.id}` does not cover what {networks} gets: “{text}”."
-        fix = f"Get these words approved, then run: {_write_command(subject, quote)}"
+        fix = (
+            f"Get these words approved, then run: {_write_command(subject, quote)}\n"
+            f"Or write below `approval:` `{cuts}`"
+        )
         yield Finding(where, message, fix, _rate(subject), About(quote.id), at_sending="error")
 
 

@@ -87,10 +87,10 @@ def load_edition(
     problems += [problem for problem in source_problems if problem.where not in seen]
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
-    return _with_release(edition, release), (file, *source_files)
+    return with_release(edition, release), (file, *source_files)
 
 
-def _with_release(edition: Edition, release: Release | None) -> Edition:
+def with_release(edition: Edition, release: Release | None) -> Edition:
     """The edition with its source as it was read."""
     if edition.source is None or release is None:
         return replace(edition, source=None)

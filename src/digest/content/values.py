@@ -206,7 +206,7 @@ Moment = Annotated[
 Day = Annotated[date, _kind(read_day, _DAY, "2021-05-18")]
 _FINGERPRINT = Refused(
     "fingerprint-form", "{} is not the fingerprint of a quote.",
-    "Delete the approval and run `digest approve QUOTE --by NAME`, which writes it."
+    "Delete it. `digest check` then gives you the right one to paste."
 )  # fmt: skip
 Fingerprint = Annotated[str, _matching("[0-9a-f]{16}", "3f2a9c04b1d87e65", _FINGERPRINT)]
 INSTANT = _kind(

@@ -93,17 +93,34 @@ def list_files(project: Project, commit: str) -> Base:
 
 def read_blobs(project: Project, names: Iterable[str]) -> list[bytes]:
     """The contents of objects by their names; those that are not here are left out."""
-    asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    done = run(project, "cat-file", "--batch", asked=asked)
-    contents, rest = [], done.stdout
+    return [content for content in read_each(project, names) if content is not None]
+
+
+def read_each(project: Project, names: Iterable[str]) -> list[bytes | None]:
+    """The content of each named object, such as `COMMIT:./PATH`; None where there is no file."""
+    done = run(project, "cat-file", "--batch", asked=_write_lines(names))
+    contents: list[bytes | None] = []
+    rest = done.stdout
     while rest:
         line, _, rest = rest.partition(b"\n")
-        _, *described = line.split(b" ")
-        if described[0] == b"blob":
-            size = int(described[1])
-            contents.append(rest[:size])
-            rest = rest[size + 1 :]
+        if line.endswith(b" missing"):
+            contents.append(None)
+            continue
+        *_, kind, size = line.split(b" ")
+        contents.append(rest[: int(size)] if kind == b"blob" else None)
+        rest = rest[int(size) + 1 :]
     return contents
+
+
+def find_objects(project: Project, names: Iterable[str]) -> list[str]:
+    """The id of each named object; empty where there is none."""
+    done = run(project, "cat-file", "--batch-check", asked=_write_lines(names))
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    return ["" if line.endswith(" missing") else line.partition(" ")[0] for line in lines]
+
+
+def _write_lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def ask(project: Project, *arguments: str) -> str:
