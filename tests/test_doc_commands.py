@@ -39,6 +39,7 @@ NOT_RUN = {
     "apt-get install": "needs root and the network",
     "pre-commit install": "needs a clone of this project; tests/ci/test_hooks.py runs the hooks",
     "digest preview": "serves until it is stopped; tests/cli/test_preview.py runs it",
+    "digest init --ci github": "needs to know the tool's origin; tests/starter runs it",
     "digest check --links": "goes online; tests/link_check runs it",
 }
 """Commands that are parsed instead of run, by how they start, with the reason."""
@@ -46,6 +47,7 @@ NOT_RUN = {
 VALUES = {
     "[FILES]…": "reimagining-public-safety",
     "SLUG": "autumn-fair",
+    "[FOLDER]": "../another",
     "--theme NAME": "--theme ours",
     "--by NAME": "--by 'The press office'",
     "SERVICE": "mailchimp",

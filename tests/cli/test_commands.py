@@ -137,7 +137,7 @@ def test_without_a_content_folder_a_writer_is_told_how_to_start(
     for command in (["build"], ["check"], ["post", "x"]):
         ran = digest(*command)
         assert ran.code == 2
-        assert "There is no `content` folder here. To create one: digest new my-first" in ran.err
+        assert "There is no `content` folder here. To create one: digest init" in ran.err
 
 
 def test_an_empty_content_folder_says_how_to_start(project: Project, digest: Digest) -> None:

@@ -19,6 +19,7 @@ PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
 # Each in the module of its name below digest.cli, in the order in which a writer meets them.
 _COMMANDS = (
+    "init",
     "new",
     "build",
     "check",
@@ -70,8 +71,8 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 def digest(ctx: click.Context) -> None:
     """Turn one YAML file per event into an email and social posts.
 
-    To start, run `digest new my-first-event` and fill in content/my-first-event.yaml. Then run
-    `digest build` and open out/my-first-event/email.html.
+    To start, run `digest init our-digest`: it makes a project with a first edition. Fill that in.
+    Then run `digest build` and open out/index.html.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -78,7 +78,7 @@ def find_project() -> Project:
     root = find_root(Path.cwd())
     if root is not None:
         return Project(root)
-    message = "There is no `content` folder here. To create one: digest new my-first-event"
+    message = "There is no `content` folder here. To create one: digest init"
     raise click.UsageError(message)
 
 

@@ -59,7 +59,7 @@ def load_brand(project: Project) -> tuple[Brand, InputFile]:
     path = project.content / BRAND
     if not os.path.lexists(path):
         message = "This file does not exist. It holds what every edition shares."
-        fix = "Run `digest new SLUG` to create one."
+        fix = "Run `digest init` to create one."
         raise ContentError([Problem(Location(project.name(path)), "brand-file", message, fix)])
     file = read_input(project, path)
     document = read_document(file.content, file.path)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,11 @@ class ProjectDefaults:
     offset: str | None = None
     theme: str | None = None
 
+    def fill(self, others: ProjectDefaults) -> ProjectDefaults:
+        """These, with the others' values where there are none."""
+        known = {name: value for name, value in asdict(self).items() if value is not None}
+        return replace(others, **known)
+
     def write_instant(self, local: datetime) -> str | None:
         """A local time as `send_on` needs it: with the offset of that day; None if unknown."""
         if self.zone:
@@ -48,9 +53,12 @@ class ProjectDefaults:
         return f"{local.isoformat()}{self.offset}" if self.offset else None
 
 
-def find_defaults(project: Project) -> ProjectDefaults:
-    """Organization and theme are the brand's; language and zone the most usual of the editions."""
-    brand = _read_values(project, project.content / BRAND)
+def find_defaults(project: Project, new_brand: str = "") -> ProjectDefaults:
+    """Organization and theme are the brand's; language and zone the most usual of the editions.
+
+    `new_brand` is the text of a brand.yaml that is to be written if the project has none.
+    """
+    brand = _read_values(project, project.content / BRAND) or _read_text_values(new_brand)
     editions = [_read_values(project, path) for path in _list_latest(project)]
     events = [_find_group(edition, "event") for edition in editions]
     return ProjectDefaults(
@@ -68,10 +76,13 @@ def _list_latest(project: Project) -> tuple[Path, ...]:
 
 def _read_values(project: Project, path: Path) -> Mapping[str, Any]:
     with suppress(ContentError, OSError):
-        file = read_input(project, path)
-        value = read_document(file.content, file.path).value
-        return value if isinstance(value, dict) else {}
+        return _read_text_values(read_input(project, path).content.decode("utf-8", "replace"))
     return {}
+
+
+def _read_text_values(text: str) -> Mapping[str, Any]:
+    value = read_document(text.encode(), "").value
+    return value if isinstance(value, dict) else {}
 
 
 def _find_organization(brand: Mapping[str, Any]) -> str | None:

@@ -1,4 +1,4 @@
-"""Write the files of `digest new`: a commented edition, or a copy of a theme."""
+"""Write the files of `digest new` and `digest init`: a commented edition, a theme, a project."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
 from digest.building import build
-from digest.content.loading import RESERVED, SLUG
+from digest.content.loading import BRAND, RESERVED, SLUG
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_shared, find_themes
@@ -33,19 +33,32 @@ def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
     These are its source, brand.yaml, and the schemas that editors use to complete and check both.
     Raises ValueError for a slug that cannot be a file name or is taken.
     """
-    path = project.content / f"{slug}.yaml"
-    _refuse(slug, path)
-    needed = {name: text for name, text in _list_needed(project, slug) if not name.exists()}
-    edition = fit_edition(read_starter("edition.yaml"), find_defaults(project), slug)
-    write_new([(path, edition), *needed.items()])
-    return (path, *needed)
+    refuse_slug(project, slug)
+    edition, *needed = list_edition_files(project, slug)
+    files = [edition, *((path, text) for path, text in needed if not path.exists())]
+    write_new(files)
+    return tuple(path for path, _ in files)
 
 
-def _list_needed(project: Project, slug: str) -> Iterator[tuple[Path, str]]:
-    yield project.content / "sources" / f"{slug}.txt", read_starter("source.txt")
-    yield project.content / "brand.yaml", _choose_theme(read_starter("brand.yaml"), project)
-    for kind in KINDS:
-        yield project.root / "schema" / f"{kind}.schema.json", make_schema(kind)
+def list_edition_files(
+    project: Project, slug: str, brand: str = "", defaults: ProjectDefaults | None = None
+) -> tuple[tuple[Path, str], ...]:
+    """A new edition, then all that it needs: its source, `brand` and the schemas.
+
+    `defaults` are what the edition starts with where the project says nothing.
+    """
+    brand = _choose_theme(brand or read_starter(BRAND), project)
+    found = find_defaults(project, brand)
+    known = found.fill(defaults) if defaults else found
+    return (
+        (
+            project.content / f"{slug}.yaml",
+            fit_edition(read_starter("edition.yaml"), known, slug),
+        ),
+        (project.content / "sources" / f"{slug}.txt", read_starter("source.txt")),
+        (project.content / BRAND, brand),
+        *((project.root / "schema" / f"{kind}.schema.json", make_schema(kind)) for kind in KINDS),
+    )
 
 
 def _choose_theme(brand: str, project: Project) -> str:
@@ -139,6 +152,11 @@ def switch_on(starter: str) -> str:
     """A starter file with its commented-out keys switched on."""
     lines = (_COMMENTED.sub(r"\1\2", line) for line in starter.split("\n"))
     return "\n".join("" if line == "#" else line for line in lines)
+
+
+def refuse_slug(project: Project, slug: str) -> None:
+    """Raise ValueError for a slug that cannot be a file name or is taken."""
+    _refuse(slug, project.content / f"{slug}.yaml")
 
 
 def _refuse(name: str, path: Path) -> None:
