@@ -134,6 +134,46 @@ WHOLE = [
     ("it", "headline", "Ruiz: non chiuderemo nessuna biblioteca"),
     ("nl", "headline", "Ruiz: wij sluiten geen enkele bibliotheek"),
     ("en", "story", "The mayor said “we are going to keep every door open”."),
+    # Emphasized words beside a verb of saying and a name.
+    ("en", "story", "Mayor Ana Ruiz said: *We will close every library in this town.*"),
+    ("en", "story", "**Our doors are open for every reader**, said Ana Ruiz."),
+    ("en", "story", "Ruiz said _every branch of this town gets new windows_."),
+    ("en", "story", "Ana Ruiz: <em>Our doors are open for all.</em>"),
+    ("en", "story", "***Our doors are open for all***, she said. Ana Ruiz smiled."),
+    ("es", "story", "La alcaldesa Ana Ruiz dijo: *No cerraremos ninguna biblioteca.*"),
+    ("fr", "story", "*Nous ne fermerons aucune bibliothèque*, a déclaré la maire Ana Ruiz."),
+    ("de", "story", "Ana Ruiz sagte: **Wir schließen keine einzige Bücherei.**"),
+    ("pt", "story", "*Não vamos fechar nenhuma biblioteca*, disse a prefeita Ana Ruiz."),
+    # A name, and a colon or a dash.
+    ("en", "headline", "Ana Ruiz — no library in this town will ever close"),
+    ("en", "headline", "Ruiz - we will not close a library"),
+    ("en", "subject", "Ruiz | we will not close a library"),
+    ("en", "preheader", "No library in this town will close — Ana Ruiz"),
+    ("en", "preheader", "We will not close a library. – Mayor Ana Ruiz"),
+    ("en", "summary", "Two hundred people came. Ruiz: we will not close a library."),
+    ("en", "summary", "We will not close a library.\n— Ana Ruiz, Mayor of the town"),
+    ("en", "story", "**Ana Ruiz:** We will not close a library."),
+    ("en", "story", "- Ana Ruiz: we will not close a library\n- Ben Cole: nothing"),
+    ("en", "headline", "Governor Carl Berg: We will sell every library"),
+    ("en", "story", "Ana Ruiz said, “We Will Sell Every Library.”"),
+    ("en", "headline", "“We Will Sell Every Library,” Ruiz Says"),
+    ("en", "headline", "ANA RUIZ: WE WILL NOT CLOSE A LIBRARY"),
+    ("en", "headline", "Ruiz on libraries: we will not close one"),
+    ("en", "subject", "Ruiz’s promise: we will not close a library"),
+    ("en", "subject", "We will not close a library: Ana Ruiz"),
+    ("en", "subject", "We will not close a library (Ana Ruiz)"),
+    ("en", "headline", "We will not close a library, says Mayor Ana Ruiz"),
+    ("en", "story", "It was late. We will not close a library, Ana Ruiz said, and left."),
+    ("es", "headline", "No cerraremos nuestras bibliotecas, dice Ana Ruiz"),
+    ("de", "story", "Wir schließen keine einzige Bücherei, sagte Ana Ruiz."),
+    ("fr", "headline", "Nous ne fermerons rien, déclare la maire Ana Ruiz"),
+    ("pt", "headline", "Nossas bibliotecas ficam abertas, diz Ana Ruiz"),
+    ("es", "headline", "Ana Ruiz – no cerraremos ninguna biblioteca"),
+    ("es", "summary", "No cerraremos ninguna biblioteca — Ana Ruiz"),
+    ("fr", "headline", "Nous ne fermerons aucune bibliothèque – Ana Ruiz"),
+    ("de", "subject", "Ana Ruiz – keine Bücherei wird geschlossen"),
+    ("de", "summary", "Wir schließen keine einzige Bücherei — Bürgermeisterin Ana Ruiz"),
+    ("pt", "headline", "Prefeita Ana Ruiz — não vamos fechar nenhuma biblioteca"),
 ]
 
 
@@ -175,6 +215,27 @@ OTHERS = [
     ("pt", "story", "Ana Ruiz chamou o orçamento de “um tapa na cara”."),
     ("it", "story", "Per Ana Ruiz il bilancio è «uno schiaffo»."),
     ("nl", "story", "Volgens Ana Ruiz is het ‘een klap in het gezicht’."),
+    # Emphasized words, and words with a name and a dash.
+    ("en", "story", "Ana Ruiz called it *a slap in the face*."),
+    ("en", "story", "*Every library of this town stays open*, said Ben Cole."),
+    ("en", "headline", "This budget is a slap in the face — Ana Ruiz"),
+    ("en", "headline", "Ana Ruiz – this budget is a slap in the face"),
+    ("es", "story", "Ana Ruiz dijo: *este presupuesto es una bofetada*."),
+    ("fr", "headline", "Ana Ruiz – ce budget est une gifle"),
+    ("de", "story", "Ana Ruiz sagte: *dieser Haushalt ist ein Schlag ins Gesicht*."),
+    ("pt", "headline", "Este orçamento é um tapa na cara — Ana Ruiz"),
+    # Names that the source lacks.
+    ("en", "story", "Governor Carl Berg called it “a slap in the face”."),
+    ("en", "story", "“A slap in the face”, said Carl Berg."),
+    (
+        "en",
+        "story",
+        "Carl Berg told Ana Ruiz that the plan was his. “Reckless and rude”, said Eva Lind.",
+    ),
+    ("es", "story", "«Una bofetada», dijo el gobernador Carlos Berg."),
+    ("fr", "story", "« Une gifle », a déclaré la sénatrice Eva Lind."),
+    ("de", "story", "„Dreist und teuer“, sagte Carl Berg."),
+    ("pt", "story", "“Um tapa na cara”, disse o governador Carlos Berg."),
 ]
 
 
@@ -196,6 +257,40 @@ def test_topics_asks_and_labels_are_read_too(root: Path):
         path.write_text(path.read_text(encoding="utf-8") + block, encoding="utf-8")
         checks = [problem.check for problem in build(Project(root)).problems]
         assert "words-beside-speaker" in checks
+
+
+@pytest.mark.parametrize(
+    ("block", "is_said"),
+    [
+        ("topics:\n  - Ana Ruiz — we will not close a library\n", True),
+        ("topics:\n  - We Are What We Read — Ana Ruiz\n", False),
+        ("topics:\n  - 'Ana Ruiz: libraries in the town of tomorrow'\n", False),
+        ("topics:\n  - Ana Ruiz – how we read\n", False),
+        ("asks:\n  - 'Ben Cole: this plan is bad and we will stop it'\n", True),
+        ("asks:\n  - No library may close - Ana Ruiz\n", True),
+        ("asks:\n  - That no library may close\n", False),
+    ],
+)
+def test_a_name_with_a_dash_or_colon_in_topics_and_asks(block: str, *, is_said: bool, root: Path):
+    find(root, "en")
+    path = root / "content" / "spring-fair.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + block, encoding="utf-8")
+    checks = [problem.check for problem in build(Project(root)).problems]
+    assert ("story-without-quotation" in checks) == is_said
+
+
+def test_the_name_of_an_event_may_be_no_quotation(root: Path):
+    find(root, "en")
+    path = root / "content" / "spring-fair.yaml"
+    for name, is_said in (
+        ("Ana Ruiz — we will not close a library", True),
+        ("Libraries for all — Ana Ruiz", False),
+    ):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("name: Reading Days", f"name: {name}"), encoding="utf-8")
+        checks = [problem.check for problem in build(Project(root)).problems]
+        assert ("story-without-quotation" in checks) == is_said
+        path.write_text(text, encoding="utf-8")
 
 
 def test_the_fix_names_who_said_it(root: Path):
@@ -248,6 +343,42 @@ FINE = [
     ("nl", "story", "De workshop ‘hoe wij samen meer kunnen lezen’ was vol."),
     ("pt", "story", "O livro “como ler mais na cidade grande” saiu."),
     ("ja", "story", "分科会「図書館のこれからを考える町の集い」が開かれた。"),
+    ("en", "story", "Ana Ruiz said that she read *A Short History of the Long River* twice."),
+    ("en", "story", "Ana Ruiz said it was **very** late, and *everyone* laughed."),
+    ("en", "story", "Ana Ruiz opened the fair. **Two hundred people came to it.**"),
+    ("en", "story", "Ana Ruiz wrote *A Short History of the Long River*."),
+    ("es", "story", "Ana Ruiz presentó el libro *cómo leer más en la ciudad grande*."),
+    ("fr", "story", "Ana Ruiz a lu *Le Petit Prince des Bibliothèques*."),
+    ("en", "story", "Mayors **asked for more funds** and went home with Ana Ruiz."),
+    ("en", "headline", "Ana Ruiz — a life for the library"),
+    ("en", "headline", "Ana Ruiz — Mayor"),
+    ("en", "headline", "Ana Ruiz – not just a mayor"),
+    ("en", "headline", "Ana Ruiz – must-reads for the summer"),
+    ("en", "headline", "Meet Ana Ruiz – she is the mayor of Norwell"),
+    ("en", "headline", "Meet Ana Ruiz: we open at nine"),
+    ("en", "story", "[Watch Ana Ruiz — it is worth it](https://town.example/a)"),
+    ("en", "headline", "Meet the mayor who never sleeps: Ana Ruiz"),
+    ("en", "headline", "Libraries stay open, says Ana Ruiz"),
+    ("en", "story", "We met at nine, and Ana Ruiz said hello."),
+    ("en", "summary", "The fair was full (Ana Ruiz)."),
+    ("en", "headline", "Reading Days — with Ana Ruiz and Ben Cole"),
+    ("en", "headline", "Libraries in the town of tomorrow – Ana Ruiz"),
+    ("en", "headline", "How we read — Ana Ruiz"),
+    ("en", "headline", "What is next for libraries – Ana Ruiz"),
+    ("en", "subject", "Town of Norwell | Reading Days are open"),
+    ("en", "subject", "Reading Days – our doors are open"),
+    ("en", "summary", "The fair was open for two days — Ana Ruiz and Ben Cole came both times."),
+    ("en", "summary", "The guests were from ten towns – some, like Ana Ruiz, from abroad."),
+    ("en", "story", "Thank you for a fair that was fun.\n\n— Ana Ruiz, Mayor"),
+    ("en", "story", "- Ana Ruiz: Mayor\n- Ben Cole: Councillor"),
+    ("en", "story", "Contact: Ana Ruiz, who is the mayor."),
+    ("en", "story", "On Monday Town Hall called it “reckless and rude”, as Ben Cole had."),
+    ("en", "story", "The plan is “reckless and rude”, according to Ben Cole."),
+    ("de", "headline", "Ana Ruiz – ein Leben für die Bücherei"),
+    ("de", "summary", "Das Fest war voll – Ana Ruiz und Ben Cole waren da."),
+    ("es", "headline", "Ana Ruiz – la alcaldesa que salvó la biblioteca"),
+    ("fr", "headline", "Ana Ruiz – une vie pour la bibliothèque"),
+    ("pt", "headline", "Ana Ruiz – a prefeita que salvou a biblioteca"),
 ]
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import is_known
 from digest.quotes.prose_quotation import ProseQuotation
 from digest.text.folding import is_unspaced
 
+_SHOWN = {
+    "colon": "after a name and a colon",
+    "dash": "beside a name",
+    "said": "before “said” and a name",
+    "emphasis": "emphasized beside a name",
+}
 # One word is a term or a title; so are four letters in scripts without spaces.
 _FEW_LETTERS = 4
 
@@ -22,9 +27,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     if prose.edition.release is None:
         return
     for quotation in prose.quotations:
-        if not _has_words(quotation) or prose.is_title(quotation) or is_known(prose, quotation):
+        if (
+            not _has_words(quotation)
+            or prose.is_title(quotation)
+            or prose.owners.is_known(quotation)
+        ):
             continue
-        shown = "in quotation marks" if quotation.kind == "marks" else "after a name and a colon"
+        shown = _SHOWN.get(quotation.kind, "in quotation marks")
         message = f"“{quotation.words}” is {shown} but not in the source."
         fix = "Quote the source exactly, or use your own words without marks."
         yield Finding(prose.edition.places.at(*quotation.keys), message, fix)
@@ -32,7 +41,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _has_words(quotation: ProseQuotation) -> bool:
     """What `story-without-quotation` reports without marks is not reported twice."""
-    if quotation.kind != "marks" and (quotation.kind != "colon" or quotation.is_whole):
+    if quotation.kind != "marks" and (quotation.kind not in _SHOWN or quotation.is_whole):
         return False
     words = quotation.words
     return len(words.split()) > 1 or sum(map(is_unspaced, words)) > _FEW_LETTERS

@@ -19,6 +19,18 @@ _SHOWN: dict[ProseKind, tuple[str, str]] = {
         "follows a name and a colon, as a quotation does",
         f"{_MOVE} without the name and the colon before them.",
     ),
+    "dash": (
+        "is beside a name, as a quotation is",
+        f"{_MOVE} without the name beside them.",
+    ),
+    "said": (
+        "has I or we before “said” and a name, as a quotation does",
+        f"{_MOVE} without I and we.",
+    ),
+    "emphasis": (
+        "is emphasized beside a name, as a quotation is",
+        f"{_MOVE} without the * around them.",
+    ),
 }
 
 

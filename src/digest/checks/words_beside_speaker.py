@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.quotes.prose import Prose, find_beside
+from digest.quotes.prose import Prose
+from digest.quotes.prose_beside import find_beside
 from digest.quotes.prose_quotation import ProseQuotation
 
 _SHORTEST_WORD = 4
@@ -17,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for quotation in prose.quotations:
         if prose.is_title(quotation):
             continue
-        beside = find_beside(prose, quotation)
+        beside = find_beside(prose.people, quotation)
         if beside and (found := _find_other(prose, quotation, beside)):
             words, owners = found
             names, theirs = " and ".join(sorted(owners)), " and ".join(sorted(beside))
@@ -34,7 +35,7 @@ def _find_other(
     for words in quotation.pieces:
         if len(words.split()) == 1 and len(words) < _SHORTEST_WORD and words.isascii():
             continue
-        owners = prose.find_owners(words)
+        owners = prose.owners.find(words)
         if owners and not last & {name.split()[-1] for name in owners}:
             return words, owners
     return None

@@ -1,4 +1,4 @@
-"""Find words that a text shows as somebody's: in quotation marks, or in a quoted block."""
+"""Words that a text shows as somebody's; find those in quotation marks and in quoted blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest.content.model import Key
 from digest.text.folding import is_unspaced
 from digest.text.quotation_marks import find_pairs
 
-ProseKind = Literal["marks", "block", "dialogue", "colon"]
+ProseKind = Literal["marks", "block", "dialogue", "colon", "dash", "emphasis", "said"]
 
 _BLOCK = re.compile(r"(?m)^[ \t]*(?:[-*+][ \t]+)?>+[ \t]*(?P<words>\S.*(?:\n[ \t]*>.*)*)")
 _TAGGED = re.compile(
@@ -20,6 +20,10 @@ _TAGGED = re.compile(
 _GAP = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।'"
 MANY_WORDS, MANY_LETTERS = 5, 12
+# Signs of Markdown.
+MARKDOWN = re.compile(r"[*_\\\[\]]")
+CLOSED = re.compile(r"[.!?…。！？]['\"”’»]*$")
+TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,14 @@ class ProseQuotation:
         return len(self.words.split()) >= MANY_WORDS or wide >= MANY_LETTERS
 
     @property
+    def is_named(self) -> bool:
+        """Words with nothing but a name and a sign before or after them."""
+        return self.kind in ("colon", "dash")
+
+    @property
     def is_whole(self) -> bool:
         """A quotation that belongs below `quotes:`, unless it is a title."""
-        if self.kind == "colon":
+        if self.is_named or self.kind in ("emphasis", "said"):
             return self.is_long or len(self.words.split()) >= MANY_WORDS - 1
         return self.is_long or self.kind in ("block", "dialogue")
 

@@ -28,8 +28,9 @@ class SpeechWords:
     organization, and `joint` words join two speakers.
 
     `denials` around a quotation make it doubtful, as do `others` who report it; `retractions` in
-    the next sentence take it back. `common` are the most frequent words. In a language that
-    `has_compounds`, a word that ends with a title is one.
+    the next sentence take it back. `common` are the most frequent words. `auxiliaries` are words
+    that only sentences have: helping verbs, and denials in a language with few of these. In a
+    language that `has_compounds`, a word that ends with a title is one.
     """
 
     verbs: frozenset[str]
@@ -51,6 +52,7 @@ class SpeechWords:
     common: frozenset[str]
     prepositions: frozenset[str]
     modifiers: frozenset[str]
+    auxiliaries: frozenset[str]
     has_compounds: bool = False
 
     @cached_property

@@ -1,0 +1,161 @@
+"""The people whom an edition's own texts can name, and what its language and release know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from digest.content.model import Edition, Key
+from digest.content.texts import list_texts
+from digest.languages import Language, load_language
+from digest.quotes.prose_quotation import MARKDOWN, OUTER, TOKEN
+from digest.sources.names import Named
+from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords, load_words
+from digest.text.folding import find_words, fold, is_unspaced
+
+NAMES = ("event", "topics", "people", "organizations")
+_LONG_WORD = 3
+# A sentence has its verb among the first words.
+_FEW = 12
+_LONG_WORK = 5
+
+
+@dataclass(frozen=True)
+class ProsePeople:
+    """An edition's texts outside `quotes:`, with what its language and its release know."""
+
+    edition: Edition
+
+    @cached_property
+    def language(self) -> Language | None:
+        return load_language(self.edition.lang)
+
+    @cached_property
+    def speech(self) -> SpeechWords | None:
+        return load_words(self.edition.lang)
+
+    @cached_property
+    def release(self) -> Release | None:
+        """The release, in the edition's language where its own cannot be told."""
+        release = self.edition.release
+        return replace(release, lang=self.edition.lang) if release else None
+
+    def is_name(self, words: str, keys: tuple[Key, ...]) -> bool:
+        """Whether the words are, or are part of, a name that the edition gives elsewhere."""
+        bare = words.strip(OUTER).lower()
+        names = (text for at, text in list_texts(self.edition) if at[0] in NAMES and at != keys)
+        return any(find_words(bare, fold(name).strip(OUTER).lower()) for name in names)
+
+    def follows_work(self, before: str) -> bool:
+        """Whether the word before the marks says that a title follows: “the session “…””."""
+        if self.language is None:
+            return False
+        bare = MARKDOWN.sub("", before).rstrip(" ,:(\u00a0")
+        if any(map(is_unspaced, bare[-1:])):
+            return any(bare.endswith(word) for word in self.language.works)
+        last = TOKEN.findall(bare)[-1:]
+        if not last or not bare.endswith(last[0]):
+            return False
+        # L’atelier; Podiumsdiskussion.
+        word = re.split("[’']", last[0].casefold())[-1]
+        long = (work for work in self.language.works if len(work) >= _LONG_WORK)
+        return word in self.language.works or word.endswith(tuple(long))
+
+    def has_capitals(self, words: str) -> bool:
+        """“How Cities Can Be Safer”: every long word has one. German nouns do in any text."""
+        long = [word for word in TOKEN.findall(words) if len(word) > _LONG_WORD]
+        is_german = self.edition.lang.startswith("de")
+        is_cased = any(word[0].islower() or word[0].isupper() for word in long)
+        return (
+            not is_german and is_cased and len(long) > 1 and not any(w[0].islower() for w in long)
+        )
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The people of the edition, and those who speak in the release, longest names first."""
+        names = [person.name for person in self.edition.people]
+        if self.release:
+            spoken = (name for each in self.release.quotations for name in each.speakers)
+            names += [name for name in spoken if not self.find_person(name)]
+        return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
+
+    def find_person(self, name: str) -> str | None:
+        """The person of the edition who has this last name."""
+        last = name.rsplit(maxsplit=1)[-1]
+        found = [each.name for each in self.edition.people if each.name.split()[-1] == last]
+        return found[0] if len(found) == 1 else None
+
+    def find_by_role(self, text: str) -> frozenset[str]:
+        """The one person of the edition whose title the text has: “the mayor”."""
+        if self.speech is None:
+            return frozenset()
+        said = {token.casefold() for token in TOKEN.findall(text)} & self.speech.titles
+        found = {
+            person.name
+            for person in self.edition.people
+            if said & {token.casefold() for token in TOKEN.findall(person.role or "")}
+        }
+        return frozenset(found) if len(found) == 1 else frozenset()
+
+    def find_named(self, text: str) -> frozenset[str]:
+        """The people whose name a text has, whole or the last word alone."""
+        folded, named = fold(text), set()
+        for name in self.people:
+            if find_words(name, folded) or find_words(name.replace(" ", ""), folded):
+                named.add(name)
+                folded = folded.replace(fold(name), " ")
+        for name in self.people:
+            last = name.split()[-1]
+            is_one = sum(other.split()[-1] == last for other in self.people) == 1
+            if name not in named and is_one and find_words(last, re.sub("'s?(?!\\w)", " ", folded)):
+                named.add(name)
+        return frozenset(named)
+
+    def find_stranger(self, named: Sequence[Named]) -> frozenset[str]:
+        """The one person whom a clause names, and neither the edition nor the release knows."""
+        found = {
+            each.name
+            for each in named
+            if not each.is_organization and (each.title or len(each.name.split()) > 1)
+        }
+        known = any(is_same_name(name, other) for name in found for other in self.people)
+        return frozenset(found) if len(found) == 1 and not known else frozenset()
+
+    def has_first_person(self, words: str) -> bool:
+        return self.language is not None and bool(set(_spell(words)) & self.language.first_person)
+
+    def is_sentence(self, words: str) -> bool:
+        """Whether words are surely a sentence: by I and we, a verb such as “is”, or a negation.
+
+        “how she has saved the library” and “the mayor who is leaving” are none.
+        """
+        spelled = _spell(re.sub(r"\w+-\w[\w-]*", "", words))  # must-reads
+        if not spelled or self.is_about(words):
+            return False
+        if self.has_first_person(words) or re.search(r"[!?…]$", words.strip()):
+            return True
+        known = self.speech.auxiliaries if self.speech else frozenset[str]()
+        return bool(known & set(spelled[:_FEW]))
+
+    def is_about(self, words: str) -> bool:
+        """“how she saved the library”, “the mayor who saved it”, “she is the mayor”."""
+        spelled = _spell(words)
+        if self.language and spelled[0] in self.language.title_openings:
+            return True
+        if self.speech is None:
+            return False
+        if spelled[0] in self.speech.pronouns & (self.speech.he | self.speech.she):
+            return True
+        if spelled[0] not in self.speech.articles:
+            return False
+        if self.edition.lang.startswith("en") and words[0].islower():
+            return True
+        return any(token in self.speech.relative - self.speech.joint for token in spelled[1:5])
+
+
+def _spell(words: str) -> list[str]:
+    return [token.replace("’", "'").casefold() for token in TOKEN.findall(words)]
