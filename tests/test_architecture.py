@@ -43,6 +43,7 @@ ROOMS = (
     "checks",
     "severities",
     "building",
+    "states",
     "cards",
     "digest",  # the package itself: the public API
     "comparing",

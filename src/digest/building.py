@@ -63,6 +63,15 @@ class EditionBuild:
         """It says so itself: a build never writes its email or its posts."""
         return self.edition.status == "sent"
 
+    @property
+    def is_cancelled(self) -> bool:
+        """It says so itself: nothing of it is made."""
+        return self.edition.status == "cancelled"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.edition.status == "draft"
+
 
 @dataclass(frozen=True)
 class Build:
@@ -161,11 +170,14 @@ def build(
         return Build((), sort_problems(problems), not files, history)
     loaded, unread = _load_editions(project, paths, shared.brand)
     problems += unread
-    editions = tuple(each.edition for each in loaded)
+    editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
     shared = replace(shared, editions=editions, moment=moment)
     for each in follow(loaded):
         if _is_frozen(each.edition, history):
             made.append(EditionBuild(each.edition, is_frozen=True))
+            continue
+        if each.edition.status == "cancelled":
+            made.append(EditionBuild(each.edition))
             continue
         try:
             edition, new = build_edition(shared, each)

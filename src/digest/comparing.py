@@ -74,6 +74,10 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
     folder = out / each.edition.slug
     if each.is_frozen:
         return _compare_frozen(folder, build.history)
+    if each.is_cancelled:
+        states = list(_list_orphans(folder, [*read_manifest(folder), MANIFEST]))
+        is_record = _is_record(folder, each.edition.places.path, build.history)
+        return _freeze(states) if is_record else states
     if not each.artifacts:
         return ()
     if each.is_sent:

@@ -13,6 +13,7 @@ FAIR = "content/spring-fair.yaml"
 LIST = """\
 spring-fair  draft  2031-04-05  not built
   Spring fair brings readers together
+  Finish 4 things: digest check --ready spring-fair
   ada  Ada Example
     x 123/280, bluesky 115/300, mastodon 123/500, threads 123/500, linkedin 123/3,000,\
  facebook 123/5,000, instagram 123/2,200
@@ -43,7 +44,7 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
     assert state() == "out of date"  # Its manifest does not yet take note of it.
     digest("build")
-    assert digest("list").out.startswith("spring-fair  sent   2031-04-05  up to date\n")
+    assert digest("list").out.startswith("spring-fair  sent  2031-04-05  up to date\n")
 
 
 def test_cut_skipped_and_unfit_drafts_are_told_apart(project: Project, digest: Digest) -> None:

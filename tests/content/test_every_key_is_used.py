@@ -64,6 +64,8 @@ SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
     "Approval.cuts": "only those of a valid approval are compared; tests/approving",
+    "Edition.reason": "only a cancelled edition shows it; tests/test_states.py",
+    "Edition.reopened": "only an edition that was sent before is judged by it; tests/building",
     "Source.kind": "it must fit the speaker of the source, and is tested with the release",
     "Source.speaker": "the release is read as their statement; tests/checks/test_proof.py",
     "Source.path": "the file is read by it, and proves the quotes",

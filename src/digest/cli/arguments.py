@@ -151,11 +151,11 @@ def _refuse_name(named: Path) -> str | None:
 
 
 def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
-    """The only edition of a build, or the only one that is not sent and has the quote."""
+    """The only edition of a build, or the only one that is a draft and has the quote."""
     having = [
         each
         for each in build.editions
-        if not each.is_sent and any(own.id == quote for own in each.edition.quotes)
+        if each.is_draft and any(own.id == quote for own in each.edition.quotes)
     ]
     if len(having) == 1:
         return having[0]

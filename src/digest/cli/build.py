@@ -94,7 +94,7 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     emails = {
         each.edition.slug: render_for(each.request, service)
         for each in report.build.editions
-        if each.request and not each.is_sent
+        if each.request and each.is_draft
     }
     for each in report.build.editions:
         if each.is_sent:

@@ -83,6 +83,8 @@ def export(
         say_problems(made.problems)
         return PROBLEMS
     chosen = pick_edition(made)
+    if chosen.is_cancelled:
+        raise click.UsageError(f"`{chosen.edition.slug}` is cancelled: it has no posts.")
     if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
     until = find_end_of_embargo(chosen.edition)

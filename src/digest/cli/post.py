@@ -60,6 +60,8 @@ def pick_post(build: Build, network: str, quote: str | None) -> Post | SkippedPo
     """The post of a quote for a network; of the featured quote where none is named."""
     made = pick_edition(build, quote)
     edition = made.edition
+    if made.is_cancelled:
+        raise click.UsageError(f"`{edition.slug}` is cancelled: it has no posts.")
     if made.is_sent:
         raise click.UsageError(f"`{edition.slug}` was sent: its posts are files in out/.")
     wanted = quote or edition.featured.id

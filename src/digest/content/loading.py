@@ -81,13 +81,23 @@ def load_edition(
     shared = brand.organizations if brand else None
     edition, problems = read_file(Edition, document, shared, slug=path.stem, places=document.places)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
-    problems += check_file_name(path, file.path)
+    problems += [*check_file_name(path, file.path), *_check_status(edition)]
     release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
     return with_release(edition, release), (file, *source_files)
+
+
+def _check_status(edition: Edition | None) -> Iterator[Problem]:
+    """A cancelled edition says why."""
+    if not isinstance(edition, Edition):  # Nothing was read, or no brand to look ids up in.
+        return
+    at = edition.places.at
+    if edition.status == "cancelled" and edition.reason is None:
+        message = "This edition is cancelled, but does not say why."
+        yield Problem(at("status"), "missing-key", message, "Add `reason:` and one sentence.")
 
 
 def with_release(edition: Edition, release: Release | None) -> Edition:

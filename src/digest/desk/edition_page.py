@@ -29,6 +29,7 @@ from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
+from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
 
 
@@ -44,7 +45,7 @@ class Desk:
     posts: tuple[DeskPost, ...]
     subject: str = ""
     preheader: str = ""
-    status: str = ""
+    state: EditionState | None = None
     when: str = ""
     event: str = ""
     host: str = ""
@@ -55,6 +56,11 @@ class Desk:
     problems: PlacedProblems = field(default_factory=PlacedProblems)
     remarks: tuple[str, ...] = ()
     template_words: tuple[TemplateWords, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.state is not None and self.state.name in OPEN
 
     @property
     def direction(self) -> str:
@@ -85,7 +91,7 @@ def open_build(each: EditionBuild) -> Files:
     )
 
 
-def make_desk(each: EditionBuild, files: Files) -> Desk:
+def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
     """The desk of an edition whose content was read."""
     edition = each.edition
     networks = {post.network.name: post.network for post in each.posts}
@@ -101,8 +107,8 @@ def make_desk(each: EditionBuild, files: Files) -> Desk:
         headline=edition.headline,
         subject=edition.subject,
         preheader=edition.preheader,
-        status=edition.status,
-        when=write_moment(edition.send_on),
+        state=state,
+        when=write_moment(edition.sent_on or edition.send_on),
         event=describe_event(edition.event, edition.lang),
         host=edition.host.name,
         link=edition.call_to_action.url,

@@ -22,6 +22,7 @@ from digest.desk.out_folder import (
 )
 from digest.desk.problems import place_problems
 from digest.problems import Problem
+from digest.states import EditionState, find_states
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def make_pages(
     """
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
-    desks = [_open_desk(each, out, said) for each in build.editions]
+    states = find_states(build)
+    desks = [_open_desk(each, out, said, states[each.edition.slug]) for each in build.editions]
     built = {desk.slug for desk in desks}
     kept = find_kept(build, out)
     others = [
@@ -97,7 +99,7 @@ def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
 def _sort(desk: Desk) -> tuple[bool, tuple[int, ...], str]:
     """Drafts come first, then the newest."""
     newest = tuple(-ord(sign) for sign in desk.sorting)
-    return desk.status != "draft", newest or (1,), desk.slug
+    return not desk.is_open, newest or (1,), desk.slug
 
 
 def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:
@@ -112,7 +114,7 @@ def _print_page(desk: Desk, out: Path, context: PageContext) -> str:
 
 def _add_cards(desk: Desk, out: Path, base: str) -> Desk:
     """Pictures beside their quotes; one of other words says so, where the content is known."""
-    rows = {row.id: row for row in desk.rows} if desk.status == "draft" else {}
+    rows = {row.id: row for row in desk.rows} if desk.is_open else {}
     cards = {
         id: tuple(
             replace(card, is_old=id in rows and not tells_words(card.alt, rows[id]))
@@ -123,11 +125,13 @@ def _add_cards(desk: Desk, out: Path, base: str) -> Desk:
     return replace(desk, cards=cards)
 
 
-def _open_desk(each: EditionBuild, out: Path, problems: Sequence[Problem]) -> Desk:
+def _open_desk(
+    each: EditionBuild, out: Path, problems: Sequence[Problem], state: EditionState
+) -> Desk:
     """With each problem of the edition beside what it is about."""
     edition = each.edition
     files = open_files(out / edition.slug) if each.is_sent else open_build(each)
-    desk = make_desk(each, files)
+    desk = make_desk(each, files, state)
     own = (problem for problem in problems if problem.where.path == edition.places.path)
     shown = [*(row.about for row in desk.rows), *(post.about for post in desk.posts)]
     placed = place_problems(own, edition, shown)

@@ -40,10 +40,17 @@ def _write_days(starts: date, ends: date, locale: str) -> str:
     from babel.dates import format_date
 
     if starts == ends:
-        return format_date(starts, "long", locale=locale)
+        return write_day(starts, locale)
     patterns = _find_interval(starts, ends, locale)
     days = zip((starts, ends), patterns, strict=True)
     return "".join(format_date(day, part, locale=locale) for day, part in days)
+
+
+def write_day(day: date, lang: str) -> str:
+    """“May 18, 2021”."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=lang.replace("-", "_"))
 
 
 def _find_interval(starts: date, ends: date, locale: str) -> list[str]:

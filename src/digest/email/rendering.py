@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from digest.content.model import Brand, Edition, Image
-from digest.email.event_line import describe_event
+from digest.email.event_line import describe_event, write_day
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left
 from digest.links import Link
@@ -115,6 +115,9 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "align_start": "right" if is_rtl else "left",
         "align_end": "left" if is_rtl else "right",
         "event_line": describe_event(edition.event, edition.lang),
+        "correction_day": write_day(edition.correction.on, edition.lang)
+        if edition.correction
+        else None,
         "quotation": request.quotation,
         "voices": request.voices,
         "call_to_action": request.call_to_action,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from digest.problems import Problem
@@ -14,6 +15,7 @@ from digest.reports.text import is_control, order_worst_first
 if TYPE_CHECKING:
     from digest.building import EditionBuild
     from digest.social.posts import Post, SkippedPost
+    from digest.states import EditionState
 
 # Raised when a key goes or changes its meaning; new keys alone do not raise it.
 FORMAT_VERSION = 1
@@ -23,6 +25,9 @@ _UNSEEN = re.compile("[^\x20-\x7e\n]")
 
 def write_json_report(report: Report) -> str:
     """The object that schema/report.schema.json describes."""
+    from digest.states import find_states
+
+    states = find_states(report.build)
     counts = Counter(problem.severity for problem in report.problems)
     value = {
         "version": FORMAT_VERSION,
@@ -37,7 +42,7 @@ def write_json_report(report: Report) -> str:
         "templates": [
             {"path": path, "words": list(words)} for path, words in report.template_words.items()
         ],
-        "editions": [_describe_edition(each) for each in report.editions],
+        "editions": [_describe_edition(each, states) for each in report.editions],
     }
     return write_safe_json(value)
 
@@ -68,12 +73,15 @@ def _describe_problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _describe_edition(each: EditionBuild) -> dict[str, Any]:
+def _describe_edition(each: EditionBuild, states: Mapping[str, EditionState]) -> dict[str, Any]:
+    from digest.states import describe_state
+
     edition = each.edition
     return {
         "edition": edition.slug,
         "path": edition.places.path,
         "status": edition.status,
+        **describe_state(states[edition.slug]),
         "lang": edition.lang,
         "headline": edition.headline,
         "subject": edition.subject,

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from digest.states import StateName
+
 
 class _ReportShape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -101,8 +103,14 @@ class ReportedEdition(_ReportShape):
     """Its slug."""
     path: str
     """Its file, from the folder that holds `content/`."""
-    status: Literal["draft", "sent"]
-    """Sent editions are frozen and not built again."""
+    status: Literal["draft", "sent", "cancelled"]
+    """As its file says: sent editions are kept as they are, cancelled ones make no files."""
+    state: StateName
+    """Where it is on its way; it does not depend on the clock."""
+    next: str
+    """What to do next, in one sentence; empty if nothing."""
+    waits_for: list[str]
+    """The names of those whose approval is missing."""
     lang: str
     """Its language."""
     headline: str

@@ -14,6 +14,7 @@ from digest.comparing import FileState
 from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
+from digest.states import EditionState, describe_state, find_states
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["up to date", "out of date", "not built", "unknown"]
@@ -23,11 +24,12 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True)
 class ListedEdition:
-    """An edition of the list: its file, what was made of it if it could be read, and its state."""
+    """An edition of the list: its file, and if it could be read what was made of it."""
 
     slug: str
     path: str
     made: EditionBuild | None
+    state: EditionState | None
     freshness: Freshness
     errors: int
 
@@ -37,9 +39,12 @@ def list_editions(
 ) -> tuple[ListedEdition, ...]:
     """Every edition among `files`, which are pairs of slug and path, in their order."""
     editions = {each.edition.slug: each for each in made.editions}
+    lives = find_states(made)
     errors = Counter(p.where.path for p in made.problems if p.severity == "error")
     return tuple(
-        ListedEdition(slug, path, editions.get(slug), _judge(slug, states), errors[path])
+        ListedEdition(
+            slug, path, editions.get(slug), lives.get(slug), _judge(slug, states), errors[path]
+        )
         for slug, path in files
     )
 
@@ -64,19 +69,23 @@ def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> st
 
 def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Iterator[str]:
     failed = count_things(each.errors, "error")
-    if each.made is None:
+    if each.made is None or each.state is None:
         yield f"{each.slug:<{longest}}  cannot be read{f': {failed}' if each.errors else ''}"
         return
     edition = each.made.edition
     state = failed if each.errors else each.freshness
     date = edition.event.starts.isoformat()[:10]
-    yield f"{each.slug:<{longest}}  {edition.status:<5}  {date}  {state}"
+    yield f"{each.slug:<{longest}}  {each.state.name}  {date}  {state}"
     yield f"  {edition.headline}"
+    if each.state.waits_for:
+        yield from _wrap(f"Waiting for: {', '.join(each.state.waits_for)}", "  ", width)
+    yield from _wrap(each.state.next, "  ", width)
     widest = max(len(quote.id) for quote in edition.quotes)
     for quote in edition.quotes:
         yield f"  {quote.id:<{widest}}  {', '.join(person.name for person in quote.speakers)}"
         shown = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
-        yield from _wrap(shown, width)
+        whole = ", ".join(post.replace(" ", _NO_BREAK) for post in shown)
+        yield from _wrap(whole, "    ", width)
 
 
 def _show_post(post: Post | SkippedPost) -> str:
@@ -86,12 +95,10 @@ def _show_post(post: Post | SkippedPost) -> str:
     return f"{post.network.name} {'does not fit' if isinstance(post, UnfitPost) else 'skipped'}"
 
 
-def _wrap(posts: Sequence[str], width: int | None) -> list[str]:
-    """Commas between them; on a terminal no post is split between lines."""
-    whole = ", ".join(post.replace(" ", _NO_BREAK) for post in posts)
-    indent = "    "
+def _wrap(text: str, indent: str, width: int | None) -> list[str]:
+    """As many lines as a terminal needs, split at spaces alone."""
     lines = wrap(
-        whole,
+        text,
         width or sys.maxsize,
         initial_indent=indent,
         subsequent_indent=indent,
@@ -108,12 +115,13 @@ def describe_list(editions: Sequence[ListedEdition]) -> list[dict[str, Any]]:
 
 def _describe(each: ListedEdition) -> dict[str, Any]:
     known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
-    if each.made is None:
+    if each.made is None or each.state is None:
         return known
     edition = each.made.edition
     return {
         **known,
         "status": edition.status,
+        **describe_state(each.state),
         "date": edition.event.starts.isoformat(),
         "send_on": edition.send_on.isoformat(),
         "headline": edition.headline,

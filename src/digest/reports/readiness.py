@@ -29,22 +29,30 @@ def tell_readiness(report: Report) -> str:
     """A line for each edition, also for those that could not be read: ready, or what is missing."""
     is_strict = report.is_strict
     against = [each for each in report.problems if is_failing([each], is_strict=is_strict)]
-    read = {each.edition.slug: each.is_sent for each in report.editions}
+    done = {
+        each.edition.slug: "was already sent" if each.is_sent else "is cancelled"
+        for each in report.editions
+        if not each.is_draft
+    }
+    read = {each.edition.slug for each in report.editions}
     broken = filter(None, (_find_edition(problem) for problem in against))
     slugs = sorted({*read, *broken})
-    rows = [_tell_edition(slug, against, is_sent=read.get(slug, False)) for slug in slugs]
+    rows = [
+        f"{slug} {done[slug]}, so it was not checked."
+        if slug in done
+        else _tell_edition(slug, against)
+        for slug in slugs
+    ]
     return "\n".join(rows) or "No edition is ready."
 
 
 def find_lack(build: Build) -> str | None:
     """That there is nothing to send: all is sent already, or no edition was asked for."""
-    is_there = any(not each.is_sent for each in build.editions)
+    is_there = any(each.is_draft for each in build.editions)
     return None if is_there or has_errors(build.problems) else "There is nothing left to send."
 
 
-def _tell_edition(slug: str, against: Iterable[Problem], *, is_sent: bool) -> str:
-    if is_sent:
-        return f"{slug} was already sent, so it was not checked."
+def _tell_edition(slug: str, against: Iterable[Problem]) -> str:
     own = [problem for problem in against if _find_edition(problem) in (slug, None)]
     if not own:
         return f"{slug} is ready to send."

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from digest.problems import Problem
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from digest.content.model import Edition, Quote
     from digest.social.posts import Post, SkippedPost
     from digest.sources.release import Release
+    from digest.states import EditionState
 
 # GitHub refuses what has more than 1,048,576 bytes in a step (read 2026-11-23).
 LARGEST = 900_000
@@ -41,12 +42,16 @@ _SIGNS = {"error": "❌", "warning": "⚠️", "hint": "💡"}
 
 def write_summary(report: Report, room: int = LARGEST) -> str:
     """GitHub's Markdown, at most `room` bytes: cut at a whole problem or post, which it says."""
+    from digest.states import find_states
+
     result = "failed" if report.fails else "passed"
     head = f"## digest {report.command}: {result}\n\n{_tell_extent(report)}"
     own = [_Part(_write_template(*each), 0) for each in report.template_words.items()]
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
     room -= _FOR_NOTES + len((head + problems).encode())
-    parts = [*own, *(part for each in report.editions for part in _write_edition(each))]
+    states = find_states(report.build)
+    editions = (_write_edition(each, states[each.edition.slug]) for each in report.editions)
+    parts = [*own, *chain.from_iterable(editions)]
     kept = _count_fitting((part.text for part in parts), room)
     body = "".join(part.text for part in parts[:kept])
     left = sum(part.posts for part in parts[kept:])
@@ -100,7 +105,7 @@ def _write_template(path: str, words: Sequence[str]) -> str:
     return f"{named}\n<ul>\n{listed}</ul>\n\n"
 
 
-def _write_edition(each: EditionBuild) -> Iterator[_Part]:
+def _write_edition(each: EditionBuild, state: EditionState) -> Iterator[_Part]:
     edition = each.edition
     rows = [("subject", _show(edition.subject)), ("preheader", _show(edition.preheader))]
     if each.request is not None:
@@ -110,7 +115,13 @@ def _write_edition(each: EditionBuild) -> Iterator[_Part]:
     rows += _tell_approval(edition)
     if each.is_sent:
         since = "its files are kept" if each.is_frozen else "new in this change"
-        rows.append(("status", f"sent: {since}"))
+        rows.append(("status", f"{state.name}: {since}"))
+    else:
+        rows.append(("status", state.name))
+    if state.waits_for:
+        rows.append(("waiting for", _show(", ".join(state.waits_for))))
+    if state.next:
+        rows.append(("next", _show(state.next)))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
     for quote in edition.quotes:

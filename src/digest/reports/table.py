@@ -39,6 +39,8 @@ def show_build(
 def show_edition(each: EditionBuild, width: int | None = None) -> str:
     """Quotes in rows, networks in columns; “*” where a post keeps part of the quote."""
     title = f"{each.edition.slug}: {each.edition.headline}"
+    if each.is_cancelled:
+        return f"{title}\n  cancelled: {each.edition.reason}"
     if each.is_sent:
         return f"{title}\n  sent: its files are kept"
     rows = _lay_out(_make_columns(each), width)
@@ -142,7 +144,7 @@ def _tell_change(state: FileState) -> str | None:
 
 
 def _tell_next(build: Build, shown: str) -> Iterator[str]:
-    made = [e.edition.slug for e in build.editions if e.artifacts and not e.is_sent]
+    made = [e.edition.slug for e in build.editions if e.artifacts and e.is_draft]
     if made:
         yield "Look next:"
         yield f"  everything   {shown}/index.html"

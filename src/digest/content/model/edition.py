@@ -12,6 +12,7 @@ from digest.content.model.people import Image, Organization, Person
 from digest.content.model.places import Places
 from digest.content.model.quotes import Quote
 from digest.content.values import (
+    Day,
     Hashtag,
     HeaderLine,
     Id,
@@ -21,11 +22,12 @@ from digest.content.values import (
     Moment,
     Text,
     TypedUrl,
+    Url,
     Zone,
 )
 from digest.sources.release import Release
 
-Status = Literal["draft", "sent"]
+Status = Literal["draft", "sent", "cancelled"]
 
 
 @thing
@@ -100,6 +102,20 @@ class Source:
     release: Release = Release("", "")
 
 
+@thing
+class Correction:
+    """What readers of an edition that was sent must know."""
+
+    of: Id = key("The edition that was sent, named as its file without .yaml.", "spring-fair")
+    on: Day = key("The day of the correction.", "2021-05-21")
+    note: Line = key(
+        "What was wrong, and what is right. The email shows it above the headline.",
+        "We gave a wrong number of cities. It is 1,400.",
+        seen="prose",
+    )
+    url: Url | None = key("The web address of what was sent, for readers.", default=None)
+
+
 def _refuse_odd_marks(marks: tuple[str, ...]) -> None:
     if len(marks) not in (0, 2, 4):
         message = "Quotation marks come in pairs."
@@ -114,7 +130,20 @@ class Edition:
     slug: str
     lang: Language = key("The language of this file: en, es, fr …")
     status: Status = key(
-        "Write `sent` after sending: the files in `out/` then stay unchanged.", default="draft"
+        "`digest mark-sent` writes `sent`: the files in `out/` then stay unchanged."
+        " A `cancelled` edition makes no files.",
+        default="draft",
+    )
+    sent_on: Instant | None = key("When it was sent. `digest mark-sent` writes it.", default=None)
+    reason: Line | None = key(
+        "Why it was cancelled.", "The summit was moved to next year.", default=None
+    )
+    reopened: Line | None = key(
+        "Why an edition that was marked as sent is a draft again. `digest reopen` writes it.",
+        "It was marked too early.", default=None,
+    )  # fmt: skip
+    correction: Correction | None = key(
+        "What this edition corrects. `digest correct` writes it.", default=None
     )
     subject: HeaderLine = key(
         "The subject of the email.", "What mayors ask of Congress", seen="prose"

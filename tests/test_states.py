@@ -1,0 +1,91 @@
+"""Where an edition is in its life: one function says it, and list, desk and reports show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from digest.approving import make_approval, write_approval
+from digest.building import build
+from digest.project import Project
+from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.social.posts import list_forms
+from digest.states import find_states
+from tests.projects import EDITION, change
+
+FAIR = "content/spring-fair.yaml"
+
+
+def finish(project: Project) -> None:
+    """Real addresses in the place of examples."""
+    for path in project.content.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("town.example", "town.test")
+        path.write_text(text.replace("  # replace before sending", ""), encoding="utf-8")
+
+
+def approve(project: Project, *ids: str) -> None:
+    (made,) = build(project).editions
+    path = project.root / FAIR
+    joined, _ = join_quotes(made.edition, find_language(made.edition))
+    for index, quote in enumerate(made.edition.quotes):
+        if quote.id in ids:
+            forms = list_forms(made.posts, quote)
+            approval = make_approval(joined[index], "The office", date(2031, 4, 6), forms)
+            path.write_bytes(write_approval(path.read_bytes(), index, approval))
+
+
+def test_from_draft_to_ready(project: Project) -> None:
+    def state() -> tuple[str, str, tuple[str, ...]]:
+        found = find_states(build(project))["spring-fair"]
+        return found.name, found.next, found.waits_for
+
+    assert state() == ("draft", "Finish 4 things: digest check --ready spring-fair", ())
+    finish(project)
+    both = "digest approve ada ben --by NAME --edition spring-fair"
+    waiting = ("waiting for approval", f"Get approval, then run: {both}")
+    assert state() == (*waiting, ("Ada Example", "Ben Sample"))
+    approve(project, "ada")
+    assert state()[0] == "waiting for approval"
+    assert state()[2] == ("Ben Sample",)
+    approve(project, "ben")
+    sending = "Send it on 2031-04-07 at 09:00 (UTC+02:00), then run: digest mark-sent spring-fair"
+    assert state() == ("ready", sending, ())
+
+
+def test_what_check_ready_asks_for_is_what_a_draft_lacks(project: Project) -> None:
+    """The same errors, but for those of the clock."""
+    (made,) = build(project).editions
+    change(
+        project.root / FAIR,
+        "send_on: 2031",
+        "embargo_until: 2031-04-07T09:00:00+02:00\nsend_on: 2031",
+    )
+    at_sending = build(project, moment=made.edition.send_on).problems
+    errors = {problem for problem in at_sending if problem.severity == "error"}
+    assert {(e.check, e.message) for e in errors} == {(e.check, e.message) for e in made.lacks}
+    early = build(project, moment=made.edition.send_on.replace(year=2030)).problems
+    assert {each.check for each in early} - {each.check for each in at_sending} == {"embargo"}
+
+
+def test_a_cancelled_edition_makes_no_files_and_says_why(project: Project) -> None:
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: cancelled")
+    made = build(project)
+    assert [(p.check, p.where.line) for p in made.problems] == [("missing-key", 2)]
+    change(project.root / FAIR, "status: cancelled", "status: cancelled\nreason: It rained.")
+    made = build(project)
+    assert (made.problems, made.editions[0].artifacts) == ((), ())
+    assert find_states(made)["spring-fair"].name == "cancelled"
+    assert find_states(made)["spring-fair"].next == "Cancelled: It rained."
+
+
+@pytest.mark.parametrize(("status", "state"), [("draft", "sent"), ("sent", "corrected")])
+def test_a_sent_edition_is_corrected_once_its_correction_is_sent(
+    status: str, state: str, project: Project
+) -> None:
+    correction = "correction:\n  of: spring-fair\n  on: 2031-04-08\n  note: It was three.\n"
+    text = EDITION.replace("lang: en", f"lang: en\nstatus: {status}\n{correction}")
+    (project.content / "better.yaml").write_text(text, encoding="utf-8")
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    found = find_states(build(project))["spring-fair"]
+    assert (found.name, found.next) == (state, "See its correction: better.")
