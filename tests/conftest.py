@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from digest.cli import run
 from digest.project import Project
+from tests.forking import end_server
 from tests.projects import IS_CI, Ran, make_project
 
 # A busy machine fails no test, and CI tries the same examples at every run.
@@ -32,6 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish() -> None:
     """What is imported and collected lives to the end: no later collection looks at it again."""
     gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    end_server()
 
 
 @pytest.fixture(autouse=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from digest.project import Project
+from tests.forking import Fork
 
 ROOT = Path(__file__).parents[1]
 IS_CI = os.environ.get("CI") == "true"
@@ -118,20 +118,30 @@ def read_tree(folder: Path) -> dict[str, bytes | str]:
 
 
 def spawn(
-    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b""
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, out: int | None = None
 ) -> Ran:
-    """Run the command line in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=cwd,
-        env=make_environment(env),
-        input=stdin,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    out, err = (said.decode(errors="replace") for said in (done.stdout, done.stderr))
-    return Ran(done.returncode, out, err)
+    """Run the command line in a process of its own; `out` is a stream to write to."""
+    return run_python("-m", "digest", *arguments, cwd=cwd, env=env, out=out)
+
+
+def run_python(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, out: int | None = None
+) -> Ran:
+    """Run `-m MODULE …` or `-c CODE …` in a process of its own."""
+    code, *said = run_raw(*arguments, cwd=cwd, env=env, out=out)
+    return Ran(code, *(each.decode(errors="replace") for each in said))
+
+
+def run_raw(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, out: int | None = None
+) -> tuple[int, bytes, bytes]:
+    """Its exit code, and the bytes of its two streams."""
+    with TemporaryFile() as nothing, TemporaryFile() as said, TemporaryFile() as talk:
+        streams = (nothing.fileno(), said.fileno() if out is None else out, talk.fileno())
+        code = Fork(arguments, streams, cwd=cwd, env=make_environment(env)).wait()
+        for each in (said, talk):
+            each.seek(0)
+        return code, said.read(), talk.read()
 
 
 def make_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.forking import Fork
 from tests.projects import make_environment
 
 PATIENCE = 30.0
-# Only who owns a terminal hears of its Ctrl-C.
-_OWNING = """\
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
-"""
 # A terminal that can draw, whatever the tests themselves run on.
 COLORFUL = {"TERM": "xterm-256color", "CI": "", "NO_COLOR": "", "COLUMNS": "80"}
 
@@ -35,17 +27,16 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         is_piped: bool = False,
     ) -> None:
+        import pty  # Not on every system.
+
         self.ours, theirs = pty.openpty()
         self.shown = b""
-        self.running = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _OWNING, *arguments],
-            cwd=cwd,
-            env=make_environment({**COLORFUL, **(env or {})}),
-            stdin=theirs,
-            stdout=subprocess.DEVNULL if is_piped else theirs,
-            stderr=theirs,
-            start_new_session=True,
-        )
+        with Path(os.devnull).open("wb") as nothing:
+            out = nothing.fileno() if is_piped else theirs
+            self.running = Fork(
+                arguments, (theirs, out, theirs), cwd=cwd, owns_terminal=True,
+                env=make_environment({**COLORFUL, **(env or {})}),
+            )  # fmt: skip
         os.close(theirs)
 
     def __enter__(self) -> Self:
@@ -58,7 +49,6 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.running.kill()
-        self.running.wait(PATIENCE)
         os.close(self.ours)
 
     def wait_for(self, words: str) -> None:
@@ -69,7 +59,7 @@ class Terminal:
         """The exit code, when all is shown."""
         while self._read():
             pass
-        return self.running.wait(PATIENCE)
+        return self.running.wait()
 
     @property
     def text(self) -> str:

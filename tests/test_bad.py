@@ -9,17 +9,15 @@ and `cures.toml` what becomes of each slip when its message is followed.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from digest.cli import run
+from tests.projects import spawn
 
 BAD = Path(__file__).parent / "bad"
 BASE = BAD / "base"
@@ -165,10 +163,6 @@ def test_messages_speak_of_the_content_and_not_of_the_code(case: str):
 @pytest.mark.parametrize("case", ["saved-as-utf-16", "curly-marks-and-colon", "tab-as-indent"])
 def test_words_are_the_same_in_a_process_of_its_own(case: str, project: Path):
     set_up(BAD / case, project)
-    done = subprocess.run(
-        [sys.executable, "-m", "digest", "build"],
-        cwd=project, capture_output=True, check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert done.stderr.decode() == (BAD / case / "expected.txt").read_text(encoding="utf-8")
-    assert done.returncode == 1
+    done = spawn("build", cwd=project)
+    assert done.err == (BAD / case / "expected.txt").read_text(encoding="utf-8")
+    assert done.code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -22,14 +23,26 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(copy: Path, *arguments: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
+# One process for several commands: what costs is to start one.
+COMMANDS = """\
+import json, sys
+from digest.cli import run
+for command in json.loads(sys.argv[1]):
+    assert run(command) == 0
+    print("\\0", end="")
+    print("\\0", end="", file=sys.stderr)
+"""
+
+
+def run(copy: Path, *commands: str) -> list[tuple[str, str]]:
+    """What each command writes to its two streams."""
+    given = json.dumps([command.split() for command in commands])
     done = subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=copy, env=environment, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", COMMANDS, given], capture_output=True, text=True, check=False,
+        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy / "src")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return list(zip(done.stdout.split("\0"), done.stderr.split("\0"), strict=True))
 
 
 def test_a_network_is_one_value(copy):
@@ -41,16 +54,17 @@ def test_a_network_is_one_value(copy):
     text = table.read_text(encoding="utf-8")
     start = text.index("    for network in (\n") + len("    for network in (\n")
     table.write_text(text[:start] + value + text[start:], encoding="utf-8")
-    run(copy, "build")
-    assert "Pigeon" in run(copy, "check")
-    assert "— Anthony Smith" in run(copy, "post", "pigeon", "smith")
-    assert "pigeon" in run(copy, "measure", "--help")
+    commands = ("build", "check", "post pigeon smith", "measure --help")
+    said = [out for out, _ in run(copy, *commands)]
+    assert "Pigeon" in said[1]
+    assert "— Anthony Smith" in said[2]
+    assert "pigeon" in said[3]
     draft = copy / "out" / "reimagining-public-safety" / "social" / "pigeon" / "fischer.txt"
     assert "Greg Fischer" in draft.read_text(encoding="utf-8")
 
 
 def test_a_theme_is_one_folder(copy):
-    run(copy, "new", "--theme", "ours")
+    run(copy, "new --theme ours")
     tokens = copy / "templates" / "email" / "ours" / "theme.yaml"
     text = re.sub(r"(?m)^(\s+accent): .*$", r'\1: "#123456"', tokens.read_text(encoding="utf-8"))
     tokens.write_text(text, encoding="utf-8")
@@ -76,13 +90,9 @@ def test_a_check_is_one_file(copy):
         '    bad=Example(edition="headline: mayors"), good=Example(), find=find)\n',
         encoding="utf-8",
     )
-    assert "Shouting tires." in run(copy, "explain", "loud-headline")
-    done = subprocess.run(
-        [sys.executable, "-m", "digest", "check"],
-        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy / "src")},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert "This headline names mayors. [loud-headline]" in done.stderr
+    (explained, _), (_, talk), _ = run(copy, "explain loud-headline", "check")
+    assert "Shouting tires." in explained
+    assert "This headline names mayors. [loud-headline]" in talk
 
 
 def test_a_content_key_is_one_field(copy):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +13,7 @@ from digest.building import LoadedEdition, build
 from digest.cli.progress import Bar, is_looked_at
 from digest.content.loading import load_brand, load_edition
 from digest.project import Project
-from tests.projects import make_environment, make_project
+from tests.projects import make_project, run_python
 from tests.terminals import Terminal
 
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -147,12 +146,10 @@ def test_who_looks_on_may_say_so(
 
 
 def test_no_bar_in_a_pipe(many: Project) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", HURRIED.format(more=""), "build"],
-        env=make_environment({"CI": "", "NO_COLOR": "", "TERM": "xterm"}), cwd=many.root,
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert "\x1b" not in done.stdout + done.stderr
+    env = {"CI": "", "NO_COLOR": "", "TERM": "xterm"}
+    done = run_python("-c", HURRIED.format(more=""), "build", cwd=many.root, env=env)
+    assert done.code == 0
+    assert "\x1b" not in done.out + done.err
 
 
 def test_ctrl_c_takes_the_bar_away_and_gives_the_cursor_back(many: Project) -> None:

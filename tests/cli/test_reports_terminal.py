@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,34 +13,20 @@ from digest.project import Project
 from digest.reports.excerpts import show_excerpt
 from digest.reports.text import TerminalStyle, report_text
 from digest.text.lines import count_columns
-from tests.projects import Ran, change, make_environment
+from tests.projects import Ran, change, spawn
+from tests.terminals import Terminal
 
-pty = pytest.importorskip("pty", reason="opens a pseudo-terminal")
+pytest.importorskip("pty", reason="opens a pseudo-terminal")
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def run_in_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """All that the command shows, with the line ends that it wrote."""
-    main, child = pty.openpty()
-    wanted = {"TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "", **environment}
-    with subprocess.Popen(
-        [sys.executable, "-m", "digest", *arguments],
-        cwd=folder, env=make_environment(wanted), stdin=child, stdout=child, stderr=child,
-    ):  # fmt: skip
-        os.close(child)
-        shown = b""
-        while piece := read_piece(main):
-            shown += piece
-    os.close(main)
-    return shown.decode().replace("\r\n", "\n")
-
-
-def read_piece(main: int) -> bytes:
-    try:
-        return os.read(main, 65_536)
-    except OSError:  # How Linux says that the other end is closed.
-        return b""
+    wanted = {"TERM": "xterm", **environment}
+    with Terminal("-m", "digest", *arguments, cwd=folder, env=wanted) as terminal:
+        terminal.finish()
+    return terminal.text
 
 
 @pytest.fixture
@@ -70,11 +53,8 @@ def test_a_pipe_gets_neither_whatever_it_is_asked(
     plain = digest("check").err
     assert "\x1b" not in plain
     assert "^" not in plain
-    done = subprocess.run(
-        [sys.executable, "-m", "digest", "check"], check=False, capture_output=True, text=True,
-        cwd=wrong.root, env=make_environment({"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"}),
-    )  # fmt: skip
-    assert done.stderr == plain
+    asked = spawn("check", cwd=wrong.root, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
+    assert asked.err == plain
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +12,8 @@ from digest.problems import Location, Problem
 from digest.project import Project
 from digest.reports.table import show_build, show_edition
 from digest.reports.text import count_things, make_safe, report_text, summarize
-from tests.projects import change, make_environment
+from tests.projects import change
+from tests.terminals import Terminal
 
 LONG = "a-very-long-identifier-of-a-quotation-that-somebody-gave"
 
@@ -139,18 +138,10 @@ def test_the_closing_line_counts_by_severity_and_file() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="opens a pseudo-terminal")
 def test_on_a_terminal_no_escape_comes_out_of_content(project: Project) -> None:
     r"""YAML's "\\e" is a real escape character; it is refused, and shown as none."""
-    import pty  # Not on every system.
-
     change(project.content / "spring-fair.yaml", "Readers wanted", '"\\e]8;;x\\e\\\\click"')
-    main, child = pty.openpty()
-    done = subprocess.run(
-        [sys.executable, "-m", "digest", "build"],
-        cwd=project.root, env=make_environment(), stdout=child, stderr=child, check=False,
-    )  # fmt: skip
-    os.close(child)
-    said = os.read(main, 100_000)
-    os.close(main)
-    assert done.returncode == 1
+    with Terminal("-m", "digest", "build", cwd=project.root) as terminal:
+        assert terminal.finish() == 1
+    said = terminal.shown
     assert b"\x1b" not in re.sub(rb"\x1b\[[0-9;]*m", b"", said)  # Colours are our own.
     assert b"\x1b]" not in said
     assert b"error" in said

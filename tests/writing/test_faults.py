@@ -13,9 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NoReturn
 
 import pytest
@@ -25,6 +26,7 @@ from digest.building import Build, build
 from digest.comparing import FileState, compare
 from digest.project import Project
 from digest.writing import WritingError, write_changes
+from tests.forking import Fork
 from tests.projects import Ran, change, make_environment, read_tree, spawn
 
 # What the room asks of the system, and where it asks for it.
@@ -382,16 +384,20 @@ def test_content_that_cannot_be_read_is_named(
     assert "spring-fair.yaml: Permission denied" in ran.err
 
 
+def start_build(folder: Path, talk: int) -> Fork:
+    streams = (talk, talk, talk)
+    return Fork(["-m", "digest", "build"], streams, cwd=folder, env=make_environment())
+
+
 def test_builds_at_the_same_time_never_mix_their_files(project: Project) -> None:
-    children = [
-        subprocess.Popen(
-            [sys.executable, "-m", "digest", "build"],
-            cwd=project.root, env=make_environment(),
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        )
-        for _ in range(3)
-    ]  # fmt: skip
-    ended = [(child.communicate()[1], child.returncode) for child in children]
+    with ExitStack() as stack:
+        talks = [stack.enter_context(TemporaryFile()) for _ in range(3)]
+        builds = [start_build(project.root, talk.fileno()) for talk in talks]
+        ended = []
+        for fork, talk in zip(builds, talks, strict=True):
+            code = fork.wait()
+            talk.seek(0)
+            ended.append((talk.read().decode(), code))
     assert {code for _, code in ended} <= {0, 3}
     assert 0 in {code for _, code in ended}
     assert all("Another build" in err for err, code in ended if code == 3)
