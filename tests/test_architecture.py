@@ -33,6 +33,7 @@ ROOMS = (
     "languages",
     "sources",
     "content",
+    "timing",
     "history",
     "quotes",
     "social",

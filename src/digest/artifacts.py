@@ -13,6 +13,7 @@ from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
 from digest.social.posts import POST_PATH, Post, SkippedPost, describe_post
+from digest.timing import find_not_before
 
 EMAIL_HTML = "email.html"
 EMAIL_TEXT = "email.txt"
@@ -111,8 +112,11 @@ def _make_posts(finished: Finished) -> Iterator[tuple[str, bytes]]:
 
 
 def _make_posts_json(finished: Finished) -> Iterator[tuple[str, bytes]]:
+    edition = finished.request.edition
     posts = [describe_post(post) for post in finished.posts]
-    yield POSTS, write_json({"edition": finished.request.edition.slug, "posts": posts})
+    not_before = find_not_before(edition).isoformat()
+    value = {"edition": edition.slug, "not_before": not_before, "posts": posts}
+    yield POSTS, write_json(value)
 
 
 def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
@@ -168,7 +172,8 @@ OUTPUTS = (
     Output(
         path=POSTS,
         media_type="application/json",
-        use="All posts for programs: text, count, API text, alt text and composer link.",
+        use="All posts for programs: text, count, API text, alt text and composer link;"
+        " `not_before` is the time before which none of them may be published.",
         make=_make_posts_json,
     ),
     Output(

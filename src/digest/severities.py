@@ -74,6 +74,8 @@ def _judge(rule: Rule, setting: CheckSetting) -> tuple[str, str] | None:
 
 
 def _explain_fixed(rule: Rule) -> str:
+    if rule.id == "embargo":
+        return "nothing is published before it ends."
     if isinstance(rule, Check) or rule.group in ("quotes", "posts"):
         return "it makes sure that quotes can be trusted."
     if rule.id in ("quote-has-speaker", "call-to-action-url"):

@@ -152,13 +152,14 @@ def test_a_lowered_error_takes_its_lighter_findings_along(project):
     assert set_severity(read_brand(project), "event-dates", "hint") == "hint"
 
 
-def test_every_check_may_be_set_but_those_that_prove_quotes():
+def test_every_check_may_be_set_but_those_that_prove_quotes_and_the_embargo():
     fixed = {
         rule.id for rule in list_rules() if isinstance(rule, Check) and not rule.can_be_lowered
     }
     assert fixed == {
         "attribution-beside-quote",
         "damaged-text",
+        "embargo",
         "invisible-letter",
         "quote-altered",
         "quote-in-marks",

@@ -13,7 +13,7 @@ import pytest
 
 from digest.building import Build, build
 from digest.desk.inbox_preview import hash_source
-from digest.desk.out_folder import MARK
+from digest.desk.out_folder import MARK, make_found_desk
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
 from digest.problems import About, Location, Problem
 from digest.project import Project
@@ -84,6 +84,34 @@ def test_every_draft_stands_in_the_page_as_its_file_has_it(made: Build, project:
     }
     assert len(texts) == 14
     assert Reader(page_of(made, project.out)).texts == texts
+
+
+def test_a_page_has_the_time_before_which_nothing_is_published(
+    made: Build, project: Project
+) -> None:
+    path = project.content / "spring-fair.yaml"
+    moment = '<time datetime="2031-04-07T09:00:00+02:00">7 April 2031, 09:00 UTC+02:00</time>'
+    assert f"Not before {moment}" in page_of(made, project.out)
+    change(path, "send_on:", "embargo_until: 2031-04-07T09:30:15+02:00\nsend_on:")
+    page = page_of(build(project), project.out)
+    assert "09:30:15 UTC+02:00" in page
+    assert "7 April 2031, 09:00" not in page
+    assert 'data-not-before="2031-04-07T09:30:15+02:00"' in page
+
+
+def test_a_page_of_a_sent_edition_has_the_time_of_sending(project: Project) -> None:
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
+    page = page_of(build(project), project.out)
+    assert "7 April 2031, 09:00" in page
+    assert "data-not-before=" not in page
+
+
+def test_a_desk_of_files_alone_has_the_time_of_posts_json(project: Project, digest: Digest) -> None:
+    digest("build")
+    folder = project.out / "spring-fair"
+    assert make_found_desk(folder).not_before == "2031-04-07T09:00:00+02:00"
+    change(folder / "posts.json", "2031-04-07T09:00:00+02:00", "soon")
+    assert make_found_desk(folder).not_before == ""
 
 
 @pytest.mark.parametrize("text", TRAPS, ids=range(len(TRAPS)))

@@ -281,6 +281,13 @@ const tryAll = async ({ folder, texts }, browser) => {
     tried.changed = await page.$$eval('.card.done', c => c.length)
     await context.close()
   }
+  { // Before its time an edition is marked, and what is copied from it is said to be too early.
+    const { context, page } = await fresh()
+    await page.evaluate(() => { document.querySelector('[data-not-before]').dataset.notBefore = '2999-01-01T00:00:00Z' })
+    await page.click('.card .copy'); await page.waitForSelector('.card.done')
+    tried.early = [await page.textContent('#said'), await page.$eval('[data-not-before]', e => e.className)]
+    await context.close()
+  }
   for (const [name, before] of Object.entries({
     denied: () => { for (const key of ['localStorage', 'sessionStorage']) Object.defineProperty(window, key, { get() { throw new DOMException('denied', 'SecurityError') } }) },
     older: () => { Object.defineProperty(navigator, 'clipboard', { value: undefined }) },
@@ -328,6 +335,7 @@ const tryAll = async ({ folder, texts }, browser) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage(); await page.goto(url)
     tried.scriptless = [await page.isVisible('.card .text'), await page.isVisible('.copy'), await page.isVisible('#frame')]
+    tried.scriptless_time = await page.textContent('[data-not-before]')
     await context.close()
   }
   return tried

@@ -14,7 +14,8 @@ def write_moment(moment: datetime) -> str:
     """“20 May 2021, 09:00 UTC−04:00”."""
     offset = moment.strftime("%z").replace("-", "−")
     zone = f" UTC{offset[:3]}:{offset[3:5]}" if offset else ""
-    return f"{write_day(moment)}, {moment:%H:%M}{zone}"
+    time = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return f"{write_day(moment)}, {time}{zone}"
 
 
 def write_day(day: date) -> str:

@@ -39,6 +39,12 @@
     say.timer = setTimeout(() => said.classList.remove('shown-now'), Math.max(2600, 60 * words.length))
   }
 
+  // Times are in the page; whether they have come is seen when it is used.
+  const waits = list('[data-not-before]')
+  const is_early = wait => Date.now() < Date.parse(wait.dataset.notBefore)
+  const show_early = () => { for (const wait of waits) wait.classList.toggle('early', is_early(wait)) }
+  const tell_early = () => waits.filter(is_early).map(wait => `. ${wait.textContent}`).join('')
+
   // The clipboard gets the text as it is. The older way answers the browser's own copy event: a text
   // field in between would change line breaks.
   const put = async text => {
@@ -73,7 +79,8 @@
     const is_copied = await put(text)
     if (!is_copied && element) select(element)
     const fix = element ? ' The text is selected: copy it with Ctrl+C or ⌘C.' : ''
-    say(is_copied ? `Copied: ${name}` : `The browser blocked copying.${fix}`)
+    show_early()
+    say(is_copied ? `Copied: ${name}${tell_early()}` : `The browser blocked copying.${fix}`)
     return is_copied
   }
 
@@ -245,6 +252,8 @@
   })
 
   document.addEventListener('click', event => {
+    const link = event.target.closest('a.go')
+    if (link && tell_early()) say(`Opened: ${label(link.closest('.card'))}${tell_early()}`)
     const button = event.target.closest('button')
     if (!button) return
     const card = button.closest('.card')
@@ -340,6 +349,7 @@
     }
     named('single').checked = local.getItem(SINGLE) !== '1'
     show_done()
+    show_early()
     fit()
     if (frame) new ResizeObserver(fit).observe(find('.stage'))
     if (!restore()) { filter(); go_to_hash() }

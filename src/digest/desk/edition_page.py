@@ -31,11 +31,15 @@ from digest.social.networks import NETWORKS
 from digest.social.posts import UnfitPost, describe_post
 from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
+from digest.timing import find_not_before
 
 
 @dataclass(frozen=True)
 class Desk:
-    """All that one edition's page shows. `remarks` say what is odd about its files."""
+    """All that one edition's page shows. `remarks` say what is odd about its files.
+
+    `when` is the moment that binds the edition, `not_before` the same in ISO 8601 until it is sent.
+    """
 
     slug: str
     lang: str
@@ -47,6 +51,7 @@ class Desk:
     preheader: str = ""
     state: EditionState | None = None
     when: str = ""
+    not_before: str = ""
     event: str = ""
     host: str = ""
     link: str | None = None
@@ -98,6 +103,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
     joined, _ = join_quotes(edition, find_language(edition))
     desk = lay_out(edition.slug, edition.lang, files, quotes=joined, networks=networks or NETWORKS)
+    not_before = find_not_before(edition)
     mail = None
     if files.html is not None:
         letter = (edition.subject, edition.preheader, files.sender)
@@ -108,7 +114,8 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         subject=edition.subject,
         preheader=edition.preheader,
         state=state,
-        when=write_moment(edition.sent_on or edition.send_on),
+        when=write_moment(not_before if each.is_draft else edition.sent_on or edition.send_on),
+        not_before=not_before.isoformat() if each.is_draft else "",
         event=describe_event(edition.event, edition.lang),
         host=edition.host.name,
         link=edition.call_to_action.url,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from email.errors import MessageError
 from email.parser import BytesParser
 from email.policy import default as modern
@@ -29,7 +30,7 @@ from digest.desk.dates import write_moment
 from digest.desk.edition_page import Desk, lay_out
 from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
-from digest.manifest import read_manifest
+from digest.manifest import read_manifest, says_sent
 
 PAGE = "index.html"
 # Every page of ours says so, and only such a page is ever taken away.
@@ -82,6 +83,7 @@ def open_files(folder: Path) -> Files:
         plain=(found.get(EMAIL_TEXT) or b"").decode("utf-8", "replace"),
         sender=_read_letter(found.get(EMAIL_MESSAGE)).get("sender", ""),
         remarks=remarks if readable else (*remarks, f"{POSTS} cannot be read."),
+        not_before=None if says_sent(folder) else _read_not_before(found.get(POSTS)),
     )
 
 
@@ -99,7 +101,7 @@ def _compare(manifest: Mapping[str, str], found: Mapping[str, bytes | None]) -> 
 def make_found_desk(folder: Path) -> Desk:
     """The desk of an edition that was not built, from its files alone."""
     files = open_files(folder)
-    letter = _read_letter(_read(folder / EMAIL_MESSAGE))
+    letter, until = _read_letter(_read(folder / EMAIL_MESSAGE)), files.not_before
     subject = letter.get("subject", "")
     found = _LANG.search(files.html or "")
     desk = lay_out(folder.name, found[1] if found else "en", files)
@@ -108,7 +110,8 @@ def make_found_desk(folder: Path) -> Desk:
         desk,
         headline=subject or folder.name,
         subject=subject,
-        when=letter.get("when", ""),
+        when=write_moment(until) if until else letter.get("when", ""),
+        not_before=until.isoformat() if until else "",
         sorting=letter.get("sorting", ""),
         mail=mail,
     )
@@ -136,6 +139,14 @@ def _read_posts(content: bytes | None) -> tuple[tuple[Mapping[str, Any], ...], b
     except (ValueError, LookupError, TypeError, RecursionError):
         return (), False
     return kept, len(kept) == len(entries)
+
+
+def _read_not_before(content: bytes | None) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(json.loads(content or b"null")["not_before"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return found if found.tzinfo else None
 
 
 def _is_sound(entry: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote as percent_encode
@@ -117,7 +118,7 @@ class DeskPost:
 
 @dataclass(frozen=True)
 class Files:
-    """What a desk is made from: entries of posts.json, each post's file, and the email's parts."""
+    """What a desk is made from: what posts.json holds, each post's file, and the email's parts."""
 
     posts: Sequence[Mapping[str, Any]]
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Files:
     plain: str = ""
     sender: str = ""
     remarks: tuple[str, ...] = ()
+    not_before: datetime | None = None
 
 
 def write_direction(lang: str) -> str:

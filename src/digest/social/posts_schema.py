@@ -9,7 +9,7 @@ import json
 import sys
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class _Shape(BaseModel):
@@ -125,6 +125,9 @@ class Posts(_Shape):
 
     edition: str
     """The edition's slug."""
+    not_before: AwareDatetime
+    """Before this time nothing of it may be published: the later of `send_on` and `embargo_until`.
+    Compare it with the clock when you publish a post."""
     posts: list[Annotated[PostEntry | SkippedEntry, Field(union_mode="left_to_right")]]
     """In the brand's order of networks, then the edition's order of quotes."""
 

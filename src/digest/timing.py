@@ -1,0 +1,64 @@
+"""The rule of time: nothing of an edition is published before its embargo ends and it is sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from digest.content.clocks import list_readings
+from digest.content.model import Edition
+
+
+def find_not_before(edition: Edition) -> datetime:
+    """The later of `send_on` and `embargo_until`."""
+    return max(edition.send_on, edition.embargo_until or edition.send_on)
+
+
+def find_start(edition: Edition, now: datetime) -> datetime:
+    """From when on posts can be scheduled, in that zone whose clocks show the latest time then.
+
+    Scheduling tools read times without a zone, in that of the channel: the office's, most likely,
+    which is one of those that the edition names. Where clocks are set back, a time that they show
+    twice counts as the earlier one.
+    """
+    start = max(find_not_before(edition), now)
+    zones = [(edition.embargo_until or edition.send_on).tzinfo, edition.send_on.tzinfo]
+    zones += [ZoneInfo(edition.event.timezone)] if edition.event.timezone else []
+    shown = [_skip_repeated(start.astimezone(zone), start) for zone in zones]
+    return max(shown, key=lambda moment: moment.replace(tzinfo=None))
+
+
+def _skip_repeated(shown: datetime, start: datetime) -> datetime:
+    while shown.replace(fold=0).astimezone(UTC) < start.astimezone(UTC):
+        shown = (shown + timedelta(minutes=1)).replace(second=0, microsecond=0, fold=0)
+    return shown
+
+
+def is_shown_once(shown: datetime, edition: Edition) -> bool:
+    """Whether the clocks of the event neither skip this time nor show it twice."""
+    zone = edition.event.timezone
+    return zone is None or len(list_readings(shown, zone)) == 1
+
+
+def tell_early(edition: Edition, now: datetime) -> str | None:
+    """That it is too early to publish anything of the edition; None from `not_before` on."""
+    not_before = find_not_before(edition)
+    if now >= not_before:
+        return None
+    ahead = measure_time(not_before - now)
+    return f"Not before {show_moment(not_before, not_before)}: that is in {ahead}."
+
+
+def show_moment(moment: datetime, like: datetime) -> str:
+    """In the time zone of another moment, so that the two can be compared."""
+    local = moment.astimezone(like.tzinfo)
+    seconds = ":%S" if local.second else ""
+    return f"{local:%Y-%m-%d at %H:%M{seconds}} ({local:%Z})"
+
+
+def measure_time(time: timedelta) -> str:
+    """As “2 days, 3 hours and 1 minute”, rounded up to a minute."""
+    minutes = -(-time // timedelta(minutes=1))
+    counts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
+    parts = [f"{count:,} {unit}{'s' * (count != 1)}" for count, unit in counts if count]
+    return " and ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), parts[-1]])

@@ -1,0 +1,83 @@
+"""Nothing is published before the later of `send_on` and `embargo_until`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import SimpleNamespace
+
+import pytest
+
+from digest.timing import find_not_before, find_start, is_shown_once, measure_time, tell_early
+
+SEND_ON = datetime.fromisoformat("2031-04-07T09:00:00+02:00")
+
+
+def make_edition(until=None, send_on=SEND_ON, zone=None):
+    return SimpleNamespace(
+        embargo_until=datetime.fromisoformat(until) if until else None,
+        send_on=send_on,
+        event=SimpleNamespace(timezone=zone),
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (None, "2031-04-07T09:00:00+02:00"),
+        ("2031-04-07T06:00:00+00:00", "2031-04-07T09:00:00+02:00"),
+        ("2031-04-07T08:00:00-04:00", "2031-04-07T08:00:00-04:00"),
+    ],
+)
+def test_the_later_of_sending_and_embargo_binds(until, expected):
+    assert find_not_before(make_edition(until)).isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2031-04-07T09:00:00+02:00", None),
+        ("2031-04-08T00:00:00+02:00", None),
+        (
+            "2031-04-07T06:59:01+00:00",
+            "Not before 2031-04-07 at 09:00 (UTC+02:00): that is in 1 minute.",
+        ),
+        (
+            "2031-04-06T08:00:00+02:00",
+            "Not before 2031-04-07 at 09:00 (UTC+02:00): that is in 1 day and 1 hour.",
+        ),
+    ],
+)
+def test_what_is_too_early_is_said_until_the_very_moment(now, said):
+    assert tell_early(make_edition(), datetime.fromisoformat(now)) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2031-04-07T08:00:00+02:00", "2031-04-07T09:00:00+02:00"),
+        ("2031-04-07T10:00:00+02:00", "2031-04-07T10:00:00+02:00"),
+        ("2031-04-07T23:30:00-02:00", "2031-04-08T03:30:00+02:00"),
+    ],
+)
+def test_posts_are_scheduled_neither_too_early_nor_in_the_past(now, expected):
+    start = find_start(make_edition(), datetime.fromisoformat(now))
+    assert start.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "zone", "is_once"),
+    [
+        ("2031-03-30T02:30", "Europe/Berlin", False),
+        ("2031-10-26T02:30", "Europe/Berlin", False),
+        ("2031-03-30T03:30", "Europe/Berlin", True),
+        ("2031-03-30T02:30", None, True),
+    ],
+)
+def test_times_that_the_clocks_of_the_event_show_once_are_known(shown, zone, is_once):
+    edition = make_edition(zone=zone)
+    assert is_shown_once(datetime.fromisoformat(shown), edition) == is_once
+
+
+def test_a_time_is_measured_in_whole_minutes():
+    ahead = datetime(2031, 4, 7, 3, 1) - datetime(2031, 4, 5)  # noqa: DTZ001
+    assert measure_time(ahead) == "2 days, 3 hours and 1 minute"
