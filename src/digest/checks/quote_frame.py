@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.quotes.locating import locate_segments
+from digest.quotes.narration import find_frame
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,20 +18,27 @@ def find(subject: Subject) -> Iterator[Finding]:
         if quote.vouched:
             continue
         for number, span in enumerate(locate_segments(quote, release)):
-            quotation = release.find_quotation(span) if span else None
-            frame = release.find_frame(quotation) if quotation else None
+            frame = find_frame(release, span) if span and release.is_in_marks(span) else None
             if frame:
                 where = subject.edition.places.at("quotes", index, "segments", number)
                 place = release.show_place(release.find_line(frame.span))
-                said = frame.sentence.rstrip(".")
-                message = f"{place} puts these words in doubt, with “{frame.words}”: {said}."
-                yield Finding(where, message, _FIX)
+                does = (
+                    "puts these words in doubt"
+                    if frame.is_denied
+                    else "denies or limits these words"
+                )
+                message = f"{place} {does}, with “{frame.words}”: {frame.sentence.rstrip('.')}."
+                yield Finding(where, message, _DENIED if frame.is_denied else _GOVERNED)
                 break
 
 
-_FIX = (
-    "Take the quote out, or say why it is fair at the quote:"
-    ' `vouched: "She confirmed it on the phone."`.'
+_DENIED = (
+    "Take the quote out: by the source, these are not the speaker's own words, or no longer. If you"
+    ' know better, say how at the quote: `vouched: "She confirmed it on the phone."`.'
+)
+_GOVERNED = (
+    "Quote a whole sentence of the speaker instead, or say why these words are fair at the quote:"
+    ' `vouched: "She said the whole sentence on the phone."`.'
 )
 _PEOPLE = "people:\n  ada:\n    name: Ada Example\n    role: Librarian\n"
 _QUOTE = f"{_PEOPLE}quotes:\n  - id: first\n    speaker: ada\n    segments:\n      - "

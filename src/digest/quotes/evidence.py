@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digest.content.model import Quote
 from digest.quotes.locating import locate_segments
+from digest.quotes.narration import find_frame
 from digest.sources.frames import Frame
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -30,7 +31,9 @@ class QuoteEvidence:
 
     @property
     def frame(self) -> Frame | None:
-        return self.release.find_frame(self.quotation) if self.quotation else None
+        first = self.places[0]
+        is_quoted = first is not None and self.release.is_in_marks(first)
+        return find_frame(self.release, first) if first and is_quoted else None
 
     @property
     def role(self) -> str:

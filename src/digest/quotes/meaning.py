@@ -74,7 +74,7 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
     if taken:
         return taken[0]
     is_short = len(sentence.split()) <= _FEW_WORDS + 1
-    return sentence if is_short and next(_list_triggers(sentence, _AFTER, words), None) else None
+    return sentence if is_short and next(list_triggers(sentence, _AFTER, words), None) else None
 
 
 def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:
@@ -96,7 +96,7 @@ def _is_asked(sentence: str, start: int, end: int) -> bool:
 
 def has_negation(sentence: str, words: MeaningWords | None) -> bool:
     """Whether a sentence holds a negation; in a language without such words, it may."""
-    return words is None or any(_list_triggers(sentence, ("negations",), words))
+    return words is None or any(list_triggers(sentence, ("negations",), words))
 
 
 def has_words(text: str) -> bool:
@@ -104,7 +104,7 @@ def has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _list_triggers(text: str, kinds: tuple[str, ...], words: MeaningWords) -> Iterator[_Trigger]:
+def list_triggers(text: str, kinds: tuple[str, ...], words: MeaningWords) -> Iterator[_Trigger]:
     """Words of these kinds, but for harmless phrases and names."""
     bare = words.harmless.sub(lambda found: "·" * len(found[0]), text)
     for kind in kinds:
@@ -127,7 +127,7 @@ def _find_before(sentence: str, start: int, words: MeaningWords) -> str | None:
     opening = words.openings.match(left, len(left) - len(left.lstrip(_EDGES)))
     if opening and not _QUESTION.search(sentence) and ";" not in left:
         return _show(left, opening.start())
-    for trigger in _list_triggers(left, _BEFORE, words):
+    for trigger in list_triggers(left, _BEFORE, words):
         if not _is_over(sentence, start, trigger, words):
             return _show(left, 0)
     return None
@@ -238,7 +238,7 @@ def _find_after(sentence: str, end: int, words: MeaningWords) -> str | None:
     is_turn = words.turns.match(shown) or words.has_contrast(shown)
     if is_turn and not words.conditions.match(shown) and not words.negations.match(shown):
         return shown
-    for trigger in _list_triggers(right, _AFTER, words):
+    for trigger in list_triggers(right, _AFTER, words):
         if not _is_apart(right, trigger, words):
             return shown
     return None

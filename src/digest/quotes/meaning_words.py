@@ -23,6 +23,9 @@ class MeaningWords:
     `fronted` doubts reach no further than the next comma. `negations` are on either side.
     `harmless` phrases only look like the others; `interjections` with a comma answer (No, …).
 
+    Around marks, a narrator keeps words from the speaker by `withheld` words (refused to “…”).
+    Of the conditions, `without` ones are prepositions.
+
     Where their reach ends: `joints` (and) and `turns` (but), with `subjects`, `determiners` or
     `auxiliaries` that start a clause of its own; `openers` of subordinate clauses, `infinitives`
     (to). `complements` carry a doubt over to the next clause. `reasons` start a subordinate clause.
@@ -43,6 +46,8 @@ class MeaningWords:
     fronted: re.Pattern[str]
     times: re.Pattern[str]
     past: re.Pattern[str]
+    withheld: re.Pattern[str]
+    without: re.Pattern[str]
     joints: re.Pattern[str]
     turns: re.Pattern[str]
     subjects: re.Pattern[str]

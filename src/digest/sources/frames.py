@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.languages import Language
+from digest.sources.asides import drop_answers
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation, split_sentences
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.speech import SpeechWords
+from digest.text.phrases import Phrases
 
 _CONJUNCTION = re.compile(r"\s*,?\s*(?:that|que|qu['’]|dass|daß|che|dat)\b", re.IGNORECASE)
 # What follows a quotation says how it was said only in its first words.
 _MOST_AFTER = 12
 # The next sentence takes a quotation back only if it is short, or about its speaker.
 _MOST_NEXT = 16
+# “Some of her critics claim …”: a subject has few words before it.
+_MOST_BEFORE_SUBJECT = 3
+_MOST_SOURCE = 6
+_MOST_HEADING = 24
+# A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
+_QUOTED = "_"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The words of a release that make a quotation doubtful, in the sentence that has them."""
+    """The words of a release that make a quotation doubtful, in the sentence that has them.
+
+    `is_denied`: the release says that the words were never said, or takes them back.
+    """
 
     sentence: str
     words: str
     span: SourceSpan
+    is_denied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The narrator's words in the sentence of a run, and the place of the whole sentence."""
+
+    before: str
+    after: str
+    span: SourceSpan
+
+    def read(self, one: QuotedParagraph) -> str:
+        return one.paragraph.typed[self.span.start : self.span.end].strip()
+
+
+def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> Around | None:
+    """What the narrator says in the sentence of these words; None where they are in no run."""
+    typed, number = one.paragraph.typed, one.find_run(span)
+    if number is None:
+        return None
+    start, end = one.read_gap(number)
+    sentences = split_sentences(typed[start:end], language)
+    before = typed[start + sentences[-1][0] : end] if sentences else ""
+    if before.rstrip().endswith((".", "!", "?")):
+        before = ""
+    start, end = one.read_gap(number + 1)
+    sentences = split_sentences(typed[start:end], language)
+    after = typed[start : start + sentences[0][1]] if sentences else ""
+    low, high = one.runs[number].outer
+    place = SourceSpan(span.paragraph, low - len(before), high + len(after))
+    return Around(before, after, place)
 
 
 def find_frame(
@@ -36,7 +78,7 @@ def find_frame(
     words: SpeechWords,
     language: Language,
 ) -> Frame | None:
-    """What frames a quotation: its own sentences first, then the one after them."""
+    """What frames a quotation: its own sentences first, then what is before and after them."""
     first = quotation.segments[0]
     for span in quotation.segments:
         if frame := _read_sentence(span, paragraphs[span.paragraph], words, language):
@@ -44,43 +86,50 @@ def find_frame(
     if quotation.said_at and quotation.said_at.paragraph != first.paragraph:
         label = quotation.said_at
         text = paragraphs[label.paragraph].paragraph.typed[label.start : label.end]
-        if found := _doubt(text, words):
+        if found := _find_denial(text, words):
             return Frame(text, found, label)
-    return _read_next(quotation, paragraphs, words, language)
+    heading = _find_heading(first.paragraph, paragraphs, words)
+    return heading or _read_next(quotation, paragraphs, words, language)
 
 
 def _read_sentence(
     span: SourceSpan, one: QuotedParagraph, words: SpeechWords, language: Language
 ) -> Frame | None:
-    typed, number = one.paragraph.typed, one.find_run(span)
-    if number is None:
+    around = read_around(span, one, language)
+    if around is None:
         return None
-    start, end = one.read_gap(number)
-    sentences = split_sentences(typed[start:end], language)
-    before = typed[start + sentences[-1][0] : end] if sentences else ""
-    if sentences and before.rstrip().endswith((".", "!", "?")):
-        before = ""
-    start, end = one.read_gap(number + 1)
-    sentences = split_sentences(typed[start:end], language)
-    after = typed[start : start + sentences[0][1]] if sentences else ""
-    found = _doubt(before, words) or _doubt(_shorten(after), words)
+    before = drop_answers(around.before, words, language)
+    after = _shorten(drop_answers(around.after, words, language))
+    found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
+    found = found or _find_other(before, words) or _find_other(after, words)
     found = found or _find_second_hand(before, words)
-    if not found:
-        return None
-    low, high = one.runs[number].outer
-    place = SourceSpan(span.paragraph, low - len(before), high + len(after))
-    return Frame(typed[place.start : place.end].strip(), found, place)
+    return Frame(around.read(one), found, around.span) if found else None
 
 
 def _shorten(after: str) -> str:
-    """The clause itself: “, Ruiz falsely claimed”, without what it goes on to tell."""
-    clause = after.strip(" ,.;:—–-").split(",")[0]
-    return " ".join(clause.split()[:_MOST_AFTER])
+    """The clause itself: “, Ruiz falsely claimed”, without what it goes on to tell.
+
+    A second part that is as short may say where the words are from: “, according to a hoax”.
+    """
+    first, *others = after.strip(" ,.;:—–-").split(",")
+    source = [part for part in others[:1] if len(part.split()) <= _MOST_SOURCE]
+    return " ".join(",".join([first, *source]).split()[:_MOST_AFTER])
 
 
-def _doubt(text: str, words: SpeechWords) -> str:
-    found = words.denial.search(text) or words.other.search(text)
-    return found[0] if found else ""
+def _find_denial(text: str, words: SpeechWords) -> str:
+    found = words.denial.search(text)
+    return found[0].replace(_QUOTED, "…") if found else ""
+
+
+def _find_other(text: str, words: SpeechWords) -> str:
+    """Others who report the words: not those whom the speaker addresses or thanks."""
+    for found in words.other.finditer(text):
+        before = re.split(r"[,;:]", text[: found.start()])[-1]
+        is_source = words.accords.search(before) is not None
+        is_subject = len(before.split()) <= _MOST_BEFORE_SUBJECT and not read_named(before, words)
+        if is_source or (is_subject and text[found.end() :].strip(" ,.")):
+            return found[0]
+    return ""
 
 
 def _find_second_hand(before: str, words: SpeechWords) -> str:
@@ -92,6 +141,24 @@ def _find_second_hand(before: str, words: SpeechWords) -> str:
             if read_named(subject, words) and before[: outer.start()].strip():
                 return before[: that.end()].strip()
     return ""
+
+
+def _find_heading(
+    first: int, paragraphs: Sequence[QuotedParagraph], words: SpeechWords
+) -> Frame | None:
+    """“The following statements are fabricated.” above the words, or at the top of the release."""
+    for number in _list_headings(first):
+        one = paragraphs[number]
+        text = one.paragraph.typed
+        if one.runs or len(text.split()) > _MOST_HEADING or not words.utterance.search(text):
+            continue
+        if found := words.fake.search(text):
+            return Frame(text, found[0], SourceSpan(number, 0, len(text)))
+    return None
+
+
+def _list_headings(first: int) -> Iterator[int]:
+    yield from sorted({0, 1, first - 1} & set(range(first)))
 
 
 def _read_next(
@@ -129,8 +196,30 @@ def _find_retraction(
     start, end = gap
     for low, high in split_sentences(paragraph.typed[start:end], language)[:1]:
         sentence = paragraph.typed[start + low : start + high]
-        found = words.retraction.search(sentence)
+        found = _take_back(sentence, words)
         if found and len(sentence.split()) <= _MOST_NEXT:
             place = SourceSpan(number, start + low, start + high)
-            return Frame(sentence, found[0], place)
+            return Frame(sentence, found, place)
     return None
+
+
+def _take_back(sentence: str, words: SpeechWords) -> str:
+    """What denies the words; a denial counts only where the sentence refers to them."""
+    if found := words.retraction.search(sentence):
+        return found[0]
+    found = words.denial.search(sentence) or words.fake.search(sentence)
+    if found is None:
+        return ""
+    others = f"{sentence[: found.start()]} {_QUOTED} {sentence[found.end() :]}"
+    return found[0] if _refers(others, words) else ""
+
+
+def _refers(sentence: str, words: SpeechWords) -> bool:
+    """“It”, “that.” or “the remark”, but not “the statement about parking”."""
+    if Phrases(sentence).has(words.refers):
+        return True
+    for found in words.utterance.finditer(sentence):
+        following = re.match(r"\s+([^\W\d_]+)", sentence[found.end() :])
+        if following is None or following[1].casefold() not in words.prepositions:
+            return True
+    return False

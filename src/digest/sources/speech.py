@@ -27,10 +27,12 @@ class SpeechWords:
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.
 
-    `denials` around a quotation make it doubtful, as do `others` who report it; `retractions` in
-    the next sentence take it back. `common` are the most frequent words. `auxiliaries` are words
-    that only sentences have: helping verbs, and denials in a language with few of these. In a
-    language that `has_compounds`, a word that ends with a title is one.
+    `denials` around a quotation make it doubtful, as do `others` who report it. With words that
+    `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
+    `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
+    `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
+    `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
+    few of these. In a language that `has_compounds`, a word that ends with a title is one.
     """
 
     verbs: frozenset[str]
@@ -49,6 +51,10 @@ class SpeechWords:
     denials: frozenset[str]
     others: frozenset[str]
     retractions: frozenset[str]
+    rebuts: frozenset[str]
+    utterances: frozenset[str]
+    fakes: frozenset[str]
+    refers: frozenset[str]
     common: frozenset[str]
     prepositions: frozenset[str]
     modifiers: frozenset[str]
@@ -75,6 +81,18 @@ class SpeechWords:
     @cached_property
     def retraction(self) -> re.Pattern[str]:
         return match_any(self.retractions)
+
+    @cached_property
+    def rebuttal(self) -> re.Pattern[str]:
+        return match_any(self.rebuts)
+
+    @cached_property
+    def utterance(self) -> re.Pattern[str]:
+        return match_any(self.utterances)
+
+    @cached_property
+    def fake(self) -> re.Pattern[str]:
+        return match_any(self.fakes)
 
     @cached_property
     def accords(self) -> re.Pattern[str]:
