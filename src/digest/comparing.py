@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import islice
@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 from digest.artifacts import CARDS, MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
+from digest.content.key_sums import list_changed
+from digest.content.model import Edition
 from digest.history.sent_editions import History
 from digest.manifest import (
     is_inside,
@@ -20,9 +22,12 @@ from digest.manifest import (
     parse_manifest,
     read_file,
     read_manifest,
+    read_sums,
     says_sent,
 )
 
+# A file of another name with so many of its keys changed is still the same edition.
+_MAY_CHANGE = 0.25
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
 
@@ -128,32 +133,43 @@ def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
     as one has that was renamed.
     """
     sent = (each.edition for each in build.editions if each.is_sent)
-    without = (each.places.path for each in sent if not read_manifest(out / each.slug))
-    renamed = next(without, "")
+    without = [each for each in sent if not read_manifest(out / each.slug)]
     gone = _list_gone(build, out)
-    kept = ((folder.name, _explain_kept(folder, build.history, renamed)) for folder in gone)
+    kept = ((folder.name, _explain_kept(folder, build.history, without)) for folder in gone)
     return {slug: each for slug, each in kept if each}
 
 
-def _explain_kept(folder: Path, history: History | None, renamed: str) -> Kept | None:
+def _explain_kept(folder: Path, history: History | None, without: Sequence[Edition]) -> Kept | None:
+    """`without` are sent editions that have no files."""
     path = f"content/{folder.name}.yaml"
-    fix = (
-        f"Put {path} back under this name. If you no longer need what was sent, delete the folder."
-    )
+    remove = f"If you no longer need what was sent: digest remove {folder.name}"
+    if renamed := _find_renamed(folder, without):
+        fix = f"To keep the edition with its files, name it {path} again. {remove}"
+        return Kept(f"was renamed to {renamed.places.path}", fix)
+    fix = f"Put {path} back under this name. {remove}"
     if says_sent(folder):
-        return Kept("its manifest says that it was sent", fix)
+        return Kept("is gone, but its manifest says that it was sent", fix)
     life = history.find_life(path) if history else "draft"
     if life == "sent":
-        return Kept("git knows it as sent", fix)
+        return Kept("is gone, but git knows it as sent", fix)
     if life == "unknown":
         fix = "Run `git fetch --unshallow`, then build again."
-        reason = "git cannot tell here whether it was sent"
-        return Kept(reason, f"{fix} If it was not sent, delete the folder.")
-    if renamed:
-        reason = f"{renamed} is sent and has no files, so these may be its own"
-        fix = f"If you renamed it, name it {path} again. Otherwise delete the folder."
+        reason = "is gone, and git cannot tell here whether it was sent"
+        return Kept(reason, f"{fix} If it was not sent: digest remove {folder.name}")
+    if without:
+        other = without[0].places.path
+        reason = f"is gone, but {other} is sent and has no files, so these may be its own"
+        fix = f"If you renamed it, name it {path} again. Otherwise: digest remove {folder.name}"
         return Kept(reason, fix)
     return None
+
+
+def _find_renamed(folder: Path, editions: Iterable[Edition]) -> Edition | None:
+    """The edition whose content made these files, or nearly did."""
+    sums = read_sums(read_file(folder / MANIFEST))
+    changed = ((len(list(list_changed(sums, each.sums))), each.slug, each) for each in editions)
+    least = min(changed, default=None)
+    return least[2] if least and sums and least[0] <= len(sums) * _MAY_CHANGE else None
 
 
 def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
@@ -278,7 +294,8 @@ def _is_same_record(before: bytes, now: bytes) -> bool:
     try:
         old, new = json.loads(before), json.loads(now)
         is_noted = "status" not in old and new.pop("status", None) == "sent"
-        is_same = {**old, "inputs": 0} == {**new, "inputs": 0}
+        made_from = {"inputs": 0, "content": 0}
+        is_same = {**old, **made_from} == {**new, **made_from}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return False
     return is_noted and is_same and now.count(b'"files"') == 1

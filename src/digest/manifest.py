@@ -34,6 +34,15 @@ def parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
     return {path: sha for path, sha in named.items() if is_ours and is_inside(folder, path)}
 
 
+def read_sums(content: bytes | None) -> Mapping[str, str]:
+    """The sums of the content's keys in a manifest's bytes; empty where it has none."""
+    try:
+        sums = json.loads(content or b"null")["content"]
+        return {str(key): str(value) for key, value in sums.items()}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
 def says_sent(folder: Path) -> bool:
     """Whether the manifest of ours takes note that its edition is sent."""
     is_ours = bool(read_manifest(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest.mock import patch
 
 from digest.building import build
@@ -13,6 +14,7 @@ from digest.problems import Problem
 from digest.project import Project
 from digest.reports.report import list_sent, list_stale
 from digest.writing import write_changes
+from tests.projects import change
 
 _FAILURES = {
     "file-unreadable": PermissionError(13, "Permission denied", "content/starter.yaml"),
@@ -24,6 +26,8 @@ def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem,
     """The problems that a rule's example in words comes to, in a project that is whole."""
     if rule.id == "stale-output":
         return _find_stale(project, is_bad=is_bad)
+    if rule.id == "sent-content":
+        return _find_changed(project, is_bad=is_bad)
     if rule.id == "sent-files":
         return _find_sent(project, is_bad=is_bad)
     shown = rebuild.rebuild(project, (), Shown())
@@ -50,3 +54,13 @@ def _find_sent(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
         (project.out / "starter" / "email.html").write_text("another", encoding="utf-8")
     made = build(project)
     return tuple(list_sent(made, compare(made, project.out), project.out))
+
+
+def _find_changed(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
+    """Without git a sent edition is built to be compared; this one is like one that git knows."""
+    assert _find_sent(project, is_bad=False) == ()
+    if is_bad:
+        change(project.content / "starter.yaml", "subject: ", "subject: Not ")
+    made = build(project)
+    frozen = replace(made, editions=tuple(replace(e, is_frozen=True) for e in made.editions))
+    return tuple(list_sent(frozen, (), project.out))

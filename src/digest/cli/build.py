@@ -130,8 +130,8 @@ def _tell_kept(made: Build, out: Path) -> None:
     from digest.comparing import find_kept
 
     for slug, kept in find_kept(made, out).items():
-        gone = f"content/{slug}.yaml is gone, but {kept.reason}"
-        talk(f"{out.name}/{slug}/ was kept: {gone}.\n    fix: {kept.fix}")
+        why = f"content/{slug}.yaml {kept.reason}"
+        talk(f"{out.name}/{slug}/ was kept: {why}.\n    fix: {kept.fix}")
 
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:

@@ -34,6 +34,13 @@ def add_problems(made: Build, found: Iterable[Problem]) -> Build:
     return replace(made, problems=sort_problems((*made.problems, *found)))
 
 
+def judge_sending(made: Build) -> Build:
+    """With each problem as bad as it is when you are about to send."""
+    from digest.severities import raise_at_sending
+
+    return replace(made, problems=raise_at_sending(made.problems))
+
+
 def add_stale(project: Project, made: Build) -> Build:
     """With every file of an edition in `out/` that is out of date: it would be sent.
 

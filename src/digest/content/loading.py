@@ -10,6 +10,7 @@ from pathlib import Path
 
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
+from digest.content.key_sums import sum_keys
 from digest.content.model import Brand, Edition
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
@@ -79,7 +80,9 @@ def load_edition(
     file = read_input(project, path)
     document = read_document(file.content, file.path)
     shared = brand.organizations if brand else None
-    edition, problems = read_file(Edition, document, shared, slug=path.stem, places=document.places)
+    sums = sum_keys(document.value) if isinstance(document.value, dict) else {}
+    given = {"slug": path.stem, "places": document.places, "sums": sums}
+    edition, problems = read_file(Edition, document, shared, **given)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
     problems += [*check_file_name(path, file.path), *_check_status(edition)]
     release, source_files, source_problems = read_source(project, document)

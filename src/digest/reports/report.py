@@ -100,7 +100,25 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif not each.is_sent and _was_sent(each, build):
             yield Problem(each.edition.places.at("status"), "sent-files", *_REOPENED, "warning")
+        if each.is_sent:
+            yield from _list_changed_keys(each, build, out)
     yield from _list_kept(build, states, out)
+
+
+def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[Problem]:
+    """What its content says now and did not say when it was sent."""
+    from digest.artifacts import MANIFEST
+    from digest.content.key_sums import list_changed
+    from digest.manifest import read_file, read_sums
+
+    place = out / each.edition.slug / MANIFEST
+    committed = build.history.read_output(place) if each.is_frozen and build.history else None
+    sent = read_sums(committed or read_file(place))
+    for key in list_changed(sent, each.edition.sums) if sent else ():
+        where = each.edition.places.at(key)
+        message = f"`{key}` was changed after this edition was sent: its files say what was sent."
+        fix = f"Undo the change. If what was sent is wrong, run: digest correct {each.edition.slug}"
+        yield Problem(where, "sent-content", message, fix, "warning", at_sending="error")
 
 
 def _was_sent(each: EditionBuild, build: Build) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -227,6 +228,7 @@ class Edition:
         default=(),
     )
     places: Places
+    sums: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:
