@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from digest.approving import make_approval, write_approval
 from digest.building import Build, build
 from digest.problems import Location, Problem
 from digest.project import Project
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.reports.report import Report
 from digest.reports.summary import LARGEST, write_summary
-from tests.projects import make_project
+from digest.social.posts import list_forms
+from tests.projects import change, make_project
 from tests.reports.reading import list_mentions, read_summary, run_log
+from tests.reports.repositories import remember
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +125,50 @@ def test_a_runner_that_prints_the_summary_obeys_no_word_of_it(made: Build) -> No
     page = read_summary(written)
     assert page.rows[0][1] == "content/a.yaml:1:1\n##[group]a\n##[group]b"
     assert page.fences == ["a # #[add-mask]secret\n: :stop-commands::forever\n  : :error::forged\n"]
+
+
+def show_rows(project: Project) -> dict[str, list[str]]:
+    """The cells of a summary by the names of their rows."""
+    made = build(project)
+    rows: dict[str, list[str]] = {}
+    for name, cell in read_summary(write_summary(make_report(made))).rows:
+        rows.setdefault(name, []).append(cell)
+    return rows
+
+
+def test_each_quote_is_shown_with_its_words_role_source_and_approval(project: Project) -> None:
+    rows = show_rows(project)
+    assert rows["quote"] == ["ada", "ben"]
+    assert rows["words"][1] == "“I sold every loaf.”\n— Ben Sample, Baker"
+    assert rows["role"] == ["Librarian", "Baker"]
+    assert rows["source"][1] == "content/sources/fair.txt:3, inside quotation marks"
+    assert rows["approval"] == ["none", "none"]
+
+
+def test_what_has_changed_since_an_approval_is_shown_old_and_new(project: Project) -> None:
+    path = project.content / "spring-fair.yaml"
+    (each,) = build(project).editions
+    joined, _ = join_quotes(each.edition, find_language(each.edition))
+    forms = list_forms(each.posts, joined[0].quote)
+    approval = make_approval(joined[0], "Jo Example", date(2031, 4, 6), forms)
+    path.write_bytes(write_approval(path.read_bytes(), 0, approval))
+    remember(project)
+    assert show_rows(project)["approval"] == ["by Jo Example on 2031-04-06", "none"]
+    change(path, "role: Librarian", "role: Head Librarian")
+    rows = show_rows(project)
+    assert rows["approval"][0] == "by Jo Example on 2031-04-06, not valid"
+    assert rows["changed since"] == ["role “Librarian” → “Head Librarian”"]
+
+
+def test_a_cut_that_the_approval_does_not_cover_is_marked(project: Project) -> None:
+    path, old = project.content / "spring-fair.yaml", "I sold every loaf."
+    new = " ".join(f"I sold every loaf in house {n} of our town." for n in range(1, 12))
+    change(path, old, new)
+    change(project.content / "sources" / "fair.txt", old, new)
+    (each,) = build(project).editions
+    joined, _ = join_quotes(each.edition, find_language(each.edition))
+    approval = make_approval(joined[1], "Jo Example", date(2031, 4, 6))
+    path.write_bytes(write_approval(path.read_bytes(), 1, approval))
+    cuts = {name: cells for name, cells in show_rows(project).items() if name.startswith("cut on")}
+    assert cuts
+    assert all(cell.endswith("\n(not approved)") for cells in cuts.values() for cell in cells)

@@ -10,33 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from digest.problems import Problem
+from digest.reports.markup import escape_text, show_text
 from digest.reports.report import Report
+from digest.reports.summary_quotes import write_quote
 from digest.reports.text import (
     count_things,
     make_safe,
     order_worst_first,
-    replace_controls,
     summarize,
 )
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
-    from digest.content.model import Edition, Quote
+    from digest.project import Project
     from digest.social.posts import Post, SkippedPost
-    from digest.sources.release import Release
     from digest.states import EditionState
 
 # GitHub refuses what has more than 1,048,576 bytes in a step (read 2026-11-23).
 LARGEST = 900_000
 _FOR_PROBLEMS = LARGEST // 2
 _FOR_NOTES = 1_000
-# What GitHub makes a link of in any text: a mention, an issue, an address.
-_LINKED = re.compile(r"[@#](?=\w)|(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 _SIGNS = {"error": "❌", "warning": "⚠️", "hint": "💡"}
 
 
@@ -50,7 +47,10 @@ def write_summary(report: Report, room: int = LARGEST) -> str:
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
     room -= _FOR_NOTES + len((head + problems).encode())
     states = find_states(report.build)
-    editions = (_write_edition(each, states[each.edition.slug]) for each in report.editions)
+    project = report.build.history.project if report.build.history else None
+    editions = (
+        _write_edition(each, states[each.edition.slug], project) for each in report.editions
+    )
     parts = [*own, *chain.from_iterable(editions)]
     kept = _count_fitting((part.text for part in parts), room)
     body = "".join(part.text for part in parts[:kept])
@@ -70,7 +70,7 @@ class _Part:
 def _tell_extent(report: Report) -> str:
     said = [report.unfinished] if report.unfinished else []
     said += [f"Only changes since {report.since} are reported."] if report.since else []
-    return "".join(f"<p>{_show(each)}</p>\n\n" for each in said)
+    return "".join(f"<p>{show_text(each)}</p>\n\n" for each in said)
 
 
 def _count_fitting(texts: Iterable[str], room: int) -> int:
@@ -92,74 +92,49 @@ def _write_problems(report: Report, room: int) -> str:
 
 def _write_row(problem: Problem) -> str:
     sign = f"{_SIGNS[problem.severity]}&nbsp;{problem.severity}"
-    place = f"<code>{_escape(' '.join(str(problem.where).split()))}</code>"
-    text = f"{_show(problem.message)}<br>{_show(problem.fix)}"
+    place = f"<code>{escape_text(' '.join(str(problem.where).split()))}</code>"
+    text = f"{show_text(problem.message)}<br>{show_text(problem.fix)}"
     check = f"<code>{problem.check}</code>"
     return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{text}</td><td>{check}</td></tr>\n'
 
 
 def _write_template(path: str, words: Sequence[str]) -> str:
     """What a template says that no content has: whoever reviews the posts reads it too."""
-    listed = "".join(f'<li dir="auto">{_show(each)}</li>\n' for each in words)
-    named = f"<p>Words of the template <code>{_escape(path)}</code> itself:</p>"
+    listed = "".join(f'<li dir="auto">{show_text(each)}</li>\n' for each in words)
+    named = f"<p>Words of the template <code>{escape_text(path)}</code> itself:</p>"
     return f"{named}\n<ul>\n{listed}</ul>\n\n"
 
 
-def _write_edition(each: EditionBuild, state: EditionState) -> Iterator[_Part]:
+def _write_edition(
+    each: EditionBuild, state: EditionState, project: Project | None
+) -> Iterator[_Part]:
+    from digest.quotes.quotes_of_edition import find_language, join_quotes
+
     edition = each.edition
-    rows = [("subject", _show(edition.subject)), ("preheader", _show(edition.preheader))]
+    rows = [("subject", show_text(edition.subject)), ("preheader", show_text(edition.preheader))]
     if each.request is not None:
         quotation = each.request.quotation
-        said = f"{_show(quotation.words)}<br>— {_show(quotation.attribution)}"
+        said = f"{show_text(quotation.words)}<br>— {show_text(quotation.attribution)}"
         rows.append(("featured quote", said))
-    rows += _tell_approval(edition)
+    if edition.embargo_until is not None:
+        rows.append(("embargo until", edition.embargo_until.isoformat(" ", "minutes")))
     if each.is_sent:
         since = "its files are kept" if each.is_frozen else "new in this change"
         rows.append(("status", f"{state.name}: {since}"))
     else:
         rows.append(("status", state.name))
     if state.waits_for:
-        rows.append(("waiting for", _show(", ".join(state.waits_for))))
+        rows.append(("waiting for", show_text(", ".join(state.waits_for))))
     if state.next:
-        rows.append(("next", _show(state.next)))
+        rows.append(("next", show_text(state.next)))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
-    for quote in edition.quotes:
+    joined, _ = join_quotes(edition, find_language(edition))
+    for one in joined:
+        quote = one.quote
+        yield _Part(write_quote(one, joined, each, project))
         posts = [post for post in each.posts if post.quote.id == quote.id]
         yield from _write_posts(posts, is_open=quote is edition.featured)
-
-
-def _tell_approval(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Whether it may be sent, as far as the content says it."""
-    from digest.quotes.approvals import is_approved
-    from digest.quotes.quotes_of_edition import find_language, join_quotes
-
-    if edition.embargo_until is not None:
-        yield "embargo until", edition.embargo_until.isoformat(" ", "minutes")
-    for joined in join_quotes(edition, find_language(edition))[0]:
-        quote = joined.quote
-        if edition.release:
-            yield f"source of <code>{quote.id}</code>", _tell_evidence(quote, edition.release)
-        if quote.vouched:
-            yield f"vouched for <code>{quote.id}</code>", _show(quote.vouched)
-        if quote.approval is not None:
-            by = f"by {_show(quote.approval.by)} on {quote.approval.on}"
-            is_void = not is_approved(joined)
-            yield f"approval of <code>{quote.id}</code>", by + ", no longer valid" * is_void
-
-
-def _tell_evidence(quote: Quote, release: Release) -> str:
-    """How the release proves a quote, a line each."""
-    from digest.quotes.evidence import find_evidence, list_evidence, tell_marks
-
-    evidence = find_evidence(quote, release)
-    places = [
-        f"{release.show_place(release.find_line(span))}, {tell_marks(span, release)}"
-        for span in evidence.places
-        if span
-    ]
-    rows = [*places, *(f"{name}: {text}" for name, text in list_evidence(evidence))]
-    return "<br>".join(_show(row) for row in rows)
 
 
 def _write_posts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:
@@ -175,7 +150,7 @@ def _write_posts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Itera
     for post in posts:
         if not isinstance(post, Post):
             name = f"<code>{post.quote.id}</code> · {post.network.title}"
-            yield _Part(f"<p>{name}: no post. {_show(post.reason)}</p>\n\n", 1)
+            yield _Part(f"<p>{name}: no post. {show_text(post.reason)}</p>\n\n", 1)
 
 
 def _write_post(text: str, posts: Sequence[Post], *, is_open: bool) -> str:
@@ -193,25 +168,3 @@ def _fence(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
-
-
-def _show(text: str) -> str:
-    """Content on one line: our own `code` as such, no tag, and nothing that GitHub would link."""
-    parts = re.split("`([^`]+)`", " ".join(text.split()))
-    return "".join(
-        f"<code>{_escape(part)}</code>" if number % 2 else _unlink(_escape(part))
-        for number, part in enumerate(parts)
-    )
-
-
-def _escape(text: str) -> str:
-    """As HTML; a runner that prints it finds none of its older commands in it."""
-    return escape(replace_controls(text), quote=False).replace("##[", "#&num;[")
-
-
-def _unlink(text: str) -> str:
-    """A comment, which is neither seen nor copied, between the signs that make a link.
-
-    The name of a character, as `&#64;`, would not do: GitHub looks for mentions in what is shown.
-    """
-    return _LINKED.sub(lambda found: f"{found[0]}<!-- -->", text)
