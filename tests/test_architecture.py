@@ -79,8 +79,13 @@ SOURCES = read_sources()
 
 
 @cache
-def parse(source: str) -> ast.Module:
-    return ast.parse(source)
+def list_nodes(source: str) -> tuple[tuple[ast.AST, str], ...]:
+    """The imports, classes and calls of a file, each call with what it calls."""
+    return tuple(
+        (node, called(node) if isinstance(node, ast.Call) else "")
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom | ast.ClassDef | ast.Call)
+    )
 
 
 def room_of(module: str) -> str:
@@ -93,7 +98,7 @@ def room_of(module: str) -> str:
 
 def imports(module: str, sources: Sources) -> Iterator[str]:
     """Every module that `module` names in an import, wherever in the file it does."""
-    for node in ast.walk(parse(sources[module])):
+    for node, name in list_nodes(sources[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -101,9 +106,9 @@ def imports(module: str, sources: Sources) -> Iterator[str]:
             for alias in node.names:
                 full = f"{base}.{alias.name}"
                 yield full if full in sources else base
-        elif isinstance(node, ast.Call) and called(node).endswith("import_module"):
-            names = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-            yield from (name for name in names if isinstance(name, str))
+        elif isinstance(node, ast.Call) and name.endswith("import_module"):
+            given = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            yield from (each for each in given if isinstance(each, str))
 
 
 def absolute(node: ast.ImportFrom, module: str, sources: Sources) -> str:
@@ -143,7 +148,7 @@ def find_repeated_classes(sources: Sources) -> list[str]:
     """Each class name that occurs twice, with the modules that have it."""
     homes: dict[str, list[str]] = {}
     for module, source in sources.items():
-        for node in ast.walk(parse(source)):
+        for node, _ in list_nodes(source):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(module)
     return [f"{name} in {', '.join(where)}" for name, where in homes.items() if len(where) > 1]
@@ -162,11 +167,11 @@ def users_of(names: set[str], sources: Sources, *, rooms: set[str]) -> list[str]
 
 def callers_of(is_meant: Callable[[str], bool], sources: Sources, *, rooms: set[str]) -> list[str]:
     return [
-        f"{module}:{node.lineno} calls {called(node)}"
+        f"{module}:{node.lineno} calls {name}"
         for module, source in sources.items()
         if room_of(module) not in rooms
-        for node in ast.walk(parse(source))
-        if isinstance(node, ast.Call) and is_meant(called(node))
+        for node, name in list_nodes(source)
+        if isinstance(node, ast.Call) and is_meant(name)
     ]
 
 
