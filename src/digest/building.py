@@ -260,7 +260,7 @@ def build_edition(
     parts = render_email(request)
     others = tuple(each for each in shared.editions if each is not edition)
     subject = Subject(
-        edition, shared.brand, request, parts, posts, others, shared.marked_social,
+        edition, shared.brand, joined, request, parts, posts, others, shared.marked_social,
         shared.project,
     )  # fmt: skip
     judged = run_checks(subject)

@@ -51,7 +51,7 @@ def read_subject(project: Project) -> Subject:
     language = find_language(edition)
     joined, _ = join_quotes(edition, language)
     request = make_email_request(shared, QuotedEdition(edition, shared.brand, language, joined))
-    return Subject(edition, shared.brand, request, render_email(request), ())
+    return Subject(edition, shared.brand, joined, request, render_email(request), ())
 
 
 def find(subject: Subject, check: str, body: str | None = None, css: str = "") -> list[Finding]:

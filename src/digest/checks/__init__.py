@@ -19,7 +19,6 @@ from digest.problems import About, Location, Problem, Severity
 from digest.project import Project
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.prose import Prose
-from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
 from digest.templating import AddedWords, MarkedTemplates
@@ -32,13 +31,14 @@ Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "ema
 class Subject:
     """What a check looks at: one edition and everything made from it.
 
-    `request` is what the email was made from. `posts` has no posts that fit no network. `others`
-    are the other editions of the build. `social` are the templates of the posts. `project` is
-    where git is asked what the edition was before.
+    `joined` are its quotes, each as one text. `request` is what the email was made from. `posts`
+    has no posts that fit no network. `others` are the other editions of the build. `social` are the
+    templates of the posts. `project` is where git is asked what the edition was before.
     """
 
     edition: Edition
     brand: Brand
+    joined: tuple[JoinedQuote, ...]
     request: EmailRequest
     email: EmailParts
     posts: tuple[Post | SkippedPost, ...]
@@ -54,11 +54,6 @@ class Subject:
             if self.social and isinstance(post, Post):
                 found += list_added(post, self.social)
         return tuple(dict.fromkeys(found))
-
-    @cached_property
-    def joined(self) -> tuple[JoinedQuote, ...]:
-        """The quotes of the edition, each as one text."""
-        return join_quotes(self.edition, find_language(self.edition))[0]
 
     @cached_property
     def prose(self) -> Prose:

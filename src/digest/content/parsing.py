@@ -11,6 +11,7 @@ import yaml
 from digest.content.characters import PlainText, show
 from digest.content.dash_errors import find_swallowed_dash
 from digest.content.model import Key
+from digest.content.scanning import Loader
 from digest.content.yaml_errors import explain_failure, explain_syntax_error
 from digest.problems import Location, Problem
 
@@ -43,7 +44,7 @@ class Parser:
         self.path = path
         self.lines = text.split("\n")
         # The pure loader: the one in C dies at 30,000 brackets, and its messages are vaguer.
-        self.loader = yaml.SafeLoader(text)
+        self.loader = Loader(text)
         self.values: dict[_Keys, Location] = {}
         self.keys: dict[_Keys, Location] = {}
         self.problems: list[Problem] = []

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
 from email.charset import QP, Charset
 from email.header import Header, decode_header, make_header
-from email.message import EmailMessage
+from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.parser import BytesParser
 from email.policy import compat32, default
 from email.utils import format_datetime, formataddr, parseaddr
+from typing import Any
 
 from digest.content.model import Sender
 
@@ -137,8 +137,9 @@ def _insert_list_header(content: bytes, address: str) -> bytes:
 
 def _prove_round_trip(content: bytes, letter: Letter, names: list[str]) -> None:
     """Read the message as a mail program does: nothing injected, lost or altered."""
-    parsed = BytesParser(EmailMessage, policy=default).parsebytes(content)
-    given, came_back = _describe(letter), _describe_parsed(parsed, content)
+    # With the older policy: the newer one reads a header again each time it is looked at.
+    parsed = BytesParser(policy=compat32).parsebytes(content)
+    given, came_back = _describe(letter), _describe_parsed(parsed)
     wrong = [field for field in given if given[field] != came_back[field]]
     if parsed.defects or sorted(parsed.keys()) != sorted(names):
         wrong.append("headers")
@@ -159,19 +160,30 @@ def _describe(letter: Letter) -> Mapping[str, object]:
     }
 
 
-def _read_sender(content: bytes) -> tuple[str, str]:
+def _read_sender(parsed: Message) -> tuple[str, str]:
     """By the older parser: the newer one puts a space between two encoded words of a name."""
-    name, address = parseaddr(message_from_bytes(content)["From"])
+    name, address = parseaddr(parsed["From"])
     return str(make_header(decode_header(name))), address
 
 
-def _describe_parsed(parsed: EmailMessage, content: bytes) -> Mapping[str, object]:
-    plain, html = (part.get_content().replace("\r\n", "\n") for part in parsed.iter_parts())
+def _describe_parsed(parsed: Message) -> Mapping[str, object]:
+    plain, html = map(_read_part, parsed.get_payload())
     return {
-        "subject": str(parsed["Subject"]),
-        "sender": [_read_sender(content)] * len(parsed["From"].addresses),
-        "send_on": parsed["Date"].datetime,
-        "unsubscribe": str(parsed["List-Unsubscribe"]),
+        "subject": str(_read_header(parsed, "Subject")),
+        "sender": [_read_sender(parsed)] * len(_read_header(parsed, "From").addresses),
+        "send_on": _read_header(parsed, "Date").datetime,
+        "unsubscribe": str(_read_header(parsed, "List-Unsubscribe")),
         "plain": plain,
         "html": html,
     }
+
+
+def _read_header(parsed: Message, name: str) -> Any:
+    """As the newer policy reads it."""
+    raw = next(value for each, value in parsed.raw_items() if each == name)
+    return default.header_fetch_parse(name, raw)
+
+
+def _read_part(part: Any) -> str:
+    text: str = part.get_payload(decode=True).decode(part.get_content_charset(), errors="replace")
+    return text.replace("\r\n", "\n")
