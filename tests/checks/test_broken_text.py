@@ -66,14 +66,14 @@ def test_an_invisible_letter_in_an_organization_of_the_brand_is_found_there(root
 
 def test_an_invisible_letter_that_the_source_has_there_is_none(root: Path):
     for name in (EDITION, SOURCE):
-        change(root / name, "every loaf", "ev\u00adery loaf")
+        change(root / name, "every loaf", "ev\u200bery loaf")
     assert find(root) == []
 
 
 def test_an_invisible_letter_that_the_source_has_elsewhere_is_found(root: Path):
-    change(root / EDITION, "every loaf", "ev\u00adery loaf")
+    change(root / EDITION, "every loaf", "ev\u200bery loaf")
     with (root / SOURCE).open("a", encoding="utf-8") as file:
-        file.write("\nThey said ev\u00adery loaf was sold.\n")
+        file.write("\nThey said ev\u200bery loaf was sold.\n")
     assert [each.check for each in find(root)] == ["invisible-letter"]
 
 
@@ -151,3 +151,23 @@ def test_the_place_of_damage_in_a_document_is_named(root: Path):
     (warning,) = find(root)
     assert str(warning.where) == "content/sources/fair.docx:1:1"
     assert "(content/sources/fair.docx, paragraph 4)" in warning.message
+
+
+def test_a_soft_hyphen_is_published_from_no_source(root: Path):
+    for name in (EDITION, SOURCE):
+        change(root / name, "every loaf", "ev\u00adery loaf")
+    (problem,) = find(root)
+    assert (problem.check, problem.fix[-5:]) == ("invisible-letter", "every")
+
+
+@pytest.mark.parametrize("is_in_source", [True, False])
+def test_letters_that_a_font_joined_are_not_published(*, is_in_source: bool, root: Path):
+    change(root / EDITION, "every loaf", "every loaf of ﬁve oﬃces")
+    source = "every loaf of ﬁve oﬃces" if is_in_source else "every loaf of five offices"
+    change(root / SOURCE, "every loaf", source)
+    (problem,) = find(root)
+    assert problem.check == "damaged-text"
+    assert problem.message == "“ﬁve” has “ﬁ” (U+FB01), one character for fi."
+    assert problem.fix == "Write this instead: five"
+    change(root / EDITION, "of ﬁve oﬃces", "of five offices")
+    assert find(root) == []

@@ -1,4 +1,4 @@
-"""Check that no text was damaged by a wrong encoding, in the content or in the source."""
+"""Check that no text was damaged by a wrong encoding or by copying, in content or source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from digest.content.model import Edition
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 from digest.problems import Location
 from digest.sources.release import Release
-from digest.text.damage import Damage, find_damage, is_lost, repair
+from digest.text.damage import find_damage, is_lost, repair
+from digest.text.folding import find_joined, split_joined
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -21,9 +22,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     own = ((subject.find_place(keys), text) for keys, text in _list_own(edition))
     shared = ((brand.places.at(*keys), text) for keys, text in list_brand_texts(brand))
     for where, text in (*own, *shared):
-        if (found := find_damage(text)) and where not in seen:
+        if where not in seen and (explained := _explain(text)):
             seen.add(where)
-            yield Finding(where, *_explain(text, found[0]))
+            yield Finding(where, *explained)
     if edition.release:
         yield from _find_in_source(edition.release)
 
@@ -33,12 +34,21 @@ def _list_own(edition: Edition) -> Iterator[Text]:
     yield from list_quoted(edition)
 
 
-def _explain(text: str, damage: Damage) -> tuple[str, str]:
-    word = _find_word(text, damage)
-    if is_lost(word):
-        return f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
-    message = f"“{show(word)}” was damaged by a wrong encoding: it is “{repair(word)}”."
-    return message, f"Write this instead: {repair(word)}"
+def _explain(text: str) -> tuple[str, str] | None:
+    """What is wrong with the first damaged word of a text, and the fix."""
+    if found := find_damage(text):
+        word = _find_word(text, found[0].start, found[0].end)
+        if is_lost(word):
+            return f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
+        message = f"“{show(word)}” was damaged by a wrong encoding: it is “{repair(word)}”."
+        return message, f"Write this instead: {repair(word)}"
+    if joined := find_joined(text):
+        sign, word = joined[0], _find_word(text, *joined.span())
+        message = (
+            f"“{word}” has “{sign}” (U+{ord(sign):04X}), one character for {split_joined(sign)}."
+        )
+        return message, f"Write this instead: {split_joined(word)}"
+    return None
 
 
 def _tell_lost(word: str) -> str:
@@ -51,11 +61,11 @@ def _tell_lost(word: str) -> str:
     return f"A character in “{show(word)}” was lost"
 
 
-def _find_word(text: str, damage: Damage) -> str:
-    """The damage with the letters around it, up to the spaces."""
-    start = max(text.rfind(" ", 0, damage.start), text.rfind("\n", 0, damage.start)) + 1
-    ends = [at for sign in " \n" if (at := text.find(sign, damage.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+def _find_word(text: str, start: int, end: int) -> str:
+    """A place with the letters around it, up to the spaces."""
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    ends = [at for sign in " \n" if (at := text.find(sign, end)) >= 0]
+    return text[first : min(ends, default=len(text))]
 
 
 def _find_in_source(release: Release) -> Iterator[Finding]:
@@ -68,7 +78,7 @@ def _find_in_source(release: Release) -> Iterator[Finding]:
     if not lines:
         return
     number, line, found = lines[0]
-    word = _find_word(line, found[0])
+    word = _find_word(line, found[0].start, found[0].end)
     count = sum(len(each) for _, _, each in lines)
     others = f" The source has {count} such places." if count > 1 else ""
     if is_lost(word):
@@ -89,7 +99,7 @@ CHECK = Check(
     id="damaged-text",
     severity="error",
     why="Text that was saved or copied in a wrong encoding shows signs such as â€™ in place of"
-    " letters.",
+    " letters. Text that was copied from a PDF may have one character, ﬁ, for two letters.",
     fix="Write the text that the message proposes. Damage in the source is only a warning.",
     can_be_lowered=False,
     bad=Example(edition="headline: The townâ€™s cafÃ© opens"),

@@ -15,6 +15,7 @@ from digest.text.invisible import find_invisible, name_invisible, remove_invisib
 
 _TABLES = ("people", "organizations")
 _NEAR = 3
+_SOFT_HYPHEN = "\u00ad"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -50,8 +51,11 @@ def _place(head: str, tail: str) -> str:
 
 
 def _is_in_source(text: str, at: int, release: Release | None) -> bool:
-    """Whether the source has this character between the same letters, where it has the text."""
-    if release is None:
+    """Whether the source has this character between the same letters, where it has the text.
+
+    A soft hyphen is where a line of the source may end: it belongs to no word.
+    """
+    if release is None or text[at] == _SOFT_HYPHEN:
         return False
     wanted = _fold(text[max(at - _NEAR, 0) : at + _NEAR + 1])
     numbers = {span.paragraph for span in release.find(text)}

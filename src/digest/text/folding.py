@@ -20,6 +20,8 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
      "Ĳ": "IJ", "ĳ": "ij", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}
 )  # fmt: skip
+# Those that are no letters of any alphabet: nobody types them.
+_JOINED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 _SPACES = re.compile(r"\s+")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
@@ -47,6 +49,16 @@ def _normalize(text: str) -> str:
 
 _LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.
 _normalize_once = lru_cache(maxsize=8_192)(_normalize)
+
+
+def find_joined(text: str) -> re.Match[str] | None:
+    """The first character of a text that is two letters or three: ﬁ."""
+    return None if text.isascii() else _JOINED.search(text)
+
+
+def split_joined(text: str) -> str:
+    """A text with such characters as the letters that they are."""
+    return _JOINED.sub(lambda joined: joined[0].translate(_LIGATURES), text)
 
 
 def fold(text: str) -> str:
