@@ -12,7 +12,7 @@ import pytest
 from digest.cards.card_set import CardRequest, CardSet, fingerprint, list_requests
 from digest.cards.files import CardNote, read_card
 from digest.cards.fitting import CardItem, FittedCard, SizedText, fit_card
-from digest.cards.making import draw_cards, is_current
+from digest.cards.making import draw_cards, find_current
 from digest.problems import Problem
 from digest.project import Project
 from tests.cards.drawing_room import THEMES, make_cards, open_room, pick_request, require_skia
@@ -102,9 +102,9 @@ def test_a_card_that_is_as_it_should_be_is_not_drawn_again(tmp_path: Path) -> No
     there["cards/ben-portrait.png"] = there["cards/ada-portrait.png"]
     drawn, problems = draw_cards(cards, there.get)
     assert (list(drawn), problems) == (["cards/ben-portrait.png"], ())
-    assert is_current(pick_request(cards), there["cards/ada-portrait.png"])
-    assert not is_current(pick_request(cards), b"")
-    assert not is_current(pick_request(cards), None)
+    assert find_current(pick_request(cards), there["cards/ada-portrait.png"])
+    assert not find_current(pick_request(cards), b"")
+    assert not find_current(pick_request(cards), None)
 
 
 @pytest.mark.parametrize("name", ALL_EDITIONS)

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from digest.cards.card_set import fingerprint, list_requests
+from digest.cards.card_set import CardSet, fingerprint, list_requests
 from digest.cards.fonts import list_fonts
+from digest.cards.making import find_new_cut
+from digest.problems import Problem
 from digest.project import find_shipped_templates
+from digest.quotes.approvals import fingerprint_cut, fingerprint_quote
 from tests.cards.drawing_room import make_cards, open_room, pick_request
 from tests.projects import make_environment
 
@@ -20,6 +24,41 @@ def test_each_quote_has_a_card_in_each_size(tmp_path: Path) -> None:
         "cards/ben-portrait.png",
         "cards/ben-landscape.png",
     ]
+
+
+@pytest.mark.parametrize("is_required", [False, True])
+def test_a_cut_of_a_card_needs_the_approval_of_the_quote(
+    *, is_required: bool, tmp_path: Path
+) -> None:
+    sentences = (
+        "Reading is for every single reader of this old market town.",
+        "Every library of the county opens all its doors at nine on each working day.",
+    )
+    said = ("segments: [Reading is for everyone.]", f'segments: ["{" ".join(sentences)}"]')
+    cards = make_cards(open_room(tmp_path / "bare", said))
+    joined = cards.quoted.joined[0]
+    form = sentences[0]
+    assert list_new_cuts(cards, form) == []
+    of, cut = fingerprint_quote(joined), fingerprint_cut(joined, form)
+    block = f'    approval: {{by: Eva, on: 2031-04-06, of: "{of}"'
+    approved = (said[0], f"{said[1]}\n{block}}}")
+    cards = make_cards(open_room(tmp_path / "approved", approved))
+    brand = replace(cards.quoted.brand, require_approval=is_required)
+    cards = replace(cards, quoted=replace(cards.quoted, brand=brand))
+    (problem,) = list_new_cuts(cards, form)
+    assert (problem.check, problem.severity) == (
+        "quote-approved", "error" if is_required else "warning"
+    )  # fmt: skip
+    assert cut in problem.fix
+    assert list_new_cuts(cards, joined.text) == []
+    covered = (said[0], f'{said[1]}\n{block}, cuts: ["{cut}"]}}')
+    assert list_new_cuts(make_cards(open_room(tmp_path / "covered", covered)), form) == []
+
+
+def list_new_cuts(cards: CardSet, text: str) -> list[Problem]:
+    request = pick_request(cards)
+    said = next(each for each in request.options if each.text == text)
+    return find_new_cut(cards, request, said)
 
 
 def test_the_same_content_has_the_same_fingerprint_anywhere(tmp_path: Path) -> None:

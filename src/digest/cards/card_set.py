@@ -71,6 +71,10 @@ class CardRequest:
         """The words decide: a card is read as they are."""
         return is_right_to_left(self.words_lang)
 
+    def write_alt(self, said: Quotation) -> str:
+        """The words of a card with their attribution."""
+        return f"{said.words} {self.dash}{said.attribution}"
+
     def turn(self, box: Box) -> Box:
         """A box of the layout where this card has it."""
         return box.mirror(self.layout.size.width) if self.is_right_to_left else box

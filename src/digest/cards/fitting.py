@@ -63,7 +63,7 @@ class FittedCard:
     @property
     def alt(self) -> str:
         """The words on the card with their attribution."""
-        return f"{self.quotation.words} {self.request.dash}{self.quotation.attribution}"
+        return self.request.write_alt(self.quotation)
 
 
 @dataclass(frozen=True, slots=True)

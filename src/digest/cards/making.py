@@ -10,7 +10,11 @@ from digest.cards.files import read_card
 from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.layout_checks import judge_layouts
-from digest.problems import Problem
+from digest.problems import Problem, Severity
+from digest.quotes.approval_faults import write_cuts
+from digest.quotes.approvals import is_approved, list_unapproved
+from digest.quotes.attribution import Quotation
+from digest.quotes.candidates import list_excerpts
 
 _SHOWN = 8
 
@@ -28,21 +32,42 @@ def draw_cards(
     problems = list(judge_layouts(cards))
     drawn: dict[str, bytes] = {}
     for request in () if problems else list_requests(cards):
-        if is_current(request, read(request.path)):
+        if drawn_before := find_current(request, read(request.path)):
+            problems += find_new_cut(cards, request, drawn_before)
             continue
         painter = CardPainter(request)
         card = fit_card(request, painter.measure)
         faults = [card] if isinstance(card, Problem) else _find_missing(card, painter.list_missing)
         problems += faults
+        if isinstance(card, FittedCard):
+            problems += find_new_cut(cards, request, card.quotation)
         if isinstance(card, FittedCard) and not faults:
             drawn[request.path] = painter.draw(card)
     return drawn, tuple(dict.fromkeys(problems))
 
 
-def is_current(request: CardRequest, content: bytes | None) -> bool:
-    """Whether a file is the card that this request makes."""
+def find_new_cut(cards: CardSet, request: CardRequest, said: Quotation) -> list[Problem]:
+    """What a card says, if digest cut it and the quote's approval does not cover it."""
+    quote = request.quote
+    joined = next(each for each in cards.quoted.joined if each.quote.id == quote.id)
+    is_whole = said.text in (joined.text, *list_excerpts(joined))
+    if quote.approval is None or is_whole or not is_approved(joined):
+        return []
+    if not list_unapproved(joined, [said.text]):
+        return []
+    message = f"The approval of `{quote.id}` does not cover what its card has: “{said.text}”."
+    cuts = write_cuts(joined, [said.text], quote.approval.cuts)
+    fix = f"Get these words approved, then write below `approval:` `{cuts}`"
+    severity: Severity = "error" if cards.quoted.brand.require_approval else "warning"
+    return [Problem(request.where, "quote-approved", message, fix, severity)]
+
+
+def find_current(request: CardRequest, content: bytes | None) -> Quotation | None:
+    """What a file says, if it is the card that this request makes."""
     note = read_card(content) if content else None
-    return note is not None and note.fingerprint == fingerprint(request)
+    if note is None or note.fingerprint != fingerprint(request):
+        return None
+    return next((each for each in request.options if request.write_alt(each) == note.alt), None)
 
 
 def _find_missing(

@@ -70,8 +70,10 @@ def _draw(project: Project, made: Build, out: Path) -> int:
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
         wanted |= {f"{slug}/{request.path}" for request in list_requests(each)}
         problems += found
+    problems = list(dict.fromkeys(problems))
     if problems:
         say_problems(problems)
+    if any(problem.severity == "error" for problem in problems):
         return PROBLEMS
     files = {path: content for path, content in files.items() if read_file(out / path) != content}
     files |= dict.fromkeys(_list_stale(made, out, wanted))

@@ -26,7 +26,7 @@ from digest.reports.text import (
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
-    from digest.project import Project
+    from digest.history.sent_editions import History
     from digest.social.posts import Post, SkippedPost
     from digest.states import EditionState
 
@@ -47,9 +47,9 @@ def write_summary(report: Report, room: int = LARGEST) -> str:
     problems = _write_problems(report, min(_FOR_PROBLEMS, room - _FOR_NOTES))
     room -= _FOR_NOTES + len((head + problems).encode())
     states = find_states(report.build)
-    project = report.build.history.project if report.build.history else None
+    history = report.build.history
     editions = (
-        _write_edition(each, states[each.edition.slug], project) for each in report.editions
+        _write_edition(each, states[each.edition.slug], history) for each in report.editions
     )
     parts = [*own, *chain.from_iterable(editions)]
     kept = _count_fitting((part.text for part in parts), room)
@@ -106,9 +106,10 @@ def _write_template(path: str, words: Sequence[str]) -> str:
 
 
 def _write_edition(
-    each: EditionBuild, state: EditionState, project: Project | None
+    each: EditionBuild, state: EditionState, history: History | None
 ) -> Iterator[_Part]:
     from digest.quotes.quotes_of_edition import find_language, join_quotes
+    from digest.reports.source_changes import read_old_source
 
     edition = each.edition
     rows = [("subject", show_text(edition.subject)), ("preheader", show_text(edition.preheader))]
@@ -129,10 +130,12 @@ def _write_edition(
         rows.append(("next", show_text(state.next)))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
+    old = read_old_source(edition, history)
+    project = history.project if history else None
     joined, _ = join_quotes(edition, find_language(edition))
     for one in joined:
         quote = one.quote
-        yield _Part(write_quote(one, joined, each, project))
+        yield _Part(write_quote(one, joined, each, project, old))
         posts = [post for post in each.posts if post.quote.id == quote.id]
         yield from _write_posts(posts, is_open=quote is edition.featured)
 

@@ -18,13 +18,21 @@ _NOT_COVERED = "<br>(not approved)"
 
 
 def write_quote(
-    joined: JoinedQuote, others: Sequence[JoinedQuote], each: EditionBuild, project: Project | None
+    joined: JoinedQuote,
+    others: Sequence[JoinedQuote],
+    each: EditionBuild,
+    project: Project | None,
+    old: str | None,
 ) -> str:
-    """A table; `others` are all quotes of the edition, `project` is where git is asked."""
+    """A table; `others` are all quotes of the edition, `project` is where git is asked.
+
+    `old` is the text of the source before the change, if that was another.
+    """
     quote, release = joined.quote, each.edition.release
     rows = [("quote", f"<code>{escape_text(quote.id)}</code>"), *_tell_words(joined, each)]
     rows.append(("role", _tell_roles(quote)))
     rows += _tell_evidence(quote, release) if release else ()
+    rows += _tell_changes(quote, release, old) if release and old is not None else ()
     if quote.vouched:
         rows.append(("vouched for", show_text(quote.vouched)))
     rows += _tell_approval(joined, others, each, project)
@@ -66,6 +74,13 @@ def _tell_evidence(quote: Quote, release: Release) -> Iterator[tuple[str, str]]:
     yield "source", "<br>".join(map(show_text, places)) or "not found"
     for name, text in list_evidence(evidence):
         yield f"{name} in the source", show_text(text)
+
+
+def _tell_changes(quote: Quote, release: Release, old: str) -> Iterator[tuple[str, str]]:
+    from digest.reports.source_changes import list_changed_lines
+
+    if rows := list_changed_lines(quote, release, old):
+        yield "edited in the source", "<br>".join(map(show_text, rows))
 
 
 def _tell_approval(
