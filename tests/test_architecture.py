@@ -43,6 +43,7 @@ ROOMS = (
     "sending_services",
     "checks",
     "severities",
+    "unproved",
     "building",
     "states",
     "cards",

@@ -34,6 +34,7 @@ from digest.social.making import make_posts
 from digest.social.own_words import name_template
 from digest.social.posts import Post, SkippedPost
 from digest.templating import MarkedTemplates, TemplateWords, group_words
+from digest.unproved import find_unproved
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment
@@ -48,6 +49,7 @@ class EditionBuild:
     known as such is made and checked like one that is not sent, to be compared with its files.
     `template_words` are what its templates say that neither the content nor the language has.
     `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
+    `unproved` are the ids of quotes whose words have errors.
     """
 
     edition: Edition
@@ -56,6 +58,7 @@ class EditionBuild:
     request: EmailRequest | None = None
     template_words: tuple[TemplateWords, ...] = ()
     lacks: tuple[Problem, ...] = ()
+    unproved: frozenset[str] = frozenset()
     is_frozen: bool = False
 
     @property
@@ -78,13 +81,15 @@ class Build:
     """What a project's content makes, and every problem in it.
 
     `is_whole`: all of `content/` was built, so that what else is in `out/` belongs to no edition.
-    `history` knows which editions were sent; without it none is known as such.
+    `history` knows which editions were sent; without it none is known as such. `unread` are the
+    slugs of editions that could not be read or made.
     """
 
     editions: tuple[EditionBuild, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
     history: History | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -167,7 +172,8 @@ def build(
     except ContentError as error:
         # Without a brand no edition is made, but each one's own mistakes are shown.
         problems += [*error.problems, *_load_editions(project, paths, None)[1]]
-        return Build((), sort_problems(problems), not files, history)
+        slugs = tuple(path.stem for path in paths)
+        return Build((), sort_problems(problems), not files, history, slugs)
     loaded, unread = _load_editions(project, paths, shared.brand)
     problems += unread
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
@@ -187,7 +193,9 @@ def build(
             problems += error.problems
     problems += () if files else find_unread(project)
     problems += find_setting_problems(shared.brand)
-    return Build(tuple(made), sort_problems(problems), not files, history)
+    known = {each.edition.slug for each in made}
+    slugs = tuple(path.stem for path in paths if path.stem not in known)
+    return Build(tuple(made), sort_problems(problems), not files, history, slugs)
 
 
 def _is_frozen(edition: Edition, history: History) -> bool:
@@ -277,7 +285,8 @@ def build_edition(
         files = (*loaded.files, shared.brand_file)
         artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
     own = group_words(subject.added_words)
-    return EditionBuild(edition, posts, artifacts, request, own, lacks), problems
+    unproved = find_unproved(edition, problems)
+    return EditionBuild(edition, posts, artifacts, request, own, lacks, unproved), problems
 
 
 def _judge_sending(

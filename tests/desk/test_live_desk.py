@@ -129,19 +129,21 @@ def test_a_broken_file_shows_its_problems_and_the_last_good_build(
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     for page in ("/", "/spring-fair/"):
         assert f"content/{FAIR}:1" in read(desk, page)
-        assert "This is the last good build of the edition" in read(desk, page)
+        assert "This is not your latest save" in read(desk, page)
     shown = save(desk, project, "lang en", "lang: en")
     assert checks_of(shown) == []
     assert f"content/{FAIR}:1:1" not in read(desk, "/spring-fair/")
-    assert "last good build of the edition" not in read(desk)
+    assert "not your latest save" not in read(desk)
 
 
-def test_an_error_of_a_check_leaves_the_last_good_build_too(
+def test_an_edition_with_an_error_of_a_check_is_shown_as_it_is_now_and_has_no_files(
     desk: LiveDesk, project: Project
 ) -> None:
     shown = save(desk, project, "Reading is for everyone.", "Reading is for no one.")
     assert checks_of(shown) == ["quote-verbatim"]
-    assert "Reading is for everyone." in read(desk, "/spring-fair/email.txt")
+    assert shown.editions["spring-fair"].unproved == {"ada"}
+    assert "/spring-fair/email.txt" not in shown.answers
+    assert "not your latest save" not in read(desk, "/spring-fair/")
 
 
 def test_a_broken_edition_does_not_hold_up_another(desk: LiveDesk, project: Project) -> None:
@@ -174,7 +176,7 @@ def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> N
     change(project.content / FAIR, "lang: en", "lang en")
     desk = open_desk(project)
     assert f"content/{FAIR}:1" in read(desk)
-    assert "last good build of the edition" not in read(desk)
+    assert "not your latest save" not in read(desk)
     assert desk.live.shown.editions == {}
     save(desk, project, "lang en", "lang: en")
     assert "/spring-fair/email.html" in desk.live.shown.answers

@@ -17,6 +17,7 @@ from digest.desk.out_folder import MARK, make_found_desk
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
 from digest.problems import About, Location, Problem
 from digest.project import Project
+from digest.quotes.attribution import HOLE
 from digest.templating import TemplateWords
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
@@ -203,7 +204,68 @@ def test_what_fits_nowhere_is_said_and_how_to_learn_why(project: Project) -> Non
     assert made.has_errors
     html = page_of(made, project.out)
     assert "digest explain-post x ben" in html
-    assert "There is no email yet" in html
+    assert "Not finished:" in html
+    assert "Two hundred people" in html
+
+
+def test_one_wrong_quote_leaves_a_hole_and_all_else_is_shown(project: Project) -> None:
+    change(
+        project.content / "spring-fair.yaml", "Reading is for everyone.", "Reading is for no one."
+    )
+    made = build(project)
+    html = page_of(made, project.out)
+    shown = Reader(html)
+    assert {card.partition("/")[2] for card in shown.texts} == {"ben"}
+    assert "Reading is for no one." not in html.replace("the source does not say", "")
+    assert f"“{HOLE}”" in html
+    assert html.count("Skipped: its words are not proved yet.") == 7
+    assert "Not finished:" in html
+    assert 'data-copies="source"' not in html
+    assert 'href="email.html"' not in html
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "unproved"),
+    [
+        (
+            "    segments: [Reading is for everyone.]",
+            "    segments: [Reading is for none.]",
+            {"ada"},
+        ),
+        ("    speaker: ben", "    speaker: ada", {"ben"}),
+        ("source: content/sources/fair.txt\n", "", {"ada", "ben"}),
+        ("  url: https://town.example/fair", "  url: https://tоwn.example/fair", set()),
+    ],
+    ids=["words", "speaker", "no source", "elsewhere"],
+)
+def test_what_is_not_proved_is_known(
+    project: Project, old: str, new: str, unproved: set[str]
+) -> None:
+    change(project.content / "spring-fair.yaml", old, new)
+    made = build(project)
+    assert made.has_errors
+    assert made.editions[0].unproved == unproved
+
+
+def test_an_edition_that_cannot_be_read_comes_first_with_its_problems(project: Project) -> None:
+    new = project.content / "zebra.yaml"
+    new.write_text("lang en\n", encoding="utf-8")
+    made = build(project)
+    assert made.unread == ("zebra",)
+    first = page_of(made, project.out, "index.html")
+    assert first.index('id="zebra"') < first.index('id="spring-fair"')
+    assert "Cannot be read" in first
+    own = page_of(made, project.out, "zebra/index.html")
+    assert "This edition cannot be read yet." in own
+    for page in (first, own):
+        assert "This file must consist of lines <code>key: text</code>" in page
+    assert "This file must" not in page_of(made, project.out)
+
+
+def test_a_stale_page_says_so_loudly(made: Build, project: Project) -> None:
+    stale = replace(made, unread=("spring-fair",))
+    assert "<b>This is not your latest save.</b>" in page_of(stale, project.out)
+    assert "not your latest save" not in page_of(made, project.out)
 
 
 @pytest.mark.parametrize(

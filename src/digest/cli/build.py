@@ -56,13 +56,15 @@ def build(
     if check:
         report = make_report("build", project, make(project, paths), wanted)
         return _compare(report, wanted, folder, _repeat(files, out))
+    from digest.reports.table import show_unfinished
     from digest.writing import lock_output
 
     with lock_output(folder):
         made = add_sent(make(project, paths), folder, is_writing=not service)
         report = make_report("build", project, made, wanted)
         if report.fails:
-            return tell(report, wanted, closing=_NOTHING_WRITTEN)
+            text = show_unfinished(report.build, measure_screen())
+            return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
         if service:
             return _write_for(SERVICES[service], report, wanted, folder)
         return _write(report, wanted, folder)

@@ -19,6 +19,7 @@ from digest.cli.terminal import say, say_problems, talk
 if TYPE_CHECKING:
     from digest.desk.routes import Shown
 
+_SO_FAR = "The preview shows what is proved so far."
 _TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrupted.
 
 
@@ -72,7 +73,9 @@ def _tell_change(changes: tuple[str, ...], shown: Shown) -> None:
 def _tell_errors(shown: Shown) -> None:
     """Only errors: hints are in the page, and would be repeated at every save."""
     errors = [problem for problem in shown.problems if problem.severity == "error"]
-    say_problems(errors, closing="The preview shows the last good build." if shown.editions else "")
+    is_stale = any(problem.check == "last-good-build" for problem in shown.problems)
+    closing = "The preview shows the version before." if is_stale else _SO_FAR
+    say_problems(errors, closing=closing if shown.editions else "")
 
 
 @contextmanager

@@ -24,14 +24,17 @@ from digest.desk.posts import (
 )
 from digest.desk.problems import PlacedProblems
 from digest.email.event_line import describe_event
+from digest.email.rendering import render_email
+from digest.quotes.attribution import HOLE
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
-from digest.social.posts import UnfitPost, describe_post
+from digest.social.posts import SkippedPost, UnfitPost, describe_post
 from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
 from digest.timing import find_not_before
+from digest.unproved import REASON, leave_holes
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Desk:
     """All that one edition's page shows. `remarks` say what is odd about its files.
 
     `when` is the moment that binds the edition, `not_before` the same in ISO 8601 until it is sent.
+    An unfinished one has errors, so that no file of it is written. A stale one is the last good
+    build, since the latest save could not be read; without such a build it is `is_unread` alone.
     """
 
     slug: str
@@ -61,6 +66,9 @@ class Desk:
     problems: PlacedProblems = field(default_factory=PlacedProblems)
     remarks: tuple[str, ...] = ()
     template_words: tuple[TemplateWords, ...] = ()
+    is_unfinished: bool = False
+    is_stale: bool = False
+    is_unread: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -84,16 +92,32 @@ class Desk:
 
 
 def open_build(each: EditionBuild) -> Files:
-    """The files of an edition that was built; where it has errors, its posts alone."""
+    """The files of an edition that was built; where it has errors, what is proved of it."""
+    if not each.artifacts:
+        return _open_unfinished(each)
     made = {artifact.path: artifact.content for artifact in each.artifacts}
-    posts = json.loads(made[POSTS])["posts"] if made else map(describe_post, each.posts)
+    posts = json.loads(made[POSTS])["posts"]
     return Files(
         posts=tuple(posts),
         texts={path: content.decode() for path, content in made.items() if path.endswith(".txt")},
-        html=made[EMAIL_HTML].decode() if made else None,
-        plain=made[EMAIL_TEXT].decode() if made else "",
+        html=made[EMAIL_HTML].decode(),
+        plain=made[EMAIL_TEXT].decode(),
         sender=each.request.brand.sender.name if each.request else "",
     )
+
+
+def _open_unfinished(each: EditionBuild) -> Files:
+    """With a hole in the place of each quote that is not proved."""
+    posts = (
+        SkippedPost(post.network, post.quote, REASON) if post.quote.id in each.unproved else post
+        for post in each.posts
+    )
+    described = tuple(describe_post(post) for post in posts)
+    if each.request is None:
+        return Files(described)
+    parts = render_email(leave_holes(each.request, each.unproved))
+    sender = each.request.brand.sender.name
+    return Files(described, html=parts.html, plain=parts.plain, sender=sender)
 
 
 def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
@@ -120,10 +144,20 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         host=edition.host.name,
         link=edition.call_to_action.url,
         sorting=edition.send_on.isoformat(),
-        posts=tuple(replace(d, explain=(d.column.name, d.row.id) in unfit) for d in desk.posts),
+        posts=tuple(
+            replace(d, explain=(d.column.name, d.row.id) in unfit and d.row.id not in each.unproved)
+            for d in desk.posts
+        ),
         mail=mail,
         template_words=each.template_words,
+        rows=tuple(replace(r, text=HOLE) if r.id in each.unproved else r for r in desk.rows),
+        is_unfinished=not each.artifacts and state.name in OPEN,
     )
+
+
+def name_unread(slug: str) -> Desk:
+    """An edition of which nothing can be shown but its name and its problems."""
+    return Desk(slug, "en", slug, (), (), (), is_unread=True)
 
 
 def lay_out(

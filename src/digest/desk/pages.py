@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest.building import Build, EditionBuild
 from digest.comparing import find_kept
-from digest.desk.edition_page import Desk, make_desk, open_build
+from digest.desk.edition_page import Desk, make_desk, name_unread, open_build
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
     PAGE,
@@ -20,7 +20,7 @@ from digest.desk.out_folder import (
     open_files,
     tells_words,
 )
-from digest.desk.problems import place_problems
+from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.problems import Problem
 from digest.states import EditionState, find_states
 
@@ -48,8 +48,16 @@ def make_pages(
     """
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
+    paths |= {name_file(slug) for slug in build.unread}
     states = find_states(build)
-    desks = [_open_desk(each, out, said, states[each.edition.slug]) for each in build.editions]
+    desks = [
+        replace(
+            _open_desk(each, out, said, states[each.edition.slug]),
+            is_stale=each.edition.slug in build.unread,
+        )
+        for each in build.editions
+    ]
+    desks += [_name_unread(slug, said) for slug in build.unread if slug not in states]
     built = {desk.slug for desk in desks}
     kept = find_kept(build, out)
     others = [
@@ -96,10 +104,21 @@ def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
     return tuple(path for path in paths if (out / path).is_file() and not is_page(out / path))
 
 
-def _sort(desk: Desk) -> tuple[bool, tuple[int, ...], str]:
-    """Drafts come first, then the newest."""
+def _sort(desk: Desk) -> tuple[bool, bool, tuple[int, ...], str]:
+    """First what cannot be read, then drafts, then the newest."""
     newest = tuple(-ord(sign) for sign in desk.sorting)
-    return not desk.is_open, newest or (1,), desk.slug
+    is_read = not (desk.is_unread or desk.is_stale)
+    return is_read, not desk.is_open, newest or (1,), desk.slug
+
+
+def name_file(slug: str) -> str:
+    """The file of an edition that was not read, as problems name it."""
+    return f"content/{slug}.yaml"
+
+
+def _name_unread(slug: str, problems: Sequence[Problem]) -> Desk:
+    own = tuple(problem for problem in problems if problem.where.path == name_file(slug))
+    return replace(name_unread(slug), problems=PlacedProblems({TOP: own}))
 
 
 def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.content.model import Edition
-from digest.problems import About, Location, Problem
+from digest.problems import About, Problem
 
 INBOX, EMAIL, POSTS, TOP = "inbox", "email", "posts", "top"
 
@@ -59,24 +59,12 @@ def place_problems(
 
 
 def _find_place(problem: Problem, edition: Edition) -> str | About:
-    about, keys = problem.about or About(), _find_keys(problem.where, edition)
+    about, keys = problem.about or About(), edition.places.find_keys(problem.where)
     if quote := about.quote or _find_quote(keys, edition):
         return About(quote, about.network)
     if about.network:
         return POSTS
     return _SECTIONS.get(str(keys[0]), TOP) if keys else TOP
-
-
-def _find_keys(where: Location, edition: Edition) -> Sequence[str | int]:
-    """The keys of the value that a place is in: the last one that begins at it or above it."""
-    if where.path != edition.places.path:
-        return ()
-    begun = [
-        (place.line, place.column, len(keys), keys)
-        for keys, place in edition.places.lines.items()
-        if (place.line, place.column) <= (where.line, where.column)
-    ]
-    return max(begun, key=lambda each: each[:3])[3] if begun else ()
 
 
 def _find_quote(keys: Sequence[str | int], edition: Edition) -> str | None:

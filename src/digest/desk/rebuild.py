@@ -27,17 +27,18 @@ _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
-    editions, history = before.editions, None
+    editions, history, unread = before.editions, None, tuple(before.editions)
     try:
         made = build(project, files)
-        history = made.history
+        history, unread = made.history, made.unread
         editions = _keep_good(made, _list_slugs(project, files), editions)
         found = list_sent(made, compare(made, project.out), project.out)
         problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error),)
     # Whole to the page, also where some editions are named: of others nothing is served.
-    return _show(project, Build(tuple(editions.values()), problems, history=history), before)
+    shown = Build(tuple(editions.values()), problems, history=history, unread=unread)
+    return _show(project, shown, before)
 
 
 def _list_slugs(project: Project, files: Sequence[Path]) -> list[str]:
@@ -48,19 +49,17 @@ def _keep_good(
     made: Build, slugs: Sequence[str], before: Mapping[str, EditionBuild]
 ) -> dict[str, EditionBuild]:
     """Every edition that still has a file: as it is made now, else as it was made last."""
-    good = {e.edition.slug: e for e in made.editions if e.artifacts or e.is_sent}
-    kept = {**before, **good}
+    kept = {**before, **{each.edition.slug: each for each in made.editions}}
     return {slug: kept[slug] for slug in slugs if slug in kept}
 
 
 def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Problem]:
-    """PlacedProblems what is wrong: that the page does not show what was saved last."""
-    now = {each.edition.slug for each in made.editions if each.artifacts or each.is_sent}
+    """Where a page does not show what was saved last."""
     for slug, each in editions.items():
-        if slug not in now:
+        if slug in made.unread:
             where = Location(each.edition.places.path)
-            message = "This is the last good build of the edition: your latest save has errors."
-            fix = "Fix the errors and save again."
+            message = "This is not your latest save: digest cannot read that."
+            fix = "Fix the errors and save again. Until then you see the version before."
             yield Problem(where, "last-good-build", message, fix, "hint")
 
 

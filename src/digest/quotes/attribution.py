@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.content.model import Organization, Person, Quote
@@ -72,6 +72,10 @@ def _write_speaker(speaker: Speaker, language: Language) -> str:
     return f"{name}{language.comma}{speaker.detail}" if speaker.detail else name
 
 
+def _list_marks(language: Language) -> tuple[tuple[str, str], tuple[str, str]]:
+    return language.marks.outer, language.marks.inner
+
+
 def make_quotation(
     quote: Quote, text: str, speakers: tuple[Speaker, ...], language: Language, label: str | None
 ) -> Quotation:
@@ -79,12 +83,20 @@ def make_quotation(
     return Quotation(
         id=quote.id,
         text=text,
-        words=enclose(text, language.marks.outer, language.marks.inner),
+        words=enclose(text, *_list_marks(language)),
         speakers=speakers,
         attribution=write_attribution(speakers, language) + (f" ({label})" if label else ""),
         lang=quote.lang,
         label=label,
     )
+
+
+HOLE = "[This quote is not proved yet.]"
+
+
+def write_hole(quotation: Quotation, language: Language) -> Quotation:
+    """The same quotation with a hole in the place of its words."""
+    return replace(quotation, text=HOLE, words=enclose(HOLE, *_list_marks(language)))
 
 
 def label_language(quote: Quote, language: Language) -> str | None:

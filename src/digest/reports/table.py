@@ -11,7 +11,7 @@ from digest.artifacts import EMAIL_HTML
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
 from digest.reports.text import count_things
-from digest.social.posts import Post, SkippedPost
+from digest.social.posts import Post, SkippedPost, UnfitPost
 from digest.text.lines import count_columns
 
 # The check that names what is still to be replaced; the end of the table lists what it found.
@@ -20,6 +20,7 @@ PLACEHOLDER = "placeholder-value"
 _GAP = "  "
 _SHORTEST_ID = 12
 _LISTED = 12
+_HOLE = "✗ "
 
 
 def show_build(
@@ -34,6 +35,18 @@ def show_build(
     blocks.append(tell_changes(states, shown))
     blocks.append("\n".join(_tell_next(build, shown)))
     return "\n\n".join(block for block in blocks if block)
+
+
+def show_unfinished(build: Build, width: int | None = None) -> str:
+    """The table of each edition with quotes that are not proved, and with others that are."""
+    tables = (
+        show_edition(each, width)
+        for each in build.editions
+        if not each.artifacts
+        and not each.is_sent
+        and 0 < len(each.unproved) < len(each.edition.quotes)
+    )
+    return "\n\n".join(tables)
 
 
 def show_edition(each: EditionBuild, width: int | None = None) -> str:
@@ -53,7 +66,10 @@ def _make_columns(each: EditionBuild) -> list[list[str]]:
     columns = [["", "limit", *ids]]
     for network in dict.fromkeys(post.network for post in each.posts):
         found = {post.quote.id: post for post in each.posts if post.network == network}
-        cells = [_show_count(found[id]) if id in found else "" for id in ids]
+        cells = [
+            _HOLE if id in each.unproved else _show_count(found[id]) if id in found else ""
+            for id in ids
+        ]
         columns.append([f"{network.title} ", f"{network.limit:,} ", *cells])
     return columns
 
@@ -69,10 +85,15 @@ def is_cut(post: object) -> bool:
 
 
 def _explain_marks(each: EditionBuild) -> Iterator[str]:
-    if any(is_cut(post) for post in each.posts):
+    proved = [post for post in each.posts if post.quote.id not in each.unproved]
+    if each.unproved:
+        yield "  ✗ not proved yet"
+    if any(is_cut(post) for post in proved):
         yield "  * part of the quote: whole sentences, or your excerpt"
-    if any(isinstance(post, SkippedPost) for post in each.posts):
+    if any(type(post) is SkippedPost for post in proved):
         yield "  – skipped, as the content says"
+    if any(isinstance(post, UnfitPost) for post in proved):
+        yield "  – cannot be shortened to fit"
 
 
 def _list_emails(each: EditionBuild) -> str:

@@ -26,6 +26,17 @@ class Places:
         marked = {where.line for where, _ in self.replace}
         return any(self.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
 
+    def find_keys(self, where: Location) -> tuple[Key, ...]:
+        """The keys of the value that a place is in: the last one that begins at it or above it."""
+        if where.path != self.path:
+            return ()
+        begun = [
+            (place.line, place.column, len(keys), keys)
+            for keys, place in self.lines.items()
+            if (place.line, place.column) <= (where.line, where.column)
+        ]
+        return max(begun, key=lambda each: each[:3])[3] if begun else ()
+
     def at(self, *keys: Key) -> Location:
         """The place of a value, or of the nearest value around it that is in the file."""
         for length in range(len(keys), 0, -1):
