@@ -6,11 +6,12 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from digest.sources.formats.pdf_columns import PartReader, find_columns
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
 
 if TYPE_CHECKING:
@@ -74,7 +75,17 @@ def _unlock(reader: PdfReader) -> bool:
 
 
 def _read_page(page: PageObject, number: int) -> list[_PageLine]:
-    """The lines that have words, in the order of the file."""
+    """The lines that have words, in the order of the file, or column by column."""
+    columns = find_columns(page.extract_text)
+    if columns is None:
+        return _read_part(page, number)
+    readers = (PartReader(columns, part) for part in range(columns.count))
+    return [line for each in readers for line in _read_part(page, number, each.visit)]
+
+
+def _read_part(
+    page: PageObject, number: int, leave_out: Callable[..., None] | None = None
+) -> list[_PageLine]:
     lines = [_PageLine("", number)]
 
     def visit(
@@ -89,7 +100,7 @@ def _read_page(page: PageObject, number: int) -> list[_PageLine]:
                 last.size = abs(size * matrix[3] * own[3])
             last.text += piece
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_text=visit, visitor_operand_before=leave_out)
     for line in lines:
         line.text = line.text.strip()
     return [line for line in lines if line.text]
