@@ -233,10 +233,29 @@ def test_a_role_has_only_words_that_the_release_says_of_the_person(tmp_path: Pat
         ("“We open the doors. Just kidding,” said Ana Ruiz.", "We open the doors."),
         ("“We open the doors today. Not any more,” said Ana Ruiz.", "We open the doors today."),
         ("“We sell the park. That was a lie. I love it,” said Ana Ruiz.", "We sell the park."),
+        ("“We open forty parks. Sorry, four parks,” said Ana Ruiz.", "We open forty parks."),
+        ("“We open it,” said Ana Ruiz.\n\n“I was joking.”", "We open it,"),
+        ("“We open it now,” said Ana Ruiz. “Correction: in May,” she added.", "We open it now,"),
+        ("“We open it,” said Ana Ruiz. It rained. “I was wrong,” she said.", "We open it,"),
+        ("“We open it,” said Ana Ruiz.\n\n“I take that back,” Ruiz said.", "We open it,"),
+        ("“Here is what they say. We sell the park,” said Ana Ruiz.", "We sell the park,"),
+        ("“Imagine the worst. We sell the park,” said Ana Ruiz.", "We sell the park,"),
+        ("«Supongamos lo peor. Vendemos el parque», dijo Ana Ruiz.", "Vendemos el parque"),
+        ("„Wir öffnen. Nicht wirklich. Ich scherze“, sagte Ana Ruiz laut.", "Wir öffnen."),
     ],
 )
 def test_a_quote_does_not_end_before_what_takes_it_back(tmp_path: Path, source, words):
     assert prove(tmp_path, source, words)["cut-meaning"].severity == "error"
+
+
+def test_a_long_but_after_a_quote_must_be_vouched_for(tmp_path: Path):
+    source = (
+        "“We open the doors. But the state has to pay for all of the new lamps,” said Ana Ruiz."
+    )
+    words = "We open the doors."
+    assert prove(tmp_path / "open", source, words)["cut-meaning"].severity == "warning"
+    found = prove(tmp_path / "vouched", source, words, vouched="The lamps are another subject.")
+    assert "cut-meaning" not in found
 
 
 def test_a_wrong_language_hides_no_condition(tmp_path: Path):

@@ -59,6 +59,8 @@ def test_every_quotation_may_be_quoted_as_it_is_and_each_sentence_alone(name: st
         assert "…" not in joined.text
         sentences = [joined.run(n, n) for n in range(len(joined.sentences))]
         chosen = replace(joined, quote=replace(quote, excerpts=tuple(map(Excerpt, sentences))))
-        assert list(check_excerpts(chosen, places, 0)) == []
+        found = check_excerpts(chosen, places, 0)
+        # A long “But …” after an excerpt is a warning: one of these quotes has such a sentence.
+        assert [problem for problem in found if problem.severity == "error"] == []
         excerpts = [c.text for c in list_candidates(chosen, language) if c.kind == "excerpt"]
         assert excerpts == sentences

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.content.model import Excerpt, Places
 from digest.languages import Language, load_language
 from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote, mark_cuts
-from digest.quotes.left_out import tell_doubt
-from digest.quotes.meaning import find_governor, find_meaning, has_words, takes_back
+from digest.quotes.left_out import report_next, report_previous, tell_doubt
+from digest.quotes.meaning import find_governor, find_meaning, has_words
+from digest.quotes.remarks import announces
 from digest.quotes.statements import split_for_meaning
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
 from digest.text.folding import find_words, fold, normalize
@@ -216,8 +217,8 @@ def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[
         elif not is_balanced(text):
             message = "This excerpt has only one of a pair of quotation marks or brackets."
             yield Problem(where, "excerpt-verbatim", message, "Include both marks, or neither.")
-        elif unfair := _report_unfair(joined, text, where) or _report_next(joined, text, where):
-            yield unfair
+        elif unfair := [*_report_sides(joined, text, where)]:
+            yield from unfair
         elif _is_fragment(joined, excerpt):
             message = f"“{text}” is too short to show what was said."
             fix = f"Use a sentence, or at least {_FEW_WORDS} words."
@@ -235,19 +236,20 @@ def _report_unfair(joined: JoinedQuote, text: str, where: Location) -> Problem |
     return Problem(where, "cut-meaning", message, f"Write the whole sentence here: {whole}")
 
 
-def _report_next(joined: JoinedQuote, text: str, where: Location) -> Problem | None:
-    """An excerpt after which the quote takes it back."""
-    language = load_language(joined.code)
-    place = _choose_place(joined, text)
-    if place is None or language is None:
-        return None
-    following = [each for each in joined.sentences if each[0] >= place[1]]
-    sentence = joined.text[slice(*following[0])] if following else ""
-    words = find_meaning(normalize(joined.text), joined.code)
-    if not takes_back(sentence, words, language):
-        return None
-    message = f"This excerpt leaves out “{sentence}”, which can take back what is before it."
-    return Problem(where, "cut-meaning", message, "Write that sentence here too.")
+def _report_sides(joined: JoinedQuote, text: str, where: Location) -> Iterator[Problem]:
+    """Words and sentences beside an excerpt that turn it or take it back."""
+    language, place = load_language(joined.code), _choose_place(joined, text)
+    if unfair := _report_unfair(joined, text, where):
+        yield unfair
+    elif place and language:
+        words = find_meaning(normalize(joined.text), joined.code)
+        quoted = replace(joined.quoted, words=words, language=language)
+        fix = "Write that sentence here too."
+        for start, end in [each for each in joined.sentences if each[1] <= place[0]][-1:]:
+            if words and announces(joined.text[start:end], words):
+                yield report_previous(joined.text[start:end], where, fix)
+        for start, end in [each for each in joined.sentences if each[0] >= place[1]][:1]:
+            yield from report_next(joined.text[start:end], quoted, where, fix)
 
 
 def _is_fragment(joined: JoinedQuote, excerpt: Excerpt) -> bool:

@@ -20,9 +20,11 @@ from digest.quotes.meaning import (
     find_retraction,
     has_negation,
     has_words,
+    may_turn,
     takes_back,
 )
 from digest.quotes.meaning_words import MeaningWords
+from digest.quotes.remarks import announces
 from digest.quotes.seams import ELLIPSIS
 from digest.quotes.statements import Statement, find_statement
 from digest.sources.paragraphs import SourceSpan
@@ -171,6 +173,7 @@ def report_left_out(quoted: QuotedWords, places: Places, index: int) -> Iterator
         where = places.at("quotes", index, "segments", number)
         if number not in before:
             yield from _judge_side(quoted, quoted.find_start(number), where)
+            yield from _judge_previous(quoted, number, where)
         if second := after.get(number):
             yield from _judge_gap(quoted, number, second, where)
         else:
@@ -183,12 +186,46 @@ def _judge_next(quoted: QuotedWords, number: int, where: Location) -> Iterator[P
     piece = quoted.pieces[number]
     if piece is None or quoted.find_end(number):
         return
-    following = [each for each in piece.statement.sentences if each[0] >= piece.end]
+    text = piece.statement
+    following = [each for each in text.sentences if each[0] >= piece.end]
     for start, end in following[:1]:
+        cut = Cut(piece, piece.end, end, (start, end), is_whole_run=False)
+        yield from report_next(text.text[start:end], quoted, where, _write_fix(cut))
+    if not following and text.later:
+        fix = f"Add a segment below it: “{text.later}”."
+        yield from report_next(text.later, quoted, where, fix)
+
+
+def _judge_previous(quoted: QuotedWords, number: int, where: Location) -> Iterator[Problem]:
+    """The sentence before the first segment, where it gives the words to others."""
+    piece = quoted.pieces[number]
+    if piece is None or quoted.words is None or quoted.find_start(number):
+        return
+    before = [each for each in piece.statement.sentences if each[1] <= piece.start]
+    for start, end in before[-1:]:
         sentence = piece.statement.text[start:end]
-        if takes_back(sentence, quoted.words, quoted.language):
-            cut = Cut(piece, piece.end, end, (start, end), is_whole_run=False)
-            yield _report_retraction(cut, sentence, where)
+        if announces(sentence, quoted.words):
+            cut = Cut(piece, start, piece.start, (start, end), is_whole_run=False)
+            yield report_previous(sentence, where, _write_fix(cut))
+
+
+def report_previous(sentence: str, where: Location, fix: str) -> Problem:
+    """A sentence that is left out before words, and says that others may say them."""
+    message = f"The quote leaves out “{sentence}”, after which these may be the words of others."
+    return Problem(where, "cut-meaning", message, fix)
+
+
+def report_next(sentence: str, quoted: QuotedWords, where: Location, fix: str) -> Iterator[Problem]:
+    """A sentence that is left out after words, and takes them back or may limit them."""
+    if takes_back(sentence, quoted.words, quoted.language):
+        message = f"The quote leaves out “{sentence}”, which can take back what is before it."
+        yield Problem(where, "cut-meaning", message, fix)
+    elif may_turn(sentence, quoted.words, quoted.language) and not quoted.quote.vouched:
+        message = f"The quote leaves out “{sentence}”, which can limit what is before it."
+        says = (
+            f'{fix} If the quote is fair without it, say why: `vouched: "It is another subject."`.'
+        )
+        yield Problem(where, "cut-meaning", message, says, "warning")
 
 
 def _judge_side(quoted: QuotedWords, cut: Cut | None, where: Location) -> Iterator[Problem]:

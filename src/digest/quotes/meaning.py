@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from digest.languages import Language
 from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.quotes.remarks import find_correction
 from digest.sources.speech import detect_language
 from digest.text.phrases import Phrases
 
@@ -73,6 +74,8 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
     taken = words.retractions.search(sentence) or words.hearsay.search(sentence)
     if taken:
         return taken[0]
+    if correction := find_correction(sentence, words, language):
+        return correction
     is_short = len(sentence.split()) <= _FEW_WORDS + 1
     return sentence if is_short and next(list_triggers(sentence, _AFTER, words), None) else None
 
@@ -80,11 +83,22 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
 def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:
     """Whether a sentence takes back the one before it, where an author stops between the two.
 
-    A long one that opens with “But” may be left out by its author.
+    A long one that opens with a word of contrast may be left out by its author.
     """
-    found = find_retraction(sentence, words, language)
-    is_long = len(sentence.split()) > _LONG
-    return found is not None and not (is_long and sentence.startswith(found))
+    if words and find_correction(sentence, words, language):
+        return True
+    return not is_long_turn(sentence, language) and bool(find_retraction(sentence, words, language))
+
+
+def is_long_turn(sentence: str, language: Language) -> bool:
+    """“But …” with so many words that it says something of its own."""
+    read = Phrases(sentence, has_spaces=bool(language.space))
+    return read.count > _LONG and read.open_with(language.cuts.contrast) is not None
+
+
+def may_turn(sentence: str, words: MeaningWords | None, language: Language) -> bool:
+    """Whether a long sentence opens with “But”: it can limit the one before it."""
+    return bool(words and words.turns.match(sentence)) and is_long_turn(sentence, language)
 
 
 def _is_asked(sentence: str, start: int, end: int) -> bool:

@@ -32,7 +32,10 @@ class MeaningWords:
     `leaning` words comment on everything before them. `past` verbs tell a time, not a condition.
 
     `contrast` words open what limits the words before them: those of the language's own file.
-    `retractions` are sentences that take back the one beside them.
+    `retractions` are sentences that take back the one beside them. `corrections` open such a one,
+    `afterthoughts` end it (…, I mean), and `wordings` name what was said (That sentence …), as
+    `notions` do with words of `dismay` (This is a proposal that frightens me).
+    Before words of others are `announcing` and `supposing` openings (Here is what, Imagine).
     """
 
     harmless: re.Pattern[str]
@@ -60,6 +63,13 @@ class MeaningWords:
     leaning: re.Pattern[str]
     interjections: re.Pattern[str]
     retractions: re.Pattern[str]
+    corrections: re.Pattern[str]
+    afterthoughts: re.Pattern[str]
+    wordings: re.Pattern[str]
+    notions: re.Pattern[str]
+    dismay: re.Pattern[str]
+    announcing: re.Pattern[str]
+    supposing: re.Pattern[str]
     contrast: frozenset[str]
     has_capital_nouns: bool = False
     has_final_verbs: bool = False

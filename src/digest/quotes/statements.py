@@ -6,7 +6,7 @@ Whether a cut is fair is judged on these words: “said …” between two runs 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.languages import Language
@@ -24,13 +24,17 @@ _ENDS = ".!?…。！？।؟۔"
 
 @dataclass(frozen=True)
 class Statement:
-    """The runs of a quotation in order, as typed, and the place of each in the joined text."""
+    """The runs of a quotation in order, as typed, and the place of each in the joined text.
+
+    `later` is the first sentence of the speaker's next quotation, if it is close.
+    """
 
     runs: tuple[SourceSpan, ...]
     typed: tuple[str, ...]
     starts: tuple[int, ...]
     text: str
     language: Language
+    later: str = ""
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -58,6 +62,28 @@ class Statement:
                 yield number, words
 
 
+def _find_later(release: Release, runs: tuple[SourceSpan, ...], language: Language) -> str:
+    """The sentence with which the same speaker goes on, there or in the next paragraph.
+
+    A few words in marks that open the next paragraph belong to no other speaker.
+    """
+    following = runs[-1].paragraph + 1
+    before = release.find_quotation(runs[0])
+    later = [each for each in release.quotations if each.segments[0] > runs[-1]]
+    place = later[0].segments[0] if later else None
+    opening = release.quoted[following].runs[:1] if following < len(release.quoted) else ()
+    if opening and not opening[0].outer[0]:
+        first = SourceSpan(following, opening[0].start, opening[0].end)
+        place = place if place and place <= first else first
+    if place is None or place.paragraph > following or before is None:
+        return ""
+    said = release.find_quotation(place)
+    if said and said.speakers != before.speakers:
+        return ""
+    typed = release.paragraphs[place.paragraph].typed[place.start : place.end]
+    return typed[slice(*split_for_meaning(typed, language)[0])]
+
+
 def covers(run: SourceSpan, span: SourceSpan) -> bool:
     """Whether a place is inside another."""
     return run.paragraph == span.paragraph and run.start <= span.start and span.end <= run.end
@@ -72,7 +98,8 @@ def find_statement(
     """
     quoted = list_statements(release)
     if found := next((each for each in quoted if any(covers(run, span) for run in each)), None):
-        return _join(release, found, language)
+        statement = _join(release, found, language)
+        return replace(statement, later=_find_later(release, found, language))
     if release.stated_by:
         # A statement or speech: all of its paragraphs are its words.
         runs = tuple(SourceSpan(n, 0, len(p.typed)) for n, p in enumerate(release.paragraphs))

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Literal
 
 from digest.languages import CutWords, Language
+from digest.quotes.meaning_words import load_meaning
+from digest.quotes.remarks import announces, find_correction
 from digest.text.phrases import Found, Phrases
 from digest.text.quotation_marks import find_pairs
 
@@ -62,7 +64,20 @@ def shorten(words: str) -> str:
 
 def list_ties(sentences: Sequence[str], language: Language) -> tuple[Tie, ...]:
     """Every tie in a quote."""
-    return _list_ties(tuple(sentences), language.cuts, has_spaces=bool(language.space))
+    ties = _list_ties(tuple(sentences), language.cuts, has_spaces=bool(language.space))
+    return (*ties, *_tie_remarks(sentences, language))
+
+
+def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
+    """Sentences that correct the one before, or announce what others say."""
+    meaning = load_meaning(language.code)
+    for number in range(1, len(sentences)) if meaning else ():
+        before, here = sentences[number - 1 : number + 1]
+        if meaning and (found := find_correction(here, meaning, language)):
+            yield Tie("end", number, number - 1, found, "may take back the sentence before it")
+        if meaning and announces(before, meaning):
+            reason = "in the sentence before shows that others may say this"
+            yield Tie("start", number, number, before, reason)
 
 
 @lru_cache(maxsize=256)

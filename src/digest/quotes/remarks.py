@@ -1,0 +1,61 @@
+"""Tell sentences that speak of the words beside them: corrections before, announcements after.
+
+No list has every word by which a speaker takes something back. What they have in common: the
+sentence opens with an apology, a correction or an exception, or it points at what was said (“That
+sentence is from …”, “Such slogans are …”).
+"""
+
+from __future__ import annotations
+
+from digest.languages import Language
+from digest.quotes.meaning_words import MeaningWords
+from digest.text.phrases import Phrases
+
+_EDGES = " \u00a0,;:—–-…\"'“”‘’«»„¿¡("
+# “Well, sorry, …”: so many words may come before a correction.
+_FEW_LEADS = 2
+_MOST_AFTERTHOUGHT = 12
+# “Those are the words of a man who …”: what is pointed at is named among the first words.
+_NAMED_WITHIN = 8
+# A longer sentence says itself what it announces.
+_MOST_ANNOUNCING = 9
+
+
+def find_correction(sentence: str, words: MeaningWords, language: Language) -> str | None:
+    """What shows that a sentence corrects or disowns the one before it."""
+    bare = sentence.lstrip(_EDGES)
+    first, _, rest = bare.partition(",")
+    for text in (bare, rest.lstrip(_EDGES)) if len(first.split()) <= _FEW_LEADS else (bare,):
+        if found := words.corrections.match(text):
+            return found[0]
+    if len(bare.split()) <= _MOST_AFTERTHOUGHT:
+        for found in words.afterthoughts.finditer(bare):
+            if not any(map(str.isalnum, bare[found.end() :])):
+                return found[0]
+    return _find_disowned(sentence, words, language)
+
+
+def _find_disowned(sentence: str, words: MeaningWords, language: Language) -> str | None:
+    """“That sentence is from …”; “This is the sort of proposal that makes me lose sleep.”."""
+    demonstratives = (language.cuts.leaning | language.cuts.affirming) - language.cuts.pronouns
+    pointer = Phrases(sentence).open_with(demonstratives)
+    if pointer is None or words.joints.match(sentence):
+        return None
+    opening = " ".join(sentence.split()[:_NAMED_WITHIN])
+    if found := words.wordings.search(opening):
+        return found[0]
+    found = words.notions.search(opening)
+    return found[0] if found and words.dismay.search(sentence) else None
+
+
+def announces(sentence: str, words: MeaningWords) -> bool:
+    """Whether what follows may not be the speaker's own: “Here is what they say.”, “Suppose …”."""
+    bare = sentence.lstrip(_EDGES)
+    if bare.rstrip(_EDGES[1:]).endswith(":"):
+        return True
+    if len(bare.split()) > _MOST_ANNOUNCING:
+        return False
+    if words.supposing.match(bare):
+        return True
+    found = words.announcing.match(bare)
+    return found is not None and not words.auxiliaries.search(bare, found.end())

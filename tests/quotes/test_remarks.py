@@ -1,0 +1,49 @@
+"""A sentence that takes back the one before it, or gives the next one to others, stays with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digest.quotes.meaning import takes_back
+from digest.quotes.meaning_words import load_meaning
+from digest.quotes.remarks import announces
+from digest.quotes.ties import is_safe, list_ties
+from tests.quotes.fictional import get_language
+
+CASES = yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text(encoding="utf-8"))
+
+
+def list_cases(kind: str) -> list[tuple[str, str]]:
+    return [(lang, text) for lang, texts in CASES[kind].items() for text in texts]
+
+
+def is_cut_safe(lang: str, *sentences: str, kept: int) -> bool:
+    return is_safe(list_ties(sentences, get_language(lang)), kept, kept)
+
+
+@pytest.mark.parametrize(("lang", "text"), list_cases("corrections"))
+def test_neither_a_cut_nor_an_author_stops_before_a_correction(lang: str, text: str):
+    [claim] = CASES["claims"][lang]
+    assert not is_cut_safe(lang, claim, text, kept=0)
+    assert takes_back(text, load_meaning(lang), get_language(lang))
+
+
+@pytest.mark.parametrize(("lang", "text"), list_cases("announcements"))
+def test_neither_a_cut_nor_an_author_starts_after_an_announcement(lang: str, text: str):
+    [claim] = CASES["claims"][lang]
+    words = load_meaning(lang)
+    assert not is_cut_safe(lang, text, claim, kept=1)
+    assert words
+    assert announces(text, words)
+
+
+@pytest.mark.parametrize(("lang", "text"), list_cases("plain"))
+def test_a_sentence_that_says_something_new_ties_nothing(lang: str, text: str):
+    words = load_meaning(lang)
+    assert is_cut_safe(lang, CASES["claims"][lang][0], text, kept=0)
+    assert not takes_back(text, words, get_language(lang))
+    assert words
+    assert not announces(text, words)
