@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +55,13 @@ class Project:
 def is_own_file(path: Path, root: Path) -> bool:
     """Whether this is a regular file below `root`, reached from there through no link."""
     try:
-        steps = (path, *path.parents)[: len(path.relative_to(root).parts)]
-        return path.is_file() and not any(step.is_symlink() for step in steps)
+        step, mode = str(root), root.stat().st_mode
+        for part in path.relative_to(root).parts:
+            step = os.path.join(step, part)  # noqa: PTH118 - a theme has dozens of files
+            mode = os.lstat(step).st_mode
+            if stat.S_ISLNK(mode):
+                return False
+        return stat.S_ISREG(mode)
     except (OSError, ValueError):  # It lies elsewhere, or no disk can have its name.
         return False
 

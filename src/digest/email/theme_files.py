@@ -45,9 +45,15 @@ def read_theme_files(
         fix = "Rename the folder: use small letters, digits and hyphens."
         message = f"`{folder.name}` cannot be the name of a theme."
         raise ContentError([Problem(Location(shown_as), "theme-file", message, fix)])
+    own = _list_files(folder)
     problems = list(_find_missing(folder, shown_as))
+    if len(own) > MAX_FILES:
+        message = f"The theme has {len(own)} files; {MAX_FILES} is the limit."
+        problems.append(
+            Problem(Location(shown_as), "theme-file", message, "Combine small templates.")
+        )
     files: dict[str, str] = {}
-    rows = [(folder, path) for path in _list_files(folder)[:MAX_FILES]]
+    rows = [(folder, path) for path in own[:MAX_FILES]]
     rows += [(each.parent, path) for each in shared.values() for path in _list_templates(each)]
     for root, path in rows:
         name = path.relative_to(root).as_posix()
@@ -123,9 +129,6 @@ def _find_missing(folder: Path, shown_as: str) -> Iterator[Problem]:
             message = f"The theme has no `{name}`."
             fix = "A theme needs all of its files: copy the missing one from a shipped theme."
             yield Problem(Location(f"{shown_as}/{name}"), "theme-file", message, fix)
-    if len(_list_files(folder)) > MAX_FILES:
-        message = f"The theme has {len(_list_files(folder))} files; {MAX_FILES} is the limit."
-        yield Problem(Location(shown_as), "theme-file", message, "Combine small templates.")
 
 
 def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem | None]:
