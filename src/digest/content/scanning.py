@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
 # Blank lines and comments, up to the next token; possessive, so that none of them is kept in mind.
 _BLANK = re.compile(r"(?: *(?:#[^\0\n]*)?\n)*+ *(?:#[^\0\n]*)?")
+# The words of a plain text up to its next blank or mark, outside and inside of [ ] and { }.
+_WORD = re.compile(r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))*+")
+_WORD_IN_FLOW = re.compile(r"(?:[^\0 \t\n:,?\[\]{}]|:(?![\0 \t\n,\[\]{}]))*+")
 
 
 class Loader(yaml.SafeLoader):
@@ -25,6 +29,36 @@ class Loader(yaml.SafeLoader):
         lines = taken.count("\n")
         self.line += lines
         self.column = length - taken.rfind("\n") - 1 if lines else self.column + length
+
+    def check_token(self, *choices: Any) -> bool:
+        while self.need_more_tokens():
+            self.fetch_more_tokens()
+        return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
+
+    def need_more_tokens(self) -> bool:
+        if self.tokens and not self.possible_simple_keys:
+            return False
+        return bool(super().need_more_tokens())
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """As PyYAML does it, with whole words instead of characters."""
+        pattern = _WORD_IN_FLOW if self.flow_level else _WORD
+        chunks: list[str] = []
+        start = end = self.get_mark()
+        spaces: list[str] | None = []
+        while self.peek() != "#":
+            found = pattern.match(self.buffer, self.pointer)
+            assert found  # noqa: S101 - it matches no character, too
+            if not found[0]:
+                break
+            self.allow_simple_key = False
+            chunks += [*(spaces or ()), found[0]]
+            self.forward(len(found[0]))
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(self.indent + 1, start)
+            if not spaces or (not self.flow_level and self.column < self.indent + 1):
+                break
+        return yaml.ScalarToken("".join(chunks), plain=True, start_mark=start, end_mark=end)
 
     def scan_to_next_token(self) -> None:
         found = _BLANK.match(self.buffer, self.pointer)
