@@ -31,6 +31,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             if worst.verdict == "other":
                 yield Finding(where, *_report_other(release, span, quote, worst))
                 break  # The other segments have the same speaker, and so the same cause.
+            if quote.vouched is None and any(each.verdict == "near" for each in judged):
+                found = _report_near(release, quote)
+                yield Finding(where, *found, "warning", at_sending="error")
+                break
             if quote.vouched is None:
                 yield Finding(where, *_report_open(release, span, quote))
                 break
@@ -61,6 +65,21 @@ def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str,
     message = f"{place} has these words, but does not say who spoke them."
     fix = (
         f'If you know that {ours} did, say how at the quote: `vouched: "I took the notes myself."`.'
+    )
+    return message, fix
+
+
+def _report_near(release: Release, quote: Quote) -> tuple[str, str]:
+    """For a language without words for “said”, where a name beside the words proves little."""
+    ours = _join(person.name for person in quote.speakers)
+    language = release.language.name if release.language else f"`{release.code}`"
+    message = (
+        f"digest cannot read who spoke in {language}. It only sees that {ours} is named near these"
+        " words."
+    )
+    fix = (
+        f"Read the source. If {ours} said them, say at the quote how you know:"
+        ' `vouched: "The source says so."`.'
     )
     return message, fix
 

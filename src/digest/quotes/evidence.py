@@ -58,6 +58,8 @@ def list_evidence(evidence: QuoteEvidence) -> Iterator[tuple[str, str]]:
         yield "said", _tell_clause(quotation, release)
     elif release.words:
         yield "said", "the source does not say who spoke"
+    else:
+        yield "said", "digest cannot read who spoke in the language of the source"
     if evidence.role:
         yield "role", evidence.role
     if frame := evidence.frame:

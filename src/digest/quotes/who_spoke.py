@@ -13,7 +13,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 
-Verdict = Literal["proved", "other", "open"]
+Verdict = Literal["proved", "other", "near", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class WhoSpoke:
     """What a release says of the speaker of words at one place.
 
     `other`: it gives them to somebody else, or to others too. `open`: it does not say who spoke.
+    `near`: it is in a language in which that cannot be read, and names them beside the words.
     `names` are those whom it gives them to.
     """
 
@@ -36,7 +37,8 @@ def judge_speakers(
     quotation = release.find_quotation(span)
     if release.words is None:
         near = find_named(release, span, quote.segments, people)
-        return _compare(quote.speakers, tuple(person.name for person in near), None)
+        is_near = all(speaker in near for speaker in quote.speakers)
+        return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
         return _compare(quote.speakers, (release.stated_by,), None)
     return _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
