@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +10,15 @@ from digest.content.errors import Refused
 from digest.content.model import Approval, Edition
 from digest.content.reading import read_document
 from digest.content.validating import read_thing
+from digest.content.yaml_places import (
+    compose,
+    dump,
+    find_end,
+    find_line_end,
+    find_newline,
+    find_pair,
+    pass_comments,
+)
 from digest.problems import Problem
 from digest.quotes.approvals import fingerprint_cut, fingerprint_quote
 from digest.quotes.joining import JoinedQuote
@@ -22,10 +29,6 @@ if TYPE_CHECKING:
 KEY = "approval"
 QUOTE_APPROVED = "quote-approved"
 _LONGEST_NAME = 200
-_NO_WIDTH = 1_000_000
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
-_COMMENT = re.compile(r"[ \t]*#")
 
 
 class NoPlaceError(Exception):
@@ -97,19 +100,9 @@ def _spell(approval: Approval, *, is_quoted: bool) -> _Spelling:
     if approval.cuts:
         group["cuts"] = CommentedSeq(approval.cuts)
         group["cuts"].fa.set_flow_style()
-    lines = _dump({KEY: group})
+    lines = dump({KEY: group})
     group.fa.set_flow_style()
-    return _Spelling(lines, _dump(group))
-
-
-def _dump(value: Mapping[str, Any]) -> str:
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.width = _NO_WIDTH
-    stream = io.StringIO()
-    yaml.dump(value, stream)
-    return stream.getvalue().rstrip("\n")
+    return _Spelling(lines, dump(group))
 
 
 def _write(text: str, index: int, spelling: _Spelling) -> str:
@@ -120,7 +113,7 @@ def _write(text: str, index: int, spelling: _Spelling) -> str:
 
 def _plan(text: str, index: int, spelling: _Spelling) -> Iterator[tuple[int, int, str]]:
     """What takes the place of the text between two places of the file."""
-    quote = _find_value(_compose(text), "quotes").value[index]
+    quote = _find_value(compose(text), "quotes").value[index]
     if any(key.value.strip() == KEY for key, _ in quote.value):
         yield from _replace(text, _find_value(quote, KEY), spelling)
     elif quote.flow_style:
@@ -128,39 +121,30 @@ def _plan(text: str, index: int, spelling: _Spelling) -> Iterator[tuple[int, int
         yield end, end, f", {KEY}: {spelling.braces}"
     else:
         at = _find_place(text, quote)
-        newline, indent = _find_newline(text, at), " " * quote.start_mark.column
+        newline, indent = find_newline(text, at), " " * quote.start_mark.column
         yield at, at, "".join(f"{newline}{indent}{line}" for line in spelling.lines.splitlines())
 
 
-def _compose(text: str) -> Any:
-    """The file's nodes, by the pure parser: it is the one that tells every place."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        return YAML(typ="safe", pure=True).compose(text)
-    except YAMLError as error:
-        raise ValueError from error
-
-
 def _find_value(group: MappingNode, name: str) -> Any:
-    found = [value for key, value in group.value if key.value.strip() == name]
-    return found[0]
+    found = find_pair(group, name)
+    if found is None:
+        raise LookupError(name)
+    return found[1]
 
 
 def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[tuple[int, int, str]]:
     """New values in the place of the old ones; in braces, fewer do without quotation marks."""
     written = spelling.braces if group.flow_style else spelling.lines
-    new = _compose(written) if group.flow_style else _find_value(_compose(written), KEY)
+    new = compose(written) if group.flow_style else _find_value(compose(written), KEY)
     texts = {
         key.value: written[value.start_mark.index : value.end_mark.index]
         for key, value in new.value
     }
     for key, value in group.value:
         own = texts.pop(key.value.strip(), "[]")  # Shorter forms that are no longer there.
-        yield value.start_mark.index, _find_end(text, value), own
-    end = _find_end(text, group.value[-1][1])
-    newline = _find_newline(text, end) + " " * group.start_mark.column
+        yield value.start_mark.index, find_end(text, value), own
+    end = find_end(text, group.value[-1][1])
+    newline = find_newline(text, end) + " " * group.start_mark.column
     before = ", " if group.flow_style else newline
     for name, own in texts.items():
         yield end, end, f"{before}{name}: {own}"
@@ -168,44 +152,8 @@ def _replace(text: str, group: MappingNode, spelling: _Spelling) -> Iterator[tup
 
 def _find_place(text: str, quote: MappingNode) -> int:
     """Behind the last key of a quote, and the comments that belong to it."""
-    at = _find_line_end(text, _find_end(text, quote.value[-1][1]))
-    return _pass_comments(text, at, deeper_than=quote.start_mark.column)
-
-
-def _find_end(text: str, node: Any) -> int:
-    """Behind the last character of a value; the parser counts blank lines and comments after it."""
-    while isinstance(node.value, list) and node.value and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    end: int = node.end_mark.index
-    if getattr(node, "style", None) in ("|", ">"):
-        start: int = node.start_mark.index
-        written = text[start:end]
-        is_kept = node.value.endswith("\n\n")  # After |+ the blank lines are part of the text.
-        kept = _LAST_LINE_END.sub("", written.rstrip(" ")) if is_kept else written.rstrip()
-        end = start + len(kept)
-    return end
-
-
-def _find_line_end(text: str, index: int) -> int:
-    found = _LINE_END.search(text, index)
-    return found.start() if found else len(text)
-
-
-def _pass_comments(text: str, at: int, *, deeper_than: int) -> int:
-    """The end of the comment lines that follow at once and are set in deeper than the keys."""
-    while line_end := _LINE_END.match(text, at):
-        comment = _COMMENT.match(text, line_end.end())
-        if comment is None or len(comment[0]) - 1 <= deeper_than:
-            break
-        at = _find_line_end(text, line_end.end())
-    return at
-
-
-def _find_newline(text: str, at: int) -> str:
-    """The line end at this place, or in the last line that of the first line."""
-    found = _LINE_END.match(text, at) or _LINE_END.search(text)
-    return found[0] if found else "\n"
+    at = find_line_end(text, find_end(text, quote.value[-1][1]))
+    return pass_comments(text, at, deeper_than=quote.start_mark.column)
 
 
 def _is_as_meant(old: bytes, new: bytes, index: int, approval: Approval) -> bool:

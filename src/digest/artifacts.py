@@ -127,6 +127,7 @@ def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
         "edition": edition.slug,
         # So that these files are kept even where the edition's own file is gone.
         **({"status": "sent"} if edition.status == "sent" else {}),
+        **({"reopened": edition.reopened} if edition.reopened else {}),
         "content": edition.sums,
         "inputs": dict(sorted({**sums, theme.shown_as: theme.fingerprint}.items())),
         "files": {

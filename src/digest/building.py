@@ -201,7 +201,7 @@ def build(
 def _is_frozen(edition: Edition, history: History) -> bool:
     manifest = f"out/{edition.slug}/{MANIFEST}"
     is_sent = edition.status == "sent"
-    return is_sent and history.knows_as_sent(edition.places.path, manifest)
+    return is_sent and history.knows_as_sent(edition.places.path, manifest, edition.reopened)
 
 
 def _load_editions(

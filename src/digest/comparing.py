@@ -81,7 +81,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         return _compare_frozen(folder, build.history)
     if each.is_cancelled:
         states = list(_list_orphans(folder, [*read_manifest(folder), MANIFEST]))
-        is_record = _is_record(folder, each.edition.places.path, build.history)
+        is_record = _is_record(folder, each.edition, build.history)
         return _freeze(states) if is_record else states
     if not each.artifacts:
         return ()
@@ -89,7 +89,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         return _compare_sent(folder, each.artifacts)
     states = list(_compare_edition(folder, each.artifacts))
     is_other = any(state.state not in ("same", "missing") for state in states)
-    is_record = is_other and _is_record(folder, each.edition.places.path, build.history)
+    is_record = is_other and _is_record(folder, each.edition, build.history)
     return _freeze(states) if is_record else states
 
 
@@ -101,11 +101,15 @@ def _judge_manifest(folder: Path, state: State) -> FileState:
     return FileState(f"{folder.name}/{MANIFEST}", state, is_frozen=True)
 
 
-def _is_record(folder: Path, path: str, history: History | None) -> bool:
-    """Whether an unsent edition has the name of a sent one, whose files are in its folder."""
+def _is_record(folder: Path, edition: Edition, history: History | None) -> bool:
+    """Whether an unsent edition has the name of a sent one, whose files are in its folder.
+
+    One that was reopened, for a reason that was not yet given then, takes its place.
+    """
+    path, reopened = edition.places.path, edition.reopened
     if history is None or not read_manifest(folder):
-        return says_sent(folder)
-    if says_sent(folder) or history.said_sent(path):
+        return says_sent(folder, reopened)
+    if says_sent(folder, reopened) or history.said_sent(path, reopened):
         return True
     is_new = history.base is not None and path not in history.base.files
     return is_new and history.find_life(path) == "sent"

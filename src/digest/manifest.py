@@ -43,10 +43,12 @@ def read_sums(content: bytes | None) -> Mapping[str, str]:
         return {}
 
 
-def says_sent(folder: Path) -> bool:
-    """Whether the manifest of ours takes note that its edition is sent."""
-    is_ours = bool(read_manifest(folder))
-    return is_ours and json.loads(read_file(folder / MANIFEST) or b"{}").get("status") == "sent"
+def says_sent(folder: Path, reopened: str | None = None) -> bool:
+    """Whether the manifest of ours notes that its edition is sent, and not `reopened` since."""
+    if not read_manifest(folder):
+        return False
+    said = json.loads(read_file(folder / MANIFEST) or b"{}")
+    return said.get("status") == "sent" and reopened in (None, said.get("reopened"))
 
 
 def is_plain(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.check_ready import add_sent
+from digest.cli.check_ready import add_problems, add_sent
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.project import is_inside
@@ -45,6 +45,7 @@ def build(
     If there is any error, all errors are reported and nothing is written.
     """
     from digest.cli.progress import build_visibly as make
+    from digest.reports.report import list_changed_content
 
     project = find_project()
     folder = (out or project.out).absolute()
@@ -54,7 +55,9 @@ def build(
     if service and (out is None or is_inside(folder, project.out)):
         raise click.UsageError("--for needs --out DIR, a folder outside out/.")
     if check:
-        report = make_report("build", project, make(project, paths), wanted)
+        made = make(project, paths)
+        made = add_problems(made, list_changed_content(made, folder))
+        report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out))
     from digest.reports.table import show_unfinished
     from digest.writing import lock_output
@@ -116,15 +119,16 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
         return tell(report, wanted, closing=_NOTHING_WRITTEN)
     _tell_kept(report.build, out)
     states = [state for state in compare(report.build, out) if state.state != "same"]
+    changed = [each for each in report.problems if each.check == "sent-content"]
     if not states:
-        code = tell(report, wanted, problems=())
+        code = tell(report, wanted, problems=changed)
         talk(f"{out.name}/ is up to date.")
         return code
     if wanted.is_text:
         _show_differences(states, out, command)
     stale = tuple(list_stale(states, out.name, command))
     whole = replace(report, problems=(*report.problems, *stale))
-    return tell(whole, wanted, problems=(), closing=_NOTHING_WRITTEN)
+    return tell(whole, wanted, problems=changed, closing=_NOTHING_WRITTEN)
 
 
 def _tell_kept(made: Build, out: Path) -> None:

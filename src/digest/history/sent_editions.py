@@ -55,21 +55,22 @@ class History:
         except (RevisionError, OSError) as error:
             return None, str(error).partition("\n")[0].rstrip(".")
 
-    def knows_as_sent(self, path: str, manifest: str) -> bool:
+    def knows_as_sent(self, path: str, manifest: str, reopened: str | None = None) -> bool:
         """Whether the edition of a content file was sent before the change began.
 
         A change that brings its files along, as their manifest tells, brings them to be proved.
         """
-        return self.said_sent(path) and not self.is_added(manifest)
+        return self.said_sent(path, reopened) and not self.is_added(manifest)
 
     def is_added(self, path: str) -> bool:
         """Whether the change brings a file along that the base has not got."""
         is_new = self.base is not None and path not in self.base.files
         return is_new and path in self._head.files
 
-    def said_sent(self, path: str) -> bool:
-        content = self.read(path)
-        return content is not None and says_sent(content)
+    def said_sent(self, path: str, reopened: str | None = None) -> bool:
+        """Whether it was sent before the change began, and not `reopened` since, for a reason."""
+        life = read_life(self.read(path) or b"")
+        return life.status == "sent" and (reopened is None or life.reopened == reopened)
 
     @cached_property
     def _head(self) -> Base:
@@ -118,16 +119,29 @@ class History:
             return "draft"
         except (OSError, RevisionError):
             return "unknown"
-        if any(says_sent(content) for content in contents):
+        if any(read_life(content).status == "sent" for content in contents):
             return "sent"
         # A partial clone may have left out the very version that says it.
         return "unknown" if is_shallow or len(contents) < len(versions) else "draft"
 
 
-def says_sent(content: bytes) -> bool:
-    """Whether a content file says `status: sent`; one that cannot be read says nothing."""
+@dataclass(frozen=True)
+class RecordedLife:
+    """What a content file says of its edition's life."""
+
+    status: str = ""
+    reopened: str | None = None
+
+
+def read_life(content: bytes) -> RecordedLife:
+    """One that cannot be read says nothing."""
     value = read_document(content, "").value
-    return isinstance(value, dict) and str(value.get("status")).strip() == "sent"
+    if not isinstance(value, dict):
+        return RecordedLife()
+    reopened = value.get("reopened")
+    return RecordedLife(
+        str(value.get("status")).strip(), None if reopened is None else str(reopened).strip()
+    )
 
 
 def _list_versions(project: Project, path: str) -> list[str]:

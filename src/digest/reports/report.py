@@ -99,10 +99,16 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             found = (tell if each.is_sent else _tell_reused)(f"{out.name}/{slug}", paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif not each.is_sent and _was_sent(each, build):
-            yield Problem(each.edition.places.at("status"), "sent-files", *_REOPENED, "warning")
+            yield _tell_reopened(each)
+    yield from list_changed_content(build, out)
+    yield from _list_kept(build, states, out)
+
+
+def list_changed_content(build: Build, out: Path) -> Iterator[Problem]:
+    """Keys of sent editions that were changed after they were sent."""
+    for each in build.editions:
         if each.is_sent:
             yield from _list_changed_keys(each, build, out)
-    yield from _list_kept(build, states, out)
 
 
 def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[Problem]:
@@ -119,6 +125,15 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
         message = f"`{key}` was changed after this edition was sent: its files say what was sent."
         fix = f"Undo the change. If what was sent is wrong, run: digest correct {each.edition.slug}"
         yield Problem(where, "sent-content", message, fix, "warning", at_sending="error")
+
+
+def _tell_reopened(each: EditionBuild) -> Problem:
+    edition = each.edition
+    if edition.reopened is None:
+        return Problem(edition.places.at("status"), "sent-files", *_REOPENED, "warning")
+    message = f"This edition was sent. It is open again: {edition.reopened.rstrip('.')}."
+    fix = "If readers got it, undo this and send a correction: `digest correct`."
+    return Problem(edition.places.at("reopened"), "sent-files", message, fix, "warning")
 
 
 def _was_sent(each: EditionBuild, build: Build) -> bool:

@@ -140,7 +140,7 @@ class Edition:
         "Why it was cancelled.", "The summit was moved to next year.", default=None
     )
     reopened: Line | None = key(
-        "Why an edition that was marked as sent is a draft again. `digest reopen` writes it.",
+        "Why an edition that was marked as sent is open again. `digest reopen` writes it.",
         "It was marked too early.", default=None,
     )  # fmt: skip
     correction: Correction | None = key(

@@ -1,0 +1,96 @@
+"""`digest mark-sent`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import find_edition, find_project
+from digest.cli.check_ready import add_sent, add_stale, judge_sending, read_moment
+from digest.cli.terminal import say, say_problems, talk
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from digest.building import Build
+    from digest.project import Project
+
+
+@click.command("mark-sent")
+@click.argument("edition", metavar="EDITION")
+@click.option(
+    "--on", "moment", metavar="T",
+    help="When it was sent, such as 2026-05-20T09:00:00-04:00 (default: now).",
+)  # fmt: skip
+def mark_sent(edition: str, moment: str | None) -> int:
+    """Record that an edition was sent.
+
+    digest never sends anything. EDITION must be ready, as `digest check --ready` tells, and its
+    files in out/ up to date. They then stay as they were sent.
+    """
+    from digest.writing import lock_output
+
+    project = find_project()
+    (path,) = find_edition(project, edition)
+    now = read_moment(None)
+    sent_on = read_moment(moment) if moment else now.replace(microsecond=0)
+    if sent_on > now:
+        raise click.BadParameter("This time is in the future.", param_hint="--on")
+    with lock_output(project.out):
+        made = _check(project, path, sent_on)
+        if made is None:
+            return PROBLEMS
+        return _record(project, path, sent_on)
+
+
+def _check(project: Project, path: Path, moment: datetime) -> Build | None:
+    """The edition as it is to be sent; None where it is not ready, which is said."""
+    from digest.building import build
+    from digest.problems import has_errors
+    from digest.reports.readiness import tell_readiness
+    from digest.reports.report import Report
+
+    made = build(project, (path,), moment=moment)
+    for each in made.editions:
+        if not each.is_draft:
+            is_what = "was already marked as sent" if each.is_sent else "is cancelled"
+            raise click.UsageError(f"`{path.stem}` {is_what}.")
+    made = judge_sending(add_stale(project, add_sent(made, project.out)))
+    if not has_errors(made.problems) and not (project.out / path.stem).is_dir():
+        message = (
+            f"out/ has no files of `{path.stem}`. Run `digest build`, then send what it wrote."
+        )
+        raise click.UsageError(message)
+    if has_errors(made.problems):
+        errors = tuple(each for each in made.problems if each.severity == "error")
+        say_problems(errors, "Nothing was written.")
+        talk(tell_readiness(Report("check", made, made.problems)))
+        return None
+    return made
+
+
+def _record(project: Project, path: Path, sent_on: datetime) -> int:
+    from digest.building import build
+    from digest.comparing import compare
+    from digest.content.editing import Edit, UneditableError, edit_content
+    from digest.desk.pages import make_files
+    from digest.writing import replace_content, write_changes
+
+    old = path.read_bytes()
+    edits = (Edit(("sent_on",), sent_on.isoformat()), Edit(("status",), "sent"))
+    try:
+        new = edit_content(old, edits)
+    except UneditableError as error:
+        talk("The layout of this file does not allow adding to it safely.")
+        talk(f"Nothing was written. Write this at its top, then run `digest build`:\n\n{error}")
+        return PROBLEMS
+    replace_content(path, old, new)
+    made = build(project, (path,))
+    write_changes(compare(made, project.out), project.out, make_files(made, project.out))
+    name = project.name(path)
+    say(f"{path.stem} was sent on {sent_on:%Y-%m-%d at %H:%M} ({sent_on:%Z}).")
+    say(f"Commit {name} and out/{path.stem}/: they are the record of what was sent.")
+    return 0

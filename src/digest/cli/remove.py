@@ -1,0 +1,69 @@
+"""`digest remove`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.arguments import find_project
+from digest.cli.terminal import say, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("edition", metavar="EDITION")
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
+def remove(edition: str, *, is_sure: bool) -> int:
+    """Delete an edition and its files in out/.
+
+    Lists the files and asks. This is the only command that deletes what was sent. The press
+    release in content/sources/ stays.
+    """
+    from digest.comparing import FileState
+    from digest.writing import lock_output, write_changes
+
+    project = find_project()
+    content = project.content / f"{edition}.yaml"
+    folder = project.out / edition
+    has_content = content.is_file() and content.name != "brand.yaml"
+    own = tuple(_list_files(folder)) if folder.parent == project.out else ()
+    if not own and not has_content:
+        known = {path.parent.name for path in project.out.glob("*/manifest.json")}
+        known |= {path.stem for path in project.content.glob("*.yaml")} - {"brand"}
+        raise click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
+    paths = [project.name(content)] * has_content + [f"out/{edition}/{path}" for path in own]
+    say("\n".join(paths))
+    if not is_sure:
+        if not sys.stdin.isatty():
+            raise click.UsageError("To delete these files without being asked, add --yes.")
+        click.confirm("Delete these files?", abort=True, err=True)
+    with lock_output(project.out):
+        states = tuple(FileState(f"{edition}/{path}", "orphaned") for path in own)
+        write_changes(states, project.out)
+        if has_content:
+            content.unlink()
+    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    say(f"Deleted {files}. Run `digest build` to bring out/index.html up to date.")
+    return 0
+
+
+def _list_files(folder: Path) -> Iterator[str]:
+    """What digest wrote there: what the manifest names, the page and the cards."""
+    from digest.artifacts import CARDS, MANIFEST
+    from digest.desk.out_folder import PAGE, is_page
+    from digest.manifest import read_manifest
+
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    named = read_manifest(folder)
+    yield from (path for path in (*named, MANIFEST) if (folder / path).is_file())
+    if is_page(folder / PAGE):
+        yield PAGE
+    if not (folder / CARDS).is_symlink():
+        cards = sorted((folder / CARDS).glob("*.png"))
+        yield from (f"{CARDS}/{path.name}" for path in cards if not path.is_symlink())

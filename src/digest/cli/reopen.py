@@ -1,0 +1,40 @@
+"""`digest reopen`."""
+
+from __future__ import annotations
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.arguments import find_edition, find_project
+from digest.cli.terminal import say, talk
+
+
+@click.command()
+@click.argument("edition", metavar="EDITION")
+@click.option("--why", metavar="TEXT", help="Why it is open again (required).")
+def reopen(edition: str, why: str | None) -> int:
+    """Open an edition again that was marked as sent by mistake.
+
+    Reviewers see the reason. The next `digest build` writes its files in out/ again. If readers
+    have the email, use `digest correct`.
+    """
+    from digest.content.editing import Edit, UneditableError, edit_content
+    from digest.history.sent_editions import read_life
+    from digest.writing import replace_content
+
+    if not (why or "").strip():
+        raise click.UsageError(f'Say why: digest reopen {edition} --why "It was marked too early."')
+    project = find_project()
+    (path,) = find_edition(project, edition)
+    old = path.read_bytes()
+    if read_life(old).status != "sent":
+        raise click.UsageError(f"`{edition}` is not marked as sent.")
+    edits = (Edit(("reopened",), why), Edit(("status",), "draft"), Edit(("sent_on",)))
+    try:
+        replace_content(path, old, edit_content(old, edits))
+    except UneditableError as error:
+        talk(f"The layout of this file does not allow it. Write this at its top:\n\n{error}")
+        return PROBLEMS
+    say(f"{edition} is open again: {why}")
+    say("Run `digest build` to write its files again.")
+    return 0

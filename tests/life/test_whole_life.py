@@ -1,0 +1,248 @@
+"""One edition from its draft to its correction, with git, as a press office lives with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.project import Project
+from digest.states import find_states
+from tests.projects import EDITION, Ran, change, read_tree
+from tests.reports.repositories import commit, git
+
+Digest = Callable[..., Ran]
+SENT_ON = "2031-04-07T09:30:00+02:00"
+
+
+@pytest.fixture(autouse=True)
+def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the clock: here it is always the same moment, after all was sent."""
+    from datetime import datetime
+
+    moment = datetime.fromisoformat("2031-04-08T10:00:00+02:00")
+
+    def read(now: str | None) -> datetime:
+        return moment if now is None else datetime.fromisoformat(now)
+
+    for module in ("mark_sent", "check"):
+        monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
+
+
+@pytest.fixture
+def repository(project: Project) -> Project:
+    """The project with nothing left to replace, in git, on the branch `main`."""
+    for path in project.content.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("town.example", "town.test")
+        path.write_text(text.replace("  # replace before sending", ""), encoding="utf-8")
+    git(project.root, "init", "--quiet", "--initial-branch", "main")
+    commit(project.root)
+    return project
+
+
+def edition_of(project: Project, slug: str = "spring-fair") -> Path:
+    return project.content / f"{slug}.yaml"
+
+
+def read_record(project: Project) -> dict[str, bytes | str]:
+    tree = read_tree(project.out / "spring-fair")
+    return {path: content for path, content in tree.items() if path != "index.html"}
+
+
+def state_of(project: Project, slug: str = "spring-fair") -> str:
+    return find_states(build(project))[slug].name
+
+
+def send(project: Project, digest: Digest) -> dict[str, bytes | str]:
+    """Approved, built, committed, sent and recorded; gives its files as they were sent."""
+    approved = digest("approve", "ada", "ben", "--by", "The office", "--on", "2021-04-06")
+    assert approved.code == 0, approved.err
+    assert digest("build").code == 0
+    commit(project.root)
+    sent = digest("mark-sent", "spring-fair", "--on", SENT_ON)
+    assert sent.code == 0, sent.err
+    assert "spring-fair was sent on 2031-04-07 at 09:30 (UTC+02:00)." in sent.out
+    commit(project.root)
+    return read_record(project)
+
+
+def test_an_edition_walks_through_its_whole_life(repository: Project, digest: Digest) -> None:
+    assert state_of(repository) == "waiting for approval"
+    early = digest("mark-sent", "spring-fair")
+    assert (early.code, "2 quotes not approved" in early.err) == (1, True)
+    record = send(repository, digest)
+    assert state_of(repository) == "sent"
+    written = edition_of(repository).read_text(encoding="utf-8")
+    assert written.startswith(f"lang: en\nstatus: sent\nsent_on: '{SENT_ON}'\n")
+    again = digest("mark-sent", "spring-fair")
+    assert (again.code, "was already marked as sent" in again.err) == (2, True)
+
+    edition_of(repository).rename(edition_of(repository, "fair"))
+    renamed = digest("build")
+    assert (renamed.code, "was renamed to content/fair.yaml" in renamed.err) == (0, True)
+    assert read_record(repository) == record
+    edition_of(repository, "fair").rename(edition_of(repository))
+
+    corrected = digest("correct", "spring-fair")
+    assert (corrected.code, corrected.err) == (0, ""), corrected.err
+    correction = edition_of(repository, "spring-fair-correction")
+    text = correction.read_text(encoding="utf-8")
+    assert "subject: 'Correction: Readers wanted'\n" in text
+    assert "approval:" not in text
+    assert state_of(repository) == "sent"
+    assert state_of(repository, "spring-fair-correction") == "draft"
+    built = digest("build")
+    assert built.code == 0, built.err
+    email = (repository.out / "spring-fair-correction" / "email.html").read_text(encoding="utf-8")
+    assert "<strong>Correction, " in email
+    page = (repository.out / "spring-fair" / "index.html").read_text(encoding="utf-8")
+    assert "See its correction: spring-fair-correction." in page
+    assert read_record(repository) == record
+
+    edition_of(repository).unlink()
+    gone = digest("build")
+    assert (gone.code, "content/spring-fair.yaml is gone, but" in gone.err) == (0, True)
+    assert read_record(repository) == record
+    git(repository.root, "checkout", "--quiet", "--", "content/spring-fair.yaml")
+    assert digest("build").code == 0
+    assert read_record(repository) == record
+
+
+def test_a_change_after_sending_is_named_and_can_be_undone(
+    repository: Project, digest: Digest
+) -> None:
+    record = send(repository, digest)
+    change(edition_of(repository), "Two hundred people", "Three hundred people")
+    for command in (("check",), ("build",), ("build", "--check")):
+        ran = digest(*command)
+        assert (ran.code, "`summary` was changed after this edition was sent" in ran.err) == (
+            0,
+            True,
+        )
+    assert digest("check", "--ready").code == 1
+    assert read_record(repository) == record
+    change(edition_of(repository), "Three hundred people", "Two hundred people")
+    assert "sent-content" not in digest("check").err
+
+
+def test_an_edition_marked_too_early_is_reopened_for_a_reason(
+    repository: Project, digest: Digest
+) -> None:
+    record = send(repository, digest)
+    assert digest("reopen", "spring-fair").code == 2
+    assert digest("reopen", "spring-fair", "--why", "It was marked too early.").code == 0
+    change(edition_of(repository), "Two hundred people", "Three hundred people")
+    assert digest("build").code == 0
+    assert read_record(repository) != record
+    reviewed = digest("check", "--since", "HEAD")
+    assert (reviewed.code, "It is open again: It was marked too early." in reviewed.err) == (
+        0,
+        True,
+    )
+    commit(repository.root)
+    assert digest("mark-sent", "spring-fair").code == 0
+    commit(repository.root)
+    second = read_record(repository)
+    change(edition_of(repository), "status: sent", "status: draft")
+    change(edition_of(repository), "Three hundred people", "Four hundred people")
+    refused = digest("build")
+    assert (refused.code, "[sent-files]" in refused.err) == (1, True)
+    assert read_record(repository) == second
+    nothing = digest("reopen", "spring-fair", "--why", "Again.")
+    assert (nothing.code, "is not marked as sent" in nothing.err) == (2, True)
+
+
+def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) -> None:
+    record = send(repository, digest)
+    asked = digest("remove", "spring-fair")
+    assert (asked.code, "add --yes" in asked.err) == (2, True)
+    assert set(asked.out.splitlines()) == {
+        "content/spring-fair.yaml",
+        *(f"out/spring-fair/{path}" for path in (*record, "index.html")),
+    }
+    assert read_record(repository) == record
+    assert digest("remove", "spring-fair", "--yes").code == 0
+    assert not edition_of(repository).exists()
+    assert not (repository.out / "spring-fair").exists()
+    unknown = digest("remove", "spring-fayr", "--yes")
+    assert (unknown.code, "There is no edition `spring-fayr`." in unknown.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["../content", "brand", ".", "..", "sources/../brand"])
+def test_remove_deletes_nothing_but_editions(
+    name: str, repository: Project, digest: Digest
+) -> None:
+    digest("build")
+    before = read_tree(repository.root)
+    assert digest("remove", name, "--yes").code == 2
+    assert read_tree(repository.root) == before
+
+
+def test_mark_sent_refuses_what_is_stale_cancelled_or_not_built(
+    repository: Project, digest: Digest
+) -> None:
+    digest("approve", "ada", "ben", "--by", "The office", "--on", "2021-04-06")
+    missing = digest("mark-sent", "spring-fair")
+    assert (missing.code, "has no files of `spring-fair`" in missing.err) == (2, True)
+    digest("build")
+    change(edition_of(repository), "Two hundred people", "Three hundred people")
+    stale = digest("mark-sent", "spring-fair")
+    assert (stale.code, "out of date" in stale.err) == (1, True)
+    assert "status: sent" not in edition_of(repository).read_text(encoding="utf-8")
+    future = digest("mark-sent", "spring-fair", "--on", "2031-05-01T00:00:00Z")
+    assert (future.code, "in the future" in future.err) == (2, True)
+    change(edition_of(repository), "lang: en", "lang: en\nstatus: cancelled\nreason: It rained.")
+    cancelled = digest("mark-sent", "spring-fair")
+    assert (cancelled.code, "`spring-fair` is cancelled." in cancelled.err) == (2, True)
+
+
+def test_a_cancelled_edition_loses_its_files_and_keeps_its_content(
+    repository: Project, digest: Digest
+) -> None:
+    digest("build")
+    change(edition_of(repository), "lang: en", "lang: en\nstatus: cancelled\nreason: It rained.")
+    assert digest("build").code == 0
+    assert list(read_tree(repository.out / "spring-fair")) == ["index.html"]
+    assert "It rained." in (repository.out / "index.html").read_text(encoding="utf-8")
+    change(edition_of(repository), "status: cancelled\nreason: It rained.\n", "")
+    digest("build")
+    assert "email.html" in read_tree(repository.out / "spring-fair")
+
+
+def test_what_was_sent_cannot_be_cancelled(repository: Project, digest: Digest) -> None:
+    record = send(repository, digest)
+    change(edition_of(repository), "status: sent", "status: cancelled\nreason: It rained.")
+    refused = digest("build")
+    assert (refused.code, "[sent-files]" in refused.err) == (1, True)
+    assert read_record(repository) == record
+
+
+def test_a_correction_of_nothing_that_was_sent_is_told(repository: Project, digest: Digest) -> None:
+    draft = digest("correct", "spring-fair")
+    assert (draft.code, "was not sent" in draft.err) == (2, True)
+    text = EDITION.replace(
+        "lang: en", "lang: en\ncorrection:\n  of: nowhere\n  on: 2031-04-08\n  note: It was three."
+    )
+    edition_of(repository, "better").write_text(text, encoding="utf-8")
+    assert "There is no edition `nowhere` in content/." in digest("check").err
+
+
+def test_states_are_those_of_one_function_everywhere(repository: Project, digest: Digest) -> None:
+    send(repository, digest)
+    digest("correct", "spring-fair", "--as", "better")
+    digest("build")
+    states = find_states(build(repository))
+    listed = {each["edition"]: each for each in json.loads(digest("list", "--json").out)}
+    reported = json.loads(digest("check", "--format", "json").out)
+    summary = digest("check", "--format", "github-summary")
+    index = (repository.out / "index.html").read_text(encoding="utf-8")
+    for slug, state in states.items():
+        assert (listed[slug]["state"], listed[slug]["next"]) == (state.name, state.next)
+        (own,) = (each for each in reported["editions"] if each["edition"] == slug)
+        assert (own["state"], own["next"]) == (state.name, state.next)
+        assert state.name.capitalize() in index
+    assert {state.name for state in states.values()} == {"draft", "sent"}
+    assert summary.code in (0, 2)
