@@ -27,8 +27,9 @@ build: $(VENV)/.installed  ## build content/ into out/
 check: $(VENV)/.installed  ## fail if out/ is out of date; write nothing
 	$(BIN)/digest build --check
 
+# What is compiled is kept: compiling the tests is a tenth of a run.
 test: $(VENV)/.installed-dev  ## run the tests: Python only, under three minutes
-	$(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
+	env -u PYTHONDONTWRITEBYTECODE $(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools

@@ -39,11 +39,13 @@ def pytest_sessionfinish() -> None:
     end_server()
 
 
-@pytest.fixture(autouse=True)
-def _away_from_github(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _away_from_github() -> Iterator[None]:
     """Where this suite runs in a workflow, what it runs would write into that one's summary."""
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
-        monkeypatch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -127,3 +127,23 @@ def test_marks_change_nothing_but_themselves_and_know_their_lines() -> None:
         == "[1]a\n" + "".join(f"[3]  b\u2028[3]{i}[3]\n[4]{i}[4] c\n" for i in (1, 2)) + "[6]d"
     )
     assert render("a", {"a": source}) == re.sub(r"\[\d\]", "", marked)
+
+
+def test_a_filter_of_one_environment_is_never_that_of_another() -> None:
+    """What is compiled is kept for all; Jinja may use a filter while it compiles."""
+    source = {"a.txt.j2": "{{ 'word' | mark }}"}
+    said = []
+    for mark in (str.upper, str.title, str.upper):
+        environment = make_environment(source)
+        environment.filters["mark"] = mark
+        said.append(environment.get_template("a.txt.j2").render())
+    assert said == ["WORD", "Word", "WORD"]
+
+
+def test_a_page_escapes_what_a_text_of_the_same_source_does_not() -> None:
+    source = {"a": "{{ '<' }}{{ sign }}"}
+    said = [
+        make_environment(source, escapes=escapes).get_template("a").render(sign="<")
+        for escapes in (False, True, False)
+    ]
+    assert said == ["<<", "&lt;&lt;", "<<"]

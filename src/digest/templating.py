@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from traceback import walk_tb
+from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import (
@@ -39,6 +40,29 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LAST_NAME = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined")
 
 
+_COMPILED: dict[tuple[object, ...], CodeType] = {}
+_MOST_COMPILED = 256
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Compiles a template once for all environments that would make the same code of it.
+
+    Jinja asks filters while it compiles, and may use one; all else it looks up when it renders.
+    """
+
+    def compile(  # type: ignore[override]  # of Jinja's overloads this is the one it calls itself
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        key = (source, name, filename, self.autoescape, frozenset(self.filters.items()))
+        code = _COMPILED.get(key)
+        if code is None:
+            code = super().compile(source, name, filename)
+            if len(_COMPILED) >= _MOST_COMPILED:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        return code
+
+
 def make_environment(
     sources: Mapping[str, str], show: Callable[[str], str] = str, *, escapes: bool = False
 ) -> Environment:
@@ -51,7 +75,7 @@ def make_environment(
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name], show(name), None) if name in sources else None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         autoescape=escapes,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -94,15 +118,16 @@ def mark_lines(source: str, mark: Callable[[int], str]) -> str:
     return "".join(parts)
 
 
-def _split_source(source: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _split_source(source: str) -> tuple[tuple[str, str], ...]:
     """All of the source in pieces, each with its kind for Jinja; "data" is printed as it is."""
-    done = 0
+    pieces, done = list[tuple[str, str]](), 0
     for _, kind, value in make_environment({}).lex(source):
         start = source.index(value, done)
-        yield source[done:start], "whitespace"  # which Jinja swallows
+        pieces.append((source[done:start], "whitespace"))  # which Jinja swallows
         done = start + len(value)
-        yield value, kind
-    yield source[done:], "whitespace"
+        pieces.append((value, kind))
+    return (*pieces, (source[done:], "whitespace"))
 
 
 class AddedWords(NamedTuple):
