@@ -65,6 +65,28 @@ def test_posts_are_scheduled_neither_too_early_nor_in_the_past(now, expected):
 
 
 @pytest.mark.parametrize(
+    ("send_on", "until", "zone", "expected"),
+    [
+        ("2031-04-07T20:00-04:00", None, None, "2031-04-07T20:00"),
+        ("2031-04-08T00:00+00:00", "2031-04-07T18:00-04:00", None, "2031-04-08T00:00"),
+        ("2031-04-07T20:00-04:00", "2031-04-07T21:00+00:00", None, "2031-04-08T00:00"),
+        ("2031-04-07T18:00+00:00", None, "Europe/Berlin", "2031-04-07T20:00"),
+        ("2031-04-07T18:00+00:00", None, "America/New_York", "2031-04-07T18:00"),
+        # Clocks show 01:30 twice that night: at the first 01:45 the second 01:30 is still to come.
+        ("2021-11-07T01:30-05:00", None, "America/New_York", "2021-11-07T02:00"),
+        ("2021-11-07T01:30-04:00", None, "America/New_York", "2021-11-07T01:30"),
+        ("2021-03-14T03:30-04:00", None, "America/New_York", "2021-03-14T03:30"),
+    ],
+)
+def test_the_time_has_come_when_it_has_come_in_every_zone_that_the_edition_names(
+    send_on, until, zone, expected
+):
+    edition = make_edition(until, datetime.fromisoformat(send_on), zone)
+    start = find_start(edition, datetime.fromisoformat("2021-01-01T00:00+00:00"))
+    assert start.replace(tzinfo=None) == datetime.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
     ("shown", "zone", "is_once"),
     [
         ("2031-03-30T02:30", "Europe/Berlin", False),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
-from digest.content.model import Edition
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, write_alt_text
 
@@ -31,7 +29,7 @@ _CONTROLS = "\t\r\n\0"
 class Slot:
     """One post and when it is posted: a day, and a time of day as HH:MM.
 
-    `planned` is the day that it would have without an embargo.
+    `planned` is the day that it would have if every time were free.
     """
 
     day: date
@@ -40,34 +38,17 @@ class Slot:
     planned: date
 
 
-def find_end_of_embargo(edition: Edition) -> datetime | None:
-    """When the embargo ends, in that zone of the edition's whose clocks show the latest time then.
-
-    Scheduling tools read times without a zone, in that of the channel: the office's, most likely.
-    Where clocks are set back, a time that they show twice counts as the earlier one.
-    """
-    until = edition.embargo_until
-    if until is None:
-        return None
-    zones = [until.tzinfo, edition.send_on.tzinfo]
-    zones += [ZoneInfo(edition.event.timezone)] if edition.event.timezone else []
-    shown = [_skip_repeated(until.astimezone(zone), until) for zone in zones]
-    return max(shown, key=lambda moment: moment.replace(tzinfo=None))
-
-
-def _skip_repeated(shown: datetime, until: datetime) -> datetime:
-    while shown.replace(fold=0).astimezone(UTC) < until.astimezone(UTC):
-        shown = (shown + timedelta(minutes=1)).replace(second=0, fold=0)
-    return shown
-
-
 def schedule_posts(
-    posts: Iterable[Post | SkippedPost], first: date, not_before: datetime | None = None
+    posts: Iterable[Post | SkippedPost],
+    first: date,
+    start: datetime | None = None,
+    is_shown_once: Callable[[datetime], bool] = lambda _: True,
 ) -> tuple[Slot, ...]:
     """From `first` on one post a network and day, by day and time.
 
-    Consecutive days change the speaker wherever there is another one left. `not_before` is the end
-    of an embargo as clocks show it: a network's posts begin on the first day after it.
+    Consecutive days change the speaker wherever there is another one left. Before `start`, a time
+    as clocks show it, nothing is posted, nor at a time that clocks skip or show twice: that post
+    and those after it move to the next free days.
     """
     by_network: dict[str, list[Post]] = {}
     for post in posts:
@@ -75,21 +56,23 @@ def schedule_posts(
             by_network.setdefault(post.network.name, []).append(post)
     slots = []
     for row in by_network.values():
-        start = _find_start(row[0].network, first, not_before)
+        free = filter(is_shown_once, _list_times(row[0].network, first, start))
         slots += [
-            Slot(start + timedelta(days=n), post.network.time, post, first + timedelta(days=n))
-            for n, post in enumerate(_alternate(row))
+            Slot(moment.date(), post.network.time, post, first + timedelta(days=n))
+            for n, (post, moment) in enumerate(zip(_alternate(row), free, strict=False))
         ]
     return tuple(sorted(slots, key=lambda slot: (slot.day, slot.time)))
 
 
-def _find_start(network: Network, first: date, not_before: datetime | None) -> date:
-    """The first day on which the network's time of day is not before the end of the embargo."""
-    if not_before is None:
-        return first
-    day = max(first, not_before.date())
-    is_early = datetime.combine(day, time.fromisoformat(network.time)) < not_before
-    return day + timedelta(days=is_early)
+def _list_times(network: Network, first: date, start: datetime | None) -> Iterator[datetime]:
+    """The network's time on each day, from the first one that is not before `start`."""
+    day = max(first, start.date()) if start else first
+    moment = datetime.combine(day, time.fromisoformat(network.time))
+    if start and moment < start:
+        moment += timedelta(days=1)
+    while True:
+        yield moment
+        moment += timedelta(days=1)
 
 
 def _alternate(posts: Sequence[Post]) -> list[Post]:

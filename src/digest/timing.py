@@ -28,6 +28,14 @@ def find_start(edition: Edition, now: datetime) -> datetime:
     return max(shown, key=lambda moment: moment.replace(tzinfo=None))
 
 
+def explain_start(edition: Edition, now: datetime) -> str:
+    """Why that time is the first; follows it in a sentence."""
+    if now > find_not_before(edition):
+        return "which is now"
+    is_embargo = find_not_before(edition) == edition.embargo_until
+    return "when the embargo ends" if is_embargo else "when you send the email"
+
+
 def _skip_repeated(shown: datetime, start: datetime) -> datetime:
     while shown.replace(fold=0).astimezone(UTC) < start.astimezone(UTC):
         shown = (shown + timedelta(minutes=1)).replace(second=0, microsecond=0, fold=0)

@@ -45,12 +45,20 @@ def test_only_what_changed_is_drawn_again(project: Project, digest: Digest) -> N
     before = {
         name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS
     }
-    assert digest("cards").err == "4 cards: 0 drawn, 4 unchanged.\n"
+    assert digest("cards").err.partition("\n")[0] == "4 cards: 0 drawn, 4 unchanged."
     after = {name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS}
     assert before == after
     change(project.content / "spring-fair.yaml", "Baker", "Miller")
     ran = digest("cards")
     assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS[2:])
+
+
+@pytest.mark.usefixtures("project")
+def test_what_may_not_be_published_yet_is_said(digest: Digest) -> None:
+    said = digest("cards", "--now", "2031-04-07T08:59:00+02:00").err
+    assert "warning: spring-fair is not ready to send: 2 quotes not approved (" in said
+    assert "warning: spring-fair is too early. Not before 2031-04-07 at 09:00 (UTC+02:00)" in said
+    assert "early" not in digest("cards", "--now", "2031-04-07T09:00:00+02:00").err
 
 
 def test_cards_of_quotes_that_are_gone_are_removed(project: Project, digest: Digest) -> None:

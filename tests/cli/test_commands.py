@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -292,6 +293,9 @@ def test_a_quote_that_one_edition_alone_has_needs_no_edition(
     assert digest("post", "x", "baker").code == 2
 
 
+NOW = ["--now", "2031-04-07T07:00:00+02:00"]
+
+
 @pytest.mark.parametrize("form", [["csv"], ["csv", "--raw"], ["buffer", "--out", "posts"]])
 def test_no_row_is_before_the_embargo_and_what_moves_is_said(
     project: Project, digest: Digest, form: list[str]
@@ -301,17 +305,92 @@ def test_no_row_is_before_the_embargo_and_what_moves_is_said(
         project.root / FAIR, "send_on: 2031-04-07T09:00:00+02:00",
         "send_on: 2031-04-07T21:00:00+02:00\nembargo_until: 2031-04-07T20:00:00+02:00",
     )  # fmt: skip
-    ran = digest("export", *form)
+    ran = digest("export", *form, *NOW)
     assert ran.code == 0
     rows = ran.out + "".join(p.read_text() for p in project.root.glob("posts/*.csv"))
     assert "2031-04-08" in rows
     assert "2031-04-07" not in rows
-    assert ran.err.count("The embargo ends on 2031-04-07 at 20:00 (UTC+02:00). Times are") == 1
-    assert "Moved until after the embargo:\n" in ran.err
+    said = "No post is before 2031-04-07 at 21:00 (UTC+02:00), when you send the email. Times are"
+    assert ran.err.count(said) == 1
+    assert "Moved to the next free time:\n" in ran.err
     assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-08 09:30\n" in ran.err
-    asked = digest("export", *form, "--from", "2031-04-01")
+    asked = digest("export", *form, *NOW, "--from", "2031-04-01")
     assert "the first from 2031-04-01 09:30 to 2031-04-08 09:30\n" in asked.err
-    assert "Moved" not in digest("export", *form, "--from", "2031-04-08").err
+    assert "Moved" not in digest("export", *form, *NOW, "--from", "2031-04-08").err
+
+
+@pytest.mark.usefixtures("project")
+def test_no_row_is_in_the_past(digest: Digest) -> None:
+    now = "2031-04-09T10:00:00+02:00"
+    ran = digest("export", "csv", "--network", "x", "--now", now)
+    assert re.findall(r"(?m)^2031-04-\d\d,\S{5}", ran.out) == [
+        "2031-04-10,09:30",
+        "2031-04-11,09:30",
+    ]
+    assert "No post is before 2031-04-09 at 10:00 (UTC+02:00), which is now." in ran.err
+    assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-10 09:30\n" in ran.err
+    assert "Moved" not in digest("export", "csv", *NOW).err
+
+
+def test_a_row_at_a_time_that_clocks_skip_is_moved_and_it_is_said(
+    project: Project, digest: Digest
+) -> None:
+    change(project.root / FAIR, "  starts: 2031-04-05", "  starts: 2031-03-01\n"
+           "  timezone: Europe/Berlin")  # fmt: skip
+    change(project.root / FAIR, "send_on: 2031-04-07", "send_on: 2031-03-01")
+    change(project.content / "brand.yaml", "organizations:",
+           'networks:\n  x:\n    time: "02:30"\norganizations:')  # fmt: skip
+    ran = digest("export", "csv", "--from", "2031-03-30", *NOW[:1], "2031-03-01T00:00:00+01:00")
+    assert re.findall(r"(?m)^2031-\d\d-\d\d,\S{5}", ran.out) == [
+        "2031-03-31,02:30", "2031-04-01,02:30",
+    ]  # fmt: skip
+    assert (
+        "from 2031-03-30 02:30 to 2031-03-31 02:30, because the clocks of Europe/Berlin skip 02:30"
+        " on 2031-03-30\n"
+    ) in ran.err
+
+
+def test_what_may_not_be_sent_yet_is_said_beside_the_result(
+    project: Project, digest: Digest
+) -> None:
+    digest("build")
+    lacks = "2 quotes not approved (content/spring-fair.yaml:21, content/spring-fair.yaml:24)"
+    ran = digest("export", "csv", *NOW)
+    assert (ran.code, f"warning: spring-fair is not ready to send: {lacks}, 4 pl" in ran.err) == (
+        0,
+        True,
+    )
+    assert "too early" not in ran.err
+    ran = digest("post", "x", "ben", *NOW)
+    text = (project.out / "spring-fair/social/x/ben.txt").read_text(encoding="utf-8")
+    assert (ran.code, ran.out) == (0, text)
+    assert "1 quote not approved (content/spring-fair.yaml:24), 4 placeholders left" in ran.err
+    early = "warning: spring-fair is too early. Not before 2031-04-07 at 09:00 (UTC+02:00):"
+    assert early in ran.err
+    assert "early" not in digest("post", "x", "--now", "2031-04-07T09:00:00+02:00").err
+
+
+def test_nothing_is_exported_that_is_not_ready_if_you_ask_for_that(
+    project: Project, digest: Digest
+) -> None:
+    ran = digest("export", "csv", "--ready", *NOW, "--out", "posts.csv")
+    assert (ran.code, ran.out) == (1, "")
+    assert "[quote-approved]" in ran.err
+    assert "[placeholder-value]" in ran.err
+    assert not (project.root / "posts.csv").exists()
+    for old, new in (("town.example", "town.org"), ("  # replace before sending", "")):
+        brand = project.content / "brand.yaml"
+        brand.write_text(brand.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    change(project.root / FAIR, "town.example", "town.org")
+    for quote in ("ada", "ben"):
+        assert digest("approve", quote, "--by", "The office").code == 0
+    digest("build")
+    ran = digest("export", "csv", "--ready", *NOW)
+    assert (ran.code, ran.err, "2031-04-07,09:30" in ran.out) == (0, "", True)
+    change(project.root / FAIR, "Readers wanted", "Bakers wanted")
+    ran = digest("export", "csv", "--ready", *NOW)
+    assert (ran.code, "[stale-output]" in ran.err, ran.out) == (1, True, "")
+    assert "out of date (out/spring-fair/email.eml" in digest("export", "csv", *NOW).err
 
 
 @pytest.mark.usefixtures("project")

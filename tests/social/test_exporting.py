@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -22,7 +21,6 @@ from digest.exporting import (
     ExportFormat,
     Slot,
     disarm,
-    find_end_of_embargo,
     schedule_posts,
     write_buffer,
     write_raw,
@@ -120,51 +118,10 @@ def test_posts_begin_on_the_first_day_after_an_embargo(not_before, days):
     assert [slot.post.quote.id for slot in slots] == ["q0", "q1"]
 
 
-@pytest.mark.parametrize(
-    ("until", "send_on", "zone", "expected"),
-    [
-        ("2031-04-07T20:00-04:00", "2031-04-07T21:00-04:00", None, "2031-04-07T20:00"),
-        ("2031-04-08T00:00+00:00", "2031-04-07T21:00-04:00", None, "2031-04-08T00:00"),
-        ("2031-04-07T20:00-04:00", "2031-04-08T21:00+00:00", None, "2031-04-08T00:00"),
-        ("2031-04-07T18:00+00:00", "2031-04-07T21:00+00:00", "Europe/Berlin", "2031-04-07T20:00"),
-        (
-            "2031-04-07T18:00+00:00",
-            "2031-04-07T21:00+00:00",
-            "America/New_York",
-            "2031-04-07T18:00",
-        ),
-        # Clocks show 01:30 twice that night: at the first 01:45 the second 01:30 is still to come.
-        (
-            "2021-11-07T01:30-05:00",
-            "2021-11-07T09:00-05:00",
-            "America/New_York",
-            "2021-11-07T02:00",
-        ),
-        (
-            "2021-11-07T01:30-04:00",
-            "2021-11-07T09:00-04:00",
-            "America/New_York",
-            "2021-11-07T01:30",
-        ),
-        (
-            "2021-03-14T03:30-04:00",
-            "2021-03-14T09:00-04:00",
-            "America/New_York",
-            "2021-03-14T03:30",
-        ),
-    ],
-)
-def test_an_embargo_ends_when_it_has_ended_in_every_zone_that_the_edition_names(
-    until, send_on, zone, expected
-):
-    edition = SimpleNamespace(
-        embargo_until=datetime.fromisoformat(until),
-        send_on=datetime.fromisoformat(send_on),
-        event=SimpleNamespace(timezone=zone),
-    )
-    found = find_end_of_embargo(edition)
-    assert found is not None
-    assert found.replace(tzinfo=None) == datetime.fromisoformat(expected)
+def test_a_time_that_clocks_skip_is_no_time_for_a_post():
+    slots = schedule_posts(make_posts("a", "b", "c"), FIRST, None, lambda time: time.day != 8)
+    assert [f"{slot.day:%d}" for slot in slots] == ["07", "09", "10"]
+    assert [f"{slot.planned:%d}" for slot in slots] == ["07", "08", "09"]
 
 
 @given(

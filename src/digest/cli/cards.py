@@ -14,7 +14,9 @@ import click
 
 from digest.cli import ENVIRONMENT, PROBLEMS
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
+from digest.cli.check_ready import read_moment
 from digest.cli.terminal import say, say_problems, talk
+from digest.cli.unready import NOW, warn_unready
 from digest.project import Project, is_own_file
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ _DISTRIBUTION = "summit-digest"
 @click.command()
 @FILES
 @OUT
-def cards(files: tuple[str, ...], out: Path | None) -> int:
+@NOW
+def cards(files: tuple[str, ...], out: Path | None, now: str | None) -> int:
     """Draw every quote as a picture for posts.
 
     FILE is an edition, such as content/spring-fair.yaml; without one, all editions are drawn.
     The pictures go to out/<edition>/cards/. Up-to-date cards are not redrawn.
     """
+    moment = read_moment(now)
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
@@ -49,7 +53,11 @@ def cards(files: tuple[str, ...], out: Path | None) -> int:
         if made.has_errors:
             say_problems(made.problems)
             return PROBLEMS
-        return _draw(project, made, folder)
+        code = _draw(project, made, folder)
+    for each in made.editions if code == 0 else ():
+        if each.is_draft:
+            warn_unready(each, each.lacks, moment)
+    return code
 
 
 def _draw(project: Project, made: Build, out: Path) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -20,13 +22,18 @@ from digest.cli.arguments import (
     pick_edition,
     refuse_output,
 )
+from digest.cli.check_ready import add_stale, read_moment
 from digest.cli.terminal import say, say_problems, talk
+from digest.cli.unready import NOW, warn_unready
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.building import EditionBuild
+    from digest.building import Build, EditionBuild
+    from digest.content.model import Edition
     from digest.exporting import ExportFormat, Slot
+    from digest.problems import Problem
+    from digest.project import Project
     from digest.social.network import Network
 
 
@@ -58,6 +65,11 @@ class ExportCommand(NetworkCommand):
     help="Write to this file, or for Buffer to a folder with one file per network.",
 )  # fmt: skip
 @click.option("--raw", is_flag=True, help="Leave cells as they are (csv).")
+@click.option(
+    "--ready", is_flag=True,
+    help="Refuse to export what may not be sent: quotes not approved, placeholders, old out/.",
+)  # fmt: skip
+@NOW
 def export(
     format: str,  # noqa: A002 - what people call it
     first: datetime | None,
@@ -65,17 +77,20 @@ def export(
     network: str | None,
     out: Path | None,
     *,
+    now: str | None,
     raw: bool,
+    ready: bool,
 ) -> int:
     """Export the posts as a table for a scheduling tool.
 
     Each network gets one post a day, at its time in brand.yaml. The speaker changes from day to
-    day. Your scheduling tool reads the times in its channel's time zone. Posts planned before
-    `embargo_until` move to the next free day.
+    day. Your scheduling tool reads the times in its channel's time zone. No post is before
+    `send_on` or `embargo_until`, or in the past: it moves to the next free day.
     """
     from digest.building import build
-    from digest.exporting import find_end_of_embargo
+    from digest.timing import explain_start, find_start
 
+    moment = read_moment(now).replace(microsecond=0)
     project = find_project()
     refuse_output(out, project)
     made = build(project, find_edition(project, edition) if edition else ())
@@ -87,8 +102,12 @@ def export(
         raise click.UsageError(f"`{chosen.edition.slug}` is cancelled: it has no posts.")
     if chosen.is_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
-    until = find_end_of_embargo(chosen.edition)
-    slots = _schedule(chosen, (first or chosen.edition.send_on).date(), until)
+    lacks = _list_lacks(project, made, chosen)
+    if ready and lacks:
+        say_problems(lacks)
+        return PROBLEMS
+    start = find_start(chosen.edition, moment)
+    slots = _schedule(chosen, first.date() if first else None, start)
     if network:
         slots = tuple(slot for slot in slots if slot.post.network.name == network)
     if not slots:
@@ -98,40 +117,62 @@ def export(
         _write_per_network(kind, slots, out, chosen.edition.slug)
     else:
         _write((kind.write_raw if raw else kind.write)(slots), out)
-    if until:
-        _tell_embargo(slots, until)
+    _tell_moved(slots, chosen.edition, start, explain_start(chosen.edition, moment))
+    warn_unready(chosen, lacks)
     return 0
 
 
-def _schedule(chosen: EditionBuild, day: date, until: datetime | None) -> tuple[Slot, ...]:
-    from digest.exporting import schedule_posts
+def _list_lacks(project: Project, made: Build, chosen: EditionBuild) -> tuple[Problem, ...]:
+    """What keeps the edition from being sent, whatever the time; also its old files in `out/`."""
+    own = replace(made, editions=(chosen,), problems=chosen.lacks, is_whole=False)
+    return add_stale(project, own).problems
 
-    not_before = until.replace(tzinfo=None) if until else None
+
+def _schedule(chosen: EditionBuild, day: date | None, start: datetime) -> tuple[Slot, ...]:
+    from digest.exporting import schedule_posts
+    from digest.timing import is_shown_once
+
+    first = day or chosen.edition.send_on.date()
+    is_free = partial(is_shown_once, edition=chosen.edition)
     try:
-        return schedule_posts(chosen.posts, day, not_before)
+        return schedule_posts(chosen.posts, first, start.replace(tzinfo=None), is_free)
     except OverflowError:
         message = "There are no days after 9999-12-31."
         raise click.BadParameter(message, param_hint="--from") from None
 
 
-def _tell_embargo(slots: Sequence[Slot], until: datetime) -> None:
-    """The zone of the times, and which posts the embargo moves: each network's first one."""
-    seconds = ":%S" if until.second else ""
-    talk(
-        f"The embargo ends on {until:%Y-%m-%d at %H:%M{seconds}} ({until:%Z}). Times are in"
-        " that time zone: check that the channels of your scheduling tool use it."
-    )
+def _tell_moved(slots: Sequence[Slot], edition: Edition, start: datetime, why: str) -> None:
+    """The zone of the times, and which posts were moved: each network's first one."""
+    from digest.timing import show_moment
+
     moved: dict[Network, list[Slot]] = {}
     for slot in slots:
         if slot.day != slot.planned:
             moved.setdefault(slot.post.network, []).append(slot)
+    if not moved and edition.embargo_until is None:
+        return
+    talk(
+        f"No post is before {show_moment(start, start)}, {why}. Times are in that time zone: check"
+        " that the channels of your scheduling tool use it."
+    )
     if moved:
-        talk("Moved until after the embargo:")
+        talk("Moved to the next free time:")
     for network, own in moved.items():
         first = own[0]
         posts = "the post" if len(own) == 1 else f"{len(own)} posts, the first"
         times = f"from {first.planned} {first.time} to {first.day} {first.time}"
-        talk(f"  {network.title}: {posts} {times}")
+        talk(f"  {network.title}: {posts} {times}{_explain_clocks(first, edition, start)}")
+
+
+def _explain_clocks(slot: Slot, edition: Edition, start: datetime) -> str:
+    """Why a post was moved that was planned late enough."""
+    from digest.content.clocks import tell_clock_change
+
+    planned = datetime.fromisoformat(f"{slot.planned}T{slot.time}")
+    zone = edition.event.timezone
+    if zone is None or planned < start.replace(tzinfo=None):
+        return ""
+    return f", because {tell_clock_change(planned, zone)}"
 
 
 def _write_per_network(

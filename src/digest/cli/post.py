@@ -15,7 +15,9 @@ from digest.cli.arguments import (
     find_project,
     pick_edition,
 )
+from digest.cli.check_ready import read_moment
 from digest.cli.terminal import say_exactly, say_problems, suggest, talk
+from digest.cli.unready import NOW, warn_unready
 
 if TYPE_CHECKING:
     from digest.building import Build
@@ -28,7 +30,8 @@ QUOTE = click.argument("quote", required=False)
 @NETWORK
 @QUOTE
 @EDITION
-def post(network: str, quote: str | None, edition: str | None) -> int:
+@NOW
+def post(network: str, quote: str | None, edition: str | None, now: str | None) -> int:
     """Print one post, ready to copy.
 
     QUOTE is the id of a quote in the content file; without it, the featured quote is used.
@@ -36,6 +39,7 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
     """
     from digest.social.posts import SkippedPost
 
+    moment = read_moment(now)
     made = build_edition(edition)
     if made.has_errors:
         say_problems(made.problems, closing="")
@@ -45,6 +49,10 @@ def post(network: str, quote: str | None, edition: str | None) -> int:
         talk(f"Skipped: {chosen.reason}.")
         return PROBLEMS
     say_exactly(chosen.fit.text)
+    each = pick_edition(made, quote)
+    own = (None, chosen.quote.id)
+    lacks = (lack for lack in each.lacks if lack.about is None or lack.about.quote in own)
+    warn_unready(each, lacks, moment)
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from digest.problems import Problem, has_errors
+from digest.problems import Location, Problem, has_errors
 from digest.reports.report import Report, is_failing
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _MISSING = {
 }
 _OTHER = ("other problem", "other problems")
 _BRAND = "brand.yaml"
+_MOST_PLACES = 4
 
 
 def tell_readiness(report: Report) -> str:
@@ -64,6 +65,28 @@ def _count(against: Iterable[Problem]) -> Iterator[str]:
     for names in (*_MISSING.values(), _OTHER):
         if count := counts[names]:
             yield f"{count:,} {names[count > 1]}"
+
+
+def tell_lacks(problems: Iterable[Problem]) -> str:
+    """“1 quote not approved (content/spring-fair.yaml:22), 2 placeholders left (…)”, or nothing."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        name = _MISSING.get(problem.check, _OTHER)
+        places.setdefault(name, []).append(_show_place(problem.where))
+    return ", ".join(
+        f"{len(own):,} {names[len(own) > 1]} ({_list_few(own)})"
+        for names in (*_MISSING.values(), _OTHER)
+        if (own := places.get(names))
+    )
+
+
+def _list_few(places: Iterable[str]) -> str:
+    own = list(dict.fromkeys(places))
+    return ", ".join([*own[:_MOST_PLACES], *(["…"] if len(own) > _MOST_PLACES else [])])
+
+
+def _show_place(where: Location) -> str:
+    return where.path if where.path.startswith("out/") else f"{where.path}:{where.line}"
 
 
 def _find_edition(problem: Problem) -> str | None:

@@ -1,0 +1,102 @@
+"""No way out of a project yields a time before an embargo: exports, posts, posts.json, the desk."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from datetime import datetime, timedelta, timezone
+from email import message_from_bytes, policy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from digest.building import build
+from digest.cli import run
+from digest.content.clocks import list_readings
+from digest.desk.pages import make_pages
+from digest.project import Project
+from tests.projects import BRAND, change, make_project
+
+ZONES = ("America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia")
+# Around the days on which clocks change, where most can go wrong.
+HOURS = st.integers(-60, 60)
+DAYS = ("03-09", "03-30", "10-26", "11-02")
+CHANGES = st.sampled_from([datetime.fromisoformat(f"2031-{day}T06:00+00:00") for day in DAYS])
+OFFSETS = st.integers(-11, 13).map(lambda hours: timezone(timedelta(hours=hours)))
+
+
+def call(*arguments: str) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a command, in this process."""
+    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(list(arguments))
+    out.flush()
+    return code, out.buffer.getvalue().decode("utf-8-sig"), err.getvalue()
+
+
+def write_project(
+    root: Path, send_on: datetime, until: datetime, zone: str, times: Sequence[str]
+) -> Project:
+    project = make_project(root)
+    path = project.content / "spring-fair.yaml"
+    moments = f"send_on: {send_on.isoformat()}\nembargo_until: {until.isoformat()}"
+    change(path, "send_on: 2031-04-07T09:00:00+02:00", moments)
+    change(path, "  starts: 2031-04-05", f"  starts: 2031-01-05\n  timezone: {zone}")
+    networks = zip(("x", "mastodon"), times, strict=True)
+    written = "".join(f'  {name}:\n    time: "{time}"\n' for name, time in networks)
+    (project.content / "brand.yaml").write_text(f"{BRAND}networks:\n{written}", encoding="utf-8")
+    return project
+
+
+# Without shrinking: an example is a whole project, built anew.
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+@given(
+    change_=CHANGES,
+    hours=st.tuples(HOURS, HOURS, HOURS, st.integers(-3, 3)),
+    offsets=st.tuples(OFFSETS, OFFSETS, OFFSETS),
+    zone=st.sampled_from(ZONES),
+    times=st.lists(st.times().map("{:%H:%M}".format), min_size=2, max_size=2),
+)
+def test_nothing_has_a_time_before_the_embargo(change_, hours, offsets, zone, times):
+    until, send_on, now = (
+        (change_ + timedelta(hours=n)).astimezone(offset)
+        for n, offset in zip(hours, offsets, strict=False)
+    )
+    not_before = max(send_on, until)
+    with TemporaryDirectory() as folder, chdir(folder):
+        project = write_project(Path(folder), send_on, until, zone, times)
+        made = build(project)
+        # A moment that the clocks of the event skip is another test's.
+        is_wrong = send_on < until or any(each.check == "clock-change" for each in made.problems)
+        assert made.has_errors == is_wrong
+        _check_page(make_pages(made, project.out)[0].html, until)
+        first = str((change_ + timedelta(days=hours[3])).date())
+        code, rows, _ = call("export", "csv", "--from", first, "--now", now.isoformat())
+        assert (code, bool(rows)) == ((1, False) if is_wrong else (0, True))
+        zones = (until.tzinfo, send_on.tzinfo, ZoneInfo(zone))
+        for row in csv.DictReader(io.StringIO(rows, newline="")):
+            shown = datetime.fromisoformat(f"{row['date']}T{row['time']}")
+            assert len(list_readings(shown, zone)) == 1
+            assert all(shown.replace(tzinfo=z) >= max(not_before, now) for z in zones)
+        code, text, said = call("post", "x", "--now", now.isoformat())
+        assert (code, bool(text)) == ((1, False) if is_wrong else (0, True))
+        assert ("Not before" in said) == (not is_wrong and now < not_before)
+        for artifact in made.editions[0].artifacts:
+            if artifact.path == "posts.json":
+                assert datetime.fromisoformat(json.loads(artifact.content)["not_before"]) >= until
+            if artifact.path == "email.eml":
+                letter = message_from_bytes(artifact.content, policy=policy.default)
+                assert letter["Date"].datetime >= until
+
+
+def _check_page(page: str, until: datetime) -> None:
+    found = re.findall(r'(?:datetime|data-not-before)="([^"]+)"', page)
+    assert found
+    assert all(datetime.fromisoformat(each) >= until for each in found)
