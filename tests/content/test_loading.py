@@ -138,9 +138,12 @@ def test_what_yaml_made_of_an_id_is_not_called_unknown_too(project: Project):
     assert [p.check for p in found] == ["yaml-feature"]
 
 
-def test_two_people_who_are_called_missing_are_two_problems(project: Project):
+def test_an_id_that_is_unknown_in_many_places_is_one_problem(project: Project):
     found = problems(project, EDITION.replace("okoro: {name: Ada Okoro", "okora: {name: Ada Okoro"))
-    assert [p.where.line for p in found] == [13, 14]
+    assert [p.where.line for p in found] == [13]
+    assert found[0].message == "`okoro` is not one of the people. Line 14 has it too."
+    three = EDITION.replace("speaker: okoro", "speaker: [okoro, okoru]")
+    assert [p.message.partition(" ")[0] for p in problems(project, three)] == ["`okoru`"]
 
 
 def test_name_in_place_of_an_id_is_understood(project: Project):

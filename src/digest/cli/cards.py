@@ -63,14 +63,17 @@ def cards(files: tuple[str, ...], out: Path | None, now: str | None) -> int:
 def _draw(project: Project, made: Build, out: Path) -> int:
     from digest.cards.card_set import list_requests
     from digest.cards.making import draw_cards
+    from digest.cards.placeholders import find_carried
     from digest.comparing import compare
     from digest.desk.pages import make_files
     from digest.manifest import read_file
+    from digest.reports.table import list_missing
     from digest.writing import write_changes
 
     files: dict[str, bytes | None] = {}
     wanted: set[str] = set()
     problems: list[Problem] = []
+    carried: list[Problem] = []
     drawn_here = _read_record(project, out)
     for each in _load_sets(project, made):
         slug = each.quoted.edition.slug
@@ -78,6 +81,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
         files |= {f"{slug}/{path}": content for path, content in drawn.items()}
         wanted |= {f"{slug}/{request.path}" for request in list_requests(each)}
         problems += found
+        carried += find_carried(each.quoted, made.problems)
     problems = list(dict.fromkeys(problems))
     if problems:
         say_problems(problems)
@@ -88,6 +92,8 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     write_changes((), out, files)
     _write_record(project, out, drawn_here, wanted)
     _tell(files, len(wanted), out)
+    if carried:
+        talk("\n".join(list_missing(tuple(dict.fromkeys(carried)))))
     # A page of newer posts than their files would give other texts.
     if all(state.state == "same" for state in compare(made, out)):
         write_changes((), out, make_files(made, out))

@@ -19,6 +19,11 @@ _EMAIL = re.compile(
 )
 _WHOLE = "Write the full address, such as https://www.example.org/page."
 
+# HTML that was pasted; and more words than the name of a file has.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LONGEST_NAME = 20
+_SAVE_SOURCE = "Save it in content/sources/ and write the path of that file here"
+
 
 def refuse_url(url: str) -> None:
     r"""Raise Refused unless this is an https address of a public host.
@@ -103,3 +108,14 @@ def refuse_unsubscribe(url: str) -> None:
         raise Refused("email-address", message, "Write %20 for a space.")
     name, at, host = url.removeprefix("mailto:").partition("?")[0].rpartition("@")
     refuse_email(f"{name}{at}{write_host(host)}")
+
+
+def refuse_pasted_source(text: str) -> None:
+    """Raise Refused for the words of a source, or its web address, in the place of its path."""
+    if re.match(r"(?:https?:)?//|www\.", text, re.IGNORECASE):
+        message = "This is a web address, and digest does not download sources."
+        fix = f"{_SAVE_SOURCE}: as .html, or its text as .txt."
+        raise Refused("source-file", message, fix)
+    if "\n" in text or _TAG.search(text) or len(text.split()) > _LONGEST_NAME:
+        message = "This is the text of a source, not the path of its file."
+        raise Refused("source-file", message, f"{_SAVE_SOURCE}, such as content/sources/fair.txt.")

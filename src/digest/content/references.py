@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,9 +13,11 @@ from digest.content.errors import Refused
 from digest.content.kinds import GroupKind, ListKind, ReferenceKind
 from digest.content.model import Key, Organization, Places
 from digest.content.values import ID, suggest_id
+from digest.problems import Problem, sort_problems
 
 # For each table id → name.
 Known = Mapping[str, Mapping[str, str]]
+_MOST_LINES = 12
 _BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
 
@@ -62,6 +65,29 @@ def explain_unknown_id(table: str, id: str, known: Mapping[str, str]) -> Refused
     else:
         fix = f"Add it below `{table}:`, or use one of these: {there or 'none yet'}."
     return Refused("unknown-id", f"`{show(id)}` is not one of the {table}.", fix)
+
+
+def gather_unknown_ids(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each unknown id once, with the other lines that have it: it is one mistake."""
+    unknown: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.check == "unknown-id":
+            unknown.setdefault(problem.message, []).append(problem)
+        else:
+            yield problem
+    for first, *others in (sort_problems(each) for each in unknown.values()):
+        lines = list(dict.fromkeys(other.where.line for other in others))
+        yield replace(first, message=f"{first.message}{_name_lines(lines)}")
+
+
+def _name_lines(lines: list[int]) -> str:
+    """A sentence to follow the message, such as “Lines 8 and 9 have it too.”."""
+    if len(lines) > _MOST_LINES:
+        return f" {len(lines)} other lines have it too."
+    *some, last = [str(line) for line in lines] or [""]
+    if some:
+        return f" Lines {', '.join(some)} and {last} have it too."
+    return f" Line {last} has it too." if last else ""
 
 
 def find_written_list(value: str, known: Mapping[str, str]) -> Refused | None:

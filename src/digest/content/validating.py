@@ -34,6 +34,7 @@ from digest.content.references import (
     explain_unknown_id,
     find_repeated,
     find_written_list,
+    gather_unknown_ids,
     list_known,
 )
 from digest.content.unknown_keys import explain_unknown, find_meant
@@ -65,7 +66,7 @@ def read_file(
         return None, problems
     reader = _FileReader(document, GroupKind(kind), shared, given)
     thing = reader.read(ContentValue((), reader.root), document.value)
-    problems += [*reader.problems, *reader.explain_keys()]
+    problems += [*gather_unknown_ids(reader.problems), *reader.explain_keys()]
     return (None if problems else cast("_Thing", thing)), problems
 
 

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from digest.content.addresses import refuse_email, refuse_unsubscribe, refuse_url
+from digest.content.addresses import (
+    refuse_email,
+    refuse_pasted_source,
+    refuse_unsubscribe,
+    refuse_url,
+)
 from digest.content.characters import PlainText, find_hidden, name_hidden, show
 from digest.content.dates import read_day, read_instant, read_moment, refuse_zone
 from digest.content.errors import Refused
@@ -53,6 +58,12 @@ def read_line(value: str) -> str:
         fix = "Remove line breaks and tabs. After `>-`, a long text may use several lines."
         raise Refused("one-line", message, fix)
     return text
+
+
+def _read_source_path(value: str) -> str:
+    """People paste what the source says, or where it is on the web."""
+    refuse_pasted_source(_read_text(value))
+    return read_line(value)
 
 
 def _line(refuse: Callable[[str], None], write: Callable[[str], str] = str) -> Any:
@@ -161,6 +172,7 @@ _PAGE, _LEAVE = "https://www.example.org/{edition}.html", "https://www.example.o
 
 Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
+SourcePath = Annotated[str, TextKind(_read_source_path)]
 HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +19,8 @@ from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
 from digest.text.folding import find_words, fold, normalize
 from digest.text.quotation_marks import is_balanced
 
+# “…”, “...” or “. . .”, also in brackets, as in print for words that are left out.
+_LEFT_OUT = re.compile(r"[\[(]?(?:…|\.(?: ?\.){2,3})[\])]?")
 Kind = Literal["preferred", "whole", "run", "excerpt"]
 
 # An excerpt may end with a full stop where the quote has one of these, and the other way round.
@@ -211,9 +214,7 @@ def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[
         where = places.at("quotes", index, "excerpts", number)
         text = _pick_text(joined, excerpt)
         if not _find_excerpt(text, joined.text):
-            message = "The quote does not have these words in one run."
-            fix = "Copy the words from the quote's segments exactly."
-            yield Problem(where, "excerpt-verbatim", message, fix)
+            yield Problem(where, "excerpt-verbatim", *_explain_not_found(joined, text))
         elif not is_balanced(text):
             message = "This excerpt has only one of a pair of quotation marks or brackets."
             yield Problem(where, "excerpt-verbatim", message, "Include both marks, or neither.")
@@ -223,6 +224,17 @@ def check_excerpts(joined: JoinedQuote, places: Places, index: int) -> Iterator[
             message = f"“{text}” is too short to show what was said."
             fix = f"Use a sentence, or at least {_FEW_WORDS} words."
             yield Problem(where, "excerpt-fragment", message, fix, "hint")
+
+
+def _explain_not_found(joined: JoinedQuote, text: str) -> tuple[str, str]:
+    """Message and fix; people leave words out as they do in print."""
+    parts = [part.strip() for part in _LEFT_OUT.split(text)]
+    if len(parts) > 1 and all(_find_excerpt(part, joined.text) for part in parts if part):
+        longest = max(parts, key=len)
+        message = "An excerpt cannot leave words out of its middle: it is one run of words."
+        return message, f"Write one part alone, such as: {longest}"
+    message = "The quote does not have these words in one run."
+    return message, "Copy the words from the quote's segments exactly."
 
 
 def _report_unfair(joined: JoinedQuote, text: str, where: Location) -> Problem | None:

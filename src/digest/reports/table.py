@@ -10,6 +10,7 @@ from pathlib import Path
 from digest.artifacts import EMAIL_HTML
 from digest.building import Build, EditionBuild
 from digest.comparing import FileState
+from digest.problems import Problem
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 from digest.text.lines import count_columns
@@ -172,7 +173,11 @@ def _tell_next(build: Build, shown: str) -> Iterator[str]:
     for slug in made:
         yield f"  the email    {shown}/{slug}/{EMAIL_HTML}"
         yield f"  the posts    {shown}/{slug}/social/"
-    missing = [problem for problem in build.problems if problem.check == PLACEHOLDER]
+    yield from list_missing([each for each in build.problems if each.check == PLACEHOLDER])
+
+
+def list_missing(missing: Sequence[Problem]) -> Iterator[str]:
+    """The placeholders that are to be replaced, each with its place; the first ones of many."""
     if missing:
         yield "\nReplace before sending:"
     places = [str(problem.where) for problem in missing[:_LISTED]]

@@ -21,6 +21,7 @@ from digest.content.values import (
     Language,
     Line,
     Moment,
+    SourcePath,
     Text,
     TypedUrl,
     Url,
@@ -90,7 +91,7 @@ class Source:
 
     ALONE: ClassVar = "path"
 
-    path: Line = key(
+    path: SourcePath = key(
         "The path of the file in this project.", "content/sources/reimagining-public-safety.txt"
     )
     kind: Literal["release", "statement"] = key(
@@ -201,7 +202,16 @@ class Edition:
         "Organizations by id. You can also use the ids in brand.yaml.", default_factory=dict
     )
     people: tuple[Person, ...] = key("Everyone who is quoted, by id.")
-    quotes: tuple[Quote, ...] = key("What was said, word for word.")
+    quotes: tuple[Quote, ...] = key(
+        "What was said, word for word.", check="missing-key",
+        missing=(
+            "This edition has no quote, and digest makes nothing without one.",
+            (
+                "Copy a person's words from the source: below `quotes:` write `- id: …`, and below"
+                " it `speaker: …` and `segments:`. For a text without a quote, use another tool."
+            ),
+        )
+    )  # fmt: skip
     featured: Quote = key(
         "The id of the quote in the email. Without it, the email shows the first quote.",
         "smith",
