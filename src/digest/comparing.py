@@ -1,4 +1,4 @@
-"""What is in `out/` against what the content makes: new, stale, orphaned and hand-edited files."""
+"""What is in `out/` against what the content makes: stale, merged, orphaned and edited files."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from digest.content.key_sums import list_changed
 from digest.content.model import Edition
 from digest.history.sent_editions import History
 from digest.manifest import (
+    has_merge,
+    is_in_merge,
     is_inside,
     is_plain,
     parse_manifest,
@@ -31,7 +33,7 @@ _MAY_CHANGE = 0.25
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
 
-State = Literal["same", "missing", "stale", "hand-edited", "orphaned"]
+State = Literal["same", "missing", "stale", "merged", "hand-edited", "orphaned"]
 
 
 @dataclass(frozen=True)
@@ -87,10 +89,25 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         return ()
     if each.is_sent:
         return _compare_sent(folder, each.artifacts)
-    states = list(_compare_edition(folder, each.artifacts))
+    states = _excuse_merged(list(_compare_edition(folder, each.artifacts)), folder, build.history)
     is_other = any(state.state not in ("same", "missing") for state in states)
     is_record = is_other and _is_record(folder, each.edition, build.history)
     return _freeze(states) if is_record else states
+
+
+def _excuse_merged(
+    states: list[FileState], folder: Path, history: History | None
+) -> list[FileState]:
+    """In the middle of a merge, git mixed what two builds wrote: no one has edited it by hand."""
+    edited = [each for each in states if each.state == "hand-edited" or each.is_edited]
+    if not edited or not is_in_merge(folder, history):
+        return states
+    return [
+        replace(
+            each, state="merged" if each.state == "hand-edited" else each.state, is_edited=False
+        )
+        for each in states
+    ]
 
 
 def _freeze(states: Iterable[FileState]) -> Iterator[FileState]:
@@ -251,6 +268,8 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     if current == artifact.content:
         return "same"
     is_ours = current is not None and known.get(artifact.path) == hash_bytes(current)
+    if not is_ours and has_merge(current):
+        return "merged"
     return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from digest.artifacts import MANIFEST
+from digest.history.sent_editions import History
+from digest.text.merging import find_merge, list_sides
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
@@ -24,14 +28,43 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
 
 
 def parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
-    """It must name its own folder, which must be no link; a path that leads out does not count."""
+    """It must name its own folder, which must be no link; a path that leads out does not count.
+
+    Of an unfinished merge, the files of both sides count.
+    """
+    files = (_read_files(value) for value in _read_sides(content) if _is_of(value, folder))
+    named = {path: sha for each in files for path, sha in each.items()}
+    return {path: sha for path, sha in named.items() if is_inside(folder, path)}
+
+
+def _read_sides(content: bytes) -> Iterator[Any]:
+    """The value of a manifest, or those of the two sides of an unfinished merge."""
+    for side in list_sides(content.decode("utf-8", "replace")):
+        with suppress(ValueError, RecursionError):
+            yield json.loads(side)
+
+
+def _is_of(value: Any, folder: Path) -> bool:
+    return isinstance(value, dict) and value.get("edition") == folder.name
+
+
+def _read_files(value: Any) -> Mapping[str, str]:
     try:
-        value = json.loads(content)
-        named = {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
-        is_ours = value["edition"] == folder.name
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {str(path): str(entry["sha256"]) for path, entry in value["files"].items()}
+    except (LookupError, TypeError, AttributeError):
         return {}
-    return {path: sha for path, sha in named.items() if is_ours and is_inside(folder, path)}
+
+
+def is_in_merge(folder: Path, history: History | None) -> bool:
+    """Whether a merge left the manifest with both sides, or git waits for one to be chosen."""
+    manifest = folder / MANIFEST
+    is_marked = has_merge(read_file(manifest))
+    return is_marked or (history is not None and history.is_unmerged(manifest))
+
+
+def has_merge(content: bytes | None) -> bool:
+    """Whether git left its marks in a file."""
+    return content is not None and find_merge(content.decode("utf-8", "replace")) is not None
 
 
 def read_sums(content: bytes | None) -> Mapping[str, str]:
@@ -44,11 +77,16 @@ def read_sums(content: bytes | None) -> Mapping[str, str]:
 
 
 def says_sent(folder: Path, reopened: str | None = None) -> bool:
-    """Whether the manifest of ours notes that its edition is sent, and not `reopened` since."""
-    if not read_manifest(folder):
-        return False
-    said = json.loads(read_file(folder / MANIFEST) or b"{}")
-    return said.get("status") == "sent" and reopened in (None, said.get("reopened"))
+    """Whether the manifest of ours notes that its edition is sent, and not `reopened` since.
+
+    In an unfinished merge one side is enough.
+    """
+    content = read_file(folder / MANIFEST) or b"null"
+    sides = [value for value in _read_sides(content) if _is_of(value, folder)]
+    is_sent = any(
+        said.get("status") == "sent" and reopened in (None, said.get("reopened")) for said in sides
+    )
+    return is_sent and bool(read_manifest(folder))
 
 
 def is_plain(path: str) -> bool:

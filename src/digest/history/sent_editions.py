@@ -13,6 +13,7 @@ from digest.history.git_commands import (
     Base,
     NoRepositoryError,
     RevisionError,
+    ask,
     is_cut_off,
     last_line,
     list_files,
@@ -94,6 +95,13 @@ class History:
     def read_output(self, file: Path) -> bytes | None:
         """The same for a file that may lie outside of the project, where git knows none."""
         return self.read(self.project.name(file))
+
+    def is_unmerged(self, file: Path) -> bool:
+        """Whether git waits for someone to finish the merge of a file."""
+        try:
+            return bool(ask(self.project, "ls-files", "--unmerged", "--", self.project.name(file)))
+        except OSError:
+            return False
 
     def is_output_added(self, file: Path) -> bool:
         """The same as `is_added` for a file that may lie outside of the project."""

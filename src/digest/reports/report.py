@@ -25,6 +25,7 @@ _REOPENED = (
 _STATES = {
     "missing": "This file is missing.",
     "stale": "This file is out of date.",
+    "merged": "Git merged this file, but files in out/ are built, not merged.",
     "hand-edited": "This file was edited by hand.",
     "orphaned": "This file is no longer part of the output.",
 }

@@ -160,6 +160,7 @@ def _tell_change(state: FileState) -> str | None:
     if state.is_edited:
         return "was edited by hand; it was removed, since it is no longer part of the output."
     return {
+        "merged": "was merged by git, so it was built again.",
         "hand-edited": "was edited by hand and replaced; edit the content instead.",
         "orphaned": "was removed, since it is no longer part of the output.",
     }.get(state.state)

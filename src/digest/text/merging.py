@@ -1,4 +1,4 @@
-"""Find the marks that git leaves in a file whose merge was not finished."""
+"""Find the marks that git leaves in a file whose merge was not finished, and its two sides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import re
 # presented”, read 2026-11-29). `=======` has no name: alone it underlines a heading.
 _MARKER = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?= |$)")
 _MIDDLE = re.compile(r"(?m)^={7}$")
+# Which of the two sides the lines after a mark belong to; those of the base to none.
+_OPENS: dict[str, tuple[int, ...]] = {
+    "<" * 7: (0,), "|" * 7: (), "=" * 7: (1,), ">" * 7: (0, 1),
+}  # fmt: skip
 _REPLY = re.compile(r" ?>")
 
 
@@ -18,6 +22,22 @@ def find_merge(text: str) -> int | None:
         return None
     marks = (*found, *_MIDDLE.finditer(text))
     return text.count("\n", 0, min(match.start() for match in marks)) + 1
+
+
+def list_sides(text: str) -> tuple[str, ...]:
+    """The text as each of the two sides has it; as it is where no merge is unfinished."""
+    if find_merge(text) is None:
+        return (text,)
+    sides: tuple[list[str], list[str]] = ([], [])
+    open_sides: tuple[int, ...] = (0, 1)
+    for line in text.splitlines(keepends=True):
+        sign = line.rstrip("\r\n").partition(" ")[0]
+        if sign in _OPENS:
+            open_sides = _OPENS[sign]
+            continue
+        for side in open_sides:
+            sides[side].append(line)
+    return "".join(sides[0]), "".join(sides[1])
 
 
 def _is_reply(text: str, match: re.Match[str]) -> bool:
