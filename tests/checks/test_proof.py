@@ -264,6 +264,34 @@ def test_a_wrong_language_hides_no_condition(tmp_path: Path):
     assert found["cut-meaning"].severity == "error"
 
 
+@pytest.mark.parametrize(
+    ("source", "words", "lang"),
+    [
+        ("«Vamos con todos», dijo Ana Ruiz.", "Vamos con todos", "es"),
+        ("« On y va tous », a dit Ana Ruiz.", "On y va tous", "fr"),
+        ("„Wir gehen alle“, sagte Ana Ruiz.", "Wir gehen alle", "de"),
+        ("“Vamos todos juntos”, disse Ana Ruiz.", "Vamos todos juntos", "pt"),
+    ],
+)
+def test_a_short_source_is_in_the_language_of_its_quotes(tmp_path: Path, source, words, lang):
+    assert not PROOFS & set(prove(tmp_path, source, words, lang=lang))
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "lang"),
+    [
+        ("«No vamos a cerrar la piscina», dijo Ana Ruiz.", "No vamos a cerrar la piscina", "es"),
+        ("« Nous ne fermerons pas la piscine », a dit Ana Ruiz.", "Nous ne fermerons pas", "fr"),
+        ("„Wir schließen das Bad nicht“, sagte Ana Ruiz.", "Wir schließen das Bad nicht", "de"),
+        ("“Não vamos fechar a piscina”, disse Ana Ruiz.", "Não vamos fechar a piscina", "pt"),
+    ],
+)
+def test_a_few_words_tell_that_a_quote_lacks_its_language(tmp_path: Path, source, words, lang):
+    found = prove(tmp_path / "open", source, words)
+    assert f"`lang: {lang}`" in found["quote-language"].fix
+    assert "quote-language" not in prove(tmp_path / "said", source, words, lang=lang)
+
+
 def test_a_quote_may_end_before_an_ordinary_sentence(tmp_path: Path):
     source = "“We open the doors today. Everybody in town can come and see them,” said Ana Ruiz."
     assert "cut-meaning" not in prove(tmp_path, source, "We open the doors today.")

@@ -9,7 +9,8 @@ import re
 
 import pytest
 
-from digest.quotes.meaning import find_governor, find_meaning
+from digest.quotes.meaning import find_governor
+from digest.quotes.meaning_words import load_meaning
 
 GOVERNED = """
 en: I do not believe that [the town should sell the park next year].
@@ -419,7 +420,7 @@ def judge(line: str) -> str | None:
     assert found
     before, kept, after = found.groups()
     sentence = before + kept + after
-    words = find_meaning(sentence, code)
+    words = load_meaning(code)
     return find_governor(sentence, len(before), len(before + kept), words)
 
 

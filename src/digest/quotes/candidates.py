@@ -12,7 +12,7 @@ from digest.languages import Language, load_language
 from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote, mark_cuts
 from digest.quotes.left_out import report_next, report_previous, tell_doubt
-from digest.quotes.meaning import find_governor, find_meaning, has_words
+from digest.quotes.meaning import find_governor, has_words
 from digest.quotes.remarks import announces
 from digest.quotes.statements import split_for_meaning
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
@@ -194,7 +194,7 @@ def _find_ends(
 def _find_unfair(joined: JoinedQuote, place: tuple[int, int]) -> tuple[str, str] | None:
     """The words that an excerpt leaves out and that govern it, and the whole sentences."""
     typed = normalize(joined.text)
-    words = find_meaning(typed, joined.code)
+    words = joined.quoted.words
     first, last = _find_ends(joined, place)
     before = typed[slice(*first)]
     after = typed[slice(*last)]
@@ -243,7 +243,7 @@ def _report_unfair(joined: JoinedQuote, text: str, where: Location) -> Problem |
     if unfair is None:
         return None
     left_out, whole = unfair
-    doubt = tell_doubt(find_meaning(normalize(joined.text), joined.code))
+    doubt = tell_doubt(joined.quoted.words)
     message = f"This excerpt leaves out “{left_out}” of “{whole}”{doubt}."
     return Problem(where, "cut-meaning", message, f"Write the whole sentence here: {whole}")
 
@@ -254,8 +254,7 @@ def _report_sides(joined: JoinedQuote, text: str, where: Location) -> Iterator[P
     if unfair := _report_unfair(joined, text, where):
         yield unfair
     elif place and language:
-        words = find_meaning(normalize(joined.text), joined.code)
-        quoted = replace(joined.quoted, words=words, language=language)
+        words, quoted = joined.quoted.words, replace(joined.quoted, language=language)
         fix = "Write that sentence here too."
         for start, end in [each for each in joined.sentences if each[1] <= place[0]][-1:]:
             if words and announces(joined.text[start:end], words):

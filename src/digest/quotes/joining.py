@@ -15,13 +15,14 @@ from digest.languages import Language
 from digest.problems import Problem
 from digest.quotes.left_out import QuotedWords, read_quoted, report_left_out
 from digest.quotes.locating import is_before, locate_segments
+from digest.quotes.meaning import find_code
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
 from digest.quotes.seams import ELLIPSIS, FINAL_COMMA, Seam, end_words, find_seam
 from digest.quotes.statements import read_gap
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
-from digest.sources.speech import detect_language
 from digest.text.folding import fold
+from digest.text.languages import detect_language
 from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
 from digest.text.sentences import UnknownWords, find_sentences
 from digest.text.whole_words import find_whole_words
@@ -68,7 +69,9 @@ def join_quote(
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
     """Join the segments, with a problem for each seam that source and content leave unclear."""
     spans = locate_segments(quote, release)
-    code = _find_code(quote, release, language)
+    surrounding = detect_language(release.text, release.lang) if release else None
+    declared = quote.lang or language.code
+    code = find_code(" ".join(quote.segments), declared, surrounding or "")
     quoted = read_quoted(quote, release, spans, language, code)
     seams = _find_seams(quote, release, spans, quoted)
     is_cut = _find_cuts(quoted)
@@ -85,15 +88,6 @@ def join_quote(
     whole_words = find_whole_words(release.text if release else text)
     sentences = split_sentences(text, language, whole_words)
     return JoinedQuote(quote, text, sentences, language, code, is_cut, quoted, alone), problems
-
-
-def _find_code(quote: Quote, release: Release | None, language: Language) -> str:
-    """The language that the words are in: a wrong `lang` does not decide what is a denial."""
-    declared = quote.lang or language.code
-    if release is None or detect_language(release.text, release.lang) is None:
-        return declared
-    found = detect_language(" ".join(quote.segments), release.code) or release.code
-    return found if found != declared.partition("-")[0] else declared
 
 
 def _find_cuts(quoted: QuotedWords) -> tuple[bool, bool]:

@@ -16,14 +16,13 @@ from digest.problems import Location, Problem
 from digest.quotes.meaning import (
     find_between,
     find_governor,
-    find_meaning,
     find_retraction,
     has_negation,
     has_words,
     may_turn,
     takes_back,
 )
-from digest.quotes.meaning_words import MeaningWords
+from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.remarks import announces
 from digest.quotes.seams import ELLIPSIS
 from digest.quotes.statements import Statement, find_statement
@@ -147,8 +146,7 @@ def read_quoted(
     pieces = tuple(
         _place(number, release, span, spans, language) for number, span in enumerate(spans)
     )
-    words = find_meaning(" ".join(quote.segments), code)
-    return QuotedWords(quote, pieces, words, language)
+    return QuotedWords(quote, pieces, load_meaning(code), language)
 
 
 def _place(

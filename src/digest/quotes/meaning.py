@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from digest.languages import Language
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.remarks import find_correction
-from digest.sources.speech import detect_language
+from digest.text.languages import detect_language
 from digest.text.phrases import Phrases
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
@@ -36,10 +36,15 @@ class _Trigger:
     end: int
 
 
-def find_meaning(text: str, code: str) -> MeaningWords | None:
-    """The words of the language that a text is in; `code` says which if it cannot be told."""
-    own = load_meaning(code)
-    return own and (load_meaning(detect_language(text, code) or code) or own)
+def find_code(text: str, declared: str, surrounding: str = "") -> str:
+    """The language that words are in: a wrong `lang` does not decide what is a denial.
+
+    `surrounding` is the language of the text that has them, where it can be told.
+    """
+    found = detect_language(text, surrounding or declared) or surrounding or declared
+    is_same = found == declared.casefold().partition("-")[0]
+    is_known = load_meaning(declared) is not None and load_meaning(found) is not None
+    return found if is_known and not is_same else declared
 
 
 def find_governor(sentence: str, start: int, end: int, words: MeaningWords | None) -> str | None:

@@ -13,7 +13,8 @@ from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.runs import find_runs
-from digest.sources.speech import SpeechWords, detect_language, load_words
+from digest.sources.speech import SpeechWords, load_words
+from digest.text.languages import detect_language
 
 
 def show_place(path: str, unit: Unit, first: int, last: int) -> str:

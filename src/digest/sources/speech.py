@@ -1,4 +1,4 @@
-"""Load the words by which releases say who spoke, and tell languages apart by their words."""
+"""Load the words by which releases say who spoke."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-
-# A text of fewer words is in no language for sure.
-_FEW_WORDS = 5
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SHARE, _LEAD = 0.18, 1.6
 
 
 @dataclass(frozen=True)
@@ -60,11 +55,6 @@ class SpeechWords:
     modifiers: frozenset[str]
     auxiliaries: frozenset[str]
     has_compounds: bool = False
-
-    @cached_property
-    def typical(self) -> frozenset[str]:
-        """The words by which the language is told from others."""
-        return self.common | self.verbs | self.titles
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
@@ -125,26 +115,3 @@ def load_words(code: str) -> SpeechWords | None:
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {key: frozenset(value) for key, value in read.items() if isinstance(value, list)}
     return SpeechWords(**lists, has_compounds=read.get("has_compounds", False))
-
-
-def detect_language(text: str, likely: str = "") -> str | None:
-    """The code of the language whose words the text has most; None in doubt.
-
-    With a `likely` one, such as that of an edition, it is that or the one that is far ahead of it.
-    """
-    found = [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
-    if len(found) < _FEW_WORDS:
-        return None
-    shares = {code: _share(found, code) for code in list_known()}
-    *_, second, first = sorted(shares, key=lambda code: shares[code])
-    if shares[first] < _SHARE:
-        return None
-    own = likely.casefold().partition("-")[0]
-    if shares.get(own, 0) * _LEAD > shares[first]:
-        return own
-    return first if likely or shares[first] >= shares[second] * _LEAD else None
-
-
-def _share(found: list[str], code: str) -> float:
-    words = load_words(code)
-    return sum(word in words.typical for word in found) / len(found) if words else 0.0

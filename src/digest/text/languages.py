@@ -1,4 +1,4 @@
-"""Tell whether a text is in another language than one that is known; in doubt, it is not."""
+"""Tell the language of a text: the likeliest one, or another than is known where that is sure."""
 
 from __future__ import annotations
 
@@ -69,8 +69,40 @@ _PARTICLES = frozenset({
     "und", "van", "von", "y", "zu",
 })  # fmt: skip
 # So many words that only the other language has, and how much more than words of the known one.
-_LEAST, _LEAD, _SHARE = 3, 5, 0.3
+_LEAST, _LEAD, _SHARE = 2, 5, 0.3
 UNKNOWN = ""
+# A text of fewer words is in no language for sure, nor one with fewer small words.
+_LEAST_WORDS = 5
+_LEAST_SMALL, _AHEAD = 0.18, 1.6
+
+
+def detect_language(text: str, likely: str = "") -> str | None:
+    """The code of the language whose small words the text has most; None in doubt.
+
+    With a `likely` one, such as that of an edition, it is that or the one that is far ahead of it.
+    """
+    script = _find_script(text)
+    if script not in (None, "Latn"):
+        return _SCRIPTS[script][1] if _WRITTEN.get(_base(likely)) != script else _base(likely)
+    found = [word.replace("’", "'").casefold() for word in _TOKEN.findall(text)]
+    if len(found) < _LEAST_WORDS:
+        return None
+    shares = Counter(
+        {
+            code: sum(word in words for word in found) / len(found)
+            for code, words in _list_words().items()
+        }
+    )
+    (first, most), (_, second) = shares.most_common(2)
+    if most < _LEAST_SMALL:
+        return None
+    if shares[_base(likely)] * _AHEAD > most:
+        return _base(likely)
+    return first if likely or most >= second * _AHEAD else None
+
+
+def _base(code: str) -> str:
+    return code.casefold().partition("-")[0]
 
 
 def find_other_language(text: str, lang: str) -> str | None:
@@ -78,7 +110,7 @@ def find_other_language(text: str, lang: str) -> str | None:
 
     UNKNOWN where it is in another one that cannot be told.
     """
-    base = lang.lower().partition("-")[0]
+    base = _base(lang)
     own = _WRITTEN.get(base, "Latn")
     script = _find_script(text)
     if script is None:
@@ -128,7 +160,9 @@ def _judge_words(text: str, base: str) -> str | None:
         if code != base and only.total() > foreign.total():
             best, foreign = code, only
     shared = sum(word in words[base] and word in words.get(best, ()) for word in said)
-    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) > 1
+    # Without a word of the known language, one that no name has is enough.
+    least = 1 if mine == shared and len(said) >= _LEAST_WORDS else 2
+    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) >= least
     is_sure = is_sure and foreign.total() >= _LEAD * (mine - shared)
     return best if is_sure and foreign.total() >= _SHARE * len(said) else None
 
