@@ -231,7 +231,7 @@ def test_what_reads_documents_loads_in_its_reader_alone() -> None:
 
 def test_one_room_alone_writes_into_yaml_that_people_keep() -> None:
     """A second parser has a second opinion: it may say where values stand, never what they are."""
-    assert users_of({"ruamel"}, SOURCES, rooms={"content"}) == []
+    assert users_of({"ruamel"}, SOURCES, rooms={"content", "approving"}) == []
 
 
 def test_only_the_command_line_knows_click() -> None:

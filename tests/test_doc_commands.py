@@ -40,6 +40,10 @@ NOT_RUN = {
     "pre-commit install": "needs a clone of this project; tests/ci/test_hooks.py runs the hooks",
     "digest preview": "serves until it is stopped; tests/cli/test_preview.py runs it",
     "digest init --ci github": "needs to know the tool's origin; tests/starter runs it",
+    "digest mark-sent": "needs an edition that is ready; tests/life runs it",
+    "digest correct": "needs an edition that was sent; tests/life runs it",
+    "digest reopen": "needs an edition that was sent; tests/life runs it",
+    "digest remove": "asks; tests/life runs it",
     "digest check --links": "goes online; tests/link_check runs it",
 }
 """Commands that are parsed instead of run, by how they start, with the reason."""
