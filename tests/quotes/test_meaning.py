@@ -221,68 +221,6 @@ nl: Het zou een fout zijn [de school te sluiten].
 nl: Wij hebben nooit gezegd dat [de school moet sluiten].
 en: The mayor, I am told, [took the money].
 en: If nothing changes and the rain keeps falling, and the river rises, [the dam will break].
-en: I cannot say that [the museum will open on time].
-en: It remains to be seen whether [the museum will open on time].
-en: Anyone who tells you [the museum is closing] is mistaken.
-en: I would never say that [teachers earn too much].
-en: We have no intention of [raising the fares this year].
-en: [The museum will open in June], assuming the permits arrive.
-en: Assuming the permits arrive, [the museum will open in June].
-en: When the permits arrive, [the museum will open its doors].
-en: Once the permits arrive, [the museum will open its doors].
-en: In the event of snow, [the schools close at noon].
-en: [The schools will close early] in case of heavy snow.
-en: Few believe that [the bridge is safe].
-en: It was suggested that [the mayor took money].
-en: The allegation that [the mayor took money] is baseless.
-en: The bridge is not yet [safe for trucks].
-en: Without new funding, [the bridge will be closed to trucks].
-en: Not [a single tree will be cut].
-en: I reject the notion that [the bridge is unsafe].
-en: It is premature to conclude that [the bridge is unsafe].
-en: Barring a storm, [the ferry will run all winter].
-en: [The ferry will run all winter], weather permitting.
-en: [The ferry runs all winter] except on Sundays.
-en: Were the council to agree, [we could start tomorrow].
-en: [We can start tomorrow] once the council agrees.
-en: [The schools will close], the rumor goes, by the end of June.
-en: It's simply untrue to say [the schools will close in June].
-en: I have yet to see proof that [the bridge is unsafe].
-en: Suppose [the dam breaks in spring].
-en: What if [the dam breaks in spring]?
-en: The last thing we want is [to close the schools].
-en: We are not here to close schools, raise fares or [cut trees].
-en: You will never hear me say that [the schools should close].
-en: To those who think [the schools should close], I say wait.
-es: Salvo que llueva, [la feria abrirá el sábado].
-es: Es falso que [la escuela vaya a cerrar].
-es: La escuela no [va a cerrar sus puertas].
-es: Sería un error [cerrar la escuela del barrio].
-es: [La feria abrirá el sábado] siempre que no llueva.
-es: Jamás he dicho que [la escuela deba cerrar].
-fr: À moins qu’il ne pleuve, [la foire ouvrira samedi].
-fr: Jamais nous n’avons dit que [l’école devait fermer].
-fr: Il n’est pas question de [fermer l’école du village].
-fr: Ce serait une erreur de [fermer l’école du village].
-fr: Certains prétendent que [l’école va fermer].
-de: Sofern es nicht regnet, [öffnet der Markt am Samstag].
-de: [Der Markt öffnet am Samstag], falls es nicht regnet.
-de: Es wäre falsch, [die Schule zu schließen].
-de: [Wir werden die Schule im Dorf] niemals schließen.
-de: Ich kann nicht sagen, dass [die Brücke sicher ist].
-pt: [A feira abre no sábado], desde que não chova.
-pt: Nunca dissemos que [a escola deve fechar].
-pt: Seria um erro [fechar a escola da aldeia].
-it: A meno che non piova, [la fiera apre sabato].
-it: Non abbiamo mai detto che [la scuola debba chiudere].
-it: Sarebbe un errore [chiudere la scuola del paese].
-it: [La fiera apre sabato], purché non piova.
-nl: Tenzij het regent, [opent de kermis zaterdag].
-nl: [De kermis opent zaterdag], mits het droog blijft.
-nl: Het zou een fout zijn [de school te sluiten].
-nl: Wij hebben nooit gezegd dat [de school moet sluiten].
-en: The mayor, I am told, [took the money].
-en: If nothing changes and the rain keeps falling, and the river rises, [the dam will break].
 """
 
 FAIR = """
@@ -357,33 +295,6 @@ de: [Das Museum öffnet am Freitag] und zeigt hundert Bilder.
 it: Siamo felici che [il museo apra venerdì].
 pt: Temos orgulho em anunciar que [o museu abre na sexta-feira].
 nl: Wij zijn trots dat [het museum vrijdag opent].
-en: [We hired forty teachers this year], which is a record for the county.
-en: I am convinced that [the bridge is safe for everyone].
-en: We all know [the bridge is safe for everyone].
-en: Our engineers told us that [the bridge is safe for everyone].
-en: This year, thanks to you, [we hired forty teachers].
-en: We hired forty teachers, [opened two schools and planted a forest].
-en: [We hired forty teachers, opened two schools] and planted a forest.
-en: For the first time in ten years, [the ferry will run all winter].
-en: [The ferry will run all winter], and no one will be left waiting.
-en: [The ferry will run all winter] so that no one is left waiting.
-en: [The ferry will run all winter] for everyone who needs it.
-en: We cannot do this alone, and [we are grateful to our partners].
-en: We will not rest, and [we will keep the schools open].
-en: Nobody should be left behind; [every child deserves a seat].
-en: After the storm, [our crews worked for three nights].
-en: [Our crews worked for three nights] after the storm.
-en: It is an honor to announce that [the school opens in June].
-en: [The school opens in June] with forty teachers and a new library.
-es: [Hemos contratado a cuarenta maestros] y abierto dos escuelas.
-es: Me alegra anunciar que [la escuela abre en junio].
-fr: Je suis heureux d’annoncer que [l’école ouvre en juin].
-fr: Grâce à vous, [nous avons ouvert deux écoles].
-de: Dank Ihnen [haben wir zwei Schulen eröffnet].
-de: Ich freue mich, dass [die Schule im Juni öffnet].
-pt: Graças a todos, [abrimos duas escolas este ano].
-it: Grazie a voi [abbiamo aperto due scuole].
-nl: Dankzij u [hebben wij twee scholen geopend].
 en: [We hired forty teachers this year], which is a record for the county.
 en: I am convinced that [the bridge is safe for everyone].
 en: We all know [the bridge is safe for everyone].

@@ -9,13 +9,8 @@ from digest.content.texts import list_brand_texts, list_links, list_texts
 from digest.email.event_line import describe_event
 from digest.email.markdown import markdown_to_text, render_markdown
 from digest.email.origins import Origins
-from digest.email.page import (
-    ShownParagraph,
-    list_blocks,
-    list_paragraphs,
-    read_outlook_page,
-    read_page,
-)
+from digest.email.page import read_outlook_page, read_page
+from digest.email.page_text import ShownParagraph, list_blocks, list_paragraphs
 from digest.email.rendering import (
     PLAIN_PART,
     EmailParts,

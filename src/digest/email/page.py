@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
-from itertools import groupby
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, read_declarations
@@ -17,17 +16,11 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr",
 })  # fmt: skip
-_UNSEEN = frozenset({"head", "title", "style", "script", "template"})
-_INLINE = frozenset({
+UNSEEN = frozenset({"head", "title", "style", "script", "template"})
+INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "mark", "q", "s",
     "small", "span", "strong", "sub", "sup", "u", "wbr",
 })  # fmt: skip
-# What is beside other text all the same; and attributes that are shown or read aloud.
-_IN_PARAGRAPH = frozenset(
-    {"br", "td", "th", "del", "ins", "strike", "big", "tt", "label", "button"}
-)
-_UNSHOWN = frozenset({"style", "script", "template", "xml"})
-_SPOKEN = ("alt", "title", "aria-label")
 # HTML, 13.1.2.4: each of these ends a paragraph that is still open (read 2026-11-23).
 _ENDS_PARAGRAPH = frozenset({
     "address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "footer",
@@ -83,7 +76,7 @@ class Element:
     @cached_property
     def is_hidden(self) -> bool:
         """Whether its own styles, or those of an element around it, hide it."""
-        is_hidden = self.tag in _UNSEEN or "hidden" in self.attributes
+        is_hidden = self.tag in UNSEEN or "hidden" in self.attributes
         is_hidden = is_hidden or self.get_style("display") == "none"
         return is_hidden or (self.parent is not None and self.parent.is_hidden)
 
@@ -163,70 +156,6 @@ def _find_unclosed(html: str) -> Iterator[Fault]:
             yield Fault(f"this {what} is never closed", place)
 
 
-def list_blocks(page: Page) -> Iterator[tuple[int, str]]:
-    """Each run of text that no block interrupts, with the line of the element it is in."""
-    for element in (page.root, *page.elements):
-        if element.tag in _INLINE or {element.tag, *_list_tags_around(element)} & _UNSEEN:
-            continue
-        for is_run, parts in groupby(element.children, key=_is_inline):
-            text = " ".join("".join(map(_read_part, parts)).split()) if is_run else ""
-            if text:
-                yield element.line, text
-
-
-@dataclass
-class ShownParagraph:
-    """Text that a reader sees in one place, and the elements that it is directly in, in order.
-
-    Cells beside each other in a row are one, unless blocks are in them.
-    """
-
-    parts: list[tuple[Element, str]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(text for _, text in self.parts).split())
-
-
-def list_paragraphs(page: Page) -> tuple[ShownParagraph, ...]:
-    """All paragraphs of a page, hidden ones too, with the words that stand for pictures."""
-    found = [ShownParagraph()]
-    _read_paragraphs(page.root, found)
-    return tuple(each for each in found if each.text)
-
-
-def _read_paragraphs(element: Element, found: list[ShownParagraph]) -> None:
-    is_block = element.tag not in _INLINE | _IN_PARAGRAPH
-    if is_block:
-        found.append(ShownParagraph())
-    elif element.tag in _IN_PARAGRAPH:
-        found[-1].parts.append((element, " "))
-    for name in _SPOKEN:
-        if name in element.attributes:
-            found[-1].parts.append((element, f" {element.attributes[name]} "))
-    for child in element.children:
-        if isinstance(child, str):
-            found[-1].parts.append((element, child))
-        elif child.tag not in _UNSHOWN:
-            _read_paragraphs(child, found)
-    if is_block:
-        found.append(ShownParagraph())
-
-
-def _list_tags_around(element: Element) -> Iterator[str]:
-    return (above.tag for above in element.list_ancestors())
-
-
-def _is_inline(child: Element | str) -> bool:
-    return isinstance(child, str) or child.tag in _INLINE or child.tag == "br"
-
-
-def _read_part(child: Element | str) -> str:
-    if isinstance(child, str):
-        return child
-    return " " if child.tag == "br" else child.text
-
-
 # Downlevel-revealed: <!--[if !mso]><!--> … <!--<![endif]-->, which Outlook alone leaves out.
 _NOT_OUTLOOK = re.compile(
     r"<!--\[if !mso[^\]]*\]>\s*(?:<!(?:--\s*)?)?-->.*?<!--\s*<!\[endif\]-->", re.DOTALL
@@ -246,8 +175,8 @@ def _list_words(element: Element) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, str):
             yield child
-        elif child.tag not in _UNSEEN:
-            space = "" if child.tag in _INLINE else " "
+        elif child.tag not in UNSEEN:
+            space = "" if child.tag in INLINE else " "
             yield space
             yield from _list_words(child)
             yield space

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -99,35 +99,60 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     every problem.
     """
     shown = shown_as or f"templates/email/{folder.name}"
-    locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
     shared = find_shared([folder.parent]) if shared is None else shared
     files = read_theme_files(folder, shown, shared)
     foreign = tuple(name for name, path in shared.items() if path.parent != folder.parent)
     fingerprint = _make_fingerprint(files, {**colors, **fonts})
-    key = _make_key(fingerprint, shown, *foreign)
-    stored = read_entry(cache, folder.name, key)
-    if stored is None or _ENDS_SHEET.search(stored["head_css"]):
+    source = _ThemeSource(folder.name, shown, files, foreign, fingerprint, cache)
+    stored = source.read()
+    if stored is None:
+        locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
         tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
-        tokens = lay_colors(tokens, colors, lambda name: locate("colors", name))
-        tokens = lay_fonts(tokens, fonts, lambda name: locate("fonts", name))
-        stored = _prepare(files, tokens, shown, foreign)
-        write_entry(cache, folder.name, key, stored)
+        tokens = lay_colors(tokens, colors, partial(locate, "colors"))
+        tokens = lay_fonts(tokens, fonts, partial(locate, "fonts"))
+        stored = source.write(_prepare(files, tokens, shown, foreign))
+    return source.open(stored)
 
-    def keep(table: Mapping[Pair, str]) -> None:
-        write_entry(cache, folder.name, key, {**stored, "styles": _list_rows(table)})
 
-    return Theme(
-        name=folder.name,
-        fingerprint=fingerprint,
-        shown_as=shown,
-        files=files,
-        tokens=MappingProxyType(stored["tokens"]),
-        head_css=stored["head_css"],
-        classes=frozenset(stored["classes"]),
-        styles=_open_styles(files, shown, stored, keep),
-        shared=foreign,
-        problems=tuple(_read_problem(*row) for row in stored["problems"]),
-    )
+@dataclass(frozen=True)
+class _ThemeSource:
+    """A theme's files, and its entry in the cache: what was computed from them before."""
+
+    name: str
+    shown: str
+    files: Mapping[str, str]
+    foreign: tuple[str, ...]
+    fingerprint: str
+    cache: Path | None
+
+    @property
+    def key(self) -> str:
+        return _make_key(self.fingerprint, self.shown, *self.foreign)
+
+    def read(self) -> dict[str, Any] | None:
+        stored = read_entry(self.cache, self.name, self.key)
+        return None if stored is None or _ENDS_SHEET.search(stored["head_css"]) else stored
+
+    def write(self, stored: dict[str, Any]) -> dict[str, Any]:
+        write_entry(self.cache, self.name, self.key, stored)
+        return stored
+
+    def open(self, stored: dict[str, Any]) -> Theme:
+        def keep(table: Mapping[Pair, str]) -> None:
+            self.write({**stored, "styles": _list_rows(table)})
+
+        return Theme(
+            name=self.name,
+            fingerprint=self.fingerprint,
+            shown_as=self.shown,
+            files=self.files,
+            tokens=MappingProxyType(stored["tokens"]),
+            head_css=stored["head_css"],
+            classes=frozenset(stored["classes"]),
+            styles=_open_styles(self.files, self.shown, stored, keep),
+            shared=self.foreign,
+            problems=tuple(_read_problem(*row) for row in stored["problems"]),
+        )
 
 
 def _open_styles(

@@ -11,7 +11,8 @@ from email import policy
 from pathlib import PurePath
 from typing import Any
 
-from digest.email.page import list_blocks, read_page
+from digest.email.page import read_page
+from digest.email.page_text import list_blocks
 from digest.text.quotation_marks import find_marks
 
 # The keys of a post in posts.json that people read.
