@@ -22,16 +22,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("quotes", nargs=-1, required=True, metavar="QUOTE…")
-@click.option("--by", metavar="NAME", help="Name of the approver (required).")
+@click.option("--by", metavar="NAME", help="Name of the approver.")
+@click.option(
+    "--request", "asks", is_flag=True,
+    help="Print a message that asks the speaker for approval. Nothing is written.",
+)  # fmt: skip
 @EDITION
 @click.option(
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="Day of the approval, such as 2026-05-20 (default: today).",
 )  # fmt: skip
 def approve(
-    quotes: tuple[str, ...], by: str | None, edition: str | None, day: datetime | None
+    quotes: tuple[str, ...],
+    by: str | None,
+    edition: str | None,
+    day: datetime | None,
+    *,
+    asks: bool,
 ) -> int:
-    """Record in the content file who approved a quote.
+    """Record in the content file who approved a quote, or ask for approval.
 
     QUOTE is the id of a quote in the content file. An approval covers the exact words, the
     shorter forms in the posts and the speakers' names. If you edit the words, approve them again.
@@ -41,9 +50,10 @@ def approve(
     from digest.approving import list_faults
     from digest.building import build
 
-    if by is None:
+    if asks == (by is not None):
         raise click.UsageError(
-            f'Name the approver: digest approve {quotes[0]} --by "The press office"'
+            f'Name the approver: digest approve {quotes[0]} --by "The press office"\n'
+            f"Or write a message that asks for approval: digest approve {quotes[0]} --request"
         )
     project = find_project()
     path = _pick_file(project, edition)
@@ -59,6 +69,8 @@ def approve(
     if faults:
         say_problems(faults, "Nothing was approved. Fix this first.")
         return PROBLEMS
+    if by is None:
+        return _ask(made.editions[0], numbers)
     new = _list_new(made.editions[0], numbers, by, on)
     return _write(path, content, made.editions[0], new)
 
@@ -88,6 +100,20 @@ def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
         if id not in ids:
             raise click.UsageError(f"There is no quote `{id}`.{suggest(id, ids)}")
     return tuple(ids.index(id) for id in dict.fromkeys(named))
+
+
+def _ask(made: EditionBuild, numbers: tuple[int, ...]) -> int:
+    from digest.reports.approval_request import write_request
+
+    quotes = [made.edition.quotes[number] for number in numbers]
+    other = next((each for each in quotes if each.speakers != quotes[0].speakers), None)
+    if other is not None:
+        raise click.UsageError(
+            f"`{quotes[0].id}` and `{other.id}` have different speakers: write to each of them."
+        )
+    sender = made.request.brand.sender.name if made.request else ""
+    say(write_request(made, numbers, sender))
+    return 0
 
 
 def _list_new(

@@ -73,7 +73,8 @@ class Language:
 
     `works` are words before a title in marks (session, book), `first_person` are I and we, and
     `title_openings` are what titles and few sentences begin with (how). `attribution_words` may be
-    between a quotation and a name: they only say that somebody spoke.
+    between a quotation and a name: they only say that somebody spoke. `request` is the message
+    that asks a speaker to approve a quote.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Language:
     attribution_words: frozenset[str]
     posts: Mapping[str, str]
     email: SimpleNamespace
+    request: Mapping[str, str]
 
 
 @cache
@@ -165,4 +167,5 @@ def _read_language(name: str) -> Language:
         attribution_words=frozenset(attribution["words"]),
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),
+        request=words["request"],
     )
