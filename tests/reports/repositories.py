@@ -46,11 +46,10 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-def commit(folder: Path, message: str = "A change") -> str:
-    """Everything as it lies there; gives the commit's name."""
+def commit(folder: Path, message: str = "A change") -> None:
+    """Everything as it lies there."""
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
-    return git(folder, "rev-parse", "HEAD")
 
 
 def start_repository(top: Path) -> Project:
