@@ -312,6 +312,13 @@ def test_a_statement_needs_no_marks(tmp_path: Path):
     assert "quote-in-marks" in prove(tmp_path / "two", speech, "We built it with our own hands.")
 
 
+def test_the_title_of_a_statement_is_never_to_be_quoted(tmp_path: Path):
+    title = "Remarks by Mayor Ana Ruiz\n\nNorwell, 3 May\n\n"
+    speech = f"{title}We do not believe that the park is lost. It is ours and it stays."
+    found = prove(tmp_path, speech, "the park is lost.", statement=True)
+    assert found["cut-meaning"].fix == "Start this segment with “We do not believe that”."
+
+
 def test_a_statement_has_one_speaker(tmp_path: Path):
     speech = "The bridge is open. Then Ben Cole said to me, “We won this together.”"
     found = prove(tmp_path, speech, "We won this together.", statement=True)

@@ -220,8 +220,10 @@ def test_an_unclear_seam_is_a_problem_that_gives_each_cure_and_its_result(
     _, (problem,) = join(make_quote("We act now,", "we need help."), source)
     assert problem.check == "seam-unclear"
     assert problem.message == "It is not clear how to join “We act now,” and “we need help.”."
-    for cure in ('seam: ". "', 'seam: ", "', 'seam: " "'):
+    for cure in ('seam: ", "', 'seam: " "'):
         assert cure in problem.fix
+    # No sentence starts with a small letter.
+    assert 'seam: ". "' not in problem.fix
     assert "“We act now we need help.”" in problem.fix
 
 
@@ -229,6 +231,7 @@ def test_a_capital_without_a_full_stop_before_it_starts_no_sentence() -> None:
     source = say("“Today,” said Ida Holm, “Lindvik wins.”")
     _, (problem,) = join(make_quote("Today,", "Lindvik wins."), source)
     assert problem.check == "seam-unclear"
+    assert 'seam: ". "' in problem.fix
 
 
 def test_a_segment_that_the_source_lacks_is_no_problem_of_the_seam() -> None:

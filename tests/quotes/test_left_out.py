@@ -278,3 +278,26 @@ def test_a_cut_in_a_script_without_spaces_has_no_space_either() -> None:
     joined, problems = join(make_quote("図書館を開きます"), source, "ja")
     assert joined.text == "…図書館を開きます"
     assert [each.check for each in problems] == ["cut-meaning"]
+
+
+@pytest.mark.parametrize(
+    ("source", "segments", "fix", "fixed"),
+    [
+        (
+            "“We open every door if the roof is dry in May,” said Ida Holm.",
+            ("We open every door", "the roof is dry in May,"),
+            "End this segment with “if”.",
+            ("We open every door if", "the roof is dry in May,"),
+        ),
+        (
+            "“We open every door,” said Ida Holm, “if the roof is dry and the town pays in May.”",
+            ("We open every door,", "the town pays in May."),
+            "Start the segment below with “if the roof is dry and”.",
+            ("We open every door,", "if the roof is dry and the town pays in May."),
+        ),
+    ],
+)
+def test_one_round_fixes_a_gap_inside_a_sentence(source, segments, fix, fixed) -> None:
+    _, (problem,) = join(make_quote(*segments, seam=" ... "), source)
+    assert problem.fix == f"{fix} Then delete the line `seam:`."
+    assert join(make_quote(*fixed), source)[1] == ()

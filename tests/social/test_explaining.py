@@ -108,6 +108,7 @@ def test_error_says_by_how_much_and_gives_both_cures_for_all_networks_at_once():
     assert problem.check == "post-fits"
     assert re.search(r"has \d+ of 280 weighted characters: \d+ too many\.$", problem.message)
     assert re.fullmatch(
+        r"The quote is one sentence of 604 weighted characters\. "
         r"Add a shorter excerpt, at most \d+ weighted characters:\n"
         r'    excerpts:\n      - "…"\n'
         r"Or skip X and Bluesky:\n    skip: \[x, bluesky\]",

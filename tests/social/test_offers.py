@@ -14,7 +14,10 @@ CLAIM = (
     "The water in this town is poisoned, and our children drink it at home, at school and in every"
     " park along the river, as they have done for twenty years, every day."
 )
-TURN = "Or so the story goes in every election."
+TURN = (
+    "Still, it has to be proved by the tests that the county makes in each of the wells of the"
+    " valley, in every season."
+)
 MORE = (
     "It has been told with so much skill, and in so many halls and papers of the valley, that half"
     " of the voters now buy bottles for the winter and the other half have moved to the hills."
@@ -51,12 +54,15 @@ def test_the_excerpts_are_ready_to_paste_and_each_makes_a_post() -> None:
 def test_each_says_what_is_lost() -> None:
     told = fix(unfit(CLAIM, TURN, MORE))
     assert "    excerpts:\n" in told
-    lost = (
-        "# leaves out “Or so the story goes in …”: “the story” may take back everything before it"
-    )
+    lost = "# leaves out “Still, it has to be proved …”: “Still” limits the sentence before it"
     assert f'      {lost}\n      - "{CLAIM}"' in told
     assert "# leaves out the sentence before: “It” refers to the sentence before it" in told
     assert told.endswith("Or skip X:\n    skip: [x]")
+
+
+def test_no_excerpt_is_offered_that_would_be_an_error() -> None:
+    told = fix(unfit(CLAIM, "Or so the story goes in every election.", MORE))
+    assert CLAIM not in told
 
 
 def test_a_quote_with_excerpts_gets_only_the_lines_to_add() -> None:
@@ -72,7 +78,9 @@ def test_quotation_marks_in_an_excerpt_are_still_yaml() -> None:
 
 def test_where_no_whole_sentence_fits_the_room_is_named() -> None:
     told = fix(unfit("word " * 120 + "ending."))
-    assert "Add a shorter excerpt, at most" in told
+    assert told.startswith("The quote is one sentence of 607 weighted characters. Add a shorter ex")
+    told = fix(unfit("word " * 120 + "ending.", "Word " * 130 + "ending."))
+    assert told.startswith("Every sentence is too long: the shortest has 607 weighted characters.")
 
 
 def test_where_a_fair_cut_fits_nothing_is_offered() -> None:

@@ -100,8 +100,14 @@ def list_refused(joined: JoinedQuote, language: Language) -> Iterator[RefusedCut
     ties = list_ties(sentences, own)
     parts = [(run, list_broken(ties, run.kept[0], run.kept[-1])) for run in list_parts(joined)]
     for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
-        if broken:
+        if broken and not _is_unfair(joined, run.text):
             yield RefusedCut(run, tuple(_tell_loss(tie, sentences) for tie in broken))
+
+
+def _is_unfair(joined: JoinedQuote, text: str) -> bool:
+    """Whether it would be an error as an excerpt."""
+    found = _report_sides(joined, text, Location(""))
+    return any(problem.severity == "error" for problem in found)
 
 
 def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from digest.quotes.left_out import QuotedWords, read_quoted, report_left_out
 from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.meaning import find_code
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
-from digest.quotes.seams import ELLIPSIS, FINAL_COMMA, Seam, end_words, find_seam
+from digest.quotes.seams import ELLIPSIS, FINAL_COMMA, Seam, end_words, find_seam, starts_sentence
 from digest.quotes.statements import read_gap
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -180,10 +180,10 @@ def _report_seam(quote: Quote, places: Places, index: int, number: int) -> Probl
     tail, head = " ".join(first), " ".join(second)
     bare = FINAL_COMMA.sub("", tail)
     message = f"It is not clear how to join “{tail}” and “{head}”."
-    fix = (
-        f'Add one of these to the quote: `seam: ". "` for “{bare}. {head}”, `seam: ", "` for'
-        f' “{bare}, {head}”, or `seam: " "` for “{bare} {head}”.'
-    )
+    seams = [f'`seam: " "` for “{bare} {head}”', f'`seam: ", "` for “{bare}, {head}”']
+    if starts_sentence(head):
+        seams.insert(0, f'`seam: ". "` for “{bare}. {head}”')
+    fix = f"Add one of these to the quote: {', '.join(seams[:-1])}, or {seams[-1]}."
     return Problem(places.at("quotes", index, "segments", number), "seam-unclear", message, fix)
 
 

@@ -265,12 +265,24 @@ def _judge_parts(
         first, last = end.sentence
         text = end.piece.statement.text[first:last]
         if find_between(text, end.start - first, start.end - first, quoted.words):
-            yield _report(replace(end, end=start.end), where, quoted.words)
+            found = _report(replace(end, end=start.end), where, quoted.words, second)
+            fix = (
+                f"{found.fix} Then delete the line `seam:`."
+                if _is_only(quoted, number)
+                else found.fix
+            )
+            yield replace(found, fix=fix)
         return
     yield from _judge_side(quoted, end, where)
     for each in _judge_side(quoted, start, where):
         line = "the segment below"
         yield replace(each, fix=each.fix.replace("this segment", line))
+
+
+def _is_only(quoted: QuotedWords, number: int) -> bool:
+    """Whether `seam:` marks nothing but the words left out after this segment."""
+    others = (each for each in range(len(quoted.pieces) - 1) if each != number)
+    return quoted.quote.seam == ELLIPSIS and all(quoted.find_skipped(n) == "" for n in others)
 
 
 def _judge_sentences(
@@ -285,11 +297,13 @@ def _judge_sentences(
             yield _report_retraction(cut, sentence, where)
 
 
-def _report(cut: Cut, where: Location, words: MeaningWords | None) -> Problem:
+def _report(
+    cut: Cut, where: Location, words: MeaningWords | None, second: Piece | None = None
+) -> Problem:
     statement = cut.piece.statement
     sentence = statement.text[slice(*cut.sentence)]
     message = f"The quote leaves out “{cut.words}” of “{sentence}”{tell_doubt(words)}."
-    return Problem(where, "cut-meaning", message, _write_fix(cut))
+    return Problem(where, "cut-meaning", message, _write_fix(cut, second))
 
 
 def tell_doubt(words: MeaningWords | None) -> str:
@@ -304,15 +318,24 @@ def _report_retraction(cut: Cut, sentence: str, where: Location) -> Problem:
     return Problem(where, "cut-meaning", message, _write_fix(cut))
 
 
-def _write_fix(cut: Cut) -> str:
-    """Where to put the words back, one piece for each run of the source."""
+def _write_fix(cut: Cut, second: Piece | None = None) -> str:
+    """Where to put the words back, one piece for each run of the source.
+
+    `second` is the segment after the words, if it is in the same sentence.
+    """
     statement, piece = cut.piece.statement, cut.piece
-    own = [n for n, start in enumerate(statement.starts) if start <= piece.start][-1]
+    own = _find_number(statement, piece.start)
     is_before = cut.end <= piece.start
     fixes = []
     for number, words in statement.split(cut.start, cut.end):
         if number == own:
             fixes.append(f"{'Start' if is_before else 'End'} this segment with “{words}”.")
+        elif second and number == _find_number(statement, second.start):
+            fixes.append(f"Start the segment below with “{words}”.")
         else:
             fixes.append(f"Add a segment {'above' if is_before else 'below'} it: “{words}”.")
     return " ".join(fixes)
+
+
+def _find_number(statement: Statement, place: int) -> int:
+    return [n for n, start in enumerate(statement.starts) if start <= place][-1]

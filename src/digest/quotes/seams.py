@@ -74,7 +74,7 @@ def _goes_on(following: str, language: Language) -> bool:
     if words is None:
         return False
     opening = following.lstrip(_OPENERS)
-    patterns = (words.joints, words.turns, words.reasons)
+    patterns = (words.joints, words.turns, words.reasons, words.conditions)
     return any(each.match(opening) for each in patterns) or words.has_contrast(opening)
 
 

@@ -101,8 +101,7 @@ def find_statement(
         statement = _join(release, found, language)
         return replace(statement, later=_find_later(release, found, language))
     if release.stated_by:
-        # A statement or speech: all of its paragraphs are its words.
-        runs = tuple(SourceSpan(n, 0, len(p.typed)) for n, p in enumerate(release.paragraphs))
+        runs = tuple(_list_spoken(release, span, spans))
     else:
         runs = tuple(_list_runs(release, span, spans))
     return _join(release, runs, language) if any(covers(run, span) for run in runs) else None
@@ -166,6 +165,16 @@ def _follows(release: Release, before: SourceQuotation, each: SourceQuotation) -
         return _is_beside(release, last, first) and not (each.clause and each.clause.named)
     is_next = first.paragraph == last.paragraph + 1
     return is_next and each.clause is None and not has_words(typed[: first.start])
+
+
+def _list_spoken(
+    release: Release, span: SourceSpan, spans: Sequence[SourceSpan | None]
+) -> Iterator[SourceSpan]:
+    """The paragraphs of a statement or speech, without its title, its date and the like."""
+    quoted = {each.paragraph for each in (span, *spans) if each}
+    for number, paragraph in enumerate(release.paragraphs):
+        if number in quoted or paragraph.typed.rstrip(_MARKS)[-1:] in (*_ENDS, ":"):
+            yield SourceSpan(number, 0, len(paragraph.typed))
 
 
 def _list_runs(

@@ -106,7 +106,20 @@ def _propose_excerpt(post: UnfitPost, shortest: Trial) -> str:
         return _offer_excerpts(post)
     lead = "Add to this quote's `excerpts`" if post.quote.excerpts else "Add a shorter excerpt"
     head = "" if post.quote.excerpts else "    excerpts:\n"
-    return f'{lead}, at most {room:,} {network.unit}:\n{head}      - "…"'
+    return (
+        f'{_tell_why_none(post, room)} {lead}, at most {room:,} {network.unit}:\n{head}      - "…"'
+    )
+
+
+def _tell_why_none(post: UnfitPost, room: int) -> str:
+    """Why no sentence of the quote is offered."""
+    counts = [post.network.count(each) for each in post.joined.list_sentences()]
+    if min(counts) <= room:
+        return "No sentence that fits is fair without the ones beside it."
+    unit = post.network.unit
+    if len(counts) == 1:
+        return f"The quote is one sentence of {counts[0]:,} {unit}."
+    return f"Every sentence is too long: the shortest has {min(counts):,} {unit}."
 
 
 def _offer_excerpts(post: UnfitPost) -> str:
