@@ -11,6 +11,7 @@ from pathlib import Path
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
 from digest.content.key_sums import sum_keys
+from digest.content.kinds import list_keys
 from digest.content.model import Brand, Edition
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
@@ -63,7 +64,7 @@ def load_brand(project: Project) -> tuple[Brand, InputFile]:
         fix = "Run `digest init` to create one."
         raise ContentError([Problem(Location(project.name(path)), "brand-file", message, fix)])
     file = read_input(project, path)
-    document = read_document(file.content, file.path)
+    document = read_document(file.content, file.path, list_keys(Brand))
     brand, problems = read_file(Brand, document, {}, places=document.places)
     if brand is None:
         raise ContentError(_cap(problems))
@@ -78,7 +79,7 @@ def load_edition(
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
-    document = read_document(file.content, file.path)
+    document = read_document(file.content, file.path, list_keys(Edition))
     shared = brand.organizations if brand else None
     sums = sum_keys(document.value) if isinstance(document.value, dict) else {}
     given = {"slug": path.stem, "places": document.places, "sums": sums}

@@ -53,11 +53,13 @@ class Parser:
         self.nodes = 0
         self.last: Any = None
         self.is_last_cut = False
+        self.is_stopped = False
 
     def read(self) -> Any:
         """All of the file; None where its YAML cannot be read."""
         with suppress(_StopReading):
             return self.read_stream()
+        self.is_stopped = True
         return None
 
     def next_event(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from digest.content.characters import find_hidden, name_hidden, replace_hidden
 from digest.content.model import Key, Places
 from digest.content.parsing import MAX_PROBLEMS, Parser
+from digest.content.reading_on import join_problems, read_on
 from digest.problems import Location, Problem
 from digest.text.decoding import decode_text
 
+_SYNTAX = "yaml-syntax"
 _REPLACE = re.compile(r"#\s*replace before sending\s*$")
 _LINE_KEY = re.compile(r"^\s*(?:-\s+)?([\w-]+)\s*:")
 
@@ -24,7 +26,7 @@ class Document:
 
     `keys` holds the place of each key, `places` the place of each value. Values at
     `broken` keys were reported already, and are not reported again. Values at `commented` keys are
-    empty, with a comment in their line.
+    empty, with a comment in their line. Where it is not `is_whole`, some keys could not be read.
     """
 
     value: Any
@@ -33,16 +35,27 @@ class Document:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[Key, ...]] = frozenset()
     commented: frozenset[tuple[Key, ...]] = frozenset()
+    is_whole: bool = True
 
 
-def read_document(content: bytes, path: str) -> Document:
-    """Read one file; what is wrong with its YAML is in `problems`, never raised."""
+def read_document(content: bytes, path: str, names: Collection[str] = ()) -> Document:
+    """Read one file; what is wrong with its YAML is in `problems`, never raised.
+
+    With the `names` of keys that the file may have, those that can be read are read although
+    others cannot.
+    """
     text, problem = decode_text(content, path)
     if problem:
         return Document(None, Places(path), problems=(problem,))
     hidden = list(_find_hidden(text, path))
     parser = Parser(replace_hidden(text), path)
     value = parser.read()
+    is_syntax = parser.is_stopped and parser.problems[-1:] and parser.problems[-1].check == _SYNTAX
+    if is_syntax and names and (rest := read_on(parser.lines, path, names)):
+        problems = (*hidden, *join_problems(parser.problems, rest.problems))
+        places = Places(path, rest.values, tuple(_find_replace_marks(text, path)))
+        broken, commented = frozenset(rest.broken), frozenset(rest.commented)
+        return Document(rest.value, places, rest.keys, problems, broken, commented, is_whole=False)
     places = Places(path, parser.values, tuple(_find_replace_marks(text, path)))
     problems = (*hidden, *parser.problems)
     broken, commented = frozenset(parser.broken), frozenset(parser.commented)

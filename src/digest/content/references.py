@@ -21,18 +21,21 @@ _MOST_LINES = 12
 _BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+and\s+")
 
 
-def list_known(raw: Mapping[str, Any], shared: Mapping[str, Organization] | None) -> Known:
+def list_known(
+    raw: Mapping[str, Any], shared: Mapping[str, Organization] | None, *, is_whole: bool = True
+) -> Known:
     """Ids as a file has them, so that an entry with a mistake is known too.
 
-    Tables that cannot be known, since they are broken, are omitted.
+    Tables that cannot be known, since they are broken, are omitted; so are those that may have more
+    entries in a file that is not whole.
     """
     known: dict[str, dict[str, str]] = {}
     if isinstance(raw.get("people"), dict):
         known["people"] = _list_names(raw["people"])
     if ids := _list_quote_ids(raw.get("quotes")):
         known["quotes"] = dict.fromkeys(ids, "")
-    if shared is not None:
-        own = raw.get("organizations")
+    own = raw.get("organizations")
+    if shared is not None and (is_whole or own):
         names = {id: organization.name for id, organization in shared.items()}
         known["organizations"] = names | (_list_names(own) if isinstance(own, dict) else {})
     return known

@@ -86,7 +86,7 @@ class _FileReader:
 
     def __post_init__(self) -> None:
         self.raw = self.document.value if isinstance(self.document.value, dict) else {}
-        self.known = list_known(self.raw, self.shared)
+        self.known = list_known(self.raw, self.shared, is_whole=self.document.is_whole)
 
     def refuse(self, at: ContentValue, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
@@ -253,6 +253,8 @@ class _FileReader:
             where = self.document.keys.get(keys, places.at(*keys))
             yield Problem(where, fault.check, fault.message, fault.fix)
         for at, key in self.missing[:MAX_PROBLEMS]:
-            if (*at.keys, key.name) not in (*meant.values(), *broken):
+            # Where YAML has errors, a key of the file may be in what could not be read.
+            is_known = self.document.is_whole or at.keys
+            if is_known and (*at.keys, key.name) not in (*meant.values(), *broken):
                 fault = explain_missing(at, key)
                 yield Problem(places.at(*at.keys), fault.check, fault.message, fault.fix)
