@@ -22,7 +22,7 @@ Step = Mapping[str, Any]
 _KEYS = {"name", "id", "if", "shell", "env", "run", "uses", "with", "working-directory"}
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 _NAME = re.compile(r"[a-z]+(\.[a-z_-]+)+")
-_EQUALS = re.compile(r"([a-z.-]+) == '([a-z]*)'")
+_EQUALS = re.compile(r"([a-z._-]+) ([=!]=) (?:'([a-z]*)'|([a-z._-]+))")
 _BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 
 
@@ -96,7 +96,9 @@ def run_action(
 
 
 def run_job(machine: Machine, job: Step, play: Mapping[str, Callable[..., Values]]) -> None:
-    """Run a job; `play` does what the actions would do that it `uses`."""
+    """Run a job if it is due; `play` does what the actions would do that it `uses`."""
+    if any(evaluate(each, machine) != "true" for each in job.get("if", "").split(" && ") if each):
+        return
     for step in job["steps"]:
         if "uses" not in step:
             _run_step(machine, step)
@@ -171,9 +173,12 @@ def fill(text: str, machine: Machine) -> str:
 
 
 def evaluate(expression: str, machine: Machine) -> str:
-    """A name, which is empty where nothing has it, or the comparison of one with a word."""
+    """A name, which is empty where nothing has it, or its comparison with a word or a name."""
     if compared := _EQUALS.fullmatch(expression):
-        return str(machine.context.get(compared[1], "") == compared[2]).lower()
+        name, sign, word, other = compared.groups()
+        wanted = word if other is None else machine.context.get(other, "")
+        is_equal = machine.context.get(name, "") == wanted
+        return str(is_equal == (sign == "==")).lower()
     assert _NAME.fullmatch(expression), f"The runner does not know `{expression}`."
     return machine.context.get(expression, "")
 

@@ -69,7 +69,7 @@ def test_actions_are_pinned_as_in_our_own_workflows() -> None:
 
 
 def test_a_workflow_to_copy_always_reports_and_gives_inputs_that_there_are() -> None:
-    assert len(WORKFLOWS) == 3
+    assert len(WORKFLOWS) == 4
     for text in WORKFLOWS:
         workflow = yaml.safe_load(text)
         asked = workflow[True]  # YAML 1.1 reads `on` as a truth value.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
+from digest.cli.approve_writing import list_new, write_approvals
 from digest.cli.arguments import EDITION, find_edition, find_project
-from digest.cli.terminal import say, say_problems, suggest, talk
+from digest.cli.terminal import say, say_problems, suggest
 from digest.problems import sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
-    from digest.content.model import Approval, Edition
+    from digest.content.model import Edition
 
 
 @click.command()
-@click.argument("quotes", nargs=-1, required=True, metavar="QUOTE…")
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]…")
 @click.option("--by", metavar="NAME", help="Name of the approver.")
 @click.option(
     "--request", "asks", is_flag=True,
@@ -32,11 +32,20 @@ if TYPE_CHECKING:
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="Day of the approval, such as 2026-05-20 (default: today).",
 )  # fmt: skip
-def approve(
+@click.option("--reviewer", metavar="ACCOUNT", help="Account that approved a pull request.")
+@click.option(
+    "--reviewers", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Accounts that may approve, each with its name and its speakers.",
+)  # fmt: skip
+@click.option("--since", metavar="REV", help="With --reviewer: where the pull request began.")
+def approve(  # noqa: PLR0917 - an option each
     quotes: tuple[str, ...],
     by: str | None,
     edition: str | None,
     day: datetime | None,
+    reviewer: str | None,
+    reviewers: Path | None,
+    since: str | None,
     *,
     asks: bool,
 ) -> int:
@@ -50,6 +59,14 @@ def approve(
     from digest.approving import list_faults
     from digest.building import build
 
+    if reviewer is not None:
+        if quotes or by or asks or reviewers is None or since is None:
+            raise click.UsageError("--reviewer needs --reviewers and --since, and no QUOTE.")
+        from digest.cli.approve_review import approve_reviewed
+
+        return approve_reviewed(reviewer, reviewers, since, _pick_day(day))
+    if not quotes:
+        raise click.UsageError("Missing argument 'QUOTE…'.")
     if asks == (by is not None):
         raise click.UsageError(
             f'Name the approver: digest approve {quotes[0]} --by "The press office"\n'
@@ -71,8 +88,8 @@ def approve(
         return PROBLEMS
     if by is None:
         return _ask(made.editions[0], numbers)
-    new = _list_new(made.editions[0], numbers, by, on)
-    return _write(path, content, made.editions[0], new)
+    new = list_new(made.editions[0], numbers, by, on)
+    return write_approvals(path, content, made.editions[0], new)
 
 
 def _pick_file(project: Project, edition: str | None) -> Path:
@@ -113,52 +130,4 @@ def _ask(made: EditionBuild, numbers: tuple[int, ...]) -> int:
         )
     sender = made.request.brand.sender.name if made.request else ""
     say(write_request(made, numbers, sender))
-    return 0
-
-
-def _list_new(
-    made: EditionBuild, numbers: tuple[int, ...], by: str, on: date
-) -> dict[int, Approval]:
-    """The approvals to write; what the same person already approved is said."""
-    from digest.approving import make_approval
-    from digest.quotes.quotes_of_edition import find_language, join_quotes
-    from digest.social.posts import list_forms
-
-    edition = made.edition
-    joined, _ = join_quotes(edition, find_language(edition))
-    new: dict[int, Approval] = {}
-    for number in numbers:
-        quote = edition.quotes[number]
-        try:
-            approval = make_approval(joined[number], by, on, list_forms(made.posts, quote))
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--by") from None
-        there = quote.approval
-        if there and replace(there, on=approval.on) == approval:
-            say(f"{quote.id} was already approved by {there.by} on {there.on}.")
-        else:
-            new[number] = approval
-    return new
-
-
-def _write(path: Path, old: bytes, made: EditionBuild, new: dict[int, Approval]) -> int:
-    from digest.approving import NoPlaceError, write_approval
-    from digest.reports.approvals import tell_approval
-    from digest.social.posts import list_forms
-    from digest.writing import replace_content
-
-    content, edition = old, made.edition
-    for number, approval in new.items():
-        try:
-            content = write_approval(content, number, approval)
-        except NoPlaceError as error:
-            where = edition.places.at("quotes", number)
-            talk(f"{where}: The layout of this file does not allow adding to it safely.")
-            talk(f"Nothing was written. Add this to the quote, indented like its `id`:\n\n{error}")
-            return PROBLEMS
-    if content != old:
-        replace_content(path, old, content)
-    for number, approval in new.items():
-        forms = list_forms(made.posts, edition.quotes[number])
-        say(tell_approval(edition, number, approval, forms))
     return 0

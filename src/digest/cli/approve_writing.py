@@ -1,0 +1,65 @@
+"""Approvals are made, written into content files, and shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import PROBLEMS
+from digest.cli.terminal import say, talk
+
+if TYPE_CHECKING:
+    from digest.building import EditionBuild
+    from digest.content.model import Approval
+
+
+def list_new(
+    made: EditionBuild, numbers: tuple[int, ...], by: str, on: date
+) -> dict[int, Approval]:
+    """The approvals to write; what the same person already approved is said."""
+    from digest.approving import make_approval
+    from digest.quotes.quotes_of_edition import find_language, join_quotes
+    from digest.social.posts import list_forms
+
+    edition = made.edition
+    joined, _ = join_quotes(edition, find_language(edition))
+    new: dict[int, Approval] = {}
+    for number in numbers:
+        quote = edition.quotes[number]
+        try:
+            approval = make_approval(joined[number], by, on, list_forms(made.posts, quote))
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--by") from None
+        there = quote.approval
+        if there and replace(there, on=approval.on) == approval:
+            say(f"{quote.id} was already approved by {there.by} on {there.on}.")
+        else:
+            new[number] = approval
+    return new
+
+
+def write_approvals(path: Path, old: bytes, made: EditionBuild, new: dict[int, Approval]) -> int:
+    from digest.approving import NoPlaceError, write_approval
+    from digest.reports.approvals import tell_approval
+    from digest.social.posts import list_forms
+    from digest.writing import replace_content
+
+    content, edition = old, made.edition
+    for number, approval in new.items():
+        try:
+            content = write_approval(content, number, approval)
+        except NoPlaceError as error:
+            where = edition.places.at("quotes", number)
+            talk(f"{where}: The layout of this file does not allow adding to it safely.")
+            talk(f"Nothing was written. Add this to the quote, indented like its `id`:\n\n{error}")
+            return PROBLEMS
+    if content != old:
+        replace_content(path, old, content)
+    for number, approval in new.items():
+        forms = list_forms(made.posts, edition.quotes[number])
+        say(tell_approval(edition, number, approval, forms))
+    return 0
