@@ -47,3 +47,9 @@ def test_a_sentence_that_says_something_new_ties_nothing(lang: str, text: str):
     assert not takes_back(text, words, get_language(lang))
     assert words
     assert not announces(text, words)
+
+
+def test_what_others_say_takes_nothing_back_where_it_has_its_own_content():
+    words, language = load_meaning("en"), get_language("en")
+    assert takes_back("So they say.", words, language)
+    assert not takes_back("They say that small towns follow, and we lead.", words, language)

@@ -18,6 +18,7 @@ from digest.text.phrases import Phrases
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
 _BREAKS = re.compile(r"[,;:—–()]")
+_CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？؟][\"'“”’»)\]\s]*$")
 _BEFORE, _AFTER = ("negations", "doubts", "comments", "hearsay", "conditions", "limits"), (
     "negations", "comments", "hearsay", "conditions"
@@ -76,8 +77,11 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return found.typed
     if words is None:
         return None
-    taken = words.retractions.search(sentence) or words.hearsay.search(sentence)
-    if taken:
+    if taken := words.retractions.search(sentence):
+        return taken[0]
+    taken = words.hearsay.search(sentence)
+    # “They say that …” has its own content.
+    if taken and not _CONTENT.match(sentence, taken.end()):
         return taken[0]
     if correction := find_correction(sentence, words, language):
         return correction

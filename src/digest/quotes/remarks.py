@@ -26,13 +26,20 @@ def find_correction(sentence: str, words: MeaningWords, language: Language) -> s
     bare = sentence.lstrip(_EDGES)
     first, _, rest = bare.partition(",")
     for text in (bare, rest.lstrip(_EDGES)) if len(first.split()) <= _FEW_LEADS else (bare,):
-        if found := words.corrections.match(text):
+        found = words.corrections.match(text)
+        if found and _is_said_alone(found[0], text[found.end() :], words):
             return found[0]
     if len(bare.split()) <= _MOST_AFTERTHOUGHT:
         for found in words.afterthoughts.finditer(bare):
             if not any(map(str.isalnum, bare[found.end() :])):
                 return found[0]
     return _find_disowned(sentence, words, language)
+
+
+def _is_said_alone(found: str, rest: str, words: MeaningWords) -> bool:
+    """“Sorry, …”, but not “Sorry is a word …”; one word is enough where it is a preposition."""
+    is_phrase = len(found.split()) > 1 or words.without.match(found) is not None
+    return is_phrase or not rest.strip() or not (rest.lstrip()[0].isalnum())
 
 
 def _find_disowned(sentence: str, words: MeaningWords, language: Language) -> str | None:
