@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from digest.checks import (
 )
 from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Brand, Edition
+from digest.content.translations import Sibling, find_siblings
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
@@ -112,7 +113,8 @@ Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 class SharedInputs:
     """What all editions of one build have in common: brand, theme and social templates.
 
-    `editions` are all that were read, in the order of their files. `moment` is the time at which
+    `editions` are all that were read, in the order of their files; `siblings` are the editions of
+    the same event in other languages, by slug. `moment` is the time at which
     an edition is about to be sent, if it is.
     """
 
@@ -122,6 +124,7 @@ class SharedInputs:
     theme: Theme
     social: Mapping[str, InputFile]
     editions: tuple[Edition, ...] = ()
+    siblings: Mapping[str, tuple[Sibling, ...]] = field(default_factory=dict)
     moment: datetime | None = None
 
     @cached_property
@@ -177,7 +180,8 @@ def build(
     loaded, unread = _load_editions(project, paths, shared.brand)
     problems += unread
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
-    shared = replace(shared, editions=editions, moment=moment)
+    siblings = find_siblings(find_editions(project))
+    shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
         if _is_frozen(each.edition, history):
             made.append(EditionBuild(each.edition, is_frozen=True))
@@ -311,4 +315,5 @@ def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequ
         quotation=by_id[edition.featured.id],
         voices=tuple(by_id[voice.id] for voice in voices),
         call_to_action=Link(edition.call_to_action.label, write_uri(url), bare_host(url)),
+        translations=shared.siblings.get(edition.slug, ()),
     )

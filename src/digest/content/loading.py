@@ -15,6 +15,7 @@ from digest.content.kinds import list_keys
 from digest.content.model import Brand, Edition
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
+from digest.content.translations import find_original, inherit, refuse_original
 from digest.content.validating import read_file
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
@@ -79,19 +80,36 @@ def load_edition(
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
-    document = read_document(file.content, file.path, list_keys(Edition))
+    document, original, unfit = _read_with_original(project, path, file)
     shared = brand.organizations if brand else None
     sums = sum_keys(document.value) if isinstance(document.value, dict) else {}
     given = {"slug": path.stem, "places": document.places, "sums": sums}
     edition, problems = read_file(Edition, document, shared, **given)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
-    problems += [*check_file_name(path, file.path), *_check_status(edition)]
+    problems += [*check_file_name(path, file.path), *_check_status(edition), *unfit]
     release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
-    return with_release(edition, release), (file, *source_files)
+    return with_release(edition, release), (file, *original, *source_files)
+
+
+def _read_with_original(
+    project: Project, path: Path, file: InputFile
+) -> tuple[Document, tuple[InputFile, ...], list[Problem]]:
+    """A translation with what it takes from the edition that it translates, and that one's file."""
+    document = read_document(file.content, file.path, list_keys(Edition))
+    named = find_original(document.value)
+    if named is None:
+        return document, (), []
+    paths = {each.stem: each for each in find_editions(project)}
+    first = read_input(project, paths[named]) if named in paths and named != path.stem else None
+    original = read_document(first.content, first.path, list_keys(Edition)) if first else None
+    problem = refuse_original(document, path.stem, original, paths)
+    if problem or first is None or original is None:
+        return document, (), [problem] if problem else []
+    return inherit(document, original), (first,), []
 
 
 def _check_status(edition: Edition | None) -> Iterator[Problem]:
