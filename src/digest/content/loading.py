@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
 from digest.content.key_sums import sum_keys
 from digest.content.kinds import list_keys
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
 from digest.content.translations import find_original, inherit, refuse_original
-from digest.content.validating import read_file
+from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
@@ -37,6 +37,43 @@ class InputFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class EditionSketch:
+    """What could be read of an edition with mistakes; at the keys that are `holes` are fillers.
+
+    `is_comparable`: its source and its language are known, so that what is read of its quotes can
+    be judged.
+    """
+
+    edition: Edition
+    files: tuple[InputFile, ...]
+    holes: frozenset[tuple[Key, ...]]
+    is_comparable: bool
+
+
+class UnfinishedEditionError(ContentError):
+    """An edition with mistakes; `sketch` is what could be read of it, if anything could."""
+
+    def __init__(self, problems: Iterable[Problem], sketch: EditionSketch | None) -> None:
+        self.sketch = sketch
+        super().__init__(problems)
+
+
+def _make_sketch(
+    partly: PartialThing[Edition] | None,
+    release: Release | None,
+    files: tuple[InputFile, ...],
+    document: Document,
+) -> EditionSketch | None:
+    if partly is None:
+        return None
+    holes = partly.holes
+    has_needed = document.is_whole or {"lang", "source"} <= document.value.keys()
+    is_known = not any(keys[0] in ("lang", "source") for keys in holes)
+    is_comparable = bool(release and release.text) and has_needed and is_known
+    return EditionSketch(with_release(partly.thing, release), files, holes, is_comparable)
 
 
 def find_editions(project: Project) -> tuple[Path, ...]:
@@ -90,6 +127,10 @@ def load_edition(
     release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
+    if brand and problems and len(problems) < MAX_PROBLEMS and isinstance(document.value, dict):
+        partly = read_partly(Edition, document, brand.organizations, **given)
+        sketch = _make_sketch(partly, release, (file, *original, *source_files), document)
+        raise UnfinishedEditionError(_cap(problems), sketch)
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
     return with_release(edition, release), (file, *original, *source_files)

@@ -55,7 +55,7 @@ def refuse_original(
 def inherit(document: Document, original: Document) -> Document:
     """The document with what it leaves out of the shared keys; their places are the original's."""
     if not isinstance(document.value, dict) or not isinstance(original.value, dict):
-        return document
+        return replace(document, is_whole=False)
     value, taken = _merge(document.value, original.value, (), INHERITED)
     lines, keys = (
         {at: where for at, where in of.items() if _is_below(at, taken)} | own
@@ -69,7 +69,10 @@ def inherit(document: Document, original: Document) -> Document:
     marks = [mark for mark in original.places.replace if (mark[0].path, mark[0].line) in own]
     shared = Places(places.path, lines, (*places.replace, *marks))
     broken = document.broken | {at for at in original.broken if _is_below(at, taken)}
-    return replace(document, value=value, places=shared, keys=keys, broken=frozenset(broken))
+    is_whole = document.is_whole and original.is_whole
+    return replace(
+        document, value=value, places=shared, keys=keys, broken=frozenset(broken), is_whole=is_whole
+    )
 
 
 def _merge(
