@@ -57,6 +57,7 @@ ROOMS = (
     "changes",
     "link_check",
     "starter",
+    "drafting",
     "reports",
     "desk",
     "cli",

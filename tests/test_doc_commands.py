@@ -40,6 +40,7 @@ NOT_RUN = {
     "pre-commit install": "needs a clone of this project; tests/ci/test_hooks.py runs the hooks",
     "digest preview": "serves until it is stopped; tests/cli/test_preview.py runs it",
     "digest init --ci github": "needs to know the tool's origin; tests/starter runs it",
+    "digest draft spring-fair.docx": "needs a Word document; tests/drafting writes drafts",
     "digest mark-sent": "needs an edition that is ready; tests/life runs it",
     "digest correct": "needs an edition that was sent; tests/life runs it",
     "digest reopen": "needs an edition that was sent; tests/life runs it",
@@ -51,6 +52,7 @@ NOT_RUN = {
 VALUES = {
     "[FILES]…": "reimagining-public-safety",
     "SLUG": "autumn-fair",
+    "RELEASE": "content/sources/reimagining-public-safety.txt --slug from-release",
     "[FOLDER]": "../another",
     "--theme NAME": "--theme ours",
     "--by NAME": "--by 'The press office'",

@@ -50,6 +50,12 @@ ALLOWED = (
     ">Draft<",
     ", drafts first.",
     "is now a draft",
+    # The command, and what it reads.
+    "`digest draft RELEASE",
+    "`digest draft",
+    "digest draft spring-fair.docx",
+    "digest draft [OPTIONS] RELEASE",
+    "RELEASE is",
     # What an abbreviation means.
     "stands for UTC",
     # The action's input, which workflows name.

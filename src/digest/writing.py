@@ -117,16 +117,16 @@ def write_emails(emails: Mapping[str, Mapping[str, bytes]], out: Path) -> tuple[
     return tuple(state.path for state in states)
 
 
-def write_new(files: Iterable[tuple[Path, str]]) -> None:
+def write_new(files: Iterable[tuple[Path, str | bytes]]) -> None:
     """Files that must not exist yet, such as a starter edition: all of them or none."""
     made: list[Path] = []
-    for path, text in files:
+    for path, content in files:
         with _explained(path):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("x", encoding="utf-8", newline="\n") as file:
+                with path.open("xb") as file:
                     made.append(path)
-                    file.write(text)
+                    file.write(content.encode() if isinstance(content, str) else content)
             except OSError:
                 for written in made:
                     written.unlink()

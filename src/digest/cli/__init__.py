@@ -21,6 +21,7 @@ PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 _COMMANDS = (
     "init",
     "new",
+    "draft",
     "build",
     "check",
     "preview",

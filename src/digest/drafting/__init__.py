@@ -1,0 +1,1 @@
+"""A press release becomes the first draft of an edition."""

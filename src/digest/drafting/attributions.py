@@ -1,0 +1,179 @@
+"""Who said a quotation, with title and organization, as far as the release says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from digest.sources.mentions import drop_opening
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.names import Named, read_named
+from digest.sources.quotations import SourceQuotation
+from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
+
+Confidence = Literal["high", "medium", "low"]
+_BEFORE, _AFTER = 12, 14
+_NEAR = 160
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDetails:
+    """A speaker: full name, title as printed and organization, where the release has them."""
+
+    name: str
+    title: str | None = None
+    organization: str | None = None
+    is_organization: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAttribution:
+    """The speakers of a quotation, the verb, and how sure that is; `reason` says why not."""
+
+    speakers: tuple[SpeakerDetails, ...]
+    verb: str | None
+    confidence: Confidence
+    reason: str = ""
+
+
+@dataclass
+class AttributionReader:
+    """Reads attributions; what is said of a speaker anywhere in the release counts."""
+
+    release: Release
+    words: SpeechWords
+    _known: dict[str, SpeakerDetails] = field(default_factory=dict)
+
+    def read(self, quotation: SourceQuotation) -> SpeechAttribution:
+        clause = quotation.clause
+        speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
+        confidence, reason = _judge(quotation)
+        return SpeechAttribution(
+            speakers, (clause.verb or None) if clause else None, confidence, reason
+        )
+
+    def _describe(self, name: str, quotation: SourceQuotation) -> SpeakerDetails:
+        own = self._find_named(name, quotation)
+        if own and own.is_organization:
+            return SpeakerDetails(name, None, name, is_organization=True)
+        known = self._recall(name)
+        title = own.title if own else None
+        body = own.organization if own else None
+        if title is None or self._is_honorific(title):
+            title = known.title or title
+        return SpeakerDetails(name, title, self._trim_body(body) or known.organization)
+
+    def _find_named(self, name: str, quotation: SourceQuotation) -> Named | None:
+        named = quotation.clause.named if quotation.clause else ()
+        return next((each for each in named if is_same_name(each.name, name)), None)
+
+    def _recall(self, name: str) -> SpeakerDetails:
+        """What the release says of a person elsewhere: beside quotations, then in its sentences."""
+        if name not in self._known:
+            said = [each for each in self._said if is_same_name(each.name, name)]
+            mentions = (*said, *self._list_mentions(name))
+            titles = [each.title for each in mentions if each.title]
+            real = [title for title in titles if not self._is_honorific(title)]
+            bodies = (self._trim_body(each.organization) for each in mentions if each.organization)
+            title = next(iter((*real, *titles)), None)
+            self._known[name] = SpeakerDetails(name, title, next(filter(None, bodies), None))
+        return self._known[name]
+
+    @cached_property
+    def _said(self) -> tuple[Named, ...]:
+        clauses = (each.clause for each in self.release.quotations if each.clause)
+        return tuple(dict.fromkeys(named for clause in clauses for named in clause.named))
+
+    @cached_property
+    def _narration(self) -> list[str]:
+        return [one.narration for one in self.release.quoted]
+
+    @cached_property
+    def _paragraphs_by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, text in enumerate(self._narration):
+            for word in {*re.findall(r"\w+", text)}:
+                found.setdefault(word, []).append(number)
+        return found
+
+    def _list_mentions(self, name: str) -> Iterator[Named]:
+        """The person as the first sentences that have the full name describe it."""
+        last = (re.findall(r"\w+", name) or [""])[-1]
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for number in self._paragraphs_by_word.get(last, [])[:20]:
+            text = self._narration[number]
+            for found in pattern.finditer(text):
+                yield from self._read_mention(text, *found.span())
+
+    def _read_mention(self, text: str, start: int, end: int) -> Iterator[Named]:
+        before = re.split(r"[,;:.!?]\s", text[max(start - _NEAR, 0) : start])[-1]
+        kept: list[str] = []
+        for word in reversed(before.split()[-_BEFORE:]):
+            token = read_token(word, self.words)
+            if not self._may_be_title(word):
+                break
+            kept.insert(0, word)
+            if token.low in self.words.joint and kept == [word]:
+                kept.clear()
+                break
+        while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
+            kept.pop(0)
+        after = ""
+        if text[end : end + 1] == ",":
+            after = re.split(r"[;:!?]|\.\s", text[end : end + _NEAR])[0]
+            after = " ".join(after.split()[:_AFTER])
+        phrase = drop_opening(" ".join([*kept, text[start:end]]) + after, self.words)
+        yield from (
+            each
+            for each in read_named(phrase, self.words)
+            if is_same_name(each.name, text[start:end])
+        )
+
+    def _may_be_title(self, word: str) -> bool:
+        token = read_token(word, self.words)
+        is_small = token.low in self.words.joint or token.low in self.words.belongs
+        return token.has_capital or token.is_title or is_small or token.low in self.words.articles
+
+    def _is_honorific(self, title: str) -> bool:
+        return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
+
+    def _trim_body(self, body: str | None) -> str | None:
+        """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere."""
+        if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):
+            return body
+        parts = body.split()
+        for count in range(len(parts) - 1, 1, -1):
+            shorter = " ".join(parts[:count])
+            if read_token(parts[count - 1], self.words).is_organization and self._is_elsewhere(
+                shorter, body
+            ):
+                return shorter
+        return body
+
+    def _is_elsewhere(self, words: str, inside: str) -> bool:
+        text = self.release.text
+        return text.count(words) > text.count(inside)
+
+
+def _judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
+    clause = quotation.clause
+    if not quotation.speakers:
+        if clause and clause.named:
+            return "low", "two people may be meant"
+        return "low", "the source does not say who spoke"
+    if quotation.doubtful:
+        return "medium", f"“{quotation.doubtful[0]}” may be a title, not a name"
+    if clause is None:
+        return "medium", "the speaker is the one named nearest before"
+    if not clause.named:
+        return "medium", "the source names the speaker only by a pronoun or a role"
+    return "high", ""
+
+
+def with_title(speaker: SpeakerDetails, title: str | None) -> SpeakerDetails:
+    return replace(speaker, title=title)

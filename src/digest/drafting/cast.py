@@ -1,0 +1,154 @@
+"""The people and organizations of a draft, each with an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from digest.content.model import Organization
+from digest.content.values import suggest_id
+from digest.drafting.attributions import SpeakerDetails
+from digest.drafting.drafts import Draft
+from digest.drafting.fact_words import FactWords, load_fact_words
+from digest.sources.name_tokens import read_token
+from digest.text.folding import fold
+
+_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|o|a|os|as)\s+|l'", re.IGNORECASE)
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l"})
+_LONGEST_ID = 32
+_SMALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPerson:
+    """A speaker as the edition lists it."""
+
+    id: str
+    name: str
+    role: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBody:
+    """An organization as the edition lists it."""
+
+    id: str
+    name: str
+    short_name: str = ""
+
+
+@dataclass
+class Cast:
+    """Gives ids; organizations that the brand has keep theirs."""
+
+    draft: Draft
+    shared: Mapping[str, Organization]
+    people: dict[str, DraftPerson] = field(default_factory=dict)
+    bodies: dict[str, DraftBody] = field(default_factory=dict)
+    host: str | None = None
+    partners: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        facts = self.draft.facts
+        hosts = [
+            self._take_body(each.name, each.short_name) for each in facts.host if not each.is_person
+        ]
+        partners = [self._take_body(each.name, each.short_name) for each in facts.partners]
+        self.host = next(iter(hosts), None)
+        self.partners = [
+            each for each in dict.fromkeys((*hosts[1:], *partners)) if each != self.host
+        ]
+        for quote in self.draft.quotes:
+            for speaker in quote.attribution.speakers:
+                self._take_person(speaker)
+
+    @property
+    def _words(self) -> FactWords:
+        return load_fact_words(self.draft.release.code)
+
+    def find_person(self, speaker: SpeakerDetails) -> DraftPerson:
+        return self.people[speaker.name]
+
+    def _take_person(self, speaker: SpeakerDetails) -> None:
+        if speaker.name in self.people:
+            return
+        body = self._find_body_of(speaker)
+        taken = {each.id for each in self.people.values()}
+        words = _spell(speaker.name).split()
+        last = _make_id(words[-1:] if not speaker.is_organization else words)
+        id = _make_free(last, _make_id(words), taken)
+        self.people[speaker.name] = DraftPerson(id, speaker.name, speaker.title, body)
+
+    def _find_body_of(self, speaker: SpeakerDetails) -> str | None:
+        """The id of the organization that a speaker is of, unless it is a place or a country."""
+        name = speaker.organization
+        if name is None or speaker.is_organization:
+            return None
+        if known := self._find_known(name):
+            return known
+        words = self.draft.release.words
+        tokens = [read_token(word, words) for word in name.split()] if words else []
+        places = self._words.place_kinds
+        has_kind = any(token.is_organization and token.low not in places for token in tokens)
+        is_short = name.isupper() and name.isalpha() and len(name) > 2  # noqa: PLR2004
+        title = (speaker.title or "").casefold()
+        is_office = bool(self._words.match("offices").search(title))
+        if has_kind or is_short or (not is_office and len(name.split()) > 1):
+            return self._take_body(name)
+        return None
+
+    def _find_known(self, name: str, short_name: str = "") -> str | None:
+        names = {_fold(each) for each in (name, short_name) if each}
+        for id, body in self.shared.items():
+            if names & {_fold(each) for each in (body.name, body.short_name) if each}:
+                return id
+        for own in self.bodies.values():
+            if names & {_fold(each) for each in (own.name, own.short_name) if each}:
+                return own.id
+        return None
+
+    def _take_body(self, name: str, short_name: str = "") -> str:
+        if known := self._find_known(name, short_name):
+            return known
+        words = _spell(name).split()
+        id = _make_free(_make_id(words), _make_id([*words, "2"]), {*self.shared, *self.bodies})
+        self.bodies[id] = DraftBody(id, name, short_name)
+        return id
+
+
+def _fold(name: str) -> str:
+    return (
+        _ARTICLE.sub("", fold(name), count=1).casefold()
+        if _ARTICLE.match(fold(name))
+        else fold(name).casefold()
+    )
+
+
+def _spell(text: str) -> str:
+    plain = unicodedata.normalize(
+        "NFKD", text.translate(_LETTERS).replace("’", "").replace("'", "")
+    )
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def _make_id(words: Iterable[str]) -> str:
+    made = suggest_id("-".join(words).lower())
+    while len(made) > _LONGEST_ID and "-" in made:
+        made = made.rpartition("-")[0]
+        while len(made.rpartition("-")[2]) <= _SMALL and "-" in made:
+            made = made.rpartition("-")[0]
+    return made
+
+
+def _make_free(short: str, long: str, taken: Iterable[str]) -> str:
+    known = set(taken)
+    for each in (short, long):
+        if each and each not in known:
+            return each
+    base, number = long or short or "speaker", 2
+    while f"{base}-{number}" in known:
+        number += 1
+    return f"{base}-{number}" if base in known else base

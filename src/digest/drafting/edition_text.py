@@ -1,0 +1,254 @@
+"""Write a draft as the YAML of an edition, with a comment wherever a person must look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from digest.content.project_defaults import ProjectDefaults
+from digest.drafting.cast import Cast, DraftPerson
+from digest.drafting.drafts import Draft, DraftQuote
+from digest.drafting.fact_words import load_fact_words
+from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
+from digest.drafting.scalars import write_scalar
+from digest.text.folding import fold
+
+MARK = "  # replace before sending"
+_HEAD = """\
+# yaml-language-server: $schema=../schema/edition.schema.json
+#
+# Made by `digest draft` from {source}. Quotes are copied
+# word for word. The other texts are the source's own sentences: write yours on each line marked
+# "replace before sending", and delete that comment. Look at each "check": its number is the line of
+# the source.
+"""
+
+
+@dataclass
+class EditionText:
+    """The text of a drafted edition.
+
+    `checks` are what a person must look at, as sentences with the release's line.
+    """
+
+    draft: Draft
+    cast: Cast
+    source: str
+    defaults: ProjectDefaults
+    choices: Choices
+    checks: list[str] = field(default_factory=list)
+
+    def write(self) -> str:
+        self.checks.clear()
+        parts = (
+            _HEAD.format(source=self.source).splitlines(),
+            self._write_texts(),
+            self._write_event(),
+            self._write_bodies(),
+            self._write_people(),
+            self._write_quotes(),
+            self._write_call(),
+        )
+        return "\n\n".join("\n".join(part).rstrip() for part in map(list, parts) if part) + "\n"
+
+    def _check(self, message: str, line: int | None, indent: int = 0) -> str:
+        told = f"line {line}: {message}" if line else message
+        self.checks.append(told)
+        return f"{' ' * indent}# check: {' '.join(told.split())}"
+
+    @property
+    def lang(self) -> str:
+        code = self.draft.release.code
+        usual = self.defaults.lang or ""
+        return usual if usual.partition("-")[0] == code.partition("-")[0] else code
+
+    def _write_texts(self) -> Iterator[str]:
+        yield f"lang: {self.lang}"
+        proposals = list_proposals(self.draft)
+        for key in ("subject", "preheader", "headline", "summary"):
+            chosen = self.choices.choose(key, proposals[key])
+            is_own = key == "headline" and chosen.line is not None
+            if is_own and chosen.text.isupper():
+                yield self._check("the headline is in capitals", chosen.line)
+            yield _write_value(key, chosen.text, mark="" if is_own else MARK)
+
+    def _write_event(self) -> Iterator[str]:
+        facts = self.draft.facts
+        name = facts.event_name or facts.headline
+        yield "event:"
+        if facts.event_name is None and name:
+            yield self._check(
+                "the name of the event is not found; this is the headline",
+                self._line(name.start),
+                2,
+            )
+        shown = (
+            name.words if name and "event-name" not in self.choices.dropped else "Name of the event"
+        )
+        yield _write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
+        yield from self._write_days()
+        if facts.location and "place" not in self.choices.dropped:
+            yield self._check("is this the place?", self._line(facts.location.start), 2)
+            yield _write_value("place", facts.location.words, indent=2)
+        yield from self._write_host()
+        yield _write_value("source", self.source)
+        yield f"send_on: {propose_send_on(self.draft, self.defaults)}{MARK}"
+
+    def _write_days(self) -> Iterator[str]:
+        facts = self.draft.facts
+        days = sorted(facts.event_dates, key=lambda pair: pair[0])
+        if not days:
+            published = facts.published
+            yield self._check("the source does not say when the event was", None, 2)
+            yield f"  starts: {published.isoformat() if published else '2030-05-14'}{MARK}"
+            return
+        first, last = days[0], days[-1]
+        yield self._check(
+            f"“{first[1].words[:60]}”: is this the day of the event?", self._line(first[1].start), 2
+        )
+        yield f"  starts: {first[0].isoformat()}"
+        if last[0] > first[0] and "ends" not in self.choices.dropped:
+            yield f"  ends: {last[0].isoformat()}"
+
+    def _write_host(self) -> Iterator[str]:
+        facts = self.draft.facts
+        host = self.cast.host
+        if host is None:
+            found = f": it names {facts.host[0].name}" if facts.host else ""
+            line = self._line(facts.host[0].span.start) if facts.host else None
+            yield self._check(f"the source names no organization that held the event{found}", line)
+        yield f"host: {host or self.defaults.organization or 'your-organization'}"
+        if self.cast.partners and "partners" not in self.choices.dropped:
+            lines = {self._line(each.span.start) for each in facts.partners}
+            yield self._check("are these the partners?", min(lines, default=None))
+            yield "partners:"
+            yield from (f"  - {id}" for id in self.cast.partners)
+
+    def _write_bodies(self) -> Iterator[str]:
+        used = {self.cast.host, *(each.organization for each in self._people)}
+        used |= set(self.cast.partners) if "partners" not in self.choices.dropped else set()
+        own = [body for body in self.cast.bodies.values() if body.id in used]
+        if not own:
+            return
+        yield "organizations:"
+        for body in own:
+            yield f"  {body.id}:"
+            yield _write_value("name", body.name, indent=4)
+            if body.short_name:
+                yield _write_value("short_name", body.short_name, indent=4)
+
+    @property
+    def _quotes(self) -> list[tuple[int, DraftQuote]]:
+        """Those that the edition has."""
+        return [
+            (number, quote)
+            for number, quote in enumerate(self.draft.quotes)
+            if number not in self.choices.left_out and quote.attribution.speakers
+        ]
+
+    @property
+    def quote_numbers(self) -> list[int]:
+        """The number, in the draft, of each of the edition's quotes."""
+        return [number for number, _ in self._quotes]
+
+    @property
+    def _people(self) -> list[DraftPerson]:
+        speakers = (s for _, quote in self._quotes for s in quote.attribution.speakers)
+        return list(
+            dict.fromkeys(self._without_dropped(self.cast.find_person(s)) for s in speakers)
+        )
+
+    def _without_dropped(self, person: DraftPerson) -> DraftPerson:
+        dropped = self.choices.dropped
+        role = None if f"role {person.id}" in dropped else person.role
+        body = None if f"organization {person.id}" in dropped else person.organization
+        return DraftPerson(person.id, person.name, role, body)
+
+    def _write_people(self) -> Iterator[str]:
+        yield "people:"
+        for person in self._people:
+            yield f"  {person.id}:"
+            yield _write_value("name", person.name, indent=4)
+            if person.role:
+                yield _write_value("role", person.role, indent=4)
+            elif person.organization is None:
+                yield self._check(f"the source gives {person.name} no role", None, 4)
+            if person.organization:
+                yield f"    organization: {person.organization}"
+
+    def _write_quotes(self) -> Iterator[str]:
+        yield "quotes:"
+        ids: set[str] = set()
+        for number, quote in self._quotes:
+            yield from self._write_quote(number, quote, ids)
+        for number, quote in enumerate(self.draft.quotes):
+            reason = self.choices.left_out.get(number, "")
+            if reason or not quote.attribution.speakers:
+                yield from self._write_left_out(quote, reason or quote.attribution.reason)
+
+    def _write_quote(self, number: int, quote: DraftQuote, ids: set[str]) -> Iterator[str]:
+        speakers = [self.cast.find_person(each).id for each in quote.attribution.speakers]
+        id = _make_free_id("-".join(speakers) if len(speakers) < 3 else speakers[0], ids)  # noqa: PLR2004
+        ids.add(id)
+        if quote.attribution.confidence != "high":
+            yield self._check(f"who spoke? {quote.attribution.reason}", quote.line, 2)
+        yield f"  - id: {id}"
+        yield (
+            f"    speaker: {speakers[0]}"
+            if len(speakers) == 1
+            else f"    speaker: [{', '.join(speakers)}]"
+        )
+        yield "    segments:"
+        for words in self._list_segments(quote):
+            yield f"      -{write_scalar(words, 8)}"
+        if skipped := self.choices.skips.get(number):
+            names = ", ".join(dict.fromkeys(skipped))
+            yield self._check(f"too long for {names}: shorten it with `excerpts:`", quote.line, 4)
+            yield f"    skip: [{names}]"
+
+    def _write_left_out(self, quote: DraftQuote, reason: str) -> Iterator[str]:
+        yield self._check(f"not taken: {reason}", quote.line, 2)
+        yield "  # - segments:"
+        yield from (f"  #     - {words}" for words in self._list_segments(quote))
+
+    def _list_segments(self, quote: DraftQuote) -> Iterable[str]:
+        """The words as the text has them; as digest reads them where a line splits a word."""
+        paragraphs = self.draft.release.paragraphs
+        for found, span in zip(quote.segments, quote.quotation.segments, strict=True):
+            typed = paragraphs[span.paragraph].typed[span.start : span.end]
+            yield (
+                found.words
+                if fold(found.words) == fold(typed) and found.words.isprintable()
+                else typed
+            )
+
+    def _write_call(self) -> Iterator[str]:
+        label, short_label = load_fact_words(self.lang).more
+        url: Proposal = self.choices.choose("url", list_proposals(self.draft)["url"])
+        yield "call_to_action:"
+        yield _write_value("label", label, indent=2, mark=MARK)
+        yield _write_value("short_label", short_label, indent=2, mark=MARK)
+        yield _write_value("url", url.text, indent=2, mark=MARK)
+        tags = [each.text.removeprefix("#") for each in self.draft.facts.hashtags]
+        if tags and "hashtags" not in self.choices.dropped:
+            yield "\nhashtags:"
+            yield from (f"  -{write_scalar(tag, 4)}" for tag in tags[:3])
+
+    def _line(self, start: int) -> int:
+        return self.draft.release.text.count("\n", 0, start) + 1
+
+
+def _write_value(key: str, text: str, *, indent: int = 0, mark: str = "") -> str:
+    head = f"{' ' * indent}{key}:"
+    value = write_scalar(text, indent + 2, len(head) + len(mark) + 1)
+    if value.startswith(" >-\n"):
+        return f"{head} >-{mark}{value[3:]}"
+    return f"{head}{value}{mark}"
+
+
+def _make_free_id(wanted: str, taken: set[str]) -> str:
+    number = 2
+    id = wanted = wanted[:58].strip("-")
+    while id in taken:
+        id, number = f"{wanted}-{number}", number + 1
+    return id

@@ -1,0 +1,80 @@
+"""Load the words by which a language's releases give their facts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+
+_OTHERWISE = "en"
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """What a release says around its facts. All words are in lower case; a star matches letters.
+
+    `release_notes` are lines above a headline that say what the text is, `embargo` those that
+    say when it may be published, `published` what leads to its date. `contact`, `about` and `ends`
+    begin what follows the release itself. `when` and `where` label facts. `today`, `yesterday`,
+    `tomorrow` and `coming` days are counted from the release's date; `joiners` are between two
+    days.
+
+    Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who
+    helped. `places` lead to a place, `events` are kinds of events. `offices` are roles whose place
+    is no organization: the mayor of a city. `place_kinds` are
+    words of such places. `more` is the text of a button that leads to more, and a shorter one.
+    """
+
+    release_notes: tuple[str, ...]
+    embargo: tuple[str, ...]
+    published: tuple[str, ...]
+    contact: tuple[str, ...]
+    about: tuple[str, ...]
+    ends: tuple[str, ...]
+    when: tuple[str, ...]
+    where: tuple[str, ...]
+    today: tuple[str, ...]
+    yesterday: tuple[str, ...]
+    tomorrow: tuple[str, ...]
+    coming: tuple[str, ...]
+    host_verbs: tuple[str, ...]
+    host_cues: tuple[str, ...]
+    partner_cues: tuple[str, ...]
+    places: tuple[str, ...]
+    events: tuple[str, ...]
+    joiners: tuple[str, ...]
+    offices: tuple[str, ...]
+    more: tuple[str, ...]
+    place_kinds: tuple[str, ...]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def match(self, key: str) -> re.Pattern[str]:
+        """A pattern that finds any of the words of a key, whole."""
+        if key not in self._patterns:
+            self._patterns[key] = _match_any(getattr(self, key))
+        return self._patterns[key]
+
+
+def _match_any(words: Collection[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    spelled = (
+        re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
+        for word in ordered
+    )
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
+
+
+@cache
+def load_fact_words(code: str) -> FactWords:
+    """The words of a language; English ones where it has none."""
+    folder = resources.files(__package__) / "words"
+    file = folder / f"{code.lower().partition('-')[0]}.toml"
+    file = file if file.is_file() else folder / f"{_OTHERWISE}.toml"
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return FactWords(**{key: tuple(value) for key, value in read.items()})

@@ -1,0 +1,73 @@
+"""Find the facts of a release: headline, date, days and place of the event, who held it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.drafting.contacts import find_contact, find_hashtags, find_links
+from digest.drafting.event_names import find_event_name
+from digest.drafting.fact_words import load_fact_words
+from digest.drafting.headlines import find_headline, find_subtitle
+from digest.drafting.narrator import NarratedSentence, Narrator
+from digest.drafting.text_places import TextSpan
+from digest.drafting.when_where import find_event_dates, find_location
+from digest.drafting.who_held import FoundBody, find_parties
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a release says of itself and of its event; None or nothing where it does not.
+
+    `sentences` are its own first sentences, without those that quote.
+    """
+
+    headline: TextSpan | None = None
+    subtitle: TextSpan | None = None
+    published: date | None = None
+    event_name: TextSpan | None = None
+    event_dates: tuple[tuple[date, TextSpan], ...] = ()
+    location: TextSpan | None = None
+    host: tuple[FoundBody, ...] = ()
+    partners: tuple[FoundBody, ...] = ()
+    links: tuple[TextSpan, ...] = ()
+    contact: tuple[TextSpan, ...] = ()
+    hashtags: tuple[TextSpan, ...] = ()
+    sentences: tuple[TextSpan, ...] = ()
+
+
+def find_facts(release: Release) -> Facts:
+    if not release.paragraphs:
+        return Facts()
+    narrator = Narrator(release, load_fact_words(release.code))
+    headline = find_headline(narrator.layout)
+    host, partners = find_parties(narrator)
+    subtitle = find_subtitle(narrator.layout, headline)
+    published = narrator.layout.published
+    return Facts(
+        headline=_show(narrator, headline),
+        subtitle=_show(narrator, (subtitle,) if subtitle else ()),
+        published=published[0] if published else None,
+        event_name=find_event_name(narrator, headline),
+        event_dates=find_event_dates(narrator),
+        location=find_location(narrator),
+        host=host,
+        partners=partners,
+        links=find_links(narrator),
+        contact=find_contact(narrator),
+        hashtags=find_hashtags(narrator),
+        sentences=tuple(each.span for each in narrator.lead if _is_whole(each)),
+    )
+
+
+def _show(narrator: Narrator, spans: tuple[SourceSpan, ...]) -> TextSpan | None:
+    found = [narrator.places.find(span) for span in spans if span.end > span.start]
+    return narrator.places.cut(found[0].start, found[-1].end) if found else None
+
+
+def _is_whole(sentence: NarratedSentence) -> bool:
+    """A sentence without a quotation, that does not lead to one."""
+    text = sentence.text.strip()
+    return not sentence.has_quotation and text[-1:] in ".!?" and text[:1].isupper()

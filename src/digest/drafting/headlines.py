@@ -1,0 +1,62 @@
+"""Find the headline and the subtitle of a release, above its first sentence."""
+
+from __future__ import annotations
+
+import re
+
+from digest.drafting.layout import Layout, Row
+from digest.sources.paragraphs import SourceSpan
+
+_FEW_WORDS = 3
+_MARKS = re.compile(r"^[#*_\s>-]+|[*_\s]+$")
+
+
+def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
+    """The lines of the headline: no date, no contact, no note; capitals win over what is not."""
+    rows = _list_titles(layout)
+    if not rows:
+        return ()
+    capitals = [row for row in rows if row.text.isupper() and len(row.text.split()) >= _FEW_WORDS]
+    first = (
+        capitals[0]
+        if capitals
+        else next((r for r in rows if len(r.text.split()) >= _FEW_WORDS), rows[0])
+    )
+    found = [first]
+    for row in rows[rows.index(first) + 1 :]:
+        if not _goes_on(first, found[-1], row):
+            break
+        found.append(row)
+    return tuple(row.span for row in found)
+
+
+def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpan | None:
+    """The first line below the headline that is neither."""
+    after = [row for row in _list_titles(layout) if headline and row.span > headline[-1]]
+    chosen = next((row for row in after if len(row.text.split()) > _FEW_WORDS), None)
+    if chosen is None:
+        return None
+    same = [row for row in after if row.span.paragraph == chosen.span.paragraph]
+    return SourceSpan(chosen.span.paragraph, chosen.span.start, same[-1].span.end)
+
+
+def _list_titles(layout: Layout) -> list[Row]:
+    rows = []
+    for row in layout.rows:
+        if row.span.paragraph >= layout.lead:
+            break
+        is_other = (
+            layout.is_note(row.text) or layout.is_date_line(row.text) or layout.is_contact(row.text)
+        )
+        if not is_other and not row.text.endswith(":") and "://" not in row.text:
+            rows.append(row)
+    return rows
+
+
+def _goes_on(first: Row, last: Row, row: Row) -> bool:
+    """Whether a line is more of the headline: it was too long for one line."""
+    if first.text.isupper() and row.text.isupper():
+        return row.span.paragraph - last.span.paragraph <= 1
+    if row.span.paragraph != first.span.paragraph:
+        return False
+    return not last.text.endswith((".", "!", "?"))

@@ -1,0 +1,199 @@
+"""Tell the parts of a release apart: what is above its first sentence, the body, what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from digest.drafting.days import FoundDays, find_days
+from digest.drafting.fact_words import FactWords
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
+
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^—–:;!?“”\"«»(),]{1,60}?(?:,\s*[^\W\d_][^—–:;!?“”\"«»(),\d]{1,30}?)?)\s*"
+    r"(?:[,(.][^—–:;!?“”\"«»]{0,45}?)?(?:\s[—–-]{1,3}\s|[—–]|\s?--\s?)"
+)
+_STOP = re.compile(
+    r"^\s*(?:#\s*){2,}|^\s*-\s*(?:30|end|ende|fin|fim|ends)\s*-|^\s*\*\s*\*\s*\*|^\s*_{5,}",
+    re.IGNORECASE,
+)
+_LONG_LINE = 25
+_LONG_CONTACT = 120
+_REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
+_MOST_HEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a paragraph above the body, as words and where it is in the release."""
+
+    text: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a release's parts begin: `body` and `tail` are numbers of paragraphs."""
+
+    release: Release
+    words: FactWords
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines above the body."""
+        return tuple(row for number in range(self.body) for row in self.list_rows(number))
+
+    def list_rows(self, number: int) -> list[Row]:
+        """The lines of a paragraph, each with its place in the paragraph's words."""
+        paragraph = self.release.paragraphs[number]
+        rows, at = [], 0
+        for line in paragraph.rows:
+            words = " ".join(line.split())
+            found = paragraph.typed.find(words, at)
+            if not words or found < 0:
+                continue
+            at = found + len(words)
+            rows.append(Row(words, SourceSpan(number, found, at)))
+        return rows
+
+    @cached_property
+    def body(self) -> int:
+        """The first paragraph that is a sentence of the release's own."""
+        paragraphs = self.release.paragraphs
+        for number, paragraph in enumerate(paragraphs[:_MOST_HEAD]):
+            if self._is_body(number) and not self.is_note(paragraph.typed):
+                return number
+        return min(1, max(len(paragraphs) - 1, 0))
+
+    @cached_property
+    def lead(self) -> int:
+        """The first paragraph of the body; before `body` where its first sentence was torn up."""
+        number = self.body
+        paragraphs = self.release.paragraphs
+        while number > 1 and paragraphs[number].typed[:1] in ",;.":
+            number -= 1
+            while (
+                number > 1
+                and not self.is_date_line(paragraphs[number - 1].typed)
+                and paragraphs[number].typed[:1] not in ",;."
+            ):
+                number -= 1
+        return number
+
+    def _is_body(self, number: int) -> bool:
+        one = self.release.quoted[number]
+        text = one.paragraph.typed
+        words = text.split()
+        if self.find_dateline(number):
+            return True
+        is_sentence = text.rstrip(" ”\"»'’)").endswith((".", "!", "?", "…", ":")) and len(words) > 8  # noqa: PLR2004
+        if is_sentence and (number or len(one.paragraph.rows) > 1):
+            # A first paragraph of one sentence below the headline may be the subtitle.
+            return not (number <= 2 and self._is_subtitle(number))  # noqa: PLR2004
+        return len(words) > _LONG_LINE and number > 0 and not text.isupper()
+
+    def _is_subtitle(self, number: int) -> bool:
+        """A short sentence with the date of the release below it, or a dateline."""
+        text = self.release.paragraphs[number].typed
+        after = self.release.paragraphs[number + 1 : number + 3]
+        if len(text.split()) > 2 * _LONG_LINE or self.release.quoted[number].runs:
+            return False
+        is_dated = any(self.is_date_line(each.typed) for each in after[:1])
+        return is_dated or (number > 0 and self.find_dateline(number + 1) is not None)
+
+    def find_dateline(self, number: int) -> re.Match[str] | None:
+        """“NORWELL, May 4 –” at the start of a paragraph."""
+        if number >= len(self.release.paragraphs):
+            return None
+        text = self.release.paragraphs[number].typed
+        found = _DATELINE.match(text)
+        if found is None or len(text.split()) < 10:  # noqa: PLR2004
+            return None
+        place = found["place"].strip(" ,.")
+        words = [word for word in re.findall(r"[^\W\d_]+", place) if len(word) > 2]  # noqa: PLR2004
+        has_days = bool(self.find_days(found[0]))
+        if place.isupper() or has_days:
+            return found
+        is_name = bool(words) and all(word[0].isupper() for word in words)
+        return found if is_name and len(words) <= 3 else None  # noqa: PLR2004
+
+    def find_days(self, text: str) -> list[FoundDays]:
+        return find_days(text, self.release.code, self.words)
+
+    def is_date_line(self, text: str) -> bool:
+        """A line that says when, and perhaps where, and nothing else."""
+        found = self.find_days(text)
+        if not found or len(text) > 80:  # noqa: PLR2004
+            return False
+        left = text[: found[0].start] + text[found[-1].end :]
+        left = self.words.match("published").sub("", left)
+        return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3  # noqa: PLR2004
+
+    def is_note(self, text: str) -> bool:
+        """“FOR IMMEDIATE RELEASE”, “Contact: …”: a line that says what the text is."""
+        bare = text.strip(" *:–—-_#[]()!").casefold().replace("’", "'")
+        found = self.words.match("release_notes").match(bare)
+        if found and (found.end() == len(bare) or len(bare.split()) <= 3 + len(found[0].split())):
+            return not bare[found.end() :].strip(" :").isalpha() or found.end() == len(bare)
+        return False
+
+    def is_contact(self, text: str) -> bool:
+        """A line with a telephone number or an address, or “Contact:”."""
+        bare = text.strip(" *:–—-_#").casefold().replace("’", "'")
+        found = self.words.match("contact").match(bare)
+        is_label = found is not None and (
+            found.end() == len(bare) or (bare[found.end()] in ":,/ (" and ":" in text)
+        )
+        return is_label or (len(text) < _LONG_CONTACT and bool(_REACHED.search(text)))
+
+    @cached_property
+    def tail(self) -> int:
+        """The first paragraph after the release itself: ###, Contact, About us."""
+        paragraphs = self.release.paragraphs
+        for number in range(self.body + 1, len(paragraphs)):
+            text = paragraphs[number].typed
+            if _STOP.match(text):
+                return number
+            first = paragraphs[number].rows[0].strip()
+            if self._ends(first, number):
+                return number
+        return len(paragraphs)
+
+    def _ends(self, first: str, number: int) -> bool:
+        bare = first.strip(" *:–—-_#").casefold().replace("’", "'")
+        if self.release.quoted[number].runs or len(first.split()) > 9:  # noqa: PLR2004
+            return False
+        if self.words.match("ends").fullmatch(bare) or self.words.match("contact").fullmatch(bare):
+            return True
+        is_heading = first.rstrip()[-1:] not in ".!?" and first[:1].isupper()
+        return is_heading and bool(self.words.match("about").match(bare))
+
+    @cached_property
+    def published(self) -> tuple[date, FoundDays, SourceSpan] | None:
+        """The date of the release, and where it says so."""
+        spans = [row.span for row in self.rows if not self.words.match("embargo").search(row.text)]
+        if dateline := self.find_dateline(self.body):
+            spans.insert(0, SourceSpan(self.body, 0, dateline.end()))
+        last = [
+            SourceSpan(n, 0, len(self.release.paragraphs[n].typed))
+            for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))
+            if self.is_date_line(self.release.paragraphs[n].typed)
+        ]
+        head = (
+            SourceSpan(self.body, 0, min(len(self.release.paragraphs[self.body].typed), 120))
+            if self.release.paragraphs
+            else None
+        )
+        embargo = [row.span for row in self.rows if self.words.match("embargo").search(row.text)]
+        for span in (*spans, *last, *embargo, *([head] if head else [])):
+            text = self.release.paragraphs[span.paragraph].typed[span.start : span.end]
+            for found in self.find_days(text):
+                if made := found.complete(None):
+                    at = SourceSpan(
+                        span.paragraph, span.start + found.start, span.start + found.end
+                    )
+                    return made[0], found, at
+        return None

@@ -1,0 +1,88 @@
+"""Texts that a draft proposes: sentences of the release itself, and placeholders after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from digest.content.project_defaults import ProjectDefaults
+from digest.drafting.drafts import Draft
+
+_SUBJECT, _PREHEADER = 100, (30, 160)
+_SUMMARY = 600
+PLACEHOLDERS = {
+    "subject": "Subject of the email",
+    "preheader": "One sentence that makes a reader open the email.",
+    "headline": "Headline of the email",
+    "summary": "Say here in a few sentences what happened, where, and who was there.",
+}
+_URL = "https://www.your-organization.example/event"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A text for a key, and the line of the release that has it; a placeholder has none."""
+
+    text: str
+    line: int | None = None
+
+
+@dataclass
+class Choices:
+    """What was decided after a trial build: later proposals, networks skipped, what is left out."""
+
+    tried: dict[str, int] = field(default_factory=dict)
+    skips: dict[int, list[str]] = field(default_factory=dict)
+    left_out: dict[int, str] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+
+    def choose(self, key: str, proposals: list[Proposal]) -> Proposal:
+        return proposals[min(self.tried.get(key, 0), len(proposals) - 1)]
+
+
+def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
+    """For each text key what may be its value, the best first."""
+    facts = draft.facts
+    headline = (
+        [Proposal(facts.headline.words, _line(draft, facts.headline.start))]
+        if facts.headline
+        else []
+    )
+    short = [each for each in headline if len(each.text) <= _SUBJECT]
+    sentences = [Proposal(each.words, _line(draft, each.start)) for each in facts.sentences]
+    first = sentences[:1]
+    least, most = _PREHEADER
+    openings = (
+        [Proposal(facts.subtitle.words, _line(draft, facts.subtitle.start))]
+        if facts.subtitle
+        else []
+    )
+    openings += sentences[1:]
+    found = {
+        "subject": [*short, *headline],
+        "preheader": [each for each in openings if least <= len(each.text) <= most],
+        "headline": headline,
+        "summary": [each for each in (*first, *sentences[1:]) if len(each.text) <= _SUMMARY],
+        "url": [Proposal(url) for each in facts.links if (url := _read_url(each.text))],
+    }
+    return {key: [*own, Proposal(PLACEHOLDERS.get(key, _URL))] for key, own in found.items()}
+
+
+def _line(draft: Draft, start: int) -> int:
+    return draft.release.text.count("\n", 0, start) + 1
+
+
+def _read_url(typed: str) -> str:
+    if typed.startswith("www."):
+        return f"https://{typed}"
+    return typed if typed.startswith("https://") else ""
+
+
+def propose_send_on(draft: Draft, defaults: ProjectDefaults) -> str:
+    """Nine in the morning after the release's day and the event's; never before an embargo."""
+    facts = draft.facts
+    days = [day for day, _ in facts.event_dates] + ([facts.published] if facts.published else [])
+    if not days:
+        return "2030-05-16T09:00:00-04:00"
+    local = datetime.combine(max(days) + timedelta(days=1), time(9))
+    return defaults.write_instant(local) or f"{local.isoformat()}+00:00"

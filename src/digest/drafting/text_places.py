@@ -1,0 +1,117 @@
+"""Find the words of a release's paragraphs in its text: offsets that a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.release import Release
+
+# How far apart two readings of the same words may be: damage, ligatures, invisible characters.
+_WINDOW = 12
+_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Words of a release with their offsets: `text` is release.text[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words in one line."""
+        return " ".join(self.text.split())
+
+
+@dataclass
+class TextPlaces:
+    """Where the text of a release has the words of its paragraphs."""
+
+    release: Release
+    _maps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def find(self, span: SourceSpan) -> TextSpan:
+        """The words of a span as the text has them."""
+        paragraph = self.release.paragraphs[span.paragraph]
+        offsets = self._read(span.paragraph)
+        first = _count_shown(paragraph.typed, span.start)
+        last = first + len(paragraph.typed[span.start : span.end].replace(" ", "")) - 1
+        start, end = offsets[first][0], offsets[max(last, first)][1]
+        return self.cut(start, end)
+
+    def cut(self, start: int, end: int) -> TextSpan:
+        return TextSpan(self.release.text[start:end], start, end)
+
+    def find_line(self, offset: int) -> int:
+        """The line of the text, from 1."""
+        starts = self._line_starts
+        low, high = 0, len(starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts[middle] <= offset else (low, middle)
+        return low + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for line in self.release.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        return starts[:-1]
+
+    def _read(self, number: int) -> list[tuple[int, int]]:
+        if number not in self._maps:
+            paragraph = self.release.paragraphs[number]
+            start = self._line_starts[paragraph.line - 1]
+            self._maps[number] = list(_match(_list_shown(paragraph, start), paragraph.typed))
+        return self._maps[number]
+
+
+def _count_shown(typed: str, at: int) -> int:
+    return at - typed.count(" ", 0, at)
+
+
+def _list_shown(paragraph: Paragraph, start: int) -> list[tuple[str, int]]:
+    """Each character of the paragraph's lines that is no space, with its offset in the text."""
+    shown: list[tuple[str, int]] = []
+    for row in paragraph.rows:
+        shown += [(sign, start + at) for at, sign in enumerate(row) if not sign.isspace()]
+        start += len(row) + 1
+    return shown
+
+
+def _match(shown: Sequence[tuple[str, int]], typed: str) -> Iterator[tuple[int, int]]:
+    """Start and end in the text for each character of the paragraph that is no space."""
+    signs = typed.replace(" ", "")
+    at = 0
+    number = 0
+    while number < len(signs):
+        if at < len(shown) and signs[number] == shown[at][0]:
+            yield shown[at][1], shown[at][1] + 1
+            at, number = at + 1, number + 1
+            continue
+        left, right = _find_next(shown, at, signs, number)
+        first = shown[min(at, len(shown) - 1)][1]
+        end = shown[min(at + max(left, 1), len(shown)) - 1][1] + 1
+        yield from [(first, end)] * right
+        at, number = at + left, number + right
+
+
+def _find_next(
+    shown: Sequence[tuple[str, int]], at: int, signs: str, number: int
+) -> tuple[int, int]:
+    """How many characters of each side to pass until both go on alike."""
+    for total in range(1, 2 * _WINDOW):
+        for left in range(min(total, _WINDOW) + 1):
+            right = total - left
+            ours = signs[number + right : number + right + _ALIKE]
+            if right > _WINDOW or number + right > len(signs):
+                continue
+            theirs = "".join(sign for sign, _ in shown[at + left : at + left + _ALIKE])
+            if ours == theirs:
+                return left, right
+    return 1, 1

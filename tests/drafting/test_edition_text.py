@@ -1,0 +1,67 @@
+"""A draft is an edition that builds, whose texts read back exactly."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.building import build
+from digest.content.loading import load_brand, load_edition
+from digest.drafting.drafted_edition import write_draft
+from digest.drafting.scalars import write_scalar
+from digest.project import Project
+from tests.projects import ROOT
+
+RELEASES = sorted((ROOT / "tests/sources/releases/texts").glob("*.txt"))
+SUMMIT = ROOT / "content/sources/reimagining-public-safety.txt"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Project:
+    """This repository's brand, without an edition."""
+    (tmp_path / "content").mkdir()
+    shutil.copy(ROOT / "content/brand.yaml", tmp_path / "content/brand.yaml")
+    return Project(tmp_path)
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None:
+    made = write_draft(copied, path.read_bytes(), path, "drafted")
+    assert made.errors == ()
+    built = build(copied)
+    assert not built.has_errors
+    assert {each.edition.slug for each in built.editions} == {"drafted"}
+
+
+def test_the_draft_of_the_summit_has_the_quotes_of_the_edition_written_by_hand(
+    copied: Project,
+) -> None:
+    write_draft(copied, SUMMIT.read_bytes(), SUMMIT, "drafted")
+    brand = load_brand(copied)[0]
+    made = load_edition(copied, copied.content / "drafted.yaml", brand)[0]
+    summit = Project(ROOT)
+    own = load_edition(summit, summit.content / "reimagining-public-safety.yaml", brand)[0]
+    assert [quote.segments for quote in made.quotes] == [quote.segments for quote in own.quotes]
+    for drafted, written in zip(made.people, own.people, strict=True):
+        assert drafted.name == written.name
+        assert drafted.organization
+        assert written.organization
+        assert drafted.organization.name == written.organization.name
+    assert made.host == own.host
+    assert [each.name for each in made.partners] == [each.name for each in own.partners]
+    assert made.event.name == own.event.name
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+
+@settings(max_examples=60)
+@given(st.one_of(TEXTS, st.text("ab:# -'\"\\>|\n\u00a0é“”", max_size=150)), st.integers(0, 8))
+def test_any_text_reads_back_exactly(text: str, indent: int) -> None:
+    written = f"{' ' * indent}key:{write_scalar(text, indent + 2, indent + 4)}\n"
+    assert yaml.load(written, yaml.BaseLoader) == {"key": text}  # noqa: S506 - reads only texts
