@@ -20,7 +20,7 @@ def write_correction(content: bytes, edition: Edition, today: date) -> bytes:
     language = load_language(edition.lang)
     form = language.email.correction_subject if language else "{subject}"
     subject = str(form).format(subject=edition.subject)
-    correction = {"of": edition.slug, "on": today.isoformat(), "note": _NOTE}
+    correction = {"of": edition.slug, "on": today, "note": _NOTE}
     old = [Edit((name,)) for name in _OLD]
     approvals = [Edit(("quotes", n, "approval")) for n, _ in enumerate(edition.quotes)]
     cleared = edit_content(content, [*old, *approvals, Edit(("correction",))])
@@ -29,6 +29,6 @@ def write_correction(content: bytes, edition: Edition, today: date) -> bytes:
         [
             Edit(("correction",), correction, is_placeholder=True),
             Edit(("subject",), subject),
-            Edit(("send_on",), edition.send_on.isoformat(), is_placeholder=True),
+            Edit(("send_on",), edition.send_on, is_placeholder=True),
         ],
     )

@@ -76,7 +76,7 @@ def test_an_edition_walks_through_its_whole_life(repository: Project, digest: Di
     record = send(repository, digest)
     assert state_of(repository) == "sent"
     written = edition_of(repository).read_text(encoding="utf-8")
-    assert written.startswith(f"lang: en\nstatus: sent\nsent_on: '{SENT_ON}'\n")
+    assert written.startswith(f"lang: en\nstatus: sent\nsent_on: {SENT_ON}\n")
     again = digest("mark-sent", "spring-fair")
     assert (again.code, "was already marked as sent" in again.err) == (2, True)
 

@@ -80,7 +80,7 @@ def _record(project: Project, path: Path, sent_on: datetime) -> int:
     from digest.writing import replace_content, write_changes
 
     old = path.read_bytes()
-    edits = (Edit(("sent_on",), sent_on.isoformat()), Edit(("status",), "sent"))
+    edits = (Edit(("sent_on",), sent_on), Edit(("status",), "sent"))
     try:
         new = edit_content(old, edits)
     except UneditableError as error:

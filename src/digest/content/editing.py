@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from digest.content.model import Key
@@ -30,7 +31,9 @@ _Splice = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Edit:
-    """A new value of the key at the end of `keys`; None takes the key away.
+    """A new value of the key at the end of `keys`: a text, a day, a moment, or a group of them.
+
+    None takes the key away.
 
     `is_placeholder` marks its line `# replace before sending`; of a group, its last line.
     """
@@ -143,5 +146,12 @@ def _is_as_meant(old: bytes, new: bytes, edits: Iterable[Edit]) -> bool:
         if edit.value is None:
             group.pop(name, None)
         else:
-            group[name] = edit.value
+            group[name] = _read(edit.value)
     return bool(wanted == after.value)
+
+
+def _read(value: Any) -> Any:
+    """As our reader has it: every value is text."""
+    if isinstance(value, dict):
+        return {key: _read(each) for key, each in value.items()}
+    return value.isoformat() if isinstance(value, date) else value

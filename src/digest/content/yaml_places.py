@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ _COMMENT = re.compile(r"[ \t]*#")
 
 
 def dump(value: Mapping[str, Any]) -> str:
-    """As YAML, one line for each text."""
+    """As YAML, one line for each text; moments with the T that our examples have."""
     from ruamel.yaml import YAML
 
     yaml = YAML()
     yaml.width = _NO_WIDTH
+    yaml.representer.add_representer(datetime, _represent_moment)
     stream = io.StringIO()
     yaml.dump(value, stream)
     return stream.getvalue().rstrip("\n")
+
+
+def _represent_moment(representer: Any, moment: datetime) -> Any:
+    return representer.represent_scalar("tag:yaml.org,2002:timestamp", moment.isoformat())
 
 
 def compose(text: str) -> Any:
