@@ -82,6 +82,29 @@ def test_the_earlier_words_are_found_under_the_files_former_name(project: Projec
     assert "role “Librarian” → “Head Librarian”." in find(project).message
 
 
+@pytest.mark.parametrize("side", ["dropped", "settled"])
+def test_the_earlier_words_are_found_on_both_sides_of_a_merge(project: Project, side: str):
+    """Also if the merge took the other side, or settled on words that neither side had."""
+    root = project.root
+    git(root, "switch", "--quiet", "--create", "side")
+    rewrite(project, ADA, "Reading is for every one of us.")
+    old = fingerprint(project)
+    commit(root)
+    git(root, "switch", "--quiet", "main")
+    change(project.content / "spring-fair.yaml", "Readers wanted", "Readers welcome")
+    commit(root)
+    git(root, "merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    if side == "settled":
+        rewrite(project, ADA, "Reading is for all of us.")
+        old = fingerprint(project)
+    commit(root)
+    if side == "settled":
+        rewrite(project, "Reading is for all of us.", ADA)
+        commit(root)
+    approve(project, old)
+    assert " → “… is for everyone.”" in find(project).message
+
+
 def test_a_fingerprint_of_another_quote_is_told_apart(project: Project):
     approve(project, fingerprint(project, "ben"))
     problem = find(project)

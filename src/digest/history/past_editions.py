@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,9 @@ from digest.sources.release import Release
 
 # A file with more versions is rare; reading all of them would take seconds.
 _MOST = 100
+_COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
+# Also what a merge brought in or settled by itself, and what it then dropped.
+_EVERY = ("--follow", "--full-history", "-m")
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,17 @@ def read_past(project: Project, path: str) -> Past:
 
 def _list_versions(project: Project, path: str) -> list[tuple[str, str]]:
     """Commits, newest first, each with the name that the file had then."""
-    form = ("--follow", "--relative", "--name-only", "-z", "--format=%x00%H")
+    form = (*_EVERY, "--relative", "--name-only", "-z", "--format=%x00%H")
     done = run(project, "log", *form, "HEAD", "--", path)
     if done.returncode != 0:
         raise RevisionError("git does not tell the history of this file")
-    words = [word.strip() for word in done.stdout.decode("utf-8", "replace").split("\0")]
-    named = [word for word in words if word]
-    return list(zip(named[::2], named[1::2], strict=False))
+    versions: dict[tuple[str, str], None] = {}
+    commit = ""
+    for word in done.stdout.decode("utf-8", "replace").split("\0"):
+        if name := word.strip():
+            commit = name if _COMMIT.fullmatch(name) else commit
+            versions |= {} if name == commit else {(commit, name): None}
+    return list(versions)
 
 
 def _read_versions(project: Project, versions: list[tuple[str, str]]) -> Iterator[Edition]:
