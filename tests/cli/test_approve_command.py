@@ -85,6 +85,17 @@ def test_the_same_approval_is_not_written_again(path: Path, digest: Digest):
     assert path.read_bytes() == before
 
 
+def test_another_cut_that_the_same_person_approved_stays(path: Path, digest: Digest):
+    """As that of a card, which was pasted."""
+    approve(digest, "ada")
+    change(path, "of: 5367135afb797370\n", "of: 5367135afb797370\n      cuts: [3f2a9c04b1d87e65]\n")
+    before = path.read_bytes()
+    assert "already approved" in approve(digest, "ada").out
+    assert path.read_bytes() == before
+    approve(digest, "ada", by="Al")
+    assert "3f2a9c04b1d87e65" not in path.read_text(encoding="utf-8")
+
+
 def test_somebody_else_takes_the_place_and_it_is_said(path: Path, digest: Digest):
     approve(digest, "ada")
     ran = approve(digest, "ada", by="Al")

@@ -22,6 +22,7 @@ def list_new(
 ) -> dict[int, Approval]:
     """The approvals to write; what the same person already approved is said."""
     from digest.approving import make_approval
+    from digest.quotes.approvals import is_approved
     from digest.quotes.quotes_of_edition import find_language, join_quotes
     from digest.social.posts import list_forms
 
@@ -35,6 +36,9 @@ def list_new(
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--by") from None
         there = quote.approval
+        if there and there.by == approval.by and is_approved(joined[number]):
+            # Such as the cut that a card has.
+            approval = replace(approval, cuts=tuple(sorted({*approval.cuts, *there.cuts})))
         if there and replace(there, on=approval.on) == approval:
             say(f"{quote.id} was already approved by {there.by} on {there.on}.")
         else:
