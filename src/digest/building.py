@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,8 +17,17 @@ from digest.checks import (
     run_checks_at_sending,
     tell_missing_source,
 )
-from digest.content.loading import InputFile, find_editions, find_unread, load_brand, load_edition
+from digest.content.loading import (
+    EditionSketch,
+    InputFile,
+    UnfinishedEditionError,
+    find_editions,
+    find_unread,
+    load_brand,
+    load_edition,
+)
 from digest.content.model import Brand, Edition
+from digest.content.translations import Sibling, find_siblings
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
 from digest.email.themes import Theme, find_shared, find_themes, load_theme
@@ -34,7 +43,7 @@ from digest.social.making import make_posts
 from digest.social.own_words import name_template
 from digest.social.posts import Post, SkippedPost
 from digest.templating import MarkedTemplates, TemplateWords, group_words
-from digest.unproved import find_unproved
+from digest.unproved import find_unproved, keep_proofs
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment
@@ -112,7 +121,8 @@ Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 class SharedInputs:
     """What all editions of one build have in common: brand, theme and social templates.
 
-    `editions` are all that were read, in the order of their files. `moment` is the time at which
+    `editions` are all that were read, in the order of their files; `siblings` are the editions of
+    the same event in other languages, by slug. `moment` is the time at which
     an edition is about to be sent, if it is.
     """
 
@@ -122,6 +132,7 @@ class SharedInputs:
     theme: Theme
     social: Mapping[str, InputFile]
     editions: tuple[Edition, ...] = ()
+    siblings: Mapping[str, tuple[Sibling, ...]] = field(default_factory=dict)
     moment: datetime | None = None
 
     @cached_property
@@ -174,10 +185,12 @@ def build(
         problems += [*error.problems, *_load_editions(project, paths, None)[1]]
         slugs = tuple(path.stem for path in paths)
         return Build((), sort_problems(problems), not files, history, slugs)
-    loaded, unread = _load_editions(project, paths, shared.brand)
+    sketches: list[EditionSketch] = []
+    loaded, unread = _load_editions(project, paths, shared.brand, sketches)
     problems += unread
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
-    shared = replace(shared, editions=editions, moment=moment)
+    siblings = find_siblings(find_editions(project))
+    shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
         if _is_frozen(each.edition, history):
             made.append(EditionBuild(each.edition, is_frozen=True))
@@ -191,6 +204,7 @@ def build(
             problems += new
         except ContentError as error:
             problems += error.problems
+    problems += [each for sketch in sketches for each in _judge_sketch(shared, sketch)]
     problems += () if files else find_unread(project)
     problems += find_setting_problems(shared.brand)
     known = {each.edition.slug for each in made}
@@ -205,8 +219,12 @@ def _is_frozen(edition: Edition, history: History) -> bool:
 
 
 def _load_editions(
-    project: Project, paths: Iterable[Path], brand: Brand | None
+    project: Project,
+    paths: Iterable[Path],
+    brand: Brand | None,
+    sketches: list[EditionSketch] | None = None,
 ) -> tuple[list[LoadedEdition], list[Problem]]:
+    """Those that could be read; what could be read of others goes to `sketches`."""
     loaded: list[LoadedEdition] = []
     problems: list[Problem] = []
     for path in paths:
@@ -214,7 +232,20 @@ def _load_editions(
             loaded.append(LoadedEdition(*load_edition(project, path, brand)))
         except ContentError as error:
             problems += error.problems
+            if sketches is not None and isinstance(error, UnfinishedEditionError) and error.sketch:
+                sketches.append(error.sketch)
     return loaded, problems
+
+
+def _judge_sketch(shared: SharedInputs, sketch: EditionSketch) -> tuple[Problem, ...]:
+    """What is wrong with the quotes that could be read, said in the round of all other mistakes."""
+    if not sketch.is_comparable:
+        return ()
+    try:
+        _, problems = build_edition(shared, LoadedEdition(sketch.edition, sketch.files))
+    except ContentError:
+        return ()
+    return tuple(keep_proofs(problems, sketch))
 
 
 def load_shared_inputs(project: Project) -> SharedInputs:
@@ -311,4 +342,5 @@ def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequ
         quotation=by_id[edition.featured.id],
         voices=tuple(by_id[voice.id] for voice in voices),
         call_to_action=Link(edition.call_to_action.label, write_uri(url), bare_host(url)),
+        translations=shared.siblings.get(edition.slug, ()),
     )

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from digest.checks.rules import list_rules
+from digest.content.loading import EditionSketch
 from digest.content.model import Edition, Quote
 from digest.email.rendering import EmailRequest
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation, write_hole
 
+_WORDS = "quote-verbatim"
 REASON = "its words are not proved yet"
 
 
@@ -39,6 +41,38 @@ def _find_quotes(edition: Edition, problem: Problem) -> Iterator[Quote]:
             yield from (q for person in people for q in edition.quotes if person in q.speakers)
         case () | ("source", *_):
             yield from (each for each in edition.quotes if not each.vouched)
+
+
+def keep_proofs(problems: Iterable[Problem], sketch: EditionSketch) -> Iterator[Problem]:
+    """The problems about what could be read of an edition's quotes, and about nothing else."""
+    if not sketch.is_comparable:
+        return
+    judged = {quote.id for quote in sketch.edition.quotes} - find_filled(sketch)
+    for problem in problems:
+        if problem.check in _list_proofs() and problem.severity != "hint":
+            about = {quote.id for quote in _find_quotes(sketch.edition, problem)}
+            if _is_about_words(problem, sketch) or (about and about <= judged):
+                yield problem
+
+
+def _is_about_words(problem: Problem, sketch: EditionSketch) -> bool:
+    """Whether it is about segments that were read: who said them may be unknown."""
+    keys = sketch.edition.places.find_keys(problem.where)
+    own = {hole[2:3] for hole in sketch.holes if hole[:2] == keys[:2]}
+    return problem.check == _WORDS and keys[2:3] == ("segments",) and own <= {("speaker",)}
+
+
+def find_filled(sketch: EditionSketch) -> frozenset[str]:
+    """The ids of quotes that have fillers, or whose speakers have."""
+    edition, filled = sketch.edition, {keys[:2] for keys in sketch.holes}
+    is_whole = not any(keys[0] == "organizations" for keys in filled)
+    people = {p.id for p in edition.people if ("people", p.id) in filled}
+    return frozenset(
+        quote.id
+        for index, quote in enumerate(edition.quotes)
+        if ("quotes", index) in filled
+        or any(p.id in people or not (p.organization is None or is_whole) for p in quote.speakers)
+    )
 
 
 def leave_holes(request: EmailRequest, unproved: frozenset[str]) -> EmailRequest:

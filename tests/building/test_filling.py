@@ -19,7 +19,9 @@ def test_service_fills_in_its_own_addresses(name, tmp_path, monkeypatch, capsys)
     project = make_project(tmp_path / "project", "fair").root
     monkeypatch.chdir(project)
     assert run(["build", "--for", name, "--out", str(tmp_path / "sent")]) == 0
-    assert f"for {SERVICES[name].title}" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert f"for {SERVICES[name].title}" in said.out
+    assert "warning: fair is not ready to send: 2 quotes not approved" in said.err
     made = sorted(p.name for p in (tmp_path / "sent").rglob("*") if p.is_file())
     assert made == ["email.html", "email.txt"]
     for path in (tmp_path / "sent").rglob("email.*"):

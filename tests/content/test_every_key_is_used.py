@@ -40,6 +40,7 @@ GIVEN: dict[str, Any] = {
     "Edition.featured": "made",
     "Edition.more_voices": ["second"],
     "Edition.quotation_marks": ["«", "»"],
+    "Edition.translation_of": "original",
     "Edition.embargo_until": "2021-05-19T06:00:00-04:00",
     "Event.starts": "2021-05-18T09:30",
     "Event.ends": "2021-05-18T17:30",
@@ -108,7 +109,8 @@ def write_project(root: Path) -> Project:
     (project.content / "sources").mkdir(parents=True)
     edition, brand = fill(GroupKind(Edition), ""), fill(GroupKind(Brand), "")
     edition["quotes"].append(SECOND)
-    for name, value in (("made", edition), ("brand", brand)):
+    original = {key: value for key, value in edition.items() if key != "translation_of"}
+    for name, value in (("made", edition), ("original", original), ("brand", brand)):
         (project.content / f"{name}.yaml").write_text(json.dumps(value), encoding="utf-8")
     text = f"“{WORDS}” said Made Person name. “{LONG}”\n"
     (project.content / "sources" / "made.txt").write_text(text, encoding="utf-8")
@@ -140,7 +142,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
             patch.setattr(kind, "__getattribute__", read, raising=False)
         assert run(["build"]) == 0
         patch.setattr(sys, "stdout", io.TextIOWrapper(export := io.BytesIO()))
-        assert run(["export", "csv"]) == 0
+        assert run(["export", "csv", "--edition", "made"]) == 0
         sys.stdout.flush()
         written = export.getvalue()
     files = read_tree(project.out).values()

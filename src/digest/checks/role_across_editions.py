@@ -9,7 +9,7 @@ from digest.content.model import Edition, Key, Person
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Roles and organizations that differ from those in the latest earlier edition."""
+    """Those that differ from the latest earlier edition of the same language."""
     edition = subject.edition
     earlier = sorted(
         (other for other in subject.others if _is_before(other, edition)),
@@ -24,7 +24,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_before(other: Edition, edition: Edition) -> bool:
-    return (other.send_on, other.slug) < (edition.send_on, edition.slug)
+    is_earlier = (other.send_on, other.slug) < (edition.send_on, edition.slug)
+    return is_earlier and other.lang == edition.lang
 
 
 def _compare(edition: Edition, person: Person, other: Edition, before: Person) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_ou
 from digest.cli.check_ready import add_problems, add_sent
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
+from digest.cli.unready import warn_unready
 from digest.project import is_inside
 from digest.sending_services import SERVICES, Service, render_for
 
@@ -108,6 +109,8 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     code = tell(report, wanted, text="\n".join(lines), problems=())
     if not wanted.is_text:
         talk("\n".join(lines))
+    for each in report.build.editions:
+        warn_unready(each, each.lacks)
     return code
 
 

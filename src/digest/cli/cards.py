@@ -55,8 +55,7 @@ def cards(files: tuple[str, ...], out: Path | None, now: str | None) -> int:
             return PROBLEMS
         code = _draw(project, made, folder)
     for each in made.editions if code == 0 else ():
-        if each.is_draft:
-            warn_unready(each, each.lacks, moment)
+        warn_unready(each, each.lacks, moment)
     return code
 
 

@@ -28,6 +28,8 @@ def warn_unready(each: EditionBuild, lacks: Iterable[Problem], now: datetime | N
     from digest.reports.readiness import tell_lacks
     from digest.timing import tell_early
 
+    if not each.is_draft:
+        return
     slug = each.edition.slug
     if missing := tell_lacks(lacks):
         talk(f"warning: {slug} is not ready to send: {missing}.")

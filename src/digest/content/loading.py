@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
 from digest.content.key_sums import sum_keys
 from digest.content.kinds import list_keys
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
-from digest.content.validating import read_file
+from digest.content.translations import find_original, inherit, refuse_original
+from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
 from digest.project import Project, explain_link, is_inside
@@ -36,6 +37,43 @@ class InputFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class EditionSketch:
+    """What could be read of an edition with mistakes; at the keys that are `holes` are fillers.
+
+    `is_comparable`: its source and its language are known, so that what is read of its quotes can
+    be judged.
+    """
+
+    edition: Edition
+    files: tuple[InputFile, ...]
+    holes: frozenset[tuple[Key, ...]]
+    is_comparable: bool
+
+
+class UnfinishedEditionError(ContentError):
+    """An edition with mistakes; `sketch` is what could be read of it, if anything could."""
+
+    def __init__(self, problems: Iterable[Problem], sketch: EditionSketch | None) -> None:
+        self.sketch = sketch
+        super().__init__(problems)
+
+
+def _make_sketch(
+    partly: PartialThing[Edition] | None,
+    release: Release | None,
+    files: tuple[InputFile, ...],
+    document: Document,
+) -> EditionSketch | None:
+    if partly is None:
+        return None
+    holes = partly.holes
+    has_needed = document.is_whole or {"lang", "source"} <= document.value.keys()
+    is_known = not any(keys[0] in ("lang", "source") for keys in holes)
+    is_comparable = bool(release and release.text) and has_needed and is_known
+    return EditionSketch(with_release(partly.thing, release), files, holes, is_comparable)
 
 
 def find_editions(project: Project) -> tuple[Path, ...]:
@@ -79,19 +117,40 @@ def load_edition(
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
-    document = read_document(file.content, file.path, list_keys(Edition))
+    document, original, unfit = _read_with_original(project, path, file)
     shared = brand.organizations if brand else None
     sums = sum_keys(document.value) if isinstance(document.value, dict) else {}
     given = {"slug": path.stem, "places": document.places, "sums": sums}
     edition, problems = read_file(Edition, document, shared, **given)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
-    problems += [*check_file_name(path, file.path), *_check_status(edition)]
+    problems += [*check_file_name(path, file.path), *_check_status(edition), *unfit]
     release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
+    if brand and problems and len(problems) < MAX_PROBLEMS and isinstance(document.value, dict):
+        partly = read_partly(Edition, document, brand.organizations, **given)
+        sketch = _make_sketch(partly, release, (file, *original, *source_files), document)
+        raise UnfinishedEditionError(_cap(problems), sketch)
     if edition is None or problems or brand is None:
         raise ContentError(_cap(problems))
-    return with_release(edition, release), (file, *source_files)
+    return with_release(edition, release), (file, *original, *source_files)
+
+
+def _read_with_original(
+    project: Project, path: Path, file: InputFile
+) -> tuple[Document, tuple[InputFile, ...], list[Problem]]:
+    """A translation with what it takes from the edition that it translates, and that one's file."""
+    document = read_document(file.content, file.path, list_keys(Edition))
+    named = find_original(document.value)
+    if named is None:
+        return document, (), []
+    paths = {each.stem: each for each in find_editions(project)}
+    first = read_input(project, paths[named]) if named in paths and named != path.stem else None
+    original = read_document(first.content, first.path, list_keys(Edition)) if first else None
+    problem = refuse_original(document, path.stem, original, paths)
+    if problem or first is None or original is None:
+        return document, (), [problem] if problem else []
+    return inherit(document, original), (first,), []
 
 
 def _check_status(edition: Edition | None) -> Iterator[Problem]:

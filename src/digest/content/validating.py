@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from digest.content.dates import propose_instant
 from digest.content.errors import Refused
+from digest.content.filling import Filling
 from digest.content.kinds import (
     ChoiceKind,
     DeclaredKey,
@@ -42,6 +43,7 @@ from digest.content.values import INSTANT, read_line
 from digest.problems import Location, Problem
 
 _Thing = TypeVar("_Thing")
+_ROUNDS = 4
 _WRONG: Final = object()
 """In place of a value that could not be read: its problem is reported."""
 
@@ -70,6 +72,35 @@ def read_file(
     return (None if problems else cast("_Thing", thing)), problems
 
 
+@dataclass(frozen=True)
+class PartialThing(Generic[_Thing]):
+    """A thing with fillers at the keys that are `holes`: what could be read of a file."""
+
+    thing: _Thing
+    holes: frozenset[tuple[Key, ...]]
+
+
+def read_partly(
+    kind: type[_Thing], document: Document, shared: Mapping[str, Organization], **given: Any
+) -> PartialThing[_Thing] | None:
+    """A file with mistakes as far as it can be read; None where that is nothing.
+
+    What one filling breaks, such as an id that refers to what is filled in, the next one fills.
+    """
+    value, holes, wrong = document.value, set[tuple[Key, ...]](), set(document.broken)
+    for _ in range(_ROUNDS):
+        filling = Filling(wrong)
+        value = filling.fill_file(GroupKind(kind), value)
+        holes |= filling.holes
+        filled = Document(value, document.places, document.keys)
+        reader = _FileReader(filled, GroupKind(kind), shared, given)
+        thing = reader.read(ContentValue((), reader.root), value)
+        if thing is not _WRONG:
+            return PartialThing(cast("_Thing", thing), frozenset(holes))
+        wrong = reader.list_wrong()
+    return None
+
+
 @dataclass
 class _FileReader:
     """One pass over a file. A table is read when the first id of it is looked up."""
@@ -83,6 +114,12 @@ class _FileReader:
     unknown: list[tuple[tuple[Key, ...], GroupKind]] = field(default_factory=list)
     missing: list[tuple[ContentValue, DeclaredKey]] = field(default_factory=list)
     at_root: dict[str, Any] = field(default_factory=dict)
+    refused: set[tuple[Key, ...]] = field(default_factory=set)
+
+    def list_wrong(self) -> set[tuple[Key, ...]]:
+        """The keys of all that was refused, unknown or missing."""
+        missing = {(*at.keys, key.name) for at, key in self.missing}
+        return self.refused | missing | {keys for keys, _ in self.unknown}
 
     def __post_init__(self) -> None:
         self.raw = self.document.value if isinstance(self.document.value, dict) else {}
@@ -91,6 +128,7 @@ class _FileReader:
     def refuse(self, at: ContentValue, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
         keys = (*at.keys, fault.at) if fault.at else at.keys
+        self.refused.add(keys)
         if not self.is_broken(keys) and len(self.problems) < MAX_PROBLEMS:
             where = where or self.document.places.at(*keys)
             self.problems.append(Problem(where, fault.check, fault.message, fault.fix))

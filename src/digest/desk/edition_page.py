@@ -23,6 +23,7 @@ from digest.desk.posts import (
     write_direction,
 )
 from digest.desk.problems import PlacedProblems
+from digest.desk.translations import Comparison
 from digest.email.event_line import describe_event
 from digest.email.rendering import render_email
 from digest.quotes.attribution import HOLE
@@ -66,6 +67,7 @@ class Desk:
     problems: PlacedProblems = field(default_factory=PlacedProblems)
     remarks: tuple[str, ...] = ()
     template_words: tuple[TemplateWords, ...] = ()
+    comparison: Comparison | None = None
     is_unfinished: bool = False
     is_stale: bool = False
     is_unread: bool = False

@@ -21,6 +21,7 @@ from digest.desk.out_folder import (
     tells_words,
 )
 from digest.desk.problems import TOP, PlacedProblems, place_problems
+from digest.desk.translations import compare_translations
 from digest.problems import Problem
 from digest.states import EditionState, find_states
 
@@ -58,6 +59,8 @@ def make_pages(
         for each in build.editions
     ]
     desks += [_name_unread(slug, said) for slug in build.unread if slug not in states]
+    compared = compare_translations([each.edition for each in build.editions])
+    desks = [replace(desk, comparison=compared.get(desk.slug)) for desk in desks]
     built = {desk.slug for desk in desks}
     kept = find_kept(build, out)
     others = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from digest.content.texts import list_brand_texts, list_links, list_texts
 from digest.email.event_line import describe_event
@@ -109,14 +109,17 @@ def list_values(request: EmailRequest) -> Values:
 
 def _list_texts(request: EmailRequest) -> Iterator[str]:
     edition, brand = request.edition, request.brand
-    context: Mapping[str, object] = make_context(request)
+    context = make_context(request)
     yield from (text for _, text in (*list_texts(edition), *list_brand_texts(brand)))
     yield from (text for _, text in (*list_links(edition), *list_links(brand)))
     yield from (f"#{word}" for word in edition.hashtags)
     yield describe_event(edition.event, edition.lang)
     link = request.call_to_action
     yield from (link.label, link.url, link.host, bare_host(edition.call_to_action.url))
-    yield from (str(context[name]) for name in ("unsubscribe", "view_in_browser") if context[name])
+    shown = ("unsubscribe", "view_in_browser", "correction_day")
+    yield from (str(context[name]) for name in shown if context[name])
+    for other in context["translations"]:
+        yield from (other.label, other.url)
     yield brand.sender.address
     yield from vars(request.language.email).values()
     yield from request.language.posts.values()

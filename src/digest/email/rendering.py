@@ -9,9 +9,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from digest.content.model import Brand, Edition, Image
+from digest.content.translations import Sibling
 from digest.email.event_line import describe_event, write_day
 from digest.email.themes import Theme
-from digest.languages import Language, is_right_to_left
+from digest.languages import Language, is_right_to_left, load_language
 from digest.links import Link
 from digest.quotes.attribution import Quotation
 from digest.text.lines import count_columns, join_wide_lines, wrap_lines
@@ -43,6 +44,7 @@ class EmailRequest:
     quotation: Quotation
     voices: tuple[Quotation, ...]
     call_to_action: Link
+    translations: tuple[Sibling, ...] = ()
 
 
 def render_email(request: EmailRequest) -> EmailParts:
@@ -108,6 +110,7 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
     edition, brand = request.edition, request.brand
     is_rtl = is_right_to_left(edition.lang)
     view = brand.view_in_browser
+    others = request.translations if view else ()
     return {
         "edition": edition,
         "brand": brand,
@@ -123,8 +126,28 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "call_to_action": request.call_to_action,
         "unsubscribe": brand.unsubscribe,
         "view_in_browser": view.replace("{edition}", edition.slug) if view else None,
+        "translations": tuple(_link_translation(each, str(view)) for each in others),
         "words": request.language.email,
     }
+
+
+@dataclass(frozen=True)
+class TranslationLink:
+    """The same email in another language, in the words of that language."""
+
+    lang: str
+    direction: str
+    label: str
+    url: str
+
+
+def _link_translation(sibling: Sibling, pattern: str) -> TranslationLink:
+    language = load_language(sibling.lang)
+    label = language.email.read_in if language else sibling.lang
+    direction = "rtl" if is_right_to_left(sibling.lang) else "ltr"
+    return TranslationLink(
+        sibling.lang, direction, label, pattern.replace("{edition}", sibling.slug)
+    )
 
 
 def write_markdown(text: str, classes: str = "") -> Markup:

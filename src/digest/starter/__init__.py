@@ -140,8 +140,9 @@ def preview_theme(project: Project, folder: Path) -> str:
 
 
 def _list_sample(project: Project, theme: str) -> Iterator[tuple[Path, str]]:
-    """The starter files with every optional key in use."""
+    """The starter files with every optional key in use, but for the one that names another file."""
     edition = switch_on(read_starter("edition.yaml")).replace("SLUG", "sample")
+    edition = edition.replace("translation_of: spring-fair\n", "")
     brand = _set_theme(switch_on(read_starter("brand.yaml")), theme)
     yield project.content / "sample.yaml", edition
     yield project.content / "brand.yaml", brand

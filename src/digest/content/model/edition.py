@@ -136,6 +136,13 @@ class Edition:
         " A `cancelled` edition makes no files.",
         default="draft",
     )
+    translation_of: Id | None = key(
+        "The edition that this one translates, named as its file without .yaml. `event`, `people`,"
+        " `organizations`, `host`, `partners` and `source` may then be left out, as far as they are"
+        " the same.",
+        "spring-fair",
+        default=None,
+    )
     sent_on: Instant | None = key("When it was sent. `digest mark-sent` writes it.", default=None)
     reason: Line | None = key(
         "Why it was cancelled.", "The summit was moved to next year.", default=None

@@ -28,12 +28,10 @@ class Places:
 
     def find_keys(self, where: Location) -> tuple[Key, ...]:
         """The keys of the value that a place is in: the last one that begins at it or above it."""
-        if where.path != self.path:
-            return ()
         begun = [
             (place.line, place.column, len(keys), keys)
             for keys, place in self.lines.items()
-            if (place.line, place.column) <= (where.line, where.column)
+            if place.path == where.path and place <= where
         ]
         return max(begun, key=lambda each: each[:3])[3] if begun else ()
 

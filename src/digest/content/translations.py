@@ -1,0 +1,127 @@
+"""Editions of one event in several languages: what a translation takes from its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from digest.content.characters import show
+from digest.content.model import Key, Places
+from digest.content.reading import Document, read_document
+from digest.problems import Problem
+
+KEY = "translation_of"
+INHERITED = ("event", "host", "partners", "organizations", "people", "source")
+"""Keys that a translation may leave out, also below: a person's name, the days of an event."""
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """Another edition of the same event."""
+
+    slug: str
+    lang: str
+
+
+def find_original(value: Any) -> str | None:
+    """The slug that a file names as the edition it translates."""
+    named = value.get(KEY) if isinstance(value, dict) else None
+    return named.strip() if isinstance(named, str) else None
+
+
+def refuse_original(
+    document: Document, slug: str, original: Document | None, known: Iterable[str]
+) -> Problem | None:
+    """Why the edition that a file names cannot be its original."""
+    named = find_original(document.value) or ""
+    where = document.places.at(KEY)
+    if named == slug:
+        message, fix = "An edition cannot be a translation of itself.", "Delete this line."
+    elif original is None:
+        close = get_close_matches(named, list(known), n=1)
+        message = f"There is no edition `{show(named)}` in content/."
+        fix = f"Did you mean `{close[0]}`?" if close else "Write its file name without .yaml."
+    elif first := find_original(original.value):
+        message = f"`{named}` is a translation itself."
+        fix = f"Write the edition that it translates: `{show(first)}`."
+    else:
+        return None
+    return Problem(where, "unknown-id", message, fix)
+
+
+def inherit(document: Document, original: Document) -> Document:
+    """The document with what it leaves out of the shared keys; their places are the original's."""
+    if not isinstance(document.value, dict) or not isinstance(original.value, dict):
+        return replace(document, is_whole=False)
+    value, taken = _merge(document.value, original.value, (), INHERITED)
+    lines, keys = (
+        {at: where for at, where in of.items() if _is_below(at, taken)} | own
+        for of, own in (
+            (dict(original.places.lines), dict(document.places.lines)),
+            (original.keys, document.keys),
+        )
+    )
+    places = document.places
+    own = {(where.path, where.line) for at, where in lines.items() if where.path != places.path}
+    marks = [mark for mark in original.places.replace if (mark[0].path, mark[0].line) in own]
+    shared = Places(places.path, lines, (*places.replace, *marks))
+    broken = document.broken | {at for at in original.broken if _is_below(at, taken)}
+    is_whole = document.is_whole and original.is_whole
+    return replace(
+        document, value=value, places=shared, keys=keys, broken=frozenset(broken), is_whole=is_whole
+    )
+
+
+def _merge(
+    own: Mapping[str, Any], other: Mapping[str, Any], at: tuple[Key, ...], names: Iterable[str]
+) -> tuple[dict[str, Any], list[tuple[Key, ...]]]:
+    """Groups are merged key by key, all else is taken whole; and the keys of what was taken."""
+    merged, taken = dict(own), list[tuple[Key, ...]]()
+    for name in names:
+        if name not in other:
+            continue
+        here = (*at, name)
+        if name not in own:
+            merged[name] = other[name]
+            taken.append(here)
+        elif isinstance(own[name], dict) and isinstance(other[name], dict):
+            merged[name], below = _merge(own[name], other[name], here, other[name])
+            taken += below
+    return merged, taken
+
+
+def _is_below(at: tuple[Key, ...], tops: Iterable[tuple[Key, ...]]) -> bool:
+    return any(at[: len(top)] == top for top in tops)
+
+
+def find_siblings(paths: Iterable[Path]) -> Mapping[str, tuple[Sibling, ...]]:
+    """The other editions of the same event, by slug; cancelled ones are left out."""
+    groups: dict[str, dict[str, Sibling]] = {}
+    for slug, value in _read_linked(tuple(paths)):
+        original = find_original(value) or slug
+        lang = value.get("lang")
+        if isinstance(lang, str) and str(value.get("status")).strip() != "cancelled":
+            groups.setdefault(original, {})[slug] = Sibling(slug, lang.strip())
+    return {
+        slug: tuple(sibling for other, sibling in sorted(group.items()) if other != slug)
+        for group in groups.values()
+        for slug in group
+    }
+
+
+def _read_linked(paths: tuple[Path, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Translations and their originals; no other file is parsed."""
+    files = {path.stem: path for path in paths if path.is_file() and not path.is_symlink()}
+    found: dict[str, Any] = {}
+    for slug, path in files.items():
+        content = path.read_bytes()
+        if KEY.encode() in content:
+            found[slug] = read_document(content, "").value
+    for value in list(found.values()):
+        original = find_original(value)
+        if original in files and original not in found:
+            found[original] = read_document(files[original].read_bytes(), "").value
+    yield from ((slug, value) for slug, value in found.items() if isinstance(value, dict))

@@ -1,0 +1,59 @@
+"""Editions of one event side by side: each text in a row, each language in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.content.model import Edition
+from digest.desk.posts import write_direction
+
+
+@dataclass(frozen=True)
+class ComparedEdition:
+    """A column: an edition in its language."""
+
+    slug: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`rows` are a name and a text for each edition, None where it has none."""
+
+    editions: tuple[ComparedEdition, ...]
+    rows: tuple[tuple[str, tuple[str | None, ...]], ...]
+
+
+def compare_translations(editions: Sequence[Edition]) -> Mapping[str, Comparison]:
+    """By slug, for each edition that has translations or is one."""
+    groups: dict[str, list[Edition]] = {}
+    for edition in editions:
+        groups.setdefault(edition.translation_of or edition.slug, []).append(edition)
+    several = (group for group in groups.values() if len(group) > 1)
+    return {
+        edition.slug: _compare([edition, *(each for each in group if each is not edition)])
+        for group in several
+        for edition in group
+    }
+
+
+def _compare(group: Sequence[Edition]) -> Comparison:
+    columns = tuple(
+        ComparedEdition(each.slug, each.lang, write_direction(each.lang)) for each in group
+    )
+    return Comparison(columns, tuple(_list_rows(group)))
+
+
+def _list_rows(group: Sequence[Edition]) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    for name in ("subject", "preheader", "headline", "summary"):
+        yield name, tuple(str(getattr(each, name)) for each in group)
+    yield "call to action", tuple(each.call_to_action.label for each in group)
+    ids = dict.fromkeys(quote.id for each in group for quote in each.quotes)
+    for id in ids:
+        words = (
+            {quote.id: " … ".join(quote.segments) for quote in each.quotes}.get(id)
+            for each in group
+        )
+        yield f"quote {id}", tuple(words)

@@ -1,0 +1,187 @@
+"""One event in two languages: a translation takes what is the same from its original."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from digest.building import Build, build
+from digest.content.translations import Sibling, find_siblings
+from digest.desk.pages import make_pages
+from digest.problems import Problem
+from digest.project import Project
+from tests.projects import change
+
+FRENCH = """\
+lang: fr
+translation_of: spring-fair
+subject: On cherche des lecteurs
+preheader: La foire ouvre ses portes samedi, et voici ce qui s'y passe.
+headline: La foire du printemps réunit les lecteurs
+summary: Deux cents personnes sont venues à la foire.
+event:
+  name: Foire du printemps
+people:
+  ada:
+    role: Bibliothécaire
+send_on: 2031-04-07T09:00:00+02:00
+quotes:
+  - id: ada
+    speaker: ada
+    lang: en
+    segments: [Reading is for everyone.]
+call_to_action:
+  label: Voir les images
+  url: https://town.example/fair
+"""
+
+
+@pytest.fixture
+def bilingual(project: Project) -> Project:
+    view = "view_in_browser: https://town.example/{edition}.html"
+    change(project.content / "brand.yaml", "postal_address", f"{view}\npostal_address")
+    (project.content / "foire.yaml").write_text(FRENCH, encoding="utf-8")
+    return project
+
+
+def build_both(project: Project) -> Build:
+    made = build(project)
+    assert [each for each in made.problems if each.severity == "error"] == []
+    return made
+
+
+def find(project: Project, check: str) -> list[Problem]:
+    return [each for each in build(project).problems if each.check == check]
+
+
+def test_what_is_left_out_is_the_original_s(bilingual: Project) -> None:
+    french, english = (each.edition for each in build_both(bilingual).editions)
+    assert (french.event.name, french.event.starts) == (
+        "Foire du printemps",
+        english.event.starts,
+    )
+    ada, ben = french.people
+    assert (ada.name, ada.role, ada.organization) == (
+        "Ada Example",
+        "Bibliothécaire",
+        english.people[0].organization,
+    )
+    assert ben == english.people[1]
+    assert french.source
+    assert french.source.path == "content/sources/fair.txt"
+    assert french.host == english.host
+    assert french.numbers == ()
+
+
+def test_problems_of_what_was_taken_are_shown_in_the_original(bilingual: Project) -> None:
+    change(bilingual.content / "spring-fair.yaml", "  starts: 2031-04-05", "  starts: in spring")
+    problems = find(bilingual, "date-form")
+    assert [str(each.where) for each in problems] == ["content/spring-fair.yaml:8:11"]
+
+
+def test_emails_link_to_each_other_in_the_language_of_the_reader(bilingual: Project) -> None:
+    french, english = build_both(bilingual).editions
+    html, plain = (english.artifacts[n].content.decode() for n in (0, 1))
+    link = 'href="https://town.example/foire.html" lang="fr" hreflang="fr"'
+    assert link in html
+    assert "Lire en français\nhttps://town.example/foire.html" in plain
+    assert "Read in English\nhttps://town.example/spring-fair.html" in (
+        french.artifacts[1].content.decode()
+    )
+
+
+def test_the_links_are_no_words_of_the_theme(bilingual: Project) -> None:
+    correction = "correction:\n  of: x\n  on: 2031-04-08\n  note: Three.\n  url: https://a.test/"
+    change(bilingual.content / "foire.yaml", "lang: fr", f"lang: fr\n{correction}")
+    assert [each.template_words for each in build(bilingual).editions] == [(), ()]
+
+
+def test_one_edition_built_alone_is_the_same(bilingual: Project) -> None:
+    whole = {each.edition.slug: each.artifacts for each in build_both(bilingual).editions}
+    for slug, artifacts in whole.items():
+        (alone,) = build(bilingual, [bilingual.content / f"{slug}.yaml"]).editions
+        assert alone.artifacts == artifacts
+
+
+def test_without_an_address_and_to_a_cancelled_one_there_is_no_link(bilingual: Project) -> None:
+    change(bilingual.content / "foire.yaml", "lang: fr", "lang: fr\nstatus: cancelled\nreason: Ah.")
+    for each in build_both(bilingual).editions:
+        assert not each.artifacts or b"foire.html" not in each.artifacts[0].content
+    change(bilingual.content / "foire.yaml", "status: cancelled\nreason: Ah.\n", "")
+    change(bilingual.content / "brand.yaml", "view_in_browser", "# view_in_browser")
+    for each in build_both(bilingual).editions:
+        assert b"hreflang" not in each.artifacts[0].content
+
+
+OTHER_HOST = "host: other\norganizations:\n  other:\n    name: X\nsend_on"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [
+        ("Foire du printemps\n", "Foire\n  starts: 2031-04-06\n", "warning"),
+        ("role: Bib", "name: Ada Exemple\n    role: Bib", "warning"),
+        ("send_on", OTHER_HOST, "warning"),
+        ("Foire du printemps\n", "Foire\n  place: Lyon\n", "hint"),
+        ("town.example/fair", "town.example/foire", "hint"),
+    ],
+    ids=["day", "name", "host", "place", "link"],
+)
+def test_facts_that_differ_are_found(old: str, new: str, severity: str, bilingual: Project) -> None:
+    change(bilingual.content / "foire.yaml", old, new)
+    found = {each.message: each.severity for each in find(bilingual, "translation-facts")}
+    assert found.pop("`spring-fair` has the quote `ben`, and this edition does not.") == "hint"
+    assert list(found.values()) == [severity]
+
+
+def test_a_quote_that_one_lacks_is_a_hint(bilingual: Project) -> None:
+    (hint,) = find(bilingual, "translation-facts")
+    assert (hint.severity, hint.message) == (
+        "hint",
+        "`spring-fair` has the quote `ben`, and this edition does not.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ("spring-fayr", "There is no edition `spring-fayr` in content/."),
+        ("foire", "An edition cannot be a translation of itself."),
+        ("feria", "`feria` is a translation itself."),
+        ("../secret", "There is no edition `../secret` in content/."),
+    ],
+)
+def test_an_original_that_cannot_be_one_is_refused(
+    named: str, message: str, bilingual: Project
+) -> None:
+    text = FRENCH.replace("lang: fr", "lang: es")
+    (bilingual.content / "feria.yaml").write_text(text, encoding="utf-8")
+    change(
+        bilingual.content / "foire.yaml", "translation_of: spring-fair", f"translation_of: {named}"
+    )
+    found = [each for each in find(bilingual, "unknown-id") if "foire" in each.where.path]
+    assert [each.message for each in found if each.where.line == 2] == [message]
+
+
+def test_no_other_file_is_parsed(project: Project) -> None:
+    """Where no edition is a translation, nothing is read as YAML for it."""
+    paths = [project.content / "spring-fair.yaml"]
+    assert find_siblings(paths) == {}
+    shutil.copy(paths[0], paths[0].with_name("other.yaml"))
+    (project.content / "foire.yaml").write_text(FRENCH, encoding="utf-8")
+    every = sorted(project.content.glob("*.yaml"))
+    assert find_siblings(every) == {
+        "foire": (Sibling("spring-fair", "en"),),
+        "spring-fair": (Sibling("foire", "fr"),),
+    }
+
+
+def test_the_desk_shows_them_side_by_side(bilingual: Project) -> None:
+    pages = {page.path: page.html for page in make_pages(build_both(bilingual), bilingual.out)}
+    page = pages["foire/index.html"]
+    table = page.partition('class="side-by-side"')[2].partition("</table>")[0]
+    assert "La foire du printemps réunit les lecteurs" in table
+    assert "Spring fair brings readers together" in table
+    assert "not in this edition" in table
+    assert '<a href="../spring-fair/index.html" hreflang="en">en</a>' in table
