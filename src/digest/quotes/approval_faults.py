@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -116,8 +116,14 @@ def _spell(fingerprint: str) -> str:
 
 
 def _list_versions(editions: Iterable[Edition]) -> Iterator[JoinedQuote]:
+    """The quotes of each version; those in which no quote was edited are read once."""
+    before: tuple[object, ...] = ()
     for edition in editions:
-        yield from join_quotes(edition, find_language(edition))[0]
+        quotes = [replace(quote, approval=None) for quote in edition.quotes]
+        now = (quotes, edition.release, edition.lang)
+        if now != before:
+            yield from join_quotes(edition, find_language(edition))[0]
+        before = now
 
 
 def _is_alike(typed: str, right: str) -> bool:
