@@ -12,15 +12,18 @@ _NOTE = "Say what was wrong, and what is right."
 _OLD = ("status", "sent_on", "reason", "reopened", "embargo_until")
 
 
-def write_correction(content: bytes, edition: Edition, today: date) -> bytes:
+def write_correction(
+    content: bytes, edition: Edition, today: date, view: str | None = None
+) -> bytes:
     """The content of a new edition, from the file of the one that was sent.
 
-    Its quotes are to be approved anew. Raises UneditableError where the layout does not allow it.
+    Its quotes are to be approved again. `view` is the pattern of the emails' web addresses. Raises UneditableError where the layout does not allow it.
     """
     language = load_language(edition.lang)
     form = language.email.correction_subject if language else "{subject}"
     subject = str(form).format(subject=edition.subject)
-    correction = {"of": edition.slug, "on": today, "note": _NOTE}
+    url = {"url": view.replace("{edition}", edition.slug)} if view else {}
+    correction = {"of": edition.slug, "on": today, **url, "note": _NOTE}
     old = [Edit((name,)) for name in _OLD]
     approvals = [Edit(("quotes", n, "approval")) for n, _ in enumerate(edition.quotes)]
     cleared = edit_content(content, [*old, *approvals, Edit(("correction",))])

@@ -98,6 +98,8 @@ def test_an_edition_walks_through_its_whole_life(repository: Project, digest: Di
     assert built.code == 0, built.err
     email = (repository.out / "spring-fair-correction" / "email.html").read_text(encoding="utf-8")
     assert "<strong>Correction, " in email
+    own = (repository.out / "spring-fair-correction" / "index.html").read_text(encoding="utf-8")
+    assert 'Corrects <a href="../spring-fair/index.html">spring-fair</a>' in own
     page = (repository.out / "spring-fair" / "index.html").read_text(encoding="utf-8")
     assert "See its correction: spring-fair-correction." in page
     assert read_record(repository) == record
@@ -246,3 +248,17 @@ def test_states_are_those_of_one_function_everywhere(repository: Project, digest
         assert state.name.capitalize() in index
         assert state.name in summary.partition(f"### {slug}")[2].partition("###")[0]
     assert {state.name for state in states.values()} == {"draft", "sent"}
+
+
+def test_a_correction_links_to_what_was_sent_where_readers_can_open_it(
+    repository: Project, digest: Digest
+) -> None:
+    view = "view_in_browser: https://town.test/{edition}.html"
+    change(repository.content / "brand.yaml", "postal_address", f"{view}\npostal_address")
+    send(repository, digest)
+    assert digest("correct", "spring-fair", "--as", "better").code == 0
+    text = edition_of(repository, "better").read_text(encoding="utf-8")
+    assert "  url: https://town.test/spring-fair.html\n  note: Say what" in text
+    digest("build")
+    email = (repository.out / "better" / "email.txt").read_text(encoding="utf-8")
+    assert "Read what we sent first\nhttps://town.test/spring-fair.html\n" in email

@@ -40,7 +40,8 @@ def correct(edition: str, slug: str | None) -> int:
     (path,) = find_edition(project, edition)
     target = _find_target(project, slug or _propose(project, edition))
     try:
-        known, files = load_edition(project, path, load_shared_inputs(project).brand)
+        brand = load_shared_inputs(project).brand
+        known, files = load_edition(project, path, brand)
     except ContentError as error:
         say_problems(error.problems)
         return PROBLEMS
@@ -49,7 +50,7 @@ def correct(edition: str, slug: str | None) -> int:
         raise click.UsageError(message)
     today = date.today()  # noqa: DTZ011 - the day where the person sits who corrects it
     try:
-        text = write_correction(files[0].content, known, today).decode()
+        text = write_correction(files[0].content, known, today, brand.view_in_browser).decode()
     except UneditableError:
         talk(f"The layout of content/{edition}.yaml does not allow this. Copy the file to")
         talk(f"{project.name(target)} and add `correction:` to it, as docs/approval.md shows.")

@@ -68,6 +68,7 @@ class Desk:
     remarks: tuple[str, ...] = ()
     template_words: tuple[TemplateWords, ...] = ()
     comparison: Comparison | None = None
+    corrects: str | None = None
     is_unfinished: bool = False
     is_stale: bool = False
     is_unread: bool = False
@@ -152,6 +153,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         ),
         mail=mail,
         template_words=each.template_words,
+        corrects=edition.correction.of if edition.correction else None,
         rows=tuple(replace(r, text=HOLE) if r.id in each.unproved else r for r in desk.rows),
         is_unfinished=not each.artifacts and state.name in OPEN,
     )
