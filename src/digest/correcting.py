@@ -17,7 +17,8 @@ def write_correction(
 ) -> bytes:
     """The content of a new edition, from the file of the one that was sent.
 
-    Its quotes are to be approved again. `view` is the pattern of the emails' web addresses. Raises UneditableError where the layout does not allow it.
+    Its quotes are to be approved again. `view` is the pattern of the emails' web addresses.
+    Raises UneditableError where the layout does not allow it.
     """
     language = load_language(edition.lang)
     form = language.email.correction_subject if language else "{subject}"
