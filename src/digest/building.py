@@ -26,7 +26,7 @@ from digest.content.loading import (
     load_brand,
     load_edition,
 )
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, Key
 from digest.content.translations import Sibling, find_siblings
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
@@ -43,7 +43,7 @@ from digest.social.making import make_posts
 from digest.social.own_words import name_template
 from digest.social.posts import Post, SkippedPost
 from digest.templating import MarkedTemplates, TemplateWords, group_words
-from digest.unproved import find_unproved, keep_proofs
+from digest.unproved import find_filled, find_unproved, keep_proofs
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment
@@ -58,7 +58,8 @@ class EditionBuild:
     known as such is made and checked like one that is not sent, to be compared with its files.
     `template_words` are what its templates say that neither the content nor the language has.
     `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
-    `unproved` are the ids of quotes whose words have errors.
+    `unproved` are the ids of quotes whose words have errors. Of an edition that could be read in
+    part, `holes` are the keys that could not, and have fillers; nothing of it is written.
     """
 
     edition: Edition
@@ -68,6 +69,7 @@ class EditionBuild:
     template_words: tuple[TemplateWords, ...] = ()
     lacks: tuple[Problem, ...] = ()
     unproved: frozenset[str] = frozenset()
+    holes: frozenset[tuple[Key, ...]] | None = None
     is_frozen: bool = False
 
     @property
@@ -91,7 +93,7 @@ class Build:
 
     `is_whole`: all of `content/` was built, so that what else is in `out/` belongs to no edition.
     `history` knows which editions were sent; without it none is known as such. `unread` are the
-    slugs of editions that could not be read or made.
+    slugs of editions that could not be read or made, `sketches` what could be read of them.
     """
 
     editions: tuple[EditionBuild, ...] = ()
@@ -99,6 +101,7 @@ class Build:
     is_whole: bool = True
     history: History | None = None
     unread: tuple[str, ...] = ()
+    sketches: tuple[EditionBuild, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -185,7 +188,7 @@ def build(
         problems += [*error.problems, *_load_editions(project, paths, None)[1]]
         slugs = tuple(path.stem for path in paths)
         return Build((), sort_problems(problems), not files, history, slugs)
-    sketches: list[EditionSketch] = []
+    sketches: list[UnfinishedEditionError] = []
     loaded, unread = _load_editions(project, paths, shared.brand, sketches)
     problems += unread
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
@@ -204,12 +207,18 @@ def build(
             problems += new
         except ContentError as error:
             problems += error.problems
-    problems += [each for sketch in sketches for each in _judge_sketch(shared, sketch)]
+    drawn = [
+        _draw_sketch(shared, sketch, error.problems)
+        for error in sketches
+        if (sketch := error.sketch)
+    ]
+    problems += [problem for _, found in drawn for problem in found]
     problems += () if files else find_unread(project)
     problems += find_setting_problems(shared.brand)
     known = {each.edition.slug for each in made}
     slugs = tuple(path.stem for path in paths if path.stem not in known)
-    return Build(tuple(made), sort_problems(problems), not files, history, slugs)
+    shown = tuple(each for each, _ in drawn if each)
+    return Build(tuple(made), sort_problems(problems), not files, history, slugs, shown)
 
 
 def _is_frozen(edition: Edition, history: History) -> bool:
@@ -222,7 +231,7 @@ def _load_editions(
     project: Project,
     paths: Iterable[Path],
     brand: Brand | None,
-    sketches: list[EditionSketch] | None = None,
+    sketches: list[UnfinishedEditionError] | None = None,
 ) -> tuple[list[LoadedEdition], list[Problem]]:
     """Those that could be read; what could be read of others goes to `sketches`."""
     loaded: list[LoadedEdition] = []
@@ -232,20 +241,26 @@ def _load_editions(
             loaded.append(LoadedEdition(*load_edition(project, path, brand)))
         except ContentError as error:
             problems += error.problems
-            if sketches is not None and isinstance(error, UnfinishedEditionError) and error.sketch:
-                sketches.append(error.sketch)
+            if sketches is not None and isinstance(error, UnfinishedEditionError):
+                sketches.append(error)
     return loaded, problems
 
 
-def _judge_sketch(shared: SharedInputs, sketch: EditionSketch) -> tuple[Problem, ...]:
-    """What is wrong with the quotes that could be read, said in the round of all other mistakes."""
-    if not sketch.is_comparable:
-        return ()
+def _draw_sketch(
+    shared: SharedInputs, sketch: EditionSketch, mistakes: tuple[Problem, ...]
+) -> tuple[EditionBuild | None, tuple[Problem, ...]]:
+    """What can be shown of an edition with mistakes, and what is wrong with its quotes too."""
+    if sketch.edition.status != "draft":
+        return None, ()
     try:
-        _, problems = build_edition(shared, LoadedEdition(sketch.edition, sketch.files))
+        made, problems = build_edition(shared, LoadedEdition(sketch.edition, sketch.files))
     except ContentError:
-        return ()
-    return tuple(keep_proofs(problems, sketch))
+        return None, ()
+    every = frozenset(quote.id for quote in sketch.edition.quotes)
+    unproved = made.unproved | find_filled(sketch) if sketch.is_comparable else every
+    lacks = (*mistakes, *made.lacks)
+    shown = replace(made, artifacts=(), unproved=unproved, lacks=lacks, holes=sketch.holes)
+    return shown, tuple(keep_proofs(problems, sketch))
 
 
 def load_shared_inputs(project: Project) -> SharedInputs:

@@ -145,7 +145,7 @@ def test_ctrl_c_on_a_terminal_ends_it_at_once_though_somebody_listens(project: P
         change(project.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
         terminal.wait_for("content/spring-fair.yaml: saved, preview updated.")
         change(project.content / "spring-fair.yaml", "lang: en", "lang en")
-        terminal.wait_for("1 error in 1 file. The preview shows the version before.")
+        terminal.wait_for("1 error in 1 file. The preview shows what is proved so far.")
         os.write(terminal.ours, b"\x03")
         assert terminal.finish() == 0
         assert terminal.text.endswith("The preview has stopped.\n")

@@ -124,16 +124,27 @@ def test_what_is_saved_is_shown(desk: LiveDesk, project: Project) -> None:
 def test_a_broken_file_shows_its_problems_and_the_last_good_build(
     desk: LiveDesk, project: Project
 ) -> None:
-    shown = save(desk, project, "lang: en", "lang en")
-    assert checks_of(shown) == ["yaml-syntax"]
+    shown = save(desk, project, EDITION, "Only words\n")
+    assert checks_of(shown) == ["wrong-kind"]
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
     for page in ("/", "/spring-fair/"):
         assert f"content/{FAIR}:1" in read(desk, page)
         assert "This is not your latest save" in read(desk, page)
-    shown = save(desk, project, "lang en", "lang: en")
+    shown = save(desk, project, "Only words\n", EDITION)
     assert checks_of(shown) == []
     assert f"content/{FAIR}:1:1" not in read(desk, "/spring-fair/")
     assert "not your latest save" not in read(desk)
+
+
+def test_what_can_be_read_of_a_broken_file_is_shown_and_no_file_of_it(
+    desk: LiveDesk, project: Project
+) -> None:
+    shown = save(desk, project, "send_on: 2031", "send_on: in 2031")
+    assert checks_of(shown) == ["date-form"]
+    each = shown.editions["spring-fair"]
+    assert (each.artifacts, each.unproved, each.holes) == ((), set(), {("send_on",)})
+    assert "not your latest save" not in read(desk)
+    assert "/spring-fair/email.html" not in shown.answers
 
 
 def test_an_edition_with_an_error_of_a_check_is_shown_as_it_is_now_and_has_no_files(
@@ -149,7 +160,7 @@ def test_an_edition_with_an_error_of_a_check_is_shown_as_it_is_now_and_has_no_fi
 def test_a_broken_edition_does_not_hold_up_another(desk: LiveDesk, project: Project) -> None:
     (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
     desk.follow(())
-    save(desk, project, "lang: en", "lang en")
+    save(desk, project, EDITION, "Only words\n")
     save(desk, project, "Readers wanted", "Bakers wanted", "other.yaml")
     assert "Bakers wanted" in read(desk, "/other/email.eml")
     old = [p.where.path for p in desk.live.shown.problems if p.check == "last-good-build"]
@@ -173,12 +184,12 @@ def test_an_edition_whose_file_is_gone_is_gone(desk: LiveDesk, project: Project)
 
 
 def test_without_any_good_build_a_page_shows_the_problems(project: Project) -> None:
-    change(project.content / FAIR, "lang: en", "lang en")
+    change(project.content / FAIR, EDITION, "Only words\n")
     desk = open_desk(project)
     assert f"content/{FAIR}:1" in read(desk)
     assert "not your latest save" not in read(desk)
     assert desk.live.shown.editions == {}
-    save(desk, project, "lang en", "lang: en")
+    save(desk, project, "Only words\n", EDITION)
     assert "/spring-fair/email.html" in desk.live.shown.answers
 
 

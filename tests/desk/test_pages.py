@@ -262,6 +262,23 @@ def test_an_edition_that_cannot_be_read_comes_first_with_its_problems(project: P
     assert "This file must" not in page_of(made, project.out)
 
 
+def test_what_could_not_be_read_is_named_and_the_rest_is_shown(project: Project) -> None:
+    path = project.content / "spring-fair.yaml"
+    change(path, "send_on: 2031-04-07T09:00:00+02:00", "send_on: soon")
+    change(path, "headline: Spring", 'headline: "Spring')
+    change(path, "    speaker: ben", "    speaker: bne")
+    made = build(project)
+    (sketch,) = made.sketches
+    assert (made.unread, sketch.unproved) == (("spring-fair",), {"ben"})
+    shown = replace(made, editions=(sketch,), unread=())
+    html = page_of(shown, project.out)
+    assert {card.partition("/")[2] for card in Reader(html).texts} == {"ada"}
+    assert "<code>headline</code>, <code>send_on</code>." in html
+    assert "2021-05-20" not in html.replace("2021-05-20T09:00:00-04:00 (Z means UTC)", "")
+    assert 'data-act="copy"' not in html
+    assert "Two hundred people" in html
+
+
 def test_a_stale_page_says_so_loudly(made: Build, project: Project) -> None:
     stale = replace(made, unread=("spring-fair",))
     assert "<b>This is not your latest save.</b>" in page_of(stale, project.out)

@@ -97,11 +97,11 @@ def _has_entries(kind: Kind) -> bool:
 
 def _fill_text(kind: TextKind, keys: _Keys, key: DeclaredKey | None) -> Any:
     """Words that say that something is missing, or what else the key takes."""
-    number = "-".join(str(each) for each in keys if isinstance(each, int))
-    for text in (HOLE, f"{FILLER}-{number}".rstrip("-")):
-        try:
-            kind.read(text)
-        except Refused:
-            continue
-        return text
-    return key.example if key and isinstance(key.example, str) else kind.example
+    if key and key.name == "id":
+        return "-".join([FILLER, *(str(each) for each in keys if isinstance(each, int))])
+    text = "https://missing.example/" if kind.is_link else HOLE
+    try:
+        kind.read(text)
+    except Refused:
+        return key.example if key and isinstance(key.example, str) else kind.example
+    return text

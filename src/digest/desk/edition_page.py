@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
 from digest.building import EditionBuild
+from digest.content.model import Key
 from digest.desk.dates import write_moment
 from digest.desk.inbox_preview import Mail, make_mail
 from digest.desk.posts import (
@@ -43,8 +44,9 @@ class Desk:
     """All that one edition's page shows. `remarks` say what is odd about its files.
 
     `when` is the moment that binds the edition, `not_before` the same in ISO 8601 until it is sent.
-    An unfinished one has errors, so that no file of it is written. A stale one is the last good
-    build, since the latest save could not be read; without such a build it is `is_unread` alone.
+    An unfinished one has errors, so that no file of it is written; if it could be read only in
+    part, `fillers` are the keys that could not. A stale one is the last good build, since the
+    latest save could not be read; without such a build it is `is_unread` alone.
     """
 
     slug: str
@@ -70,6 +72,7 @@ class Desk:
     comparison: Comparison | None = None
     corrects: str | None = None
     is_unfinished: bool = False
+    fillers: tuple[str, ...] | None = None
     is_stale: bool = False
     is_unread: bool = False
 
@@ -135,7 +138,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
     if files.html is not None:
         letter = (edition.subject, edition.preheader, files.sender)
         mail = make_mail(files.html, files.plain, *letter)
-    return replace(
+    shown = replace(
         desk,
         headline=edition.headline,
         subject=edition.subject,
@@ -157,6 +160,18 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         rows=tuple(replace(r, text=HOLE) if r.id in each.unproved else r for r in desk.rows),
         is_unfinished=not each.artifacts and state.name in OPEN,
     )
+    return shown if each.holes is None else _name_fillers(shown, each.holes)
+
+
+def _name_fillers(desk: Desk, holes: Iterable[tuple[Key, ...]]) -> Desk:
+    """Without the days and addresses that only fill a place; the page names their keys."""
+    names = dict.fromkeys(str(keys[0]) for keys in sorted(holes, key=str))
+    fillers = tuple(name for name in names if name not in ("quotes", "people"))
+    if "send_on" in names:
+        desk = replace(desk, when="", not_before="", sorting="")
+    event = "" if "event" in names else desk.event
+    link = None if "call_to_action" in names else desk.link
+    return replace(desk, event=event, link=link, fillers=fillers)
 
 
 def name_unread(slug: str) -> Desk:

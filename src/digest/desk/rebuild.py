@@ -29,7 +29,7 @@ def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
     editions, history, unread = before.editions, None, tuple(before.editions)
     try:
-        made = build(project, files)
+        made = _show_sketches(build(project, files))
         history, unread = made.history, made.unread
         editions = _keep_good(made, _list_slugs(project, files), editions)
         found = list_sent(made, compare(made, project.out), project.out)
@@ -39,6 +39,13 @@ def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
     # Whole to the page, also where some editions are named: of others nothing is served.
     shown = Build(tuple(editions.values()), problems, history=history, unread=unread)
     return _show(project, shown, before)
+
+
+def _show_sketches(made: Build) -> Build:
+    """With what could be read of an edition in its place, so that it is not called unread."""
+    drawn = {each.edition.slug for each in made.sketches}
+    unread = tuple(slug for slug in made.unread if slug not in drawn)
+    return replace(made, editions=(*made.editions, *made.sketches), unread=unread)
 
 
 def _list_slugs(project: Project, files: Sequence[Path]) -> list[str]:

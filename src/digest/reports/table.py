@@ -42,7 +42,7 @@ def show_unfinished(build: Build, width: int | None = None) -> str:
     """The table of each edition with quotes that are not proved, and with others that are."""
     tables = (
         show_edition(each, width)
-        for each in build.editions
+        for each in (*build.editions, *build.sketches)
         if not each.artifacts
         and not each.is_sent
         and 0 < len(each.unproved) < len(each.edition.quotes)
