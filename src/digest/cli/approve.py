@@ -49,7 +49,7 @@ def approve(  # noqa: PLR0917 - an option each
     *,
     asks: bool,
 ) -> int:
-    """Record in the content file who approved a quote, or ask for approval.
+    """Record who approved a quote, or ask for approval.
 
     QUOTE is the id of a quote in the content file. An approval covers the exact words, the
     shorter forms in the posts and the speakers' names. If you edit the words, approve them again.

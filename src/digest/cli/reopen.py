@@ -13,7 +13,7 @@ from digest.cli.terminal import say, talk
 @click.argument("edition", metavar="EDITION")
 @click.option("--why", metavar="TEXT", help="Why it is open again (required).")
 def reopen(edition: str, why: str | None) -> int:
-    """Open an edition again that was marked as sent by mistake.
+    """Reopen an edition that was marked as sent by mistake.
 
     Reviewers see the reason. The next `digest build` writes its files in out/ again. If readers
     have the email, use `digest correct`.
