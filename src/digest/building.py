@@ -185,11 +185,12 @@ def build(
         shared = load_shared_inputs(project)
     except ContentError as error:
         # Without a brand no edition is made, but each one's own mistakes are shown.
-        problems += [*error.problems, *_load_editions(project, paths, None)[1]]
+        sketches, found = _sketch_editions(project, paths, error.problems)
         slugs = tuple(path.stem for path in paths)
-        return Build((), sort_problems(problems), not files, history, slugs)
-    sketches: list[UnfinishedEditionError] = []
-    loaded, unread = _load_editions(project, paths, shared.brand, sketches)
+        problems = [*error.problems, *found]
+        return Build((), sort_problems(problems), not files, history, slugs, sketches)
+    unfinished: list[UnfinishedEditionError] = []
+    loaded, unread = _load_editions(project, paths, shared.brand, unfinished)
     problems += unread
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
     siblings = find_siblings(find_editions(project))
@@ -208,9 +209,7 @@ def build(
         except ContentError as error:
             problems += error.problems
     drawn = [
-        _draw_sketch(shared, sketch, error.problems)
-        for error in sketches
-        if (sketch := error.sketch)
+        _draw_sketch(shared, error.sketch, error.problems) for error in unfinished if error.sketch
     ]
     problems += [problem for _, found in drawn for problem in found]
     problems += () if files else find_unread(project)
@@ -231,9 +230,9 @@ def _load_editions(
     project: Project,
     paths: Iterable[Path],
     brand: Brand | None,
-    sketches: list[UnfinishedEditionError] | None = None,
+    unfinished: list[UnfinishedEditionError] | None = None,
 ) -> tuple[list[LoadedEdition], list[Problem]]:
-    """Those that could be read; what could be read of others goes to `sketches`."""
+    """Those that could be read; what could be read of others goes to `unfinished`."""
     loaded: list[LoadedEdition] = []
     problems: list[Problem] = []
     for path in paths:
@@ -241,9 +240,29 @@ def _load_editions(
             loaded.append(LoadedEdition(*load_edition(project, path, brand)))
         except ContentError as error:
             problems += error.problems
-            if sketches is not None and isinstance(error, UnfinishedEditionError):
-                sketches.append(error)
+            if unfinished is not None and isinstance(error, UnfinishedEditionError):
+                unfinished.append(error)
     return loaded, problems
+
+
+def _sketch_editions(
+    project: Project, paths: Iterable[Path], mistakes: tuple[Problem, ...]
+) -> tuple[tuple[EditionBuild, ...], tuple[Problem, ...]]:
+    """Editions with what can be read of a brand with mistakes, and all that is wrong in them."""
+    try:
+        shared = load_shared_inputs(project, is_partial=True)
+    except ContentError:
+        return (), tuple(_load_editions(project, paths, None)[1])
+    unfinished: list[UnfinishedEditionError] = []
+    loaded, problems = _load_editions(project, paths, shared.brand, unfinished)
+    sketches = [
+        EditionSketch(each.edition, each.files, frozenset(), each.edition.release is not None)
+        for each in loaded
+    ]
+    sketches += [error.sketch for error in unfinished if error.sketch]
+    drawn = [_draw_sketch(shared, sketch, mistakes) for sketch in sketches]
+    problems += [problem for _, found in drawn for problem in found]
+    return tuple(each for each, _ in drawn if each), tuple(problems)
 
 
 def _draw_sketch(
@@ -263,9 +282,12 @@ def _draw_sketch(
     return shown, tuple(keep_proofs(problems, sketch))
 
 
-def load_shared_inputs(project: Project) -> SharedInputs:
-    """Brand, compiled theme and social templates; ContentError for what is broken."""
-    brand, brand_file = load_brand(project)
+def load_shared_inputs(project: Project, *, is_partial: bool = False) -> SharedInputs:
+    """Brand, compiled theme and social templates; ContentError for what is broken.
+
+    `is_partial`: of the brand, what could be read is enough.
+    """
+    brand, brand_file = load_brand(project, is_partial=is_partial)
     themes = find_themes(project.list_templates("email"))
     if brand.theme not in themes:
         message = f"There is no theme `{brand.theme}`."

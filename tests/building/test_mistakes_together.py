@@ -72,3 +72,27 @@ def test_a_source_that_is_missing_too_is_no_reason_to_doubt_the_quotes(project: 
     change(project.content / FAIR, "source: content/sources/fair.txt", "source: content/gone.txt")
     change(project.content / FAIR, "send_on: 2031-04-07T09:00:00+02:00", "send_on: soon")
     assert {check for _, check in list_problems(project)} == {"source-file", "date-form"}
+
+
+def test_a_wrong_quote_is_found_beside_a_mistake_in_the_brand(project: Project) -> None:
+    change(project.content / FAIR, "I sold every loaf.", "I sold every cake.")
+    change(project.content / "brand.yaml", "unsubscribe: https", "unsubscribe: ftp")
+    made = build(project)
+    assert [each.check for each in made.problems if each.severity == "error"] == [
+        "https-url",
+        "quote-verbatim",
+    ]
+    assert [each.unproved for each in made.sketches] == [{"ben"}]
+
+
+@pytest.mark.parametrize("key", ["organization", "sender", "unsubscribe", "organizations", "name"])
+@pytest.mark.parametrize("wrong", ["", '"', "[[]]", "nowhere"])
+def test_a_mistake_in_the_brand_is_no_mistake_in_an_edition(
+    project: Project, key: str, wrong: str
+) -> None:
+    path = project.content / "brand.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf"(?m)^( *{key}:).*$", rf"\1 {wrong}", text, count=1), "utf-8")
+    made = build(project)
+    errors = [each for each in made.problems if each.severity == "error"]
+    assert {each.where.path for each in errors} <= {"content/brand.yaml"}

@@ -168,10 +168,20 @@ def test_a_broken_edition_does_not_hold_up_another(desk: LiveDesk, project: Proj
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
 
 
-def test_a_broken_brand_leaves_all_that_was_made(desk: LiveDesk, project: Project) -> None:
+def test_a_mistake_in_the_brand_leaves_all_else_in_sight(desk: LiveDesk, project: Project) -> None:
     shown = save(desk, project, "sender:", "sendre:", "brand.yaml")
     assert checks_of(shown)
+    assert not shown.editions["spring-fair"].artifacts
+    assert "not your latest save" not in read(desk)
+
+
+def test_a_brand_that_cannot_be_read_leaves_all_that_was_made(
+    desk: LiveDesk, project: Project
+) -> None:
+    (project.content / "brand.yaml").write_text("Only words\n", encoding="utf-8")
+    desk.follow(())
     assert "Readers wanted" in read(desk, "/spring-fair/email.eml")
+    assert "not your latest save" in read(desk)
 
 
 def test_an_edition_whose_file_is_gone_is_gone(desk: LiveDesk, project: Project) -> None:

@@ -197,7 +197,7 @@ def test_a_clone_is_named_by_its_commit_if_that_was_pushed(
 def test_questions_are_asked_on_a_terminal_alone(
     folder: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["The Town", "fair-2030"])
+    answers = iter(["Die Stadtbücherei", "Fair 2030"])
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     assert digest("init", "quiet").code == 0
     assert (folder / "quiet" / "content" / "first-event.yaml").exists()
@@ -212,7 +212,7 @@ def test_questions_are_asked_on_a_terminal_alone(
     assert run(["init", "asked"]) == 0
     assert (folder / "asked" / "content" / "fair-2030.yaml").exists()
     brand = (folder / "asked" / "content" / "brand.yaml").read_text(encoding="utf-8")
-    assert "organization: the-town\n" in brand
+    assert "organization: die-stadtbucherei\n" in brand
 
 
 @pytest.mark.parametrize(

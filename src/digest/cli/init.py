@@ -41,7 +41,7 @@ def init(folder: Path, *, yes: bool, tool: str, **wanted: Any) -> int:
     and git. A file that exists stays as it is.
     """
     from digest.content.loading import BRAND, find_editions
-    from digest.starter.new_project import ProjectPlan, start_project
+    from digest.starter.new_project import ProjectPlan, start_project, suggest_name_id
 
     project = Project(Path(os.path.normpath(folder.absolute())))
     _refuse_inside(project)
@@ -52,7 +52,7 @@ def init(folder: Path, *, yes: bool, tool: str, **wanted: Any) -> int:
             wanted["organization"] = wanted["organization"] or _ask("Name of your organization")
         if not (project.content.is_dir() and find_editions(project)):
             example = "Short name of your first event, such as spring-fair-2026"
-            wanted["edition"] = wanted["edition"] or _ask(example)
+            wanted["edition"] = wanted["edition"] or suggest_name_id(_ask(example))
     wanted["organization"] = " ".join(wanted["organization"].split())
     try:
         started = start_project(project, ProjectPlan(defaults=defaults, pin=pin, **wanted))

@@ -94,8 +94,11 @@ def find_unread(project: Project) -> Iterator[Problem]:
             yield Problem(Location(project.name(path)), "file-name", message, fix)
 
 
-def load_brand(project: Project) -> tuple[Brand, InputFile]:
-    """Read `content/brand.yaml`; raise ContentError with all that is wrong in it."""
+def load_brand(project: Project, *, is_partial: bool = False) -> tuple[Brand, InputFile]:
+    """Read `content/brand.yaml`; raise ContentError with all that is wrong in it.
+
+    `is_partial`: what is wrong has fillers, unless it is the organizations, or nothing can be read.
+    """
     path = project.content / BRAND
     if not os.path.lexists(path):
         message = "This file does not exist. It holds what every edition shares."
@@ -104,6 +107,10 @@ def load_brand(project: Project) -> tuple[Brand, InputFile]:
     file = read_input(project, path)
     document = read_document(file.content, file.path, list_keys(Brand))
     brand, problems = read_file(Brand, document, {}, places=document.places)
+    if is_partial and isinstance(document.value, dict) and document.is_whole:
+        partly = read_partly(Brand, document, {}, places=document.places)
+        has_all = partly and not any(keys[0] == "organizations" for keys in partly.holes)
+        brand = partly.thing if partly and has_all else None
     if brand is None:
         raise ContentError(_cap(problems))
     return brand, file

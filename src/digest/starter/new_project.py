@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,11 +94,16 @@ def _list_wanted(project: Project, plan: ProjectPlan) -> Iterator[tuple[str, str
         yield _HOOKS, plan.pin.fill(read_starter("pre-commit-config.yaml"))
 
 
+def suggest_name_id(name: str) -> str:
+    """An id or a slug made of a name, without its accents; empty where no letter fits."""
+    return suggest_id(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+
+
 def name_organization(brand: str, name: str) -> str:
     """The starter's brand with the name of the organization, and an id made of it."""
     if not name:
         return brand
-    id = suggest_id(name) or "your-organization"
+    id = suggest_name_id(name) or "your-organization"
     text = re.sub(r"(?m)^(organization: |  )your-organization(:?)$", rf"\g<1>{id}\2", brand)
     written = json.dumps(name, ensure_ascii=False)
     return text.replace(f"{_NAME}{_MARK}", written).replace(_NAME, written)
