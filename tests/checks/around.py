@@ -32,8 +32,7 @@ def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem,
         return _find_sent(project, is_bad=is_bad)
     shown = rebuild.rebuild(project, (), Shown())
     if is_bad and rule.id == "last-good-build":
-        with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
-            file.write("a line\n")
+        (project.content / "starter.yaml").write_text("Only words\n", encoding="utf-8")
     failure = _FAILURES.get(rule.id) if is_bad else None
     with patch.object(rebuild, "build", side_effect=failure, wraps=build):
         return rebuild.rebuild(project, (), shown).problems
