@@ -27,6 +27,7 @@ from digest.content.loading import (
     load_edition,
 )
 from digest.content.model import Brand, Edition, Key
+from digest.content.shared_ids import gather_shared_ids
 from digest.content.translations import Sibling, find_siblings
 from digest.email.rendering import EmailRequest, render_email
 from digest.email.theme_files import read_template
@@ -188,7 +189,9 @@ def build(
         sketches, found = _sketch_editions(project, paths, error.problems)
         slugs = tuple(path.stem for path in paths)
         problems = [*error.problems, *found]
-        return Build((), sort_problems(problems), not files, history, slugs, sketches)
+        return Build(
+            (), sort_problems(gather_shared_ids(problems)), not files, history, slugs, sketches
+        )
     unfinished: list[UnfinishedEditionError] = []
     loaded, unread = _load_editions(project, paths, shared.brand, unfinished)
     problems += unread
@@ -217,7 +220,9 @@ def build(
     known = {each.edition.slug for each in made}
     slugs = tuple(path.stem for path in paths if path.stem not in known)
     shown = tuple(each for each, _ in drawn if each)
-    return Build(tuple(made), sort_problems(problems), not files, history, slugs, shown)
+    return Build(
+        tuple(made), sort_problems(gather_shared_ids(problems)), not files, history, slugs, shown
+    )
 
 
 def _is_frozen(edition: Edition, history: History) -> bool:

@@ -96,3 +96,23 @@ def test_a_mistake_in_the_brand_is_no_mistake_in_an_edition(
     made = build(project)
     errors = [each for each in made.problems if each.severity == "error"]
     assert {each.where.path for each in errors} <= {"content/brand.yaml"}
+
+
+@pytest.mark.parametrize("is_in_brand", [True, False])
+def test_an_organization_that_many_files_do_not_find_is_one_problem(
+    project: Project, *, is_in_brand: bool
+) -> None:
+    for name in ("autumn-fair", "winter-fair"):
+        (project.content / f"{name}.yaml").write_text(EDITION, encoding="utf-8")
+    path = project.content / "brand.yaml"
+    if is_in_brand:
+        change(path, "  town:\n", "  twon:\n")
+    else:
+        text = path.read_text(encoding="utf-8").replace("town:", "twon:")
+        path.write_text(text.replace("organization: town", "organization: twon"), encoding="utf-8")
+    (found,) = (each for each in build(project).problems if each.severity == "error")
+    place = "brand" if is_in_brand else "autumn-fair"
+    assert (found.where.path, found.check) == (f"content/{place}.yaml", "unknown-id")
+    assert found.message.startswith("`town` is not one of the organizations.")
+    assert found.message.endswith(f" {3 if is_in_brand else 2} other files have it too.")
+    assert found.fix == "Did you mean `twon`?"
