@@ -17,8 +17,9 @@ from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
 Confidence = Literal["high", "medium", "low"]
-_BEFORE, _AFTER = 12, 14
+_BEFORE, _AFTER = 12, 24
 _NEAR = 160
+_SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class AttributionReader:
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         for number in self._paragraphs_by_word.get(last, [])[:20]:
             text = self._narration[number]
+            if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
+                continue
             for found in pattern.finditer(text):
                 yield from self._read_mention(text, *found.span())
 
@@ -125,8 +128,8 @@ class AttributionReader:
             kept.pop(0)
         after = ""
         if text[end : end + 1] == ",":
-            after = re.split(r"[;:!?]|\.\s", text[end : end + _NEAR])[0]
-            after = " ".join(after.split()[:_AFTER])
+            after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
+            after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
         phrase = drop_opening(" ".join([*kept, text[start:end]]) + after, self.words)
         yield from (
             each
@@ -134,16 +137,30 @@ class AttributionReader:
             if is_same_name(each.name, text[start:end])
         )
 
+    def _drop_loose_end(self, words: list[str]) -> list[str]:
+        """Without an “and member of the” that the limit cut short."""
+        while words and self._is_small(words[-1]):
+            words.pop()
+        return words
+
+    def _is_small(self, word: str) -> bool:
+        low = read_token(word, self.words).low
+        return low in self.words.joint | self.words.belongs | self.words.articles
+
     def _may_be_title(self, word: str) -> bool:
         token = read_token(word, self.words)
-        is_small = token.low in self.words.joint or token.low in self.words.belongs
-        return token.has_capital or token.is_title or is_small or token.low in self.words.articles
+        return token.has_capital or token.is_title or self._is_small(word)
 
     def _is_honorific(self, title: str) -> bool:
         return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
 
     def _trim_body(self, body: str | None) -> str | None:
-        """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere."""
+        """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere.
+
+        What follows an “and” is somebody else, not a body.
+        """
+        if body and read_token(body.split()[0], self.words).low in self.words.joint:
+            return None
         if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):
             return body
         parts = body.split()
