@@ -130,16 +130,23 @@ def _find_body(title: str | None, words: SpeechWords) -> str | None:
     tokens = read_tokens(title, words)
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
-            rest = [t for t in tokens[at + 1 :] if t.low not in words.articles]
+            rest = _drop_opening_articles(tokens[at + 1 :], words)
             if rest and rest[0].has_capital:
                 return " ".join(t.bare for t in rest)
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
-    before = [t for t in tokens[:first] if t.low not in words.articles]
+    before = _drop_opening_articles(tokens[:first], words)
     return (
         _join(before)
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def _drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“the HCA” without its article; one inside a name, as in “Universidad del Lago”, stays."""
+    while tokens and tokens[0].low in words.articles:
+        tokens = tokens[1:]
+    return tokens
 
 
 def _join(tokens: Sequence[NameToken]) -> str:
@@ -150,8 +157,7 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
     """A body that speaks itself: “the Harbour Council”."""
     for part in parts:
         tokens = read_tokens(part, words)
-        while tokens and tokens[0].low in words.articles:
-            tokens = tokens[1:]
+        tokens = _drop_opening_articles(tokens, words)
         capitals = [token for token in tokens if token.has_capital]
         if capitals and tokens[0].has_capital and not has_title(tokens):
             name = " ".join(token.bare for token in tokens)
@@ -204,6 +210,7 @@ def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool)
 
 
 def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
+    has_article = tokens[0].low in words.articles
     while tokens and (tokens[0].low in words.articles or tokens[0].low in words.joint):
         tokens = tokens[1:]
     last = max((at for at, token in enumerate(tokens) if token.is_title), default=-1)
@@ -211,7 +218,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if _belongs_to_other(tokens[: last + 1], words):
         return None
     if last < 0:
-        return _read_bare(tokens, words)
+        return None if has_article and _is_body(tokens, words) else _read_bare(tokens, words)
     if not after:
         return None
     if after[0].low in words.belongs and after[0].low not in words.particles - words.belongs:
@@ -226,7 +233,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     title = " ".join(token.text for token in tokens[: last + 1])
     body = None
     if rest and rest[0].low in words.belongs:
-        kept = [token for token in rest[1:] if token.low not in words.articles]
+        kept = _drop_opening_articles(rest[1:], words)
         body = " ".join(token.bare for token in kept) or None
     held, title = _split_possessive(title)
     return Named(spell_tokens(name), title, body or held)
@@ -268,6 +275,11 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     return Named(spell_tokens(name), shown, held)
 
 
+def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“la Régie | des eaux”: after an article one capital and what belongs to it is no person."""
+    return len(tokens) > 1 and tokens[0].has_capital and tokens[1].low in words.belongs
+
+
 def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     """A name without a title."""
     name = take_name(tokens, words)
@@ -275,6 +287,6 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
         return None
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
-        kept = [token for token in rest[1:] if token.low not in words.articles]
+        kept = _drop_opening_articles(rest[1:], words)
         return Named(spell_tokens(name), None, " ".join(token.bare for token in kept))
     return Named(spell_tokens(name))
