@@ -30,7 +30,11 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
-    return all(_may_stand_in_label(token, words) for token in tokens)
+    # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
+    return all(
+        _may_stand_in_label(token, words) or (at and tokens[at - 1].low in words.belongs)
+        for at, token in enumerate(tokens)
+    )
 
 
 def is_bare_name(text: str, words: SpeechWords) -> bool:
