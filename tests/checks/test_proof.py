@@ -35,7 +35,7 @@ PROOFS = {"quote-in-marks", "quote-speaker", "quote-frame", "quote-verbatim", "s
 def prove(
     root: Path,
     source: str | None,
-    words: str,
+    words: str | list[str],
     speaker: str | list[str] = "ana",
     **more: Any,
 ) -> dict[str, Problem]:
@@ -49,7 +49,11 @@ def prove(
     named: dict[str, Any] = {"path": "content/sources/fair.txt"}
     if more.get("statement"):
         named |= {"kind": "statement", "speaker": speaker}
-    quote = {"id": "one", "speaker": speaker, "segments": [words]}
+    quote = {
+        "id": "one",
+        "speaker": speaker,
+        "segments": [words] if isinstance(words, str) else words,
+    }
     quote |= {key: more[key] for key in ("vouched", "lang") if key in more}
     known = {"ana": ANA, "ben": BEN}
     speakers = [speaker] if isinstance(speaker, str) else speaker
@@ -160,6 +164,50 @@ def test_words_of_another_are_refused(tmp_path: Path, source, words, speaker):
 def test_what_names_a_speaker_in_other_ways_is_proved(tmp_path: Path, source, words, name):
     people = {"ana": {"name": name}}
     assert not PROOFS & set(prove(tmp_path, source, words, people=people))
+
+
+ASIDES = [
+    (
+        "fr",
+        "« Nous ouvrirons le pont, affirme la maire Ana Ruiz. Merci à tous les gens d’ici. »",
+        ["Nous ouvrirons le pont,", "Merci à tous les gens d’ici."],
+    ),
+    (
+        "es",
+        "«Abriremos el puente —dijo la alcaldesa Ana Ruiz— y el parque de la ciudad.»",
+        ["Abriremos el puente", "y el parque de la ciudad."],
+    ),
+    (
+        "es",
+        "“Abriremos el puente —señaló Ana Ruiz, alcaldesa de Norwell—. Y el parque es de todos”.",
+        ["Abriremos el puente", "Y el parque es de todos"],
+    ),
+    (
+        "pt",
+        "“Vamos abrir a ponte, disse a prefeita Ana Ruiz, e o parque é de todos.”",
+        ["Vamos abrir a ponte,", "e o parque é de todos."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "source", "segments"), ASIDES)
+def test_an_aside_inside_the_marks_is_narration(tmp_path: Path, lang, source, segments):
+    people = {"ana": {"name": "Ana Ruiz"}}
+    apart = prove(tmp_path / "apart", source, segments, people=people, lang=lang)
+    assert not (PROOFS | {"seam-unclear", "skipped-negation"}) & set(apart)
+    whole = source.strip("«»“”. \u00a0")
+    refused = prove(tmp_path / "whole", source, whole, people=people, lang=lang)["quote-in-marks"]
+    assert "Ana Ruiz" in refused.message
+    assert all(" ".join(each.split()[:3]) in refused.fix for each in segments[1:])
+
+
+def test_an_aside_that_ends_a_quotation_is_left_out(tmp_path: Path):
+    source = "« Nous ouvrirons le pont pour tous, affirme la maire Ana Ruiz. »"
+    words = "Nous ouvrirons le pont pour tous,"
+    people = {"ana": {"name": "Ana Ruiz"}}
+    refused = prove(tmp_path / "a", source, source.strip("« »"), people=people, lang="fr")
+    assert refused["quote-in-marks"].fix == f"Write only: {words}"
+    assert not PROOFS & set(prove(tmp_path / "b", source, words, people=people, lang="fr"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.quotes.runs import explain_interruption, find_interruption, find_quoted_part
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.release import Release
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,11 +20,16 @@ def find(subject: Subject) -> Iterator[Finding]:
             spans = release.find(segment)
             if spans and not any(release.is_in_marks(span) for span in spans):
                 where = subject.edition.places.at("quotes", index, "segments", number)
-                place = release.show_place(release.find_line(spans[0]))
-                message = (
-                    f"{place} has these words outside quotation marks: it quotes no one there."
-                )
-                yield Finding(where, message, _FIX)
+                yield Finding(where, *_explain(release, segment, spans[0]))
+
+
+def _explain(release: Release, segment: str, span: SourceSpan) -> tuple[str, str]:
+    if found := find_interruption(release, segment):
+        return explain_interruption(found)
+    place = release.show_place(release.find_line(span))
+    if kept := find_quoted_part(release, span):
+        return f"{place} quotes only a part of these words: “{kept}”.", f"Write only: {kept}"
+    return f"{place} has these words outside quotation marks: it quotes no one there.", _FIX
 
 
 _FIX = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
-from digest.text.quotation_marks import find_marks
+
+# What the narrator's words have around them: the marks, or the dashes of an aside inside them.
+_MARKS = "“”„‟«»‘’‚'\"—–― "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class Interruption:
     place: str
 
 
-def find_run(release: Release, span: SourceSpan) -> SourceSpan | None:
-    """The text in the outermost marks around these words, up to the end of the paragraph."""
-    for start, end in _list_runs(release.paragraphs[span.paragraph]):
-        if start <= span.start and span.end <= end:
-            return SourceSpan(span.paragraph, start, end)
-    return None
+def find_quoted_part(release: Release, span: SourceSpan) -> str:
+    """The words of a place that are in marks, where it begins or ends inside them; else empty."""
+    for start, end in _list_runs(release, span.paragraph):
+        low, high = max(start, span.start), min(end, span.end)
+        if low < high and (start <= span.start or span.end <= end):
+            return _show(release, SourceSpan(span.paragraph, low, high))
+    return ""
 
 
 def find_interruption(release: Release, segment: str) -> Interruption | None:
@@ -56,9 +59,9 @@ def explain_interruption(found: Interruption) -> tuple[str, str]:
 
 def _describe(release: Release, first: SourceSpan, second: SourceSpan) -> Interruption:
     rows = [each.typed for each in release.paragraphs[first.paragraph : second.paragraph + 1]]
-    rows[-1] = rows[-1][: second.start - 1]
-    rows[0] = rows[0][first.end + 1 :]
-    between = " ".join(" ".join(rows).split())
+    rows[-1] = rows[-1][: second.start]
+    rows[0] = rows[0][first.end :]
+    between = " ".join(" ".join(rows).split()).strip(_MARKS)
     place = release.show_place(release.find_line(first))
     return Interruption(_show(release, first), between, _show(release, second), place)
 
@@ -67,17 +70,9 @@ def _show(release: Release, span: SourceSpan) -> str:
     return release.paragraphs[span.paragraph].typed[span.start : span.end].strip()
 
 
-def _list_runs(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """Start and end of the text in each outermost pair; an open mark reaches to the end."""
-    start: int | None = None
-    for mark in find_marks(paragraph.typed, with_brackets=False):
-        if mark.depth == 1 and mark.side == "open":
-            start = mark.index + 1
-        elif mark.depth == 1 and start is not None:
-            yield start, mark.index
-            start = None
-    if start is not None:
-        yield start, len(paragraph.typed)
+def _list_runs(release: Release, number: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the speaker's words in each run of a paragraph."""
+    return ((run.start, run.end) for run in release.quoted[number].runs)
 
 
 def _locate(release: Release, segment: str) -> tuple[SourceSpan, ...]:
@@ -105,7 +100,7 @@ def _cut_runs(
 ) -> Iterator[SourceSpan]:
     """The parts of runs from the first to the last letter."""
     for number in range(first[0], last[0] + 1):
-        for start, end in _list_runs(release.paragraphs[number]):
+        for start, end in _list_runs(release, number):
             low = max(start, first[1]) if number == first[0] else start
             high = min(end, last[1] + 1) if number == last[0] else end
             if low < high:

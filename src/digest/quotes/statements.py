@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from digest.languages import Language
 from digest.quotes.meaning import has_words
@@ -210,8 +211,27 @@ def read_gap(
     """What the source has after one place, up to another or to the end of the paragraph."""
     typed = release.paragraphs[first.paragraph].typed
     is_same = first.paragraph == second.paragraph
-    between = typed[first.end : second.start if is_same else None]
+    between = _show_marks(release, first, second) if is_same else typed[first.end :]
     return SegmentGap(is_same, between, is_adjoining=is_adjoining)
+
+
+def _show_marks(release: Release, first: SourceSpan, second: SourceSpan) -> str:
+    """The text between two places of a paragraph, with marks around asides that have none.
+
+    “—dijo Ana—” puts no stop of its own: what follows it is the speaker's.
+    """
+    one = release.quoted[first.paragraph]
+    typed, at, shown = one.paragraph.typed, first.end, ""
+    for before, after in pairwise(one.runs):
+        is_bare = before.end == before.outer[1] and after.start == after.outer[0]
+        if is_bare and at <= before.end and after.start <= second.start:
+            aside = typed[before.end : after.start]
+            has_dash = aside.strip()[:1] in tuple("—–―-")
+            stop = "," if has_dash and aside.rstrip()[-1:] in tuple(".!?…") else ""
+            shown += typed[at : before.end]
+            shown += f"{stop}”{aside}“" if stop or not has_dash else " "
+            at = after.start
+    return shown + typed[at : second.start]
 
 
 def split_for_meaning(text: str, language: Language) -> tuple[tuple[int, int], ...]:

@@ -14,8 +14,8 @@ ClauseKind = Literal["said", "label"]
 
 _EDGES = " \t,;.…—–-\u00a0"
 _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
-_INVERTED = re.compile(
-    r"\b((?:s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
+INVERTED = re.compile(
+    r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
 _CONJUNCTION = re.compile(r"\s*(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
 # English alone tells words to a person in the passive: “she was told by an auditor”.
@@ -69,7 +69,7 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
 
 def _turn(text: str) -> str:
     """French turns verb and pronoun round: “a-t-elle ajouté” is read as “elle a ajouté”."""
-    return _INVERTED.sub(r"\2 \1\3", text)
+    return INVERTED.sub(r"\2 \1\3", text)
 
 
 def _has_subject(before: str, words: SpeechWords) -> bool:

@@ -12,8 +12,9 @@ from digest.sources.frames import Frame, find_frame
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.runs import find_runs
+from digest.sources.runs import Run, find_runs
 from digest.sources.speech import SpeechWords, load_words
+from digest.sources.spoken_asides import split_asides
 from digest.text.languages import detect_language
 
 
@@ -68,7 +69,15 @@ class Release:
     @cached_property
     def quoted(self) -> tuple[QuotedParagraph, ...]:
         """Its paragraphs, with the words in the outermost quotation marks of each."""
-        return tuple(QuotedParagraph(p, find_runs(p.typed, self.words)) for p in self.paragraphs)
+        return tuple(QuotedParagraph(p, self._find_runs(p.typed)) for p in self.paragraphs)
+
+    def _find_runs(self, typed: str) -> tuple[Run, ...]:
+        words, runs = self.words, find_runs(typed, self.words)
+        return (
+            tuple(part for run in runs for part in split_asides(typed, run, words))
+            if words
+            else runs
+        )
 
     def is_in_marks(self, span: SourceSpan) -> bool:
         """Whether these words are inside quotation marks."""

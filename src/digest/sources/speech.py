@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class SpeechWords:
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
     `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
-    few of these. In a language that `has_compounds`, a word that ends with a title is one.
+    few of these. In a language that `has_compounds`, a word that ends with a title is one; in
+    one that `has_asides`, “said Ada” may be inside the quotation marks.
     """
 
     verbs: frozenset[str]
@@ -55,6 +57,7 @@ class SpeechWords:
     modifiers: frozenset[str]
     auxiliaries: frozenset[str]
     has_compounds: bool = False
+    has_asides: bool = False
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
@@ -113,5 +116,7 @@ def load_words(code: str) -> SpeechWords | None:
         return None
     file = resources.files(__package__) / "words" / f"{name}.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists = {key: frozenset(value) for key, value in read.items() if isinstance(value, list)}
-    return SpeechWords(**lists, has_compounds=read.get("has_compounds", False))
+    values: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value for key, value in read.items()
+    }
+    return SpeechWords(**values)

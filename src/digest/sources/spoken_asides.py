@@ -1,0 +1,109 @@
+"""Find what the narrator says inside the marks: “« Nous ouvrirons, affirme Ana Ruiz. Merci. »”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digest.sources.clauses import INVERTED, read_after, read_before
+from digest.sources.name_tokens import NameToken, read_token, read_tokens
+from digest.sources.runs import Run
+from digest.sources.speech import SpeechWords
+
+_OPENING = re.compile(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
+_STOP = re.compile(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
+_AFTER = re.compile(r"[\s.,;:!?…—–―-]*")
+_FAR = 200
+_SHORT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """From its first dash or its verb up to the first of the words that are quoted again."""
+
+    start: int
+    end: int
+
+
+def split_asides(text: str, run: Run, words: SpeechWords) -> Iterator[Run]:
+    """The parts of a run that are the speaker's words, in languages that put asides in the marks.
+
+    Where the narrator names the speaker outside the marks, what is inside is the speaker's own:
+    “Le pont, dit mon voisin Paul, tiendra”.
+    """
+    asides = [] if _is_told_outside(text, run, words) else [*_list_asides(text, run, words)]
+    start, opening = run.start, run.outer[0]
+    for aside in asides:
+        yield replace(run, start=start, end=aside.start, outer=(opening, aside.start))
+        start = opening = aside.end
+    if not text[start : run.end].strip() and asides:
+        return
+    yield replace(run, start=start, outer=(opening, run.outer[1]))
+
+
+def _is_told_outside(text: str, run: Run, words: SpeechWords) -> bool:
+    before, after = text[max(run.outer[0] - _FAR, 0) : run.outer[0]], text[run.outer[1] :][:_FAR]
+    sentence = re.split(r"[.!?]\s", before)[-1]
+    leads = read_before(sentence, words, opens=False)
+    follows = read_after(re.split(r"[.!?]\s", after)[0], words) if after.strip(" .") else None
+    has_verb = follows and after.strip(" ,").startswith(follows.verb)
+    return bool((leads and leads.named) or (follows and has_verb and follows.named))
+
+
+def _list_asides(text: str, run: Run, words: SpeechWords) -> Iterator[_Aside]:
+    if not words.has_asides:
+        return
+    at = run.start
+    while opening := _OPENING.search(text, at, run.end):
+        at = opening.end()
+        if not (said := _match_verb(text, at, words)):
+            continue
+        end = _find_end(text, said, run.end, words, is_dash=not opening["comma"])
+        clause = read_after(text[at:end], words)
+        if clause and (clause.named or clause.pronoun or clause.role in words.titles):
+            after = _AFTER.match(text, end, run.end)
+            at = after.end() if after else end
+            yield _Aside(opening.start("comma") + 1 if opening["comma"] else opening.start(), at)
+
+
+def _match_verb(text: str, at: int, words: SpeechWords) -> int:
+    """Where the verb of an aside ends that begins here: “affirme”, “a-t-elle ajouté”; or 0."""
+    turned = INVERTED.match(text, at)
+    if turned and turned[2].casefold() != "on":
+        return turned.end(2)
+    verb = words.verb.match(text, at)
+    is_turned = verb is not None and text[verb.end() : verb.end() + 1] == "-"
+    return verb.end() if verb and not is_turned else 0
+
+
+def _find_end(text: str, at: int, limit: int, words: SpeechWords, *, is_dash: bool) -> int:
+    """Where an aside ends: at its second dash, or at the end of its sentence or of its names."""
+    for stop in _STOP.finditer(text, at, limit):
+        mark = stop[0].strip()
+        if mark in "—–―-":
+            if is_dash:
+                return stop.start()
+        elif mark == "." and _is_abbreviation(text[at : stop.end()], words):
+            continue
+        elif mark != "," or (not is_dash and not _is_detail(text[stop.end() : limit], words)):
+            return stop.start()
+    return limit
+
+
+def _is_abbreviation(text: str, words: SpeechWords) -> bool:
+    last = text.rsplit(maxsplit=1)[-1]
+    return len(last.strip(".")) == 1 or (read_token(last, words).is_title and len(last) <= _SHORT)
+
+
+def _is_detail(text: str, words: SpeechWords) -> bool:
+    """Whether a part goes on about who spoke: “directeur des travaux”, “la maire de Norville”."""
+    part = re.split(r"[,.;!?]", text.lstrip())[0]
+    tokens = read_tokens(part, words)
+    has_article = bool(tokens) and tokens[0].low in words.articles
+    bare = tokens[1:] if has_article else tokens
+    return bool(bare) and bare[0].is_title and (not has_article or _belongs(bare, words))
+
+
+def _belongs(tokens: list[NameToken], words: SpeechWords) -> bool:
+    return len(tokens) == 1 or tokens[1].low in words.belongs
