@@ -382,3 +382,112 @@ def test_a_role_keeps_the_word_that_changes_it(tmp_path: Path, title, word):
     source = f"“We build it together,” said {title} Ana Ruiz."
     found = prove(tmp_path, source, "We build it together,", people=people)
     assert f"“{word}”" in found["role-in-source"].message
+
+
+WINTER = "The bridge will not last another winter."
+ITS_WORDS = {
+    "en": WINTER,
+    "es": "El puente no aguantará otro invierno más.",
+    "fr": "Le pont ne tiendra pas un hiver de plus.",
+    "de": "Die Brücke hält keinen weiteren Winter.",
+    "pt": "A ponte não aguenta mais um inverno.",
+}
+SECOND_HAND = [
+    ("en", "Mayor Ana Ruiz recalled that her grandfather always said, “{}”"),
+    ("en", "Mayor Ana Ruiz read out a note from a pupil: “{}”"),
+    ("en", "Quoting engineer Ben Cole, Mayor Ana Ruiz said, “{}”"),
+    ("en", "Reading from a letter by Ben Cole, Mayor Ana Ruiz said, “{}”"),
+    ("en", "Mayor Ana Ruiz cited the report, which says, “{}”"),
+    ("en", "Mayor Ana Ruiz quoted Winston Churchill: “{}”"),
+    ("en", "Mayor Ana Ruiz, citing the governor, said, “{}”"),
+    ("en", "Mayor Ana Ruiz said Governor Tom Kent had called it “{}”"),
+    ("es", "La alcaldesa Ana Ruiz recordó que su abuelo siempre decía: «{}»"),
+    ("es", "Citando al ingeniero Ben Cole, la alcaldesa Ana Ruiz dijo: «{}»"),
+    (
+        "fr",
+        "La maire Ana Ruiz a rappelé que son grand-père disait toujours : « {} »",
+    ),
+    ("fr", "Citant l’ingénieur Ben Cole, la maire Ana Ruiz a déclaré : « {} »"),
+    (
+        "de",
+        "Bürgermeisterin Ana Ruiz erinnerte daran, dass ihr Großvater immer sagte: „{}“",
+    ),
+    ("de", "Bürgermeisterin Ana Ruiz zitierte Ben Cole: „{}“"),
+    ("pt", "A prefeita Ana Ruiz lembrou que seu avô sempre dizia: “{}”"),
+    ("pt", "Citando o engenheiro Ben Cole, a prefeita Ana Ruiz disse: “{}”"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), SECOND_HAND)
+def test_words_that_a_speaker_has_from_another_are_not_the_speaker_s(tmp_path: Path, lang, source):
+    words = ITS_WORDS[lang]
+    found = prove(
+        tmp_path, source.format(words), words, people={"ana": {"name": "Ana Ruiz"}}, lang=lang
+    )
+    assert {"quote-speaker", "quote-frame"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"Recalling her childhood, Mayor Ana Ruiz said, “{WINTER}”",
+        f"In a letter to residents, Mayor Ana Ruiz wrote, “{WINTER}”",
+        f"Reading from prepared remarks, Mayor Ana Ruiz said, “{WINTER}”",
+        f"Citing rising costs, Mayor Ana Ruiz said, “{WINTER}”",
+        f"Mayor Ana Ruiz said the governor had called it a success. “{WINTER}” she added.",
+        f"“{WINTER}” said Mayor Ana Ruiz, citing a report by the state.",
+        f"For Chief Ana Ruiz, “{WINTER}”",
+        f"“{WINTER}” Mayor Ana Ruiz tweeted.",
+    ],
+)
+def test_what_a_speaker_refers_to_is_no_other_voice(tmp_path: Path, source):
+    assert not PROOFS & set(prove(tmp_path, source, WINTER, people={"ana": {"name": "Ana Ruiz"}}))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "said Mayor Ana Ruiz together with Director Ben Cole."),
+        ("en", "said Mayor Ana Ruiz, as well as Director Ben Cole."),
+        ("en", "said Mayor Ana Ruiz and Director Ben Cole."),
+        ("de", "sagten Ana Ruiz sowie Ben Cole."),
+        ("es", "dijo Ana Ruiz junto con Ben Cole."),
+        ("fr", "ont déclaré Ana Ruiz ainsi que Ben Cole."),
+        ("pt", "disseram Ana Ruiz bem como Ben Cole."),
+    ],
+)
+def test_joint_words_are_those_of_all_who_spoke(tmp_path: Path, lang, said):
+    words = ITS_WORDS[lang]
+    source = f"“{words}”, {said}"
+    people = {"ana": {"name": "Ana Ruiz"}, "ben": {"name": "Ben Cole"}}
+    both = prove(tmp_path / "both", source, words, ["ana", "ben"], people=people, lang=lang)
+    assert not PROOFS & set(both)
+    for one in ("ana", "ben"):
+        alone = prove(tmp_path / one, source, words, one, people=people, lang=lang)
+        assert "quote-speaker" in alone
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "name"),
+    [
+        ("pt", "“{}”, disse o Sen. João d’Ávila e Souza.", "João d’Ávila e Souza"),
+        ("es", "La alcaldesa María Ruiz abrió el puente. Según Ruiz, «{}».", "María Ruiz"),
+        ("pt", "“{}”, postou a prefeita Ana Ruiz.", "Ana Ruiz"),
+        ("de", "„{}“, twitterte Bürgermeisterin Ana Ruiz.", "Ana Ruiz"),
+        ("de", "Für Bürgermeisterin Ana Ruiz gilt bei der Brücke „{}“", "Ana Ruiz"),
+        ("fr", "« {} », affirme la directrice de la Régie des eaux, Ana Petit.", "Ana Petit"),
+    ],
+)
+def test_names_as_languages_print_them_are_found(tmp_path: Path, lang, source, name):
+    words, people = ITS_WORDS[lang], {"ana": {"name": name}}
+    assert not PROOFS & set(prove(tmp_path, source.format(words), words, people=people, lang=lang))
+
+
+@pytest.mark.parametrize(
+    "printed", ["Ana Maria Ruiz", "Ana Maria Ruiz. Maria Ruiz, her sister, nodded"]
+)
+def test_a_first_name_that_is_left_out_makes_another_person(tmp_path: Path, printed):
+    source = f"“{WINTER}” said {printed}."
+    assert "quote-speaker" in prove(
+        tmp_path, source, WINTER, people={"ana": {"name": "Maria Ruiz"}}
+    )

@@ -11,7 +11,7 @@ from digest.quotes.locating import find_named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
-from digest.sources.same_names import is_same_name
+from digest.sources.same_names import drops_first_name, is_same_name
 
 Verdict = Literal["proved", "other", "near", "open"]
 
@@ -49,7 +49,12 @@ def _compare(
 ) -> WhoSpoke:
     if not names:
         return WhoSpoke("open", (), quotation)
-    is_whole = all(any(is_same_name(person.name, name) for name in names) for person in speakers)
+    is_whole = all(any(_is_named(person, name) for name in names) for person in speakers)
     sure = [name for name in names if not quotation or name not in quotation.doubtful]
-    is_all = all(any(is_same_name(person.name, name) for person in speakers) for name in sure)
+    is_all = all(any(_is_named(person, name) for person in speakers) for name in sure)
     return WhoSpoke("proved" if is_whole and is_all else "other", names, quotation)
+
+
+def _is_named(person: Person, name: str) -> bool:
+    """By a name that the release prints in full, the first name is not another one."""
+    return is_same_name(person.name, name) and not drops_first_name(person.name, name)

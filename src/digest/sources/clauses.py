@@ -17,12 +17,13 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 INVERTED = re.compile(
     r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
-_CONJUNCTION = re.compile(r"\s*(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
+_POSSESSIVE = frozenset({"her", "his", "their"})
 _COMMA = re.compile(r"[,،、，]")
 
 
@@ -96,13 +97,15 @@ def _find_role(low: list[str], words: SpeechWords) -> str:
 
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
-    subject = subject.strip(_EDGES + ":")
+    subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
     named = read_named(drop_opening(subject, words), words)
     if named:
         return Clause(text, "said", verb, named)
     bare = drop_opening(subject, words).casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
-    pronoun = next((word for word in low[:4] if word in words.pronouns), "")
+    # The words of “her office” are not hers.
+    own = [word for word in low[:4] if word in words.pronouns and word not in _POSSESSIVE]
+    pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, _find_role(low, words))
 
 
@@ -120,6 +123,9 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
             return _read_spoken_before(bare, verb, words)
     if accord := words.accords.search(bare):
         return _name(bare, accord[0], bare[accord.end() :], words)
+    if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
+        clause = _name(bare, view[0], bare.lstrip()[view.end() :], words)
+        return clause if clause.named else None
     label = bare.rstrip(" :—–-")
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
@@ -157,10 +163,23 @@ def _find_subject(before: str, words: SpeechWords) -> str:
 
 
 def _find_inner_subject(text: str, words: SpeechWords) -> str:
-    """“Critics claim that Ana Ruiz said”: the name after the verb that is not hers."""
-    found = _CONJUNCTION.match(text)
-    inner = text[found.end() :].strip(_EDGES) if found else ""
-    return inner if read_named(inner, words) else ""
+    """“Critics claim that Ana Ruiz said”: the name after the verb that is not hers.
+
+    Or somebody without a name: “Ruiz recalled that her grandfather always said”. Without “that”
+    only a name counts: “Ruiz said Governor Kent had called it”.
+    """
+    found = _CONJUNCTION.search(text)
+    inner = text[found.end() :].strip(_EDGES) if found else text.strip(_EDGES)
+    low = [word.strip(".,;:’'") for word in inner.casefold().split()]
+    if not low or low[-1] in words.joint or _COMMA.search(inner):
+        return ""
+    if read_named(inner, words):
+        is_subject = found or not {*low} & words.prepositions
+        return inner if is_subject else ""
+    # “that she had said” is the speaker; “that her grandfather said” is not.
+    if found is None or (low[0] in words.pronouns and low[0] not in _POSSESSIVE):
+        return ""
+    return inner if _find_role(low, words) else ""
 
 
 def _make_label(label: str, words: SpeechWords) -> Clause | None:

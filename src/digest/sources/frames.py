@@ -102,7 +102,7 @@ def _read_sentence(
     after = _shorten(drop_answers(around.after, words, language))
     found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
-    found = found or _find_second_hand(before, words)
+    found = found or _find_second_hand(before, words) or _find_quoting(before, words)
     return Frame(around.read(one), found, around.span) if found else None
 
 
@@ -140,6 +140,18 @@ def _find_second_hand(before: str, words: SpeechWords) -> str:
             subject = before[that.end() : inner.start()]
             if read_named(subject, words) and before[: outer.start()].strip():
                 return before[: that.end()].strip()
+    return ""
+
+
+def _find_quoting(before: str, words: SpeechWords) -> str:
+    """A speaker who has the words from another: “Quoting Ben Cole,”, “reading from a letter by”."""
+    for found in words.quotes_another.finditer(before):
+        thing = re.split(r"[,;:]", before[found.end() :])[0]
+        low = [word.strip(".,’'\"") for word in thing.casefold().split()]
+        if read_named(thing, words) or any(word in words.titles for word in low):
+            return f"{found[0]}{thing}".strip()
+        if any(word in words.writings for word in low):
+            return f"{found[0]}{thing}".strip()
     return ""
 
 

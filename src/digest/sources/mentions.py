@@ -71,6 +71,7 @@ def _is_opening(tokens: list[NameToken], words: SpeechWords) -> bool:
     if first.low in words.common or first.low in words.relative or first.low in words.belongs:
         return True
     is_sentence = any(not fits_name(token, words) for token in others)
+    is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
     return is_sentence and not any(token.has_capital or token.is_title for token in others)
 
 
@@ -85,7 +86,8 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
             is_named = at and tokens[at - 1].is_title and token.has_capital
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 bare = POSSESSIVE.sub("", spell_tokens(name))
-                if not is_common(bare.split()[0], words):
+                opening = bare.split()[0]
+                if not is_common(opening, words) and not words.accords.match(opening):
                     yield bare
 
 
@@ -145,6 +147,8 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
     if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
         return False
-    if POSSESSIVE.search(token.bare) or token.low in words.articles - words.particles:
+    if POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare):
+        return False
+    if token.low in (words.articles | words.common) - words.particles:
         return False
     return token.has_capital or is_particle(token, words)

@@ -120,7 +120,7 @@ def _is_honorific(title: str, words: SpeechWords) -> bool:
 
 def _drop_articles(text: str, words: SpeechWords) -> str:
     first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in words.articles else text
+    return rest if first.casefold() in words.articles and rest else text
 
 
 def _find_body(title: str | None, words: SpeechWords) -> str | None:
@@ -168,11 +168,8 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
 def _opens_aside(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """A part such as “who presided”, “speaking in Norwell”: it says nothing of the name."""
     first = tokens[0]
-    if first.has_capital or first.is_title:
-        return False
-    if first.low in words.articles or first.low in words.joint or is_link(first, words):
-        return False
-    return not has_title(tokens[:2])
+    is_small = first.low in words.articles or first.low in words.joint or is_link(first, words)
+    return not (first.has_capital or first.is_title or is_small or has_title(tokens[:2]))
 
 
 def _is_detail(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -194,11 +191,20 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
         at for at, token in enumerate(tokens)
         if token.low in words.joint
         and 0 < at < len(tokens) - 1
+        and not _is_inside_name(tokens, at, words)
         and _read_person(tokens[:at], words, is_alone=False)
         and _read_person(tokens[at + 1 :], words, is_alone=False)
     ]  # fmt: skip
     for start, end in pairwise((-1, *cuts, len(tokens))):
         yield tokens[start + 1 : end]
+
+
+def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“João d’Ávila e Souza”: one word after an “and” that names have in them is no person."""
+    rest = tokens[at + 1 :]
+    is_name = tokens[at - 1].has_capital and rest[0].has_capital and not rest[0].is_title
+    is_last = len(rest) == 1 or not rest[1].has_capital
+    return tokens[at].low in words.particles and is_name and is_last
 
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from digest.sources.name_tokens import SUFFIXES
 from digest.text.folding import normalize
 
+_MOST_NAME = 4
+
 
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, without dots and titles of honour."""
@@ -24,6 +26,12 @@ def is_same_name(one: str, other: str) -> bool:
     if "".join(ours) == "".join(theirs) or all(_has_word(word, long) for word in short):
         return True
     return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def drops_first_name(one: str, other: str) -> bool:
+    """Whether one person's name lacks the first of the other's: “Maria Ruiz”, “Ana Maria Ruiz”."""
+    short, long = split_words(one), split_words(other)
+    return 1 < len(short) < len(long) <= _MOST_NAME and long[-len(short) :] == short
 
 
 def _has_word(word: str, words: Sequence[str]) -> bool:

@@ -23,6 +23,10 @@ class SpeechWords:
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.
 
+    `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
+    with whose view it is (“For Ada,”). After `quoting` words (“reading from”) a speaker has the
+    words from another, or from one of the `writings`.
+
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
@@ -56,6 +60,10 @@ class SpeechWords:
     prepositions: frozenset[str]
     modifiers: frozenset[str]
     auxiliaries: frozenset[str]
+    together: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    writings: frozenset[str] = frozenset()
+    viewpoint: frozenset[str] = frozenset()
     has_compounds: bool = False
     has_asides: bool = False
 
@@ -86,6 +94,18 @@ class SpeechWords:
     @cached_property
     def fake(self) -> re.Pattern[str]:
         return match_any(self.fakes)
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return match_any(self.together)
+
+    @cached_property
+    def quotes_another(self) -> re.Pattern[str]:
+        return match_any(self.quoting)
+
+    @cached_property
+    def sees(self) -> re.Pattern[str]:
+        return match_any(self.viewpoint)
 
     @cached_property
     def accords(self) -> re.Pattern[str]:
