@@ -491,3 +491,28 @@ def test_a_first_name_that_is_left_out_makes_another_person(tmp_path: Path, prin
     assert "quote-speaker" in prove(
         tmp_path, source, WINTER, people={"ana": {"name": "Maria Ruiz"}}
     )
+
+
+ROLES = [
+    ("“{}” said Mayor-elect Ana Ruiz.", "Mayor", True),
+    ("“{}” said Ana Ruiz, a candidate for mayor.", "Mayor", True),
+    ("“{}” said Ana Ruiz, wife of the mayor.", "Mayor", True),
+    ("“{}” said Vice President Ana Ruiz.", "President", True),
+    ("“{}” said Ana Ruiz. Mayor Ben Cole nodded.", "Mayor", True),
+    ("“{}” said Ana Ruiz, spokeswoman for Mayor Ben Cole.", "Mayor", True),
+    ("“{}” said Ana Ruiz, deputy to the director.", "Director", True),
+    ("“{}” said President Ana Ruiz.", "Vice President", True),
+    ("“{}” said Norwell Mayor Ana Ruiz.", "Mayor of Norwell", False),
+    ("“{}” said Ana Ruiz, the mayor of Norwell.", "Norwell Mayor", False),
+    ("“{}” said Ana Ruiz, head of the mayor’s office.", "Head of the Mayor’s Office", False),
+    ("“{}” said Sen. Ana Ruiz.", "Senator", False),
+    ("“{}” said Gov. Ana Ruiz.", "Governor", False),
+    ("“{}” said Mayor Ana Ruiz. Director Ben Cole of Norwell nodded.", "Mayor", False),
+]
+
+
+@pytest.mark.parametrize(("source", "role", "is_other"), ROLES)
+def test_a_role_is_the_speaker_s_own(tmp_path: Path, source, role, is_other):
+    people = {"ana": {"name": "Ana Ruiz", "role": role}}
+    found = prove(tmp_path, source.format(WINTER), WINTER, people=people)
+    assert ("role-in-source" in found) is is_other

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from digest.content.model import Organization, Person
+from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
 _ENDING, _STEM = 4, 4
 _SMALL = 2
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 
 
 def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
@@ -25,7 +27,7 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     used for each other. Nothing where the language has no words for it.
     """
     words = release.words
-    if words is None:
+    if words is None or _is_printed(text, person, release):
         return ()
     said = set(_list_words(" ".join(_list_about(person, release))))
     body = person.organization
@@ -80,11 +82,59 @@ def _list_about(person: Person, release: Release) -> Iterator[str]:
     last = fold(person.name).split()[-1]
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
     for one in release.quoted:
-        if pattern.search(fold(one.narration)):
-            yield one.narration
+        for sentence in _SENTENCE_END.split(one.narration):
+            if pattern.search(fold(sentence)):
+                yield _drop_others(sentence, person, release)
     for quotation in release.quotations:
         if quotation.clause and _is_by(person, quotation):
-            yield quotation.clause.text
+            yield _drop_others(quotation.clause.text, person, release)
+
+
+def _is_printed(text: str, person: Person, release: Release) -> bool:
+    """A role of several words that a sentence with the person's name has just so."""
+    role, last = " ".join(_list_words(text)), fold(person.name).split()[-1].casefold()
+    if " " not in role:
+        return False
+    sentences = (
+        " ".join(_list_words(each))
+        for one in release.quoted
+        for each in _SENTENCE_END.split(one.narration)
+    )
+    return any(f" {role} " in f" {each} " and last in each.split() for each in sentences)
+
+
+def _drop_others(sentence: str, person: Person, release: Release) -> str:
+    """A sentence without the titles of other people: “wife of the mayor”, “Mayor Ben Cole”."""
+    words = release.words
+    if words is None:
+        return sentence
+    tokens = read_tokens(sentence, words)
+    kept = []
+    for at, token in enumerate(tokens):
+        name = _read_name_after(tokens, at, words)
+        is_anothers = token.is_title and name and not is_same_name(person.name, name)
+        if not is_anothers and not (token.is_title and _is_of(tokens, at, words) and not name):
+            kept.append(token.text)
+    return " ".join(kept)
+
+
+def _read_name_after(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str:
+    """“Mayor | Ben Cole”; a place after “of” is no name."""
+    rest = tokens[at + 1 :]
+    if not rest or not rest[0].has_capital or tokens[at].text[-1:] in ",;:)":
+        return ""
+    return spell_tokens(take_name(rest, words))
+
+
+def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """Whether a title is that of whom somebody belongs to: “wife | of the | mayor”."""
+    before = at - 1
+    while before >= 0 and tokens[before].low in words.articles - words.belongs:
+        before -= 1
+    if before < 1 or tokens[before].low not in words.belongs | words.prepositions:
+        return False
+    owner = tokens[before - 1]
+    return not owner.has_capital and owner.low not in words.modifiers and owner.bare.isalpha()
 
 
 def _list_words(text: str) -> Iterator[str]:
@@ -93,7 +143,10 @@ def _list_words(text: str) -> Iterator[str]:
 
 def _is_said(word: str, said: Collection[str], words: SpeechWords) -> bool:
     is_link = word in words.common | words.belongs | words.articles | words.joint
-    return is_link or len(word) <= _SMALL or any(_is_form(word, other) for other in said)
+    if is_link or len(word) <= _SMALL or any(_is_form(word, other) for other in said):
+        return True
+    # “Sen.” is short for Senator.
+    return any(word.startswith(short) for short in said if f"{short}." in words.titles)
 
 
 def _is_form(word: str, other: str) -> bool:

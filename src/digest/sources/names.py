@@ -236,7 +236,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if not name or any(token.is_organization for token in name):
         return None
     rest = after[start + len(name) :]
-    title = " ".join(token.text for token in tokens[: last + 1])
+    title = " ".join(token.text for token in tokens[: last + 1 + start])
     body = None
     if rest and rest[0].low in words.belongs:
         kept = _drop_opening_articles(rest[1:], words)
@@ -255,6 +255,8 @@ def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
     """“A spokesperson for Mayor …”, “the man whom Mayor …”: the name is not who is meant."""
     for at in range(len(title) - 1, -1, -1):
         token = title[at]
+        if at and title[at - 1].low in words.modifiers:  # “candidate for mayor”
+            continue
         if token.low in words.prepositions or token.low in words.relative - words.joint:
             return at > 0 or token.low in words.prepositions
         if token.has_capital and not token.is_title:
