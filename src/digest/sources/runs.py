@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.sources.speech import SpeechWords
@@ -43,6 +44,7 @@ def find_runs(text: str, words: SpeechWords | None = None) -> tuple[Run, ...]:
 
 def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[Run]:
     start: Mark | None = None
+    clauses = _list_clauses(text, words) if words and marks else []
     for number, mark in enumerate(marks):
         if start is None:
             if mark.side == "open":
@@ -51,28 +53,34 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[R
                 # Its partner was forgotten: the paragraph opens with the words.
                 yield Run(0, mark.index, (0, mark.index + 1))
         elif mark.side == "open":
-            if stop := _find_forgotten(text, start.index + 1, mark.index, words):
+            if stop := _find_forgotten(text, start.index + 1, mark.index, clauses):
                 yield Run(start.index + 1, stop, (start.index, stop), is_closed=False)
                 start = mark
         elif mark.depth and (mark.depth == start.depth or number == len(marks) - 1):
             yield Run(start.index + 1, mark.index, (start.index, mark.index + 1))
             start = None
     if start:
-        end = _find_forgotten(text, start.index + 1, len(text), words) or len(text)
+        end = _find_forgotten(text, start.index + 1, len(text), clauses) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
 
 
-def _find_forgotten(text: str, start: int, end: int, words: SpeechWords | None) -> int | None:
-    """Where the words end that “, said Ada Example.” follows without a closing mark."""
-    if words is None:
-        return None
+def _list_clauses(text: str, words: SpeechWords) -> list[tuple[int, int]]:
+    """Start of each “, said ” of a paragraph, and the end of it."""
     clause = re.compile(rf"(?<=[,?!…])\s+(?:{words.verb.pattern})\s+(?=\w)", re.IGNORECASE)
-    found = list(clause.finditer(text, start, end))
-    if not found or end - found[-1].end() > _LONG_CLAUSE:
+    return [found.span() for found in clause.finditer(text)]
+
+
+def _find_forgotten(
+    text: str, start: int, end: int, clauses: Sequence[tuple[int, int]]
+) -> int | None:
+    """Where the words end that “, said Ada Example.” follows without a closing mark."""
+    at = bisect_left(clauses, (end, 0)) - 1  # The last one that begins before the end.
+    if at < 0 or clauses[at][0] < start or not 0 < end - clauses[at][1] <= _LONG_CLAUSE:
         return None
-    rest = text[found[-1].end() : end].strip()
+    begins, verb_ends = clauses[at]
+    rest = text[verb_ends:end].strip()
     is_clause = rest.endswith((".", ":", ",")) or end == len(text)
-    return found[-1].start() if is_clause and rest[:1].isupper() else None
+    return begins if is_clause and rest[:1].isupper() else None
 
 
 def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:

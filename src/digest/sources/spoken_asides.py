@@ -32,7 +32,9 @@ def split_asides(text: str, run: Run, words: SpeechWords) -> Iterator[Run]:
     Where the narrator names the speaker outside the marks, what is inside is the speaker's own:
     “Le pont, dit mon voisin Paul, tiendra”.
     """
-    asides = [] if _is_told_outside(text, run, words) else [*_list_asides(text, run, words)]
+    asides = list(_list_asides(text, run, words))
+    if asides and _is_told_outside(text, run, words):
+        asides = []
     start, opening = run.start, run.outer[0]
     for aside in asides:
         yield replace(run, start=start, end=aside.start, outer=(opening, aside.start))
