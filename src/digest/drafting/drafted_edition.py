@@ -16,7 +16,7 @@ from digest.drafting.edition_text import EditionText
 from digest.drafting.proposals import Choices
 from digest.drafting.settling import settle
 from digest.problems import Problem
-from digest.project import Project
+from digest.project import Project, is_inside
 from digest.sources.formats.choosing import choose_format, read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
@@ -80,12 +80,13 @@ def _list_sources(
     project: Project, content: bytes, path: Path, slug: str
 ) -> Iterator[tuple[Path, str | bytes | None]]:
     """The source that the edition names, first, then the original; None for what is there."""
-    if is_source(project, path) and choose_format(content, path.name).name == _PLAIN:
+    is_kept = is_source(project, path) and is_inside(path, project.content)
+    if is_kept and choose_format(content, path.name).name == _PLAIN:
         yield path, None
         return
     folder = project.content / "sources"
     yield folder / f"{slug}.txt", read_release(content, path.name).text
-    if choose_format(content, path.name).name != _PLAIN and not is_source(project, path):
+    if choose_format(content, path.name).name != _PLAIN and not is_kept:
         yield folder / f"{slug}{PurePosixPath(path.name).suffix.lower()}", content
 
 

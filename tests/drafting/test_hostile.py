@@ -1,0 +1,80 @@
+"""Whatever a release holds, a draft ends in time and alters no word."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+from tests.drafting.synthetic import LANGUAGES, SHAPES, make_release
+
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "«",
+        "»",
+        "„",
+        "—",
+        ", said ",
+        "Mayor Ana Ruiz",
+        ". ",
+        "\n\n",
+        "\n",
+        "We go",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES | st.text(max_size=5), max_size=40).map("".join))
+def test_every_segment_is_a_span_of_the_text(text: str) -> None:
+    made = draft_release(Release("made.txt", text))
+    for quote in describe_draft(made)["quotes"]:
+        for words, (start, end) in zip(quote["segments"], quote["offsets"], strict=True):
+            assert words == made.release.text[start:end]
+
+
+HOSTILE = {
+    "marks": "“" * 20_000,
+    "straight marks": '"' * 20_000,
+    "pairs": "“a” " * 10_000,
+    "dashes": "—" * 20_000,
+    "lines": "\n" * 50_000,
+    "one word": "A" * 100_000,
+    "verbs": "said Ana Ruiz " * 5_000,
+    "names": "Ana Ruiz, " * 10_000,
+    "direction": "\u202e“We are ready,” said Ana Ruiz.\u202c" * 200,
+    "control characters": "\x00\x07\x1b[2J“We are ready,” said Ana Ruiz.\n" * 200,
+    "nested": "“a ‘b " * 5_000,
+}
+
+
+def measure(text: str) -> float:
+    started = time.process_time()
+    describe_draft(draft_release(Release("made.txt", text)))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
+    """Twice the text takes about twice the time; four times would be its square."""
+    text = HOSTILE[kind]
+    half, whole = measure(text[: len(text) // 2]), measure(text)
+    assert whole < max(3.2 * half, 0.5)
+
+
+@pytest.mark.long
+def test_a_megabyte_takes_two_seconds() -> None:
+    parts = [make_release(shape, lang, 0).text for shape in SHAPES for lang in LANGUAGES]
+    text = "\n\n".join(parts * 60)[:1_000_000]
+    quarter, whole = measure(text[:250_000]), measure(text)
+    assert whole < 6 * quarter
+    assert measure(("\n\n".join(parts[::5]) * 300)[:1_000_000]) < 2
