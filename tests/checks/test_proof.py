@@ -14,6 +14,7 @@ import pytest
 from digest.building import build
 from digest.problems import Problem
 from digest.project import Project
+from digest.sources.release import Release
 from tests.projects import EDITION, make_project
 
 NORWELL = """\
@@ -252,6 +253,49 @@ def test_words_of_nobody_in_particular_must_be_vouched_for(tmp_path: Path, sourc
 def test_a_frame_that_doubts_the_words_must_be_vouched_for(tmp_path: Path, source, words):
     assert prove(tmp_path / "open", source, words)["quote-frame"].severity == "warning"
     assert "quote-frame" not in prove(tmp_path / "vouched", source, words, vouched="She confirmed.")
+
+
+BORROWED = [
+    ("en", "Ana Ruiz recalled that her grandfather always said, “Water goes its own way.”"),
+    ("en", "Ana Ruiz said her mother used to say, “Water goes its own way.”"),
+    ("en", "Ana Ruiz read out a note from a pupil: “We want our river back.”"),
+    ("en", "Ana Ruiz, quoting engineer Tom Hale, said, “The bridge will hold.”"),
+    ("en", "“The bridge will hold.” Ana Ruiz said, quoting her father."),
+    ("en", "Ana Ruiz cited the report, which says, “The bridge will hold.”"),
+    ("en", "Ana Ruiz said Governor Lee Kent had called it “the best bridge in the state.”"),
+    ("es", "Ana Ruiz recordó que su abuelo siempre decía: “El agua encuentra su camino.”"),
+    ("es", "“El agua encuentra su camino.”, dijo Ana Ruiz, citando a su abuelo."),
+    ("fr", "La maire Ana Ruiz a lu la lettre d’une élève : « Rendez-nous la rivière. »"),
+    ("fr", "« L’eau trouve son chemin. », a déclaré Ana Ruiz, citant son grand-père."),
+    ("de", "Bürgermeisterin Ana Ruiz zitierte Winston Churchill: „Nie gaben sie auf.“"),
+    ("de", "Ana Ruiz erinnerte daran, dass ihr Großvater immer sagte: „Wasser hat Zeit.“"),
+    ("pt", "Ana Ruiz lembrou que o seu avô sempre dizia: “A água encontra o caminho.”"),
+]
+OWN = [
+    "Ana Ruiz said in a letter to the town, “We want our river back.”",
+    "Ana Ruiz read a letter from a pupil and said, “We want our river back.”",
+    "“We want our river back.” Ana Ruiz said, citing a study of the river.",
+    "“We want our river back.” Ana Ruiz said, reading from a statement to the council.",
+    "Ana Ruiz shared a short note: “We want our river back.”",
+    "Ana Ruiz said that she told the council, “We want our river back.”",
+    "Ana Ruiz was quoted as saying, “We want our river back.”",
+    "Ana Ruiz thanked Ben Cole and said, “We want our river back.”",
+    "Asked what Ben Cole thinks, Ana Ruiz said, “We want our river back.”",
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), BORROWED)
+def test_words_that_a_speaker_has_from_another_must_be_vouched_for(lang: str, source: str):
+    release = Release("fair.txt", source, lang)
+    frames = [release.find_frame(each) for each in release.quotations]
+    assert [frame.is_borrowed for frame in frames if frame] == [True]
+
+
+@pytest.mark.parametrize("source", OWN)
+def test_words_of_the_speakers_own_are_not_borrowed(source: str):
+    (quotation,) = (release := Release("fair.txt", source, "en")).quotations
+    assert release.find_frame(quotation) is None
+    assert quotation.speakers == ("Ana Ruiz",)
 
 
 @pytest.mark.parametrize(

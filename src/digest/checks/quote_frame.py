@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.quotes.locating import locate_segments
 from digest.quotes.narration import find_frame
+from digest.sources.frames import Frame
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -22,14 +23,16 @@ def find(subject: Subject) -> Iterator[Finding]:
             if frame:
                 where = subject.edition.places.at("quotes", index, "segments", number)
                 place = release.show_place(release.find_line(frame.span))
-                does = (
-                    "puts these words in doubt"
-                    if frame.is_denied
-                    else "denies or limits these words"
-                )
+                does = _describe(frame)
                 message = f"{place} {does}, with “{frame.words}”: {frame.sentence.rstrip('.')}."
                 yield Finding(where, message, _DENIED if frame.is_denied else _GOVERNED)
                 break
+
+
+def _describe(frame: Frame) -> str:
+    if frame.is_borrowed:
+        return "gives these words to another than the speaker"
+    return "puts these words in doubt" if frame.is_denied else "denies or limits these words"
 
 
 _DENIED = (
@@ -48,7 +51,7 @@ CHECK = Check(
     id="quote-frame",
     severity="warning",
     at_sending="error",
-    why="Words that the source calls false, or has from rumours, are no quote of the speaker.",
+    why="Words that the source calls false, or gives to another, are no quote of the speaker.",
     fix="Take the quote out, or vouch for it with `vouched:`. Before sending it is an error.",
     group="quotes",
     bad=Example(

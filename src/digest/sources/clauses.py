@@ -151,6 +151,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
 
 def _find_subject(before: str, words: SpeechWords) -> str:
     """The subject of the last verb: a name right before it, what stands before the first, “who”."""
+    if _COMMA.search(before):
+        before = drop_opening(before, words)
     verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
     if verbs and (own := _find_inner_subject(before[verbs[-1].end() :], words)):
         return own

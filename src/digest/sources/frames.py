@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from digest.languages import Language
 from digest.sources.asides import drop_answers
+from digest.sources.borrowed import find_borrowed
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation, split_sentences
@@ -16,7 +16,6 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.speech import SpeechWords
 from digest.text.phrases import Phrases
 
-_CONJUNCTION = re.compile(r"\s*,?\s*(?:that|que|qu['’]|dass|daß|che|dat)\b", re.IGNORECASE)
 # What follows a quotation says how it was said only in its first words.
 _MOST_AFTER = 12
 # The next sentence takes a quotation back only if it is short, or about its speaker.
@@ -34,12 +33,14 @@ class Frame:
     """The words of a release that make a quotation doubtful, in the sentence that has them.
 
     `is_denied`: the release says that the words were never said, or takes them back.
+    `is_borrowed`: it says that the speaker has them from another.
     """
 
     sentence: str
     words: str
     span: SourceSpan
     is_denied: bool = True
+    is_borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _read_sentence(
     after = _shorten(drop_answers(around.after, words, language))
     found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
-    found = found or _find_second_hand(before, words) or _find_quoting(before, words)
+    if not found and (borrowed := find_borrowed(before, around.after, words)):
+        return Frame(around.read(one), borrowed, around.span, is_borrowed=True)
     return Frame(around.read(one), found, around.span) if found else None
 
 
@@ -129,29 +131,6 @@ def _find_other(text: str, words: SpeechWords) -> str:
         is_subject = len(before.split()) <= _MOST_BEFORE_SUBJECT and not read_named(before, words)
         if is_source or (is_subject and text[found.end() :].strip(" ,.")):
             return found[0]
-    return ""
-
-
-def _find_second_hand(before: str, words: SpeechWords) -> str:
-    """One person has the words from another: “Cole said that Ruiz had told him, …”."""
-    verbs = list(words.verb.finditer(before))
-    for outer, inner in pairwise(verbs):
-        if that := _CONJUNCTION.match(before, outer.end()):
-            subject = before[that.end() : inner.start()]
-            if read_named(subject, words) and before[: outer.start()].strip():
-                return before[: that.end()].strip()
-    return ""
-
-
-def _find_quoting(before: str, words: SpeechWords) -> str:
-    """A speaker who has the words from another: “Quoting Ben Cole,”, “reading from a letter by”."""
-    for found in words.quotes_another.finditer(before):
-        thing = re.split(r"[,;:]", before[found.end() :])[0]
-        low = [word.strip(".,’'\"") for word in thing.casefold().split()]
-        if read_named(thing, words) or any(word in words.titles for word in low):
-            return f"{found[0]}{thing}".strip()
-        if any(word in words.writings for word in low):
-            return f"{found[0]}{thing}".strip()
     return ""
 
 

@@ -70,6 +70,8 @@ def _is_opening(tokens: list[NameToken], words: SpeechWords) -> bool:
         return False
     if first.low in words.common or first.low in words.relative or first.low in words.belongs:
         return True
+    if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):
+        return True  # “Asked about it, …”, “Quoting Tom Hale, …”
     is_sentence = any(not fits_name(token, words) for token in others)
     is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
     return is_sentence and not any(token.has_capital or token.is_title for token in others)

@@ -12,6 +12,8 @@ from digest.sources.speech import SpeechWords
 _TOKEN = re.compile(r"\S+")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
+# “l’ingénieur”, “d’élue”: an article that French and Italian write with the title.
+ELIDED = re.compile(r"^(?:l|d|dell|all)['’](?=[^\W\d_])", re.IGNORECASE)
 SUFFIXES = frozenset(
     {
         "jr",
@@ -59,6 +61,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     if not _INITIAL.match(bare):
         bare = bare.rstrip(".") if bare.casefold() not in words.titles else bare
     low = POSSESSIVE.sub("", bare.casefold())
+    low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
     is_title = is_title or (words.has_compounds and _is_compound(low, words))

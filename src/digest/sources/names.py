@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from digest.sources.name_tokens import (
+    ELIDED,
     POSSESSIVE,
     SUFFIXES,
     NameToken,
@@ -248,7 +249,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
 def _split_possessive(title: str) -> tuple[str | None, str]:
     """“Cities United’s Executive Director”: the body, and the title of it."""
     found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
-    return (found[1], found[2]) if found else (None, title)
+    return (found[1], found[2]) if found else (None, ELIDED.sub("", title))
 
 
 def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:

@@ -24,8 +24,9 @@ class SpeechWords:
     organization, and `joint` words join two speakers.
 
     `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
-    with whose view it is (“For Ada,”). After `quoting` words (“reading from”) a speaker has the
-    words from another, or from one of the `writings`.
+    with whose view it is (“For Ada,”). A speaker may be `quoting` one of the `voices` (her
+    mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
+    `addressees` words do not; `possessives` lead to somebody of the speaker's.
 
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
@@ -62,6 +63,11 @@ class SpeechWords:
     auxiliaries: frozenset[str]
     together: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
+    reading: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    addressees: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
     has_compounds: bool = False
@@ -100,8 +106,16 @@ class SpeechWords:
         return match_any(self.together)
 
     @cached_property
-    def quotes_another(self) -> re.Pattern[str]:
+    def quotes(self) -> re.Pattern[str]:
         return match_any(self.quoting)
+
+    @cached_property
+    def reads(self) -> re.Pattern[str]:
+        return match_any(self.reading)
+
+    @cached_property
+    def voice(self) -> re.Pattern[str]:
+        return match_any(self.voices)
 
     @cached_property
     def sees(self) -> re.Pattern[str]:

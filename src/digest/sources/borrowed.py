@@ -1,0 +1,136 @@
+"""Find what a narrator says of words that a speaker has from another: “quoting her mother”."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from digest.sources.names import read_named
+from digest.sources.speech import SpeechWords
+
+# “told reporters that”, “erinnerte daran, dass”
+_THAT = re.compile(
+    r"\s*(?:[^\s,]+\s+){0,3}?(?:[^\s,]+,\s*|,\s*)?(?:that|que|qu['’]|dass|daß|che|dat)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,:;.!?—–(]")
+_GERUND = re.compile(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
+_EDGES = ".,;:’'\"“”«»()"
+_MOST_SUBJECT = 6
+_MOST_OBJECT = 6
+_FULL_NAME = 2
+# English alone has an infinitive here: “her mother used to say”.
+_USED_TO = re.compile(r"\bused\s+to\s*$", re.IGNORECASE)
+
+
+def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
+    """What the narrator says around a quotation that gives its words to another; else empty."""
+    return (
+        _find_inner_speaker(before, words)
+        or _find_borrowing(before, words, leads=True)
+        or _find_borrowing(after, words, leads=False)
+    )
+
+
+def _find_inner_speaker(before: str, words: SpeechWords) -> str:
+    """“Ruiz recalled that her grandfather always said, …”: the last verb is another's."""
+    verbs = [verb for verb in words.verb.finditer(before) if not _is_noun(verb[0], words)]
+    for outer, inner in [*pairwise(verbs)][-1:]:
+        between = _USED_TO.sub("", before[outer.end() : inner.start()])
+        that = _THAT.match(between)
+        subject = between[that.end() :] if that else between
+        if (
+            _is_other(subject, words)
+            and before[: outer.start()].strip()
+            and not _GERUND.search(inner[0])
+        ):
+            return before[outer.start() : inner.end()]
+    return ""
+
+
+def _is_noun(verb: str, words: SpeechWords) -> bool:
+    return verb.casefold() in words.writings | words.utterances
+
+
+def _is_other(subject: str, words: SpeechWords) -> bool:
+    """“her grandfather always”, “Governor Kent had”: somebody, and no pronoun of the speaker."""
+    low = _split(subject)
+    if not low or len(low) > _MOST_SUBJECT or _PART.search(subject):
+        return False
+    owners = words.articles | words.possessives
+    small = words.pronouns - owners | words.joint
+    if low[-1] in words.prepositions | words.relative | owners or small & set(low):
+        return False
+    return bool(read_named(subject, words)) or (low[0] in owners and len(low) > 1)
+
+
+def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
+    """“quoting engineer Tom Hale”, “read out a note from a pupil”."""
+    for found in (*words.quotes.finditer(text), *words.reads.finditer(text)):
+        last = _split(text[: found.start()])[-1:]
+        if set(last) & (words.auxiliaries | words.articles | words.relative - words.joint):
+            continue
+        rest = text[found.end() :]
+        own = _find_own_verb(rest, words)
+        lead = _split(rest[: own.start()])[-1:] if own else []
+        is_its_own = bool(set(lead) & (words.relative - words.joint))
+        is_done = own and not (_GERUND.search(found[0]) and not words.joint & set(lead))
+        if leads and is_done and not is_its_own:
+            continue  # “read a letter and said”
+        part = _PART.split(rest)[0]
+        is_read = words.reads.fullmatch(found[0]) is not None
+        is_direct = leads and not rest[len(part) :].strip(": ")
+        if (
+            (leads and is_its_own)
+            or _names_voice(part, words)
+            or (is_read and _names_writing(part, words))
+            or (not is_read and _names_person(part, words, is_direct=is_direct))
+        ):
+            return f"{found[0]}{part.rstrip()}"
+    return ""
+
+
+def _find_own_verb(rest: str, words: SpeechWords) -> re.Match[str] | None:
+    """The first verb of saying after a borrowing; “a note” is none."""
+    return next((v for v in words.verb.finditer(rest) if not _is_noun(v[0], words)), None)
+
+
+def _list_object(part: str, words: SpeechWords) -> list[str]:
+    """The words of an object, up to what is said of it: “a su abuelo | de”."""
+    low = _split(part)[:_MOST_OBJECT]
+    small = words.prepositions | words.joint
+    stop = next((at for at, word in enumerate(low) if at and word in small), len(low))
+    return low[:stop]
+
+
+def _names_voice(part: str, words: SpeechWords) -> bool:
+    return any(words.voice.fullmatch(word) for word in _list_object(part, words))
+
+
+def _names_person(part: str, words: SpeechWords, *, is_direct: bool) -> bool:
+    """A full name, or one with a title: “citing COVID” names none."""
+    low = _list_object(part, words)
+    count = len(low)
+    if low and low[-1] in words.titles:
+        return True  # “citing the governor”
+    first, *others = part.split()[:count] or [""]
+    opens = first.casefold() in words.prepositions  # “citó a Winston Churchill”
+    text = " ".join(others if opens else [first, *others])
+    people = [each for each in read_named(text, words) if not each.is_organization]
+    return any(is_direct or each.title or len(each.name.split()) >= _FULL_NAME for each in people)
+
+
+def _names_writing(part: str, words: SpeechWords) -> bool:
+    """A letter of somebody: “a note from a pupil”, not “a letter to the town”."""
+    low = _split(part)[:_MOST_OBJECT]
+    owners = words.belongs | words.possessives | words.articles | words.authors
+    return any(
+        word in words.writings
+        and following not in words.addressees
+        and (following in owners or re.match(r"(?:d|l|dell)['’]", following) is not None)
+        for word, following in pairwise(low)
+    )
+
+
+def _split(text: str) -> list[str]:
+    return [word.strip(_EDGES).casefold() for word in text.split() if word.strip(_EDGES)]
