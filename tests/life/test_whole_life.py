@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
+from digest.cli.check_ready import read_moment
 from digest.project import Project
 from digest.states import find_states
 from tests.projects import EDITION, Ran, change, read_tree
@@ -25,8 +26,8 @@ def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
 
     moment = datetime.fromisoformat("2031-04-08T10:00:00+02:00")
 
-    def read(now: str | None) -> datetime:
-        return moment if now is None else datetime.fromisoformat(now)
+    def read(now: str | None, *option: str) -> datetime:
+        return moment if now is None else read_moment(now, *option)
 
     for module in ("mark_sent", "check"):
         monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
@@ -262,3 +263,25 @@ def test_a_correction_links_to_what_was_sent_where_readers_can_open_it(
     digest("build")
     email = (repository.out / "better" / "email.txt").read_text(encoding="utf-8")
     assert "Read what we sent first\nhttps://town.test/spring-fair.html\n" in email
+
+
+@pytest.mark.parametrize("name", ["../better", "sources/better", "/better", "Better", ".."])
+def test_a_correction_is_written_nowhere_else(
+    name: str, repository: Project, digest: Digest
+) -> None:
+    send(repository, digest)
+    before = read_tree(repository.root.parent)
+    assert digest("correct", "spring-fair", "--as", name).code == 2
+    assert read_tree(repository.root.parent) == before
+
+
+def test_a_reason_is_one_line_and_a_time_is_named_by_its_option(
+    repository: Project, digest: Digest
+) -> None:
+    send(repository, digest)
+    text = edition_of(repository).read_bytes()
+    ran = digest("reopen", "spring-fair", "--why", "It was early.\nstatus: sent")
+    assert (ran.code, "--why" in ran.err) == (2, True)
+    assert edition_of(repository).read_bytes() == text
+    wrong = digest("mark-sent", "spring-fair", "--on", "2031-04-07")
+    assert (wrong.code, "--now" in wrong.err) == (2, False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digest.building import Build
 
 
-def read_moment(now: str | None) -> datetime:
+def read_moment(now: str | None, option: str = "--now") -> datetime:
     from digest.content.dates import read_instant
     from digest.content.errors import Refused
 
@@ -27,7 +27,7 @@ def read_moment(now: str | None) -> datetime:
         return read_instant(now)
     except Refused as error:
         message = f"{error.message} {error.fix}"
-        raise click.BadParameter(message, param_hint="--now") from None
+        raise click.BadParameter(message, param_hint=option) from None
 
 
 def add_problems(made: Build, found: Iterable[Problem]) -> Build:

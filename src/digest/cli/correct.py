@@ -12,8 +12,6 @@ from digest.cli.arguments import find_edition, find_project
 from digest.cli.terminal import say, say_problems, talk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digest.project import Project
 
 
@@ -34,11 +32,17 @@ def correct(edition: str, slug: str | None) -> int:
     from digest.content.loading import load_edition
     from digest.correcting import write_correction
     from digest.problems import ContentError
+    from digest.starter import refuse_slug
     from digest.writing import write_new
 
     project = find_project()
     (path,) = find_edition(project, edition)
-    target = _find_target(project, slug or _propose(project, edition))
+    slug = slug or _propose(project, edition)
+    try:
+        refuse_slug(project, slug)
+    except ValueError as error:
+        raise click.UsageError(f"{error} Choose another name: --as") from None
+    target = project.content / f"{slug}.yaml"
     try:
         brand = load_shared_inputs(project).brand
         known, files = load_edition(project, path, brand)
@@ -65,14 +69,3 @@ def _propose(project: Project, edition: str) -> str:
     """The first name that is free: a correction can have one of its own."""
     names = [f"{edition}-correction", *(f"{edition}-correction-{n}" for n in range(2, 100))]
     return next(name for name in names if not (project.content / f"{name}.yaml").exists())
-
-
-def _find_target(project: Project, slug: str) -> Path:
-    from digest.content.loading import check_file_name
-
-    target = project.content / f"{slug}.yaml"
-    if problems := check_file_name(target, project.name(target)):
-        raise click.UsageError(f"{problems[0].message} {problems[0].fix}")
-    if target.exists():
-        raise click.UsageError(f"{project.name(target)} already exists. Choose another name: --as")
-    return target

@@ -36,7 +36,7 @@ def mark_sent(edition: str, moment: str | None) -> int:
     project = find_project()
     (path,) = find_edition(project, edition)
     now = read_moment(None)
-    sent_on = read_moment(moment) if moment else now.replace(microsecond=0)
+    sent_on = read_moment(moment, "--on") if moment else now.replace(microsecond=0)
     if sent_on > now:
         raise click.BadParameter("This time is in the future.", param_hint="--on")
     with lock_output(project.out):

@@ -19,11 +19,17 @@ def reopen(edition: str, why: str | None) -> int:
     have the email, use `digest correct`.
     """
     from digest.content.editing import Edit, UneditableError, edit_content
+    from digest.content.errors import Refused
+    from digest.content.values import read_line
     from digest.history.sent_editions import read_life
     from digest.writing import replace_content
 
     if not (why or "").strip():
         raise click.UsageError(f'Say why: digest reopen {edition} --why "It was marked too early."')
+    try:
+        why = read_line(str(why))
+    except Refused as error:
+        raise click.BadParameter(error.message, param_hint="--why") from None
     project = find_project()
     (path,) = find_edition(project, edition)
     old = path.read_bytes()
