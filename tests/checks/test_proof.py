@@ -255,6 +255,13 @@ def test_a_frame_that_doubts_the_words_must_be_vouched_for(tmp_path: Path, sourc
     assert "quote-frame" not in prove(tmp_path / "vouched", source, words, vouched="She confirmed.")
 
 
+@pytest.mark.parametrize("who", ["Nobody", "Participants"])
+def test_a_message_gives_no_ordinary_word_as_a_name(tmp_path: Path, who: str):
+    found = prove(tmp_path, f"{who} said, “We go on with it.” Ana Ruiz left.", "We go on with it.")
+    assert f"with “{who} said,”, not from Ana Ruiz" in found["quote-speaker"].message
+    assert f"from {who}" not in found["quote-speaker"].message
+
+
 BORROWED = [
     ("en", "Ana Ruiz recalled that her grandfather always said, “Water goes its own way.”"),
     ("en", "Ana Ruiz said her mother used to say, “Water goes its own way.”"),

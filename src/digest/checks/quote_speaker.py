@@ -54,9 +54,18 @@ def _report_other(
     ours = _join(person.name for person in quote.speakers)
     place = release.show_place(release.find_line(span))
     clause = who.quotation.clause if who.quotation else None
+    if clause and all(_opens_sentence(name, clause.text, release) for name in who.names):
+        message = f"{place} has these words with “{clause.text.strip()}”, not from {ours}."
+        return message, f"Quote words that the source gives to {ours}, or name who said these."
     said = f" (“{clause.text.strip()}”)" if clause else ""
     message = f"{place} has these words from {_join(who.names)}{said}, not from {ours}."
     return message, "Name all who said them, and no one else, as the source does."
+
+
+def _opens_sentence(name: str, clause: str, release: Release) -> bool:
+    """Whether a name may be an ordinary word with a sentence's capital: “Participants said”."""
+    is_first = clause.strip().startswith(name)
+    return is_first and len(name.split()) == 1 and release.text.count(name) == 1
 
 
 def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:

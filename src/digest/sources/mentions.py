@@ -52,13 +52,28 @@ def _may_stand_in_label(token: NameToken, words: SpeechWords) -> bool:
 def drop_opening(text: str, words: SpeechWords) -> str:
     """A subject without what opens its sentence: “On Monday, …”, “In a letter to the town …”."""
     parts = text.split(",")
-    while len(parts) > 1 and _is_opening(read_tokens(parts[0], words), words):
+    while len(parts) > 1 and (
+        _is_opening(read_tokens(parts[0], words), words)
+        or (_leads_to_name(parts[0], words) and _has_person(parts[1:], words))
+    ):
         parts = parts[1:]
     tokens = read_tokens(",".join(parts), words)
     at = 0
     if tokens and _is_opening(tokens, words):
         at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
     return " ".join(token.text for token in tokens[at:])
+
+
+def _leads_to_name(part: str, words: SpeechWords) -> bool:
+    """“Joined by engineer Tom Hale,”: one word with a capital, and then a small preposition."""
+    tokens = read_tokens(part, words)
+    links = words.prepositions - words.particles - words.belongs - words.joint
+    is_one = len(tokens) > 1 and tokens[0].has_capital and not tokens[0].is_title
+    return is_one and tokens[1].low in links and not tokens[1].has_capital
+
+
+def _has_person(parts: list[str], words: SpeechWords) -> bool:
+    return any(not named.is_organization for named in read_named(",".join(parts), words))
 
 
 def _is_opening(tokens: list[NameToken], words: SpeechWords) -> bool:
