@@ -225,7 +225,9 @@ LANGUAGES = {"en": EN, "es": ES, "fr": FR, "de": DE, "pt": PT}
 
 
 @dataclass
-class _Maker:
+class Maker:
+    """Draws a release's parts."""
+
     parts: Parts
     chance: random.Random
 
@@ -239,7 +241,7 @@ class _Maker:
         self.last = self.name.split()[1]
         self.role, self.body = self.chance.choice(p.roles), self.chance.choice(p.bodies)
         self.verb = self.chance.choice(p.verbs)
-        self.one, self.two, self.three = self.chance.sample(p.sentences, 3)
+        self.one, self.two, self.three, self.four = self.chance.sample(p.sentences, 4)
 
     @property
     def comma(self) -> str:
@@ -262,28 +264,28 @@ class _Maker:
         )
 
 
-def _inverted(m: _Maker) -> MadeRelease:
+def _inverted(m: Maker) -> MadeRelease:
     text = m.fill(m.parts.inverted, m.comma)
     return MadeRelease(m.wrap(text), (m.said(m.comma, m.two),))
 
 
-def _before(m: _Maker) -> MadeRelease:
+def _before(m: Maker) -> MadeRelease:
     text = m.fill(m.parts.before, m.one)
     said = Said((m.one,), (m.name,), m.role, None)
     return MadeRelease(m.wrap(text), (said,))
 
 
-def _according(m: _Maker) -> MadeRelease:
+def _according(m: Maker) -> MadeRelease:
     text = m.fill(m.parts.according, m.one)
     return MadeRelease(m.wrap(text), (m.said(m.one),))
 
 
-def _label(m: _Maker) -> MadeRelease:
+def _label(m: Maker) -> MadeRelease:
     text = f"{m.name}, {m.role}, {m.body}: {m.open}{m.one} {m.two}{m.close}"
     return MadeRelease(m.wrap(text), (m.said(f"{m.one} {m.two}"),))
 
 
-def _second_mention(m: _Maker) -> MadeRelease:
+def _second_mention(m: Maker) -> MadeRelease:
     first = m.fill(m.parts.inverted, m.comma)
     tail = m.three.rstrip(".") + ("," if m.parts is EN else "")
     comma = "" if m.parts is EN else ","
@@ -292,14 +294,14 @@ def _second_mention(m: _Maker) -> MadeRelease:
     return MadeRelease(m.wrap(first, second), both)
 
 
-def _paragraphs(m: _Maker) -> MadeRelease:
+def _paragraphs(m: Maker) -> MadeRelease:
     """Marks re-opened, and closed in the last paragraph alone."""
     closing = m.fill(m.parts.before, m.one).removesuffix(m.close)
     text = m.wrap(closing, f"{m.open}{m.two}", f"{m.open}{m.three}{m.close}")
     return MadeRelease(text, (Said((m.one, m.two, m.three), (m.name,), m.role, None),))
 
 
-def _wrapped(m: _Maker) -> MadeRelease:
+def _wrapped(m: Maker) -> MadeRelease:
     """Hard-wrapped at 50 columns: the words are as the file has them."""
     from textwrap import wrap
 
@@ -307,7 +309,7 @@ def _wrapped(m: _Maker) -> MadeRelease:
     return MadeRelease(m.wrap("\n".join(lines)), (m.said(m.comma, m.two),))
 
 
-def _joint(m: _Maker) -> MadeRelease:
+def _joint(m: Maker) -> MadeRelease:
     ands = {"en": "and", "es": "y", "fr": "et", "de": "und", "pt": "e"}
     code = next(code for code, parts in LANGUAGES.items() if parts is m.parts)
     comma = "" if m.parts is EN else ","
@@ -316,7 +318,7 @@ def _joint(m: _Maker) -> MadeRelease:
     return MadeRelease(m.wrap(text), (Said((m.comma,), (m.name, m.other), None, None),))
 
 
-def _organization(m: _Maker) -> MadeRelease:
+def _organization(m: Maker) -> MadeRelease:
     article = {"en": "the ", "es": "la ", "fr": "la ", "de": "die ", "pt": "a "}
     code = next(code for code, parts in LANGUAGES.items() if parts is m.parts)
     comma = "" if m.parts is EN else ","
@@ -324,7 +326,7 @@ def _organization(m: _Maker) -> MadeRelease:
     return MadeRelease(m.wrap(text), (Said((m.comma,), (m.body,), None, m.body),))
 
 
-def _negatives(m: _Maker) -> MadeRelease:
+def _negatives(m: Maker) -> MadeRelease:
     """Titles, slogans and doubtful words in marks beside one quotation."""
     title, slogan = m.parts.titles[1], m.parts.titles[2]
     first = f"{m.open}{title}{m.close}"
@@ -333,19 +335,19 @@ def _negatives(m: _Maker) -> MadeRelease:
     return MadeRelease(m.wrap(listed, text), (m.said(m.comma, m.two),), (title, slogan))
 
 
-def _straight(m: _Maker) -> MadeRelease:
+def _straight(m: Maker) -> MadeRelease:
     m.open = m.close = '"'
     return _inverted(m)
 
 
-def _nested(m: _Maker) -> MadeRelease:
+def _nested(m: Maker) -> MadeRelease:
     inner = {"en": "‘{}’", "es": "“{}”", "fr": "“{}”", "de": "‚{}‘", "pt": "‘{}’"}
     code = next(code for code, parts in LANGUAGES.items() if parts is m.parts)
     m.two = f"{m.two.rstrip('.')}: {inner[code].format(m.parts.titles[1])}."
     return _inverted(m)
 
 
-SHAPES: dict[str, Callable[[_Maker], MadeRelease]] = {
+SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "said after": _inverted,
     "role before": _before,
     "according to": _according,
@@ -361,7 +363,9 @@ SHAPES: dict[str, Callable[[_Maker], MadeRelease]] = {
 }
 
 
-def make_release(shape: str, lang: str, number: int) -> MadeRelease:
+def make_release(
+    shape: str, make: Callable[[Maker], MadeRelease], lang: str, number: int
+) -> MadeRelease:
     """The same release for the same arguments."""
     chance = random.Random(f"{shape} {lang} {number}")
-    return SHAPES[shape](_Maker(LANGUAGES[lang], chance))
+    return make(Maker(LANGUAGES[lang], chance))

@@ -9,8 +9,10 @@ import pytest
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.drafting.more_shapes import MORE_SHAPES
 from tests.drafting.synthetic import LANGUAGES, SHAPES, MadeRelease, Said, make_release
 
+ALL_SHAPES = SHAPES | MORE_SHAPES
 FEW, MANY = 3, 50
 WORDS, SPEAKERS, ATTRIBUTIONS = 0.97, 0.95, 0.85
 
@@ -42,7 +44,7 @@ def is_whole(said: Said, quote: dict[str, Any]) -> bool:
 def measure(shape: str, lang: str, count: int) -> None:
     wanted = found = named = whole = taken = 0
     for number in range(count):
-        made = make_release(shape, lang, number)
+        made = make_release(shape, ALL_SHAPES[shape], lang, number)
         quotes = draft(made)
         taken += len(quotes)
         assert not {spoken for spoken in made.negatives if spoken in str(quotes)}
@@ -58,13 +60,13 @@ def measure(shape: str, lang: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ALL_SHAPES)
 def test_a_few_of_each_shape(shape: str, lang: str) -> None:
     measure(shape, lang, FEW)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ALL_SHAPES)
 def test_fifty_of_each_shape(shape: str, lang: str) -> None:
     measure(shape, lang, MANY)

@@ -98,9 +98,20 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
         name.append(token)
         if token.text[-1:] in ";:":
             break
+    name = _leave_body(name, words)
     while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Jörg Peters | von der Stiftung Flussufer”: a body after the small word, no family."""
+    for at, token in enumerate(name):
+        if token.is_organization:
+            return name
+        if at and is_particle(token, words) and any(each.is_organization for each in name[at:]):
+            return name[:at]
+    return name
 
 
 def is_particle(token: NameToken, words: SpeechWords) -> bool:

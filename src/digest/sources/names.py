@@ -112,7 +112,13 @@ def _read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | Non
     *others, last = (_drop_articles(each, words) for each in details)
     if has_title(read_tokens(last, words)):
         return ", ".join([*others, last]), None
-    return ", ".join(others) or None, last
+    return ", ".join(others) or None, _drop_belonging(last, words)
+
+
+def _drop_belonging(text: str, words: SpeechWords) -> str:
+    """“de la Universidad del Lago” after a name is the body that the person belongs to."""
+    first, _, rest = text.partition(" ")
+    return _drop_articles(rest, words) if first.casefold() in words.belongs and rest else text
 
 
 def _is_honorific(title: str, words: SpeechWords) -> bool:

@@ -12,6 +12,7 @@ from digest.sources.mentions import is_bare_name, is_label
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
+from digest.sources.same_names import is_same_name
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
 from digest.text.folding import normalize
@@ -96,7 +97,7 @@ class _QuotationReader:
             return None
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
-            return last if is_more else None
+            return last if is_more and not _is_by_another(said, last) else None
         if said and last.said_at and _overlap(said[1], last.said_at):
             return last
         if said is None or last.clause is None:
@@ -245,6 +246,15 @@ def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...
         abbreviations=language.abbreviations,
         has_ordinals=language.has_ordinals,
     )
+
+
+def _is_by_another(said: Said | None, last: FoundQuotation) -> bool:
+    """Whether two paragraphs have each a speaker of its own: a closing mark was forgotten."""
+    if said is None or said[0].kind != "said" or last.clause is None:
+        return False
+    names, before = said[0].named, last.clause.named
+    known = any(is_same_name(one.name, other.name) for one in names for other in before)
+    return bool(names and before) and not known
 
 
 def _is_title(text: str) -> bool:
