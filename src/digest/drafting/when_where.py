@@ -26,10 +26,18 @@ def find_event_dates(narrator: Narrator) -> tuple[tuple[date, TextSpan], ...]:
     label = narrator.find_label("when")
     if label and (found := tuple(_read_label(narrator, label))):
         return found
-    for sentence in narrator.lead[:_MOST_SENTENCES]:
+    lead = narrator.lead[:_MOST_SENTENCES]
+    # “The summit was held on June 11 and 12” says it better than “announced today”.
+    told = [each for each in lead if _names_event(narrator, each)]
+    for sentence in (*told, *lead):
         if found := tuple(_find_days(narrator, sentence)):
             return found
     return ()
+
+
+def _names_event(narrator: Narrator, sentence: NarratedSentence) -> bool:
+    has_days = bool(narrator.layout.find_days(sentence.text))
+    return has_days and bool(narrator.words.match("events").search(sentence.text))
 
 
 def _read_label(narrator: Narrator, label: SourceSpan) -> Iterator[tuple[date, TextSpan]]:

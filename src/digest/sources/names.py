@@ -137,7 +137,7 @@ def _find_body(title: str | None, words: SpeechWords) -> str | None:
     tokens = read_tokens(title, words)
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
-            rest = _drop_opening_articles(tokens[at + 1 :], words)
+            rest = _stop_at_title(_drop_opening_articles(tokens[at + 1 :], words), words)
             if rest and rest[0].has_capital:
                 return " ".join(t.bare for t in rest)
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
@@ -147,6 +147,13 @@ def _find_body(title: str | None, words: SpeechWords) -> str | None:
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Westport | and president of the League”: a second title is no part of the body."""
+    pairs = enumerate(pairwise(tokens))
+    stop = next((at for at, (a, b) in pairs if a.low in words.joint and b.is_title), len(tokens))
+    return tokens[:stop]
 
 
 def _drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
