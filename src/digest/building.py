@@ -35,6 +35,7 @@ from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
 from digest.links import Link, bare_host, write_uri
+from digest.manifest import says_sent
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
@@ -203,7 +204,9 @@ def build(
             made.append(EditionBuild(each.edition, is_frozen=True))
             continue
         if each.edition.status == "cancelled":
-            made.append(EditionBuild(each.edition))
+            was_sent = _was_sent(each.edition, project, history)
+            made.append(EditionBuild(each.edition, is_frozen=was_sent))
+            problems += [_refuse_cancelling(each.edition)] if was_sent else []
             continue
         try:
             edition, new = build_edition(shared, each)
@@ -229,6 +232,21 @@ def _is_frozen(edition: Edition, history: History) -> bool:
     manifest = f"out/{edition.slug}/{MANIFEST}"
     is_sent = edition.status == "sent"
     return is_sent and history.knows_as_sent(edition.places.path, manifest, edition.reopened)
+
+
+def _was_sent(edition: Edition, project: Project, history: History) -> bool:
+    """Whether git or its manifest knows it as sent, and it was not reopened since."""
+    is_noted = says_sent(project.out / edition.slug, edition.reopened)
+    return is_noted or history.said_sent(edition.places.path, edition.reopened)
+
+
+def _refuse_cancelling(edition: Edition) -> Problem:
+    message = "This edition was sent, so it cannot be cancelled."
+    fix = (
+        "Write `status: sent` again. If it was marked by mistake, run first:"
+        f" digest reopen {edition.slug} --why TEXT"
+    )
+    return Problem(edition.places.at("status"), "sent-files", message, fix)
 
 
 def _load_editions(

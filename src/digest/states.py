@@ -43,13 +43,10 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
 
 def _find_state(each: EditionBuild, correction: Edition | None) -> EditionState:
     edition = each.edition
-    if edition.status == "cancelled":
+    if edition.status == "cancelled" and not each.is_frozen:
         return EditionState("cancelled", f"Cancelled: {edition.reason}")
-    if edition.status == "sent":
-        if correction is None:
-            return EditionState("sent")
-        name: StateName = "corrected" if correction.status == "sent" else "sent"
-        return EditionState(name, f"See its correction: {correction.slug}.")
+    if edition.status == "sent" or each.is_frozen:
+        return _find_sent(correction)
     open_ = [problem for problem in each.lacks if problem.check != _APPROVAL]
     if open_:
         things = "1 thing" if len(open_) == 1 else f"{len(open_):,} things"
@@ -58,6 +55,14 @@ def _find_state(each: EditionBuild, correction: Edition | None) -> EditionState:
         return _wait_for_approval(edition, each.lacks)
     when = f"{edition.send_on:%Y-%m-%d at %H:%M} ({edition.send_on:%Z})"
     return EditionState("ready", f"Send it on {when}, then run: digest mark-sent {edition.slug}")
+
+
+def _find_sent(correction: Edition | None) -> EditionState:
+    if correction is None:
+        return EditionState("sent")
+    if correction.status != "sent":
+        return EditionState("sent", f"Its correction is not sent yet: {correction.slug}.")
+    return EditionState("corrected", f"See its correction: {correction.slug}.")
 
 
 def _wait_for_approval(edition: Edition, lacks: Iterable[Problem]) -> EditionState:

@@ -102,7 +102,7 @@ def test_an_edition_walks_through_its_whole_life(repository: Project, digest: Di
     own = (repository.out / "spring-fair-correction" / "index.html").read_text(encoding="utf-8")
     assert 'Corrects <a href="../spring-fair/index.html">spring-fair</a>' in own
     page = (repository.out / "spring-fair" / "index.html").read_text(encoding="utf-8")
-    assert "See its correction: spring-fair-correction." in page
+    assert "Its correction is not sent yet: spring-fair-correction." in page
     assert read_record(repository) == record
 
     edition_of(repository).unlink()
@@ -219,7 +219,12 @@ def test_what_was_sent_cannot_be_cancelled(repository: Project, digest: Digest) 
     record = send(repository, digest)
     change(edition_of(repository), "status: sent", "status: cancelled\nreason: It rained.")
     refused = digest("build")
-    assert (refused.code, "[sent-files]" in refused.err) == (1, True)
+    assert (refused.code, "so it cannot be cancelled." in refused.err) == (1, True)
+    assert read_record(repository) == record
+    assert state_of(repository) == "sent"
+    commit(repository.root)
+    assert digest("build").code == 1
+    assert state_of(repository) == "sent"
     assert read_record(repository) == record
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.check_ready import add_problems, add_sent
+from digest.cli.check_ready import add_problems, add_sent, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.cli.unready import warn_unready
@@ -19,7 +19,6 @@ from digest.sending_services import SERVICES, Service, render_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.building import Build
     from digest.comparing import FileState
     from digest.reports.report import Report
 
@@ -84,7 +83,7 @@ def _write(report: Report, wanted: Wanted, out: Path) -> int:
     write_changes(states, out, make_files(report.build, out))
     for path in list_foreign(report.build, out):
         talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
-    _tell_kept(report.build, out)
+    tell_kept(report.build, out)
     text = show_build(report.build, states, out, Path.cwd(), measure_screen())
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
@@ -120,7 +119,7 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
 
     if report.fails:
         return tell(report, wanted, closing=_NOTHING_WRITTEN)
-    _tell_kept(report.build, out)
+    tell_kept(report.build, out)
     states = [state for state in compare(report.build, out) if state.state != "same"]
     changed = [each for each in report.problems if each.check == "sent-content"]
     if not states:
@@ -132,15 +131,6 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
     stale = tuple(list_stale(states, out.name, command))
     whole = replace(report, problems=(*report.problems, *stale))
     return tell(whole, wanted, problems=changed, closing=_NOTHING_WRITTEN)
-
-
-def _tell_kept(made: Build, out: Path) -> None:
-    """Say which sent editions are kept although their content file is gone, and why."""
-    from digest.comparing import find_kept
-
-    for slug, kept in find_kept(made, out).items():
-        why = f"content/{slug}.yaml {kept.reason}"
-        talk(f"{out.name}/{slug}/ was kept: {why}.\n    fix: {kept.fix}")
 
 
 def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.terminal import talk
 from digest.problems import Problem, sort_problems
 from digest.project import Project
 
@@ -66,3 +67,12 @@ def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     if not (is_sent or is_asked or find_kept(made, out)):
         return made
     return add_problems(made, list_sent(made, compare(made, out), out))
+
+
+def tell_kept(made: Build, out: Path) -> None:
+    """Say which sent editions are kept although their content file is gone, and why."""
+    from digest.comparing import find_kept
+
+    for slug, kept in find_kept(made, out).items():
+        why = f"content/{slug}.yaml {kept.reason}"
+        talk(f"{out.name}/{slug}/ was kept: {why}.\n    fix: {kept.fix}")

@@ -99,7 +99,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             tell = _tell_changed if each.is_frozen else _tell_unlike
             found = (tell if each.is_sent else _tell_reused)(f"{out.name}/{slug}", paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
-        elif not each.is_sent and _was_sent(each, build):
+        elif each.is_draft and _was_sent(each, build):
             yield _tell_reopened(each)
     yield from list_changed_content(build, out)
     yield from _list_kept(build, states, out)
@@ -206,9 +206,11 @@ def _tell_reused(folder: str, paths: Sequence[str], _: Build) -> tuple[str, str]
         f"{folder}/ holds an edition that was sent under this name. {_name(paths)}"
         " different and would be replaced."
     )
+    slug = folder.rpartition("/")[2]
     fix = (
-        "Give this edition another file name. If nothing was sent under this name, delete"
-        f" {folder}/ and build again."
+        "Another event: give this edition another file name. The edition that was sent: write"
+        f" `status: sent` again, or run first: digest reopen {slug} --why TEXT. To delete what was"
+        f" sent: digest remove {slug}"
     )
     return message, fix
 
