@@ -185,3 +185,13 @@ def test_the_desk_shows_them_side_by_side(bilingual: Project) -> None:
     assert "Spring fair brings readers together" in table
     assert "not in this edition" in table
     assert '<a href="../spring-fair/index.html" hreflang="en">en</a>' in table
+
+
+def test_an_original_that_cannot_be_read_is_a_problem_of_the_translation(
+    bilingual: Project,
+) -> None:
+    with (bilingual.content / "spring-fair.yaml").open("a", encoding="utf-8") as file:
+        file.write("  bad: [\n")
+    made = build(bilingual)
+    assert {each.where.path for each in made.problems} >= {"content/spring-fair.yaml"}
+    assert made.has_errors

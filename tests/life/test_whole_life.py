@@ -174,7 +174,9 @@ def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) 
     assert (unknown.code, "There is no edition `spring-fayr`." in unknown.err) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["../content", "brand", ".", "..", "sources/../brand"])
+@pytest.mark.parametrize(
+    "name", ["../content", "brand", ".", "..", "spring-fair/", "spring-fair/."]
+)
 def test_remove_deletes_nothing_but_editions(
     name: str, repository: Project, digest: Digest
 ) -> None:

@@ -25,9 +25,12 @@ def remove(edition: str, *, is_sure: bool) -> int:
     release in content/sources/ stays.
     """
     from digest.comparing import FileState
+    from digest.content.loading import SLUG
     from digest.writing import lock_output, write_changes
 
     project = find_project()
+    if not SLUG.fullmatch(edition):
+        raise click.UsageError(f"`{edition}` is not the name of an edition, such as spring-fair.")
     content = project.content / f"{edition}.yaml"
     folder = project.out / edition
     has_content = content.is_file() and content.name != "brand.yaml"

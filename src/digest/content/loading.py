@@ -131,6 +131,11 @@ def load_edition(
     edition, problems = read_file(Edition, document, shared, **given)
     problems = gather_hashtag_problems(problems, decode_text(file.content, file.path)[0])
     problems += [*check_file_name(path, file.path), *_check_status(edition), *unfit]
+    is_read = edition is None or isinstance(edition, Edition)
+    if brand and not is_read and not problems:  # What it takes from its original is broken there.
+        where, fix = document.places.at("translation_of"), "Fix that file first."
+        message = "The edition that this one translates has mistakes."
+        problems.append(Problem(where, "unknown-id", message, fix))
     release, source_files, source_problems = read_source(project, document)
     seen = {problem.where for problem in problems}
     problems += [problem for problem in source_problems if problem.where not in seen]
