@@ -567,3 +567,12 @@ def test_a_role_is_the_speaker_s_own(tmp_path: Path, source, role, is_other):
     people = {"ana": {"name": "Ana Ruiz", "role": role}}
     found = prove(tmp_path, source.format(WINTER), WINTER, people=people)
     assert ("role-in-source" in found) is is_other
+
+
+def test_words_of_a_speaker_and_of_others_without_a_name_are_no_one_s_alone(tmp_path: Path):
+    source = "“We will keep it open,” said Mayor Ana Ruiz and two engineers."
+    found = prove(tmp_path / "open", source, "We will keep it open,")["quote-speaker"]
+    assert found.severity == "error"
+    assert "from Ana Ruiz together with “two engineers”" in found.message
+    vouched = prove(tmp_path / "vouched", source, "We will keep it open,", vouched="I was there.")
+    assert "quote-speaker" not in vouched

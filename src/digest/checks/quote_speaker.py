@@ -36,7 +36,10 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(where, *found, "warning", at_sending="error")
                 break
             if quote.vouched is None:
-                yield Finding(where, *_report_open(release, span, quote))
+                if worst.verdict == "together":
+                    yield Finding(where, *_report_together(release, span, quote, worst))
+                else:
+                    yield Finding(where, *_report_open(release, span, quote))
                 break
 
 
@@ -66,6 +69,21 @@ def _opens_sentence(name: str, clause: str, release: Release) -> bool:
     """Whether a name may be an ordinary word with a sentence's capital: “Participants said”."""
     is_first = clause.strip().startswith(name)
     return is_first and len(name.split()) == 1 and release.text.count(name) == 1
+
+
+def _report_together(
+    release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
+) -> tuple[str, str]:
+    """For words of a speaker and of others without a name: “Ana Ruiz and two engineers said”."""
+    ours = _join(person.name for person in quote.speakers)
+    place = release.show_place(release.find_line(span))
+    others = who.quotation.clause.others if who.quotation and who.quotation.clause else ""
+    message = f"{place} has these words from {ours} together with “{others}”."
+    fix = (
+        f"Quote words that {ours} said alone. If these are such, say how you know at the quote:"
+        ' `vouched: "I took the notes myself."`.'
+    )
+    return message, fix
 
 
 def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from digest.sources.mentions import drop_opening
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import Named, read_named
+from digest.sources.openings import drop_opening
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name

@@ -13,7 +13,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name
 
-Verdict = Literal["proved", "other", "near", "open"]
+Verdict = Literal["proved", "other", "near", "open", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class WhoSpoke:
     """What a release says of the speaker of words at one place.
 
     `other`: it gives them to somebody else, or to others too. `open`: it does not say who spoke.
+    `together`: they spoke with others whom it does not name (“two engineers”).
     `near`: it is in a language in which that cannot be read, and names them beside the words.
     `names` are those whom it gives them to.
     """
@@ -52,7 +53,10 @@ def _compare(
     is_whole = all(any(_is_named(person, name) for name in names) for person in speakers)
     sure = [name for name in names if not quotation or name not in quotation.doubtful]
     is_all = all(any(_is_named(person, name) for person in speakers) for name in sure)
-    return WhoSpoke("proved" if is_whole and is_all else "other", names, quotation)
+    if not (is_whole and is_all):
+        return WhoSpoke("other", names, quotation)
+    has_others = quotation is not None and quotation.clause is not None and quotation.clause.others
+    return WhoSpoke("together" if has_others else "proved", names, quotation)
 
 
 def _is_named(person: Person, name: str) -> bool:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.sources.mentions import drop_opening, find_last_name, is_label
+from digest.sources.mentions import find_last_name, is_label
 from digest.sources.names import Named, read_named
+from digest.sources.openings import drop_opening, is_adverbial
 from digest.sources.speech import SpeechWords
+from digest.sources.unnamed import split_unnamed
 
 ClauseKind = Literal["said", "label"]
 
@@ -32,7 +34,8 @@ class Clause:
     """“said Mayor Ana Ruiz”, or a label such as “Ana Ruiz, Mayor”.
 
     `named` is who it names; nobody where it has a `pronoun` or a role alone (“the mayor”), or
-    leaves the speaker out (“adding”). `verb` is empty in a label.
+    leaves the speaker out (“adding”). `others` are those who spoke as well and have no name (“two
+    engineers”). `verb` is empty in a label.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Clause:
     named: tuple[Named, ...] = ()
     pronoun: str = ""
     role: str = ""
+    others: str = ""
 
 
 def read_after(text: str, words: SpeechWords) -> Clause | None:
@@ -98,15 +102,16 @@ def _find_role(low: list[str], words: SpeechWords) -> str:
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
     subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
-    named = read_named(drop_opening(subject, words), words)
+    subject, others = split_unnamed(drop_opening(subject, words), words)
+    named = read_named(subject, words)
     if named:
-        return Clause(text, "said", verb, named)
-    bare = drop_opening(subject, words).casefold().split()
+        return Clause(text, "said", verb, named, others=others)
+    bare = subject.casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
     own = [word for word in low[:4] if word in words.pronouns and word not in _POSSESSIVE]
     pronoun = own[0] if own else ""
-    return Clause(text, "said", verb, (), pronoun, _find_role(low, words))
+    return Clause(text, "said", verb, (), pronoun, _find_role(low, words), others)
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
@@ -142,10 +147,13 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     subject = _find_subject(text[: verb.start()], words)
     clause = _name(text, verb[0], subject, words)
     after = text[verb.end() :].strip(_EDGES + ":")
-    if clause.named or clause.pronoun or not after:
+    is_turned = words.puts_verb_second and is_adverbial(text[: verb.start()], words)
+    if not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
     # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
     turned = _name(text, verb[0], after, words)
+    if is_turned and (turned.named or turned.pronoun):
+        return turned
     return turned if turned.named or turned.pronoun or (turned.role and not clause.role) else clause
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,
-    fits_name,
     is_common,
     is_link,
     is_particle,
@@ -47,49 +46,6 @@ def is_bare_name(text: str, words: SpeechWords) -> bool:
 def _may_stand_in_label(token: NameToken, words: SpeechWords) -> bool:
     is_small = token.is_title or is_link(token, words) or token.low in words.articles
     return token.has_capital or is_small or token.low in words.joint or not token.bare.isalpha()
-
-
-def drop_opening(text: str, words: SpeechWords) -> str:
-    """A subject without what opens its sentence: “On Monday, …”, “In a letter to the town …”."""
-    parts = text.split(",")
-    while len(parts) > 1 and (
-        _is_opening(read_tokens(parts[0], words), words)
-        or (_leads_to_name(parts[0], words) and _has_person(parts[1:], words))
-    ):
-        parts = parts[1:]
-    tokens = read_tokens(",".join(parts), words)
-    at = 0
-    if tokens and _is_opening(tokens, words):
-        at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
-    return " ".join(token.text for token in tokens[at:])
-
-
-def _leads_to_name(part: str, words: SpeechWords) -> bool:
-    """“Joined by engineer Tom Hale,”: one word with a capital, and then a small preposition."""
-    tokens = read_tokens(part, words)
-    links = words.prepositions - words.particles - words.belongs - words.joint
-    is_one = len(tokens) > 1 and tokens[0].has_capital and not tokens[0].is_title
-    return is_one and tokens[1].low in links and not tokens[1].has_capital
-
-
-def _has_person(parts: list[str], words: SpeechWords) -> bool:
-    return any(not named.is_organization for named in read_named(",".join(parts), words))
-
-
-def _is_opening(tokens: list[NameToken], words: SpeechWords) -> bool:
-    """A part that begins with a small word (“On”, “But”), written with the sentence's capital."""
-    if not tokens or not tokens[0].bare:
-        return True
-    first, *others = tokens
-    if first.low in words.articles or first.is_title:
-        return False
-    if first.low in words.common or first.low in words.relative or first.low in words.belongs:
-        return True
-    if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):
-        return True  # “Asked about it, …”, “Quoting Tom Hale, …”
-    is_sentence = any(not fits_name(token, words) for token in others)
-    is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
-    return is_sentence and not any(token.has_capital or token.is_title for token in others)
 
 
 def find_people(text: str, words: SpeechWords) -> Iterator[str]:

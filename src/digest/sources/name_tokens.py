@@ -95,6 +95,9 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
         is_suffix = token.low.rstrip(".") in SUFFIXES
         if not (token.has_capital or is_suffix or is_particle(token, words)):
             break
+        # “Ana Ruiz Monday”: in languages that put the verb second, “Anna Freitag” is a name.
+        if name[1:] and token.low in words.times and not words.puts_verb_second:
+            break
         name.append(token)
         if token.text[-1:] in ";:":
             break

@@ -283,8 +283,9 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     rest = tokens[last + 2 :]
     capitals = [token for token in rest if token.has_capital]
     run = take_name(list(reversed(rest)), words)
+    has_place = any(_is_noun(token, words) for token in rest[:-_LEAST_NAME_WORDS])
     if (
-        len(capitals) <= _LEAST_NAME_WORDS
+        (len(capitals) <= _LEAST_NAME_WORDS and not has_place)
         or len(run) < _LEAST_NAME_WORDS
         or any(token.is_organization for token in rest[-2:])
     ):
@@ -295,6 +296,11 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     name, title = rest[-count:], tokens[: len(tokens) - count]
     held, shown = _split_possessive(" ".join(token.text for token in title))
     return Named(spell_tokens(name), shown, held)
+
+
+def _is_noun(token: NameToken, words: SpeechWords) -> bool:
+    """“câmara” in “presidente da câmara Ana Ruiz”: small, and no article or link."""
+    return not (token.has_capital or token.low in words.articles or is_link(token, words))
 
 
 def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -28,6 +28,11 @@ class SpeechWords:
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
     `addressees` words do not; `possessives` lead to somebody of the speaker's.
 
+    `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
+    of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
+    object (“thanking Ada”). `counts` lead to people without a name (“two”, “several”). In a
+    language that `puts_verb_second`, the subject follows the verb in such a sentence.
+
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
@@ -70,6 +75,11 @@ class SpeechWords:
     addressees: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
+    gerunds: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    puts_verb_second: bool = False
     has_compounds: bool = False
     has_asides: bool = False
 
@@ -120,6 +130,14 @@ class SpeechWords:
     @cached_property
     def sees(self) -> re.Pattern[str]:
         return match_any(self.viewpoint)
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        return match_any(self.openings | self.gerunds)
+
+    @cached_property
+    def gerund(self) -> re.Pattern[str]:
+        return match_any(self.gerunds)
 
     @cached_property
     def accords(self) -> re.Pattern[str]:

@@ -1,0 +1,118 @@
+"""Leave out what opens a sentence before its subject: “On Monday, …”, “Flanked by Tom Hale, …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens
+from digest.sources.names import read_named
+from digest.sources.speech import SpeechWords
+
+# “S’adressant à Tom Hale, …”
+_ELIDED = re.compile(r"^[^\W\d_]['’]")
+
+
+def drop_opening(text: str, words: SpeechWords) -> str:
+    """A subject without what opens its sentence: “On Monday, …”, “In a letter to the town …”."""
+    parts = text.split(",")
+    while len(parts) > 1 and _opens(parts, words):
+        parts = parts[1:]
+    tokens = _drop_time(read_tokens(",".join(parts), words), words)
+    at = 0
+    if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
+        at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
+    return " ".join(token.text for token in _drop_time(tokens[at:], words))
+
+
+def is_adverbial(text: str, words: SpeechWords) -> bool:
+    """Whether a verb that comes second in its sentence has no subject before it.
+
+    “Am Montag”, “Begleitet von Tom Hale,”: the comma right before a verb ends no name.
+    """
+    tokens = read_tokens(text, words)
+    is_one_part = text.rstrip().endswith(",") and text.count(",") == 1
+    return bool(tokens) and (
+        is_one_part
+        or is_time(tokens[0], words)
+        or tokens[0].low in words.prepositions - words.articles
+        or _is_participle(tokens, words)
+        or words.beside.match(text.lstrip()) is not None
+        or _is_opening(tokens, words)
+    )
+
+
+def is_time(token: NameToken, words: SpeechWords) -> bool:
+    """“Monday”, “Yesterday”, “2031”."""
+    return token.low in words.times or token.bare.isdigit()
+
+
+def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Monday evening Mayor Ana Ruiz” without the time, where a name is left."""
+    at = 0
+    while at < len(tokens) and is_time(tokens[at], words):
+        at += 1
+    if not at:
+        return tokens
+    is_small = (n for n, t in enumerate(tokens) if n >= at and (t.has_capital or t.is_title))
+    at = next(is_small, len(tokens))
+    return tokens[at:] if at < len(tokens) else tokens
+
+
+def _opens(parts: list[str], words: SpeechWords) -> bool:
+    """Whether the first part between commas is no name, but leads to one."""
+    tokens = read_tokens(parts[0], words)
+    if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
+        return True
+    is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
+    return (is_lead or _is_date(tokens, words)) and _has_person(parts[1:], words)
+
+
+def _is_date(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“March 3”, “Monday evening”."""
+    has_number = any(token.bare.isdigit() for token in tokens)
+    return is_time(tokens[0], words) or has_number
+
+
+def _leads_to_name(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“Joined by engineer Tom Hale,”: one word with a capital, and then a small preposition."""
+    links = words.prepositions - words.particles - words.belongs - words.joint
+    is_one = len(tokens) > 1 and tokens[0].has_capital and not tokens[0].is_title
+    return is_one and tokens[1].low in links and not tokens[1].has_capital
+
+
+def _is_participle(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“Thanking Tom Hale”, “Acompañada de Tom Hale”, “Quietly”: by how its first word ends."""
+    first, *others = tokens
+    bare = _ELIDED.sub("", first.low)
+    if first.is_title or not words.opens.fullmatch(bare):
+        return False
+    is_alone = not others or others[0].low in words.prepositions | words.relative
+    is_alone = is_alone or (not others[0].has_capital and not others[0].is_title)
+    return is_alone or words.gerund.fullmatch(bare) is not None
+
+
+def _is_manner(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“Shortly after midnight Ana Ruiz”."""
+    small = words.prepositions - words.belongs - words.particles
+    return _is_participle(tokens, words) and any(t.low in small for t in tokens[1:2])
+
+
+def _has_person(parts: list[str], words: SpeechWords) -> bool:
+    return any(not named.is_organization for named in read_named(",".join(parts), words))
+
+
+def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """A part that begins with a small word (“On”, “But”), written with the sentence's capital."""
+    if not tokens or not tokens[0].bare:
+        return True
+    first, *others = tokens
+    if first.low in words.articles or first.is_title:
+        return False
+    if first.low in words.common or first.low in words.relative or first.low in words.belongs:
+        return True
+    if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):
+        return True  # “Asked about it, …”, “Quoting Tom Hale, …”
+    is_sentence = any(not fits_name(token, words) for token in others)
+    is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
+    return is_sentence and not any(token.has_capital or token.is_title for token in others)

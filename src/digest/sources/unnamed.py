@@ -1,0 +1,67 @@
+"""Find those who speak together with somebody and have no name: “Ana Ruiz and two engineers”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.names import read_named
+from digest.sources.speech import SpeechWords
+
+_FULL_NAME = 2
+_WITH_ARTICLE = 2
+
+
+def split_unnamed(subject: str, words: SpeechWords) -> tuple[str, str]:
+    """A subject without those who have no name, and these: “Ana Ruiz”, “two engineers”."""
+    tokens = read_tokens(subject, words)
+    for at, token in enumerate(tokens):
+        if token.low not in words.joint or not 0 < at < len(tokens) - 1:
+            continue
+        before, after = tokens[:at], _stop_at_comma(tokens[at + 1 :])
+        if before[-1].has_capital and _are_unnamed(after, words) and _names(before, words):
+            rest = tokens[at + 1 + len(after) :]
+            return _spell([*before, *rest]), _spell(after)
+        if _are_unnamed(before, words) and _stands_apart(before, after, words):
+            return _spell(tokens[at + 1 :]), _spell(before)
+    return subject, ""
+
+
+def _are_unnamed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“two engineers”, “her deputy”, “others”, “the council”, “residents”."""
+    first = tokens[0]
+    if _names(tokens, words) or any(words.verb.fullmatch(token.bare) for token in tokens):
+        return False
+    if first.low in words.counts | words.possessives:
+        return True
+    small = words.prepositions | words.belongs
+    noun = next((at for at, token in enumerate(tokens) if at and token.low in small), len(tokens))
+    has_kind = noun == _WITH_ARTICLE  # “the neighbors”, but not “the neighbors cheered”
+    has_kind = has_kind or any(token.is_title or token.is_organization for token in tokens[1:3])
+    is_plural = first.is_title and not first.has_capital and first.low not in words.titles
+    return (first.low in words.articles and has_kind) or is_plural
+
+
+def _stands_apart(
+    before: Sequence[NameToken], after: Sequence[NameToken], words: SpeechWords
+) -> bool:
+    """“the council and | Ana Ruiz”; “the mayor and council president Ana Ruiz” is one person."""
+    is_counted = before[0].low in words.counts
+    is_new = after[0].low in words.articles or after[0].has_capital
+    return _names(after, words) and (is_counted or (is_new and not after[0].is_title))
+
+
+def _names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """Whether there is a person with a title or a full name, or one of a single name."""
+    people = [each for each in read_named(_spell(tokens), words) if not each.is_organization]
+    is_full = any(each.title or len(each.name.split()) >= _FULL_NAME for each in people)
+    return is_full or (len(tokens) == 1 and bool(people))
+
+
+def _stop_at_comma(tokens: Sequence[NameToken]) -> Sequence[NameToken]:
+    stop = next((at for at, token in enumerate(tokens) if token.text.endswith(",")), len(tokens))
+    return tokens[: stop + 1]
+
+
+def _spell(tokens: Sequence[NameToken]) -> str:
+    return " ".join(token.text for token in tokens)
