@@ -13,6 +13,13 @@ from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 
 GOVERNED = """
+en: The governor told me, and I quote, [we will sell the park by May].
+en: My mother always said [the bridge will never hold].
+es: Y el gobernador me dijo: [vamos a vender el parque en mayo].
+fr: Le préfet m’a dit, je cite, [nous vendrons le parc].
+de: Der Landrat sagte mir, ich zitiere, [wir verkaufen den Park].
+de: Meine Mutter sagte immer, [die Brücke hält nicht].
+pt: O governador me disse, e cito, [vamos vender o parque].
 en: I do not believe that [the town should sell the park next year].
 en: If the state keeps its word, [every branch stays open until midnight].
 en: I doubt [we can keep every branch open].

@@ -20,9 +20,8 @@ _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
 _BREAKS = re.compile(r"[,;:—–()]")
 _CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？؟][\"'“”’»)\]\s]*$")
-_BEFORE, _AFTER = ("negations", "doubts", "comments", "hearsay", "conditions", "limits"), (
-    "negations", "comments", "hearsay", "conditions"
-)  # fmt: skip
+_AFTER = ("negations", "comments", "hearsay", "conditions")
+_BEFORE = ("negations", "doubts", "comments", "hearsay", "reporting", "conditions", "limits")
 _FEW_WORDS = 2
 _LONG = 8
 _NEAR = 6
@@ -166,6 +165,8 @@ def _is_over(sentence: str, start: int, trigger: _Trigger, words: MeaningWords) 
     between = sentence[trigger.end : start]
     if ";" in between:
         return True
+    if trigger.kind == "reporting" and _CONTENT.match(sentence, trigger.end):
+        return True  # “Our engineers told us that …” is what the speaker holds true.
     if trigger.kind in ("conditions", "limits"):
         return _is_time(left, trigger, words) or (
             _is_trailing(sentence[: trigger.start])
@@ -197,7 +198,7 @@ def _is_fronted(sentence: str, start: int, trigger: _Trigger, words: MeaningWord
     left = sentence[:start]
     opens = len(left) - len(left.lstrip(_EDGES))
     comma = left.find(",", trigger.end)
-    if comma < 0 or trigger.kind in ("conditions", "hearsay"):
+    if comma < 0 or trigger.kind in ("conditions", "hearsay", "reporting"):
         return False
     if trigger.start == opens and words.interjections.fullmatch(left[opens : trigger.end]):
         return comma == trigger.end
@@ -214,7 +215,9 @@ def _starts_clause(sentence: str, start: int, trigger: _Trigger, words: MeaningW
     """
     if trigger.kind not in ("conditions", "limits") and _turns(sentence, start, trigger, words):
         return True
-    if trigger.kind == "hearsay" or words.complements.search(sentence, trigger.start, start):
+    if trigger.kind in ("hearsay", "reporting") or words.complements.search(
+        sentence, trigger.start, start
+    ):
         return False
     for pattern in (words.joints, words.turns):
         for joint in pattern.finditer(sentence, trigger.end):

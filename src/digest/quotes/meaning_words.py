@@ -19,7 +19,8 @@ class MeaningWords:
 
     Wherever they stand: `conditions` (if), of which `times` may also be a mere time (until
     midnight); `hearsay` (critics say); `comments` (perhaps, false). Before what they govern:
-    `doubts` (I doubt), `limits` (only), and `openings` of a sentence (Should the state …);
+    `reporting` verbs of others (my mother said), `doubts` (I doubt), `limits` (only), and
+    `openings` of a sentence (Should the state …);
     `fronted` doubts reach no further than the next comma. `negations` are on either side.
     `harmless` phrases only look like the others; `interjections` with a comma answer (No, …).
 
@@ -43,6 +44,7 @@ class MeaningWords:
     doubts: re.Pattern[str]
     comments: re.Pattern[str]
     hearsay: re.Pattern[str]
+    reporting: re.Pattern[str]
     conditions: re.Pattern[str]
     limits: re.Pattern[str]
     openings: re.Pattern[str]

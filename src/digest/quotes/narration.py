@@ -13,6 +13,7 @@ from digest.languages import Language
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.sources.asides import drop_attributions, is_attribution, split_parts
+from digest.sources.clauses import read_after
 from digest.sources.frames import Around, Frame, read_around
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -27,6 +28,7 @@ _NEAR = 3
 _GOVERN = ("negations", "conditions", "withheld")
 _AS = re.compile(r"\b(?:as|como|comme|als|come)\s*$", re.IGNORECASE)
 _LEAST_CONDITION = 3
+_WITH_HEAD = 2
 
 
 def find_frame(release: Release, span: SourceSpan) -> Frame | None:
@@ -57,7 +59,8 @@ class _Narrator:
         """The words that govern those in marks; nothing where they are the speaker's own."""
         before = drop_attributions(around.before, self.speech, self.language)
         parts = split_parts(before)
-        near = self._join_near(parts)
+        head = parts[:-1] if self._is_inserted(parts, typed) else parts
+        near = self._join_near(head)
         is_whole = before.rstrip().endswith(":") or (
             bool(_ENDED.search(typed)) and typed[:1].isupper()
         )
@@ -70,9 +73,19 @@ class _Narrator:
         return (
             self._open(before)
             or self._govern(near, split_parts(around.after)[:1])
+            or (self._comment(near) if head is not parts else "")
             or next(self._list_conditions(parts[:-1]), "")
             or self._follow(around.after, typed)
         )
+
+    def _is_inserted(self, parts: list[str], typed: str) -> bool:
+        """Whether “, said Ana Ruiz,” parts the words in marks from the rest of their sentence."""
+        if len(parts) < _WITH_HEAD or not parts[-1].rstrip().endswith(","):
+            return False
+        said = read_after(parts[-1], self.speech)
+        is_partial = typed[:1].islower() or not _ENDED.search(typed)
+        has_end = parts[-2].rstrip().endswith(",")
+        return bool(is_partial and has_end and said and (said.named or said.pronoun or said.role))
 
     def _join_near(self, parts: list[str]) -> str:
         """The part that leads to the marks, with the one before it where “that” opens it."""
@@ -112,6 +125,10 @@ class _Narrator:
             if not is_time and not self._is_over(near, found.end):
                 return near.strip(_EDGES)
         return ""
+
+    def _comment(self, near: str) -> str:
+        """A comment that has the words in marks as its subject: It would be wrong “to …”."""
+        return near.strip(_EDGES) if any(list_triggers(near, ("comments",), self.words)) else ""
 
     def _is_over(self, near: str, end: int) -> bool:
         """Whether “and called it …” starts a clause of its own after a denial."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
+from digest.sources.voices import find_voice
 
 # “told reporters that”, “erinnerte daran, dass”
 _THAT = re.compile(
@@ -16,9 +17,11 @@ _THAT = re.compile(
 _PART = re.compile(r"[,:;.!?—–(]")
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _EDGES = ".,;:’'\"“”«»()"
+_PUNCTUATION = '.,;:"“”«»()'
 _MOST_SUBJECT = 6
 _MOST_OBJECT = 6
 _FULL_NAME = 2
+_FEW = 3
 # English alone has an infinitive here: “her mother used to say”.
 _USED_TO = re.compile(r"\bused\s+to\s*$", re.IGNORECASE)
 
@@ -29,6 +32,8 @@ def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
         _find_inner_speaker(before, words)
         or _find_borrowing(before, words, leads=True)
         or _find_borrowing(after, words, leads=False)
+        or find_voice(before, words, leads=True)
+        or find_voice(after, words, leads=False)
     )
 
 
@@ -124,6 +129,8 @@ def _names_writing(part: str, words: SpeechWords) -> bool:
     """A letter of somebody: “a note from a pupil”, not “a letter to the town”."""
     low = _split(part)[:_MOST_OBJECT]
     owners = words.belongs | words.possessives | words.articles | words.authors
+    if any(re.search(r"['’]s?$", each.strip(_PUNCTUATION)) for each in part.split()[:_FEW]):
+        return bool(set(low[1 : _FEW + 1]) & words.writings)  # “Ben Cole’s letter”
     return any(
         word in words.writings
         and following not in words.addressees

@@ -26,7 +26,8 @@ class SpeechWords:
     `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
     with whose view it is (“For Ada,”). A speaker may be `quoting` one of the `voices` (her
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
-    `addressees` words do not; `possessives` lead to somebody of the speaker's.
+    `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
+    words open a clause with another's verb (“as her mother used to say”), `use` words being such.
 
     `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
     of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
@@ -74,6 +75,9 @@ class SpeechWords:
     authors: frozenset[str] = frozenset()
     addressees: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    as_told: frozenset[str] = frozenset()
+    use: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
@@ -126,6 +130,18 @@ class SpeechWords:
     @cached_property
     def voice(self) -> re.Pattern[str]:
         return match_any(self.voices)
+
+    @cached_property
+    def telling(self) -> re.Pattern[str]:
+        return match_any(self.what | self.as_told)
+
+    @cached_property
+    def whats(self) -> re.Pattern[str]:
+        return match_any(self.what)
+
+    @cached_property
+    def used(self) -> re.Pattern[str]:
+        return match_any(self.use)
 
     @cached_property
     def sees(self) -> re.Pattern[str]:

@@ -1,0 +1,67 @@
+"""Find somebody of the speaker's whose words a narrator repeats: “her mother's words”."""
+
+from __future__ import annotations
+
+import re
+
+from digest.sources.names import read_named
+from digest.sources.speech import SpeechWords
+
+_PART = re.compile(r"[,:;.!?—–(]")
+_GERUND = re.compile(r"(?:ing|ndo|ant)$", re.IGNORECASE)
+_OWN = re.compile(r"(?:['’]s|s['’])$")
+_EDGES = ".,;:\"'“”«»()"
+# “the words of her late mother”
+_NEAR = 4
+_MOST_CLAUSE = 9
+
+
+def find_voice(text: str, words: SpeechWords, *, leads: bool) -> str:
+    """“her mother saying”, “the words of her mother”, “what the governor had told her”."""
+    parts = [part for part in _PART.split(text) if part.strip()]
+    for number, part in enumerate(parts):
+        is_last = leads and number == len(parts) - 1
+        low = [word.strip(_EDGES).casefold() for word in part.split()]
+        if _has_voice(low, words, is_last=is_last) or _is_retold(part, words):
+            return part.strip()
+    return ""
+
+
+def _has_voice(low: list[str], words: SpeechWords, *, is_last: bool) -> bool:
+    names = words.utterances | (words.writings if is_last else frozenset())
+    for at, word in enumerate(low):
+        if not _is_voice(_OWN.sub("", word), words):
+            continue
+        follows = low[at + 1 : at + 3]
+        if _OWN.search(word) and names & set(follows):
+            return True  # “her mother's words”
+        if follows and any(words.verb.fullmatch(w) and _GERUND.search(w) for w in follows[:1]):
+            return True  # “her mother saying”
+        before = low[max(at - _NEAR, 0) : at]
+        last = max((n for n, each in enumerate(before) if each in names), default=-1)
+        is_over = any(words.verb.fullmatch(each) for each in low[at + 1 :])
+        if last >= 0 and not is_over and not words.addressees & set(before[last:]):
+            return True  # “the words of her mother”
+    return False
+
+
+def _is_voice(word: str, words: SpeechWords) -> bool:
+    """“Mother”, but not “saying”, which is a proverb or a verb."""
+    return bool(words.voice.fullmatch(word)) and not words.verb.fullmatch(word)
+
+
+def _is_retold(part: str, words: SpeechWords) -> bool:
+    """“as her mother used to say”, “what the governor had told her”."""
+    told = words.telling.search(part)
+    if told is None:
+        return False
+    clause = part[told.end() :]
+    inner = [word.strip(_EDGES).casefold() for word in clause.split()][:_MOST_CLAUSE]
+    if not (words.verb.search(clause) or words.used.search(clause)):
+        return False
+    if any(_is_voice(word, words) for word in inner):
+        return True
+    is_what = words.whats.fullmatch(told[0]) is not None
+    people = [each for each in read_named(clause, words) if not each.is_organization]
+    is_titled = any(word in words.titles for word in inner)
+    return is_what and (is_titled or any(each.title for each in people))
