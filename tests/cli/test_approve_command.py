@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from digest import approving
+from digest.cards import making
+from digest.cards.card_set import CardRequest
 from digest.project import Project
+from digest.quotes.attribution import Quotation
 from tests.projects import EDITION, Ran, change, read_tree
 
 Digest = Callable[..., Ran]
@@ -201,3 +204,22 @@ def test_where_nothing_can_be_written_safely_it_says_what_to_paste(
         in ran.err
     )
     assert path.read_bytes() == before
+
+
+def test_the_cut_of_a_card_is_listed_and_covered(
+    path: Path, project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+):
+    first = "Reading is for every single reader of this old market town."
+    words = f"{first} Every library of the county opens all its doors at nine on each working day."
+    for file in (project.content / "sources" / "fair.txt", path):
+        change(file, "Reading is for everyone.", words)
+    monkeypatch.setattr(making, "_fit", lambda request: pick(request, first))
+    assert f"cards: {first}" not in approve(digest, "ada").out
+    (project.out / "spring-fair" / "cards").mkdir(parents=True)
+    assert f"  on cards: {first}" in approve(digest, "ada").out
+    assert "cuts: " in path.read_text(encoding="utf-8")
+    assert "Shorter: picture\n" in digest("approve", "ada", "--request").out
+
+
+def pick(request: CardRequest, words: str) -> Quotation | None:
+    return next((each for each in request.options if each.text == words), None)

@@ -5,12 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from digest.cards.card_set import CardRequest, CardSet, fingerprint, list_requests
+from digest.artifacts import CARDS
+from digest.building import EditionBuild
+from digest.cards.card_set import (
+    CardRequest,
+    CardSet,
+    fingerprint,
+    list_requests,
+    load_card_set,
+)
 from digest.cards.files import read_card
 from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.layout_checks import judge_layouts
+from digest.content.model import Quote
+from digest.manifest import read_file
 from digest.problems import Problem, Severity
+from digest.project import Project
 from digest.quotes.approval_faults import write_cuts
 from digest.quotes.approvals import is_approved, list_unapproved
 from digest.quotes.attribution import Quotation
@@ -60,6 +71,32 @@ def find_new_cut(cards: CardSet, request: CardRequest, said: Quotation) -> list[
     fix = f"Get these words approved, then write below `approval:` `{cuts}`"
     severity: Severity = "error" if cards.quoted.brand.require_approval else "warning"
     return [Problem(request.where, "quote-approved", message, fix, severity)]
+
+
+def list_card_cuts(project: Project, made: EditionBuild, quote: Quote) -> tuple[str, ...]:
+    """The forms into which digest cuts a quote for the cards of an edition that has some.
+
+    Without skia only those of cards that are up to date can be known.
+    """
+    folder = project.out / made.edition.slug
+    cards = load_card_set(project, made) if (folder / CARDS).is_dir() else None
+    if cards is None:
+        return ()
+    joined = next(each for each in cards.quoted.joined if each.quote.id == quote.id)
+    whole = (joined.text, *list_excerpts(joined))
+    own = (each for each in list_requests(cards) if each.quote.id == quote.id)
+    said = (find_current(each, read_file(folder / each.path)) or _fit(each) for each in own)
+    return tuple(dict.fromkeys(each.text for each in said if each and each.text not in whole))
+
+
+def _fit(request: CardRequest) -> Quotation | None:
+    """What a card will say; None where it cannot be drawn here."""
+    try:
+        from digest.cards.drawing import CardPainter
+    except ImportError:
+        return None
+    card = fit_card(request, CardPainter(request).measure)
+    return card.quotation if isinstance(card, FittedCard) else None
 
 
 def find_current(request: CardRequest, content: bytes | None) -> Quotation | None:

@@ -75,7 +75,6 @@ def approve(  # noqa: PLR0917 - an option each
     project = find_project()
     path = _pick_file(project, edition)
     on = _pick_day(day)
-    content = path.read_bytes()
     made = build(project, (path,))
     if not made.editions:
         say_problems(made.problems)
@@ -87,9 +86,9 @@ def approve(  # noqa: PLR0917 - an option each
         say_problems(faults, "Nothing was approved. Fix this first.")
         return PROBLEMS
     if by is None:
-        return _ask(made.editions[0], numbers)
-    new = list_new(made.editions[0], numbers, by, on)
-    return write_approvals(path, content, made.editions[0], new)
+        return _ask(project, made.editions[0], numbers)
+    new = list_new(project, made.editions[0], numbers, by, on)
+    return write_approvals(project, path, made.editions[0], new)
 
 
 def _pick_file(project: Project, edition: str | None) -> Path:
@@ -119,7 +118,8 @@ def _pick_quotes(edition: Edition, named: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(ids.index(id) for id in dict.fromkeys(named))
 
 
-def _ask(made: EditionBuild, numbers: tuple[int, ...]) -> int:
+def _ask(project: Project, made: EditionBuild, numbers: tuple[int, ...]) -> int:
+    from digest.cards.making import list_card_cuts
     from digest.reports.approval_request import write_request
 
     quotes = [made.edition.quotes[number] for number in numbers]
@@ -129,5 +129,8 @@ def _ask(made: EditionBuild, numbers: tuple[int, ...]) -> int:
             f"`{quotes[0].id}` and `{other.id}` have different speakers: write to each of them."
         )
     sender = made.request.brand.sender.name if made.request else ""
-    say(write_request(made, numbers, sender))
+    cuts = {
+        number: list_card_cuts(project, made, made.edition.quotes[number]) for number in numbers
+    }
+    say(write_request(made, numbers, sender, cuts))
     return 0

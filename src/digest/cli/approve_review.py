@@ -19,6 +19,7 @@ from digest.problems import sort_problems
 if TYPE_CHECKING:
     from digest.building import EditionBuild
     from digest.content.model import Quote
+    from digest.project import Project
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def approve_reviewed(account: str, table: Path, since: str, on: date) -> int:
     if not any(numbers for _, numbers in chosen):
         talk(f"No quote in this change waits for {reviewer.name}.")
         return 0
-    return max(_write(project.root, each, numbers, reviewer, on) for each, numbers in chosen)
+    return max(_write(project, each, numbers, reviewer, on) for each, numbers in chosen)
 
 
 def find_reviewer(account: str, table: Path) -> Reviewer | None:
@@ -116,9 +117,7 @@ def _is_allowed(quote: Quote, speaks_for: Sequence[str] | None) -> bool:
 
 
 def _write(
-    root: Path, each: EditionBuild, numbers: tuple[int, ...], reviewer: Reviewer, on: date
+    project: Project, each: EditionBuild, numbers: tuple[int, ...], reviewer: Reviewer, on: date
 ) -> int:
-    path = root / each.edition.places.path
-    return write_approvals(
-        path, path.read_bytes(), each, list_new(each, numbers, reviewer.name, on)
-    )
+    new = list_new(project, each, numbers, reviewer.name, on)
+    return write_approvals(project, project.root / each.edition.places.path, each, new)

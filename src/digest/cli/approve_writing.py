@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,17 +15,30 @@ from digest.cli.terminal import say, talk
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
-    from digest.content.model import Approval
+    from digest.content.model import Approval, Quote
+    from digest.project import Project
+
+Forms = Mapping[str, tuple[str, ...]]
+
+
+def list_published(project: Project, made: EditionBuild, quote: Quote) -> Forms:
+    """The forms into which digest cut a quote, each with the networks that get it, and cards."""
+    from digest.cards.making import list_card_cuts
+    from digest.social.posts import list_forms
+
+    forms = dict(list_forms(made.posts, quote))
+    for text in list_card_cuts(project, made, quote):
+        forms[text] = (*forms.get(text, ()), "cards")
+    return forms
 
 
 def list_new(
-    made: EditionBuild, numbers: tuple[int, ...], by: str, on: date
+    project: Project, made: EditionBuild, numbers: tuple[int, ...], by: str, on: date
 ) -> dict[int, Approval]:
     """The approvals to write; what the same person already approved is said."""
     from digest.approving import make_approval
     from digest.quotes.approvals import is_approved
     from digest.quotes.quotes_of_edition import find_language, join_quotes
-    from digest.social.posts import list_forms
 
     edition = made.edition
     joined, _ = join_quotes(edition, find_language(edition))
@@ -32,12 +46,13 @@ def list_new(
     for number in numbers:
         quote = edition.quotes[number]
         try:
-            approval = make_approval(joined[number], by, on, list_forms(made.posts, quote))
+            forms = list_published(project, made, quote)
+            approval = make_approval(joined[number], by, on, forms)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--by") from None
         there = quote.approval
         if there and there.by == approval.by and is_approved(joined[number]):
-            # Such as the cut that a card has.
+            # Such as the cut of a card that cannot be drawn here.
             approval = replace(approval, cuts=tuple(sorted({*approval.cuts, *there.cuts})))
         if there and replace(there, on=approval.on) == approval:
             say(f"{quote.id} was already approved by {there.by} on {there.on}.")
@@ -46,13 +61,15 @@ def list_new(
     return new
 
 
-def write_approvals(path: Path, old: bytes, made: EditionBuild, new: dict[int, Approval]) -> int:
+def write_approvals(
+    project: Project, path: Path, made: EditionBuild, new: dict[int, Approval]
+) -> int:
     from digest.approving import NoPlaceError, write_approval
     from digest.reports.approvals import tell_approval
-    from digest.social.posts import list_forms
     from digest.writing import replace_content
 
-    content, edition = old, made.edition
+    edition = made.edition
+    content = old = path.read_bytes()
     for number, approval in new.items():
         try:
             content = write_approval(content, number, approval)
@@ -64,6 +81,6 @@ def write_approvals(path: Path, old: bytes, made: EditionBuild, new: dict[int, A
     if content != old:
         replace_content(path, old, content)
     for number, approval in new.items():
-        forms = list_forms(made.posts, edition.quotes[number])
+        forms = list_published(project, made, edition.quotes[number])
         say(tell_approval(edition, number, approval, forms))
     return 0

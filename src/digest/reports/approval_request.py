@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from digest.building import EditionBuild
@@ -19,10 +19,16 @@ from digest.quotes.quotes_of_edition import (
 from digest.social.posts import Post, list_forms
 
 
-def write_request(each: EditionBuild, numbers: Sequence[int], sender: str) -> str:
+def write_request(
+    each: EditionBuild,
+    numbers: Sequence[int],
+    sender: str,
+    card_cuts: Mapping[int, Sequence[str]] | None = None,
+) -> str:
     """Plain text in the edition's language: each quote of those numbers, and all that will be sent.
 
-    They are quotes of the same speakers. `sender` is the name below the message.
+    They are quotes of the same speakers. `sender` is the name below the message; `card_cuts` are
+    the shorter forms on the cards of each quote.
     """
     edition, language = each.edition, find_language(each.edition)
     joined, _ = join_quotes(edition, language)
@@ -33,7 +39,7 @@ def write_request(each: EditionBuild, numbers: Sequence[int], sender: str) -> st
         words["subject"].format(names=names),
         words["greeting"],
         words["ask"].format(names=names),
-        *(_write_quote(joined[number], each, language) for number in numbers),
+        *(_write_quote(joined[n], each, language, (card_cuts or {}).get(n, ())) for n in numbers),
         "\n".join(_tell_sending(edition, language)),
         words["answer"],
         f"{words['thanks']}\n{sender}",
@@ -41,10 +47,14 @@ def write_request(each: EditionBuild, numbers: Sequence[int], sender: str) -> st
     return "\n\n".join(parts)
 
 
-def _write_quote(joined: JoinedQuote, each: EditionBuild, language: Language) -> str:
+def _write_quote(
+    joined: JoinedQuote, each: EditionBuild, language: Language, card_cuts: Sequence[str]
+) -> str:
     """The exact words and where they are sent in full, then each shorter form with its networks."""
     quote, words = joined.quote, language.request
     shorter = _list_shorter(each, quote)
+    for text in card_cuts:
+        shorter[text] = (*shorter.get(text, ()), words["card"])
     whole = quote_whole(joined, language)
     rows = [f"{whole.words}\n{language.dash}{whole.attribution}"]
     if places := list(_list_whole(each, quote, language)):
