@@ -172,3 +172,18 @@ def test_a_cut_that_the_approval_does_not_cover_is_marked(project: Project) -> N
     cuts = {name: cells for name, cells in show_rows(project).items() if name.startswith("cut on")}
     assert cuts
     assert all(cell.endswith("\n(not approved)") for cells in cuts.values() for cell in cells)
+
+
+def test_each_link_of_the_email_is_shown_with_its_text(project: Project) -> None:
+    edition = project.content / "spring-fair.yaml"
+    story = 'story: "Read [the whole plan](https://www.example.org/plan?id=1) today."\n'
+    with edition.open("a", encoding="utf-8") as file:
+        file.write(story)
+    text = write_summary(make_report(build(project)))
+    table = text.partition("links of the email")[2].partition("</details>")[0]
+    for shown in (
+        "the whole plan</td><td><code>https://www.example.org/plan?id=1</code>",
+        "<code>https://town.example/fair</code>",
+        "<code>https://town.example/unsubscribe</code>",
+    ):
+        assert shown in table

@@ -10,6 +10,7 @@ from digest.email.computed import compute_looks
 from digest.email.declarations import View
 from digest.email.markdown import find_markdown_links
 from digest.email.page import Element, read_page
+from digest.email.page_links import find_other_host, read_link
 from digest.links import remove_utm
 from digest.problems import Location
 
@@ -25,6 +26,7 @@ _BARE = frozenset({
     "यहाँ क्लिक करें", "यहां क्लिक करें", "यहाँ", "और पढ़ें", "คลิกที่นี่", "ที่นี่", "อ่านต่อ",
 })  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_SAME = "Write words, or show {}: a false address looks like spam."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -33,15 +35,15 @@ def find(subject: Subject) -> Iterator[Finding]:
     looks = compute_looks(page, View(width=375))
     for link in page.find("a"):
         url = link.attributes.get("href", "")
-        if url and not looks[link].is_hidden and (found := _judge(_read(link), url)):
+        if not url or looks[link].is_hidden:
+            continue
+        text = read_link(link)
+        if host := find_other_host(text, url):
+            message = f"The link “{text}” names {host} but leads to {url}."
+            yield Finding(_locate(subject, link, url), message, _SAME.format(url), "error")
+        elif found := _judge(text, url):
             message, fix = found
             yield Finding(_locate(subject, link, url), message, fix)
-
-
-def _read(link: Element) -> str:
-    """What is read aloud: the text and the alt texts of pictures."""
-    alts = (image.attributes.get("alt", "") for image in link.find("img"))
-    return " ".join([link.text, *alts]).strip() or link.attributes.get("aria-label", "").strip()
 
 
 def _judge(text: str, url: str) -> tuple[str, str] | None:
@@ -52,7 +54,7 @@ def _judge(text: str, url: str) -> tuple[str, str] | None:
         return f"The link “{text}” does not say where it leads.", fix
     if _ADDRESS.fullmatch(text) and not _is_same(text, url):
         message = f"The link shows {text} but leads to {url}."
-        return message, f"Write words, or show {url}: a false address looks like spam."
+        return message, _SAME.format(url)
     return None
 
 

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_brand_texts, list_quoted, list_texts
 
-# Listmonk, Buttondown and others: {{ }} and {% %}; Mailchimp: *|X|*; Salesforce: %%x%%;
-# Mailjet: [[x]]. Entities do not help: inliners decode them (measured 2026-11-23).
-_TAG = re.compile(r"\{\{|\{%|\*\|[^|\s]+\|\*|%%\w+%%|\[\[[^\]]+\]\]|<%")
+# {{ }}, {% %}: listmonk, Buttondown, Klaviyo, Braze, HubSpot; *|X|*: Mailchimp; %%x%%: Salesforce;
+# [[x]]: Mailjet; <% %>: Adobe; ${x}, $!x: AWS, Velocity; #{x}; {$x}: MailerLite; {!x}: Salesforce;
+# %X%: ActiveCampaign; %recipient.x%: Mailgun; #recipient:x#: Moosend; ~A.b~: Keap; [x]: Campaign
+# Monitor. Entities do not help: inliners decode them (measured 2026-11-23; more read 2026-11-29).
+MERGE_TAG = re.compile(
+    r"\{\{|\{%|\*\|[^|\s]+\|\*|%%[\w.=:-]+%%|\[\[[^\]]+\]\]|<%|\[%|[$#]!?\{|\{\$\w|\{!\w"
+    r"|%[A-Z][A-Z0-9_]{2,}%|%recipient[.\w]*%|#recipient:[^#]*#|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>"
+    r"|\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]"
+)
 _FIX = "Write it without these characters."
 _QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 
@@ -21,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     rows = [(subject.edition.places, row) for row in edition]
     rows += [(subject.brand.places, row) for row in list_brand_texts(subject.brand)]
     for places, (keys, text) in rows:
-        if match := _TAG.search(text):
+        if match := MERGE_TAG.search(text):
             message = f"`{match[0]}` is code that some sending services run."
             yield Finding(places.at(*keys), message, _QUOTE_FIX if keys[0] == "quotes" else _FIX)
 

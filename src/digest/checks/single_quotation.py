@@ -8,10 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
 from digest.social.posts import Post
 from digest.text.folding import fold
-from digest.text.quotation_marks import find_pairs
-
-# A title in quotation marks is short; five words or more are a quotation (facts: Q8).
-_MANY_WORDS = 5
+from digest.text.quotation_marks import find_pairs, is_long, is_quotation
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         (quote.id, fold(segment))
         for quote in edition.quotes
         for segment in quote.segments
-        if _is_long(segment)
+        if is_long(segment)
     ]
     written = fold(" ".join(text for _, text in list_texts(edition)))
     for post in subject.posts:
@@ -47,13 +44,9 @@ def _judge(post: Post, said: list[tuple[str, str]], written: str) -> str | None:
         around = around.replace(own, " ", 1)
     for start, end in find_pairs(around).items():
         inside = around[start + 1 : end]
-        if _is_long(inside) and fold(inside) not in written:
+        if is_quotation(inside) and fold(inside) not in written:
             return f"has “{' '.join(inside.split()[:6])} …” in quotation marks"
     return None
-
-
-def _is_long(words: str) -> bool:
-    return len(words.split()) >= _MANY_WORDS
 
 
 _POST = (

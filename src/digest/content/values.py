@@ -181,6 +181,17 @@ TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
 _read_pattern = _line(lambda url: refuse_url(url.replace("{edition}", "edition")), write_uri)
 UrlPattern = Annotated[str, _kind(_read_pattern, _HTTPS, _PAGE, is_link=True)]
+_HOST = Refused(
+    "https-url",
+    "{} is not the name of a site.",
+    "Write it alone, in small letters: www.example.org",
+)
+Host = Annotated[
+    str,
+    _matching(
+        r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", "www.example.org", _HOST
+    ),
+]
 Unsubscribe = Annotated[
     str, _kind(_line(refuse_unsubscribe, write_uri), "(https://|mailto:).+", _LEAVE, is_link=True)
 ]

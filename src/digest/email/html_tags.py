@@ -52,11 +52,15 @@ class Attribute(NamedTuple):
 
 
 class StartTag(NamedTuple):
-    """A start tag; of attributes that it has twice only the first counts, as in browsers."""
+    """A start tag; of attributes that it has twice only the first counts, as in browsers.
+
+    `end` is the offset after its `>`, from where what is no tag may follow.
+    """
 
     name: str
     after_name: int
     attributes: tuple[Attribute, ...]
+    end: int
 
     @property
     def classes(self) -> list[str]:
@@ -74,7 +78,7 @@ def read_tag(text: str) -> StartTag | None:
     if whole is None or name is None:
         return None
     attributes = _read_attributes(text, name.end(), whole.end() - 1)
-    return StartTag(name[1].lower(), name.end(), tuple(attributes))
+    return StartTag(name[1].lower(), name.end(), tuple(attributes), whole.end())
 
 
 def _read_attributes(text: str, start: int, end: int) -> Iterator[Attribute]:

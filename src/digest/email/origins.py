@@ -36,8 +36,14 @@ class Origins:
         """
         if element is None or not self._marks:
             return locate_file(self._theme)
-        name, line = self._find(element.line, element.column, element.source)
-        if name.split("/")[0] in self._theme.shared:
+        return self._show(*self._find(element.line, element.column, element.source))
+
+    def locate_at(self, offset: int) -> Location:
+        """The line of the theme that an offset in the html comes from."""
+        return self._show(*self._find_at(offset)) if self._marks else locate_file(self._theme)
+
+    def _show(self, name: str, line: int) -> Location:
+        if name.split("/", maxsplit=1)[0] in self._theme.shared:
             return self._find_use(name)
         return Location(self._theme.show(name), line)
 
@@ -51,11 +57,7 @@ class Origins:
         found = re.compile(rf"(?<!\w){pattern}(?!\w)").search(self.html, start)
         if not (found and self._marks):
             return self.locate(element)
-        at = found.start()
-        name, line = self._find_at(at)
-        if name.split("/")[0] in self._theme.shared:
-            return self._find_use(name)
-        return Location(self._theme.show(name), line)
+        return self._show(*self._find_at(found.start()))
 
     def locate_style(self, element: Element, *properties: str) -> Location:
         """Where an element's style comes from; in a shared template that is the line of theme.css.

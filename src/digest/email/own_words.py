@@ -57,7 +57,15 @@ def _list_in_page(html: str, values: Values, origins: Origins) -> Iterator[Added
         found = values.find_own(paragraph.text)
         for run in found.runs:
             where = _locate(paragraph, run, origins)
-            yield AddedWords(run, where, found.is_beside)
+            yield AddedWords(run, where, found.is_beside or _is_quoted(paragraph))
+
+
+def _is_quoted(paragraph: ShownParagraph) -> bool:
+    """Whether it is in an element for quotations."""
+    around = (
+        each for element, _ in paragraph.parts for each in (element, *element.list_ancestors())
+    )
+    return any(each.tag in ("blockquote", "q") for each in around)
 
 
 def _locate(paragraph: ShownParagraph, run: str, origins: Origins) -> Location:

@@ -42,6 +42,9 @@ _CHILDREN: Mapping[str, frozenset[str]] = {
 }
 # What can be read to its end; or the `<` of what cannot.
 _OPENING = re.compile(rf"{TAG.pattern}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
+# What keeps a preheader short or a button wide: blanks, joiners, soft hyphens (U+034F is one that
+# mail apps keep).
+_PADDING = " \t\n\r\f\xa0\xad\u034f\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\ufeff"
 _DEEPEST = 150
 # An end tag of something else does not reach beyond a cell or its table.
 _WALLS = frozenset({"td", "th", "table", "caption"})
@@ -126,6 +129,20 @@ class Page:
 
     def find(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag in tags)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is more than padding, and every alt and title, in order."""
+        found = [
+            text
+            for element in (self.root, *self.elements)
+            if element.tag not in UNSEEN or element.tag == "title"
+            for text in (
+                *(child for child in element.children if isinstance(child, str)),
+                *(element.attributes.get(name, "") for name in ("alt", "title", "aria-label")),
+            )
+        ]
+        return tuple(text for text in found if text.strip(_PADDING))
 
     @cached_property
     def css(self) -> str:

@@ -99,10 +99,31 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             tell = _tell_changed if each.is_frozen else _tell_unlike
             found = (tell if each.is_sent else _tell_reused)(f"{out.name}/{slug}", paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
+        elif each.is_frozen and each.is_sent:
+            yield from _list_foreign(each, out)
         elif each.is_draft and _was_sent(each, build):
             yield _tell_reopened(each)
     yield from list_changed_content(build, out)
     yield from _list_kept(build, states, out)
+
+
+def _list_foreign(each: EditionBuild, out: Path) -> Iterator[Problem]:
+    """What no email that digest makes has: this one was not made by digest alone."""
+    from digest.artifacts import EMAIL_HTML
+    from digest.email.allowed_markup import read_markup
+    from digest.manifest import read_file
+
+    slug = each.edition.slug
+    content = read_file(out / slug / EMAIL_HTML) or b""
+    found = dict.fromkeys(
+        one.what for one in read_markup(content.decode("utf-8", "replace")).foreign
+    )
+    if found:
+        where = each.edition.places.at("status")
+        name = f"{out.name}/{slug}/{EMAIL_HTML}"
+        message = f"{name} has {', '.join([*found][:3])}, which no email of digest has."
+        fix = f"Find out who changed it: git log {name}"
+        yield Problem(where, "sent-files", message, fix)
 
 
 def list_changed_content(build: Build, out: Path) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from digest.reports.text import (
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
+    from digest.email.rendering import EmailRequest
     from digest.history.sent_editions import History
     from digest.social.posts import Post, SkippedPost
     from digest.states import EditionState
@@ -130,6 +131,8 @@ def _write_edition(
         rows.append(("next", show_text(state.next)))
     cells = "".join(f'<tr><td>{n}</td><td dir="auto">{text}</td></tr>\n' for n, text in rows)
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
+    if each.request is not None:
+        yield from _list_links(each.request)
     old = read_old_source(edition, history)
     project = history.project if history else None
     joined, _ = join_quotes(edition, find_language(edition))
@@ -138,6 +141,21 @@ def _write_edition(
         yield _Part(write_quote(one, joined, each, project, old))
         posts = [post for post in each.posts if post.quote.id == quote.id]
         yield from _write_posts(posts, is_open=quote is edition.featured)
+
+
+def _list_links(request: EmailRequest) -> Iterator[_Part]:
+    """Where each link of the email leads, with the text that readers see, and each picture."""
+    from digest.email.page_links import list_page_links
+    from digest.email.rendering import render_email
+
+    rows = [
+        f'<tr><td dir="auto">{"picture: " if each.is_picture else ""}{show_text(each.text)}</td>'
+        f"<td><code>{escape_text(each.url)}</code></td></tr>\n"
+        for each in list_page_links(render_email(request).html)
+    ]
+    if rows:
+        table = f"<table>\n{''.join(rows)}</table>"
+        yield _Part(f"<details><summary>links of the email</summary>\n{table}\n</details>\n\n")
 
 
 def _write_posts(posts: Sequence[Post | SkippedPost], *, is_open: bool) -> Iterator[_Part]:

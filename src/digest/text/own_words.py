@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.text.folding import fold, is_unspaced
+from digest.text.quotation_marks import find_pairs, is_quotation
 
 _WORD = re.compile(r"[^\W_]")
 _TAKEN = "\x00"
@@ -16,7 +17,10 @@ _EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What a paragraph says beyond the values; `is_beside`: it has a quotation or a speaker."""
+    """What a paragraph says beyond the values.
+
+    `is_beside`: it has a quotation or a speaker, or these words are a quotation themselves.
+    """
 
     runs: tuple[str, ...]
     is_beside: bool
@@ -47,7 +51,8 @@ class Values:
         if is_beside:
             for word in self._joining:
                 rest = _take(rest, word.casefold())
-        return OwnWords(tuple(_list_runs(shown, rest)), is_beside)
+        runs = tuple(_list_runs(shown, rest))
+        return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
 
     @cached_property
     def _ordered(self) -> tuple[tuple[str, bool], ...]:
@@ -59,6 +64,13 @@ class Values:
     @cached_property
     def _joining(self) -> tuple[str, ...]:
         return tuple(sorted(_fold_all(self.joining), key=lambda each: (-len(each), each)))
+
+
+def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
+    """Whether a run, or a part of one, is a quotation in its own right."""
+    marked = (paragraph[start + 1 : end] for start, end in find_pairs(paragraph).items())
+    said = [fold(words) for words in marked if is_quotation(words)]
+    return any(run in words or words.strip(_EDGES) in run for words in said for run in runs)
 
 
 def _fold_all(texts: Iterable[str]) -> set[str]:

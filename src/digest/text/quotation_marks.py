@@ -210,3 +210,17 @@ def _has_sure_close(text: str, start: int, around: str = "") -> bool:
         not _may_be_apostrophe(text, match.start())
         for match in _CAN_CLOSE_SINGLE.finditer(text, start, end)
     )
+
+
+# A title in quotation marks is short, and no sentence.
+_MANY_WORDS = 5
+_ENDS = tuple(".!?…。！？؟।")
+
+
+def is_quotation(words: str) -> bool:
+    """Whether words in quotation marks are more than a title."""
+    return is_long(words) or (words.rstrip().endswith(_ENDS) and len(words.split()) > 1)
+
+
+def is_long(words: str) -> bool:
+    return len(words.split()) >= _MANY_WORDS

@@ -17,6 +17,7 @@ from digest.content.values import (
     Email,
     Font,
     HeaderLine,
+    Host,
     Id,
     Line,
     Text,
@@ -163,6 +164,11 @@ class Brand:
         "Severities that differ from the usual ones, by check id.",
         {"text-size": {"severity": "hint", "reason": "Our own style guide."}},
         default_factory=dict,
+    )
+    hosts: tuple[Host, ...] = key(
+        "Sites that the theme's own pictures and links may come from.",
+        ("images.example.org",),
+        default=(),
     )
     theme: Id = key("The theme of the email.", "classic", default="classic")
     organizations: Mapping[Id, Organization] = key(

@@ -1,0 +1,59 @@
+"""Check that the email has no picture and no link from sites that the content does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_links
+from digest.email.allowed_markup import Address, read_markup
+from digest.email.markdown import find_markdown_links
+from digest.email.page_links import read_host
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Addresses in the page whose host no link or picture of the content has."""
+    known = _list_known(subject)
+    seen = set[tuple[str, bool]]()
+    for address in read_markup(subject.email.html).addresses:
+        host = read_host(address.url)
+        if address.url.startswith("#") or host in known or (host, address.is_loaded) in seen:
+            continue
+        seen.add((host, address.is_loaded))
+        yield _report(subject, address, host)
+
+
+def _report(subject: Subject, address: Address, host: str) -> Finding:
+    where = subject.origins.locate_at(address.start)
+    fix = f"If that is intended, add this to content/brand.yaml: hosts: [{host}]"
+    if address.is_loaded:
+        message = f"The template loads a picture from {host}, which can see who opens the email."
+        return Finding(where, message, fix)
+    message = f"The template links to {host}, which the content does not name."
+    return Finding(where, message, fix, "warning")
+
+
+def _list_known(subject: Subject) -> frozenset[str]:
+    edition, brand, request = subject.edition, subject.brand, subject.request
+    urls = [url for thing in (edition, brand) for _, url in list_links(thing)]
+    urls += [url for url, _ in find_markdown_links(edition.story or "")]
+    urls += [request.call_to_action.url, brand.unsubscribe, brand.view_in_browser or ""]
+    urls.append(f"mailto:{brand.sender.address}")
+    return frozenset({*map(read_host, urls), *map(str.casefold, brand.hosts)})
+
+
+CHECK = Check(
+    id="foreign-host",
+    severity="error",
+    why="A picture that a template adds tells another site who opened the email, and a link that"
+    " it adds leads readers to a site that the content does not name.",
+    fix="Put pictures and links into the content, or name the site in `hosts:` of brand.yaml.",
+    group="themes",
+    bad=Example(email='<img src="https://pixel.example.net/p.gif" width="1" height="1" alt="">'),
+    good=Example(
+        email='<img src="https://pixel.example.net/p.gif" width="1" height="1" alt="">',
+        brand="hosts: [pixel.example.net]",
+    ),
+    can_be_lowered=False,
+    find=find,
+)

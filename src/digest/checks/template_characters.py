@@ -1,0 +1,80 @@
+"""Check that no template adds invisible characters or merge tags to what is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.checks import Check, Example, Finding, Subject
+from digest.checks.merge_tag import MERGE_TAG
+from digest.content.texts import list_brand_texts, list_quoted, list_texts
+from digest.email.origins import locate_file
+from digest.email.page import read_outlook_page, read_page
+from digest.email.rendering import PLAIN_PART
+from digest.problems import Location
+from digest.social.own_words import name_template
+from digest.social.posts import Post
+from digest.text.invisible import find_invisible, name_invisible
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# What changes the order of letters is no padding anywhere.
+_REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Characters and codes in the email and the posts that no text of the content has."""
+    known = ""
+    for text, where in _list_finished(subject):
+        # Few texts have any: those of the content are listed only then.
+        for found, what in _judge(text):
+            known = known or "\n".join(_list_content(subject))
+            if found not in known:
+                fix = "Remove it from the template."
+                yield Finding(where, f"The template adds {what}.", fix)
+
+
+def _list_finished(subject: Subject) -> Iterator[tuple[str, Location]]:
+    theme, html = subject.request.theme, subject.email.html
+    texts = [each for page in (read_page(html), read_outlook_page(html)) for each in page.texts]
+    yield "\n".join(dict.fromkeys(texts)), locate_file(theme)
+    yield subject.email.plain, locate_file(theme, PLAIN_PART)
+    posts: dict[str, Location] = {}
+    for post in subject.posts:
+        if isinstance(post, Post) and subject.social:
+            name = name_template(post.network.name, subject.social.sources)
+            posts.setdefault(post.fit.text, Location(subject.social.paths[name]))
+    yield from posts.items()
+
+
+def _judge(text: str) -> Iterator[tuple[str, str]]:
+    found = None if text.isascii() and text.isprintable() else _find_character(text)
+    if found:
+        yield found, name_invisible(found)
+    if code := MERGE_TAG.search(text):
+        yield code[0], f"`{code[0][:40]}`, which some sending services run as code"
+
+
+def _find_character(text: str) -> str | None:
+    if found := _CONTROL.search(text) or _REORDERS.search(text):
+        return found[0]
+    return next((each[0] for each in find_invisible(text)), None)
+
+
+def _list_content(subject: Subject) -> Iterator[str]:
+    edition = subject.edition
+    yield from (text for _, text in (*list_texts(edition), *list_quoted(edition)))
+    yield from (text for _, text in list_brand_texts(subject.brand))
+
+
+CHECK = Check(
+    id="template-characters",
+    severity="error",
+    why="Characters that no one sees can change how words read or are found, and a sending service"
+    " runs merge tags as code.",
+    fix="Remove the character or the code from the template.",
+    group="themes",
+    bad=Example(post="{{ quotation.words }}\u200b\n\n{{ dash }}{{ quotation.attribution }}"),
+    good=Example(post="{{ quotation.words }}\n\n{{ dash }}{{ quotation.attribution }}"),
+    can_be_lowered=False,
+    find=find,
+)
