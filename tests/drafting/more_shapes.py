@@ -141,6 +141,71 @@ def _embargoed(m: Maker) -> MadeRelease:
     return MadeRelease(f"{_EMBARGO[_code(m)]}\n\n{made}", (m.said(m.comma, m.two),))
 
 
+_HEADING = {
+    "en": "Statement by {role} {name} on the Closure of the Bridge",
+    "es": "Declaración de la {role} {name} sobre el cierre del puente",
+    "fr": "Déclaration de {name}, {role} de la {body}, à l’occasion de la fermeture du pont",
+    "de": "Erklärung von {role} {name} zur Schließung der Brücke",
+    "pt": "Declaração da {role} {name} sobre o fechamento da ponte",
+}
+_FOLLOWING = {
+    "en": "{role} {name} today issued the following statement on the closure of the bridge:",
+    "es": "La {role} {name} emitió hoy la siguiente declaración sobre el cierre del puente:",
+    "fr": "{name}, {role} de la {body}, a fait la déclaration suivante :",
+    "de": "Zur Schließung der Brücke erklärt die {role} {name}:",
+    "pt": "A {role} {name} divulgou hoje a seguinte nota sobre o fechamento da ponte:",
+}
+_PREPARED = {
+    "en": "As prepared for delivery",
+    "es": "Cotejar con la versión pronunciada",
+    "fr": "Seul le prononcé fait foi",
+    "de": "Es gilt das gesprochene Wort",
+    "pt": "Vale o texto proferido",
+}
+_ABOUT = {
+    "en": "Media contact",
+    "es": "Contacto de prensa",
+    "fr": "Contact presse",
+    "de": "Pressekontakt",
+    "pt": "Contato",
+}
+
+
+def _tell(m: Maker, form: str) -> str:
+    return form.format(role=m.role, name=m.name, body=m.body)
+
+
+def _stated(m: Maker, *segments: str) -> Said:
+    return Said(segments, (m.name,), m.role, None)
+
+
+def _statement(m: Maker) -> MadeRelease:
+    """A whole statement under a heading that says whose it is."""
+    code = _code(m)
+    text = "\n\n".join([_tell(m, _HEADING[code]), m.one, f"{m.two} {m.three}", _ABOUT[code]])
+    return MadeRelease(text, (_stated(m, m.one, f"{m.two} {m.three}"),))
+
+
+def _statement_and_others(m: Maker) -> MadeRelease:
+    """“… issued the following statement:”, its paragraphs, then somebody else in marks."""
+    code = _code(m)
+    end = "," if m.parts is EN else ""
+    other = f"{_mark(m, _bare(m.three) + end)}{_comma(m)} {_SAID[code]} {m.other}."
+    text = m.wrap(_tell(m, _FOLLOWING[code]), m.one, m.two, other, _ABOUT[code])
+    others = Said((_bare(m.three) + end,), (m.other,), None, None)
+    return MadeRelease(text, (_stated(m, m.one, m.two), others))
+
+
+def _speech(m: Maker) -> MadeRelease:
+    """A speech, with its place and day above it, and a quotation of another in it."""
+    code = _code(m)
+    proverb = m.fill("{open}{one}{close}", m.parts.titles[1])
+    text = "\n\n".join(
+        [_tell(m, _HEADING[code]), _PREPARED[code], m.one, f"{proverb}: {m.two}", m.three]
+    )
+    return MadeRelease(text, (_stated(m, m.one, f"{proverb}: {m.two}", m.three),))
+
+
 MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "dialogue": _dialogue,
     "interrupted": _interrupted,
@@ -152,4 +217,7 @@ MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "surname after two": _after_two,
     "bullets": _bullets,
     "embargoed": _embargoed,
+    "statement": _statement,
+    "statement and others": _statement_and_others,
+    "speech": _speech,
 }

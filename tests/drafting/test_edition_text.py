@@ -15,6 +15,8 @@ from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import write_draft
 from digest.drafting.scalars import write_scalar
 from digest.project import Project
+from tests.drafting.more_shapes import MORE_SHAPES
+from tests.drafting.synthetic import LANGUAGES, make_release
 from tests.projects import ROOT
 
 RELEASES = sorted((ROOT / "tests/sources/releases/texts").glob("*.txt"))
@@ -36,6 +38,19 @@ def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None
     built = build(copied)
     assert not built.has_errors
     assert {each.edition.slug for each in built.editions} == {"drafted"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("shape", ["statement", "statement and others", "speech"])
+def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project) -> None:
+    """The edition says whose statement its source is, so that it needs no marks."""
+    text = make_release(shape, MORE_SHAPES[shape], lang, 0).text
+    made = write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    assert made.errors == ()
+    edition = load_edition(copied, copied.content / "drafted.yaml", load_brand(copied)[0])[0]
+    assert edition.source.kind == "statement"
+    assert edition.source.speaker == edition.quotes[0].speakers[0]
+    assert not build(copied).has_errors
 
 
 def test_the_draft_of_the_summit_has_the_quotes_of_the_edition_written_by_hand(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
+from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
+from digest.drafting.narrator import Narrator
+from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextPlaces, TextSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 
 _FEW_WORDS = 4
+_NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 
 
@@ -33,22 +37,41 @@ class Draft:
     release: Release
     quotes: tuple[DraftQuote, ...]
     facts: Facts
+    stated_by: str = ""
+    """Who made the statement that the release has without quotation marks, if it has one."""
 
 
 def draft_release(release: Release) -> Draft:
-    return Draft(release, tuple(_read_quotes(release)), find_facts(release))
+    statements = _find_statements(release)
+    stated_by = statements[0].speakers[0] if statements else ""
+    quotes = tuple(_read_quotes(release, statements))
+    return Draft(release, quotes, find_facts(release), stated_by)
 
 
-def _read_quotes(release: Release) -> Iterator[DraftQuote]:
+def _find_statements(release: Release) -> tuple[SourceQuotation, ...]:
+    if release.words is None or not release.paragraphs:
+        return ()
+    narrator = Narrator(release, load_fact_words(release.code))
+    return tuple(StatementFinder(narrator).find())
+
+
+def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> Iterator[DraftQuote]:
     if release.words is None:
         return
     places, reader = TextPlaces(release), AttributionReader(release, release.words)
-    for quotation in release.quotations:
-        if not _is_quotation(release, quotation):
-            continue
+    stated = {span.paragraph for each in statements for span in each.segments}
+    quoted = [
+        each
+        for each in release.quotations
+        if each.segments[0].paragraph not in stated and _is_quotation(release, each)
+    ]
+    for quotation in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
         segments = tuple(places.find(span) for span in quotation.segments)
         line = places.find_line(segments[0].start)
-        yield DraftQuote(segments, reader.read(quotation), line, quotation)
+        attribution = reader.read(quotation)
+        if quotation in statements:
+            attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
+        yield DraftQuote(segments, attribution, line, quotation)
 
 
 def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:

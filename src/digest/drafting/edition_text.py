@@ -91,8 +91,19 @@ class EditionText:
             yield self._check("is this the place?", self._line(facts.location.start), 2)
             yield _write_value("place", facts.location.words, indent=2)
         yield from self._write_host()
-        yield _write_value("source", self.source)
+        yield from self._write_source()
         yield f"send_on: {propose_send_on(self.draft, self.defaults)}{MARK}"
+
+    def _write_source(self) -> Iterator[str]:
+        stated_by = self.draft.stated_by
+        speaker = next((each for each in self._people if each.name == stated_by), None)
+        if speaker is None:
+            yield _write_value("source", self.source)
+            return
+        yield "source:"
+        yield _write_value("path", self.source, indent=2)
+        yield "  kind: statement"
+        yield f"  speaker: {speaker.id}"
 
     def _write_days(self) -> Iterator[str]:
         facts = self.draft.facts

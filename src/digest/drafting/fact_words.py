@@ -24,8 +24,10 @@ class FactWords:
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who
     helped. `places` lead to a place, `events` are kinds of events. `offices` are roles whose place
-    is no organization: the mayor of a city. `place_kinds` are
-    words of such places. `more` is the text of a button that leads to more, and a shorter one.
+    is no organization: the mayor of a city. `place_kinds` are words of such places. `statements`
+    are what a text by one person is called: after `spoken_by` or before the word is whose it is,
+    up to one of the `topics` words. `announced` phrases lead to one, `prepared` phrases say that a
+    text is a speech. `more` is the text of a button that leads to more, and a shorter one.
     """
 
     release_notes: tuple[str, ...]
@@ -49,6 +51,11 @@ class FactWords:
     offices: tuple[str, ...]
     more: tuple[str, ...]
     place_kinds: tuple[str, ...]
+    statements: tuple[str, ...]
+    spoken_by: tuple[str, ...]
+    announced: tuple[str, ...]
+    prepared: tuple[str, ...]
+    topics: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.drafts import Draft
+from digest.drafting.text_places import TextSpan
 
 _SUBJECT, _PREHEADER = 100, (30, 160)
 _SUMMARY = 600
@@ -49,7 +50,8 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
         else []
     )
     short = [each for each in headline if len(each.text) <= _SUBJECT]
-    sentences = [Proposal(each.words, _line(draft, each.start)) for each in facts.sentences]
+    own = [each for each in facts.sentences if not _is_quoted(draft, each)]
+    sentences = [Proposal(each.words, _line(draft, each.start)) for each in own]
     first = sentences[:1]
     least, most = _PREHEADER
     openings = (
@@ -66,6 +68,12 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
         "url": [Proposal(url) for each in facts.links if (url := _read_url(each.text))],
     }
     return {key: [*own, Proposal(PLACEHOLDERS.get(key, _URL))] for key, own in found.items()}
+
+
+def _is_quoted(draft: Draft, sentence: TextSpan) -> bool:
+    """Whether it is a part of a statement without marks."""
+    segments = (each for quote in draft.quotes for each in quote.segments)
+    return any(each.start < sentence.end and sentence.start < each.end for each in segments)
 
 
 def _line(draft: Draft, start: int) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from digest.building import LoadedEdition, SharedInputs, build_edition
-from digest.content.loading import InputFile
+from digest.content.loading import InputFile, with_release
 from digest.content.model import Edition
 from digest.content.reading import Document, read_document
 from digest.content.validating import read_file
@@ -40,8 +38,7 @@ def _build(
     )
     if edition is None or edition.source is None:
         return tuple(problems)
-    known = replace(release, lang=edition.lang)
-    edition = replace(edition, source=replace(edition.source, release=known))
+    edition = with_release(edition, release)
     files = (InputFile(document.places.path, b""), InputFile(release.path, release.text.encode()))
     try:
         found = build_edition(shared, LoadedEdition(edition, files))[1]

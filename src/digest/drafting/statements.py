@@ -1,0 +1,247 @@
+"""Find a statement or a speech that a release has without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from digest.drafting.narrator import Narrator
+from digest.sources.clauses import Clause, read_before
+from digest.sources.mentions import drop_opening
+from digest.sources.name_tokens import read_token
+from digest.sources.names import Named, read_named
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotations import SourceQuotation
+from digest.sources.quoted import FoundQuotation
+from digest.sources.same_names import is_same_name, split_words
+from digest.sources.speakers import SpeakerFinder
+
+_ENDED = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+_COLON = re.compile(r"\s?[:：]\s*")
+_BULLET = re.compile(r"\s*(?:[•*·▪‣–—-]|\(?\d{1,2}[.)])\s")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MOST_LEAD = 60
+_MOST_AFTER_VERB = 2
+_MOST_TITLE = 30
+_FULL_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLead:
+    """Words that say that what follows them is a statement: a heading, or “…:”.
+
+    `start` is where the statement begins, if that is in the same paragraph.
+    """
+
+    place: SourceSpan
+    text: str
+    named: Named
+    start: int = 0
+    is_heading: bool = False
+
+
+@dataclass
+class StatementFinder:
+    """Reads the statements of a release, each of one person, by what leads to them."""
+
+    narrator: Narrator
+
+    def find(self) -> Iterator[SourceQuotation]:
+        leads = [*self._list_leads()]
+        # “… issued the following statement:” says it better than a heading above it.
+        below = [each for each in leads if not each.is_heading]
+        for lead in below or leads[:1]:
+            spans = tuple(self._list_spans(lead))
+            if spans:
+                clause = Clause(lead.text, "label", "", (lead.named,))
+                yield SourceQuotation(spans, clause, lead.place, (lead.named.name,))
+
+    @cached_property
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(each.typed for each in self.narrator.release.paragraphs)
+
+    def _list_leads(self) -> Iterator[StatementLead]:
+        layout, words = self.narrator.layout, self.narrator.words
+        if not self._has_cue():
+            return
+        is_prepared = any(words.match("prepared").search(row.text) for row in layout.rows)
+        for row in layout.rows:
+            is_title = words.match("statements").search(row.text) is not None
+            if (is_title or is_prepared) and not row.text.endswith(":"):
+                yield from self._make_lead(row.span, row.text, is_title=is_title)
+        for number in range(len(self._typed)):
+            if number < layout.tail:
+                yield from self._read_lead(number)
+
+    def _has_cue(self) -> bool:
+        text, words = self.narrator.release.text, self.narrator.words
+        has_lead = re.search(r"[:：]\s*\n", text) is not None
+        return has_lead or any(words.match(k).search(text) for k in ("statements", "prepared"))
+
+    def _make_lead(
+        self, place: SourceSpan, text: str, *, is_title: bool, start: int = 0, is_body: bool = False
+    ) -> Iterator[StatementLead]:
+        named = self._read_speaker(text) if is_title else self._read_person(text)
+        if named and (name := self._complete(named, place)):
+            named = replace(named, name=name)
+            yield StatementLead(place, text, named, start, is_heading=not is_body)
+
+    def _read_lead(self, number: int) -> Iterator[StatementLead]:
+        """“Mayor Ana Ruiz issued the following statement:”, “Ana Ruiz said:” without marks."""
+        typed = self._typed[number]
+        noun = self.narrator.words.match("statements").search(typed)
+        colon = _COLON.search(typed, noun.end() if noun else 0)
+        end = colon.end() if colon else self._find_announced(typed)
+        if not end or len(typed[:end].split()) > _MOST_LEAD:
+            return
+        rest = typed[end:].strip()
+        if self.narrator.release.quoted[number].runs or (rest and not _ENDED.search(rest)):
+            return
+        dateline = self.narrator.layout.find_dateline(number)
+        begins = dateline.end() if dateline and dateline.end() < end else 0
+        place = SourceSpan(number, begins, end)
+        text = typed[begins:end].strip().rstrip(".")
+        if noun and noun.end() <= end:
+            yield from self._make_lead(
+                place, text, is_title=True, start=end if rest else 0, is_body=True
+            )
+            return
+        named = self._read_said(typed) if colon and not rest else None
+        if named and (name := self._complete(named, place)):
+            yield StatementLead(place, typed, replace(named, name=name))
+
+    def _find_announced(self, typed: str) -> int:
+        """Where “… issued the following statement.” ends, or 0."""
+        found = self.narrator.words.match("announced").search(typed)
+        return len(typed) if found and _ENDED.search(typed) else 0
+
+    def _read_said(self, typed: str) -> Named | None:
+        """Who is the subject of “… said today:”; nothing may follow the verb but a little word."""
+        words = self.narrator.speech
+        clause = read_before(typed, words, opens=False)
+        if clause is None or clause.kind != "said" or not clause.verb or len(clause.named) != 1:
+            return None
+        after = typed[typed.rfind(clause.verb) + len(clause.verb) :].strip(" :：,")
+        # “Zur Schließung der Brücke erklärt Ministerin Ada Beispiel:”
+        turned = self._read_person(after) if after else None
+        if turned and turned.name in after.rstrip(".") and len(turned.name.split()) >= _FULL_NAME:
+            return turned
+        return clause.named[0] if len(after.split()) <= _MOST_AFTER_VERB else None
+
+    def _read_speaker(self, text: str) -> Named | None:
+        """“Statement by X, mayor, on …”, “X’s statement on …”, “X issued this statement:”."""
+        facts = self.narrator.words
+        noun = facts.match("statements").search(text)
+        if noun is None:
+            return None
+        for by in facts.match("spoken_by").finditer(text, noun.end()):
+            if named := self._read_person(text[by.end() :]):
+                return named
+        return self._read_person(_POSSESSIVE.sub("", text[: noun.start()].strip())) or (
+            self._read_person(text[noun.end() :])
+        )
+
+    def _read_person(self, text: str) -> Named | None:
+        """The person with whom a text begins."""
+        words = self.narrator.speech
+        topic = self.narrator.words.match("topics").search(text)
+        text = _lower(text[: topic.start()] if topic and topic.start() else text, self)
+        first = read_token(text.split()[0], words) if text.split() else None
+        if first is None or not (
+            first.has_capital or first.is_title or first.low in words.articles
+        ):
+            return None
+        people = [n for n in read_named(drop_opening(text, words), words) if not n.is_organization]
+        if not people or any(read_token(word, words).is_title for word in people[0].name.split()):
+            return None
+        is_full = len(people[0].name.split()) >= _FULL_NAME or people[0].title
+        return people[0] if is_full and len(people) == 1 else None
+
+    def _complete(self, named: Named, place: SourceSpan) -> str:
+        """The full name as the release has it elsewhere."""
+        found = FoundQuotation([place], Clause("", "label", "", (named,)), place)
+        SpeakerFinder(self.narrator.release.quoted, self.narrator.speech, [found]).resolve()
+        name = next(iter(found.speakers), "")
+        shown = re.search(
+            rf"(?<!\w){re.escape(name)}(?!\w)", self.narrator.release.text
+        ) or re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", self.narrator.release.text)
+        return name if name and shown else ""
+
+    def _list_spans(self, lead: StatementLead) -> Iterator[SourceSpan]:
+        """The paragraphs of a statement, up to where somebody else speaks of its speaker."""
+        number = lead.place.paragraph
+        if lead.start:
+            yield SourceSpan(number, lead.start, len(self._typed[number]))
+        if lead.is_heading and self._is_told(lead.named.name):
+            return
+        has_begun = bool(lead.start)
+        for number in range(lead.place.paragraph + 1, self._find_stop(lead)):
+            if not self._is_said(number):
+                continue
+            if self._names(number, lead.named.name) or self._is_by_other(number):
+                if has_begun or not lead.is_heading:
+                    return
+                continue
+            is_list = not lead.is_heading and _BULLET.match(self._typed[number]) is not None
+            if not has_begun and (is_list or self._opens_in_marks(number)):
+                return
+            dateline = None if has_begun else self.narrator.layout.find_dateline(number)
+            has_begun = True
+            yield SourceSpan(
+                number, dateline.end() if dateline else 0, len(self._typed[number].rstrip())
+            )
+
+    def _find_stop(self, lead: StatementLead) -> int:
+        """The first paragraph after it that is no more of it: the tail, or another's lead."""
+        tail = self.narrator.layout.tail
+        for number in range(lead.place.paragraph + 1, tail):
+            if self._typed[number].endswith((":", "：")) and any(self._read_lead(number)):
+                return number if not lead.is_heading else tail
+        return tail
+
+    def _is_said(self, number: int) -> bool:
+        """Sentences, not a heading, a date or a salutation."""
+        typed, layout = self._typed[number], self.narrator.layout
+        is_other = layout.is_note(typed) or layout.is_date_line(typed) or layout.is_contact(typed)
+        is_prepared = self.narrator.words.match("prepared").search(typed) is not None
+        is_short = is_prepared and len(typed.split()) < _MOST_TITLE
+        return bool(_ENDED.search(typed)) and not is_other and not is_short
+
+    def _names(self, number: int, name: str) -> bool:
+        last = split_words(name)[-1]
+        return last in split_words(self.narrator.release.quoted[number].narration)
+
+    def _opens_in_marks(self, number: int) -> bool:
+        runs = self.narrator.release.quoted[number].runs
+        return bool(runs) and runs[0].outer[0] == 0
+
+    def _is_by_other(self, number: int) -> bool:
+        """A paragraph that is nothing but a quotation and who said it."""
+        one = self.narrator.release.quoted[number]
+        own = [
+            each
+            for each in self.narrator.release.quotations
+            if each.said_at and each.said_at.paragraph == number and each.clause
+        ]
+        if not one.runs or not own or not any(each.clause and each.clause.named for each in own):
+            return False
+        told = sum(each.said_at.end - each.said_at.start for each in own if each.said_at)
+        return self._opens_in_marks(number) or len(one.narration.strip()) <= told + 2
+
+    def _is_told(self, name: str) -> bool:
+        """Whether the release quotes the speaker in marks: then its own words are a narrator's."""
+        said = (each for each in self.narrator.release.quotations if each.clause)
+        return any(is_same_name(speaker, name) for each in said for speaker in each.speakers)
+
+
+def _lower(text: str, finder: StatementFinder) -> str:
+    """A heading with its capitals as in a sentence: “mayor Ana Ruiz of” for “MAYOR ANA RUIZ OF”."""
+    if not text.isupper():
+        return text
+    words = finder.narrator.speech
+    small = words.prepositions | words.articles | words.joint | words.belongs | words.titles
+    return " ".join(
+        w.lower() if w.strip(",.").lower() in small else w.title() for w in text.split()
+    )
