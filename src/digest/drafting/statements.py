@@ -9,9 +9,9 @@ from functools import cached_property
 
 from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause, read_before
-from digest.sources.mentions import drop_opening
 from digest.sources.name_tokens import read_token
 from digest.sources.names import Named, read_named
+from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import FoundQuotation

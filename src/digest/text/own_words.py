@@ -50,7 +50,7 @@ class Values:
             rest = taken
         if is_beside:
             for word in self._joining:
-                rest = _take(rest, word.casefold())
+                rest = _take(rest, word.lower())
         runs = tuple(_list_runs(shown, rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
 
@@ -58,7 +58,7 @@ class Values:
     def _ordered(self) -> tuple[tuple[str, bool], ...]:
         """Longest first, so that a name inside a longer text is not taken out of it."""
         rows = [(text, True) for text in _fold_all(self.quoted)]
-        rows += [(text.casefold(), False) for text in _fold_all(self.others)]
+        rows += [(text.lower(), False) for text in _fold_all(self.others)]
         return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 
     @cached_property
@@ -80,7 +80,7 @@ def _fold_all(texts: Iterable[str]) -> set[str]:
 
 def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
     """The text with each place that has the value, as whole words, made blank."""
-    low = text.casefold()
+    low = text.lower()
     # Where capitals change the length of a text, they count.
     sought = text if has_capitals or len(low) != len(text) else low
     at = sought.find(value)
