@@ -53,3 +53,52 @@ def test_what_others_say_takes_nothing_back_where_it_has_its_own_content():
     words, language = load_meaning("en"), get_language("en")
     assert takes_back("So they say.", words, language)
     assert not takes_back("They say that small towns follow, and we lead.", words, language)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Those words are carved above the door of our library."),
+        ("en", "Every day we prove them wrong."),
+        ("en", "And with every page, we prove them wrong."),
+        ("en", "That sentence hangs in my office."),
+        ("en", "Those words still guide this town."),
+        ("en", "That slogan won us the river back."),
+        ("es", "Esas palabras están grabadas sobre la puerta de la biblioteca."),
+        ("es", "Cada día les demostramos que se equivocan."),
+        ("fr", "Ces mots sont gravés au-dessus de la porte."),
+        ("fr", "Chaque jour, nous leur donnons tort."),
+        ("de", "Diese Worte stehen über der Tür unserer Bücherei."),
+        ("de", "Jeden Tag beweisen wir das Gegenteil."),
+        ("pt", "Essas palavras estão gravadas por cima da porta."),
+        ("pt", "Todos os dias provamos que estão errados."),
+        ("de", "Dieser Satz hängt in meinem Büro."),
+    ],
+)
+def test_what_praises_the_words_or_proves_others_wrong_takes_nothing_back(lang: str, text: str):
+    assert not takes_back(text, load_meaning(lang), get_language(lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Our message is simple."),
+        ("en", "The message is clear."),
+        ("en", "My promise to you is short."),
+        ("en", "I have one message for the council."),
+        ("es", "Nuestro mensaje es sencillo."),
+        ("fr", "Notre message est simple."),
+        ("de", "Unsere Botschaft ist einfach."),
+        ("pt", "A nossa mensagem é simples."),
+        ("en", "We have one answer."),
+        ("en", "The other bridge is older."),
+        ("en", "Their children learn here."),
+        ("de", "Die andere Brücke ist älter."),
+        ("fr", "Leurs enfants apprennent ici."),
+        ("es", "Sus hijos aprenden aquí."),
+    ],
+)
+def test_a_message_of_ones_own_announces_nobody_else(lang: str, text: str):
+    words = load_meaning(lang)
+    assert words
+    assert not announces(text, words)

@@ -76,7 +76,8 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return found.typed
     if words is None:
         return None
-    if taken := words.retractions.search(sentence):
+    bare = words.harmless.sub(lambda found: "·" * len(found[0]), sentence)
+    if taken := words.retractions.search(bare):
         return taken[0]
     taken = words.hearsay.search(sentence)
     # “They say that …” has its own content.

@@ -36,7 +36,10 @@ class MeaningWords:
     `retractions` are sentences that take back the one beside them. `corrections` open such a one,
     `afterthoughts` end it (…, I mean), and `wordings` name what was said (That sentence …), as
     `notions` do with words of `dismay` (This is a proposal that frightens me).
-    Before words of others are `announcing` and `supposing` openings (Here is what, Imagine).
+    A sentence of few words may be about `elsewhere` (In another life). `origins` tell from whom
+    wordings are.
+    Before words of others are `announcing` and `supposing` openings (Here is what, Imagine), or
+    `theirs` with `messages` (Their message is simple).
     """
 
     harmless: re.Pattern[str]
@@ -72,7 +75,12 @@ class MeaningWords:
     dismay: re.Pattern[str]
     announcing: re.Pattern[str]
     supposing: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    origins: re.Pattern[str]
+    theirs: re.Pattern[str]
+    messages: re.Pattern[str]
     contrast: frozenset[str]
+    first_person: frozenset[str]
     has_capital_nouns: bool = False
     has_final_verbs: bool = False
 
@@ -96,6 +104,7 @@ def load_meaning(code: str) -> MeaningWords | None:
     return MeaningWords(
         **patterns,
         contrast=language.cuts.contrast,
+        first_person=language.first_person,
         has_capital_nouns=name == "de",
         has_final_verbs=name in ("de", "nl"),
     )

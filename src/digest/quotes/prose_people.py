@@ -22,6 +22,7 @@ _LONG_WORD = 3
 # A sentence has its verb among the first words.
 _FEW = 12
 _LONG_WORK = 5
+_NONE = 1_000
 
 
 @dataclass(frozen=True)
@@ -150,11 +151,48 @@ class ProsePeople:
             return False
         if spelled[0] in self.speech.pronouns & (self.speech.he | self.speech.she):
             return True
-        if spelled[0] not in self.speech.articles:
+        return names_things(words, self.speech) or self._is_described(words, spelled, self.speech)
+
+    def _is_described(self, words: str, spelled: list[str], speech: SpeechWords) -> bool:
+        """“the mayor who saved it”, but not “the town is out of money”."""
+        if spelled[0] not in speech.articles:
             return False
-        if self.edition.lang.startswith("en") and words[0].islower():
-            return True
-        return any(token in self.speech.relative - self.speech.joint for token in spelled[1:5])
+        leads = _find_first(spelled, speech.relative - speech.joint, 5)
+        if _find_first(spelled, speech.auxiliaries, leads) < leads:
+            return False
+        return leads < _NONE or (self.edition.lang.startswith("en") and words[0].islower())
+
+
+def names_things(words: str, speech: SpeechWords) -> bool:
+    """“libraries and the town of tomorrow”: one noun at a time, and nothing that could be a verb.
+
+    An imperative has an article after its verb, or none at all: “Sell the park”.
+    """
+    tokens = [each.casefold() for each in re.findall(r"[\w’'-]+|[,:;.!?]", words)]
+    links = speech.prepositions | speech.belongs | speech.joint | {","}
+    leads = speech.articles | speech.counts | speech.possessives
+    parts: list[list[str]] = [[]]
+    for token in tokens:
+        if token in links and token not in (leads if not parts[-1] else ()):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    known = speech.auxiliaries | speech.pronouns - leads
+    nouns = [part[1:] if part[:1] and part[0] in leads else part for part in parts]
+    if len(parts) == 1 or any(len(noun) != 1 or noun[0] in known for noun in nouns):
+        return False
+    is_list = all(noun[0] in speech.titles for noun in nouns)
+    return is_list or any(part[0] in leads for part in (parts[0], *_list_joined(tokens, speech)))
+
+
+def _list_joined(tokens: list[str], speech: SpeechWords) -> list[list[str]]:
+    """What follows each “and”."""
+    return [tokens[at + 1 :] for at, each in enumerate(tokens[:-1]) if each in speech.joint]
+
+
+def _find_first(spelled: list[str], wanted: frozenset[str], before: int) -> int:
+    found = (at for at, each in enumerate(spelled[:before]) if at and each in wanted)
+    return next(found, _NONE)
 
 
 def _spell(words: str) -> list[str]:

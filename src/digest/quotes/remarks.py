@@ -15,6 +15,9 @@ _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„¿¡("
 # “Well, sorry, …”: so many words may come before a correction.
 _FEW_LEADS = 2
 _MOST_AFTERTHOUGHT = 12
+_MOST_ELSEWHERE = 5
+# “Those words come straight from my opponent.”
+_NEAR = 4
 # “Those are the words of a man who …”: what is pointed at is named among the first words.
 _NAMED_WITHIN = 8
 # A longer sentence says itself what it announces.
@@ -33,6 +36,9 @@ def find_correction(sentence: str, words: MeaningWords, language: Language) -> s
         for found in words.afterthoughts.finditer(bare):
             if not any(map(str.isalnum, bare[found.end() :])):
                 return found[0]
+    few = len(bare.split()) <= _MOST_ELSEWHERE
+    if few and (found := words.elsewhere.match(bare)):
+        return found[0]
     return _find_disowned(sentence, words, language)
 
 
@@ -49,8 +55,13 @@ def _find_disowned(sentence: str, words: MeaningWords, language: Language) -> st
     if pointer is None or words.joints.match(sentence):
         return None
     opening = " ".join(sentence.split()[:_NAMED_WITHIN])
-    if found := words.wordings.search(opening):
-        return found[0]
+    # “Those words are carved above the door” disowns nothing.
+    doubts = (words.dismay, words.negations, words.hearsay, words.retractions)
+    if named := words.wordings.search(opening):
+        rest = sentence[named.end() :]
+        near = " ".join(rest.split()[:_NEAR])
+        if words.origins.search(near) or any(each.search(rest) for each in doubts):
+            return named[0]
     found = words.notions.search(opening)
     return found[0] if found and words.dismay.search(sentence) else None
 
@@ -65,4 +76,15 @@ def announces(sentence: str, words: MeaningWords) -> bool:
     if words.supposing.match(bare):
         return True
     found = words.announcing.match(bare)
-    return found is not None and not words.auxiliaries.search(bare, found.end())
+    if found and not words.auxiliaries.search(bare, found.end()):
+        return True
+    return _names_message(bare, words)
+
+
+def _names_message(sentence: str, words: MeaningWords) -> bool:
+    """“The other candidate has only one message.”; “Her message gave us hope.” is about us."""
+    if not words.messages.search(sentence):
+        return False
+    rest, count = words.theirs.subn(" ", sentence)
+    low = {word.strip(_EDGES).casefold() for word in rest.split()}
+    return count > 0 and not low & words.first_person
