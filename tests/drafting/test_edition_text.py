@@ -53,6 +53,24 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert not build(copied).has_errors
 
 
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        (" ET", "\nembargo_until: 2031-06-11T09:00:00-04:00\n"),
+        ("", "\n# embargo_until: 2031-06-11T09:00:00+HH:MM\n"),
+    ],
+)
+def test_an_embargo_is_written_or_asked_for(zone: str, written: str, copied: Project) -> None:
+    text = make_release("statement", MORE_SHAPES["statement"], "en", 0).text
+    text = f"EMBARGOED UNTIL 9:00 a.m.{zone}, June 11, 2031\n\n{text}"
+    made = write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
+    assert written in drafted
+    assert "send_on: 2031-06-12T" in drafted
+    assert any("EMBARGOED UNTIL" in each for each in made.checks)
+    assert made.errors == ()
+
+
 def test_the_draft_of_the_summit_has_the_quotes_of_the_edition_written_by_hand(
     copied: Project,
 ) -> None:

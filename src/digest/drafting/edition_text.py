@@ -93,6 +93,23 @@ class EditionText:
         yield from self._write_host()
         yield from self._write_source()
         yield f"send_on: {propose_send_on(self.draft, self.defaults)}{MARK}"
+        yield from self._write_embargo()
+
+    def _write_embargo(self) -> Iterator[str]:
+        """The moment, if the source has all of it; or else a question, for digest cannot know."""
+        embargo = self.draft.facts.embargo
+        if embargo is None:
+            return
+        said, line = embargo.span.words[:90], self._line(embargo.span.start)
+        if embargo.until:
+            yield self._check(f"“{said}”: is this the embargo?", line)
+            yield f"embargo_until: {embargo.until.isoformat()}"
+            return
+        lacking = "time zone" if embargo.day and embargo.at else "day and time with its zone"
+        yield self._check(f"“{said}” gives no {lacking}: complete the line below", line)
+        day = embargo.day.isoformat() if embargo.day else "YYYY-MM-DD"
+        at = embargo.at.isoformat() if embargo.at else "HH:MM:00"
+        yield f"# embargo_until: {day}T{at}+HH:MM"
 
     def _write_source(self) -> Iterator[str]:
         stated_by = self.draft.stated_by

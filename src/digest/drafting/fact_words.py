@@ -16,11 +16,11 @@ _OTHERWISE = "en"
 class FactWords:
     """What a release says around its facts. All words are in lower case; a star matches letters.
 
-    `release_notes` are lines above a headline that say what the text is, `embargo` those that
-    say when it may be published, `published` what leads to its date. `contact`, `about` and `ends`
-    begin what follows the release itself. `when` and `where` label facts. `today`, `yesterday`,
-    `tomorrow` and `coming` days are counted from the release's date; `joiners` are between two
-    days.
+    `release_notes` are lines above a headline that say what the text is, `embargo` those that say
+    when it may be published (at `noon`, or by a city's `clock`), `published` what leads to its
+    date. `contact`, `about` and `ends` begin what follows the release itself. `when` and `where`
+    label facts. `today`, `yesterday`, `tomorrow` and `coming` days are counted from the release's
+    date; `joiners` are between two days.
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who
     helped. `places` lead to a place, `events` are kinds of events. `offices` are roles whose place
@@ -56,6 +56,8 @@ class FactWords:
     announced: tuple[str, ...]
     prepared: tuple[str, ...]
     topics: tuple[str, ...]
+    noon: tuple[str, ...]
+    clock: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

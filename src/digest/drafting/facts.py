@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.drafting.contacts import find_contact, find_hashtags, find_links
+from digest.drafting.embargoes import Embargo, find_embargo
 from digest.drafting.event_names import find_event_name
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.headlines import find_headline, find_subtitle
@@ -36,6 +37,7 @@ class Facts:
     contact: tuple[TextSpan, ...] = ()
     hashtags: tuple[TextSpan, ...] = ()
     sentences: tuple[TextSpan, ...] = ()
+    embargo: Embargo | None = None
 
 
 def find_facts(release: Release) -> Facts:
@@ -58,6 +60,7 @@ def find_facts(release: Release) -> Facts:
         links=find_links(narrator),
         contact=find_contact(narrator),
         hashtags=find_hashtags(narrator),
+        embargo=find_embargo(narrator),
         sentences=tuple(each.span for each in narrator.lead if _is_whole(each)),
     )
 

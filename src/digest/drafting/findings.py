@@ -16,6 +16,7 @@ def list_findings(draft: Draft, quote_count: int) -> Iterator[str]:
     rows = (
         ("headline", facts.headline.words if facts.headline else ""),
         ("date", facts.published.isoformat() if facts.published else ""),
+        ("embargo", facts.embargo.span.words if facts.embargo else ""),
         ("event", facts.event_name.words if facts.event_name else ""),
         ("days", ", ".join(days)),
         ("place", facts.location.words if facts.location else ""),

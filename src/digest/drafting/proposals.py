@@ -90,6 +90,8 @@ def propose_send_on(draft: Draft, defaults: ProjectDefaults) -> str:
     """Nine in the morning after the release's day and the event's; never before an embargo."""
     facts = draft.facts
     days = [day for day, _ in facts.event_dates] + ([facts.published] if facts.published else [])
+    if facts.embargo and facts.embargo.day:
+        days.append(facts.embargo.day)
     if not days:
         return "2030-05-16T09:00:00-04:00"
     local = datetime.combine(max(days) + timedelta(days=1), time(9))
