@@ -576,3 +576,34 @@ def test_words_of_a_speaker_and_of_others_without_a_name_are_no_one_s_alone(tmp_
     assert "from Ana Ruiz together with “two engineers”" in found.message
     vouched = prove(tmp_path / "vouched", source, "We will keep it open,", vouched="I was there.")
     assert "quote-speaker" not in vouched
+
+
+NOBODY = [
+    ("“Nobody,” said Ana Ruiz, “wants to sell it.”", "Nobody,", "wants to sell it."),
+    ("«Nadie», dijo Ana Ruiz, «quiere vender el parque».", "Nadie", "quiere vender el parque"),
+    ("„Niemand“, sagte Ana Ruiz, „will ihn verkaufen.“", "Niemand", "will ihn verkaufen."),
+]
+
+
+@pytest.mark.parametrize(("source", "left", "words"), NOBODY)
+def test_words_that_a_fix_adds_need_no_second_fix(tmp_path: Path, source, left, words):
+    found = prove(tmp_path / "first", source, words)["cut-meaning"]
+    again = prove(tmp_path / "again", source, [left, words])
+    assert ("seam-unclear" in again) == ("seam:" in found.fix)
+    if "seam-unclear" in again:
+        assert again["seam-unclear"].fix in found.fix
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Nobody, said Mayor Ana Ruiz, “wants to sell the park this year.”",
+        "Keiner, sagte Bürgermeisterin Ana Ruiz, „will den Park verkaufen.“",
+        "Nadie, dijo la alcaldesa Ana Ruiz, “quiere vender el parque este año”.",
+        "Personne, a déclaré la maire Ana Ruiz, « ne veut vendre le parc cette année. »",
+        "Ninguém, disse a prefeita Ana Ruiz, “quer vender o parque este ano.”",
+    ],
+)
+def test_a_word_before_an_inserted_attribution_is_no_speaker(source: str):
+    (found,) = Release("fair.txt", source, "en").quotations
+    assert found.speakers == ("Ana Ruiz",)

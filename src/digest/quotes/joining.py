@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from digest.content.model import Places, Quote
 from digest.languages import Language
 from digest.problems import Problem
-from digest.quotes.left_out import QuotedWords, read_quoted, report_left_out
+from digest.quotes.left_out import report_left_out
 from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.meaning import find_code
+from digest.quotes.quoted_words import QuotedWords, read_quoted
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
-from digest.quotes.seams import ELLIPSIS, FINAL_COMMA, Seam, end_words, find_seam, starts_sentence
+from digest.quotes.seams import ELLIPSIS, Seam, end_words, find_seam, propose_seams, shorten_join
 from digest.quotes.statements import read_gap
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -176,14 +177,10 @@ def _report_needless(
 
 
 def _report_seam(quote: Quote, places: Places, index: int, number: int) -> Problem:
-    first, second = quote.segments[number].split()[-3:], quote.segments[number + 1].split()[:3]
-    tail, head = " ".join(first), " ".join(second)
-    bare = FINAL_COMMA.sub("", tail)
+    first, second = quote.segments[number : number + 2]
+    tail, head = shorten_join(first, second)
     message = f"It is not clear how to join “{tail}” and “{head}”."
-    seams = [f'`seam: " "` for “{bare} {head}”', f'`seam: ", "` for “{bare}, {head}”']
-    if starts_sentence(head):
-        seams.insert(0, f'`seam: ". "` for “{bare}. {head}”')
-    fix = f"Add one of these to the quote: {', '.join(seams[:-1])}, or {seams[-1]}."
+    fix = propose_seams(first, second)
     return Problem(places.at("quotes", index, "segments", number), "seam-unclear", message, fix)
 
 

@@ -6,161 +6,23 @@ segments nor before the first or after the last (facts, Q4, Q5; AP; ONA; read 20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from digest.content.model import Places, Quote
-from digest.languages import Language
+from digest.content.model import Places
 from digest.problems import Location, Problem
+from digest.quotes.left_out_fixes import write_fix
 from digest.quotes.meaning import (
     find_between,
     find_governor,
     find_retraction,
-    has_negation,
-    has_words,
     may_turn,
     takes_back,
 )
-from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.quotes.meaning_words import MeaningWords
+from digest.quotes.quoted_words import Cut, Piece, QuotedWords
 from digest.quotes.remarks import announces
 from digest.quotes.seams import ELLIPSIS
-from digest.quotes.statements import Statement, find_statement
-from digest.sources.paragraphs import SourceSpan
-from digest.sources.release import Release
-
-# “They said, ‘no,” said Ada. “Never again.’”: the nested mark hides where the words in marks end.
-_ATTRIBUTED = re.compile(r"^[,.]?[”’»]+(?!\w).*[“‘«„]$", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment in the quotation of the source that has it."""
-
-    number: int
-    statement: Statement
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Words of the source that a quote leaves out at one side of a segment, within a sentence.
-
-    `is_whole_run`: the source itself stops there, for its attribution.
-    """
-
-    piece: Piece
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    is_whole_run: bool
-
-    @property
-    def words(self) -> str:
-        return self.piece.statement.text[self.start : self.end].strip()
-
-
-@dataclass(frozen=True)
-class QuotedWords:
-    """The segments of a quote, each in its quotation; None for one that is in no marks."""
-
-    quote: Quote
-    pieces: tuple[Piece | None, ...]
-    words: MeaningWords | None
-    language: Language
-
-    def list_pairs(self) -> Iterator[tuple[Piece, Piece]]:
-        """Neighbours that are in the same quotation, in its order."""
-        for first, second in zip(self.pieces, self.pieces[1:], strict=False):
-            if first is None or second is None or first.statement != second.statement:
-                continue
-            if first.end <= second.start:
-                yield first, second
-
-    def find_skipped(self, number: int) -> str | None:
-        """The words left out after a segment; None if the next is not of the same quotation."""
-        for first, second in self.list_pairs():
-            if first.number == number:
-                skipped = first.statement.text[first.end : second.start].strip()
-                return skipped if has_words(skipped) and not _ATTRIBUTED.search(skipped) else ""
-        return None
-
-    def list_skipped(self, number: int) -> Iterator[tuple[int, int]]:
-        """The places of the whole sentences left out after a segment."""
-        for first, second in self.list_pairs():
-            if first.number == number:
-                for start, end in first.statement.sentences:
-                    if first.end <= start and end <= second.start:
-                        yield start, end
-
-    def list_negations(self, number: int) -> Iterator[str]:
-        """The sentences with a negation left out after a segment, if they take nothing back."""
-        for start, end in self.list_skipped(number):
-            piece = self.pieces[number]
-            sentence = piece.statement.text[start:end] if piece else ""
-            is_plain = not find_retraction(sentence, self.words, self.language)
-            if is_plain and has_negation(sentence, self.words):
-                yield sentence
-
-    def find_start(self, number: int) -> Cut | None:
-        """What the sentence in which a segment starts has before it."""
-        piece = self.pieces[number]
-        if piece is None:
-            return None
-        text = piece.statement
-        sentence = max(
-            (each for each in text.sentences if each[0] <= piece.start), default=(piece.start, 0)
-        )
-        if not has_words(text.text[sentence[0] : piece.start]):
-            return None
-        is_whole = not has_words(text.text[_find_run(text, piece.start) : piece.start])
-        return Cut(piece, sentence[0], piece.start, sentence, is_whole)
-
-    def find_end(self, number: int) -> Cut | None:
-        """What the sentence in which a segment ends has after it."""
-        piece = self.pieces[number]
-        if piece is None:
-            return None
-        text = piece.statement
-        sentence = text.find_sentence(max(piece.end - 1, piece.start))
-        if not has_words(text.text[piece.end : sentence[1]]):
-            return None
-        stop = next((each for each in text.starts if each >= piece.end), len(text.text))
-        is_whole = not has_words(text.text[piece.end : stop])
-        return Cut(piece, piece.end, sentence[1], sentence, is_whole)
-
-
-def _find_run(statement: Statement, place: int) -> int:
-    return max(each for each in statement.starts if each <= place)
-
-
-def read_quoted(
-    quote: Quote,
-    release: Release | None,
-    spans: tuple[SourceSpan | None, ...],
-    language: Language,
-    code: str,
-) -> QuotedWords:
-    """Each segment in its quotation; `code` is the language of the quote."""
-    pieces = tuple(
-        _place(number, release, span, spans, language) for number, span in enumerate(spans)
-    )
-    return QuotedWords(quote, pieces, load_meaning(code), language)
-
-
-def _place(
-    number: int,
-    release: Release | None,
-    span: SourceSpan | None,
-    spans: tuple[SourceSpan | None, ...],
-    language: Language,
-) -> Piece | None:
-    if release is None or span is None:
-        return None
-    statement = find_statement(release, span, spans, language)
-    place = statement.find(span) if statement else None
-    return Piece(number, statement, *place) if statement and place else None
 
 
 def report_left_out(quoted: QuotedWords, places: Places, index: int) -> Iterator[Problem]:
@@ -188,7 +50,7 @@ def _judge_next(quoted: QuotedWords, number: int, where: Location) -> Iterator[P
     following = [each for each in text.sentences if each[0] >= piece.end]
     for start, end in following[:1]:
         cut = Cut(piece, piece.end, end, (start, end), is_whole_run=False)
-        yield from report_next(text.text[start:end], quoted, where, _write_fix(cut))
+        yield from report_next(text.text[start:end], quoted, where, write_fix(cut))
     if not following and text.later:
         fix = f"Add a segment below it: “{text.later}”."
         yield from report_next(text.later, quoted, where, fix)
@@ -204,7 +66,7 @@ def _judge_previous(quoted: QuotedWords, number: int, where: Location) -> Iterat
         sentence = piece.statement.text[start:end]
         if announces(sentence, quoted.words):
             cut = Cut(piece, start, piece.start, (start, end), is_whole_run=False)
-            yield report_previous(sentence, where, _write_fix(cut))
+            yield report_previous(sentence, where, write_fix(cut))
 
 
 def report_previous(sentence: str, where: Location, fix: str) -> Problem:
@@ -303,7 +165,7 @@ def _report(
     statement = cut.piece.statement
     sentence = statement.text[slice(*cut.sentence)]
     message = f"The quote leaves out “{cut.words}” of “{sentence}”{tell_doubt(words)}."
-    return Problem(where, "cut-meaning", message, _write_fix(cut, second))
+    return Problem(where, "cut-meaning", message, write_fix(cut, second))
 
 
 def tell_doubt(words: MeaningWords | None) -> str:
@@ -315,27 +177,4 @@ def tell_doubt(words: MeaningWords | None) -> str:
 
 def _report_retraction(cut: Cut, sentence: str, where: Location) -> Problem:
     message = f"The quote leaves out “{sentence}”, which can take back what is beside it."
-    return Problem(where, "cut-meaning", message, _write_fix(cut))
-
-
-def _write_fix(cut: Cut, second: Piece | None = None) -> str:
-    """Where to put the words back, one piece for each run of the source.
-
-    `second` is the segment after the words, if it is in the same sentence.
-    """
-    statement, piece = cut.piece.statement, cut.piece
-    own = _find_number(statement, piece.start)
-    is_before = cut.end <= piece.start
-    fixes = []
-    for number, words in statement.split(cut.start, cut.end):
-        if number == own:
-            fixes.append(f"{'Start' if is_before else 'End'} this segment with “{words}”.")
-        elif second and number == _find_number(statement, second.start):
-            fixes.append(f"Start the segment below with “{words}”.")
-        else:
-            fixes.append(f"Add a segment {'above' if is_before else 'below'} it: “{words}”.")
-    return " ".join(fixes)
-
-
-def _find_number(statement: Statement, place: int) -> int:
-    return [n for n, start in enumerate(statement.starts) if start <= place][-1]
+    return Problem(where, "cut-meaning", message, write_fix(cut))

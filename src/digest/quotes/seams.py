@@ -169,3 +169,18 @@ def _read_content(segment: str, said: str | None, language: Language) -> Seam | 
         has_comma = _ENDS_WITH_COMMA.search(segment)
         return Seam("keep", language.space if has_comma else language.comma)
     return Seam("keep", ELLIPSIS) if said == ELLIPSIS else Seam("drop", language.space)
+
+
+def shorten_join(first: str, second: str) -> tuple[str, str]:
+    """The last words of a segment, and the first ones of the next."""
+    return " ".join(first.split()[-3:]), " ".join(second.split()[:3])
+
+
+def propose_seams(first: str, second: str) -> str:
+    """The seams that may join two segments, shown on their words."""
+    tail, head = shorten_join(first, second)
+    bare = FINAL_COMMA.sub("", tail)
+    seams = [f'`seam: " "` for “{bare} {head}”', f'`seam: ", "` for “{bare}, {head}”']
+    if starts_sentence(head):
+        seams.insert(0, f'`seam: ". "` for “{bare}. {head}”')
+    return f"Add one of these to the quote: {', '.join(seams[:-1])}, or {seams[-1]}."

@@ -27,7 +27,8 @@ _ENDS = ".!?…。！？।؟۔"
 class Statement:
     """The runs of a quotation in order, as typed, and the place of each in the joined text.
 
-    `later` is the first sentence of the speaker's next quotation, if it is close.
+    `later` is the first sentence of the speaker's next quotation, if it is close. `unclear` are the
+    numbers of the runs that the source does not join clearly with the next one.
     """
 
     runs: tuple[SourceSpan, ...]
@@ -36,6 +37,7 @@ class Statement:
     text: str
     language: Language
     later: str = ""
+    unclear: frozenset[int] = frozenset()
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -191,7 +193,7 @@ def _list_runs(
 
 
 def _join(release: Release, runs: Sequence[SourceSpan], language: Language) -> Statement:
-    starts, text = [], ""
+    starts, text, unclear = [], "", set()
     typed = [release.paragraphs[each.paragraph].typed[each.start : each.end] for each in runs]
     for number, words in enumerate(typed):
         starts.append(len(text))
@@ -200,9 +202,12 @@ def _join(release: Release, runs: Sequence[SourceSpan], language: Language) -> S
             break
         gap = read_gap(release, runs[number], runs[number + 1], is_adjoining=True)
         seam = find_seam(words, typed[number + 1], gap, None, language)
+        unclear |= set() if seam else {number}
         seam = seam or Seam("keep", language.space)
         text += end_words(words, seam.ending, language) + seam.gap
-    return Statement(tuple(runs), tuple(typed), tuple(starts), text, language)
+    return Statement(
+        tuple(runs), tuple(typed), tuple(starts), text, language, unclear=frozenset(unclear)
+    )
 
 
 def read_gap(

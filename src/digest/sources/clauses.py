@@ -147,7 +147,12 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     subject = _find_subject(text[: verb.start()], words)
     clause = _name(text, verb[0], subject, words)
     after = text[verb.end() :].strip(_EDGES + ":")
-    is_turned = words.puts_verb_second and is_adverbial(text[: verb.start()], words)
+    before = text[: verb.start()].rstrip()
+    is_turned = words.puts_verb_second and is_adverbial(before, words)
+    # “Nobody, said Ana Ruiz, “…””
+    is_turned = is_turned or (
+        before.endswith(",") and before.count(",") == 1 and text.endswith(",")
+    )
     if not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
     # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
