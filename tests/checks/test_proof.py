@@ -607,3 +607,32 @@ def test_words_that_a_fix_adds_need_no_second_fix(tmp_path: Path, source, left, 
 def test_a_word_before_an_inserted_attribution_is_no_speaker(source: str):
     (found,) = Release("fair.txt", source, "en").quotations
     assert found.speakers == ("Ana Ruiz",)
+
+
+NAMESAKES = {
+    "ana": {"name": "Ana Ruiz", "role": "Mayor"},
+    "other": {"name": "Ana Ruiz", "role": "Engineer"},
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "message"),
+    [
+        ("We will keep it open,", "ana", ""),
+        ("We will keep it open,", "other", "not from Ana Ruiz, Engineer"),
+        ("The bridge will hold this winter,", "other", ""),
+        ("The bridge will hold this winter,", "ana", "not from Ana Ruiz, Mayor"),
+        ("The paint is dry,", "ana", "does not say who spoke them"),
+    ],
+)
+def test_two_people_of_one_name_are_told_apart_by_their_titles(
+    tmp_path: Path, words, speaker, message
+):
+    source = (
+        "“We will keep it open,” said Mayor Ana Ruiz.\n\n“The bridge will hold this winter,” said"
+        " Ana Ruiz, an engineer who is no relation of the mayor.\n\n“The paint is dry,” Ana Ruiz"
+        " said."
+    )
+    found = prove(tmp_path, source, words, speaker, people=NAMESAKES).get("quote-speaker")
+    assert (message in found.message) if found and message else found is None
+    assert bool(found) == bool(message)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Quote
+from digest.content.model import Person, Quote
 from digest.quotes.runs import find_interruption
 from digest.quotes.who_spoke import WhoSpoke, judge_speakers
 from digest.sources.paragraphs import SourceSpan
@@ -54,7 +54,7 @@ def _list_spans(release: Release, segment: str) -> tuple[SourceSpan, ...]:
 def _report_other(
     release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
 ) -> tuple[str, str]:
-    ours = _join(person.name for person in quote.speakers)
+    ours = _join(_tell_apart(person, who.names) for person in quote.speakers)
     place = release.show_place(release.find_line(span))
     clause = who.quotation.clause if who.quotation else None
     if clause and all(_opens_sentence(name, clause.text, release) for name in who.names):
@@ -63,6 +63,11 @@ def _report_other(
     said = f" (“{clause.text.strip()}”)" if clause else ""
     message = f"{place} has these words from {_join(who.names)}{said}, not from {ours}."
     return message, "Name all who said them, and no one else, as the source does."
+
+
+def _tell_apart(person: Person, names: Sequence[str]) -> str:
+    """With the role, where the source has somebody else of this name."""
+    return f"{person.name}, {person.role}" if person.role and person.name in names else person.name
 
 
 def _opens_sentence(name: str, clause: str, release: Release) -> bool:

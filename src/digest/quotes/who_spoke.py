@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from digest.content.model import Person, Quote
@@ -12,7 +14,10 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name
+from digest.sources.speech import SpeechWords
+from digest.text.folding import fold
 
+_WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together"]
 
 
@@ -42,7 +47,11 @@ def judge_speakers(
         return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
         return _compare(quote.speakers, (release.stated_by,), None)
-    return _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
+    found = _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
+    if found.verdict != "proved" or quotation is None:
+        return found
+    verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
+    return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
 
 
 def _compare(
@@ -57,6 +66,33 @@ def _compare(
         return WhoSpoke("other", names, quotation)
     has_others = quotation is not None and quotation.clause is not None and quotation.clause.others
     return WhoSpoke("together" if has_others else "proved", names, quotation)
+
+
+def _judge_namesakes(
+    person: Person, quotation: SourceQuotation, people: Sequence[Person], words: SpeechWords
+) -> Verdict:
+    """Whether the title beside the words is that of this person, where two have the same name."""
+    others = [p for p in people if p.id != person.id and fold(p.name) == fold(person.name)]
+    if not others:
+        return "proved"
+    clause = quotation.clause
+    named = clause.named if clause else ()
+    titles = [each.title or "" for each in named if is_same_name(person.name, each.name)]
+    typed = " ".join([*titles, clause.role if clause else ""]).casefold()
+    # “an engineer who is no relation of the mayor”
+    said = {
+        *takewhile(lambda word: word not in words.relative - words.belongs, _WORD.findall(typed))
+    }
+    own = _count_said(person, said)
+    theirs = max(_count_said(other, said) for other in others)
+    if own == theirs:
+        return "open"
+    return "proved" if own > theirs else "other"
+
+
+def _count_said(person: Person, said: set[str]) -> int:
+    """How many words of a role the title has."""
+    return len(said & {*_WORD.findall(fold(person.role or "").casefold())})
 
 
 def _is_named(person: Person, name: str) -> bool:

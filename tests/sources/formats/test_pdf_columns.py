@@ -56,6 +56,27 @@ def test_each_column_is_read_alone(*, is_by_rows: bool, is_by_words: bool):
     assert [" ".join(each.split()) for each in draw(*rows)] == JOINED
 
 
+THIRD = [
+    "“The bridge will hold", "for another winter of", "ice, if it has to be,”",
+    "said Engineer Tom Hale", "when he came from work", "in his old boots.",
+]  # fmt: skip
+FOURTH = [
+    "“Nobody told us of the", "plan to sell the old", "mill by the river,”",
+    "said the miller, Eva", "Lind, who has run it", "for thirty-one years.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_three_and_four_columns_are_read_one_after_the_other(count: int):
+    texts = (LEFT, RIGHT, THIRD, FOURTH)[:count]
+    columns = [list_rows(each, 40 + 135 * number) for number, each in enumerate(texts)]
+    title = (40, 740, "NORWELL: The town has a budget, and nobody is content with it at all")
+    rows = [title, *(word for row in weave(*columns) for word in split(row, 5))]
+    first, *found = [" ".join(each.split()) for each in draw(*rows)]
+    assert first == title[2]
+    assert found == [" ".join(each) for each in texts]
+
+
 def test_a_title_over_both_columns_and_a_line_below_keep_their_places():
     title = (72, 740, "NORWELL: The town has a budget, and nobody is content with it at all")
     foot = (72, 590, "Contact: the town hall of Norwell, which is open from nine to five")

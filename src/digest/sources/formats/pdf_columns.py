@@ -77,6 +77,27 @@ def _count_letters(operands: Sequence[Any]) -> int:
 
 def split_shows(shows: Sequence[_Show]) -> PageColumns | None:
     """What is above the columns, each column from the left, and what is below them."""
+    paths = _list_paths(shows)
+    order = {path: number for number, path in enumerate(sorted(set(paths)))}
+    return PageColumns(tuple(order[path] for path in paths)) if len(order) > 1 else None
+
+
+def _list_paths(shows: Sequence[_Show]) -> list[tuple[int, ...]]:
+    """The part of each piece; a column that has columns in it is split again."""
+    parts = _split_in_two(shows)
+    if parts is None:
+        return [()] * len(shows)
+    paths: list[tuple[int, ...]] = [(part,) for part in parts]
+    for column in (1, 2):
+        numbers = [number for number, part in enumerate(parts) if part == column]
+        inner = _list_paths([shows[number] for number in numbers])
+        for number, path in zip(numbers, inner, strict=True):
+            paths[number] += path
+    return paths
+
+
+def _split_in_two(shows: Sequence[_Show]) -> tuple[int, ...] | None:
+    """Above (0), the left column (1), the right one (2), and below (3)."""
     rows: dict[int, list[_Show]] = {}
     for show in shows:
         rows.setdefault(show.y, []).append(show)
@@ -84,8 +105,8 @@ def split_shows(shows: Sequence[_Show]) -> PageColumns | None:
     if start is None or not _is_by_rows(shows, start):
         return None
     both = [y for y, row in rows.items() if _has_both(row, start)]
-    parts = (_find_part(show, rows[show.y], start, (min(both), max(both))) for show in shows)
-    return PageColumns(tuple(parts))
+    band = (min(both), max(both))
+    return tuple(_find_part(show, rows[show.y], start, band) for show in shows)
 
 
 def _find_start(rows: dict[int, list[_Show]]) -> float | None:
