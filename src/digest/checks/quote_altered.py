@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import Element, read_page
@@ -53,7 +54,8 @@ def _is_made_of(words: str, quotation: Quotation) -> bool:
     return False
 
 
-def _split(text: str) -> list[str]:
+@lru_cache(maxsize=1_024)
+def _split(text: str) -> Sequence[str]:
     return _WORD.findall(fold(text).casefold())
 
 

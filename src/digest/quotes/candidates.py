@@ -53,6 +53,12 @@ def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
     Without that language's words of contrast, only the whole quote and the author's excerpts are
     safe.
     """
+    if language.code not in joined.cuts:  # Each network asks for them.
+        joined.cuts[language.code] = _list_cuts(joined, language)
+    return joined.cuts[language.code]
+
+
+def _list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
     own = find_own_language(joined, language)
     every = list_candidates(joined, own or language)
     return every if own else tuple(each for each in every if each.kind != "run")

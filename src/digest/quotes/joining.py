@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from digest.content.model import Places, Quote
 from digest.languages import Language
@@ -55,6 +57,11 @@ class JoinedQuote:
     def run(self, first: int, last: int) -> str:
         """The words from one sentence to another, inclusive."""
         return self.text[self.sentences[first][0] : self.sentences[last][1]]
+
+    @cached_property
+    def cuts(self) -> dict[str, tuple[Any, ...]]:
+        """Its fair cuts as they were listed, by the code of the edition's language."""
+        return {}
 
     def list_sentences(self) -> tuple[str, ...]:
         """Every sentence in order."""

@@ -7,7 +7,9 @@ sentence is from …”, “Such slogans are …”).
 
 from __future__ import annotations
 
-from digest.languages import Language
+from functools import lru_cache
+
+from digest.languages import CutWords, Language
 from digest.quotes.meaning_words import MeaningWords
 from digest.text.phrases import Phrases
 
@@ -50,8 +52,7 @@ def _is_said_alone(found: str, rest: str, words: MeaningWords) -> bool:
 
 def _find_disowned(sentence: str, words: MeaningWords, language: Language) -> str | None:
     """“That sentence is from …”; “This is the sort of proposal that makes me lose sleep.”."""
-    demonstratives = (language.cuts.leaning | language.cuts.affirming) - language.cuts.pronouns
-    pointer = Phrases(sentence).open_with(demonstratives)
+    pointer = Phrases(sentence).open_with(_list_demonstratives(language.cuts))
     if pointer is None or words.joints.match(sentence):
         return None
     opening = " ".join(sentence.split()[:_NAMED_WITHIN])
@@ -64,6 +65,11 @@ def _find_disowned(sentence: str, words: MeaningWords, language: Language) -> st
             return named[0]
     found = words.notions.search(opening)
     return found[0] if found and words.dismay.search(sentence) else None
+
+
+@lru_cache(maxsize=32)
+def _list_demonstratives(words: CutWords) -> frozenset[str]:
+    return (words.leaning | words.affirming) - words.pronouns
 
 
 def announces(sentence: str, words: MeaningWords) -> bool:

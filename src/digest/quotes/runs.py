@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -11,6 +12,8 @@ from digest.text.folding import fold
 
 # What the narrator's words have around them: the marks, or the dashes of an aside inside them.
 _MARKS = "“”„‟«»‘’‚'\"—–― "
+# These do not count: they may be left out or typed differently.
+_UNCOUNTED = dict.fromkeys(map(ord, "' "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,11 @@ def _list_runs(release: Release, number: int) -> Iterator[tuple[int, int]]:
 
 def _locate(release: Release, segment: str) -> tuple[SourceSpan, ...]:
     """The runs that have the segment, cut to it."""
-    wanted = "".join(_keep(fold(segment)))
-    paragraphs = release.paragraphs
-    letters = "".join("".join(_keep(paragraph.text)) for paragraph in paragraphs)
+    wanted = fold(segment).translate(_UNCOUNTED)
+    letters, places = _list_letters(tuple(each.text for each in release.paragraphs))
     at = letters.find(wanted) if wanted else -1
     if at < 0:
         return ()
-    places = [
-        (number, index)
-        for number, paragraph in enumerate(paragraphs)
-        for index, letter in enumerate(paragraph.text)
-        if _counts(letter)
-    ]
     first, last = places[at], places[at + len(wanted) - 1]
     pieces = tuple(_cut_runs(release, first, last))
     starts = pieces and (pieces[0].paragraph, pieces[0].start) <= first
@@ -107,10 +103,13 @@ def _cut_runs(
                 yield SourceSpan(number, low, high)
 
 
-def _keep(folded: str) -> Iterator[str]:
-    return (letter for letter in folded if _counts(letter))
-
-
-def _counts(letter: str) -> bool:
-    """Marks and spaces do not count: they may be left out or typed differently."""
-    return letter not in "' "
+@lru_cache(maxsize=4)
+def _list_letters(texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The letters of folded paragraphs, and the paragraph and index of each."""
+    places = (
+        (number, index)
+        for number, text in enumerate(texts)
+        for index, letter in enumerate(text)
+        if ord(letter) not in _UNCOUNTED
+    )
+    return "".join(texts).translate(_UNCOUNTED), tuple(places)

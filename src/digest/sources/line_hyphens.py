@@ -116,13 +116,15 @@ def find_otherwise(
 ) -> Iterator[tuple[int, int]]:
     """Places that have the words if hyphens that are not sure are read the other way."""
     unsure = [each for each in hyphens if not each.is_sure]
+    if not unsure:
+        return
     kept = {each.index for each in unsure if each.is_kept}
     places = [index for index in range(len(typed)) if index not in kept]
     joints = {bisect_left(places, each.index) for each in unsure}
     bare = fold_marks("".join(typed[index] for index in places))
     wanted = fold(words)
     signs = ("([-‐]?)" if sign in _HYPHENS else re.escape(sign) for sign in wanted)
-    for match in re.finditer("".join(signs), bare) if unsure and wanted else ():
+    for match in re.finditer("".join(signs), bare) if wanted else ():
         absent = {match.start(n) for n, sign in enumerate(match.groups(), start=1) if not sign}
         start, end = places[match.start()], places[match.end() - 1] + 1
         if absent <= joints and not (splits_word(typed, start) or splits_word(typed, end)):

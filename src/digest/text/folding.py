@@ -66,11 +66,21 @@ def fold(text: str) -> str:
 
     It has as many characters as the normalized text.
     """
+    return _fold_once(text) if len(text) <= _LONG else fold_marks(normalize(text))
+
+
+@lru_cache(maxsize=8_192)
+def _fold_once(text: str) -> str:
     return fold_marks(normalize(text))
 
 
 def fold_marks(text: str) -> str:
     """A text with all quotation marks alike, and as many characters as before."""
+    return _fold_marks_once(text) if len(text) <= _LONG else text.translate(_QUOTE_MARKS)
+
+
+@lru_cache(maxsize=8_192)
+def _fold_marks_once(text: str) -> str:
     return text.translate(_QUOTE_MARKS)
 
 

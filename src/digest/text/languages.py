@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -76,6 +76,7 @@ _LEAST_WORDS = 5
 _LEAST_SMALL, _AHEAD = 0.18, 1.6
 
 
+@lru_cache(maxsize=256)
 def detect_language(text: str, likely: str = "") -> str | None:
     """The code of the language whose small words the text has most; None in doubt.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Scripts that put no spaces between words.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -27,9 +28,10 @@ def count_columns(text: str) -> int:
 
     Two for a wide character, none for a mark upon the one before and for what is not shown.
     """
-    return sum(map(_count_one, text))
+    return len(text) if text.isascii() else sum(map(_count_one, text))
 
 
+@lru_cache(maxsize=1_024)
 def _count_one(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

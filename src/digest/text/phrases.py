@@ -106,6 +106,7 @@ class Phrases:
         return Found(self.sentence[first.start() : last.end()], start, end)
 
 
+@lru_cache(maxsize=8_192)
 def _fold(word: str) -> str:
     return word.casefold().replace("’", "'").strip("'")
 

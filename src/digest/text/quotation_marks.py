@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Pair = tuple[str, str]
@@ -45,6 +46,9 @@ _CONTRACTED = re.compile(
 )
 
 
+_LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An opening or closing mark at `index`; `depth` is how many pairs enclose what it encloses."""
@@ -56,6 +60,17 @@ class Mark:
 
 def find_marks(text: str, *, with_brackets: bool = True) -> Iterator[Mark]:
     """Opening and closing marks in order; a closing mark with nothing to close has depth 0."""
+    if len(text) > _LONG:
+        return _find_marks(text, with_brackets=with_brackets)
+    return iter(_list_marks(text, with_brackets=with_brackets))
+
+
+@lru_cache(maxsize=2_048)
+def _list_marks(text: str, *, with_brackets: bool) -> tuple[Mark, ...]:
+    return tuple(_find_marks(text, with_brackets=with_brackets))
+
+
+def _find_marks(text: str, *, with_brackets: bool) -> Iterator[Mark]:
     stack: list[str] = []
     for index, character in enumerate(text):
         if character not in _MARKS or (character in _BRACKETS and not with_brackets):
