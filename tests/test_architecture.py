@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = (
     "problems",
     "caching",
+    "answers",
     "project",
     "templating",
     "colors",

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from digest.timing import find_not_before, find_start, is_shown_once, measure_time, tell_early
+from digest.text.time_left import measure_time
+from digest.timing import find_not_before, find_start, is_shown_once, tell_early
 
 SEND_ON = datetime.fromisoformat("2031-04-07T09:00:00+02:00")
 

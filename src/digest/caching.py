@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-_ENTRIES = 100  # Of all projects together; the oldest make room.
+_ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
 
 
 def find_cache(project: Path) -> Path | None:
@@ -90,7 +90,7 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(_find_entry(cache, name, key), text)
-        entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob("*.json"))
+        entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob(f"{name}-*.json"))
         for _, path in entries[:-_ENTRIES]:
             path.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digest.content.clocks import list_readings
 from digest.content.model import Edition
+from digest.text.time_left import measure_time
 
 
 def find_not_before(edition: Edition) -> datetime:
@@ -62,11 +63,3 @@ def show_moment(moment: datetime, like: datetime) -> str:
     local = moment.astimezone(like.tzinfo)
     seconds = ":%S" if local.second else ""
     return f"{local:%Y-%m-%d at %H:%M{seconds}} ({local:%Z})"
-
-
-def measure_time(time: timedelta) -> str:
-    """As “2 days, 3 hours and 1 minute”, rounded up to a minute."""
-    minutes = -(-time // timedelta(minutes=1))
-    counts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    parts = [f"{count:,} {unit}{'s' * (count != 1)}" for count, unit in counts if count]
-    return " and ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), parts[-1]])

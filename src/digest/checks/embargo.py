@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.timing import measure_time, show_moment
+from digest.text.time_left import measure_time
+from digest.timing import show_moment
 
 
 def find(subject: Subject) -> Iterator[Finding]:

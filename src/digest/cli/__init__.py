@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from functools import partial
 from importlib import import_module
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 import click
 
-from digest.cli.terminal import find_version, say_problems, suggest, talk
+from digest.answers import answer
+from digest.cli.terminal import find_version, say_again, say_problems, suggest, talk
 from digest.problems import ContentError
+from digest.project import find_root
 
 # Exit codes: 0 fine · 1 problems in the content, or `out/` is not what the content makes ·
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
@@ -90,7 +94,9 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif isinstance(stream, TextIOWrapper):
             set_encoding(stream)
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    root = find_root(Path.cwd())
+    sys.exit(answer(arguments, root, partial(run, arguments), say_again, time.time))
 
 
 def set_encoding(stream: TextIOWrapper) -> None:

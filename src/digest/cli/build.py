@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.check_ready import add_problems, add_sent, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
@@ -63,24 +64,51 @@ def build(
     from digest.writing import lock_output
 
     with lock_output(folder):
-        made = add_sent(make(project, paths), folder, is_writing=not service)
-        report = make_report("build", project, made, wanted)
+        built = make(project, paths)
+        is_sure = is_certain()
+
+        def report_now() -> Report:
+            made = add_sent(built, folder, is_writing=not service)
+            return make_report("build", project, made, wanted)
+
+        report = report_now()
         if report.fails:
             text = show_unfinished(report.build, measure_screen())
             return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
         if service:
             return _write_for(SERVICES[service], report, wanted, folder)
-        return _write(report, wanted, folder)
+        states = _write(report, folder)
+        code = _tell_written(report, wanted, folder, states)
+        if is_sure and any(state.state != "same" for state in states):
+            with rehearse():
+                _tell_unchanged(report_now(), wanted, folder)
+        return code
 
 
-def _write(report: Report, wanted: Wanted, out: Path) -> int:
+def _write(report: Report, out: Path) -> Sequence[FileState]:
     from digest.comparing import compare
-    from digest.desk.pages import list_foreign, make_files
-    from digest.reports.table import PLACEHOLDER, show_build, tell_changes
+    from digest.desk.pages import make_files
     from digest.writing import write_changes
 
     states = compare(report.build, out)
     write_changes(states, out, make_files(report.build, out))
+    return states
+
+
+def _tell_unchanged(report: Report, wanted: Wanted, out: Path) -> None:
+    """What a build says where all of `out` is as it is now."""
+    from digest.comparing import compare
+
+    states = compare(report.build, out)
+    if report.fails or any(state.state != "same" for state in states):
+        doubt()
+    _tell_written(report, wanted, out, states)
+
+
+def _tell_written(report: Report, wanted: Wanted, out: Path, states: Sequence[FileState]) -> int:
+    from digest.desk.pages import list_foreign
+    from digest.reports.table import PLACEHOLDER, show_build, tell_changes
+
     for path in list_foreign(report.build, out):
         talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
     tell_kept(report.build, out)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
+from digest.answers import Said, note
 from digest.problems import Problem
 from digest.project import find_root
 from digest.reports.text import TerminalStyle, make_safe, paint_nothing, report_text, summarize
@@ -44,6 +47,13 @@ def say_report(text: str, *, err: bool = False) -> None:
 def talk(text: str) -> None:
     """Anything that is not a result."""
     _echo(make_safe(text) + "\n", err=True)
+
+
+def talk_time_left(before: str, left: str, after: str, until: float) -> None:
+    """Talk that has in it how long it is until a moment, in seconds since 1970."""
+    _echo(make_safe(before), err=True)
+    _echo(left, err=True, until=until)
+    _echo(make_safe(after) + "\n", err=True)
 
 
 def say_problems(problems: Sequence[Problem], closing: str = "Nothing was written.") -> None:
@@ -94,7 +104,22 @@ def find_version() -> str:
         return ""
 
 
-def _echo(text: str, *, err: bool = False) -> None:
+def say_again(said: Said, err: bool) -> None:
+    """What another run said of the same files."""
+    if isinstance(said, float):
+        from digest.text.time_left import measure_time
+
+        said = measure_time(timedelta(seconds=said - time.time()))
+    _write(said, err=err)
+
+
+def _echo(text: str, *, err: bool = False, until: float | None = None) -> None:
+    """Say a text; it is the time left `until` a moment where one is given."""
+    if note(text if until is None else until, err=err):
+        _write(text, err=err)
+
+
+def _write(text: str, *, err: bool) -> None:
     """A reader that has seen enough, as `head` has, is no error: the rest goes nowhere."""
     try:
         click.echo(text, err=err, nl=False)

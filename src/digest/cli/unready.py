@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.terminal import talk
+from digest.answers import expire
+from digest.cli.terminal import talk, talk_time_left
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +27,8 @@ def warn_unready(each: EditionBuild, lacks: Iterable[Problem], now: datetime | N
     On stderr, as warnings: what the command makes is the same, and its exit code too.
     """
     from digest.reports.readiness import tell_lacks
-    from digest.timing import tell_early
+    from digest.text.time_left import measure_time
+    from digest.timing import find_not_before, tell_early
 
     if not each.is_draft:
         return
@@ -35,4 +37,9 @@ def warn_unready(each: EditionBuild, lacks: Iterable[Problem], now: datetime | N
         talk(f"warning: {slug} is not ready to send: {missing}.")
         talk("    fix: digest check --ready tells you how.")
     if now and (early := tell_early(each.edition, now)):
-        talk(f"warning: {slug} is too early. {early}")
+        not_before = find_not_before(each.edition)
+        before, left, after = early.partition(measure_time(not_before - now))
+        talk_time_left(
+            f"warning: {slug} is too early. {before}", left, after, not_before.timestamp()
+        )
+        expire(not_before.timestamp())

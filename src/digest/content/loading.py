@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest.answers import doubt
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
 from digest.content.key_sums import sum_keys
@@ -228,6 +229,8 @@ def read_source(
             fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
+        if not path.is_relative_to(project.content):
+            doubt()
         file = _read_source_file(project, path)
         read = read_source_text(file.content, file.path)
     except ContentError as error:

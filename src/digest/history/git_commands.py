@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from digest.answers import doubt
 from digest.project import Project
 
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
@@ -61,6 +62,7 @@ class Base:
 
 def is_cut_off(project: Project) -> bool:
     """Is the clone shallow? Also the first question, which shows whether git answers at all."""
+    doubt()
     root = Path(os.path.realpath(project.root))
     if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
         raise NoRepositoryError(_NO_REPOSITORY)  # Without asking: a process takes its time.
@@ -136,6 +138,7 @@ def run(
 
     `asked` goes to its standard input.
     """
+    doubt()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
     environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:

@@ -1,0 +1,250 @@
+"""Repeat what a command said before, where no file that it read has changed since.
+
+Whether anything changed is decided first, from the bytes of the files alone, never from their
+times: then no edition is loaded. What was said is kept in the user's cache folder, as data. Where
+an answer rests on more than those files (git, a source elsewhere, the clock), it is not kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from digest.caching import find_cache, read_entry, write_entry
+
+# Each with the options that may be given: others ask git or the clock, or write elsewhere.
+_REPEATED = {
+    "build": {"--check", "--strict"},
+    "check": {"--strict"},
+    "list": {"--json"},
+    "post": {"--edition"},
+}
+# What is in out/ makes no difference to these.
+_WITHOUT_OUTPUT = ("post",)
+_NAME = "answer"
+_PIECE = 1 << 18
+# What is sure to be a result: the content is fine, or has problems.
+_CODES = (0, 1)
+
+
+# A text; or a moment, in seconds since 1970: the time that is left until then.
+Said = str | float
+
+
+class _UnusualError(Exception):
+    """A link, a device, a file that cannot be read: the whole way decides what it means."""
+
+
+@dataclass
+class _Answer:
+    """What a command says while it runs; `is_certain`: the files of its project alone decide it.
+
+    `output` is the sum of out/ of which it speaks, as `look` found it. It holds until a moment if
+    there is one. `is_rehearsed`: what is said is only kept.
+    """
+
+    look: Callable[[], str | None]
+    output: str | None = None
+    said: list[tuple[bool, Said]] = field(default_factory=list)
+    is_certain: bool = True
+    until: float | None = None
+    is_rehearsed: bool = False
+
+
+_running: list[_Answer] = []
+
+
+def note(said: Said, *, err: bool) -> bool:
+    """Keep what is said. Whether to say it too."""
+    for answer in _running:
+        answer.said.append((err, said))
+    return not any(answer.is_rehearsed for answer in _running)
+
+
+def doubt() -> None:
+    """What is being found out is in no file of the project: the answer may be another next time."""
+    for answer in _running:
+        answer.is_certain = False
+
+
+def expire(moment: float) -> None:
+    """The answer is another from this moment on, in seconds since 1970."""
+    for answer in _running:
+        answer.until = moment if answer.until is None else min(answer.until, moment)
+
+
+def is_certain() -> bool:
+    """Whether an answer is wanted, and what was found out so far is in files of the project."""
+    return any(answer.is_certain for answer in _running)
+
+
+@contextmanager
+def rehearse() -> Iterator[None]:
+    """What is said in here is what the same command will say next time, instead of this time.
+
+    All that was not certain before is found out in here again.
+    """
+    for answer in _running:
+        answer.said.clear()
+        answer.is_certain = True
+        answer.output = answer.look()
+        answer.is_rehearsed = True
+    try:
+        yield
+    finally:
+        for answer in _running:
+            answer.is_rehearsed = False
+
+
+def answer(
+    arguments: Sequence[str],
+    root: Path | None,
+    run: Callable[[], int],
+    say: Callable[[Said, bool], None],
+    read_clock: Callable[[], float],
+) -> int:
+    """Run a command for its exit code, or say again what it said about the same files.
+
+    `root` is the project's folder; `say` also takes whether it goes to stderr.
+    """
+    cache = find_cache(root) if root and _is_repeated(arguments) else None
+    if root is None or cache is None or os.environ.get("GITHUB_ACTIONS"):
+        return run()
+    key = _make_key(arguments, root)
+
+    def look_at_output() -> str | None:
+        return "" if arguments[0] in _WITHOUT_OUTPUT else _hash_folders(root, "out")
+
+    known, inputs = read_entry(cache, _NAME, key), _hash_folders(root, "content", "templates")
+    is_same = _is_answer(known) and known["inputs"] == inputs
+    if is_same and _is_valid(known["until"], read_clock()) and known["output"] == look_at_output():
+        for err, said in known["said"]:
+            say(said, err)
+        return int(known["code"])
+    code, found = _listen(run, look_at_output)
+    is_kept = code in _CODES and found.is_certain and None not in (inputs, found.output)
+    # What changed while the command ran, it may have read before or after that.
+    now_there = _hash_folders(root, "content", "templates"), look_at_output()
+    if is_kept and now_there == (inputs, found.output):
+        value = {"inputs": inputs, "output": found.output, "code": code}
+        write_entry(cache, _NAME, key, {**value, "said": found.said, "until": found.until})
+    return code
+
+
+def _listen(run: Callable[[], int], look: Callable[[], str | None]) -> tuple[int, _Answer]:
+    found = _Answer(look, look())
+    _running.append(found)
+    try:
+        return run(), found
+    finally:
+        _running.remove(found)
+
+
+def _is_repeated(arguments: Sequence[str]) -> bool:
+    command, *rest = arguments or [""]
+    options = {each.partition("=")[0] for each in rest if each.startswith("-")}
+    return command in _REPEATED and options <= _REPEATED[command]
+
+
+def _is_valid(until: float | None, moment: float) -> bool:
+    return until is None or moment < until
+
+
+def _is_answer(known: Any) -> bool:
+    """Whether an entry of the cache has the form of one."""
+    try:
+        is_said = all(
+            type(err) is bool and type(text) in (str, float) for err, text in known["said"]
+        )
+        is_dated = known["until"] is None or type(known["until"]) is float
+        sums = (known["inputs"], known["output"])
+        is_summed = all(type(each) is str for each in sums)
+        return is_said and is_dated and is_summed and known["code"] in _CODES
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
+def _make_key(arguments: Sequence[str], root: Path) -> str:
+    """The command and all else than the project's files that decides what it says."""
+    streams = [(each.isatty(), each.encoding) for each in (sys.stdout, sys.stderr)]
+    width = tuple(os.get_terminal_size()) if sys.stdout.isatty() else ()
+    environment = [os.environ.get(name) for name in ("NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")]
+    parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
+    return _sum([repr(parts).encode("utf-8", "backslashreplace"), _hash_tool()])
+
+
+def _hash_tool() -> bytes:
+    """Our own code and data, the Python that runs it, and the names of all that is installed."""
+    package = Path(__file__).parent
+    templates = package if (package / "templates").is_dir() else package.parents[1] / "templates"
+    installed = sorted(
+        name
+        for folder in dict.fromkeys(sys.path)
+        if os.path.isdir(folder)  # noqa: PTH112 - each run is to be over before it is felt
+        for name in os.listdir(folder)  # noqa: PTH208
+        if name.endswith((".dist-info", ".pth"))
+    )
+    pieces = [sys.version.encode(), *map(os.fsencode, installed)]
+    for folder in dict.fromkeys((package, templates)):
+        pieces += _read_tree(os.fspath(folder), besides="__pycache__")
+    return _sum(pieces).encode()
+
+
+def _hash_folders(root: Path, *names: str) -> str | None:
+    """One sum of all that is in these folders of a project; None where a file is unusual."""
+    try:
+        return _sum(
+            piece
+            for name in names
+            if os.path.lexists(root / name)
+            for piece in (name.encode(), *_read_tree(os.fspath(root / name)))
+        )
+    except (OSError, _UnusualError):
+        return None
+
+
+def _sum(pieces: Iterator[bytes] | Sequence[bytes]) -> str:
+    found = blake2b(digest_size=32)
+    for piece in pieces:
+        found.update(b"%d:" % len(piece))
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _read_tree(folder: str, *, besides: str = "") -> Iterator[bytes]:
+    """The name of each file and folder below it, with the bytes of the files."""
+    if os.path.islink(folder):  # noqa: PTH114
+        raise _UnusualError
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name == besides:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield os.fsencode(entry.name) + b"/"
+            yield from _read_tree(entry.path, besides=besides)
+            yield b"/"
+        elif entry.is_file(follow_symlinks=False):
+            yield os.fsencode(entry.name)
+            yield _read(entry.path)
+        else:
+            raise _UnusualError
+
+
+def _read(path: str) -> bytes:
+    """A whole file, with as few calls as can be: there may be tens of thousands."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = more = os.read(file, _PIECE)
+        while more:
+            more = os.read(file, _PIECE)
+            content += more
+        return content
+    finally:
+        os.close(file)
