@@ -206,6 +206,52 @@ def _speech(m: Maker) -> MadeRelease:
     return MadeRelease(text, (_stated(m, m.one, f"{proverb}: {m.two}", m.three),))
 
 
+# Roles that no list has: a small word right before a name, or in apposition after it.
+_UNLISTED = {
+    "en": ("beekeeper", "a beekeeper and bus driver"),
+    "es": ("la apicultora", "apicultora y vecina de la ciudad"),
+    "fr": ("l’apicultrice", "autrice et navigatrice"),
+    "de": ("Imkerin", "Imkerin aus Northfield"),
+    "pt": ("a apicultora", "apicultora e vizinha da praça"),
+}
+_ARTICLES = ("la ", "l’", "a ")
+
+
+def _unlisted(m: Maker) -> MadeRelease:
+    code = _code(m)
+    before, after = _UNLISTED[code]
+    end = "," if m.parts is EN else ""
+    other = m.two.rstrip(".") + end
+    first = f"{_mark(m, m.comma)}{_comma(m)} {_SAID[code]} {before} {m.name}."
+    second = f"{_mark(m, other)}{_comma(m)} {_SAID[code]} {m.other}, {after}."
+    role = before
+    for article in _ARTICLES:
+        role = role.removeprefix(article)
+    return MadeRelease(
+        m.wrap(first, second),
+        (
+            Said((m.comma,), (m.name,), role, None),
+            Said((other,), (m.other,), after.removeprefix("a ") if m.parts is EN else after, None),
+        ),
+    )
+
+
+def _two_surnames(m: Maker) -> MadeRelease:
+    """“Alma Varga Romano”, later “Varga” or “Varga Romano”: one person."""
+    code = _code(m)
+    end = "," if m.parts is EN else ""
+    last = m.other.split()[1]
+    m.name = f"{m.name} {last}"
+    said = [m.comma, _bare(m.three) + end, _bare(m.four) + end]
+    full = f"{m.name}, {m.role} {_OF[code]} {m.body}"
+    whos = [full, m.last, f"{m.last} {last}"]
+    texts = [
+        f"{_mark(m, words)}{_comma(m)} {_SAID[code]} {who}."
+        for words, who in zip(said, whos, strict=True)
+    ]
+    return MadeRelease(m.wrap(*texts), tuple(m.said(words) for words in said))
+
+
 MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "dialogue": _dialogue,
     "interrupted": _interrupted,
@@ -217,6 +263,8 @@ MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "surname after two": _after_two,
     "bullets": _bullets,
     "embargoed": _embargoed,
+    "roles in no list": _unlisted,
+    "two surnames": _two_surnames,
     "statement": _statement,
     "statement and others": _statement_and_others,
     "speech": _speech,

@@ -13,7 +13,7 @@ from digest.sources.release import Release
 BODIES = {
     "en": "NORTHFIELD, June 10, 2031 – The town opened its bridge after two years of work.\n\n"
     "“We are ready for the winter,” said Mayor Ana Ruiz.\n",
-    "es": "NORTHFIELD, 10 de junio de 2031 – La ciudad abrió su nuevo puente tras dos años de obras."
+    "es": "NORTHFIELD, 10 de junio de 2031 – La ciudad abrió su puente tras dos años de obras."
     "\n\n«Estamos listos para el invierno», dijo la alcaldesa Ana Ruiz.\n",
     "fr": "NORTHFIELD, le 10 juin 2031 – La ville a ouvert son nouveau pont après deux ans de"
     " travaux.\n\n« Nous sommes prêts pour l’hiver », a déclaré la maire Ana Ruiz.\n",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from digest.drafting.fact_words import load_fact_words
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import Named, read_named
 from digest.sources.openings import drop_opening
@@ -67,7 +68,15 @@ class AttributionReader:
         body = own.organization if own else None
         if title is None or self._is_honorific(title):
             title = known.title or title
-        return SpeakerDetails(name, title, self._trim_body(body) or known.organization)
+        held = self._trim_body(body) or known.organization
+        return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
+
+    def _is_portfolio(self, title: str | None, body: str | None) -> bool:
+        """“ministre de la Mer”: a subject, and no body."""
+        kinds = load_fact_words(self.release.code).match("portfolios")
+        if not title or not body or body not in title or not kinds.search(title):
+            return False
+        return not any(read_token(word, self.words).is_organization for word in body.split())
 
     def _find_named(self, name: str, quotation: SourceQuotation) -> Named | None:
         named = quotation.clause.named if quotation.clause else ()

@@ -22,12 +22,13 @@ class FactWords:
     label facts. `today`, `yesterday`, `tomorrow` and `coming` days are counted from the release's
     date; `joiners` are between two days.
 
-    Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who
-    helped. `places` lead to a place, `events` are kinds of events. `offices` are roles whose place
-    is no organization: the mayor of a city. `place_kinds` are words of such places. `statements`
-    are what a text by one person is called: after `spoken_by` or before the word is whose it is,
-    up to one of the `topics` words. `announced` phrases lead to one, `prepared` phrases say that a
-    text is a speech. `more` is the text of a button that leads to more, and a shorter one.
+    Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
+    `places` lead to a place, `events` are kinds of events. `offices` are roles whose place is no
+    organization: the mayor of a city; those of `portfolios` are of a subject (minister of health).
+    `place_kinds` are words of such places. `statements` are what a text by one person is called:
+    after `spoken_by` or before the word is whose it is, up to one of the `topics` words.
+    `announced` phrases lead to one, `prepared` phrases say that a text is a speech. `more` is the
+    text of a button that leads to more, and a shorter one.
     """
 
     release_notes: tuple[str, ...]
@@ -58,6 +59,7 @@ class FactWords:
     topics: tuple[str, ...]
     noon: tuple[str, ...]
     clock: tuple[str, ...]
+    portfolios: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -10,6 +10,7 @@ from digest.drafting.bodies import read_bodies
 from digest.drafting.days import find_weekday, list_relative
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
+from digest.languages.dates import load_calendar
 from digest.sources.paragraphs import SourceSpan
 
 _MOST_DAYS_AWAY = 370
@@ -109,9 +110,16 @@ def _read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int] | Non
     if any(start >= days.start and start < days.end for days in narrator.layout.find_days(text)):
         return None
     first = read_bodies(text, start, narrator.speech)[:1]
+    if first and _is_weekday(first[0].name, narrator.release.code):
+        return None
     if not first or narrator.words.match("events").search(first[0].name):
         return None
     return start, _read_address(text, first[0].end)
+
+
+def _is_weekday(name: str, code: str) -> bool:
+    calendar = load_calendar(code)
+    return calendar is not None and calendar.weekday.fullmatch(name) is not None
 
 
 def _read_address(text: str, end: int) -> int:

@@ -21,6 +21,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
+from digest.sources.role_nouns import count_role_words, is_role
 from digest.sources.speech import SpeechWords
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -57,12 +58,16 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         tokens = [token for token in read_tokens(part, words) if token.bare]
         if not tokens or all(token.low.rstrip(".") in SUFFIXES for token in tokens):
             continue
-        if _opens_aside(tokens, words):
+        is_named = not groups and count_role_words(tokens, words) > 0
+        if _opens_aside(tokens, words) and not is_named:
+            if groups and is_role(tokens, words):
+                groups[-1].details.append(part.strip())
+                continue
             if groups or title:
                 break
             continue
         people = _read_people(tokens, words, is_alone=not groups)
-        if people and (not groups or _is_next(groups[-1], tokens, words)):
+        if people and (not groups or _is_next(groups[-1], tokens, people, words)):
             is_sure = not groups or tokens[0].low in words.joint
             groups.append(_Group(people, title, is_sure or any(each.title for each in people)))
             title = None
@@ -98,10 +103,14 @@ class _Group:
             )
 
 
-def _is_next(group: _Group, tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+def _is_next(
+    group: _Group, tokens: Sequence[NameToken], people: Sequence[Named], words: SpeechWords
+) -> bool:
     """Whether a part names somebody else, and is no title or body of the one before it."""
     if tokens[0].low in words.joint:
         return True
+    if is_role(tokens, words) and not people[0].title:
+        return False
     return not group.details and len(tokens) > 1 and not _is_detail(tokens, words)
 
 
@@ -110,9 +119,11 @@ def _read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | Non
     if not details:
         return None, None
     *others, last = (_drop_articles(each, words) for each in details)
-    if has_title(read_tokens(last, words)):
+    tokens = read_tokens(last, words)
+    if has_title(tokens) or is_role(tokens, words):
         return ", ".join([*others, last]), None
-    return ", ".join(others) or None, _drop_belonging(last, words)
+    is_body = any(token.has_capital or token.is_organization for token in tokens)
+    return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
 
 
 def _drop_belonging(text: str, words: SpeechWords) -> str:
@@ -237,6 +248,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     after = tokens[last + 1 :]
     if _belongs_to_other(tokens[: last + 1], words):
         return None
+    if last < 0 and (role := count_role_words(tokens, words)):
+        last, after = role - 1, tokens[role:]
     if last < 0:
         return None if has_article and _is_body(tokens, words) else _read_bare(tokens, words)
     if not after:

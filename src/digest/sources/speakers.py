@@ -15,6 +15,8 @@ from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
 
+_FULL_NAME = 2
+
 
 @dataclass
 class SpeakerFinder:
@@ -55,16 +57,36 @@ class SpeakerFinder:
 
         Empty where two people have the last name, and no title tells which of them it is.
         """
-        if len(split_words(named.name)) > 1 or named.is_organization:
+        if named.is_organization:
             return named.name
+        if len(split_words(named.name)) > 1:
+            return self._lengthen(named.name)
         every = self._index.find_full_names(named.name)
         before = [name for name, paragraph in every.items() if paragraph <= at]
         if full := before or [*every]:
             key = (tuple(full), named.title)
             if key not in self._chosen:
-                self._chosen[key] = self._choose(*key)
+                self._chosen[key] = self._lengthen(self._choose(*key))
             return self._chosen[key]
         return named.name
+
+    def _lengthen(self, name: str) -> str:
+        """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
+        own = split_words(name)
+        longer = [
+            full for full, parts in self._clause_names if len(parts) > len(own) > 0
+            and any(parts[at : at + len(own)] == own for at in range(len(parts)))
+        ]  # fmt: skip
+        return longer[0] if len(longer) == 1 else name
+
+    @cached_property
+    def _clause_names(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The long names in clauses, once each."""
+        clauses = (each.clause for each in self.found if each.clause)
+        people = (n for clause in clauses for n in clause.named if not n.is_organization)
+        names = dict.fromkeys(named.name for named in people)
+        split = ((name, split_words(name)) for name in names)
+        return [(name, parts) for name, parts in split if len(parts) > _FULL_NAME]
 
     def _choose(self, full: Sequence[str], title: str | None) -> str:
         """The longest spelling, where all are of one person or one of them has the title."""

@@ -39,8 +39,9 @@ class SpeechWords:
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
     `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
-    few of these. In a language that `has_compounds`, a word that ends with a title is one; in
-    one that `has_asides`, “said Ada” may be inside the quotation marks.
+    few of these. In a language that `has_compounds`, a word that ends with a title is one; in one
+    that `has_bare_roles`, a role after a name needs no article; in one that `has_asides`, “said
+    Ada” may be inside the quotation marks.
     """
 
     verbs: frozenset[str]
@@ -85,6 +86,7 @@ class SpeechWords:
     counts: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
+    has_bare_roles: bool = False
     has_asides: bool = False
 
     @cached_property
