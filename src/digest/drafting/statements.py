@@ -26,6 +26,7 @@ _MOST_LEAD = 60
 _MOST_AFTER_VERB = 2
 _MOST_TITLE = 30
 _FULL_NAME = 2
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,10 @@ class StatementFinder:
         own = [
             each
             for each in self.narrator.release.quotations
-            if each.said_at and each.said_at.paragraph == number and each.clause
+            if each.said_at
+            and each.said_at.paragraph == number
+            and each.clause
+            and len(self.narrator.read(each.segments[0]).split()) >= _FEW_WORDS
         ]
         if not one.runs or not own or not any(each.clause and each.clause.named for each in own):
             return False
