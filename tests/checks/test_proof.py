@@ -636,3 +636,48 @@ def test_two_people_of_one_name_are_told_apart_by_their_titles(
     found = prove(tmp_path, source, words, speaker, people=NAMESAKES).get("quote-speaker")
     assert (message in found.message) if found and message else found is None
     assert bool(found) == bool(message)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (
+            "Ana Ruiz, quoting a sign at the river, said: “No swimming after dark.”",
+            "No swimming after dark.",
+        ),
+        (
+            "“The harbor is closed,” Ana Ruiz said, reading from a notice by the county.",
+            "The harbor is closed,",
+        ),
+        (
+            "“We are broke,” an account posing as Mayor Ana Ruiz wrote.",
+            "We are broke,",
+        ),
+        (
+            "“We will sell the mill,” said Mayor Ana Ruiz, before correcting herself.",
+            "We will sell the mill,",
+        ),
+        (
+            "“Trams are a waste. That is what I thought before I rode one,” said Ana Ruiz.",
+            "Trams are a waste.",
+        ),
+        (
+            "“El tranvía es un gasto inútil. Eso creía yo antes”, dijo Ana Ruiz.",
+            "El tranvía es un gasto inútil.",
+        ),
+        (
+            "« Le tram est inutile. C’est ce que je croyais », a déclaré Ana Ruiz.",
+            "Le tram est inutile.",
+        ),
+        (
+            "„Die Bahn ist nutzlos. Das dachte ich früher“, sagte Ana Ruiz.",
+            "Die Bahn ist nutzlos.",
+        ),
+        (
+            "“O bonde é inútil. Era o que eu pensava”, disse Ana Ruiz.",
+            "O bonde é inútil.",
+        ),
+    ],
+)
+def test_words_of_a_sign_an_impostor_or_an_earlier_self_are_noticed(tmp_path: Path, source, words):
+    assert {"quote-frame", "cut-meaning"} & set(prove(tmp_path, source, words))

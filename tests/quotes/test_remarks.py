@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from digest.quotes.meaning import takes_back
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
+from digest.quotes.retractions import takes_back
 from digest.quotes.ties import is_safe, list_ties
 from tests.quotes.fictional import get_language
 

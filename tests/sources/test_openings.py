@@ -38,11 +38,14 @@ Thanking Ben Cole, Ana Ruiz said,
 Unlike Ben Cole, Ana Ruiz said,
 Surrounded by Ben Cole and two engineers, Ana Ruiz said:
 Ana Ruiz, Oyster Shucker, said:
+On Monday Ana Ruiz, the mayor, said:
+On Monday in Norwell, Ana Ruiz said:
 April Ruiz said:
 Kelly Ruiz said:
 Sterling Ruiz, the mayor, said:""",
     "es": """\
 Ayer, Ana Ruiz dijo:
+El miércoles Ana Ruiz, madre de tres hijos, dijo:
 Anoche, Ana Ruiz dijo:
 El lunes, la alcaldesa Ana Ruiz dijo:
 Acompañada de Ben Cole, Ana Ruiz dijo:
@@ -92,6 +95,7 @@ Burgemeester Ana Ruiz zei dinsdag:""",
     "pt": """\
 Segunda-feira, a presidente da câmara Ana Ruiz disse:
 Ontem, Ana Ruiz disse:
+Na quarta-feira Ana Ruiz, mãe de três filhos e moradora de Norwell, disse:
 Ontem a prefeita Ana Ruiz disse:
 Acompanhada de Ben Cole, Ana Ruiz disse:
 Nascida em Norwell, Ana Ruiz disse:
@@ -139,6 +143,7 @@ def test_what_follows_a_name_is_no_speaker(text: str):
         ("en", "“We keep it open,” said Ana Ruiz and residents.", "residents"),
         ("en", "“We keep it open,” the council and Ana Ruiz said.", "the council"),
         ("en", "Mayor Ana Ruiz and her deputy said: “We keep it open.”", "her deputy"),
+        ("en", "“We keep it open,” said Ana Ruiz, who was joined by Ben Cole and others.", ""),
         ("en", "Ana Ruiz, with Ben Cole and Tom Hale, said: “We keep it open.”", ""),
         (
             "en",

@@ -12,16 +12,11 @@ from dataclasses import replace
 from digest.content.model import Places
 from digest.problems import Location, Problem
 from digest.quotes.left_out_fixes import write_fix
-from digest.quotes.meaning import (
-    find_between,
-    find_governor,
-    find_retraction,
-    may_turn,
-    takes_back,
-)
+from digest.quotes.meaning import find_between, find_governor
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.quoted_words import Cut, Piece, QuotedWords
 from digest.quotes.remarks import announces
+from digest.quotes.retractions import find_retraction, may_turn, takes_back
 from digest.quotes.seams import ELLIPSIS
 
 

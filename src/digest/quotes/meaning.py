@@ -10,20 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.languages import Language
 from digest.quotes.meaning_words import MeaningWords, load_meaning
-from digest.quotes.remarks import find_correction
 from digest.text.languages import detect_language
-from digest.text.phrases import Phrases
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
 _BREAKS = re.compile(r"[,;:—–()]")
 _CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？؟][\"'“”’»)\]\s]*$")
-_AFTER = ("negations", "comments", "hearsay", "conditions")
+AFTER = ("negations", "comments", "hearsay", "conditions")
 _BEFORE = ("negations", "doubts", "comments", "hearsay", "reporting", "conditions", "limits")
 _FEW_WORDS = 2
-_LONG = 8
 _NEAR = 6
 
 
@@ -67,47 +63,6 @@ def find_between(sentence: str, first: int, second: int, words: MeaningWords | N
         return sentence[first:second].strip()
     before = _find_before(sentence[first:], second - first, words)
     return before or _find_after(sentence[:second], first, words)
-
-
-def find_retraction(sentence: str, words: MeaningWords | None, language: Language) -> str | None:
-    """What in a whole sentence takes back, doubts or limits the sentence beside it."""
-    read = Phrases(sentence, has_spaces=bool(language.space))
-    if found := read.open_with(language.cuts.contrast):
-        return found.typed
-    if words is None:
-        return None
-    bare = words.harmless.sub(lambda found: "·" * len(found[0]), sentence)
-    if taken := words.retractions.search(bare):
-        return taken[0]
-    taken = words.hearsay.search(sentence)
-    # “They say that …” has its own content.
-    if taken and not _CONTENT.match(sentence, taken.end()):
-        return taken[0]
-    if correction := find_correction(sentence, words, language):
-        return correction
-    is_short = len(sentence.split()) <= _FEW_WORDS + 1
-    return sentence if is_short and next(list_triggers(sentence, _AFTER, words), None) else None
-
-
-def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:
-    """Whether a sentence takes back the one before it, where an author stops between the two.
-
-    A long one that opens with a word of contrast may be left out by its author.
-    """
-    if words and find_correction(sentence, words, language):
-        return True
-    return not is_long_turn(sentence, language) and bool(find_retraction(sentence, words, language))
-
-
-def is_long_turn(sentence: str, language: Language) -> bool:
-    """“But …” with so many words that it says something of its own."""
-    read = Phrases(sentence, has_spaces=bool(language.space))
-    return read.count > _LONG and read.open_with(language.cuts.contrast) is not None
-
-
-def may_turn(sentence: str, words: MeaningWords | None, language: Language) -> bool:
-    """Whether a long sentence opens with “But”: it can limit the one before it."""
-    return bool(words and words.turns.match(sentence)) and is_long_turn(sentence, language)
 
 
 def _is_asked(sentence: str, start: int, end: int) -> bool:
@@ -265,7 +220,7 @@ def _find_after(sentence: str, end: int, words: MeaningWords) -> str | None:
     is_turn = words.turns.match(shown) or words.has_contrast(shown)
     if is_turn and not words.conditions.match(shown) and not words.negations.match(shown):
         return shown
-    for trigger in list_triggers(right, _AFTER, words):
+    for trigger in list_triggers(right, AFTER, words):
         if not _is_apart(right, trigger, words):
             return shown
     return None

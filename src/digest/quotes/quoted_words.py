@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from digest.content.model import Quote
 from digest.languages import Language
-from digest.quotes.meaning import find_retraction, has_negation, has_words
+from digest.quotes.meaning import has_negation, has_words
 from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.quotes.retractions import find_retraction
 from digest.quotes.statements import Statement, find_statement
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from digest.sources.name_details import (
+    drop_articles,
+    drop_opening_articles,
+    find_body,
+    is_honorific,
+    read_details,
+)
 from digest.sources.name_tokens import (
     ELIDED,
-    POSSESSIVE,
     SUFFIXES,
     NameToken,
     fits_name,
@@ -74,7 +80,7 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         elif groups:
             groups[-1].details.append(part.strip())
         elif has_title(tokens):
-            title = _drop_articles(part.strip(), words)
+            title = drop_articles(part.strip(), words)
     found = [named for group in groups for named in group.finish(words)]
     every = tuple(found) or _read_organization(parts, words)
     return tuple(each for each in every if not is_common(each.name, words))
@@ -90,15 +96,15 @@ class _Group:
     details: list[str] = field(default_factory=list)
 
     def finish(self, words: SpeechWords) -> Iterator[Named]:
-        title, body = _read_details(self.details, words)
+        title, body = read_details(self.details, words)
         for named in self.people:
-            own = named.title if named.title and not _is_honorific(named.title, words) else None
+            own = named.title if named.title and not is_honorific(named.title, words) else None
             said = own or self.title or title or named.title
             held = named.organization or body
             yield replace(
                 named,
                 title=said,
-                organization=held or _find_body(said, words),
+                organization=held or find_body(said, words),
                 is_sure=self.is_sure,
             )
 
@@ -114,75 +120,11 @@ def _is_next(
     return not group.details and len(tokens) > 1 and not _is_detail(tokens, words)
 
 
-def _read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
-    """What follows a name: a title, and after that perhaps a body."""
-    if not details:
-        return None, None
-    *others, last = (_drop_articles(each, words) for each in details)
-    tokens = read_tokens(last, words)
-    if has_title(tokens) or is_role(tokens, words):
-        return ", ".join([*others, last]), None
-    is_body = any(token.has_capital or token.is_organization for token in tokens)
-    return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
-
-
-def _drop_belonging(text: str, words: SpeechWords) -> str:
-    """“de la Universidad del Lago” after a name is the body that the person belongs to."""
-    first, _, rest = text.partition(" ")
-    return _drop_articles(rest, words) if first.casefold() in words.belongs and rest else text
-
-
-def _is_honorific(title: str, words: SpeechWords) -> bool:
-    return all(token.low in words.honorifics for token in read_tokens(title, words))
-
-
-def _drop_articles(text: str, words: SpeechWords) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if first.casefold() in words.articles and rest else text
-
-
-def _find_body(title: str | None, words: SpeechWords) -> str | None:
-    """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
-    if not title:
-        return None
-    tokens = read_tokens(title, words)
-    for at, token in enumerate(tokens):
-        if token.low in words.belongs and at and at + 1 < len(tokens):
-            rest = _stop_at_title(_drop_opening_articles(tokens[at + 1 :], words), words)
-            if rest and rest[0].has_capital:
-                return " ".join(t.bare for t in rest)
-    first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
-    before = _drop_opening_articles(tokens[:first], words)
-    return (
-        _join(before)
-        if before and all(t.has_capital or is_link(t, words) for t in before)
-        else None
-    )
-
-
-def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
-    """“Westport | and president of the League”: a second title is no part of the body."""
-    pairs = enumerate(pairwise(tokens))
-    stop = next((at for at, (a, b) in pairs if a.low in words.joint and b.is_title), len(tokens))
-    return tokens[:stop]
-
-
-def _drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
-    """“the HCA” without its article; one inside a name, as in “Universidad del Lago”, stays."""
-    while tokens and tokens[0].low in words.articles:
-        tokens = tokens[1:]
-    return tokens
-
-
-def _join(tokens: Sequence[NameToken]) -> str:
-    return POSSESSIVE.sub("", " ".join(token.bare for token in tokens))
-
-
 def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named, ...]:
     """A body that speaks itself: “the Harbour Council”."""
     for part in parts:
         tokens = read_tokens(part, words)
-        tokens = _drop_opening_articles(tokens, words)
+        tokens = drop_opening_articles(tokens, words)
         capitals = [token for token in tokens if token.has_capital]
         if capitals and tokens[0].has_capital and not has_title(tokens):
             name = " ".join(token.bare for token in tokens)
@@ -266,7 +208,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     title = " ".join(token.text for token in tokens[: last + 1 + start])
     body = None
     if rest and rest[0].low in words.belongs:
-        kept = _drop_opening_articles(rest[1:], words)
+        kept = drop_opening_articles(rest[1:], words)
         body = " ".join(token.bare for token in kept) or None
     held, title = _split_possessive(title)
     return Named(spell_tokens(name), title, body or held)
@@ -328,6 +270,6 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
         return None
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
-        kept = _drop_opening_articles(rest[1:], words)
+        kept = drop_opening_articles(rest[1:], words)
         return Named(spell_tokens(name), None, " ".join(token.bare for token in kept))
     return Named(spell_tokens(name))

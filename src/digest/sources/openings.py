@@ -49,9 +49,7 @@ def is_time(token: NameToken, words: SpeechWords) -> bool:
 
 def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
     """“Monday evening Mayor Ana Ruiz” without the time, where a name is left."""
-    at = 0
-    while at < len(tokens) and is_time(tokens[at], words):
-        at += 1
+    at = _skip_time(tokens, 0, words)
     if not at:
         return tokens
     is_small = (n for n, t in enumerate(tokens) if n >= at and (t.has_capital or t.is_title))
@@ -59,9 +57,21 @@ def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
     return tokens[at:] if at < len(tokens) else tokens
 
 
+def _skip_time(tokens: list[NameToken], at: int, words: SpeechWords) -> int:
+    """Where a time ends that begins here: “el miércoles”, “na quarta-feira”, “Monday evening”."""
+    small = words.articles | words.prepositions | words.belongs
+    lead = next((n for n in range(at, len(tokens)) if tokens[n].low not in small), len(tokens))
+    if lead == len(tokens) or not is_time(tokens[lead], words):
+        return at
+    return _skip_time(tokens, lead + 1, words)
+
+
 def _opens(parts: list[str], words: SpeechWords) -> bool:
     """Whether the first part between commas is no name, but leads to one."""
     tokens = read_tokens(parts[0], words)
+    rest = tokens[_skip_time(tokens, 0, words) :]
+    if rest and len(rest) < len(tokens) and (rest[0].has_capital or rest[0].is_title):
+        return False  # “On Monday Ana Ruiz, the mayor”
     if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
         return True
     is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)

@@ -18,6 +18,8 @@ def split_unnamed(subject: str, words: SpeechWords) -> tuple[str, str]:
     for at, token in enumerate(tokens):
         if token.low not in words.joint or not 0 < at < len(tokens) - 1:
             continue
+        if _is_aside(tokens[:at], words):
+            continue
         before, after = tokens[:at], _stop_at_comma(tokens[at + 1 :])
         if before[-1].has_capital and _are_unnamed(after, words) and _names(before, words):
             rest = tokens[at + 1 + len(after) :]
@@ -25,6 +27,16 @@ def split_unnamed(subject: str, words: SpeechWords) -> tuple[str, str]:
         if _are_unnamed(before, words) and _stands_apart(before, after, words):
             return _spell(tokens[at + 1 :]), _spell(before)
     return subject, ""
+
+
+def _is_aside(before: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz, | who was joined by Tom Hale” and others: these did not speak."""
+    commas = [at for at, token in enumerate(before) if token.text.endswith(",")]
+    if not commas or commas[-1] + 1 >= len(before):
+        return False
+    first = before[commas[-1] + 1]
+    small = words.articles | words.joint | words.counts | words.possessives
+    return not (first.has_capital or first.is_title or first.low in small)
 
 
 def _are_unnamed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

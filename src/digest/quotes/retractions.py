@@ -1,0 +1,56 @@
+"""Find whole sentences that take back, doubt or limit the sentence beside them."""
+
+from __future__ import annotations
+
+import re
+
+from digest.languages import Language
+from digest.quotes.meaning import AFTER, list_triggers
+from digest.quotes.meaning_words import MeaningWords
+from digest.quotes.remarks import find_correction
+from digest.text.phrases import Phrases
+
+_CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
+_FEW_WORDS = 3
+_LONG = 8
+
+
+def find_retraction(sentence: str, words: MeaningWords | None, language: Language) -> str | None:
+    """What in a whole sentence takes back, doubts or limits the sentence beside it."""
+    read = Phrases(sentence, has_spaces=bool(language.space))
+    if found := read.open_with(language.cuts.contrast):
+        return found.typed
+    if words is None:
+        return None
+    bare = words.harmless.sub(lambda found: "·" * len(found[0]), sentence)
+    if taken := words.retractions.search(bare):
+        return taken[0]
+    taken = words.hearsay.search(sentence)
+    # “They say that …” has its own content.
+    if taken and not _CONTENT.match(sentence, taken.end()):
+        return taken[0]
+    if correction := find_correction(sentence, words, language):
+        return correction
+    is_short = len(sentence.split()) <= _FEW_WORDS
+    return sentence if is_short and next(list_triggers(sentence, AFTER, words), None) else None
+
+
+def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:
+    """Whether a sentence takes back the one before it, where an author stops between the two.
+
+    A long one that opens with a word of contrast may be left out by its author.
+    """
+    if words and find_correction(sentence, words, language):
+        return True
+    return not is_long_turn(sentence, language) and bool(find_retraction(sentence, words, language))
+
+
+def is_long_turn(sentence: str, language: Language) -> bool:
+    """“But …” with so many words that it says something of its own."""
+    read = Phrases(sentence, has_spaces=bool(language.space))
+    return read.count > _LONG and read.open_with(language.cuts.contrast) is not None
+
+
+def may_turn(sentence: str, words: MeaningWords | None, language: Language) -> bool:
+    """Whether a long sentence opens with “But”: it can limit the one before it."""
+    return bool(words and words.turns.match(sentence)) and is_long_turn(sentence, language)

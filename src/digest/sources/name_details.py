@@ -1,0 +1,80 @@
+"""Read what follows a name in a phrase: a title, and the body that the person belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    has_title,
+    is_link,
+    read_tokens,
+)
+from digest.sources.role_nouns import is_role
+from digest.sources.speech import SpeechWords
+
+
+def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
+    """What follows a name: a title, and after that perhaps a body."""
+    if not details:
+        return None, None
+    *others, last = (drop_articles(each, words) for each in details)
+    tokens = read_tokens(last, words)
+    if has_title(tokens) or is_role(tokens, words):
+        return ", ".join([*others, last]), None
+    is_body = any(token.has_capital or token.is_organization for token in tokens)
+    return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
+
+
+def _drop_belonging(text: str, words: SpeechWords) -> str:
+    """“de la Universidad del Lago” after a name is the body that the person belongs to."""
+    first, _, rest = text.partition(" ")
+    return drop_articles(rest, words) if first.casefold() in words.belongs and rest else text
+
+
+def is_honorific(title: str, words: SpeechWords) -> bool:
+    return all(token.low in words.honorifics for token in read_tokens(title, words))
+
+
+def drop_articles(text: str, words: SpeechWords) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.casefold() in words.articles and rest else text
+
+
+def find_body(title: str | None, words: SpeechWords) -> str | None:
+    """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
+    if not title:
+        return None
+    tokens = read_tokens(title, words)
+    for at, token in enumerate(tokens):
+        if token.low in words.belongs and at and at + 1 < len(tokens):
+            rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
+            if rest and rest[0].has_capital:
+                return " ".join(t.bare for t in rest)
+    first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
+    before = drop_opening_articles(tokens[:first], words)
+    return (
+        _join(before)
+        if before and all(t.has_capital or is_link(t, words) for t in before)
+        else None
+    )
+
+
+def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Westport | and president of the League”: a second title is no part of the body."""
+    pairs = enumerate(pairwise(tokens))
+    stop = next((at for at, (a, b) in pairs if a.low in words.joint and b.is_title), len(tokens))
+    return tokens[:stop]
+
+
+def drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“the HCA” without its article; one inside a name, as in “Universidad del Lago”, stays."""
+    while tokens and tokens[0].low in words.articles:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _join(tokens: Sequence[NameToken]) -> str:
+    return POSSESSIVE.sub("", " ".join(token.bare for token in tokens))
