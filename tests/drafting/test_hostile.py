@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest.drafting.draft_json import describe_draft
@@ -34,6 +34,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=60)
+@example("“\n\n“, said Mayor Ana Ruiz")
 @given(st.lists(PIECES | st.text(max_size=5), max_size=40).map("".join))
 def test_every_segment_is_a_span_of_the_text(text: str) -> None:
     made = draft_release(Release("made.txt", text))
@@ -53,6 +54,9 @@ HOSTILE = {
     "names": "Ana Ruiz, " * 10_000,
     "direction": "\u202e“We are ready,” said Ana Ruiz.\u202c" * 200,
     "control characters": "\x00\x07\x1b[2J“We are ready,” said Ana Ruiz.\n" * 200,
+    "statements": "Statement by Ana Ruiz:\n\nWe are ready.\n\n" * 2_000,
+    "speakers": "".join(f"Ana Ruiz{chr(97 + n % 26)} said:\n\nWe go.\n\n" for n in range(2_000)),
+    "embargoes": "EMBARGOED UNTIL 9 a.m. ET, June 11\n" * 5_000,
     "nested": "“a ‘b " * 5_000,
 }
 
@@ -73,7 +77,9 @@ def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
 
 @pytest.mark.long
 def test_a_megabyte_takes_two_seconds() -> None:
-    parts = [make_release(shape, lang, 0).text for shape in SHAPES for lang in LANGUAGES]
+    parts = [
+        make_release(shape, SHAPES[shape], lang, 0).text for shape in SHAPES for lang in LANGUAGES
+    ]
     text = "\n\n".join(parts * 60)[:1_000_000]
     quarter, whole = measure(text[:250_000]), measure(text)
     assert whole < 6 * quarter

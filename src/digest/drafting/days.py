@@ -54,14 +54,16 @@ def find_days(text: str, code: str, words: FactWords) -> list[FoundDays]:
     if not re.search(r"\d", text):
         return []
     forms = _list_forms(code.lower(), words.joiners)
-    taken: list[FoundDays] = []
+    days: list[FoundDays] = []
+    is_taken = bytearray(len(text))
     for form in forms:
         for found in form.finditer(text):
-            if any(found.start() < each.end and each.start < found.end() for each in taken):
+            if any(is_taken[found.start() : found.end()]):
                 continue
             if read := _read(found, code):
-                taken.append(read)
-    return sorted(taken, key=lambda each: each.start)
+                days.append(read)
+                is_taken[read.start : read.end] = b"\1" * (read.end - read.start)
+    return sorted(days, key=lambda each: each.start)
 
 
 @cache

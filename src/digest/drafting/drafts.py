@@ -69,7 +69,7 @@ def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> I
         segments = tuple(places.find(span) for span in quotation.segments)
         line = places.find_line(segments[0].start)
         attribution = reader.read(quotation)
-        if quotation in statements:
+        if quotation.segments[0].paragraph in stated:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
         yield DraftQuote(segments, attribution, line, quotation)
 
@@ -79,6 +79,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     pieces = [release.paragraphs[s.paragraph].typed[s.start : s.end] for s in quotation.segments]
     text = " ".join(pieces)
     words = text.split()
+    if not all(pieces):
+        return False
     if len(words) < _FEW_WORDS:
         clause = quotation.clause
         return bool(clause and clause.named and _ENDED.search(text) and clause.verb)

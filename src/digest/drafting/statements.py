@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.drafting.narrator import Narrator
@@ -48,6 +48,7 @@ class StatementFinder:
     """Reads the statements of a release, each of one person, by what leads to them."""
 
     narrator: Narrator
+    _shown: dict[str, bool] = field(default_factory=dict)
 
     def find(self) -> Iterator[SourceQuotation]:
         leads = [*self._list_leads()]
@@ -163,12 +164,20 @@ class StatementFinder:
     def _complete(self, named: Named, place: SourceSpan) -> str:
         """The full name as the release has it elsewhere."""
         found = FoundQuotation([place], Clause("", "label", "", (named,)), place)
-        SpeakerFinder(self.narrator.release.quoted, self.narrator.speech, [found]).resolve()
+        self._speakers.found[:] = [found]
+        self._speakers.resolve()
         name = next(iter(found.speakers), "")
-        shown = re.search(
-            rf"(?<!\w){re.escape(name)}(?!\w)", self.narrator.release.text
-        ) or re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", self.narrator.release.text)
-        return name if name and shown else ""
+        return name if name and self._is_shown(name) else ""
+
+    @cached_property
+    def _speakers(self) -> SpeakerFinder:
+        return SpeakerFinder(self.narrator.release.quoted, self.narrator.speech, [])
+
+    def _is_shown(self, name: str) -> bool:
+        if name not in self._shown:
+            pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
+            self._shown[name] = re.search(pattern, self.narrator.release.text) is not None
+        return self._shown[name]
 
     def _list_spans(self, lead: StatementLead) -> Iterator[SourceSpan]:
         """The paragraphs of a statement, up to where somebody else speaks of its speaker."""
@@ -221,18 +230,21 @@ class StatementFinder:
     def _is_by_other(self, number: int) -> bool:
         """A paragraph that is nothing but a quotation and who said it."""
         one = self.narrator.release.quoted[number]
-        own = [
-            each
-            for each in self.narrator.release.quotations
-            if each.said_at
-            and each.said_at.paragraph == number
-            and each.clause
-            and len(self.narrator.read(each.segments[0]).split()) >= _FEW_WORDS
-        ]
+        own = self._clauses.get(number, [])
         if not one.runs or not own or not any(each.clause and each.clause.named for each in own):
             return False
         told = sum(each.said_at.end - each.said_at.start for each in own if each.said_at)
         return self._opens_in_marks(number) or len(one.narration.strip()) <= told + 2
+
+    @cached_property
+    def _clauses(self) -> dict[int, list[SourceQuotation]]:
+        """The quotations that are no titles, by the paragraphs that say who spoke."""
+        found: dict[int, list[SourceQuotation]] = {}
+        for each in self.narrator.release.quotations:
+            words = self.narrator.read(each.segments[0]).split()
+            if each.said_at and each.clause and len(words) >= _FEW_WORDS:
+                found.setdefault(each.said_at.paragraph, []).append(each)
+        return found
 
     def _is_told(self, name: str) -> bool:
         """Whether the release quotes the speaker in marks: then its own words are a narrator's."""
