@@ -14,6 +14,8 @@ _EDGES = ".,;:—–-“”\"«»‘’'"
 _ENDING = ",;:.!?—–"
 _MOST_WORDS = 14
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\.V)\.$")
+# “Hochschule Seeburg | den Grundstein”: these open an object, unless a small word leads to them.
+_OBJECTS = frozenset({"den", "dem"})
 _DETERMINERS = frozenset(
     {"a", "an", "un", "una", "une", "um", "uma", "ein", "eine", "einem", "einer"}
 )
@@ -116,9 +118,14 @@ class _ListReader:
             "las",
         )
 
+    def _is_determiner(self, word: _Word) -> bool:
+        """“a”, “une”: what follows is no name. Portuguese has “a” where others have “the”."""
+        low = word.bare.casefold()
+        return low in _DETERMINERS and not (low == "a" and "o" in self.words.articles)
+
     def _read_one(self) -> NamedBody | None:
         while (word := self._peek()) and self._is_skipped(word):
-            if word.bare.casefold() in _DETERMINERS:
+            if self._is_determiner(word):
                 return None
             self.at += 1
         if word is None:
@@ -180,6 +187,8 @@ class _ListReader:
 
     def _links(self, at: int) -> bool:
         low = self.all_words[at].bare.casefold()
+        if low in _OBJECTS and self.all_words[at - 1].bare[:1].isupper():
+            return False
         return not self.all_words[at].bare[:1].isupper() and (
             low in self.words.particles
             or low in self.words.belongs

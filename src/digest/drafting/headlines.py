@@ -17,17 +17,20 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
     if not rows:
         return ()
     capitals = [row for row in rows if row.text.isupper() and len(row.text.split()) >= _FEW_WORDS]
-    first = (
-        capitals[0]
-        if capitals
-        else next((r for r in rows if len(r.text.split()) >= _FEW_WORDS), rows[0])
-    )
+    first = capitals[0] if capitals else _choose_first(rows)
     found = [first]
     for row in rows[rows.index(first) + 1 :]:
         if not _goes_on(first, found[-1], row):
             break
         found.append(row)
     return tuple(row.span for row in found)
+
+
+def _choose_first(rows: list[Row]) -> Row:
+    """The first of some words; a sentence with its full stop may be a web page’s own."""
+    long = [row for row in rows if len(row.text.split()) >= _FEW_WORDS]
+    titles = [row for row in long if not row.text.endswith(".")]
+    return next(iter((*titles, *long)), rows[0])
 
 
 def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpan | None:

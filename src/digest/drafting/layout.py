@@ -20,6 +20,8 @@ _STOP = re.compile(
     r"^\s*(?:#\s*){2,}|^\s*-\s*(?:30|end|ende|fin|fim|ends)\s*-|^\s*\*\s*\*\s*\*|^\s*_{5,}",
     re.IGNORECASE,
 )
+# “Seeburg, den ”
+_PLACE = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:(?:den|le|a|em) )?")
 _LONG_LINE = 25
 _LONG_CONTACT = 120
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
@@ -171,12 +173,22 @@ class Layout:
         is_heading = first.rstrip()[-1:] not in ".!?" and first[:1].isupper()
         return is_heading and bool(self.words.match("about").match(bare))
 
+    def _find_opening_day(self) -> int:
+        """“Seeburg, 4. Mai 2031. …”: the end of a day that follows a place; 0 for none."""
+        paragraphs = self.release.paragraphs
+        text = paragraphs[self.body].typed[:_LONG_CONTACT] if paragraphs else ""
+        found = self.find_days(text)[:1]
+        is_place = found and _PLACE.fullmatch(text[: found[0].start])
+        return found[0].end if is_place else 0
+
     @cached_property
     def published(self) -> tuple[date, FoundDays, SourceSpan] | None:
         """The date of the release, and where it says so."""
         spans = [row.span for row in self.rows if not self.words.match("embargo").search(row.text)]
         if dateline := self.find_dateline(self.body):
             spans.insert(0, SourceSpan(self.body, 0, dateline.end()))
+        elif end := self._find_opening_day():
+            spans.append(SourceSpan(self.body, 0, end))
         last = [
             SourceSpan(n, 0, len(self.release.paragraphs[n].typed))
             for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))

@@ -97,6 +97,9 @@ def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | No
     """“at the Harbour Hall in Norwell”: the last place that the sentence leads to."""
     found = None
     for place in narrator.words.match("places").finditer(sentence.text):
+        before = sentence.text[: place.start()]
+        if before.count("“") + before.count("«") > before.count("”") + before.count("»"):
+            continue  # It is in a title: “Mãos na Terra”.
         if span := _read_place(narrator, sentence.text, place.end()):
             found = sentence.cut(*span)
     return found

@@ -72,7 +72,9 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         at = max(before.rfind(first_word), 0)
         people = [each for each in read_named(names, narrator.speech) if not each.is_organization]
         first = people[0] if people else None
-        if first and (first.title or _is_personal(first.name, narrator.speech)):
+        has_article = first_word.split()[0].casefold() in narrator.speech.articles
+        is_person = first and not has_article and _is_personal(first.name, narrator.speech)
+        if first and (first.title or is_person):
             return _take_person(sentence, first.name, at)
         bodies = _read_bodies(narrator, sentence.text, at)
         if found := _take(sentence, bodies, stop=verb.start()):
