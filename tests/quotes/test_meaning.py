@@ -13,6 +13,9 @@ from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 
 GOVERNED = """
+en: You will hear it said that [the dam is safe].
+fr: J’aimerais pouvoir dire que [le barrage est sûr].
+pt: Quem me dera poder dizer que [a barragem é segura].
 en: The governor told me, and I quote, [we will sell the park by May].
 en: My mother always said [the bridge will never hold].
 es: Y el gobernador me dijo: [vamos a vender el parque en mayo].

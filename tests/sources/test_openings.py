@@ -33,6 +33,8 @@ Monday Ana Ruiz said,
 Afterwards Ana Ruiz said:
 Finally, Ana Ruiz said,
 Asked about Ben Cole, Ana Ruiz said,
+Mayor Ben Cole laughed as Ana Ruiz said,
+Ben Cole listened while Mayor Ana Ruiz said,
 Having met Ben Cole, Ana Ruiz said,
 Thanking Ben Cole, Ana Ruiz said,
 Unlike Ben Cole, Ana Ruiz said,
@@ -45,6 +47,9 @@ Kelly Ruiz said:
 Sterling Ruiz, the mayor, said:""",
     "es": """\
 Ayer, Ana Ruiz dijo:
+Ben Cole escuchaba mientras Ana Ruiz decía:
+Asimismo, la alcaldesa Ana Ruiz recordó que
+Ana Ruiz, alcaldesa desde 2019, recalcó:
 El miércoles Ana Ruiz, madre de tres hijos, dijo:
 Anoche, Ana Ruiz dijo:
 El lunes, la alcaldesa Ana Ruiz dijo:

@@ -164,6 +164,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
 
 def _find_subject(before: str, words: SpeechWords) -> str:
     """The subject of the last verb: a name right before it, what stands before the first, “who”."""
+    if own := _find_meanwhile(before, words):
+        return own
     if _COMMA.search(before):
         before = drop_opening(before, words)
     verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
@@ -175,6 +177,17 @@ def _find_subject(before: str, words: SpeechWords) -> str:
     if others and low and low[0] in words.relative and low[0] not in words.joint:
         return find_last_name(others[-1], words) or ",".join(others)
     return text
+
+
+def _find_meanwhile(before: str, words: SpeechWords) -> str:
+    """“Ana Ruiz laughed as Ben Cole said”: the name after the conjunction, if one is before it."""
+    found = [*words.conjunction.finditer(before)][-1:]
+    for conjunction in found:
+        inner, outer = before[conjunction.end() :].strip(), before[: conjunction.start()]
+        is_subject = bool(inner) and not _COMMA.search(inner) and not words.verb.search(inner)
+        if is_subject and any(not each.is_organization for each in read_named(inner, words)):
+            return inner if read_named(outer, words) else ""
+    return ""
 
 
 def _find_inner_subject(text: str, words: SpeechWords) -> str:

@@ -17,7 +17,7 @@ from digest.sources.speech import SpeechWords
 from digest.text.phrases import Phrases
 
 # What follows a quotation says how it was said only in its first words.
-_MOST_AFTER = 12
+_MOST_AFTER = 16
 # The next sentence takes a quotation back only if it is short, or about its speaker.
 _MOST_NEXT = 16
 # “Some of her critics claim …”: a subject has few words before it.

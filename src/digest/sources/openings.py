@@ -74,8 +74,14 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
         return False  # “On Monday Ana Ruiz, the mayor”
     if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
         return True
+    if len(tokens) == 1 and _is_full_with_title(parts[1], words):
+        return True  # “Asimismo, la alcaldesa Ana Ruiz”
     is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
     return (is_lead or _is_date(tokens, words)) and _has_person(parts[1:], words)
+
+
+def _is_full_with_title(part: str, words: SpeechWords) -> bool:
+    return any(each.title and " " in each.name for each in read_named(part, words))
 
 
 def _is_date(tokens: list[NameToken], words: SpeechWords) -> bool:

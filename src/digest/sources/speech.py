@@ -28,6 +28,7 @@ class SpeechWords:
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
     `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
     words open a clause with another's verb (“as her mother used to say”), `use` words being such.
+    `meanwhile` words open a clause about what another said (“laughed as Tom said”).
 
     `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
     of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
@@ -79,6 +80,7 @@ class SpeechWords:
     what: frozenset[str] = frozenset()
     as_told: frozenset[str] = frozenset()
     use: frozenset[str] = frozenset()
+    meanwhile: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
@@ -144,6 +146,10 @@ class SpeechWords:
     @cached_property
     def used(self) -> re.Pattern[str]:
         return match_any(self.use)
+
+    @cached_property
+    def conjunction(self) -> re.Pattern[str]:
+        return match_any(self.meanwhile)
 
     @cached_property
     def sees(self) -> re.Pattern[str]:
