@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from digest.building import build
 from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import write_draft
+from digest.drafting.proposals import write_placeholders
 from digest.drafting.scalars import write_scalar
 from digest.project import Project
 from tests.drafting.more_shapes import MORE_SHAPES
@@ -51,6 +52,16 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert edition.source.kind == "statement"
     assert edition.source.speaker == edition.quotes[0].speakers[0]
     assert not build(copied).has_errors
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Project) -> None:
+    """A statement has no sentence of a narrator's for the summary."""
+    text = make_release("statement", MORE_SHAPES["statement"], lang, 0).text
+    write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
+    assert write_placeholders(lang)["summary"] in " ".join(drafted.split())
+    assert len({write_placeholders(each)["summary"] for each in LANGUAGES}) == len(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,13 @@ from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
 from digest.drafting.fact_words import load_fact_words
-from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
+from digest.drafting.proposals import (
+    Choices,
+    Proposal,
+    list_proposals,
+    propose_send_on,
+    write_placeholders,
+)
 from digest.drafting.scalars import write_scalar
 from digest.text.folding import fold
 
@@ -82,9 +88,9 @@ class EditionText:
                 self._line(name.start),
                 2,
             )
-        shown = (
-            name.words if name and "event-name" not in self.choices.dropped else "Name of the event"
-        )
+        placeholder = write_placeholders(self.draft.release.code)["event-name"]
+        has_name = name and "event-name" not in self.choices.dropped
+        shown = name.words if name and has_name else placeholder
         yield _write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
         yield from self._write_days()
         if facts.location and "place" not in self.choices.dropped:

@@ -28,7 +28,8 @@ class FactWords:
     `place_kinds` are words of such places. `statements` are what a text by one person is called:
     after `spoken_by` or before the word is whose it is, up to one of the `topics` words.
     `announced` phrases lead to one, `prepared` phrases say that a text is a speech. `more` is the
-    text of a button that leads to more, and a shorter one.
+    text of a button that leads to more, and a shorter one. `placeholders` are for the subject,
+    preheader, headline, summary and name of an event.
     """
 
     release_notes: tuple[str, ...]
@@ -60,6 +61,7 @@ class FactWords:
     noon: tuple[str, ...]
     clock: tuple[str, ...]
     portfolios: tuple[str, ...]
+    placeholders: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
