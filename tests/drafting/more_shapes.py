@@ -252,6 +252,20 @@ def _two_surnames(m: Maker) -> MadeRelease:
     return MadeRelease(m.wrap(*texts), tuple(m.said(words) for words in said))
 
 
+_USEFUL = {"en": "useful", "es": "útil", "fr": "utile", "de": "nützlich", "pt": "útil"}
+_PRAISED = {"en": "called the project", "es": "calificó el proyecto de", "pt": "chamou a obra de",
+            "fr": "a qualifié le projet d’", "de": "nannte das Projekt"}  # fmt: skip
+
+
+def _fragment(m: Maker) -> MadeRelease:
+    """A word in marks inside the narrator's sentence, before whole sentences."""
+    code = _code(m)
+    word = _mark(m, _USEFUL[code])
+    text = f"{_tell(m, '{role} {name}')} {_PRAISED[code]} {word}. "
+    text += f"{_mark(m, m.comma)}{_comma(m)} {_SAID[code]} {m.name}."
+    return MadeRelease(m.wrap(text), (_stated(m, m.comma),))
+
+
 MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "dialogue": _dialogue,
     "interrupted": _interrupted,
@@ -263,6 +277,7 @@ MORE_SHAPES: dict[str, Callable[[Maker], MadeRelease]] = {
     "surname after two": _after_two,
     "bullets": _bullets,
     "embargoed": _embargoed,
+    "fragment": _fragment,
     "roles in no list": _unlisted,
     "two surnames": _two_surnames,
     "statement": _statement,

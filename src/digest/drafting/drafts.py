@@ -65,13 +65,28 @@ def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> I
         for each in release.quotations
         if each.segments[0].paragraph not in stated and _is_quotation(release, each)
     ]
-    for quotation in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
+    for found in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
+        quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
         line = places.find_line(segments[0].start)
         attribution = reader.read(quotation)
         if quotation.segments[0].paragraph in stated:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
         yield DraftQuote(segments, attribution, line, quotation)
+
+
+def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotation:
+    """Without a few words of the narrator's sentence before whole ones: “useful”. “We waited.”."""
+    if len(quotation.segments) == 1:
+        return quotation
+    first, second = (
+        release.paragraphs[each.paragraph].typed[each.start : each.end]
+        for each in quotation.segments[:2]
+    )
+    is_fragment = len(first.split()) < _FEW_WORDS and first[:1].islower()
+    if is_fragment and not _ENDED.search(first) and second[:1].isupper():
+        return replace(quotation, segments=quotation.segments[1:])
+    return quotation
 
 
 def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
