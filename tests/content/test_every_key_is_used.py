@@ -45,6 +45,7 @@ GIVEN: dict[str, Any] = {
     "Event.starts": "2021-05-18T09:30",
     "Event.ends": "2021-05-18T17:30",
     "NetworkSettings.time": "07:07",
+    "NetworkSettings.hook": "Madehook",
     "Person.organization": "made",
     "Person.role": f"Keeper of {'the long bridge and ' * 4}its lamps",
     "Quote.id": "made",
@@ -55,7 +56,7 @@ GIVEN: dict[str, Any] = {
     "Brand.organization": "made",
     "Brand.theme": "bulletin",  # it alone shows the name of the event
     "Brand.fonts": {"serif": "Madefont, serif"},
-    "Brand.networks": {"x": {}, "mastodon": {"limit": 777, "time": "07:07"}},
+    "Brand.networks": {"x": {"hook": "Madehook"}, "mastodon": {"limit": 777, "time": "07:07"}},
     "Brand.require_approval": "no",
     "Brand.checks": {"alt-text": {"severity": "hint", "reason": "A made reason."}},
 }
@@ -109,7 +110,7 @@ def write_project(root: Path) -> Project:
     (project.content / "sources").mkdir(parents=True)
     edition, brand = fill(GroupKind(Edition), ""), fill(GroupKind(Brand), "")
     edition["quotes"].append(SECOND)
-    original = {key: value for key, value in edition.items() if key != "translation_of"}
+    original = {key: edition[key] for key in edition if key not in ("translation_of", "hook")}
     for name, value in (("made", edition), ("original", original), ("brand", brand)):
         (project.content / f"{name}.yaml").write_text(json.dumps(value), encoding="utf-8")
     text = f"“{WORDS}” said Made Person name. “{LONG}”\n"

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
-from digest.quotes.candidates import Candidate, check_excerpts, list_candidates
+from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, list_cuts
+from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.ties import is_safe, list_ties
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
@@ -47,14 +50,52 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
 
 
 def test_of_runs_as_long_as_each_other_the_earlier_is_tried_first() -> None:
-    text = "Act on all of our city plans. Get to all of our city homes. We act for all of you now."
+    text = "Act on all of our city plans. Act on all of our city homes. We act for all of you now."
     assert runs(text) == [
-        "Act on all of our city plans. Get to all of our city homes.",
-        "Get to all of our city homes. We act for all of you now.",
+        "Act on all of our city plans. Act on all of our city homes.",
+        "Act on all of our city homes. We act for all of you now.",
         "Act on all of our city plans.",
-        "Get to all of our city homes.",
+        "Act on all of our city homes.",
         "We act for all of you now.",
     ]
+
+
+def test_the_run_with_the_best_score_is_tried_first() -> None:
+    text = "We are proud of our very strong partnership. We build 40 homes for Harbour Lane in May."
+    first, *_, last = runs(text)
+    assert first == "We build 40 homes for Harbour Lane in May."
+    assert last == "We are proud of our very strong partnership."
+
+
+def test_sentences_that_the_author_chose_for_a_network_are_the_only_ones_tried_there() -> None:
+    quote = make_quote(LONG)
+    joined, _ = join(replace(quote, cuts={"x": (3,)}))
+    english = get_language("en")
+    assert [(each.kind, each.kept) for each in list_cuts(joined, english, "x")] == [
+        ("chosen", (2,))
+    ]
+    assert list_cuts(joined, english, "bluesky")[0].kind == "whole"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "check"),
+    [((1, 2), None), ((3,), None), ((2, 1), "cuts-sentences"), ((1, 3), "cuts-sentences"),
+     ((4,), "cuts-sentences")],
+)  # fmt: skip
+def test_chosen_sentences_follow_each_other(numbers: tuple[int, ...], check: str | None) -> None:
+    assert check_cuts(LONG, numbers) == ([check] if check else [])
+
+
+def test_chosen_sentences_keep_to_the_rules_of_honesty() -> None:
+    text = "We will open the new bridge in May. But only if the state pays its half of the cost."
+    assert check_cuts(text, (1,)) == ["cut-meaning"]
+    assert check_cuts(text, (1, 2)) == []
+
+
+def check_cuts(text: str, numbers: tuple[int, ...]) -> list[str]:
+    joined, _ = join(replace(make_quote(text), cuts={"x": numbers}))
+    places = Places("content/fair.yaml")
+    return [each.check for each in check_chosen(joined, get_language("en"), places, 0)]
 
 
 def test_a_quote_of_one_sentence_has_no_runs() -> None:

@@ -8,8 +8,9 @@ from itertools import groupby
 import pytest
 
 from digest.content.model import NetworkSettings, Person
-from digest.social.fitting import Fit, TooLong, fit_post, pick_hashtags
+from digest.social.fitting import Fit, TooLong, fit_post
 from digest.social.networks import NETWORKS, adapt_network
+from digest.social.trimming import pick_hashtags
 from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
 
 WHOLE = " ".join(THREE)
@@ -30,27 +31,54 @@ def test_quote_that_fits_keeps_all_that_was_asked_for():
 
 
 def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
-    """Hashtags, then accounts, the label, the role, the organization's name; then a shorter run."""
+    """Label, names, partners, handles; then sentences; then hashtags, hook, role."""
     quote, seen = make_quote(), []
-    for limit in range(420, 150, -1):
-        request = make_request(quote, with_limit("x", limit), hashtags=("One", "Two"))
+    for limit in range(470, 100, -1):
+        request = make_request(
+            quote,
+            with_limit("x", limit),
+            hashtags=("One", "Two"),
+            hook="Spring Fair of Towns",
+            partners=("breadtown",),
+        )
         done = fit_post(request)
         if isinstance(done, TooLong):
             break
         trial = done.attempts[-1].trials[-1]
-        words = "whole" if done.candidate.kind == "whole" else done.candidate.kept
-        seen.append((words, trial.gives_up, len(done.hashtags)))
+        seen.append((done.candidate.kept, trial.gives_up))
     order = [step for step, _ in groupby(seen)]
-    assert order[:6] == [
-        ("whole", "nothing", 2),
-        ("whole", "hashtag", 1),
-        ("whole", "hashtag", 0),
-        ("whole", "accounts", 0),
-        ("whole", "label", 0),
-        ("whole", "attribution", 0),
-    ]
-    runs = [words for words, _ in groupby(words for words, _, _ in order)]
-    assert runs == ["whole", (0, 1), (1, 2), (1,)]
+    first = ["nothing", "label", "organization", "partners", "accounts"]
+    assert order[:5] == [((0, 1, 2), step) for step in first]
+    shorter = order[5 : next(n for n, (_, step) in enumerate(order) if step == "hashtag")]
+    assert {words for words, _ in shorter} <= {(0, 1), (1, 2), (0,), (2,)}
+    later = [step for _, step in order[5 + len(shorter) :]]
+    assert [step for step, _ in groupby(later)] == ["hashtag", "hook", "hashtag", "attribution"]
+
+
+def test_a_cut_that_says_nothing_is_the_last_resort():
+    quote = make_quote(
+        "We are proud and honored to be part of this.",
+        "The town will build 40 homes beside the old mill on Harbour Lane.",
+    )
+    request = make_request(
+        quote, with_limit("x", 150), hook="The Spring Fair of All Towns", labels=("More",)
+    )
+    post = fit(request)
+    assert post.candidate.kept == (1,)
+    assert post.hook is None
+
+
+def test_a_hook_may_hold_the_hashtag_which_is_then_not_repeated():
+    post = fit(make_request(make_quote(), "linkedin", hook="From {hashtag}"))
+    assert post.text.startswith("From #SpringFair\n\n“")
+    assert post.text.count("#SpringFair") == 1
+    bare = fit(make_request(make_quote(), "linkedin", hook="From {hashtag}", hashtags=()))
+    assert bare.text.startswith("From\n\n“")
+
+
+def test_partners_are_mentioned_in_the_call_to_action():
+    post = fit(make_request(make_quote(), with_limit("x", 900), partners=("breadtown",)))
+    assert f"See the pictures of the fair, with @breadtown: {URL}" in post.text
 
 
 @pytest.mark.parametrize("limit", range(165, 300, 3))
@@ -86,10 +114,11 @@ def test_longest_run_wins_and_of_equal_ones_the_earlier():
         "Our tall old iron bridge still stands.",
         "Your tall old iron bridge shook again.",
         "Rain made all of our roads sink down.",
+        speakers=(Person("cy", "Cy Nobody"),),
     )
-    post = fit(make_request(quote, with_limit("x", 149), hashtags=(), labels=("More",)))
+    post = fit(make_request(quote, with_limit("x", 140), hashtags=(), labels=("More",)))
     assert post.candidate.kept == (0, 1)
-    last = fit(make_request(quote, with_limit("x", 108), hashtags=(), labels=("More",)))
+    last = fit(make_request(quote, with_limit("x", 100), hashtags=(), labels=("More",)))
     assert last.candidate.kept == (0,)
 
 

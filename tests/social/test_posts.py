@@ -56,7 +56,7 @@ def test_committed_drafts_have_the_shape_that_the_schema_tells():
 
 
 def test_entry_says_what_was_kept_and_what_programs_need():
-    entry = describe_post(make_post(with_limit("bluesky", 200)))
+    entry = describe_post(make_post(with_limit("bluesky", 200), hashtags=()))
     assert [sentence["kept"] for sentence in entry["sentences"]] == [True, True, False]
     assert entry["chosen"] == "run"
     assert entry["count"] <= entry["limit"] == 200
@@ -100,7 +100,8 @@ def test_alternative_text_may_be_exactly_as_long_as_the_network_allows():
     )
     assert write_alt_text(exact) == whole
     assert write_alt_text(short) == (
-        "“Our town has a bridge 🌉 again.” — Ada Example, Mayor of Exampleton, LST"
+        "“Our town has a bridge 🌉 again.” — Ada Example, Mayor of Exampleton and"
+        " Chair of the Committee, LST"
     )
 
 

@@ -42,6 +42,14 @@ ODD = [
     "…",
     "—",
 ]
+HOOKS = [
+    None,
+    "Spring Fair",
+    "{hashtag}",
+    "Fair: “what we built” {hashtag}",
+    "春のまつり",
+    "x" * 90,
+]
 OPENINGS = ["But", "While", "This", "So", "", "", "", ""]
 
 
@@ -113,6 +121,8 @@ def requests(draw):
         ),
         language_label=draw(st.none() | st.just("in Dutch")),
         render=render_shared(),
+        hook=draw(st.sampled_from(HOOKS)),
+        partners=draw(st.sampled_from([(), ("leaguetowns",), ("leaguetowns", "breadtown")])),
     )
 
 
@@ -128,6 +138,7 @@ def test_every_post_keeps_limit_speaker_link_and_words(request):
     assert_within_limits(network, done.text)
     assert_speakers_and_link(request, done.text)
     assert_words(request, done)
+    assert done.text.startswith(done.hook or request.language.marks.outer[0])
 
 
 def assert_within_limits(network, text):

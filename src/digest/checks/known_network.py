@@ -12,7 +12,7 @@ _Row = tuple[Places, tuple[Key, ...], str]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Misspelled networks below `networks`, `skip` and `accounts`, and malformed handles."""
+    """Misspelled networks below `networks`, `cuts`, `skip`, `accounts`, and malformed handles."""
     for places, keys, name in _list_named(subject):
         if name not in NETWORKS:
             likely = find_likely_network(name)
@@ -42,6 +42,8 @@ def _list_named(subject: Subject) -> Iterator[_Row]:
     for name in subject.brand.networks:
         yield subject.brand.places, ("networks", name), name
     for index, quote in enumerate(subject.edition.quotes):
+        for name in quote.cuts:
+            yield subject.edition.places, ("quotes", index, "cuts", name), name
         for number, name in enumerate(quote.skip):
             yield subject.edition.places, ("quotes", index, "skip", number), name
     for places, keys, accounts in _list_accounts(subject):

@@ -22,6 +22,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             for person in post.quote.speakers if person.organization
             for account in person.organization.accounts.values()
         }  # fmt: skip
+        known |= {
+            account for partner in subject.edition.partners for account in partner.accounts.values()
+        }
         for mention in post.network.find_mentions(post.fit.text):
             if mention.handle not in known:
                 message = f"On {post.network.title}, @{mention.handle} would notify a stranger."

@@ -131,6 +131,12 @@ def _refuse_hashtag(word: str) -> None:
         raise Refused("hashtag-form", message, "Add a word.")
 
 
+def _refuse_hook(line: str) -> None:
+    for name in re.findall(r"\{[^{}]*\}?|\}", re.sub(r"\{(event|hashtag|speaker)\}", "", line)):
+        message = f"digest fills in no `{show(name)}`."
+        raise Refused("wrong-value", message, "Use {event}, {hashtag} or {speaker}.")
+
+
 def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:
     return TextKind(read, {"type": "string", "pattern": f"^{pattern}$"}, example, **more)
 
@@ -174,6 +180,8 @@ Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
 SourcePath = Annotated[str, TextKind(_read_source_path)]
 HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
+Hook = Annotated[str, TextKind(_line(_refuse_hook))]
+"""The line before a quotation in posts."""
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""

@@ -12,8 +12,8 @@ from digest.languages import Language
 from digest.text.folding import fold
 from digest.text.quotation_marks import enclose
 
-Form = Literal["whole", "short_role", "organization"]
-FORMS: tuple[Form, ...] = ("whole", "short_role", "organization")
+Form = Literal["whole", "short_organization", "short_role", "organization"]
+FORMS: tuple[Form, ...] = ("whole", "short_organization", "short_role", "organization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +113,20 @@ def label_language(quote: Quote, language: Language) -> str | None:
 def _describe(person: Person, form: Form, comma: str) -> str | None:
     """The text after the name; without an organization, every form keeps the role."""
     roles = (person.role, person.short_role)
-    role = next(filter(None, roles if form == "whole" else reversed(roles)), None)
+    has_whole_role = form in ("whole", "short_organization")
+    role = next(filter(None, roles if has_whole_role else reversed(roles)), None)
     organization = person.organization
     if organization is None:
         return role
     short = organization.short_name or organization.name
+    shown = organization.name if form == "whole" else short
     if role is None or form == "organization":
-        return organization.name if form == "whole" else short
+        return shown
     if _names(role, organization):
         return role
     if _is_part_of(role, organization.name):
         return organization.name
-    return comma.join((role, organization.name if form == "whole" else short))
+    return comma.join((role, shown))
 
 
 def _names(role: str, organization: Organization) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from digest.content.model import Excerpt, Places
 from digest.languages import Language, load_language
 from digest.problems import Location, Problem
+from digest.quotes.choosing import Score, score_cut
 from digest.quotes.joining import JoinedQuote, mark_cuts
 from digest.quotes.left_out import report_next, report_previous, tell_doubt
 from digest.quotes.meaning import find_governor, has_words
@@ -21,7 +22,7 @@ from digest.text.quotation_marks import is_balanced
 
 # “…”, “...” or “. . .”, also in brackets, as in print for words that are left out.
 _LEFT_OUT = re.compile(r"[\[(]?(?:…|\.(?: ?\.){2,3})[\])]?")
-Kind = Literal["preferred", "whole", "run", "excerpt"]
+Kind = Literal["preferred", "whole", "run", "excerpt", "chosen"]
 
 # An excerpt may end with a full stop where the quote has one of these, and the other way round.
 _COMMAS = ",،、，"
@@ -32,11 +33,15 @@ _FEW_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A shorter form of a quote; `kept` are the numbers, from 0, of its whole sentences in it."""
+    """A shorter form of a quote; `kept` are the numbers, from 0, of its whole sentences in it.
+
+    A run has a score, unless its language has no words for one.
+    """
 
     text: str
     kind: Kind
     kept: tuple[int, ...]
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +52,36 @@ class RefusedCut:
     losses: tuple[str, ...]
 
 
-def list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
+def list_cuts(joined: JoinedQuote, language: Language, network: str = "") -> tuple[Candidate, ...]:
     """Candidates by the rules of the quote's own language; `language` is its edition's.
 
     Without that language's words of contrast, only the whole quote and the author's excerpts are
-    safe.
+    safe. Sentences that the author chose for the network leave only a preferred excerpt beside
+    them.
     """
     if language.code not in joined.cuts:  # Each network asks for them.
         joined.cuts[language.code] = _list_cuts(joined, language)
-    return joined.cuts[language.code]
+    every = joined.cuts[language.code]
+    chosen = find_chosen(joined, joined.quote.cuts.get(network, ()))
+    if chosen is None or find_own_language(joined, language) is None:
+        return every
+    return (*(each for each in every if each.kind == "preferred"), chosen)
 
 
 def _list_cuts(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
     own = find_own_language(joined, language)
     every = list_candidates(joined, own or language)
     return every if own else tuple(each for each in every if each.kind != "run")
+
+
+def find_chosen(joined: JoinedQuote, numbers: Sequence[int]) -> Candidate | None:
+    """The run of sentences with these numbers, from 1; None if it is no run of the quote."""
+    kept = tuple(number - 1 for number in numbers)
+    if not kept or kept != tuple(range(kept[0], kept[-1] + 1)):
+        return None
+    if kept[0] < 0 or kept[-1] >= len(joined.sentences):
+        return None
+    return Candidate(joined.run(kept[0], kept[-1]), "chosen", kept)
 
 
 def find_own_language(joined: JoinedQuote, language: Language) -> Language | None:
@@ -72,17 +92,22 @@ def find_own_language(joined: JoinedQuote, language: Language) -> Language | Non
 def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate, ...]:
     """In the order in which they are tried; `language` is that of the quote.
 
-    Preferred excerpts, the whole quote, runs of whole consecutive sentences (longest first,
-    earlier first where equal), other excerpts.
+    Preferred excerpts, the whole quote, runs of whole consecutive sentences (the best score first,
+    of equal ones the longer, then the earlier), other excerpts.
     """
     excerpts = joined.quote.excerpts
     every = tuple(range(len(joined.sentences)))
     return (
         *(_make_excerpt(joined, e, "preferred") for e in excerpts if e.is_preferred),
         Candidate(joined.text, "whole", every),
-        *sorted(_list_runs(joined, language), key=lambda run: -len(run.text)),
+        *sorted(_list_runs(joined, language), key=rank_cut),
         *(_make_excerpt(joined, e, "excerpt") for e in excerpts if not e.is_preferred),
     )
+
+
+def rank_cut(run: Candidate) -> tuple[int, int]:
+    """The best score first, then the longest."""
+    return -(run.score.total if run.score else 0), -len(run.text)
 
 
 def list_excerpts(joined: JoinedQuote) -> tuple[str, ...]:
@@ -92,8 +117,12 @@ def list_excerpts(joined: JoinedQuote) -> tuple[str, ...]:
 
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
     """Runs that no dropped sentence would turn (facts, Q3, Q5; read 2026-11-23)."""
-    ties = list_ties(joined.list_sentences(), language)
-    return (run for run in list_parts(joined) if is_safe(ties, run.kept[0], run.kept[-1]))
+    sentences = joined.list_sentences()
+    ties = list_ties(sentences, language)
+    for run in list_parts(joined):
+        first, last = run.kept[0], run.kept[-1]
+        if is_safe(ties, first, last):
+            yield replace(run, score=score_cut(sentences[first : last + 1], language))
 
 
 def list_refused(joined: JoinedQuote, language: Language) -> Iterator[RefusedCut]:
@@ -108,6 +137,14 @@ def list_refused(joined: JoinedQuote, language: Language) -> Iterator[RefusedCut
     for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
         if broken and not _is_unfair(joined, run.text):
             yield RefusedCut(run, tuple(_tell_loss(tie, sentences) for tie in broken))
+
+
+def tell_losses(joined: JoinedQuote, language: Language, kept: Sequence[int]) -> Iterator[str]:
+    """What a run of sentences would leave out that it needs."""
+    own = find_own_language(joined, language) or language
+    sentences = joined.list_sentences()
+    broken = list_broken(list_ties(sentences, own), kept[0], kept[-1])
+    return (_tell_loss(tie, sentences) for tie in broken)
 
 
 def _is_unfair(joined: JoinedQuote, text: str) -> bool:

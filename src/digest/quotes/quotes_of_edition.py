@@ -17,6 +17,7 @@ from digest.quotes.attribution import (
     make_quotation,
 )
 from digest.quotes.candidates import check_excerpts
+from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.joining import JoinedQuote, join_quote
 
 
@@ -57,6 +58,7 @@ def join_quotes(
         one, unclear = join_quote(quote, edition.release, own, edition.places, index)
         joined.append(one)
         problems += [*unclear, *check_excerpts(one, edition.places, index)]
+        problems += check_chosen(one, language, edition.places, index)
     return tuple(joined), tuple(problems)
 
 

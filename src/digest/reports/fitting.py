@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from digest.languages import Language
 from digest.quotes.candidates import Candidate, find_own_language
+from digest.quotes.choosing import Point
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.ties import list_ties
+from digest.quotes.ties import list_ties, shorten
 from digest.social.fitting import Attempt, Trial
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, UnfitPost
@@ -18,8 +19,10 @@ _KINDS = {
     "whole": "the whole quote",
     "excerpt": "your excerpt",
 }
+_BY_NUMBER = ("run", "chosen")
 # A quote of ten sentences has up to 55 runs: the first and the last few tell the story.
 _SHOWN = 12
+_SCORED = 3
 
 
 def explain_fit(post: Post | SkippedPost) -> str:
@@ -34,7 +37,7 @@ def explain_fit(post: Post | SkippedPost) -> str:
         rows = _list_attempts(post, network)
     else:
         return f"{head}skipped, {post.reason}."
-    rows += _list_forbidden_cuts(post.joined, post.language)
+    rows += [*_list_points(post.attempts), *_list_forbidden_cuts(post.joined, post.language)]
     return "\n".join([head, *(f"  {row}" for row in rows)])
 
 
@@ -61,7 +64,7 @@ def _tell_choice(chosen: Attempt, attempts: Sequence[Attempt], network: Network)
     """“sentence 2: 277 of 280, chosen; the next sentence would make 420, the one before 349”."""
     kept = chosen.candidate.kept
     told = f"{_name(chosen.candidate)}: {chosen.count:,} of {network.limit:,}, chosen"
-    if chosen.candidate.kind != "run":
+    if chosen.candidate.kind not in _BY_NUMBER:
         return told
     counts = {a.candidate.kept: a.count for a in attempts if a.candidate.kind in ("run", "whole")}
     following = counts.get((*kept, kept[-1] + 1))
@@ -72,10 +75,13 @@ def _tell_choice(chosen: Attempt, attempts: Sequence[Attempt], network: Network)
 
 
 def _name(candidate: Candidate) -> str:
-    if candidate.kind != "run":
+    if candidate.kind not in _BY_NUMBER:
         return _KINDS[candidate.kind]
     first, last = candidate.kept[0] + 1, candidate.kept[-1] + 1
-    return f"sentence {first}" if first == last else f"sentences {first}–{last}"
+    name = f"sentence {first}" if first == last else f"sentences {first}–{last}"
+    if candidate.score:
+        name += f" ({candidate.score.total:+} points)"
+    return f"your {name}" if candidate.kind == "chosen" else name
 
 
 def _tell_kept(post: Post) -> Iterator[str]:
@@ -85,6 +91,8 @@ def _tell_kept(post: Post) -> Iterator[str]:
     trials = post.attempts[-1].trials
     for fuller, trial in pairwise(trials):
         yield f"{_tell_step(fuller, trial)}: {trial.count:,}, before that {fuller.count:,}"
+    if fit.hook:
+        yield f"first line: {fit.hook}"
     yield f"attribution: {fit.quotation.attribution}"
     yield f"call to action: {fit.link.label}"
 
@@ -92,11 +100,26 @@ def _tell_kept(post: Post) -> Iterator[str]:
 def _tell_step(fuller: Trial, trial: Trial) -> str:
     return {
         "nothing": "",
-        "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
-        "accounts": "without handles",
         "label": f"with the call to action “{trial.link.label}”",
+        "organization": f"as {trial.quotation.attribution}",
+        "partners": "without partners",
+        "accounts": "without handles",
+        "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
+        "hook": f"without the line “{fuller.hook}”",
         "attribution": f"as {trial.quotation.attribution}",
     }[trial.gives_up]
+
+
+def _list_points(attempts: Sequence[Attempt]) -> Iterator[str]:
+    """The parts of the score of each run that was tried."""
+    for candidate in [each.candidate for each in attempts][-_SCORED:]:
+        if candidate.score:
+            told = "; ".join(_tell_point(part) for part in candidate.score.parts)
+            yield f"points of {_name(candidate)}: {told or 'none'}"
+
+
+def _tell_point(part: Point) -> str:
+    return f"{part.points:+} {part.reason}: {shorten(part.words)}"
 
 
 def _list_forbidden_cuts(joined: JoinedQuote, language: Language) -> Iterator[str]:

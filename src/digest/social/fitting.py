@@ -1,30 +1,23 @@
-"""The best post: the longest fair cut that fits, with speaker and link, and what was tried."""
+"""The best post: the best fair cut that fits, with speaker and link, and what was tried."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
 from digest.languages import Language
 from digest.links import Link, bare_host
-from digest.quotes.attribution import (
-    Quotation,
-    Speaker,
-    describe_speakers,
-    list_forms,
-    make_quotation,
-)
+from digest.quotes.attribution import Quotation, make_quotation
 from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
 from digest.quotes.joining import JoinedQuote
-from digest.social.accounts import mention_speakers
 from digest.social.network import Network
+from digest.social.trimming import Step, Surroundings, Trim, list_levels
 
 _MAX_OFFERS = 3
 
 Render = Callable[[Mapping[str, Any]], str]
-Step = Literal["nothing", "hashtag", "accounts", "label", "attribution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,7 @@ class Trial:
     quotation: Quotation
     link: Link
     hashtags: tuple[str, ...]
+    hook: str | None
     count: int
     fault: str | None
 
@@ -70,7 +64,13 @@ class Fit:
     quotation: Quotation
     link: Link
     hashtags: tuple[str, ...]
+    hook: str | None
     attempts: tuple[Attempt, ...]
+
+    @property
+    def names_event(self) -> bool:
+        """Whether the first line or a hashtag says what the post is about."""
+        return bool(self.hook or self.hashtags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,10 @@ class TooLong:
 
 @dataclass(frozen=True)
 class PostRequest:
-    """All that one post is made from. `labels` are the call to action's, longest first."""
+    """All that one post is made from; `Surroundings` says what its fields are.
+
+    `only` is the one cut to try, where another network has it.
+    """
 
     joined: JoinedQuote
     network: Network
@@ -101,33 +104,91 @@ class PostRequest:
     hashtags: tuple[str, ...]
     language_label: str | None
     render: Render
+    hook: str | None = None
+    partners: tuple[str, ...] = ()
+    only: Candidate | None = None
+
+    @property
+    def around(self) -> Surroundings:
+        return Surroundings(
+            self.joined.quote,
+            self.network,
+            self.language,
+            self.labels,
+            self.hashtags,
+            self.hook,
+            self.partners,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Trim:
-    """How much is given up around the words; `gives_up` is what went last."""
+@dataclass
+class _Search:
+    """The trials of each candidate so far."""
 
-    gives_up: Step
-    hashtags: tuple[str, ...]
-    speakers: tuple[Speaker, ...]
-    label: str
+    request: PostRequest
+    levels: Sequence[Sequence[Trim]]
+    trials: dict[Candidate, list[Trial]]
+
+    def find(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The first that fits, each level tried with every candidate before the next one."""
+        for number, level in enumerate(self.levels):
+            for candidate in candidates:
+                if self._fits(candidate, level, is_first=number == 0):
+                    return candidate
+        return None
+
+    def _fits(self, candidate: Candidate, level: Sequence[Trim], *, is_first: bool) -> bool:
+        """Where the words alone are too long, only the least is put around them, to say so."""
+        network = self.request.network
+        if network.count(candidate.text) > network.limit:
+            level = self.levels[-1][-1:] if is_first else ()
+        tried = self.trials.setdefault(candidate, [])
+        for trim in level:
+            tried.append(_try(self.request, candidate, trim))
+            if tried[-1].fault is None:
+                return True
+        return False
 
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
-    """Try each candidate with less and less around it; the first text that fits is the post."""
-    attempts: list[Attempt] = []
-    trims = tuple(_list_trims(request))
-    for candidate in list_cuts(request.joined, request.language):
-        attempt = _attempt(request, candidate, trims)
-        attempts.append(attempt)
-        if attempt.is_chosen:
-            return _choose(attempt, tuple(attempts))
-    return TooLong(tuple(attempts), _list_offers(request, trims))
+    """The best cut that fits with what must be around it; one that says little comes last."""
+    levels = list_levels(request.around)
+    search = _Search(request, levels, {})
+    cuts = list_cuts(request.joined, request.language, request.network.name)
+    if request.only:
+        cuts = (request.only,)
+    good = _list_good(request, cuts, levels)
+    chosen = search.find(good) or search.find([each for each in cuts if each not in good])
+    tried = {each: Attempt(each, tuple(trials)) for each, trials in search.trials.items()}
+    if chosen is None:
+        return TooLong(tuple(tried.values()), _list_offers(request, levels))
+    last = tried.pop(chosen)
+    return _choose(last, (*tried.values(), last))
 
 
-def _list_offers(request: PostRequest, trims: Sequence[_Trim]) -> tuple[RefusedCut, ...]:
+def _list_good(
+    request: PostRequest, cuts: Sequence[Candidate], levels: Sequence[Sequence[Trim]]
+) -> tuple[Candidate, ...]:
+    """Those with at least half the points of the best that fits, so that no line costs the point.
+
+    What is least around it still names the event, by its first line or its hashtag.
+    """
+    trims = [trim for level in levels for trim in level if trim.gives_up != "attribution"]
+    least = [trim for trim in trims if trim.hook or trim.hashtags][-1:] or trims[-1:]
+    fitting = (
+        each.score.total
+        for each in cuts
+        if each.score and _try(request, each, least[0]).fault is None
+    )
+    best = max(0, next(fitting, 0))
+    return tuple(each for each in cuts if each.score is None or each.score.total * 2 >= best)
+
+
+def _list_offers(request: PostRequest, levels: Sequence[Sequence[Trim]]) -> tuple[RefusedCut, ...]:
+    """Cuts that would fit with the least around them."""
     refused = list_refused(request.joined, request.language)
-    fitting = (each for each in refused if _attempt(request, each.candidate, trims).is_chosen)
+    least = levels[-1][-1]
+    fitting = (each for each in refused if _try(request, each.candidate, least).fault is None)
     return tuple(islice(fitting, _MAX_OFFERS))
 
 
@@ -140,55 +201,18 @@ def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
         quotation=trial.quotation,
         link=trial.link,
         hashtags=trial.hashtags,
+        hook=trial.hook,
         attempts=attempts,
     )
 
 
-def _attempt(request: PostRequest, candidate: Candidate, trims: Sequence[_Trim]) -> Attempt:
-    """Where the words alone are too long, only the least is put around them, to say by how much."""
-    trials: list[Trial] = []
-    is_hopeless = request.network.count(candidate.text) > request.network.limit
-    for trim in trims[-1:] if is_hopeless else trims:
-        trials.append(_try(request, candidate, trim))
-        if trials[-1].fault is None:
-            break
-    return Attempt(candidate, tuple(trials))
-
-
-def _list_trims(request: PostRequest) -> Iterator[_Trim]:
-    """Hashtags go first, from the last one; then accounts; then the label; then the attribution."""
-    quote, language, network = request.joined.quote, request.language, request.network
-    hashtags = pick_hashtags(network, request.hashtags)
-    forms = [describe_speakers(quote, form, language) for form in list_forms(quote)]
-    linked = mention_speakers(quote, "whole", language, network)
-    whole = _Trim("nothing", hashtags, linked, request.labels[0])
-    yield whole
-    for count in reversed(range(len(hashtags))):
-        yield replace(whole, gives_up="hashtag", hashtags=hashtags[:count])
-    bare = replace(whole, gives_up="accounts", hashtags=(), speakers=forms[0])
-    if linked != forms[0]:
-        yield bare
-    for label in request.labels[1:]:
-        yield replace(bare, gives_up="label", label=label)
-    for speakers in forms[1:]:
-        yield replace(bare, gives_up="attribution", label=request.labels[-1], speakers=speakers)
-
-
-def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
-    """Those that are whole hashtags on this network, in order, as many as it makes something of."""
-    taken = tuple(word for word in dict.fromkeys(hashtags) if network.takes_hashtag(word))
-    limits = [n for n in (network.useful_hashtags, network.max_hashtags) if n is not None]
-    return taken[: min(limits, default=None)]
-
-
-def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
+def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:
     quote, language = request.joined.quote, request.language
     label = request.language_label
     quotation = make_quotation(quote, candidate.text, trim.speakers, language, label)
     link = Link(trim.label, request.url, bare_host(request.url))
-    context = make_context(quotation, link, trim.hashtags, request.network, language)
-    rendered = request.render(context)
-    text = rendered.strip("\n")
+    framing = Framing(quotation, link, trim.hashtags, trim.hook)
+    text = request.render(make_context(framing, request.network, language)).strip("\n")
     posted = request.network.as_posted(text)
     return Trial(
         gives_up=trim.gives_up,
@@ -196,23 +220,29 @@ def _try(request: PostRequest, candidate: Candidate, trim: _Trim) -> Trial:
         quotation=quotation,
         link=link,
         hashtags=trim.hashtags,
+        hook=trim.hook,
         count=request.network.measure(posted),
         fault=request.network.find_invalid(posted),
     )
 
 
-def make_context(
-    quotation: Quotation,
-    link: Link,
-    hashtags: Sequence[str],
-    network: Network,
-    language: Language,
-) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What the template prints: the quotation and what is around it."""
+
+    quotation: Quotation
+    link: Link
+    hashtags: Sequence[str]
+    hook: str | None
+
+
+def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
     """Every name that the template of a post may use."""
     return {
-        "quotation": quotation,
-        "call_to_action": link,
-        "hashtags": " ".join(f"#{word}" for word in hashtags),
+        "hook": framing.hook,
+        "quotation": framing.quotation,
+        "call_to_action": framing.link,
+        "hashtags": " ".join(f"#{word}" for word in framing.hashtags),
         "network": network,
         "words": language.posts,
         "dash": language.dash,

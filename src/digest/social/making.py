@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, Quote
 from digest.problems import Location, Problem
 from digest.quotes.attribution import label_language
+from digest.quotes.candidates import Candidate, rank_cut
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import QuotedEdition
 from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
@@ -23,11 +24,12 @@ def make_posts(
 
     `find_template` gives a network's renderer by its name.
     """
-    posts = tuple(
-        make_post(quoted, joined, network, find_template(network.name))
-        for network in list_networks(quoted.brand)
+    networks = list_networks(quoted.brand)
+    rows = [
+        make_alike(quoted, joined, [(each, find_template(each.name)) for each in networks])
         for joined in quoted.joined
-    )
+    ]
+    posts = tuple(post for column in zip(*rows, strict=True) for post in column)
     return posts, tuple(_report_unfits(quoted.edition, posts))
 
 
@@ -38,10 +40,53 @@ def _report_unfits(edition: Edition, posts: Sequence[Post | SkippedPost]) -> Ite
             yield report_unfit(edition.places.at("quotes", index), post, unfit)
 
 
+def make_alike(
+    quoted: QuotedEdition, joined: JoinedQuote, networks: Sequence[tuple[Network, Render]]
+) -> list[Post | SkippedPost]:
+    """One quote on every network; those that are alike get the same words if these fit in all."""
+    posts = [make_post(quoted, joined, *each) for each in networks]
+    for name in dict.fromkeys(network.alike for network, _ in networks if network.alike):
+        places = [n for n, (network, _) in enumerate(networks) if network.alike == name]
+        made = [each for n in places if isinstance(each := posts[n], Post)]
+        for cut in _list_shared(made):
+            same = {
+                n: make_post(quoted, joined, *networks[n], only=cut)
+                for n in places
+                if isinstance(posts[n], Post)
+            }
+            if all(_is_as_good(each, posts[n]) for n, each in same.items()):
+                for n, post in same.items():
+                    posts[n] = post
+                break
+    return posts
+
+
+def _is_as_good(post: Post | SkippedPost, alone: Post | SkippedPost) -> bool:
+    """Whether the post with the shared words exists and names the event if the other one does."""
+    if not isinstance(post, Post) or not isinstance(alone, Post):
+        return False
+    return post.fit.names_event or not alone.fit.names_event
+
+
+def _list_shared(posts: Sequence[Post]) -> tuple[Candidate, ...]:
+    """The cuts among which one may be the same for all, the best first.
+
+    Nothing where they agree, or where the author chose.
+    """
+    cuts = {post.fit.candidate.text: post.fit.candidate for post in posts}
+    if len(cuts) < 2 or any(each.kind in ("preferred", "chosen") for each in cuts.values()):  # noqa: PLR2004
+        return ()
+    return tuple(sorted(cuts.values(), key=rank_cut))
+
+
 def make_post(
-    quoted: QuotedEdition, joined: JoinedQuote, network: Network, render: Render
+    quoted: QuotedEdition,
+    joined: JoinedQuote,
+    network: Network,
+    render: Render,
+    only: Candidate | None = None,
 ) -> Post | SkippedPost:
-    """One quote on one network, or why it is not there."""
+    """One quote on one network, or why it is not there; `only` is the one cut to try."""
     quote, language = joined.quote, quoted.language
     if network.name in quote.skip:
         return SkippedPost(network, quote, f"the content has `skip: [{network.name}]`")
@@ -55,11 +100,30 @@ def make_post(
         hashtags=edition.hashtags,
         language_label=label_language(quote, language),
         render=render,
+        hook=write_hook(quoted, quote, network),
+        partners=_list_partners(quoted, network),
+        only=only,
     )
     fit = fit_post(request)
     if isinstance(fit, TooLong):
         return UnfitPost(network, quote, "it cannot be shortened to fit", joined, language, fit)
     return Post(network, joined, fit, language, find_server(quoted.brand))
+
+
+def write_hook(quoted: QuotedEdition, quote: Quote, network: Network) -> str:
+    """The line before the quotation; a hashtag depends on the room and is filled in later."""
+    event, names = quoted.edition.event.name, (person.name for person in quote.speakers)
+    hook = quoted.edition.hook or network.hook or "{event}"
+    filled = hook.replace("{speaker}", quoted.language.comma.join(names))
+    return filled.replace("{event}", event)
+
+
+def _list_partners(quoted: QuotedEdition, network: Network) -> tuple[str, ...]:
+    """The handles of the event's partners on this network."""
+    if not quoted.brand.mention_partners:
+        return ()
+    handles = (each.accounts.get(network.name) for each in quoted.edition.partners)
+    return tuple(each for each in handles if each and network.links_handle(each))
 
 
 def list_networks(brand: Brand) -> tuple[Network, ...]:

@@ -56,6 +56,8 @@ class Network:
     them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
     pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
     opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
+    Networks with the same `alike` get the same words of a quote where both have room, so that a
+    reviewer reads one text. `hook` is the brand's own line before the quotation.
     `other_names` are what people call it besides, in small letters.
     """
 
@@ -90,6 +92,8 @@ class Network:
     find_facets: Callable[[str], Facets] = find_nothing
     composer: str | None = None
     time: str = "09:30"
+    alike: str | None = None
+    hook: str | None = None
     other_names: tuple[str, ...] = ()
 
     def count(self, text: str) -> int:

@@ -60,6 +60,7 @@ NETWORKS: Mapping[str, Network] = {
             mention=r"[A-Za-z0-9_]{1,15}",
             mention_rule="@name: letters, digits and _, at most 15",
             alt_authority="primary",
+            alike="short",
             composer="https://x.com/intent/tweet?text={text}",
             other_names=("twitter", "tweet"),
         ),
@@ -89,6 +90,7 @@ NETWORKS: Mapping[str, Network] = {
             ),
             as_api=shorten_links,
             find_facets=find_bluesky_facets,
+            alike="short",
             composer="https://bsky.app/intent/compose?text={text}",
             time="09:45",
             other_names=("bsky",),
@@ -191,4 +193,6 @@ def adapt_network(network: Network, settings: NetworkSettings) -> Network:
     own = {name: value for name, value in asdict(settings).items() if value is not None}
     if not network.has_server_limits:
         own.pop("limit", None)
-    return replace(network, **own)
+    # Another limit needs other words.
+    alike = None if "limit" in own else network.alike
+    return replace(network, **{"alike": alike, **own})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digest.quotes.attribution import Quotation
-from digest.social.fitting import make_context
+from digest.social.fitting import Framing, make_context
 from digest.social.posts import Post
 from digest.templating import AddedWords, MarkedTemplates
 from digest.text.own_words import Values
@@ -42,7 +42,8 @@ def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
         return
     name = name_template(post.network.name, templates.sources)
     fit = post.fit
-    context = make_context(fit.quotation, fit.link, fit.hashtags, post.network, post.language)
+    framing = Framing(fit.quotation, fit.link, fit.hashtags, fit.hook)
+    context = make_context(framing, post.network, post.language)
     marked = templates.render(name, context)
     for run, is_beside in own:
         yield AddedWords(run, marked.locate(run), is_beside)
@@ -51,7 +52,7 @@ def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
 def _list_values(post: Post) -> Values:
     link, hashtags, language = post.fit.link, post.fit.hashtags, post.language
     others = {
-        link.label, link.url, link.host, *language.posts.values(),
+        link.label, link.url, link.host, post.fit.hook or "", *language.posts.values(),
         *(f"#{word}" for word in hashtags),
     }  # fmt: skip
     return Values(list_said(post.fit.quotation), frozenset(others), language.attribution_words)

@@ -111,7 +111,7 @@ def list_forms(posts: Iterable[Post | SkippedPost], quote: Quote) -> Mapping[str
     for post in posts:
         if isinstance(post, Post) and post.quote.id == quote.id:
             said = [post.fit.candidate, *(cut for cut, _ in _find_alt(post)[:1])]
-            for text in dict.fromkeys(each.text for each in said if each.kind == "run"):
+            for text in dict.fromkeys(each.text for each in said if each.kind in ("run", "chosen")):
                 forms[text] = (*forms.get(text, ()), post.network.title)
     return forms
 
@@ -127,7 +127,7 @@ def write_alt_text(post: Post) -> str | None:
 
 def _find_alt(post: Post) -> tuple[tuple[Candidate, str], ...]:
     """The alt text and the cut that it has; nothing where no cut is short enough."""
-    for cut in (post.fit.candidate, *list_cuts(post.joined, post.language)):
+    for cut in (post.fit.candidate, *list_cuts(post.joined, post.language, post.network.name)):
         for each in list_quotations(post.quote, [cut.text], post.language):
             text = f"{each.words} {post.language.dash}{each.attribution}"
             if count_utf16(text) <= post.network.alt_limit:

@@ -93,8 +93,9 @@ class PostEntry(_Shape):
     """The length that it allows."""
     unit: str
     """What is counted."""
-    chosen: Literal["preferred", "whole", "run", "excerpt"]
-    """The author's preferred excerpt, the whole quote, whole sentences, or another excerpt."""
+    chosen: Literal["preferred", "whole", "run", "excerpt", "chosen"]
+    """The author's preferred excerpt, the whole quote, whole sentences, another excerpt, or the
+    sentences that the author chose for this network."""
     sentences: list[Sentence]
     """The whole quote, sentence by sentence."""
     attribution: str

@@ -17,6 +17,7 @@ from digest.content.values import (
     Email,
     Font,
     HeaderLine,
+    Hook,
     Host,
     Id,
     Line,
@@ -67,6 +68,12 @@ class NetworkSettings:
 
     limit: Count | None = key(
         "The limit of your own server, if it has one (Mastodon).", default=None
+    )
+    hook: Hook | None = key(
+        "The line before the quotation on this network, if the edition has none of its own."
+        " digest fills in {event}, {hashtag} and {speaker}.",
+        "{event} {hashtag}",
+        default=None,
     )
     time: Clock | None = key("The time of your posts, for `digest export`.", default=None)
 
@@ -158,6 +165,10 @@ class Brand:
         "The networks to write posts for, in order. Without it, all of them.",
         {"x": None, "mastodon": {"limit": 1000}},
         default_factory=dict,
+    )
+    mention_partners: YesNo = key(
+        "yes: posts mention the event's partners in the call to action, if there is room.",
+        default=False,
     )
     require_approval: YesNo = key("yes: a quote without an approval is an error.", default=False)
     checks: Mapping[Line, CheckSetting] = key(

@@ -16,6 +16,7 @@ from digest.content.values import (
     Day,
     Hashtag,
     HeaderLine,
+    Hook,
     Id,
     Instant,
     Language,
@@ -237,6 +238,13 @@ class Edition:
         "Hashtags without the #. Start each word with a capital, for screen readers.",
         seen="name",
         default=(),
+    )
+    hook: Hook | None = key(
+        "The line before the quotation in posts. digest fills in {event}, {hashtag} and {speaker}."
+        " Without it, the line is the name of the event.",
+        "{event}: what mayors ask",
+        seen="prose",
+        default=None,
     )
     quotation_marks: tuple[Line, ...] = key(
         "Quotation marks that replace those of the language: the outer pair, then the inner pair.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from digest.content.kinds import key, thing
 from digest.content.model.people import Person
-from digest.content.values import Day, Fingerprint, Id, Language, Line, Words, YesNo
+from digest.content.values import Count, Day, Fingerprint, Id, Language, Line, Words, YesNo
 
 _CUTS = re.compile(r"^\s*(?:…|\.{3})+\s*|\s*(?:…|\.{3})+\s*$")
 _WORDS = "This is work that can’t be done alone."
@@ -79,6 +80,11 @@ class Quote:
     )
     excerpts: tuple[Excerpt, ...] = key(
         "Shorter forms that you chose. Each is a run of words of the quote.", default=()
+    )
+    cuts: Mapping[Line, tuple[Count, ...]] = key(
+        "Sentences for the posts of a network, by their numbers. digest then chooses no others.",
+        {"x": [1]},
+        default_factory=dict,
     )
     lang: Language | None = key(
         "The quote's language, if it differs from the edition's.", default=None

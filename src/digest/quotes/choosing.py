@@ -1,0 +1,148 @@
+"""Score a cut as an editor would: what it says counts for it, what anybody could say against it.
+
+The sum over its sentences is compared; of two equal ones the longer is better, then the earlier.
+The weights were set on ranked quotes, of which every third was held out (tests/quotes/choosing).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from digest.languages import Language
+from digest.text.phrases import Phrases
+
+# Points for each sentence.
+_FIGURE, _MORE_FIGURES = 3, 1
+_ACTION, _MORE_ACTIONS = 3, 1
+_NAME = 1
+_THANKS, _PRIDE, _BOILERPLATE, _FILLER = -5, -4, -3, -2
+# Points for the cut as a whole.
+_LEANING, _QUESTION, _INSIDE = -2, -2, -1
+
+_QUESTION_MARKS = tuple("?؟？")
+
+
+@dataclass(frozen=True)
+class ChoiceWords:
+    """Phrases of one language: `actions` and `figures` are for a sentence, the others against.
+
+    `leaning` words, in the first sentence of a cut, need what was said before it.
+    """
+
+    thanks: frozenset[str]
+    pride: frozenset[str]
+    boilerplate: frozenset[str]
+    filler: frozenset[str]
+    actions: frozenset[str]
+    figures: frozenset[str]
+    leaning: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One reason for a score: its points, and the words that give them."""
+
+    points: int
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """All reasons for and against a cut."""
+
+    parts: tuple[Point, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(part.points for part in self.parts)
+
+
+@cache
+def load_choice_words(code: str) -> ChoiceWords | None:
+    """The words of a language, such as `en` for `en-GB`; None where there are none."""
+    name = code.lower().partition("-")[0]
+    file = resources.files(__package__) / "choice_words" / f"{name}.toml"
+    if not file.is_file():
+        return None
+    read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return ChoiceWords(**{key: frozenset(value) for key, value in read.items()})
+
+
+def score_cut(sentences: Sequence[str], language: Language) -> Score | None:
+    """What is for and against a run of sentences; None where the language has no words for it."""
+    words = load_choice_words(language.code)
+    if words is None:
+        return None
+    parts = [part for each in sentences for part in _score_sentence(each, language, words)]
+    return Score((*parts, *_score_ends(sentences, language, words)))
+
+
+@lru_cache(maxsize=1024)
+def _read(sentence: str, *, has_spaces: bool) -> Phrases:
+    return Phrases(sentence, has_spaces=has_spaces)
+
+
+def _score_sentence(sentence: str, language: Language, words: ChoiceWords) -> tuple[Point, ...]:
+    read = _read(sentence, has_spaces=bool(language.space))
+    return (*_find_substance(read, language, words), *_find_phrases_against(read, words))
+
+
+def _find_substance(read: Phrases, language: Language, words: ChoiceWords) -> Iterator[Point]:
+    """Figures, verbs of action and what is named."""
+    figures = [word for word in read.words if any(map(str.isdigit, word))]
+    figures += [found.typed for found in read.find(words.figures)]
+    actions = [found.typed for found in read.find(words.actions)]
+    for found, first, more, reason in (
+        (figures, _FIGURE, _MORE_FIGURES, "figure"),
+        (actions, _ACTION, _MORE_ACTIONS, "action"),
+    ):
+        if found:
+            shown = ", ".join(dict.fromkeys(found))
+            yield Point(first + (more if len(found) > 1 else 0), reason, shown)
+    if names := _list_names(read, language):
+        yield Point(_NAME, "name", ", ".join(names))
+
+
+def _list_names(read: Phrases, language: Language) -> tuple[str, ...]:
+    """Words with a capital inside the sentence; in German every noun has one."""
+    if language.code.startswith("de"):
+        return ()
+    pairs = zip(read.tokens, read.words, strict=True)
+    typed = [
+        token[0]
+        for number, (token, word) in enumerate(pairs)
+        if number > read.opening and token[0][:1].isupper() and word.partition("'")[0] != "i"
+    ]
+    return tuple(dict.fromkeys(typed))
+
+
+def _find_phrases_against(read: Phrases, words: ChoiceWords) -> Iterator[Point]:
+    for phrases, points, reason in (
+        (words.thanks, _THANKS, "thanks"),
+        (words.pride, _PRIDE, "feeling"),
+        (words.boilerplate, _BOILERPLATE, "boilerplate"),
+        (words.filler, _FILLER, "filler"),
+    ):
+        if found := read.has(phrases):
+            yield Point(points, reason, found.typed)
+
+
+def _score_ends(
+    sentences: Sequence[str], language: Language, words: ChoiceWords
+) -> Iterator[Point]:
+    """Whether the words are complete without those around them."""
+    first, last = sentences[0], sentences[-1]
+    read = _read(first, has_spaces=bool(language.space))
+    if found := read.has(words.leaning):
+        yield Point(_LEANING, "refers to words before it", found.typed)
+    if last.rstrip(" ”’»\"'").endswith(_QUESTION_MARKS):
+        yield Point(_QUESTION, "ends with a question", last)
+    for sentence, is_cut in ((first, first.startswith("…")), (last, last.endswith("…"))):
+        if is_cut:
+            yield Point(_INSIDE, "part of a sentence", sentence)

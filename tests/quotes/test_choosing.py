@@ -1,0 +1,108 @@
+"""The score chooses as an editor does: agreement with quotes that were ranked by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digest.languages import Language, load_language
+from digest.quotes.choosing import score_cut
+from digest.quotes.joining import split_sentences
+from digest.quotes.ties import is_safe, list_ties
+from digest.text.counting import weighted_length
+
+FOLDER = Path(__file__).parent / "choosing"
+ROOM = 180
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One quote with its fair runs, in groups of equal rank, the best first."""
+
+    id: str
+    sentences: tuple[str, ...]
+    language: Language
+    groups: tuple[frozenset[Run], ...]
+
+    @property
+    def best(self) -> frozenset[Run]:
+        """The best of those that are fair: which are may change with the rules of honesty."""
+        fair = frozenset(self.list_runs())
+        return next(group & fair for group in self.groups if group & fair)
+
+    def list_runs(self) -> Iterator[Run]:
+        ties = list_ties(self.sentences, self.language)
+        for first in range(len(self.sentences)):
+            for last in range(first, len(self.sentences)):
+                fits = weighted_length(self.join((first, last))) <= ROOM
+                if fits and is_safe(ties, first, last):
+                    yield first, last
+
+    def join(self, run: Run) -> str:
+        return " ".join(self.sentences[run[0] : run[1] + 1])
+
+    def choose(self) -> Run:
+        """The run with the best score; of equal ones the longer, then the earlier."""
+
+        def rate(run: Run) -> tuple[int, int]:
+            kept = self.sentences[run[0] : run[1] + 1]
+            score = score_cut(kept, self.language)
+            assert score
+            return score.total, len(self.join(run))
+
+        return max(self.list_runs(), key=rate)
+
+    def choose_longest(self) -> Run:
+        return max(self.list_runs(), key=lambda run: len(self.join(run)))
+
+
+def read_run(typed: str) -> Run:
+    first, _, last = typed.partition("-")
+    return int(first) - 1, int(last or first) - 1
+
+
+def read_ranked() -> Iterator[Ranked]:
+    for code in ("en", "es", "fr", "de", "pt"):
+        language = load_language(code)
+        assert language
+        for entry in yaml.safe_load((FOLDER / f"{code}.yaml").read_text(encoding="utf-8")):
+            text = entry["text"].strip()
+            spans = split_sentences(text, language)
+            groups = tuple(
+                frozenset(map(read_run, group.split(" = ")))
+                for group in entry["ranking"].split(" > ")
+            )
+            sentences = tuple(text[start:end] for start, end in spans)
+            yield Ranked(entry["id"], sentences, language, groups)
+
+
+EVERY = tuple(read_ranked())
+HELD_OUT = EVERY[2::3]
+TUNED = tuple(each for each in EVERY if each not in HELD_OUT)
+
+
+def agree(quotes, choose) -> float:
+    return sum(choose(each) in each.best for each in quotes) / len(quotes)
+
+
+@pytest.mark.parametrize("quotes", [TUNED, HELD_OUT], ids=["tuned", "held-out"])
+def test_score_agrees_with_the_ranking(quotes):
+    assert agree(quotes, Ranked.choose) >= 0.8
+
+
+def test_the_set_is_large_enough_and_each_ranking_has_every_fair_run_that_fits():
+    assert len(EVERY) >= 60
+    for each in EVERY:
+        assert set(each.list_runs()) <= set().union(*each.groups), each.id
+
+
+def test_a_run_is_named_as_readers_count():
+    assert re.fullmatch(r"\d", "2")
+    assert read_run("2-3") == (1, 2)
+    assert read_run("2") == (1, 1)
