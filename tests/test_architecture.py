@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = (
     "problems",
     "caching",
+    "folder_sums",
     "answers",
     "project",
     "templating",
@@ -45,6 +46,7 @@ ROOMS = (
     "checks",
     "severities",
     "unproved",
+    "shared_inputs",
     "building",
     "states",
     "cards",

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from digest.caching import find_cache, read_entry, write_entry
+from digest.folder_sums import read_tree, sum_folders, sum_pieces
 
 # Each with the options that may be given: others ask git or the clock, or write elsewhere.
 _REPEATED = {
@@ -28,17 +28,12 @@ _REPEATED = {
 # What is in out/ makes no difference to these.
 _WITHOUT_OUTPUT = ("post",)
 _NAME = "answer"
-_PIECE = 1 << 18
 # What is sure to be a result: the content is fine, or has problems.
 _CODES = (0, 1)
 
 
 # A text; or a moment, in seconds since 1970: the time that is left until then.
 Said = str | float
-
-
-class _UnusualError(Exception):
-    """A link, a device, a file that cannot be read: the whole way decides what it means."""
 
 
 @dataclass
@@ -119,9 +114,9 @@ def answer(
     key = _make_key(arguments, root)
 
     def look_at_output() -> str | None:
-        return "" if arguments[0] in _WITHOUT_OUTPUT else _hash_folders(root, "out")
+        return "" if arguments[0] in _WITHOUT_OUTPUT else sum_folders(root, "out")
 
-    known, inputs = read_entry(cache, _NAME, key), _hash_folders(root, "content", "templates")
+    known, inputs = read_entry(cache, _NAME, key), sum_folders(root, "content", "templates")
     is_same = _is_answer(known) and known["inputs"] == inputs
     if is_same and _is_valid(known["until"], read_clock()) and known["output"] == look_at_output():
         for err, said in known["said"]:
@@ -130,7 +125,7 @@ def answer(
     code, found = _listen(run, look_at_output)
     is_kept = code in _CODES and found.is_certain and None not in (inputs, found.output)
     # What changed while the command ran, it may have read before or after that.
-    now_there = _hash_folders(root, "content", "templates"), look_at_output()
+    now_there = sum_folders(root, "content", "templates"), look_at_output()
     if is_kept and now_there == (inputs, found.output):
         value = {"inputs": inputs, "output": found.output, "code": code}
         write_entry(cache, _NAME, key, {**value, "said": found.said, "until": found.until})
@@ -176,7 +171,7 @@ def _make_key(arguments: Sequence[str], root: Path) -> str:
     width = tuple(os.get_terminal_size()) if sys.stdout.isatty() else ()
     environment = [os.environ.get(name) for name in ("NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")]
     parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
-    return _sum([repr(parts).encode("utf-8", "backslashreplace"), _hash_tool()])
+    return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), _hash_tool()])
 
 
 def _hash_tool() -> bytes:
@@ -192,59 +187,5 @@ def _hash_tool() -> bytes:
     )
     pieces = [sys.version.encode(), *map(os.fsencode, installed)]
     for folder in dict.fromkeys((package, templates)):
-        pieces += _read_tree(os.fspath(folder), besides="__pycache__")
-    return _sum(pieces).encode()
-
-
-def _hash_folders(root: Path, *names: str) -> str | None:
-    """One sum of all that is in these folders of a project; None where a file is unusual."""
-    try:
-        return _sum(
-            piece
-            for name in names
-            if os.path.lexists(root / name)
-            for piece in (name.encode(), *_read_tree(os.fspath(root / name)))
-        )
-    except (OSError, _UnusualError):
-        return None
-
-
-def _sum(pieces: Iterator[bytes] | Sequence[bytes]) -> str:
-    found = blake2b(digest_size=32)
-    for piece in pieces:
-        found.update(b"%d:" % len(piece))
-        found.update(piece)
-    return found.hexdigest()
-
-
-def _read_tree(folder: str, *, besides: str = "") -> Iterator[bytes]:
-    """The name of each file and folder below it, with the bytes of the files."""
-    if os.path.islink(folder):  # noqa: PTH114
-        raise _UnusualError
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name == besides:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield os.fsencode(entry.name) + b"/"
-            yield from _read_tree(entry.path, besides=besides)
-            yield b"/"
-        elif entry.is_file(follow_symlinks=False):
-            yield os.fsencode(entry.name)
-            yield _read(entry.path)
-        else:
-            raise _UnusualError
-
-
-def _read(path: str) -> bytes:
-    """A whole file, with as few calls as can be: there may be tens of thousands."""
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        content = more = os.read(file, _PIECE)
-        while more:
-            more = os.read(file, _PIECE)
-            content += more
-        return content
-    finally:
-        os.close(file)
+        pieces += read_tree(os.fspath(folder), besides="__pycache__")
+    return sum_pieces(pieces).encode()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
 from digest.checks import (
@@ -23,15 +21,12 @@ from digest.content.loading import (
     UnfinishedEditionError,
     find_editions,
     find_unread,
-    load_brand,
     load_edition,
 )
 from digest.content.model import Brand, Edition, Key
 from digest.content.shared_ids import gather_shared_ids
-from digest.content.translations import Sibling, find_siblings
+from digest.content.translations import find_siblings
 from digest.email.rendering import EmailRequest, render_email
-from digest.email.theme_files import read_template
-from digest.email.themes import Theme, find_shared, find_themes, load_theme
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
 from digest.links import Link, bare_host, write_uri
@@ -40,15 +35,11 @@ from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
 from digest.severities import find_setting_problems, raise_at_sending, set_severities
-from digest.social.fitting import Render
+from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.social.making import make_posts
-from digest.social.own_words import name_template
 from digest.social.posts import Post, SkippedPost
-from digest.templating import MarkedTemplates, TemplateWords, group_words
+from digest.templating import TemplateWords, group_words
 from digest.unproved import find_filled, find_unproved, keep_proofs
-
-if TYPE_CHECKING:
-    from jinja2.environment import Environment
 
 
 @dataclass(frozen=True)
@@ -120,49 +111,6 @@ class LoadedEdition:
 
 # Walks through the editions while they are made, to show progress.
 Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
-
-
-@dataclass(frozen=True)
-class SharedInputs:
-    """What all editions of one build have in common: brand, theme and social templates.
-
-    `editions` are all that were read, in the order of their files; `siblings` are the editions of
-    the same event in other languages, by slug. `moment` is the time at which
-    an edition is about to be sent, if it is.
-    """
-
-    project: Project
-    brand: Brand
-    brand_file: InputFile
-    theme: Theme
-    social: Mapping[str, InputFile]
-    editions: tuple[Edition, ...] = ()
-    siblings: Mapping[str, tuple[Sibling, ...]] = field(default_factory=dict)
-    moment: datetime | None = None
-
-    @cached_property
-    def marked_social(self) -> MarkedTemplates:
-        """The social templates, as what tells which line a text comes from."""
-        sources = {name: file.content.decode() for name, file in self.social.items()}
-        return MarkedTemplates(sources, {name: file.path for name, file in self.social.items()})
-
-    def find_template(self, network: str) -> Render:
-        """The renderer of a network's template, or of the one that all others share."""
-        from digest.templating import compile_template
-
-        name = name_template(network, self.social)
-        environment = _open_environment(tuple(self.social.items()))
-        return compile_template(environment, name, self.social[name].path)
-
-
-@lru_cache(maxsize=8)
-def _open_environment(social: tuple[tuple[str, InputFile], ...]) -> Environment:
-    """The environment of these templates, made once: a desk builds again and again."""
-    from digest.templating import make_environment
-
-    sources = {name: file.content.decode() for name, file in social}
-    paths = {name: file.path for name, file in social}
-    return make_environment(sources, paths.__getitem__)
 
 
 def build(
@@ -305,47 +253,6 @@ def _draw_sketch(
     return shown, tuple(keep_proofs(problems, sketch))
 
 
-def load_shared_inputs(project: Project, *, is_partial: bool = False) -> SharedInputs:
-    """Brand, compiled theme and social templates; ContentError for what is broken.
-
-    `is_partial`: of the brand, what could be read is enough.
-    """
-    brand, brand_file = load_brand(project, is_partial=is_partial)
-    themes = find_themes(project.list_templates("email"))
-    if brand.theme not in themes:
-        message = f"There is no theme `{brand.theme}`."
-        fix = f"Use one of these: {', '.join(themes)}. Or make it: digest new --theme {brand.theme}"
-        raise ContentError([Problem(brand.places.at("theme"), "unknown-theme", message, fix)])
-    folder = themes[brand.theme]
-    theme = load_theme(
-        folder,
-        colors=brand.colors,
-        fonts=brand.fonts,
-        cache=project.cache,
-        shared=find_shared(project.list_templates("email")),
-        shown_as=project.name(folder),
-        brand_at=brand.places.at,
-    )
-    return SharedInputs(project, brand, brand_file, theme, _read_social_templates(project))
-
-
-def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
-    """Every social template by file name; the project's own wins over the shipped one.
-
-    Raises ContentError with every problem.
-    """
-    templates: dict[str, InputFile] = {}
-    problems: list[Problem] = []
-    for folder in reversed(project.list_templates("social")):
-        for path in sorted(folder.glob("*.txt.j2")):
-            text, problem = read_template(path, folder, project.name(path))
-            problems += [problem] if problem else []
-            templates[path.name] = InputFile(project.name(path), text.encode())
-    if problems:
-        raise ContentError(problems)
-    return templates
-
-
 def build_edition(
     shared: SharedInputs, loaded: LoadedEdition
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
@@ -360,7 +267,7 @@ def build_edition(
     others = tuple(each for each in shared.editions if each is not edition)
     subject = Subject(
         edition, shared.brand, joined, request, parts, posts, others, shared.marked_social,
-        shared.project,
+        shared.project, shared.everyone,
     )  # fmt: skip
     judged = run_checks(subject)
     proved = keep_proved(too_long, (*problems, *judged), edition)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import shared_inputs
 from digest.caching import find_cache, find_lock_folder, is_private, read_entry, write_entry
 from digest.project import Project
 from tests.projects import Ran, read_tree
@@ -32,6 +33,12 @@ def forge(entry: Path) -> str:
         [*pair, f"{style}; {FALSE}"] for *pair, style in stored["value"]["styles"]
     ]
     return seal(stored, entry.stem.rpartition("-")[2])
+
+
+@pytest.fixture(autouse=True)
+def _with_nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process of its own, which has read no theme yet."""
+    monkeypatch.setattr(shared_inputs, "_sum_templates", lambda *_: None)
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import build, load_shared_inputs
+from digest.building import build
 from digest.content.loading import find_editions
 from digest.email.origins import Origins
 from digest.email.page import read_outlook_page, read_page
 from digest.email.rendering import render_email
 from digest.problems import Location, Problem
 from digest.project import Project
+from digest.shared_inputs import load_shared_inputs
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]

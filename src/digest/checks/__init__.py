@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Literal
 
 from digest.content.model import Brand, Edition, Key
+from digest.content.people_index import PeopleIndex
 from digest.email.origins import Origins
 from digest.email.own_words import list_added_words
 from digest.email.page import Element
@@ -34,6 +35,7 @@ class Subject:
     `joined` are its quotes, each as one text. `request` is what the email was made from. `posts`
     has no posts that fit no network. `others` are the other editions of the build. `social` are the
     templates of the posts. `project` is where git is asked what the edition was before.
+    `index` has the people of all editions, once for all subjects of a build.
     """
 
     edition: Edition
@@ -45,6 +47,12 @@ class Subject:
     others: tuple[Edition, ...] = ()
     social: MarkedTemplates | None = None
     project: Project | None = None
+    index: PeopleIndex | None = None
+
+    @cached_property
+    def everyone(self) -> PeopleIndex:
+        """The people of all editions, this one too."""
+        return PeopleIndex(self.others) if self.index is None else self.index
 
     @cached_property
     def added_words(self) -> tuple[AddedWords, ...]:

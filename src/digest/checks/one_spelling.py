@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
-
-# This alike, one has a typo: "Michael Spence" and "Micheal Spence" are at 0.93.
-_ALIKE = 0.9
+from digest.content.people_index import are_alike, is_typo
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """People whose names differ by a letter, or who are listed twice."""
     people = {p.id: p for quote in subject.edition.quotes for p in quote.speakers}
     for first, second in combinations(people.values(), 2):
-        if _are_alike(first.name, second.name):
+        if are_alike(first.name, second.name):
             message = f"“{second.name}” and “{first.name}” look like the same person."
             fix = f"Delete `{second.id}` below `people:` and write `speaker: {first.id}`."
             yield Finding(subject.edition.places.at("people", second.id, "name"), message, fix)
-        if _is_typo(first.role or "", second.role or ""):
+        if is_typo(first.role or "", second.role or ""):
             message = f"“{second.role}” and “{first.role}” look like two spellings of one role."
             where = subject.edition.places.at("people", second.id, "role")
             yield Finding(where, message, "Spell both as the source does.")
@@ -33,9 +29,12 @@ def _compare_editions(subject: Subject) -> Iterator[Finding]:
     """The same person with another spelling in an earlier edition."""
     edition = subject.edition
     for person in edition.people:
-        for other in subject.others:
-            twin = next((each for each in other.people if _is_twin(person, each)), None)
-            if twin and is_later(edition, other):
+        twins: dict[str, tuple[Edition, Person]] = {}
+        for _, other, each in subject.everyone.find_alike(person.name):
+            if other is not edition and _is_twin(person, each):
+                twins.setdefault(other.slug, (other, each))
+        for other, twin in twins.values():
+            if is_later(edition, other):
                 message = f"“{person.name}” is “{twin.name}” in {other.places.path}."
                 fix = "Look up the right spelling, and use it in both."
                 yield Finding(edition.places.at("people", person.id, "name"), message, fix)
@@ -49,27 +48,10 @@ def is_later(edition: Edition, other: Edition) -> bool:
 
 
 def _is_twin(one: Person, other: Person) -> bool:
+    """Of two whose names are alike."""
     organizations = {each.organization.name for each in (one, other) if each.organization}
     is_one_place = len(organizations) < 2  # noqa: PLR2004 - a pair
-    return one.name != other.name and is_one_place and _are_alike(one.name, other.name)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    first, second = _fold(one), _fold(other)
-    return first == second or SequenceMatcher(None, first, second).ratio() >= _ALIKE
-
-
-def _fold(name: str) -> str:
-    """Without accents, capitals and extra spaces."""
-    letters = unicodedata.normalize("NFD", name.casefold())
-    plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(plain.split())
-
-
-def _is_typo(one: str, other: str) -> bool:
-    """A letter apart, with the same number of words: Vice President is another role."""
-    alike = SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
-    return one != other and len(one.split()) == len(other.split()) and alike >= _ALIKE
+    return one.name != other.name and is_one_place
 
 
 _TWICE = (

@@ -11,16 +11,15 @@ from digest.content.model import Edition, Key, Person
 def find(subject: Subject) -> Iterator[Finding]:
     """Those that differ from the latest earlier edition of the same language."""
     edition = subject.edition
-    earlier = sorted(
-        (other for other in subject.others if _is_before(other, edition)),
-        key=lambda other: (other.send_on, other.slug),
-        reverse=True,
-    )
     for person in edition.people:
-        known = ((other, each) for other in earlier for each in other.people)
-        same = ((other, each) for other, each in known if each.name == person.name)
-        if found := next(same, None):
-            yield from _compare(edition, person, *found)
+        same = [
+            (other, each)
+            for _, other, each in subject.everyone.find_named(person.name)
+            if other is not edition and _is_before(other, edition)
+        ]
+        if same:
+            latest = max(same, key=lambda known: (known[0].send_on, known[0].slug))
+            yield from _compare(edition, person, *latest)
 
 
 def _is_before(other: Edition, edition: Edition) -> bool:

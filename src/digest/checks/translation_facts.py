@@ -11,8 +11,9 @@ from digest.content.model import Edition, Key
 def find(subject: Subject) -> Iterator[Finding]:
     """Dates, hosts and people that differ; and as hints, place, link and quotes that differ."""
     edition = subject.edition
-    known = {other.slug: other for other in subject.others}
-    original = known.get(edition.translation_of or "")
+    wanted = edition.translation_of
+    others = subject.others if wanted else ()
+    original = next((each for each in others if each.slug == wanted), None)
     if original is None:
         return
     for keys, own, other in _list_facts(edition, original):

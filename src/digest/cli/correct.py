@@ -27,11 +27,11 @@ def correct(edition: str, slug: str | None) -> int:
     The new edition has the same content, a subject that says it is a correction, and a note above
     the headline. Its quotes are proved and approved again. What was sent stays as it is.
     """
-    from digest.building import load_shared_inputs
     from digest.content.editing import UneditableError
     from digest.content.loading import load_edition
     from digest.correcting import write_correction
     from digest.problems import ContentError
+    from digest.shared_inputs import load_shared_inputs
     from digest.starter import refuse_slug
     from digest.writing import write_new
 

@@ -95,6 +95,10 @@ def find_unread(project: Project) -> Iterator[Problem]:
             yield Problem(Location(project.name(path)), "file-name", message, fix)
 
 
+_MOST_BRANDS = 16
+_known_brands: dict[InputFile, Brand] = {}  # Without mistakes; a desk builds again and again.
+
+
 def load_brand(project: Project, *, is_partial: bool = False) -> tuple[Brand, InputFile]:
     """Read `content/brand.yaml`; raise ContentError with all that is wrong in it.
 
@@ -106,8 +110,15 @@ def load_brand(project: Project, *, is_partial: bool = False) -> tuple[Brand, In
         fix = "Run `digest init` to create one."
         raise ContentError([Problem(Location(project.name(path)), "brand-file", message, fix)])
     file = read_input(project, path)
+    if known := _known_brands.get(file):
+        return known, file
     document = read_document(file.content, file.path, list_keys(Brand))
     brand, problems = read_file(Brand, document, {}, places=document.places)
+    if brand is not None:
+        if len(_known_brands) >= _MOST_BRANDS:
+            _known_brands.clear()
+        _known_brands[file] = brand
+        return brand, file
     if is_partial and isinstance(document.value, dict) and document.is_whole:
         partly = read_partly(Brand, document, {}, places=document.places)
         has_all = partly and not any(keys[0] == "organizations" for keys in partly.holes)

@@ -45,14 +45,29 @@ def list_brand_texts(brand: Brand) -> Iterator[Text]:
 
 def list_links(thing: Edition | Brand) -> Iterator[Text]:
     """Every address on the web that the file gives; those in the story are in its Markdown."""
-    found = _walk(thing, (), by_reference=False)
+    found = _list_found(thing, by_reference=False)
     return ((keys, value) for keys, value, _, kind in found if kind.is_link)
 
 
 def _list_seen(thing: Edition | Brand, *seen: str) -> Iterator[Text]:
-    found = _walk(thing, (), by_reference=True)
+    found = _list_found(thing, by_reference=True)
     texts = ((keys, value) for keys, value, key, _ in found if key.about.seen in seen)
     return iter(dict.fromkeys(texts))
+
+
+_MOST_KNOWN = 6
+_known: list[tuple[Edition | Brand, bool, tuple[_Found, ...]]] = []
+
+
+def _list_found(thing: Edition | Brand, *, by_reference: bool) -> tuple[_Found, ...]:
+    """Every text of a thing that never changes: a dozen checks ask for those of the same one."""
+    for known, way, found in _known:
+        if known is thing and way == by_reference:
+            return found
+    found = tuple(_walk(thing, (), by_reference=by_reference))
+    _known.insert(0, (thing, by_reference, found))
+    del _known[_MOST_KNOWN:]
+    return found
 
 
 def _walk(thing: Any, keys: tuple[Key, ...], *, by_reference: bool) -> Iterator[_Found]:

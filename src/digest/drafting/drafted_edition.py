@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from digest.building import load_shared_inputs
 from digest.content.loading import BRAND, is_source
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.drafting.cast import Cast
@@ -17,6 +16,7 @@ from digest.drafting.proposals import Choices
 from digest.drafting.settling import settle
 from digest.problems import Problem
 from digest.project import Project, is_inside
+from digest.shared_inputs import load_shared_inputs
 from digest.sources.formats.choosing import choose_format, read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release

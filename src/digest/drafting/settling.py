@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from digest.building import LoadedEdition, SharedInputs, build_edition
+from digest.building import LoadedEdition, build_edition
 from digest.content.loading import InputFile, with_release
 from digest.content.model import Edition
 from digest.content.reading import Document, read_document
 from digest.content.validating import read_file
 from digest.drafting.edition_text import EditionText
 from digest.problems import ContentError, Problem
+from digest.shared_inputs import SharedInputs
 from digest.sources.release import Release
 
 _MOST_ROUNDS = 12
