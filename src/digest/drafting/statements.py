@@ -93,13 +93,15 @@ class StatementFinder:
     def _read_lead(self, number: int) -> Iterator[StatementLead]:
         """“Mayor Ana Ruiz issued the following statement:”, “Ana Ruiz said:” without marks."""
         typed = self._typed[number]
+        if self.narrator.release.quoted[number].runs:
+            return
         noun = self.narrator.words.match("statements").search(typed)
         colon = _COLON.search(typed, noun.end() if noun else 0)
         end = colon.end() if colon else self._find_announced(typed)
         if not end or len(typed[:end].split()) > _MOST_LEAD:
             return
         rest = typed[end:].strip()
-        if self.narrator.release.quoted[number].runs or (rest and not _ENDED.search(rest)):
+        if rest and not _ENDED.search(rest):
             return
         dateline = self.narrator.layout.find_dateline(number)
         begins = dateline.end() if dateline and dateline.end() < end else 0

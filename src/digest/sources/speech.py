@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
 class SpeechWords:
     """What a language says around a quotation. All words are in lower case.
 
