@@ -12,11 +12,13 @@ from digest.content.texts import list_brand_texts, list_quoted, list_texts
 # [[x]]: Mailjet; <% %>: Adobe; ${x}, $!x: AWS, Velocity; #{x}; {$x}: MailerLite; {!x}: Salesforce;
 # %X%: ActiveCampaign; %recipient.x%: Mailgun; #recipient:x#: Moosend; ~A.b~: Keap; [x]: Campaign
 # Monitor. Entities do not help: inliners decode them (measured 2026-11-23; more read 2026-11-29).
-MERGE_TAG = re.compile(
+_MERGE_TAG = re.compile(
     r"\{\{|\{%|\*\|[^|\s]+\|\*|%%[\w.=:-]+%%|\[\[[^\]]+\]\]|<%|\[%|[$#]!?\{|\{\$\w|\{!\w"
     r"|%[A-Z][A-Z0-9_]{2,}%|%recipient[.\w]*%|#recipient:[^#]*#|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>"
     r"|\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]"
 )
+# Every code has one of these, and few texts do.
+_SIGN = re.compile(r"[{%\[~<]|\*\||#r")
 _FIX = "Write it without these characters."
 _QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 
@@ -27,9 +29,14 @@ def find(subject: Subject) -> Iterator[Finding]:
     rows = [(subject.edition.places, row) for row in edition]
     rows += [(subject.brand.places, row) for row in list_brand_texts(subject.brand)]
     for places, (keys, text) in rows:
-        if match := MERGE_TAG.search(text):
-            message = f"`{match[0]}` is code that some sending services run."
+        if code := find_merge_tag(text):
+            message = f"`{code}` is code that some sending services run."
             yield Finding(places.at(*keys), message, _QUOTE_FIX if keys[0] == "quotes" else _FIX)
+
+
+def find_merge_tag(text: str) -> str | None:
+    found = _MERGE_TAG.search(text) if _SIGN.search(text) else None
+    return found[0] if found else None
 
 
 CHECK = Check(

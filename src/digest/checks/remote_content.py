@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.allowed_markup import read_markup
@@ -34,14 +35,16 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 where, f"The picture `{source[:60]}` is not https.", "Use an https address."
             )
-    styles = dict.fromkeys(map(_read_escapes, read_markup(subject.email.html).styles))
-    for match in filter(None, map(_IN_CSS.search, styles)):
-        message = f"`{match[0]}` in a style loads something: Gmail may drop the whole style."
+    styles = dict.fromkeys(read_markup(subject.email.html).styles)
+    for loading in filter(None, map(_find_loading, styles)):
+        message = f"`{loading}` in a style loads something: Gmail may drop the whole style."
         yield Finding(where, message, "Use an <img>, and fonts that readers already have.")
 
 
-def _read_escapes(css: str) -> str:
-    return _ESCAPE.sub(_read_escape, css) if "\\" in css else css
+@lru_cache(maxsize=512)  # Most editions have the styles of all others.
+def _find_loading(css: str) -> str | None:
+    found = _IN_CSS.search(_ESCAPE.sub(_read_escape, css) if "\\" in css else css)
+    return found[0] if found else None
 
 
 def _read_escape(found: re.Match[str]) -> str:

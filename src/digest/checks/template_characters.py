@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.checks.merge_tag import MERGE_TAG
+from digest.checks.merge_tag import find_merge_tag
 from digest.content.texts import list_brand_texts, list_quoted, list_texts
 from digest.email.origins import locate_file
 from digest.email.page import read_outlook_page, read_page
@@ -50,8 +50,8 @@ def _judge(text: str) -> Iterator[tuple[str, str]]:
     found = None if text.isascii() and text.isprintable() else _find_character(text)
     if found:
         yield found, name_invisible(found)
-    if code := MERGE_TAG.search(text):
-        yield code[0], f"`{code[0][:40]}`, which some sending services run as code"
+    if code := find_merge_tag(text):
+        yield code, f"`{code[:40]}`, which some sending services run as code"
 
 
 def _find_character(text: str) -> str | None:
