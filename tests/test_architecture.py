@@ -28,6 +28,7 @@ ROOMS = (
     "folder_sums",
     "answers",
     "project",
+    "template_limits",
     "templating",
     "colors",
     "text",

@@ -11,15 +11,18 @@ from typing import Any
 
 from digest.artifacts import MANIFEST
 from digest.history.sent_editions import History
+from digest.project import read_whole
 from digest.text.merging import find_merge, list_sides
 
+_LARGEST = 64 * 1024 * 1024
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _PATH = re.compile(f"{_STEP}(/{_STEP}){{0,9}}")
 
 
 def read_file(path: Path) -> bytes | None:
-    """A file's own bytes; None for a link, a folder or nothing at all."""
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    """A file's own bytes; None for a link, a folder, nothing at all, or what no build has made."""
+    content = read_whole(path, _LARGEST) if path.is_file() and not path.is_symlink() else None
+    return content if isinstance(content, bytes) else None
 
 
 def read_manifest(folder: Path) -> Mapping[str, str]:

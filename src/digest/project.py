@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from digest.caching import find_cache
@@ -64,6 +65,34 @@ def is_own_file(path: Path, root: Path) -> bool:
         return stat.S_ISREG(mode)
     except (OSError, ValueError):  # It lies elsewhere, or no disk can have its name.
         return False
+
+
+def read_whole(path: Path, most: int) -> bytes | int | None:
+    """A regular file's bytes; its size where that is above `most`, and None where it is no file.
+
+    Nothing is read of a pipe or a device, which may have no end, and no more than `most` of a file
+    that grows.
+    """
+    with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+        known = os.fstat(file.fileno())
+        if not stat.S_ISREG(known.st_mode):
+            return None
+        if known.st_size > most:
+            return known.st_size
+        with BufferedReader(file) as whole:
+            content = whole.read(most + 1)
+        return content if len(content) <= most else len(content)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """To open a pipe would wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def explain_size(name: str, size: int, most: int) -> Problem:
+    message = f"This file has {size:,} bytes; {most:,} is the limit."
+    fix = "Describe one event per file, without embedded pictures."
+    return Problem(Location(name), "file-limits", message, fix)
 
 
 def is_inside(path: Path, folder: Path) -> bool:

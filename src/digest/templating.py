@@ -17,11 +17,20 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from digest.problems import ContentError, Location, Problem
+from digest.template_limits import (
+    LONGEST,
+    TemplateLimitError,
+    add_steps,
+    count_use,
+    limited,
+    refuse_large,
+)
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment
@@ -48,7 +57,17 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Compiles a template once for all environments that would make the same code of it.
 
     Jinja asks filters while it compiles, and may use one; all else it looks up when it renders.
+    What templates do is counted: see `template_limits`.
     """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        refuse_large(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return add_steps(super()._parse(source, name, filename))
 
     def compile(  # type: ignore[override]  # of Jinja's overloads this is the one it calls itself
         self, source: str, name: str | None = None, filename: str | None = None
@@ -86,6 +105,7 @@ def make_environment(
     )
     # The same content gives the same email: nothing may be drawn by lot.
     del environment.globals["lipsum"], environment.filters["random"]
+    environment.filters = {name: count_use(use) for name, use in environment.filters.items()}
     return environment
 
 
@@ -216,12 +236,20 @@ def compile_template(
 
     def guard(action: Callable[..., Any], argument: Any) -> Any:
         try:
-            return action(argument)
+            with limited():
+                return action(argument)
         except Exception as error:
             raise ContentError([explain_error(error, shown_as)]) from error
 
+    def render(context: Mapping[str, Any]) -> str:
+        text = str(guard(template.render, context))
+        if len(text) > LONGEST:
+            message = f"This template prints {len(text):,} characters; {LONGEST:,} is the limit."
+            raise ContentError([_explain_limit(Location(shown_as), message)])
+        return text
+
     template = guard(environment.get_template, name)
-    return lambda context: guard(template.render, context)
+    return render
 
 
 def explain_error(error: Exception, shown_as: str) -> Problem:
@@ -238,6 +266,9 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
             message,
             "Check for an unclosed {% if %}, {% for %} or {{ in this line and before it.",
         )
+    if isinstance(error, TemplateLimitError | MemoryError):
+        why = str(error) if isinstance(error, TemplateLimitError) else "it takes too much memory"
+        return _explain_limit(where, f"This template goes too far here: {why}.")
     if isinstance(error, TemplateNotFound):
         message = f"There is no template `{_shorten(str(error.name))}`."
         fix = f"Name a file of the same kind ({HTML} or {TEXT}) in the same folder."
@@ -246,6 +277,10 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
         message = f"This template uses {_find_name(error)}, which does not exist."
         fix = "Correct the name, or ask first: {% if … is defined %}."
         return Problem(where, "template-undefined", message, fix)
+    return _explain_failure(error, where)
+
+
+def _explain_failure(error: Exception, where: Location) -> Problem:
     if isinstance(error, SecurityError):
         message = f"Templates cannot do this: {_shorten(str(error))}."
         return Problem(
@@ -253,6 +288,11 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
         )
     message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}."
     return Problem(where, "template-error", message, "Correct the expression in this line.")
+
+
+def _explain_limit(where: Location, message: str) -> Problem:
+    fix = "Make the loop or the text in this line shorter: it is far longer than any email."
+    return Problem(where, "template-limits", message, fix)
 
 
 def _find_place(error: Exception) -> Location | None:

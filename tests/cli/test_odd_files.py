@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from digest import caching
 from digest.project import Project, find_shipped_templates
 from tests.projects import Ran, make_special, read_tree
 
@@ -109,3 +111,54 @@ def test_a_file_of_a_theme_that_is_of_another_kind_is_not_called_missing(
     assert ran.code == 1
     assert "templates/email/classic/head.css:1:1: error: This is " in ran.err
     assert "has no `head.css`" not in ran.err
+
+
+HUGE = 3 * 1024**3
+PLACES = (
+    "content/spring-fair.yaml", "content/brand.yaml", "content/sources/fair.txt",
+    "templates/social/post.txt.j2", "templates/email/classic/email.html.j2",
+    "templates/email/classic/theme.css", "templates/email/classic/card.yaml",
+    "out/spring-fair/manifest.json", "out/spring-fair/email.html", "out/index.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["huge", "pipe", "/dev/zero"])
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_without_an_end_is_read(
+    project: Project, digest: Digest, place: str, kind: str
+) -> None:
+    """Of three gigabytes not one is read, and a pipe is not waited for."""
+    own_theme(project)
+    digest("build")
+    path = project.root / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if kind == "huge":
+        with path.open("wb") as file:
+            file.truncate(HUGE)
+    else:
+        make_special(path, kind)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    codes = [digest(*command).code for command in (["check"], ["build", "--check"], ["list"])]
+    assert set(codes) <= {0, 1, 3}
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+    if place.startswith("content/"):
+        ran = digest("check")
+        assert "error: " in ran.err
+        assert kind != "huge" or f"{HUGE:,} bytes" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "entry", ["[]", "{}", '{"head_css": 1}', '{"head_css": "", "tokens": 1, "names": 2}', "x"]
+)
+def test_an_entry_of_the_cache_that_is_not_ours_counts_as_none(
+    digest: Digest, user_cache: Path, entry: str
+) -> None:
+    digest("check")
+    (kept,) = [each for each in user_cache.rglob("*.json") if "classic" in each.name][:1]
+    name, _, key = kept.stem.rpartition("-")
+    value = json.loads(entry) if entry != "x" else entry
+    caching.write_entry(kept.parent, name, key, value)
+    ran = digest("check")
+    assert (ran.code, "Sorry" in ran.err) == (0, False)

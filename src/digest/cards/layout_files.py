@@ -13,7 +13,8 @@ from digest.cards.layout import ROLES, SIZES, Band, Box, CardLayout, CardSize, D
 from digest.content.model import Key
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
-from digest.project import Project, is_own_file
+from digest.project import Project, explain_size, is_own_file, read_whole
+from digest.text.decoding import MAX_BYTES
 
 LAYOUT_FILE = "card.yaml"
 DEFAULT_THEME = "classic"
@@ -33,7 +34,10 @@ def load_layouts(project: Project, theme: str) -> tuple[CardLayout, ...]:
     ContentError with every problem.
     """
     path = find_layout_file(project, theme)
-    document = read_document(path.read_bytes(), project.name(path))
+    content = read_whole(path, MAX_BYTES)
+    if not isinstance(content, bytes):
+        raise ContentError([explain_size(project.name(path), content or 0, MAX_BYTES)])
+    document = read_document(content, project.name(path))
     if document.problems:
         raise ContentError(document.problems)
     reader = _LayoutReader(document)

@@ -20,11 +20,11 @@ from digest.content.translations import find_original, inherit, refuse_original
 from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
-from digest.project import Project, explain_link, is_inside
+from digest.project import Project, explain_link, explain_size, is_inside, read_whole
 from digest.sources.formats.choosing import MAX_DOCUMENT, read_source_text, refuse_size
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
-from digest.text.decoding import decode_text
+from digest.text.decoding import MAX_BYTES, decode_text
 
 BRAND = "brand.yaml"
 SLUG = re.compile(ID)
@@ -199,13 +199,16 @@ def with_release(edition: Edition, release: Release | None) -> Edition:
     return replace(edition, source=replace(edition.source, release=known))
 
 
-def read_input(project: Project, path: Path) -> InputFile:
+def read_input(project: Project, path: Path, most: int = MAX_BYTES) -> InputFile:
     """The bytes of a file inside the project; a link that leads elsewhere is refused."""
     name = project.name(path)
     if path.is_symlink() or not is_inside(path, project.root):
         raise ContentError([explain_link(name)])
-    if path.is_file():
-        return InputFile(name, path.read_bytes())
+    content = read_whole(path, most) if path.is_file() else None
+    if isinstance(content, bytes):
+        return InputFile(name, content)
+    if content is not None:
+        raise ContentError([explain_size(name, content, most)])
     if os.path.lexists(path):
         raise ContentError([explain_link(name, is_link=False)])
     message = "This file does not exist."
@@ -258,7 +261,7 @@ def _read_source_file(project: Project, path: Path) -> InputFile:
     """The file, unless it is far too large to be a release."""
     if not path.is_symlink() and (size := path.stat().st_size) > MAX_DOCUMENT:
         raise refuse_size(size, MAX_DOCUMENT)
-    return read_input(project, path)
+    return read_input(project, path, MAX_DOCUMENT)
 
 
 def is_source(project: Project, path: Path) -> bool:

@@ -12,6 +12,8 @@ from digest.content.characters import show
 from digest.content.model import Key, Places
 from digest.content.reading import Document, read_document
 from digest.problems import Problem
+from digest.project import read_whole
+from digest.text.decoding import MAX_BYTES
 
 KEY = "translation_of"
 INHERITED = ("event", "host", "partners", "organizations", "people", "source")
@@ -117,11 +119,13 @@ def _read_linked(paths: tuple[Path, ...]) -> Iterator[tuple[str, Mapping[str, An
     files = {path.stem: path for path in paths if path.is_file() and not path.is_symlink()}
     found: dict[str, Any] = {}
     for slug, path in files.items():
-        content = path.read_bytes()
-        if KEY.encode() in content:
+        content = read_whole(path, MAX_BYTES)
+        if isinstance(content, bytes) and KEY.encode() in content:
             found[slug] = read_document(content, "").value
     for value in list(found.values()):
         original = find_original(value)
         if original in files and original not in found:
-            found[original] = read_document(files[original].read_bytes(), "").value
+            content = read_whole(files[original], MAX_BYTES)
+            if isinstance(content, bytes):
+                found[original] = read_document(content, "").value
     yield from ((slug, value) for slug, value in found.items() if isinstance(value, dict))

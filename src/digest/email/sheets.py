@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from digest.email.html_tags import CLASS_NAME
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
+from digest.template_limits import limited
 from digest.templating import explain_error, make_environment, mark_lines
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
@@ -72,7 +73,8 @@ def render_sheet(
         }
         environment = make_environment(marked, lambda key: show_path(shown_as, key))
         environment.globals["tokens"] = SimpleNamespace(**tokens)
-        rendered = environment.get_template(name).render()
+        with limited():
+            rendered = environment.get_template(name).render()
     # Jinja in a sheet may raise any exception of Python; all are the designer's to put right.
     except Exception as error:  # noqa: BLE001
         problem = explain_error(error, path)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
-from digest.project import explain_link, is_own_file
+from digest.project import explain_link, is_own_file, read_whole
 from digest.text.decoding import decode_text
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")
@@ -139,9 +139,9 @@ def read_template(path: Path, root: Path, shown_as: str) -> tuple[str, Problem |
     where = Location(shown_as)
     if root.is_symlink() or not is_own_file(path, root):
         return "", explain_link(shown_as, is_link=root.is_symlink() or not _is_special(path))
-    content = path.read_bytes()
-    if len(content) > MAX_BYTES:
-        message = f"This file has {len(content):,} bytes; {MAX_BYTES:,} is the limit."
+    content = read_whole(path, MAX_BYTES)
+    if not isinstance(content, bytes):
+        message = f"This file has {content or 0:,} bytes; {MAX_BYTES:,} is the limit."
         return "", Problem(where, "theme-file", message, "Shorten it.")
     text, problem = decode_text(content, shown_as)
     return text, problem or _find_control_character(text, shown_as)

@@ -104,14 +104,14 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     foreign = tuple(name for name, path in shared.items() if path.parent != folder.parent)
     fingerprint = _make_fingerprint(files, {**colors, **fonts})
     source = _ThemeSource(folder.name, shown, files, foreign, fingerprint, cache)
-    stored = source.read()
-    if stored is None:
-        locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
-        tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
-        tokens = lay_colors(tokens, colors, partial(locate, "colors"))
-        tokens = lay_fonts(tokens, fonts, partial(locate, "fonts"))
-        stored = source.write(_prepare(files, tokens, shown, foreign))
-    return source.open(stored)
+    kept = source.open_kept()
+    if kept is not None:
+        return kept
+    locate = brand_at or (lambda *_: Location(f"{shown}/theme.yaml"))
+    tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
+    tokens = lay_colors(tokens, colors, partial(locate, "colors"))
+    tokens = lay_fonts(tokens, fonts, partial(locate, "fonts"))
+    return source.open(source.write(_prepare(files, tokens, shown, foreign)))
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,13 @@ class _ThemeSource:
     def key(self) -> str:
         return _make_key(self.fingerprint, self.shown, *self.foreign)
 
-    def read(self) -> dict[str, Any] | None:
+    def open_kept(self) -> Theme | None:
+        """What the cache has, or None; an entry that is not what we write counts as none."""
         stored = read_entry(self.cache, self.name, self.key)
-        return None if stored is None or _ENDS_SHEET.search(stored["head_css"]) else stored
+        try:
+            return None if _ENDS_SHEET.search(stored["head_css"]) else self.open(stored)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return None
 
     def write(self, stored: dict[str, Any]) -> dict[str, Any]:
         write_entry(self.cache, self.name, self.key, stored)
