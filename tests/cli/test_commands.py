@@ -579,3 +579,18 @@ def test_nothing_is_written_among_what_people_write(command, out, project, diges
     assert ran.code == 2
     assert "into your own files" in ran.err
     assert read_tree(project.root) == before
+
+
+def test_of_many_editions_none_is_built_to_ask_which(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        place = project.content / f"fair-{number}.yaml"
+        place.write_text(EDITION.replace("id: ben", f"id: ben{number}"), encoding="utf-8")
+    (project.content / "broken.yaml").write_text("lang: en\n", encoding="utf-8")
+    assert digest("post", "x", "ben3").code == 0, "the only edition with this quote"
+    monkeypatch.setattr("digest.building.build", None)
+    for asked in (["post", "x"], ["post", "x", "nowhere"], ["post", "x", "ada"], ["export", "csv"]):
+        ran = digest(*asked)
+        assert ran.code == 2
+        assert "Choose one of the 12 editions: --edition SLUG." in ran.err

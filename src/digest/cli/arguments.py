@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digest.social.network import Network
 
 _BRAND = "brand.yaml"
+_MOST_NAMED = 9  # of several editions
 
 FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 OUT = click.option(
@@ -150,6 +151,53 @@ def _refuse_name(named: Path) -> str | None:
     return None
 
 
+def find_one_edition(project: Project, slug: str | None, quote: str | None) -> tuple[Path, ...]:
+    """The file of that edition, or of the only draft that has the quote: others are not built.
+
+    None means all, where a file is not readable: its problems say more.
+    """
+    paths = find_edition(project, slug) or tuple(_list_editions(project))
+    if len(paths) == 1:
+        return paths
+    having = _list_drafts_with(project, paths, quote) if quote else ()
+    if having is None or len(having) == 1:
+        return having or ()
+    raise _ask_for_edition([path.stem for path in paths])
+
+
+def _list_drafts_with(
+    project: Project, paths: Sequence[Path], quote: str
+) -> tuple[Path, ...] | None:
+    """The drafts that have a quote of this id; None where one of the files cannot be read."""
+    from digest.content.loading import load_brand, load_edition
+    from digest.problems import ContentError
+
+    try:
+        brand, _ = load_brand(project)
+        loaded = [(p, load_edition(project, p, brand)[0]) for p in paths if _may_say(p, quote)]
+    except (ContentError, OSError):
+        return None
+    return tuple(
+        path
+        for path, edition in loaded
+        if edition.status == "draft" and any(each.id == quote for each in edition.quotes)
+    )
+
+
+def _may_say(path: Path, word: str) -> bool:
+    """Whether a file has the word; YAML can also spell it with backslashes, or another encoding."""
+    content = path.read_bytes()
+    return any(each in content for each in (word.encode(), b"\\", b"\x00"))
+
+
+def _ask_for_edition(slugs: Sequence[str]) -> click.UsageError:
+    if len(slugs) > _MOST_NAMED:
+        return click.UsageError(
+            f"Choose one of the {len(slugs):,} editions: --edition SLUG. To see them: digest list"
+        )
+    return click.UsageError(f"Choose an edition: --edition {' or --edition '.join(slugs)}")
+
+
 def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
     """The only edition of a build, or the only one that is a draft and has the quote."""
     having = [
@@ -161,5 +209,5 @@ def pick_edition(build: Build, quote: str | None = None) -> EditionBuild:
         return having[0]
     slugs = [each.edition.slug for each in build.editions]
     if len(slugs) > 1:
-        raise click.UsageError(f"Choose an edition: --edition {' or --edition '.join(slugs)}")
+        raise _ask_for_edition(slugs)
     return build.editions[0]

@@ -22,7 +22,7 @@ def explain_post(network: str, quote: str | None, edition: str | None) -> int:
     from digest.reports.fitting import explain_fit
     from digest.social.posts import UnfitPost
 
-    made = build_edition(edition)
+    made = build_edition(edition, quote)
     fatal = [p for p in made.problems if p.severity == "error" and p.check != "post-fits"]
     if fatal or not made.editions:
         say_problems(made.problems, closing="")

@@ -16,7 +16,7 @@ from digest.cli.arguments import (
     EDITION,
     NETWORK_NAME,
     NetworkCommand,
-    find_edition,
+    find_one_edition,
     find_project,
     name_in,
     pick_edition,
@@ -93,7 +93,7 @@ def export(
     moment = read_moment(now).replace(microsecond=0)
     project = find_project()
     refuse_output(out, project)
-    made = build(project, find_edition(project, edition) if edition else ())
+    made = build(project, find_one_edition(project, edition, None))
     if made.has_errors:
         say_problems(made.problems)
         return PROBLEMS

@@ -11,7 +11,7 @@ from digest.cli.arguments import (
     EDITION,
     NETWORK,
     NetworkCommand,
-    find_edition,
+    find_one_edition,
     find_project,
     pick_edition,
 )
@@ -40,7 +40,7 @@ def post(network: str, quote: str | None, edition: str | None, now: str | None) 
     from digest.social.posts import SkippedPost
 
     moment = read_moment(now)
-    made = build_edition(edition)
+    made = build_edition(edition, quote)
     if made.has_errors:
         say_problems(made.problems, closing="")
         return PROBLEMS
@@ -56,12 +56,12 @@ def post(network: str, quote: str | None, edition: str | None, now: str | None) 
     return 0
 
 
-def build_edition(edition: str | None) -> Build:
-    """The named edition built in memory; all of them where none is named."""
+def build_edition(edition: str | None, quote: str | None) -> Build:
+    """The named edition built in memory, or the one that has the quote."""
     from digest.building import build
 
     project = find_project()
-    return build(project, find_edition(project, edition))
+    return build(project, find_one_edition(project, edition, quote))
 
 
 def pick_post(build: Build, network: str, quote: str | None) -> Post | SkippedPost:
