@@ -51,12 +51,8 @@ class PeopleIndex:
     def _list_alike(self, own: str) -> Iterator[str]:
         letters = Counter(own)
         for folded, others in self._letters.items():
-            length = len(own) + len(folded)
-            # The first two are above what the last one gives, and cost far less.
-            if 2 * min(len(own), len(folded)) < _ALIKE * length:
-                continue
-            if 2 * (letters & others).total() < _ALIKE * length:
-                continue
+            if 2 * (letters & others).total() < _ALIKE * (len(own) + len(folded)):
+                continue  # It is never below what is compared next, and costs far less.
             if own == folded or _compare(own, folded) >= _ALIKE:
                 yield folded
 
@@ -76,6 +72,8 @@ def is_typo(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _compare(one: str, other: str) -> float:
+    if 2 * min(len(one), len(other)) < _ALIKE * (len(one) + len(other)):
+        return 0.0
     return SequenceMatcher(None, one, other).ratio()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from digest.content.model import Organization, Person
 from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
@@ -81,13 +82,22 @@ def _list_about(person: Person, release: Release) -> Iterator[str]:
     """What the narrator says in the paragraphs that name a person, and the labels of quotations."""
     last = fold(person.name).split()[-1]
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
-    for one in release.quoted:
-        for sentence in _SENTENCE_END.split(one.narration):
-            if pattern.search(fold(sentence)):
-                yield _drop_others(sentence, person, release)
+    for sentence, folded in _list_sentences(release):
+        if pattern.search(folded):
+            yield _drop_others(sentence, person, release)
     for quotation in release.quotations:
         if quotation.clause and _is_by(person, quotation):
             yield _drop_others(quotation.clause.text, person, release)
+
+
+@lru_cache(maxsize=4)
+def _list_sentences(release: Release) -> tuple[tuple[str, str], ...]:
+    """What the narrator says, sentence by sentence, as typed and folded."""
+    return tuple(
+        (sentence, fold(sentence))
+        for one in release.quoted
+        for sentence in _SENTENCE_END.split(one.narration)
+    )
 
 
 def _is_printed(text: str, person: Person, release: Release) -> bool:
@@ -96,9 +106,9 @@ def _is_printed(text: str, person: Person, release: Release) -> bool:
     if " " not in role:
         return False
     sentences = (
-        " ".join(_list_words(each))
-        for one in release.quoted
-        for each in _SENTENCE_END.split(one.narration)
+        " ".join(_list_words(sentence))
+        for sentence, folded in _list_sentences(release)
+        if last in folded.casefold()
     )
     return any(f" {role} " in f" {each} " and last in each.split() for each in sentences)
 

@@ -5,9 +5,9 @@ Whether a cut is fair is judged on these words: “said …” between two runs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from digest.languages import Language
@@ -110,6 +110,7 @@ def find_statement(
     return _join(release, runs, language) if any(covers(run, span) for run in runs) else None
 
 
+@lru_cache(maxsize=8)
 def list_statements(release: Release) -> tuple[tuple[SourceSpan, ...], ...]:
     """The runs of each quotation of a release.
 
@@ -124,13 +125,17 @@ def list_statements(release: Release) -> tuple[tuple[SourceSpan, ...], ...]:
         else:
             found.append(_drop_titles(release, each.segments))
         before = each
-    return tuple(_extend(release, each) for each in found)
+    known: dict[int, set[SourceSpan]] = {}
+    for run in (run for each in release.quotations for run in each.segments):
+        known.setdefault(run.paragraph, set()).add(run)
+    return tuple(_extend(release, each, known.get(each[-1].paragraph, ())) for each in found)
 
 
-def _extend(release: Release, runs: tuple[SourceSpan, ...]) -> tuple[SourceSpan, ...]:
+def _extend(
+    release: Release, runs: tuple[SourceSpan, ...], known: Iterable[SourceSpan]
+) -> tuple[SourceSpan, ...]:
     """With the few words in marks that follow it beside its “she said”, such as “We will.”."""
     more = list(runs)
-    known = {run for each in release.quotations for run in each.segments}
     for run in release.quoted[runs[-1].paragraph].runs:
         place = SourceSpan(runs[-1].paragraph, run.start, run.end)
         is_next = more[-1].end < place.start and not any(covers(each, place) for each in known)

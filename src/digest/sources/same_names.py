@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.sources.name_tokens import SUFFIXES
 from digest.text.folding import normalize
@@ -11,12 +12,14 @@ from digest.text.folding import normalize
 _MOST_NAME = 4
 
 
+@lru_cache(maxsize=4_096)
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, without dots and titles of honour."""
     found = (word.strip(".,’'\"").casefold() for word in re.split(r"[\s\u00a0]+", normalize(name)))
     return tuple(word for word in found if word and word not in SUFFIXES)
 
 
+@lru_cache(maxsize=8_192)
 def is_same_name(one: str, other: str) -> bool:
     """Whether two names can be one person's or one body's; one of them may be shorter."""
     ours, theirs = split_words(one), split_words(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -38,7 +39,7 @@ def normalize(text: str) -> str:
 
     What a wrong encoding did to it is undone.
     """
-    return _normalize_once(text) if len(text) <= _LONG else _normalize(text)
+    return _normalize_once(text) if len(text) <= _LONG else _normalize_last(text)
 
 
 def _normalize(text: str) -> str:
@@ -49,6 +50,7 @@ def _normalize(text: str) -> str:
 
 _LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.
 _normalize_once = lru_cache(maxsize=8_192)(_normalize)
+_normalize_last = lru_cache(maxsize=4)(_normalize)  # Such as a whole email, for each name in it.
 
 
 def find_joined(text: str) -> re.Match[str] | None:
@@ -88,9 +90,15 @@ def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every place in the folded `text` that has these words, uncut."""
     wanted, typed = fold(words), normalize(text)
     folded = fold_marks(typed)
-    starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", folded)]
-    spans = ((start, start + len(wanted)) for start in starts if wanted)
+    spans = ((start, start + len(wanted)) for start in _find_starts(wanted, folded))
     return tuple(span for span in spans if not any(splits_word(typed, at) for at in span))
+
+
+def _find_starts(wanted: str, text: str) -> Iterator[int]:
+    at = text.find(wanted) if wanted else -1
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def splits_word(text: str, at: int) -> bool:

@@ -44,7 +44,10 @@ class Values:
         """
         shown = fold(paragraph)
         rest, is_beside = shown, False
+        either = f"{shown}{_TAKEN}{shown.lower()}"  # Most values are in neither.
         for value, is_quoted in self._ordered:
+            if value not in either:
+                continue
             taken = _take(rest, value, has_capitals=is_quoted)
             is_beside = is_beside or (is_quoted and taken != rest)
             rest = taken
