@@ -12,16 +12,15 @@ from digest.content.loading import InputFile
 from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
-from digest.social.posts import POST_PATH, Post, SkippedPost, describe_post
+from digest.social.posts import CARD_PATH, POST_PATH, Post, SkippedPost, describe_post
 from digest.timing import find_not_before
 
+CARDS = "cards"
 EMAIL_HTML = "email.html"
 EMAIL_TEXT = "email.txt"
 EMAIL_MESSAGE = "email.eml"
 POSTS = "posts.json"
 MANIFEST = "manifest.json"
-CARDS = "cards"
-CARD_PATH = CARDS + "/{quote}-{size}.png"
 
 
 @dataclass(frozen=True)

@@ -245,8 +245,8 @@ def test_what_becomes_sent_together_with_another_change_is_refused(
         assert ran.code == 1
         assert (
             f"content/spring-fair.yaml:2:9: error: `status: sent` is new since commit {head}, so"
-            " out/spring-fair/ must be up to date. 3 files (email.eml, email.html, email.txt) are"
-            " not. [sent-files]\n    fix: Not sent yet: write"
+            " out/spring-fair/ must be up to date. 4 files (email.eml, email.html, email.txt, …)"
+            " are not. [sent-files]\n    fix: Not sent yet: write"
             " `status: draft`, run `digest build`, read the result, then write `sent`.\n" in ran.err
         )
     assert read_tree(repository.out) == before

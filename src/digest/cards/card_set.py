@@ -9,7 +9,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from digest.artifacts import CARD_PATH
 from digest.building import EditionBuild
 from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
 from digest.cards.layout import Box, CardLayout
@@ -22,6 +21,7 @@ from digest.quotes.attribution import Quotation
 from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes, list_quotations
+from digest.social.posts import CARD_PATH
 
 
 @dataclass(frozen=True)

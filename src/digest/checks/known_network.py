@@ -29,13 +29,21 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_foreign_limits(subject: Subject) -> Iterator[Finding]:
-    """A `limit:` for a network on which every account has the same limit."""
+    """A `limit:` for a network on which every account has the same limit, or none so much."""
     for name, settings in subject.brand.networks.items():
         network = NETWORKS.get(name)
-        if network and settings.limit and not network.has_server_limits:
+        if network and settings.limit and not network.has_own_limits:
             message = f"{network.title} has the same limit for every account: {network.limit:,}."
             where = subject.brand.places.at("networks", name, "limit")
             yield Finding(where, message, "Delete `limit:`.")
+        elif (
+            network
+            and settings.limit
+            and settings.limit > (network.largest_limit or settings.limit)
+        ):
+            message = f"{network.title} allows no account more than {network.largest_limit:,}."
+            where = subject.brand.places.at("networks", name, "limit")
+            yield Finding(where, message, f"Write `limit: {network.largest_limit}`.")
 
 
 def _list_named(subject: Subject) -> Iterator[_Row]:

@@ -72,7 +72,9 @@ class Language:
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
 
     `works` are words before a title in marks (session, book), `first_person` are I and we, and
-    `title_openings` are what titles and few sentences begin with (how). `attribution_words` may be
+    `title_openings` are what titles and few sentences begin with (how). `joint` is between the last
+    two of several names, and `plurals` are of the words, in small letters, with which roles begin.
+    `attribution_words` may be
     between a quotation and a name: they only say that somebody spoke. `request` is the message
     that asks a speaker to approve a quote.
     """
@@ -97,6 +99,8 @@ class Language:
     dash: str
     comma: str
     speaker_separator: str
+    joint: str
+    plurals: Mapping[str, str]
     attribution_words: frozenset[str]
     posts: Mapping[str, str]
     email: SimpleNamespace
@@ -164,6 +168,8 @@ def _read_language(name: str) -> Language:
         dash=attribution["dash"],
         comma=attribution["comma"],
         speaker_separator=attribution["separator"],
+        joint=attribution["joint"],
+        plurals=dict(pair.split(" ") for pair in attribution["plurals"]),
         attribution_words=frozenset(attribution["words"]),
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),

@@ -18,11 +18,16 @@ FORMS: tuple[Form, ...] = ("whole", "short_organization", "short_role", "organiz
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A name, and the role and organization after it, or None if the content has neither."""
+    """A name, and the role and organization after it, or None if the content has neither.
+
+    `role` and `body` are the two parts of `detail` where it has both or the body alone.
+    """
 
     name: str
     detail: str | None
     handle: str | None = None
+    role: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +64,69 @@ def list_forms(quote: Quote) -> tuple[Form, ...]:
 
 def describe_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
     """Every speaker in order, without handles."""
-    return tuple(Speaker(p.name, _describe(p, form, language.comma)) for p in quote.speakers)
+    return tuple(_make_speaker(person, form, language.comma) for person in quote.speakers)
+
+
+def _make_speaker(person: Person, form: Form, comma: str) -> Speaker:
+    detail, organization = _describe(person, form, comma), person.organization
+    names = (organization.name, organization.short_name) if organization else ()
+    for body in filter(None, names):
+        if detail == body:
+            return Speaker(person.name, detail, body=body)
+        if detail and detail.endswith(f"{comma}{body}"):
+            role = detail.removesuffix(f"{comma}{body}")
+            return Speaker(person.name, detail, role=role, body=body)
+    return Speaker(person.name, detail)
 
 
 def write_attribution(speakers: Sequence[Speaker], language: Language) -> str:
-    """One line: “Greg Fischer, Louisville Mayor, USCM”; joint speakers all named."""
-    return language.speaker_separator.join(_write_speaker(s, language) for s in speakers)
+    """One line: “Greg Fischer, Louisville Mayor, USCM”; joint speakers all named.
+
+    Their one body is named once: “Ana Ruiz and Ben Cole, co-chairs, Norwell Commission”.
+    """
+    bodies = {each.body for each in speakers}
+    body = next(iter(bodies)) if len(bodies) == 1 and len(speakers) > 1 else None
+    if body is None:
+        return language.speaker_separator.join(_write_speaker(s, language) for s in speakers)
+    return language.comma.join(filter(None, (*_name_together(speakers, language), body)))
+
+
+def _name_together(speakers: Sequence[Speaker], language: Language) -> tuple[str, str | None]:
+    """The names in a row, each with its role, or one role in the plural for all of them."""
+    roles = {each.role for each in speakers}
+    names = [_write_name(each) for each in speakers]
+    if len(roles) == 1:
+        (role,) = roles
+        if role is None or (plural := find_plural(role, language)):
+            return _list_together(names, language), role and plural
+    named = [language.comma.join(filter(None, (_write_name(s), s.role))) for s in speakers]
+    *others, last = named
+    joint = language.comma.rstrip() + language.joint if language.joint.strip() else language.joint
+    return language.speaker_separator.join(others) + joint + last, None
+
+
+def _list_together(names: Sequence[str], language: Language) -> str:
+    """“Ana Ruiz, Eva Sand and Ben Cole”."""
+    *others, last = names
+    return language.comma.join(others) + language.joint + last
+
+
+def find_plural(role: str, language: Language) -> str | None:
+    """The role for several people, if the language's list has the plural of its first word."""
+    head, space, rest = role.partition(" ")
+    plural = language.plurals.get(head.lower())
+    if plural is None:
+        return None
+    return (plural.capitalize() if head[:1].isupper() else plural) + space + rest
 
 
 def _write_speaker(speaker: Speaker, language: Language) -> str:
-    name = f"{speaker.name} (@{speaker.handle})" if speaker.handle else speaker.name
+    name = _write_name(speaker)
     return f"{name}{language.comma}{speaker.detail}" if speaker.detail else name
+
+
+def _write_name(speaker: Speaker) -> str:
+    return f"{speaker.name} (@{speaker.handle})" if speaker.handle else speaker.name
 
 
 def _list_marks(language: Language) -> tuple[tuple[str, str], tuple[str, str]]:

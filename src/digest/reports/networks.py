@@ -29,6 +29,12 @@ that no @ notifies a stranger.
 
 **Fold** is where the network hides the rest of a post behind “see more”.
 
+X counts 280 for everyone. For an account with Premium you may write `limit: 25000` (secondary:
+Buffer and Ayrshare, read 2026-11-23). X and Bluesky then no longer get the same words.
+
+Since 2025-12-16 Meta tests a limit of two posts with links a month for Pages that are not verified
+(unconfirmed: whether it became a rule was not found by 2026-11-28).
+
 If your Mastodon server allows more than 500 characters, set its limit in `content/brand.yaml`:
 
 ```yaml

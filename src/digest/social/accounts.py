@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
@@ -24,8 +25,18 @@ def mention_speakers(
     for person, speaker in zip(quote.speakers, speakers, strict=True):
         handle = _take_handle(network, person.accounts, used)
         detail = _mention_organization(person, speaker.detail, network, used)
-        named.append(Speaker(speaker.name, detail, handle))
+        added = (detail or "").removeprefix(speaker.detail or "")
+        body = speaker.body and speaker.body + added
+        named.append(replace(speaker, detail=detail, handle=handle, body=body))
+    if len({_bare(each.body) for each in named}) == 1:
+        # A body that all share is printed once, with its handle.
+        body = max((each.body or "" for each in named), key=len) or None
+        named = [replace(each, body=body) for each in named]
     return tuple(named)
+
+
+def _bare(body: str | None) -> str:
+    return (body or "").partition(" (@")[0]
 
 
 def _take_handle(network: Network, accounts: Mapping[str, str], used: set[str]) -> str | None:

@@ -14,7 +14,7 @@ from digest.quotes.quotes_of_edition import QuotedEdition
 from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
 from digest.social.network import Network
 from digest.social.networks import NETWORKS, adapt_network
-from digest.social.posts import Post, SkippedPost, UnfitPost
+from digest.social.posts import LinkedPage, Post, SkippedPost, UnfitPost
 
 
 def make_posts(
@@ -107,7 +107,9 @@ def make_post(
     fit = fit_post(request)
     if isinstance(fit, TooLong):
         return UnfitPost(network, quote, "it cannot be shortened to fit", joined, language, fit)
-    return Post(network, joined, fit, language, find_server(quoted.brand))
+    server, page = find_server(quoted.brand), LinkedPage(edition.headline, edition.summary)
+    langs = tuple(dict.fromkeys(filter(None, (edition.lang, quote.lang))))
+    return Post(network, joined, fit, language, server, langs, page)
 
 
 def write_hook(quoted: QuotedEdition, quote: Quote, network: Network) -> str:

@@ -56,6 +56,8 @@ class Network:
     them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
     pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
     opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
+    A post has a topic of at most `topic_limit` characters where there are topics, and a text of at
+    most `attachment_limit` may be attached. `card` is the size of the picture that belongs to it.
     Networks with the same `alike` get the same words of a quote where both have room, so that a
     reviewer reads one text. `hook` is the brand's own line before the quotation.
     `other_names` are what people call it besides, in small letters.
@@ -76,7 +78,8 @@ class Network:
     find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
     find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
     max_bytes: int | None = None
-    has_server_limits: bool = False
+    has_own_limits: bool = False
+    largest_limit: int | None = None
     max_links: int | None = None
     max_hashtags: int | None = None
     max_mentions: int | None = None
@@ -87,6 +90,9 @@ class Network:
     alt_limit: int = 1_000
     alt_authority: Authority = "unconfirmed"
     needs_image: bool = False
+    topic_limit: int | None = None
+    attachment_limit: int | None = None
+    card: str = "landscape"
     fold: Fold | None = None
     as_api: Callable[[str], str] = as_typed
     find_facets: Callable[[str], Facets] = find_nothing

@@ -48,6 +48,8 @@ NETWORKS: Mapping[str, Network] = {
             name="x",
             title="X",
             limit=280,
+            has_own_limits=True,
+            largest_limit=25_000,
             unit="weighted characters",
             measure=weighted_length,
             evidence=Evidence("primary", "github.com/twitter/twitter-text 30e2430d, config v3"),
@@ -99,7 +101,7 @@ NETWORKS: Mapping[str, Network] = {
             name="mastodon",
             title="Mastodon",
             limit=500,
-            has_server_limits=True,
+            has_own_limits=True,
             unit="graphemes",
             measure=count_mastodon,
             evidence=Evidence("primary", "mastodon/documentation 07764a22, user/posting.md"),
@@ -128,6 +130,8 @@ NETWORKS: Mapping[str, Network] = {
             find_mentions=find_plain_mentions,
             mention=PLAIN_HANDLE,
             mention_rule="@name: letters, digits, _ and dots, at most 30",
+            topic_limit=50,
+            attachment_limit=10_000,
             composer="https://www.threads.com/intent/post?text={text}",
             time="10:15",
         ),
@@ -149,7 +153,10 @@ NETWORKS: Mapping[str, Network] = {
             limit=5_000,
             unit="UTF-16 units",
             measure=count_utf16,
-            evidence=Evidence("secondary", "Buffer enforces it; others allow more"),
+            evidence=Evidence(
+                "secondary",
+                "a cap of schedulers such as Buffer; Facebook's own is 63,206 by all lists",
+            ),
             fold=Fold(125, Evidence("unconfirmed", "trade press: 477 on desktops, 125 on phones")),
             time="12:30",
             other_names=("fb", "meta"),
@@ -172,6 +179,7 @@ NETWORKS: Mapping[str, Network] = {
             mention_rule="@name: letters, digits, _ and dots, at most 30; at most 20 per post",
             alt_authority="secondary",
             needs_image=True,
+            card="portrait",
             fold=Fold(125, Evidence("unconfirmed", "trade press")),
             time="18:00",
             other_names=("insta", "ig"),
@@ -191,7 +199,7 @@ def find_likely_network(typed: str) -> str | None:
 def adapt_network(network: Network, settings: NetworkSettings) -> Network:
     """The network as the brand has it: each of its settings is named like what it replaces."""
     own = {name: value for name, value in asdict(settings).items() if value is not None}
-    if not network.has_server_limits:
+    if not network.has_own_limits:
         own.pop("limit", None)
     # Another limit needs other words.
     alike = None if "limit" in own else network.alike

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote as percent_encode
 
@@ -12,23 +12,37 @@ from digest.languages import Language
 from digest.problems import About
 from digest.quotes.candidates import Candidate, list_cuts
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.quotes_of_edition import list_quotations
+from digest.quotes.quotes_of_edition import list_quotations, quote_whole
 from digest.social.fitting import Attempt, Fit, TooLong
 from digest.social.network import Network
 from digest.text.counting import count_utf16
 
+CARD_PATH = "cards/{quote}-{size}.png"
 POST_PATH = "social/{network}/{quote}.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """What a network's card of the link may say, where the program that posts must give it."""
+
+    title: str
+    description: str
 
 
 @dataclass(frozen=True)
 class Post:
-    """A finished post of one quote for one network. `server` is the brand's own, if any."""
+    """A finished post of one quote for one network. `server` is the brand's own, if any.
+
+    `langs` are the languages of its words, the edition's first.
+    """
 
     network: Network
     joined: JoinedQuote
     fit: Fit
     language: Language
     server: str | None = None
+    langs: tuple[str, ...] = ()
+    page: LinkedPage | None = None
 
     @property
     def quote(self) -> Quote:
@@ -97,9 +111,30 @@ def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
         "attribution": fit.quotation.attribution,
         "link": fit.link.url,
         "hashtags": list(fit.hashtags),
+        "topic_tag": _pick_topic(post),
+        "text_attachment": _attach_text(post),
+        "langs": list(post.langs),
+        "link_card": post.page and {"url": fit.link.url, **asdict(post.page)},
+        "card": CARD_PATH.format(quote=post.quote.id, size=network.card),
         "alt_text": write_alt_text(post),
         "composer": compose_link(post),
     }
+
+
+def _pick_topic(post: Post) -> str | None:
+    """The one topic of a post on a network that has topics."""
+    topics = post.fit.hashtags if post.network.topic_limit else ()
+    return next((each for each in topics if len(each) <= (post.network.topic_limit or 0)), None)
+
+
+def _attach_text(post: Post) -> str | None:
+    """The whole quote, where the network has room for it beside a post that has only a part."""
+    limit, joined = post.network.attachment_limit, post.joined
+    if limit is None or post.fit.candidate.text == joined.text:
+        return None
+    whole = quote_whole(joined, post.language)
+    text = f"{whole.words}\n\n{post.language.dash}{whole.attribution}"
+    return text if len(text) <= limit else None
 
 
 def list_forms(posts: Iterable[Post | SkippedPost], quote: Quote) -> Mapping[str, tuple[str, ...]]:

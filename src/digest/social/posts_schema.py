@@ -72,6 +72,17 @@ class Facet(_Shape):
     """What it is."""
 
 
+class LinkCard(_Shape):
+    """What Bluesky and LinkedIn show of the link; the program that posts gives it to them."""
+
+    url: str
+    """The address, as `link`."""
+    title: str
+    """The edition's headline."""
+    description: str
+    """The edition's summary."""
+
+
 class PostEntry(_Shape):
     """A post that is ready to be pasted."""
 
@@ -104,6 +115,18 @@ class PostEntry(_Shape):
     """The call to action's link, with the brand's campaign parameters."""
     hashtags: list[str]
     """The post's hashtags, without #."""
+    topic_tag: str | None
+    """The topic, on a network that has topics (Threads); null elsewhere."""
+    text_attachment: str | None
+    """The whole quote with its speaker, if the post has only a part of it and the network takes
+    such a text (Threads); null elsewhere."""
+    langs: list[str] = Field(max_length=3)
+    """The languages of the post: the edition's, then the quote's own if it is another one."""
+    link_card: LinkCard | None
+    """For a network that takes a card of the link instead of making it."""
+    card: str
+    """The picture of the quote that `digest cards` draws, below this edition's folder. Its text for
+    those who cannot see it is `alt_text`. Check that the file exists."""
     alt_text: str | None
     """For a picture of the quote; null where no fair cut is short enough for the network."""
     composer: str | None

@@ -67,7 +67,7 @@ class NetworkSettings:
     """Your own settings for a network."""
 
     limit: Count | None = key(
-        "The limit of your own server, if it has one (Mastodon).", default=None
+        "Your own limit: that of your server on Mastodon, 25000 on X with Premium.", default=None
     )
     hook: Hook | None = key(
         "The line before the quotation on this network, if the edition has none of its own."
