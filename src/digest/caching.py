@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-import tempfile
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +61,8 @@ def _find_folder() -> Path:
 
 
 def _find_temporary_folder() -> Path:
+    import tempfile
+
     number = os.getuid() if hasattr(os, "getuid") else "user"
     return Path(tempfile.gettempdir()) / f"digest-{number}"
 
@@ -96,6 +96,8 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
+    import tempfile
+
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
     ) as part:
@@ -113,4 +115,6 @@ def _find_entry(cache: Path, name: str, key: str) -> Path:
 
 
 def _make_checksum(key: str, value: Any) -> str:
+    from hashlib import sha256
+
     return sha256(json.dumps([key, value], ensure_ascii=False).encode()).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 _PIECE = 1 << 18
@@ -30,6 +29,8 @@ def _read_folders(root: Path, names: Iterable[str]) -> Iterator[bytes]:
 
 
 def sum_pieces(pieces: Iterable[bytes]) -> str:
+    from hashlib import blake2b
+
     found = blake2b(digest_size=32)
     for piece in pieces:
         found.update(b"%d:" % len(piece))

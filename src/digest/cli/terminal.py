@@ -7,8 +7,6 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +85,8 @@ def measure_screen() -> int | None:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """What was meant, or all that there is; starts with a space, to follow a sentence."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
     if close:
@@ -95,18 +95,22 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 def find_version() -> str:
-    """The installed release; empty where the code runs without being installed."""
-    from importlib.metadata import PackageNotFoundError, version
+    """The installed release; empty where the code runs without being installed.
 
-    try:
-        return version("summit-digest")
-    except PackageNotFoundError:
-        return ""
+    From the name of its folder of metadata: `importlib.metadata` takes as long to load as click.
+    """
+    start, end = "summit_digest-", ".dist-info"
+    folders = (folder for folder in sys.path if os.path.isdir(folder))  # noqa: PTH112
+    names = (name for folder in folders for name in os.listdir(folder))  # noqa: PTH208
+    found = (name for name in names if name.startswith(start) and name.endswith(end))
+    return next(found, "").removeprefix(start).removesuffix(end)
 
 
 def say_again(said: Said, err: bool) -> None:
     """What another run said of the same files."""
     if isinstance(said, float):
+        from datetime import timedelta
+
         from digest.text.time_left import measure_time
 
         said = measure_time(timedelta(seconds=said - time.time()))

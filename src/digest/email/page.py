@@ -106,9 +106,10 @@ class Element:
 
     def list_ancestors(self) -> Iterator[Element]:
         """From the nearest outwards."""
-        if self.parent is not None:
-            yield self.parent
-            yield from self.parent.list_ancestors()
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
 
 
 class Fault(NamedTuple):

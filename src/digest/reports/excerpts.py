@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.text.lines import count_columns
-
 _TAB = " " * 4
 _CUT = "…"
 
@@ -15,6 +13,8 @@ def show_excerpt(line: str, column: int, room: int) -> tuple[str, int]:
 
     `column` counts characters from 1; a terminal gives two columns to some and none to others.
     """
+    from digest.text.lines import count_columns
+
     pieces = [_TAB if character == "\t" else character for character in line]
     at = min(column - 1, len(pieces))
     if _measure(pieces) <= room:
@@ -38,4 +38,6 @@ def _choose_window(pieces: Sequence[str], at: int, room: int) -> tuple[int, int]
 
 
 def _measure(pieces: Sequence[str]) -> int:
+    from digest.text.lines import count_columns
+
     return sum(map(count_columns, pieces))
