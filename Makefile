@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install extras build pictures check test prove prove-long format lint types docs schema lock clean
+.PHONY: help install extras build pictures check test bench prove prove-long format lint types docs schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,11 @@ check: $(VENV)/.installed  ## fail if out/ is out of date; write nothing
 # What is compiled is kept: compiling the tests is a tenth of a run.
 test: $(VENV)/.installed-dev  ## run the tests: Python only, under three minutes
 	env -u PYTHONDONTWRITEBYTECODE $(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
+
+bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
+	$(BIN)/python benchmarks/figures.py 1000
+	$(BIN)/python benchmarks/count.py
+	$(BIN)/python benchmarks/style.py
 
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools

@@ -1,0 +1,188 @@
+"""Every figure of speed that digest promises, measured in one run: met or not.
+
+    python benchmarks/figures.py [EDITIONS]
+
+Times are of the CPU, medians of rounds in which the commands take turns. What starts a process is
+a ratio to a process that only imports; nothing depends on how quick the machine is but where a row
+says so. EDITIONS (default 100) is the size of the large project. It uses a cache of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from digest.building import build
+from digest.project import Project
+
+ROUNDS = 9
+CLICK = ("-c", "import click")
+LIBRARIES = ("-c", "import click, yaml, jinja2, pydantic")
+WORDS = [
+    "river",
+    "bridge",
+    "market",
+    "garden",
+    "winter",
+    "harbour",
+    "signal",
+    "council",
+    "budget",
+    "report",
+    "corner",
+]
+
+Row = tuple[str, float, float, str]
+
+BRAND = """\
+organization: town
+sender: {name: The Example Town Library, address: library@town.example}
+postal_address: 1 Main Street, Example Town
+unsubscribe: https://town.example/unsubscribe
+organizations:
+  town: {name: The Example Town Library, url: https://town.example/}
+"""
+EDITION = """\
+lang: en
+subject: Readers wanted
+preheader: The fair opens its doors to all readers on Saturday.
+headline: Spring fair brings readers together
+summary: %d people came to the spring fair.
+event: {name: Spring Fair, starts: 2031-04-05}
+host: town
+source: content/sources/fair.txt
+send_on: 2031-04-07T09:00:00+02:00
+call_to_action: {label: See the pictures, url: https://town.example/fair}
+"""
+
+
+def main() -> int:
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        os.environ.pop("CI", None)
+        rows = [*measure_commands(Path(folder), size), *measure_growth(Path(folder))]
+    for name, found, must, unit in rows:
+        told = "met" if found <= must else "NOT MET"
+        print(f"{name:<58} {found:6.2f} {unit:<9} must {must:5.2f}  {told}")
+    return 1 if any(found > must for _, found, must, _ in rows) else 0
+
+
+def measure_commands(folder: Path, size: int) -> Iterator[Row]:
+    """What a user waits for: ratios of whole processes."""
+    one, many = make_project(folder / "one", 1), make_project(folder / "many", size)
+    for command in (["build"], ["check"], ["list"], ["post", "x"]):
+        run_digest(one, command)
+    run_digest(many, ["build"])
+    asked: dict[str, tuple[Path, Sequence[str], float]] = {
+        "--help / import click": (one, ["--help"], 1.4),
+        "--version / import click": (one, ["--version"], 1.4),
+        "build, nothing changed / import click": (one, ["build"], 3.0),
+        "check, nothing changed / import click": (one, ["check"], 4.0),
+        "list, nothing changed / import click": (one, ["list"], 4.0),
+        "post x, nothing changed / import click": (one, ["post", "x"], 4.0),
+        f"build of {size:,}, nothing changed / import click": (many, ["build"], 20.0),
+    }
+    base, cold = list[float](), list[float]()
+    libraries = list[float]()
+    times: dict[str, list[float]] = {name: [] for name in asked}
+    for _ in range(ROUNDS):
+        base.append(spawn(one, CLICK))
+        libraries.append(spawn(one, LIBRARIES))
+        cold.append(run_digest(one, ["check", "--ready"]))
+        for name, (project, command, _) in asked.items():
+            times[name].append(run_digest(project, command))
+    for name, (_, _, must) in asked.items():
+        yield name, statistics.median(times[name]) / statistics.median(base), must, "×"
+    ratio = statistics.median(cold) / statistics.median(libraries)
+    yield "all of one edition / import click, yaml, jinja2, pydantic", ratio, 4.5, "×"
+
+
+def measure_growth(folder: Path) -> Iterator[Row]:
+    """How time grows with what an edition holds: 1 is in proportion."""
+    for kind, small, large in (("topics", 50, 500), ("quotes", 10, 100), ("source", 10**5, 10**6)):
+        first, last = (time_build(grow(folder, kind, number)) for number in (small, large))
+        yield f"{kind}, {small:,} to {large:,}: exponent", math.log10(last / first), 1.15, ""
+    yield "a source of 1 MB, on this machine", last, 1.0, "s"
+
+
+def time_build(project: Path) -> float:
+    """The quickest of three, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        build(Project(project))
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def run_digest(project: Path, command: Sequence[str]) -> float:
+    return spawn(project, ["-m", "digest", *command])
+
+
+def spawn(project: Path, arguments: Sequence[str]) -> float:
+    """The CPU time of a Python process, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def make_project(root: Path, count: int) -> Path:
+    """A project of small editions, each with a quote."""
+    for number in range(count):
+        write_edition(root, f"e{number}", ["Reading is for everyone."], [], 0)
+    return root
+
+
+def grow(folder: Path, kind: str, number: int) -> Path:
+    """A project of one edition with so many topics or quotes, or a source of so many bytes."""
+    chosen = random.Random(3)
+
+    def say(count: int) -> str:
+        return " ".join(chosen.choice(WORDS) for _ in range(count)).capitalize()
+
+    quotes = [f"{say(9)} {n}." for n in range(number if kind == "quotes" else 1)]
+    topics = [f"{say(3)} {n}" for n in range(number if kind == "topics" else 3)]
+    root = folder / f"{kind}-{number}"
+    write_edition(root, "e", quotes, topics, number if kind == "source" else 0)
+    return root
+
+
+def write_edition(
+    root: Path, slug: str, quotes: Sequence[str], topics: Sequence[str], size: int
+) -> None:
+    names = [f"Person{n} Example{n}" for n in range(len(quotes))]
+    said = "".join(
+        f"“{quote}” So said {name}, the baker.\n\n"
+        for quote, name in zip(quotes, names, strict=True)
+    )
+    chosen = random.Random(5)
+    while len(said) < size:
+        words = " ".join(chosen.choice(WORDS) for _ in range(40)).capitalize()
+        said += f"{words}.\n\n“{words[:90].strip()}.” So said Ada Example, the baker.\n\n"
+    people = "".join(f"  p{n}: {{name: {name}, role: Baker}}\n" for n, name in enumerate(names))
+    listed = "".join(
+        f"  - {{id: q{n}, speaker: p{n}, segments: ['{quote}']}}\n"
+        for n, quote in enumerate(quotes)
+    )
+    shown = f"topics: [{', '.join(topics)}]\n" if topics else ""
+    text = f"{EDITION % (len(slug) + 200)}people:\n{people}quotes:\n{listed}{shown}"
+    sources = root / "content" / "sources"
+    sources.mkdir(parents=True, exist_ok=True)
+    (sources / "fair.txt").write_text(said, encoding="utf-8")
+    (root / "content" / "brand.yaml").write_text(BRAND, encoding="utf-8")
+    (root / "content" / f"{slug}.yaml").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
