@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from contextlib import suppress
@@ -71,6 +70,8 @@ def read_entry(cache: Path | None, name: str, key: str) -> Any:
     """What was written for this key, or None; a file that is not whole counts as none."""
     if cache is None:
         return None
+    import json
+
     try:
         stored = json.loads(_find_entry(cache, name, key).read_text(encoding="utf-8"))
         value, checksum = stored["value"], stored["sha256"]
@@ -86,6 +87,8 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     """
     if cache is None:
         return
+    import json
+
     text = json.dumps({"sha256": _make_checksum(key, value), "value": value}, ensure_ascii=False)
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -115,6 +118,7 @@ def _find_entry(cache: Path, name: str, key: str) -> Path:
 
 
 def _make_checksum(key: str, value: Any) -> str:
+    import json
     from hashlib import sha256
 
     return sha256(json.dumps([key, value], ensure_ascii=False).encode()).hexdigest()

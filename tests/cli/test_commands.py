@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from digest import building as digest_building
+from digest import cli
 from digest.project import Project
 from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
 from tests.reports.repositories import remember
@@ -594,3 +596,24 @@ def test_of_many_editions_none_is_built_to_ask_which(
         ran = digest(*asked)
         assert ran.code == 2
         assert "Choose one of the 12 editions: --edition SLUG." in ran.err
+
+
+def test_each_command_is_listed_with_the_first_sentence_of_its_help() -> None:
+    context = click.Context(cli.digest)
+    for name, listed in cli._COMMANDS.items():
+        command = cli.digest.get_command(context, name)
+        assert command
+        assert listed == " ".join(str(command.help).split("\n\n")[0].split())
+
+
+def test_to_list_the_commands_none_is_imported(project: Project) -> None:
+    code = (
+        "import sys; from digest.cli import run; run(['--help']);"
+        "print(*(n for n in sys.modules if n.startswith('digest.cli.')), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        cwd=project.root, env=make_environment(), capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert ran.stderr.split() == ["digest.cli.terminal"]
+    assert "explain-post" in ran.stdout

@@ -21,33 +21,34 @@ from digest.project import find_root
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.
 PROBLEMS, USAGE, ENVIRONMENT, BUG, INTERRUPTED = 1, 2, 3, 70, 130
 
-# Each in the module of its name below digest.cli, in the order in which a writer meets them.
-_COMMANDS = (
-    "init",
-    "new",
-    "draft",
-    "build",
-    "check",
-    "preview",
-    "list",
-    "approve",
-    "mark-sent",
-    "correct",
-    "reopen",
-    "remove",
-    "trace",
-    "post",
-    "explain-post",
-    "measure",
-    "export",
-    "cards",
-    "checks",
-    "explain",
-)
+# Each in the module of its name below digest.cli, in the order in which a writer meets them, with
+# the first sentence of its help: to list them, none has to be imported.
+_COMMANDS = {
+    "init": "Start a project, with a first edition.",
+    "new": "Start an edition or a theme.",
+    "draft": "Start an edition from a press release.",
+    "build": "Write the email and the social posts to out/.",
+    "check": "Report problems in the content; write nothing.",
+    "preview": "Open a live preview that reloads on every save.",
+    "list": "List editions with their quotes, speakers and posts.",
+    "approve": "Record who approved a quote, or ask for approval.",
+    "mark-sent": "Record that an edition was sent.",
+    "correct": "Start a correction of a sent edition.",
+    "reopen": "Reopen an edition that was marked as sent by mistake.",
+    "remove": "Delete an edition and its files in out/.",
+    "trace": "Show where the quoted words of a file come from.",
+    "post": "Print one post, ready to copy.",
+    "explain-post": "Explain how a post was made and what did not fit.",
+    "measure": "Count a text as a network counts it.",
+    "export": "Export the posts as a table for a scheduling tool.",
+    "cards": "Draw every quote as a picture for posts.",
+    "checks": "List every check with its severity in this project.",
+    "explain": "Explain a check and how to fix what it finds.",
+}
 
 
 class _Commands(click.Group):
-    """Each command's module is imported only when it runs or is described."""
+    """Each command's module is imported only when it runs or is described on its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return [*_COMMANDS]  # `list` is a module of this package
@@ -58,6 +59,13 @@ class _Commands(click.Group):
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"digest.cli.{name}"), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        room = formatter.width - 6 - max(len(name) for name in _COMMANDS)
+        listed = (click.Command(name, help=text) for name, text in _COMMANDS.items())
+        rows = [(str(each.name), each.get_short_help_str(room)) for each in listed]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from digest.cli import PROBLEMS
@@ -31,6 +29,8 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
     named = ((path.stem, project.name(path)) for path in paths or find_editions(project))
     listed = list_editions(made, named, compare(made, project.out))
     if is_json:
+        import json
+
         # Every sign is escaped that `say` would replace: programs get what the content says.
         say(json.dumps(describe_list(listed), indent=2).replace("##[", "#\\u0023["))
     else:

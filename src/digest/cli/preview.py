@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -93,6 +92,8 @@ def _catch_signals() -> Iterator[Event]:
 
 def _open_browser(address: str) -> None:
     """One with a window: a browser of the terminal would take the terminal over."""
+    import webbrowser
+
     with suppress(webbrowser.Error, OSError):
         browser: Any = webbrowser.get()
         is_of_terminal = type(browser) is webbrowser.GenericBrowser

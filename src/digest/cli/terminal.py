@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -70,7 +69,7 @@ def _make_style() -> TerminalStyle | None:
     # https://no-color.org: any value but the empty one.
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     read_line = SourceLines(find_root(Path.cwd()) or Path.cwd()).read
-    width = shutil.get_terminal_size().columns
+    width = _count_columns()
     return TerminalStyle(read_line, width, paint_nothing if is_plain else _paint)
 
 
@@ -80,7 +79,13 @@ def _paint(text: str, role: str) -> str:
 
 def measure_screen() -> int | None:
     """Columns of the terminal that results are read on; None for a file or a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return _count_columns() if sys.stdout.isatty() else None
+
+
+def _count_columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
