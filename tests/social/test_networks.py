@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.content.model import NetworkSettings
+from digest.content.kinds import list_keys
+from digest.content.model import Edition, NetworkSettings
 from digest.reports.networks import write_networks_page
 from digest.social.networks import NETWORKS, adapt_network, find_likely_network
 
@@ -96,3 +97,17 @@ def test_a_network_is_known_by_its_other_names(typed: str, meant: str | None):
 def test_no_two_networks_have_a_name_in_common():
     names = [name for n in NETWORKS.values() for name in (n.name, *n.other_names)]
     assert len(names) == len(set(names))
+
+
+def test_a_handle_inside_a_link_notifies_nobody():
+    text = "Ask @mayor, or read https://social.example.org/@mayor/1234"
+    for name in ("x", "mastodon", "threads"):
+        assert [each.start for each in NETWORKS[name].list_mentions(text)] == [4], name
+
+
+@pytest.mark.parametrize("word", ["नमस्ते", "ไทยแลนด์", "SpringFair"])
+def test_a_hashtag_with_combining_marks_is_one_word(word):
+    for network in NETWORKS.values():
+        assert network.takes_hashtag(word), network.name
+    refuse = list_keys(Edition)["hashtags"].kind.entry.read
+    assert refuse(word) == word

@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         known |= {
             account for partner in subject.edition.partners for account in partner.accounts.values()
         }
-        for mention in post.network.find_mentions(post.fit.text):
+        for mention in post.network.list_mentions(post.fit.text):
             if mention.handle not in known:
                 message = f"On {post.network.title}, @{mention.handle} would notify a stranger."
                 fix = _advise(post, f"@{mention.handle}")

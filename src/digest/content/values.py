@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
+import regex
+
 from digest.content.addresses import (
     refuse_email,
     refuse_pasted_source,
@@ -23,6 +25,8 @@ ID = "[a-z0-9][a-z0-9-]{0,63}"
 # One pair of marks around the whole: what a word processor makes of "…" and '…'.
 _CURLY = re.compile("[“„”][^“”„]*[“”]|[‘‚][^‘‚]*[’‘]")
 _AROUND_WORDS = re.compile('"[^"]*"|[“„”‟][^“”„‟]*[“”‟]|«[^«»]*»|「[^「」]*」|『[^『』]*』')
+# Letters with their marks: \w alone would refuse नमस्ते and ไทยแลนด์.
+_IN_HASHTAG = r"\w\p{M}"
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
@@ -122,8 +126,8 @@ def _refuse_address(handle: str) -> None:
 
 
 def _refuse_hashtag(word: str) -> None:
-    if not re.fullmatch(r"\w{1,100}", word):
-        shown = show("".join(re.findall(r"\w+", word)) or "PublicSafety")
+    if not regex.fullmatch(rf"[{_IN_HASHTAG}]{{1,100}}", word):
+        shown = show("".join(regex.findall(rf"[{_IN_HASHTAG}]+", word)) or "PublicSafety")
         fix = f"Write letters and digits only, without # and spaces: {shown}"
         raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
     if word.replace("_", "").isdigit():

@@ -119,7 +119,7 @@ class Network:
             (self.max_bytes, count_utf8, "UTF-8 bytes"),
             (self.max_links, self._count_links, "different links"),
             (self.max_hashtags, lambda text: len(self.find_hashtags(text)), "hashtags"),
-            (self.max_mentions, lambda text: len(self.find_mentions(text)), "mentions"),
+            (self.max_mentions, lambda text: len(self.list_mentions(text)), "mentions"),
         )
         for limit, count, what in limits:
             if limit is not None and (number := count(text)) > limit:
@@ -128,6 +128,15 @@ class Network:
 
     def _count_links(self, text: str) -> int:
         return len({link.url for link in self.find_links(text)})
+
+    def list_mentions(self, text: str) -> list[Mention]:
+        """Accounts that are notified: links are taken out first, `https://…/@mayor/1234` is one."""
+        links = self.find_links(text)
+        return [
+            mention
+            for mention in self.find_mentions(text)
+            if not any(link.start <= mention.start < link.end for link in links)
+        ]
 
     def links_handle(self, handle: str) -> bool:
         """Whether “(@handle)” links this account and no other."""
