@@ -21,7 +21,9 @@ SPEAKERS = {
     "spence": "Michael-Sean Spence",
     "smith": "Anthony Smith",
 }
-DRAFTS = [(network, quote) for network in NETWORKS for quote in SPEAKERS]
+DRAFTS = [
+    (network, quote) for network in NETWORKS if NETWORKS[network].is_usual for quote in SPEAKERS
+]
 
 
 def read_draft(network: str, quote: str) -> str:

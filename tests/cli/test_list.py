@@ -15,11 +15,11 @@ spring-fair  draft  2031-04-05  not built
   Spring fair brings readers together
   Finish 4 things: digest check --ready spring-fair
   ada  Ada Example
-    x 123/280, bluesky 115/300, mastodon 123/500, threads 123/500, linkedin 123/3,000,\
- facebook 123/5,000, instagram 123/2,200
+    x 136/280, bluesky 128/300, mastodon 136/500, threads 136/500, linkedin 136/3,000,\
+ facebook 136/5,000, instagram 136/2,200
   ben  Ben Sample
-    x 86/280, bluesky 78/300, mastodon 86/500, threads 86/500, linkedin 86/3,000,\
- facebook 86/5,000, instagram 86/2,200
+    x 99/280, bluesky 91/300, mastodon 99/500, threads 99/500, linkedin 99/3,000,\
+ facebook 99/5,000, instagram 99/2,200
 """
 
 
@@ -110,7 +110,7 @@ def test_list_for_programs_says_the_same(project: Project, digest: Digest) -> No
     assert ada["drafts"][0] == {
         "network": "x",
         "path": "social/x/ada.txt",
-        "count": 123,
+        "count": 136,
         "limit": 280,
         "unit": "weighted characters",
         "chosen": "whole",
@@ -135,6 +135,6 @@ def test_a_terminal_gets_lines_that_fit_and_no_torn_draft(
     monkeypatch.setattr("digest.cli.list.measure_screen", lambda: 44)
     lines = digest("list").out.splitlines()
     assert max(map(len, lines)) <= 44
-    assert "    x 123/280, bluesky 115/300," in lines
+    assert "    x 136/280, bluesky 128/300," in lines
     joined = " ".join(line.strip() for line in lines if line.startswith("    "))
     assert joined == " ".join(line.strip() for line in LIST.splitlines() if line.startswith("    "))

@@ -32,6 +32,8 @@ that no @ notifies a stranger.
 X counts 280 for everyone. For an account with Premium you may write `limit: 25000` (secondary:
 Buffer and Ayrshare, read 2026-11-23). X and Bluesky then no longer get the same words.
 
+WhatsApp Channels and Nextdoor get posts only if you name them below `networks:`.
+
 Since 2025-12-16 Meta tests a limit of two posts with links a month for Pages that are not verified
 (unconfirmed: whether it became a rule was not found by 2026-11-28).
 

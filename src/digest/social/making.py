@@ -131,7 +131,7 @@ def _list_partners(quoted: QuotedEdition, network: Network) -> tuple[str, ...]:
 def list_networks(brand: Brand) -> tuple[Network, ...]:
     """The networks that the brand posts to, as its own servers have them."""
     if not brand.networks:
-        return tuple(NETWORKS.values())
+        return tuple(network for network in NETWORKS.values() if network.is_usual)
     known = ((NETWORKS[name], s) for name, s in brand.networks.items() if name in NETWORKS)
     return tuple(adapt_network(network, settings) for network, settings in known)
 

@@ -56,6 +56,7 @@ class Network:
     them; beyond `max_hashtags` it refuses the post. `mention` is the form of a handle, None where
     pasted handles do not become links. `as_api` and `find_facets` are for programs. `composer`
     opens a filled post: {text} and {server} are filled in. `time` is when exported posts are due.
+    A network that is not usual gets posts only if the brand names it.
     A post has a topic of at most `topic_limit` characters where there are topics, and a text of at
     most `attachment_limit` may be attached. `card` is the size of the picture that belongs to it.
     Networks with the same `alike` get the same words of a quote where both have room, so that a
@@ -90,6 +91,7 @@ class Network:
     alt_limit: int = 1_000
     alt_authority: Authority = "unconfirmed"
     needs_image: bool = False
+    is_usual: bool = True
     topic_limit: int | None = None
     attachment_limit: int | None = None
     card: str = "landscape"

@@ -184,6 +184,35 @@ NETWORKS: Mapping[str, Network] = {
             time="18:00",
             other_names=("insta", "ig"),
         ),
+        Network(
+            name="whatsapp",
+            title="WhatsApp Channels",
+            limit=4_096,
+            unit="UTF-16 units",
+            measure=count_utf16,
+            evidence=Evidence(
+                "unconfirmed", "the limit of messages of its business API", read="2026-11-29"
+            ),
+            useful_hashtags=0,
+            hashtag_rule="none: #words stay plain text",
+            is_usual=False,
+            time="12:00",
+            other_names=("whatsapp channel", "wa"),
+        ),
+        Network(
+            name="nextdoor",
+            title="Nextdoor",
+            limit=2_000,
+            unit="UTF-16 units",
+            measure=count_utf16,
+            evidence=Evidence(
+                "unconfirmed", "a cautious value: no page was found", read="2026-11-29"
+            ),
+            useful_hashtags=0,
+            hashtag_rule="none: whether they become links is not known",
+            is_usual=False,
+            time="17:00",
+        ),
     )
 }
 

@@ -162,7 +162,7 @@ class Brand:
         default=Utm(),
     )
     networks: Mapping[Line, NetworkSettings] = key(
-        "The networks to write posts for, in order. Without it, all of them.",
+        "The networks to write posts for, in order. Without it, all but whatsapp and nextdoor.",
         {"x": None, "mastodon": {"limit": 1000}},
         default_factory=dict,
     )
