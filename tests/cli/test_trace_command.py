@@ -18,7 +18,7 @@ TOLD = """\
 {name}, compared with the edition spring-fair
 
 “I sold every loaf.”
-  in the file  line 1
+  in the file  line 3
   quote        ben
   speaker      Ben Sample, Baker
   content      content/spring-fair.yaml:26, segment 1 of 1
@@ -70,7 +70,9 @@ def test_pasted_text_belongs_to_the_edition_that_has_most_of_it(built: Project, 
     shutil.copy(built.content / "spring-fair.yaml", other)
     change(other, "I sold every loaf.", "So said Ben Sample")
     pasted = "“I sold every loaf.” — Ben Sample".encode()
-    assert digest("trace", "-", stdin=pasted) == Ran(0, TOLD.format(name="stdin"), "")
+    assert digest("trace", "-", stdin=pasted) == Ran(
+        0, TOLD.format(name="stdin").replace("line 3\n  quote", "line 1\n  quote"), ""
+    )
     other.write_text("lang: [", encoding="utf-8")
     assert digest("trace", "-", stdin=pasted).code == 0
 
@@ -80,7 +82,7 @@ def test_words_that_nobody_said_are_told_and_fail(built: Project, digest: Digest
     ran = digest("trace", POST)
     assert (ran.code, ran.err) == (1, "")
     assert (
-        "“I sold every bun.”\n  in the file  line 1\n  quote        not in any quote of" in ran.out
+        "“I sold every bun.”\n  in the file  line 3\n  quote        not in any quote of" in ran.out
     )
     assert "content/sources/fair.txt:3: here “bun.”, in the source “loaf.”." in ran.out
     assert ran.out.endswith("\n1 quotation: 1 not traced.\n")

@@ -13,7 +13,7 @@ from digest.text.phrases import Phrases
 
 # Of so few words, a quote says little unless it has a figure, a name or a verb of action; of so
 # many, it may still only point back: “That is exactly right.”
-_FEW, _BRIEF = 4, 8
+_FEW, _BRIEF = 2, 8
 
 
 def find(subject: Subject) -> Iterator[Finding]:
