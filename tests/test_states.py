@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from digest.approving import make_approval, write_approval
 from digest.building import build
 from digest.project import Project
-from digest.quotes.quotes_of_edition import find_language, join_quotes
-from digest.social.posts import list_forms
 from digest.states import find_states
 from tests.projects import EDITION, change
+from tests.readying import approve, finish
 
 FAIR = "content/spring-fair.yaml"
-
-
-def finish(project: Project) -> None:
-    """Real addresses in the place of examples."""
-    for path in project.content.glob("*.yaml"):
-        text = path.read_text(encoding="utf-8").replace("town.example", "town.test")
-        path.write_text(text.replace("  # replace before sending", ""), encoding="utf-8")
-
-
-def approve(project: Project, *ids: str) -> None:
-    (made,) = build(project).editions
-    path = project.root / FAIR
-    joined, _ = join_quotes(made.edition, find_language(made.edition))
-    for index, quote in enumerate(made.edition.quotes):
-        if quote.id in ids:
-            forms = list_forms(made.posts, quote)
-            approval = make_approval(joined[index], "The office", date(2031, 4, 6), forms)
-            path.write_bytes(write_approval(path.read_bytes(), index, approval))
 
 
 def test_from_draft_to_ready(project: Project) -> None:
@@ -49,8 +27,8 @@ def test_from_draft_to_ready(project: Project) -> None:
     assert state()[0] == "waiting for approval"
     assert state()[2] == ("Ben Sample",)
     approve(project, "ben")
-    sending = "Send it on 2031-04-07 at 09:00 (UTC+02:00), then run: digest mark-sent spring-fair"
-    assert state() == ("ready", sending, ())
+    then = "Once it is sent, run: digest mark-sent spring-fair"
+    assert state() == ("ready", f"It is planned for 2031-04-07 at 09:00 (UTC+02:00). {then}", ())
 
 
 def test_what_check_ready_asks_for_is_what_a_draft_lacks(project: Project) -> None:

@@ -53,6 +53,7 @@ class EditionBuild:
     `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
     `unproved` are the ids of quotes whose words have errors. Of an edition that could be read in
     part, `holes` are the keys that could not, and have fillers; nothing of it is written.
+    `was_sent`: it says that it is a draft, but its manifest knows it as sent.
     """
 
     edition: Edition
@@ -64,6 +65,7 @@ class EditionBuild:
     unproved: frozenset[str] = frozenset()
     holes: frozenset[tuple[Key, ...]] | None = None
     is_frozen: bool = False
+    was_sent: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -157,8 +159,9 @@ def build(
             problems += [_refuse_cancelling(each.edition)] if was_sent else []
             continue
         try:
-            edition, new = build_edition(shared, each)
-            made.append(edition)
+            is_judged = _is_newly_sent(each.edition, project, history)
+            edition, new = build_edition(shared, each, is_judged=is_judged)
+            made.append(replace(edition, was_sent=_is_noted(each.edition, project)))
             problems += new
         except ContentError as error:
             problems += error.problems
@@ -182,9 +185,20 @@ def _is_frozen(edition: Edition, history: History) -> bool:
     return is_sent and history.knows_as_sent(edition.places.path, manifest, edition.reopened)
 
 
+def _is_newly_sent(edition: Edition, project: Project, history: History) -> bool:
+    """Whether it says that it was sent, and no build has taken note of that on a known base."""
+    is_noted = says_sent(project.out / edition.slug, edition.reopened)
+    return edition.status == "sent" and not (is_noted and history.base is None)
+
+
+def _is_noted(edition: Edition, project: Project) -> bool:
+    """Whether an edition that does not say so was sent, as its manifest tells."""
+    return edition.status != "sent" and says_sent(project.out / edition.slug, edition.reopened)
+
+
 def _was_sent(edition: Edition, project: Project, history: History) -> bool:
     """Whether git or its manifest knows it as sent, and it was not reopened since."""
-    is_noted = says_sent(project.out / edition.slug, edition.reopened)
+    is_noted = _is_noted(edition, project)
     return is_noted or history.said_sent(edition.places.path, edition.reopened)
 
 
@@ -254,9 +268,12 @@ def _draw_sketch(
 
 
 def build_edition(
-    shared: SharedInputs, loaded: LoadedEdition
+    shared: SharedInputs, loaded: LoadedEdition, *, is_judged: bool = False
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
-    """One edition: its posts, its email, its checks; ContentError where none can be made."""
+    """One edition: its posts, its email, its checks; ContentError where none can be made.
+
+    `is_judged`: as `digest mark-sent` would judge it, at the time at which it says it was sent.
+    """
     edition = loaded.edition
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)
@@ -276,8 +293,8 @@ def build_edition(
     lacks = tuple(
         each for each in _judge_sending(subject, problems, None) if each.severity == "error"
     )
-    if shared.moment:
-        problems = _judge_sending(subject, problems, shared.moment)
+    if shared.moment or is_judged:
+        problems = _judge_sending(subject, problems, shared.moment or edition.sent_on)
     artifacts: tuple[Artifact, ...] = ()
     if not has_errors(problems):
         files = (*loaded.files, shared.brand_file)

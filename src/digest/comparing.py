@@ -18,6 +18,7 @@ from digest.content.model import Edition
 from digest.history.sent_editions import History
 from digest.manifest import (
     has_merge,
+    has_sum,
     is_in_merge,
     is_inside,
     is_plain,
@@ -88,9 +89,9 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
     if not each.artifacts:
         return ()
     if each.is_sent:
-        return _compare_sent(folder, each.artifacts)
+        return _compare_sent(folder, each)
     states = _excuse_merged(list(_compare_edition(folder, each.artifacts)), folder, build.history)
-    is_other = any(state.state not in ("same", "missing") for state in states)
+    is_other = any(state.state != "same" for state in states)
     is_record = is_other and _is_record(folder, each.edition, build.history)
     return _freeze(states) if is_record else states
 
@@ -119,17 +120,18 @@ def _judge_manifest(folder: Path, state: State) -> FileState:
 
 
 def _is_record(folder: Path, edition: Edition, history: History | None) -> bool:
-    """Whether an unsent edition has the name of a sent one, whose files are in its folder.
+    """Whether an unsent edition has the name of a sent one, whose files are here or in git.
 
     One that was reopened, for a reason that was not yet given then, takes its place.
     """
     path, reopened = edition.places.path, edition.reopened
-    if history is None or not read_manifest(folder):
-        return says_sent(folder, reopened)
-    if says_sent(folder, reopened) or history.said_sent(path, reopened):
+    if says_sent(folder, reopened):
         return True
+    if history is None or history.said_sent(path, reopened):
+        return history is not None
     is_new = history.base is not None and path not in history.base.files
-    return is_new and history.find_life(path) == "sent"
+    has_files = read_manifest(folder) or history.read_output(folder / MANIFEST) is not None
+    return is_new and bool(has_files) and history.find_life(path) == "sent"
 
 
 def _is_without_files(state: FileState) -> bool:
@@ -239,11 +241,14 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
     yield from _list_orphans(folder, [path for path in known if path not in made])
 
 
-def _compare_sent(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:
+def _compare_sent(folder: Path, each: EditionBuild) -> Iterator[FileState]:
     """An edition that is sent from now on: its files must be what its content makes.
 
-    None of them is written. Only the manifest takes note that it is sent, where all are.
+    None of them is written. Only the manifest takes note that it is sent, once, where all are.
     """
+    artifacts = each.artifacts
+    if says_sent(folder, each.edition.reopened):
+        artifacts = tuple(artifact for artifact in artifacts if artifact.path != MANIFEST)
     if not any(os.path.lexists(folder / artifact.path) for artifact in artifacts):
         yield _judge_manifest(folder, "missing")
         return
@@ -297,17 +302,9 @@ def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState
         state: State = "same"
         if not os.path.lexists(folder / path):
             state = "missing"
-        elif not _has_sum(read_file(folder / path), wanted):
+        elif not has_sum(read_file(folder / path), wanted):
             state = "hand-edited"
         yield FileState(f"{folder.name}/{path}", state, is_frozen=True)
-
-
-def _has_sum(content: bytes | None, wanted: str) -> bool:
-    """Whether a file is as it was, or has other line ends: git may have converted them."""
-    if content is None:
-        return False
-    lines = content.replace(b"\r\n", b"\n")
-    return wanted in map(hash_bytes, (content, lines, lines.replace(b"\n", b"\r\n")))
 
 
 def _is_same_record(before: bytes, now: bytes) -> bool:

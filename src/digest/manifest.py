@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from digest.artifacts import MANIFEST
+from digest.artifacts import MANIFEST, hash_bytes
 from digest.history.sent_editions import History
 from digest.project import read_whole
 from digest.text.merging import find_merge, list_sides
@@ -77,6 +77,23 @@ def read_sums(content: bytes | None) -> Mapping[str, str]:
         return {str(key): str(value) for key, value in sums.items()}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def has_other_input(content: bytes | None, path: str, file: Path) -> bool:
+    """Whether a file that an edition was made from is another now, or gone; line ends aside."""
+    try:
+        wanted = json.loads(content or b"null")["inputs"][path]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
+    return not has_sum(read_file(file), wanted)
+
+
+def has_sum(content: bytes | None, wanted: str) -> bool:
+    """Whether a file is as it was, or has other line ends: git may have converted them."""
+    if content is None:
+        return False
+    lines = content.replace(b"\r\n", b"\n")
+    return wanted in map(hash_bytes, (content, lines, lines.replace(b"\n", b"\r\n")))
 
 
 def says_sent(folder: Path, reopened: str | None = None) -> bool:

@@ -47,6 +47,8 @@ def _find_state(each: EditionBuild, correction: Edition | None) -> EditionState:
         return EditionState("cancelled", f"Cancelled: {edition.reason}")
     if edition.status == "sent" or each.is_frozen:
         return _find_sent(correction)
+    if each.was_sent:
+        return EditionState("sent", "Write `status: sent` again, or run: digest reopen")
     open_ = [problem for problem in each.lacks if problem.check != _APPROVAL]
     if open_:
         things = "1 thing" if len(open_) == 1 else f"{len(open_):,} things"
@@ -54,7 +56,8 @@ def _find_state(each: EditionBuild, correction: Edition | None) -> EditionState:
     if each.lacks:
         return _wait_for_approval(edition, each.lacks)
     when = f"{edition.send_on:%Y-%m-%d at %H:%M} ({edition.send_on:%Z})"
-    return EditionState("ready", f"Send it on {when}, then run: digest mark-sent {edition.slug}")
+    then = f"Once it is sent, run: digest mark-sent {edition.slug}"
+    return EditionState("ready", f"It is planned for {when}. {then}")
 
 
 def _find_sent(correction: Edition | None) -> EditionState:

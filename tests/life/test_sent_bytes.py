@@ -17,6 +17,7 @@ from digest.desk.pages import make_files
 from digest.project import Project
 from digest.writing import write_changes
 from tests.projects import EDITION, change, make_project, read_tree
+from tests.readying import make_ready
 from tests.reports.repositories import commit, git
 
 STEPS = (
@@ -36,7 +37,7 @@ STEPS = (
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """An edition that was built, committed, marked as sent, built and committed."""
-    project = make_project(tmp_path_factory.mktemp("sent") / "project")
+    project = make_ready(make_project(tmp_path_factory.mktemp("sent") / "project"))
     run_build(project)
     git(project.root, "init", "--quiet", "--initial-branch", "main")
     commit(project.root)

@@ -29,7 +29,7 @@ def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(now: str | None, *option: str) -> datetime:
         return moment if now is None else read_moment(now, *option)
 
-    for module in ("mark_sent", "check"):
+    for module in ("mark_sent", "check", "check_ready"):
         monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
 
 
@@ -154,6 +154,11 @@ def test_an_edition_marked_too_early_is_reopened_for_a_reason(
     refused = digest("build")
     assert (refused.code, "[sent-files]" in refused.err) == (1, True)
     assert read_record(repository) == second
+    assert digest("reopen", "spring-fair", "--why", "Four hundred came.").code == 0
+    text = edition_of(repository).read_text(encoding="utf-8")
+    assert "reopened: It was marked too early. Four hundred came.\n" in text
+    assert digest("build").code == 0
+    assert "hint: This edition was sent. It is open again" in digest("check").err
     nothing = digest("reopen", "spring-fair", "--why", "Again.")
     assert (nothing.code, "is not marked as sent" in nothing.err) == (2, True)
 
@@ -292,3 +297,98 @@ def test_a_reason_is_one_line_and_a_time_is_named_by_its_option(
     assert edition_of(repository).read_bytes() == text
     wrong = digest("mark-sent", "spring-fair", "--on", "2031-04-07")
     assert (wrong.code, "--now" in wrong.err) == (2, False)
+
+
+@pytest.mark.parametrize("is_folder_gone", [False, True])
+def test_a_record_is_not_replaced_where_its_files_and_its_status_are_gone(
+    repository: Project, digest: Digest, *, is_folder_gone: bool
+) -> None:
+    """What git has of it is enough."""
+    send(repository, digest)
+    text = edition_of(repository).read_text(encoding="utf-8")
+    text = text.replace(f"status: sent\nsent_on: {SENT_ON}\n", "")
+    edition_of(repository).write_text(text.replace("Two hundred", "Three hundred"), "utf-8")
+    folder = repository.out / "spring-fair"
+    for path in sorted(folder.rglob("*"), reverse=True) if is_folder_gone else ():
+        path.unlink() if path.is_file() else path.rmdir()
+    if not is_folder_gone:
+        (folder / "manifest.json").unlink()
+    before = read_tree(repository.out)
+    for command in ("build", "check"):
+        ran = digest(command)
+        assert (ran.code, "is the record of an edition that was sent" in ran.err) == (1, True)
+    assert read_tree(repository.out) == before
+
+
+def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
+    repository: Project, digest: Digest
+) -> None:
+    send(repository, digest)
+    change(edition_of(repository), f"status: sent\nsent_on: {SENT_ON}\n", "")
+    assert state_of(repository) == "sent"
+    ran = digest("check")
+    assert (ran.code, "This edition was sent, but it no longer says so." in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("segments: [I sold", "segments: [I have sold", "quote-verbatim"),
+        ("    approval:", "    # approval:", ""),
+        ("town.test", "town.example", "placeholder-value"),
+        ("lang: en\n", "lang: en\nsent_on: 2031-05-07T09:00:00+02:00\n", "is still to come"),
+        (
+            "lang: en\n",
+            "lang: en\nembargo_until: 2031-04-07T09:00:00Z\nsent_on: 2031-04-07T08:00:00Z\n",
+            "embargo",
+        ),
+    ],
+)
+def test_sent_by_hand_is_judged_as_by_the_command(
+    repository: Project, digest: Digest, old: str, new: str, said: str
+) -> None:
+    """Also where it was built before: what it was not ready for, it was not sent with."""
+    approved = digest("approve", "ada", "ben", "--by", "The office", "--on", "2021-04-06")
+    assert approved.code == 0
+    change(
+        edition_of(repository),
+        "send_on: 2031-04-07T09:00:00+02:00",
+        "send_on: 2031-04-07T11:00:00+02:00",
+    )
+    if not said:
+        old, new, said = approval_of(repository), "", "quote-approved"
+    change(edition_of(repository), old, new)
+    assert digest("build").code == (1 if said == "quote-verbatim" else 0)
+    change(edition_of(repository), "lang: en\n", "lang: en\nstatus: sent\n")
+    ran = digest("check")
+    assert (ran.code, said in ran.err) == (1, True), ran.err
+
+
+def approval_of(project: Project) -> str:
+    """The lines that approve the first quote."""
+    text = edition_of(project).read_text(encoding="utf-8")
+    start = text.index("    approval:")
+    return text[start : text.index("  - id: ben")]
+
+
+def test_what_is_sent_without_ever_being_built_is_refused(
+    repository: Project, digest: Digest
+) -> None:
+    digest("approve", "ada", "ben", "--by", "The office", "--on", "2021-04-06")
+    change(edition_of(repository), "lang: en\n", "lang: en\nstatus: sent\n")
+    ran = digest("check")
+    assert (ran.code, "It has no files." in ran.err) == (1, True)
+    (repository.root / ".gitignore").write_text("out/\n", encoding="utf-8")
+    assert digest("check").code == 0
+
+
+def test_when_it_was_sent_and_what_it_quoted_are_part_of_the_record(
+    repository: Project, digest: Digest
+) -> None:
+    send(repository, digest)
+    change(edition_of(repository), SENT_ON, "2031-04-07T10:30:00+02:00")
+    assert "`sent_on` was changed after this edition was sent" in digest("check").err
+    change(edition_of(repository), "2031-04-07T10:30:00+02:00", SENT_ON)
+    assert "sent-content" not in digest("check").err
+    change(repository.content / "sources" / "fair.txt", "held the fair", "held this fair")
+    assert "`source` was changed after this edition was sent" in digest("check").err

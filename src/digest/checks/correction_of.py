@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A correction of itself, or of another edition of the build that is not sent or not there."""
+    """A correction of itself, of another edition that is not sent or not there, or too early."""
     correction, edition = subject.edition.correction, subject.edition
     if correction is None:
         return
@@ -23,6 +23,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     elif known and known[correction.of].status != "sent":
         message = f"`{correction.of}` was not sent, so there is nothing to correct."
         yield Finding(where, message, f"Change content/{correction.of}.yaml itself.")
+    elif known and (sent_on := known[correction.of].sent_on) and sent_on.date() > correction.on:
+        where = edition.places.at("correction", "on")
+        message = f"`{correction.of}` was sent after this day, on {sent_on:%Y-%m-%d}."
+        yield Finding(where, message, "Write the day of the correction.")
 
 
 _CORRECTION = "correction:\n  of: other\n  on: 2031-05-21\n  note: It was three cities, not two."

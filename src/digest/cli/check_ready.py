@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.answers import expire
 from digest.cli.terminal import talk
 from digest.problems import Problem, sort_problems
 from digest.project import Project
@@ -59,14 +60,32 @@ def add_stale(project: Project, made: Build) -> Build:
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
     from digest.comparing import compare, find_kept
-    from digest.manifest import says_sent
+    from digest.manifest import read_manifest
     from digest.reports.report import list_sent
 
-    is_sent = any(each.is_sent or says_sent(out / each.edition.slug) for each in made.editions)
+    is_sent = any(
+        each.is_sent
+        or each.was_sent
+        or each.edition.reopened
+        or not read_manifest(out / each.edition.slug)
+        for each in made.editions
+    )
     is_asked = is_writing or (made.history and made.history.named)
     if not (is_sent or is_asked or find_kept(made, out)):
         return made
-    return add_problems(made, list_sent(made, compare(made, out), out))
+    found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
+    return add_problems(made, found)
+
+
+def _refuse_future(made: Build) -> Iterator[Problem]:
+    """As `digest mark-sent` refuses it. It is right once that time has come."""
+    for each in made.editions:
+        sent_on = each.edition.sent_on
+        if each.is_sent and not each.is_frozen and sent_on and sent_on > read_moment(None):
+            expire(sent_on.timestamp())
+            message = "`sent_on` is still to come, but this edition says that it was sent."
+            fix = "Correct `sent_on`, or write `status: draft` until it is sent."
+            yield Problem(each.edition.places.at("sent_on"), "sent-files", message, fix)
 
 
 def tell_kept(made: Build, out: Path) -> None:

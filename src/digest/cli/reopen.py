@@ -22,6 +22,7 @@ def reopen(edition: str, why: str | None) -> int:
     from digest.content.errors import Refused
     from digest.content.values import read_line
     from digest.history.sent_editions import read_life
+    from digest.manifest import says_sent
     from digest.writing import replace_content
 
     if not (why or "").strip():
@@ -33,9 +34,12 @@ def reopen(edition: str, why: str | None) -> int:
     project = find_project()
     (path,) = find_edition(project, edition)
     old = path.read_bytes()
-    if read_life(old).status != "sent":
+    life = read_life(old)
+    if life.status != "sent" and not says_sent(project.out / edition, life.reopened):
         raise click.UsageError(f"`{edition}` is not marked as sent.")
-    edits = (Edit(("reopened",), why), Edit(("status",), "draft"), Edit(("sent_on",)))
+    # What was said before stays, and the text is always another one.
+    reopened = f"{life.reopened.rstrip('.')}. {why}" if life.reopened else why
+    edits = (Edit(("reopened",), reopened), Edit(("status",), "draft"), Edit(("sent_on",)))
     try:
         replace_content(path, old, edit_content(old, edits))
     except UneditableError as error:

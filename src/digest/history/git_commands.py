@@ -20,7 +20,7 @@ from digest.project import Project
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
 # that lies among the files of another one is not taken for it.
 _GIT = (
-    "git", "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+    "git", "--no-pager", "--no-optional-locks",
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
@@ -140,10 +140,12 @@ def run(
     """
     doubt()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    # `check-ignore` knows no other paths.
+    literal = () if arguments[0] == "check-ignore" else ("--literal-pathspecs",)
     environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
-            [*_GIT, *arguments], cwd=project.root, env=environment, input=asked,
+            [*_GIT, *literal, *arguments], cwd=project.root, env=environment, input=asked,
             capture_output=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
     except FileNotFoundError as error:

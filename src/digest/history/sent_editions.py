@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from digest.content.dates import read_instant
+from digest.content.errors import Refused
 from digest.content.reading import read_document
 from digest.history.base_commit import find_own_base
 from digest.history.git_commands import (
@@ -73,6 +76,11 @@ class History:
         life = read_life(self.read(path) or b"")
         return life.status == "sent" and (reopened is None or life.reopened == reopened)
 
+    def said_other_time(self, path: str, sent_on: datetime | None) -> bool:
+        """Whether it was sent at another time, as its content file had it before the change."""
+        before = read_life(self.read(path) or b"")
+        return before.sent_on is not None and before.sent_on != sent_on
+
     @cached_property
     def _head(self) -> Base:
         try:
@@ -102,6 +110,14 @@ class History:
             return bool(ask(self.project, "ls-files", "--unmerged", "--", self.project.name(file)))
         except OSError:
             return False
+
+    def is_ignored(self, file: Path) -> bool:
+        """Whether git is told to leave out a file, or one of a folder."""
+        try:
+            done = run(self.project, "check-ignore", "--quiet", "--", self.project.name(file))
+        except OSError:
+            return False
+        return done.returncode == 0
 
     def is_output_added(self, file: Path) -> bool:
         """The same as `is_added` for a file that may lie outside of the project."""
@@ -139,6 +155,7 @@ class RecordedLife:
 
     status: str = ""
     reopened: str | None = None
+    sent_on: datetime | None = None
 
 
 def read_life(content: bytes) -> RecordedLife:
@@ -147,9 +164,19 @@ def read_life(content: bytes) -> RecordedLife:
     if not isinstance(value, dict):
         return RecordedLife()
     reopened = value.get("reopened")
+    sent_on = value.get("sent_on")
     return RecordedLife(
-        str(value.get("status")).strip(), None if reopened is None else str(reopened).strip()
+        str(value.get("status")).strip(),
+        None if reopened is None else str(reopened).strip(),
+        read_moment(sent_on) if isinstance(sent_on, str) else None,
     )
+
+
+def read_moment(text: str) -> datetime | None:
+    try:
+        return read_instant(text)
+    except Refused:
+        return None
 
 
 def _list_versions(project: Project, path: str) -> list[str]:

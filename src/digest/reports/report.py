@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.problems import Location, Problem
+from digest.problems import Location, Problem, Severity
 from digest.reports.text import ReadLine
 
 if TYPE_CHECKING:
@@ -101,8 +101,10 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif each.is_frozen and each.is_sent:
             yield from _list_foreign(each, out)
-        elif each.is_draft and _was_sent(each, build):
-            yield _tell_reopened(each)
+        elif each.was_sent and each.is_draft:
+            yield _tell_unsaid(each)
+        elif each.is_draft and (each.edition.reopened or _was_sent(each, build)):
+            yield _tell_reopened(each, is_new=_was_sent(each, build))
     yield from list_changed_content(build, out)
     yield from _list_kept(build, states, out)
 
@@ -137,25 +139,45 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
     """What its content says now and did not say when it was sent."""
     from digest.artifacts import MANIFEST
     from digest.content.key_sums import list_changed
-    from digest.manifest import read_file, read_sums
+    from digest.manifest import has_other_input, read_file, read_sums
 
     place = out / each.edition.slug / MANIFEST
     committed = build.history.read_output(place) if each.is_frozen and build.history else None
-    sent = read_sums(committed or read_file(place))
-    for key in list_changed(sent, each.edition.sums) if sent else ():
+    record = committed or read_file(place)
+    sent = read_sums(record)
+    keys = list(list_changed(sent, each.edition.sums) if sent else ())
+    source = each.edition.source
+    if source and build.history:
+        file = build.history.project.root / source.path
+        keys += ["source"] if has_other_input(record, str(source.path), file) else []
+    path, sent_on = each.edition.places.path, each.edition.sent_on
+    if each.is_frozen and build.history and build.history.said_other_time(path, sent_on):
+        keys.append("sent_on")
+    for key in dict.fromkeys(keys):
         where = each.edition.places.at(key)
         message = f"`{key}` was changed after this edition was sent: its files say what was sent."
         fix = f"Undo the change. If what was sent is wrong, run: digest correct {each.edition.slug}"
         yield Problem(where, "sent-content", message, fix, "warning", at_sending="error")
 
 
-def _tell_reopened(each: EditionBuild) -> Problem:
+def _tell_unsaid(each: EditionBuild) -> Problem:
+    message = "This edition was sent, but it no longer says so."
+    fix = (
+        "Write `status: sent` again. If it was marked by mistake, run:"
+        f" digest reopen {each.edition.slug} --why TEXT"
+    )
+    return Problem(each.edition.places.at("status"), "sent-files", message, fix)
+
+
+def _tell_reopened(each: EditionBuild, *, is_new: bool) -> Problem:
+    """For those who look at the change that opened it again it is a warning."""
     edition = each.edition
     if edition.reopened is None:
         return Problem(edition.places.at("status"), "sent-files", *_REOPENED, "warning")
     message = f"This edition was sent. It is open again: {edition.reopened.rstrip('.')}."
     fix = "If readers got it, undo this and send a correction: `digest correct`."
-    return Problem(edition.places.at("reopened"), "sent-files", message, fix, "warning")
+    severity: Severity = "warning" if is_new else "hint"
+    return Problem(edition.places.at("reopened"), "sent-files", message, fix, severity)
 
 
 def _was_sent(each: EditionBuild, build: Build) -> bool:
@@ -196,8 +218,19 @@ def _list_unlike(
         if state.state == "same" or (state.state == "missing" and not is_known):
             continue
         # The manifest takes note of what it was made from, and changes with every edit.
-        if path != MANIFEST or committed is not None:
+        is_record = committed is not None or (state.state == "missing" and _is_missed(build, out))
+        if path != MANIFEST or (is_record and each.is_sent):
             yield path
+
+
+def _is_missed(build: Build, out: Path) -> bool:
+    """Whether an edition that is sent from now on must have files: if `out` is kept at all."""
+    from digest.artifacts import MANIFEST
+
+    history = build.history
+    if history is None or out != history.project.out:
+        return False
+    return (out.is_dir() or history.base is not None) and not history.is_ignored(out / MANIFEST)
 
 
 def _tell_changed(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
@@ -207,12 +240,16 @@ def _tell_changed(folder: str, paths: Sequence[str], build: Build) -> tuple[str,
 
 
 def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
+    from digest.artifacts import MANIFEST
+
     gap = build.history.gap if build.history else ""
     base = build.history.base if build.history else None
     since = f"since commit {base.commit[:7]}" if base else "in this change"
+    is_empty = list(paths) == [MANIFEST]
+    what = "It has no files." if is_empty else f"{_name(paths)} not."
     message = (
         f"`status: sent` is new {since}, so {folder}/ must be up to date."
-        f" {_name(paths)} not.{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
+        f" {what}{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
     )
     fix = (
         "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
@@ -224,14 +261,14 @@ def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, 
 
 def _tell_reused(folder: str, paths: Sequence[str], _: Build) -> tuple[str, str]:
     message = (
-        f"{folder}/ holds an edition that was sent under this name. {_name(paths)}"
-        " different and would be replaced."
+        f"{folder}/ is the record of an edition that was sent under this name. {_name(paths)}"
+        " different or missing, and would be replaced."
     )
     slug = folder.rpartition("/")[2]
     fix = (
         "Another event: give this edition another file name. The edition that was sent: write"
         f" `status: sent` again, or run first: digest reopen {slug} --why TEXT. To delete what was"
-        f" sent: digest remove {slug}"
+        f" sent: digest remove {slug}, then commit that."
     )
     return message, fix
 
