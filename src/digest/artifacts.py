@@ -37,6 +37,11 @@ def hash_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def hash_input(content: bytes) -> str:
+    """The same on every machine: git gives a text other line ends on Windows, and no other file."""
+    return hash_bytes(content if b"\0" in content else content.replace(b"\r\n", b"\n"))
+
+
 @dataclass(frozen=True)
 class Finished:
     """What the files of an edition are written from: what was read, and what was rendered."""
@@ -121,7 +126,7 @@ def _make_posts_json(finished: Finished) -> Iterator[tuple[str, bytes]]:
 def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
     edition, theme = finished.request.edition, finished.request.theme
     inputs = (*finished.content, *finished.social.values())
-    sums = {file.path: hash_bytes(file.content) for file in inputs}
+    sums = {file.path: hash_input(file.content) for file in inputs}
     value = {
         "edition": edition.slug,
         # So that these files are kept even where the edition's own file is gone.

@@ -424,8 +424,10 @@ def test_explain_post_tells_what_was_tried(digest: Digest) -> None:
         (b"\xef\xbb\xbfReading.\r\n", 0, "8/280"),
         (b"", 0, "0/280"),
         (b"x" * 281, 1, "281/280"),
+        ("\ufeffGlück.\r\n".encode("utf-16-le"), 0, "6/280"),
+        ("\ufeffGlück.\n".encode("utf-16-be"), 0, "6/280"),
     ],
-    ids=["line", "no line end", "BOM and CRLF", "empty", "too long"],
+    ids=["line", "no line end", "BOM and CRLF", "empty", "too long", "UTF-16", "UTF-16, BE"],
 )
 def test_measure_counts_what_comes_through_the_pipe(
     digest: Digest, stdin: bytes, code: int, first: str
@@ -440,6 +442,15 @@ def test_measure_refuses_what_is_not_utf8(digest: Digest, arguments: list[str]) 
     ran = digest("measure", "x", *arguments, stdin='{"text": "Glück"}'.encode("latin-1"))
     assert (ran.code, ran.out) == (2, "")
     assert "is not UTF-8: byte 13 is 0xFC. Save it as UTF-8." in " ".join(ran.err.split())
+
+
+def test_measure_reads_the_utf_16_of_windows_powershell(digest: Digest) -> None:
+    lines = '\ufeff{"text": "Glück"}\r\n{"text": "é"}\r\n'.encode("utf-16-le")
+    ran = digest("measure", "x", "--jsonl", stdin=lines)
+    assert [json.loads(line)["count"] for line in ran.out.splitlines()] == [5, 1]
+    torn = digest("measure", "x", stdin=lines[:-1])
+    assert (torn.code, torn.out) == (2, "")
+    assert "begins as UTF-16, and byte" in " ".join(torn.err.split())
 
 
 def test_measure_answers_json_lines_in_order_whatever_is_valid(digest: Digest) -> None:

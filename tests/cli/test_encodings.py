@@ -58,16 +58,14 @@ def test_a_pipe_gets_the_same_bytes_on_every_code_page(
         change(polish.root / FAIR, "lang: en", f"lang: en\n{NAME}: x")
     said = digest(*arguments)
     assert NAME in said.out + said.err
-    code, out, err = run_on("cp1252", *arguments, cwd=polish.root)
-    assert (code, out.decode(), err.decode()) == (said.code, said.out, said.err)
+    for page in ("cp1252", "cp437", "cp932"):
+        code, out, err = run_on(page, *arguments, cwd=polish.root)
+        assert (code, out.decode(), err.decode()) == (said.code, said.out, said.err), page
 
 
-@pytest.mark.parametrize("page", ["cp437", "cp932", "latin-1:replace"])
-def test_a_post_in_a_pipe_is_its_file_to_the_letter(
-    polish: Project, digest: Digest, page: str
-) -> None:
+def test_a_post_in_a_pipe_is_its_file_to_the_letter(polish: Project, digest: Digest) -> None:
     assert digest("build").code == 0
-    code, out, _ = run_on(page, "post", "x", "ben", cwd=polish.root)
+    code, out, _ = run_on("latin-1:replace", "post", "x", "ben", cwd=polish.root)
     assert code == 0
     assert out == (polish.out / "spring-fair/social/x/ben.txt").read_bytes()
     assert NAME in out.decode()

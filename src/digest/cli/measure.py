@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
@@ -33,12 +35,28 @@ def measure(network: str, *, jsonl: bool) -> int:
     refuse the text; with --jsonl it is always 0.
     """
     chosen = load_networks()[network]
+    given = _read_input()
     if not jsonl:
-        return _tell(chosen, _decode(sys.stdin.buffer.read(), "The text"))
-    for number, line in enumerate(sys.stdin.buffer, start=1):
+        return _tell(chosen, _decode(given.read(), "The text"))
+    for number, line in enumerate(given, start=1):
         if line.strip():
             say(json.dumps(_describe(chosen, _read_line(line, number))))
     return 0
+
+
+def _read_input() -> BinaryIO:
+    """Standard input as UTF-8. Windows PowerShell writes UTF-16, whose mark says so."""
+    given = sys.stdin.buffer
+    stream = (
+        given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))
+    )
+    if stream.peek(2)[:2] not in (BOM_UTF16_LE, BOM_UTF16_BE):
+        return stream
+    try:
+        return BytesIO(stream.read().decode("utf-16").encode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError as error:
+        message = f"The text begins as UTF-16, and byte {error.start + 1} does not go on so."
+        raise click.UsageError(f"{message} Save it as UTF-8.") from None
 
 
 def _decode(content: bytes, what: str) -> str:
