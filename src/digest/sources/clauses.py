@@ -110,6 +110,8 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
     own = [word for word in low[:4] if word in words.pronouns and word not in _POSSESSIVE]
+    # “ein Sprecher | der Stadt”: before a noun it is an article.
+    own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, _find_role(low, words), others)
 

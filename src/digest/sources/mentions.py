@@ -67,7 +67,10 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
     """The names right after this title: “Mayor Ana Ruiz”."""
     for at, token in enumerate(tokens[:-1]):
-        if token.low == title and (name := take_name(tokens[at + 1 :], words)):
+        if token.low != title or not tokens[at + 1].has_capital:  # “spokesman | of the city”
+            continue
+        name = take_name(tokens[at + 1 :], words)
+        if name and not any(each.is_organization for each in name):
             yield POSSESSIVE.sub("", spell_tokens(name))
 
 

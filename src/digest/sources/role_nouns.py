@@ -10,14 +10,18 @@ from digest.sources.speech import SpeechWords
 
 _MOST_ROLE_WORDS = 4
 _FULL_NAME = 2
-_FEMALE = re.compile(r"\w{2}(?:er|or|ist|ent|ant|log|eut|at|rät)in$")
+# Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
+_TRADE = re.compile(
+    r"\w{2}(?:er|or|ist|ent|ant|log|eut|at|rät)in(?:nen)?$"
+    r"|\w{2}(?:er|[ks]tor|ator|itor|ist|ent|ant|eur|ör|loge|wirt|mann|leute|arzt|bauer|wart|nom)e?n?$"
+)
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
 _MANNER = re.compile(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?)$")
 
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many small words before a full name are its role: “la escritora | Alma Quiroga”."""
-    if words.has_compounds and _is_female_noun(tokens):
+    if words.has_compounds and _is_trade(tokens, words):
         return 1
     count = next((at for at, token in enumerate(tokens) if token.has_capital), 0)
     if not 0 < count <= _MOST_ROLE_WORDS or not _is_noun(tokens[0], words):
@@ -33,9 +37,13 @@ def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     return count if is_full else 0
 
 
-def _is_female_noun(tokens: Sequence[NameToken]) -> bool:
-    """“Imkerin | Edith Oster”: German makes such nouns of every trade, and has capitals for all."""
-    is_noun = bool(tokens) and _FEMALE.search(tokens[0].low) is not None
+def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Imker | Hans Oster”: German makes such nouns of every trade, and has capitals for all.
+
+    Some given names end like them: “Peter Hans Oster” is a name.
+    """
+    is_noun = bool(tokens) and _TRADE.search(tokens[0].low) is not None
+    is_noun = is_noun and tokens[0].low not in words.given_names
     is_full = len(tokens) > _FULL_NAME and all(token.has_capital for token in tokens[:3])
     return is_noun and is_full and not any(token.is_organization for token in tokens[:3])
 

@@ -28,6 +28,7 @@ class SpeechWords:
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
     `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
     words open a clause with another's verb (“as her mother used to say”), `use` words being such.
+    Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
 
     `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
@@ -40,8 +41,8 @@ class SpeechWords:
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
     `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
-    few of these. In a language that `has_compounds`, a word that ends with a title is one; in one
-    that `has_bare_roles`, a role after a name needs no article; in one that `has_asides`, “said
+    few of these. In a language that `has_compounds`, a word that ends with a title is one, and a
+    noun that ends as trades do, unless it is one of the `given_names`; in one that `has_bare_roles`, a role after a name needs no article; in one that `has_asides`, “said
     Ada” may be inside the quotation marks.
     """
 
@@ -86,6 +87,9 @@ class SpeechWords:
     openings: frozenset[str] = frozenset()
     gerunds: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
+    issues: frozenset[str] = frozenset()
+    announcements: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -93,7 +97,8 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        return match_any(self.verbs)
+        issued = (f"{verb} {thing}" for verb in self.issues for thing in self.announcements)
+        return match_any({*self.verbs, *issued})
 
     @cached_property
     def denial(self) -> re.Pattern[str]:
