@@ -279,6 +279,24 @@ def test_what_could_not_be_read_is_named_and_the_rest_is_shown(project: Project)
     assert "Two hundred people" in html
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "unproved"),
+    [
+        ("lang: en", "lang: klingonish", set()),
+        ("lang: en", "lang: [en", set()),
+        ("lang: en", "lang:", set()),
+        ("content/sources/fair.txt", "content/sources/fiar.txt", {"ada", "ben"}),
+    ],
+    ids=["unknown", "no text", "empty", "no source"],
+)
+def test_a_broken_language_hides_no_quote_whose_source_tells_it(
+    project: Project, old: str, new: str, unproved: set[str]
+) -> None:
+    change(project.content / "spring-fair.yaml", old, new)
+    (sketch,) = build(project).sketches
+    assert sketch.unproved == unproved
+
+
 def test_a_stale_page_says_so_loudly(made: Build, project: Project) -> None:
     stale = replace(made, unread=("spring-fair",))
     assert "<b>This is not your latest save.</b>" in page_of(stale, project.out)

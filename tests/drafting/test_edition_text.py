@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from digest.building import build
 from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import write_draft
-from digest.drafting.proposals import write_placeholders
 from digest.drafting.scalars import write_scalar
+from digest.languages import find_placeholders
 from digest.project import Project
 from tests.drafting.more_shapes import MORE_SHAPES
 from tests.drafting.synthetic import LANGUAGES, make_release
@@ -60,8 +60,8 @@ def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Proj
     text = make_release("statement", MORE_SHAPES["statement"], lang, 0).text
     write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
     drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
-    assert write_placeholders(lang)["summary"] in " ".join(drafted.split())
-    assert len({write_placeholders(each)["summary"] for each in LANGUAGES}) == len(LANGUAGES)
+    assert find_placeholders(lang)["summary"] in " ".join(drafted.split())
+    assert len({find_placeholders(each)["summary"] for each in LANGUAGES}) == len(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from digest.building import build
 from digest.content.project_defaults import ProjectDefaults, find_defaults
-from digest.languages import list_languages
+from digest.languages import find_placeholders, list_languages
 from digest.project import Project
 from digest.starter import start_edition
 from tests.projects import BRAND, ROOT, Ran, change
@@ -119,3 +119,13 @@ def test_where_approvals_are_needed_a_new_edition_still_builds(project: Project)
     start_edition(project, "fresh-event")
     made = build(project, [project.content / "fresh-event.yaml"])
     assert not made.has_errors
+
+
+@pytest.mark.parametrize("lang", [each for each in list_languages() if each != "en"])
+def test_placeholders_are_in_the_language_of_the_project(project: Project, lang: str) -> None:
+    change(project.content / "spring-fair.yaml", "lang: en", f"lang: {lang}")
+    start_edition(project, "fresh-event")
+    written = (project.content / "fresh-event.yaml").read_text(encoding="utf-8")
+    own, english = find_placeholders(lang), find_placeholders("en")
+    assert [text for text in own.values() if text not in written] == []
+    assert [key for key in english if f": {english[key]}  #" in written] == []

@@ -84,11 +84,13 @@ def _write(content: bytes, path: Path, slug: str) -> int:
         made = write_draft(project, content, path.absolute(), slug)
     except ValueError as error:
         raise click.UsageError(f"{error} Choose another name: --slug NAME") from None
-    except NoQuotesError:
-        talk(
-            f"{path.name} has no quote whose speaker it names. Nothing was written.\n"
-            f"    fix: Start with an empty edition: digest new {slug}"
+    except NoQuotesError as error:
+        rows = (
+            f"{path.name} has no quote whose speaker it names. Nothing was written.",
+            *(f"    {reason}" for reason in error.reasons),
+            f"    fix: Start with an empty edition: digest new {slug}",
         )
+        talk("\n".join(rows))
         return PROBLEMS
     for file in made.files:
         say(f"created {project.name(file)}")
@@ -100,7 +102,7 @@ def _tell(made: DraftedEdition, slug: str) -> None:
     from digest.drafting.findings import list_findings
 
     say("\nFound:")
-    for row in list_findings(made.draft, made.quote_count):
+    for row in list_findings(made.draft, made.quote_numbers):
         say(f"  {row}")
     if made.checks:
         say("\nTo check:")

@@ -25,6 +25,7 @@ from digest.sources.formats.choosing import MAX_DOCUMENT, read_source_text, refu
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
 from digest.text.decoding import MAX_BYTES, decode_text
+from digest.text.languages import detect_language
 
 BRAND = "brand.yaml"
 SLUG = re.compile(ID)
@@ -72,9 +73,13 @@ def _make_sketch(
         return None
     holes = partly.holes
     has_needed = document.is_whole or {"lang", "source"} <= document.value.keys()
-    is_known = not any(keys[0] in ("lang", "source") for keys in holes)
-    is_comparable = bool(release and release.text) and has_needed and is_known
-    return EditionSketch(with_release(partly.thing, release), files, holes, is_comparable)
+    code = detect_language(release.text, "") if release else None
+    edition = partly.thing
+    if code and ("lang",) in holes:  # The source says which language it is in.
+        edition = replace(edition, lang=code)
+    needed = {("source",), ("source", "path"), *([] if code else [("lang",)])}
+    is_comparable = bool(release and release.text) and has_needed and not needed & holes
+    return EditionSketch(with_release(edition, release), files, holes, is_comparable)
 
 
 def find_editions(project: Project) -> tuple[Path, ...]:

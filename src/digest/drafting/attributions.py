@@ -189,9 +189,13 @@ class AttributionReader:
 def _judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
     clause = quotation.clause
     if not quotation.speakers:
-        if clause and clause.named:
-            return "low", "two people may be meant"
-        return "low", "the source does not say who spoke"
+        is_shared = clause is not None and bool(clause.named)
+        return (
+            "low",
+            "two people may be meant" if is_shared else "the source does not say who spoke",
+        )
+    if clause and clause.others:
+        return "medium", f"“{clause.others}” spoke too, and the source does not name them"
     if quotation.doubtful:
         return "medium", f"“{quotation.doubtful[0]}” may be a title, not a name"
     if clause is None:

@@ -29,6 +29,7 @@ class DraftPerson:
     name: str
     role: str | None = None
     organization: str | None = None
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class Cast:
         words = _spell(speaker.name).split()
         last = _make_id(words[-1:] if not speaker.is_organization else words)
         id = _make_free(last, _make_id(words), taken)
-        self.people[speaker.name] = DraftPerson(id, speaker.name, speaker.title, body)
+        self.people[speaker.name] = DraftPerson(
+            id, speaker.name, speaker.title, body, is_body=speaker.is_organization
+        )
 
     def _find_body_of(self, speaker: SpeakerDetails) -> str | None:
         """The id of the organization that a speaker is of, unless it is a place or a country."""

@@ -12,6 +12,7 @@ from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.drafting.cast import Cast
 from digest.drafting.drafts import Draft, draft_release
 from digest.drafting.edition_text import EditionText
+from digest.drafting.findings import list_reasons
 from digest.drafting.proposals import Choices
 from digest.drafting.settling import settle
 from digest.problems import Problem
@@ -26,8 +27,11 @@ from digest.writing import write_new
 _PLAIN = "plain text"
 
 
+@dataclass
 class NoQuotesError(Exception):
-    """The release has no quote whose speaker it names: an edition needs one."""
+    """The release has no quote whose speaker it names; `reasons` say why of each."""
+
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class DraftedEdition:
     files: tuple[Path, ...]
     checks: tuple[str, ...]
     errors: tuple[Problem, ...]
-    quote_count: int
+    quote_numbers: tuple[int, ...]
 
 
 def read_release(content: bytes, path: str) -> Release:
@@ -68,12 +72,12 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     brand = next(text for place, text in needed if place.name == BRAND)
     text, errors = _settle(project, brand, draft, slug)
     if not text.quote_numbers:
-        raise NoQuotesError
+        raise NoQuotesError(tuple(list_reasons(draft)))
     files = [(project.content / f"{slug}.yaml", text.write()), *new]
     files += [(place, own) for place, own in needed if not place.exists()]
     write_new([(place, own) for place, own in files if own is not None])
     paths = tuple(place for place, _ in files)
-    return DraftedEdition(draft, paths, tuple(text.checks), errors, len(text.quote_numbers))
+    return DraftedEdition(draft, paths, tuple(text.checks), errors, tuple(text.quote_numbers))
 
 
 def _list_sources(

@@ -12,6 +12,7 @@ from digest.drafting.facts import Facts, find_facts
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextPlaces, TextSpan
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 
@@ -39,20 +40,27 @@ class Draft:
     facts: Facts
     stated_by: str = ""
     """Who made the statement that the release has without quotation marks, if it has one."""
+    unread: tuple[TextSpan, ...] = ()
+    """Headings of statements without marks that are of no one person and no body."""
 
 
 def draft_release(release: Release) -> Draft:
-    statements = _find_statements(release)
+    statements, headings = _find_statements(release)
     stated_by = statements[0].speakers[0] if statements else ""
     quotes = tuple(_read_quotes(release, statements))
-    return Draft(release, quotes, find_facts(release), stated_by)
+    has_speech = any(quote.attribution.speakers for quote in quotes)
+    unread = () if has_speech else tuple(map(TextPlaces(release).find, headings[:1]))
+    return Draft(release, quotes, find_facts(release), stated_by, unread)
 
 
-def _find_statements(release: Release) -> tuple[SourceQuotation, ...]:
+def _find_statements(
+    release: Release,
+) -> tuple[tuple[SourceQuotation, ...], tuple[SourceSpan, ...]]:
+    """The statements without marks, and the headings of those whose speaker is not one."""
     if release.words is None or not release.paragraphs:
-        return ()
-    narrator = Narrator(release, load_fact_words(release.code))
-    return tuple(StatementFinder(narrator).find())
+        return (), ()
+    finder = StatementFinder(Narrator(release, load_fact_words(release.code)))
+    return tuple(finder.find()), tuple(finder.unread)
 
 
 def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> Iterator[DraftQuote]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
-from digest.drafting.fact_words import load_fact_words
+from digest.drafting.findings import write_unread
 from digest.drafting.proposals import (
     Choices,
     Proposal,
     list_proposals,
     propose_send_on,
-    write_placeholders,
 )
 from digest.drafting.scalars import write_scalar
+from digest.languages import find_placeholders
 from digest.text.folding import fold
 
 MARK = "  # replace before sending"
@@ -88,7 +88,7 @@ class EditionText:
                 self._line(name.start),
                 2,
             )
-        placeholder = write_placeholders(self.draft.release.code)["event-name"]
+        placeholder = find_placeholders(self.draft.release.code)["event_name"]
         has_name = name and "event-name" not in self.choices.dropped
         shown = name.words if name and has_name else placeholder
         yield _write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
@@ -121,12 +121,17 @@ class EditionText:
         stated_by = self.draft.stated_by
         speaker = next((each for each in self._people if each.name == stated_by), None)
         if speaker is None:
+            yield from self._list_unread()
             yield _write_value("source", self.source)
             return
         yield "source:"
         yield _write_value("path", self.source, indent=2)
         yield "  kind: statement"
         yield f"  speaker: {speaker.id}"
+
+    def _list_unread(self) -> Iterator[str]:
+        for heading in self.draft.unread:
+            yield self._check(write_unread(self.draft, heading), None)
 
     def _write_days(self) -> Iterator[str]:
         facts = self.draft.facts
@@ -196,7 +201,7 @@ class EditionText:
         dropped = self.choices.dropped
         role = None if f"role {person.id}" in dropped else person.role
         body = None if f"organization {person.id}" in dropped else person.organization
-        return DraftPerson(person.id, person.name, role, body)
+        return replace(person, role=role, organization=body)
 
     def _write_people(self) -> Iterator[str]:
         yield "people:"
@@ -205,7 +210,7 @@ class EditionText:
             yield _write_value("name", person.name, indent=4)
             if person.role:
                 yield _write_value("role", person.role, indent=4)
-            elif person.organization is None:
+            elif person.organization is None and not person.is_body:
                 yield self._check(f"the source gives {person.name} no role", None, 4)
             if person.organization:
                 yield f"    organization: {person.organization}"
@@ -257,11 +262,11 @@ class EditionText:
             )
 
     def _write_call(self) -> Iterator[str]:
-        label, short_label = load_fact_words(self.lang).more
+        texts = find_placeholders(self.lang)
         url: Proposal = self.choices.choose("url", list_proposals(self.draft)["url"])
         yield "call_to_action:"
-        yield _write_value("label", label, indent=2, mark=MARK)
-        yield _write_value("short_label", short_label, indent=2, mark=MARK)
+        yield _write_value("label", texts["label"], indent=2, mark=MARK)
+        yield _write_value("short_label", texts["short_label"], indent=2, mark=MARK)
         yield _write_value("url", url.text, indent=2, mark=MARK)
         tags = [each.text.removeprefix("#") for each in self.draft.facts.hashtags]
         if tags and "hashtags" not in self.choices.dropped:

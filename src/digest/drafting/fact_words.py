@@ -27,9 +27,7 @@ class FactWords:
     organization: the mayor of a city; those of `portfolios` are of a subject (minister of health).
     `place_kinds` are words of such places. `statements` are what a text by one person is called:
     after `spoken_by` or before the word is whose it is, up to one of the `topics` words.
-    `announced` phrases lead to one, `prepared` phrases say that a text is a speech. `more` is the
-    text of a button that leads to more, and a shorter one. `placeholders` are for the subject,
-    preheader, headline, summary and name of an event.
+    `announced` phrases lead to one, `prepared` phrases say that a text is a speech.
     """
 
     release_notes: tuple[str, ...]
@@ -51,7 +49,6 @@ class FactWords:
     events: tuple[str, ...]
     joiners: tuple[str, ...]
     offices: tuple[str, ...]
-    more: tuple[str, ...]
     place_kinds: tuple[str, ...]
     statements: tuple[str, ...]
     spoken_by: tuple[str, ...]
@@ -61,7 +58,6 @@ class FactWords:
     noon: tuple[str, ...]
     clock: tuple[str, ...]
     portfolios: tuple[str, ...]
-    placeholders: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

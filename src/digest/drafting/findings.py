@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.drafting.drafts import Draft
+from digest.drafting.text_places import TextSpan
 
 
-def list_findings(draft: Draft, quote_count: int) -> Iterator[str]:
+def list_reasons(draft: Draft) -> Iterator[str]:
+    """Why each quote and statement is left out whose speaker the release does not name."""
+    if draft.release.words is None:
+        yield f"digest cannot read who speaks in this language (“{draft.release.code}”)"
+    for quote in draft.quotes:
+        if not quote.attribution.speakers:
+            yield f"line {quote.line}: not taken: {quote.attribution.reason}"
+    yield from (write_unread(draft, each) for each in draft.unread)
+
+
+def write_unread(draft: Draft, heading: TextSpan) -> str:
+    line = draft.release.text.count("\n", 0, heading.start) + 1
+    said = " ".join(heading.words.split())
+    return (
+        f"line {line}: not taken: a statement without quotation marks needs one speaker "
+        f"with a name, and “{said}” gives none or several"
+    )
+
+
+def list_findings(draft: Draft, quote_numbers: Sequence[int]) -> Iterator[str]:
     """The quotes with their speakers, then each fact that the release gives."""
     facts = draft.facts
-    speakers = (each.name for quote in draft.quotes for each in quote.attribution.speakers)
-    yield f"quotes: {quote_count}, by {', '.join(dict.fromkeys(speakers))}"
+    taken = [draft.quotes[number] for number in quote_numbers]
+    speakers = (each.name for quote in taken for each in quote.attribution.speakers)
+    yield f"quotes: {len(taken)}, by {', '.join(dict.fromkeys(speakers))}"
     days = [day.isoformat() for day, _ in facts.event_dates]
     rows = (
         ("headline", facts.headline.words if facts.headline else ""),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from digest.drafting.layout import Layout, Row
 from digest.sources.paragraphs import SourceSpan
 
 _FEW_WORDS = 3
-_MARKS = re.compile(r"^[#*_\s>-]+|[*_\s]+$")
+_MARKS = re.compile(r"#{1,6}\s+")
 
 
 def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
@@ -23,7 +24,13 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
         if not _goes_on(first, found[-1], row):
             break
         found.append(row)
-    return tuple(row.span for row in found)
+    return tuple(_drop_marks(row) for row in found)
+
+
+def _drop_marks(row: Row) -> SourceSpan:
+    """“# Spring fair” of Markdown without its mark."""
+    mark = _MARKS.match(row.text)
+    return replace(row.span, start=row.span.start + mark.end()) if mark else row.span
 
 
 def _choose_first(rows: list[Row]) -> Row:

@@ -7,12 +7,11 @@ from datetime import datetime, time, timedelta
 
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.drafts import Draft
-from digest.drafting.fact_words import load_fact_words
 from digest.drafting.text_places import TextSpan
+from digest.languages import find_placeholders
 
 _SUBJECT, _PREHEADER = 100, (30, 160)
 _SUMMARY = 600
-_PLACEHOLDERS = ("subject", "preheader", "headline", "summary", "event-name")
 _URL = "https://www.your-organization.example/event"
 
 
@@ -63,13 +62,8 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
         "summary": [each for each in (*first, *sentences[1:]) if len(each.text) <= _SUMMARY],
         "url": [Proposal(url) for each in facts.links if (url := _read_url(each.text))],
     }
-    placeholders = {**write_placeholders(draft.release.code), "url": _URL}
+    placeholders = {**find_placeholders(draft.release.code), "url": _URL}
     return {key: [*own, Proposal(placeholders[key])] for key, own in found.items()}
-
-
-def write_placeholders(code: str) -> dict[str, str]:
-    """For each text key what stands in for it in a language."""
-    return dict(zip(_PLACEHOLDERS, load_fact_words(code).placeholders, strict=True))
 
 
 def _is_quoted(draft: Draft, sentence: TextSpan) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause, read_before
 from digest.sources.name_tokens import read_token
@@ -48,6 +49,8 @@ class StatementFinder:
     """Reads the statements of a release, each of one person, by what leads to them."""
 
     narrator: Narrator
+    unread: list[SourceSpan] = field(default_factory=list)
+    """Headings of statements whose speaker is no one person and no body."""
     _shown: dict[str, bool] = field(default_factory=dict)
 
     def find(self) -> Iterator[SourceQuotation]:
@@ -86,8 +89,11 @@ class StatementFinder:
         self, place: SourceSpan, text: str, *, is_title: bool, start: int = 0, is_body: bool = False
     ) -> Iterator[StatementLead]:
         named = self._read_speaker(text) if is_title else self._read_person(text)
+        if named is None and is_title and not is_body and self._says_by_whom(text):
+            self.unread.append(place)
         if named and (name := self._complete(named, place)):
-            named = replace(named, name=name)
+            body = name if named.is_organization else named.organization
+            named = replace(named, name=name, organization=body)
             yield StatementLead(place, text, named, start, is_heading=not is_body)
 
     def _read_lead(self, number: int) -> Iterator[StatementLead]:
@@ -141,11 +147,41 @@ class StatementFinder:
         if noun is None:
             return None
         for by in facts.match("spoken_by").finditer(text, noun.end()):
-            if named := self._read_person(text[by.end() :]):
+            if named := self._read_person(text[by.end() :]) or self._read_body(text[by.end() :]):
                 return named
-        return self._read_person(_POSSESSIVE.sub("", text[: noun.start()].strip())) or (
-            self._read_person(text[noun.end() :])
+        before = _POSSESSIVE.sub("", text[: noun.start()].strip())
+        return (
+            self._read_person(before)
+            or self._read_person(text[noun.end() :])
+            or self._read_body(before)
         )
+
+    def _says_by_whom(self, text: str) -> bool:
+        """“Statement attributable to the Spokesperson …”, “Joint Statement by X and Y”."""
+        noun = self.narrator.words.match("statements").search(text)
+        after = text[noun.end() :].lstrip() if noun else ""
+        return bool(self.narrator.words.match("spoken_by").match(after))
+
+    def _read_body(self, text: str) -> Named | None:
+        """The body with whose whole name a text begins: “the Harbour Commission on its pier”."""
+        words = self.narrator.speech
+        found = next(iter(read_bodies(text, 0, words)), None)
+        opening = text[: found.start].split() if found else []
+        is_first = all(word.casefold() in words.articles for word in opening)
+        if found is None or not found.has_kind or not is_first:
+            return None
+        name = self._lengthen_body(found.name, text[found.end :])
+        return Named(name, None, name)
+
+    def _lengthen_body(self, name: str, after: str) -> str:
+        """“Norwell Commission | on Water”, where the release has that whole elsewhere too."""
+        words, text = self.narrator.speech, self.narrator.release.text
+        link, _, rest = after.strip().partition(" ")
+        more = next(iter(read_bodies(rest, 0, words)), None)
+        if link.casefold() not in words.prepositions or more is None or more.start:
+            return name
+        longer = f"{name} {link} {more.name}"
+        return longer if text.count(longer) > 1 else name
 
     def _read_person(self, text: str) -> Named | None:
         """The person with whom a text begins."""
@@ -192,7 +228,7 @@ class StatementFinder:
         for number in range(lead.place.paragraph + 1, self._find_stop(lead)):
             if not self._is_said(number):
                 continue
-            if self._names(number, lead.named.name) or self._is_by_other(number):
+            if self._names(number, lead.named) or self._is_by_other(number):
                 if has_begun or not lead.is_heading:
                     return
                 continue
@@ -221,8 +257,11 @@ class StatementFinder:
         is_short = is_prepared and len(typed.split()) < _MOST_TITLE
         return bool(_ENDED.search(typed)) and not is_other and not is_short
 
-    def _names(self, number: int, name: str) -> bool:
-        last = split_words(name)[-1]
+    def _names(self, number: int, speaker: Named) -> bool:
+        """Whether a narrator speaks of the person; a body writes of itself by its name."""
+        if speaker.is_organization:
+            return False
+        last = split_words(speaker.name)[-1]
         return last in split_words(self.narrator.release.quoted[number].narration)
 
     def _opens_in_marks(self, number: int) -> bool:

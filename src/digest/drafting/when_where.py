@@ -11,7 +11,9 @@ from digest.drafting.days import find_weekday, list_relative
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
 from digest.languages.dates import load_calendar
+from digest.sources.name_tokens import read_token
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.speech import SpeechWords
 
 _MOST_DAYS_AWAY = 370
 _MOST_SENTENCES = 8
@@ -87,9 +89,9 @@ def _read_dateline(narrator: Narrator) -> TextSpan | None:
     dateline = layout.find_dateline(layout.body)
     if dateline is None:
         return None
-    place = dateline["place"]
-    days = layout.find_days(place)
-    bare = place[: days[0].start if days else len(place)].rstrip(" ,.(")
+    days = [each for each in layout.find_days(dateline[0]) if each.start]
+    place = dateline[0][: days[0].start] if days else dateline["place"]
+    bare = place[: len(dateline["place"])].rstrip(" ,.(")
     return narrator.places.find(SourceSpan(layout.body, 0, len(bare))) if bare else None
 
 
@@ -98,6 +100,8 @@ def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | No
     found = None
     for place in narrator.words.match("places").finditer(sentence.text):
         before = sentence.text[: place.start()]
+        if _ends_with_body(before, narrator.speech):
+            continue  # It is in a name: “Commission on Water”.
         if before.count("“") + before.count("«") > before.count("”") + before.count("»"):
             continue  # It is in a title: “Mãos na Terra”.
         if span := _read_place(narrator, sentence.text, place.end()):
@@ -118,6 +122,11 @@ def _read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int] | Non
     if not first or narrator.words.match("events").search(first[0].name):
         return None
     return start, _read_address(text, first[0].end)
+
+
+def _ends_with_body(before: str, words: SpeechWords) -> bool:
+    last = read_token((before.split() or [""])[-1], words)
+    return last.has_capital and last.is_organization
 
 
 def _is_weekday(name: str, code: str) -> bool:

@@ -76,7 +76,8 @@ class Language:
     two of several names, and `plurals` are of the words, in small letters, with which roles begin.
     `attribution_words` may be
     between a quotation and a name: they only say that somebody spoke. `request` is the message
-    that asks a speaker to approve a quote.
+    that asks a speaker to approve a quote. `placeholders` are texts of a new edition, by their
+    keys.
     """
 
     code: str
@@ -105,6 +106,7 @@ class Language:
     posts: Mapping[str, str]
     email: SimpleNamespace
     request: Mapping[str, str]
+    placeholders: Mapping[str, str]
 
 
 @cache
@@ -121,6 +123,11 @@ def load_language(code: str) -> Language | None:
     while wanted and wanted not in known:
         wanted = wanted.rpartition("-")[0]
     return _read_language(known[wanted]) if wanted else None
+
+
+def find_placeholders(code: str) -> Mapping[str, str]:
+    """The texts of a new edition in a language, in English where digest does not know it."""
+    return (load_language(code) or _read_language("en")).placeholders
 
 
 def with_marks(language: Language, marks: Sequence[str]) -> Language:
@@ -174,4 +181,5 @@ def _read_language(name: str) -> Language:
         posts=words["posts"],
         email=SimpleNamespace(**words["email"]),
         request=words["request"],
+        placeholders=words["placeholders"],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.sources.mentions import find_last_name, is_label
+from digest.sources.name_tokens import read_tokens
 from digest.sources.names import Named, read_named
 from digest.sources.openings import drop_opening, is_adverbial
 from digest.sources.speech import SpeechWords
@@ -133,7 +134,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
         clause = _name(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
-    label = bare.rstrip(" :—–-")
+    label = _drop_statement(bare.rstrip(" :—–-"), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
     return _make_unnamed(bare, words) if bare.endswith((":", "：")) else None
@@ -215,3 +216,20 @@ def _find_inner_subject(text: str, words: SpeechWords) -> str:
 def _make_label(label: str, words: SpeechWords) -> Clause | None:
     named = read_named(drop_opening(label, words), words)
     return Clause(label, "label", "", named) if named else None
+
+
+def _drop_statement(label: str, words: SpeechWords) -> str:
+    """“Statement from the Harbour Commission | on its pier”: who makes it, and no more."""
+    tokens = read_tokens(label, words)
+    at = next((n for n, t in enumerate(tokens) if t.low not in words.announced), len(tokens))
+    if not 0 < at < len(tokens) or tokens[at].low not in words.authors:
+        return label
+    kept = tokens[at + 1 :]
+    links = words.prepositions - words.belongs - words.particles
+    small = words.articles | words.possessives
+    for stop, token in enumerate(kept[:-1]):
+        rest = kept[stop + 1 + (kept[stop + 1].low in small) :]
+        if stop and token.low in links and rest and not rest[0].has_capital:
+            kept = kept[:stop]
+            break
+    return " ".join(token.text for token in kept).rstrip(" :")

@@ -31,7 +31,9 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
     return all(
-        _may_stand_in_label(token, words) or (at and tokens[at - 1].low in words.belongs)
+        _may_stand_in_label(token, words)
+        or (at and tokens[at - 1].low in words.belongs)
+        or (at and tokens[at - 1].is_organization and token.low in words.prepositions)
         for at, token in enumerate(tokens)
     )
 

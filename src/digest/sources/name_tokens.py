@@ -65,6 +65,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
     is_title = is_title or (words.has_compounds and _is_compound(low, words))
+    is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_body = low in words.organizations or f"{low}." in words.organizations
     return NameToken(text, bare, bare[:1].isupper(), is_title, is_body)
 

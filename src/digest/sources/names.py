@@ -121,15 +121,29 @@ def _is_next(
 
 
 def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named, ...]:
-    """A body that speaks itself: “the Harbour Council”."""
+    """A body that speaks itself, or several: “the Harbour Council and the League of Towns”."""
     for part in parts:
-        tokens = read_tokens(part, words)
-        tokens = drop_opening_articles(tokens, words)
+        tokens = drop_opening_articles(read_tokens(part, words), words)
         capitals = [token for token in tokens if token.has_capital]
         if capitals and tokens[0].has_capital and not has_title(tokens):
-            name = " ".join(token.bare for token in tokens)
-            return (Named(name, None, name),)
+            names = (spell_tokens(each) for each in _split_bodies(tokens, words))
+            return tuple(Named(name, None, name) for name in names)
     return ()
+
+
+def _split_bodies(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:
+    """At an “and” with an article between two bodies; “Ministry of Trade and Industry” is one."""
+    for at, token in enumerate(tokens):
+        after = drop_opening_articles(tokens[at + 1 :], words)
+        is_new = 0 < len(after) < len(tokens) - at - 1 and after[0].has_capital
+        is_pair = any(t.is_organization for t in tokens[:at]) and any(
+            t.is_organization for t in after
+        )
+        if token.low in words.joint and is_new and is_pair:
+            yield tokens[:at]
+            yield from _split_bodies(after, words)
+            return
+    yield tokens
 
 
 def _opens_aside(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -10,12 +10,18 @@ from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 
 # “S’adressant à Tom Hale, …”
+# “NORWELL, Oct. 2, 2031 – ”
+_DATELINE = re.compile(
+    r"(?=[^–—]{0,60}\d|[^\W\d_a-z]{3,}\b)[^\W\d_][^–—]{2,60}\s[–—-]{1,2}\s+(?=\S)"
+)
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
 
 
 def drop_opening(text: str, words: SpeechWords) -> str:
     """A subject without what opens its sentence: “On Monday, …”, “In a letter to the town …”."""
-    parts = text.split(",")
+    parts = (
+        _DATELINE.sub("", text, count=1).split(",") if _DATELINE.match(text) else text.split(",")
+    )
     while len(parts) > 1 and _opens(parts, words):
         parts = parts[1:]
     tokens = _drop_time(read_tokens(",".join(parts), words), words)

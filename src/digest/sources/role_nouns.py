@@ -43,7 +43,7 @@ def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     Some given names end like them: “Peter Hans Oster” is a name.
     """
     is_noun = bool(tokens) and _TRADE.search(tokens[0].low) is not None
-    is_noun = is_noun and tokens[0].low not in words.given_names
+    is_noun = is_noun and tokens[0].low not in words.names
     is_full = len(tokens) > _FULL_NAME and all(token.has_capital for token in tokens[:3])
     return is_noun and is_full and not any(token.is_organization for token in tokens[:3])
 

@@ -58,7 +58,9 @@ class SpeakerFinder:
         Empty where two people have the last name, and no title tells which of them it is.
         """
         if named.is_organization:
-            return named.name
+            # “The League” is the League of River Towns.
+            kind = "" if len(named.name.split()) > 1 else named.name.casefold()
+            return next(iter(self._find_bodies(kind, at)), named.name)
         if len(split_words(named.name)) > 1:
             return self._lengthen(named.name)
         every = self._index.find_full_names(named.name)
@@ -104,7 +106,7 @@ class SpeakerFinder:
 
     def _find_by_role(self, role: str, each: FoundQuotation) -> tuple[str, ...]:
         """“The mayor said”: who has this title, if the source has one such person."""
-        if bodies := self._find_bodies(role, each):
+        if bodies := self._find_bodies(role, each.segments[0].paragraph):
             return bodies
         if role not in self.words.titles:
             return ()
@@ -119,11 +121,10 @@ class SpeakerFinder:
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if len(people) == 1 and all(people) else ()
 
-    def _find_bodies(self, kind: str, each: FoundQuotation) -> tuple[str, ...]:
+    def _find_bodies(self, kind: str, at: int) -> tuple[str, ...]:
         """“The league said”: the one body of that kind that the release names so far."""
         if kind not in self.words.organizations:
             return ()
-        at = each.segments[0].paragraph
         every = self._index.find_bodies(kind).items()
         names = sorted((name for name, paragraph in every if paragraph <= at), key=len)
         return tuple(names[-1:])

@@ -40,10 +40,11 @@ class SpeechWords:
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
     `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
+    `names` are names that end as titles or trades do (Peter).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
     few of these. In a language that `has_compounds`, a word that ends with a title is one, and a
-    noun that ends as trades do, unless it is one of the `given_names`; in one that `has_bare_roles`, a role after a name needs no article; in one that `has_asides`, “said
-    Ada” may be inside the quotation marks.
+    noun that ends as trades do; in one that `has_bare_roles`, a role after a name needs no article;
+    in one that `has_asides`, “said Ada” may be inside the quotation marks.
     """
 
     verbs: frozenset[str]
@@ -89,7 +90,7 @@ class SpeechWords:
     counts: frozenset[str] = frozenset()
     issues: frozenset[str] = frozenset()
     announcements: frozenset[str] = frozenset()
-    given_names: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -99,6 +100,11 @@ class SpeechWords:
     def verb(self) -> re.Pattern[str]:
         issued = (f"{verb} {thing}" for verb in self.issues for thing in self.announcements)
         return match_any({*self.verbs, *issued})
+
+    @cached_property
+    def announced(self) -> frozenset[str]:
+        """“The”, “joint”, “statement”: the words of announcements."""
+        return frozenset(word for thing in self.announcements for word in thing.split())
 
     @cached_property
     def denial(self) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from digest.content.loading import BRAND, RESERVED, SLUG
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_shared, find_themes
+from digest.languages import find_placeholders
 from digest.problems import ContentError
 from digest.project import Project, explain_link
 from digest.writing import write_new
@@ -78,9 +79,19 @@ def fit_edition(starter: str, defaults: ProjectDefaults, slug: str) -> str:
         text = re.sub(r"(?m): your-organization$", f": {defaults.organization}", text)
     if defaults.lang:
         text = re.sub(r"(?m)^lang: .*$", f"lang: {defaults.lang}", text)
+        text = _translate(text, defaults.lang)
     if defaults.zone:
         text = re.sub(r"(?m)^( *# timezone:) .*$", rf"\1 {defaults.zone}", text)
     return _INSTANT.sub(lambda found: _move_instant(found, defaults), text)
+
+
+def _translate(starter: str, lang: str) -> str:
+    """The starter with its placeholders in a language, where digest has them."""
+    english, own = find_placeholders("en"), find_placeholders(lang)
+    known = {text: own[key] for key, text in english.items()}
+    either = "|".join(re.escape(each) for each in known)
+    marked = rf"(?m)^( *(?:[a-z_]+: )?)({either})(?=$|  # replace)"
+    return re.sub(marked, lambda found: found[1] + known[found[2]], starter)
 
 
 def _move_instant(found: re.Match[str], defaults: ProjectDefaults) -> str:

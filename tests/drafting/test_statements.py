@@ -1,0 +1,57 @@
+"""Statements without quotation marks: whose they are, or why they are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.drafting.drafted_edition import NoQuotesError, write_draft
+from digest.drafting.drafts import draft_release
+from digest.project import Project
+from digest.sources.release import Release
+
+_WORDS = """
+
+NORWELL, Oct. 14, 2031
+
+{subject} regrets the interruption of service on Tuesday. We have replaced the valve.
+
+No household was without water for more than four hours.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("Statement from the Harbour Commission on Water", "Harbour Commission on Water"),
+        ("Statement by the Harbour Commission on the valve", "Harbour Commission"),
+        ("Harbour Commission statement on the valve", "Harbour Commission"),
+    ],
+)
+def test_a_body_makes_a_statement(heading: str, speaker: str) -> None:
+    release = Release("words.txt", heading + _WORDS.format(subject=f"The {speaker}"))
+    made = draft_release(release)
+    assert made.stated_by == speaker
+    assert [len(each.segments) for each in made.quotes] == [2]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Statement attributable to the Spokesperson for the Secretary-General on the floods",
+        "Joint Statement by Governor Ana Whitmore and Mayor Luis Ortega on the valve",
+    ],
+)
+def test_a_statement_of_no_one_speaker_is_left_out_with_its_reason(heading: str, tmp_path) -> None:
+    text = (heading + _WORDS.format(subject="The office")).encode()
+    with pytest.raises(NoQuotesError) as error:
+        write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")
+    assert len(error.value.reasons) == 1
+    assert error.value.reasons[0].startswith("line 1: not taken: a statement without")
+    assert heading in error.value.reasons[0]
+
+
+def test_a_quote_of_an_office_is_left_out_with_its_reason(tmp_path) -> None:
+    text = "Fair opens\n\n“The gates were tested for weeks,” said the chief engineer.\n".encode()
+    with pytest.raises(NoQuotesError) as error:
+        write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")
+    assert error.value.reasons == ("line 3: not taken: the source does not say who spoke",)
