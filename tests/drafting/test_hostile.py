@@ -84,3 +84,11 @@ def test_a_megabyte_takes_two_seconds() -> None:
     quarter, whole = measure(text[:250_000]), measure(text)
     assert whole < 6 * quarter
     assert measure(("\n\n".join(parts[::5]) * 300)[:1_000_000]) < 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("sign", ["“", '"', "'", "«", "„", "“a” "])
+def test_a_hundred_thousand_marks_end_in_a_clear_answer(sign: str) -> None:
+    half, whole = measure(sign * 50_000), measure(sign * 100_000)
+    assert describe_draft(draft_release(Release("made.txt", sign * 1_000)))["quotes"] == []
+    assert whole < max(3.2 * half, 1)

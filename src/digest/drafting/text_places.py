@@ -67,7 +67,12 @@ class TextPlaces:
         if number not in self._maps:
             paragraph = self.release.paragraphs[number]
             start = self._line_starts[paragraph.line - 1]
-            self._maps[number] = list(_match(_list_shown(paragraph, start), paragraph.typed))
+            signs = paragraph.typed.replace(" ", "")
+            is_same = "".join("".join(row.split()) for row in paragraph.rows) == signs
+            shown = _list_shown(paragraph, start)
+            self._maps[number] = (
+                [(at, at + 1) for _, at in shown] if is_same else list(_match(shown, signs))
+            )
         return self._maps[number]
 
 
@@ -84,9 +89,8 @@ def _list_shown(paragraph: Paragraph, start: int) -> list[tuple[str, int]]:
     return shown
 
 
-def _match(shown: Sequence[tuple[str, int]], typed: str) -> Iterator[tuple[int, int]]:
+def _match(shown: Sequence[tuple[str, int]], signs: str) -> Iterator[tuple[int, int]]:
     """Start and end in the text for each character of the paragraph that is no space."""
-    signs = typed.replace(" ", "")
     at = 0
     number = 0
     while number < len(signs):

@@ -72,7 +72,8 @@ class NameIndex:
         places: dict[str, list[tuple[int, int]]] = {}
         for paragraph, tokens in enumerate(self._tokens):
             for at, token in enumerate(tokens):
-                places.setdefault(_find_key(token.bare), []).append((paragraph, at))
+                if token.has_capital:  # As the last word of every name has.
+                    places.setdefault(_find_key(token.bare), []).append((paragraph, at))
         return places
 
 

@@ -45,10 +45,7 @@ class NameToken:
     has_capital: bool
     is_title: bool
     is_organization: bool
-
-    @property
-    def low(self) -> str:
-        return self.bare.casefold()
+    low: str
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
@@ -67,7 +64,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     is_title = is_title or (words.has_compounds and _is_compound(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_body = low in words.organizations or f"{low}." in words.organizations
-    return NameToken(text, bare, bare[:1].isupper(), is_title, is_body)
+    return NameToken(text, bare, bare[:1].isupper(), is_title, is_body, bare.casefold())
 
 
 def _is_plural(low: str, words: SpeechWords) -> bool:

@@ -98,8 +98,8 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        issued = (f"{verb} {thing}" for verb in self.issues for thing in self.announcements)
-        return match_any({*self.verbs, *issued})
+        issued = f"{_join(self.issues)} {_join(self.announcements)}" if self.issues else "(?!)"
+        return _find_whole(f"{issued}|{_join(self.verbs)}")
 
     @cached_property
     def announced(self) -> frozenset[str]:
@@ -181,11 +181,27 @@ class SpeechWords:
 
 def match_any(words: Collection[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, whole, longest first; a star matches letters."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    either = "|".join(
-        re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in ordered
-    )
-    return re.compile(rf"(?<![\w’'-])(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
+    return _find_whole(_join(words))
+
+
+def _find_whole(either: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _join(words: Collection[str]) -> str:
+    """Any of the words: first those of one letter, so that few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[:1], []).append(_write_pattern(word))
+    groups = [
+        rf"(?={_write_pattern(letter)})(?:{'|'.join(own)})" if letter != "*" else "|".join(own)
+        for letter, own in sorted(by_letter.items(), reverse=True)
+    ]
+    return f"(?:{'|'.join(groups)})" if groups else "(?!)"
+
+
+def _write_pattern(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
 
 
 @cache
