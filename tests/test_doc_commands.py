@@ -306,12 +306,3 @@ def replace_keys(path: Path, text: str, keys: list[str]) -> None:
     for key in keys:
         kept = re.sub(rf"(?m)^{key}:.*\n(?:(?:[ #].*)?\n)*", "", kept)
     path.write_text(kept + text, encoding="utf-8")
-
-
-@pytest.mark.usefixtures("root")
-@pytest.mark.parametrize("text", list_examples("python"))
-def test_an_example_of_python_runs(text: str) -> None:
-    found: dict[str, Any] = {}
-    exec(text, found)  # noqa: S102 - our own page
-    assert found["edition"].headline == found["made"].editions[0].edition.headline
-    assert not any(problem.severity == "error" for problem in found["made"].problems)

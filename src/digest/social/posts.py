@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any
 from urllib.parse import quote as percent_encode
 
@@ -49,6 +50,11 @@ class Post:
         return self.joined.quote
 
     @property
+    def text(self) -> str:
+        """What is posted."""
+        return self.fit.text
+
+    @property
     def about(self) -> About:
         return About(self.quote.id, self.network.name)
 
@@ -60,6 +66,14 @@ class Post:
     def attempts(self) -> tuple[Attempt, ...]:
         return self.fit.attempts
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        size = f"{self.fit.count:,}/{self.network.limit:,}"
+        return (
+            f"<figure><figcaption>{escape(self.network.title)}, {size}</figcaption>"
+            f'<pre style="white-space: pre-wrap">{escape(self.text)}</pre></figure>'
+        )
+
 
 @dataclass(frozen=True)
 class SkippedPost:
@@ -68,6 +82,11 @@ class SkippedPost:
     network: Network
     quote: Quote
     reason: str
+
+    @property
+    def text(self) -> None:
+        """There is none; so that posts can be gone through without asking for their kind."""
+        return None
 
     @property
     def about(self) -> About:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
+from html import escape
 from typing import ClassVar, Literal
 
 from digest.content.errors import Refused
@@ -259,3 +260,12 @@ class Edition:
     def release(self) -> Release | None:
         """The source as it was read, if the edition names one."""
         return self.source.release if self.source else None
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        names = dict.fromkeys(one.name for quote in self.quotes for one in quote.speakers)
+        voices = "".join(f"<li>{escape(name)}</li>" for name in names)
+        return (
+            f'<article lang="{escape(self.lang)}"><h3>{escape(self.headline)}</h3>'
+            f"<p>{escape(self.summary)}</p><ul>{voices}</ul></article>"
+        )
