@@ -14,7 +14,14 @@ import pytest
 from digest.project import Project
 from digest.reports.formats import REPORTERS
 from tests.projects import ROOT, Ran, change, make_environment, read_tree, spawn
-from tests.reports.reading import load_json, load_sarif, read_summary, read_text, run_log
+from tests.reports.reading import (
+    load_gitlab,
+    load_json,
+    load_sarif,
+    read_summary,
+    read_text,
+    run_log,
+)
 
 Digest = Callable[..., Ran]
 
@@ -42,6 +49,7 @@ def test_another_format_stands_alone_on_stdout(digest: Digest, command: str, nam
     assert ran.code == 0
     read = {
         "json": lambda out: load_json(out)["counts"],
+        "gitlab": load_gitlab,
         "sarif": load_sarif,
         "summary": lambda out: read_summary(out).rows,
         "github": lambda out: len(run_log(out)) == len(out.splitlines()),

@@ -14,7 +14,7 @@ from digest.link_check.outcomes import SiteAnswer, Visit
 from digest.project import Project
 from tests.link_check.answering import Table, visit_by_table
 from tests.projects import Ran, change
-from tests.reports.reading import load_json, load_sarif, run_log
+from tests.reports.reading import load_gitlab, load_json, load_sarif, run_log
 
 Digest = Callable[..., Ran]
 FAIR = "content/spring-fair.yaml"
@@ -123,7 +123,9 @@ def test_a_run_that_reached_nothing_passes_in_no_format(
     answers: dict[str, str], digest: Digest, tmp_path: Path
 ) -> None:
     answers |= {CALL: "lookup", f"{SITE}/": "lookup"}
-    files = {name: tmp_path / name for name in ("json", "github", "sarif", "summary", "text")}
+    files = {
+        name: tmp_path / name for name in ("json", "github", "gitlab", "sarif", "summary", "text")
+    }
     reports = [part for name, path in files.items() for part in ("--report", f"{name}={path}")]
     ran = digest("check", "--links", *reports)
     assert ran.code == 3
@@ -135,6 +137,8 @@ def test_a_run_that_reached_nothing_passes_in_no_format(
     (invocation,) = load_sarif(told["sarif"])["invocations"]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == reason
+    entry, *_ = load_gitlab(told["gitlab"])
+    assert (entry["severity"], entry["description"]) == ("major", reason)
     first, *_ = run_log(told["github"])
     assert (first.name, first.properties, first.message) == ("error", {"title": "digest"}, reason)
     assert told["summary"].startswith(f"## digest check: failed\n\n<p>{reason}</p>\n\n")

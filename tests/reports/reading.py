@@ -159,6 +159,30 @@ def _read_result(run: dict[str, Any], result: dict[str, Any], levels: dict[str, 
     )
 
 
+def load_gitlab(text: str) -> list[dict[str, Any]]:
+    """A Code Quality report; of two entries with one fingerprint GitLab would show only one."""
+    entries: list[dict[str, Any]] = json.loads(text)
+    path = FOLDER / "gitlab/code-quality.schema.json"
+    jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8"))).validate(entries)
+    assert len({each["fingerprint"] for each in entries}) == len(entries)
+    return entries
+
+
+def read_gitlab(text: str) -> list[Told]:
+    """It has no columns: each is 0."""
+    levels = {"major": "error", "minor": "warning", "info": "hint"}
+    return [
+        Told(
+            levels[each["severity"]],
+            each["location"]["path"],
+            each["location"]["lines"]["begin"],
+            0,
+            each["check_name"],
+        )
+        for each in load_gitlab(text)
+    ]
+
+
 def read_text(text: str) -> list[Told]:
     """The first line of each problem."""
     line = re.compile(r"(?m)^(\S.*):(\d+):(\d+): (error|warning|hint): .* \[([a-z0-9-]+)\]$")

@@ -17,6 +17,7 @@ from tests.reports.reading import (
     load_json,
     load_sarif,
     read_github,
+    read_gitlab,
     read_json,
     read_sarif,
     read_summary,
@@ -37,12 +38,13 @@ Digest = Callable[..., Ran]
 
 @dataclass(frozen=True)
 class Reports:
-    """One run in all five formats, and the log that it left."""
+    """One run in every format, and the log that it left."""
 
     code: int
     text: str
     json: str
     github: str
+    gitlab: str
     sarif: str
     summary: str
 
@@ -55,7 +57,7 @@ def pull_request(
         project = start_repository(tmp_path / "repository")
         open_it(project)
         monkeypatch.chdir(project.root)
-        names = ("json", "sarif", "summary", "github")
+        names = ("json", "sarif", "summary", "github", "gitlab")
         files = {name: tmp_path / name for name in names}
         reports = [f"--report={name}={path}" for name, path in files.items()]
         said = digest("check", "--since", "main", *arguments, *reports)
@@ -87,6 +89,8 @@ def test_an_ordinary_pull_request_is_told_alike_in_all_formats(
     assert read_text(told.text) == problems
     assert tell_from_the_project(read_github(told.github)) == problems
     assert tell_from_the_project(read_sarif(told.sarif)) == problems
+    at_lines = [each._replace(column=0) for each in problems]
+    assert tell_from_the_project(read_gitlab(told.gitlab)) == at_lines
 
 
 def test_what_an_ordinary_pull_request_would_send_stands_in_its_summary(
@@ -116,6 +120,12 @@ def test_no_format_obeys_a_hostile_pull_request(pull_request: Callable[..., Repo
         (each.severity for each in problems), key=["error", "warning", "hint"].index
     )
     assert tell_from_the_project(read_sarif(told.sarif)) == problems
+    at_lines = [
+        each._replace(path=each.path.encode("utf-8", "replace").decode(), column=0)
+        for each in problems
+    ]
+    assert tell_from_the_project(read_gitlab(told.gitlab)) == at_lines
+    assert not run_log(told.gitlab)
     broken = [each._replace(path=show(each.path)) for each in problems]
     assert tell_from_the_project(read_github(told.github)) == broken
     assert read_text(told.text) == [

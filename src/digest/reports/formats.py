@@ -30,6 +30,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "text": _write_text,
     "json": _load("json_report", "write_json_report"),
     "github": _load("github", "write_annotations"),
+    "gitlab": _load("gitlab", "write_code_quality"),
     "sarif": _load("sarif", "write_sarif"),
     "summary": _load("summary", "write_summary"),
 }

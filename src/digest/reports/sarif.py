@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from digest.problems import Problem
+from digest.reports.fingerprints import make_fingerprints
 from digest.reports.json_report import write_safe_json
 from digest.reports.report import Report
 from digest.reports.text import order_worst_first
@@ -28,7 +27,7 @@ def write_sarif(report: Report) -> str:
     problems = order_worst_first(report.problems)
     rules = _list_rules(problems)
     places = {rule["id"]: number for number, rule in enumerate(rules)}
-    prints = _make_fingerprints(report, problems)
+    prints = make_fingerprints(report, problems)
     version = {"version": report.version} if report.version else {}
     driver = {"name": "digest", **version, "rules": rules}
     run = {
@@ -90,15 +89,3 @@ def _describe_place(problem: Problem, prefix: str) -> dict[str, Any]:
         file = {"uri": f"file://{quote(where.path, errors='surrogateescape')}"}
     region = {"startLine": where.line, "startColumn": where.column}
     return {"artifactLocation": file, "region": region}
-
-
-def _make_fingerprints(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
-    """The same problem after lines above it came or went: its check, file and line's own words."""
-    seen: Counter[str] = Counter()
-    for problem in problems:
-        line = report.read_line(problem.where)
-        words = " ".join((problem.message if line is None else line).split())
-        parts = (problem.check, report.prefix + problem.where.path, words)
-        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
-        seen[digest] += 1
-        yield f"{digest}:{seen[digest]}"
