@@ -169,7 +169,8 @@ def _make_key(arguments: Sequence[str], root: Path) -> str:
     """The command and all else than the project's files that decides what it says."""
     streams = [(each.isatty(), each.encoding) for each in (sys.stdout, sys.stderr)]
     width = tuple(os.get_terminal_size()) if sys.stdout.isatty() else ()
-    environment = [os.environ.get(name) for name in ("NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")]
+    names = ("FORCE_COLOR", "NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")
+    environment = [os.environ.get(name) for name in names]
     parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
     return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), _hash_tool()])
 

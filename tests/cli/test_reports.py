@@ -330,3 +330,14 @@ def test_a_report_reaches_a_pipe_as_it_is(project: Project) -> None:
     done = spawn("check", "--format", "json", cwd=project.root)
     assert done.code == 0
     assert json.loads(done.out)["editions"][0]["edition"] == "spring-fair"
+
+
+def test_a_command_runs_as_if_started_in_another_folder(
+    wrong: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = digest("check", "spring-fair")
+    monkeypatch.chdir(wrong.root.parent)
+    assert digest("-C", wrong.root.name, "check", "spring-fair") == here
+    monkeypatch.chdir(wrong.root.parent)
+    ran = digest("-C", "no-such-folder", "check")
+    assert (ran.code, "no-such-folder" in ran.err) == (2, True)

@@ -53,8 +53,15 @@ def test_a_pipe_gets_neither_whatever_it_is_asked(
     plain = digest("check").err
     assert "\x1b" not in plain
     assert "^" not in plain
-    asked = spawn("check", cwd=wrong.root, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
-    assert asked.err == plain
+    refused = {"FORCE_COLOR": "1", "NO_COLOR": "1"}
+    assert spawn("check", cwd=wrong.root, env=refused).err == plain
+
+
+def test_a_pipe_gets_colours_where_they_are_forced(wrong: Project) -> None:
+    """As a log of CI, which shows them."""
+    asked = spawn("check", cwd=wrong.root, env={"FORCE_COLOR": "1", "TERM": "dumb", "NO_COLOR": ""})
+    assert "\x1b[31m\x1b[1merror\x1b[0m" in asked.err
+    assert "\x1b" not in asked.out
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -74,6 +74,11 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
         ctx.exit()
 
 
+def _enter(_ctx: click.Context, _: click.Parameter, folder: str | None) -> None:
+    if folder is not None:
+        os.chdir(folder)
+
+
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
@@ -83,6 +88,10 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
     help="Show the version.",
+)  # fmt: skip
+@click.option(
+    "-C", "folder", type=click.Path(exists=True, file_okay=False), metavar="DIR",
+    expose_value=False, callback=_enter, help="Run as if started in DIR.",
 )  # fmt: skip
 @click.pass_context
 def digest(ctx: click.Context) -> None:

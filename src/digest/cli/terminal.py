@@ -61,16 +61,21 @@ def say_problems(problems: Sequence[Problem], closing: str = "Nothing was writte
 
 
 def _make_style() -> TerminalStyle | None:
-    """None in a pipe or a file, where neither colours nor excerpts belong."""
-    if not sys.stderr.isatty():
+    """None in a pipe or a file, where neither colours nor excerpts belong unless asked for."""
+    if not (sys.stderr.isatty() or _is_color_forced()):
         return None
     from digest.cli.source_lines import SourceLines
 
-    # https://no-color.org: any value but the empty one.
-    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    is_dumb = os.environ.get("TERM") == "dumb" and not _is_color_forced()
+    is_plain = bool(os.environ.get("NO_COLOR")) or is_dumb
     read_line = SourceLines(find_root(Path.cwd()) or Path.cwd()).read
     width = _count_columns()
     return TerminalStyle(read_line, width, paint_nothing if is_plain else _paint)
+
+
+def _is_color_forced() -> bool:
+    """As https://force-color.org and https://no-color.org: any value but the empty one."""
+    return bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
 
 
 def _paint(text: str, role: str) -> str:
@@ -131,7 +136,7 @@ def _echo(text: str, *, err: bool = False, until: float | None = None) -> None:
 def _write(text: str, *, err: bool) -> None:
     """A reader that has seen enough, as `head` has, is no error: the rest goes nowhere."""
     try:
-        click.echo(text, err=err, nl=False)
+        click.echo(text, err=err, nl=False, color=True if err and _is_color_forced() else None)
     except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
