@@ -28,11 +28,11 @@ sys.exit(run(sys.argv[1:]))
 """
 INTERRUPTED = """\
 make, count = building.build_edition, []
-def interrupt(*arguments):
+def interrupt(*arguments, **named):
     count.append(0)
     if len(count) == 3:
         os.kill(os.getpid(), signal.SIGINT)
-    return make(*arguments)
+    return make(*arguments, **named)
 building.build_edition = interrupt
 """
 
