@@ -195,8 +195,10 @@ def parse_digest(arguments: list[str]) -> None:
 
 
 def list_options(name: str) -> set[str]:
-    """The options of a command, `-` for standard input among them."""
-    command = command_line.get_command(click.Context(command_line), name)
+    """The options of a command, or of `digest` itself; `-` for standard input among them."""
+    command = command_line
+    if not name.startswith("-"):
+        command = command_line.get_command(click.Context(command_line), name)
     assert command
     options = (option for each in command.params for option in each.opts)
     return {"-", "--help", *options}
@@ -256,6 +258,7 @@ def test_a_command_of_the_table_runs(command: str, shell: Callable[[str], Ran | 
 def test_a_command_inside_a_sentence_exists_with_its_options(page: Path) -> None:
     for span in re.findall(r"(?<!`)`digest ([^`\n]+)`", page.read_text(encoding="utf-8")):
         name, *words = shlex.split(fill_in(span))
+        words += [name] if name.startswith("-") else []
         assert {word for word in words if word.startswith("-")} <= list_options(name), span
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from unittest.mock import patch
 
+from digest.artifacts import write_json
 from digest.building import build
 from digest.checks import Rule
 from digest.comparing import compare
@@ -47,6 +49,9 @@ def _find_stale(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
 
 def _find_sent(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
     write_changes(compare(build(project), project.out), project.out, {})
+    manifest = project.out / "starter" / "manifest.json"
+    noted = {**json.loads(manifest.read_bytes()), "status": "sent"}
+    manifest.write_bytes(write_json(noted))
     with (project.content / "starter.yaml").open("a", encoding="utf-8") as file:
         file.write("status: sent\n")
     if is_bad:

@@ -16,6 +16,7 @@ from digest import building as digest_building
 from digest import cli
 from digest.project import Project
 from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
+from tests.readying import make_ready
 from tests.reports.repositories import remember
 
 Digest = Callable[..., Ran]
@@ -259,6 +260,7 @@ def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
 
 
 def test_an_edition_sent_without_its_files_is_reported(project: Project, digest: Digest) -> None:
+    make_ready(project)
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
     assert "out/spring-fair/manifest.json is missing, but" in digest("build").out
     assert digest("build", "--check").code == 1

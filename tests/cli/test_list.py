@@ -7,6 +7,7 @@ import pytest
 
 from digest.project import Project
 from tests.projects import EDITION, Ran, change
+from tests.readying import make_ready
 
 Digest = Callable[..., Ran]
 FAIR = "content/spring-fair.yaml"
@@ -32,6 +33,7 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
     def state() -> str:
         return digest("list").out.splitlines()[0].split("  ")[-1]
 
+    make_ready(project)
     assert state() == "not built"
     digest("build")
     assert state() == "up to date"
