@@ -139,6 +139,8 @@ def test_narration_is_no_quotation(tmp_path: Path, source, words):
             "ana",
         ),
         ("Segundo Ben Cole, “vamos agora mesmo”. Ana Ruiz ouviu.", "vamos agora mesmo", "ana"),
+        ("„Wir gehen mit euch“, sagte Ben Cole zu Ana Ruiz.", "Wir gehen mit euch", "ana"),
+        ("„Wir gehen mit“, erklärte Stadtrat Ben Cole zu Ana Ruiz.", "Wir gehen mit", "ana"),
     ],
 )
 def test_words_of_another_are_refused(tmp_path: Path, source, words, speaker):
@@ -242,6 +244,10 @@ def test_words_of_nobody_in_particular_must_be_vouched_for(tmp_path: Path, sourc
             "No es cierto que «nos vamos de la ciudad», dijo Ana Ruiz en la plaza.",
             "nos vamos de la ciudad",
         ),
+        ("MYTHS AND FACTS\n\n“We go,” said Ana Ruiz.", "We go,"),
+        ("What our opponents say\n\n“We go,” said Ana Ruiz.", "We go,"),
+        ("Rumeurs de la semaine\n\n« Nous partons », a dit Ana Ruiz.", "Nous partons"),
+        ("Mythen und Fakten\n\n„Wir gehen“, sagte Ana Ruiz.", "Wir gehen"),
         ("Il est faux que « nous partons », a dit Ana Ruiz.", "nous partons"),
         ("Es stimmt nicht, dass „wir gehen“, sagte Ana Ruiz.", "wir gehen"),
         (
@@ -270,6 +276,11 @@ BORROWED = [
     ("en", "“The bridge will hold.” Ana Ruiz said, quoting her father."),
     ("en", "Ana Ruiz cited the report, which says, “The bridge will hold.”"),
     ("en", "Ana Ruiz said Governor Lee Kent had called it “the best bridge in the state.”"),
+    ("en", "Ana Ruiz recalled what her rival Ben Cole used to shout: “The bridge will hold.”"),
+    ("en", "Ana Ruiz repeated what Ben Cole had promised: “The bridge will hold.”"),
+    ("es", "Ana Ruiz recordó lo que decía Ben Cole: “El puente va a resistir.”"),
+    ("fr", "Ana Ruiz a rappelé ce que disait Ben Cole : « Le pont va tenir. »"),
+    ("pt", "Ana Ruiz lembrou o que dizia Ben Cole: “A ponte vai resistir.”"),
     ("es", "Ana Ruiz recordó que su abuelo siempre decía: “El agua encuentra su camino.”"),
     ("es", "“El agua encuentra su camino.”, dijo Ana Ruiz, citando a su abuelo."),
     ("fr", "La maire Ana Ruiz a lu la lettre d’une élève : « Rendez-nous la rivière. »"),
@@ -681,3 +692,12 @@ def test_two_people_of_one_name_are_told_apart_by_their_titles(
 )
 def test_words_of_a_sign_an_impostor_or_an_earlier_self_are_noticed(tmp_path: Path, source, words):
     assert {"quote-frame", "cut-meaning"} & set(prove(tmp_path, source, words))
+
+
+@pytest.mark.parametrize("role", ["Bäderchef", "Leiter Bäderwesen"])
+def test_the_word_of_a_role_before_a_name_is_no_part_of_the_name(tmp_path: Path, role: str):
+    """A trade that is in no list: the role that the content has settles it."""
+    source = f"„Die Bäder öffnen am Montag“, sagte {role.rsplit(maxsplit=1)[-1]} Kurt Hahn."
+    people = {"ana": {"name": "Kurt Hahn", "role": role}}
+    found = prove(tmp_path, source, "Die Bäder öffnen am Montag", people=people)
+    assert "quote-speaker" not in found

@@ -15,6 +15,7 @@ from digest.cli import cards as cards_command
 from digest.project import Project
 from tests.cards.drawing_room import require_skia
 from tests.projects import Ran, change, make_project, read_tree
+from tests.readying import make_ready
 
 require_skia()
 pytestmark = pytest.mark.prove
@@ -89,6 +90,7 @@ def test_cards_of_an_edition_that_is_gone_are_removed(
 
 
 def test_cards_of_a_sent_edition_are_left_alone(project: Project, digest: Digest) -> None:
+    make_ready(project)
     digest("cards")
     path = project.content / "spring-fair.yaml"
     path.write_text("status: sent\n" + path.read_text().replace("id: ben", "id: baker"))

@@ -21,6 +21,7 @@ WORDS = {
 LEADS = {
     "en": """\
 Monday, Mayor Ana Ruiz said:
+At 9pm, Mayor Ana Ruiz said:
 Yesterday Mayor Ana Ruiz said:
 On Tuesday, Mayor Ana Ruiz said:
 Last week Mayor Ana Ruiz said:
@@ -98,6 +99,8 @@ Vergezeld door Ben Cole zei Ana Ruiz:
 Op verzoek zei Ana Ruiz:
 Burgemeester Ana Ruiz zei dinsdag:""",
     "pt": """\
+Às 21h30, Ana Ruiz disse:
+Às 21h30 a escritora Ana Ruiz afirmou:
 Segunda-feira, a presidente da câmara Ana Ruiz disse:
 Ontem, Ana Ruiz disse:
 Na quarta-feira Ana Ruiz, mãe de três filhos e moradora de Norwell, disse:

@@ -96,5 +96,13 @@ def _count_said(person: Person, said: set[str]) -> int:
 
 
 def _is_named(person: Person, name: str) -> bool:
-    """By a name that the release prints in full, the first name is not another one."""
-    return is_same_name(person.name, name) and not drops_first_name(person.name, name)
+    """By a name that the release prints in full, the first name is not another one.
+
+    A word of the person's role before it is no name: “Bäderchef Kurt Hahn”.
+    """
+    role = {*_WORD.findall(fold(person.role or "").casefold())}
+    said = name.split()
+    while said[1:] and fold(said[0]).casefold() in role:
+        said = said[1:]
+    bare = " ".join(said)
+    return is_same_name(person.name, bare) and not drops_first_name(person.name, bare)

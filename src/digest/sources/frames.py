@@ -24,6 +24,7 @@ _MOST_NEXT = 16
 _MOST_BEFORE_SUBJECT = 3
 _MOST_SOURCE = 6
 _MOST_HEADING = 24
+_MOST_SHORT_HEADING = 5
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
 _QUOTED = "_"
 
@@ -141,11 +142,19 @@ def _find_heading(
     for number in _list_headings(first):
         one = paragraphs[number]
         text = one.paragraph.typed
-        if one.runs or len(text.split()) > _MOST_HEADING or not words.utterance.search(text):
+        if one.runs or len(text.split()) > _MOST_HEADING:
             continue
-        if found := words.fake.search(text):
+        is_short = number == first - 1 and _is_heading(text)
+        if not is_short and not words.utterance.search(text):
+            continue
+        if found := (words.heading if is_short else words.fake).search(text):
             return Frame(text, found[0], SourceSpan(number, 0, len(text)))
     return None
+
+
+def _is_heading(text: str) -> bool:
+    """“Myths and facts”: a few words that are no sentence."""
+    return len(text.split()) <= _MOST_SHORT_HEADING and text.rstrip()[-1:] not in ".!?…"
 
 
 def _list_headings(first: int) -> Iterator[int]:

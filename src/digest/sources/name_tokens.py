@@ -36,6 +36,7 @@ SUFFIXES = frozenset(
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _LONG_TITLE = 5
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ def fits_name(token: NameToken, words: SpeechWords) -> bool:
 def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken]:
     """The words of a name at the start: with a capital, or small ones between such (van der)."""
     name: list[NameToken] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         is_suffix = token.low.rstrip(".") in SUFFIXES
         if not (token.has_capital or is_suffix or is_particle(token, words)):
             break
         # “Ana Ruiz Monday”: in languages that put the verb second, “Anna Freitag” is a name.
         if name[1:] and token.low in words.times and not words.puts_verb_second:
+            break
+        if name[1:] and _is_addressed(tokens[at:], words):
             break
         name.append(token)
         if token.text[-1:] in ";:":
@@ -103,6 +106,13 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
     while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def _is_addressed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ben Cole | zu Ana Ruiz”: two names are beside a small word that also means “to”."""
+    is_to = tokens[0].low in words.addressees and is_particle(tokens[0], words)
+    others = tokens[1:3]
+    return is_to and len(others) == _FULL_NAME and all(token.has_capital for token in others)
 
 
 def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:

@@ -49,8 +49,8 @@ def is_adverbial(text: str, words: SpeechWords) -> bool:
 
 
 def is_time(token: NameToken, words: SpeechWords) -> bool:
-    """“Monday”, “Yesterday”, “2031”."""
-    return token.low in words.times or token.bare.isdigit()
+    """“Monday”, “Yesterday”, “2031”, “21h30”."""
+    return token.low in words.times or token.bare[:1].isdigit()
 
 
 def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
@@ -92,7 +92,7 @@ def _is_full_with_title(part: str, words: SpeechWords) -> bool:
 
 def _is_date(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“March 3”, “Monday evening”."""
-    has_number = any(token.bare.isdigit() for token in tokens)
+    has_number = any(token.bare[:1].isdigit() for token in tokens)
     return is_time(tokens[0], words) or has_number
 
 

@@ -39,7 +39,9 @@ class SpeechWords:
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
-    `refers` to them, as the names of `utterances` do (quote). `common` are the most frequent words.
+    `refers` to them, as the names of `utterances` do (quote). A heading of a few words with one of
+    `headings` (myths, rumours) casts doubt on what is below it. `common` are the most frequent
+    words.
     `names` are names that end as titles or trades do (Peter).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
     few of these. In a language that `has_compounds`, a word that ends with a title is one, and a
@@ -66,6 +68,7 @@ class SpeechWords:
     rebuts: frozenset[str]
     utterances: frozenset[str]
     fakes: frozenset[str]
+    headings: frozenset[str]
     refers: frozenset[str]
     common: frozenset[str]
     prepositions: frozenset[str]
@@ -129,6 +132,10 @@ class SpeechWords:
     @cached_property
     def fake(self) -> re.Pattern[str]:
         return match_any(self.fakes)
+
+    @cached_property
+    def heading(self) -> re.Pattern[str]:
+        return match_any(self.fakes | self.headings)
 
     @cached_property
     def beside(self) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ def find_voice(text: str, words: SpeechWords, *, leads: bool) -> str:
     for number, part in enumerate(parts):
         is_last = leads and number == len(parts) - 1
         low = [word.strip(_EDGES).casefold() for word in part.split()]
-        if _has_voice(low, words, is_last=is_last) or _is_retold(part, words):
+        if _has_voice(low, words, is_last=is_last) or _is_retold(part, words, is_last=is_last):
             return part.strip()
     return ""
 
@@ -50,7 +50,7 @@ def _is_voice(word: str, words: SpeechWords) -> bool:
     return bool(words.voice.fullmatch(word)) and not words.verb.fullmatch(word)
 
 
-def _is_retold(part: str, words: SpeechWords) -> bool:
+def _is_retold(part: str, words: SpeechWords, *, is_last: bool) -> bool:
     """“as her mother used to say”, “what the governor had told her”."""
     told = words.telling.search(part)
     if told is None:
@@ -62,6 +62,10 @@ def _is_retold(part: str, words: SpeechWords) -> bool:
     if any(_is_voice(word, words) for word in inner):
         return True
     is_what = words.whats.fullmatch(told[0]) is not None
-    people = [each for each in read_named(clause, words) if not each.is_organization]
+    start = next((at for at, word in enumerate(clause.split()) if word[:1].isupper()), 0)
+    named = (*read_named(clause, words), *read_named(" ".join(clause.split()[start:]), words))
+    people = [each for each in named if not each.is_organization]
     is_titled = any(word in words.titles for word in inner)
-    return is_what and (is_titled or any(each.title for each in people))
+    return is_what and (
+        is_titled or any(each.title or (is_last and " " in each.name) for each in people)
+    )
