@@ -135,7 +135,7 @@ class SpeechWords:
 
     @cached_property
     def heading(self) -> re.Pattern[str]:
-        return match_any(self.fakes | self.headings)
+        return match_any(self.headings)
 
     @cached_property
     def beside(self) -> re.Pattern[str]:
