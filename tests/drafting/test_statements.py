@@ -35,6 +35,25 @@ def test_a_body_makes_a_statement(heading: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "lead"),
+    [
+        ("en", "Mayor {} issued the following statement on the closing of the River Bridge:"),
+        ("en", "NORWELL, June 11 -- Mayor {} issued this statement on the passing of Lee Kent:"),
+        ("en", "The following statement was issued by Mayor {} on the work of the Bridge Trust:"),
+        ("de", "Bürgermeisterin {} gab folgende Erklärung zur Sperrung von Schloss Norwell ab:"),
+        ("es", "La alcaldesa {} emitió la siguiente declaración sobre el cierre del Puente Viejo:"),
+        ("fr", "La maire {} a publié la déclaration suivante sur la fermeture du Pont Vieux :"),
+        ("pt", "A prefeita {} divulgou a seguinte declaração sobre o fim da Ponte Velha:"),
+    ],
+)
+def test_the_topic_of_a_statement_is_not_its_speaker(lang: str, lead: str) -> None:
+    german = "Wir haben das Ventil ersetzt. Kein Haus war länger als vier Stunden ohne Wasser.\n"
+    words = german if lang == "de" else _WORDS.rpartition("\n\n")[2]
+    text = f"{lead.format('Ana Ruiz')}\n\n{words}"
+    assert draft_release(Release("words.txt", text, lang)).stated_by == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Statement attributable to the Spokesperson for the Secretary-General on the floods",

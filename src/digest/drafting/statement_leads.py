@@ -1,0 +1,220 @@
+"""Find the words that say that a statement or a speech without quotation marks follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from digest.drafting.bodies import read_bodies
+from digest.drafting.narrator import Narrator
+from digest.sources.clauses import Clause, read_before
+from digest.sources.name_tokens import read_token
+from digest.sources.names import Named, read_named
+from digest.sources.openings import drop_opening
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quoted import FoundQuotation
+from digest.sources.speakers import SpeakerFinder
+
+ENDED = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+_COLON = re.compile(r"\s?[:：]\s*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MOST_LEAD = 60
+_MOST_AFTER_VERB = 2
+_FULL_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLead:
+    """Words that say that what follows them is a statement: a heading, or “…:”.
+
+    `start` is where the statement begins, if that is in the same paragraph.
+    """
+
+    place: SourceSpan
+    text: str
+    named: Named
+    start: int = 0
+    is_heading: bool = False
+
+
+@dataclass
+class LeadFinder:
+    """Reads by what a release leads to a statement, and whose it is: one person's or one body's."""
+
+    narrator: Narrator
+    unread: list[SourceSpan] = field(default_factory=list)
+    """Headings of statements whose speaker is no one person and no body."""
+    _shown: dict[str, bool] = field(default_factory=dict)
+
+    def find(self) -> Iterator[StatementLead]:
+        layout, words = self.narrator.layout, self.narrator.words
+        if not self._has_cue():
+            return
+        is_prepared = any(words.match("prepared").search(row.text) for row in layout.rows)
+        for row in layout.rows:
+            is_title = words.match("statements").search(row.text) is not None
+            if (is_title or is_prepared) and not row.text.endswith(":"):
+                yield from self._make_lead(row.span, row.text, is_title=is_title)
+        for number in range(len(self.narrator.release.paragraphs)):
+            if number < layout.tail:
+                yield from self.read(number)
+
+    def _has_cue(self) -> bool:
+        text, words = self.narrator.release.text, self.narrator.words
+        has_lead = re.search(r"[:：]\s*\n", text) is not None
+        return has_lead or any(words.match(k).search(text) for k in ("statements", "prepared"))
+
+    def _make_lead(
+        self, place: SourceSpan, text: str, *, is_title: bool, start: int = 0, is_body: bool = False
+    ) -> Iterator[StatementLead]:
+        named = self._read_speaker(text) if is_title else self._read_person(text)
+        if named is None and is_title and not is_body and self._says_by_whom(text):
+            self.unread.append(place)
+        if named and (name := self._complete(named, place)):
+            body = name if named.is_organization else named.organization
+            named = replace(named, name=name, organization=body)
+            yield StatementLead(place, text, named, start, is_heading=not is_body)
+
+    def read(self, number: int) -> Iterator[StatementLead]:
+        """“Mayor Ana Ruiz issued the following statement:”, “Ana Ruiz said:” without marks."""
+        typed = self.narrator.release.paragraphs[number].typed
+        if self.narrator.release.quoted[number].runs:
+            return
+        noun = self.narrator.words.match("statements").search(typed)
+        colon = _COLON.search(typed, noun.end() if noun else 0)
+        end = colon.end() if colon else self._find_announced(typed)
+        if not end or len(typed[:end].split()) > _MOST_LEAD:
+            return
+        rest = typed[end:].strip()
+        if rest and not ENDED.search(rest):
+            return
+        dateline = self.narrator.layout.find_dateline(number)
+        begins = dateline.end() if dateline and dateline.end() < end else 0
+        place = SourceSpan(number, begins, end)
+        text = typed[begins:end].strip().rstrip(".")
+        if noun and noun.end() <= end:
+            yield from self._make_lead(
+                place, text, is_title=True, start=end if rest else 0, is_body=True
+            )
+            return
+        named = self._read_said(typed) if colon and not rest else None
+        if named and (name := self._complete(named, place)):
+            yield StatementLead(place, typed, replace(named, name=name))
+
+    def _find_announced(self, typed: str) -> int:
+        """Where “… issued the following statement.” ends, or 0."""
+        found = self.narrator.words.match("announced").search(typed)
+        return len(typed) if found and ENDED.search(typed) else 0
+
+    def _read_said(self, typed: str) -> Named | None:
+        """Who is the subject of “… said today:”; nothing may follow the verb but a little word."""
+        words = self.narrator.speech
+        clause = read_before(typed, words, opens=False)
+        if clause is None or clause.kind != "said" or not clause.verb or len(clause.named) != 1:
+            return None
+        after = typed[typed.rfind(clause.verb) + len(clause.verb) :].strip(" :：,")
+        # “Zur Schließung der Brücke erklärt Ministerin Ada Beispiel:”
+        turned = self._read_person(after) if after else None
+        if turned and turned.name in after.rstrip(".") and len(turned.name.split()) >= _FULL_NAME:
+            return turned
+        return clause.named[0] if len(after.split()) <= _MOST_AFTER_VERB else None
+
+    def _read_speaker(self, text: str) -> Named | None:
+        """“Statement by X, mayor, on …”, “X’s statement on …”, “X issued this statement:”."""
+        facts = self.narrator.words
+        noun = facts.match("statements").search(text)
+        if noun is None:
+            return None
+        # Who issued it is its subject: “on the closing of the River Bridge” names only the topic.
+        if named := self._read_issuer(text, noun):
+            return named
+        for by in facts.match("spoken_by").finditer(text, noun.end()):
+            if named := self._read_person(text[by.end() :]) or self._read_body(text[by.end() :]):
+                return named
+        before = _POSSESSIVE.sub("", text[: noun.start()].strip())
+        return (
+            self._read_person(before)
+            or self._read_person(text[noun.end() :])
+            or self._read_body(before)
+        )
+
+    def _read_issuer(self, text: str, noun: re.Match[str]) -> Named | None:
+        """The subject of “Mayor Ana Ruiz | issued the following statement on …”."""
+        verbs = self.narrator.speech.verb.finditer(text)
+        issued = next((v for v in verbs if v.start() < noun.start() < v.end()), None)
+        before = text[: issued.start()].strip() if issued else ""
+        return self._read_person(before) or self._read_body(before)
+
+    def _says_by_whom(self, text: str) -> bool:
+        """“Statement attributable to the Spokesperson …”, “Joint Statement by X and Y”."""
+        noun = self.narrator.words.match("statements").search(text)
+        after = text[noun.end() :].lstrip() if noun else ""
+        return bool(self.narrator.words.match("spoken_by").match(after))
+
+    def _read_body(self, text: str) -> Named | None:
+        """The body with whose whole name a text begins: “the Harbour Commission on its pier”."""
+        words = self.narrator.speech
+        found = next(iter(read_bodies(text, 0, words)), None)
+        opening = text[: found.start].split() if found else []
+        is_first = all(word.casefold() in words.articles for word in opening)
+        if found is None or not found.has_kind or not is_first:
+            return None
+        name = self._lengthen_body(found.name, text[found.end :])
+        return Named(name, None, name)
+
+    def _lengthen_body(self, name: str, after: str) -> str:
+        """“Norwell Commission | on Water”, where the release has that whole elsewhere too."""
+        words, text = self.narrator.speech, self.narrator.release.text
+        link, _, rest = after.strip().partition(" ")
+        more = next(iter(read_bodies(rest, 0, words)), None)
+        if link.casefold() not in words.prepositions or more is None or more.start:
+            return name
+        longer = f"{name} {link} {more.name}"
+        return longer if text.count(longer) > 1 else name
+
+    def _read_person(self, text: str) -> Named | None:
+        """The person with whom a text begins."""
+        words = self.narrator.speech
+        topic = self.narrator.words.match("topics").search(text)
+        text = _lower(text[: topic.start()] if topic and topic.start() else text, self)
+        first = read_token(text.split()[0], words) if text.split() else None
+        if first is None or not (
+            first.has_capital or first.is_title or first.low in words.articles
+        ):
+            return None
+        people = [n for n in read_named(drop_opening(text, words), words) if not n.is_organization]
+        if not people or any(read_token(word, words).is_title for word in people[0].name.split()):
+            return None
+        is_full = len(people[0].name.split()) >= _FULL_NAME or people[0].title
+        return people[0] if is_full and len(people) == 1 else None
+
+    def _complete(self, named: Named, place: SourceSpan) -> str:
+        """The full name as the release has it elsewhere."""
+        found = FoundQuotation([place], Clause("", "label", "", (named,)), place)
+        self._speakers.found[:] = [found]
+        self._speakers.resolve()
+        name = next(iter(found.speakers), "")
+        return name if name and self._is_shown(name) else ""
+
+    @cached_property
+    def _speakers(self) -> SpeakerFinder:
+        return SpeakerFinder(self.narrator.release.quoted, self.narrator.speech, [])
+
+    def _is_shown(self, name: str) -> bool:
+        if name not in self._shown:
+            pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
+            self._shown[name] = re.search(pattern, self.narrator.release.text) is not None
+        return self._shown[name]
+
+
+def _lower(text: str, finder: LeadFinder) -> str:
+    """A heading with its capitals as in a sentence: “mayor Ana Ruiz of” for “MAYOR ANA RUIZ OF”."""
+    if not text.isupper():
+        return text
+    words = finder.narrator.speech
+    small = words.prepositions | words.articles | words.joint | words.belongs | words.titles
+    return " ".join(
+        w.lower() if w.strip(",.").lower() in small else w.title() for w in text.split()
+    )
