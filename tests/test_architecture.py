@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 # Each room imports only itself and the rooms above it.
 ROOMS = (
     "problems",
+    "version",
     "caching",
     "folder_sums",
     "answers",

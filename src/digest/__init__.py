@@ -44,12 +44,9 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        from importlib.metadata import PackageNotFoundError, version
+        from digest.version import find_version
 
-        try:
-            return version("summit-digest")
-        except PackageNotFoundError:  # It runs from a checkout that is not installed.
-            return ""
+        return find_version()
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -150,18 +150,9 @@ def build(
     siblings = find_siblings(find_editions(project))
     shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
-        if _is_frozen(each.edition, history):
-            made.append(EditionBuild(each.edition, is_frozen=True))
-            continue
-        if each.edition.status == "cancelled":
-            was_sent = _was_sent(each.edition, project, history)
-            made.append(EditionBuild(each.edition, is_frozen=was_sent))
-            problems += [_refuse_cancelling(each.edition)] if was_sent else []
-            continue
         try:
-            is_judged = _is_newly_sent(each.edition, project, history)
-            edition, new = build_edition(shared, each, is_judged=is_judged)
-            made.append(replace(edition, was_sent=_is_noted(each.edition, project)))
+            edition, new = _build_by_status(shared, each, history)
+            made.append(edition)
             problems += new
         except ContentError as error:
             problems += error.problems
@@ -179,27 +170,25 @@ def build(
     )
 
 
-def _is_frozen(edition: Edition, history: History) -> bool:
-    manifest = f"out/{edition.slug}/{MANIFEST}"
-    is_sent = edition.status == "sent"
-    return is_sent and history.knows_as_sent(edition.places.path, manifest, edition.reopened)
-
-
-def _is_newly_sent(edition: Edition, project: Project, history: History) -> bool:
-    """Whether it says that it was sent, and no build has taken note of that on a known base."""
-    is_noted = says_sent(project.out / edition.slug, edition.reopened)
-    return edition.status == "sent" and not (is_noted and history.base is None)
-
-
-def _is_noted(edition: Edition, project: Project) -> bool:
-    """Whether an edition that does not say so was sent, as its manifest tells."""
-    return edition.status != "sent" and says_sent(project.out / edition.slug, edition.reopened)
-
-
-def _was_sent(edition: Edition, project: Project, history: History) -> bool:
-    """Whether git or its manifest knows it as sent, and it was not reopened since."""
-    is_noted = _is_noted(edition, project)
-    return is_noted or history.said_sent(edition.places.path, edition.reopened)
+def _build_by_status(
+    shared: SharedInputs, loaded: LoadedEdition, history: History
+) -> tuple[EditionBuild, tuple[Problem, ...]]:
+    """As far as its status asks for it; what it was before, its manifest and git know."""
+    edition = loaded.edition
+    path, folder = edition.places.path, shared.project.out / edition.slug
+    is_noted = says_sent(folder, edition.reopened)
+    if edition.status == "sent":
+        if history.knows_as_sent(path, f"out/{edition.slug}/{MANIFEST}", edition.reopened):
+            return EditionBuild(edition, is_frozen=True), ()
+        # Where nothing is known but the note of a build, it was judged before that.
+        is_judged = not (is_noted and history.base is None)
+        return build_edition(shared, loaded, is_judged=is_judged)
+    if edition.status == "cancelled":
+        was_sent = is_noted or history.said_sent(path, edition.reopened)
+        problems = (_refuse_cancelling(edition),) if was_sent else ()
+        return EditionBuild(edition, is_frozen=was_sent), problems
+    made, found = build_edition(shared, loaded)
+    return replace(made, was_sent=is_noted), found
 
 
 def _refuse_cancelling(edition: Edition) -> Problem:

@@ -32,18 +32,16 @@ def _find_foreign_limits(subject: Subject) -> Iterator[Finding]:
     """A `limit:` for a network on which every account has the same limit, or none so much."""
     for name, settings in subject.brand.networks.items():
         network = NETWORKS.get(name)
-        if network and settings.limit and not network.has_own_limits:
+        if network is None or settings.limit is None:
+            continue
+        where = subject.brand.places.at("networks", name, "limit")
+        most = network.largest_limit
+        if not network.has_own_limits:
             message = f"{network.title} has the same limit for every account: {network.limit:,}."
-            where = subject.brand.places.at("networks", name, "limit")
             yield Finding(where, message, "Delete `limit:`.")
-        elif (
-            network
-            and settings.limit
-            and settings.limit > (network.largest_limit or settings.limit)
-        ):
-            message = f"{network.title} allows no account more than {network.largest_limit:,}."
-            where = subject.brand.places.at("networks", name, "limit")
-            yield Finding(where, message, f"Write `limit: {network.largest_limit}`.")
+        elif most and settings.limit > most:
+            message = f"{network.title} allows no account more than {most:,}."
+            yield Finding(where, message, f"Write `limit: {most}`.")
 
 
 def _list_named(subject: Subject) -> Iterator[_Row]:

@@ -13,9 +13,10 @@ from pathlib import Path
 import click
 
 from digest.answers import answer
-from digest.cli.terminal import find_version, say_again, say_problems, suggest, talk
+from digest.cli.terminal import say_again, say_problems, suggest, talk
 from digest.problems import ContentError
 from digest.project import find_root
+from digest.version import find_version
 
 # Exit codes: 0 fine · 1 problems in the content, or `out/` is not what the content makes ·
 # 2 wrong usage · 3 disk, permission or lock · 70 our own bug · 130 interrupted.

@@ -14,10 +14,11 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
 from digest.cli.source_lines import SourceLines
-from digest.cli.terminal import find_version, say, say_problems, say_report, suggest, talk
+from digest.cli.terminal import say, say_problems, say_report, suggest, talk
 from digest.reports.formats import REPORTERS
 from digest.reports.report import Report
 from digest.reports.text import summarize
+from digest.version import find_version
 
 if TYPE_CHECKING:
     from digest.building import Build

@@ -104,18 +104,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f" There are: {', '.join(names)}." if names else ""
 
 
-def find_version() -> str:
-    """The installed release; empty where the code runs without being installed.
-
-    From the name of its folder of metadata: `importlib.metadata` takes as long to load as click.
-    """
-    start, end = "summit_digest-", ".dist-info"
-    folders = (folder for folder in sys.path if os.path.isdir(folder))  # noqa: PTH112
-    names = (name for folder in folders for name in os.listdir(folder))  # noqa: PTH208
-    found = (name for name in names if name.startswith(start) and name.endswith(end))
-    return next(found, "").removeprefix(start).removesuffix(end)
-
-
 def say_again(said: Said, err: bool) -> None:
     """What another run said of the same files."""
     if isinstance(said, float):
