@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest.building import build
@@ -80,6 +80,7 @@ def take(step: str, project: Project) -> None:
 
 
 @settings(max_examples=12)
+@example(steps=["draft", "commit", "sent"])
 @given(steps=st.lists(st.sampled_from(STEPS), min_size=2, max_size=8))
 def test_bytes_of_a_sent_edition_never_change_and_never_vanish(
     sent: Project, steps: list[str]
