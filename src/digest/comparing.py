@@ -127,11 +127,13 @@ def _is_record(folder: Path, edition: Edition, history: History | None) -> bool:
     path, reopened = edition.places.path, edition.reopened
     if says_sent(folder, reopened):
         return True
-    if history is None or history.said_sent(path, reopened):
-        return history is not None
-    is_new = history.base is not None and path not in history.base.files
-    has_files = read_manifest(folder) or history.read_output(folder / MANIFEST) is not None
-    return is_new and bool(has_files) and history.find_life(path) == "sent"
+    if history is None or history.base is None:
+        return False
+    if history.said_sent(path, reopened) or history.was_ever_sent(path, reopened):
+        return True
+    is_new = path not in history.base.files
+    has_files = bool(read_manifest(folder)) or history.read_output(folder / MANIFEST) is not None
+    return is_new and has_files and history.find_life(path) == "sent"
 
 
 def _is_without_files(state: FileState) -> bool:

@@ -299,25 +299,32 @@ def test_a_reason_is_one_line_and_a_time_is_named_by_its_option(
     assert (wrong.code, "--now" in wrong.err) == (2, False)
 
 
+@pytest.mark.parametrize("commits", [0, 1, 2])
 @pytest.mark.parametrize("is_folder_gone", [False, True])
 def test_a_record_is_not_replaced_where_its_files_and_its_status_are_gone(
-    repository: Project, digest: Digest, *, is_folder_gone: bool
+    repository: Project, digest: Digest, *, is_folder_gone: bool, commits: int
 ) -> None:
-    """What git has of it is enough."""
+    """What git has of it is enough, also from before the commit that lost it."""
     send(repository, digest)
     text = edition_of(repository).read_text(encoding="utf-8")
     text = text.replace(f"status: sent\nsent_on: {SENT_ON}\n", "")
-    edition_of(repository).write_text(text.replace("Two hundred", "Three hundred"), "utf-8")
+    edition_of(repository).write_text(text, "utf-8")
     folder = repository.out / "spring-fair"
     for path in sorted(folder.rglob("*"), reverse=True) if is_folder_gone else ():
         path.unlink() if path.is_file() else path.rmdir()
     if not is_folder_gone:
         (folder / "manifest.json").unlink()
+    assert digest("check").code == 1
+    for number in range(commits):
+        commit(repository.root, f"Commit {number}")
+    edition_of(repository).write_text(text.replace("Two hundred", "Three hundred"), "utf-8")
     before = read_tree(repository.out)
     for command in ("build", "check"):
         ran = digest(command)
         assert (ran.code, "is the record of an edition that was sent" in ran.err) == (1, True)
     assert read_tree(repository.out) == before
+    assert digest("reopen", "spring-fair", "--why", "It was marked too early.").code == 0
+    assert digest("build").code == 0
 
 
 def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
@@ -341,6 +348,11 @@ def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
             "lang: en\n",
             "lang: en\nembargo_until: 2031-04-07T09:00:00Z\nsent_on: 2031-04-07T08:00:00Z\n",
             "embargo",
+        ),
+        (
+            "lang: en\n",
+            "lang: en\nembargo_until: 2031-04-07T09:00:00Z\n",
+            "not that it was after the embargo",
         ),
     ],
 )
@@ -387,6 +399,8 @@ def test_when_it_was_sent_and_what_it_quoted_are_part_of_the_record(
 ) -> None:
     send(repository, digest)
     change(edition_of(repository), SENT_ON, "2031-04-07T10:30:00+02:00")
+    commit(repository.root)
+    commit(repository.root, "Another one")
     assert "`sent_on` was changed after this edition was sent" in digest("check").err
     change(edition_of(repository), "2031-04-07T10:30:00+02:00", SENT_ON)
     assert "sent-content" not in digest("check").err

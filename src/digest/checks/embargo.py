@@ -11,11 +11,14 @@ from digest.timing import show_moment
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An embargo that ends after `send_on`."""
+    """An embargo that ends after `send_on`, or that nothing shows to have been kept."""
     until, send_on = subject.edition.embargo_until, subject.edition.send_on
     if until is None:
         return
     where = subject.edition.places.at("embargo_until")
+    if subject.edition.status == "sent" and subject.edition.sent_on is None:
+        message = "This edition says that it was sent, but not that it was after the embargo."
+        yield Finding(where, message, "Write when it was sent: `sent_on:`.")
     if send_on < until:
         message = (
             f"`send_on` is {show_moment(send_on, until)}, {measure_time(until - send_on)} before"

@@ -21,7 +21,7 @@ def reopen(edition: str, why: str | None) -> int:
     from digest.content.editing import Edit, UneditableError, edit_content
     from digest.content.errors import Refused
     from digest.content.values import read_line
-    from digest.history.sent_editions import read_life
+    from digest.history.sent_editions import History, read_life
     from digest.manifest import says_sent
     from digest.writing import replace_content
 
@@ -35,7 +35,12 @@ def reopen(edition: str, why: str | None) -> int:
     (path,) = find_edition(project, edition)
     old = path.read_bytes()
     life = read_life(old)
-    if life.status != "sent" and not says_sent(project.out / edition, life.reopened):
+    name, noted = project.name(path), says_sent(project.out / edition, life.reopened)
+    if (
+        life.status != "sent"
+        and not noted
+        and not History(project).was_ever_sent(name, life.reopened)
+    ):
         raise click.UsageError(f"`{edition}` is not marked as sent.")
     # What was said before stays, and the text is always another one.
     reopened = f"{life.reopened.rstrip('.')}. {why}" if life.reopened else why

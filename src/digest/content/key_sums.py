@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # What becomes of an edition, which changes when it is sent.
-_LIFE = ("status", "sent_on", "reason", "reopened")
+_LIFE = ("status", "reason", "reopened")
 
 
 def sum_keys(value: Mapping[str, Any]) -> Mapping[str, str]:

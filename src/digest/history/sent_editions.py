@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Literal
 
-from digest.content.dates import read_instant
-from digest.content.errors import Refused
 from digest.content.reading import read_document
 from digest.history.base_commit import find_own_base
 from digest.history.git_commands import (
@@ -76,11 +76,6 @@ class History:
         life = read_life(self.read(path) or b"")
         return life.status == "sent" and (reopened is None or life.reopened == reopened)
 
-    def said_other_time(self, path: str, sent_on: datetime | None) -> bool:
-        """Whether it was sent at another time, as its content file had it before the change."""
-        before = read_life(self.read(path) or b"")
-        return before.sent_on is not None and before.sent_on != sent_on
-
     @cached_property
     def _head(self) -> Base:
         try:
@@ -137,7 +132,8 @@ class History:
             is_shallow = is_cut_off(self.project)
             if resolve(self.project, "HEAD") is None:
                 return "draft"
-            versions = _list_versions(self.project, path)
+            changes = self._changes.get(path, ())
+            versions = [name for letter, name in changes if letter != "D"]
             contents = read_blobs(self.project, versions)
         except NoRepositoryError:
             return "draft"
@@ -148,6 +144,34 @@ class History:
         # A partial clone may have left out the very version that says it.
         return "unknown" if is_shallow or len(contents) < len(versions) else "draft"
 
+    def was_ever_sent(self, path: str, reopened: str | None) -> bool:
+        """Whether an edition was sent since its file was last added, and not `reopened` since."""
+        try:
+            changes = takewhile(lambda change: change[0] != "D", self._changes.get(path, ()))
+            contents = read_blobs(self.project, [name for _, name in changes])
+        except (OSError, RevisionError):
+            return False
+        lives = map(read_life, contents)
+        return any(life.status == "sent" and reopened in (None, life.reopened) for life in lives)
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """What became of each file of content/ in the history of HEAD, the latest first.
+
+        A letter of git's (D: deleted) and the name of the object that it then was.
+        """
+        form = ("-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=")
+        done = run(self.project, "log", *form, "HEAD", "--", "content")
+        if done.returncode != 0:
+            raise RevisionError(last_line(done))
+        changes: dict[str, dict[tuple[str, str], None]] = {}
+        parts = [part.strip(b"\n") for part in done.stdout.split(b"\0")]
+        for described, path in pairwise(filter(None, parts)):
+            if described.startswith(b":"):
+                *_, name, letter = described.decode("ascii").split(" ")
+                changes.setdefault(os.fsdecode(path), {})[letter, name] = None
+        return {path: list(found) for path, found in changes.items()}
+
 
 @dataclass(frozen=True)
 class RecordedLife:
@@ -155,7 +179,6 @@ class RecordedLife:
 
     status: str = ""
     reopened: str | None = None
-    sent_on: datetime | None = None
 
 
 def read_life(content: bytes) -> RecordedLife:
@@ -164,26 +187,7 @@ def read_life(content: bytes) -> RecordedLife:
     if not isinstance(value, dict):
         return RecordedLife()
     reopened = value.get("reopened")
-    sent_on = value.get("sent_on")
     return RecordedLife(
         str(value.get("status")).strip(),
         None if reopened is None else str(reopened).strip(),
-        read_moment(sent_on) if isinstance(sent_on, str) else None,
     )
-
-
-def read_moment(text: str) -> datetime | None:
-    try:
-        return read_instant(text)
-    except Refused:
-        return None
-
-
-def _list_versions(project: Project, path: str) -> list[str]:
-    """The object names of all that a file ever was in the history of HEAD."""
-    form = ("-m", "--raw", "--no-abbrev", "--no-renames", "--format=")
-    done = run(project, "log", *form, "HEAD", "--", path)
-    if done.returncode != 0:
-        raise RevisionError(last_line(done))
-    names = {name for row in done.stdout.split(b"\n") for name in row.split(b" ")[2:4]}
-    return [name.decode("ascii") for name in sorted(names) if name.strip(b"0")]

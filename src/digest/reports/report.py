@@ -150,9 +150,6 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
     if source and build.history:
         file = build.history.project.root / source.path
         keys += ["source"] if has_other_input(record, str(source.path), file) else []
-    path, sent_on = each.edition.places.path, each.edition.sent_on
-    if each.is_frozen and build.history and build.history.said_other_time(path, sent_on):
-        keys.append("sent_on")
     for key in dict.fromkeys(keys):
         where = each.edition.places.at(key)
         message = f"`{key}` was changed after this edition was sent: its files say what was sent."
@@ -173,7 +170,7 @@ def _tell_reopened(each: EditionBuild, *, is_new: bool) -> Problem:
     """For those who look at the change that opened it again it is a warning."""
     edition = each.edition
     if edition.reopened is None:
-        return Problem(edition.places.at("status"), "sent-files", *_REOPENED, "warning")
+        return Problem(edition.places.at("status"), "sent-files", *_REOPENED)
     message = f"This edition was sent. It is open again: {edition.reopened.rstrip('.')}."
     fix = "If readers got it, undo this and send a correction: `digest correct`."
     severity: Severity = "warning" if is_new else "hint"
@@ -219,7 +216,7 @@ def _list_unlike(
             continue
         # The manifest takes note of what it was made from, and changes with every edit.
         is_record = committed is not None or (state.state == "missing" and _is_missed(build, out))
-        if path != MANIFEST or (is_record and each.is_sent):
+        if path != MANIFEST or is_record:
             yield path
 
 
