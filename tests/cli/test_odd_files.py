@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +163,29 @@ def test_an_entry_of_the_cache_that_is_not_ours_counts_as_none(
     caching.write_entry(kept.parent, name, key, value)
     ran = digest("check")
     assert (ran.code, "Sorry" in ran.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "html", ["<![/x]>", "<![", "<![CDATA[", "<![]>x", "<!DOCTYPE [<!ENTITY", "<div>" * 20_000],
+    ids=lambda html: html[:12],
+)  # fmt: skip
+def test_a_traced_page_may_hold_anything(project: Project, digest: Digest, html: str) -> None:
+    (project.root / "t.html").write_text(f"{html}<p>Words</p>", encoding="utf-8")
+    assert digest("trace", "t.html", "--edition", "spring-fair").code in (0, 1)
+
+
+def test_a_theme_with_a_section_that_is_none_is_a_problem(project: Project, digest: Digest) -> None:
+    page = own_theme(project) / "email.html.j2"
+    page.write_text(page.read_text(encoding="utf-8") + "<![/x]>", encoding="utf-8")
+    assert digest("build").code in (0, 1)
+
+
+def test_thousands_of_quotations_are_traced_in_time_that_grows_with_the_file(
+    project: Project, digest: Digest
+) -> None:
+    """The text beside them all was searched once for each: 4,000 took minutes."""
+    words = "<p>“Reading is for everyone.” said Ada Example</p>\n" * 1_500
+    (project.root / "t.html").write_text(words, encoding="utf-8")
+    started = time.process_time()
+    assert digest("trace", "t.html", "--edition", "spring-fair").code == 0
+    assert time.process_time() - started < 8

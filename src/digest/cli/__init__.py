@@ -135,10 +135,10 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # How click ends where the reader of a help text has seen enough.
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no user sees a traceback
-        return _end(error)
+        return _end(error, arguments)
 
 
-def _end(error: BaseException) -> int:
+def _end(error: BaseException, arguments: list[str]) -> int:
     """Say what went wrong; gives the exit code."""
     match error:
         case click.ClickException():  # The name of a file in it may be a stranger's.
@@ -159,18 +159,24 @@ def _end(error: BaseException) -> int:
         case MemoryError():
             talk("error: This machine does not have enough memory.")
             return ENVIRONMENT
-    return _apologize(error)
+    return _apologize(error, arguments)
 
 
-def _apologize(error: BaseException) -> int:
+def _apologize(error: BaseException, arguments: list[str]) -> int:
     import traceback
+
+    from digest.cli.fault_report import write_fault_report
 
     if os.environ.get("DIGEST_TRACEBACK"):
         traceback.print_exception(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
+    written = write_fault_report(error, [each for each in arguments if each in _COMMANDS])
     talk(
         f"Sorry: this is an error in digest, not in your content ({type(error).__name__} in"
-        f" {Path(place.filename).name}:{place.lineno}). Your files were not changed.\n"
-        "Please report the command, the content file and the output with DIGEST_TRACEBACK=1."
+        f" {Path(place.filename).name}:{place.lineno}). Your files were not changed."
     )
+    if written:
+        talk(f"Please report it with this file, which has none of your content: {written}")
+    else:
+        talk("Please report the command, and the output with DIGEST_TRACEBACK=1.")
     return BUG

@@ -17,6 +17,7 @@ _BREAKS_LINKS = frozenset('\\<>"^`{|}')
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
+_LINE_END = re.compile("%(?:0[adAD]|00)")
 _WHOLE = "Write the full address, such as https://www.example.org/page."
 
 # HTML that was pasted; and more words than the name of a file has.
@@ -103,6 +104,11 @@ def refuse_unsubscribe(url: str) -> None:
     if not url.startswith("mailto:"):
         refuse_url(url)
         return
+    if _LINE_END.search(url):
+        message = (
+            "This address contains the code of a line break, which can add headers to a message."
+        )
+        raise Refused("email-address", message, "Delete %0A and %0D from it.")
     if any(_breaks_links(character) for character in url):
         message = "This address contains a space or another character that breaks links."
         raise Refused("email-address", message, "Write %20 for a space.")

@@ -252,6 +252,13 @@ class _PageReader(HTMLParser):
             self.faults.append(Fault(f"elements are nested more than {_DEEPEST} deep", element))
         return self.depth[element] < _DEEPEST
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """What begins with `<![` is a comment up to its `>`, whatever follows: HTML, 13.2.5.42."""
+        end = self.rawdata.find(">", i)
+        if end >= 0:
+            self.handle_comment(self.rawdata[i + 2 : end])
+        return end + 1 if end >= 0 else -1
+
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
 

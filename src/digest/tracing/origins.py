@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -134,7 +135,7 @@ class _Tracer:
         unnamed = (
             person.name
             for person in quote.speakers
-            if not any(find_words(name, passage.beside) for name in spell_name(person))
+            if not any(_is_named(name, passage.beside) for name in spell_name(person))
         )
         parts = tuple(self._list_parts(index, span))
         return Origin(
@@ -185,6 +186,12 @@ class _Tracer:
                 where = self.edition.places.at(*keys)
                 return LineRange(where.path, where.line, where.line)
         return None
+
+
+@lru_cache(maxsize=256)
+def _is_named(name: str, text: str) -> bool:
+    """The passages of a file have one text beside them all: it is searched once for each name."""
+    return bool(find_words(name, text))
 
 
 def _find_lines(path: str, paragraph: Paragraph, first: int, last: int) -> LineRange:
