@@ -39,7 +39,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if worst.verdict == "together":
                     yield Finding(where, *_report_together(release, span, quote, worst))
                 else:
-                    yield Finding(where, *_report_open(release, span, quote))
+                    yield Finding(where, *_report_open(release, span, quote, worst))
                 break
 
 
@@ -91,10 +91,14 @@ def _report_together(
     return message, fix
 
 
-def _report_open(release: Release, span: SourceSpan, quote: Quote) -> tuple[str, str]:
+def _report_open(
+    release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
+) -> tuple[str, str]:
     ours = _join(person.name for person in quote.speakers)
     place = release.show_place(release.find_line(span))
     message = f"{place} has these words, but does not say who spoke them."
+    if who.names and not any(person.name in who.names for person in quote.speakers):
+        message = f"{place} has these words from {_join(who.names)}, who may not be {ours}."
     fix = (
         f'If you know that {ours} did, say how at the quote: `vouched: "I took the notes myself."`.'
     )

@@ -10,13 +10,11 @@ from digest.content.model import Organization, Person
 from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
-from digest.sources.same_names import is_same_name
+from digest.sources.same_names import is_form, is_same_name
 from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 
 _WORD = re.compile(r"[^\W_]+")
-# Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
-_ENDING, _STEM = 4, 4
 _SMALL = 2
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 
@@ -153,17 +151,7 @@ def _list_words(text: str) -> Iterator[str]:
 
 def _is_said(word: str, said: Collection[str], words: SpeechWords) -> bool:
     is_link = word in words.common | words.belongs | words.articles | words.joint
-    if is_link or len(word) <= _SMALL or any(_is_form(word, other) for other in said):
+    if is_link or len(word) <= _SMALL or any(is_form(word, other) for other in said):
         return True
     # “Sen.” is short for Senator.
     return any(word.startswith(short) for short in said if f"{short}." in words.titles)
-
-
-def _is_form(word: str, other: str) -> bool:
-    """The same word, perhaps with another ending, or as part of a compound."""
-    if word == other:
-        return True
-    stem = min(len(word), len(other)) - _SMALL
-    if stem < _STEM or abs(len(word) - len(other)) > _ENDING:
-        return False
-    return word[:stem] == other[:stem]

@@ -51,7 +51,17 @@ def judge_speakers(
     if found.verdict != "proved" or quotation is None:
         return found
     verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
+    verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
     return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
+
+
+def _judge_likeness(person: Person, names: Sequence[str], release: Release) -> Verdict:
+    """Whether a longer or shorter name beside the words is that of this person."""
+    own = (name for name in names if is_same_name(person.name, name))
+    likeness = {release.name_roles.compare(person.name, name) for name in own}
+    if "other" in likeness:
+        return "other"
+    return "open" if "open" in likeness else "proved"
 
 
 def _compare(

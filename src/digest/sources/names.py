@@ -190,10 +190,20 @@ def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) ->
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
+    tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), None)
     if stop and (person := _read_name(tokens[:stop], words, is_alone=is_alone)):
         return person
     return _read_name(tokens, words, is_alone=is_alone)
+
+
+def _end_at_suffix(tokens: list[NameToken]) -> list[NameToken]:
+    """“Ana Ruiz Jr. | Mayor …”: its full stop may be the sentence's as well."""
+    for at, token in enumerate(tokens[:-1]):
+        is_suffix = token.text.endswith(".") and token.low.rstrip(".") in SUFFIXES
+        if at and is_suffix and tokens[at + 1].has_capital:
+            return tokens[: at + 1]
+    return tokens
 
 
 def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:

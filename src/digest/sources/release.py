@@ -9,6 +9,7 @@ from functools import cached_property
 from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
+from digest.sources.name_roles import NameRoles
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
@@ -60,6 +61,14 @@ class Release:
         if self.words is None or self.language is None:
             return ()
         return read_quotations(self.quoted, self.words, self.language)
+
+    @cached_property
+    def name_roles(self) -> NameRoles:
+        """What it calls the people whom it names; of use only where it has `words`."""
+        words = self.words
+        if words is None:
+            raise ValueError(f"{self.code} has no words for who spoke")
+        return NameRoles(self.quoted, words)
 
     @cached_property
     def language(self) -> Language | None:

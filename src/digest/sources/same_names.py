@@ -10,6 +10,9 @@ from digest.sources.name_tokens import SUFFIXES
 from digest.text.folding import normalize
 
 _MOST_NAME = 4
+# Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
+_ENDING, _STEM = 4, 4
+_SMALL = 2
 
 
 @lru_cache(maxsize=4_096)
@@ -48,3 +51,13 @@ def _abbreviates(short: str, long: str) -> bool:
     """“USCM” for “the U.S. Conference of Mayors”."""
     is_short = short.isalpha() and short.isupper() and len(short) > 1
     return is_short and short == "".join(letter for letter in long if letter.isupper())
+
+
+def is_form(word: str, other: str) -> bool:
+    """The same word, perhaps with another ending, or as part of a compound."""
+    if word == other:
+        return True
+    stem = min(len(word), len(other)) - _SMALL
+    if stem < _STEM or abs(len(word) - len(other)) > _ENDING:
+        return False
+    return word[:stem] == other[:stem]

@@ -9,6 +9,7 @@ from functools import cached_property
 from digest.sources.clauses import Clause
 from digest.sources.mentions import find_people
 from digest.sources.name_index import KnownNames, NameIndex
+from digest.sources.name_roles import NameRoles
 from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -79,7 +80,12 @@ class SpeakerFinder:
             full for full, parts in self._clause_names if len(parts) > len(own) > 0
             and any(parts[at : at + len(own)] == own for at in range(len(parts)))
         ]  # fmt: skip
-        return longer[0] if len(longer) == 1 else name
+        is_one = len(longer) == 1 and self._roles.compare(name, longer[0]) == "same"
+        return longer[0] if is_one else name
+
+    @cached_property
+    def _roles(self) -> NameRoles:
+        return NameRoles(self.quoted, self.words)
 
     @cached_property
     def _clause_names(self) -> list[tuple[str, tuple[str, ...]]]:
