@@ -14,7 +14,7 @@ import pytest
 
 from digest import caching
 from digest.project import Project, find_shipped_templates
-from tests.projects import Ran, make_special, read_tree
+from tests.projects import Ran, make_special, read_tree, spawn
 
 Digest = Callable[..., Ran]
 
@@ -189,3 +189,46 @@ def test_thousands_of_quotations_are_traced_in_time_that_grows_with_the_file(
     started = time.process_time()
     assert digest("trace", "t.html", "--edition", "spring-fair").code == 0
     assert time.process_time() - started < 8
+
+
+HOOK = '"{}"\n'
+
+
+def open_with(project: Project, hook: str) -> None:
+    """Every post begins with this line."""
+    fair = project.content / "spring-fair.yaml"
+    fair.write_text(fair.read_text(encoding="utf-8") + f"hook: '{hook}'\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["post", "x"], ["export", "csv"], ["export", "buffer"]])
+@pytest.mark.parametrize("hook", ["::stop-commands::x", "a ##[group]b", "a ##vso[task.complete]b"])
+def test_a_runner_reads_no_command_in_a_post(
+    project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, command: list[str], hook: str
+) -> None:
+    open_with(project, hook)
+    monkeypatch.setenv("CI", "true")
+    ran = digest(*command, "--now", "2031-01-01T00:00:00Z")
+    if hook.startswith("::") and command[0] == "export":  # Not at the start of a line there.
+        assert ran.code == 0
+        return
+    assert (ran.code, ran.out) == (2, "")
+    assert "CI runners obey" in ran.err
+    monkeypatch.delenv("CI")
+    assert hook in digest(*command, "--now", "2031-01-01T00:00:00Z").out
+
+
+def test_a_runner_may_have_any_post_in_a_file(project: Project, digest: Digest) -> None:
+    open_with(project, "::stop-commands::x")
+    ran = spawn("post", "x", cwd=project.root, env={"CI": "true"})
+    assert (ran.code, ran.out.startswith("::stop-commands::x")) == (0, True)
+    ran = digest("export", "buffer", "--network", "x", "--out", "x.csv")
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_no_file_for_an_importer_has_a_formula(project: Project, digest: Digest, sign: str) -> None:
+    open_with(project, f"{sign}HYPERLINK(1)")
+    ran = digest("export", "buffer", "--network", "x")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"begins with “{sign}”, which spreadsheets run as a formula" in ran.err
+    assert digest("export", "buffer", "--network", "x", "--raw").code == 0

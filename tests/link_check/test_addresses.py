@@ -25,6 +25,8 @@ def test_an_address_that_anybody_reaches_is_public(address: str) -> None:
         ("172.31.255.255", "an office, to its end"),
         ("192.168.1.1", "a home"),
         ("169.254.169.254", "the metadata of a cloud"),
+        ("168.63.129.16", "the metadata of another cloud"),
+        ("::ffff:168.63.129.16", "the metadata of another cloud, mapped"),
         ("100.64.0.1", "shared by a carrier"),
         ("100.127.255.254", "shared by a carrier, to its end"),
         ("192.0.2.1", "documentation"),

@@ -68,6 +68,12 @@ def test_an_answer_keeps_where_it_leads_and_how_long_to_wait(site: Site) -> None
     assert ask(site) == SiteAnswer(302, "/b", 4)
     site.answer("fair.test/page", reply(503, "Retry-After: 86400", "Content-Type: text/html; a=b"))
     assert ask(site) == SiteAnswer(503, None, 10, "text/html")
+    site.answer("fair.test/page", reply(503, f"Retry-After: {'9' * 5_000}"))
+    assert ask(site) == SiteAnswer(503, None, 10)
+    site.answer("fair.test/page", reply(503, "Retry-After: 0002"))
+    assert ask(site) == SiteAnswer(503, None, 2)
+    site.answer("fair.test/page", reply(503, "Retry-After: \u0663"))
+    assert ask(site) == SiteAnswer(503)
     site.answer("fair.test/page", reply(429, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"))
     assert ask(site) == SiteAnswer(429)
 

@@ -23,7 +23,7 @@ from digest.cli.arguments import (
     refuse_output,
 )
 from digest.cli.check_ready import add_stale, read_moment
-from digest.cli.terminal import say, say_problems, talk
+from digest.cli.terminal import refuse_commands, say, say_problems, talk
 from digest.cli.unready import NOW, warn_unready
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class ExportCommand(NetworkCommand):
     "--out", type=click.Path(path_type=Path), metavar="PATH",
     help="Write to this file, or for Buffer to a folder with one file per network.",
 )  # fmt: skip
-@click.option("--raw", is_flag=True, help="Leave cells as they are (csv).")
+@click.option("--raw", is_flag=True, help="Leave a text that starts like a formula as it is.")
 @click.option(
     "--ready", is_flag=True,
     help="Refuse to export what may not be sent: quotes not approved, placeholders, old out/.",
@@ -113,6 +113,8 @@ def export(
     if not slots:
         raise click.UsageError("There is nothing to export: this edition has no posts.")
     kind = _load_exports()[format]
+    if kind.write is kind.write_raw and not raw:
+        _refuse_formulas(slots)
     if kind.is_per_network:
         _write_per_network(kind, slots, out, chosen.edition.slug)
     else:
@@ -120,6 +122,20 @@ def export(
     _tell_moved(slots, chosen.edition, start, explain_start(chosen.edition, moment))
     warn_unready(chosen, lacks)
     return 0
+
+
+def _refuse_formulas(slots: Sequence[Slot]) -> None:
+    """An importer gets each cell as it is, so a text that spreadsheets would run is not written."""
+    from digest.exporting import disarm
+
+    for slot in slots:
+        text = slot.post.fit.text
+        if disarm(text) != text:
+            raise click.ClickException(
+                f"The post of `{slot.post.quote.id}` for {slot.post.network.title} begins with"
+                f" “{text.strip()[:1]}”, which spreadsheets run as a formula. Change its first"
+                " word, or add --raw if the file is not opened in a spreadsheet."
+            )
 
 
 def _list_lacks(project: Project, made: Build, chosen: EditionBuild) -> tuple[Problem, ...]:
@@ -204,6 +220,7 @@ def _write_per_network(
 def _write(text: str, path: Path | None) -> None:
     """Bytes, so that no system turns line ends into others; a file is replaced whole."""
     if path is None:
+        refuse_commands(text)
         sys.stdout.buffer.write(text.encode())
         return
     path.parent.mkdir(parents=True, exist_ok=True)

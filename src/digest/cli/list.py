@@ -21,7 +21,7 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
     from digest.comparing import compare
     from digest.content.loading import find_editions
     from digest.reports.listing import describe_list, list_editions, show_list
-    from digest.reports.text import summarize
+    from digest.reports.text import replace_old_commands, summarize
 
     project = find_project()
     paths = find_files(project, files)
@@ -32,7 +32,7 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
         import json
 
         # Every sign is escaped that `say` would replace: programs get what the content says.
-        say(json.dumps(describe_list(listed), indent=2).replace("##[", "#\\u0023["))
+        say(replace_old_commands(json.dumps(describe_list(listed), indent=2), "#\\u0023"))
     else:
         say(show_list(listed, measure_screen()))
     errors = [problem for problem in made.problems if problem.severity == "error"]

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from digest.answers import Said, note
 from digest.problems import Problem
 from digest.project import find_root
-from digest.reports.text import TerminalStyle, make_safe, paint_nothing, report_text, summarize
+from digest.reports.text import (
+    TerminalStyle,
+    has_command,
+    make_safe,
+    paint_nothing,
+    report_text,
+    summarize,
+)
 
 _COLORS: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -33,7 +41,27 @@ def say(text: str = "") -> None:
 
 def say_exactly(text: str) -> None:
     """A result to paste: exactly as it is, with a line break only on a terminal."""
+    refuse_commands(text)
     _echo(text + "\n" * sys.stdout.isatty())
+
+
+def refuse_commands(text: str) -> None:
+    """Raise ClickException where a CI runner reads the result and would obey what is in it.
+
+    The log of a runner is a pipe; a file gets any text.
+    """
+    if os.environ.get("CI") and has_command(text) and not _is_file(sys.stdout):
+        raise click.ClickException(
+            "This text has a line that CI runners obey as a command, so it is not printed in a log."
+            " Write it to a file, with > FILE at the end of the command."
+        )
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # Python's own buffer, as in tests, has no number.
+        return False
 
 
 def say_report(text: str, *, err: bool = False) -> None:

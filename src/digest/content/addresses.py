@@ -17,6 +17,9 @@ _BREAKS_LINKS = frozenset('\\<>"^`{|}')
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
+# Names of this machine and of networks inside: RFC 6761, 6762 and 8375, and ICANN's resolution of
+# 2024-07-29 on .internal (read 2026-11-29).
+_INSIDE = (".localhost", ".local", ".internal", ".home.arpa")
 _LINE_END = re.compile("%(?:0[adAD]|00)")
 _WHOLE = "Write the full address, such as https://www.example.org/page."
 
@@ -78,7 +81,8 @@ def _find_host(url: str) -> str:
 
 def _is_public(host: str) -> bool:
     """A name with a dot inside; addresses in numbers belong to machines, not to sites."""
-    if "." not in host.strip("."):
+    name = host.strip(".").lower()
+    if "." not in name or f".{name}".endswith(_INSIDE):
         return False
     try:
         ipaddress.ip_address(host)

@@ -9,6 +9,9 @@ from digest.text.web_address import split_address
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 # RFC 6052 (read 2026-11-23): addresses that carry another one inside.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Where Azure answers its own machines (learn.microsoft.com, "What is IP address 168.63.129.16?",
+# read 2026-11-29): a public address by its number alone.
+_INSIDE_A_CLOUD = frozenset({ipaddress.IPv4Address("168.63.129.16")})
 # RFC 2606 reserves these names.
 _RESERVED_ENDINGS = frozenset({"example", "test", "invalid", "localhost"})
 _RESERVED_NAMES = frozenset({"example.com", "example.net", "example.org"})
@@ -35,7 +38,8 @@ def is_public(address: str) -> bool:
 
 def _is_public_ipv4(address: ipaddress.IPv4Address) -> bool:
     """`is_global` holds for multicast, and leaves out 100.64/10, which carriers share."""
-    return address.is_global and not (address.is_multicast or address.is_reserved)
+    is_inside = address.is_multicast or address.is_reserved or address in _INSIDE_A_CLOUD
+    return address.is_global and not is_inside
 
 
 def is_reserved(host: str) -> bool:

@@ -188,11 +188,19 @@ class HttpsClient:
             return SiteAnswer(
                 response.status,
                 _read_header(location) if location else None,
-                min(int(wait), _LONGEST_WAIT) if wait and wait.isdecimal() else 0,
+                _read_wait(wait or ""),
                 response.headers.get_content_type() if "Content-Type" in response.headers else "",
             )
         finally:
             response.close()
+
+
+def _read_wait(text: str) -> int:
+    """Seconds; a date is no wait. Python reads no number of more than 4,300 digits."""
+    if not (text.isascii() and text.isdecimal()):
+        return 0
+    digits = text.lstrip("0")
+    return min(int(digits[:4] or 0), _LONGEST_WAIT)
 
 
 def _read_header(text: str) -> str:

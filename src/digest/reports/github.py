@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from digest.problems import Problem
 from digest.reports.report import Report
-from digest.reports.text import order_worst_first, replace_controls
+from digest.reports.text import order_worst_first, replace_controls, replace_old_commands
 
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 # What the runner turns back, `%` first (actions/runner, ActionCommand.cs, read 2026-11-23).
@@ -38,7 +38,7 @@ def _annotate(problem: Problem, prefix: str) -> str:
 
 
 def _escape(text: str, table: tuple[tuple[str, str], ...]) -> str:
-    safe = replace_controls(text).replace("##[", "# #[")  # The runner's older syntax.
+    safe = replace_old_commands(replace_controls(text), "# #")
     for character, escaped in table:
         safe = safe.replace(character, escaped)
     return safe

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.problems import Problem
 from digest.reports.report import Report
-from digest.reports.text import is_control, order_worst_first
+from digest.reports.text import is_control, order_worst_first, replace_old_commands
 
 if TYPE_CHECKING:
     from digest.building import EditionBuild
@@ -54,7 +54,7 @@ def write_safe_json(value: Any) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
     text = _UNSEEN.sub(lambda found: _escape(found[0]), text)
-    return text.replace("##[", "#\\u0023[") + "\n"
+    return replace_old_commands(text, "#\\u0023") + "\n"
 
 
 def _escape(character: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from digest.reports.text import replace_controls
+from digest.reports.text import replace_controls, replace_old_commands
 
 # What GitHub makes a link of in any text: a mention, an issue, an address.
 _LINKED = re.compile(r"[@#](?=\w)|(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -22,7 +22,7 @@ def show_text(text: str) -> str:
 
 def escape_text(text: str) -> str:
     """As HTML; a runner that prints it finds none of its older commands in it."""
-    return escape(replace_controls(text), quote=False).replace("##[", "#&num;[")
+    return replace_old_commands(escape(replace_controls(text), quote=False), "#&num;")
 
 
 def _unlink(text: str) -> str:

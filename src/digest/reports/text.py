@@ -13,6 +13,11 @@ from digest.reports.excerpts import show_excerpt
 
 _DIRECTIONS = {*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
 _NEAR = 1_000
+# Runners read `::name::` at the start of a line and `##[name]` anywhere in one (actions/runner,
+# ActionCommand.cs, read 2026-11-23), or `##vso[name]` (Azure Pipelines, "Logging commands", read
+# 2026-11-29).
+_NEW_COMMAND = re.compile(r"(?m)^(\s*):(?=:)")
+_OLD_COMMAND = re.compile(r"##(?=\w*\[)")
 _RANKS = {"error": 0, "warning": 1, "hint": 2}
 
 ReadLine = Callable[[Location], str | None]
@@ -86,13 +91,19 @@ def count_things(count: int, thing: str) -> str:
 
 
 def make_safe(text: str, keep: str = "") -> str:
-    """Content as it may be printed: no control characters, no commands of a CI runner.
+    """Content as it may be printed: no control characters, no commands of a CI runner."""
+    shown = replace_old_commands(replace_controls(text, keep), "# #")
+    return _NEW_COMMAND.sub(r"\1: ", shown)
 
-    Runners read `::name::` at the start of a line and `##[name]` anywhere in one
-    (actions/runner, ActionCommand.cs, read 2026-11-23).
-    """
-    shown = replace_controls(text, keep).replace("##[", "# #[")
-    return re.sub(r"(?m)^(\s*):(?=:)", r"\1: ", shown)
+
+def has_command(text: str) -> bool:
+    """Whether a CI runner that finds this in its log would obey it."""
+    return bool(_OLD_COMMAND.search(text) or _NEW_COMMAND.search(text))
+
+
+def replace_old_commands(text: str, by: str) -> str:
+    """Another text for the two signs that begin `##[name]`."""
+    return _OLD_COMMAND.sub(lambda _: by, text)
 
 
 def replace_controls(text: str, keep: str = "") -> str:
