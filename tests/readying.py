@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from digest.approving import make_approval, write_approval
 from digest.building import build
+from digest.comparing import compare
+from digest.desk.pages import make_files
 from digest.project import Project
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.posts import list_forms
+from digest.writing import write_changes
 
 
 def make_ready(project: Project) -> Project:
@@ -35,3 +39,10 @@ def approve(project: Project, *ids: str) -> None:
                 forms = list_forms(made.posts, quote)
                 approval = make_approval(joined[index], "The office", date(2031, 4, 6), forms)
                 path.write_bytes(write_approval(path.read_bytes(), index, approval))
+
+
+def write_build(project: Project, *files: Path) -> None:
+    """As `digest build` writes it: nothing, where there is an error."""
+    made = build(project, files)
+    if not made.has_errors:
+        write_changes(compare(made, project.out), project.out, make_files(made, project.out))

@@ -44,6 +44,7 @@ ROOMS = (
     "email",
     "artifacts",
     "manifest",
+    "records",
     "sending_services",
     "checks",
     "severities",
@@ -53,6 +54,7 @@ ROOMS = (
     "states",
     "cards",
     "digest",  # the package itself: the public API
+    "kept",
     "comparing",
     "exporting",
     "writing",

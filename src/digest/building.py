@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from digest.artifacts import MANIFEST, Artifact, Finished, make_artifacts
+from digest.artifacts import Artifact, Finished, make_artifacts
 from digest.checks import (
     Subject,
     keep_proved,
@@ -34,6 +34,7 @@ from digest.manifest import says_sent
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.records import Record, Records
 from digest.severities import find_setting_problems, raise_at_sending, set_severities
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.social.making import make_posts
@@ -53,7 +54,8 @@ class EditionBuild:
     `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
     `unproved` are the ids of quotes whose words have errors. Of an edition that could be read in
     part, `holes` are the keys that could not, and have fillers; nothing of it is written.
-    `was_sent`: it says that it is a draft, but its manifest knows it as sent.
+    `was_sent`: it says that it is a draft, but its manifest knows it as sent. `record` is what git
+    has of a frozen one.
     """
 
     edition: Edition
@@ -66,6 +68,7 @@ class EditionBuild:
     holes: frozenset[tuple[Key, ...]] | None = None
     is_frozen: bool = False
     was_sent: bool = False
+    record: Record | None = None
 
     @property
     def is_sent(self) -> bool:
@@ -95,6 +98,7 @@ class Build:
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
     history: History | None = None
+    records: Records | None = None
     unread: tuple[str, ...] = ()
     sketches: tuple[EditionBuild, ...] = ()
 
@@ -130,6 +134,7 @@ def build(
     says that it was sent.
     """
     history = History(project, base)
+    records = Records(history)
     paths = tuple(files) or find_editions(project)
     made: list[EditionBuild] = []
     problems: list[Problem] = []
@@ -140,9 +145,8 @@ def build(
         sketches, found = _sketch_editions(project, paths, error.problems)
         slugs = tuple(path.stem for path in paths)
         problems = [*error.problems, *found]
-        return Build(
-            (), sort_problems(gather_shared_ids(problems)), not files, history, slugs, sketches
-        )
+        said = sort_problems(gather_shared_ids(problems))
+        return Build((), said, not files, history, records, slugs, sketches)
     unfinished: list[UnfinishedEditionError] = []
     loaded, unread = _load_editions(project, paths, shared.brand, unfinished)
     problems += unread
@@ -151,7 +155,7 @@ def build(
     shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
         try:
-            edition, new = _build_by_status(shared, each, history)
+            edition, new = _build_by_status(shared, each, records)
             made.append(edition)
             problems += new
         except ContentError as error:
@@ -165,28 +169,27 @@ def build(
     known = {each.edition.slug for each in made}
     slugs = tuple(path.stem for path in paths if path.stem not in known)
     shown = tuple(each for each, _ in drawn if each)
-    return Build(
-        tuple(made), sort_problems(gather_shared_ids(problems)), not files, history, slugs, shown
-    )
+    said = sort_problems(gather_shared_ids(problems))
+    return Build(tuple(made), said, not files, history, records, slugs, shown)
 
 
 def _build_by_status(
-    shared: SharedInputs, loaded: LoadedEdition, history: History
+    shared: SharedInputs, loaded: LoadedEdition, records: Records
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
     """As far as its status asks for it; what it was before, its manifest and git know."""
-    edition = loaded.edition
-    path, folder = edition.places.path, shared.project.out / edition.slug
-    is_noted = says_sent(folder, edition.reopened)
+    edition, history = loaded.edition, records.history
+    is_noted = says_sent(shared.project.out / edition.slug, edition.reopened)
     if edition.status == "sent":
-        if history.knows_as_sent(path, f"out/{edition.slug}/{MANIFEST}", edition.reopened):
-            return EditionBuild(edition, is_frozen=True), ()
+        if records.knows(edition):
+            return EditionBuild(edition, is_frozen=True, record=records.find_of(edition)), ()
         # Where nothing is known but the note of a build, it was judged before that.
         is_judged = not (is_noted and history.base is None)
         return build_edition(shared, loaded, is_judged=is_judged)
     if edition.status == "cancelled":
-        was_sent = is_noted or history.said_sent(path, edition.reopened)
+        was_sent = is_noted or history.said_sent(edition.places.path, edition.reopened)
         problems = (_refuse_cancelling(edition),) if was_sent else ()
-        return EditionBuild(edition, is_frozen=was_sent), problems
+        record = records.find_of(edition) if was_sent else None
+        return EditionBuild(edition, is_frozen=was_sent, record=record), problems
     made, found = build_edition(shared, loaded)
     return replace(made, was_sent=is_noted), found
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from digest.artifacts import CARDS, MANIFEST, Artifact, hash_bytes
+from digest.artifacts import MANIFEST, Artifact, hash_bytes
 from digest.building import Build, EditionBuild
-from digest.content.key_sums import list_changed
 from digest.content.model import Edition
 from digest.history.sent_editions import History
+from digest.kept import find_kept, list_gone
 from digest.manifest import (
     has_merge,
     has_sum,
@@ -25,12 +25,9 @@ from digest.manifest import (
     parse_manifest,
     read_file,
     read_manifest,
-    read_sums,
     says_sent,
 )
 
-# A file of another name with so many of its keys changed is still the same edition.
-_MAY_CHANGE = 0.25
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
 
@@ -52,13 +49,6 @@ class FileState:
     is_edited: bool = False
 
 
-class Kept(NamedTuple):
-    """Why the files of an edition whose content file is gone stay, and what to do about it."""
-
-    reason: str
-    fix: str
-
-
 def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """Every file that the build makes or that a manifest in `out` names, by path.
 
@@ -69,9 +59,9 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
-    for folder in _list_gone(build, out):
+    for folder in list_gone(build, out):
         if folder.name in kept:
-            states += _compare_kept(folder, build.history)
+            states += _compare_kept(folder, build)
         else:
             states += _list_orphans(folder, [*read_manifest(folder), MANIFEST])
     states += _find_strays(build, out, {state.path for state in states})
@@ -81,7 +71,7 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
 def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[FileState]:
     folder = out / each.edition.slug
     if each.is_frozen:
-        return _compare_frozen(folder, build.history)
+        return _compare_frozen(folder, each.record.content if each.record else None)
     if each.is_cancelled:
         states = list(_list_orphans(folder, [*read_manifest(folder), MANIFEST]))
         is_record = _is_record(folder, each.edition, build.history)
@@ -139,62 +129,6 @@ def _is_record(folder: Path, edition: Edition, history: History | None) -> bool:
 def _is_without_files(state: FileState) -> bool:
     is_missing = state.is_frozen and state.state == "missing"
     return is_missing and state.path.count("/") == 1 and state.path.endswith(f"/{MANIFEST}")
-
-
-def _list_gone(build: Build, out: Path) -> list[Path]:
-    """Folders of `out` with files of ours, and with no edition any more."""
-    if not build.is_whole or build.has_errors:
-        return []
-    made = {each.edition.slug for each in build.editions}
-    folders = (folder for folder in sorted(out.glob("*")) if folder.name not in made)
-    return [f for f in folders if read_manifest(f) or (f / CARDS).is_dir()]
-
-
-def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
-    """Editions whose content file is gone while their files in `out` stay.
-
-    What was sent is a record, and it cannot be made again. So files stay wherever an edition was
-    sent or may have been: its manifest says so, or git; or a sent edition has no files of its own,
-    as one has that was renamed.
-    """
-    sent = (each.edition for each in build.editions if each.is_sent)
-    without = [each for each in sent if not read_manifest(out / each.slug)]
-    gone = _list_gone(build, out)
-    kept = ((folder.name, _explain_kept(folder, build.history, without)) for folder in gone)
-    return {slug: each for slug, each in kept if each}
-
-
-def _explain_kept(folder: Path, history: History | None, without: Sequence[Edition]) -> Kept | None:
-    """`without` are sent editions that have no files."""
-    path = f"content/{folder.name}.yaml"
-    remove = f"If you no longer need what was sent: digest remove {folder.name}"
-    if renamed := _find_renamed(folder, without):
-        fix = f"To keep the edition with its files, name it {path} again. {remove}"
-        return Kept(f"was renamed to {renamed.places.path}", fix)
-    fix = f"Put {path} back under this name. {remove}"
-    if says_sent(folder):
-        return Kept("is gone, but its manifest says that it was sent", fix)
-    life = history.find_life(path) if history else "draft"
-    if life == "sent":
-        return Kept("is gone, but git knows it as sent", fix)
-    if life == "unknown":
-        fix = "Run `git fetch --unshallow`, then build again."
-        reason = "is gone, and git cannot tell here whether it was sent"
-        return Kept(reason, f"{fix} If it was not sent: digest remove {folder.name}")
-    if without:
-        other = without[0].places.path
-        reason = f"is gone, but {other} is sent and has no files, so these may be its own"
-        fix = f"If you renamed it, name it {path} again. Otherwise: digest remove {folder.name}"
-        return Kept(reason, fix)
-    return None
-
-
-def _find_renamed(folder: Path, editions: Iterable[Edition]) -> Edition | None:
-    """The edition whose content made these files, or nearly did."""
-    sums = read_sums(read_file(folder / MANIFEST))
-    changed = ((len(list(list_changed(sums, each.sums))), each.slug, each) for each in editions)
-    least = min(changed, default=None)
-    return least[2] if least and sums and least[0] <= len(sums) * _MAY_CHANGE else None
 
 
 def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
@@ -280,20 +214,24 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
 
 
-def _compare_kept(folder: Path, history: History | None) -> Iterator[FileState]:
+def _compare_kept(folder: Path, build: Build) -> Iterator[FileState]:
     """As a sent edition's. A change cannot bring one along that git never had an edition of."""
-    if history and history.is_output_added(folder / MANIFEST):
+    history = build.history
+    record = build.records.find(folder.name) if build.records else None
+    if not record and history and history.is_output_added(folder / MANIFEST):
         yield _judge_manifest(folder, "hand-edited")
+    elif record:
+        yield from _compare_frozen(folder, record.content)
     elif read_manifest(folder):
-        yield from _compare_frozen(folder, history)
+        content = history.read_output(folder / MANIFEST) if history else None
+        yield from _compare_frozen(folder, content)
 
 
-def _compare_frozen(folder: Path, history: History | None) -> Iterator[FileState]:
-    """A sent edition is compared with the manifest that it was sent with, whatever it says now.
+def _compare_frozen(folder: Path, content: bytes | None) -> Iterator[FileState]:
+    """A sent edition is compared with the manifest that git has of it, whatever it says now.
 
-    That is the base's: a change may bring another one along.
+    A change may bring another one along.
     """
-    content = history.read_output(folder / MANIFEST) if history else None
     current = read_manifest(folder)
     known = current if content is None else parse_manifest(folder, content)
     if not current:

@@ -19,6 +19,7 @@ from digest.problems import ContentError
 from digest.project import Project
 from digest.reports.outputs import write_outputs_page
 from tests.projects import ROOT, change, make_environment, make_project, read_tree
+from tests.readying import make_ready, write_build
 from tests.reports.repositories import remember
 
 CONTENT = "content/spring-fair.yaml"
@@ -100,8 +101,11 @@ def test_a_file_that_only_looks_like_an_edition_is_an_error(project: Project, na
 
 
 def test_a_sent_edition_is_read_and_not_judged_again(project: Project) -> None:
-    change(project.content / "spring-fair.yaml", "Reading is for", "Reading was for")
+    make_ready(project)
+    write_build(project)
     change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
+    write_build(project)
+    change(project.content / "spring-fair.yaml", "Reading is for", "Reading was for")
     assert build(project).has_errors
     made = build(remember(project))
     assert not list_problems(made)

@@ -239,8 +239,10 @@ def test_build_check_shows_no_difference_of_what_is_no_file(
 def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     project: Project, digest: Digest
 ) -> None:
+    make_ready(project)
     digest("build")
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    digest("build")
     remember(project)
     change(project.root / FAIR, "Readers wanted", "Bakers wanted")
     ran = digest("build")

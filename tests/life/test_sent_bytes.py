@@ -10,14 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest.building import build
-from digest.comparing import compare
 from digest.content.editing import Edit, edit_content
-from digest.desk.pages import make_files
 from digest.project import Project
-from digest.writing import write_changes
 from tests.projects import EDITION, change, make_project, read_tree
-from tests.readying import make_ready
+from tests.readying import make_ready, write_build
 from tests.reports.repositories import commit, git
 
 STEPS = (
@@ -38,20 +34,13 @@ STEPS = (
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """An edition that was built, committed, marked as sent, built and committed."""
     project = make_ready(make_project(tmp_path_factory.mktemp("sent") / "project"))
-    run_build(project)
+    write_build(project)
     git(project.root, "init", "--quiet", "--initial-branch", "main")
     commit(project.root)
     change(project.content / "spring-fair.yaml", "lang: en\n", "lang: en\nstatus: sent\n")
-    run_build(project)
+    write_build(project)
     commit(project.root)
     return project
-
-
-def run_build(project: Project, *files: Path) -> None:
-    """As `digest build` writes it: nothing, where there is an error."""
-    made = build(project, files)
-    if not made.has_errors:
-        write_changes(compare(made, project.out), project.out, make_files(made, project.out))
 
 
 def take(step: str, project: Project) -> None:
@@ -59,9 +48,9 @@ def take(step: str, project: Project) -> None:
     first = editions[0] if editions else None
     match step:
         case "build":
-            run_build(project)
+            write_build(project)
         case "build one" if first:
-            run_build(project, first)
+            write_build(project, first)
         case "commit":
             commit(project.root)
         case "new":

@@ -46,7 +46,7 @@ def build(
     If there is any error, all errors are reported and nothing is written.
     """
     from digest.cli.progress import build_visibly as make
-    from digest.reports.report import list_changed_content
+    from digest.reports.sent_files import list_changed_content
 
     project = find_project()
     folder = (out or project.out).absolute()

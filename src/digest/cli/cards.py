@@ -151,7 +151,7 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     """Our own cards that no quote has any more; any other picture stays."""
     from digest.artifacts import CARDS
     from digest.cards.files import read_card
-    from digest.comparing import find_kept
+    from digest.kept import find_kept
 
     frozen = {each.edition.slug for each in made.editions if each.is_sent}
     frozen |= set(find_kept(made, out))

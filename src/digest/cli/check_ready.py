@@ -12,7 +12,7 @@ import click
 
 from digest.answers import expire
 from digest.cli.terminal import talk
-from digest.problems import Problem, sort_problems
+from digest.problems import Problem, has_errors, sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def add_stale(project: Project, made: Build) -> Build:
 
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
-    from digest.comparing import compare, find_kept
+    from digest.comparing import compare
+    from digest.kept import find_kept
     from digest.manifest import read_manifest
-    from digest.reports.report import list_sent
+    from digest.reports.sent_files import list_sent, list_unnoted
 
     is_sent = any(
         each.is_sent
@@ -74,6 +75,8 @@ def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     if not (is_sent or is_asked or find_kept(made, out)):
         return made
     found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
+    if not is_writing and not has_errors((*made.problems, *found)):
+        found = (*found, *list_unnoted(made, out))
     return add_problems(made, found)
 
 
@@ -90,7 +93,7 @@ def _refuse_future(made: Build) -> Iterator[Problem]:
 
 def tell_kept(made: Build, out: Path) -> None:
     """Say which sent editions are kept although their content file is gone, and why."""
-    from digest.comparing import find_kept
+    from digest.kept import find_kept
 
     for slug, kept in find_kept(made, out).items():
         why = f"content/{slug}.yaml {kept.reason}"

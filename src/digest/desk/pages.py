@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest.building import Build, EditionBuild
-from digest.comparing import find_kept
 from digest.desk.edition_page import Desk, make_desk, name_unread, open_build
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
@@ -22,6 +21,7 @@ from digest.desk.out_folder import (
 )
 from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import compare_translations
+from digest.kept import find_kept
 from digest.problems import Problem
 from digest.states import EditionState, find_states
 

@@ -17,7 +17,7 @@ from digest.desk.routes import Response, Shown, answer_artifact, answer_page
 from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
-from digest.reports.report import list_sent
+from digest.reports.sent_files import list_sent
 
 if TYPE_CHECKING:
     from digest.desk.pages import DeskPage

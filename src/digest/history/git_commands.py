@@ -140,8 +140,9 @@ def run(
     """
     doubt()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    # `check-ignore` knows no other paths.
-    literal = () if arguments[0] == "check-ignore" else ("--literal-pathspecs",)
+    # `check-ignore` knows no other paths, and a pattern of ours says that it is one.
+    is_pattern = arguments[0] == "check-ignore" or arguments[-1].startswith(":(glob)")
+    literal = () if is_pattern else ("--literal-pathspecs",)
     environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(

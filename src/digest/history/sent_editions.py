@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -18,12 +17,12 @@ from digest.history.git_commands import (
     RevisionError,
     ask,
     is_cut_off,
-    last_line,
     list_files,
     read_blobs,
     resolve,
     run,
 )
+from digest.history.versions import FileVersion, list_versions
 from digest.project import Project
 
 Life = Literal["draft", "sent", "unknown"]
@@ -58,13 +57,6 @@ class History:
             return find_own_base(self.project), ""
         except (RevisionError, OSError) as error:
             return None, str(error).partition("\n")[0].rstrip(".")
-
-    def knows_as_sent(self, path: str, manifest: str, reopened: str | None = None) -> bool:
-        """Whether the edition of a content file was sent before the change began.
-
-        A change that brings its files along, as their manifest tells, brings them to be proved.
-        """
-        return self.said_sent(path, reopened) and not self.is_added(manifest)
 
     def is_added(self, path: str) -> bool:
         """Whether the change brings a file along that the base has not got."""
@@ -133,7 +125,7 @@ class History:
             if resolve(self.project, "HEAD") is None:
                 return "draft"
             changes = self._changes.get(path, ())
-            versions = [name for letter, name in changes if letter != "D"]
+            versions = [each.name for each in changes if each.letter != "D"]
             contents = read_blobs(self.project, versions)
         except NoRepositoryError:
             return "draft"
@@ -147,30 +139,17 @@ class History:
     def was_ever_sent(self, path: str, reopened: str | None) -> bool:
         """Whether an edition was sent since its file was last added, and not `reopened` since."""
         try:
-            changes = takewhile(lambda change: change[0] != "D", self._changes.get(path, ()))
-            contents = read_blobs(self.project, [name for _, name in changes])
+            changes = takewhile(lambda each: each.letter != "D", self._changes.get(path, ()))
+            contents = read_blobs(self.project, [each.name for each in changes])
         except (OSError, RevisionError):
             return False
         lives = map(read_life, contents)
         return any(life.status == "sent" and reopened in (None, life.reopened) for life in lives)
 
     @cached_property
-    def _changes(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """What became of each file of content/ in the history of HEAD, the latest first.
-
-        A letter of git's (D: deleted) and the name of the object that it then was.
-        """
-        form = ("-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=")
-        done = run(self.project, "log", *form, "HEAD", "--", "content")
-        if done.returncode != 0:
-            raise RevisionError(last_line(done))
-        changes: dict[str, dict[tuple[str, str], None]] = {}
-        parts = [part.strip(b"\n") for part in done.stdout.split(b"\0")]
-        for described, path in pairwise(filter(None, parts)):
-            if described.startswith(b":"):
-                *_, name, letter = described.decode("ascii").split(" ")
-                changes.setdefault(os.fsdecode(path), {})[letter, name] = None
-        return {path: list(found) for path, found in changes.items()}
+    def _changes(self) -> Mapping[str, Sequence[FileVersion]]:
+        """What became of each file of content/ in the history of HEAD, the latest first."""
+        return list_versions(self.project, "HEAD", "content")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""The files in `out/` of sent editions whose content file is gone: they stay, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from digest.artifacts import CARDS, MANIFEST
+from digest.building import Build
+from digest.content.key_sums import list_changed
+from digest.content.model import Edition
+from digest.history.sent_editions import History
+from digest.manifest import read_file, read_manifest, read_sums, says_sent
+
+# A file of another name with so many of its keys changed is still the same edition.
+_MAY_CHANGE = 0.25
+
+
+class Kept(NamedTuple):
+    """Why the files of an edition whose content file is gone stay, and what to do about it."""
+
+    reason: str
+    fix: str
+
+
+def list_gone(build: Build, out: Path) -> list[Path]:
+    """Folders of `out` with files of ours, and with no edition any more."""
+    if not build.is_whole or build.has_errors:
+        return []
+    made = {each.edition.slug for each in build.editions}
+    folders = (folder for folder in sorted(out.glob("*")) if folder.name not in made)
+    return [f for f in folders if read_manifest(f) or (f / CARDS).is_dir()]
+
+
+def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
+    """Editions whose content file is gone while their files in `out` stay.
+
+    What was sent is a record, and it cannot be made again. So files stay wherever an edition was
+    sent or may have been: its manifest says so, or git; or a sent edition has no files of its own,
+    as one has that was renamed.
+    """
+    sent = (each.edition for each in build.editions if each.is_sent)
+    without = [each for each in sent if not read_manifest(out / each.slug)]
+    gone = list_gone(build, out)
+    kept = ((folder.name, _explain_kept(folder, build.history, without)) for folder in gone)
+    return {slug: each for slug, each in kept if each}
+
+
+def _explain_kept(folder: Path, history: History | None, without: Sequence[Edition]) -> Kept | None:
+    """`without` are sent editions that have no files."""
+    path = f"content/{folder.name}.yaml"
+    remove = f"If you no longer need what was sent: digest remove {folder.name}"
+    if renamed := _find_renamed(folder, without):
+        fix = f"To keep the edition with its files, name it {path} again. {remove}"
+        return Kept(f"was renamed to {renamed.places.path}", fix)
+    fix = f"Put {path} back under this name. {remove}"
+    if says_sent(folder):
+        return Kept("is gone, but its manifest says that it was sent", fix)
+    life = history.find_life(path) if history else "draft"
+    if life == "sent":
+        return Kept("is gone, but git knows it as sent", fix)
+    if life == "unknown":
+        fix = "Run `git fetch --unshallow`, then build again."
+        reason = "is gone, and git cannot tell here whether it was sent"
+        return Kept(reason, f"{fix} If it was not sent: digest remove {folder.name}")
+    if without:
+        other = without[0].places.path
+        reason = f"is gone, but {other} is sent and has no files, so these may be its own"
+        fix = f"If you renamed it, name it {path} again. Otherwise: digest remove {folder.name}"
+        return Kept(reason, fix)
+    return None
+
+
+def _find_renamed(folder: Path, editions: Iterable[Edition]) -> Edition | None:
+    """The edition whose content made these files, or nearly did."""
+    sums = read_sums(read_file(folder / MANIFEST))
+    changed = ((len(list(list_changed(sums, each.sums))), each.slug, each) for each in editions)
+    least = min(changed, default=None)
+    return least[2] if least and sums and least[0] <= len(sums) * _MAY_CHANGE else None

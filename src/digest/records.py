@@ -1,0 +1,105 @@
+"""Which editions are records of what was sent: those of which git kept what a build noted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.artifacts import MANIFEST
+from digest.content.model import Edition
+from digest.history.git_commands import RevisionError, read_each
+from digest.history.sent_editions import History, read_life
+from digest.history.versions import FileVersion, list_versions
+
+_MANIFESTS = f":(glob)out/*/{MANIFEST}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """The manifest with which an edition was first noted as sent, and the commit that has it.
+
+    `reopened` is the reason for which it had been open again before.
+    """
+
+    content: bytes
+    commit: str
+    reopened: str | None = None
+
+
+@dataclass
+class Records:
+    """The records in the history of the commit that a change is measured against.
+
+    The first note counts, so that no later commit makes another record of it, but for a reason
+    to reopen it. What the change itself brings along is to be proved.
+    """
+
+    history: History
+    _found: dict[str, Record | None] = field(default_factory=dict)
+    _versions: Mapping[str, list[FileVersion]] | None = None
+
+    def knows(self, edition: Edition) -> bool:
+        """Whether an edition was sent before the change, as its content and a build say.
+
+        Where `out/` is not kept in git, its content alone can say so.
+        """
+        if not self.history.said_sent(edition.places.path, edition.reopened):
+            return False
+        return self.find_of(edition) is not None or not self._is_kept(edition.slug)
+
+    def find_of(self, edition: Edition) -> Record | None:
+        """The record of an edition, as it was reopened last when the change began."""
+        found = self.find(edition.slug)
+        said = read_life(self.history.read(edition.places.path) or b"")
+        return found if found and found.reopened == said.reopened else None
+
+    def find(self, slug: str) -> Record | None:
+        """The record of the edition of this name that git knows last."""
+        if slug not in self._found:
+            self._found[slug] = self._look_for(slug)
+        return self._found[slug]
+
+    def _look_for(self, slug: str) -> Record | None:
+        base = self.history.base
+        if base is None:
+            return None
+        if self._versions is None:
+            try:
+                self._versions = list_versions(self.history.project, base.commit, _MANIFESTS)
+            except (RevisionError, OSError):
+                self._versions = {}
+        versions = self._versions.get(f"out/{slug}/{MANIFEST}", [])
+        contents = read_each(self.history.project, (each.name for each in versions))
+        notes = [
+            Record(content, version.commit, _read_reopened(content))
+            for version, content in zip(versions, contents, strict=True)
+            if content and is_noted(slug, content)
+        ]
+        first = [each for each in notes if each.reopened == notes[0].reopened]
+        return first[-1] if first else None
+
+    def _is_kept(self, slug: str) -> bool:
+        """Whether git is meant to have the files of an edition."""
+        base = self.history.base
+        others = base.files if base else ()
+        if any(path.startswith("out/") and path.endswith(f"/{MANIFEST}") for path in others):
+            return True
+        return not self.history.is_ignored(self.history.project.out / slug / MANIFEST)
+
+
+def is_noted(slug: str, content: bytes) -> bool:
+    """Whether a manifest of this edition notes that it is sent."""
+    if b'"sent"' not in content:
+        return False
+    try:
+        value = json.loads(content)
+        is_own = value["edition"] == slug and value["status"] == "sent"
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
+    return is_own and isinstance(value.get("files"), dict)
+
+
+def _read_reopened(content: bytes) -> str | None:
+    value = json.loads(content).get("reopened")
+    return value if isinstance(value, str) else None

@@ -1,0 +1,257 @@
+"""What is wrong with editions that are or were sent, and with their files in `out/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from digest.problems import Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.building import Build, EditionBuild
+    from digest.comparing import FileState
+    from digest.records import Record
+
+_SHOWN = 3
+_PLANTED = "There is no edition for these files, neither in git nor in content/."
+_REMOVE = "Delete the folder. To send the edition, add its file to content/ and build it."
+_REOPENED = (
+    "This edition was sent, but is now a draft: the files that were sent would be replaced.",
+    "If it was sent, write `status: sent` again and restore its files.",
+)
+
+
+def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
+    """What is wrong with the files of editions that are or were sent, at the line of `status`."""
+    for each in build.editions:
+        slug = each.edition.slug
+        own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
+        paths = list(_list_unlike(each, own, build, out))
+        if paths:
+            found = _tell_files(each, f"{out.name}/{slug}", paths, build)
+            yield Problem(each.edition.places.at("status"), "sent-files", *found)
+        elif each.is_frozen and each.is_sent:
+            yield from _list_foreign(each, out)
+        elif each.was_sent and each.is_draft:
+            yield _tell_unsaid(each)
+        elif each.is_draft and (each.edition.reopened or _was_sent(each, build)):
+            yield _tell_reopened(each, is_new=_was_sent(each, build))
+    yield from list_changed_content(build, out)
+    yield from _list_kept(build, states, out)
+
+
+def _tell_files(
+    each: EditionBuild, folder: str, paths: Sequence[str], build: Build
+) -> tuple[str, str]:
+    """What is wrong with files of an edition that is or was sent, and how to fix it."""
+    if not each.is_sent:
+        return _tell_reused(folder, paths)
+    if each.is_frozen:
+        return _tell_changed(folder, paths, _find_commit(each.record, build))
+    if build.history and build.history.said_sent(each.edition.places.path, each.edition.reopened):
+        return _tell_refused(each.edition.slug, folder, paths)
+    return _tell_unlike(folder, paths, build)
+
+
+def _find_commit(record: Record | None, build: Build) -> str:
+    """The commit that has the files as they were sent."""
+    base = build.history.base if build.history else None
+    return (record.commit if record else base.commit if base else "HEAD")[:12]
+
+
+def _list_foreign(each: EditionBuild, out: Path) -> Iterator[Problem]:
+    """What no email that digest makes has: this one was not made by digest alone."""
+    from digest.artifacts import EMAIL_HTML
+    from digest.email.allowed_markup import read_markup
+    from digest.manifest import read_file
+
+    slug = each.edition.slug
+    content = read_file(out / slug / EMAIL_HTML) or b""
+    found = dict.fromkeys(
+        one.what for one in read_markup(content.decode("utf-8", "replace")).foreign
+    )
+    if found:
+        where = each.edition.places.at("status")
+        name = f"{out.name}/{slug}/{EMAIL_HTML}"
+        message = f"{name} has {', '.join([*found][:3])}, which no email of digest has."
+        fix = f"Find out who changed it: git log {name}"
+        yield Problem(where, "sent-files", message, fix)
+
+
+def list_unnoted(build: Build, out: Path) -> Iterator[Problem]:
+    """Editions that are sent from now on, as long as no build has noted it."""
+    from digest.manifest import read_manifest, says_sent
+
+    for each in build.editions:
+        folder = out / each.edition.slug
+        if not each.is_sent or each.is_frozen or says_sent(folder, each.edition.reopened):
+            continue
+        if read_manifest(folder) and _is_missed(build, out):
+            name = f"{out.name}/{each.edition.slug}/manifest.json"
+            message = f"{name} does not note yet that this edition was sent."
+            fix = "Run `digest build`, then commit both files: they are the record."
+            yield Problem(each.edition.places.at("status"), "sent-files", message, fix, "warning")
+
+
+def list_changed_content(build: Build, out: Path) -> Iterator[Problem]:
+    """Keys of sent editions that were changed after they were sent."""
+    for each in build.editions:
+        if each.is_sent:
+            yield from _list_changed_keys(each, build, out)
+
+
+def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[Problem]:
+    """What its content says now and did not say when it was sent."""
+    from digest.artifacts import MANIFEST
+    from digest.content.key_sums import list_changed
+    from digest.manifest import has_other_input, read_file, read_sums
+
+    place = out / each.edition.slug / MANIFEST
+    record = each.record.content if each.record else read_file(place)
+    sent = read_sums(record)
+    keys = list(list_changed(sent, each.edition.sums) if sent else ())
+    source = each.edition.source
+    if source and build.history:
+        file = build.history.project.root / source.path
+        keys += ["source"] if has_other_input(record, str(source.path), file) else []
+    for key in dict.fromkeys(keys):
+        where = each.edition.places.at(key)
+        message = f"`{key}` was changed after this edition was sent: its files say what was sent."
+        fix = f"Undo the change. If what was sent is wrong, run: digest correct {each.edition.slug}"
+        yield Problem(where, "sent-content", message, fix, "warning", at_sending="error")
+
+
+def _tell_unsaid(each: EditionBuild) -> Problem:
+    message = "This edition was sent, but it no longer says so."
+    fix = (
+        "Write `status: sent` again. If it was marked by mistake, run:"
+        f" digest reopen {each.edition.slug} --why TEXT"
+    )
+    return Problem(each.edition.places.at("status"), "sent-files", message, fix)
+
+
+def _tell_reopened(each: EditionBuild, *, is_new: bool) -> Problem:
+    """For those who look at the change that opened it again it is a warning."""
+    edition = each.edition
+    if edition.reopened is None:
+        return Problem(edition.places.at("status"), "sent-files", *_REOPENED)
+    message = f"This edition was sent. It is open again: {edition.reopened.rstrip('.')}."
+    fix = "If readers got it, undo this and send a correction: `digest correct`."
+    severity: Severity = "warning" if is_new else "hint"
+    return Problem(edition.places.at("reopened"), "sent-files", message, fix, severity)
+
+
+def _was_sent(each: EditionBuild, build: Build) -> bool:
+    """Only asked when a change is checked: git is slow to answer."""
+    history = build.history
+    return bool(history and history.named and history.said_sent(each.edition.places.path))
+
+
+def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
+    """Files of sent editions that are gone from the content, if they changed since."""
+    from digest.artifacts import MANIFEST
+
+    made = {each.edition.slug for each in build.editions}
+    changed: dict[str, list[str]] = {}
+    for state in states:
+        slug, _, path = state.path.partition("/")
+        if state.is_frozen and state.state != "same" and slug not in made:
+            changed.setdefault(slug, []).append(path)
+    for slug, paths in changed.items():
+        folder = f"{out.name}/{slug}"
+        where = Location(f"{folder}/{MANIFEST}")
+        record = build.records.find(slug) if build.records else None
+        is_known = record or (build.history and build.history.read_output(out / slug / MANIFEST))
+        commit = _find_commit(record, build)
+        found = _tell_changed(folder, paths, commit) if is_known else (_PLANTED, _REMOVE)
+        yield Problem(where, "sent-files", *found)
+
+
+def _list_unlike(
+    each: EditionBuild, states: Sequence[FileState], build: Build, out: Path
+) -> Iterator[str]:
+    """Below the edition's folder. Where `out` is not committed, nothing of it is missed."""
+    from digest.artifacts import MANIFEST
+
+    for state in states:
+        path = state.path.partition("/")[2]
+        is_known = each.record is not None or not each.is_frozen
+        if state.state == "same" or (state.state == "missing" and not is_known):
+            continue
+        # The manifest takes note of what it was made from, and changes with every edit.
+        is_record = each.record is not None or (state.state == "missing" and _is_missed(build, out))
+        if path != MANIFEST or is_record:
+            yield path
+
+
+def _is_missed(build: Build, out: Path) -> bool:
+    """Whether an edition that is sent from now on must have files: if `out` is kept at all."""
+    from digest.artifacts import MANIFEST
+
+    history = build.history
+    if history is None or out != history.project.out:
+        return False
+    return (out.is_dir() or history.base is not None) and not history.is_ignored(out / MANIFEST)
+
+
+def _tell_changed(folder: str, paths: Sequence[str], commit: str) -> tuple[str, str]:
+    message = f"This edition was sent. {_name(paths)} changed or missing."
+    return message, f"Restore what was sent: git checkout {commit} -- {folder}"
+
+
+def _tell_refused(slug: str, folder: str, paths: Sequence[str]) -> tuple[str, str]:
+    """It was written by hand and committed although digest reported errors."""
+    message = (
+        "`status: sent` was written by hand, but no build noted it in"
+        f" {folder}/manifest.json. {_tell_unmade(paths)}"
+    )
+    fix = (
+        f"Not sent yet: digest reopen {slug} --why TEXT\n"
+        "Already sent: restore the content and the files that were sent, then run `digest build`."
+    )
+    return message, fix
+
+
+def _tell_unmade(paths: Sequence[str]) -> str:
+    from digest.artifacts import MANIFEST
+
+    is_empty = list(paths) == [MANIFEST]
+    return "It has no files." if is_empty else f"{_name(paths)} not what the content makes."
+
+
+def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
+    gap = build.history.gap if build.history else ""
+    base = build.history.base if build.history else None
+    since = f"since commit {base.commit[:7]}" if base else "in this change"
+    message = (
+        f"`status: sent` is new {since}, so {folder}/ must be up to date."
+        f" {_tell_unmade(paths)}{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
+    )
+    fix = (
+        "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
+        " `sent`.\nAlready sent: restore its files, then commit and merge this edition before any"
+        " other change, such as to brand.yaml."
+    )
+    return message, fix
+
+
+def _tell_reused(folder: str, paths: Sequence[str]) -> tuple[str, str]:
+    message = (
+        f"{folder}/ is the record of an edition that was sent under this name. {_name(paths)}"
+        " different or missing, and would be replaced."
+    )
+    slug = folder.rpartition("/")[2]
+    fix = (
+        "Another event: give this edition another file name. The edition that was sent: write"
+        f" `status: sent` again, or run first: digest reopen {slug} --why TEXT. To delete what was"
+        f" sent: digest remove {slug}, then commit that."
+    )
+    return message, fix
+
+
+def _name(paths: Sequence[str]) -> str:
+    """“2 files (email.html, email.txt) are”."""
+    shown = ", ".join(paths[:_SHOWN]) + (", …" if len(paths) > _SHOWN else "")
+    return f"1 file ({shown}) is" if len(paths) == 1 else f"{len(paths):,} files ({shown}) are"

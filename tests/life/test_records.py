@@ -1,0 +1,153 @@
+"""What is a record of a sent edition: what a build noted, and the first note of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest.project import Project
+from tests.projects import Ran, change, make_project, read_tree
+from tests.readying import make_ready, write_build
+from tests.reports.repositories import commit, git
+
+Digest = Callable[..., Ran]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition that is ready, built and committed."""
+    project = make_ready(make_project(tmp_path_factory.mktemp("built") / "project"))
+    write_build(project)
+    git(project.root, "init", "--quiet", "--initial-branch", "main")
+    commit(project.root)
+    return project.root
+
+
+@pytest.fixture
+def repository(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    import shutil
+
+    copy = Project(Path(shutil.copytree(built, tmp_path / "project")))
+    monkeypatch.chdir(copy.root)
+    return copy
+
+
+@pytest.fixture
+def recorded(repository: Project) -> Project:
+    """Sent, noted and committed."""
+    say_sent(repository)
+    write_build(repository)
+    commit(repository.root)
+    commit(repository.root, "Another change")
+    return repository
+
+
+def edition_of(project: Project) -> Path:
+    return project.content / "spring-fair.yaml"
+
+
+def say_sent(project: Project) -> None:
+    change(edition_of(project), "lang: en\n", "lang: en\nstatus: sent\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("segments: [I sold every", "segments: [I sold each", "quote-verbatim"),
+        ("The fair opens", "TK opens", "placeholder-text"),
+        ("Two hundred", "Three hundred", "was written by hand, but no build noted it"),
+    ],
+)
+def test_a_mark_that_check_refused_is_refused_after_it_was_merged_too(
+    repository: Project, digest: Digest, old: str, new: str, said: str
+) -> None:
+    say_sent(repository)
+    change(edition_of(repository), old, new)
+    for number in range(3):
+        assert digest("check").code == 1
+        commit(repository.root, f"Commit {number}")
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert (ran.code, said in ran.err) == (1, True), ran.err
+    before = read_tree(repository.out)
+    assert digest("reopen", "spring-fair", "--why", "It was never sent.").code == 0
+    change(edition_of(repository), new, old)
+    assert digest("build").code == 0
+    assert read_tree(repository.out) != before
+
+
+def test_a_mark_without_any_file_is_refused_after_it_was_merged_too(
+    repository: Project, digest: Digest
+) -> None:
+    git(repository.root, "rm", "-r", "--quiet", "out")
+    commit(repository.root)
+    say_sent(repository)
+    for number in range(3):
+        ran = digest("check")
+        assert (ran.code, "It has no files." in ran.err) == (1, True)
+        commit(repository.root, f"Commit {number}")
+
+
+def test_a_mark_that_no_build_has_noted_is_pointed_out(repository: Project, digest: Digest) -> None:
+    say_sent(repository)
+    ran = digest("check")
+    assert (ran.code, "does not note yet that this edition was sent" in ran.err) == (0, True)
+    assert "does not note" not in digest("build").err
+    assert "does not note" not in digest("check").err
+
+
+def forge(project: Project) -> None:
+    """Another email, and a manifest that fits it."""
+    folder = project.out / "spring-fair"
+    email = (folder / "email.txt").read_bytes().replace(b"Two hundred", b"Two")
+    (folder / "email.txt").write_bytes(email)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    manifest["files"]["email.txt"]["sha256"] = hashlib.sha256(email).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def lose(project: Project) -> None:
+    for path in (project.out / "spring-fair").rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+@pytest.mark.parametrize("spoil", [forge, lose])
+@pytest.mark.parametrize("commits", [0, 1, 3])
+def test_the_first_note_is_the_record_whatever_later_commits_make_of_it(
+    recorded: Project, digest: Digest, spoil: Callable[[Project], None], commits: int
+) -> None:
+    record = read_tree(recorded.out / "spring-fair")
+    head = git(recorded.root, "rev-parse", "--short=12", "HEAD~1")
+    spoil(recorded)
+    for number in range(commits):
+        commit(recorded.root, f"Commit {number}")
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert (ran.code, f"git checkout {head} -- out/spring-fair" in ran.err) == (1, True), ran
+    git(recorded.root, "checkout", head, "--", "out/spring-fair")
+    assert digest("check").code == 0
+    after = read_tree(recorded.out / "spring-fair")
+    assert {path: after[path] for path in record if path != "index.html"} == {
+        path: content for path, content in record.items() if path != "index.html"
+    }
+
+
+def test_a_second_record_after_reopening_takes_the_place_of_the_first(
+    recorded: Project, digest: Digest
+) -> None:
+    assert digest("reopen", "spring-fair", "--why", "It was marked too early.").code == 0
+    change(edition_of(recorded), "Two hundred", "Three hundred")
+    assert digest("build").code == 0
+    commit(recorded.root)
+    change(edition_of(recorded), "status: draft", "status: sent")
+    assert digest("build").code == 0
+    commit(recorded.root)
+    commit(recorded.root)
+    assert digest("check").code == 0
+    change(edition_of(recorded), "Three hundred", "Four hundred")
+    assert "`summary` was changed after" in digest("check").err
