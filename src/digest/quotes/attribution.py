@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from digest.content.model import Organization, Person, Quote
@@ -195,6 +196,7 @@ def _names(role: str, organization: Organization) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
 def _is_part_of(name: str, role: str) -> bool:
     """As whole words; capitals count in an abbreviation: WHO is not “who”."""
     flags = 0 if name.isupper() else re.IGNORECASE

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from digest.languages import load_language
 from digest.sources.speech import match_any
+from digest.text.later import make_later
 from digest.text.phrases import Phrases
 
 
@@ -99,7 +100,9 @@ def load_meaning(code: str) -> MeaningWords | None:
         return None
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     patterns = {
-        each.name: match_any(read[each.name]) for each in fields(MeaningWords) if each.name in read
+        each.name: make_later(partial(match_any, read[each.name]))
+        for each in fields(MeaningWords)
+        if each.name in read
     }
     return MeaningWords(
         **patterns,

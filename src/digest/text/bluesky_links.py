@@ -7,6 +7,7 @@ for the labels (our reading: the app is not a package). Both read 2026-11-23.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digest.text.network_tables import bluesky_tlds
 from digest.text.spans import LinkSpan
@@ -30,6 +31,7 @@ def is_domain(host: str) -> bool:
     return bool(dot) and ending in bluesky_tlds()
 
 
+@lru_cache(maxsize=64)
 def find_bluesky_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as @atproto/api 0.21.0 detects them; offsets in code points.
 

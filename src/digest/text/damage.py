@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.text.later import compile_later
+
 # What Windows-1252 shows for the bytes 80 to 9F; five of them it leaves as they are.
 _HIGH = {
     character: 0x80 + index
@@ -23,10 +25,10 @@ _BYTES = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **_HIGH}
 _FIRST_BYTE = 0xC0
 _REST = "".join(sign for sign, byte in _BYTES.items() if byte < _FIRST_BYTE)
 _REST = f"[{re.escape(_REST)}]"
-_SEQUENCE = re.compile(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3}}")
+_SEQUENCE = compile_later(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3}}")
 # A no-break space that became a common one, and the end of ” that no program shows.
-_SPACED = re.compile(r"(?<=[a-zß-ÿ0-9.,;:!?])Â (?=\S)|(?<=[a-zß-ÿ])Ã (?=\S)")
-_BARE = re.compile(f"â€(?!{_REST})")
+_SPACED = compile_later(r"(?<=[a-zß-ÿ0-9.,;:!?])Â (?=\S)|(?<=[a-zß-ÿ])Ã (?=\S)")
+_BARE = compile_later(f"â€(?!{_REST})")
 _SUSPECT = re.compile("[Â-ô][^\x00-\x1f!-\x7f]|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|â€")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -36,7 +38,7 @@ _LETTERS = "ŠšŒœŽž"
 _JOINS = "—’\u00a0"
 _OPENING = "“„‘‚«‹\"'(["
 # What such text usually was: Latin, Greek, Cyrillic, Hebrew and Arabic letters, signs, emoji.
-_LIKELY = re.compile(
+_LIKELY = compile_later(
     "[\u00a0-\u017f\u0218-\u021b\u0300-\u0328\u0386-\u04ff\u05b0-\u06ff\u0900-\u0e7f\u1e00-\u1eff"
     "\u2010-\u2044\u20a0-\u20bf\u2100-\u23ff\u2460-\u24ff\u2580-\u27bf\u2b00-\u2bff\u3000-\u9fff"
     "\uac00-\ud7a3\ufb00-\ufb06\ufeff\uff01-\uffef\ufffd\U0001f000-\U0001faff]"

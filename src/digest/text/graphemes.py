@@ -81,6 +81,6 @@ def count_graphemes(text: str) -> int:
 
 def split_graphemes(text: str) -> list[str]:
     """The graphemes of a text, in order; joined they are the text."""
-    if text.isascii() and "\r\n" not in text:
+    if not (_JOINING_RUN.search(text) if not text.isascii() else "\r\n" in text):
         return list(text)
     return _cluster_for(text).findall(text)

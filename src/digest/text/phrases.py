@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 _MARKS = re.escape('.,;:!?…—–“”„‘‚«»‹›()[]{}"/¡¿،؛؟।॥、。！？「」『』')
 _TOKEN = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")
 _MARK = re.compile(rf"[{_MARKS}]")
 _ANY_MARK = "|"
+_MOST_KNOWN = 4_096
 _Phrase = tuple[str, ...]
 
 
@@ -65,9 +66,15 @@ class Phrases:
 
     def find(self, phrases: Iterable[str], *, within: int | None = None) -> Iterator[Found]:
         """Each place, among the first `within` words, that has one of the phrases."""
-        index = _index(frozenset(phrases), has_spaces=self.has_spaces)
+        return iter(
+            _find_once(
+                self.sentence, has_spaces=self.has_spaces, phrases=frozenset(phrases), within=within
+            )
+        )
+
+    def list_found(self, index: _PhraseIndex, within: int | None) -> Iterator[Found]:
         hidden: set[int] = set()
-        for at in range(len(self.words)):
+        for at in range(len(self.words)) if index.exceptions else ():
             exception = self._open(index.exceptions, at)
             hidden |= set(range(at, exception.end)) if exception else set()
         limit = len(self.words) if within is None else self._reach(within)
@@ -106,6 +113,15 @@ class Phrases:
         return Found(self.sentence[first.start() : last.end()], start, end)
 
 
+@lru_cache(maxsize=4_096)
+def _find_once(
+    sentence: str, *, has_spaces: bool, phrases: frozenset[str], within: int | None
+) -> tuple[Found, ...]:
+    """The cuts of a quote have the same sentences, and each cut is looked at on its own."""
+    index = _index(phrases, has_spaces=has_spaces)
+    return tuple(Phrases(sentence, has_spaces).list_found(index, within))
+
+
 @lru_cache(maxsize=8_192)
 def _fold(word: str) -> str:
     return word.casefold().replace("’", "'").strip("'")
@@ -115,13 +131,23 @@ def _fold(word: str) -> str:
 class _ByFirstWord:
     """Phrases by their first word; those that open with a star or join the next word are apart."""
 
-    plain: dict[str, list[_Phrase]]
-    others: list[_Phrase]
+    plain: dict[str, list[_Phrase]] = field(default_factory=dict)
+    others: list[_Phrase] = field(default_factory=list)
+    _known: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
 
-    def list_likely(self, word: str) -> Iterator[_Phrase]:
-        for piece in {word, *word.split("'")}:
-            yield from self.plain.get(piece, ())
-        yield from self.others
+    def __bool__(self) -> bool:
+        return bool(self.plain or self.others)
+
+    def list_likely(self, word: str) -> tuple[_Phrase, ...]:
+        """Those whose first word may be this one. Few words are most of any text."""
+        likely = self._known.get(word)
+        if likely is None:
+            plain = [p for piece in {word, *word.split("'")} for p in self.plain.get(piece, ())]
+            likely = (*plain, *(each for each in self.others if _fits(word, each[0])))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = likely
+        return likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +167,7 @@ def _index(phrases: frozenset[str], *, has_spaces: bool) -> _PhraseIndex:
 
 
 def _sort(phrases: Iterable[_Phrase]) -> _ByFirstWord:
-    rules = _ByFirstWord({}, [])
+    rules = _ByFirstWord()
     for phrase in phrases:
         is_plain = "*" not in phrase[0] and not phrase[0].endswith("'")
         place = rules.plain.setdefault(phrase[0], []) if is_plain else rules.others

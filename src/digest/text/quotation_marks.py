@@ -122,6 +122,7 @@ def find_pairs(text: str) -> dict[int, int]:
     return pairs
 
 
+@lru_cache(maxsize=1_024)
 def enclose(text: str, outer: Pair, inner: Pair) -> str:
     """Put `text` into the outer pair; pairs in it stay as typed, but alternate where they collide.
 

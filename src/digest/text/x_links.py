@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_letters, digits
 from typing import NamedTuple
@@ -231,12 +231,17 @@ def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterato
     return _bare_links(units, match, end, has_path=has_path)
 
 
-def find_in_units(units: str) -> Iterator[LinkSpan]:
+@lru_cache(maxsize=64)  # A post is counted, and its links, its mentions and its hashtags are.
+def find_in_units(units: str) -> tuple[LinkSpan, ...]:
     """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`.
 
     `url` has a scheme only if it is typed, and may be shorter than the span: X then counts only so
     much.
     """
+    return tuple(_list_in_units(units))
+
+
+def _list_in_units(units: str) -> Iterator[LinkSpan]:
     searched, dot = 0, units.find(".")
     while dot >= 0:
         match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
