@@ -31,6 +31,7 @@ ROOMS = (
     "project",
     "template_limits",
     "templating",
+    "template_names",
     "colors",
     "text",
     "links",

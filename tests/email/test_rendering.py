@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.content.model import Event
 from digest.email.event_line import describe_event
-from digest.email.rendering import split_paragraphs, underline, wrap
+from digest.email.template_filters import split_paragraphs, underline, wrap
 
 DAY = date(2031, 5, 18)
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.email import theme_names
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.problems import ContentError, Location, Problem
+from digest.template_names import ANYTHING
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -33,6 +35,16 @@ def write_theme(root: Path, files: Mapping[str, str] | None = None, name: str = 
 
 def load(folder: Path, colors: Mapping[str, str] | None = None, cache: Path | None = None) -> Theme:
     return load_theme(folder, colors=colors or {}, cache=cache, shown_as="mine")
+
+
+@pytest.fixture(autouse=True)
+def _sample_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The themes of these tests print what no email has."""
+    values = {
+        **theme_names.list_values(),
+        **dict.fromkeys(("headline", "story", "x", "y"), ANYTHING),
+    }
+    monkeypatch.setattr(theme_names, "list_values", lambda: dict(values))
 
 
 def find_problems(folder: Path, colors: Mapping[str, str] | None = None) -> tuple[Problem, ...]:

@@ -17,8 +17,8 @@ from digest.email.rendering import (
     EmailRequest,
     add_plain_filters,
     make_context,
-    split_paragraphs,
 )
+from digest.email.template_filters import split_paragraphs
 from digest.links import bare_host
 from digest.problems import Location
 from digest.social.own_words import list_said

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from digest.content.model import Brand, Edition, Image
+from digest.content.model import Brand, Edition
 from digest.content.translations import Sibling
 from digest.email.event_line import describe_event, write_day
+from digest.email.template_filters import HTML_FILTERS, PLAIN_FILTERS
+from digest.email.template_values import EmailValues, TranslationLink
 from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left, load_language
 from digest.links import Link
 from digest.quotes.attribution import Quotation
-from digest.text.lines import count_columns, join_wide_lines, wrap_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 HTML_PART, PLAIN_PART = "email.html.j2", "email.txt.j2"
-WIDTH = 72
 
 
 @dataclass(frozen=True)
@@ -77,21 +76,14 @@ def open_environments(theme: Theme) -> tuple[Environment, Environment]:
     html.globals["tokens"] = SimpleNamespace(**theme.tokens)
     # Markup: a sheet is printed as it is, and was checked for `</` when the theme was loaded.
     html.globals["head_css"] = Markup(theme.head_css)  # noqa: S704
-    html.filters.update(
-        paragraphs=split_paragraphs,
-        fit=fit_image,
-        attribute=write_attribute,
-        markdown=write_markdown,
-    )
+    html.filters.update(HTML_FILTERS)
     return html, plain
 
 
 def add_plain_filters(environment: Environment, theme: Theme) -> None:
     """What only the templates of a plain text have."""
     environment.globals["tokens"] = SimpleNamespace(**theme.tokens)
-    environment.filters.update(
-        paragraphs=split_paragraphs, wrap=wrap, underline=underline, markdown_text=wrap_markdown
-    )
+    environment.filters.update(PLAIN_FILTERS)
 
 
 def _pick(theme: Theme, kind: str) -> Mapping[str, str]:
@@ -111,7 +103,7 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
     is_rtl = is_right_to_left(edition.lang)
     view = brand.view_in_browser
     others = request.translations if view else ()
-    return {
+    values: EmailValues = {
         "edition": edition,
         "brand": brand,
         "direction": "rtl" if is_rtl else "ltr",
@@ -129,16 +121,7 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "translations": tuple(_link_translation(each, str(view)) for each in others),
         "words": request.language.email,
     }
-
-
-@dataclass(frozen=True)
-class TranslationLink:
-    """The same email in another language, in the words of that language."""
-
-    lang: str
-    direction: str
-    label: str
-    url: str
+    return values
 
 
 def _link_translation(sibling: Sibling, pattern: str) -> TranslationLink:
@@ -148,59 +131,3 @@ def _link_translation(sibling: Sibling, pattern: str) -> TranslationLink:
     return TranslationLink(
         sibling.lang, direction, label, pattern.replace("{edition}", sibling.slug)
     )
-
-
-def write_markdown(text: str, classes: str = "") -> Markup:
-    """A story as html; what reads Markdown is loaded for the first one."""
-    from digest.email.markdown import render_markdown
-
-    return render_markdown(text, classes)
-
-
-def write_attribute(text: str) -> Markup:
-    """A text for an attribute: Roundcube reads “ and ” as straight marks before it parses."""
-    from markupsafe import Markup, escape
-
-    safe = str(escape(text)).replace("“", "&#8220;").replace("”", "&#8221;")
-    return Markup(safe)  # noqa: S704, escaped two lines above
-
-
-def fit_image(image: Image, width: int) -> Image:
-    """The image no wider than `width` pixels, in its own proportions."""
-    if image.width <= width:
-        return image
-    return replace(image, width=width, height=max(round(image.height * width / image.width), 1))
-
-
-def split_paragraphs(text: str) -> list[str]:
-    """Paragraphs of plain text; a blank line parts them, a single line break does not."""
-    parts = join_wide_lines(text).split("\n\n")
-    return [" ".join(part.split()) for part in parts if part.strip()]
-
-
-def wrap(text: str, *, first: str | None = None, indent: str = "") -> str:
-    """Lines of at most 72 columns; a word longer than that, such as a URL, stays whole.
-
-    `indent` starts every line, `first` the first one instead ("- " of a list).
-    """
-    return wrap_lines(text, WIDTH, first=first, indent=indent)
-
-
-def wrap_markdown(text: str) -> str:
-    """The story as plain text: blocks parted by blank lines."""
-    from digest.email.markdown import markdown_to_text
-
-    pieces = [
-        ("\n" if block.is_close else "\n\n")
-        + wrap(block.text, first=block.first, indent=block.indent)
-        for block in markdown_to_text(text)
-    ]
-    return "".join(pieces).lstrip("\n")
-
-
-def underline(text: str, mark: str = "=") -> str:
-    """A wrapped heading, with a row of marks (if any) below it as long as its longest line."""
-    heading = wrap(text)
-    if not mark:
-        return heading
-    return f"{heading}\n{mark * max(count_columns(line) for line in heading.splitlines())}"

@@ -143,6 +143,11 @@ def _read(name: str, text: str, path: str, names: tuple[str, ...]) -> Template:
     return Template(name, text, tags, uses, tuple(dict.fromkeys(problems)))
 
 
+def list_references(tree: nodes.Template) -> list[str]:
+    """The templates that this one extends, includes or imports, where it spells them out."""
+    return [name for node in tree.find_all(_REFERENCES) if (name := _read_name(node))]
+
+
 def _read_name(node: nodes.Node) -> str | None:
     """The name of the template that a node uses; None where that is computed."""
     template = getattr(node, "template", None)

@@ -186,6 +186,7 @@ def _prepare(
     from digest.email.premailer_styles import find_unreadable
     from digest.email.sheets import check_head_sheet, find_classes, render_sheet
     from digest.email.template_checks import find_class_problems, read_templates
+    from digest.email.theme_names import find_name_problems
 
     templates = read_templates(files, shown)
     head = render_sheet(files, "head.css", tokens, shown)
@@ -199,6 +200,7 @@ def _prepare(
     classes, minor = find_classes(sheet) | find_classes(head), list[Problem]()
     if not (sheet.problems or head.problems or _is_unread(templates)):
         minor = find_class_problems(templates, rules, classes, shown, foreign)
+        minor += find_name_problems(files, templates, tokens, shown)
     if problems:
         raise ContentError([*problems, *minor])
     return {
@@ -261,7 +263,9 @@ def _make_key(fingerprint: str, *places: str) -> str:
 
 @cache
 def _digest_code() -> tuple[bytes, ...]:
-    paths = sorted(Path(__file__).parent.glob("*.py"))
+    """The modules of this room, and what the content has: its names are looked for in templates."""
+    here = Path(__file__).parent
+    paths = sorted([*here.glob("*.py"), *(here.parent / "content" / "model").glob("*.py")])
     return tuple(sha256(path.read_bytes()).digest() for path in paths)
 
 

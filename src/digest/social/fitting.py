@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypedDict
 
 from digest.languages import Language
 from digest.links import Link, bare_host
@@ -236,9 +236,21 @@ class Framing:
     hook: str | None
 
 
-def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
+class PostValues(TypedDict):
     """Every name that the template of a post may use."""
-    return {
+
+    hook: str | None
+    quotation: Quotation
+    call_to_action: Link
+    hashtags: str
+    network: Network
+    words: Mapping[str, str]
+    dash: str
+    comma: str
+
+
+def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
+    values: PostValues = {
         "hook": framing.hook,
         "quotation": framing.quotation,
         "call_to_action": framing.link,
@@ -248,3 +260,4 @@ def make_context(framing: Framing, network: Network, language: Language) -> Mapp
         "dash": language.dash,
         "comma": language.comma,
     }
+    return values

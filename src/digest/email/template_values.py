@@ -1,0 +1,40 @@
+"""The values that an email template may use, each with its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TypedDict
+
+from digest.content.model import Brand, Edition
+from digest.links import Link
+from digest.quotes.attribution import Quotation
+
+
+@dataclass(frozen=True)
+class TranslationLink:
+    """The same email in another language, in the words of that language."""
+
+    lang: str
+    direction: str
+    label: str
+    url: str
+
+
+class EmailValues(TypedDict):
+    """Every name that an email template may use besides `tokens` and `head_css`."""
+
+    edition: Edition
+    brand: Brand
+    direction: str
+    align_start: str
+    align_end: str
+    event_line: str
+    correction_day: str | None
+    quotation: Quotation
+    voices: tuple[Quotation, ...]
+    call_to_action: Link
+    unsubscribe: str
+    view_in_browser: str | None
+    translations: tuple[TranslationLink, ...]
+    words: SimpleNamespace
