@@ -83,6 +83,20 @@ def test_an_emoji_and_a_persian_joiner_are_right(root: Path):
     assert find(root) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Readers wanted", "Read\u200bers wanted"), ("spring fair.", "spring\ufe01 fair.")],
+)
+def test_an_invisible_letter_in_other_texts_is_a_warning(root: Path, old: str, new: str):
+    change(root / EDITION, old, new)
+    assert {(each.check, each.severity) for each in find(root)} == {("invisible-letter", "warning")}
+
+
+def test_a_word_of_the_story_may_say_where_it_can_be_parted(root: Path):
+    change(root / EDITION, "Readers wanted", "Read\u00aders\u2060 wanted")
+    assert find(root) == []
+
+
 def test_an_invisible_letter_cannot_be_allowed(root: Path):
     change(root / EDITION, "every loaf", "ev\u200bery loaf")
     with (root / "content" / "brand.yaml").open("a", encoding="utf-8") as file:

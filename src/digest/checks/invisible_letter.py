@@ -1,4 +1,4 @@
-"""Check that quoted words, names and roles have no invisible characters that the source lacks."""
+"""Check that no text has invisible characters, and quoted words none that the source lacks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.characters import show
-from digest.content.model import Edition
-from digest.content.texts import Text, list_quoted, list_texts
+from digest.content.texts import list_brand_texts, list_quoted, list_texts
+from digest.problems import Location, Severity
 from digest.sources.release import Release
 from digest.text.folding import fold_marks
 from digest.text.invisible import find_invisible, name_invisible, remove_invisible
 
-_TABLES = ("people", "organizations")
+_SAID = ("quotes", "people", "organizations")
+# In prose, where a word may or may not be parted at the end of a line.
+_BREAKS = "\u00ad\u2060"
 _NEAR = 3
 _SOFT_HYPHEN = "\u00ad"
 
@@ -21,17 +23,24 @@ _SOFT_HYPHEN = "\u00ad"
 def find(subject: Subject) -> Iterator[Finding]:
     """One problem for each text, at its first such character."""
     edition = subject.edition
-    for keys, text in _list_said(edition):
+    seen: set[Location] = set()
+    for where, text, severity in _list_rows(subject):
+        allowed = _BREAKS if severity else ""
         for match in find_invisible(text):
-            if not _is_in_source(text, match.start(), edition.release):
-                yield Finding(subject.find_place(keys), *_explain(text, match.start()))
-                break
+            at = match.start()
+            if where in seen or text[at] in allowed or _is_in_source(text, at, edition.release):
+                continue
+            seen.add(where)
+            yield Finding(where, *_explain(text, at), severity)
 
 
-def _list_said(edition: Edition) -> Iterator[Text]:
-    """Quoted words, and what attributions are made of."""
-    yield from list_quoted(edition)
-    yield from (each for each in list_texts(edition) if each[0][0] in _TABLES)
+def _list_rows(subject: Subject) -> Iterator[tuple[Location, str, Severity | None]]:
+    """Quoted words and what attributions are made of; other texts only get a warning."""
+    for keys, text in (*list_quoted(subject.edition), *list_texts(subject.edition)):
+        is_said = keys[0] in _SAID
+        yield subject.find_place(keys), text, None if is_said else "warning"
+    for keys, text in list_brand_texts(subject.brand):
+        yield subject.brand.places.at(*keys), text, "warning"
 
 
 def _explain(text: str, at: int) -> tuple[str, str]:
@@ -75,8 +84,8 @@ _RELEASE = "“Our public places are safer,” said Mayor The Speaker.\n"
 CHECK = Check(
     id="invisible-letter",
     severity="error",
-    why="An invisible character in a quote or a name is not in the source. It breaks search and"
-    " screen readers.",
+    why="An invisible character breaks search and screen readers, and reviewers do not see it."
+    " In a quote or a name, it is not what the source says.",
     fix="Replace the word with the one that the message proposes.",
     group="quotes",
     can_be_lowered=False,

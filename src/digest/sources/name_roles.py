@@ -11,6 +11,7 @@ from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken, read_tok
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
+from digest.text.folding import normalize
 
 _MOST_ROLE_WORDS = 6
 Likeness = Literal["same", "open", "other"]
@@ -145,4 +146,4 @@ def _bare(word: str) -> str:
 
 
 def _spell(name: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(_bare, name.split())))
+    return tuple(filter(None, map(_bare, normalize(name).split())))

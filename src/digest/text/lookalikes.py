@@ -27,6 +27,12 @@ _LIKE_LATIN = {
     "Armenian": frozenset("աեզհյոսցքօռւ"),
     "Cherokee": frozenset("ꭺꭼꭻꮃꮇꮋꮪꮓꮶꭰꮯꮲꮩꭱ"),
 }
+# Latin letters that look like those of these alphabets, beside the pairs above.
+_LATIN_LIKE = frozenset("aceiopxyABCEHIKMOPTXY")
+_CAPITALS_LIKE_LATIN = frozenset("АВЕЅІЈКМНОРСТУХҮԌԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ")
+_MIMICS = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
+_LATIN = regex.compile(r"\p{Latin}")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NEUTRAL = regex.compile(r"[\p{Script=Common}\p{Script=Inherited}]")
 _OF = {script: regex.compile(rf"\p{{Script_Extensions={script}}}") for script in _SCRIPTS}
 
@@ -46,6 +52,30 @@ def find_lookalike(host: str) -> str | None:
             if letters <= _LIKE_LATIN.get(script, frozenset()) and script not in ending:
                 return f"`{label}` is written in {script} letters that look like Latin ones"
     return None
+
+
+def find_mixed_word(text: str) -> tuple[str, str] | None:
+    """The first word with a letter of another alphabet that passes for its own, and that letter.
+
+    Either all its other letters pass for Latin ones, or it is mostly of another alphabet and all
+    its Latin letters pass for that: “SMSка”, “kΩ” and “ΔT” are meant.
+    """
+    if text.isascii():
+        return None
+    for found in _WORD.finditer(text):
+        word = found[0]
+        others, latin = _MIMICS.findall(word), _LATIN.findall(word)
+        if not others or not latin:
+            continue
+        if all(map(_looks_latin, others)):
+            return word, min(others, key=word.index)
+        if len(others) > len(latin) and _LATIN_LIKE.issuperset(latin):
+            return word, min(latin, key=word.index)
+    return None
+
+
+def _looks_latin(letter: str) -> bool:
+    return letter in _CAPITALS_LIKE_LATIN or any(letter in like for like in _LIKE_LATIN.values())
 
 
 def to_punycode(host: str) -> str:
