@@ -80,6 +80,17 @@ def test_another_link_in_a_template_is_an_error_all_the_same(root: Path):
     assert "error" in {problem.severity for problem in find(root, "link-in-post")}
 
 
+def test_only_a_network_whose_rule_cuts_the_address_says_so_and_how_to_write_it(root: Path):
+    address = "https://town.org/港の日/申込"
+    change(root / "content/spring-fair.yaml", "https://town.example/fair", address)
+    found = find(root, "link-in-post")
+    assert {problem.message.partition(" ")[0] for problem in found} == {"X"}
+    (encoded,) = {re.search("`(.*)`", problem.fix)[1] for problem in found}  # type: ignore[index]
+    assert encoded == "https://town.org/%E6%B8%AF%E3%81%AE%E6%97%A5/%E7%94%B3%E8%BE%BC"
+    change(root / "content/spring-fair.yaml", address, encoded)
+    assert find(root, "link-in-post") == []
+
+
 @pytest.mark.parametrize("words", [
     "Write {{ name }} on the card.", "Dear *|FNAME|* is a bad start.", "We are @everyone in town.",
     "Ask @reader and @writer.", "Use <b>bold</b> words.", "It''s the town''s day.",

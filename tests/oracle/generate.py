@@ -109,8 +109,38 @@ PATHS = (
     "/a–b", "/a—b", "/x...", "/'q'", "/a|b", "/~me", "/s?a=1&b=2", "/?q=x.", "/?q=(x)", "/#frag",
     "/a/../b", "/./c", "/very/long/path/that/goes/on/and/on.html?utm_source=x&utm_medium=y#top",
 )  # fmt: skip
-QUERIES = ("", "", "", "?x=1", "?x", "?", "?a=b&c=d#e", "?q=é", "#top", "#", ":80", ":8080/x", ":")
-SCHEMES = ("", "", "", "https://", "https://", "http://", "HTTPS://", "Http://", "ftp://", "//")
+QUERIES = (
+    "",
+    "",
+    "",
+    "?x=1",
+    "?x",
+    "?",
+    "?a=b&c=d#e",
+    "?q=é",
+    "?q=港",
+    "?q=港。",
+    "?a^b",
+    "#top",
+    "#",
+    ":80",
+    ":8080/x",
+    ":",
+)
+SCHEMES = (
+    "",
+    "",
+    "",
+    "https://",
+    "https://",
+    "http://",
+    "HTTPS://",
+    "Http://",
+    "ftp://",
+    "//",
+    "ipfs://",
+    "Gemini://",
+)
 HANDLES = (
     "@usmayors @a @alice.bsky.social @bob.test @user@mastodon.social @user@例え.jp @x_y-z @名前 "
     "@twitter/list @twentyonecharacterslongx @usmayorsé @a@ ＠usmayors @me:// @foo.com_x @a.b-c "

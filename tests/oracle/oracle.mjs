@@ -9,7 +9,10 @@ import { RichText } from '@atproto/api'
 // Node's own URL accepts hosts that mix writing directions, which browsers refuse.
 import { URL } from 'whatwg-url'
 
-const twitter = createRequire(import.meta.url)('twitter-text')
+const require = createRequire(import.meta.url)
+const twitter = require('twitter-text')
+const stringz = require('stringz')
+const { toAscii } = require('twitter-text/dist/lib/idna')
 const segmenter = new Intl.Segmenter()
 const graphemes = (text) => {
   let count = 0
@@ -93,6 +96,45 @@ function answerBluesky(text) {
   }
 }
 
+// Mastodon, from its published source (mastodon/mastodon, read 2026-11-29). Nothing of it is a
+// package, but what it is made of is: twitter-text, stringz.
+const source = (name) => (twitter.default?.regexen ?? twitter.regexen)[name].source
+const inPath = String.raw`[^\p{White_Space}<>()?]`
+const nested = (char) => `\\((?:${char}+|(?:${char}*\\(${char}+\\)${char}*))\\)`
+const others = String.raw`\u{A0}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFEF}\u{10000}-\u{1FFFD}` +
+  String.raw`\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}\u{40000}-\u{4FFFD}\u{50000}-\u{5FFFD}` +
+  String.raw`\u{60000}-\u{6FFFD}\u{70000}-\u{7FFFD}\u{80000}-\u{8FFFD}\u{90000}-\u{9FFFD}` +
+  String.raw`\u{A0000}-\u{AFFFD}\u{B0000}-\u{BFFFD}\u{C0000}-\u{CFFFD}\u{D0000}-\u{DFFFD}` +
+  String.raw`\u{E1000}-\u{EFFFD}\u{E000}-\u{F8FF}\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}`
+// A class may name no letter by an escape that /u forbids.
+const forUnicode = (pattern) => pattern.replaceAll(/\\(?=[_'";:=,@&~#%!<> ])/g, '')
+// app/config/initializers/twitter_regex.rb: what follows a host. The brackets that may end a path
+// are made before the wider path is known: they hold what twitter-text's own path takes.
+const ending = String.raw`(?:[^\p{White_Space}()?!*"'「」<>;:=,.$%\[\]~&|@]|` +
+  `(?:${nested(forUnicode(source('validGeneralUrlPathChars')))}))`
+const path = `(?:(?:${inPath}*(?:${nested(inPath)}${inPath}*)*${ending})|(?:${inPath}+/))`
+const query = String.raw`\?[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@^${others}]*[a-z0-9_&=#/\-${others}]`
+const schemes = '(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini)://'
+const serverUrl = new RegExp(
+  `(${forUnicode(source('validUrlPrecedingChars'))})((${schemes})?` +
+  `(${forUnicode(source('validDomain'))})(?::[0-9]+)?(?:/${path}*)?(?:${query})?)`, 'giu',
+)
+const shortUrl = new RegExp(source('validTcoUrl'), 'i')
+
+// What app/lib/extractor.rb keeps of the matches: those with a scheme, whose host is one.
+function serverLinks(text) {
+  return [...text.matchAll(serverUrl)].flatMap((found) => {
+    const [, before, url, scheme, host] = found
+    if (!scheme) return []
+    const start = found.index + before.length
+    if (!toAscii(host) || scheme.length + codePoints(url) > 4096) return []
+    const short = url.match(shortUrl)
+    if (short && short[1].length > 40) return []
+    const end = start + (short ? short[0].length : url.length)
+    return [{ indices: [start, end], shown: 'x'.repeat(23) }]
+  })
+}
+
 const word = String.raw`\p{L}\p{M}\p{Nd}\p{Pc}`
 const user = '[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*'
 const mention = new RegExp(
@@ -100,7 +142,7 @@ const mention = new RegExp(
 )
 const { endMentionMatch } = twitter.default?.regexen ?? twitter.regexen
 
-function mastodonMentions(text) {
+function serverMentions(text) {
   return [...text.matchAll(mention)]
     .filter((match) => !endMentionMatch.test(text.slice(match.index + match[0].length)))
     .filter((match) => codePoints(match.groups.domain ?? '') <= 253)
@@ -109,12 +151,11 @@ function mastodonMentions(text) {
     }))
 }
 
-function countMastodon(text) {
-  if (/^\p{White_Space}*$/u.test(text)) return 0
-  const links = twitter.extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: false })
-  const spans = [
-    ...links.map(({ indices }) => ({ indices, shown: 'x'.repeat(23) })), ...mastodonMentions(text),
-  ].sort((a, b) => a.indices[0] - b.indices[0])
+// app/validators/status_length_validator.rb: what is counted of a text.
+function reduceAsServer(text) {
+  if (/^\p{White_Space}*$/u.test(text)) return ''
+  const spans = [...serverLinks(text), ...serverMentions(text)]
+  spans.sort((a, b) => a.indices[0] - b.indices[0])
   let after = 0
   let counted = ''
   for (const { indices: [start, end], shown } of spans) {
@@ -122,12 +163,46 @@ function countMastodon(text) {
     counted += text.slice(after, start) + shown
     after = end
   }
-  return graphemes(counted + text.slice(after))
+  return counted + text.slice(after)
+}
+
+// app/javascript/mastodon/features/compose/util/{counter.ts,url_regex.js}
+const clientUrl = new RegExp(
+  `((${source('validUrlPrecedingChars')})(https?:\\/\\/)(${source('validDomain')})` +
+  `(?::([0-9]+))?(\\/${source('validUrlPath')}*)?` +
+  `(\\?${source('validUrlQueryChars')}*${source('validUrlQueryEndingChars')})?)`, 'gi',
+)
+const reduceAsClient = (text) =>
+  text.replace(clientUrl, `$2${'x'.repeat(23)}`)
+    .replace(/(^|[^/\w])@(([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+)/ig, '$1@$3')
+
+// Ruby's graphemes are those before Unicode 15.1: no rule joins the consonants of Indic scripts.
+function rubyGraphemes(text) {
+  let count = 0
+  for (const { segment } of segmenter.segment(text)) {
+    const points = [...segment]
+    count += 1 + points.filter((point, at) =>
+      at > 0 && /\p{L}/u.test(point) && graphemes(points[at - 1] + point) > 1).length
+  }
+  return count
+}
+
+function answerMastodon(text) {
+  const [server, client] = [reduceAsServer(text), reduceAsClient(text)]
+  return {
+    mastodon: Math.max(rubyGraphemes(server), stringz.length(server)),
+    // Where both take the same for links and mentions.
+    mastodon_agreed: server === client
+      ? Math.max(rubyGraphemes(server), stringz.length(client)) : null,
+    mastodon_links: serverLinks(text).map(({ indices: [start, end] }) => [
+      codePoints(text.slice(0, start)), codePoints(text.slice(0, end)),
+    ]),
+  }
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
   const text = JSON.parse(line)
   console.log(JSON.stringify({
-    ...answerX(text), ...answerBluesky(text), mastodon: countMastodon(text),
+    ...answerX(text), ...answerBluesky(text), ...answerMastodon(text),
   }))
 }

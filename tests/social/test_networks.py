@@ -38,7 +38,7 @@ def test_every_rule_says_who_states_it_and_when_it_was_read(network):
         ("x", "a\ufeffb", "U+FEFF"),
         ("bluesky", "a" * 301, "301 of 300 graphemes: 1 too many."),
         ("bluesky", "👨‍👩‍👧‍👦" * 121, "3,025 of 3,000 UTF-8 bytes: 25 too many."),
-        ("mastodon", "a" * 501, "501 of 500 graphemes: 1 too many."),
+        ("mastodon", "a" * 501, "501 of 500 characters: 1 too many."),
         ("threads", "a" * 501, "501 of 500"),
         ("threads", " ".join(f"https://a.org/{n}" for n in range(6)), "6 of 5 different links"),
         ("linkedin", "a" * 3_001, "3,001 of 3,000"),

@@ -15,7 +15,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import bluesky_links, graphemes, mentions, x_links
+from digest.text import bluesky_links, graphemes, mastodon_links, mentions, x_links
 from digest.text.counting import (
     count_mastodon,
     count_threads,
@@ -58,6 +58,7 @@ def test_corpus_is_large_and_names_its_oracle(corpus: list[dict[str, Any]]) -> N
     assert len(corpus) >= 5000
     assert header["twitter-text"] == "3.1.0"
     assert header["@atproto/api"] == "0.21.0"
+    assert header["stringz"] == "2.1.0"
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,7 @@ def test_x_calls_the_same_texts_invalid(corpus: list[dict[str, Any]]) -> None:
     ("name", "find"),
     [
         ("x_links", x_links.find_x_links),
+        ("mastodon_links", mastodon_links.find_mastodon_links),
         ("x_hashtags", mentions.find_x_hashtags),
         ("x_mentions", mentions.find_x_mentions),
         ("bluesky_links", bluesky_links.find_bluesky_links),
@@ -225,6 +227,14 @@ def test_bytes_and_units(text: str, utf8: int, utf16: int) -> None:
         pytest.param("mail me@example.com", 19, id="an address is no mention"),
         pytest.param("https://example.com/@user@host.org", 23, id="a mention in a link"),
         pytest.param(FAMILY, 1, id="a grapheme"),
+        pytest.param("https://www.example.org/港の日/申込", 23, id="a link in another script"),
+        pytest.param("https://www.example.org/?q=für+immer", 23, id="a query in letters"),
+        pytest.param("https://a.org/a.(b)」.", 23 + 2, id="what ends a link"),
+        pytest.param("ipfs://example.org/a/long/path", 23, id="another scheme"),
+        pytest.param("नमस्ते क्षत्रिय विद्यालय", 24, id="the web page counts every mark"),
+        pytest.param("สวัสดี", 6, id="Thai by code points"),
+        pytest.param("e\u0301\u0302\u0303", 2, id="the page joins two marks"),
+        pytest.param("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 1, id="a flag of tags"),
     ],
 )
 def test_mastodon_counts(text: str, count: int) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.links import write_uri
 from digest.problems import About, Location
 from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
@@ -23,13 +24,14 @@ def find(subject: Subject) -> Iterator[Finding]:
             quoted_at = subject.edition.places.at(
                 "quotes", subject.edition.quotes.index(post.quote)
             )
-            yield from _judge(where, quoted_at, post)
+            written = subject.edition.call_to_action.url
+            yield from _judge(where, quoted_at, post, written)
     url = subject.request.call_to_action.url
     if url not in subject.email.plain:
         yield Finding(where, f"The email's plain text does not have {url}.", _FIX)
 
 
-def _judge(where: Location, quoted_at: Location, post: Post) -> Iterator[Finding]:
+def _judge(where: Location, quoted_at: Location, post: Post, written: str) -> Iterator[Finding]:
     network, text, link = post.network, post.fit.text, post.fit.link
     name = f"The {network.title} post of `{post.quote.id}`"
     wanted = link.host if network.links == "dead" else link.url
@@ -54,12 +56,20 @@ def _judge(where: Location, quoted_at: Location, post: Post) -> Iterator[Finding
         yield Finding(where, message, fix, about=post.about)
     elif others:
         message = f"{network.title} cuts the link: it would lead to {others[0]}."
-        fix = "Use an address that ends with a letter, a digit or /."
+        fix = _find_whole_address(post, written)
         yield Finding(where, message, fix, about=About(network=network.name))
     elif link.url not in found and not link.host.endswith(_RESERVED):
         message = f"{network.title} does not make {link.url} a link, so readers cannot click it."
         fix = "Use an address with a more common ending, such as .org."
         yield Finding(where, message, fix, "warning", About(network=network.name))
+
+
+def _find_whole_address(post: Post, written: str) -> str:
+    """The address in ASCII, where the network takes that whole."""
+    encoded, url = write_uri(written), write_uri(post.fit.link.url)
+    if encoded != written and [each.url for each in post.network.find_links(url)] == [url]:
+        return f"Write the same address percent-encoded: `{encoded}`"
+    return "Use an address that ends with a letter, a digit or /."
 
 
 def _leave_out(text: str, quotation: Quotation) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from digest.social.payloads import Facets, find_plain_hashtags
+from digest.social.payloads import Facets, find_plain_hashtags, find_plain_links
 from digest.text.counting import count_utf8
 from digest.text.spans import LinkSpan, Mention, Tag
-from digest.text.x_links import find_x_links
 
 Authority = Literal["primary", "secondary", "unconfirmed"]
 EXAMPLES_ONLY = "documented examples only"
@@ -75,7 +74,7 @@ class Network:
     link_rule: str = "counted as written"
     as_posted: Callable[[str], str] = as_typed
     find_fault: Callable[[str], str | None] = find_empty
-    find_links: Callable[[str], Sequence[LinkSpan]] = find_x_links
+    find_links: Callable[[str], Sequence[LinkSpan]] = find_plain_links
     find_hashtags: Callable[[str], Sequence[Tag]] = find_plain_hashtags
     find_mentions: Callable[[str], Sequence[Mention]] = find_nothing
     max_bytes: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 
@@ -25,6 +25,7 @@ from digest.text.counting import (
     weighted_length,
 )
 from digest.text.graphemes import count_graphemes
+from digest.text.mastodon_links import find_mastodon_links
 from digest.text.mentions import (
     find_bluesky_mentions,
     find_bluesky_tags,
@@ -32,14 +33,7 @@ from digest.text.mentions import (
     find_x_hashtags,
     find_x_mentions,
 )
-from digest.text.spans import LinkSpan
 from digest.text.x_links import find_x_links
-
-
-def _find_schemed_links(text: str) -> Sequence[LinkSpan]:
-    """Mastodon links no address without its scheme."""
-    return [link for link in find_x_links(text) if text.startswith("http", link.start)]
-
 
 NETWORKS: Mapping[str, Network] = {
     network.name: network
@@ -56,6 +50,7 @@ NETWORKS: Mapping[str, Network] = {
             proof="npm twitter-text 3.1.0",
             find_fault=find_x_fault,
             link_rule="each link counts as 23, with or without https://",
+            find_links=find_x_links,
             find_hashtags=find_x_hashtags,
             hashtag_rule="letters, digits and _; at least one letter",
             find_mentions=find_x_mentions,
@@ -102,12 +97,12 @@ NETWORKS: Mapping[str, Network] = {
             title="Mastodon",
             limit=500,
             has_own_limits=True,
-            unit="graphemes",
+            unit="characters",
             measure=count_mastodon,
             evidence=Evidence("primary", "mastodon/documentation 07764a22, user/posting.md"),
-            proof="our own reading of the server's rule; links found by npm twitter-text",
-            link_rule="each http(s) link counts as 23; an address without https:// is not a link",
-            find_links=_find_schemed_links,
+            proof="the server's and the web page's published source, npm twitter-text and stringz",
+            link_rule="each http(s) link counts as 23, in all scripts; without https:// no link",
+            find_links=find_mastodon_links,
             find_mentions=find_mastodon_mentions,
             mention=r"[A-Za-z0-9_]+([A-Za-z0-9_.-]+[A-Za-z0-9_]+)?@[A-Za-z0-9.-]+\.[A-Za-z]{2,63}",
             mention_rule="@name@server; the server's name is not counted",

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from digest.links import write_uri
 from digest.text.bluesky_links import shorten_bluesky_links
 from digest.text.mentions import find_bluesky_mentions, find_bluesky_tags
 from digest.text.spans import LinkSpan, Mention, Tag
@@ -22,13 +23,32 @@ _LINKEDIN_RESERVED = re.compile(r"([\\|{}@\[\]()<>#*_~])")
 # Letters with their marks: \w alone would end सुरक्षा at its first vowel sign.
 _WORD = r"\p{L}\p{M}\p{Nd}_"
 _HASHTAG = regex.compile(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
+_CLOSING = r"\p{Pe}\p{Pf}\p{Po}"
+_REST_OF_LINK = regex.compile(rf"(?:\S*[^\s{_CLOSING}])?")
 PLAIN_HANDLE = r"[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?"
 _MENTION = re.compile(rf"(?<![\w@/.])@(?P<handle>{PLAIN_HANDLE})(?![\w@])", re.ASCII)
 
 
+def find_plain_links(text: str) -> tuple[LinkSpan, ...]:
+    """X's links, each to the next space or closing mark: for networks that publish no rule.
+
+    X's own rule ends a link at the first letter of most scripts; no source says that others do.
+    """
+    found: list[LinkSpan] = []
+    for link in find_x_links(text):
+        if found and link.start < found[-1].end:
+            continue
+        rest = _REST_OF_LINK.match(text, link.end)
+        # A bare name needs a path: in “example.org，…” it is at its end.
+        begins = text[link.start : link.end]
+        whole = rest.group() if rest and ("://" in begins or "/" in begins) else ""
+        found.append(LinkSpan(link.start, link.end + len(whole), link.url + whole))
+    return tuple(found)
+
+
 def find_plain_hashtags(text: str) -> tuple[Tag, ...]:
     """# and a word with a letter in it, outside links: the rule of networks that publish none."""
-    links = find_x_links(text) if "#" in text or "＃" in text else ()
+    links = find_plain_links(text) if "#" in text or "＃" in text else ()
     return tuple(
         Tag(match.start(), match.end(), match["name"])
         for match in _HASHTAG.finditer(text)
@@ -54,7 +74,7 @@ def find_bluesky_facets(text: str) -> Facets:
     """
     posted, links = shorten_bluesky_links(text)
     facets = [
-        *(_make_facet(posted, each, "link", uri=each.url) for each in links),
+        *(_make_facet(posted, each, "link", uri=write_uri(each.url)) for each in links),
         *(_make_facet(posted, each, "tag", tag=each.name) for each in find_bluesky_tags(posted)),
         *(
             _make_facet(posted, each, "mention", handle=each.handle, unresolved=True)

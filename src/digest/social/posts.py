@@ -10,6 +10,7 @@ from urllib.parse import quote as percent_encode
 
 from digest.content.model import Quote
 from digest.languages import Language
+from digest.links import write_uri
 from digest.problems import About
 from digest.quotes.candidates import Candidate, list_cuts
 from digest.quotes.joining import JoinedQuote
@@ -133,7 +134,7 @@ def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
         "topic_tag": _pick_topic(post),
         "text_attachment": _attach_text(post),
         "langs": list(post.langs),
-        "link_card": post.page and {"url": fit.link.url, **asdict(post.page)},
+        "link_card": post.page and {"url": write_uri(fit.link.url), **asdict(post.page)},
         "card": CARD_PATH.format(quote=post.quote.id, size=network.card),
         "alt_text": write_alt_text(post),
         "composer": compose_link(post),

@@ -1,8 +1,8 @@
 """How long a text is to each network.
 
 Sources, read 2026-11-23: twitter-text 3.1.0 with its version 3 weights (X), @atproto/api 0.21.0
-(Bluesky), Unicode's extended grapheme clusters, and for Mastodon and Threads our reading of the
-server's rule and of the vendor's page. All but X and Mastodon count links as they are written.
+(Bluesky), Unicode's extended grapheme clusters, Mastodon's published source, and for Threads our
+reading of the vendor's page. All but X and Mastodon count links as they are written.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from functools import cache
 
 from digest.text.emoji import find_emoji, find_x_sequences
 from digest.text.graphemes import count_graphemes
+from digest.text.mastodon_links import find_mastodon_links
 from digest.text.mentions import find_mastodon_mentions
 from digest.text.spans import LinkSpan, Mention
 from digest.text.x_links import (
-    SCHEME,
     as_utf16_units,
     count_code_points,
     find_in_units,
-    find_x_links,
 )
 
 X_LINK_LENGTH = 23
@@ -28,6 +27,26 @@ X_EMOJI_WEIGHT = 2
 
 _X_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
 _BLANK = re.compile(r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*")
+# What npm stringz 2.1.0, which counts in Mastodon's web page, takes for one character.
+_COMBINING = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_SKIN = "\U0001f3fb-\U0001f3ff"
+_VARIED = rf"[\ufe0e\ufe0f]?[{_COMBINING}{_SKIN}]?"
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_BRITISH = (
+    "\U0001f3f4\U000e0067\U000e0062(?:"
+    + "|".join(
+        "".join(chr(0xE0000 + ord(letter)) for letter in nation) for nation in ("eng", "sct", "wls")
+    )
+    + ")\U000e007f"
+)
+_STRINGZ = re.compile(
+    rf"{_BRITISH}|[{_SKIN}](?=[{_SKIN}])|(?:[^\U00010000-\U0010ffff][{_COMBINING}]?|{_FLAG}|"
+    rf"[\U00010000-\U0010ffff]){_VARIED}(?:\u200d(?:{_FLAG}|.){_VARIED})*",
+    re.DOTALL,
+)
+_JOINED_ON_MASTODON = re.compile(
+    rf"[{_COMBINING}{_SKIN}\u200d\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3f4]"
+)
 _X_INVALID = re.compile("[\ufffe\ufeff\uffff]")
 
 
@@ -98,15 +117,26 @@ def find_x_fault(text: str) -> str | None:
 
 
 def count_mastodon(text: str, *, link_length: int = 23) -> int:
-    """Graphemes, with http(s) links at the server's length and mentions without their domain.
+    """Characters, with links at the server's length and mentions without their domain.
 
-    Our reading of the server's rule: StatusLengthValidator of mastodon/mastodon.
+    The larger of what a server and its web page count of the same text: the page does not post what
+    is too long for it. By the published source (tests/oracle); read 2026-11-29.
     """
     if _BLANK.fullmatch(text):
         return 0
+    counted = _reduce_for_mastodon(text, link_length)
+    if not _JOINED_ON_MASTODON.search(counted):
+        return len(counted)
+    # The server's Ruby knows no rule that joins the consonants of Indic scripts.
+    on_server = count_graphemes(counted, joins_consonants=False)
+    return max(on_server, len(_STRINGZ.findall(counted)))
+
+
+def _reduce_for_mastodon(text: str, link_length: int) -> str:
     after = 0
     kept: list[str] = []
-    for span in _mastodon_spans(text):
+    spans: list[LinkSpan | Mention] = [*find_mastodon_links(text), *find_mastodon_mentions(text)]
+    for span in sorted(spans, key=lambda span: span.start):
         if span.start < after:
             continue
         kept.append(text[after : span.start])
@@ -115,13 +145,7 @@ def count_mastodon(text: str, *, link_length: int = 23) -> int:
         else:
             kept.append("@" + span.handle.partition("@")[0])
         after = span.end
-    return count_graphemes("".join(kept) + text[after:])
-
-
-def _mastodon_spans(text: str) -> list[LinkSpan | Mention]:
-    links = find_x_links(text) if "://" in text else ()
-    schemed = (link for link in links if SCHEME.match(text, link.start))
-    return sorted((*schemed, *find_mastodon_mentions(text)), key=lambda span: span.start)
+    return "".join(kept) + text[after:]
 
 
 def count_threads(text: str) -> int:

@@ -38,17 +38,20 @@ _BEYOND_PICTURES = re.compile("[\U00010000-\U0001efff\U00020000-\U000dffff\U000e
 
 
 @cache
-def _cluster(within: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
+def _cluster(
+    within: tuple[tuple[int, int], ...], *, joins_consonants: bool = True
+) -> re.Pattern[str]:
     """One grapheme. Each alternative of its core is named by the rule that joins it."""
     known = partial(grapheme_class, within=within)
     control, extend, consonant, linker = map(known, ("control", "extend", "consonant", "linker"))
     leading, vowel, trailing = map(known, ("hangul_l", "hangul_v", "hangul_t"))
     syllable = rf"[{leading}]*(?:[{vowel}]+|[{_LV}][{vowel}]*|[\uac00-\ud7a3])[{trailing}]*"
     between = known("linker_extend")
+    conjunct = rf"[{consonant}](?:[{between}]*[{linker}][{between}{linker}]*[{consonant}])*"
     core = "|".join(
         (
             rf"[{PLAIN}]",
-            rf"[{consonant}](?:[{between}]*[{linker}][{between}{linker}]*[{consonant}])*",  # GB9c
+            *([conjunct] if joins_consonants else ()),  # GB9c
             rf"[{known('picture')}](?:[{extend}]*\u200d[{known('picture')}])*",  # GB11
             "[\U0001f1e6-\U0001f1ff]{2}",  # GB12, GB13
             rf"{syllable}|[{leading}]+|[{trailing}]+",  # GB6 to GB8
@@ -62,20 +65,24 @@ def _cluster(within: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
     )
 
 
-def _cluster_for(text: str) -> re.Pattern[str]:
+def _cluster_for(text: str, *, joins_consonants: bool = True) -> re.Pattern[str]:
+    within = _ALL if _BEYOND_PICTURES.search(text) else _PICTURES
     if not _BEYOND_BASIC.search(text):
-        return _cluster(_BASIC)
-    return _cluster(_ALL if _BEYOND_PICTURES.search(text) else _PICTURES)
+        within = _BASIC
+    return _cluster(within, joins_consonants=joins_consonants)
 
 
-def count_graphemes(text: str) -> int:
-    """Extended grapheme clusters of Unicode 17, as Bluesky and Mastodon count."""
+def count_graphemes(text: str, *, joins_consonants: bool = True) -> int:
+    """Extended grapheme clusters of Unicode 17, as Bluesky counts.
+
+    Before Unicode 15.1 no rule joined the consonants of Indic scripts.
+    """
     if text.isascii():
         return len(text) - text.count("\r\n")
     runs = _JOINING_RUN.findall(text)
     if not runs:
         return len(text)
-    find_clusters = _cluster_for(text).findall
+    find_clusters = _cluster_for(text, joins_consonants=joins_consonants).findall
     return len(text) - sum(len(run) - len(find_clusters(run)) for run in runs)
 
 

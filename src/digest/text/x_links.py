@@ -8,7 +8,7 @@ two characters that a host may hold, and most texts have none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_letters, digits
@@ -19,6 +19,7 @@ from digest.text.spans import LinkSpan
 
 LONGEST_URL = 4096
 _LONGEST_SLUG = 40
+_LONGEST_SCHEME = len("gopher://")
 _LONGEST_LABEL = 63
 
 _INVALID = "\ufffe\ufeff\uffff"
@@ -42,6 +43,16 @@ SCHEME = re.compile("[hH][tT]{2}[pP][sS]?://")
 _PLAIN_HOST = re.compile(r"[\-a-zA-Z0-9.]*")
 _LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class LinkRule(NamedTuple):
+    """What a network that uses this rule changes in it: what follows a host, and the schemes.
+
+    `schemes` are in small letters with their ://.
+    """
+
+    tail: Callable[[], re.Pattern[str]]
+    schemes: tuple[str, ...] = ("https://", "http://")
 
 
 class _Match(NamedTuple):
@@ -132,10 +143,12 @@ def _run_start(units: str, dot: int, searched: int) -> int:
     return start
 
 
-def _scheme_start(units: str, host: int) -> int | None:
-    """Where http:// or https:// begins that ends where this host begins."""
-    before = units[max(host - len("https://"), 0) : host].lower()
-    scheme = next((each for each in ("https://", "http://") if before.endswith(each)), "")
+def _scheme_start(units: str, host: int, schemes: tuple[str, ...]) -> int | None:
+    """Where a scheme such as https:// begins that ends where this host begins."""
+    if not units.startswith("//", max(host - 2, 0)):
+        return None
+    before = units[max(host - _LONGEST_SCHEME, 0) : host].lower()
+    scheme = next((each for each in schemes if before.endswith(each)), "")
     return host - len(scheme) if scheme else None
 
 
@@ -150,10 +163,10 @@ def _bare_starts(units: str, first: int, last: int, searched: int) -> Iterator[i
             yield start
 
 
-def _match_at(units: str, dot: int, searched: int) -> _Match | None:
+def _match_at(units: str, dot: int, searched: int, schemes: tuple[str, ...]) -> _Match | None:
     """The first link whose host lies in the run of host characters around this dot."""
     run = _run_start(units, dot, searched)
-    start = _scheme_start(units, run)
+    start = _scheme_start(units, run, schemes)
     schemed = [] if start is None or not _may_start(units, start, searched) else [(start, run)]
     bare = ((each, each) for each in _bare_starts(units, run, dot, searched))
     for first, host in chain(schemed, bare):
@@ -231,21 +244,26 @@ def _links_of(units: str, match: _Match, end: int, *, has_path: bool) -> Iterato
     return _bare_links(units, match, end, has_path=has_path)
 
 
+_X_RULE = LinkRule(_tail)
+
+
 @lru_cache(maxsize=64)  # A post is counted, and its links, its mentions and its hashtags are.
-def find_in_units(units: str) -> tuple[LinkSpan, ...]:
+def find_in_units(units: str, rule: LinkRule = _X_RULE) -> tuple[LinkSpan, ...]:
     """Every link, in the order X finds them, in UTF-16 units of `as_utf16_units`.
 
     `url` has a scheme only if it is typed, and may be shorter than the span: X then counts only so
     much.
     """
-    return tuple(_list_in_units(units))
+    return tuple(_list_in_units(units, rule))
 
 
-def _list_in_units(units: str) -> Iterator[LinkSpan]:
+def _list_in_units(units: str, rule: LinkRule) -> Iterator[LinkSpan]:
     searched, dot = 0, units.find(".")
     while dot >= 0:
-        match = _match_at(units, dot, searched) if _may_end_a_host(units, dot) else None
-        tail = _tail().match(units, match.host_end) if match else None
+        match = (
+            _match_at(units, dot, searched, rule.schemes) if _may_end_a_host(units, dot) else None
+        )
+        tail = rule.tail().match(units, match.host_end) if match else None
         if match is None or tail is None:
             dot = units.find(".", dot + 1)
             continue
