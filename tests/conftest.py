@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +25,32 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("digest")
+
+
+def _is_number(host: str | bytes | None) -> bool:
+    """What has no letter of a name needs no name server."""
+    text = host.decode() if isinstance(host, bytes) else host or ""
+    return ":" in text or not text.strip("0123456789.")
+
+
+_NEAR = ("127.", "::1", "localhost")
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """No test asks a name server or another machine; an audit hook cannot be taken away again."""
+    if event in ("socket.connect", "socket.sendto"):
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else None
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = None if _is_number(arguments[0]) else arguments[0]
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else host
+    if name and not str(name).startswith(_NEAR):
+        raise AssertionError(f"A test asked the network for {name} ({event}).")
+
+
+sys.addaudithook(_refuse_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
