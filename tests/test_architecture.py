@@ -67,6 +67,7 @@ ROOMS = (
     "starter",
     "drafting",
     "reports",
+    "editing",
     "desk",
     "cli",
 )

@@ -15,6 +15,8 @@ from digest.caching import find_lock_folder
 from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 from digest.manifest import read_file
 
+_PATIENCE = 10.0  # Seconds.
+
 
 class WritingError(OSError):
     """The disk, a permission or another build prevents writing; the message is for a person."""
@@ -38,17 +40,29 @@ def lock_output(out: Path) -> Iterator[None]:
 
     Raises WritingError where another build has it.
     """
+    message = "Another build of this project is running. Wait until it ends, then try again."
+    with _lock(out, 0, message):
+        yield
+
+
+@contextmanager
+def lock_content(path: Path) -> Iterator[None]:
+    """One edit of a content file at a time, also where several desks are open."""
+    message = f"Another edit of {path.name} takes too long. Nothing was written; try again."
+    with _lock(path, _PATIENCE, message):
+        yield
+
+
+@contextmanager
+def _lock(path: Path, patience: float, message: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    name = hash_bytes(os.fsencode(os.path.realpath(out)))[:32]
+    name = hash_bytes(os.fsencode(os.path.realpath(path)))[:32]
     place = find_lock_folder() / f"{name}.lock"
     with _explained(place):
         try:
-            lock = FileLock(place, timeout=0).acquire()
+            lock = FileLock(place, timeout=patience).acquire()
         except Timeout:
-            message = (
-                "Another build of this project is running. Wait until it ends, then try again."
-            )
             raise WritingError(message) from None
     with lock:
         yield

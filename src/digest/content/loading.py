@@ -141,7 +141,7 @@ def load_edition(
     Without a brand (it could not be read) ids of organizations are not looked up in it.
     """
     file = read_input(project, path)
-    document, original, unfit = _read_with_original(project, path, file)
+    document, original, unfit = read_with_original(project, path, file)
     shared = brand.organizations if brand else None
     sums = sum_keys(document.value) if isinstance(document.value, dict) else {}
     given = {"slug": path.stem, "places": document.places, "sums": sums}
@@ -165,7 +165,7 @@ def load_edition(
     return with_release(edition, release), (file, *original, *source_files)
 
 
-def _read_with_original(
+def read_with_original(
     project: Project, path: Path, file: InputFile
 ) -> tuple[Document, tuple[InputFile, ...], list[Problem]]:
     """A translation with what it takes from the edition that it translates, and that one's file."""

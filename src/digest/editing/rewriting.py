@@ -1,0 +1,69 @@
+"""A content file is brought to other values, and every byte that no value needs changed stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from digest.content.reading import read_document
+from digest.content.yaml_places import compose
+from digest.editing.comments import is_placeholder_mark, list_comments
+from digest.editing.comparison import ValueComparison
+from digest.editing.layout import Splice
+from digest.editing.spelling import as_text
+
+_BOM = "\ufeff"
+
+
+class UnwritableError(Exception):
+    """The layout of the file does not allow it: a person has to type it."""
+
+
+def rewrite(content: bytes, wanted: Any) -> bytes:
+    """The file's bytes with these values, as our own reader gives them.
+
+    Whole numbers may take the place of their digits. Raises UnwritableError unless the reader finds
+    exactly these values afterwards, and every comment that was there; only the marks of
+    placeholders go, with the value that was one.
+    """
+    before = read_document(content, "")
+    if before.problems:
+        raise UnwritableError
+    if as_text(wanted) == before.value:
+        return content
+    try:
+        whole = content.decode("utf-8")
+        start = _BOM * whole.startswith(_BOM)
+        text = whole.removeprefix(_BOM)
+        root = compose(text)
+        splices = tuple(ValueComparison(text, root).compare(root, before.value, wanted, ()))
+        new = _splice(text, splices)
+        is_kept = _keeps_comments(text, root, new)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        raise UnwritableError from None
+    made = (start + new).encode()
+    after = read_document(made, "")
+    if not is_kept or after.problems or after.value != as_text(wanted):
+        raise UnwritableError
+    return made
+
+
+def _splice(text: str, splices: Sequence[Splice]) -> str:
+    """Later places first. What is added at one place comes in the order in which it was planned."""
+    numbered = sorted(enumerate(splices), key=lambda each: (each[1].start, each[1].end, each[0]))
+    for (_, one), (_, two) in pairwise(numbered):
+        if two.start < one.end:
+            raise ValueError
+    for _, each in reversed(numbered):
+        text = text[: each.start] + each.written + text[each.end :]
+    return text
+
+
+def _keeps_comments(text: str, root: Any, new: str) -> bool:
+    def count(of: str, node: Any) -> Counter[str]:
+        found = (of[start:end].rstrip() for start, end in list_comments(of, node))
+        return Counter(each for each in found if not is_placeholder_mark(each))
+
+    return count(text, root) == count(new, compose(new))

@@ -1,0 +1,150 @@
+"""Edits are written into content files: whole or not at all, and never over another change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from digest.artifacts import hash_bytes
+from digest.content.loading import (
+    InputFile,
+    load_brand,
+    read_input,
+    read_with_original,
+)
+from digest.content.model import Edition
+from digest.content.reading import read_document
+from digest.content.validating import read_file
+from digest.editing.edits import apply_edits
+from digest.editing.rewriting import rewrite
+from digest.problems import ContentError, Problem
+from digest.project import Project
+from digest.writing import lock_content, replace_content
+
+_MOST_STEPS = 200
+
+
+class ChangedMeanwhileError(Exception):
+    """The file is no longer the one that the edit was made on; nothing was written."""
+
+
+@dataclass
+class EditRefusedError(Exception):
+    """What the file would no longer say correctly; nothing was written."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one edit, or several made at once, did to a file."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+
+class EditingSession:
+    """All edits that one desk has made, to be undone and redone; one writer at a time."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._writing = Lock()
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def read(self, path: Path) -> InputFile:
+        return read_input(self.project, path)
+
+    def edit(self, path: Path, on: str, edits: Sequence[Mapping[str, Any]]) -> bytes:
+        """The file's bytes after these edits of the one whose hash is `on`.
+
+        Raises ChangedMeanwhileError, EditRefusedError, BadEditError, UnwritableError, ContentError
+        and WritingError.
+        """
+
+        def change(old: bytes) -> bytes:
+            document = read_document(old, self.project.name(path))
+            if document.problems or not isinstance(document.value, dict):
+                raise EditRefusedError(document.problems)
+            new = rewrite(old, apply_edits(document.value, edits))
+            if worse := self._find_worse(path, old, new):
+                raise EditRefusedError(worse)
+            return new
+
+        return self.change(path, on, change)
+
+    def change(self, path: Path, on: str, make: Callable[[bytes], bytes]) -> bytes:
+        """The same for a change that something else makes, such as an approval."""
+        with self._open(path, on) as old:
+            new = make(old)
+            if new != old:
+                replace_content(path, old, new)
+                self._done = [*self._done[1 - _MOST_STEPS :], Step(path, old, new)]
+                self._undone.clear()
+            return new
+
+    def undo(self) -> Path | None:
+        """Take the latest edit back, to the byte; None where there is none.
+
+        Raises ChangedMeanwhileError where the file was changed since, and WritingError.
+        """
+        return self._step_back(self._done, self._undone)
+
+    def redo(self) -> Path | None:
+        return self._step_back(self._undone, self._done)
+
+    @property
+    def depth(self) -> tuple[int, int]:
+        """How many edits can be undone, and redone."""
+        return len(self._done), len(self._undone)
+
+    def _step_back(self, taken: list[Step], given: list[Step]) -> Path | None:
+        if not taken:
+            return None
+        step = taken[-1]
+        with self._open(step.path, hash_bytes(step.after)):
+            replace_content(step.path, step.after, step.before)
+            given.append(Step(step.path, step.after, step.before))
+            taken.pop()
+        return step.path
+
+    @contextmanager
+    def _open(self, path: Path, on: str) -> Iterator[bytes]:
+        """The file's bytes, which nothing else that edits through digest changes meanwhile."""
+        with self._writing, lock_content(path):
+            old = self.read(path).content
+            if hash_bytes(old) != on:
+                raise ChangedMeanwhileError
+            yield old
+
+    def _find_worse(self, path: Path, old: bytes, new: bytes) -> tuple[Problem, ...]:
+        """What is wrong with the new file that was not wrong before."""
+        before = Counter(_name(each) for each in self._list_wrong(path, old))
+        worse = []
+        for problem in self._list_wrong(path, new):
+            if before[_name(problem)]:
+                before[_name(problem)] -= 1
+            else:
+                worse.append(problem)
+        return tuple(worse)
+
+    def _list_wrong(self, path: Path, content: bytes) -> list[Problem]:
+        try:
+            shared = load_brand(self.project, is_partial=True)[0].organizations
+        except ContentError:
+            shared = None
+        file = InputFile(self.project.name(path), content)
+        document, _, unfit = read_with_original(self.project, path, file)
+        given = {"slug": path.stem, "places": document.places}
+        _, problems = read_file(Edition, document, shared, **given)
+        return [*problems, *unfit]
+
+
+def _name(problem: Problem) -> tuple[str, str]:
+    return problem.check, problem.message
