@@ -154,7 +154,7 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
         with _explained(path):
             place.unlink(missing_ok=True)
             _write_through(place, new)
-            shutil.copymode(path, place)
+            _keep_mode(path, place)
             if path.is_symlink() or path.read_bytes() != old:
                 message = f"{path} was changed in the meantime. Nothing was written; try again."
                 raise WritingError(message)
@@ -176,6 +176,7 @@ def write_report(path: Path, text: str) -> None:
         with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as staging:
             place = Path(staging) / "report"
             _write_through(place, content)
+            _keep_mode(target, place)
             place.replace(target)
 
 
@@ -233,6 +234,7 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
         if state.content is not None:
             _prepare_folder(target, out)
             _write_through(place, state.content)
+            _keep_mode(target, place)
         if os.path.lexists(target):
             _keep(target, change.old)
     return change
@@ -256,6 +258,12 @@ def _write_through(place: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _keep_mode(target: Path, place: Path) -> None:
+    """Who may read and write a file stays as it is when other bytes take its place."""
+    if target.is_file() and not target.is_symlink():
+        shutil.copymode(target, place)
 
 
 def _keep(target: Path, old: Path) -> None:

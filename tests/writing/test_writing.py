@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,22 @@ def test_files_can_be_read_by_all_whom_the_umask_lets(project: Project, digest: 
         os.umask(old)
     files = [path for path in project.out.rglob("*") if path.is_file()]
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o640}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no modes")
+def test_a_file_that_is_written_again_keeps_its_mode(built: Project, digest: Digest) -> None:
+    email, report = built.out / EMAIL, built.root / "report.json"
+    report.write_text("{}", encoding="utf-8")
+    for path in (email, report):
+        path.chmod(0o640)
+    change(built.content / "spring-fair.yaml", "Readers wanted", "Bakers wanted")
+    before = email.read_bytes()
+    assert digest("build", "--report", "json=report.json").code == 0
+    assert (email.read_bytes() == before, report.read_text(encoding="utf-8") == "{}") == (
+        False,
+    ) * 2
+    for path in (email, report):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_a_failed_build_leaves_out_byte_for_byte_as_it_was(built: Project, digest: Digest) -> None:
