@@ -52,10 +52,10 @@ ROOMS = (
     "unproved",
     "shared_inputs",
     "building",
+    "kept",
     "states",
     "cards",
     "digest",  # the package itself: the public API
-    "kept",
     "comparing",
     "exporting",
     "writing",

@@ -8,7 +8,7 @@ from digest.building import build
 from digest.project import Project
 from digest.states import find_states
 from tests.projects import EDITION, change
-from tests.readying import approve, finish
+from tests.readying import approve, finish, make_ready
 
 FAIR = "content/spring-fair.yaml"
 
@@ -70,6 +70,7 @@ def test_a_sent_edition_is_corrected_once_its_correction_is_sent(
     correction = "correction:\n  of: spring-fair\n  on: 2031-04-08\n  note: It was three.\n"
     text = EDITION.replace("lang: en", f"lang: en\nstatus: {status}\n{correction}")
     (project.content / "better.yaml").write_text(text, encoding="utf-8")
+    make_ready(project)
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
     found = find_states(build(project))["spring-fair"]
     assert (found.name, found.next) == (state, step)

@@ -59,7 +59,7 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
-    for folder in list_gone(build, out):
+    for folder in [] if build.has_errors else list_gone(build, out):
         if folder.name in kept:
             states += _compare_kept(folder, build)
         else:

@@ -10,7 +10,6 @@ from digest.artifacts import CARDS, MANIFEST
 from digest.building import Build
 from digest.content.key_sums import list_changed
 from digest.content.model import Edition
-from digest.history.sent_editions import History
 from digest.manifest import read_file, read_manifest, read_sums, says_sent
 
 # A file of another name with so many of its keys changed is still the same edition.
@@ -18,17 +17,22 @@ _MAY_CHANGE = 0.25
 
 
 class Kept(NamedTuple):
-    """Why the files of an edition whose content file is gone stay, and what to do about it."""
+    """Why the files of an edition whose content file is gone stay, and what to do about it.
+
+    `new` is the edition that it became under another name; `is_sent`: it is certain that it was.
+    """
 
     reason: str
     fix: str
+    is_sent: bool = False
+    new: str | None = None
 
 
 def list_gone(build: Build, out: Path) -> list[Path]:
     """Folders of `out` with files of ours, and with no edition any more."""
-    if not build.is_whole or build.has_errors:
+    if not build.is_whole:
         return []
-    made = {each.edition.slug for each in build.editions}
+    made = {each.edition.slug for each in build.editions} | set(build.unread)
     folders = (folder for folder in sorted(out.glob("*")) if folder.name not in made)
     return [f for f in folders if read_manifest(f) or (f / CARDS).is_dir()]
 
@@ -43,23 +47,23 @@ def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
     sent = (each.edition for each in build.editions if each.is_sent)
     without = [each for each in sent if not read_manifest(out / each.slug)]
     gone = list_gone(build, out)
-    kept = ((folder.name, _explain_kept(folder, build.history, without)) for folder in gone)
+    kept = ((folder.name, _explain_kept(folder, build, without)) for folder in gone)
     return {slug: each for slug, each in kept if each}
 
 
-def _explain_kept(folder: Path, history: History | None, without: Sequence[Edition]) -> Kept | None:
+def _explain_kept(folder: Path, build: Build, without: Sequence[Edition]) -> Kept | None:
     """`without` are sent editions that have no files."""
-    path = f"content/{folder.name}.yaml"
+    path, history = f"content/{folder.name}.yaml", build.history
     remove = f"If you no longer need what was sent: digest remove {folder.name}"
     if renamed := _find_renamed(folder, without):
         fix = f"To keep the edition with its files, name it {path} again. {remove}"
-        return Kept(f"was renamed to {renamed.places.path}", fix)
-    fix = f"Put {path} back under this name. {remove}"
+        return Kept(f"was renamed to {renamed.places.path}", fix, is_sent=True, new=renamed.slug)
+    fix = f"{_tell_restoring(folder.name, path, build)} {remove}"
     if says_sent(folder):
-        return Kept("is gone, but its manifest says that it was sent", fix)
+        return Kept("is gone, but its manifest says that it was sent", fix, is_sent=True)
     life = history.find_life(path) if history else "draft"
     if life == "sent":
-        return Kept("is gone, but git knows it as sent", fix)
+        return Kept("is gone, but git knows it as sent", fix, is_sent=True)
     if life == "unknown":
         fix = "Run `git fetch --unshallow`, then build again."
         reason = "is gone, and git cannot tell here whether it was sent"
@@ -70,6 +74,13 @@ def _explain_kept(folder: Path, history: History | None, without: Sequence[Editi
         fix = f"If you renamed it, name it {path} again. Otherwise: digest remove {folder.name}"
         return Kept(reason, fix)
     return None
+
+
+def _tell_restoring(slug: str, path: str, build: Build) -> str:
+    record = build.records.find(slug) if build.records else None
+    if record is None:
+        return f"Put {path} back under this name."
+    return f"To put it back: git checkout {record.commit[:12]} -- {path}."
 
 
 def _find_renamed(folder: Path, editions: Iterable[Edition]) -> Edition | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from digest.building import Build, EditionBuild
 from digest.content.model import Edition
+from digest.kept import Kept, find_kept
 from digest.problems import Problem
 
 StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected", "cancelled"]
 
 OPEN: tuple[StateName, ...] = ("draft", "waiting for approval", "ready")
 _APPROVAL = "quote-approved"
+_RECORD = "sent-files"
 
 
 @dataclass(frozen=True)
@@ -29,35 +31,52 @@ class EditionState:
 
 
 def find_states(build: Build) -> Mapping[str, EditionState]:
-    """The state of each edition that could be read, by slug."""
+    """The state of each edition that could be read, and of each sent one whose file is gone.
+
+    What is wrong with the files of sent editions is among the problems of the build.
+    """
     corrections = {
         each.edition.correction.of: each.edition
         for each in build.editions
         if each.edition.correction and each.edition.status != "cancelled"
     }
-    return {
-        each.edition.slug: _find_state(each, corrections.get(each.edition.slug))
-        for each in build.editions
-    }
+    errors = frozenset(each for each in build.problems if each.severity == "error")
+    kept = find_kept(build, build.history.project.out) if build.history else {}
+    moved = {each.new: slug for slug, each in kept.items() if each.new}
+    states = {slug: _tell_kept(slug, each) for slug, each in kept.items() if each.is_sent}
+    for each in build.editions:
+        slug = each.edition.slug
+        found = _find_state(each, corrections.get(slug), errors)
+        states[slug] = _tell_moved(moved[slug]) if slug in moved else found
+    return states
 
 
-def _find_state(each: EditionBuild, correction: Edition | None) -> EditionState:
-    edition = each.edition
+def _tell_kept(slug: str, kept: Kept) -> EditionState:
+    return EditionState("sent", f"content/{slug}.yaml {kept.reason}. {kept.fix}")
+
+
+def _tell_moved(old: str) -> EditionState:
+    return EditionState("sent", f"Its files are in out/{old}/. Name it content/{old}.yaml again.")
+
+
+def _find_state(
+    each: EditionBuild, correction: Edition | None, errors: frozenset[Problem]
+) -> EditionState:
+    """`errors` are those of the build, `correction` is the edition that corrects this one."""
+    edition, path = each.edition, each.edition.places.path
+    checks = {error.check for error in errors if error.where.path == path}
     if edition.status == "cancelled" and not each.is_frozen:
         return EditionState("cancelled", f"Cancelled: {edition.reason}")
-    if edition.status == "sent" or each.is_frozen:
-        return _find_sent(correction)
-    if each.was_sent:
-        return EditionState("sent", "Write `status: sent` again, or run: digest reopen")
-    open_ = [problem for problem in each.lacks if problem.check != _APPROVAL]
-    if open_:
-        things = "1 thing" if len(open_) == 1 else f"{len(open_):,} things"
-        return EditionState("draft", f"Finish {things}: digest check --ready {edition.slug}")
-    if each.lacks:
-        return _wait_for_approval(edition, each.lacks)
-    when = f"{edition.send_on:%Y-%m-%d at %H:%M} ({edition.send_on:%Z})"
-    then = f"Once it is sent, run: digest mark-sent {edition.slug}"
-    return EditionState("ready", f"It is planned for {when}. {then}")
+    if edition.status == "draft":
+        is_record = each.was_sent or _RECORD in checks
+        return _tell_unsaid(edition.slug) if is_record else _find_open(edition, each.lacks)
+    if not each.is_frozen and (checks or errors.intersection(each.lacks)):
+        see = f"See why: digest check {path}"
+        return EditionState("draft", f"It is marked as sent, but it was not ready. {see}")
+    found = _find_sent(correction)
+    if checks:
+        return replace(found, next=f"It is not as it was sent. See why: digest check {path}")
+    return found
 
 
 def _find_sent(correction: Edition | None) -> EditionState:
@@ -66,6 +85,23 @@ def _find_sent(correction: Edition | None) -> EditionState:
     if correction.status != "sent":
         return EditionState("sent", f"Its correction is not sent yet: {correction.slug}.")
     return EditionState("corrected", f"See its correction: {correction.slug}.")
+
+
+def _tell_unsaid(slug: str) -> EditionState:
+    again = f"run: digest reopen {slug} --why TEXT"
+    return EditionState("sent", f"Write `status: sent` again, or {again}")
+
+
+def _find_open(edition: Edition, lacks: Sequence[Problem]) -> EditionState:
+    open_ = [problem for problem in lacks if problem.check != _APPROVAL]
+    if open_:
+        things = "1 thing" if len(open_) == 1 else f"{len(open_):,} things"
+        return EditionState("draft", f"Finish {things}: digest check --ready {edition.slug}")
+    if lacks:
+        return _wait_for_approval(edition, lacks)
+    when = f"{edition.send_on:%Y-%m-%d at %H:%M} ({edition.send_on:%Z})"
+    then = f"Once it is sent, run: digest mark-sent {edition.slug}"
+    return EditionState("ready", f"It is planned for {when}. {then}")
 
 
 def _wait_for_approval(edition: Edition, lacks: Iterable[Problem]) -> EditionState:

@@ -289,6 +289,7 @@ def test_a_difference_from_a_sent_edition_is_told_at_the_draft(project):
     add_edition(
         project, ("name: Ada Example", "name: Ada Exampel"), ("lang: en", "lang: en\nstatus: sent")
     )
+    (project.root / ".gitignore").write_text("out/\n", encoding="utf-8")
     remember(project)
     (problem,) = find(project, "one-spelling")
     assert problem.where.path == "content/spring-fair.yaml"

@@ -21,6 +21,7 @@ from digest.quotes.attribution import HOLE
 from digest.templating import TemplateWords
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
+from tests.readying import make_ready
 
 Digest = Callable[..., Ran]
 
@@ -508,6 +509,7 @@ def test_an_edition_whose_page_is_missing_gets_one_from_its_files(
 
 
 def test_a_sent_edition_is_shown_from_its_files(project: Project, digest: Digest) -> None:
+    make_ready(project)
     digest("build")
     change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
     draft = project.out / "spring-fair" / "social" / "x" / "ada.txt"

@@ -151,3 +151,71 @@ def test_a_second_record_after_reopening_takes_the_place_of_the_first(
     assert digest("check").code == 0
     change(edition_of(recorded), "Three hundred", "Four hundred")
     assert "`summary` was changed after" in digest("check").err
+
+
+def state_in(ran: Ran, slug: str = "spring-fair") -> tuple[str, str]:
+    (found,) = (each for each in json.loads(ran.out) if each["edition"] == slug)
+    return found["state"], found["next"]
+
+
+def test_a_mark_that_check_refuses_is_shown_as_a_draft_with_its_reason(
+    repository: Project, digest: Digest
+) -> None:
+    say_sent(repository)
+    change(edition_of(repository), "Two hundred", "Three hundred")
+    name, then = state_in(digest("list", "--json"))
+    assert (name, "It is marked as sent, but it was not ready." in then) == ("draft", True)
+    ready = digest("check", "--ready")
+    assert "spring-fair was already sent, but 3 things are wrong." in ready.out
+
+
+def test_a_record_that_git_alone_knows_is_shown_as_sent(recorded: Project, digest: Digest) -> None:
+    """Neither the content nor the manifest says so any more."""
+    change(edition_of(recorded), "lang: en\nstatus: sent\n", "lang: en\n")
+    change(recorded.out / "spring-fair" / "manifest.json", '  "status": "sent",\n', "")
+    change(edition_of(recorded), "Two hundred", "Three hundred")
+    commit(recorded.root)
+    commit(recorded.root)
+    again = "Write `status: sent` again, or run: digest reopen spring-fair --why TEXT"
+    assert state_in(digest("list", "--json")) == ("sent", again)
+    for command in ("check", "build"):
+        assert digest(command).code == 1
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_a_sent_edition_whose_file_is_gone_is_in_the_list(
+    recorded: Project, digest: Digest, *, is_renamed: bool
+) -> None:
+    other = edition_of(recorded).read_text(encoding="utf-8").replace("status: sent\n", "")
+    (recorded.content / "other.yaml").write_text(other, encoding="utf-8")
+    if is_renamed:
+        edition_of(recorded).rename(recorded.content / "fair.yaml")
+    else:
+        edition_of(recorded).unlink()
+    ran = digest("list", "--json")
+    name, then = state_in(ran)
+    how = "was renamed to content/fair.yaml" if is_renamed else "is gone, but its manifest says"
+    assert (name, how in then, "digest remove spring-fair" in then) == ("sent", True, True)
+    if is_renamed:
+        where = "Its files are in out/spring-fair/. Name it content/spring-fair.yaml again."
+        assert state_in(ran, "fair") == ("sent", where)
+    change(recorded.content / "other.yaml", "every loaf", "no loaf")  # An error changes nothing.
+    assert state_in(digest("list", "--json")) == (name, then)
+
+
+def test_without_any_content_file_what_was_sent_is_named(recorded: Project, digest: Digest) -> None:
+    edition_of(recorded).unlink()
+    for command in ("list", "build", "check"):
+        ran = digest(command)
+        assert (ran.code, "out/ has what was sent: spring-fair." in ran.err) == (2, True)
+
+
+def test_what_was_sent_is_judged_by_its_own_time(repository: Project, digest: Digest) -> None:
+    say_sent(repository)
+    change(edition_of(repository), "lang: en\n", "lang: en\nsent_on: 2031-09-01T09:00:00+02:00\n")
+    ran = digest("check")
+    assert "today is" not in ran.err
+    until = "lang: en\nembargo_until: 2026-09-01T10:00:00+02:00\n"
+    change(edition_of(repository), "lang: en\nsent_on: 2031", f"{until}sent_on: 2026")
+    ran = digest("check")
+    assert "but `sent_on` is 2026-09-01 at 09:00 (UTC+02:00), 1 hour too early." in ran.err

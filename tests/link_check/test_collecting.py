@@ -171,6 +171,7 @@ def test_an_address_of_mail_is_no_link(fair: Project) -> None:
 def test_a_sent_edition_is_left_alone(fair: Project) -> None:
     change(FAIR, "lang: en", "lang: en\nstatus: sent")
     assert collect(fair) != ()
+    (fair.root / ".gitignore").write_text("out/\n", encoding="utf-8")
     assert collect(remember(fair)) == ()
 
 

@@ -32,10 +32,13 @@ def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Findi
     until = subject.edition.embargo_until
     if until is None or moment is None or moment >= until:
         return
-    message = (
-        f"The embargo ends on {show_moment(until, until)}. It is now {show_moment(moment, until)},"
-        f" {measure_time(until - moment)} too early."
-    )
+    early = f"{show_moment(moment, until)}, {measure_time(until - moment)} too early."
+    if subject.edition.status == "sent":
+        message = f"The embargo ended on {show_moment(until, until)}, but `sent_on` is {early}"
+        fix = "If that is wrong, correct `sent_on` or `embargo_until`."
+        yield Finding(subject.edition.places.at("sent_on"), message, fix)
+        return
+    message = f"The embargo ends on {show_moment(until, until)}. It is now {early}"
     where = subject.edition.places.at("embargo_until")
     yield Finding(where, message, "Wait until then before you send anything to anyone.")
 

@@ -120,6 +120,8 @@ def _find_early(subject: Subject, index: int, quote: Quote, moment: datetime) ->
     if approval and approval.on > (moment + timedelta(days=1)).date():
         where = subject.edition.places.at("quotes", index, "approval", "on")
         message = f"The approval of `{quote.id}` has a future date, {approval.on}."
+        if subject.edition.status == "sent":
+            message = f"The approval of `{quote.id}` is from {approval.on}, after it was sent."
         yield Finding(
             where, message, "Write the date on which it was given.", "error", About(quote.id)
         )

@@ -11,9 +11,10 @@ _A_DAY = timedelta(days=1)
 
 
 def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
-    """A `send_on` that is over a day old."""
+    """A `send_on` that is over a day old; of what was sent already, nothing is to be changed."""
     send_on = subject.edition.send_on
-    if moment is None or moment - send_on <= _A_DAY:
+    is_sent = subject.edition.status == "sent"
+    if is_sent or moment is None or moment - send_on <= _A_DAY:
         return
     now = moment.astimezone(send_on.tzinfo)
     message = (

@@ -99,10 +99,23 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
     """Content files named on the command line, as paths inside the project; none means all."""
     if not named and not list(_list_editions(project)):
-        raise click.UsageError(
-            "content/ has no edition yet. To start one: digest new my-first-event"
-        )
+        raise click.UsageError(_tell_empty(project))
     return tuple(dict.fromkeys(_find_file(project, Path(name)) for name in named))
+
+
+def _tell_empty(project: Project) -> str:
+    """That there is no edition; any that was sent is still in out/."""
+    from digest.manifest import says_sent
+
+    sent = [folder.name for folder in sorted(project.out.glob("*")) if says_sent(folder)]
+    if not sent:
+        return "content/ has no edition yet. To start one: digest new my-first-event"
+    first = sent[0]
+    return (
+        f"content/ has no edition any more, but out/ has what was sent: {', '.join(sent)}.\n"
+        f"Put content/{first}.yaml back. If you no longer need what was sent:"
+        f" digest remove {first}"
+    )
 
 
 def find_edition(project: Project, slug: str | None) -> tuple[Path, ...]:

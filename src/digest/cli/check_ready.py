@@ -16,7 +16,7 @@ from digest.problems import Problem, has_errors, sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import Build
+    from digest.building import Build, EditionBuild
 
 
 def read_moment(now: str | None, option: str = "--now") -> datetime:
@@ -61,23 +61,27 @@ def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
     from digest.comparing import compare
     from digest.kept import find_kept
-    from digest.manifest import read_manifest
     from digest.reports.sent_files import list_sent, list_unnoted
 
-    is_sent = any(
-        each.is_sent
-        or each.was_sent
-        or each.edition.reopened
-        or not read_manifest(out / each.edition.slug)
-        for each in made.editions
-    )
     is_asked = is_writing or (made.history and made.history.named)
-    if not (is_sent or is_asked or find_kept(made, out)):
+    is_seen = any(_may_be_sent(each, out) for each in made.editions)
+    if not (is_asked or is_seen or find_kept(made, out)):
         return made
     found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
     if not is_writing and not has_errors((*made.problems, *found)):
         found = (*found, *list_unnoted(made, out))
     return add_problems(made, found)
+
+
+def _may_be_sent(each: EditionBuild, out: Path) -> bool:
+    """Whether git is to be asked: an edition says so, or its files would be replaced."""
+    from digest.artifacts import MANIFEST
+    from digest.manifest import read_file
+
+    if each.is_sent or each.was_sent or each.edition.reopened:
+        return True
+    made = each.artifacts[-1].content if each.artifacts else None
+    return made != read_file(out / each.edition.slug / MANIFEST)
 
 
 def _refuse_future(made: Build) -> Iterator[Problem]:

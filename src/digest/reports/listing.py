@@ -37,15 +37,21 @@ class ListedEdition:
 def list_editions(
     made: Build, files: Iterable[tuple[str, str]], states: Sequence[FileState]
 ) -> tuple[ListedEdition, ...]:
-    """Every edition among `files`, which are pairs of slug and path, in their order."""
+    """Every edition among `files`, which are pairs of slug and path, in their order.
+
+    After them, the sent ones whose file is gone.
+    """
+    named = tuple(files)
     editions = {each.edition.slug: each for each in made.editions}
     lives = find_states(made)
     errors = Counter(p.where.path for p in made.problems if p.severity == "error")
+    known = {slug for slug, _ in named}
+    gone = ((slug, f"content/{slug}.yaml") for slug in lives if slug not in known | set(editions))
     return tuple(
         ListedEdition(
             slug, path, editions.get(slug), lives.get(slug), _judge(slug, states), errors[path]
         )
-        for slug, path in files
+        for slug, path in (*named, *gone)
     )
 
 
@@ -69,13 +75,19 @@ def show_list(editions: Sequence[ListedEdition], width: int | None = None) -> st
 
 def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Iterator[str]:
     failed = count_things(each.errors, "error")
+    if each.state and each.made is None:
+        yield f"{each.slug:<{longest}}  {each.state.name}"
+        yield from _wrap(each.state.next, "  ", width)
+        return
     if each.made is None or each.state is None:
         yield f"{each.slug:<{longest}}  cannot be read{f': {failed}' if each.errors else ''}"
         return
     edition = each.made.edition
-    state = failed if each.errors else each.freshness
     date = edition.event.starts.isoformat()[:10]
-    yield f"{each.slug:<{longest}}  {each.state.name}  {date}  {state}"
+    is_elsewhere = each.made.is_sent and each.freshness == "unknown"
+    found = failed if each.errors else "" if is_elsewhere else each.freshness
+    words = [each.state.name, date, found]
+    yield "  ".join([f"{each.slug:<{longest}}", *filter(None, words)])
     yield f"  {edition.headline}"
     if each.state.waits_for:
         yield from _wrap(f"Waiting for: {', '.join(each.state.waits_for)}", "  ", width)
@@ -116,7 +128,7 @@ def describe_list(editions: Sequence[ListedEdition]) -> list[dict[str, Any]]:
 def _describe(each: ListedEdition) -> dict[str, Any]:
     known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
     if each.made is None or each.state is None:
-        return known
+        return {**known, **(describe_state(each.state) if each.state else {})}
     edition = each.made.edition
     return {
         **known,

@@ -39,9 +39,7 @@ def tell_readiness(report: Report) -> str:
     broken = filter(None, (_find_edition(problem) for problem in against))
     slugs = sorted({*read, *broken})
     rows = [
-        f"{slug} {done[slug]}, so it was not checked."
-        if slug in done
-        else _tell_edition(slug, against)
+        _tell_done(slug, done[slug], against) if slug in done else _tell_edition(slug, against)
         for slug in slugs
     ]
     return "\n".join(rows) or "No edition is ready."
@@ -51,6 +49,14 @@ def find_lack(build: Build) -> str | None:
     """That there is nothing to send: all is sent already, or no edition was asked for."""
     is_there = any(each.is_draft for each in build.editions)
     return None if is_there or has_errors(build.problems) else "There is nothing left to send."
+
+
+def _tell_done(slug: str, done: str, against: Iterable[Problem]) -> str:
+    count = sum(_find_edition(problem) == slug for problem in against)
+    if not count:
+        return f"{slug} {done}, so it was not checked."
+    wrong = "1 thing is" if count == 1 else f"{count:,} things are"
+    return f"{slug} {done}, but {wrong} wrong."
 
 
 def _tell_edition(slug: str, against: Iterable[Problem]) -> str:
