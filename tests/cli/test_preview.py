@@ -72,7 +72,15 @@ def test_a_named_edition_is_opened_at_its_own_page(
     (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
     digest("preview", "other", "--port", "0")
     ((address, status, _),) = visitor.seen
-    assert (address.endswith("/other/"), status) == (True, 200)
+    page, _, token = address.partition("#edit=")
+    assert (page.endswith("/other/"), status, len(token) > 40) == (True, 200, True)
+
+
+@pytest.mark.usefixtures("project")
+def test_a_read_only_preview_gives_no_token(digest: Digest, visitor: Visitor) -> None:
+    digest("preview", "--port", "0", "--read-only")
+    ((address, status, _),) = visitor.seen
+    assert ("#" in address, status) == (False, 200)
 
 
 def test_a_broken_edition_is_said_and_shown(

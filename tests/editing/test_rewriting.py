@@ -188,6 +188,14 @@ def test_any_edits_leave_a_file_that_holds_the_values_and_every_comment(
         content = new
 
 
+def test_a_line_that_our_reader_takes_for_a_mistake_is_put_in_quotation_marks() -> None:
+    """A dash at the start of a folded line may be an entry that was meant."""
+    long = " ".join(["word"] * 14) + " - " + " ".join(["word"] * 30)
+    for value in ("- x", long):
+        edit(EDITION.encode(), {"do": "set", "keys": ["quotes", 0, "segments", 1], "value": value})
+        edit(EDITION.encode(), {"do": "insert", "keys": ["topics", 1], "value": value})
+
+
 def test_nothing_to_change_changes_nothing() -> None:
     content = EDITION.encode()
     assert rewrite(content, read(content)) == content

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.arguments import FILES, find_files, find_project
+from digest.cli.check_ready import read_moment
 from digest.cli.terminal import say, say_problems, talk
 
 if TYPE_CHECKING:
@@ -29,12 +31,14 @@ _TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrup
     help="Port to use (default: 8713). If it is taken, a free one is used.",
 )  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
-def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
-    """Open a live preview that reloads on every save.
+@click.option("--read-only", is_flag=True, help="Do not offer to edit in the browser.")
+def preview(files: tuple[str, ...], port: int | None, *, no_open: bool, read_only: bool) -> None:
+    """Open a live preview in which you can edit. It reloads on every save.
 
     FILE is an edition, such as content/spring-fair.yaml; without one, all editions are shown.
-    With many editions, name one: it loads faster. Nothing is written to out/, and only this
-    computer can open the preview. Press Ctrl-C to stop.
+    With many editions, name one: it loads faster. What you edit in the browser is written to the
+    files in content/. Only this computer can open the preview, and only the address that is shown
+    here lets a browser edit. Press Ctrl-C to stop.
     """
     from digest.desk.live_desk import LiveDesk
     from digest.desk.server import PORT
@@ -42,11 +46,13 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool) -> None:
     project = find_project()
     paths = find_files(project, files)
     wanted = PORT if port is None else port
-    desk = LiveDesk(project, paths, _tell_change)
+    now = None if read_only else partial(read_moment, None)
+    desk = LiveDesk(project, paths, _tell_change, now=now)
     with desk.open(wanted) as server, _catch_signals() as stopped:
         if server.port != wanted and wanted:
             talk(f"Port {wanted} is taken, so another one is used.")
         address = server.url + _find_page(desk.live.shown, paths)
+        address += f"#edit={desk.writer.secret}" if desk.writer else ""
         _tell_errors(desk.live.shown)
         say(f"Preview: {address}")
         talk("It reloads on every save. Press Ctrl-C to stop.")

@@ -12,6 +12,7 @@ from digest.desk.reload_events import Live
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
+from digest.desk.writer import DeskWriter, Now
 from digest.project import Project
 
 # Gets the files that were saved, and what is shown since.
@@ -25,11 +26,18 @@ class LiveDesk:
     """What a project's content makes, shown while `open` lasts."""
 
     def __init__(
-        self, project: Project, files: Sequence[Path], tell: Tell, watch: Watch = watch
+        self,
+        project: Project,
+        files: Sequence[Path],
+        tell: Tell,
+        watch: Watch = watch,
+        now: Now | None = None,
     ) -> None:
+        """Without `now`, which gives the time, it is read-only."""
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
         self._building = Lock()
         self.live = Live(Shown())
+        self.writer = DeskWriter(project, self.live, now) if now else None
 
     @contextmanager
     def open(self, port: int) -> Iterator[DeskServer]:
@@ -42,7 +50,7 @@ class LiveDesk:
         thread.start()
         try:
             self.build()
-            server = open_server(self.live, self._project.out, port)
+            server = open_server(self.live, self._project.out, port, self.writer)
             server.start()
             try:
                 yield server

@@ -1,4 +1,4 @@
-"""The desk served to this machine alone: read-only, from memory, with an event at every change."""
+"""The desk served to this machine alone, from memory; only its own page can have it write."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any, ClassVar
 
+from digest.desk.gate import read_body, refuse_write
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, find_answer, refuse
+from digest.desk.writer import DeskWriter
 
 PORT = 8713
 EVENTS = "/events"
@@ -33,15 +35,18 @@ _HEADERS = {
 
 
 class DeskServer(ThreadingHTTPServer):
-    """Bound to loopback; each request and each listener has a thread that no stop waits for."""
+    """Bound to loopback; each request and each listener has a thread that no stop waits for.
+
+    Without a `writer` it is read-only.
+    """
 
     daemon_threads = True
     block_on_close = False
     # Elsewhere than on POSIX this option lets two servers have one port.
     allow_reuse_address = os.name == "posix"
 
-    def __init__(self, live: Live, out: Path, port: int) -> None:
-        self.live, self.out = live, out
+    def __init__(self, live: Live, out: Path, port: int, writer: DeskWriter | None = None) -> None:
+        self.live, self.out, self.writer = live, out, writer
         self.token = token_hex(4)
         self.last_served: int | None = None
         super().__init__((_LOOPBACK, port), _Visit)
@@ -73,12 +78,14 @@ class DeskServer(ThreadingHTTPServer):
         self.server_close()
 
 
-def open_server(live: Live, out: Path, port: int = PORT) -> DeskServer:
+def open_server(
+    live: Live, out: Path, port: int = PORT, writer: DeskWriter | None = None
+) -> DeskServer:
     """On that port, or on a free one where it is taken."""
     try:
-        return DeskServer(live, out, port)
+        return DeskServer(live, out, port, writer)
     except (OSError, OverflowError):  # Taken, or not for us: the lowest ones need rights.
-        return DeskServer(live, out, 0)
+        return DeskServer(live, out, 0, writer)
 
 
 def _list_hosts(port: int) -> frozenset[str]:
@@ -107,6 +114,24 @@ class _Visit(BaseHTTPRequestHandler):
             self._send_shown()
 
     do_HEAD = do_GET  # noqa: N815 - the base's name
+
+    def do_POST(self) -> None:
+        self.close_connection = True
+        writer = self.server.writer
+        if writer is None:
+            self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+            return
+        most = writer.limit(self.path)
+        refused = self._refuse() or refuse_write(self.headers, writer.secret, most)
+        if refused:
+            self._send(refused)
+            return
+        content = self.rfile.read(length := int(self.headers["Content-Length"]))
+        asked = read_body(content) if len(content) == length else None
+        if asked is None:
+            self._send(refuse(HTTPStatus.BAD_REQUEST, "This request is not whole."))
+            return
+        self._send(writer.act(self.path, asked))
 
     def version_string(self) -> str:
         return self.server_version
@@ -138,6 +163,9 @@ class _Visit(BaseHTTPRequestHandler):
 
     def _send_shown(self) -> None:
         number, shown = self.server.live.state
+        if self.server.writer and (described := self.server.writer.describe(self.path)):
+            self._send(described)
+            return
         answer = find_answer(self.path, shown, self.server.out)
         if answer.media_type.startswith("text/html") and answer.status is HTTPStatus.OK:
             self.server.last_served = number

@@ -14,6 +14,7 @@ from digest.editing.layout import FileLayout, Splice
 from digest.editing.spelling import (
     OldScalar,
     Spelled,
+    Style,
     as_text,
     spell_block,
     spell_flow,
@@ -29,8 +30,9 @@ _TEXT = "tag:yaml.org,2002:str"
 class ValueComparison:
     """A file as it is; LookupError where its layout does not allow a change."""
 
-    def __init__(self, text: str, root: Any) -> None:
+    def __init__(self, text: str, root: Any, *, is_quoted: bool) -> None:
         self.text, self.layout = text, FileLayout(text, root)
+        self.style = Style(self.layout.step, is_quoted)
 
     def compare(self, node: Any, old: Any, new: Any, keys: _Keys) -> Iterator[Splice]:
         """Of two values of one kind, neither of them empty."""
@@ -70,8 +72,8 @@ class ValueComparison:
             return
         column = key.start_mark.column
         spelled = spell_block(
-            new, indent=column + 2, room=start - self.layout.find_line_start(start) + 1,
-            step=self.layout.step, is_flow=key_order.is_flow(keys),
+            new, self.style, indent=column + 2, room=start - self.layout.find_line_start(start) + 1,
+            is_flow=key_order.is_flow(keys),
         )  # fmt: skip
         first = f" {spelled.first}".rstrip()
         yield from self._put(start, end, Spelled(first, spelled.lines))
@@ -84,7 +86,7 @@ class ValueComparison:
         old = OldScalar(node.style, node.value, self.text[start:end], node.tag == _TEXT)
         column = self.layout.find_column(start)
         room = start - self.layout.find_line_start(start)
-        spelled = spell_scalar(new, indent=column + 2, room=room, old=old)
+        spelled = spell_scalar(new, self.style, indent=column + 2, room=room, old=old)
         yield from self._put(start, end, spelled, is_block=node.style in ("|", ">"))
 
     def _put(
@@ -131,7 +133,7 @@ class ValueComparison:
         at = self.layout.find_below(node, key.start_mark.column)
         newline = self.layout.find_newline(at)
         flow = (name,) if key_order.is_flow((*keys, name)) else ()
-        lines = tuple(spell_keys({name: value}, key.start_mark.column, self.layout.step, flow))
+        lines = tuple(spell_keys({name: value}, key.start_mark.column, self.style, flow))
         # Groups at the top of a file have a blank line before them, if any has.
         is_spaced = not keys and len(lines) > 1 and f"{newline}{newline}" in self.text
         return Splice(at, at, newline * is_spaced + "".join(f"{newline}{each}" for each in lines))
@@ -164,7 +166,7 @@ class ValueComparison:
         else:
             removed = self.layout.remove_lines(*self.layout.find_item(node, at))
             newline = self.layout.find_newline(removed.start)
-            lines = spell_item(new, node.start_mark.column, self.layout.step)
+            lines = spell_item(new, node.start_mark.column, self.style)
             own = removed.written + "".join(f"{line}{newline}" for line in lines)
             yield Splice(removed.start, removed.end, own)
 
@@ -184,7 +186,7 @@ class ValueComparison:
             place = node.value[0].start_mark.index
             return Splice(place, place, "".join(f"{each}, " for each in written))
         column = node.start_mark.column
-        lines = [line for each in items for line in spell_item(each, column, self.layout.step)]
+        lines = [line for each in items for line in spell_item(each, column, self.style)]
         if not at:
             place = self.layout.find_item(node, 0)[0]
             newline = self.layout.find_newline(place)

@@ -33,21 +33,28 @@ def rewrite(content: bytes, wanted: Any) -> bytes:
         raise UnwritableError
     if as_text(wanted) == before.value:
         return content
+    for is_quoted in (False, True):  # Some lines of a block mean something to our own reader.
+        made = _write(content, before.value, wanted, is_quoted=is_quoted)
+        after = read_document(made, "")
+        if not after.problems and after.value == as_text(wanted):
+            return made
+    raise UnwritableError
+
+
+def _write(content: bytes, old: Any, wanted: Any, *, is_quoted: bool) -> bytes:
     try:
         whole = content.decode("utf-8")
         start = _BOM * whole.startswith(_BOM)
         text = whole.removeprefix(_BOM)
         root = compose(text)
-        splices = tuple(ValueComparison(text, root).compare(root, before.value, wanted, ()))
-        new = _splice(text, splices)
+        comparison = ValueComparison(text, root, is_quoted=is_quoted)
+        new = _splice(text, tuple(comparison.compare(root, old, wanted, ())))
         is_kept = _keeps_comments(text, root, new)
     except (LookupError, ValueError, AttributeError, TypeError):
         raise UnwritableError from None
-    made = (start + new).encode()
-    after = read_document(made, "")
-    if not is_kept or after.problems or after.value != as_text(wanted):
+    if not is_kept:
         raise UnwritableError
-    return made
+    return (start + new).encode()
 
 
 def _splice(text: str, splices: Sequence[Splice]) -> str:

@@ -61,6 +61,16 @@ class EditingSession:
     def read(self, path: Path) -> InputFile:
         return read_input(self.project, path)
 
+    def find_value(self, content: bytes, keys: Sequence[Any]) -> Any:
+        """What a file has at these keys; None where it has nothing, or cannot be read."""
+        value = read_document(content, "").value
+        for step in keys:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def edit(self, path: Path, on: str, edits: Sequence[Mapping[str, Any]]) -> bytes:
         """The file's bytes after these edits of the one whose hash is `on`.
 

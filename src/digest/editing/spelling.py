@@ -45,13 +45,25 @@ class OldScalar:
     is_plain_text: bool
 
 
-def spell_scalar(value: Any, *, indent: int, room: int, old: OldScalar | None = None) -> Spelled:
+@dataclass(frozen=True)
+class Style:
+    """How far a list's dashes are set in; whether long texts are in quotation marks."""
+
+    step: int
+    is_quoted: bool = False
+
+
+def spell_scalar(
+    value: Any, style: Style, *, indent: int, room: int, old: OldScalar | None = None
+) -> Spelled:
     """A text or a whole number; `indent` is that of the lines it may continue in.
 
     `room` is what its first line has taken. Of several spellings it is the first that reads back.
     """
     if not isinstance(value, str):
         return Spelled(str(value))
+    if style.is_quoted and (old is not None or room + len(value) >= _WIDTH):
+        return Spelled(write_quoted(value))
     return next(
         each for each in _list_spellings(value, indent, room, old) if _reads_as(each, value)
     )
@@ -137,43 +149,43 @@ def spell_flow(value: Any) -> str:
     return written if is_fit else write_quoted(value)
 
 
-def spell_block(value: Any, *, indent: int, room: int, step: int, is_flow: bool) -> Spelled:
-    """A value behind a key or a dash; `step` is how far a list's dashes are set in."""
+def spell_block(value: Any, style: Style, *, indent: int, room: int, is_flow: bool) -> Spelled:
+    """A value behind a key or a dash; `style` also says how far a list's dashes are set in."""
     if not isinstance(value, dict | list):
-        return spell_scalar(value, indent=indent, room=room)
+        return spell_scalar(value, style, indent=indent, room=room)
     if is_flow or not value or all(isinstance(each, int) for each in value):
         return Spelled(spell_flow(value))
     if isinstance(value, list):
-        at = indent - 2 + step
-        return Spelled("", tuple(_spell_items(value, at, step)))
-    return Spelled("", tuple(spell_keys(value, indent, step)))
+        at = indent - 2 + style.step
+        return Spelled("", tuple(_spell_items(value, at, style)))
+    return Spelled("", tuple(spell_keys(value, indent, style)))
 
 
-def _spell_items(items: Iterable[Any], at: int, step: int) -> Iterator[str]:
+def _spell_items(items: Iterable[Any], at: int, style: Style) -> Iterator[str]:
     for item in items:
-        yield from spell_item(item, at, step)
+        yield from spell_item(item, at, style)
 
 
-def spell_item(item: Any, at: int, step: int) -> Iterator[str]:
+def spell_item(item: Any, at: int, style: Style) -> Iterator[str]:
     """An entry of a list, with its dash in column `at`."""
     if isinstance(item, dict) and item:
-        first, *lines = spell_keys(item, at + 2, step)
+        first, *lines = spell_keys(item, at + 2, style)
         yield f"{' ' * at}- {first.lstrip(' ')}"
         yield from lines
         return
-    spelled = spell_block(item, indent=at + 2, room=at + 2, step=step, is_flow=False)
+    spelled = spell_block(item, style, indent=at + 2, room=at + 2, is_flow=False)
     yield f"{' ' * at}- {spelled.first}"
     yield from spelled.lines
 
 
 def spell_keys(
-    group: dict[str, Any], at: int, step: int, flow: Iterable[str] = ()
+    group: dict[str, Any], at: int, style: Style, flow: Iterable[str] = ()
 ) -> Iterator[str]:
     """Keys in column `at`; those of `flow` are written on one line."""
     for name, value in group.items():
         head = f"{' ' * at}{name}:"
         is_flow = name in flow or (isinstance(value, list) and _is_short(value))
-        spelled = spell_block(value, indent=at + 2, room=len(head) + 1, step=step, is_flow=is_flow)
+        spelled = spell_block(value, style, indent=at + 2, room=len(head) + 1, is_flow=is_flow)
         yield f"{head} {spelled.first}".rstrip(" ")
         yield from spelled.lines
 

@@ -1,0 +1,141 @@
+"""What the live desk's page needs for editing: each text with its place, and what may be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from digest.content.kinds import (
+    ChoiceKind,
+    DeclaredKey,
+    GroupKind,
+    Kind,
+    ListKind,
+    ReferenceKind,
+    TableKind,
+    TextKind,
+)
+from digest.content.model import Edition, Key
+from digest.content.reading import Document
+from digest.content.values import Text
+from digest.desk.inbox_preview import INBOX_CLIENTS
+
+_Keys = tuple[Key, ...]
+_SHOWN: Mapping[str, tuple[str, ...]] = {
+    "Email": (
+        "subject", "preheader", "headline", "summary", "story", "topics", "asks", "numbers",
+        "call_to_action",
+    ),
+    "Event": ("event", "host", "partners", "send_on", "embargo_until"),
+    "People": ("people",),
+    "Posts": ("hashtags", "hook"),
+    "Organizations": ("organizations",),
+}  # fmt: skip
+_LEFT_OUT = frozenset({"accounts", "logo", "timezone"})
+_MANY_LINES = next(mark for mark in Text.__metadata__ if isinstance(mark, TextKind))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class TextFinder:
+    """The texts of one file. A text that could be added has no value."""
+
+    document: Document
+
+    def list_groups(self) -> list[dict[str, Any]]:
+        keys, values = GroupKind(Edition).keys, self.document.value
+        groups = []
+        for title, names in _SHOWN.items():
+            found = [
+                each for name in names
+                for each in self._list_fields(keys[name], values.get(name), (name,))
+            ]  # fmt: skip
+            if found:
+                groups.append({"title": title, "fields": found})
+        return groups
+
+    def _list_fields(self, key: DeclaredKey, value: Any, keys: _Keys) -> Iterator[dict[str, Any]]:
+        kind = key.kind
+        label = _write_label(key.name)
+        if isinstance(kind, GroupKind) and (isinstance(value, dict) or value is None):
+            for name, own in kind.keys.items():
+                if name not in _LEFT_OUT and not isinstance(own.kind, GroupKind):
+                    inner = (value or {}).get(name)
+                    yield from self._list_fields(own, inner, (*keys, name))
+        elif isinstance(kind, TableKind) and isinstance(value, dict):
+            entry = DeclaredKey(key.name, "", kind.entry, key.about, False, None)  # noqa: FBT003
+            for id, inner in value.items():
+                found = list(self._list_fields(entry, inner, (*keys, id)))
+                yield {"kind": "group", "label": str(id), "keys": [*keys, id], "fields": found}
+        elif isinstance(kind, ListKind) and isinstance(kind.entry, GroupKind):
+            yield from self._list_entries(key, kind.entry, value, keys)
+        elif isinstance(kind, ListKind):
+            items = [value] if isinstance(value, str) else list(value or [])
+            if all(isinstance(each, str) for each in items):
+                about = self._describe(key, label, keys)
+                yield {**about, "kind": "list", "items": items, "marks": self._mark(keys, items)}
+        elif (value is None or isinstance(value, str)) and not isinstance(kind, TableKind):
+            yield {
+                **self._describe(key, label, keys),
+                **_describe_kind(kind),
+                "value": _trim(value),
+            }
+
+    def _list_entries(
+        self, key: DeclaredKey, group: GroupKind, value: Any, keys: _Keys
+    ) -> Iterator[dict[str, Any]]:
+        names = list(group.keys)
+        about = self._describe(key, _write_label(key.name), keys)
+        entries = [
+            [
+                each for name in names
+                for each in self._list_fields(group.keys[name], entry.get(name), (*keys, at, name))
+            ]
+            for at, entry in enumerate(value or []) if isinstance(entry, dict)
+        ]  # fmt: skip
+        yield {**about, "kind": "entries", "entries": entries,
+               "names": [[name, _write_label(name)] for name in names]}  # fmt: skip
+
+    def _describe(self, key: DeclaredKey, label: str, keys: _Keys) -> dict[str, Any]:
+        return {
+            "keys": list(keys),
+            "label": label,
+            "help": key.about.help,
+            "needed": key.is_required,
+            "line": self.document.places.at(*keys).line,
+            "mark": self.document.places.is_marked(*keys) if self._has(keys) else False,
+            **_describe_limit(keys),
+        }
+
+    def _has(self, keys: _Keys) -> bool:
+        return keys in self.document.places.lines
+
+    def _mark(self, keys: _Keys, items: list[str]) -> list[bool]:
+        places = self.document.places
+        return [(*keys, at) in places.lines and places.is_marked(*keys, at)
+                for at in range(len(items))]  # fmt: skip
+
+
+def _describe_kind(kind: Kind) -> dict[str, Any]:
+    if isinstance(kind, ChoiceKind):
+        return {"kind": "choice", "choices": list(kind.choices)}
+    if isinstance(kind, ReferenceKind):
+        return {"kind": "reference", "table": kind.table}
+    return {"kind": "lines" if kind is _MANY_LINES else "line"}
+
+
+def _describe_limit(keys: _Keys) -> dict[str, Any]:
+    """Columns that inboxes show of a subject, and the least and most of a preheader."""
+    if keys == ("subject",):
+        return {"shows": [[each.name, each.subject, each.subject] for each in INBOX_CLIENTS]}
+    if keys == ("preheader",):
+        return {"shows": [[each.name, each.least, each.most] for each in INBOX_CLIENTS]}
+    return {}
+
+
+def _write_label(name: str) -> str:
+    return name.replace("_", " ").capitalize().replace("Url", "Link")
+
+
+def _trim(value: str | None) -> str | None:
+    return None if value is None else value.strip()
