@@ -85,3 +85,110 @@ def test_a_longer_name_with_the_same_role_or_none_is_the_same_person(tmp_path: P
 def test_the_role_of_the_content_before_a_name_makes_no_other_person(tmp_path: Path):
     source = "Die Pflegerin Ana Ruiz kam.\n\n_, sagte Pflegerin Ana Ruiz."
     assert "quote-speaker" not in judge(tmp_path, "de", source, role="Pflegerin")
+
+
+BY_NAME = [
+    ("en", "Mayor Ana Ruiz was reminded by Councillor Ben Cole: _"),
+    ("en", "Ana Ruiz repeated a phrase of Ben Cole: _"),
+    ("en", "Ana Ruiz, reciting a verse by Ben Cole, added: _"),
+    ("en", "_ Ana Ruiz said, borrowing a line from Ben Cole."),
+    ("en", "Ana Ruiz, recalling Ben Cole’s motto, said: _"),
+    ("en", "Ana Ruiz watched as Ben Cole declared: _"),
+    ("en", "In the words of Ben Cole, Ana Ruiz said, _"),
+    ("en", "Ana Ruiz told reporters what Ben Cole had said: _"),
+    ("es", "Ana Ruiz fue advertida por Ben Cole: _."),
+    ("es", "A Ana Ruiz le dijo Ben Cole: _."),
+    ("es", "_, dijo Ana Ruiz, recordando una frase de Ben Cole."),
+    ("fr", "Ana Ruiz a été prévenue par Ben Cole : _"),
+    ("fr", "_, a dit Ana Ruiz, reprenant une formule de Ben Cole."),
+    ("fr", "Ana Ruiz a lu un message de Ben Cole : _"),
+    ("de", "Ana Ruiz erinnerte an die Worte von Ben Cole: _"),
+    ("de", "_, sagte Ana Ruiz mit den Worten von Ben Cole."),
+    ("de", "Ana Ruiz nickte, während Ben Cole erklärte: _"),
+    ("pt", "Ana Ruiz foi avisada por Ben Cole: _"),
+    ("pt", "_, disse Ana Ruiz, lembrando uma frase de Ben Cole."),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), BY_NAME)
+def test_words_that_are_handed_on_are_those_of_the_person_named(tmp_path: Path, lang, source):
+    found = judge(tmp_path, lang, source)["quote-speaker"]
+    assert "from Ben Cole" in found.message
+    assert "vouched:" not in found.fix
+
+
+UNNAMED = [
+    ("en", "Ana Ruiz winced when one angry farmer called out: _"),
+    ("en", "Ana Ruiz held up a T-shirt which said, _"),
+    ("en", "Ana Ruiz read aloud a telegram: _"),
+    ("en", "Ana Ruiz told us what the children sing: _"),
+    ("en", "Ana Ruiz was asked by a boy: _"),
+    ("en", "Ana Ruiz repeated an old saying of the fishermen: _"),
+    ("en", "According to two anonymous officials, Ana Ruiz said, _"),
+    ("en", "Ana Ruiz, according to a blog, said, _"),
+    ("en", "On a hacked recording, Ana Ruiz says: _"),
+    ("es", "Ana Ruiz señaló una pancarta que decía: _."),
+    ("es", "Ana Ruiz leyó en voz alta una postal: _."),
+    ("es", "Según un audio filtrado, Ana Ruiz dijo: _."),
+    ("fr", "Ana Ruiz est passée devant une fresque qui dit : _"),
+    ("fr", "Ana Ruiz a ri lorsqu’un passant a crié : _"),
+    ("fr", "Selon un journal rival, Ana Ruiz a dit : _"),
+    ("de", "Ana Ruiz zeigte auf ein Plakat, auf dem stand: _"),
+    ("de", "Laut einer Boulevardzeitung sagte Ana Ruiz: _"),
+    ("de", "Ana Ruiz las einen anonymen Brief vor: _"),
+    ("pt", "Ana Ruiz apontou para um cartaz que dizia: _"),
+    ("pt", "Segundo um jornal rival, Ana Ruiz disse: _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), UNNAMED)
+def test_words_of_somebody_without_a_name_must_be_vouched_for(tmp_path: Path, lang, source):
+    assert PROOFS & set(judge(tmp_path, lang, source))
+
+
+OWN = [
+    ("en", "Ana Ruiz told Ben Cole: _"),
+    ("en", "Ana Ruiz, who was introduced by Ben Cole, said: _"),
+    ("en", "Ana Ruiz was joined by Ben Cole and said: _"),
+    ("en", "_ said Ana Ruiz in a report released on Monday."),
+    ("en", "It was Ana Ruiz who said: _"),
+    ("en", "As the crowd cheered, Ana Ruiz said: _"),
+    ("en", "Ana Ruiz read a statement: _"),
+    ("en", "Ana Ruiz repeated her promise: _"),
+    ("en", "Ana Ruiz shared her message with the crowd: _"),
+    ("en", "Ana Ruiz explained what the town needs: _"),
+    ("en", "According to the minutes, Ana Ruiz said: _"),
+    ("en", "Responding to a statement by Ben Cole, Ana Ruiz said: _"),
+    ("en", "_ said Ana Ruiz, rejecting the words of Ben Cole."),
+    ("es", "Según explicó Ana Ruiz, _."),
+    ("es", "Ana Ruiz leyó un comunicado: _."),
+    ("es", "Ana Ruiz dijo a la prensa que cumple: _."),
+    ("fr", "Comme l’a dit Ana Ruiz, _."),
+    ("fr", "Interrogée par Ben Cole, Ana Ruiz a répondu : _"),
+    ("de", "Mit Blick auf den Winter rief Ana Ruiz: _"),
+    ("de", "Laut Pressemitteilung sagte Ana Ruiz: _"),
+    ("de", "Nach der Rede von Ben Cole sagte Ana Ruiz: _"),
+    ("pt", "Como disse Ana Ruiz, _."),
+    ("pt", "Segundo a assessoria, Ana Ruiz disse: _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), OWN)
+def test_what_else_is_named_beside_a_speakers_own_words_is_no_other_voice(
+    tmp_path: Path, lang, source
+):
+    assert not PROOFS & set(judge(tmp_path, lang, source))
+
+
+@pytest.mark.parametrize(
+    ("lang", "source"),
+    [
+        ("de", "Karin Weiß sprach. Ralf Thoma nickte. _, sagten Weiß und Thoma."),
+        ("es", "Karin Weiß habló. Ralf Thoma asintió. _, dijeron Weiß y Thoma."),
+    ],
+)
+def test_two_last_names_are_two_people_where_the_source_has_both_in_full(tmp_path, lang, source):
+    people = {"karin": {"name": "Karin Weiß"}, "ralf": {"name": "Ralf Thoma"}}
+    source = source.replace("_", MARKS[lang].format(WORDS[lang]))
+    found = prove(tmp_path, source, WORDS[lang], ["karin", "ralf"], people=people, lang=lang)
+    assert not PROOFS & set(found)

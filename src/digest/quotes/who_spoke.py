@@ -10,6 +10,7 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
+from digest.sources.mentions import list_people
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -48,11 +49,27 @@ def judge_speakers(
     if release.stated_by and not (quotation and quotation.clause):
         return _compare(quote.speakers, (release.stated_by,), None)
     found = _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
-    if found.verdict != "proved" or quotation is None:
+    if quotation is None or found.verdict == "other":
+        return found
+    if others := _list_quoted(quote, quotation, release, release.words):
+        return replace(found, verdict="other", names=others)
+    if found.verdict != "proved":
         return found
     verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
     verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
     return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
+
+
+def _list_quoted(
+    quote: Quote, quotation: SourceQuotation, release: Release, words: SpeechWords
+) -> tuple[str, ...]:
+    """The people by name from whom the speakers have the words: “quoting Ben Cole”."""
+    frame = release.find_frame(quotation)
+    if frame is None or not frame.is_borrowed:
+        return ()
+    named = dict.fromkeys(list_people(frame.words, words))
+    own = [person.name for person in quote.speakers]
+    return tuple(name for name in named if not any(is_same_name(name, each) for each in own))
 
 
 def _judge_likeness(person: Person, names: Sequence[str], release: Release) -> Verdict:

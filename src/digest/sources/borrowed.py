@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from digest.sources.handed_on import find_handed_on
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.sources.voices import find_voice
@@ -34,6 +35,8 @@ def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
         or _find_borrowing(after, words, leads=False)
         or find_voice(before, words, leads=True)
         or find_voice(after, words, leads=False)
+        or find_handed_on(before, words, leads=True)
+        or find_handed_on(after, words, leads=False)
     )
 
 
@@ -79,7 +82,9 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         own = _find_own_verb(rest, words)
         lead = _split(rest[: own.start()])[-1:] if own else []
         is_its_own = bool(set(lead) & (words.relative - words.joint))
-        is_done = own and not (_GERUND.search(found[0]) and not words.joint & set(lead))
+        opens = found[0].split()[0].casefold() in words.prepositions  # “In the words of …”
+        is_going_on = opens or (_GERUND.search(found[0]) and not words.joint & set(lead))
+        is_done = own and not is_going_on
         if leads and is_done and not is_its_own:
             continue  # “read a letter and said”
         part = _PART.split(rest)[0]

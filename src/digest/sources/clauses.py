@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.sources.mentions import find_last_name, is_label
+from digest.sources.handed_on import find_own_text
+from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import Named, read_named
 from digest.sources.openings import drop_opening, is_adverbial
 from digest.sources.speech import SpeechWords
+from digest.sources.subjects import POSSESSIVES, find_role, find_subject, precedes_verb
 from digest.sources.unnamed import split_unnamed
 
 ClauseKind = Literal["said", "label"]
@@ -20,14 +22,13 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 INVERTED = re.compile(
     r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
-_CONJUNCTION = re.compile(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+_FEW = 2
+_NEAR = 5
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
-_POSSESSIVE = frozenset({"her", "his", "their"})
-_COMMA = re.compile(r"[,،、，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +85,7 @@ def _has_subject(before: str, words: SpeechWords) -> bool:
         return False
     is_pronoun = any(word.strip(".,'’") in words.pronouns for word in low)
     named = read_named(drop_opening(before, words), words)
-    return is_pronoun or bool(named) or bool(_find_role(low, words))
-
-
-def _find_role(low: list[str], words: SpeechWords) -> str:
-    """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
-    bare = [word.strip(".,;:’'") for word in low]
-    small = words.articles | words.joint | words.common
-    bare = [word for word in bare if word not in small or word in words.prepositions]
-    stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))
-    bare = bare[:stop]
-    if not bare:
-        return ""
-    known = (each for each in bare if each in words.titles | words.organizations)
-    return next(known, bare[0])
+    return is_pronoun or bool(named) or bool(find_role(low, words))
 
 
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
@@ -110,11 +98,11 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     bare = subject.casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
-    own = [word for word in low[:4] if word in words.pronouns and word not in _POSSESSIVE]
+    own = [word for word in low[:4] if word in words.pronouns and word not in POSSESSIVES]
     # “ein Sprecher | der Stadt”: before a noun it is an article.
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
-    return Clause(text, "said", verb, (), pronoun, _find_role(low, words), others)
+    return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
@@ -125,10 +113,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    verbs = list(words.verb.finditer(bare))
-    for verb in reversed(verbs):
-        if len(bare[verb.end() :].split()) <= _MOST_AFTER_VERB:
-            return _read_spoken_before(bare, verb, words)
+    if spoken := _find_agent(bare, words) or _find_spoken(bare, words):
+        return spoken
     if accord := words.accords.search(bare):
         return _name(bare, accord[0], bare[accord.end() :], words)
     if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
@@ -140,18 +126,43 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     return _make_unnamed(bare, words) if bare.endswith((":", "：")) else None
 
 
+def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
+    """“Ana Ruiz said”: the last verb of saying that is near the mark."""
+    for verb in reversed(list(words.verb.finditer(text))):
+        if len(text[verb.end() :].split()) <= _MOST_AFTER_VERB:
+            return _read_spoken_before(text, verb, words)
+    if own := find_own_text(text, words):
+        return _name(text, own[0], text[: own.start()], words)
+    return None
+
+
+def _find_agent(text: str, words: SpeechWords) -> Clause | None:
+    """“Ana Ruiz was told | by Ben Cole:”, where nothing but who spoke follows."""
+    found = [*words.agent.finditer(text)][-1:] if text.endswith((":", ",")) else []
+    for agent in found:
+        before, rest = text[: agent.start()].split(), text[agent.end() :].strip(_EDGES + ":")
+        is_passive = any(word.casefold() in words.auxiliaries for word in before[-_NEAR:-1])
+        first = rest.casefold().split()[:1]
+        is_somebody = bool(first) and first[0] in words.articles | words.counts
+        has_clause = words.verb.search(rest) or {*rest.casefold().split()} & words.joint
+        if is_passive and not has_clause and (is_somebody or read_named(rest, words)):
+            return _name(text, before[-1], rest, words)
+    return None
+
+
 def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
-    role = _find_role(text.casefold().split(), words)
+    role = find_role(text.casefold().split(), words)
     return Clause(text, "label", "", (), "", role) if role and text.endswith((":", "：")) else None
 
 
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
-    subject = _find_subject(text[: verb.start()], words)
+    subject = find_subject(text[: verb.start()], words)
     clause = _name(text, verb[0], subject, words)
     after = text[verb.end() :].strip(_EDGES + ":")
     before = text[: verb.start()].rstrip()
     is_turned = words.puts_verb_second and is_adverbial(before, words)
+    is_turned = is_turned or precedes_verb(before, words)
     # “Nobody, said Ana Ruiz, “…””
     is_turned = is_turned or (
         before.endswith(",") and before.count(",") == 1 and text.endswith(",")
@@ -163,54 +174,6 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     if is_turned and (turned.named or turned.pronoun):
         return turned
     return turned if turned.named or turned.pronoun or (turned.role and not clause.role) else clause
-
-
-def _find_subject(before: str, words: SpeechWords) -> str:
-    """The subject of the last verb: a name right before it, what stands before the first, “who”."""
-    if own := _find_meanwhile(before, words):
-        return own
-    if _COMMA.search(before):
-        before = drop_opening(before, words)
-    verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
-    if verbs and (own := _find_inner_subject(before[verbs[-1].end() :], words)):
-        return own
-    text = before[: verbs[0].start()] if verbs else before
-    *others, last = _COMMA.split(text.rstrip(_EDGES))
-    low = last.casefold().split()
-    if others and low and low[0] in words.relative and low[0] not in words.joint:
-        return find_last_name(others[-1], words) or ",".join(others)
-    return text
-
-
-def _find_meanwhile(before: str, words: SpeechWords) -> str:
-    """“Ana Ruiz laughed as Ben Cole said”: the name after the conjunction, if one is before it."""
-    found = [*words.conjunction.finditer(before)][-1:]
-    for conjunction in found:
-        inner, outer = before[conjunction.end() :].strip(), before[: conjunction.start()]
-        is_subject = bool(inner) and not _COMMA.search(inner) and not words.verb.search(inner)
-        if is_subject and any(not each.is_organization for each in read_named(inner, words)):
-            return inner if read_named(outer, words) else ""
-    return ""
-
-
-def _find_inner_subject(text: str, words: SpeechWords) -> str:
-    """“Critics claim that Ana Ruiz said”: the name after the verb that is not hers.
-
-    Or somebody without a name: “Ruiz recalled that her grandfather always said”. Without “that”
-    only a name counts: “Ruiz said Governor Kent had called it”.
-    """
-    found = _CONJUNCTION.search(text)
-    inner = text[found.end() :].strip(_EDGES) if found else text.strip(_EDGES)
-    low = [word.strip(".,;:’'") for word in inner.casefold().split()]
-    if not low or low[-1] in words.joint or _COMMA.search(inner):
-        return ""
-    if read_named(inner, words):
-        is_subject = found or not {*low} & words.prepositions
-        return inner if is_subject else ""
-    # “that she had said” is the speaker; “that her grandfather said” is not.
-    if found is None or (low[0] in words.pronouns and low[0] not in _POSSESSIVE):
-        return ""
-    return inner if _find_role(low, words) else ""
 
 
 def _make_label(label: str, words: SpeechWords) -> Clause | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from digest.languages import Language
 from digest.sources.asides import drop_answers
 from digest.sources.borrowed import find_borrowed
+from digest.sources.handed_on import find_reporter
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation, split_sentences
@@ -104,6 +105,8 @@ def _read_sentence(
     after = _shorten(drop_answers(around.after, words, language))
     found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
+    found = found or find_reporter(before, words, leads=True)
+    found = found or find_reporter(after, words, leads=False)
     if not found and (borrowed := find_borrowed(before, around.after, words)):
         return Frame(around.read(one), borrowed, around.span, is_borrowed=True)
     return Frame(around.read(one), found, around.span) if found else None

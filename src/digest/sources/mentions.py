@@ -66,6 +66,25 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                     yield bare
 
 
+def list_people(text: str, words: SpeechWords) -> Iterator[str]:
+    """The people whom a text names in full, or by a title, wherever in it."""
+    tokens = read_tokens(text, words)
+    at = 0
+    while at < len(tokens):
+        name = take_name(tokens[at:], words) if tokens[at].has_capital else []
+        while name and (name[0].is_title or is_common(name[0].low, words)):
+            name, at = name[1:], at + 1
+        # “den Worten von | Ben Cole”
+        link = max((n for n, t in enumerate(name[:-2]) if t.low in words.authors), default=-1)
+        name, at = name[link + 1 :], at + link + 1
+        before = tokens[at - 1] if at else None
+        is_named = len(name) > 1 or (before is not None and before.is_title)
+        is_thing = before is not None and before.low in words.articles - words.belongs
+        if name and is_named and not is_thing and not any(each.is_organization for each in name):
+            yield POSSESSIVE.sub("", spell_tokens(name))
+        at += max(len(name), 1)
+
+
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
     """The names right after this title: “Mayor Ana Ruiz”."""
     for at, token in enumerate(tokens[:-1]):

@@ -17,6 +17,9 @@ _WORD = re.compile(r"\w+")
 Mentions = dict[str, int]
 """Names, each with the number of the first paragraph that has it."""
 
+# “… | und Thoma”
+_AND_LAST = 2
+
 
 @dataclass
 class NameIndex:
@@ -37,8 +40,18 @@ class NameIndex:
                 for paragraph, at in self._places.get(key, ())
                 if (name := has_full_name(self._tokens[paragraph], at, self.words))
             )
-            self._full[last] = _take_first(found)
+            every = self._full[last] = _take_first(found)
+            self._full[last] = {n: at for n, at in every.items() if not self.split_pair(n)}
         return self._full[last]
+
+    def split_pair(self, name: str) -> tuple[str, ...]:
+        """“Weiß und Thoma” as two, where full names end with the first; “Ortega y Gasset” is one.
+
+        Empty for a name of one person.
+        """
+        first, *others = name.split()
+        is_pair = len(others) == _AND_LAST and others[0].casefold() in self.words.joint
+        return (first, others[1]) if is_pair and self.find_full_names(first) else ()
 
     def find_bodies(self, kind: str) -> Mentions:
         """The names of bodies that have this word."""

@@ -44,6 +44,7 @@ def is_adverbial(text: str, words: SpeechWords) -> bool:
         or tokens[0].low in words.prepositions - words.articles
         or _is_participle(tokens, words)
         or words.beside.match(text.lstrip()) is not None
+        or words.accords.match(text.lstrip()) is not None
         or _is_opening(tokens, words)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
@@ -47,11 +47,15 @@ class SpeakerFinder:
         clause = each.clause
         if clause and clause.named:
             at = each.segments[0].paragraph
-            full = [self._complete(named, at) for named in clause.named]
+            every = [replace(n, name=name) for n in clause.named for name in self._split(n.name)]
+            full = [self._complete(named, at) for named in every]
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
             return self._find_by_role(clause.role, each)
         return self._find_by_order(each, before, clause.pronoun if clause else "")
+
+    def _split(self, name: str) -> tuple[str, ...]:
+        return self._index.split_pair(name) or (name,)
 
     def _complete(self, named: Named, at: int) -> str:
         """The full name for a last name, by the mentions before a paragraph, else by any.

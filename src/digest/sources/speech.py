@@ -28,6 +28,10 @@ class SpeechWords:
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
     `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
     words open a clause with another's verb (“as her mother used to say”), `use` words being such.
+    A speaker may hand on words of another, by a `relaying` verb (repeated the words of), or read
+    out a text that is none of the `own_texts` (statement). In the passive, `agents` lead to who
+    spoke (“was told by”). Verbs of `states` after “what” quote nobody (what the town needs). What
+    is according to `records` (a transcript) is as good as said.
     Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
 
@@ -86,6 +90,11 @@ class SpeechWords:
     as_told: frozenset[str] = frozenset()
     use: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
+    relaying: frozenset[str] = frozenset()
+    own_texts: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
@@ -148,6 +157,18 @@ class SpeechWords:
     @cached_property
     def reads(self) -> re.Pattern[str]:
         return match_any(self.reading)
+
+    @cached_property
+    def relays(self) -> re.Pattern[str]:
+        return match_any(self.relaying)
+
+    @cached_property
+    def agent(self) -> re.Pattern[str]:
+        return match_any(self.agents)
+
+    @cached_property
+    def state(self) -> re.Pattern[str]:
+        return match_any(self.states)
 
     @cached_property
     def voice(self) -> re.Pattern[str]:

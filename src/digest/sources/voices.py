@@ -40,7 +40,9 @@ def _has_voice(low: list[str], words: SpeechWords, *, is_last: bool) -> bool:
         before = low[max(at - _NEAR, 0) : at]
         last = max((n for n, each in enumerate(before) if each in names), default=-1)
         is_over = any(words.verb.fullmatch(each) for each in low[at + 1 :])
-        if last >= 0 and not is_over and not words.addressees & set(before[last:]):
+        link = [*before, word][last + 1]  # “the words | of her mother”, „Worte | ihrer Mutter“
+        is_owner = last >= 0 and link in words.authors | words.possessives
+        if is_owner and not is_over and not words.addressees & set(before[last:]):
             return True  # “the words of her mother”
     return False
 

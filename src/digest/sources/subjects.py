@@ -1,0 +1,128 @@
+"""Find the subject of the verb of saying that leads to a quotation."""
+
+from __future__ import annotations
+
+import re
+
+from digest.sources.mentions import find_last_name
+from digest.sources.name_tokens import read_tokens
+from digest.sources.names import read_named
+from digest.sources.openings import drop_opening
+from digest.sources.speech import SpeechWords
+
+_EDGES = " \t,;:.…—–-\u00a0"
+_COMMA = re.compile(r"[,،、，]")
+_CONJUNCTION = re.compile(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
+# Only such relatives may follow their noun without a comma.
+_RELATIVE = re.compile(r"that|which|who|que|qui|quien|quienes|quem|che|dat|die", re.IGNORECASE)
+POSSESSIVES = frozenset({"her", "his", "their"})
+_FEW = 2
+_NEAR = 5
+
+
+def find_role(low: list[str], words: SpeechWords) -> str:
+    """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
+    bare = [word.strip(".,;:’'") for word in low]
+    small = words.articles | words.joint | words.common
+    bare = [word for word in bare if word not in small or word in words.prepositions]
+    stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))
+    bare = bare[:stop]
+    if not bare:
+        return ""
+    known = (each for each in bare if each in words.titles | words.organizations)
+    return next(known, bare[0])
+
+
+def precedes_verb(before: str, words: SpeechWords) -> bool:
+    """“Según explicó Ana Ruiz”, “A Ana Ruiz le dijo Ben Cole”: the subject follows the verb."""
+    if words.accords.fullmatch(before.strip()) or before.strip().casefold() in words.as_told:
+        return True
+    tokens = read_tokens(before, words)
+    is_to = len(tokens) > 1 and tokens[0].low in words.addressees and tokens[1].has_capital
+    return is_to and not _COMMA.search(before)
+
+
+def find_subject(before: str, words: SpeechWords) -> str:
+    """The subject of the last verb: a name right before it, what stands before the first, “who”."""
+    if own := _find_meanwhile(before, words):
+        return own
+    if _COMMA.search(before):
+        before = drop_opening(before, words)
+    verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
+    if own := _find_antecedent(before, words, is_content=bool(verbs)):
+        return own
+    if verbs and (own := _find_inner_subject(before[verbs[-1].end() :], words)):
+        return own
+    text = before[: verbs[0].start()] if verbs else before
+    *others, last = _COMMA.split(text.rstrip(_EDGES))
+    low = last.casefold().split()
+    if others and low and low[0] in words.relative and low[0] not in words.joint:
+        return find_last_name(others[-1], words) or ",".join(others)
+    return text
+
+
+def _find_meanwhile(before: str, words: SpeechWords) -> str:
+    """“Ana Ruiz laughed as Ben Cole said”: the name after the conjunction, if one is before it."""
+    found = [*words.conjunction.finditer(before)][-1:]
+    for conjunction in found:
+        inner = before[conjunction.end() :].strip(" '’")
+        outer = before[: conjunction.start()]
+        is_subject = bool(inner) and not _COMMA.search(inner) and not words.verb.search(inner)
+        if is_subject and any(not each.is_organization for each in read_named(inner, words)):
+            return inner if read_named(outer, words) else ""
+        if is_subject and len(inner.split()) <= _NEAR and _take_unnamed(inner, words) == inner:
+            return inner if read_named(outer, words) else ""  # “when a heckler | shouted”
+    return ""
+
+
+def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> str:
+    """“pointed to a banner that | said”: what the relative is about, if it has no name.
+
+    After a verb of saying, “that” opens what was said, unless its object is right before it.
+    """
+    tokens = before.split()
+    while tokens and tokens[-1].casefold() in words.auxiliaries:
+        tokens.pop()
+    *others, last = _COMMA.split(before)
+    low = last.casefold().split()
+    if others and len(low) == _FEW and low[0] in words.prepositions and low[1] in words.articles:
+        return _take_unnamed(others[-1], words)  # “ein Plakat, auf dem | stand”
+    if len(tokens) < _FEW or not _RELATIVE.fullmatch(tokens[-1]) or tokens[-2].endswith(","):
+        return ""
+    outer = " ".join(tokens[:-1])
+    found = _take_unnamed(outer, words)
+    lead = outer.removesuffix(found).casefold().split()[-1:]
+    is_object = not set(lead) & (words.prepositions - words.articles)
+    is_text = bool(words.writings & {*found.casefold().split()})
+    return found if is_object or is_text or not is_content else ""
+
+
+def _take_unnamed(text: str, words: SpeechWords) -> str:
+    """The end of a text from its last article on: “a banner”; nothing where a name is in it."""
+    tokens = read_tokens(text, words)
+    leads = words.articles | words.counts
+    at = max((n for n, token in enumerate(tokens[:-1]) if token.low in leads), default=-1)
+    found = tokens[at:] if at >= 0 else []
+    is_named = any(token.has_capital and "-" not in token.bare for token in found[1:])
+    is_named = is_named and not words.has_compounds
+    return "" if is_named or len(found) > _NEAR else " ".join(token.text for token in found)
+
+
+def _find_inner_subject(text: str, words: SpeechWords) -> str:
+    """“Critics claim that Ana Ruiz said”: the name after the verb that is not hers.
+
+    Or somebody without a name: “Ruiz recalled that her grandfather always said”. Without “that”
+    only a name counts: “Ruiz said Governor Kent had called it”.
+    """
+    found = _CONJUNCTION.search(text)
+    inner = text[found.end() :].strip(_EDGES) if found else text.strip(_EDGES)
+    low = [word.strip(".,;:’'") for word in inner.casefold().split()]
+    if not low or low[-1] in words.joint or _COMMA.search(inner):
+        return ""
+    if read_named(inner, words):
+        is_subject = found or not {*low} & words.prepositions
+        return inner if is_subject else ""
+    # “that she had said” is the speaker; “that her grandfather said” is not.
+    if found is None or (low[0] in words.pronouns and low[0] not in POSSESSIVES):
+        return ""
+    return inner if find_role(low, words) else ""
