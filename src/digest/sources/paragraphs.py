@@ -18,8 +18,9 @@ from digest.sources.line_hyphens import (
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
 
-# A longer line was not wrapped by hand: it is a paragraph.
+# A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line.
 _WRAPPED = 100
+_WIDEST = 160
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
 
@@ -87,9 +88,11 @@ def group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     block is a paragraph. In a text without blank lines, a line that ends early ends a paragraph.
     """
     blocks = list(_list_blocks(rows))
+    widest = max((_measure(block) for _, block in blocks), default=0)
     for line, block in blocks:
         start = 0
-        for number in (*_find_breaks(block, is_alone=len(blocks) == 1), len(block)):
+        breaks = _find_breaks(block, is_alone=len(blocks) == 1, widest=widest)
+        for number in (*breaks, len(block)):
             yield line + start, tuple(block[start:number])
             start = number
 
@@ -105,9 +108,20 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
             block = []
 
 
-def _find_breaks(block: list[str], *, is_alone: bool) -> Iterator[int]:
-    """The numbers of the lines that start a paragraph, but for the block's first."""
-    is_wrapped = max(len(_ADDRESS.sub("", row)) for row in block) <= _WRAPPED
+def _measure(block: list[str]) -> int:
+    """The width of a block; long addresses do not count."""
+    return max(len(_ADDRESS.sub("", row).rstrip()) for row in block)
+
+
+def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[int]:
+    """The numbers of the lines that start a paragraph, but for the block's first.
+
+    `widest` is the width of the whole text.
+    """
+    is_wrapped = _measure(block) <= _WRAPPED or (
+        widest <= _WIDEST
+        and not any(_ends_early(block, number, widest) for number in range(1, len(block)))
+    )
     width = max(len(row) for row in block)
     for number in range(1, len(block)):
         if ends_in_word(block[number - 1]):
