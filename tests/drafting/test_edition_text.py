@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,6 @@ RELEASES = sorted((ROOT / "tests/sources/releases/texts").glob("*.txt"))
 SUMMIT = ROOT / "content/sources/reimagining-public-safety.txt"
 
 
-@pytest.fixture
-def copied(tmp_path: Path) -> Project:
-    """This repository's brand, without an edition."""
-    (tmp_path / "content").mkdir()
-    shutil.copy(ROOT / "content/brand.yaml", tmp_path / "content/brand.yaml")
-    return Project(tmp_path)
-
-
 @pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
 def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None:
     made = write_draft(copied, path.read_bytes(), path, "drafted")
@@ -50,7 +41,7 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert made.errors == ()
     edition = load_edition(copied, copied.content / "drafted.yaml", load_brand(copied)[0])[0]
     assert edition.source.kind == "statement"
-    assert edition.source.speaker == edition.quotes[0].speakers[0]
+    assert edition.source.speakers == edition.quotes[0].speakers
     assert not build(copied).has_errors
 
 

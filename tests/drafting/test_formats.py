@@ -13,10 +13,7 @@ from digest.building import build
 from digest.drafting.drafted_edition import write_draft
 from digest.project import Project
 from tests.drafting.synthetic import SHAPES, make_release
-from tests.drafting.test_edition_text import copied
 from tests.sources.formats.making import make_docx, make_mail, make_odt, make_pdf
-
-__all__ = ["copied"]
 
 
 def _make_docx(text: str) -> bytes:

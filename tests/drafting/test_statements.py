@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import NoQuotesError, write_draft
 from digest.drafting.drafts import draft_release
 from digest.project import Project
@@ -30,7 +31,7 @@ No household was without water for more than four hours.
 def test_a_body_makes_a_statement(heading: str, speaker: str) -> None:
     release = Release("words.txt", heading + _WORDS.format(subject=f"The {speaker}"))
     made = draft_release(release)
-    assert made.stated_by == speaker
+    assert made.stated_by == ((speaker,) if speaker else ())
     assert [len(each.segments) for each in made.quotes] == [2]
 
 
@@ -50,17 +51,40 @@ def test_the_topic_of_a_statement_is_not_its_speaker(lang: str, lead: str) -> No
     german = "Wir haben das Ventil ersetzt. Kein Haus war länger als vier Stunden ohne Wasser.\n"
     words = german if lang == "de" else _WORDS.rpartition("\n\n")[2]
     text = f"{lead.format('Ana Ruiz')}\n\n{words}"
-    assert draft_release(Release("words.txt", text, lang)).stated_by == "Ana Ruiz"
+    assert draft_release(Release("words.txt", text, lang)).stated_by == ("Ana Ruiz",)
 
 
 @pytest.mark.parametrize(
-    "heading",
+    ("heading", "speakers"),
     [
-        "Statement attributable to the Spokesperson for the Secretary-General on the floods",
-        "Joint Statement by Governor Ana Whitmore and Mayor Luis Ortega on the valve",
+        (
+            "Statement attributable to the Spokesperson for the Secretary-General on the floods",
+            ("Spokesperson for the Secretary-General",),
+        ),
+        (
+            "Joint Statement by Governor Ana Whitmore and Mayor Luis Ortega on the valve",
+            ("Ana Whitmore", "Luis Ortega"),
+        ),
+        (
+            "Joint Statement by the Minister for Water of Varland and the Mayor of Norwell",
+            ("Minister for Water of Varland", "Mayor of Norwell"),
+        ),
     ],
 )
-def test_a_statement_of_no_one_speaker_is_left_out_with_its_reason(heading: str, tmp_path) -> None:
+def test_a_statement_of_an_office_or_of_several_is_drafted_and_builds(
+    heading: str, speakers: tuple[str, ...], copied: Project
+) -> None:
+    text = (heading + _WORDS.format(subject="The office")).encode()
+    made = write_draft(copied, text, copied.root / "words.txt", "drafted")
+    assert made.draft.stated_by == speakers
+    assert made.errors == ()
+    edition = load_edition(copied, copied.content / "drafted.yaml", load_brand(copied)[0])[0]
+    assert tuple(each.name for each in edition.source.speakers) == speakers
+    assert edition.quotes[0].speakers == edition.source.speakers
+
+
+def test_a_statement_of_no_speaker_is_left_out_with_its_reason(tmp_path) -> None:
+    heading = "Statement attributable to many on the floods"
     text = (heading + _WORDS.format(subject="The office")).encode()
     with pytest.raises(NoQuotesError) as error:
         write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")
@@ -69,7 +93,18 @@ def test_a_statement_of_no_one_speaker_is_left_out_with_its_reason(heading: str,
     assert heading in error.value.reasons[0]
 
 
-def test_a_quote_of_an_office_is_left_out_with_its_reason(tmp_path) -> None:
+def test_a_quote_of_an_office_is_drafted_by_the_words_of_the_source(copied: Project) -> None:
+    text = "Fair opens\n\n“The gates were tested for weeks,” said the Chair of the River Board.\n"
+    made = write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    assert made.errors == ()
+    [speaker] = made.draft.quotes[0].attribution.speakers
+    assert (speaker.name, speaker.title, speaker.organization) == (
+        "Chair of the River Board", "Chair", "River Board",
+    )  # fmt: skip
+    assert "role:" not in (copied.content / "drafted.yaml").read_text(encoding="utf-8")
+
+
+def test_a_quote_of_an_office_of_no_body_is_left_out_with_its_reason(tmp_path) -> None:
     text = "Fair opens\n\n“The gates were tested for weeks,” said the chief engineer.\n".encode()
     with pytest.raises(NoQuotesError) as error:
         write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")

@@ -196,11 +196,12 @@ def with_release(edition: Edition, release: Release | None) -> Edition:
     """The edition with its source as it was read."""
     if edition.source is None or release is None:
         return replace(edition, source=None)
-    speaker = edition.source.speaker
     # A source that is too short to tell its language is in that of its quotes.
     langs = {quote.lang or edition.lang for quote in edition.quotes}
     lang = langs.pop() if len(langs) == 1 else edition.lang
-    known = replace(release, lang=lang, stated_by=speaker.name if speaker else "")
+    known = replace(
+        release, lang=lang, stated_by=tuple(each.name for each in edition.source.speakers)
+    )
     return replace(edition, source=replace(edition.source, release=known))
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import Named, read_named
+from digest.sources.offices import find_office, is_office
 from digest.sources.openings import drop_opening
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -31,6 +32,7 @@ class SpeakerDetails:
     title: str | None = None
     organization: str | None = None
     is_organization: bool = False
+    is_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class AttributionReader:
         clause = quotation.clause
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
         confidence, reason = _judge(quotation)
+        if not speakers and (office := self._find_office(quotation)):
+            confidence, reason = "medium", "the source names the office and no person"
+            speakers = (office,)
         return SpeechAttribution(
             speakers, (clause.verb or None) if clause else None, confidence, reason
         )
@@ -63,6 +68,8 @@ class AttributionReader:
         own = self._find_named(name, quotation)
         if own and own.is_organization:
             return SpeakerDetails(name, None, name, is_organization=True)
+        if own and is_office(own):
+            return SpeakerDetails(name, own.title, own.organization, is_office=True)
         known = self._recall(name)
         title = own.title if own else None
         body = own.organization if own else None
@@ -77,6 +84,13 @@ class AttributionReader:
         if not title or not body or body not in title or not kinds.search(title):
             return False
         return not any(read_token(word, self.words).is_organization for word in body.split())
+
+    def _find_office(self, quotation: SourceQuotation) -> SpeakerDetails | None:
+        """“The Chairman of the Board said”; for “she said”, the subject of the sentence before."""
+        office = find_office(quotation, self.release.paragraphs, self.words)
+        if office is None:
+            return None
+        return SpeakerDetails(office.name, office.role, office.body, is_office=True)
 
     def _find_named(self, name: str, quotation: SourceQuotation) -> Named | None:
         named = quotation.clause.named if quotation.clause else ()

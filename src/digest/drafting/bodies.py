@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.sources.name_tokens import read_token
+from digest.drafting.body_words import BodyWord, has_capital, split_body_words
+from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
-_PIECE = re.compile(r"\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
-_EDGES = ".,;:—–-“”\"«»‘’'"
-_ENDING = ",;:.!?—–"
 _MOST_WORDS = 14
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\.V)\.$")
-# “Hochschule Seeburg | den Grundstein”: these open an object, unless a small word leads to them.
-_OBJECTS = frozenset({"den", "dem"})
-_DETERMINERS = frozenset(
-    {"a", "an", "un", "una", "une", "um", "uma", "ein", "eine", "einem", "einer"}
-)
+_MOST_INNER_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +26,37 @@ class NamedBody:
     has_kind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-    bracketed: str = ""
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip(_EDGES) if not _ABBREVIATED.search(self.text) else self.text
-
-    @property
-    def ends(self) -> bool:
-        """Whether a mark after it ends the name."""
-        return self.text[-1:] in _ENDING and not _ABBREVIATED.search(self.text)
-
-
 def read_bodies(
-    text: str, start: int, words: SpeechWords, *, needs_kind: bool = False
+    text: str,
+    start: int,
+    words: SpeechWords,
+    *,
+    known: str = "",
+    venues: re.Pattern[str] | None = None,
 ) -> list[NamedBody]:
     """The organizations of a list such as “the NHL and the Cure Foundation, along with …”.
 
-    `needs_kind`: where every noun has a capital, only what has a word such as “Verein” is one.
+    `known` is all of the release: a name that it has elsewhere is one of its own. `venues` have
+    small words in their names, as organizations do.
     """
-    reader = _ListReader(text, [*_split(text, start)], words)
+    reader = _ListReader(text, [*split_body_words(text, start)], words, known, venues)
     found = reader.read()
-    return [each for each in found if each.has_kind or _is_name(each.name, needs_kind=needs_kind)]
+    return [each for each in found if each.has_kind or len(each.name) > 1]
 
 
-def _is_name(name: str, *, needs_kind: bool) -> bool:
-    if len(name) < 2:  # noqa: PLR2004
-        return False
-    capitals = [word for word in name.split() if word[:1].isupper()]
-    return not needs_kind or len(capitals) > 1 or name.isupper()
-
-
-def _split(text: str, start: int) -> Iterator[_Word]:
-    for count, found in enumerate(_PIECE.finditer(text, start)):
-        if count > 40 * _MOST_WORDS:
-            return
-        yield _Word(found[0], found.start(), found.end(), found[1] or "")
+def is_proper(body: NamedBody) -> bool:
+    """Whether it is a name where every noun has a capital: of two words, or with a kind of body."""
+    capitals = [word for word in body.name.split() if word[:1].isupper()]
+    return body.has_kind or len(capitals) > 1 or body.name.isupper()
 
 
 @dataclass
 class _ListReader:
     text: str
-    all_words: Sequence[_Word]
+    all_words: Sequence[BodyWord]
     words: SpeechWords
+    known: str = ""
+    venues: re.Pattern[str] | None = None
     at: int = 0
 
     def read(self) -> list[NamedBody]:
@@ -93,35 +70,27 @@ class _ListReader:
                 break
         return found
 
-    def _peek(self, step: int = 0) -> _Word | None:
+    def _peek(self, step: int = 0) -> BodyWord | None:
         at = self.at + step
         return self.all_words[at] if at < len(self.all_words) else None
 
-    def _is_article(self, word: _Word) -> bool:
+    def _is_article(self, word: BodyWord) -> bool:
         low = word.bare.casefold()
-        return low in self.words.articles or low in (
-            "der",
-            "den",
-            "dem",
-            "da",
-            "do",
-            "das",
-            "dos",
-            "du",
-            "des",
-            "del",
-            "la",
-            "le",
-            "les",
-            "el",
-            "los",
-            "las",
-        )
+        return low in self.words.articles or low in self.words.contracted
 
-    def _is_determiner(self, word: _Word) -> bool:
-        """“a”, “une”: what follows is no name. Portuguese has “a” where others have “the”."""
+    def _is_determiner(self, word: BodyWord) -> bool:
+        """“a”, “une”: what follows is no name."""
+        return word.bare.casefold() in self.words.indefinite
+
+    def _is_generic(self, at: int) -> bool:
+        """“the NGO | Clean Sea”: what a body is, right before its name."""
+        word, following = self.all_words[at], self._peek(at + 1 - self.at)
+        is_before_name = following is not None and has_capital(following) and not word.ends
         low = word.bare.casefold()
-        return low in _DETERMINERS and not (low == "a" and "o" in self.words.articles)
+        if not word.bare[:1].isupper():
+            return is_before_name and low in self.words.generic | self.words.organizations
+        is_noun = self.words.has_compounds or word.bare.isupper()
+        return is_before_name and is_noun and low in self.words.generic
 
     def _read_one(self) -> NamedBody | None:
         while (word := self._peek()) and self._is_skipped(word):
@@ -130,8 +99,11 @@ class _ListReader:
             self.at += 1
         if word is None:
             return None
+        if self._is_generic(self.at):
+            self.at += 1
+            word = self.all_words[self.at]
         is_kind = word.bare.casefold() in self.words.organizations
-        if not (word.bare[:1].isupper() or is_kind):
+        if not (has_capital(word) or is_kind):
             return None
         first, last = self.at, self._find_last()
         own = self.all_words[first : last + 1]
@@ -148,11 +120,12 @@ class _ListReader:
             )
             self.at += 1
         kinds = (read_token(each.bare, self.words).is_organization for each in own)
-        start = own[0].start + len(own[0].text) - len(own[0].text.lstrip("“\"«‘'"))
-        name = re.sub(r"['’]s$", "", name.strip('“”"«»‘'))
+        bare = own[0].text.lstrip("“\"«‘'")
+        start = own[0].start + len(own[0].text) - len(ELIDED.sub("", bare))
+        name = ELIDED.sub("", re.sub(r"['’]s$", "", name.strip("“”\"«»‘'")))
         return NamedBody(name, start, start + len(name), short, any(kinds))
 
-    def _is_skipped(self, word: _Word) -> bool:
+    def _is_skipped(self, word: BodyWord) -> bool:
         is_mark = not word.bare and not word.bracketed
         return (
             is_mark
@@ -160,7 +133,7 @@ class _ListReader:
             or word.bare.casefold() == "both"
         )
 
-    def _starts_name(self, word: _Word) -> bool:
+    def _starts_name(self, word: BodyWord) -> bool:
         return word.bare.isupper() and len(word.bare) > 2  # noqa: PLR2004
 
     def _find_last(self) -> int:
@@ -172,22 +145,76 @@ class _ListReader:
                 step += 1
             if step >= len(self.all_words) or self.all_words[step].bracketed:
                 break
-            word = self.all_words[step]
-            if any(each.ends for each in self.all_words[last + 1 : step]):
+            between = self.all_words[last + 1 : step]
+            if any(each.ends for each in between):
                 break
-            joined = [
-                w for w in self.all_words[last + 1 : step] if w.bare.casefold() in self.words.joint
-            ]
-            if not (word.bare[:1].isupper() or (word.bare[:1].isdigit() and step == last + 1)):
-                break
+            joined = [w for w in between if w.bare.casefold() in self.words.joint]
+            if not self._may_go_on(step, is_next=step == last + 1):
+                inner = last if joined else self._find_inner(last, step)
+                if inner == last:
+                    break
+                last = inner
+                continue
             if joined and not self._is_one_name(last, step):
                 break
             last = step
-        return last
+        return self._add_legal_form(last)
+
+    def _may_go_on(self, at: int, *, is_next: bool) -> bool:
+        """A capital, or a number that counts nothing: “Hall 7”, and no “12 000 Menschen”."""
+        word = self.all_words[at]
+        if not (is_next and word.bare[:1].isdigit()):
+            return has_capital(word)
+        after = self._peek(at + 1 - self.at)
+        is_count = after and (after.bare[:1].isdigit() or has_capital(after))
+        return word.ends or not is_count
+
+    def _find_inner(self, last: int, step: int) -> int:
+        """“Régie | des eaux de Montclair”: small nouns inside the name of a body.
+
+        The last word that belongs to it; `last` where they are none.
+        """
+        head = self.all_words[self.at].bare
+        is_venue = self.venues is not None and self.venues.fullmatch(head) is not None
+        is_head = read_token(head, self.words).is_organization or is_venue
+        if not is_head or self.words.has_compounds:
+            return last
+        end = last
+        at = step
+        while at < len(self.all_words) and at - last <= _MOST_INNER_WORDS:
+            word, before = self.all_words[at], self.all_words[at - 1]
+            is_led = ELIDED.match(word.bare) or (at > last + 1 and self._links(at - 1))
+            if not is_led or any(each.ends for each in self.all_words[end:at]):
+                break
+            if not has_capital(word) and not is_content_word(
+                read_token(word.bare, self.words), self.words
+            ):
+                break
+            if before.bare.casefold() in self.words.joint:
+                break
+            end = at
+            if has_capital(word) or word.ends:
+                break
+            at += 1
+            while at < len(self.all_words) and self._links(at) and not self.all_words[at].ends:
+                at += 1
+        return end
+
+    def _add_legal_form(self, last: int) -> int:
+        """“Boavista, | S.A.”: a comma may be before it."""
+        after = self._peek(last + 1 - self.at)
+        own = self.all_words[last]
+        if after is None or (own.ends and not own.text.endswith(",")):
+            return last
+        low = after.text.casefold().rstrip(",;:")
+        return last + 1 if low in self.words.legal_forms else last
 
     def _links(self, at: int) -> bool:
         low = self.all_words[at].bare.casefold()
-        if low in _OBJECTS and self.all_words[at - 1].bare[:1].isupper():
+        if self._is_determiner(self.all_words[at]):
+            return False
+        # “Hochschule Seeburg | den Grundstein”: an object, unless a small word leads to it.
+        if low in self.words.accusatives and self.all_words[at - 1].bare[:1].isupper():
             return False
         return not self.all_words[at].bare[:1].isupper() and (
             low in self.words.particles
@@ -203,6 +230,8 @@ class _ListReader:
             return False
         has_kind = any(read_token(w.bare, self.words).is_organization for w in before)
         after = self._read_ahead(step)
+        if self._is_elsewhere(after):
+            return False
         gets_kind = any(read_token(w.bare, self.words).is_organization for w in after)
         is_word = len(before) == 1 and not before[0].bare.isupper()
         if is_word and gets_kind and self.at > 0:
@@ -212,7 +241,16 @@ class _ListReader:
             return is_head and not gets_kind and len(after) <= 2  # noqa: PLR2004
         return False
 
-    def _read_ahead(self, step: int) -> list[_Word]:
+    def _is_elsewhere(self, after: Sequence[BodyWord]) -> bool:
+        """Whether the release has these words without the “and”: they are a name of their own."""
+        name = " ".join(word.bare for word in after)
+        if len(after) < 2:  # noqa: PLR2004
+            return False
+        places = (found.start() for found in re.finditer(re.escape(name), self.known))
+        before = (self.known[max(at - 20, 0) : at].split()[-1:] for at in places)
+        return any(not {word.casefold() for word in each} & self.words.joint for each in before)
+
+    def _read_ahead(self, step: int) -> list[BodyWord]:
         found = []
         for word in self.all_words[step : step + 6]:
             if not word.bare[:1].isupper():
@@ -231,7 +269,7 @@ class _ListReader:
         word = self._peek()
         if word is None:
             return False
-        if mark == "," and word.bare.casefold() in _DETERMINERS:
+        if mark == "," and self._is_determiner(word):
             # “Aetna, a CVS Health company;”: what the name is.
             while (word := self._peek()) and word.text[-1:] != ";":
                 self.at += 1
@@ -244,36 +282,3 @@ class _ListReader:
             self.at += 1
             return True
         return mark in ",;"
-
-
-def find_before(text: str, words: SpeechWords) -> str:
-    """The names at the end of a text, which may be a list: “The FMI and the IFDA”."""
-    parts = re.split(r"(?<=[,;])\s+", text.strip())
-    kept: list[str] = []
-    for part in reversed(parts):
-        own = part.strip(" ,;")
-        tokens = own.split()
-        while tokens and kept == [] and not _fits(tokens[-1], words):
-            tokens.pop()
-        if (
-            not tokens
-            or not all(_fits(token, words) for token in tokens)
-            or not any(t[:1].isupper() for t in tokens)
-        ):
-            break
-        kept.insert(0, " ".join(tokens))
-    return ", ".join(kept)
-
-
-def _fits(token: str, words: SpeechWords) -> bool:
-    bare = token.strip(_EDGES + "()")
-    low = bare.casefold()
-    return (
-        not bare
-        or bare[:1].isupper()
-        or low in words.joint
-        or low in words.articles
-        or low in words.particles
-        or low in words.belongs
-        or low in words.organizations
-    )

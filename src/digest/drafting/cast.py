@@ -82,13 +82,17 @@ class Cast:
         last = _make_id(words[-1:] if not speaker.is_organization else words)
         id = _make_free(last, _make_id(words), taken)
         self.people[speaker.name] = DraftPerson(
-            id, speaker.name, speaker.title, body, is_body=speaker.is_organization
+            id,
+            speaker.name,
+            None if speaker.is_office else speaker.title,
+            body,
+            is_body=speaker.is_organization or speaker.is_office,
         )
 
     def _find_body_of(self, speaker: SpeakerDetails) -> str | None:
         """The id of the organization that a speaker is of, unless it is a place or a country."""
         name = speaker.organization
-        if name is None or speaker.is_organization:
+        if name is None or speaker.is_organization or speaker.is_office:
             return None
         if known := self._find_known(name):
             return known

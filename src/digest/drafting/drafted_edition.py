@@ -72,7 +72,11 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     brand = next(text for place, text in needed if place.name == BRAND)
     text, errors = _settle(project, brand, draft, slug)
     if not text.quote_numbers:
-        raise NoQuotesError(tuple(list_reasons(draft)))
+        left_out = (
+            f"line {draft.quotes[number].line}: not taken: {reason}"
+            for number, reason in text.choices.left_out.items()
+        )
+        raise NoQuotesError((*list_reasons(draft), *left_out))
     files = [(project.content / f"{slug}.yaml", text.write()), *new]
     files += [(place, own) for place, own in needed if not place.exists()]
     write_new([(place, own) for place, own in files if own is not None])

@@ -17,6 +17,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 
 _FEW_WORDS = 4
+_FRAGMENT = 6
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 
@@ -38,15 +39,15 @@ class Draft:
     release: Release
     quotes: tuple[DraftQuote, ...]
     facts: Facts
-    stated_by: str = ""
+    stated_by: tuple[str, ...] = ()
     """Who made the statement that the release has without quotation marks, if it has one."""
     unread: tuple[TextSpan, ...] = ()
-    """Headings of statements without marks that are of no one person and no body."""
+    """Headings of statements without marks whose speakers have neither names nor offices."""
 
 
 def draft_release(release: Release) -> Draft:
     statements, headings = _find_statements(release)
-    stated_by = statements[0].speakers[0] if statements else ""
+    stated_by = statements[0].speakers if statements else ()
     quotes = tuple(_read_quotes(release, statements))
     has_speech = any(quote.attribution.speakers for quote in quotes)
     unread = () if has_speech else tuple(map(TextPlaces(release).find, headings[:1]))
@@ -97,6 +98,18 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     return quotation
 
 
+def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> bool:
+    """pidió mantas, botas y “un poco de vergüenza”: a few words that end the narrator's list."""
+    first = quotation.segments[0]
+    if len(quotation.segments) > 1 or len(text.split()) > _FRAGMENT or not text[:1].islower():
+        return False
+    before = (
+        release.paragraphs[first.paragraph].typed[: first.start].rstrip('“"«„‚‘ \u00a0').split()
+    )
+    is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
+    return bool(is_joint) and not _ENDED.search(text)
+
+
 def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     """Not a title, a term or a slogan: a few words that the narrator only names."""
     pieces = [release.paragraphs[s.paragraph].typed[s.start : s.end] for s in quotation.segments]
@@ -104,9 +117,14 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     words = text.split()
     if not all(pieces):
         return False
+    if _is_fragment(release, quotation, text):
+        return False
     if len(words) < _FEW_WORDS:
         clause = quotation.clause
         return bool(clause and clause.named and _ENDED.search(text) and clause.verb)
     long = [word for word in words if len(word) > _FEW_WORDS]
     is_title = bool(long) and all(word[:1].isupper() for word in long)
+    is_said = quotation.clause is not None and quotation.clause.kind == "said"
+    if is_said and release.words and release.words.has_compounds:
+        is_title = False  # German has a capital for every noun.
     return not is_title or bool(_ENDED.search(text))

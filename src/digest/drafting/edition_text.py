@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.content.project_defaults import ProjectDefaults
@@ -119,15 +119,15 @@ class EditionText:
 
     def _write_source(self) -> Iterator[str]:
         stated_by = self.draft.stated_by
-        speaker = next((each for each in self._people if each.name == stated_by), None)
-        if speaker is None:
+        ids = [each.id for each in self._people if each.name in stated_by]
+        if not ids:
             yield from self._list_unread()
             yield _write_value("source", self.source)
             return
         yield "source:"
         yield _write_value("path", self.source, indent=2)
         yield "  kind: statement"
-        yield f"  speaker: {speaker.id}"
+        yield f"  speaker: {_list_ids(ids)}"
 
     def _list_unread(self) -> Iterator[str]:
         for heading in self.draft.unread:
@@ -232,11 +232,7 @@ class EditionText:
         if quote.attribution.confidence != "high":
             yield self._check(f"who spoke? {quote.attribution.reason}", quote.line, 2)
         yield f"  - id: {id}"
-        yield (
-            f"    speaker: {speakers[0]}"
-            if len(speakers) == 1
-            else f"    speaker: [{', '.join(speakers)}]"
-        )
+        yield f"    speaker: {_list_ids(speakers)}"
         yield "    segments:"
         for words in self._list_segments(quote):
             yield f"      -{write_scalar(words, 8)}"
@@ -275,6 +271,10 @@ class EditionText:
 
     def _line(self, start: int) -> int:
         return self.draft.release.text.count("\n", 0, start) + 1
+
+
+def _list_ids(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
 
 
 def _write_value(key: str, text: str, *, indent: int = 0, mark: str = "") -> str:

@@ -23,10 +23,11 @@ class FactWords:
     date; `joiners` are between two days.
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
-    `places` lead to a place, `events` are kinds of events. `offices` are roles whose place is no
-    organization: the mayor of a city; those of `portfolios` are of a subject (minister of health).
-    `place_kinds` are words of such places. `statements` are what a text by one person is called:
-    after `spoken_by` or before the word is whose it is, up to one of the `topics` words.
+    `places` lead to a place, `venues` open the name of one with a small letter, `events` are kinds
+    of events. `offices` are roles whose place is no organization: the mayor of a city; those of
+    `portfolios` are of a subject (minister of health). `place_kinds` are words of such places.
+    `statements` are what a text by one person is called: after `spoken_by` or before the word is
+    whose it is, up to one of the `topics` words.
     `announced` phrases lead to one, `prepared` phrases say that a text is a speech.
     """
 
@@ -58,6 +59,7 @@ class FactWords:
     noon: tuple[str, ...]
     clock: tuple[str, ...]
     portfolios: tuple[str, ...]
+    venues: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -71,6 +73,8 @@ class FactWords:
 
 
 def _match_any(words: Collection[str]) -> re.Pattern[str]:
+    if not words:
+        return re.compile("(?!)")
     ordered = sorted(words, key=lambda word: (-len(word), word))
     spelled = (
         re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")

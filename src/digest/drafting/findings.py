@@ -22,8 +22,8 @@ def write_unread(draft: Draft, heading: TextSpan) -> str:
     line = draft.release.text.count("\n", 0, heading.start) + 1
     said = " ".join(heading.words.split())
     return (
-        f"line {line}: not taken: a statement without quotation marks needs one speaker "
-        f"with a name, and “{said}” gives none or several"
+        f"line {line}: not taken: a statement without quotation marks needs a speaker, "
+        f"and “{said}” gives neither a name nor an office"
     )
 
 

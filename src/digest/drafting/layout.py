@@ -22,6 +22,9 @@ _STOP = re.compile(
 )
 # “Seeburg, den ”
 _PLACE = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:(?:den|le|a|em) )?")
+_OPENING_PLACE = re.compile(
+    r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
+)
 _LONG_LINE = 25
 _LONG_CONTACT = 120
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
@@ -137,6 +140,10 @@ class Layout:
     def is_note(self, text: str) -> bool:
         """“FOR IMMEDIATE RELEASE”, “Contact: …”: a line that says what the text is."""
         bare = text.strip(" *:–—-_#[]()!").casefold().replace("’", "'")
+        if self.words.match("embargo").search(bare[:_LONG_LINE]) and (
+            text.isupper() or ":" in text or self.find_days(text)
+        ):
+            return True
         found = self.words.match("release_notes").match(bare)
         if found and (found.end() == len(bare) or len(bare.split()) <= 3 + len(found[0].split())):
             return not bare[found.end() :].strip(" :").isalpha() or found.end() == len(bare)
@@ -180,6 +187,14 @@ class Layout:
         found = self.find_days(text)[:1]
         is_place = found and _PLACE.fullmatch(text[: found[0].start])
         return found[0].end if is_place else 0
+
+    @cached_property
+    def opening_place(self) -> SourceSpan | None:
+        """“Villamor (12/03/2031). …”, “Boavista, 11 de fevereiro de 2031. …”: the place."""
+        text = self.release.paragraphs[self.body].typed[:_LONG_CONTACT]
+        found = self.find_days(text)[:1]
+        place = _OPENING_PLACE.fullmatch(text[: found[0].start]) if found else None
+        return SourceSpan(self.body, 0, place.end("place")) if place else None
 
     @cached_property
     def published(self) -> tuple[date, FoundDays, SourceSpan] | None:

@@ -12,6 +12,7 @@ from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause, read_before
 from digest.sources.name_tokens import read_token
 from digest.sources.names import Named, read_named
+from digest.sources.offices import is_office, list_offices
 from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation
@@ -23,6 +24,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_LEAD = 60
 _MOST_AFTER_VERB = 2
 _FULL_NAME = 2
+_MOST_SPEAKERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,18 @@ class StatementLead:
 
     place: SourceSpan
     text: str
-    named: Named
+    speakers: tuple[Named, ...]
     start: int = 0
     is_heading: bool = False
 
 
 @dataclass
 class LeadFinder:
-    """Reads by what a release leads to a statement, and whose it is: one person's or one body's."""
+    """Reads by what a release leads to a statement, and whose it is: people's or one body's."""
 
     narrator: Narrator
     unread: list[SourceSpan] = field(default_factory=list)
-    """Headings of statements whose speaker is no one person and no body."""
+    """Headings of statements whose speakers have neither names nor offices."""
     _shown: dict[str, bool] = field(default_factory=dict)
 
     def find(self) -> Iterator[StatementLead]:
@@ -69,13 +71,22 @@ class LeadFinder:
     def _make_lead(
         self, place: SourceSpan, text: str, *, is_title: bool, start: int = 0, is_body: bool = False
     ) -> Iterator[StatementLead]:
-        named = self._read_speaker(text) if is_title else self._read_person(text)
-        if named is None and is_title and not is_body and self._says_by_whom(text):
+        named = self._read_speakers(text) if is_title else self._read_people(text)
+        if not named and is_title and not is_body and self._says_by_whom(text):
             self.unread.append(place)
-        if named and (name := self._complete(named, place)):
-            body = name if named.is_organization else named.organization
-            named = replace(named, name=name, organization=body)
-            yield StatementLead(place, text, named, start, is_heading=not is_body)
+        if speakers := self._complete_all(named, place):
+            yield StatementLead(place, text, speakers, start, is_heading=not is_body)
+
+    def _complete_all(self, named: tuple[Named, ...], place: SourceSpan) -> tuple[Named, ...]:
+        """The speakers by their full names; nothing where one of them has none."""
+        found = []
+        for each in named:
+            name = each.name if is_office(each) else self._complete(each, place)
+            if not name:
+                return ()
+            body = name if each.is_organization else each.organization
+            found.append(replace(each, name=name, organization=body))
+        return tuple(found)
 
     def read(self, number: int) -> Iterator[StatementLead]:
         """“Mayor Ana Ruiz issued the following statement:”, “Ana Ruiz said:” without marks."""
@@ -99,53 +110,65 @@ class LeadFinder:
                 place, text, is_title=True, start=end if rest else 0, is_body=True
             )
             return
-        named = self._read_said(typed) if colon and not rest else None
-        if named and (name := self._complete(named, place)):
-            yield StatementLead(place, typed, replace(named, name=name))
+        named = self._read_said(typed) if colon and not rest else ()
+        if speakers := self._complete_all(named, place):
+            yield StatementLead(place, typed, speakers)
 
     def _find_announced(self, typed: str) -> int:
         """Where “… issued the following statement.” ends, or 0."""
         found = self.narrator.words.match("announced").search(typed)
         return len(typed) if found and ENDED.search(typed) else 0
 
-    def _read_said(self, typed: str) -> Named | None:
+    def _read_said(self, typed: str) -> tuple[Named, ...]:
         """Who is the subject of “… said today:”; nothing may follow the verb but a little word."""
         words = self.narrator.speech
         clause = read_before(typed, words, opens=False)
-        if clause is None or clause.kind != "said" or not clause.verb or len(clause.named) != 1:
-            return None
+        if clause is None or clause.kind != "said" or not clause.verb:
+            return ()
         after = typed[typed.rfind(clause.verb) + len(clause.verb) :].strip(" :：,")
         # “Zur Schließung der Brücke erklärt Ministerin Ada Beispiel:”
-        turned = self._read_person(after) if after else None
-        if turned and turned.name in after.rstrip(".") and len(turned.name.split()) >= _FULL_NAME:
+        turned = self._read_people(after) if after and clause.named else ()
+        if turned and all(_is_full_in(each, after) for each in turned):
             return turned
-        return clause.named[0] if len(after.split()) <= _MOST_AFTER_VERB else None
+        if len(after.split()) > _MOST_AFTER_VERB:
+            return ()
+        if not clause.named:
+            return self._read_offices(typed)
+        return clause.named
 
-    def _read_speaker(self, text: str) -> Named | None:
+    def _read_speakers(self, text: str) -> tuple[Named, ...]:
         """“Statement by X, mayor, on …”, “X’s statement on …”, “X issued this statement:”."""
         facts = self.narrator.words
         noun = facts.match("statements").search(text)
         if noun is None:
-            return None
+            return ()
         # Who issued it is its subject: “on the closing of the River Bridge” names only the topic.
         if named := self._read_issuer(text, noun):
             return named
         for by in facts.match("spoken_by").finditer(text, noun.end()):
-            if named := self._read_person(text[by.end() :]) or self._read_body(text[by.end() :]):
+            if named := self._read_any(text[by.end() :]):
                 return named
         before = _POSSESSIVE.sub("", text[: noun.start()].strip())
         return (
-            self._read_person(before)
-            or self._read_person(text[noun.end() :])
+            self._read_people(before)
+            or self._read_people(text[noun.end() :])
             or self._read_body(before)
+            or self._read_offices(before)
         )
 
-    def _read_issuer(self, text: str, noun: re.Match[str]) -> Named | None:
+    def _read_any(self, text: str) -> tuple[Named, ...]:
+        return self._read_people(text) or self._read_body(text) or self._read_offices(text)
+
+    def _read_issuer(self, text: str, noun: re.Match[str]) -> tuple[Named, ...]:
         """The subject of “Mayor Ana Ruiz | issued the following statement on …”."""
         verbs = self.narrator.speech.verb.finditer(text)
         issued = next((v for v in verbs if v.start() < noun.start() < v.end()), None)
-        before = text[: issued.start()].strip() if issued else ""
-        return self._read_person(before) or self._read_body(before)
+        return self._read_any(text[: issued.start()].strip()) if issued else ()
+
+    def _read_offices(self, text: str) -> tuple[Named, ...]:
+        """“The Minister for Transport of Varland and the Secretary for Islands of Morwen”."""
+        offices = list_offices(text, self.narrator.speech)
+        return tuple(Named(each.name, each.role, each.body) for each in offices)
 
     def _says_by_whom(self, text: str) -> bool:
         """“Statement attributable to the Spokesperson …”, “Joint Statement by X and Y”."""
@@ -153,16 +176,16 @@ class LeadFinder:
         after = text[noun.end() :].lstrip() if noun else ""
         return bool(self.narrator.words.match("spoken_by").match(after))
 
-    def _read_body(self, text: str) -> Named | None:
+    def _read_body(self, text: str) -> tuple[Named, ...]:
         """The body with whose whole name a text begins: “the Harbour Commission on its pier”."""
         words = self.narrator.speech
         found = next(iter(read_bodies(text, 0, words)), None)
         opening = text[: found.start].split() if found else []
         is_first = all(word.casefold() in words.articles for word in opening)
         if found is None or not found.has_kind or not is_first:
-            return None
+            return ()
         name = self._lengthen_body(found.name, text[found.end :])
-        return Named(name, None, name)
+        return (Named(name, None, name),)
 
     def _lengthen_body(self, name: str, after: str) -> str:
         """“Norwell Commission | on Water”, where the release has that whole elsewhere too."""
@@ -174,8 +197,8 @@ class LeadFinder:
         longer = f"{name} {link} {more.name}"
         return longer if text.count(longer) > 1 else name
 
-    def _read_person(self, text: str) -> Named | None:
-        """The person with whom a text begins."""
+    def _read_people(self, text: str) -> tuple[Named, ...]:
+        """The people with whom a text begins, each with a full name or a title."""
         words = self.narrator.speech
         topic = self.narrator.words.match("topics").search(text)
         text = _lower(text[: topic.start()] if topic and topic.start() else text, self)
@@ -183,12 +206,18 @@ class LeadFinder:
         if first is None or not (
             first.has_capital or first.is_title or first.low in words.articles
         ):
-            return None
-        people = [n for n in read_named(drop_opening(text, words), words) if not n.is_organization]
-        if not people or any(read_token(word, words).is_title for word in people[0].name.split()):
-            return None
-        is_full = len(people[0].name.split()) >= _FULL_NAME or people[0].title
-        return people[0] if is_full and len(people) == 1 else None
+            return ()
+        every = read_named(drop_opening(text, words), words)
+        people = tuple(each for each in every if not each.is_organization)
+        are_whole = all(self._is_whole(each) for each in people)
+        return people if are_whole and len(people) <= _MOST_SPEAKERS else ()
+
+    def _is_whole(self, named: Named) -> bool:
+        is_full = len(named.name.split()) >= _FULL_NAME or named.title
+        words = self.narrator.speech
+        return bool(is_full) and not any(
+            read_token(word, words).is_title for word in named.name.split()
+        )
 
     def _complete(self, named: Named, place: SourceSpan) -> str:
         """The full name as the release has it elsewhere."""
@@ -207,6 +236,10 @@ class LeadFinder:
             pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
             self._shown[name] = re.search(pattern, self.narrator.release.text) is not None
         return self._shown[name]
+
+
+def _is_full_in(named: Named, after: str) -> bool:
+    return named.name in after.rstrip(".") and len(named.name.split()) >= _FULL_NAME
 
 
 def _lower(text: str, finder: LeadFinder) -> str:

@@ -11,6 +11,7 @@ from digest.drafting.narrator import Narrator
 from digest.drafting.statement_leads import ENDED, LeadFinder, StatementLead
 from digest.sources.clauses import Clause
 from digest.sources.names import Named
+from digest.sources.offices import is_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.same_names import is_same_name, split_words
@@ -22,13 +23,13 @@ _FEW_WORDS = 4
 
 @dataclass
 class StatementFinder:
-    """Reads the statements of a release, each of one speaker, by what leads to them."""
+    """Reads the statements of a release by what leads to them."""
 
     narrator: Narrator
 
     @property
     def unread(self) -> list[SourceSpan]:
-        """Headings of statements whose speaker is no one person and no body."""
+        """Headings of statements whose speakers have neither names nor offices."""
         return self._leads.unread
 
     @cached_property
@@ -42,8 +43,9 @@ class StatementFinder:
         for lead in below or leads[:1]:
             spans = tuple(self._list_spans(lead))
             if spans:
-                clause = Clause(lead.text, "label", "", (lead.named,))
-                yield SourceQuotation(spans, clause, lead.place, (lead.named.name,))
+                clause = Clause(lead.text, "label", "", lead.speakers)
+                names = tuple(each.name for each in lead.speakers)
+                yield SourceQuotation(spans, clause, lead.place, names)
 
     @cached_property
     def _typed(self) -> tuple[str, ...]:
@@ -54,13 +56,14 @@ class StatementFinder:
         number = lead.place.paragraph
         if lead.start:
             yield SourceSpan(number, lead.start, len(self._typed[number]))
-        if lead.is_heading and self._is_told(lead.named.name):
+        if lead.is_heading and any(self._is_told(each.name) for each in lead.speakers):
             return
         has_begun = bool(lead.start)
         for number in range(lead.place.paragraph + 1, self._find_stop(lead)):
             if not self._is_said(number):
                 continue
-            if self._names(number, lead.named) or self._is_by_other(number):
+            is_told = any(self._names(number, each) for each in lead.speakers)
+            if is_told or self._is_by_other(number):
                 if has_begun or not lead.is_heading:
                     return
                 continue
@@ -91,7 +94,7 @@ class StatementFinder:
 
     def _names(self, number: int, speaker: Named) -> bool:
         """Whether a narrator speaks of the person; a body writes of itself by its name."""
-        if speaker.is_organization:
+        if speaker.is_organization or is_office(speaker):
             return False
         last = split_words(speaker.name)[-1]
         return last in split_words(self.narrator.release.quoted[number].narration)

@@ -20,7 +20,8 @@ _MOST_SENTENCES = 8
 _ARTICLE = re.compile(r"\s+(?:(?:the|la|el|le|les|los|las|der|dem|den)\s+|l['’])?")
 _ONE_MORE = re.compile(r",\s+(?=[A-ZÀ-Ý0-9])")
 _ADDRESS = re.compile(
-    r"[\w'’.-]+(?:\s+(?:(?:de|la|del|of|the|du|des|da|do)\s+)*[A-ZÀ-Ý0-9][\w'’.-]*)*"
+    r"[\w'’.-]+(?:\s+(?:(?:de|la|del|los|las|of|the|du|des|da|do|das|dos|aux|au)\s+)*"
+    r"(?:[dl]['’])?[A-ZÀ-Ý0-9][\w'’.-]*)*"
 )
 
 
@@ -88,7 +89,7 @@ def _read_dateline(narrator: Narrator) -> TextSpan | None:
     layout = narrator.layout
     dateline = layout.find_dateline(layout.body)
     if dateline is None:
-        return None
+        return narrator.places.find(layout.opening_place) if layout.opening_place else None
     days = [each for each in layout.find_days(dateline[0]) if each.start]
     place = dateline[0][: days[0].start] if days else dateline["place"]
     bare = place[: len(dateline["place"])].rstrip(" ,.(")
@@ -111,12 +112,16 @@ def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | No
 
 def _read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int] | None:
     article = _ARTICLE.match(text, at)
+    if article and (venue := narrator.words.match("venues").match(text, article.end())):
+        address = _ADDRESS.match(text, venue.start())
+        if address and address.end() > venue.end():
+            return venue.start(), address.end()
     if article is None or not text[article.end() : article.end() + 1].isupper():
         return None
     start = article.end()
     if any(start >= days.start and start < days.end for days in narrator.layout.find_days(text)):
         return None
-    first = read_bodies(text, start, narrator.speech)[:1]
+    first = read_bodies(text, start, narrator.speech, venues=narrator.words.match("venues"))[:1]
     if first and _is_weekday(first[0].name, narrator.release.code):
         return None
     if not first or narrator.words.match("events").search(first[0].name):

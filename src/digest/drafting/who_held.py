@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
-from digest.drafting.bodies import NamedBody, find_before, read_bodies
+from digest.drafting.bodies import NamedBody, is_proper, read_bodies
+from digest.drafting.body_words import find_before
+from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
-from digest.sources.name_tokens import is_common
+from digest.sources.name_tokens import ELIDED, is_common, read_token
 from digest.sources.names import read_named
+from digest.sources.offices import read_office
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
 _LEAD = 5
+_LONGEST_NAME = 9
+# “X and Y”, “X, Y”: no more signs are between two names of a list.
+_BESIDE = 12
 _MOST_PARTNERS = 20
 _ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
-# Languages in which every noun has a capital.
-_ALL_NOUNS = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,51 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     for sentence in narrator.lead[:_LEAD]:
         if found := _read_subject(narrator, sentence):
             return found
-    return _find_after(narrator, "host_cues", most=1)
+    return _find_after(narrator, "host_cues", most=1) or _find_in_headline(narrator)
+
+
+def _find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """The name with which the headline opens, where the first sentences have it too."""
+    spans = find_headline(narrator.layout)
+    tokens = narrator.read(spans[0]).split()[:_LONGEST_NAME] if spans else []
+    tokens = [*dropwhile(lambda word: word.casefold() in narrator.speech.articles, tokens)]
+    if tokens:
+        tokens[0] = ELIDED.sub("", tokens[0])
+    for count in range(len(tokens), 0, -1):
+        name = " ".join(tokens[:count]).rstrip(",:;")
+        if found := _find_name(narrator, name):
+            return found
+    return ()
+
+
+def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
+    if not _may_be_body(narrator, name):
+        return ()
+    for sentence in narrator.lead[:_LEAD]:
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
+        bodies = _read_bodies(narrator, sentence.text, found.start()) if found else []
+        own = [each for each in bodies if each.name.startswith(name)]
+        if own and (own[0].has_kind or not narrator.speech.has_compounds):
+            joint = [each for each in bodies if each.start - own[0].end < _BESIDE]
+            return _take(sentence, [own[0], *(each for each in joint if each != own[0])])
+    return ()
+
+
+def _may_be_body(narrator: Narrator, name: str) -> bool:
+    """A name with a kind of body, or of two words that no speaker has."""
+    words = narrator.speech
+    parts = [read_token(word, words) for word in name.split()]
+    if not parts or not parts[0].has_capital or not parts[-1].has_capital:
+        return False
+    if any(part.is_organization for part in parts) or (len(parts) == 1 and name.isupper()):
+        return True
+    is_person = any(part.is_title for part in parts) or any(
+        is_same_name(speaker, name)
+        for each in narrator.release.quotations
+        if each.clause and each.clause.kind == "said"
+        for speaker in each.speakers
+    )
+    return len(parts) > 1 and not is_person
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
@@ -97,8 +146,8 @@ def _take_person(sentence: NarratedSentence, name: str, at: int) -> tuple[FoundB
 
 
 def _read_bodies(narrator: Narrator, text: str, at: int) -> list[NamedBody]:
-    needs_kind = narrator.release.code[:2] in _ALL_NOUNS
-    return read_bodies(text, at, narrator.speech, needs_kind=needs_kind)
+    bodies = read_bodies(text, at, narrator.speech, known=narrator.release.text)
+    return [each for each in bodies if not narrator.speech.has_compounds or is_proper(each)]
 
 
 def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ...]:
@@ -113,11 +162,23 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
     return tuple(found[:most])
 
 
+def _is_office(name: str, sentence: NarratedSentence) -> bool:
+    """“Minister for Transport of Varland” is no organization; “Mayor’s Office” is one."""
+    words = sentence.places.release.words
+    office = read_office(name, words) if words else None
+    return office is not None and office.name == name
+
+
 def _take(
     sentence: NarratedSentence, bodies: list[NamedBody], stop: int | None = None
 ) -> tuple[FoundBody, ...]:
     return tuple(
-        FoundBody(sentence.cut(each.start, each.end), each.name, each.short_name)
+        FoundBody(
+            sentence.cut(each.start, each.end),
+            each.name,
+            each.short_name,
+            is_person=_is_office(each.name, sentence),
+        )
         for each in bodies
         if each.name and (stop is None or each.end <= stop)
     )

@@ -53,7 +53,7 @@ def list_evidence(evidence: QuoteEvidence) -> Iterator[tuple[str, str]]:
     """Who spoke, the role and the frame, as names and texts for people who review a quote."""
     release, quotation = evidence.release, evidence.quotation
     if release.stated_by:
-        yield "said", f"the whole file is a statement by {release.stated_by}"
+        yield "said", f"the whole file is a statement by {' and '.join(release.stated_by)}"
     elif quotation:
         yield "said", _tell_clause(quotation, release)
     elif release.words:

@@ -50,7 +50,7 @@ class ProseOwners:
                 inside += count
                 owners |= speakers
         if release.stated_by and (owners or release.find(words)):
-            return owners or {release.stated_by}
+            return owners or {*release.stated_by}
         every = sum(len(find_words(words, each.typed.lower())) for each in release.paragraphs)
         return None if every > inside and len(words.split()) < MANY_WORDS else owners
 

@@ -11,6 +11,7 @@ from typing import Literal
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.mentions import list_people
+from digest.sources.offices import find_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -47,8 +48,12 @@ def judge_speakers(
         is_near = all(speaker in near for speaker in quote.speakers)
         return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
-        return _compare(quote.speakers, (release.stated_by,), None)
-    found = _compare(quote.speakers, quotation.speakers if quotation else (), quotation)
+        return _compare(quote.speakers, release.stated_by, None)
+    names = quotation.speakers if quotation else ()
+    if quotation and (office := find_office(quotation, release.paragraphs, release.words)):
+        is_said = any(fold(each.name) == fold(office.name) for each in quote.speakers)
+        names = (office.name,) if is_said else names
+    found = _compare(quote.speakers, names, quotation)
     if quotation is None or found.verdict == "other":
         return found
     if others := _list_quoted(quote, quotation, release, release.words):

@@ -11,6 +11,7 @@ from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import Named, read_named
 from digest.sources.openings import drop_opening, is_adverbial
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import POSSESSIVES, find_role, find_subject, precedes_verb
 from digest.sources.unnamed import split_unnamed
@@ -29,6 +30,8 @@ _FEW = 2
 _NEAR = 5
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
+_SHORT_SUBJECT = 2
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,40 @@ class Clause:
     others: str = ""
 
 
-def read_after(text: str, words: SpeechWords) -> Clause | None:
-    """The clause that begins right after a quotation, from the text of its sentence."""
+def read_after(text: str, words: SpeechWords, *, is_led: bool = False) -> Clause | None:
+    """The clause that begins right after a quotation, from the text of its sentence.
+
+    `is_led`: a comma leads to it, so that any verb before a name is one of saying.
+    """
     if dash := _DASH.match(text):
         label = text[dash.end() :].strip().rstrip(".")
         spoken = _read_spoken_after(text[dash.end() :], words)
         return spoken or (_make_label(label, words) if is_label(label, words) else None)
-    return _read_spoken_after(text, words)
+    return _read_spoken_after(text, words) or (_read_open_verb(text, words) if is_led else None)
+
+
+def _read_open_verb(text: str, words: SpeechWords) -> Clause | None:
+    """“, sourit Ana Ruiz”, “, klagte ein Anwohner”, “, laughed Mayor Ana Ruiz”: no list has all."""
+    plain = _turn(text.strip(_EDGES))
+    first, *rest = plain.split(maxsplit=1) or [""]
+    if rest and first.casefold() in words.reflexive:
+        second, *rest = rest[0].split(maxsplit=1)
+        first = f"{first} {second}"
+    if not rest or not is_content_word(read_tokens(first, words)[-1], words):
+        return None
+    subject = rest[0]
+    clause = _name(plain, first, subject, words)
+    opening = read_tokens(subject, words)[0]
+    is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
+    is_full = any(each.title or " " in each.name for each in clause.named)
+    is_unnamed = not clause.named and bool(clause.role) and _is_short_subject(subject, words)
+    return clause if is_subject and (is_full or is_unnamed) else None
+
+
+def _is_short_subject(subject: str, words: SpeechWords) -> bool:
+    """“ein Anwohner”, “the union”: an article and a noun, and nothing else."""
+    tokens = read_tokens(subject, words)
+    return len(tokens) == _SHORT_SUBJECT and tokens[0].low in words.articles
 
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
@@ -90,10 +120,11 @@ def _has_subject(before: str, words: SpeechWords) -> bool:
 
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
+    is_no_name = _is_when_or_where(subject, words)
     subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
     subject, others = split_unnamed(drop_opening(subject, words), words)
     named = read_named(subject, words)
-    if named:
+    if named and not is_no_name:
         return Clause(text, "said", verb, named, others=others)
     bare = subject.casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
@@ -103,6 +134,13 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _is_when_or_where(subject: str, words: SpeechWords) -> bool:
+    """“in May”, “in Norwell”: one word after a preposition is when or where, and no name."""
+    low = subject.casefold().split()
+    links = words.prepositions - words.articles - words.particles - words.belongs
+    return len(low) == _PAIR and low[0] in links
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:

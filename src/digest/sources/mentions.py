@@ -16,10 +16,12 @@ from digest.sources.name_tokens import (
     take_name,
 )
 from digest.sources.names import read_named
+from digest.sources.role_nouns import count_role_words
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _MOST_LABEL_WORDS = 30
+_PLURAL_OWNER = re.compile(r"s['’]$")
 
 
 def is_label(text: str, words: SpeechWords) -> bool:
@@ -100,12 +102,20 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
     for at, token in enumerate(tokens):
         if token.low == kind and token.has_capital:
             start = at
-            while start and _continues_name(tokens[start - 1], words):
+            while start and _continues_kind(tokens[start - 1], words, is_next=start == at):
                 start -= 1
             stop = at + 1
             while stop < len(tokens) and _continues_body(tokens, stop, words):
                 stop += 1
             yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
+
+
+def _continues_kind(token: NameToken, words: SpeechWords, *, is_next: bool) -> bool:
+    """“Bakers’ | Union”; where every noun has a capital, “Dank | der | Stiftung” is no name."""
+    if is_next and token.has_capital and _PLURAL_OWNER.search(token.bare):
+        return True
+    is_link_between = words.has_compounds and not token.has_capital
+    return not is_link_between and _continues_name(token, words)
 
 
 def _continues_body(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
@@ -136,6 +146,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
         at -= 1
     while at < last and not tokens[at].has_capital:
         at += 1
+    at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
     name = " ".join(token.bare for token in tokens[at : last + 1])
     return POSSESSIVE.sub("", name) if at < last else ""
 
@@ -148,4 +159,6 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
         return False
     if token.low in (words.articles | words.common) - words.particles:
         return False
+    if token.has_capital and token.low in words.articles:
+        return False  # “Der Biologe Lars Imhof”: it opens a sentence.
     return token.has_capital or is_particle(token, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digest.sources.name_tokens import (
     POSSESSIVE,
@@ -18,14 +18,27 @@ from digest.sources.speech import SpeechWords
 
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
+    details = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
     if not details:
         return None, None
     *others, last = (drop_articles(each, words) for each in details)
     tokens = read_tokens(last, words)
-    if has_title(tokens) or is_role(tokens, words):
+    first, _, rest = details[-1].partition(" ")
+    is_held = first.casefold() in words.belongs and rest[:1].isupper()
+    if (has_title(tokens) or is_role(tokens, words)) and not is_held:
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
+
+
+def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“the center will publish its data”, “der als Berater bleibt”: a sentence goes on."""
+    own = takewhile(lambda token: token.low not in words.relative - words.articles, tokens)
+    if any(token.low in words.auxiliaries - words.belongs for token in own):
+        return True
+    first, second, *_ = (*tokens, *tokens[:1])
+    small = words.prepositions | words.relative | words.common
+    return first.low in words.relative and not second.has_capital and second.low in small
 
 
 def _drop_belonging(text: str, words: SpeechWords) -> str:
@@ -36,6 +49,18 @@ def _drop_belonging(text: str, words: SpeechWords) -> str:
 
 def is_honorific(title: str, words: SpeechWords) -> bool:
     return all(token.low in words.honorifics for token in read_tokens(title, words))
+
+
+def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
+    """“Stadtbaurätin Dr.” without what belongs to no role, unless it is all of the title."""
+    kept = title.split() if title else []
+    while (
+        kept
+        and is_honorific(kept[-1], words)
+        and (kept[-1].endswith(".") or has_title(read_tokens(" ".join(kept[:-1]), words)))
+    ):
+        kept.pop()  # “First Lady” keeps its last word.
+    return " ".join(kept).rstrip(",") or title
 
 
 def drop_articles(text: str, words: SpeechWords) -> str:
@@ -51,6 +76,8 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
+            while rest[1:] and not rest[0].has_capital and _is_kind(rest[0], words):
+                rest = rest[1:]  # “del sindicato | Unión Textil”
             if rest and rest[0].has_capital:
                 return " ".join(t.bare for t in rest)
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
@@ -62,11 +89,22 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     )
 
 
+def _is_kind(token: NameToken, words: SpeechWords) -> bool:
+    return token.is_organization or token.low in words.generic
+
+
 def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
     """“Westport | and president of the League”: a second title is no part of the body."""
     pairs = enumerate(pairwise(tokens))
     stop = next((at for at, (a, b) in pairs if a.low in words.joint and b.is_title), len(tokens))
     return tokens[:stop]
+
+
+def may_be_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“bei der Übergabe” is an occasion: where every noun has a capital, one alone is no body."""
+    if not words.has_compounds or len(tokens) != 1:
+        return bool(tokens)
+    return tokens[0].is_organization or any(sign.isupper() for sign in tokens[0].bare[1:])
 
 
 def drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:

@@ -35,7 +35,7 @@ SUFFIXES = frozenset(
     }
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
-_LONG_TITLE = 5
+_LONG_TITLE = 4
 _FULL_NAME = 2
 
 
@@ -65,6 +65,9 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     is_title = is_title or (words.has_compounds and _is_compound(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_body = low in words.organizations or f"{low}." in words.organizations
+    is_body = is_body or (
+        words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)
+    )
     return NameToken(text, bare, bare[:1].isupper(), is_title, is_body, bare.casefold())
 
 
@@ -76,6 +79,13 @@ def _is_plural(low: str, words: SpeechWords) -> bool:
 def _is_compound(low: str, words: SpeechWords) -> bool:
     """“Schulleiter” ends with a title."""
     return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
+
+
+def _is_compound_body(low: str, words: SpeechWords) -> bool:
+    """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
+    last = low.rsplit("-", maxsplit=1)[-1]
+    long = (kind for kind in words.organizations if len(kind) > _LONG_TITLE)
+    return (last != low and last in words.organizations) or any(low.endswith(k) for k in long)
 
 
 def has_title(tokens: Sequence[NameToken]) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from digest.sources.name_details import (
     drop_articles,
+    drop_honorifics,
     drop_opening_articles,
     find_body,
     is_honorific,
+    may_be_body,
     read_details,
 )
 from digest.sources.name_tokens import (
@@ -27,7 +29,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.role_nouns import count_role_words, is_role
+from digest.sources.role_nouns import count_role_words, is_role, is_role_of
 from digest.sources.speech import SpeechWords
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -60,9 +62,12 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     parts = [part for part in _COMMA.split(_BRACKETS.sub("", phrase)) if part.strip()]
     groups: list[_Group] = []
     title: str | None = None
-    for part in parts:
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         tokens = [token for token in read_tokens(part, words) if token.bare]
         if not tokens or all(token.low.rstrip(".") in SUFFIXES for token in tokens):
+            continue
+        if not groups and title is None and is_role_of(tokens, following, words):
+            title = drop_articles(part.strip(), words)
             continue
         is_named = not groups and count_role_words(tokens, words) > 0
         if _opens_aside(tokens, words) and not is_named:
@@ -99,7 +104,7 @@ class _Group:
         title, body = read_details(self.details, words)
         for named in self.people:
             own = named.title if named.title and not is_honorific(named.title, words) else None
-            said = own or self.title or title or named.title
+            said = drop_honorifics(own or self.title or title or named.title, words)
             held = named.organization or body
             yield replace(
                 named,
@@ -123,7 +128,12 @@ def _is_next(
 def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named, ...]:
     """A body that speaks itself, or several: “the Harbour Council and the League of Towns”."""
     for part in parts:
-        tokens = drop_opening_articles(read_tokens(part, words), words)
+        tokens = read_tokens(part, words)
+        if words.has_compounds and tokens[0].low in words.indefinite:
+            continue  # “ein Anwohner”
+        tokens = drop_opening_articles(tokens, words)
+        while tokens and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
+            tokens = tokens[:-1]  # “the Harbour Council | in a statement”
         capitals = [token for token in tokens if token.has_capital]
         if capitals and tokens[0].has_capital and not has_title(tokens):
             names = (spell_tokens(each) for each in _split_bodies(tokens, words))
@@ -217,7 +227,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if last < 0 and (role := count_role_words(tokens, words)):
         last, after = role - 1, tokens[role:]
     if last < 0:
-        return None if has_article and _is_body(tokens, words) else _read_bare(tokens, words)
+        is_body = has_article and (_is_body(tokens, words) or _is_noun_alone(tokens, words))
+        return None if is_body else _read_bare(tokens, words)
     if not after:
         return None
     if after[0].low in words.belongs and after[0].low not in words.particles - words.belongs:
@@ -233,7 +244,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     body = None
     if rest and rest[0].low in words.belongs:
         kept = drop_opening_articles(rest[1:], words)
-        body = " ".join(token.bare for token in kept) or None
+        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
     held, title = _split_possessive(title)
     return Named(spell_tokens(name), title, body or held)
 
@@ -272,6 +283,8 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     count = _LEAST_NAME_WORDS
     while count < len(rest) - 1 and is_particle(rest[-count], words):
         count += 1
+    if len(rest) > count and rest[-count - 1].low in words.belongs:
+        return None  # “portavoz del Instituto de | Salud Rural”
     name, title = rest[-count:], tokens[: len(tokens) - count]
     held, shown = _split_possessive(" ".join(token.text for token in title))
     return Named(spell_tokens(name), shown, held)
@@ -287,6 +300,11 @@ def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return len(tokens) > 1 and tokens[0].has_capital and tokens[1].low in words.belongs
 
 
+def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Das Bundeskartellamt”: where every noun has a capital, one with an article is no person."""
+    return words.has_compounds and len(take_name(tokens, words)) == 1
+
+
 def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     """A name without a title."""
     name = take_name(tokens, words)
@@ -295,5 +313,6 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
         kept = drop_opening_articles(rest[1:], words)
-        return Named(spell_tokens(name), None, " ".join(token.bare for token in kept))
+        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
+        return Named(spell_tokens(name), None, body)
     return Named(spell_tokens(name))

@@ -21,6 +21,7 @@ from digest.text.folding import find_words, fold, fold_marks, normalize
 # A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line.
 _WRAPPED = 100
 _WIDEST = 160
+_BULLET = re.compile(r"\s*[-•*·▪‣–—]\s")
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
 
@@ -120,6 +121,7 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
     """
     is_wrapped = _measure(block) <= _WRAPPED or (
         widest <= _WIDEST
+        and not any(_BULLET.match(row) for row in block)
         and not any(_ends_early(block, number, widest) for number in range(1, len(block)))
     )
     width = max(len(row) for row in block)

@@ -103,7 +103,16 @@ class _QuotationReader:
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
         # “, she added, “ between two runs.
-        return last if not said[0].named and self._is_beside(number, at) else None
+        is_more = not said[0].named and self._is_beside(number, at)
+        return last if is_more and not self._is_finished_fragment(number, at) else None
+
+    def _is_finished_fragment(self, number: int, at: int) -> bool:
+        """Called it “a dream.” “I grew up here,” she said: the first words are the narrator's."""
+        one = self.quoted[number]
+        before, run = (
+            one.paragraph.typed[r.start : r.end].strip() for r in one.runs[at - 1 : at + 1]
+        )
+        return before[:1].islower() and bool(_ENDED.search(before)) and run[:1].isupper()
 
     def _is_beside(self, number: int, at: int) -> bool:
         """Whether no sentence ends between this run and the one before."""
@@ -156,7 +165,10 @@ class _QuotationReader:
         typed = one.paragraph.typed
         start, end = one.read_gap(at + 1)
         first = self._first_sentence(typed[start:end])
-        clause = None if self._leads_on(one, at, first) else read_after(first, self.words)
+        is_led = typed[:start].rstrip()[-1:] in ",!?" or first.lstrip()[:1] == ","
+        is_led = is_led or typed[: one.runs[at].end].rstrip()[-1:] in ",!?…"
+        leads_on = self._leads_on(one, at, first)
+        clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         if clause:
             return clause, SourceSpan(number, start, start + len(first))
         start, end = one.read_gap(at)

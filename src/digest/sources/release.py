@@ -30,8 +30,8 @@ def show_place(path: str, unit: Unit, first: int, last: int) -> str:
 class Release:
     """A source: its path in the project, its text, and what it says.
 
-    `lang` is the language of its edition, for a text whose own cannot be told. `stated_by` is the
-    speaker of a source that is one statement or speech, where words need no quotation marks.
+    `lang` is the language of its edition, for a text whose own cannot be told. `stated_by` are the
+    speakers of a source that is one statement or speech, where words need no quotation marks.
 
     `places` has, for each line of the text, its place in the file: the number of a line, a
     paragraph or a page. A text with places has a blank line between its paragraphs; one without
@@ -41,7 +41,7 @@ class Release:
     path: str
     text: str
     lang: str = "en"
-    stated_by: str = ""
+    stated_by: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     unit: Unit = "line"
 

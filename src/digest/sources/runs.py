@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.sources.name_tokens import read_token
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.quotation_marks import Mark, find_marks
 
@@ -16,6 +18,9 @@ _DIALOGUE = re.compile(r"[—–―]\s*(?=\w|[¿¡])")
 _ASIDE = re.compile(r"\s*[—–―]\s*")
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE = 160
+_OPEN_CLAUSE = re.compile(
+    r",\s+(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})(?=\s+[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _find_forgotten(
 def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
     """Lines such as “— Nous sommes prêts, a dit Ada.” and “—Vamos —dijo Ada—. Hoy mismo.”."""
     opened = _DIALOGUE.match(text)
-    if not opened or not words.verb.search(text):
+    if not opened or not (words.verb.search(text) or _find_open_clause(text, 0, words)):
         return
     start = opened.end()
     pieces = list(_ASIDE.finditer(text, start))
@@ -117,4 +122,14 @@ def _find_clause(text: str, start: int, words: SpeechWords) -> int:
         before = text[start : verb.start()].rstrip()
         if before.endswith((",", "?", "!", "…")):
             return start + len(before)
-    return len(text)
+    return _find_open_clause(text, start, words) or len(text)
+
+
+def _find_open_clause(text: str, start: int, words: SpeechWords) -> int:
+    """Where “, se souvient Ana Ruiz” begins: any verb before a full name; 0 if nowhere."""
+    if not words.reflexive:
+        return 0
+    for found in _OPEN_CLAUSE.finditer(text, start):
+        if is_content_word(read_token(found["verb"], words), words):
+            return found.start() + 1
+    return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
+from digest.sources.genders import read_gender
 from digest.sources.mentions import find_people
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
@@ -51,7 +52,7 @@ class SpeakerFinder:
             full = [self._complete(named, at) for named in every]
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
-            return self._find_by_role(clause.role, each)
+            return self._find_by_role(clause.role, each) or self._find_by_article(clause)
         return self._find_by_order(each, before, clause.pronoun if clause else "")
 
     def _split(self, name: str) -> tuple[str, ...]:
@@ -118,16 +119,30 @@ class SpeakerFinder:
         """“The mayor said”: who has this title, if the source has one such person."""
         if bodies := self._find_bodies(role, each.segments[0].paragraph):
             return bodies
-        if role not in self.words.titles:
-            return ()
         if role not in self._by_role:
             self._by_role[role] = self._find_titled(role)
         return self._by_role[role]
 
+    def _find_by_article(self, clause: Clause) -> tuple[str, ...]:
+        """“lembrou a autarca”, a role that no list has: the one woman who has spoken so far."""
+        wanted = read_gender(clause.text, clause.role, self.words)
+        known = self.words.titles - self.words.any_office | self.words.organizations
+        if not wanted or clause.role in known:
+            return ()
+        spoken = (each for each in self.found if each.clause and len(each.speakers) == 1)
+        genders = {
+            each.speakers[0]: read_gender(each.clause.text, named.title, self.words)
+            for each in spoken if each.clause
+            for named in each.clause.named if named.title
+        }  # fmt: skip
+        fitting = [name for name, gender in genders.items() if gender == wanted]
+        return tuple(fitting) if len(fitting) == 1 and all(genders.values()) else ()
+
     def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
-        named = (n.name for c in clauses for n in c.named if role in (n.title or "").casefold())
-        names = dict.fromkeys((*named, *self._index.find_titled(role)))
+        named = (n.name for c in clauses for n in c.named if role in split_words(n.title or ""))
+        is_known = role in self.words.titles
+        names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if len(people) == 1 and all(people) else ()
 
@@ -151,7 +166,11 @@ class SpeakerFinder:
         return tuple(named) if len(named) == 1 else ()
 
     def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
-        """No “she” for a chairman."""
+        """No “she” for a chairman, and neither “he” nor “she” for a body."""
+        named = clause.named if clause else ()
+        is_of_body = bool(named) and all(each.is_organization for each in named)
+        if is_of_body and pronoun in self.words.he | self.words.she:
+            return False
         titles = " ".join(n.title or "" for n in clause.named).casefold().split() if clause else ()
         his, hers = self.words.he, self.words.she
         if pronoun in hers - his:

@@ -18,7 +18,11 @@ class SpeechWords:
     `verbs` are those that quote (said), and `according` what else names a speaker (according to).
     `he` and `she` are pronouns and titles of one sex. `titles` are words of roles, `honorifics`
     those that belong to no role (Mr.). `organizations` are words that names of bodies have.
-    `particles` may stand inside a name (van), `articles` and the like before it. `relative` words
+    `particles` may stand inside a name (van), `articles` and the like before it. Those that are
+    `indefinite` lead to no name (a); `feminine` and `masculine` ones tell who a role is of, which
+    may be of `any_office` (edil). `contracted` articles have a preposition in them (du), and
+    `accusatives` may open an object. Before the name of a body `generic` words say what it is (the
+    NGO …), and after it `legal_forms` (Ltd). `relative` words
     start a clause about a name that was given, `prepositions` lead from one person to another.
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.
@@ -46,7 +50,8 @@ class SpeechWords:
     `refers` to them, as the names of `utterances` do (quote). A heading of a few words with one of
     `headings` (myths, rumours) casts doubt on what is below it. `common` are the most frequent
     words.
-    `names` are names that end as titles or trades do (Peter).
+    `names` are names that end as titles or trades do (Peter). `reflexive` words may be before a
+    verb (“se souvient Ana Ruiz”).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
     few of these. In a language that `has_compounds`, a word that ends with a title is one, and a
     noun that ends as trades do; in one that `has_bare_roles`, a role after a name needs no article;
@@ -103,6 +108,15 @@ class SpeechWords:
     issues: frozenset[str] = frozenset()
     announcements: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    any_office: frozenset[str] = frozenset()
+    accusatives: frozenset[str] = frozenset()
+    contracted: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    legal_forms: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False

@@ -23,6 +23,8 @@ _NEAR = 5
 def find_role(low: list[str], words: SpeechWords) -> str:
     """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
     bare = [word.strip(".,;:’'") for word in low]
+    if bare[1:] and bare[0] in words.articles:
+        bare = bare[1:]
     small = words.articles | words.joint | words.common
     bare = [word for word in bare if word not in small or word in words.prepositions]
     stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))

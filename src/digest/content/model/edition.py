@@ -81,7 +81,7 @@ class Number:
 
 
 def _refuse_half_statement(source: Source) -> None:
-    if (source.kind == "statement") != (source.speaker is not None):
+    if (source.kind == "statement") != bool(source.speakers):
         message = "A statement needs its speaker, and only a statement has one."
         fix = "Write both `kind: statement` and `speaker:` below `source:`, or neither."
         raise Refused("wrong-value", message, fix)
@@ -97,12 +97,13 @@ class Source:
         "The path of the file in this project.", "content/sources/reimagining-public-safety.txt"
     )
     kind: Literal["release", "statement"] = key(
-        "`statement` if the whole file is one person's words, such as a speech without marks.",
+        "`statement` if the whole file is a statement or a speech without quotation marks.",
         default="release",
     )
-    speaker: Person | None = key(
-        "The id of the person whose statement it is.", "smith", refers="people", default=None
-    )
+    speakers: tuple[Person, ...] = key(
+        "The id of the person whose statement it is. Write a list for a joint statement.",
+        "smith", name="speaker", refers="people", default=()
+    )  # fmt: skip
     release: Release = Release("", "")
 
 

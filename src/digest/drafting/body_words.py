@@ -1,0 +1,80 @@
+"""The words of a sentence as names of organizations are read from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.sources.name_tokens import ELIDED
+from digest.sources.speech import SpeechWords
+
+_PIECE = re.compile(r"\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
+_EDGES = ".,;:—–-“”\"«»‘’'"
+_ENDING = ",;:.!?—–"
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\.V)\.$")
+_MOST_WORDS = 560
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWord:
+    text: str
+    start: int
+    end: int
+    bracketed: str = ""
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip(_EDGES) if not _ABBREVIATED.search(self.text) else self.text
+
+    @property
+    def ends(self) -> bool:
+        """Whether a mark after it ends the name."""
+        return self.text[-1:] in _ENDING and not _ABBREVIATED.search(self.text)
+
+
+def split_body_words(text: str, start: int) -> Iterator[BodyWord]:
+    for count, found in enumerate(_PIECE.finditer(text, start)):
+        if count > _MOST_WORDS:
+            return
+        yield BodyWord(found[0], found.start(), found.end(), found[1] or "")
+
+
+def has_capital(word: BodyWord) -> bool:
+    """“Norwell”, “d’Orval”."""
+    return ELIDED.sub("", word.bare)[:1].isupper()
+
+
+def find_before(text: str, words: SpeechWords) -> str:
+    """The names at the end of a text, which may be a list: “The FMI and the IFDA”."""
+    parts = re.split(r"(?<=[,;])\s+", text.strip())
+    kept: list[str] = []
+    for part in reversed(parts):
+        own = part.strip(" ,;")
+        tokens = own.split()
+        while tokens and kept == [] and not _fits(tokens[-1], words):
+            if tokens[-1].casefold() in words.relative:
+                return ""  # “We welcome the deal that | opens the gulf”
+            tokens.pop()
+        if (
+            not tokens
+            or not all(_fits(token, words) for token in tokens)
+            or not any(t[:1].isupper() for t in tokens)
+        ):
+            break
+        kept.insert(0, " ".join(tokens))
+    return ", ".join(kept)
+
+
+def _fits(token: str, words: SpeechWords) -> bool:
+    bare = token.strip(_EDGES + "()")
+    low = bare.casefold()
+    return (
+        not bare
+        or bare[:1].isupper()
+        or low in words.joint
+        or low in words.articles
+        or low in words.particles
+        or low in words.belongs
+        or low in words.organizations
+    )

@@ -1,0 +1,89 @@
+"""Drafts of fictional releases in the styles of many press offices, with what people noted in them.
+
+Each file in `fictional/` has the text of a release, its quotes with their speakers, its facts, and
+words in quotation marks that are no quotes. Nothing in them exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+FOLDER = Path(__file__).parent / "fictional"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+MISSING = {
+    ("de4", "partners"): "“wurde vom … unterstützt”: the verb is far from its “vom”",
+    ("es2", "partners"): "only the subtitle names them",
+    ("fr2", "event_dates"): "the day of the opening is far below the announcement",
+    ("fr2", "host"): "only the first of two: “l’association” has no kind of body in its name",
+    ("fr2", "location"): "as its day",
+    ("pt4", "location"): "“a limpeza da baía”: nothing leads to the place",
+}
+"""Facts that a draft does not have whole, and why."""
+
+
+def read_file(name: str) -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def spell(text: str) -> str:
+    plain = text.replace("’", "'").replace("‘", "'")
+    return " ".join(plain.split()).casefold().removeprefix("dr. ").removeprefix("mrs ")
+
+
+def spell_all(words: str | Iterable[str] | None) -> list[str]:
+    every = [words] if isinstance(words, str) else words or []
+    return [spell(each) for each in every]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fictional_release_gives_its_quotes_and_facts(name: str) -> None:
+    noted = read_file(name)
+    release = Release(f"{name}.txt", noted["text"])
+    made = describe_draft(draft_release(release))
+    _compare_quotes(made["quotes"], noted["quotes"])
+    taken = {spell(" ".join(each["segments"])).strip(" .,") for each in made["quotes"]}
+    assert not taken & {spell(each) for each in noted["negatives"]}
+    for key, value in noted["event"].items():
+        found = made["event"][key]
+        assert (spell_all(found) == spell_all(value)) != ((name, key) in MISSING), (key, found)
+    assert noted["event"].keys() >= {"headline", "date"}
+
+
+def _compare_quotes(made: list[dict[str, Any]], noted: list[dict[str, Any]]) -> None:
+    found = {spell_all(each["segments"])[0]: each for each in made}
+    for quote in noted:
+        own = found.pop(spell_all(quote["segments"])[0], None)
+        if not quote.get("required", True):
+            continue
+        assert own is not None, quote["segments"]
+        needed = [
+            words
+            for number, words in enumerate(quote["segments"])
+            if number not in quote.get("optional_segments", [])
+        ]
+        assert spell_all(own["segments"]) == spell_all(needed)
+        names = [quote["speaker"], *quote.get("speaker_accept", [])]
+        joint = quote.get("speakers")
+        speaker = spell_all(own["speaker"])
+        assert (
+            speaker == spell_all(joint)
+            if joint
+            else speaker[0] in spell_all(names)
+            or (quote.get("any_title") and spell(quote["speaker"]) in speaker[0])
+        ), own["speaker"]
+        if not quote.get("any_title"):
+            title = own["title"]
+            titles = [quote["title"], *quote.get("title_accept", [])]
+            assert title is quote["title"] is None or spell(title) in spell_all(
+                filter(None, titles)
+            )
+    assert not found, f"no quotes: {[*found]}"
