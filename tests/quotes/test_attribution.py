@@ -67,7 +67,7 @@ def quote_words(
             OCHOA,
             {
                 "whole": "Ray Ochoa, LRT Chair and Mayor of Saltbay",
-                "short_role": "Ray Ochoa, Mayor of Saltbay, LRT",
+                "short_role": "Ray Ochoa, Mayor of Saltbay",
                 "organization": "Ray Ochoa, LRT",
             },
         ),
@@ -147,7 +147,7 @@ def test_an_organization_that_the_role_names_is_not_repeated(
                     "Ray Ochoa, LRT Chair and Mayor of Saltbay; Jun Park;"
                     " Ida Holm, Mayor of Lindvik, LRT"
                 ),
-                "Ray Ochoa, Mayor of Saltbay, LRT; Jun Park; Ida Holm, Mayor, LRT",
+                "Ray Ochoa, Mayor of Saltbay; Jun Park; Ida Holm, Mayor, LRT",
                 "Ray Ochoa, LRT; Jun Park; Ida Holm, LRT",
             ],
         ),

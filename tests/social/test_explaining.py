@@ -53,6 +53,7 @@ def test_all_that_was_given_up_is_told_with_what_it_saved():
         f"as Ada Example (@adaexample), {MAYOR.role}, LST (@leaguetowns)",
         "as Ada Example (@adaexample), Mayor of Exampleton, LST (@leaguetowns)",
         "without handles",
+        "with the link alone",
         "without #B",
         "without the line “The fair”",
         "without #A",

@@ -31,7 +31,7 @@ def test_quote_that_fits_keeps_all_that_was_asked_for():
 
 
 def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
-    """Label, names, partners, handles; then sentences; then hashtags, hook, role."""
+    """Label, names, partners, handles; then sentences; then label, hashtags, hook, role."""
     quote, seen = make_quote(), []
     for limit in range(470, 100, -1):
         request = make_request(
@@ -74,6 +74,39 @@ def test_a_hook_may_hold_the_hashtag_which_is_then_not_repeated():
     assert post.text.count("#SpringFair") == 1
     bare = fit(make_request(make_quote(), "linkedin", hook="From {hashtag}", hashtags=()))
     assert bare.text.startswith("From\n\n“")
+
+
+@pytest.mark.parametrize(
+    ("hook", "tag"), [("Spring Fair", "SpringFair"), ("Feria del Río", "FeriaDelRio")]
+)
+def test_a_first_line_of_the_same_words_as_a_hashtag_is_that_hashtag(hook, tag):
+    request = make_request(make_quote(), "linkedin", hook=hook, hashtags=("Towns", tag))
+    post = fit(request)
+    assert post.text.startswith(f"#{tag}\n\n“")
+    assert post.text.endswith("\n\n#Towns")
+    assert post.hashtags == (tag, "Towns")
+    assert post.text.count(tag) == 1
+
+
+def test_the_label_of_the_link_gives_way_before_the_event_does():
+    request = make_request(make_quote(THREE[0]), with_limit("x", 148), hook="Spring Fair")
+    post = fit(request)
+    assert post.text.startswith("#SpringFair\n\n“")
+    assert f"\n\n{URL}" in post.text
+
+
+def test_a_template_that_prints_a_colon_keeps_its_label():
+    def render(values):
+        link = values["call_to_action"]
+        return (
+            f"{values['quotation'].words}\n{values['quotation'].attribution}\n{link.label}: {URL}"
+        )
+
+    request = make_request(make_quote(THREE[0]), with_limit("x", 148), hook="Spring Fair")
+    done = fit_post(replace(request, render=render))
+    trials = [trial for attempt in done.attempts for trial in attempt.trials]
+    assert trials
+    assert all(trial.link.label for trial in trials)
 
 
 def test_partners_are_mentioned_in_the_call_to_action():

@@ -14,6 +14,8 @@ from digest.text.folding import fold
 from digest.text.quotation_marks import enclose
 
 Form = Literal["whole", "short_organization", "short_role", "organization"]
+# Between two offices of one person, in the languages that digest knows.
+_JOINT = re.compile(r",\s|;|[、，·]|\s(?:&|/|and|und|et|e|y|en|i|ve|и|और|และ)\s|\sو")
 FORMS: tuple[Form, ...] = ("whole", "short_organization", "short_role", "organization")
 
 
@@ -180,11 +182,24 @@ def _describe(person: Person, form: Form, comma: str) -> str | None:
     shown = organization.name if form == "whole" else short
     if role is None or form == "organization":
         return shown
-    if _names(role, organization):
+    if _names(role, organization) or _is_elsewhere(person, role, organization):
         return role
     if _is_part_of(role, organization.name):
         return organization.name
     return comma.join((role, shown))
+
+
+def _is_elsewhere(person: Person, role: str, organization: Organization) -> bool:
+    """Whether the short role is one that the whole role gives apart from the organization's.
+
+    “USCM President and Louisville Mayor” is no Mayor of the USCM; “Norwell Commission chair” is a
+    chair of it.
+    """
+    whole = person.role or ""
+    if role == whole or role not in whole or not _names(whole, organization):
+        return False
+    others = [part for part in _JOINT.split(whole) if role not in part]
+    return any(_names(part, organization) for part in others)
 
 
 def _names(role: str, organization: Organization) -> bool:

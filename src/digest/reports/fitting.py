@@ -94,13 +94,15 @@ def _tell_kept(post: Post) -> Iterator[str]:
     if fit.hook:
         yield f"first line: {fit.hook}"
     yield f"attribution: {fit.quotation.attribution}"
-    yield f"call to action: {fit.link.label}"
+    yield f"call to action: {fit.link.label or fit.link.url}"
 
 
 def _tell_step(fuller: Trial, trial: Trial) -> str:
     return {
         "nothing": "",
-        "label": f"with the call to action “{trial.link.label}”",
+        "label": f"with the call to action “{trial.link.label}”"
+        if trial.link.label
+        else "with the link alone",
         "organization": f"as {trial.quotation.attribution}",
         "partners": "without partners",
         "accounts": "without handles",

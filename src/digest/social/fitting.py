@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import Any, TypedDict
 
 from digest.languages import Language
 from digest.links import Link, bare_host
-from digest.quotes.attribution import Quotation, make_quotation
+from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
 from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
 from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
@@ -24,8 +25,8 @@ Render = Callable[[Mapping[str, Any]], str]
 class Trial:
     """One text that was tried: what was around the words, its count as posted, and its fault.
 
-    `gives_up` is what it lacks that the trial before had. `fault` says why the network would refuse
-    it; None where it fits.
+    `gives_up` is what it lacks that the trial before had. `hashtags` are those in the hook too.
+    `fault` says why the network would refuse it; None where it fits.
     """
 
     gives_up: Step
@@ -118,6 +119,7 @@ class PostRequest:
             self.hashtags,
             self.hook,
             self.partners,
+            needs_label=self.network.links == "dead" or _needs_label(self),
         )
 
 
@@ -166,6 +168,15 @@ def fit_post(request: PostRequest) -> Fit | TooLong:
     return _choose(last, (*tried.values(), last))
 
 
+def _needs_label(request: PostRequest) -> bool:
+    """Whether the template would begin a line with the colon of a label that is left out."""
+    link = Link("", request.url, bare_host(request.url))
+    speakers = describe_speakers(request.joined.quote, "whole", request.language)
+    said = make_quotation(request.joined.quote, "", speakers, request.language, None)
+    context = make_context(Framing(said, link, (), None), request.network, request.language)
+    return re.search(r"^\s*[:：]", request.render(context), re.MULTILINE) is not None
+
+
 def _list_good(
     request: PostRequest, cuts: Sequence[Candidate], levels: Sequence[Sequence[Trim]]
 ) -> tuple[Candidate, ...]:
@@ -211,7 +222,8 @@ def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:
     label = request.language_label
     quotation = make_quotation(quote, candidate.text, trim.speakers, language, label)
     link = Link(trim.label, request.url, bare_host(request.url))
-    framing = Framing(quotation, link, trim.hashtags, trim.hook)
+    hashtags = tuple(filter(None, (trim.hook_tag, *trim.hashtags)))
+    framing = Framing(quotation, link, hashtags, trim.hook)
     text = request.render(make_context(framing, request.network, language)).strip("\n")
     posted = request.network.as_posted(text)
     return Trial(
@@ -219,7 +231,7 @@ def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:
         text=text,
         quotation=quotation,
         link=link,
-        hashtags=trim.hashtags,
+        hashtags=hashtags,
         hook=trim.hook,
         count=request.network.measure(posted),
         fault=request.network.find_invalid(posted),
@@ -250,11 +262,14 @@ class PostValues(TypedDict):
 
 
 def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
+    """A hashtag of the first line is not repeated."""
+    in_hook = {tag.name for tag in network.find_hashtags(framing.hook or "")}
+    after = [word for word in framing.hashtags if word not in in_hook]
     values: PostValues = {
         "hook": framing.hook,
         "quotation": framing.quotation,
         "call_to_action": framing.link,
-        "hashtags": " ".join(f"#{word}" for word in framing.hashtags),
+        "hashtags": " ".join(f"#{word}" for word in after),
         "network": network,
         "words": language.posts,
         "dash": language.dash,

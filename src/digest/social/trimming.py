@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +25,7 @@ class Surroundings:
     """All that may be around the words. `labels` are the call to action's, longest first.
 
     `hook` is the line before the quotation, perhaps with {hashtag} in it. `partners` are handles.
+    Where the label is needed, the link is never alone on its line.
     """
 
     quote: Quote
@@ -33,15 +35,20 @@ class Surroundings:
     hashtags: Sequence[str]
     hook: str | None = None
     partners: tuple[str, ...] = ()
+    needs_label: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """What is left around the words; `gives_up` is what went last."""
+    """What is left around the words; `gives_up` is what went last.
+
+    `hook_tag` is the hashtag in the hook, `hashtags` are those after the link.
+    """
 
     gives_up: Step
     hashtags: tuple[str, ...]
     hook: str | None
+    hook_tag: str | None
     speakers: tuple[Speaker, ...]
     label: str
 
@@ -51,7 +58,8 @@ def list_levels(around: Surroundings) -> tuple[tuple[Trim, ...], ...]:
 
     Those of the first level come before a sentence is cut: the long label, long names of
     organizations, partners, handles. Then sentences are cut as long as what is left is honest and
-    says something. Only then go further hashtags, the hook, the last hashtag and the role.
+    says something. Only then go the label of the link, further hashtags, the hook, the last hashtag
+    and the role.
     """
     first = tuple(_drop_repeats(_list_first(around)))
     later = _drop_repeats((first[-1], *_list_later(around, first[-1])))
@@ -62,9 +70,10 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
     quote, language = around.quote, around.language
     forms = [form for form in list_forms(quote) if form != "organization"]
     linked = [mention_speakers(quote, form, language, around.network) for form in forms]
-    hook, hashtags = _place_hashtags(around)
+    hook, hook_tag, hashtags = _place_hashtags(around)
     partners = _join_partners(around, linked[0])
-    trim = Trim("nothing", hashtags, hook, linked[0], _with_partners(around, 0, partners))
+    label = _with_partners(around, 0, partners)
+    trim = Trim("nothing", hashtags, hook, hook_tag, linked[0], label)
     yield trim
     for number in range(1, len(around.labels)):
         trim = replace(trim, gives_up="label", label=_with_partners(around, number, partners))
@@ -79,15 +88,20 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
 
 
 def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
-    for count in range(len(trim.hashtags) - 1, 0, -1):
+    if not around.needs_label:
+        trim = replace(trim, gives_up="label", label="")
+        yield trim
+    kept = trim.hashtags[:1] if trim.hook_tag is None else ()
+    for count in range(len(trim.hashtags) - 1, len(kept) - 1, -1):
         trim = replace(trim, gives_up="hashtag", hashtags=trim.hashtags[:count])
         yield trim
-    trim = replace(trim, gives_up="hook", hook=None)
-    if not trim.hashtags:
-        # A hook that had the only hashtag leaves it behind.
-        trim = replace(trim, hashtags=pick_hashtags(around.network, around.hashtags)[:1])
-    yield trim
-    trim = replace(trim, gives_up="hashtag", hashtags=())
+    if trim.hook_tag is not None:
+        # A hook that had a hashtag leaves it behind.
+        kept = (trim.hook_tag,)
+    if trim.hook != f"#{trim.hook_tag}":
+        trim = replace(trim, gives_up="hook", hook=None, hook_tag=None, hashtags=kept)
+        yield trim
+    trim = replace(trim, gives_up="hashtag", hook=None, hook_tag=None, hashtags=())
     yield trim
     for form in list_forms(around.quote):
         if form == "organization":
@@ -111,14 +125,26 @@ def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
     return taken[: min(limits, default=None)]
 
 
-def _place_hashtags(around: Surroundings) -> tuple[str | None, tuple[str, ...]]:
-    """The hook, with the first hashtag where it asks for it, and the hashtags after the link."""
+def _place_hashtags(around: Surroundings) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The hook, the hashtag in it, and the hashtags after the link.
+
+    A hook of the same words as a hashtag is that hashtag: one line says it, once.
+    """
     hook, hashtags = around.hook, pick_hashtags(around.network, around.hashtags)
-    if hook is None or _HASHTAG not in hook:
-        return hook, hashtags
-    if not hashtags:
-        return " ".join(hook.replace(_HASHTAG, "").split()) or None, ()
-    return hook.replace(_HASHTAG, f"#{hashtags[0]}"), hashtags[1:]
+    if hook is None:
+        return None, None, hashtags
+    same = [word for word in hashtags if _read_letters(word) == _read_letters(hook)]
+    tag = next(iter([*same, *(hashtags if _HASHTAG in hook else ())]), None)
+    if tag is None:
+        return " ".join(hook.replace(_HASHTAG, "").split()) or None, None, hashtags
+    rest = tuple(word for word in hashtags if word != tag)
+    return f"#{tag}" if same else hook.replace(_HASHTAG, f"#{tag}"), tag, rest
+
+
+def _read_letters(words: str) -> str:
+    """Letters and digits in small letters without accents: “Feria del Río” is #FeriaDelRio."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(filter(str.isalnum, plain))
 
 
 def _join_partners(around: Surroundings, speakers: Sequence[Speaker]) -> str:
