@@ -30,6 +30,10 @@ class PageContext:
     problems: tuple[Problem, ...] = ()
 
 
+# How a page that `digest preview` serves lets people edit; without its token they do nothing.
+_LIVE_SCRIPTS = ("edit.js", "edit_texts.js", "edit_start.js", "live.js")
+
+
 def print_desk(desk: Desk, context: PageContext) -> str:
     styles = desk.mail.style_hashes if desk.mail else ()
     return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
@@ -45,7 +49,8 @@ def print_index(desks: Sequence[Desk], context: PageContext) -> str:
 def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:
     css, scripts = _read("desk.css"), [_read("desk.js")]
     if context.is_live:
-        scripts.append(_read("live.js"))
+        css = "\n".join((css, _read("edit.css")))
+        scripts += map(_read, _LIVE_SCRIPTS)
     policy = "; ".join(_write_policy(css, scripts, styles, is_live=context.is_live))
     page = _open_environment().get_template(name)
     return page.render(

@@ -1,0 +1,164 @@
+// Editing in the live desk: what is typed goes to the edition's file. The token came in the address.
+(() => {
+  'use strict'
+  const TOKEN = 'digest-edit-token'
+  const given = /^#edit=([\w-]+)$/.exec(location.hash)
+  let token = given?.[1]
+  try {
+    if (token) sessionStorage.setItem(TOKEN, token)
+    token ??= sessionStorage.getItem(TOKEN)
+  } catch { /* storage is denied: this page alone can edit */ }
+  if (given) history.replaceState(null, '', location.pathname + location.search)
+  if (!token) return
+
+  const slug = document.body.dataset.slug
+  const desk = { slug, token, facts: null, parts: [] }
+  globalThis.digestDesk = desk
+
+  desk.make = (tag, about = {}, ...children) => {
+    const element = document.createElement(tag)
+    for (const [name, value] of Object.entries(about)) {
+      if (value === null || value === undefined || value === false) continue
+      if (name.startsWith('on')) element.addEventListener(name.slice(2), value)
+      else if (name === 'class') element.className = value
+      else if (name in { value: 1, disabled: 1, checked: 1 }) element[name] = value
+      else element.setAttribute(name, value === true ? '' : value)
+    }
+    element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false))
+    return element
+  }
+  const { make } = desk
+
+  desk.say = words => {
+    const said = document.getElementById('said')
+    said.textContent = words
+    said.classList.add('shown-now')
+    clearTimeout(desk.say.timer)
+    desk.say.timer = setTimeout(() => said.classList.remove('shown-now'), Math.max(2600, 60 * words.length))
+  }
+
+  // One write after the other: each names the file as the one before left it.
+  let last = Promise.resolve()
+  desk.post = (action, body = {}) => {
+    const send = async () => {
+      const answer = await fetch(`/editing/${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Digest-Token': token },
+        body: JSON.stringify(typeof body === 'function' ? body() : body),
+      }).catch(() => null)
+      if (!answer) return { status: 0, said: { message: 'The preview has stopped. Nothing was saved.' } }
+      const is_json = answer.headers.get('Content-Type')?.startsWith('application/json')
+      const said = is_json ? await answer.json() : { message: (await answer.text()).trim() }
+      if (answer.ok && said.edition === slug && desk.facts) {
+        desk.facts.hash = said.hash
+        desk.facts.steps = said.steps
+        show_steps()
+      }
+      return { status: answer.status, said }
+    }
+    const answer = last.then(send)
+    last = answer.catch(() => {})
+    return answer
+  }
+
+  // What an edit says: saved, refused with the reason, or changed meanwhile.
+  desk.save = async (edits, { mine = null, action = 'save', more = {} } = {}) => {
+    const body = () => ({ edition: slug, hash: desk.facts.hash, edits, ...more })
+    const { status, said } = await desk.post(action, body)
+    if (status === 200) return { ok: true, said }
+    if (status === 409 && said.hash) {
+      if (!await ask_both(mine, said.now)) { reload(); return { ok: false, said: {} } }
+      desk.facts.hash = said.hash
+      return desk.save(edits, { mine, action, more })
+    }
+    return { ok: false, said }
+  }
+  desk.explain = said => said.problems?.map(each => `${each.message} ${each.fix}`).join(' ') || said.message || 'Nothing was saved.'
+
+  const show = value => value === null || value === undefined ? '(nothing)' : typeof value === 'string' ? value : JSON.stringify(value, null, 1)
+  const ask_both = (mine, now) => new Promise(done => {
+    let is_mine = false
+    const dialog = make('dialog', { 'aria-labelledby': 'both-title', class: 'both' },
+      make('h2', { id: 'both-title' }, 'The file was changed meanwhile'),
+      make('p', {}, 'Nothing was written. Which text should the file have?'),
+      mine === null ? null : make('div', { class: 'pair' },
+        make('div', {}, make('h3', {}, 'Yours'), make('p', { class: 'typed', dir: 'auto' }, show(mine))),
+        make('div', {}, make('h3', {}, 'In the file now'), make('p', { class: 'typed', dir: 'auto' }, show(now)))),
+      make('p', { class: 'buttons' },
+        make('button', { type: 'button', onclick: () => { is_mine = true; dialog.close() } }, mine === null ? 'Do it anyway' : 'Write mine'),
+        make('button', { type: 'button', autofocus: true, onclick: () => dialog.close() }, 'Keep the file’s')))
+    dialog.addEventListener('close', () => { dialog.remove(); done(is_mine) })
+    document.body.append(dialog)
+    dialog.showModal()
+  })
+
+  // A reload waits until what is being typed is saved.
+  const reload = () => location.reload()
+  let is_behind = false
+  desk.is_busy = () => document.querySelector('.editor, dialog.both[open], dialog.ask[open]') !== null
+  desk.reload = () => { if (desk.is_busy()) is_behind = true; else reload() }
+  desk.settle = () => { if (is_behind && !desk.is_busy()) reload() }
+
+  const undo = make('button', { type: 'button', class: 'quiet', onclick: () => step('undo') }, 'Undo')
+  const redo = make('button', { type: 'button', class: 'quiet', onclick: () => step('redo') }, 'Redo')
+  const step = async name => {
+    const { status, said } = await desk.post(name)
+    if (status === 409) return desk.say('The file was changed meanwhile, so this step cannot be taken back here.')
+    desk.say(said.message ?? (name === 'undo' ? 'Undone.' : 'Done again.'))
+  }
+  const show_steps = () => {
+    const [back, forth] = desk.facts.steps
+    undo.setAttribute('aria-disabled', String(back === 0))
+    redo.setAttribute('aria-disabled', String(forth === 0))
+  }
+  document.addEventListener('keydown', event => {
+    const is_command = (event.ctrlKey || event.metaKey) && !event.altKey
+    if (!is_command || event.target.matches('input, textarea, select')) return
+    const key = event.key.toLowerCase()
+    if (key !== 'z' && key !== 'y') return
+    event.preventDefault()
+    step(key === 'y' || event.shiftKey ? 'redo' : 'undo')
+  })
+
+  // The latest facts are kept, so that a page that is loaded again is whole at once.
+  const KEPT = `digest-edit-facts-${slug}`
+  const PLACE = 'digest-edit-place'
+  desk.keep_place = place => { try { sessionStorage.setItem(PLACE, place) } catch { /* full */ } }
+  const home = make('section', { id: 'write', 'aria-labelledby': 'write-title' })
+  const draw = facts => {
+    desk.facts = facts
+    const open = new Set([...document.querySelectorAll('#write details[open]')].map(each => each.id))
+    home.replaceChildren(
+      make('div', { class: 'title' }, make('h2', { id: 'write-title' }, 'Write'), make('p', { class: 'buttons' }, undo, redo),
+        make('p', { class: 'small' }, 'Click a text to change it. It is saved in ', make('a', { href: `vscode://file/${facts.path}` }, facts.file), '.')),
+      ...desk.parts.map(part => part(facts)).filter(Boolean))
+    for (const id of open) { const details = document.getElementById(id); if (details) details.open = true }
+    show_steps()
+    desk.drawn?.forEach(each => each(facts))
+    try {
+      const place = sessionStorage.getItem(PLACE)
+      const element = place && home.querySelector(`[data-place="${CSS.escape(place)}"]`)
+      if (element && document.activeElement === document.body) element.focus({ preventScroll: true })
+      sessionStorage.removeItem(PLACE)
+    } catch { /* denied */ }
+  }
+  const fresh = async () => {
+    const answer = await fetch(`/editing/${slug}`).catch(() => null)
+    if (!answer?.ok) return
+    const text = await answer.text()
+    let kept = null
+    try { kept = sessionStorage.getItem(KEPT); sessionStorage.setItem(KEPT, text) } catch { /* full */ }
+    if (text !== kept && !desk.is_busy()) draw(JSON.parse(text))
+  }
+  desk.drawn = []
+  desk.start = () => {
+    if (!slug) return
+    const email = document.getElementById('email')
+    email?.before(home)
+    document.querySelector('.jump')?.prepend(make('a', { href: '#write' }, 'Write'), ' ')
+    let kept = null
+    try { kept = sessionStorage.getItem(KEPT) } catch { /* denied */ }
+    if (kept) { try { draw(JSON.parse(kept)) } catch { /* of another version */ } }
+    fresh()
+  }
+})()

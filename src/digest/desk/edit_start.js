@@ -1,0 +1,2 @@
+// After all parts of editing.
+globalThis.digestDesk?.start()

@@ -1,0 +1,173 @@
+// Each text of the edition where it is read: a click makes it a field, leaving the field saves it.
+(() => {
+  'use strict'
+  const desk = globalThis.digestDesk
+  if (!desk?.slug) return
+  const { make } = desk
+
+  // Columns as inboxes count them: what is wide takes two.
+  const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u
+  const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : null
+  const count = text => (segmenter ? [...segmenter.segment(text)].map(each => each.segment) : [...text])
+    .reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0)
+  const tell_limits = (field, text) => {
+    const columns = count(text.trim())
+    return field.shows.map(([name, least, most]) => make('li', { class: columns > most ? 'over' : columns > least ? 'near' : '' },
+      `${name}: ${columns} of ${most}${columns > most ? ', cut off' : columns > least ? ', some windows cut it off' : ''}`))
+  }
+
+  // An editor in the place of `shown`. `buttons` do something else with the text.
+  let open = null
+  const edit = (shown, field, value, edits, buttons = []) => {
+    open?.close()
+    const is_long = field.kind === 'lines'
+    const help = make('p', { class: 'small help', id: 'editor-help' }, field.help ?? '')
+    const limits = field.shows ? make('ul', { class: 'limits small' }, tell_limits(field, value)) : null
+    const wrong = make('p', { class: 'wrong small', role: 'alert' })
+    const input = field.choices
+      ? make('select', { 'aria-label': field.label }, field.choices.map(each => make('option', { value: each }, each)))
+      : make('textarea', { 'aria-label': field.label, 'aria-describedby': 'editor-help', dir: 'auto', rows: is_long ? 4 : 1, spellcheck: 'true', value })
+    input.value = value
+    const box = make('div', { class: 'editor' }, input, limits, help,
+      make('p', { class: 'buttons' },
+        make('button', { type: 'button', class: 'quiet', onclick: () => save() }, 'Save'),
+        make('button', { type: 'button', class: 'quiet', onclick: () => close(true) }, 'Cancel'),
+        buttons.map(([name, own, more]) => make('button', { type: 'button', class: 'quiet', disabled: !own, onclick: () => run(own, more) }, name))),
+      wrong)
+    let is_closed = false
+    const close = (takes_focus = false) => {
+      if (is_closed) return
+      is_closed = true
+      if (open?.box === box) open = null
+      box.remove()
+      shown.hidden = false
+      if (takes_focus) shown.focus({ preventScroll: true })
+      desk.settle()
+    }
+    const run = async (own, text = null) => {
+      const { ok, said } = await desk.save(own, { mine: text })
+      if (!ok) { wrong.textContent = desk.explain(said); return false }
+      desk.say('Saved.')
+      return close(true)
+    }
+    let is_saving = false
+    const save = async ({ takes_focus = true } = {}) => {
+      const text = is_long ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
+      if (text === value) return close(takes_focus)
+      if (is_saving || is_closed) return
+      is_saving = true
+      if (takes_focus && shown.dataset.place) desk.keep_place(shown.dataset.place)
+      const { ok, said } = await desk.save(edits(text), { mine: text })
+      is_saving = false
+      if (!ok) {
+        wrong.textContent = desk.explain(said)
+        return
+      }
+      if (shown.matches('.value')) shown.textContent = text || `Add ${field.label.toLowerCase()}`
+      desk.say('Saved.')
+      close(takes_focus)
+    }
+    const grow = () => { input.style.height = 'auto'; input.style.height = `${input.scrollHeight + 2}px` }
+    input.addEventListener('input', () => { grow(); limits?.replaceChildren(...tell_limits(field, input.value)) })
+    box.addEventListener('keydown', event => {
+      event.stopPropagation()
+      if (event.key === 'Escape') close(true)
+      else if (event.key === 'Enter' && event.target === input && !event.isComposing && (!is_long || event.ctrlKey || event.metaKey)) { event.preventDefault(); save() }
+    })
+    // Leaving the window is not leaving the field.
+    box.addEventListener('focusout', event => {
+      if (document.hasFocus() && !box.contains(event.relatedTarget)) save({ takes_focus: false })
+    })
+    box.addEventListener('mousedown', event => { if (event.target.closest('button')) event.preventDefault() })
+    shown.hidden = true
+    shown.after(box)
+    open = { box, close }
+    input.focus()
+    if (input.matches('textarea')) { input.select(); grow() }
+  }
+
+  const write_value = (field, value, edits, buttons) => {
+    const place = JSON.stringify(field.keys) + (field.at ?? '')
+    const shown = make('button', {
+      type: 'button', class: value ? 'value' : 'value empty', dir: 'auto', 'data-place': place,
+      'aria-label': value ? `${field.label}: ${value}. Edit` : `Add ${field.label.toLowerCase()}`,
+      onclick: () => edit(shown, field, value ?? '', edits, buttons),
+    }, value || `Add ${field.label.toLowerCase()}`)
+    return shown
+  }
+  const label = (field, mark = field.mark) => make('p', { class: 'label' }, field.label, mark ? make('b', { class: 'mark-left' }, 'to replace') : null)
+
+  const draw_text = field => make('div', { class: `field ${field.kind}`, id: `field-${field.keys.join('-')}` }, label(field),
+    write_value(field, field.value, value => [{ do: 'set', keys: field.keys, value }]))
+
+  const draw_list = field => make('div', { class: 'field list', id: `field-${field.keys.join('-')}` }, label(field, field.mark || field.marks.some(Boolean)),
+    make('ul', {}, field.items.map((item, at) => make('li', {}, write_value(
+      { ...field, kind: 'line', keys: [...field.keys, at], label: `${field.label}, ${at + 1}` }, item,
+      value => value ? [{ do: 'set', keys: [...field.keys, at], value }] : [{ do: 'remove', keys: [...field.keys, at] }],
+      [['Move up', at > 0 && [{ do: 'move', keys: [...field.keys, at], to: at - 1 }]],
+        ['Move down', at < field.items.length - 1 && [{ do: 'move', keys: [...field.keys, at], to: at + 1 }]],
+        ['Remove', [{ do: 'remove', keys: [...field.keys, at] }]]])))),
+    write_value({ ...field, kind: 'line', at: 'new', label: field.items.length ? 'another' : field.label }, '',
+      value => [{ do: 'insert', keys: [...field.keys, field.items.length], value }]))
+
+  const draw_entries = field => {
+    const at = field.entries.length
+    const add = make('button', { type: 'button', class: 'value empty', onclick: () => open_form() }, `Add ${at ? 'another' : field.label.toLowerCase()}`)
+    const open_form = () => {
+      const inputs = field.names.map(([name, words]) => [name, make('input', { type: 'text', 'aria-label': words, placeholder: words, dir: 'auto' })])
+      const wrong = make('p', { class: 'wrong small', role: 'alert' })
+      const box = make('form', { class: 'editor', onsubmit: async event => {
+        event.preventDefault()
+        const value = Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()]))
+        const { ok, said } = await desk.save([{ do: 'insert', keys: [...field.keys, at], value }], { mine: JSON.stringify(value) })
+        if (ok) { desk.say('Saved.'); close() } else wrong.textContent = desk.explain(said)
+      }, onkeydown: event => { event.stopPropagation(); if (event.key === 'Escape') close() } },
+      inputs.map(([, input]) => input),
+      make('p', { class: 'buttons' }, make('button', { class: 'quiet' }, 'Save'), make('button', { type: 'button', class: 'quiet', onclick: () => close() }, 'Cancel')), wrong)
+      const close = () => { box.remove(); add.hidden = false; add.focus(); desk.settle() }
+      add.hidden = true
+      add.after(box)
+      inputs[0][1].focus()
+    }
+    return make('div', { class: 'field entries', id: `field-${field.keys.join('-')}` }, label(field),
+      field.entries.map((fields, number) => make('div', { class: 'entry' }, fields.map(draw),
+        make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove ${field.label.toLowerCase()} ${number + 1}`,
+          onclick: async () => { const { ok, said } = await desk.save([{ do: 'remove', keys: [...field.keys, number] }]); desk.say(ok ? 'Removed.' : desk.explain(said)) } }, 'Remove'))),
+      add)
+  }
+  const draw_group = field => make('div', { class: 'field group-of', id: `field-${field.keys.join('-')}` }, make('p', { class: 'label' }, make('code', {}, field.label)), field.fields.map(draw))
+  const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
+  const draw = field => (kinds[field.kind] ?? draw_text)(field)
+
+  desk.parts.push(facts => make('div', { class: 'sheets' }, facts.groups.map(group => make('details', { class: 'sheet', id: `sheet-${group.title.toLowerCase()}`, open: group.title === 'Email' },
+    make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw)))))
+
+  // The headline and the inbox lead to the same fields, where they are read.
+  const find_field = (facts, name) => facts.groups.flatMap(group => group.fields).find(field => field.keys.join() === name)
+  desk.edit_at = (shown, name) => {
+    const field = desk.facts && find_field(desk.facts, name)
+    if (field) edit(shown, field, field.value ?? '', value => [{ do: 'set', keys: field.keys, value }])
+  }
+  desk.drawn.push(() => {
+    const title = document.querySelector('.hero h1')
+    if (!title || title.dataset.editable) return
+    const places = [[title, 'headline'], ...[...document.querySelectorAll('.inbox .subject')].map(each => [each, 'subject']), ...[...document.querySelectorAll('.inbox .preheader')].map(each => [each, 'preheader'])]
+    for (const [element, name] of places) {
+      element.dataset.editable = name
+      element.title = 'Click to edit'
+      element.addEventListener('click', () => { if (!getSelection().toString()) desk.edit_at(element, name) })
+    }
+  })
+  desk.go_to = keys => {
+    for (let length = keys.length; length > 0; length--) {
+      const element = document.getElementById(`field-${keys.slice(0, length).join('-')}`)
+      if (!element) continue
+      const details = element.closest('details')
+      if (details) details.open = true
+      element.scrollIntoView({ block: 'center' })
+      ;(element.querySelector('.value') ?? element).focus({ preventScroll: true })
+      return true
+    }
+    return false
+  }
+})()

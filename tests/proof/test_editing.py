@@ -1,0 +1,90 @@
+"""An edition edited in Chromium by mouse and by keys, and a strange page that would like to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from digest.desk.live_desk import LiveDesk
+from tests.projects import EDITION, make_project
+from tests.proof.tools import require, run_node
+
+pytestmark = pytest.mark.prove
+
+NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
+Seen = Mapping[str, Any]
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What every step of editing.mjs showed, and the file that it left."""
+    require("chromium", "node")
+    project = make_project(tmp_path_factory.mktemp("editing") / "project")
+    path = project.content / "spring-fair.yaml"
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    assert desk.writer is not None
+    with desk.open(0) as server:
+        job = {
+            "url": server.url,
+            "page": f"{server.url}spring-fair/",
+            "token": desk.writer.secret,
+            "file": str(path),
+        }
+        told = json.loads(run_node("editing.mjs", [job], "chromium"))
+    return {**told, "file": path.read_text(encoding="utf-8")}
+
+
+def test_the_token_leaves_the_address_at_once(seen: Seen) -> None:
+    assert seen["steps"]["address"].endswith("/spring-fair/")
+
+
+def test_a_text_is_edited_where_it_is_read_with_its_limits(seen: Seen) -> None:
+    steps = seen["steps"]
+    assert steps["saved"]
+    assert "Gmail on a phone: 46 of 40, cut off" in steps["limits"]
+    assert "Outlook: 46 of 60" in steps["limits"]
+
+
+def test_keys_alone_edit_undo_and_redo(seen: Seen) -> None:
+    steps = seen["steps"]
+    assert (steps["typed"], steps["undone"], steps["redone"]) == (True, True, True)
+
+
+def test_a_refused_text_says_why_beside_its_field(seen: Seen) -> None:
+    assert "This text is empty." in seen["steps"]["refused"]
+
+
+def test_a_file_changed_meanwhile_is_shown_beside_what_was_typed(seen: Seen) -> None:
+    steps = seen["steps"]
+    assert steps["stays"] == "Mine."
+    assert "Mine." in steps["both"]
+    assert "Theirs." in steps["both"]
+    assert (steps["kept"], steps["mine"]) == (True, True)
+
+
+def test_the_file_differs_in_the_edited_lines_alone(seen: Seen) -> None:
+    old, new = EDITION.splitlines(), seen["file"].splitlines()
+    changed = {line.partition(":")[0] for line in set(old) ^ set(new)}
+    assert (len(old), changed) == (len(new), {"subject", "preheader", "summary"})
+
+
+def test_without_its_token_the_page_edits_nothing(seen: Seen) -> None:
+    assert seen["steps"]["looked"] == 0
+
+
+def test_a_strange_page_in_the_same_browser_writes_nothing(seen: Seen) -> None:
+    assert seen["steps"]["strange"][0] == "refused"
+    assert seen["steps"]["untouched"]
+
+
+def test_editing_is_accessible_and_fits_every_window(seen: Seen) -> None:
+    assert {name: found for name, found in seen["axe"].items() if found} == {}
+
+
+def test_the_browser_complains_of_nothing_but_what_was_refused(seen: Seen) -> None:
+    refused = "Failed to load resource: the server responded with a status of 4"
+    assert [each for each in seen["errors"] if not each.startswith(refused)] == []
