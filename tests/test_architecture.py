@@ -51,6 +51,7 @@ ROOMS = (
     "severities",
     "unproved",
     "shared_inputs",
+    "edition_build",
     "building",
     "kept",
     "states",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.content.loading import BRAND, find_editions, load_brand
+from digest.edition_build import EditionBuild
 from digest.history.git_commands import Base
 from digest.problems import ContentError
 from digest.project import Project

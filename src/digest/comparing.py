@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.content.model import Edition
+from digest.edition_build import EditionBuild
 from digest.history.sent_editions import History
 from digest.kept import find_kept, list_gone
 from digest.manifest import (
@@ -57,6 +58,8 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """
     kept = find_kept(build, out)
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
+    for slug in build.unread_records:
+        states += _compare_kept(out / slug, build)
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
     for folder in [] if build.has_errors else list_gone(build, out):

@@ -11,6 +11,7 @@ from digest.content.model import Edition
 from digest.history.git_commands import RevisionError, read_each
 from digest.history.sent_editions import History, read_life
 from digest.history.versions import FileVersion, list_versions
+from digest.manifest import says_sent
 
 _MANIFESTS = f":(glob)out/*/{MANIFEST}"
 
@@ -47,6 +48,17 @@ class Records:
         if not self.history.said_sent(edition.places.path, edition.reopened):
             return False
         return self.find_of(edition) is not None or not self._is_kept(edition.slug)
+
+    def knows_unread(self, path: str, content: bytes) -> bool:
+        """The same of an edition that cannot be read, as far as its file can still say it."""
+        slug = path.rpartition("/")[2].removesuffix(".yaml")
+        if b"sent" not in content and not says_sent(self.history.project.out / slug):
+            return False  # Without asking git.
+        was, now = read_life(self.history.read(path) or b""), read_life(content)
+        if was.status != "sent" or (now.is_read and now != was):
+            return False
+        found = self.find(slug)
+        return found.reopened == was.reopened if found else not self._is_kept(slug)
 
     def find_of(self, edition: Edition) -> Record | None:
         """The record of an edition, as it was reopened last when the change began."""

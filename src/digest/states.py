@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.content.model import Edition
+from digest.edition_build import EditionBuild
 from digest.kept import Kept, find_kept
 from digest.problems import Problem
 
@@ -31,7 +32,7 @@ class EditionState:
 
 
 def find_states(build: Build) -> Mapping[str, EditionState]:
-    """The state of each edition that could be read, and of each sent one whose file is gone.
+    """The state of each edition that could be read, and of each sent one, read or not.
 
     What is wrong with the files of sent editions is among the problems of the build.
     """
@@ -44,6 +45,9 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
     kept = find_kept(build, build.history.project.out) if build.history else {}
     moved = {each.new: slug for slug, each in kept.items() if each.new}
     states = {slug: _tell_kept(slug, each) for slug, each in kept.items() if each.is_sent}
+    for slug in build.unread_records:
+        see = f"See why: digest check content/{slug}.yaml"
+        states[slug] = EditionState("sent", f"Its content cannot be read any more. {see}")
     for each in build.editions:
         slug = each.edition.slug
         found = _find_state(each, corrections.get(slug), errors)

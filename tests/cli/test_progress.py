@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import LoadedEdition, build
+from digest.building import build
 from digest.cli.progress import Bar, is_looked_at
 from digest.content.loading import load_brand, load_edition
+from digest.edition_build import LoadedEdition
 from digest.project import Project
 from tests.projects import make_project, run_python
 from tests.terminals import Terminal

@@ -219,3 +219,63 @@ def test_what_was_sent_is_judged_by_its_own_time(repository: Project, digest: Di
     change(edition_of(repository), "lang: en\nsent_on: 2031", f"{until}sent_on: 2026")
     ran = digest("check")
     assert "but `sent_on` is 2026-09-01 at 09:00 (UTC+02:00), 1 hour too early." in ran.err
+
+
+def write_translation(project: Project) -> Path:
+    """A sent translation that takes people, dates and source from its original."""
+    text = edition_of(project).read_text(encoding="utf-8")
+    head, rest = text.split("event:\n")
+    quotes = rest[rest.index("quotes:") :]
+    own = head.replace("lang: en\n", "lang: en\ntranslation_of: spring-fair\n")
+    send_on = rest[rest.index("send_on:") :].partition("\n")[0]
+    path = project.content / "other.yaml"
+    text = f"{own}{send_on}\n{quotes}"
+    path.write_text(text.replace("status: sent\n", ""), encoding="utf-8")
+    write_build(project)
+    path.write_text(text, encoding="utf-8")
+    write_build(project)
+    commit(project.root)
+    commit(project.root, "Another change")
+    return path
+
+
+def spoil_original(project: Project) -> None:
+    edition_of(project).write_text("lang: [\n", encoding="utf-8")
+
+
+def lose_original(project: Project) -> None:
+    edition_of(project).unlink()
+
+
+def lose_source(project: Project) -> None:
+    (project.content / "sources" / "fair.txt").unlink()
+
+
+@pytest.mark.parametrize("spoil", [spoil_original, lose_original, lose_source])
+def test_what_a_sent_edition_was_read_from_may_be_lost_without_holding_up_others(
+    recorded: Project, digest: Digest, spoil: Callable[[Project], None]
+) -> None:
+    write_translation(recorded)
+    before = {slug: read_tree(recorded.out / slug) for slug in ("spring-fair", "other")}
+    spoil(recorded)
+    for command in (["check"], ["build"], ["build", "--check"]):
+        ran = digest(*command)
+        assert (ran.code, "warning" in ran.err) == (0, command[-1] != "--check"), ran
+    assert digest("check", "--ready").code == 1
+    name, then = state_in(digest("list", "--json"), "other")
+    assert (name, "Its content cannot be read any more." in then) == ("sent", True)
+    for slug, files in before.items():
+        after = read_tree(recorded.out / slug)
+        assert {**after, "index.html": b""} == {**files, "index.html": b""}
+    (recorded.out / "other" / "email.txt").write_text("Mine", encoding="utf-8")
+    ran = digest("check")
+    assert (ran.code, "Restore what was sent" in ran.err) == (1, True)
+
+
+def test_remove_warns_of_what_links_to_what_is_removed(recorded: Project, digest: Digest) -> None:
+    write_translation(recorded)
+    assert digest("correct", "spring-fair", "--as", "better").code == 0
+    ran = digest("remove", "spring-fair")
+    assert "content/other.yaml is a translation of spring-fair" in ran.err
+    assert "content/better.yaml is a correction of spring-fair" in ran.err
+    assert "warning" not in digest("remove", "better", "--yes").err

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from digest.building import Build, EditionBuild, build
+from digest.building import Build, build
 from digest.cards.files import CardNote, add_note
 from digest.desk.pages import make_files, make_pages
+from digest.edition_build import EditionBuild
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.social.networks import NETWORKS

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from digest.building import Build, LoadedEdition, build
+from digest.building import Build, build
 from digest.content.model import Edition
+from digest.edition_build import LoadedEdition
 from digest.project import Project
 from digest.social.posts import Post
 from digest.text.folding import fold

@@ -9,11 +9,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from digest.building import EditionBuild
 from digest.cards.fonts import FontFile, Own, find_version, list_fonts, list_own
 from digest.cards.layout import Box, CardLayout
 from digest.cards.layout_files import load_layouts
 from digest.content.model import Places, Quote
+from digest.edition_build import EditionBuild
 from digest.languages import is_right_to_left
 from digest.problems import Location
 from digest.project import Project

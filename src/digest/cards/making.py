@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from digest.artifacts import CARDS
-from digest.building import EditionBuild
 from digest.cards.card_set import (
     CardRequest,
     CardSet,
@@ -19,6 +18,7 @@ from digest.cards.fitting import FittedCard, SizedText, fit_card
 from digest.cards.fonts import find_module, name_script_package
 from digest.cards.layout_checks import judge_layouts
 from digest.content.model import Quote
+from digest.edition_build import EditionBuild
 from digest.manifest import read_file
 from digest.problems import Problem, Severity
 from digest.project import Project

@@ -16,8 +16,8 @@ from digest.problems import sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
     from digest.content.model import Edition
+    from digest.edition_build import EditionBuild
 
 
 @click.command()

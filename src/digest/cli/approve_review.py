@@ -17,8 +17,8 @@ from digest.cli.terminal import say_problems, talk
 from digest.problems import sort_problems
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
     from digest.content.model import Quote
+    from digest.edition_build import EditionBuild
     from digest.project import Project
 
 

@@ -14,8 +14,8 @@ from digest.cli import PROBLEMS
 from digest.cli.terminal import say, talk
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
     from digest.content.model import Approval, Quote
+    from digest.edition_build import EditionBuild
     from digest.project import Project
 
 Forms = Mapping[str, tuple[str, ...]]

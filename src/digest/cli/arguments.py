@@ -13,7 +13,8 @@ from digest.cli.terminal import suggest
 from digest.project import Project, find_root, is_inside
 
 if TYPE_CHECKING:
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
+    from digest.edition_build import EditionBuild
     from digest.social.network import Network
 
 _BRAND = "brand.yaml"

@@ -16,7 +16,8 @@ from digest.problems import Problem, has_errors, sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
+    from digest.edition_build import EditionBuild
 
 
 def read_moment(now: str | None, option: str = "--now") -> datetime:
@@ -65,7 +66,7 @@ def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
 
     is_asked = is_writing or (made.history and made.history.named)
     is_seen = any(_may_be_sent(each, out) for each in made.editions)
-    if not (is_asked or is_seen or find_kept(made, out)):
+    if not (is_asked or is_seen or made.unread_records or find_kept(made, out)):
         return made
     found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
     if not is_writing and not has_errors((*made.problems, *found)):

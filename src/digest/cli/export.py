@@ -29,8 +29,9 @@ from digest.cli.unready import NOW, warn_unready
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
     from digest.content.model import Edition
+    from digest.edition_build import EditionBuild
     from digest.exporting import ExportFormat, Slot
     from digest.problems import Problem
     from digest.project import Project

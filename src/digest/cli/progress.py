@@ -16,7 +16,8 @@ import click
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import Build, LoadedEdition
+    from digest.building import Build
+    from digest.edition_build import LoadedEdition
     from digest.history.git_commands import Base
 
 # Seconds: a bar for less would only flicker.

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.arguments import find_project
-from digest.cli.terminal import say, suggest
+from digest.cli.terminal import say, suggest, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+_FIXES = {
+    "translation": "Copy what it takes from there (event, people, source …) into it first.",
+    "correction": "Readers who got it can no longer look up what was corrected.",
+}
 
 
 @click.command()
@@ -25,7 +31,8 @@ def remove(edition: str, *, is_sure: bool) -> int:
     release in content/sources/ stays.
     """
     from digest.comparing import FileState
-    from digest.content.loading import SLUG
+    from digest.content.dependents import find_dependents
+    from digest.content.loading import SLUG, find_editions
     from digest.writing import lock_output, write_changes
 
     project = find_project()
@@ -41,6 +48,9 @@ def remove(edition: str, *, is_sure: bool) -> int:
         raise click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
     paths = [project.name(content)] * has_content + [f"out/{edition}/{path}" for path in own]
     say("\n".join(paths))
+    for other in find_dependents(find_editions(project), edition):
+        talk(f"warning: content/{other.slug}.yaml is a {other.kind} of {edition} and names it.")
+        talk(f"    fix: {_FIXES[other.kind]}")
     if not is_sure:
         if not sys.stdin.isatty():
             raise click.UsageError("To delete these files without being asked, add --yes.")

@@ -15,7 +15,7 @@ from digest.cli.terminal import say, say_report, talk
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import LoadedEdition
+    from digest.edition_build import LoadedEdition
     from digest.tracing.origins import Trace
     from digest.tracing.passages import FilePassage
 

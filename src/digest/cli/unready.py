@@ -13,7 +13,7 @@ from digest.cli.terminal import talk, talk_time_left
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from digest.building import EditionBuild
+    from digest.edition_build import EditionBuild
     from digest.problems import Problem
 
 NOW = click.option(

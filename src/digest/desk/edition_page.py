@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
-from digest.building import EditionBuild
 from digest.content.model import Key
 from digest.desk.dates import write_moment
 from digest.desk.inbox_preview import Mail, make_mail
@@ -25,6 +24,7 @@ from digest.desk.posts import (
 )
 from digest.desk.problems import PlacedProblems
 from digest.desk.translations import Comparison
+from digest.edition_build import EditionBuild
 from digest.email.event_line import describe_event
 from digest.email.rendering import render_email
 from digest.quotes.attribution import HOLE

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.desk.edition_page import Desk, make_desk, name_unread, open_build
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
@@ -21,6 +21,7 @@ from digest.desk.out_folder import (
 )
 from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import compare_translations
+from digest.edition_build import EditionBuild
 from digest.kept import find_kept
 from digest.problems import Problem
 from digest.states import EditionState, find_states
@@ -59,12 +60,13 @@ def make_pages(
         for each in build.editions
     ]
     desks += [_name_unread(slug, said) for slug in build.unread if slug not in states]
+    desks += [_open_record(slug, out, said, states[slug]) for slug in build.unread_records]
     compared = compare_translations([each.edition for each in build.editions])
     desks = [replace(desk, comparison=compared.get(desk.slug)) for desk in desks]
     built = {desk.slug for desk in desks}
     kept = find_kept(build, out)
     others = [
-        make_found_desk(out / name)
+        replace(make_found_desk(out / name), state=states.get(name))
         for name in list_folders(out)
         if name not in built and (name in kept or not build.is_whole)
     ]
@@ -94,6 +96,7 @@ def make_files(build: Build, out: Path) -> Mapping[str, bytes | None]:
     kept = {path: content for path, content in made.items() if path not in foreign}
     if build.is_whole:
         own = {each.edition.slug for each in build.editions} | set(find_kept(build, out))
+        own |= set(build.unread_records)
         kept |= dict.fromkeys(f"{name}/{PAGE}" for name in list_pages(out) if name not in own)
     if not (out / ".gitignore").exists():
         kept[".gitignore"] = _IGNORED
@@ -122,6 +125,13 @@ def name_file(slug: str) -> str:
 def _name_unread(slug: str, problems: Sequence[Problem]) -> Desk:
     own = tuple(problem for problem in problems if problem.where.path == name_file(slug))
     return replace(name_unread(slug), problems=PlacedProblems({TOP: own}))
+
+
+def _open_record(slug: str, out: Path, problems: Sequence[Problem], state: EditionState) -> Desk:
+    """What was sent, from its files, with what is wrong in its content."""
+    desk = _name_unread(slug, problems)
+    found = make_found_desk(out / slug)
+    return replace(found, state=state, problems=desk.problems)
 
 
 def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from digest.artifacts import OUTPUTS, Artifact
-from digest.building import Build, EditionBuild, build
+from digest.building import Build, build
 from digest.comparing import compare
 from digest.content.loading import find_editions
 from digest.desk.routes import Response, Shown, answer_artifact, answer_page
+from digest.edition_build import EditionBuild
 from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
@@ -27,17 +28,18 @@ _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
-    editions, history, unread = before.editions, None, tuple(before.editions)
+    editions, made = before.editions, Build(unread=tuple(before.editions))
     try:
         made = _show_sketches(build(project, files))
-        history, unread = made.history, made.unread
         editions = _keep_good(made, _list_slugs(project, files), editions)
         found = list_sent(made, compare(made, project.out), project.out)
         problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error),)
     # Whole to the page, also where some editions are named: of others nothing is served.
-    shown = Build(tuple(editions.values()), problems, history=history, unread=unread)
+    sent = tuple(slug for slug in made.unread_records if slug not in editions)
+    whole = replace(made, editions=tuple(editions.values()), is_whole=True, sketches=())
+    shown = replace(whole, problems=problems, unread_records=sent)
     return _show(project, shown, before)
 
 

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from digest.building import EditionBuild
+from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.project import is_own_file
 

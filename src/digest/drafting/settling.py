@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from digest.building import LoadedEdition, build_edition
 from digest.content.loading import InputFile, with_release
 from digest.content.model import Edition
 from digest.content.reading import Document, read_document
 from digest.content.validating import read_file
 from digest.drafting.edition_text import EditionText
+from digest.edition_build import LoadedEdition, build_edition
 from digest.problems import ContentError, Problem
 from digest.shared_inputs import SharedInputs
 from digest.sources.release import Release

@@ -158,13 +158,14 @@ class RecordedLife:
 
     status: str = ""
     reopened: str | None = None
+    is_read: bool = True
 
 
 def read_life(content: bytes) -> RecordedLife:
     """One that cannot be read says nothing."""
     value = read_document(content, "").value
     if not isinstance(value, dict):
-        return RecordedLife()
+        return RecordedLife(is_read=False)
     reopened = value.get("reopened")
     return RecordedLife(
         str(value.get("status")).strip(),

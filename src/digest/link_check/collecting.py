@@ -9,8 +9,9 @@ from typing import Literal
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.content.model import Brand, Edition, Image, Key, Logo, Organization, Places
+from digest.edition_build import EditionBuild
 from digest.email.markdown import find_markdown_links, is_safe_link
 from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page

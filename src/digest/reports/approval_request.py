@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from digest.building import EditionBuild
 from digest.content.model import Edition, Quote
+from digest.edition_build import EditionBuild
 from digest.email.event_line import describe_event, write_day
 from digest.languages import Language
 from digest.quotes.joining import JoinedQuote

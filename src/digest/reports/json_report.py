@@ -13,7 +13,7 @@ from digest.reports.report import Report
 from digest.reports.text import is_control, order_worst_first, replace_old_commands
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
+    from digest.edition_build import EditionBuild
     from digest.social.posts import Post, SkippedPost
     from digest.states import EditionState
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Literal
 
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.comparing import FileState
+from digest.edition_build import EditionBuild
 from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost

@@ -35,6 +35,7 @@ def tell_readiness(report: Report) -> str:
         for each in report.editions
         if not each.is_draft
     }
+    done |= dict.fromkeys(report.build.unread_records, "was already sent")
     read = {each.edition.slug for each in report.editions}
     broken = filter(None, (_find_edition(problem) for problem in against))
     slugs = sorted({*read, *broken})

@@ -10,8 +10,9 @@ from digest.problems import Location, Problem
 from digest.reports.text import ReadLine
 
 if TYPE_CHECKING:
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
     from digest.comparing import FileState
+    from digest.edition_build import EditionBuild
 
 _STATES = {
     "missing": "This file is missing.",

@@ -10,8 +10,9 @@ from digest.problems import Location, Problem, Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
     from digest.comparing import FileState
+    from digest.edition_build import EditionBuild
     from digest.records import Record
 
 _SHOWN = 3

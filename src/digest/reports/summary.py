@@ -25,7 +25,7 @@ from digest.reports.text import (
 )
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
+    from digest.edition_build import EditionBuild
     from digest.email.rendering import EmailRequest
     from digest.history.sent_editions import History
     from digest.social.posts import Post, SkippedPost

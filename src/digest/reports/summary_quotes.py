@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from digest.reports.markup import escape_text, show_text
 
 if TYPE_CHECKING:
-    from digest.building import EditionBuild
     from digest.content.model import Quote
+    from digest.edition_build import EditionBuild
     from digest.project import Project
     from digest.quotes.joining import JoinedQuote
     from digest.sources.release import Release

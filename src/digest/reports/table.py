@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
-from digest.building import Build, EditionBuild
+from digest.building import Build
 from digest.comparing import FileState
+from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost

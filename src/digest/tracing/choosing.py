@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.artifacts import hash_bytes
-from digest.building import LoadedEdition
 from digest.content.loading import find_editions, load_brand, load_edition
+from digest.edition_build import LoadedEdition
 from digest.manifest import read_manifest
 from digest.project import Project
 

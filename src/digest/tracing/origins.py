@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from digest.building import LoadedEdition
 from digest.content.model import Edition, Quote
 from digest.content.model.quotes import drop_cuts
 from digest.content.texts import list_texts
+from digest.edition_build import LoadedEdition
 from digest.quotes.approvals import is_approved
 from digest.quotes.joining import JoinedQuote, locate_segments
 from digest.quotes.locating import spell_name

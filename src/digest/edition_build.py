@@ -1,0 +1,144 @@
+"""One edition and all that is made of it: its posts, its email, its files, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.artifacts import Artifact, Finished, make_artifacts
+from digest.checks import (
+    Subject,
+    keep_proved,
+    run_checks,
+    run_checks_at_sending,
+    tell_missing_source,
+)
+from digest.content.loading import (
+    InputFile,
+)
+from digest.content.model import Edition, Key
+from digest.email.rendering import EmailRequest, render_email
+from digest.links import Link, bare_host, write_uri
+from digest.problems import Problem, has_errors
+from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.records import Record
+from digest.severities import raise_at_sending, set_severities
+from digest.shared_inputs import SharedInputs
+from digest.social.making import make_posts
+from digest.social.posts import Post, SkippedPost
+from digest.templating import TemplateWords, group_words
+from digest.unproved import find_unproved
+
+
+@dataclass(frozen=True)
+class EditionBuild:
+    """One edition and all that was made of it.
+
+    `request` is what its email was made from, for making it again in another form. An edition that
+    git knows as sent is frozen: nothing of it is made or judged again. One that says so and is not
+    known as such is made and checked like one that is not sent, to be compared with its files.
+    `template_words` are what its templates say that neither the content nor the language has.
+    `lacks` are the errors that it has to be rid of before it can be sent, whatever the time.
+    `unproved` are the ids of quotes whose words have errors. Of an edition that could be read in
+    part, `holes` are the keys that could not, and have fillers; nothing of it is written.
+    `was_sent`: it says that it is a draft, but its manifest knows it as sent. `record` is what git
+    has of a frozen one.
+    """
+
+    edition: Edition
+    posts: tuple[Post | SkippedPost, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    request: EmailRequest | None = None
+    template_words: tuple[TemplateWords, ...] = ()
+    lacks: tuple[Problem, ...] = ()
+    unproved: frozenset[str] = frozenset()
+    holes: frozenset[tuple[Key, ...]] | None = None
+    is_frozen: bool = False
+    was_sent: bool = False
+    record: Record | None = None
+
+    @property
+    def is_sent(self) -> bool:
+        """It says so itself: a build never writes its email or its posts."""
+        return self.edition.status == "sent"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """It says so itself: nothing of it is made."""
+        return self.edition.status == "cancelled"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.edition.status == "draft"
+
+
+@dataclass(frozen=True)
+class LoadedEdition:
+    """An edition and the files it was read from: its own and its source."""
+
+    edition: Edition
+    files: tuple[InputFile, ...]
+
+
+def build_edition(
+    shared: SharedInputs, loaded: LoadedEdition, *, is_judged: bool = False
+) -> tuple[EditionBuild, tuple[Problem, ...]]:
+    """One edition: its posts, its email, its checks; ContentError where none can be made.
+
+    `is_judged`: as `digest mark-sent` would judge it, at the time at which it says it was sent.
+    """
+    edition = loaded.edition
+    language = find_language(edition)
+    joined, problems = join_quotes(edition, language)
+    quoted = QuotedEdition(edition, shared.brand, language, joined)
+    posts, too_long = make_posts(quoted, shared.find_template)
+    request = make_email_request(shared, quoted)
+    parts = render_email(request)
+    others = tuple(each for each in shared.editions if each is not edition)
+    subject = Subject(
+        edition, shared.brand, joined, request, parts, posts, others, shared.marked_social,
+        shared.project, shared.everyone,
+    )  # fmt: skip
+    judged = run_checks(subject)
+    proved = keep_proved(too_long, (*problems, *judged), edition)
+    problems = set_severities((*problems, *proved, *judged), shared.brand)
+    problems = tell_missing_source(problems, edition)
+    lacks = tuple(
+        each for each in _judge_sending(subject, problems, None) if each.severity == "error"
+    )
+    if shared.moment or is_judged:
+        problems = _judge_sending(subject, problems, shared.moment or edition.sent_on)
+    artifacts: tuple[Artifact, ...] = ()
+    if not has_errors(problems):
+        files = (*loaded.files, shared.brand_file)
+        artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
+    own = group_words(subject.added_words)
+    unproved = find_unproved(edition, problems)
+    return EditionBuild(edition, posts, artifacts, request, own, lacks, unproved), problems
+
+
+def _judge_sending(
+    subject: Subject, problems: Iterable[Problem], moment: datetime | None
+) -> tuple[Problem, ...]:
+    """The problems as they count when you are about to send, and those that count only then."""
+    more = set_severities(run_checks_at_sending(subject, moment), subject.brand)
+    return raise_at_sending((*problems, *more))
+
+
+def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequest:
+    """What the email is made from: the featured quote, whole, and the other voices."""
+    edition, language = quoted.edition, quoted.language
+    by_id = {one.quote.id: quote_whole(one, language) for one in quoted.joined}
+    voices = (voice for voice in edition.more_voices if voice is not edition.featured)
+    url = quoted.make_url("email", edition.featured)
+    return EmailRequest(
+        edition=edition,
+        brand=shared.brand,
+        theme=shared.theme,
+        language=language,
+        quotation=by_id[edition.featured.id],
+        voices=tuple(by_id[voice.id] for voice in voices),
+        call_to_action=Link(edition.call_to_action.label, write_uri(url), bare_host(url)),
+        translations=shared.siblings.get(edition.slug, ()),
+    )
