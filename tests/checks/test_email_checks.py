@@ -172,10 +172,52 @@ def test_pale_words_are_found_however_their_colour_is_written(subject, pale):
     assert "is needed" in said
 
 
-def test_a_colour_that_cannot_be_read_is_found_once(subject):
-    (found,) = find(subject, "email-contrast", 2 * paint("bleu", "#ffffff"))
+def test_a_colour_that_is_none_is_found_once(subject):
+    (found,) = find(subject, "color-value", 2 * paint("bleu", "#ffffff"))
     assert "`bleu` is not a colour" in found.message
-    assert find(subject, "email-contrast", paint("bleu", "#ffffff", 16, "; display: none")) == []
+    assert found.fix == "Did you mean `blue`?"
+
+
+@pytest.mark.parametrize(
+    ("style", "odd"),
+    [
+        ("color: inherit", None),
+        ("color: #ABC", None),
+        ("color: hsl(120deg 100% 25% / 50%)", None),
+        ("background: none", None),
+        ("background: #fff no-repeat center", None),
+        ("background: transparent", None),
+        ("border: 1px solid", None),
+        ("border: 0", None),
+        ("border: medium none currentcolor", None),
+        ("text-decoration: underline", None),
+        ("box-shadow: 0 0 0 8px #ffffff", None),
+        ("border-color: red transparent", None),
+        ("color-scheme: light dark", None),
+        ("mso-color-alt: auto", None),
+        ("font: bold 16px Georgia", None),
+        ("color: #12345", "#12345"),
+        ("color: rgb(1 2)", "rgb(1 2)"),
+        ("color: windowtext", "windowtext"),
+        ("color: var(--ink)", "var(--ink)"),
+        ("background: light-dark(#fff, #000)", "light-dark(#fff, #000)"),
+        ("border: 1px solid grau", "grau"),
+        ("border-color: red bleu", "bleu"),
+        ("text-decoration: underline rouge", "rouge"),
+        ("outline: thin solid #abcde", "#abcde"),
+    ],
+)
+def test_a_value_that_should_be_a_colour_is_one(subject, style, odd):
+    said = say(subject, "color-value", f'<p style="{style}">x</p>')
+    assert [f"`{odd}`" in one for one in said] == ([True] if odd else [])
+    in_sheet = say(subject, "color-value", "<p>x</p>", f"p {{ {style} }}")
+    assert [f"`{odd}`" in one for one in in_sheet] == ([True] if odd else [])
+
+
+def test_what_a_mail_app_must_know_first_may_be_newer_css(subject):
+    mixed = "color: color-mix(in srgb, red, blue)"
+    css = f"@supports ({mixed}) {{ p {{ {mixed} }} }}"
+    assert find(subject, "color-value", "<p>x</p>", css) == []
 
 
 def test_the_nearest_colour_that_passes_is_named_and_passes(subject):
@@ -237,6 +279,15 @@ def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):
     assert found.where.path == "templates/email/classic/email.html.j2"
 
 
+def test_a_picture_for_dark_mode_and_a_cell_that_stacks_are_let_pass(subject):
+    dark = "@media (prefers-color-scheme: dark) { .dark { display: block !important } }"
+    picture = '<img class="dark" width="9" height="9" style="display: none">'
+    assert find(subject, "tracking-pixel", picture, dark) == []
+    phone = "@media (max-width: 600px) { td { display: block !important; width: 100% !important } }"
+    row = '<tr><td width="300">x</td><td width="300">y</td></tr>'
+    assert find(subject, "fixed-width", row, phone) == []
+
+
 # Pages that a check finds fault with, and one beside each that it does not
 
 
@@ -278,6 +329,32 @@ def test_a_colour_of_the_theme_is_shown_at_its_tokens(subject):
          "as wide as the window"),
         ("layout-width", '<div style="max-width: 600px">x</div>',
          '<div style="max-width: 90px">x</div>', "as wide as the window"),
+        ("color-value", '<td bgcolor="hsl(0 0% 0%)">x</td>', '<td bgcolor="Navy">x</td>', "of CSS"),
+        ("color-value", '<td bgcolor="fff">x</td>', '<td bgcolor="#ffffff">x</td>', "not a colour"),
+        ("negative-margin", '<p style="margin: 4px -1px">x</p>',
+         '<p style="margin: 0 auto; letter-spacing: -1px">x</p>', "is negative"),
+        ("negative-margin", '<p style="margin-inline-start: -.5em">x</p>',
+         '<p style="padding: 0">x</p>', "is negative"),
+        ("fixed-width", '<p style="width: 500px">x</p>',
+         '<p style="width: 500px; max-width: 100%">x</p>', "a phone has 375"),
+        ("fixed-width", '<p style="min-width: 400px; max-width: 100%">x</p>',
+         '<p style="min-width: 300px">x</p>', "a phone has 375"),
+        ("fixed-width", '<div style="max-width: 600px"><img width="640"></div>',
+         '<div style="max-width: 640px"><img width="600" style="max-width: 100%"></div>',
+         "the column has 600"),
+        ("fixed-width", '<table width="500"></table>', '<table width="9%"></table>', "500 pixels"),
+        ("fixed-width", '<p><b style="display: block; width: 400px">x</b></p>',
+         '<p><b style="width: 400px">x</b></p>', "400 pixels"),
+        ("fixed-width", '<tr><td width="200">x</td><th style="width: 180px">y</th></tr>',
+         '<tr><td width="40">x</td><td width="335">y</td></tr>', "200 and 180 pixels"),
+        ("tracking-pixel", '<img width="2" height="1">', '<img width="2" height="9">', "too small"),
+        ("tracking-pixel", '<p style="display: none"><img width="9" height="9"></p>',
+         '<p><img width="9"></p>', "is hidden"),
+        ("tracking-pixel", '<img width="90" height="90" style="width: 1px; height: 1px">',
+         '<img alt="">', "to be seen"),
+        ("dead-link", '<a href=" # ">x</a>', '<a name="x"></a><a href="#x">x</a>', "is nowhere"),
+        ("dead-link", '<a href="#x">x</a>', '<b id="h&eacute;">x</b><a href="#h%C3%A9">x</a>',
+         "is nowhere"),
         ("layout-role", "<table></table>", '<table role="none"></table>', "Screen readers"),
         ("layout-role", "<table><tr><td>x</td></tr></table>",
          "<table><tr><th>x</th></tr></table>", "Screen readers"),

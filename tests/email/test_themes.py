@@ -67,6 +67,27 @@ def test_a_theme_without_faults_is_ready_to_render(tmp_path: Path) -> None:
     assert [problem.message for problem in theme.problems] == []
 
 
+@pytest.mark.parametrize(
+    ("written", "inlined"),
+    [
+        ("#0b4f6c", "#0b4f6c"),
+        ("#abc", "#abc"),
+        ("Navy", "Navy"),
+        ("hsl(0 0% 20%)", "#333333"),
+        ("rgb(11 79 108)", "#0b4f6c"),
+        ("#0b4f6c80", "rgba(11, 79, 108, 0.502)"),
+        ("rgb(0 0 0 / 50%)", "rgba(0, 0, 0, 0.5)"),
+        ("oklch(100% 0 0)", "#ffffff"),
+    ],
+)
+def test_colours_of_newer_css_are_inlined_as_every_mail_app_knows_them(
+    written: str, inlined: str, tmp_path: Path
+) -> None:
+    files = {CSS: f"p {{border: 1px solid {written}}}\n.lead, .story {{margin-top: 0}}"}
+    style = load(write_theme(tmp_path, files)).styles.apply("<p>")
+    assert style == f'<p style="border:1px solid {inlined}">'
+
+
 def show(theme: Theme) -> list[object]:
     """All of a theme, to be compared."""
     names, table = theme.styles.names, theme.styles.table
@@ -99,8 +120,8 @@ REFUSED = [
     ("p {\ncolor:; }", CSS, 2, "theme-css"),
     ("p {font-family: 'A }", CSS, 1, "theme-css"),
     ("p {\nwidth: calc(1px }", CSS, 2, "theme-css"),
-    ("p {margin: 0;\ncolor: #aabbccdd}", CSS, 2, "theme-css"),
-    ("p {color: rgb(0 0 0 / 50%)}", CSS, 1, "theme-css"),
+    ("p {margin: 0;\ncolor: #aabbccd}", CSS, 2, "theme-css"),
+    ("p {color: rgb(from red r g b / 50%)}", CSS, 1, "theme-css"),
     ("p {*color: red}", CSS, 1, "theme-css"),
     ("p {--accent: red}", CSS, 1, "theme-css"),
     ("p {\ncolor: red !important}", CSS, 2, "theme-important"),

@@ -16,9 +16,10 @@ from digest.colors import (
     read_color,
     show_color,
 )
-from digest.email.computed import compute_looks, list_texts
+from digest.email.computed import compute_looks, compute_styles, find_rule, list_texts
 from digest.email.declarations import View
 from digest.email.page import Element, Page, read_page
+from digest.email.theme_files import locate_token
 from digest.problems import Location
 
 # WCAG 2.2 AA, 1.4.3 and 1.4.11: text, large text, and what marks a button (read 2026-11-23).
@@ -31,12 +32,16 @@ Change = Callable[[Color], Color]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two colours, the contrast they need, and the element where they are first seen."""
+    """Two colours, the contrast they need, and the element where they are first seen.
+
+    `is_part`: they are the surfaces of a button and of what is around it.
+    """
 
     front: Color
     back: Color
     needed: float
     element: Element
+    is_part: bool = False
 
     def measure(self, change: Change) -> float:
         return measure_contrast(change(self.front), change(self.back))
@@ -69,9 +74,8 @@ _MODES = (
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Every pair of colours with too little contrast, and colours that cannot be read."""
+    """Every pair of colours with too little contrast."""
     page = read_page(subject.email.html)
-    yield from _find_unread(subject, page)
     pairs = {scheme: _list_pairs(page, scheme) for scheme in ("light", "dark")}
     failing: dict[tuple[Color, Color], list[ColorMode]] = defaultdict(list)
     for mode in _MODES:
@@ -80,22 +84,6 @@ def find(subject: Subject) -> Iterator[Finding]:
                 failing[colors].append(mode)
     for colors, modes in failing.items():
         yield _explain(subject, pairs[modes[0].scheme][colors], modes, pairs)
-
-
-def _find_unread(subject: Subject, page: Page) -> Iterator[Finding]:
-    """Colours of which no contrast can be measured, each once."""
-    found: dict[str, Element] = {}
-    for scheme in ("light", "dark"):
-        for element, look in compute_looks(page, View(scheme, _WIDTH)).items():
-            if element.text and not look.is_hidden:
-                found |= {text: element for text in look.unread if text not in found}
-    for text, element in found.items():
-        yield Finding(
-            subject.origins.locate_style(element, "color", "background-color"),
-            f"“{element.text[:40]}”: the contrast cannot be measured, because `{text}` is not a "
-            "colour that this check can read.",
-            "Write the colour as `#rrggbb`, or use a name that CSS knows, such as `lightgray`.",
-        )
 
 
 def _list_pairs(page: Page, scheme: str) -> Pairs:
@@ -123,7 +111,7 @@ def _list_buttons(page: Page, scheme: str) -> Iterator[Pair]:
             continue
         behind = looks[painter.parent or page.root].surface
         if look.surface and behind and look.surface != behind:
-            yield Pair(look.surface, behind, _PART, painter)
+            yield Pair(look.surface, behind, _PART, painter, is_part=True)
 
 
 def _explain(
@@ -136,9 +124,26 @@ def _explain(
         f"“{pair.element.text[:40]}”: {front} on {back} has a contrast of {ratio:.2f}:1 {names}; "
         f"{pair.needed:g}:1 is needed."
     )
-    where = _locate(subject, (pair.front, pair.back))
-    where = where or subject.origins.locate_style(pair.element, "color", "background-color")
+    where = _locate(subject, (pair.front, pair.back)) or _locate_rule(subject, pair, modes[0])
     return Finding(where, message, _advise(subject, pair, modes, pairs))
+
+
+def _locate_rule(subject: Subject, pair: Pair, mode: ColorMode) -> Location:
+    """The line of head.css that sets the colour in this scheme, or what else sets it."""
+    page = read_page(subject.email.html)
+    if pair.element.tag == "a" and not pair.is_part and not _is_colored(page, pair.element, mode):
+        return subject.locate(pair.element)  # The blue of links, which nothing replaces.
+    names: tuple[str, ...] = ("color", "background-color", "background")
+    names = names[1:] if pair.is_part else names
+    for name in names:
+        rule = find_rule(page, View(mode.scheme, _WIDTH), pair.element, name)
+        if rule and name in rule.lines and rule.conditions:
+            return subject.origins.locate_in_head(page.css, rule.lines[name])
+    return subject.origins.locate_style(pair.element, *names)
+
+
+def _is_colored(page: Page, link: Element, mode: ColorMode) -> bool:
+    return "color" in compute_styles(page, View(mode.scheme, _WIDTH))[link]
 
 
 def _advise(
@@ -190,10 +195,9 @@ def _locate(subject: Subject, colors: tuple[Color, Color]) -> Location | None:
     known = {read_color(value): name for name, value in theme.tokens.items()}
     if any(color not in known for color in colors):
         return None
-    lines = theme.files["theme.yaml"].split("\n")
-    start = f"{known[colors[0]]}:"
-    number = next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(start)), 1)
-    return Location(theme.show("theme.yaml"), number)
+    path = theme.show("theme.yaml")
+    found = locate_token(theme.files["theme.yaml"], path, known[colors[0]])
+    return found or Location(path)
 
 
 CHECK = Check(

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.allowed_markup import read_markup
-from digest.email.origins import locate_file
 from digest.email.page import read_page
+from digest.problems import Location
 
 LOADING = ("script", "link", "iframe", "object", "embed", "form", "video", "audio", "base")
 _IN_CSS = re.compile(
@@ -25,20 +25,30 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|([^\n\r\f]))")
 def find(subject: Subject) -> Iterator[Finding]:
     """Elements and styles that load something, and pictures that are not https."""
     page = read_page(subject.email.html)
-    where = locate_file(subject.request.theme, "email.html.j2")
     for element in page.find(*LOADING):
         message = f"`<{element.tag}>` loads or runs something: mail apps block or flag it."
-        yield Finding(where, message, "Remove it from the template.")
+        yield Finding(subject.locate(element), message, "Remove it from the template.")
     for element in page.find("img"):
         source = element.attributes.get("src", "")
         if not source.startswith("https://"):
-            yield Finding(
-                where, f"The picture `{source[:60]}` is not https.", "Use an https address."
-            )
+            message = f"The picture `{source[:60]}` is not https."
+            yield Finding(subject.locate(element), message, "Use an https address.")
     styles = dict.fromkeys(read_markup(subject.email.html).styles)
-    for loading in filter(None, map(_find_loading, styles)):
-        message = f"`{loading}` in a style loads something: Gmail may drop the whole style."
-        yield Finding(where, message, "Use an <img>, and fonts that readers already have.")
+    for style in styles:
+        if loading := _find_loading(style):
+            message = f"`{loading}` in a style loads something: Gmail may drop the whole style."
+            fix = "Use an <img>, and fonts that readers already have."
+            yield Finding(_locate(subject, style, loading), message, fix)
+
+
+def _locate(subject: Subject, style: str, loading: str) -> Location:
+    """The line of head.css, or that of the tag whose own style it is."""
+    page = read_page(subject.email.html)
+    at = page.css.lower().find(loading.lower())
+    if at >= 0 and style in page.css:
+        return subject.origins.locate_in_head(page.css, page.css.count("\n", 0, at) + 1)
+    owners = (each for each in page.elements if each.attributes.get("style") == style)
+    return subject.locate(next(owners, None))
 
 
 @lru_cache(maxsize=512)  # Most editions have the styles of all others.

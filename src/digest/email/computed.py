@@ -12,11 +12,12 @@ import tinycss2
 
 from digest.colors import Color, read_color
 from digest.email.declarations import DeclaredValue, SheetRule, View, applies, read_rules
-from digest.email.page import Element, Page
+from digest.email.page import UNSEEN, Element, Page
 from digest.email.selectors import find_elements, read_selector
 
 _PROPERTIES = frozenset({
     "color", "background-color", "background", "font-size", "font-weight", "display",
+    "width", "min-width", "max-width", "height",
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 # HTML, 15.3.7: the sizes of headings, in sizes of the text around them (read 2026-11-23).
@@ -42,8 +43,7 @@ _CANVAS = {"light": ((0, 0, 0), (255, 255, 255)), "dark": ((255, 255, 255), (18,
 class Look:
     """How an element's own words look; `painter` is what paints the surface behind them.
 
-    A colour is none where it cannot be known; `unread` is what the element itself is given and
-    is none. `size` is in CSS pixels.
+    A colour is none where it cannot be known. `size` is in CSS pixels.
     """
 
     color: Color | None
@@ -52,7 +52,6 @@ class Look:
     is_bold: bool
     is_hidden: bool
     painter: Element | None = None
-    unread: tuple[str, ...] = ()
 
     @property
     def is_large(self) -> bool:
@@ -66,14 +65,34 @@ Ranked = tuple[tuple[int, int, int], int, SheetRule]
 @lru_cache(maxsize=16)
 def compute_looks(page: Page, view: View) -> Mapping[Element, Look]:
     """How every element's words look to a reader who looks at the page like this."""
-    meant = _find_rules(page, view)
+    meant = compute_styles(page, view)
     schemed = "color-scheme" in page.css
     color, surface = _CANVAS[view.scheme if schemed else "light"]
     looks = {page.root: Look(color, surface, 16.0, is_bold=False, is_hidden=False)}
     for element in page.elements:
         above = looks[element.parent or page.root]
-        looks[element] = _compute(element, _cascade(element, meant[element]), above)
+        looks[element] = _compute(element, meant[element], above)
     return looks
+
+
+@lru_cache(maxsize=16)
+def compute_styles(page: Page, view: View) -> Mapping[Element, Mapping[str, str]]:
+    """What each element's own properties, of those that matter here, end up as."""
+    meant = _find_rules(page, view)
+    return {element: _cascade(element, meant[element]) for element in page.elements}
+
+
+def find_rule(page: Page, view: View, element: Element, name: str) -> SheetRule | None:
+    """The rule in the head that sets a property for an element, or for one around it."""
+    meant = _find_rules(page, view)
+    for each in (element, *element.list_ancestors()):
+        ranked = sorted(meant.get(each, []), key=lambda one: one[:2])
+        found = [rule for *_, rule in ranked if name in rule.declarations]
+        if found and (found[-1].declarations[name].is_important or name not in each.styles):
+            return found[-1]
+        if name in each.styles:
+            return None
+    return None
 
 
 def _find_rules(page: Page, view: View) -> Mapping[Element, list[Ranked]]:
@@ -102,16 +121,19 @@ def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:
 
 def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:
     color, size, weight = styles.get("color"), styles.get("font-size"), styles.get("font-weight")
+    color = color or (
+        element.attributes.get("color", "").lower() if element.tag == "font" else None
+    )
     painted = _find_paint(element, styles)
+    is_unseen = element.tag in UNSEEN or "hidden" in element.attributes
     surface = above.surface if painted is None else read_color(painted, above.surface)
     return Look(
         color=_choose_color(element, color, above, surface),
         surface=surface,
         size=_measure(size, above.size, _HEADINGS.get(element.tag, 1.0)),
         is_bold=_is_bold(weight, is_bold=above.is_bold or element.tag in _BOLD),
-        is_hidden=above.is_hidden or styles.get("display") == "none" or element.is_hidden,
+        is_hidden=above.is_hidden or styles.get("display") == "none" or is_unseen,
         painter=above.painter if painted is None else element,
-        unread=tuple(text for text in (color, painted) if text and not _is_known(text)),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digest.email.css_colors import write_colors
 from digest.email.html_tags import CLASS_NAME
 from digest.email.sheets import STRING, Sheet
 from digest.problems import Location, Problem
@@ -126,7 +127,7 @@ class _Reading:
                 fix = "Write `property: value;` and close every bracket and quotation mark."
                 self._report(at, "theme-css", f"`{_shorten(part)}` is not a declaration.", fix)
                 continue
-            name, value = found[1].lower(), " ".join(found[2].split())
+            name, value = found[1].lower(), write_colors(" ".join(found[2].split()))
             if self._is_fine(name, value, seen, at):
                 yield Declaration(name, value, self.sheet.locate(at))
             seen.add(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -25,11 +25,15 @@ class DeclaredValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetRule:
-    """Selectors, their declarations, and the at-rules around them, from the outermost."""
+    """Selectors, their declarations, and the at-rules around them, from the outermost.
+
+    `lines` are those of the sheet on which its properties are set.
+    """
 
     selectors: tuple[str, ...]
     declarations: Mapping[str, DeclaredValue]
     conditions: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,9 @@ def _read(nodes: Iterable[Node], conditions: tuple[str, ...]) -> Iterator[SheetR
         if node.type == "qualified-rule":
             listed = groupby(node.prelude, key=lambda part: part == ",")
             selectors = tuple(_write(tokens) for is_comma, tokens in listed if not is_comma)
-            declarations = _read_block(tinycss2.parse_blocks_contents(node.content))
-            yield SheetRule(selectors, declarations, conditions)
+            block = tinycss2.parse_blocks_contents(node.content)
+            lines = {one.lower_name: one.source_line for one in block if one.type == "declaration"}
+            yield SheetRule(selectors, _read_block(block), conditions, lines)
         elif (
             node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _GROUPS
         ):

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from digest.email.cascade import list_declarations
 from digest.email.css_rules import Declaration, StyleRule, read_rules
 from digest.email.html_tags import TAG
 from digest.email.page import Element, Page
 from digest.email.rendering import HTML_PART, EmailRequest, render_page
-from digest.email.sheets import render_sheet
+from digest.email.sheets import Sheet, render_sheet
 from digest.email.themes import Theme
 from digest.problems import Location
 from digest.templating import HTML, LINE_MARK, mark_lines
@@ -60,16 +61,45 @@ class Origins:
         return self._show(*self._find_at(found.start()))
 
     def locate_style(self, element: Element, *properties: str) -> Location:
-        """Where an element's style comes from; in a shared template that is the line of theme.css.
+        """Where one of these properties is set, for an element or for one around it.
 
-        That of the last rule which sets one of the properties for it or for an element around it.
+        In theme.css, or in the tag of an element whose own style sets it.
         """
-        if self._marks and self._is_shared(element.line, element.column, element.source):
-            for each in (element, *element.list_ancestors()):
-                found = [one for one in self._list_declarations(each) if one.name in properties]
-                if found:
-                    return found[-1].where
+        for each in (element, *element.list_ancestors()) if self._marks else ():
+            if any(each.get_style(name) for name in properties):
+                return self._locate_own_style(each, *properties)
+            if {"color", "bgcolor"} & each.attributes.keys():
+                break  # What attributes say is written in the tag.
         return self.locate(element)
+
+    def _locate_own_style(self, element: Element, *properties: str) -> Location:
+        """The last rule of theme.css that says what its style says, or the element's own line."""
+        found = [
+            one.where
+            for one in self._list_declarations(element)
+            if one.name in properties
+            and _is_same(one.value, element.get_style(one.name))
+            and not self._is_foreign(one.where)
+        ]
+        return found[-1] if found else self.locate(element)
+
+    def locate_in_head(self, css: str, line: int) -> Location:
+        """The line of head.css that a line of the page's sheets comes from."""
+        start = css.find(self._theme.head_css)
+        offset = sum(len(each) + 1 for each in css.split("\n")[: line - 1]) - start
+        if start < 0 or not 0 <= offset < len(self._theme.head_css):
+            return locate_file(self._theme)
+        where = self._head.locate(offset)
+        return locate_file(self._theme, "head.css") if self._is_foreign(where) else where
+
+    def _is_foreign(self, where: Location) -> bool:
+        """Whether it is in a shared template that the theme cannot change."""
+        return PurePosixPath(where.path).parent.name in self._theme.shared
+
+    @cached_property
+    def _head(self) -> Sheet:
+        theme = self._theme
+        return render_sheet(theme.files, "head.css", theme.tokens, theme.shown_as)
 
     def locate_fault(self, element: Element, page: Page) -> Location:
         """Where a tag without its partner is, or the end tag of the theme that took that away.
@@ -166,3 +196,8 @@ class Origins:
             if at >= 0 and own.split("/")[0] not in self._theme.shared:
                 return Location(self._theme.show(own), text.count("\n", 0, at) + 1)
         return locate_file(self._theme)
+
+
+def _is_same(written: str, merged: str) -> bool:
+    """Whether a value is what a style says, however premailer has written it."""
+    return "".join(written.lower().split()) == "".join(merged.lower().split())

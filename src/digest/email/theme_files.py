@@ -74,6 +74,13 @@ def read_tokens(source: str, path: str) -> Mapping[str, str]:
     return dict(sorted(document.value["tokens"].items()))
 
 
+def locate_token(source: str, path: str, name: str) -> Location | None:
+    """The line of theme.yaml on which a token is, if it is on one."""
+    lines = (n for n, line in enumerate(source.split("\n"), 1) if re.match(rf" +{name}:", line))
+    line = next(lines, None)
+    return Location(path, line) if line else None
+
+
 def lay_colors(
     tokens: Mapping[str, str], colors: Mapping[str, str], locate: Callable[[str], Location]
 ) -> Mapping[str, str]:
