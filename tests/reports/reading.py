@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -181,6 +182,28 @@ def read_gitlab(text: str) -> list[Told]:
         )
         for each in load_gitlab(text)
     ]
+
+
+def read_junit(text: str) -> list[Told]:
+    """It has no columns, and tells warnings from hints by their message alone."""
+    suites = ET.fromstring(text)  # Our own file. # noqa: S314
+    (suite,) = suites
+    assert (suites.tag, suite.tag) == ("testsuites", "testsuite")
+    cases = list(suite)
+    names = [(case.get("classname"), case.get("name")) for case in cases]
+    assert len(set(names)) == len(names), "GitLab shows one case of a name"
+    for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        assert suite.get(name) == str(sum(case.find(tag) is not None for case in cases))
+    assert suite.get("tests") == str(len(cases))
+    told = []
+    for case in cases:
+        for result in case:
+            severity = result.get("message", "").partition(":")[0]
+            check = case.get("name", "").partition(" ")[0]
+            path, line = case.get("file", ""), int(case.get("line", ""))
+            assert case.get("classname") == path
+            told.append(Told(severity, path, line, 0, check))
+    return told
 
 
 def read_text(text: str) -> list[Told]:

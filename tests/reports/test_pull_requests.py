@@ -19,6 +19,7 @@ from tests.reports.reading import (
     read_github,
     read_gitlab,
     read_json,
+    read_junit,
     read_sarif,
     read_summary,
     read_text,
@@ -45,6 +46,7 @@ class Reports:
     json: str
     github: str
     gitlab: str
+    junit: str
     sarif: str
     summary: str
 
@@ -57,7 +59,7 @@ def pull_request(
         project = start_repository(tmp_path / "repository")
         open_it(project)
         monkeypatch.chdir(project.root)
-        names = ("json", "sarif", "summary", "github", "gitlab")
+        names = ("json", "sarif", "summary", "github", "gitlab", "junit")
         files = {name: tmp_path / name for name in names}
         reports = [f"--report={name}={path}" for name, path in files.items()]
         said = digest("check", "--since", "main", *arguments, *reports)
@@ -91,6 +93,7 @@ def test_an_ordinary_pull_request_is_told_alike_in_all_formats(
     assert tell_from_the_project(read_sarif(told.sarif)) == problems
     at_lines = [each._replace(column=0) for each in problems]
     assert tell_from_the_project(read_gitlab(told.gitlab)) == at_lines
+    assert tell_from_the_project(read_junit(told.junit)) == at_lines
 
 
 def test_what_an_ordinary_pull_request_would_send_stands_in_its_summary(
@@ -126,6 +129,8 @@ def test_no_format_obeys_a_hostile_pull_request(pull_request: Callable[..., Repo
     ]
     assert tell_from_the_project(read_gitlab(told.gitlab)) == at_lines
     assert not run_log(told.gitlab)
+    assert not run_log(told.junit)
+    assert len(read_junit(told.junit)) == len(problems)
     broken = [each._replace(path=show(each.path)) for each in problems]
     assert tell_from_the_project(read_github(told.github)) == broken
     assert read_text(told.text) == [

@@ -31,6 +31,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "json": _load("json_report", "write_json_report"),
     "github": _load("github", "write_annotations"),
     "gitlab": _load("gitlab", "write_code_quality"),
+    "junit": _load("junit", "write_junit"),
     "sarif": _load("sarif", "write_sarif"),
     "summary": _load("summary", "write_summary"),
 }
