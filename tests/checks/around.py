@@ -14,7 +14,8 @@ from digest.desk import rebuild
 from digest.desk.routes import Shown
 from digest.problems import Problem
 from digest.project import Project
-from digest.reports.report import list_sent, list_stale
+from digest.reports.report import list_stale
+from digest.reports.sent_files import list_sent
 from digest.writing import write_changes
 from tests.projects import change
 
