@@ -130,8 +130,7 @@ class Layout:
 
     def is_date_line(self, text: str) -> bool:
         """A line that says when, and perhaps where, and nothing else."""
-        found = self.find_days(text)
-        if not found or len(text) > 80:  # noqa: PLR2004
+        if len(text) > 80 or not (found := self.find_days(text)):  # noqa: PLR2004
             return False
         left = text[: found[0].start] + text[found[-1].end :]
         left = self.words.match("published").sub("", left)

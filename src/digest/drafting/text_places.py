@@ -38,11 +38,21 @@ class TextPlaces:
     def find(self, span: SourceSpan) -> TextSpan:
         """The words of a span as the text has them."""
         paragraph = self.release.paragraphs[span.paragraph]
+        if (known := self._find_plain(paragraph, span)) is not None:
+            return known
         offsets = self._read(span.paragraph)
         first = _count_shown(paragraph.typed, span.start)
         last = first + len(paragraph.typed[span.start : span.end].replace(" ", "")) - 1
         start, end = offsets[first][0], offsets[max(last, first)][1]
         return self.cut(start, end)
+
+    def _find_plain(self, paragraph: Paragraph, span: SourceSpan) -> TextSpan | None:
+        """The words of a paragraph that the text has as they are, but for the ends of its lines."""
+        own = paragraph.typed[span.start : span.end]
+        if not own.strip(" ") or " ".join(paragraph.rows) != paragraph.typed:
+            return None
+        start = self._line_starts[paragraph.line - 1] + span.start + len(own) - len(own.lstrip(" "))
+        return self.cut(start, start + len(own.strip(" ")))
 
     def cut(self, start: int, end: int) -> TextSpan:
         return TextSpan(self.release.text[start:end], start, end)

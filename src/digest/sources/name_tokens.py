@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from digest.sources.speech import SpeechWords
 
-_TOKEN = re.compile(r"\S+")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 # “l’ingénieur”, “d’élue”: an article that French and Italian write with the title.
@@ -50,7 +49,7 @@ class NameToken:
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
-    return [read_token(text, words) for text in _TOKEN.findall(part)]
+    return [read_token(text, words) for text in part.split()]
 
 
 @lru_cache(maxsize=50_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from digest.sources.name_details import (
@@ -57,6 +58,7 @@ class Named:
         return self.name == self.organization
 
 
+@lru_cache(maxsize=8_192)
 def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """The people that a subject such as “Norwell Mayor Ana Ruiz, a teacher” names, in order."""
     parts = [part for part in _COMMA.split(_BRACKETS.sub("", phrase)) if part.strip()]

@@ -72,6 +72,7 @@ class _QuotationReader:
     words: SpeechWords
     language: Language
     found: list[FoundQuotation] = field(default_factory=list)
+    _clauses: dict[tuple[int, int], Said | None] = field(default_factory=dict)
 
     def read_paragraph(self, number: int) -> None:
         """The runs of one paragraph, each a quotation or a segment more of the one before."""
@@ -161,6 +162,11 @@ class _QuotationReader:
 
     def _find_own_clause(self, number: int, at: int) -> Said | None:
         """The clause in the same paragraph: after the run, or else before it."""
+        if (number, at) not in self._clauses:
+            self._clauses[number, at] = self._read_own_clause(number, at)
+        return self._clauses[number, at]
+
+    def _read_own_clause(self, number: int, at: int) -> Said | None:
         one = self.quoted[number]
         typed = one.paragraph.typed
         start, end = one.read_gap(at + 1)

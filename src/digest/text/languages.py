@@ -88,9 +88,10 @@ def detect_language(text: str, likely: str = "") -> str | None:
     found = [word.replace("’", "'").casefold() for word in _TOKEN.findall(text)]
     if len(found) < _LEAST_WORDS:
         return None
+    counts = Counter(found)
     shares = Counter(
         {
-            code: sum(word in words for word in found) / len(found)
+            code: sum(counts[word] for word in words & counts.keys()) / len(found)
             for code, words in _list_words().items()
         }
     )
