@@ -16,12 +16,13 @@ import pytest
 from digest import writing
 from digest.artifacts import hash_bytes
 from digest.desk.gate import TOKEN
+from digest.desk.live_desk import LiveDesk
 from digest.desk.reload_events import Live
 from digest.desk.routes import Shown, answer_page
 from digest.desk.server import DeskServer, open_server
 from digest.desk.writer import MOST_BYTES, DeskWriter
 from digest.project import Project
-from tests.projects import read_tree
+from tests.projects import change, read_tree
 
 PATIENCE = 30.0
 NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
@@ -244,3 +245,72 @@ def test_the_page_gets_each_text_with_its_place(server: DeskServer) -> None:
     assert (subject["keys"], subject["value"]) == (["subject"], "Readers wanted")
     assert subject["shows"][1] == ["Gmail on a phone", 40, 40]
     assert preheader["shows"][1] == ["Gmail on a phone", 40, 70]
+
+
+def describe(writer: DeskWriter, slug: str = "spring-fair") -> dict[str, Any]:
+    described = writer.describe(f"/editing/{slug}")
+    assert described is not None
+    return dict(json.loads(described.content))
+
+
+@pytest.mark.parametrize(
+    "change_",
+    [
+        ("headline: Spring", "headline: Autumn"),
+        ("send_on: 2031-04-07", "embargo_until: 2031-04-08T09:00:00+02:00\nsend_on: 2031-04-09"),
+        ("summary: Two", "summary: TK two"),
+        ("fair\n", "fair  # replace before sending\n"),
+    ],
+    ids=["stale", "embargo", "placeholder text", "placeholder"],
+)
+def test_the_checklist_is_what_check_ready_says(
+    project: Project, digest: Any, change_: tuple[str, str]
+) -> None:
+    assert digest("build").code == 0
+    change(project.content / "spring-fair.yaml", *change_)
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    assert desk.writer is not None
+    things = [thing for kind in describe(desk.writer)["left"] for thing in kind["things"]]
+    said = digest("check", "--ready", "--now", NOW.isoformat(), "--format", "json")
+    errors = [each for each in json.loads(said.out)["problems"] if each["severity"] == "error"]
+    expected = {(each["check"], each["message"]) for each in errors}
+    assert {(each["check"], each["message"]) for each in things} == expected
+    assert len(things) > 2
+
+
+def test_files_in_out_are_asked_for_last(project: Project, digest: Any) -> None:
+    assert digest("build").code == 0
+    change(project.content / "brand.yaml", "  # replace before sending", "")
+    assert digest("approve", "ada", "ben", "--by", "Jo Example", "--on", "2026-01-05").code == 0
+    change(project.content / "spring-fair.yaml", "headline: Spring", "headline: Autumn")
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    assert desk.writer is not None
+    things = [thing for kind in describe(desk.writer)["left"] for thing in kind["things"]]
+    assert {each["check"] for each in things} == {"stale-output"}
+    assert digest("build").code == 0
+    assert describe(desk.writer)["left"] == []
+    assert digest("check", "--ready", "--now", "2031-04-08T00:00:00Z").code == 0
+
+
+def test_each_thing_leads_to_its_place(project: Project) -> None:
+    change(project.content / "spring-fair.yaml", "summary: Two", "summary: TK two")
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    assert desk.writer is not None
+    kinds = {kind["name"]: kind["things"] for kind in describe(desk.writer)["left"]}
+    assert [each["keys"] for each in kinds["unfinished texts"]] == [["summary"]]
+    assert [each["quote"] for each in kinds["quotes not approved"]] == ["ada", "ben"]
+
+
+def test_of_what_was_sent_nothing_is_left(project: Project) -> None:
+    change(
+        project.content / "spring-fair.yaml",
+        "lang: en",
+        "lang: en\nstatus: cancelled\nreason: Rain.",
+    )
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    assert desk.writer is not None
+    assert describe(desk.writer)["left"] is None

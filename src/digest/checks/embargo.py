@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition
 from digest.text.time_left import measure_time
 from digest.timing import show_moment
 
@@ -29,17 +30,22 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
     """An embargo that has not ended yet."""
-    until = subject.edition.embargo_until
-    if until is None or moment is None or moment >= until:
+    if moment is not None:
+        yield from find_running(subject.edition, moment)
+
+
+def find_running(edition: Edition, moment: datetime) -> Iterator[Finding]:
+    until = edition.embargo_until
+    if until is None or moment >= until:
         return
     early = f"{show_moment(moment, until)}, {measure_time(until - moment)} too early."
-    if subject.edition.status == "sent":
+    if edition.status == "sent":
         message = f"The embargo ended on {show_moment(until, until)}, but `sent_on` is {early}"
         fix = "If that is wrong, correct `sent_on` or `embargo_until`."
-        yield Finding(subject.edition.places.at("sent_on"), message, fix)
+        yield Finding(edition.places.at("sent_on"), message, fix)
         return
     message = f"The embargo ends on {show_moment(until, until)}. It is now {early}"
-    where = subject.edition.places.at("embargo_until")
+    where = edition.places.at("embargo_until")
     yield Finding(where, message, "Wait until then before you send anything to anyone.")
 
 

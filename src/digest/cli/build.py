@@ -10,11 +10,12 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.check_ready import add_problems, add_sent, tell_kept
+from digest.cli.check_ready import add_sent, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.cli.unready import warn_unready
 from digest.project import is_inside
+from digest.reports.sending import add_problems
 from digest.sending_services import SERVICES, Service, render_for
 
 if TYPE_CHECKING:

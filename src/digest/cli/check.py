@@ -9,9 +9,10 @@ import click
 
 from digest.cli import ENVIRONMENT
 from digest.cli.arguments import FILES, find_files, find_project
-from digest.cli.check_ready import add_sent, add_stale, judge_sending, read_moment, tell_kept
+from digest.cli.check_ready import add_sent, read_moment, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
+from digest.reports.sending import add_stale, judge_sending
 
 if TYPE_CHECKING:
     from digest.history.git_commands import Base

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.cli.check_ready import add_problems
 from digest.cli.terminal import talk
+from digest.reports.sending import add_problems
 
 if TYPE_CHECKING:
     from digest.building import Build

@@ -1,9 +1,8 @@
-"""What is wrong with `out/`, and the moment of sending, as `digest check --ready` asks about it."""
+"""What is wrong with the files of sent editions, and the moment of sending."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,7 @@ import click
 
 from digest.answers import expire
 from digest.cli.terminal import talk
-from digest.problems import Problem, has_errors, sort_problems
-from digest.project import Project
+from digest.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from digest.building import Build
@@ -33,35 +31,11 @@ def read_moment(now: str | None, option: str = "--now") -> datetime:
         raise click.BadParameter(message, param_hint=option) from None
 
 
-def add_problems(made: Build, found: Iterable[Problem]) -> Build:
-    return replace(made, problems=sort_problems((*made.problems, *found)))
-
-
-def judge_sending(made: Build) -> Build:
-    """With each problem as bad as it is when you are about to send."""
-    from digest.severities import raise_at_sending
-
-    return replace(made, problems=raise_at_sending(made.problems))
-
-
-def add_stale(project: Project, made: Build) -> Build:
-    """With every file of an edition in `out/` that is out of date: it would be sent.
-
-    An edition without a folder in `out/` is not sent from there.
-    """
-    from digest.comparing import compare
-    from digest.reports.report import list_stale
-
-    ours = {each.edition.slug for each in made.editions if not each.is_sent}
-    built = {slug for slug in ours if (project.out / slug).is_dir()}
-    states = [s for s in compare(made, project.out) if s.path.partition("/")[0] in built]
-    return add_problems(made, list_stale(states, project.out.name, "digest build"))
-
-
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
     from digest.comparing import compare
     from digest.kept import find_kept
+    from digest.reports.sending import add_problems
     from digest.reports.sent_files import list_sent, list_unnoted
 
     is_asked = is_writing or (made.history and made.history.named)

@@ -22,9 +22,10 @@ from digest.cli.arguments import (
     pick_edition,
     refuse_output,
 )
-from digest.cli.check_ready import add_stale, read_moment
+from digest.cli.check_ready import read_moment
 from digest.cli.terminal import refuse_commands, say, say_problems, talk
 from digest.cli.unready import NOW, warn_unready
+from digest.reports.sending import add_stale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,9 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import find_edition, find_project
-from digest.cli.check_ready import add_sent, add_stale, judge_sending, read_moment
+from digest.cli.check_ready import add_sent, read_moment
 from digest.cli.terminal import say, say_problems, talk
+from digest.reports.sending import add_stale, judge_sending
 
 if TYPE_CHECKING:
     from datetime import datetime

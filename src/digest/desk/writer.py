@@ -12,6 +12,7 @@ from typing import Any
 from digest.artifacts import hash_bytes
 from digest.content.loading import find_editions
 from digest.content.reading import read_document
+from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
 from digest.desk.reload_events import Live
@@ -21,6 +22,7 @@ from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError, Problem
 from digest.project import Project
+from digest.reports.sending import list_left
 from digest.writing import WritingError
 
 EDITING = "/editing/"
@@ -97,7 +99,22 @@ class DeskWriter:
             "hash": hash_bytes(content),
             "steps": self.session.depth,
             "groups": TextFinder(document).list_groups() if is_whole else [],
+            **self._describe_left(path),
         })  # fmt: skip
+
+    def _describe_left(self, path: Path) -> dict[str, Any]:
+        """What keeps the edition from being sent; None where nothing is left to send."""
+        shown = self.live.shown
+        each = shown.editions.get(path.stem)
+        if each and not each.is_draft:
+            return {"left": None}
+        name = self.project.name(path)
+        lacks = list_left(self.project, each, self.now()) if each else ()
+        own = (
+            problem for problem in shown.problems
+            if problem.severity == "error" and problem.where.path == name
+        )  # fmt: skip
+        return {"left": list_things(dict.fromkeys((*lacks, *own)), each)}
 
     def find_file(self, asked: Asked) -> Path:
         """The file of the edition that is named: never another path."""

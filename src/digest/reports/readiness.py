@@ -74,6 +74,11 @@ def _count(against: Iterable[Problem]) -> Iterator[str]:
             yield f"{count:,} {names[count > 1]}"
 
 
+def name_lack(problem: Problem) -> tuple[str, str]:
+    """What one and several of its kind are called: “quotes not approved”."""
+    return _MISSING.get(problem.check, _OTHER)
+
+
 def tell_lacks(problems: Iterable[Problem]) -> str:
     """“1 quote not approved (content/spring-fair.yaml:22), 2 placeholders left (…)”, or nothing."""
     places: dict[tuple[str, str], list[str]] = {}

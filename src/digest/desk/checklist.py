@@ -1,0 +1,35 @@
+"""What is left to do before an edition is sent, each thing with the place where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from digest.building import EditionBuild
+from digest.problems import Problem
+from digest.reports.readiness import name_lack
+
+
+def list_things(problems: Iterable[Problem], each: EditionBuild | None) -> list[dict[str, Any]]:
+    """Those of one kind together, as `digest check --ready` counts them."""
+    kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for problem in problems:
+        kinds.setdefault(name_lack(problem), []).append(_describe(problem, each))
+    return [
+        {"one": one, "name": several, "things": things} for (one, several), things in kinds.items()
+    ]
+
+
+def _describe(problem: Problem, each: EditionBuild | None) -> dict[str, Any]:
+    """`keys` are those of the value in the edition's own file."""
+    is_own = each is not None and problem.where.path == each.edition.places.path
+    keys = each.edition.places.find_keys(problem.where) if each and is_own else ()
+    return {
+        "check": problem.check,
+        "message": problem.message,
+        "fix": problem.fix,
+        "where": str(problem.where),
+        "keys": list(keys),
+        "quote": problem.about.quote if problem.about else None,
+        "network": problem.about.network if problem.about else None,
+    }
