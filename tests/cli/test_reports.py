@@ -18,6 +18,7 @@ from tests.reports.reading import (
     load_gitlab,
     load_json,
     load_sarif,
+    read_junit,
     read_summary,
     read_text,
     run_log,
@@ -50,6 +51,7 @@ def test_another_format_stands_alone_on_stdout(digest: Digest, command: str, nam
     read = {
         "json": lambda out: load_json(out)["counts"],
         "gitlab": load_gitlab,
+        "junit": read_junit,
         "sarif": load_sarif,
         "summary": lambda out: read_summary(out).rows,
         "github": lambda out: len(run_log(out)) == len(out.splitlines()),

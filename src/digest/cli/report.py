@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
 from digest.cli.source_lines import SourceLines
 from digest.cli.terminal import say, say_problems, say_report, suggest, talk
+from digest.project import Project, find_root
 from digest.reports.formats import REPORTERS
 from digest.reports.report import Report
 from digest.reports.text import summarize
@@ -23,7 +25,6 @@ from digest.version import find_version
 if TYPE_CHECKING:
     from digest.building import Build
     from digest.problems import Problem
-    from digest.project import Project
 
 _Command = Callable[..., int]
 
@@ -85,9 +86,39 @@ def with_reports(command: _Command) -> _Command:
         strict: bool,
         **rest: Any,
     ) -> int:
-        return command(wanted=Wanted(format, report, strict), **rest)
+        wanted = Wanted(format, report, strict)
+        try:
+            return command(wanted=wanted, **rest)
+        except (click.ClickException, OSError, MemoryError) as error:
+            _tell_stop(command.__name__, wanted, error)
+            raise
 
     return run
+
+
+def _tell_stop(command: str, wanted: Wanted, error: BaseException) -> None:
+    """A run that ends before it has a result says why in every report too.
+
+    A report that cannot be written, perhaps for the same reason, is left out.
+    """
+    from digest.building import Build
+
+    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    why = message or "This machine does not have enough memory."
+    root = find_root(Path.cwd())
+    report = Report(
+        command, Build(), (), version=find_version(), is_strict=wanted.is_strict,
+        prefix=_find_prefix(root) if root else "", unfinished=why,
+    )  # fmt: skip
+    try:
+        if root:
+            wanted.refuse_misplaced(Project(root))
+    except click.UsageError:
+        wanted = replace(wanted, files=())
+    with suppress(OSError):
+        if not wanted.is_text:
+            say_report(REPORTERS[str(wanted.format)](report))
+        _write_files(report, wanted)
 
 
 def make_report(
