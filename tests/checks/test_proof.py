@@ -42,11 +42,13 @@ def prove(
 ) -> dict[str, Problem]:
     """Every problem with a quote of these words, by the id of its check.
 
-    `vouched` and `lang` are keys of the quote, `people` of the edition, `statement` of the source.
+    `vouched` and `lang` are keys of the quote, `people` of the edition, `statement` of the source;
+    `edition` is the edition's language.
     """
     project = make_project(root)
     (project.content / "sources" / "fair.txt").write_text(source or "", encoding="utf-8")
-    head, _, rest = EDITION.partition("source: content/sources/fair.txt\n")
+    typed = EDITION.replace("lang: en", f"lang: {more.get('edition', 'en')}")
+    head, _, rest = typed.partition("source: content/sources/fair.txt\n")
     named: dict[str, Any] = {"path": "content/sources/fair.txt"}
     if more.get("statement"):
         named |= {"kind": "statement", "speaker": speaker}

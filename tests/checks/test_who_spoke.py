@@ -22,7 +22,8 @@ def judge(root: Path, lang: str, source: str, name: str = "Ana Ruiz", **person: 
     """The problems with the words of a language as this person's; `_` stands for them in marks."""
     quoted = MARKS[lang].format(WORDS[lang])
     people = {"ana": {"name": name, **person}}
-    return prove(root, source.replace("_", quoted), WORDS[lang], people=people, lang=lang)
+    more = {"people": people, "lang": lang, "edition": lang}
+    return prove(root, source.replace("_", quoted), WORDS[lang], **more)
 
 
 NAMESAKES = [

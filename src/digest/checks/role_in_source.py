@@ -28,6 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
             where = edition.places.at("people", person.id, "role")
             yield Finding(where, message, _advise(person, release))
+            continue
         for key, text in _list_texts(person, release):
             if unsaid := list_unsaid(text, person, release):
                 message = f"{release.path} does not say “{' '.join(unsaid)}” of {person.name}."

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from digest.content.model import Organization, Person
+from digest.quotes.held_roles import drop_ended, drop_unheld
 from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -28,7 +29,11 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     words = release.words
     if words is None or _is_printed(text, person, release):
         return ()
-    said = set(_list_words(" ".join(_list_about(person, release))))
+    about = _list_about(person, release)
+    if not words.modifiers & {*_list_words(text)}:
+        last = fold(person.name).split()[-1].casefold()
+        about = (drop_unheld(each, last, words) for each in about)
+    said = set(_list_words(" ".join(about)))
     body = person.organization
     if body and _is_named(body, release):
         said |= set(_list_words(f"{body.name} {body.short_name or ''}"))
@@ -47,7 +52,11 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
         for named in (quotation.clause.named if quotation.clause else ())
         if is_same_name(person.name, named.name)
     )
-    said = dict.fromkeys(word for title in titles for word in _list_words(title))
+    said: dict[str, None] = {}
+    for title in titles:
+        first, *others = [*_list_words(title)] or [""]
+        # “elected mayor in 2019” is one; “mayor elect” is none yet.
+        said |= dict.fromkeys(others if first in release.words.holding else (first, *others))
     return tuple(word for word in said if word in release.words.modifiers and word not in own)
 
 
@@ -103,8 +112,10 @@ def _is_printed(text: str, person: Person, release: Release) -> bool:
     role, last = " ".join(_list_words(text)), fold(person.name).split()[-1].casefold()
     if " " not in role:
         return False
+    words = release.words
+    is_former = words is None or bool(words.modifiers & set(role.split()))
     sentences = (
-        " ".join(_list_words(sentence))
+        " ".join(_list_words(sentence if is_former or not words else drop_ended(sentence, words)))
         for sentence, folded in _list_sentences(release)
         if last in folded.casefold()
     )
@@ -139,6 +150,9 @@ def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     before = at - 1
     while before >= 0 and tokens[before].low in words.articles - words.belongs:
         before -= 1
+    if words.has_compounds and before > 0 and tokens[before].low in words.articles:
+        # „Fahrerin | der | Bürgermeisterin“
+        return tokens[before - 1].has_capital and tokens[before - 1].text[-1:].isalpha()
     if before < 1 or tokens[before].low not in words.belongs | words.prepositions:
         return False
     owner = tokens[before - 1]

@@ -70,6 +70,9 @@ def _skip_time(tokens: list[NameToken], at: int, words: SpeechWords) -> int:
     lead = next((n for n in range(at, len(tokens)) if tokens[n].low not in small), len(tokens))
     if lead == len(tokens) or not is_time(tokens[lead], words):
         return at
+    is_modifier = lead > at and tokens[lead].low in words.modifiers
+    if is_modifier and any(token.is_title for token in tokens[lead + 1 : lead + 2]):
+        return at  # “the late mayor”
     return _skip_time(tokens, lead + 1, words)
 
 

@@ -36,6 +36,8 @@ class SpeechWords:
     out a text that is none of the `own_texts` (statement). In the passive, `agents` lead to who
     spoke (“was told by”). Verbs of `states` after “what” quote nobody (what the town needs). What
     is according to `records` (a transcript) is as good as said.
+    A clause whose verb is one of `holding` (is, was elected) says what somebody is, and so does a
+    title in the `capacity` of which somebody acts (as); `ends` words limit it (until).
     Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
 
@@ -100,6 +102,9 @@ class SpeechWords:
     agents: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    capacity: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()

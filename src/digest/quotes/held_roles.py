@@ -1,0 +1,103 @@
+"""Tell which titles of a sentence a person holds, and which are others', lost or hoped for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
+from digest.sources.speech import SpeechWords
+
+# What is between commas, brackets and dashes says something of its own; “2010–2014” is one part.
+_PARTS = re.compile(r"(?:[^,;:()–—|]|(?<=\d)[–—](?=\d))+[,;:()–—|]?")
+_YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)?\d\d")
+_LEAST_CLAUSE = 3
+# What such a clause says is of another: “whose husband is the mayor”.
+_WHOSE = frozenset({"whose", "cuyo", "cuya", "dont", "deren", "dessen", "cujo", "cuja", "wiens"})
+
+
+def drop_unheld(sentence: str, last: str, words: SpeechWords) -> str:
+    """A sentence without the titles that the person of this last name does not hold by it.
+
+    Held are a title beside the name or in a part of its own (“, the mayor,”), and one after a verb
+    such as “is” or “was elected”. Not: “the mayor’s driver”, “who hopes to be mayor”, “mayor from
+    2010 to 2014”.
+    """
+    parts = _PARTS.findall(sentence)
+    kept: list[str] = []
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        is_over = _is_over(f"{part}{following}" if part.endswith("(") else part, words)
+        tokens = read_tokens(part, words)
+        kept += [
+            token.text
+            for at, token in enumerate(tokens)
+            if not token.is_title or (not is_over and _is_held(tokens, at, last, words))
+        ]
+    return " ".join(kept)
+
+
+def drop_ended(sentence: str, words: SpeechWords) -> str:
+    """A sentence without the parts that say of what is over: “director until 2019”."""
+    return "".join(part for part in _PARTS.findall(sentence) if not _is_over(part, words))
+
+
+def _is_over(part: str, words: SpeechWords) -> bool:
+    """“until 2019”, “from 2010 to 2014”."""
+    low = {each.casefold() for each in re.findall(r"[^\W\d_]+", part)}
+    return bool(low & words.ends) or _YEARS.search(part) is not None
+
+
+def _is_held(tokens: Sequence[NameToken], at: int, last: str, words: SpeechWords) -> bool:
+    names = [n for n, token in enumerate(tokens) if last in _spell(token)]
+    if POSSESSIVE.search(tokens[at].bare) and at + 1 < len(tokens) and at + 1 not in names:
+        return False  # “the mayor’s driver”
+    if any(_is_beside(tokens, min(at, name), max(at, name), words) for name in names):
+        return True
+    before = _start_after_verb(tokens[:at], words)
+    if before and before[0].low in _WHOSE:
+        return False
+    if _has_holding(before if not words.has_compounds else tokens, words):
+        return True
+    is_clause = any(name < at for name in names) or (words.has_compounds and _is_clause(tokens))
+    return not is_clause and all(_may_lead(each, words) for each in before)
+
+
+def _start_after_verb(before: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
+    """What is between a verb of saying and a title: “said | the town’s mayor”."""
+    text = " ".join(token.text for token in before)
+    end = max((found.end() for found in words.verb.finditer(text)), default=0)
+    return before[len(text[:end].split()) :]
+
+
+def _spell(token: NameToken) -> list[str]:
+    return re.split(r"[-’']", token.bare.casefold())
+
+
+def _is_beside(tokens: Sequence[NameToken], low: int, high: int, words: SpeechWords) -> bool:
+    """“Mayor Ana Ruiz”, “the mayor of Norwell Ana Ruiz”: no verb and no word of time between."""
+    small = words.belongs | words.articles | words.joint | words.particles
+    between = tokens[low + 1 : high]
+    return all(each.has_capital or each.is_title or each.low in small for each in between)
+
+
+def _has_holding(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“is”, “was elected”, but not “is no longer”."""
+    low = {token.low for token in tokens}
+    return bool(low & words.holding) and not low & (
+        words.modifiers - words.articles - words.holding
+    )
+
+
+def _may_lead(token: NameToken, words: SpeechWords) -> bool:
+    """What may be before a title in a part of its own: “the town’s new | mayor”."""
+    clauses = (words.relative | words.pronouns) - words.joint - words.possessives - words.articles
+    clauses -= words.capacity | words.prepositions
+    unheld = words.modifiers - words.articles - words.holding
+    is_small = token.low in clauses | words.auxiliaries | unheld
+    return not is_small and not token.bare[:1].isdigit()
+
+
+def _is_clause(tokens: Sequence[NameToken]) -> bool:
+    """German parts end with a noun; with a small word, they are clauses: “die … werden will”."""
+    final = tokens[-1]
+    return len(tokens) >= _LEAST_CLAUSE and final.low.isalpha() and not final.has_capital
