@@ -23,6 +23,7 @@ from digest.desk.server import DeskServer, open_server
 from digest.desk.writer import MOST_BYTES, DeskWriter
 from digest.project import Project
 from tests.projects import change, read_tree
+from tests.readying import make_ready
 
 PATIENCE = 30.0
 NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
@@ -281,8 +282,7 @@ def test_the_checklist_is_what_check_ready_says(
 
 def test_files_in_out_are_asked_for_last(project: Project, digest: Any) -> None:
     assert digest("build").code == 0
-    change(project.content / "brand.yaml", "  # replace before sending", "")
-    assert digest("approve", "ada", "ben", "--by", "Jo Example", "--on", "2026-01-05").code == 0
+    make_ready(project)
     change(project.content / "spring-fair.yaml", "headline: Spring", "headline: Autumn")
     desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
     desk.build()

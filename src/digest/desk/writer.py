@@ -54,7 +54,7 @@ class DeskWriter:
     """One desk's edits. `secret` is what its page must know; `now` gives the time."""
 
     def __init__(self, project: Project, live: Live, now: Now) -> None:
-        self.project, self.live, self.now = project, live, now
+        self.project, self.live, self.clock = project, live, now
         self.secret = token_urlsafe(32)
         self.session = EditingSession(project)
         self._actions: dict[str, Callable[[Asked], Response]] = {
@@ -109,7 +109,7 @@ class DeskWriter:
         if each and not each.is_draft:
             return {"left": None}
         name = self.project.name(path)
-        lacks = list_left(self.project, each, self.now()) if each else ()
+        lacks = list_left(self.project, each, self.clock()) if each else ()
         own = (
             problem for problem in shown.problems
             if problem.severity == "error" and problem.where.path == name
