@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.content.model.brand import Utm
 from digest.links import add_utm, bare_host, remove_utm
 
 UTM = {"source": "{network}", "medium": "social", "campaign": "{edition}", "content": "{quote}"}
@@ -75,3 +76,19 @@ def test_links_of_all_networks_lead_to_the_same_place(url):
 )  # fmt: skip
 def test_dead_links_show_the_host_and_nothing_else(url):
     assert bare_host(url) == "www.league.example"
+
+
+@pytest.mark.parametrize(
+    ("given", "in_email", "in_posts"),
+    [
+        ({}, None, None),
+        ({"source": "x"}, None, None),
+        ({"medium": "social"}, "email", "social"),
+        ({"medium": "social", "email_medium": "newsletter"}, "newsletter", "social"),
+        ({"email_medium": "newsletter"}, "newsletter", None),
+    ],
+)
+def test_the_email_has_a_medium_of_its_own(given, in_email, in_posts):
+    utm = Utm(**given)
+    assert utm.list_parameters("email").get("medium") == in_email
+    assert utm.list_parameters("x").get("medium") == in_posts

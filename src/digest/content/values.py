@@ -18,6 +18,7 @@ from digest.content.addresses import (
 from digest.content.characters import PlainText, find_hidden, name_hidden, show
 from digest.content.dates import read_day, read_instant, read_moment, refuse_zone
 from digest.content.errors import Refused
+from digest.content.filled_names import HOOK_NAMES, PAGE_NAMES, UTM_NAMES, refuse_other_names
 from digest.content.kinds import TextKind
 from digest.links import write_uri
 
@@ -135,10 +136,9 @@ def _refuse_hashtag(word: str) -> None:
         raise Refused("hashtag-form", message, "Add a word.")
 
 
-def _refuse_hook(line: str) -> None:
-    for name in re.findall(r"\{[^{}]*\}?|\}", re.sub(r"\{(event|hashtag|speaker)\}", "", line)):
-        message = f"digest fills in no `{show(name)}`."
-        raise Refused("wrong-value", message, "Use {event}, {hashtag} or {speaker}.")
+def _refuse_page(pattern: str) -> None:
+    refuse_other_names(PAGE_NAMES)(pattern)
+    refuse_url(pattern.replace("{edition}", "edition"))
 
 
 def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) -> TextKind:
@@ -184,15 +184,16 @@ Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
 SourcePath = Annotated[str, TextKind(_read_source_path)]
 HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
-Hook = Annotated[str, TextKind(_line(_refuse_hook))]
+Hook = Annotated[str, TextKind(_line(refuse_other_names(HOOK_NAMES)))]
 """The line before a quotation in posts."""
+UtmValue = Annotated[str, TextKind(_line(refuse_other_names(UTM_NAMES)))]
+"""The value of a campaign parameter."""
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""
 TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
-_read_pattern = _line(lambda url: refuse_url(url.replace("{edition}", "edition")), write_uri)
-UrlPattern = Annotated[str, _kind(_read_pattern, _HTTPS, _PAGE, is_link=True)]
+UrlPattern = Annotated[str, _kind(_line(_refuse_page, write_uri), _HTTPS, _PAGE, is_link=True)]
 _HOST = Refused(
     "https-url",
     "{} is not the name of a site.",

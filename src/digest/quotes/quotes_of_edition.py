@@ -33,7 +33,8 @@ class QuotedEdition:
     def make_url(self, network: str, quote: Quote) -> str:
         """The call to action's link as `network` (or "email") carries it."""
         filling = {"network": network, "quote": quote.id, "edition": self.edition.slug}
-        return add_utm(self.edition.call_to_action.url, self.brand.utm.parameters, filling)
+        parameters = self.brand.utm.list_parameters(network)
+        return add_utm(self.edition.call_to_action.url, parameters, filling)
 
 
 def find_language(edition: Edition) -> Language:

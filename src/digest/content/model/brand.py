@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import ClassVar
 
 from digest.content.errors import Refused
@@ -25,6 +24,7 @@ from digest.content.values import (
     Unsubscribe,
     Url,
     UrlPattern,
+    UtmValue,
     YesNo,
 )
 from digest.problems import Severity
@@ -82,15 +82,28 @@ class NetworkSettings:
 class Utm:
     """Parameters of the call to action's link; digest fills in {network}, {quote}, {edition}."""
 
-    source: Line | None = key("utm_source, such as {network}.", "{network}", default=None)
-    medium: Line | None = key("utm_medium, such as social.", "social", default=None)
-    campaign: Line | None = key("utm_campaign, such as {edition}.", "{edition}", default=None)
-    content: Line | None = key("utm_content, such as {quote}.", "{quote}", default=None)
+    source: UtmValue | None = key("utm_source, such as {network}.", "{network}", default=None)
+    medium: UtmValue | None = key("utm_medium, such as social.", "social", default=None)
+    email_medium: UtmValue | None = key(
+        "utm_medium of the link in the email: `email` if `medium` is given and this is not.",
+        "email",
+        default=None,
+    )
+    campaign: UtmValue | None = key("utm_campaign, such as {edition}.", "{edition}", default=None)
+    content: UtmValue | None = key("utm_content, such as {quote}.", "{quote}", default=None)
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        """Those that are given, in order."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+    def list_parameters(self, network: str) -> dict[str, str]:
+        """Those that are given, in order, as the link of a network (or "email") has them."""
+        medium = self.medium
+        if network == "email":
+            medium = self.email_medium or (medium and "email")
+        values = {
+            "source": self.source,
+            "medium": medium,
+            "campaign": self.campaign,
+            "content": self.content,
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
 
 @thing
