@@ -12,15 +12,47 @@ from hypothesis import strategies as st
 from digest.building import build
 from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import write_draft
+from digest.drafting.drafts import draft_release
 from digest.drafting.scalars import write_scalar
 from digest.languages import find_placeholders
 from digest.project import Project
+from digest.sources.release import Release
 from tests.drafting.more_shapes import MORE_SHAPES
 from tests.drafting.synthetic import LANGUAGES, make_release
 from tests.projects import ROOT
 
 RELEASES = sorted((ROOT / "tests/sources/releases/texts").glob("*.txt"))
 SUMMIT = ROOT / "content/sources/reimagining-public-safety.txt"
+
+
+_SKILLS = """\
+Northfield Libraries Launch “Borrow a Skill” With Local Trades
+
+Contact: Theo Marsh, press@example.org
+
+NORTHFIELD, Oct. 2, 2031 – Northfield Libraries launched Borrow a Skill today at a series of events.
+
+“I came to cut a ribbon at the opening,” said Ada Example, director of Northfield Libraries.
+
+Press contact:
+press@example.com
+
+About Northfield Libraries
+Northfield Libraries has nine branches.
+
+###
+"""
+
+
+def test_the_name_of_an_event_is_no_quote_and_contacts_end_at_the_boilerplate() -> None:
+    facts = draft_release(Release("words.txt", _SKILLS)).facts
+    assert facts.event_name is not None
+    assert facts.event_name.words == "Borrow a Skill"
+    assert [each.words for each in facts.contact] == [
+        "Contact: Theo Marsh, press@example.org",
+        "Press contact:",
+        "press@example.com",
+    ]
 
 
 @pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)

@@ -11,7 +11,7 @@ from digest.drafting.text_places import TextSpan
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_]\w*)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LONG_LINE, _SHORT_LINE = 14, 6
+_LONG_LINE, _SHORT_LINE = 14, 8
 _MOST_LINES = 5
 _MOST_FOUND = 50
 
@@ -39,6 +39,8 @@ def find_contact(narrator: Narrator) -> tuple[TextSpan, ...]:
     found: list[TextSpan] = []
     lines_left = 0
     for number in numbers[: 2 * _MOST_FOUND]:
+        if number == layout.tail or layout.is_end(number):
+            lines_left = 0
         for row in layout.list_rows(number):
             count = len(row.text.split())
             is_label = bool(narrator.words.match("contact").match(row.text.strip("*• ")))

@@ -13,12 +13,45 @@ _NEAR = 40
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý0-9][\w’'-]*|&)\s+$")
 _SMALL = "of|for|on|de|del|la|du|des|da|do|für|der|sobre|y|e|and|the|les|pour|para"
 _AFTER = re.compile(rf"(?:\s+(?:(?:{_SMALL})\s+){{0,3}}[A-ZÀ-Ý0-9][\w’'-]*)*")
+_SMALL_WORD = 4
 _ARTICLE = re.compile(r"(?:The|La|El|Le|Les|Der|Die|Das|O|A|Los|Las)\s+")
 
 
 def find_event_name(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSpan | None:
     """A title in marks first; then capitals in the first sentences and the headline."""
-    return _find_marked(narrator, headline) or _find_capitals(narrator, headline)
+    return (
+        _find_repeated(narrator, headline)
+        or _find_marked(narrator, headline)
+        or _find_capitals(narrator, headline)
+    )
+
+
+def _find_repeated(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSpan | None:
+    """A title in the headline's marks that the first sentences have again."""
+    for span in headline:
+        one = narrator.release.quoted[span.paragraph]
+        for run in one.runs:
+            start, end = _trim(one.paragraph.typed, run.start, run.end)
+            place = SourceSpan(span.paragraph, start, end)
+            title = one.paragraph.typed[start:end]
+            is_again = any(title in each.text for each in narrator.lead[:2])
+            if is_again and 1 < len(title) < _LONGEST_TITLE and not _is_said(narrator, place):
+                return narrator.places.find(place)
+    return None
+
+
+def _is_said(narrator: Narrator, place: SourceSpan) -> bool:
+    """Whether words in marks are somebody's, as far as the release says so."""
+    quotation = narrator.release.find_quotation(place)
+    clause = quotation.clause if quotation else None
+    if clause is None or quotation is None:
+        return False
+    typed = narrator.release.paragraphs[place.paragraph].typed
+    long = [word for word in typed[place.start : place.end].split() if len(word) > _SMALL_WORD]
+    if all(word[:1].isupper() for word in long):
+        return False
+    is_sentence = typed[place.start : place.end + 1].rstrip()[-1:] in ".!?…"
+    return clause.kind == "said" or (bool(clause.named) and is_sentence)
 
 
 def _find_marked(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSpan | None:
@@ -35,8 +68,9 @@ def _find_marked(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSp
             near += one.paragraph.typed[after : after + _NEAR // 2]
             is_title = run.end - run.start < _LONGEST_TITLE
             if is_title and narrator.words.match("events").search(near):
-                start, end = _trim(one.paragraph.typed, run.start, run.end)
-                return narrator.places.find(SourceSpan(number, start, end))
+                place = SourceSpan(number, *_trim(one.paragraph.typed, run.start, run.end))
+                if not _is_said(narrator, place):
+                    return narrator.places.find(place)
     return None
 
 

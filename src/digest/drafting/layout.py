@@ -144,7 +144,11 @@ class Layout:
         ):
             return True
         found = self.words.match("release_notes").match(bare)
-        if found and (found.end() == len(bare) or len(bare.split()) <= 3 + len(found[0].split())):
+        if (
+            found
+            and "@" not in bare
+            and (found.end() == len(bare) or len(bare.split()) <= 3 + len(found[0].split()))
+        ):
             return not bare[found.end() :].strip(" :").isalpha() or found.end() == len(bare)
         return False
 
@@ -169,6 +173,12 @@ class Layout:
             if self._ends(first, number):
                 return number
         return len(paragraphs)
+
+    def is_end(self, number: int) -> bool:
+        """“###”, “About us”: what ends a list of contacts."""
+        typed = self.release.paragraphs[number].typed
+        bare = typed.strip(" *:–—-_#").casefold()
+        return bool(_STOP.match(typed)) or bool(self.words.match("about").match(bare))
 
     def _ends(self, first: str, number: int) -> bool:
         bare = first.strip(" *:–—-_#").casefold().replace("’", "'")
