@@ -343,3 +343,20 @@ def test_a_command_runs_as_if_started_in_another_folder(
     monkeypatch.chdir(wrong.root.parent)
     ran = digest("-C", "no-such-folder", "check")
     assert (ran.code, "no-such-folder" in ran.err) == (2, True)
+
+
+def test_quiet_says_nothing_of_a_run_that_went_well(digest: Digest) -> None:
+    for command in ("build", "check"):
+        ran = digest("--quiet", command)
+        assert (ran.code, ran.out, ran.err) == (0, "", "")
+    ran = digest("-q", "post", "x")
+    assert (ran.out, ran.err) == (digest("post", "x").out, "")
+    ran = digest("-q", "check", "--format", "json")
+    assert (load_json(ran.out)["result"], ran.err) == ("passed", "")
+
+
+def test_quiet_says_all_of_a_run_that_failed(digest: Digest, project: Project) -> None:
+    change(project.content / "spring-fair.yaml", "Reading is for everyone.", "Reading is for none.")
+    for command in (["check"], ["build"], ["check", "nowhere.yaml"]):
+        loud, ran = digest(*command), digest("--quiet", *command)
+        assert (ran.code, ran.err) == (loud.code, loud.err)

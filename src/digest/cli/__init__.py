@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from digest.answers import answer
-from digest.cli.terminal import say_again, say_problems, suggest, talk
+from digest.cli.terminal import be_quiet, end_quiet, say_again, say_problems, suggest, talk
 from digest.problems import ContentError
 from digest.project import find_root
 from digest.version import find_version
@@ -85,6 +85,11 @@ def _enter(_ctx: click.Context, _: click.Parameter, folder: str | None) -> None:
         os.chdir(folder)
 
 
+def _hush(_ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        be_quiet()
+
+
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
@@ -98,6 +103,10 @@ def _enter(_ctx: click.Context, _: click.Parameter, folder: str | None) -> None:
 @click.option(
     "-C", "folder", type=click.Path(exists=True, file_okay=False), metavar="DIR",
     expose_value=False, callback=_enter, help="Run as if started in DIR.",
+)  # fmt: skip
+@click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_hush,
+    help="Print only results, and everything else only when the command fails.",
 )  # fmt: skip
 @click.pass_context
 def digest(ctx: click.Context) -> None:
@@ -139,6 +148,12 @@ def set_encoding(stream: TextIOWrapper) -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; everything that can go wrong has one."""
+    code = _run(arguments)
+    end_quiet(code)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
         return int(digest.main(arguments, prog_name="digest", standalone_mode=False) or 0)
     except SystemExit:  # How click ends where the reader of a help text has seen enough.

@@ -15,7 +15,7 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
 from digest.cli.source_lines import SourceLines
-from digest.cli.terminal import say, say_problems, say_report, suggest, talk
+from digest.cli.terminal import is_quiet, say, say_problems, say_report, suggest, talk
 from digest.project import Project, find_root
 from digest.reports.formats import REPORTERS
 from digest.reports.report import Report
@@ -165,7 +165,7 @@ def tell(
     None; `closing` ends them.
     """
     if wanted.is_text:
-        if text:
+        if text and not is_quiet():
             say(text)
         say_problems(report.problems if problems is None else problems, _close(report, closing))
     else:

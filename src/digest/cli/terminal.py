@@ -34,6 +34,32 @@ _COLORS: dict[str, dict[str, Any]] = {
 }
 
 
+class _Quiet:
+    """What is not said yet, where it was asked that nothing is said of a run that went well."""
+
+    def __init__(self) -> None:
+        self.held: list[str] | None = None
+
+
+_quiet = _Quiet()
+
+
+def be_quiet() -> None:
+    _quiet.held = []
+
+
+def is_quiet() -> bool:
+    return _quiet.held is not None
+
+
+def end_quiet(code: int) -> None:
+    """After a run that did not go well, everything is said."""
+    held, _quiet.held = _quiet.held or [], None
+    if code:
+        for text in held:
+            _echo(text, err=True)
+
+
 def say(text: str = "") -> None:
     """A result."""
     _echo(make_safe(text) + "\n")
@@ -64,6 +90,13 @@ def _is_file(stream: TextIO) -> bool:
         return False
 
 
+def _talk(text: str, until: float | None = None) -> None:
+    if _quiet.held is None:
+        _echo(text, err=True, until=until)
+    else:
+        _quiet.held.append(text)
+
+
 def say_report(text: str, *, err: bool = False) -> None:
     """A report in a format of its own, which has made the content in it safe."""
     _echo(text, err=err)
@@ -71,20 +104,20 @@ def say_report(text: str, *, err: bool = False) -> None:
 
 def talk(text: str) -> None:
     """Anything that is not a result."""
-    _echo(make_safe(text) + "\n", err=True)
+    _talk(make_safe(text) + "\n")
 
 
 def talk_time_left(before: str, left: str, after: str, until: float) -> None:
     """Talk that has in it how long it is until a moment, in seconds since 1970."""
-    _echo(make_safe(before), err=True)
-    _echo(left, err=True, until=until)
-    _echo(make_safe(after) + "\n", err=True)
+    _talk(make_safe(before))
+    _talk(left, until)
+    _talk(make_safe(after) + "\n")
 
 
 def say_problems(problems: Sequence[Problem], closing: str = "Nothing was written.") -> None:
     """Every problem, then how many there are; on a terminal with the lines that they are in."""
     if problems:
-        _echo(report_text(problems, _make_style()) + "\n", err=True)
+        _talk(report_text(problems, _make_style()) + "\n")
         talk(f"\n{summarize(problems)} {closing}".rstrip())
 
 
