@@ -99,7 +99,7 @@ def test_every_expected_draft_keeps_what_every_post_keeps(case):
         assert text == text.strip(), path
         for sentence in post.fit.candidate.kept:
             words = fold(post.joined.run(sentence, sentence))
-            assert words in fold(text), path
+            assert words.rstrip(".") in fold(text), path
             assert words.rstrip(".。") in said, path
         if post.network.links == "dead":
             assert "example.org" in text, path

@@ -183,7 +183,7 @@ def test_commas_between_name_and_role_are_the_languages_own(code: str, attributi
     ("code", "words"),
     [
         ("en", "“We act.”"),
-        ("es", "«We act.»"),
+        ("es", "«We act»."),
         ("fr", "«\u00a0We act.\u00a0»"),
         ("de", "„We act.“"),
         ("ar", "«We act.»"),
@@ -205,7 +205,7 @@ def test_the_contents_own_marks_replace_the_languages() -> None:
     quote = make_quote("Dijo “no”.")
     speakers = describe_speakers(quote, "whole", language)
     made = make_quotation(quote, "Dijo “no”.", speakers, language, None)
-    assert made.words == "“Dijo ‘no’.”"
+    assert made.words == "“Dijo ‘no’”."
 
 
 def test_a_nested_title_alternates_with_the_marks_around_it() -> None:
@@ -292,11 +292,13 @@ def test_no_word_is_altered_and_no_mark_unbalanced_in_any_languages_marks(
     """Q1 and Q10, over random quotes."""
     text = " ".join(pieces)
     made = quote_words(text, code)
-    assert fold(text) in fold(made.words)
-    assert is_balanced(made.words)
     outer = get_language(code).marks.outer
+    said = made.words.removesuffix(f"{outer[1]}.")
+    said = f"{said}." if said != made.words else said.removesuffix(outer[1])
+    assert fold(text) in fold(said + outer[1])
+    assert is_balanced(made.words)
     assert made.words.startswith(outer[0])
-    assert made.words.endswith(outer[1])
+    assert made.words.endswith((outer[1], f"{outer[1]}."))
 
 
 def test_every_pair_of_typed_marks_is_nested_in_every_language() -> None:
@@ -335,3 +337,35 @@ def test_joint_speakers_of_one_body_are_named_with_it_once(
         Person("ben", "Ben Cole", roles[1], None, COMMISSION),
     )
     assert forms_of(*people)["whole"] == attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Llueve.", "«Llueve»."),
+        ("¿Llueve?", "«¿Llueve?»"),
+        ("Llueve...", "«Llueve...»."),
+        ("Vino de EE. UU.", "«Vino de EE. UU.»."),
+        ("llueve", "«llueve»"),
+    ],
+)
+def test_a_spanish_full_stop_is_after_the_marks(text: str, printed: str) -> None:
+    assert quote_words(text, "es").words == printed
+    assert quote_words("It rains.").words == "“It rains.”"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "joint"),
+    [
+        ("es", "Inés", "e"), ("es", "Íñigo", "e"), ("es", "Hilario", "e"), ("es", "Yves", "e"),
+        ("es", "Yolanda", "y"), ("es", "Hierro", "y"), ("es", "Ana", "y"), ("it", "Elena", "ed"),
+        ("it", "Anna", "e"), ("pt", "Inês", "e"),
+    ],
+)  # fmt: skip
+def test_and_changes_before_a_sound(code: str, name: str, joint: str) -> None:
+    people = (Person("a", "Olga", None, None, LEAGUE), Person("b", name, None, None, LEAGUE))
+    language = get_language(code)
+    written = write_attribution(
+        describe_speakers(make_quote("We act.", speakers=people), "whole", language), language
+    )
+    assert written.startswith(f"Olga {joint} {name},")

@@ -67,7 +67,8 @@ class Language:
     """What a language needs to be quoted, cut and addressed in.
 
     `ends` are the characters that close a sentence; none where the script has none. `relative_days`
-    are today and its like. `space` stands between two sentences. `abbreviations` are lower case,
+    are today and its like. A quotation's full stop is before its closing marks, or after them where it is
+    not `stop_in_marks`. `space` is between two sentences. `abbreviations` are lower case,
     without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
 
@@ -86,6 +87,7 @@ class Language:
     marks: Marks
     ends: str
     full_stop: str
+    stop_in_marks: bool
     space: str
     has_ordinals: bool
     abbreviations: frozenset[str]

@@ -11,6 +11,7 @@ from typing import Literal
 from digest.content.model import Organization, Person, Quote
 from digest.languages import Language
 from digest.text.folding import fold
+from digest.text.joint_words import choose_joint
 from digest.text.quotation_marks import enclose
 
 Form = Literal["whole", "short_organization", "short_role", "organization"]
@@ -104,14 +105,16 @@ def _name_together(speakers: Sequence[Speaker], language: Language) -> tuple[str
             return _list_together(names, language), role and plural
     named = [language.comma.join(filter(None, (_write_name(s), s.role))) for s in speakers]
     *others, last = named
-    joint = language.comma.rstrip() + language.joint if language.joint.strip() else language.joint
+    joint = choose_joint(language.joint, last, language.code)
+    if joint.strip():
+        joint = language.comma.rstrip() + joint
     return language.speaker_separator.join(others) + joint + last, None
 
 
 def _list_together(names: Sequence[str], language: Language) -> str:
     """“Ana Ruiz, Eva Sand and Ben Cole”."""
     *others, last = names
-    return language.comma.join(others) + language.joint + last
+    return language.comma.join(others) + choose_joint(language.joint, last, language.code) + last
 
 
 def find_plural(role: str, language: Language) -> str | None:
@@ -143,12 +146,27 @@ def make_quotation(
     return Quotation(
         id=quote.id,
         text=text,
-        words=enclose(text, *_list_marks(language)),
+        words=place_full_stop(enclose(text, *_list_marks(language)), language),
         speakers=speakers,
         attribution=write_attribution(speakers, language) + (f" ({label})" if label else ""),
         lang=quote.lang,
         label=label,
     )
+
+
+def place_full_stop(words: str, language: Language) -> str:
+    """The words in their marks, with a full stop after these where the language has it so.
+
+    Spanish (RAE, Ortografía 2010, 3.4.8.2, read 2026-11-29): «Llueve». The stop of an abbreviation
+    and one of an ellipsis stay inside.
+    """
+    closing = language.marks.outer[1]
+    inside = words.removesuffix(closing)
+    if language.stop_in_marks or inside == words or not inside.endswith("."):
+        return words
+    last = inside.rsplit(maxsplit=1)[-1].strip("¿¡«“‘(").removesuffix(".").lower()
+    is_kept = inside.endswith("..") or last in language.abbreviations
+    return f"{words}." if is_kept else f"{inside[:-1]}{closing}."
 
 
 HOLE = "[This quote is not proved yet.]"
