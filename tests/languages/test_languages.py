@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 from babel import Locale
 
 import digest.languages
+from digest.building import build
 from digest.languages import (
     Language,
     is_right_to_left,
@@ -16,7 +18,9 @@ from digest.languages import (
     load_language,
     with_marks,
 )
+from digest.social.posts import Post
 from digest.text.quotation_marks import collide
+from tests.projects import change, make_project
 
 # CLDR 48.2.0, main/<code>/delimiters.json of the package cldr-misc-full, read 2026-11-23:
 # quotationStart, quotationEnd, alternateQuotationStart, alternateQuotationEnd.
@@ -29,9 +33,11 @@ CLDR = {
     "hi": "“”‘’",
     "it": "«»“”",
     "ja": "「」『』",
+    "ko": "“”‘’",
     "nl": "‘’‘’",
     "pt": "“”‘’",
     "th": "“”‘’",
+    "zh-Hans": "“”‘’",
 }
 # Where we leave it: ar and es have the marks of their newsrooms; where CLDR has one pair for both
 # levels, the inner one is another, or two levels could not be told apart.
@@ -58,7 +64,7 @@ def keys(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_promised_languages_are_there() -> None:
-    assert {"en", "es", "fr", "de", "pt", "it", "nl", "ar", "ja"} <= set(EVERY)
+    assert {"en", "es", "fr", "de", "pt", "it", "nl", "ar", "ja", "ko", "zh-Hans"} <= set(EVERY)
 
 
 @pytest.mark.parametrize("code", EVERY)
@@ -72,12 +78,12 @@ def test_every_language_has_words_for_every_key(code: str) -> None:
     said = [*words["email"].values(), *words["posts"].values(), words["attribution"]["comma"]]
     assert all(word.strip(" ") for word in said)
     assert "{language}" in words["posts"]["in_language"]
-    assert words["attribution"]["dash"].strip() in "—–―"
+    assert set(words["attribution"]["dash"].strip()) <= set("—–―")
 
 
 @pytest.mark.parametrize("code", EVERY)
 def test_babel_knows_every_language_by_its_code_and_name(code: str) -> None:
-    assert Locale.parse(code).english_name == get(code).name
+    assert Locale.parse(code, sep="-").english_name == get(code).name
 
 
 @pytest.mark.parametrize("code", EVERY)
@@ -143,13 +149,20 @@ def test_no_language_repeats_a_word_in_a_list() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("en", "en"), ("en-GB", "en"), ("EN-us", "en"), ("pt-BR", "pt"), ("ja-Jpan-JP", "ja")],
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("EN-us", "en"),
+        ("pt-BR", "pt"),
+        ("ja-Jpan-JP", "ja"),
+        ("zh-CN", "zh-Hans"),
+    ],
 )
 def test_a_code_with_a_region_has_the_words_of_its_language(asked: str, found: str) -> None:
     assert get(asked).code == found
 
 
-@pytest.mark.parametrize("asked", ["xx", "", "e", "eng", "-", "tlh-US"])
+@pytest.mark.parametrize("asked", ["xx", "", "e", "eng", "-", "tlh-US", "zh-TW"])
 def test_an_unknown_code_has_none(asked: str) -> None:
     assert load_language(asked) is None
 
@@ -191,3 +204,20 @@ def test_spaces_inside_chosen_marks_belong_to_them() -> None:
 def test_two_or_four_marks_are_needed(marks: list[str]) -> None:
     with pytest.raises(ValueError, match="two or four"):
         with_marks(get("en"), marks)
+
+
+def test_an_unknown_language_builds_with_english_words_whole_quotes_and_a_warning(
+    tmp_path: Path,
+) -> None:
+    project = make_project(tmp_path)
+    change(tmp_path / "content" / "spring-fair.yaml", "lang: en", "lang: sv")
+    made = build(project)
+    (warning,) = [each for each in made.problems if each.check == "unknown-language"]
+    assert warning.severity == "warning"
+    assert "`sv`" in warning.message
+    (edition,) = made.editions
+    texts = [each.content for each in edition.artifacts if each.path == "email.txt"]
+    assert "Unsubscribe" in str(texts)
+    assert {post.fit.candidate.kind for post in edition.posts if isinstance(post, Post)} == {
+        "whole"
+    }

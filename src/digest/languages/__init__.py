@@ -16,6 +16,10 @@ from digest.text.quotation_marks import collide
 _INNER_CHOICES = (("‘", "’"), ("“", "”"))
 
 
+# Codes that name no script, where the script matters (CLDR 48.2, likely subtags).
+_SCRIPTS = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans"}
+
+
 @dataclass(frozen=True)
 class Marks:
     """The outer pair of quotation marks, and the pair inside it, with the spaces inside each."""
@@ -67,8 +71,8 @@ class Language:
     """What a language needs to be quoted, cut and addressed in.
 
     `ends` are the characters that close a sentence; none where the script has none. `relative_days`
-    are today and its like. A quotation's full stop is before its closing marks, or after them where it is
-    not `stop_in_marks`. `space` is between two sentences. `abbreviations` are lower case,
+    are today and its like. A quotation's full stop is before its closing marks, or after them where
+    it is not `stop_in_marks`. `space` is between two sentences. `abbreviations` are lower case,
     without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
 
@@ -121,10 +125,16 @@ def list_languages() -> tuple[str, ...]:
 def load_language(code: str) -> Language | None:
     """The language of a code, `en-GB` before `en`; None where there is neither."""
     known = {name.lower(): name for name in list_languages()}
-    wanted = code.lower()
+    wanted = _SCRIPTS.get(code.lower(), code.lower())
     while wanted and wanted not in known:
         wanted = wanted.rpartition("-")[0]
     return _read_language(known[wanted]) if wanted else None
+
+
+def borrow_language(code: str) -> Language:
+    """For a language without words of its own: English ones, and no quote is ever cut."""
+    english = _read_language("en")
+    return replace(english, code=code, name=code, has_native_reader=False, ends="")
 
 
 def find_placeholders(code: str) -> Mapping[str, str]:

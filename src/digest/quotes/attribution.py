@@ -182,10 +182,18 @@ def label_language(quote: Quote, language: Language) -> str | None:
     code = (quote.lang or language.code).split("-")[0]
     if code == language.code.split("-")[0]:
         return None
-    from babel import Locale
+    return language.posts["in_language"].replace("{language}", name_language(code, language))
 
-    name = Locale.parse(language.code, sep="-").languages.get(code, code)
-    return language.posts["in_language"].replace("{language}", name)
+
+def name_language(code: str, language: Language) -> str:
+    """“Spanish”: the name of a language in the words of another."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language.code, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        names = Locale.parse("en").languages
+    return str(names.get(code, code))
 
 
 def _describe(person: Person, form: Form, comma: str) -> str | None:

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.content.model import Brand, Edition, Quote
-from digest.languages import Language, list_languages, load_language, with_marks
+from digest.languages import (
+    Language,
+    borrow_language,
+    list_languages,
+    load_language,
+    with_marks,
+)
 from digest.links import add_utm
-from digest.problems import ContentError, Problem
+from digest.problems import Problem
 from digest.quotes.attribution import (
     Quotation,
     describe_speakers,
@@ -38,13 +44,18 @@ class QuotedEdition:
 
 
 def find_language(edition: Edition) -> Language:
-    """The words of the edition's language; ContentError where there are none."""
-    language = load_language(edition.lang)
-    if language is None:
-        message = f"The language `{edition.lang}` is not supported yet."
-        fix = f"Use one of these: {', '.join(list_languages())}."
-        raise ContentError([Problem(edition.places.at("lang"), "unknown-language", message, fix)])
+    """The words of the edition's language, or English ones where it has none."""
+    language = load_language(edition.lang) or borrow_language(edition.lang)
     return with_marks(language, edition.quotation_marks) if edition.quotation_marks else language
+
+
+def _report_unknown(edition: Edition) -> Iterator[Problem]:
+    if load_language(edition.lang) is None:
+        message = (
+            f"digest has no words for `{edition.lang}`: labels are in English, and no quote is cut."
+        )
+        fix = f"Check them, or use one of these: {', '.join(list_languages())}."
+        yield Problem(edition.places.at("lang"), "unknown-language", message, fix, "warning")
 
 
 def join_quotes(
@@ -52,7 +63,7 @@ def join_quotes(
 ) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:
     """Every quote as one run of words, split into sentences by its own language."""
     joined: list[JoinedQuote] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_report_unknown(edition)]
     for index, quote in enumerate(edition.quotes):
         # A quote in a language that we have no words of stays whole.
         own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language

@@ -1,4 +1,4 @@
-"""The word between the last two names of a list, which Spanish and Italian change before a sound."""
+"""The word between the last two of several names, which some languages change before a sound."""
 
 from __future__ import annotations
 
