@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from digest.building import EditionBuild
+from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.reports.readiness import name_lack
 

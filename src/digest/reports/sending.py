@@ -11,7 +11,8 @@ from digest.problems import Problem, sort_problems
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.building import Build, EditionBuild
+    from digest.building import Build
+    from digest.edition_build import EditionBuild
 
 
 def add_problems(made: Build, found: Iterable[Problem]) -> Build:
