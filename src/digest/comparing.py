@@ -58,7 +58,7 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """
     kept = find_kept(build, out)
     states = [state for each in build.editions for state in _compare_built(each, build, out)]
-    for slug in build.unread_records:
+    for slug in build.unread_records if is_own(build, out) else ():
         states += _compare_kept(out / slug, build)
     if kept:  # They may be the files of one that is sent and has none.
         states = [state for state in states if not _is_without_files(state)]
@@ -71,10 +71,17 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     return tuple(sorted(states, key=lambda state: state.path))
 
 
+def is_own(build: Build, out: Path) -> bool:
+    """Whether `out` is the project's own folder, in which what was sent is kept."""
+    history = build.history
+    return history is None or os.path.realpath(out) == os.path.realpath(history.project.out)
+
+
 def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[FileState]:
     folder = out / each.edition.slug
     if each.is_frozen:
-        return _compare_frozen(folder, each.record.content if each.record else None)
+        record = each.record if is_own(build, out) else None
+        return _compare_frozen(folder, record.content if record else None)
     if each.is_cancelled:
         states = list(_list_orphans(folder, [*read_manifest(folder), MANIFEST]))
         is_record = _is_record(folder, each.edition, build.history)
@@ -92,14 +99,22 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
 def _excuse_merged(
     states: list[FileState], folder: Path, history: History | None
 ) -> list[FileState]:
-    """In the middle of a merge, git mixed what two builds wrote: no one has edited it by hand."""
+    """In a merge, git mixes what two builds wrote: no one has edited that by hand."""
     edited = [each for each in states if each.state == "hand-edited" or each.is_edited]
-    if not edited or not is_in_merge(folder, history):
+    if not edited:
         return states
+    is_whole = is_in_merge(folder, history)
+    merged = {
+        each.path
+        for each in edited
+        if is_whole or (history and history.is_merged(folder.parent / each.path))
+    }
     return [
         replace(
             each, state="merged" if each.state == "hand-edited" else each.state, is_edited=False
         )
+        if each.path in merged
+        else each
         for each in states
     ]
 

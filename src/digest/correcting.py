@@ -22,7 +22,10 @@ def write_correction(
     """
     language = load_language(edition.lang)
     form = language.email.correction_subject if language else "{subject}"
-    subject = str(form).format(subject=edition.subject)
+    first = str(form).partition("{subject}")[0]
+    # A correction of a correction says so once.
+    own = edition.subject.removeprefix(first.rstrip()).lstrip() if first else edition.subject
+    subject = str(form).format(subject=own or edition.subject)
     url = {"url": view.replace("{edition}", edition.slug)} if view else {}
     correction = {"of": edition.slug, "on": today, **url, "note": _NOTE}
     old = [Edit((name,)) for name in _OLD]

@@ -279,3 +279,48 @@ def test_remove_warns_of_what_links_to_what_is_removed(recorded: Project, digest
     assert "content/other.yaml is a translation of spring-fair" in ran.err
     assert "content/better.yaml is a correction of spring-fair" in ran.err
     assert "warning" not in digest("remove", "better", "--yes").err
+
+
+def test_a_sent_edition_is_not_built_elsewhere_and_it_is_said_where_it_is(
+    recorded: Project, digest: Digest
+) -> None:
+    ran = digest("build", "--out", "../elsewhere")
+    assert (ran.code, "its files are in out/spring-fair/" in ran.err) == (0, True), ran
+    assert not (recorded.root.parent / "elsewhere" / "spring-fair" / "email.html").exists()
+
+
+def test_what_is_written_for_a_service_before_its_time_says_so(
+    repository: Project, digest: Digest
+) -> None:
+    later = "embargo_until: 2131-04-07T09:00:00Z\nsend_on: 2131-04-07T09:00:00Z"
+    change(edition_of(repository), "send_on: 2031-04-07T09:00:00+02:00", later)
+    ran = digest("build", "--for", "mailchimp", "--out", "../elsewhere")
+    assert (ran.code, "spring-fair is too early. Not before 2131-04-07" in ran.err) == (0, True)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de", "ja"])
+def test_a_correction_of_a_correction_says_so_once(lang: str, tmp_path: Path) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    from digest.building import build
+    from digest.correcting import write_correction
+
+    project = make_project(tmp_path / "project")
+    (made,) = build(project).editions
+    content, edition = edition_of(project).read_bytes(), replace(made.edition, lang=lang)
+    first = write_correction(content, edition, date(2031, 4, 8)).decode()
+    subject = next(line for line in first.split("\n") if line.startswith("subject: "))
+    again = replace(edition, subject=subject.removeprefix("subject: ").strip("'"))
+    assert subject in write_correction(content, again, date(2031, 4, 9)).decode()
+
+
+def test_reasons_are_short_enough_to_be_read(recorded: Project, digest: Digest) -> None:
+    long = digest("reopen", "spring-fair", "--why", "It was early. " * 100)
+    assert (long.code, "1,399 of 1,000 characters" in long.err) == (2, True)
+    for why in ("A" * 800, "B" * 800):
+        assert digest("reopen", "spring-fair", "--why", why).code == 0
+        change(edition_of(recorded), "status: draft", "status: sent")
+    assert "A" * 800 not in edition_of(recorded).read_text(encoding="utf-8")
+    change(edition_of(recorded), "B" * 800, "B" * 1001)
+    assert "1,001 of 1,000 characters" in digest("check").err

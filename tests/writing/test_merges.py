@@ -64,6 +64,28 @@ def test_after_a_build_the_merge_can_be_committed(
     assert "<<<<" not in (project.out / FAIR / "manifest.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_what_git_merged_by_itself_is_not_edited_by_hand_where_one_side_was_taken_for_the_rest(
+    project: Project, digest: Digest, *, is_committed: bool
+) -> None:
+    part_ways(project, digest)
+    git(project.root, "checkout", "--quiet", "--theirs", ".")
+    mixed = project.out / FAIR / "email.txt"  # As git merges where both sides have room.
+    mixed.write_bytes(mixed.read_bytes() + b"Ours, too.\n")
+    git(project.root, "add", "--all")
+    if is_committed:
+        commit(project.root)
+    ran = digest("build", "--check")
+    assert (ran.code, "hand" in ran.out, f"merged       out/{FAIR}/email.txt" in ran.out) == (
+        1,
+        False,
+        True,
+    )
+    if is_committed:
+        mixed.write_text("mine", encoding="utf-8")
+        assert "hand-edited" in digest("build", "--check").out
+
+
 def test_without_a_merge_a_changed_file_is_edited_by_hand(project: Project, digest: Digest) -> None:
     digest("build")
     (project.out / FAIR / "email.txt").write_text("mine", encoding="utf-8")

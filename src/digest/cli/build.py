@@ -10,7 +10,7 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.check_ready import add_sent, tell_kept
+from digest.cli.check_ready import add_sent, read_moment, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.cli.unready import warn_unready
@@ -21,6 +21,7 @@ from digest.sending_services import SERVICES, Service, render_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.building import Build
     from digest.comparing import FileState
     from digest.reports.report import Report
 
@@ -113,6 +114,7 @@ def _tell_written(report: Report, wanted: Wanted, out: Path, states: Sequence[Fi
     for path in list_foreign(report.build, out):
         talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
     tell_kept(report.build, out)
+    _tell_sent_elsewhere(report.build, out)
     text = show_build(report.build, states, out, Path.cwd(), measure_screen())
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
@@ -120,6 +122,15 @@ def _tell_written(report: Report, wanted: Wanted, out: Path, states: Sequence[Fi
     if not wanted.is_text:
         talk(tell_changes(states, out.name))
     return code
+
+
+def _tell_sent_elsewhere(made: Build, out: Path) -> None:
+    from digest.comparing import is_own
+
+    for each in () if is_own(made, out) else made.editions:
+        if each.is_sent:
+            slug = each.edition.slug
+            talk(f"{slug} was sent: its files are in out/{slug}/, and it is not built again.")
 
 
 def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
@@ -138,7 +149,7 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     if not wanted.is_text:
         talk("\n".join(lines))
     for each in report.build.editions:
-        warn_unready(each, each.lacks)
+        warn_unready(each, each.lacks, read_moment(None))
     return code
 
 

@@ -20,7 +20,7 @@ def reopen(edition: str, why: str | None) -> int:
     """
     from digest.content.editing import Edit, UneditableError, edit_content
     from digest.content.errors import Refused
-    from digest.content.values import read_line
+    from digest.content.values import MOST_OF_A_REASON, read_reason
     from digest.history.sent_editions import History, read_life
     from digest.manifest import says_sent
     from digest.writing import replace_content
@@ -28,7 +28,7 @@ def reopen(edition: str, why: str | None) -> int:
     if not (why or "").strip():
         raise click.UsageError(f'Say why: digest reopen {edition} --why "It was marked too early."')
     try:
-        why = read_line(str(why))
+        why = read_reason(str(why))
     except Refused as error:
         raise click.BadParameter(error.message, param_hint="--why") from None
     project = find_project()
@@ -44,6 +44,8 @@ def reopen(edition: str, why: str | None) -> int:
         raise click.UsageError(f"`{edition}` is not marked as sent.")
     # What was said before stays, and the text is always another one.
     reopened = f"{life.reopened.rstrip('.')}. {why}" if life.reopened else why
+    if len(reopened) > MOST_OF_A_REASON:  # Git has the earlier ones.
+        reopened = why
     edits = (Edit(("reopened",), reopened), Edit(("status",), "draft"), Edit(("sent_on",)))
     try:
         replace_content(path, old, edit_content(old, edits))

@@ -71,6 +71,22 @@ def _read_source_path(value: str) -> str:
     return read_line(value)
 
 
+MOST_OF_A_REASON = 1_000
+
+
+def _refuse_length(text: str) -> None:
+    """A reason is read in lists and reports."""
+    if len(text) > MOST_OF_A_REASON:
+        message = f"This text has {len(text):,} of {MOST_OF_A_REASON:,} characters."
+        raise Refused("wrong-value", message, "Shorten it to a sentence or two.")
+
+
+def read_reason(value: str) -> str:
+    line = read_line(value)
+    _refuse_length(line)
+    return line
+
+
 def _line(refuse: Callable[[str], None], write: Callable[[str], str] = str) -> Any:
     """How to read a line that is not refused."""
 
@@ -183,6 +199,7 @@ _PAGE, _LEAVE = "https://www.example.org/{edition}.html", "https://www.example.o
 Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
 SourcePath = Annotated[str, TextKind(_read_source_path)]
+Reason = Annotated[str, TextKind(read_reason)]
 HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
 Hook = Annotated[str, TextKind(_line(refuse_other_names(HOOK_NAMES)))]
 """The line before a quotation in posts."""

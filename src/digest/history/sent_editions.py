@@ -28,6 +28,10 @@ from digest.project import Project
 Life = Literal["draft", "sent", "unknown"]
 
 
+# What git names as long as it waits for someone to finish a merge, also one file by file.
+_IN_MERGE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
+
+
 @dataclass(frozen=True)
 class History:
     """What git knows about the editions of a project, read when needed.
@@ -95,6 +99,18 @@ class History:
         """Whether git waits for someone to finish the merge of a file."""
         try:
             return bool(ask(self.project, "ls-files", "--unmerged", "--", self.project.name(file)))
+        except OSError:
+            return False
+
+    def is_merged(self, file: Path) -> bool:
+        """Whether git made a file as it is from two versions of it, committed or not yet."""
+        name = self.project.name(file)
+        try:
+            if any(resolve(self.project, head) for head in _IN_MERGE):
+                return True
+            if self._head.is_changed(self.project, name):
+                return False
+            return " " in ask(self.project, "log", "-1", "--format=%P", "HEAD", "--", name)
         except OSError:
             return False
 

@@ -26,7 +26,10 @@ _REOPENED = (
 
 def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
     """What is wrong with the files of editions that are or were sent, at the line of `status`."""
-    for each in build.editions:
+    from digest.comparing import is_own
+
+    editions = [each for each in build.editions if not each.is_sent or is_own(build, out)]
+    for each in editions:
         slug = each.edition.slug
         own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
         paths = list(_list_unlike(each, own, build, out))

@@ -23,6 +23,7 @@ from digest.content.values import (
     Language,
     Line,
     Moment,
+    Reason,
     SourcePath,
     Text,
     TypedUrl,
@@ -147,10 +148,10 @@ class Edition:
         default=None,
     )
     sent_on: Instant | None = key("When it was sent. `digest mark-sent` writes it.", default=None)
-    reason: Line | None = key(
+    reason: Reason | None = key(
         "Why it was cancelled.", "The summit was moved to next year.", default=None
     )
-    reopened: Line | None = key(
+    reopened: Reason | None = key(
         "Why an edition that was marked as sent is open again. `digest reopen` writes it.",
         "It was marked too early.", default=None,
     )  # fmt: skip
