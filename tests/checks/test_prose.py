@@ -418,3 +418,51 @@ def test_words_of_a_quotation_are_no_title(root: Path):
     for words in ("Every Library of This Town Stays Open", "every library of this town stays open"):
         found = find(root, "en", story=f"The session “{words}” was full.")
         assert "story-without-quotation" in {problem.check for problem in found}
+
+
+SAID_BY_COLE = {
+    "en": "This budget is a slap in the face",
+    "es": "Este presupuesto es una bofetada",
+    "fr": "Ce budget est une gifle",
+    "de": "Dieser Haushalt ist ein Schlag ins Gesicht",
+    "pt": "Este orçamento é um tapa na cara",
+}
+REPEATED = [
+    ("en", "headline", "_, says Ana Ruiz"),
+    ("en", "headline", "_, Ana Ruiz says"),
+    ("en", "subject", "_, mayor Ruiz tells town"),
+    ("en", "summary", "Ana Ruiz says _."),
+    ("en", "story", "Ana Ruiz said that *_*."),
+    ("en", "story", "Ana Ruiz said that _."),
+    ("en", "summary", "_, according to Ana Ruiz."),
+    ("es", "headline", "_, dice Ana Ruiz"),
+    ("es", "story", "Ana Ruiz dijo que *_*."),
+    ("fr", "headline", "_, dit Ana Ruiz"),
+    ("de", "headline", "_, sagt Ana Ruiz"),
+    ("pt", "story", "Ana Ruiz disse que *_*."),
+]
+
+
+@pytest.mark.parametrize(("lang", "key", "text"), REPEATED)
+def test_a_sentence_of_the_release_is_not_said_by_another_without_marks(
+    lang, key, text, root: Path
+):
+    shown = text.replace("_", SAID_BY_COLE[lang])
+    assert "words-beside-speaker" in {p.check for p in find(root, lang, **{key: shown})}
+    right = shown.replace("mayor Ruiz", "Ben Cole").replace("Ana Ruiz", "Ben Cole")
+    assert "words-beside-speaker" not in {p.check for p in find(root, lang, **{key: right})}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ana Ruiz: open libraries for every reader"),
+        ("en", "Mayor Ana Ruiz: books for all of the town"),
+        ("es", "Ana Ruiz: bibliotecas abiertas para todos"),
+        ("fr", "Ana Ruiz : des bibliothèques ouvertes pour tous"),
+        ("de", "Ana Ruiz: offene Büchereien für alle"),
+        ("pt", "Ana Ruiz: bibliotecas abertas para todos"),
+    ],
+)
+def test_a_topic_after_a_name_is_no_quotation(lang: str, text: str, root: Path):
+    assert find(root, lang, headline=text) == []

@@ -67,6 +67,13 @@ BESIDE = {
     "a script without spaces": GOOD.replace(NAME, f"{NAME}คนโกหก"),
     "the name of the network": GOOD.replace(NAME, f"{NAME} {{{{ network.title }}}}"),
     "a number": GOOD.replace(NAME, f"{NAME} (lie 12)"),
+    "a face": GOOD.replace(WORDS, f"🤥 {WORDS}"),
+    "a clown": GOOD.replace(NAME, f"{NAME} 🤡"),
+    "a thumb": GOOD.replace(NAME, f"{NAME} 👎"),
+    "a cross": GOOD.replace(WORDS, f"❌ {WORDS}"),
+    "question marks": GOOD.replace(WORDS, f"{WORDS}???"),
+    "a question mark in brackets": GOOD.replace(WORDS, f"{WORDS} (?)"),
+    "a wink": GOOD.replace(NAME, f"{NAME} ;-)"),
 }  # fmt: skip
 
 
@@ -98,6 +105,7 @@ FINE = {
     "before the words": f"{NAME} said:\n{WORDS}\n\n{CALL}",
     "according to": GOOD.replace("{{ dash }}", "according to "),
     "punctuation": GOOD.replace("{{ dash }}", "→ ★ ").replace(WORDS, f"»» {WORDS} !"),
+    "speech": GOOD.replace(WORDS, f"💬 {WORDS}").replace(NAME, f"🗣️ {NAME}"),
     "name and role apart": f"{WORDS}\n\n{{% for s in quotation.speakers %}}{{{{ s.name }}}}, "
     "{{ s.detail }}{% if not loop.last %} and {% endif %}{% endfor %}\n\n" + CALL,
     "another paragraph": f"From our newsletter\n\n{GOOD}\nSee you there!\n",

@@ -14,7 +14,13 @@ from digest.quotes.prose_beside import has_speech_after, has_speech_before
 from digest.quotes.prose_owners import ProseOwners
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import MARKDOWN, ProseQuotation, list_blocks, list_marked
-from digest.quotes.prose_unmarked import list_dialogue, list_emphasised, list_named, list_spoken
+from digest.quotes.prose_unmarked import (
+    list_dialogue,
+    list_emphasised,
+    list_named,
+    list_repeated,
+    list_spoken,
+)
 
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.
@@ -60,7 +66,8 @@ class Prose:
         yield from emphasised
         if not emphasised:
             named = tuple(list_named(self.people, keys, text))
-            yield from named or list_spoken(self.people, keys, text)
+            spoken = named or tuple(list_spoken(self.people, keys, text))
+            yield from spoken or list_repeated(self.people, self.owners.sentences, keys, text)
 
     def is_title(self, quotation: ProseQuotation) -> bool:
         """Whether words are the title of an event, a session, a book, not what was said.
@@ -68,7 +75,7 @@ class Prose:
         What the release or `quotes:` has as somebody's words is no title.
         """
         words, keys = quotation.words, quotation.keys
-        if quotation.kind in ("block", "dialogue", "said") or self.owners.find(words):
+        if quotation.kind in ("block", "dialogue", "said", "repeated") or self.owners.find(words):
             return False
         if quotation.is_named:
             return keys[0] in _TITLED and self.people.has_capitals(words)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.content.texts import list_quoted, list_texts
-from digest.quotes.prose_beside import find_beside
+from digest.quotes.prose_beside import find_beside, split_sentences
 from digest.quotes.prose_people import NAMES, ProsePeople
-from digest.quotes.prose_quotation import MANY_WORDS, ProseQuotation, list_marked
+from digest.quotes.prose_quotation import MANY_WORDS, OUTER, ProseQuotation, list_marked
 from digest.sources.release import Release
 from digest.text.folding import find_words
+
+_LEAST = 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,19 @@ class ProseOwners:
             return owners or {*release.stated_by}
         every = sum(len(find_words(words, each.typed.lower())) for each in release.paragraphs)
         return None if every > inside and len(words.split()) < MANY_WORDS else owners
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of three words or more that somebody says in the release, in lower case.
+
+        “reckless and rude” is none: a text may say so in words of its own.
+        """
+        release = self.people.release
+        spans = [s for each in release.quotations for s in each.segments] if release else []
+        texts = [release.paragraphs[s.paragraph].typed[s.start : s.end] for s in spans if release]
+        said = (t[start:end] for t in texts for start, end in split_sentences(self.people, t))
+        found = (each.strip(OUTER).lower() for each in said if each[:1].isupper())
+        return tuple(dict.fromkeys(each for each in found if len(each.split()) >= _LEAST))
 
     @cached_property
     def _said(self) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -11,7 +11,7 @@ from digest.content.model import Key
 from digest.text.folding import is_unspaced
 from digest.text.quotation_marks import find_pairs
 
-ProseKind = Literal["marks", "block", "dialogue", "colon", "dash", "emphasis", "said"]
+ProseKind = Literal["marks", "block", "dialogue", "colon", "dash", "emphasis", "said", "repeated"]
 
 _BLOCK = re.compile(r"(?m)^[ \t]*(?:[-*+][ \t]+)?>+[ \t]*(?P<words>\S.*(?:\n[ \t]*>.*)*)")
 _TAGGED = re.compile(
@@ -56,6 +56,8 @@ class ProseQuotation:
         """A quotation that belongs below `quotes:`, unless it is a title."""
         if self.is_named or self.kind in ("emphasis", "said"):
             return self.is_long or len(self.words.split()) >= MANY_WORDS - 1
+        if self.kind == "repeated":
+            return False
         return self.is_long or self.kind in ("block", "dialogue")
 
     @property

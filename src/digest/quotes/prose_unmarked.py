@@ -19,7 +19,7 @@ from digest.quotes.prose_quotation import (
 )
 from digest.sources.mentions import is_label
 from digest.sources.names import read_named
-from digest.text.folding import is_unspaced
+from digest.text.folding import find_words, is_unspaced
 from digest.text.quotation_marks import find_pairs
 
 _LINES = ("headline", "subject", "preheader")
@@ -39,6 +39,7 @@ _SIGN = re.compile(
 _STOP = re.compile(r"[.!?]\s+")
 _OPENING_MARKS = "“”„«»‘‚「『《\"'"
 _FEW_WORDS = 3
+_TOPIC_WORDS = 2
 _NEAR = 3
 _LONGEST_LEAD = 80
 
@@ -75,6 +76,20 @@ def list_spoken(
                     keys, words.strip(), "said", text, start, start + comma.start()
                 )
                 break
+
+
+def list_repeated(
+    people: ProsePeople, sentences: tuple[str, ...], keys: tuple[Key, ...], paragraph: str
+) -> Iterator[ProseQuotation]:
+    """“Buses are dead, says Ruiz”: a whole sentence of the release, as what somebody said."""
+    text = " ".join(MARKDOWN.sub("", paragraph).split())
+    low = text.lower()
+    for sentence in sentences if len(low) == len(text) else ():
+        for start, end in find_words(sentence, low):
+            quotation = ProseQuotation(keys, text[start:end], "repeated", text, start, end)
+            before = re.sub(r"[,:]?\s+(?:that|que|qu['’]|dass|che|dat)\s*$", "", quotation.before)
+            if has_speech_before(people, before) or has_speech_after(people, quotation.after):
+                yield quotation
 
 
 def list_dialogue(
@@ -234,5 +249,21 @@ def _is_said(people: ProsePeople, keys: tuple[Key, ...], words: str, *, is_colon
         return is_colon
     if is_colon and keys[0] in _LINES:
         is_one = len(TOKEN.findall(words)) == 1
-        return people.has_first_person(words) or not (is_one or people.is_about(words))
+        is_topic = is_one or people.is_about(words) or _is_topic(people, words)
+        return people.has_first_person(words) or not is_topic
     return people.is_sentence(words)
+
+
+def _is_topic(people: ProsePeople, words: str) -> bool:
+    """“open libraries for every reader”: at most two words, and then a preposition."""
+    speech, tokens = people.speech, TOKEN.findall(words)
+    if speech is None or people.is_sentence(words):
+        return False
+    low = [token.casefold() for token in tokens]
+    links = speech.prepositions - speech.articles
+    start = 1 if low[0] in speech.articles | links else 0
+    at = next((n for n, word in enumerate(low) if n > start and word in links), None)
+    few = low[start:at] if at is not None else []
+    known = speech.articles | speech.pronouns | speech.auxiliaries | speech.possessives
+    is_verb = speech.has_compounds and len(few) > 1 and tokens[start + 1][0].islower()
+    return 0 < len(few) <= _TOPIC_WORDS and not known & set(few) and not is_verb

@@ -12,6 +12,11 @@ from digest.text.quotation_marks import find_pairs, is_quotation
 
 _WORD = re.compile(r"[^\W_]")
 _TAKEN = "\x00"
+# What comments without a word: a question mark, “(!)”, “;-)”, and a picture that is no ornament.
+_DOUBT = re.compile(r"[?¿？؟‽⁈⁇]+!*|[(\[]\s*!+\s*[)\]]|[:;]-?[()DP/|](?!\w)")
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2700-\u27bf]")
+# Pictures of speaking, writing, pointing and news, stars and flowers: they judge nothing.
+_ORNAMENTS = frozenset("💬🗨🗯🗣📣📢🎤🎙📰🗞📌📍🔗✍🖋✒📝✉📧📅🗓👉👇☞☛➡➔➜➤▶◀⏩✦✧✨⭐🌟★☆✶✷✸❖❝❞❛❜✻✽❀✿🌸☎🏛")
 _EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
 
 
@@ -55,6 +60,8 @@ class Values:
             for word in self._joining:
                 rest = _take(rest, word.lower())
         runs = tuple(_list_runs(shown, rest))
+        if is_beside:
+            runs += tuple(_list_comments(rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
 
     @cached_property
@@ -78,7 +85,7 @@ def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
 
 def _fold_all(texts: Iterable[str]) -> set[str]:
     folded = map(fold, texts)
-    return {text for text in folded if _WORD.search(text)}
+    return {text for text in folded if _WORD.search(text) or _PICTURE.search(text)}
 
 
 def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
@@ -107,6 +114,15 @@ def _joins(text: str, at: int) -> bool:
     if is_unspaced(before) or is_unspaced(after):
         return False
     return bool(_WORD.match(before) and _WORD.match(after))
+
+
+def _list_comments(rest: str) -> Iterator[str]:
+    """Signs that judge the words beside them: “???”, 🤥."""
+    for found in _DOUBT.finditer(rest):
+        yield found[0]
+    for found in _PICTURE.finditer(rest):
+        if found[0] not in _ORNAMENTS:
+            yield found[0]
 
 
 def _list_runs(shown: str, rest: str) -> Iterator[str]:
