@@ -11,6 +11,7 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.approve_writing import list_new, write_approvals
 from digest.cli.arguments import EDITION, find_edition, find_project
+from digest.cli.completion import complete, list_quotes
 from digest.cli.terminal import say, say_problems, suggest
 from digest.problems import sort_problems
 from digest.project import Project
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("quotes", nargs=-1, metavar="[QUOTE]…")
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]…", shell_complete=complete(list_quotes))
 @click.option("--by", metavar="NAME", help="Name of the approver.")
 @click.option(
     "--request", "asks", is_flag=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.completion import complete, list_files, list_networks, list_slugs
 from digest.cli.terminal import suggest
 from digest.project import Project, find_root, is_inside
 
@@ -20,14 +21,18 @@ if TYPE_CHECKING:
 _BRAND = "brand.yaml"
 _MOST_NAMED = 9  # of several editions
 
-FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
+FILES = click.argument("files", nargs=-1, metavar="[FILE]…", shell_complete=complete(list_files))
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Write to DIR instead of out/.",
 )
-EDITION = click.option("--edition", metavar="SLUG", help="Edition to use, if there are several.")
+EDITION = click.option(
+    "--edition", metavar="SLUG", help="Edition to use, if there are several.",
+    shell_complete=complete(list_slugs),
+)  # fmt: skip
+ONE_EDITION = click.argument("edition", metavar="EDITION", shell_complete=complete(list_slugs))
 
 
 def name_in(
@@ -63,7 +68,9 @@ def find_likely_network(word: str) -> str | None:
 
 
 NETWORK_NAME = name_in(load_networks, "network", find_likely_network)
-NETWORK = click.argument("network", type=NETWORK_NAME, metavar="NETWORK")
+NETWORK = click.argument(
+    "network", type=NETWORK_NAME, metavar="NETWORK", shell_complete=complete(list_networks)
+)
 
 
 class NetworkCommand(click.Command):

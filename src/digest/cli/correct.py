@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import find_edition, find_project
+from digest.cli.arguments import ONE_EDITION, find_edition, find_project
 from digest.cli.terminal import say, say_problems, talk
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("edition", metavar="EDITION")
+@ONE_EDITION
 @click.option(
     "--as", "slug", metavar="SLUG",
     help="Name of the new edition (default: EDITION-correction).",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from digest.cli.checks import read_brand
+from digest.cli.completion import complete, list_checks
 from digest.cli.terminal import measure_screen, say, suggest, talk
 
 
 @click.command()
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=complete(list_checks))
 def explain(id: str | None) -> None:
     """Explain a check and how to fix what it finds.
 

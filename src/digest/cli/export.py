@@ -23,6 +23,7 @@ from digest.cli.arguments import (
     refuse_output,
 )
 from digest.cli.check_ready import read_moment
+from digest.cli.completion import complete, list_exports, list_networks
 from digest.cli.terminal import refuse_commands, say, say_problems, talk
 from digest.cli.unready import NOW, warn_unready
 from digest.reports.sending import add_stale
@@ -55,13 +56,19 @@ class ExportCommand(NetworkCommand):
 
 
 @click.command(cls=ExportCommand)
-@click.argument("format", type=name_in(_load_exports, "format"), metavar="FORMAT")
+@click.argument(
+    "format", type=name_in(_load_exports, "format"), metavar="FORMAT",
+    shell_complete=complete(list_exports),
+)  # fmt: skip
 @click.option(
     "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="First day, such as 2026-05-20 (default: the day of `send_on`).",
 )  # fmt: skip
 @EDITION
-@click.option("--network", type=NETWORK_NAME, metavar="NETWORK", help="Export only this network.")
+@click.option(
+    "--network", type=NETWORK_NAME, metavar="NETWORK", help="Export only this network.",
+    shell_complete=complete(list_networks),
+)  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
     help="Write to this file, or for Buffer to a folder with one file per network.",

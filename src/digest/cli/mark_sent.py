@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import find_edition, find_project
+from digest.cli.arguments import ONE_EDITION, find_edition, find_project
 from digest.cli.check_ready import add_sent, read_moment
 from digest.cli.terminal import say, say_problems, talk
 from digest.reports.sending import add_stale, judge_sending
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("mark-sent")
-@click.argument("edition", metavar="EDITION")
+@ONE_EDITION
 @click.option(
     "--on", "moment", metavar="T",
     help="When it was sent, such as 2026-05-20T09:00:00-04:00 (default: now).",

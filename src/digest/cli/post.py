@@ -16,6 +16,7 @@ from digest.cli.arguments import (
     pick_edition,
 )
 from digest.cli.check_ready import read_moment
+from digest.cli.completion import complete, list_quotes
 from digest.cli.terminal import say_exactly, say_problems, suggest, talk
 from digest.cli.unready import NOW, warn_unready
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from digest.building import Build
     from digest.social.posts import Post, SkippedPost
 
-QUOTE = click.argument("quote", required=False)
+QUOTE = click.argument("quote", required=False, shell_complete=complete(list_quotes))
 
 
 @click.command(cls=NetworkCommand)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.arguments import find_project
+from digest.cli.arguments import ONE_EDITION, find_project
 from digest.cli.terminal import say, suggest, talk
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FIXES = {
 
 
 @click.command()
-@click.argument("edition", metavar="EDITION")
+@ONE_EDITION
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
 def remove(edition: str, *, is_sure: bool) -> int:
     """Delete an edition and its files in out/.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import find_edition, find_project
+from digest.cli.arguments import ONE_EDITION, find_edition, find_project
 from digest.cli.terminal import say, talk
 
 
 @click.command()
-@click.argument("edition", metavar="EDITION")
+@ONE_EDITION
 @click.option("--why", metavar="TEXT", help="Why it is open again (required).")
 def reopen(edition: str, why: str | None) -> int:
     """Reopen an edition that was marked as sent by mistake.

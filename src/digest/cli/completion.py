@@ -1,0 +1,75 @@
+"""What a shell proposes when Tab is pressed: names of this project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.project import Project, find_root
+
+_Complete = Callable[[click.Context, click.Parameter, str], list[str]]
+
+
+def complete(list_names: Callable[[Project | None], Iterable[str]]) -> _Complete:
+    """Those of the names that begin as what was typed; none where anything is wrong."""
+
+    def find(_ctx: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+        try:
+            root = find_root(Path.cwd())
+            names = list(list_names(Project(root) if root else None))
+        except Exception:  # noqa: BLE001 - a shell shows no message here
+            return []
+        return [name for name in dict.fromkeys(names) if name.startswith(typed)]
+
+    return find
+
+
+def list_slugs(project: Project | None) -> Iterator[str]:
+    yield from (path.stem for path in _find_editions(project))
+
+
+def list_files(project: Project | None) -> Iterator[str]:
+    yield from (f"content/{path.name}" for path in _find_editions(project))
+
+
+def list_quotes(project: Project | None) -> Iterator[str]:
+    """The ids of the quotes of all editions, also of those that have problems."""
+    from digest.content.reading import read_document
+
+    for path in _find_editions(project):
+        content = read_document(path.read_bytes(), path.name).value
+        for quote in _as(list, _as(dict, content).get("quotes")):
+            name = _as(dict, quote).get("id")
+            if isinstance(name, str):
+                yield str(name)
+
+
+def list_checks(_: Project | None) -> Iterator[str]:
+    from digest.checks.rules import list_rules
+
+    yield from (rule.id for rule in list_rules())
+
+
+def list_networks(_: Project | None) -> Iterator[str]:
+    from digest.social.networks import NETWORKS
+
+    yield from NETWORKS
+
+
+def list_exports(_: Project | None) -> Iterator[str]:
+    from digest.exporting import EXPORTS
+
+    yield from EXPORTS
+
+
+def _find_editions(project: Project | None) -> tuple[Path, ...]:
+    from digest.content.loading import find_editions
+
+    return find_editions(project) if project else ()
+
+
+def _as(kind: type[Any], value: Any) -> Any:
+    return value if isinstance(value, kind) else kind()
