@@ -35,7 +35,7 @@ _COMMANDS = {
     "draft": "Start an edition from a press release.",
     "build": "Write the email and the social posts to out/.",
     "check": "Report problems in the content; write nothing.",
-    "preview": "Open a live preview that reloads on every save.",
+    "preview": "Open a live preview in which you can edit.",
     "list": "List editions with their quotes, speakers and posts.",
     "approve": "Record who approved a quote, or ask for approval.",
     "mark-sent": "Record that an edition was sent.",
