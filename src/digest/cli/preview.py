@@ -33,7 +33,9 @@ _TURN = 0.5  # Seconds: on some systems a wait without an end cannot be interrup
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 @click.option("--read-only", is_flag=True, help="Do not offer to edit in the browser.")
 def preview(files: tuple[str, ...], port: int | None, *, no_open: bool, read_only: bool) -> None:
-    """Open a live preview in which you can edit. It reloads on every save.
+    """Open a live preview in which you can edit.
+
+    It reloads on every save.
 
     FILE is an edition, such as content/spring-fair.yaml; without one, all editions are shown.
     With many editions, name one: it loads faster. What you edit in the browser is written to the
