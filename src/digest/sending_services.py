@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -9,20 +10,26 @@ from typing import TYPE_CHECKING, Any
 from digest.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
+    from digest.content.model import Brand
     from digest.email.rendering import EmailParts, EmailRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A sending service and its merge tags; None where it has none and your own value stays."""
+    """A sending service and its merge tags; None where it has none and your own value stays.
+
+    `wraps`: it puts what it is given into a template of its own, which has a head already.
+    `source` is its own page that says so.
+    """
 
     name: str
     title: str
     unsubscribe: str
-    view_in_browser: str
-    postal_address: str | None
-    source: str
-    read: str = "2026-11-23"
+    view_in_browser: str | None = None
+    postal_address: str | None = None
+    source: str = ""
+    read: str = "2026-11-29"
+    wraps: bool = False
 
 
 SERVICES: Mapping[str, Service] = {
@@ -35,33 +42,69 @@ SERVICES: Mapping[str, Service] = {
             view_in_browser="*|ARCHIVE|*",
             postal_address="*|LIST:ADDRESSLINE|*",
             source="Mailchimp help, merge tags; templates in public repositories agree",
+            read="2026-11-23",
         ),
         Service(
             name="listmonk",
             title="listmonk",
             unsubscribe="{{ UnsubscribeURL }}",
             view_in_browser="{{ MessageURL }}",
-            postal_address=None,
             source="listmonk.app/docs/templating",
+            wraps=True,
         ),
         Service(
             name="buttondown",
             title="Buttondown",
             unsubscribe="{{ unsubscribe_url }}",
             view_in_browser="{{ email_url }}",
-            postal_address=None,
             source="github.com/buttondown/docs, template-variables.mdx",
+            read="2026-11-23",
+            wraps=True,
+        ),
+        Service(
+            name="sendgrid",
+            title="SendGrid",
+            unsubscribe="{{{unsubscribe}}}",
+            view_in_browser="{{Weblink}}",
+            postal_address="{{Sender_Address}}, {{Sender_City}}, {{Sender_State}} {{Sender_Zip}}",
+            source="github.com/sendgrid/docs, ui/sending-email: editor.md, weblink.md",
+        ),
+        Service(
+            name="mailgun",
+            title="Mailgun",
+            unsubscribe="%unsubscribe_url%",
+            source="documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages",
+        ),
+        Service(
+            name="postmark",
+            title="Postmark",
+            unsubscribe="{{{ pm:unsubscribe }}}",
+            source="postmarkapp.com/support/article/1208-how-to-add-an-unsubscribe-link",
         ),
     )
 }
+BODY = "body.html"
 
 
+def list_services(brand: Brand) -> Mapping[str, Service]:
+    """Those that digest knows, and the brand's own, which may take the name of one of them."""
+    own = {
+        name: Service(name, name, tags.unsubscribe, tags.view_in_browser, tags.postal_address,
+                      source="content/brand.yaml", wraps=tags.wraps)
+        for name, tags in brand.services.items()
+    }  # fmt: skip
+    return {**SERVICES, **own}
+
+
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 # What a service fills in, by the names that a brand has for it.
 _FILLED = ("unsubscribe", "view_in_browser", "postal_address")
 
 
 def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
-    """The email's two files by name, with the service's merge tags.
+    """The email's two files by name, with the service's merge tags; what belongs inside a template.
 
     Each merge tag must appear as often as the address that it replaces; both are counted.
     Raises ContentError where a template prints one more or less often than the address.
@@ -83,7 +126,17 @@ def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
     ]
     if problems:
         raise ContentError(problems)
-    return {EMAIL_HTML: filled.html.encode(), EMAIL_TEXT: filled.plain.encode()}
+    made = {EMAIL_HTML: filled.html, EMAIL_TEXT: filled.plain}
+    made |= {BODY: take_body(filled.html)} if service.wraps else {}
+    return {name: text.encode() for name, text in made.items()}
+
+
+def take_body(html: str) -> str:
+    """What is inside <body>, after the styles of the head: a template has the rest."""
+    head, _, rest = html.partition("</head>")
+    body = _BODY.search(rest)
+    styles = _STYLE.findall(_COMMENT.sub("", head))
+    return "\n".join([*styles, (body[1] if body else rest).strip(), ""])
 
 
 def _render_with(request: EmailRequest, values: Mapping[str, Any]) -> EmailParts:

@@ -9,7 +9,7 @@ import pytest
 
 from digest.cli import run
 from digest.project import find_shipped_templates
-from digest.sending_services import SERVICES
+from digest.sending_services import SERVICES, take_body
 from tests.projects import make_project
 
 
@@ -23,15 +23,49 @@ def test_service_fills_in_its_own_addresses(name, tmp_path, monkeypatch, capsys)
     assert f"for {SERVICES[name].title}" in said.out
     assert "warning: fair is not ready to send: 2 quotes not approved" in said.err
     made = sorted(p.name for p in (tmp_path / "sent").rglob("*") if p.is_file())
-    assert made == ["email.html", "email.txt"]
+    inside = ["body.html"] if SERVICES[name].wraps else []
+    assert made == [*inside, "email.html", "email.txt"]
     for path in (tmp_path / "sent").rglob("email.*"):
         text = path.read_text(encoding="utf-8")
         assert text.count(SERVICES[name].unsubscribe) == 1
-        assert text.count(SERVICES[name].view_in_browser) == 1
+        if SERVICES[name].view_in_browser:
+            assert text.count(SERVICES[name].view_in_browser) == 1
         assert ".invalid" not in text
         if SERVICES[name].postal_address:
             assert text.count(SERVICES[name].postal_address) == 1
     assert not (project / "out").exists()
+
+
+def test_a_service_of_your_own_is_named_in_the_brand(tmp_path, monkeypatch, capsys):
+    project = make_project(tmp_path / "project", "fair").root
+    monkeypatch.chdir(project)
+    with (project / "content/brand.yaml").open("a", encoding="utf-8") as brand:
+        brand.write("services: {ours: {unsubscribe: '[*leave me*]', wraps: yes}}\n")
+    sent = tmp_path / "sent"
+    assert run(["build", "--for", "ours", "--out", str(sent)]) == 0
+    assert "for ours" in capsys.readouterr().out
+    page, body, plain = (
+        (sent / "fair" / name).read_text(encoding="utf-8")
+        for name in ("email.html", "body.html", "email.txt")
+    )
+    assert [text.count("[*leave me*]") for text in (page, body, plain)] == [1, 1, 1]
+    assert run(["build", "--for", "our", "--out", str(sent)]) == 2
+    assert "There is no service `our`. Did you mean `ours`?" in capsys.readouterr().err
+
+
+def test_what_belongs_inside_a_template_has_the_styles_and_no_head():
+    page = """<!DOCTYPE html><html><head><title>A</title><!--[if mso]><style>a{}</style><![endif]-->
+<style>p { color: red }</style></head><body id="b" class="page">
+<!--[if mso]><table><tr><td><![endif]--><p>Words</p></body></html>"""
+    assert take_body(page) == (
+        "<style>p { color: red }</style>\n<!--[if mso]><table><tr><td><![endif]--><p>Words</p>\n"
+    )
+
+
+def test_each_service_has_its_section_on_the_page_that_says_what_to_paste():
+    page = (Path(__file__).parents[2] / "docs/services.md").read_text(encoding="utf-8")
+    headings = [line[3:] for line in page.splitlines() if line.startswith("## ")]
+    assert headings == [*(each.title for each in SERVICES.values()), "Another service"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--out", "out"], ["--out", "out/below"]])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.building import build
+from digest.checks.merge_tag import find_merge_tag
 from digest.checks.placeholder_text import _STARTER_TEXTS
 from digest.problems import Problem
 from digest.project import Project
@@ -511,3 +512,33 @@ def test_a_name_of_the_brand_is_told_at_the_brand_and_once(project):
     change(project.content / "brand.yaml", "    name: The Example Town Library", "    name: XX")
     (problem,) = find(project, "placeholder-text")
     assert problem.where.path == "content/brand.yaml"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "%FIRSTNAME%", "{$name}", "{contactfield=firstname}", "{ownerfield=email}", "*|FNAME|*",
+        "{{ subscriber.first_name }}", "{{{unsubscribe}}}", "%%first_name%%", "[[FIRSTNAME]]",
+        "{unsubscribe_url}", "{UNSUBSCRIBE_URL}", "%unsubscribe_url%", "%tag_unsubscribe_url%",
+        "%recipient.name%", "##Unsubscribe##", "[WEB_VERSION_URL]", "[UNSUBSCRIBEURL]",
+        "[firstname,fallback=friend]", "<unsubscribe>", "<webversion>", "{!Contact.Name}",
+        "<%asm_group_unsubscribe_raw_url%>", "#recipient:name#", "~Contact.FirstName~", "${name}",
+    ],
+)  # fmt: skip
+def test_merge_tags_of_any_service_are_found(tag):
+    assert find_merge_tag(f"Dear {tag}, come to the fair.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices rose by 5 % and wages by 3%, the mayor said.",
+        "We {all} agree [sic], [laughter] and [ZDF] too.",
+        "The #1 harbour, ## ahead, a < b, a = b and x_y_z.",
+        "100% of towns [see page 2] {1} (50%–60%)",
+        "A set {a, b} and [A]; ~50 towns ~ more",
+        "Visit https://town.example/?a=%20b%C3%A9",
+    ],
+)
+def test_brackets_and_signs_in_prose_are_no_merge_tags(text):
+    assert find_merge_tag(text) is None

@@ -8,17 +8,26 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_brand_texts, list_quoted, list_texts
 
-# {{ }}, {% %}: listmonk, Buttondown, Klaviyo, Braze, HubSpot; *|X|*: Mailchimp; %%x%%: Salesforce;
-# [[x]]: Mailjet; <% %>: Adobe; ${x}, $!x: AWS, Velocity; #{x}; {$x}: MailerLite; {!x}: Salesforce;
-# %X%: ActiveCampaign; %recipient.x%: Mailgun; #recipient:x#: Moosend; ~A.b~: Keap; [x]: Campaign
-# Monitor. Entities do not help: inliners decode them (measured 2026-11-23; more read 2026-11-29).
-_MERGE_TAG = re.compile(
-    r"\{\{|\{%|\*\|[^|\s]+\|\*|%%[\w.=:-]+%%|\[\[[^\]]+\]\]|<%|\[%|[$#]!?\{|\{\$\w|\{!\w"
-    r"|%[A-Z][A-Z0-9_]{2,}%|%recipient[.\w]*%|#recipient:[^#]*#|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>"
-    r"|\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]"
+# By how the code is marked, with services that write it so (read 2026-11-23 and 2026-11-29).
+# Entities do not help: inliners decode them (measured 2026-11-23).
+_KINDS = (
+    r"\{\{|\{%",  # listmonk, Buttondown, Klaviyo, Braze, HubSpot, SendGrid, Postmark
+    r"\*\|[^|\s]+\|\*",  # Mailchimp
+    r"%%[\w.=:-]+%%",  # Salesforce
+    r"\[\[[^\]]+\]\]",  # Mailjet, Constant Contact
+    r"<%|\[%",  # Adobe, SendGrid
+    r"[$#]!?\{|\{\$\w|\{!\w",  # AWS, Velocity; MailerLite; Salesforce
+    r"\{\w+=[^{}]*\}|\{[A-Za-z]+(?:_[A-Za-z]+)+\}",  # Mautic: {contactfield=x}, {unsubscribe_url}
+    r"%[A-Z][A-Z0-9_]{2,}%",  # ActiveCampaign
+    r"%(?:recipient[.\w]*|(?:\w+_)?unsubscribe_url)%",  # Mailgun
+    r"#recipient:[^#]*#|##\w+##|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>",  # Moosend, SocketLabs, Keap
+    r"\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]",
+    r"\[[A-Z]+(?:_[A-Z]+)+\]|\[UNSUBSCRIBEURL\]",  # MailWizz, phpList
+    r"</?(?:unsubscribe|webversion|preferences|forwardtoafriend)>",  # Campaign Monitor
 )
+_MERGE_TAG = re.compile("|".join(_KINDS))
 # Every code has one of these, and few texts do.
-_SIGN = re.compile(r"[{%\[~<]|\*\||#r")
+_SIGN = re.compile(r"[{%\[~<]|\*\||#[r#]")
 _FIX = "Write it without these characters."
 _QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 

@@ -12,14 +12,15 @@ from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.check_ready import add_sent, read_moment, tell_kept
 from digest.cli.report import Wanted, make_report, tell, with_reports
-from digest.cli.terminal import measure_screen, say, talk
+from digest.cli.terminal import measure_screen, say, suggest, talk
 from digest.cli.unready import warn_unready
-from digest.project import is_inside
+from digest.problems import ContentError
+from digest.project import Project, is_inside
 from digest.reports.sending import add_problems
-from digest.sending_services import SERVICES, Service, render_for
+from digest.sending_services import SERVICES, Service, list_services, render_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.building import Build
     from digest.comparing import FileState
@@ -35,8 +36,9 @@ _NOTHING_WRITTEN = "Nothing was written."
 @click.option(
     "--for",
     "service",
-    type=click.Choice(list(SERVICES)),
-    help="Write only the emails, with this service's merge tags, to --out DIR.",
+    metavar="SERVICE",
+    help="Write only the emails, with this service's merge tags, to --out DIR: "
+    f"{', '.join(SERVICES)}, or one of `services` in brand.yaml.",
 )
 @with_reports
 def build(
@@ -57,6 +59,9 @@ def build(
     wanted.refuse_misplaced(project)
     if service and (out is None or is_inside(folder, project.out)):
         raise click.UsageError("--for needs --out DIR, a folder outside out/.")
+    known = _find_services(project) if service else {}
+    if service and service not in known:
+        raise click.UsageError(f"There is no service `{service}`.{suggest(service, known)}")
     if check:
         made = make(project, paths)
         made = add_problems(made, list_changed_content(made, folder))
@@ -78,13 +83,23 @@ def build(
             text = show_unfinished(report.build, measure_screen())
             return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
         if service:
-            return _write_for(SERVICES[service], report, wanted, folder)
+            return _write_for(known[service], report, wanted, folder)
         states = _write(report, folder)
         code = _tell_written(report, wanted, folder, states)
         if is_sure and any(state.state != "same" for state in states):
             with rehearse():
                 _tell_unchanged(report_now(), wanted, folder)
         return code
+
+
+def _find_services(project: Project) -> Mapping[str, Service]:
+    """Also the brand's own; where it cannot be read, the build says why."""
+    from digest.content.loading import load_brand
+
+    try:
+        return list_services(load_brand(project)[0])
+    except ContentError:
+        return SERVICES
 
 
 def _write(report: Report, out: Path) -> Sequence[FileState]:

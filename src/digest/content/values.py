@@ -152,6 +152,14 @@ def _refuse_hashtag(word: str) -> None:
         raise Refused("hashtag-form", message, "Add a word.")
 
 
+def _refuse_tag(tag: str) -> None:
+    """What an HTML page cannot hold unchanged, inside quotation marks too."""
+    if found := re.search('[<>"&]', tag):
+        message = f"`{found[0]}` in a merge tag does not stay as it is in an HTML page."
+        fix = "Use a merge tag of the service that has no such character."
+        raise Refused("wrong-value", message, fix)
+
+
 def _refuse_page(pattern: str) -> None:
     refuse_other_names(PAGE_NAMES)(pattern)
     refuse_url(pattern.replace("{edition}", "edition"))
@@ -205,6 +213,8 @@ Hook = Annotated[str, TextKind(_line(refuse_other_names(HOOK_NAMES)))]
 """The line before a quotation in posts."""
 UtmValue = Annotated[str, TextKind(_line(refuse_other_names(UTM_NAMES)))]
 """The value of a campaign parameter."""
+MergeTag = Annotated[str, TextKind(_line(_refuse_tag))]
+"""What a sending service replaces with a reader's own address or with yours."""
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""

@@ -33,6 +33,7 @@ def _write_page() -> Iterator[str]:
     )
     yield from ("", "## Emails for sending services", "")
     yield "`digest build --for SERVICE --out DIR` writes the email with the service's merge tags."
+    yield "[services.md](services.md) says what to paste where, and how to add a service."
     yield from ("", "| service | unsubscribe | view in browser | postal address | source |")
     yield from _write_rows(map(_describe, SERVICES.values()))
 

@@ -20,6 +20,7 @@ from digest.content.values import (
     Host,
     Id,
     Line,
+    MergeTag,
     Text,
     Unsubscribe,
     Url,
@@ -107,6 +108,29 @@ class Utm:
 
 
 @thing
+class ServiceTags:
+    """A sending service of your own: what it replaces in the email, as it writes it."""
+
+    ALONE: ClassVar = "unsubscribe"
+
+    unsubscribe: MergeTag = key("Its merge tag for unsubscribing.", "{{ unsubscribe_url }}")
+    view_in_browser: MergeTag | None = key(
+        "Its merge tag for the email on the web. Without it, your own address stays.",
+        "{{ web_version }}",
+        default=None,
+    )
+    postal_address: MergeTag | None = key(
+        "Its merge tag for your postal address. Without it, your own address stays.",
+        "{{ sender_address }}",
+        default=None,
+    )
+    wraps: YesNo = key(
+        "yes: it puts the email into a template of its own, so digest also writes body.html.",
+        default=False,
+    )
+
+
+@thing
 class CheckSetting:
     """The severity of a check in this project, and why you changed it."""
 
@@ -177,6 +201,11 @@ class Brand:
     networks: Mapping[Line, NetworkSettings] = key(
         "The networks to write posts for, in order. Without it, all but whatsapp and nextdoor.",
         {"x": None, "mastodon": {"limit": 1000}},
+        default_factory=dict,
+    )
+    services: Mapping[Id, ServiceTags] = key(
+        "Sending services of your own, by name, for `digest build --for`.",
+        {"ours": {"unsubscribe": "{{ unsubscribe_url }}"}},
         default_factory=dict,
     )
     mention_partners: YesNo = key(
