@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from digest.artifacts import MANIFEST, hash_bytes, write_json
@@ -81,39 +82,49 @@ def _explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[No
 
 
 def write_changes(
-    states: Sequence[FileState], out: Path, pages: Mapping[str, bytes | None] | None = None
+    states: Sequence[FileState], out: Path, pages: Iterable[tuple[str, bytes | None]] = ()
 ) -> None:
     """Bring `out` to what it should be: all new bytes on the disk first, then name after name.
 
-    `pages` by path are files that no manifest names, None where one is to go. Frozen files are
-    left alone. Raises WritingError after putting back what was there before; a
-    killed build leaves each file old or new, never torn, and the next one finishes its work: the
-    manifest, written last, names the files of before, and a journal those that were added.
+    `pages` are files that no manifest names, each with its path below `out`, None where one is to
+    go; each is let go once its bytes are on the disk. Frozen files are left alone. Raises
+    WritingError after putting back what was there before; a killed build leaves each file old or
+    new, never torn, and the next one finishes its work: the manifest, written last, names the files
+    of before, and a journal those that were added.
     """
-    every = (*states, *_compare_pages(pages or {}, out))
-    changed = [state for state in every if _is_change(state)]
+    changed = [state for state in states if _is_change(state)]
+    others = _compare_pages(pages, out)
+    first = list(islice(others, 1))
     with suppress(OSError):
         _sweep(out)
-    if not changed:
+    if not changed and not first:
         return
-    changed.sort(key=lambda state: (state.path.endswith(MANIFEST), state.state == "orphaned"))
     is_new = not out.is_dir()
+    folders = dict.fromkeys((out / state.path).parent for state in changed)
     try:
         with _make_staging(out) as staging:
-            changes = [_stage(state, out, staging / str(n)) for n, state in enumerate(changed)]
+            changes: list[_Change] = []
+            for number, state in enumerate(chain(changed, first, others)):
+                folders[(out / state.path).parent] = None
+                changes.append(_stage(state, out, staging / str(number)))
             _write_journal(staging / JOURNAL, changed)
-            _make_changes(changes)
+            _make_changes(sorted(changes, key=_is_late))
         with suppress(OSError):
             _sweep(out)
     finally:
-        for state in changed:
-            _remove_empty((out / state.path).parent, above=out)
+        for folder in folders:
+            _remove_empty(folder, above=out)
         if is_new:
             _remove_empty(out, above=out.parent)
 
 
-def _compare_pages(pages: Mapping[str, bytes | None], out: Path) -> Iterator[FileState]:
-    for path, content in pages.items():
+def _is_late(change: _Change) -> tuple[bool, bool]:
+    """Manifests name what was added, and come last; before that goes what is not needed."""
+    return change.target.name == MANIFEST, change.new is None
+
+
+def _compare_pages(pages: Iterable[tuple[str, bytes | None]], out: Path) -> Iterator[FileState]:
+    for path, content in pages:
         if content is None:
             yield FileState(path, "orphaned")
         elif read_file(out / path) != content:

@@ -202,7 +202,7 @@ def test_the_same_content_gives_the_same_bytes_everywhere(
     """Whatever the folder, time zone, locale, hash seed, and order in which files were made."""
     made = build(project)
     here = {f"spring-fair/{a.path}": a.content for a in made.editions[0].artifacts}
-    pages = {path: content for path, content in make_files(made, project.out).items() if content}
+    pages = {path: content for path, content in make_files(made, project.out) if content}
     there = make_project(tmp_path / folder)
     for name in ("spring-fair.yaml", "brand.yaml"):
         text = (there.content / name).read_bytes()

@@ -549,5 +549,9 @@ def test_pages_are_not_made_of_a_build_that_failed(project: Project, digest: Dig
 
 def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> None:
     assert list_foreign(made, tmp_path) == ()
-    assert set(make_files(made, tmp_path)) == {"index.html", "spring-fair/index.html", ".gitignore"}
+    assert set(dict(make_files(made, tmp_path))) == {
+        "index.html",
+        "spring-fair/index.html",
+        ".gitignore",
+    }
     assert all(isinstance(page, DeskPage) for page in make_pages(made, tmp_path))

@@ -115,7 +115,7 @@ def _write(name: str, made: Build, folder: Path, *, is_live: bool = False) -> Pr
             _put(folder / each.edition.slug / artifact.path, artifact.content)
         card = folder / each.edition.slug / "cards" / f"{each.edition.featured.id}-portrait.png"
         _put(card, draw_card("The card’s alt text — “as it is”"))
-    for path, content in make_files(made, folder).items():
+    for path, content in make_files(made, folder):
         _put(folder / path, content or b"")
     if is_live:
         for page in make_pages(made, folder, is_live=True):

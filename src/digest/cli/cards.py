@@ -88,7 +88,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
         return PROBLEMS
     files = {path: content for path, content in files.items() if read_file(out / path) != content}
     files |= dict.fromkeys(_list_stale(made, out, wanted))
-    write_changes((), out, files)
+    write_changes((), out, files.items())
     _write_record(project, out, drawn_here, wanted)
     _tell(files, len(wanted), out)
     if carried:

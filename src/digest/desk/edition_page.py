@@ -174,6 +174,15 @@ def _name_fillers(desk: Desk, holes: Iterable[tuple[Key, ...]]) -> Desk:
     return replace(desk, event=event, link=link, fillers=fillers)
 
 
+def shorten(desk: Desk) -> Desk:
+    """What `index.html` shows of it: without texts, so that thousands fit into memory."""
+    posts = tuple(
+        replace(post, text="", pieces=(), quote=(), kept="", alt=None, opens=None, composer=None)
+        for post in desk.posts
+    )
+    return replace(desk, posts=posts, mail=None, cards={}, comparison=None)
+
+
 def name_unread(slug: str) -> Desk:
     """An edition of which nothing can be shown but its name and its problems."""
     return Desk(slug, "en", slug, (), (), (), is_unread=True)

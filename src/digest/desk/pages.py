@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from digest.building import Build
-from digest.desk.edition_page import Desk, make_desk, name_unread, open_build
+from digest.desk.edition_page import Desk, make_desk, name_unread, open_build, shorten
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
     PAGE,
@@ -48,59 +49,89 @@ def make_pages(
     sent editions, editions that were not built, and cards. A live page loads itself again when its
     server says so. Where there is one edition alone, `index.html` is its desk.
     """
+    *pages, index = draw_pages(build, out, problems=problems, is_live=is_live)
+    return (index, *pages)
+
+
+def draw_pages(
+    build: Build,
+    out: Path,
+    *,
+    problems: tuple[Problem, ...] | None = None,
+    is_live: bool = False,
+) -> Iterator[DeskPage]:
+    """The same pages, `index.html` last, each when it is asked for: there may be thousands."""
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
     paths |= {name_file(slug) for slug in build.unread}
     states = find_states(build)
-    desks = [
-        replace(
-            _open_desk(each, out, said, states[each.edition.slug]),
-            is_stale=each.edition.slug in build.unread,
-        )
-        for each in build.editions
-    ]
-    desks += [_name_unread(slug, said) for slug in build.unread if slug not in states]
-    desks += [_open_record(slug, out, said, states[slug]) for slug in build.unread_records]
-    compared = compare_translations([each.edition for each in build.editions])
-    desks = [replace(desk, comparison=compared.get(desk.slug)) for desk in desks]
-    built = {desk.slug for desk in desks}
-    kept = find_kept(build, out)
-    others = [
-        replace(make_found_desk(out / name), state=states.get(name))
-        for name in list_folders(out)
-        if name not in built and (name in kept or not build.is_whole)
-    ]
-    every = sorted((*desks, *others), key=_sort)
+    slugs = (each.edition.slug for each in build.editions)
+    built = dict.fromkeys((*slugs, *build.unread, *build.unread_records))
+    others = _list_others(build, out, built)
     loose = tuple(problem for problem in said if problem.where.path not in paths)
-    new = [desk for desk in others if not is_page(out / desk.slug / PAGE)]
-    context = PageContext(has_index=len(every) > 1, is_live=is_live, problems=loose)
-    return (
-        DeskPage(PAGE, _print_index(every, out, context)),
-        *(DeskPage(f"{d.slug}/{PAGE}", _print_page(d, out, context)) for d in (*desks, *new)),
-    )
+    has_index = len(built) + len(others) > 1
+    context = PageContext(has_index=has_index, is_live=is_live, problems=loose)
+    every: list[Desk] = []
+    found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
+    for desk in chain(_open_desks(build, out, said, states), found):
+        if desk.slug in built or not is_page(out / desk.slug / PAGE):
+            yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context))
+        every.append(shorten(desk) if has_index else desk)
+    yield DeskPage(PAGE, _print_index(sorted(every, key=_sort), out, context))
+
+
+def _list_others(build: Build, out: Path, built: Collection[str]) -> list[str]:
+    """Editions of which `out` alone knows."""
+    kept = find_kept(build, out)
+    names = (name for name in list_folders(out) if name not in built)
+    return [name for name in names if name in kept or not build.is_whole]
+
+
+def _open_desks(
+    build: Build, out: Path, said: tuple[Problem, ...], states: Mapping[str, EditionState]
+) -> Iterator[Desk]:
+    """Those of the build, each with the problems of its own file."""
+    compared = compare_translations([each.edition for each in build.editions])
+    own: dict[str, list[Problem]] = {}
+    for problem in said:
+        own.setdefault(problem.where.path, []).append(problem)
+    for each in build.editions:
+        slug = each.edition.slug
+        found = own.get(each.edition.places.path, ())
+        desk = _open_desk(each, out, found, states[slug])
+        yield replace(desk, is_stale=slug in build.unread, comparison=compared.get(slug))
+    for slug in dict.fromkeys((*build.unread, *build.unread_records)):
+        mine = own.get(name_file(slug), ())
+        if slug in build.unread_records:
+            desk = _open_record(slug, out, mine, states[slug])
+        elif slug not in states:
+            desk = _name_unread(slug, mine)
+        else:
+            continue
+        yield replace(desk, comparison=compared.get(slug))
 
 
 # In any project, whatever its own .gitignore says: pages and cards can be made again at any time.
 _IGNORED = b"# Pages and cards are made from the other files, at any time.\nindex.html\ncards/\n"
 
 
-def make_files(build: Build, out: Path) -> Mapping[str, bytes | None]:
+def make_files(build: Build, out: Path) -> Iterator[tuple[str, bytes | None]]:
     """The pages as files below `out`, and what keeps them out of git; None for those that go.
 
     A page goes with its edition; a file of others in its place stays.
     """
-    made: dict[str, bytes | None] = {
-        page.path: page.html.encode() for page in make_pages(build, out)
-    }
     foreign = list_foreign(build, out)
-    kept = {path: content for path, content in made.items() if path not in foreign}
-    if build.is_whole:
+    gone = list_pages(out) if build.is_whole else ()
+    is_ignored = (out / ".gitignore").exists()
+    for page in draw_pages(build, out):
+        if page.path not in foreign:
+            yield page.path, page.html.encode()
+    if gone:
         own = {each.edition.slug for each in build.editions} | set(find_kept(build, out))
         own |= set(build.unread_records)
-        kept |= dict.fromkeys(f"{name}/{PAGE}" for name in list_pages(out) if name not in own)
-    if not (out / ".gitignore").exists():
-        kept[".gitignore"] = _IGNORED
-    return kept
+        yield from ((f"{name}/{PAGE}", None) for name in gone if name not in own)
+    if not is_ignored:
+        yield ".gitignore", _IGNORED
 
 
 def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
@@ -122,14 +153,13 @@ def name_file(slug: str) -> str:
     return f"content/{slug}.yaml"
 
 
-def _name_unread(slug: str, problems: Sequence[Problem]) -> Desk:
-    own = tuple(problem for problem in problems if problem.where.path == name_file(slug))
-    return replace(name_unread(slug), problems=PlacedProblems({TOP: own}))
+def _name_unread(slug: str, own: Sequence[Problem]) -> Desk:
+    return replace(name_unread(slug), problems=PlacedProblems({TOP: tuple(own)}))
 
 
-def _open_record(slug: str, out: Path, problems: Sequence[Problem], state: EditionState) -> Desk:
+def _open_record(slug: str, out: Path, own: Sequence[Problem], state: EditionState) -> Desk:
     """What was sent, from its files, with what is wrong in its content."""
-    desk = _name_unread(slug, problems)
+    desk = _name_unread(slug, own)
     found = make_found_desk(out / slug)
     return replace(found, state=state, problems=desk.problems)
 
@@ -157,14 +187,11 @@ def _add_cards(desk: Desk, out: Path, base: str) -> Desk:
     return replace(desk, cards=cards)
 
 
-def _open_desk(
-    each: EditionBuild, out: Path, problems: Sequence[Problem], state: EditionState
-) -> Desk:
+def _open_desk(each: EditionBuild, out: Path, own: Sequence[Problem], state: EditionState) -> Desk:
     """With each problem of the edition beside what it is about."""
     edition = each.edition
     files = open_files(out / edition.slug) if each.is_sent else open_build(each)
     desk = make_desk(each, files, state)
-    own = (problem for problem in problems if problem.where.path == edition.places.path)
     shown = [*(row.about for row in desk.rows), *(post.about for post in desk.posts)]
     placed = place_problems(own, edition, shown)
     rows = tuple(replace(row, problems=placed.at(row.about)) for row in desk.rows)
