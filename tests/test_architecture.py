@@ -52,6 +52,7 @@ ROOMS = (
     "unproved",
     "shared_inputs",
     "edition_build",
+    "known_editions",
     "building",
     "kept",
     "states",

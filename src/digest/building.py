@@ -21,6 +21,7 @@ from digest.content.translations import find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
+from digest.known_editions import KnownEditions
 from digest.manifest import says_sent
 from digest.problems import ContentError, Problem, has_errors, sort_problems
 from digest.project import Project
@@ -58,19 +59,20 @@ class Build:
 Follow = Callable[[Sequence[LoadedEdition]], Iterable[LoadedEdition]]
 
 
-def build(
+def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     project: Project,
     files: Sequence[Path] = (),
     *,
     moment: datetime | None = None,
     follow: Follow = iter,
     base: Base | None = None,
+    known: KnownEditions | None = None,
 ) -> Build:
     """Make the named editions, or all of `content/`. Problems are returned, never raised.
 
     With the moment of sending, what may not be sent yet is an error. `base`
     is what the change is measured against; where none is given git is asked for it, if an edition
-    says that it was sent.
+    says that it was sent. What is `known` of the same inputs is not made again.
     """
     history = History(project, base)
     records = Records(history)
@@ -87,7 +89,9 @@ def build(
         said = sort_problems(gather_shared_ids(problems))
         return Build((), said, not files, history, records, slugs, sketches)
     unfinished: list[UnfinishedEditionError] = []
-    loaded, unread = _load_editions(project, paths, shared.brand, unfinished)
+    if known:
+        known.keep_only(paths)
+    loaded, unread = _load_editions(project, paths, shared.brand, unfinished, known)
     sent = tuple(p for p in paths if p.name in unread and _knows_unread(records, p))
     for path in paths:
         found = unread.get(path.name, ())
@@ -97,7 +101,7 @@ def build(
     shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
         try:
-            edition, new = _build_by_status(shared, each, records)
+            edition, new = _build_by_status(shared, each, records, known)
             made.append(edition)
             problems += new
         except ContentError as error:
@@ -108,8 +112,8 @@ def build(
     problems += [problem for _, found in drawn for problem in found]
     problems += () if files else find_unread(project)
     problems += find_setting_problems(shared.brand)
-    known = {each.edition.slug for each in made}
-    slugs = tuple(path.stem for path in paths if path.stem not in known)
+    there = {each.edition.slug for each in made}
+    slugs = tuple(path.stem for path in paths if path.stem not in there)
     shown = tuple(each for each, _ in drawn if each)
     said = sort_problems(gather_shared_ids(problems))
     return Build(
@@ -125,7 +129,7 @@ def build(
 
 
 def _build_by_status(
-    shared: SharedInputs, loaded: LoadedEdition, records: Records
+    shared: SharedInputs, loaded: LoadedEdition, records: Records, known: KnownEditions | None
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
     """As far as its status asks for it; what it was before, its manifest and git know."""
     edition, history = loaded.edition, records.history
@@ -141,7 +145,7 @@ def _build_by_status(
         problems = (_refuse_cancelling(edition),) if was_sent else ()
         record = records.find_of(edition) if was_sent else None
         return EditionBuild(edition, is_frozen=was_sent, record=record), problems
-    made, found = build_edition(shared, loaded)
+    made, found = (known.build if known else build_edition)(shared, loaded)
     return replace(made, was_sent=is_noted), found
 
 
@@ -159,6 +163,7 @@ def _load_editions(
     paths: Iterable[Path],
     brand: Brand | None,
     unfinished: list[UnfinishedEditionError] | None = None,
+    known: KnownEditions | None = None,
 ) -> tuple[list[LoadedEdition], dict[str, tuple[Problem, ...]]]:
     """Those that could be read, and the problems of the others by the names of their files.
 
@@ -168,7 +173,10 @@ def _load_editions(
     problems: dict[str, tuple[Problem, ...]] = {}
     for path in paths:
         try:
-            loaded.append(LoadedEdition(*load_edition(project, path, brand)))
+            if known and brand:
+                loaded.append(known.load(project, path, brand))
+            else:
+                loaded.append(LoadedEdition(*load_edition(project, path, brand)))
         except ContentError as error:
             problems[path.name] = error.problems
             if unfinished is not None and isinstance(error, UnfinishedEditionError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from digest.artifacts import Artifact, Finished, make_artifacts
 from digest.checks import (
+    Found,
     Subject,
     keep_proved,
     run_checks,
@@ -81,6 +83,36 @@ class LoadedEdition:
     files: tuple[InputFile, ...]
 
 
+@dataclass
+class EditionWork:
+    """What is made of an edition, whatever is around it, and what checks found in that alone.
+
+    It can be finished again and again while its edition, brand and templates stay as they are.
+    """
+
+    subject: Subject
+    finished: Finished
+    problems: tuple[Problem, ...]
+    too_long: tuple[Problem, ...]
+    found: Found = field(default_factory=dict)
+    found_at_sending: Found = field(default_factory=dict)
+
+    @cached_property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        return make_artifacts(self.finished)
+
+    @cached_property
+    def template_words(self) -> tuple[TemplateWords, ...]:
+        return group_words(self.subject.added_words)
+
+    def look_around(self, shared: SharedInputs) -> None:
+        """The other editions are those of this build."""
+        others = _list_others(shared, self.subject.edition)
+        self.subject = replace(
+            self.subject, others=others, index=shared.everyone, project=shared.project
+        )
+
+
 def build_edition(
     shared: SharedInputs, loaded: LoadedEdition, *, is_judged: bool = False
 ) -> tuple[EditionBuild, tuple[Problem, ...]]:
@@ -88,6 +120,11 @@ def build_edition(
 
     `is_judged`: as `digest mark-sent` would judge it, at the time at which it says it was sent.
     """
+    return finish(make_work(shared, loaded), shared, is_judged=is_judged)
+
+
+def make_work(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:
+    """Posts and email of an edition; ContentError where none can be made."""
     edition = loaded.edition
     language = find_language(edition)
     joined, problems = join_quotes(edition, language)
@@ -95,34 +132,56 @@ def build_edition(
     posts, too_long = make_posts(quoted, shared.find_template)
     request = make_email_request(shared, quoted)
     parts = render_email(request)
-    others = tuple(each for each in shared.editions if each is not edition)
     subject = Subject(
-        edition, shared.brand, joined, request, parts, posts, others, shared.marked_social,
-        shared.project, shared.everyone,
+        edition, shared.brand, joined, request, parts, posts, _list_others(shared, edition),
+        shared.marked_social, shared.project, shared.everyone,
     )  # fmt: skip
-    judged = run_checks(subject)
-    proved = keep_proved(too_long, (*problems, *judged), edition)
-    problems = set_severities((*problems, *proved, *judged), shared.brand)
+    files = (*loaded.files, shared.brand_file)
+    finished = Finished(files, shared.social, request, parts, posts)
+    return EditionWork(subject, finished, tuple(problems), too_long)
+
+
+def finish(
+    work: EditionWork, shared: SharedInputs, *, is_judged: bool = False
+) -> tuple[EditionBuild, tuple[Problem, ...]]:
+    """The edition with all its files, unless there are errors."""
+    subject, edition = work.subject, work.subject.edition
+    judged = run_checks(subject, work.found)
+    proved = keep_proved(work.too_long, (*work.problems, *judged), edition)
+    problems = set_severities((*work.problems, *proved, *judged), shared.brand)
     problems = tell_missing_source(problems, edition)
     lacks = tuple(
-        each for each in _judge_sending(subject, problems, None) if each.severity == "error"
+        each
+        for each in _judge_sending(subject, problems, None, work.found_at_sending)
+        if each.severity == "error"
     )
     if shared.moment or is_judged:
         problems = _judge_sending(subject, problems, shared.moment or edition.sent_on)
-    artifacts: tuple[Artifact, ...] = ()
-    if not has_errors(problems):
-        files = (*loaded.files, shared.brand_file)
-        artifacts = make_artifacts(Finished(files, shared.social, request, parts, posts))
-    own = group_words(subject.added_words)
-    unproved = find_unproved(edition, problems)
-    return EditionBuild(edition, posts, artifacts, request, own, lacks, unproved), problems
+    artifacts = () if has_errors(problems) else work.artifacts
+    made = EditionBuild(
+        edition,
+        subject.posts,
+        artifacts,
+        subject.request,
+        work.template_words,
+        lacks,
+        find_unproved(edition, problems),
+    )
+    return made, problems
+
+
+def _list_others(shared: SharedInputs, edition: Edition) -> tuple[Edition, ...]:
+    return tuple(each for each in shared.editions if each is not edition)
 
 
 def _judge_sending(
-    subject: Subject, problems: Iterable[Problem], moment: datetime | None
+    subject: Subject,
+    problems: Iterable[Problem],
+    moment: datetime | None,
+    known: Found | None = None,
 ) -> tuple[Problem, ...]:
     """The problems as they count when you are about to send, and those that count only then."""
-    more = set_severities(run_checks_at_sending(subject, moment), subject.brand)
+    more = set_severities(run_checks_at_sending(subject, moment, known), subject.brand)
     return raise_at_sending((*problems, *more))
 
 

@@ -274,7 +274,7 @@ def test_where_no_page_was_ever_made_the_problems_are_shown_plainly(
 ) -> None:
     hostile = Problem(Location("content"), "x", "<script>alert(1)</script>", "&")
     monkeypatch.setattr(desk_page, "make_pages", fail(ValueError()))
-    monkeypatch.setattr(rebuild, "build", lambda *_: Build(problems=(hostile,)))
+    monkeypatch.setattr(rebuild, "build", lambda *_, **__: Build(problems=(hostile,)))
     page = read(open_desk(project))
     assert "error in digest" in page
     assert "<script" not in page
@@ -315,8 +315,8 @@ def test_a_save_during_the_first_build_is_followed_after_it(
 ) -> None:
     told, saves, make = Told(), Queue(), rebuild.build
 
-    def save_once_read(*arguments: object) -> Build:
-        made = make(*arguments)
+    def save_once_read(*arguments: object, **named: object) -> Build:
+        made = make(*arguments, **named)
         if saves.empty() and told.each.empty():
             monkeypatch.setattr(rebuild, "build", make)
             change(project.content / FAIR, "Readers wanted", "Bakers wanted")

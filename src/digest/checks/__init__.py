@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 from digest.content.model import Brand, Edition, Key
 from digest.content.people_index import PeopleIndex
@@ -28,6 +28,10 @@ Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "ema
                 "sending", "links", "around"]  # fmt: skip
 
 
+# Where a check looks beyond its edition: at other editions, and at git.
+_AROUND = frozenset({"others", "index", "everyone", "project"})
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a check looks at: one edition and everything made from it.
@@ -36,6 +40,8 @@ class Subject:
     has no posts that fit no network. `others` are the other editions of the build. `social` are the
     templates of the posts. `project` is where git is asked what the edition was before.
     `index` has the people of all editions, once for all subjects of a build.
+
+    What a check finds without a look at `_AROUND` follows from the edition alone.
     """
 
     edition: Edition
@@ -48,6 +54,11 @@ class Subject:
     social: MarkedTemplates | None = None
     project: Project | None = None
     index: PeopleIndex | None = None
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _AROUND:
+            self.__dict__["has_looked"] = True
+        return super().__getattribute__(name)
 
     @cached_property
     def everyone(self) -> PeopleIndex:
@@ -166,20 +177,45 @@ def list_checks() -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: check.id))
 
 
-def run_checks(subject: Subject) -> tuple[Problem, ...]:
-    """All problems that any check finds."""
-    return tuple(
-        _make_problem(check, finding) for check in list_checks() for finding in check.find(subject)
-    )
+# By the id of a check, what it found without a look around.
+Found = dict[str, tuple[Problem, ...]]
 
 
-def run_checks_at_sending(subject: Subject, moment: datetime | None) -> tuple[Problem, ...]:
+def run_checks(subject: Subject, known: Found | None = None) -> tuple[Problem, ...]:
+    """All problems that any check finds; those that are `known` are not looked for again.
+
+    What is found without a look around becomes known.
+    """
+    found = {} if known is None else known
+    return tuple(p for check in list_checks() for p in _run(subject, check, check.find, found))
+
+
+def run_checks_at_sending(
+    subject: Subject, moment: datetime | None, known: Found | None = None
+) -> tuple[Problem, ...]:
     """What is a problem only when you are about to send, at this moment if it is given."""
+    found = {} if known is None else known
     return tuple(
-        _make_problem(check, finding)
+        problem
         for check in list_checks()
-        for finding in check.find_at_sending(subject, moment)
+        for problem in _run(subject, check, _find_then(check, moment), found)
     )
+
+
+def _find_then(check: Check, moment: datetime | None) -> Callable[[Subject], Iterable[Finding]]:
+    return lambda subject: check.find_at_sending(subject, moment)
+
+
+def _run(
+    subject: Subject, check: Check, find: Callable[[Subject], Iterable[Finding]], known: Found
+) -> tuple[Problem, ...]:
+    if check.id in known:
+        return known[check.id]
+    subject.__dict__["has_looked"] = False
+    problems = tuple(_make_problem(check, finding) for finding in find(subject))
+    if not subject.__dict__["has_looked"]:
+        known[check.id] = problems
+    return problems
 
 
 def _make_problem(check: Check, finding: Finding) -> Problem:

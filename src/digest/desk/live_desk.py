@@ -13,6 +13,7 @@ from digest.desk.routes import Shown
 from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter, Now
+from digest.known_editions import KnownEditions
 from digest.project import Project
 
 # Gets the files that were saved, and what is shown since.
@@ -35,7 +36,7 @@ class LiveDesk:
     ) -> None:
         """Without `now`, which gives the time, it is read-only."""
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
-        self._building = Lock()
+        self._building, self._known = Lock(), KnownEditions()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
 
@@ -62,7 +63,7 @@ class LiveDesk:
 
     def build(self) -> Shown:
         with self._building:
-            shown = rebuild(self._project, self._files, self.live.shown)
+            shown = rebuild(self._project, self._files, self.live.shown, self._known)
             self.live.show(shown)
             return shown
 

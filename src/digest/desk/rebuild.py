@@ -15,6 +15,7 @@ from digest.comparing import compare
 from digest.content.loading import find_editions
 from digest.desk.routes import Response, Shown, answer_artifact, answer_page
 from digest.edition_build import EditionBuild
+from digest.known_editions import KnownEditions
 from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 
-def rebuild(project: Project, files: Sequence[Path], before: Shown) -> Shown:
+def rebuild(
+    project: Project, files: Sequence[Path], before: Shown, known: KnownEditions | None = None
+) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
     editions, made = before.editions, Build(unread=tuple(before.editions))
     try:
-        made = _show_sketches(build(project, files))
+        made = _show_sketches(build(project, files, known=known))
         editions = _keep_good(made, _list_slugs(project, files), editions)
         found = list_sent(made, compare(made, project.out), project.out)
         problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))
