@@ -155,6 +155,7 @@ def test_a_file_that_is_wrong_as_a_whole_is_told_at_its_first_wrong_line(case: s
 @pytest.mark.parametrize("case", CASES)
 def test_messages_speak_of_the_content_and_not_of_the_code(case: str):
     said = (BAD / case / "expected.txt").read_text(encoding="utf-8").lower()
+    said = re.sub(r"\bstream(?=[.,]|: …`)", "", said)  # It is a key too.
     jargon = r"\b(mapping|sequence|scalar|token|node|parser|stream|none|null pointer|dict|str|int"
     jargon += r"|pydantic|pyyaml|traceback|exception|literal|regex|schema|validation|boolean)\b"
     assert re.findall(jargon, said) == []

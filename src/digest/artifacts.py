@@ -93,11 +93,18 @@ def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
         html=finished.parts.html,
         is_one_click=request.brand.one_click,
         is_draft=request.brand.open_as_draft,
+        reply_to=_find_reply_to(request),
     )
     try:
         yield EMAIL_MESSAGE, render_message(letter)
     except MessageError as error:
         raise ContentError(_explain_unreadable(error, request)) from error
+
+
+def _find_reply_to(request: EmailRequest) -> str | None:
+    """The press contact's address, where the brand wants answers there."""
+    contact = request.edition.press_contact or request.brand.press_contact
+    return contact.email if contact and request.brand.reply_to_press else None
 
 
 def _explain_unreadable(error: MessageError, request: EmailRequest) -> Iterable[Problem]:

@@ -23,7 +23,13 @@ from digest.content.model import Edition, Key
 from digest.email.rendering import EmailRequest, render_email
 from digest.links import Link, bare_host, write_uri
 from digest.problems import Problem, has_errors
-from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes, quote_whole
+from digest.quotes.quotes_of_edition import (
+    QuotedEdition,
+    find_language,
+    join_quotes,
+    quote_preferred,
+    quote_whole,
+)
 from digest.records import Record
 from digest.severities import raise_at_sending, set_severities
 from digest.shared_inputs import SharedInputs
@@ -188,6 +194,7 @@ def _judge_sending(
 def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequest:
     """What the email is made from: the featured quote, whole, and the other voices."""
     edition, language = quoted.edition, quoted.language
+    joined = next(one for one in quoted.joined if one.quote is edition.featured)
     by_id = {one.quote.id: quote_whole(one, language) for one in quoted.joined}
     voices = (voice for voice in edition.more_voices if voice is not edition.featured)
     url = quoted.make_url("email", edition.featured)
@@ -200,4 +207,5 @@ def make_email_request(shared: SharedInputs, quoted: QuotedEdition) -> EmailRequ
         voices=tuple(by_id[voice.id] for voice in voices),
         call_to_action=Link(edition.call_to_action.label, write_uri(url), bare_host(url)),
         translations=shared.siblings.get(edition.slug, ()),
+        pull=quote_preferred(joined, language) if edition.pull_quote else None,
     )

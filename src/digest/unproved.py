@@ -82,4 +82,5 @@ def leave_holes(request: EmailRequest, unproved: frozenset[str]) -> EmailRequest
         return write_hole(quotation, request.language) if quotation.id in unproved else quotation
 
     voices = tuple(leave(voice) for voice in request.voices)
-    return replace(request, quotation=leave(request.quotation), voices=voices)
+    pull = None if request.quotation.id in unproved else request.pull
+    return replace(request, quotation=leave(request.quotation), voices=voices, pull=pull)

@@ -466,3 +466,39 @@ def test_a_sentence_of_the_release_is_not_said_by_another_without_marks(
 )
 def test_a_topic_after_a_name_is_no_quotation(lang: str, text: str, root: Path):
     assert find(root, lang, headline=text) == []
+
+
+DOCUMENTS = [
+    ("en", "No library closes without a vote.", "[Library Act, article 2](https://town.example/act)"),
+    ("en", "No library closes without a vote.", "*Resolution 12 of the town council*, 2030"),
+    ("de", "Keine Bücherei schließt ohne Beschluss.", "*Büchereivertrag*, Artikel 2"),
+    ("es", "Ninguna biblioteca cierra sin votación.", "[Ley de bibliotecas](https://town.example/ley)"),
+    ("fr", "Aucune bibliothèque ne ferme sans vote.", "*Règlement municipal*, article 4"),
+    ("pt", "Nenhuma biblioteca fecha sem votação.", "*Lei das bibliotecas*"),
+    ("ja", "図書館は投票なしに閉めない。", "*図書館条例*"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "source"), DOCUMENTS)
+def test_a_block_of_a_document_is_no_quotation(lang: str, words: str, source: str, root: Path):
+    assert find(root, lang, story=f"It says:\n\n> {words}\n>\n> — {source}\n\nSo it is.") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ben Cole", "*Ben Cole*", "[Ben Cole](https://town.example/cole)",
+        "*The report of Ben Cole*", "[Jane Roe](https://town.example/roe)", "*Jane Roe*",
+        "the report of the town", "",
+    ],
+)  # fmt: skip
+def test_a_block_that_names_no_document_is_a_quotation(source: str, root: Path):
+    last = f"\n>\n> — {source}" if source else ""
+    found = find(root, "en", story=f"> This plan takes our parks away.{last}")
+    assert found
+    assert found[0].check == "story-without-quotation"
+
+
+def test_what_somebody_said_is_a_quotation_in_a_block_of_a_document_too(root: Path):
+    story = "> This budget is a slap in the face\n>\n> — *Report of the council*"
+    assert find(root, "en", story=story)

@@ -165,8 +165,8 @@ def test_an_altered_name_apart_is_an_error_too(name: str, changed: str, root: Pa
     assert pick(made, "quote-altered")
 
 
-QUOTE = '<p class="quote-words on-accent">{{ quotation.words }}</p>'
-SPEAKER = "{{ speaker.detail }}{% endif %}</p>"
+QUOTE = '<p class="quote-words quote-words-short on-accent">{{ quotation.words }}</p>'
+SPEAKER = "{{ speaker.detail }}</span>{% endif %}</p>"
 
 IN_HTML = {
     "before": QUOTE.replace("{{ q", "It is false that {{ q"),

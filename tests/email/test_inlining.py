@@ -54,7 +54,8 @@ class Trial:
         self.environment.filters["markdown"] = lambda value, kind: render_markdown(
             value.markdown, kind
         )
-        for name in ("paragraphs", "fit", "attribute"):
+        self.environment.filters["columns"] = len
+        for name in ("paragraphs", "fit", "fit_logo", "attribute"):
             self.environment.filters.pop(name)
         add_filters(self.environment, pages)
         self.rendered: dict[int, list[str]] = {}

@@ -40,9 +40,20 @@ def render(text: str) -> str:
         ("[a](https://a.org/?x&y)", '<p class="s"><a class="s" href="https://a.org/?x&amp;y">a</a></p>'),
         ("<m@a.org>", '<p class="s"><a class="s" href="mailto:m@a.org">m@a.org</a></p>'),
         ("&copy; \\*", '<p class="s">© *</p>'),
-        ("# a `b` > c", '<p class="s"># a `b` &gt; c</p>'),
+        ("a `b` > c", '<p class="s">a `b` &gt; c</p>'),
+        ("## a\nb", '<h2 class="s">a</h2>\n<p class="s">b</p>'),
+        ("# a\n\n#### b\n\n##### c",
+         '<h2 class="s">a</h2>\n<h3 class="s">b</h3>\n<h3 class="s">c</h3>'),
+        ("### a\n\n## b", '<h2 class="s">a</h2>\n<h2 class="s">b</h2>'),
+        ("a\n\n---\n\nb", '<p class="s">a</p>\n<hr class="s">\n<p class="s">b</p>'),
+        ("a\n---", '<p class="s">a</p>\n<hr class="s">'),
+        ("> a\n> — *b*",
+         '<blockquote class="s">\n<p class="s">a\n— <em class="s">b</em></p>\n</blockquote>'),
         ("<b>&</b> \"'", '<p class="s">&lt;b&gt;&amp;&lt;/b&gt; &#34;&#39;</p>'),
-        ("![a](https://a.org)", '<p class="s">!<a class="s" href="https://a.org">a</a></p>'),
+        ("![a *b*](https://a.org/p.png 't')",
+         '<p class="s"><img class="s" src="https://a.org/p.png" alt="a b" width="520"></p>'),
+        ("![a](http://a.org/p.png)", '<p class="s">![a](http://a.org/p.png)</p>'),
+        ("![a](mailto:m@a.org)", '<p class="s">![a](mailto:m@a.org)</p>'),
         ("[a]()", '<p class="s">[a]()</p>'),
         ("[*a*]( )", '<p class="s">[<em class="s">a</em>]()</p>'),
     ],
@@ -52,7 +63,8 @@ def test_markdown_becomes_html_with_the_class_of_its_kind(text: str, expected: s
 
 
 def test_every_tag_has_the_classes_that_are_given() -> None:
-    text = "*a* **b** [c](https://a.org)\n\n- d\n\n1. e"
+    text = "*a* **b** [c](https://a.org)\n\n- d\n\n1. e\n\n## f\n\n### g\n\n> h\n\n---\n\n"
+    text += "![i](https://a.org/i.png)"
     page = html.fragment_fromstring(str(render_markdown(text, "story x")), create_parent="body")
     assert {element.tag for element in page.iterdescendants()} == set(TAGS)
     assert {element.get("class") for element in page.iterdescendants()} == {"story x"}
@@ -167,6 +179,11 @@ def test_every_link_is_found_as_it_was_typed_with_its_line() -> None:
         ("- a\n  1. b", [Block("a", "- ", "  "), Block("b", "  1. ", "     ", is_close=True)]),
         ("- a\n\n  b", [Block("a", "- ", "  "), Block("b", "  ", "  ")]),
         ("- a\n\nb", [Block("a", "- ", "  "), Block("b")]),
+        ("## a\n\nb", [Block("a"), Block("b")]),
+        ("a\n\n---\n\nb", [Block("a"), Block("* * *"), Block("b")]),
+        ("> a\n>\n> b\n\nc",
+         [Block("a", "    ", "    "), Block("b", "    ", "    "), Block("c")]),
+        ("![a](https://e.org/a.png) b", [Block("[a] b")]),
     ],
 )  # fmt: skip
 def test_markdown_reads_well_as_plain_text(text: str, blocks: list[Block]) -> None:
@@ -195,6 +212,10 @@ HOSTILE = [
     "![",
     "](https://a.b)",
     "[a]",
+    "> ",
+    "# ",
+    "---\n\n",
+    "![a](https://a.b/c.png)",
 ]
 
 
@@ -207,7 +228,19 @@ def test_a_text_made_of_one_mark_is_read_in_bearable_time(piece: str) -> None:
 
 WORDS = "** ]( - 1. &amp; &#0; &#x202e; <script> </p> <!-- https://a.org/x javascript:x"
 WORDS += " mailto:m@a.org 日本"
-marks = st.sampled_from([*"*_[]()<>&\\!`#-+.\"' \n\t", "\n\n", "- ", "1. ", "  \n", *WORDS.split()])
+marks = st.sampled_from(
+    [
+        *"*_[]()<>&\\!`#-+.\"' \n\t",
+        "\n\n",
+        "- ",
+        "1. ",
+        "> ",
+        "## ",
+        "![a](https://a.org/b.png)",
+        "  \n",
+        *WORDS.split(),
+    ]
+)
 texts = st.one_of(st.lists(marks, max_size=30).map("".join), st.text(max_size=60))
 
 
@@ -217,6 +250,7 @@ def test_a_sanitiser_finds_nothing_to_take_out(text: str) -> None:
     """What we send is within nh3's rules already: no tag, attribute, address or word is lost."""
     ours = str(render_markdown(text, "story"))
     attributes = {"*": {"class", "style"}, "a": {"href", "title"}, "ol": {"start"}}
+    attributes["img"] = {"src", "alt", "width"}
     cleaned = nh3.clean(
         ours, tags={*TAGS, "br"}, attributes=attributes,
         url_schemes={"https", "mailto"}, link_rel=None, strip_comments=False,
@@ -228,11 +262,11 @@ def test_a_sanitiser_finds_nothing_to_take_out(text: str) -> None:
 @settings(max_examples=300)  # What goes wrong needs several marks in one order.
 @given(texts)
 def test_plain_text_holds_the_words_of_the_html(text: str) -> None:
-    """Both come from one reading; plain text adds no more than addresses and marks of lists."""
+    """Both come from one reading; plain text adds addresses, marks and alt texts."""
     root = html.fragment_fromstring(render(text) or "<p></p>", create_parent="div")
     plain = iter(squeeze("".join(block.text for block in markdown_to_text(text))))
     assert all(character in plain for character in squeeze("".join(root.itertext())))
-    if root.find(".//a") is None:
+    if all(root.find(f".//{tag}") is None for tag in ("a", "img", "hr")):
         assert list(plain) == []
 
 

@@ -113,8 +113,12 @@ def _judge_facts(mail: Mail, seen: Seen) -> Iterator[Fault]:
             if squeeze(fact) not in words:
                 yield Fault("words-shown", f"{view}: {name} is missing: {fact[:60]}")
         quotation = squeeze(mail.request.quotation.words)
-        rest = words.partition(quotation)[2]
-        if not rest.startswith(squeeze(mail.request.quotation.speakers[0].name)):
+        before, _, rest = words.partition(quotation)
+        speakers = mail.request.quotation.speakers
+        # A pull quote is above its speakers, and the whole quote below them.
+        last = squeeze(f"{speakers[-1].name}{speakers[-1].detail or ''}")
+        is_below = mail.request.pull is not None and before.endswith(last)
+        if not (is_below or rest.startswith(squeeze(speakers[0].name))):
             yield Fault("attribution", f"{view}: the speaker does not follow the quote")
         addresses = {link["href"] for link in page["links"]}
         for address in (mail.request.call_to_action.url, mail.request.brand.unsubscribe):

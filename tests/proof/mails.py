@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from digest.building import (
     LoadedEdition,
@@ -15,8 +16,10 @@ from digest.building import (
     make_email_request,
 )
 from digest.content.loading import find_editions, load_edition
-from digest.content.model import Image, Logo
+from digest.content.model import Image, Logo, Portrait
+from digest.content.texts import list_pictures
 from digest.email.inlining import Names, Styles
+from digest.email.markdown import find_markdown_pictures
 from digest.email.message import Letter, render_message
 from digest.email.rendering import EmailParts, EmailRequest, render_email
 from digest.email.sheets import render_sheet
@@ -26,6 +29,7 @@ from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_q
 
 ROOT = Path(__file__).parents[2]
 THEMES = ROOT / "templates" / "email"
+_PORTRAIT = (88, 88)
 WIDTHS = (320, 375, 600, 1024)
 EDITIONS = {
     "summit": ROOT,
@@ -37,8 +41,8 @@ EDITIONS = {
 class Mail:
     """One email. `uninlined` is the same page with the theme's sheets in a <style>.
 
-    `images` are the pictures that the content names; `problems` the ids of what digest's own
-    checks found.
+    `images` are the pictures that the content names, some of them drawn in the folder `pictures`;
+    `problems` the ids of what digest's own checks found.
     """
 
     name: str
@@ -49,14 +53,23 @@ class Mail:
     parts: EmailParts
     images: tuple[Image, ...]
     problems: frozenset[str]
+    pictures: Path
 
     def describe(self, widths: Sequence[int] = WIDTHS) -> dict[str, Any]:
         """The page as the scripts beside this file read it."""
-        images = [{"url": i.url, "width": i.width, "height": i.height} for i in self.images]
+        images = [
+            {"url": i.url, "width": i.width, "height": i.height, "drawn": self.find_drawn(i.url)}
+            for i in self.images
+        ]
         return {
             "name": self.name, "html": self.html, "uninlined": self.uninlined,
             "images": images, "widths": widths, "message": self.message.decode("ascii"),
         }  # fmt: skip
+
+    def find_drawn(self, url: str) -> str | None:
+        """The drawing that is shown for a picture of a fictional edition, if it has one."""
+        path = self.pictures / f"{PurePosixPath(urlsplit(url).path).stem}.svg"
+        return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def list_themes(folder: Path = THEMES) -> tuple[str, ...]:
@@ -89,6 +102,7 @@ def make_mail(folder: Path, edition: str, name: str = "") -> Mail:
         parts=parts,
         images=tuple(_list_images(request)),
         problems=frozenset(problem.check for problem in problems),
+        pictures=EDITIONS[edition] / "pictures",
     )
 
 
@@ -117,13 +131,18 @@ def _make_request(shared: SharedInputs, path: Path) -> EmailRequest:
 
 
 def _list_images(request: EmailRequest) -> Iterator[Image]:
-    edition = request.edition
-    organizations = (edition.host, *edition.partners)
-    for image in (request.brand.logo, edition.image, *(each.logo for each in organizations)):
-        if image:
-            yield image
-            if isinstance(image, Logo) and image.dark_url:
-                yield replace(image, url=image.dark_url)
+    """Every picture of the content and the brand; a portrait is as large as any theme shows it."""
+    edition, brand = request.edition, request.brand
+    found = [*list_pictures(edition), *list_pictures(brand)]
+    story = find_markdown_pictures(edition.story or "")
+    found += (Image(each.url, each.alt, 520, 180) for each in story)
+    for picture in found:
+        if isinstance(picture, Portrait):
+            yield Image(picture.url, picture.alt, *_PORTRAIT)
+            continue
+        yield picture
+        if isinstance(picture, Logo) and picture.dark_url:
+            yield replace(picture, url=picture.dark_url)
 
 
 def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:

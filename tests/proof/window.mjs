@@ -1,4 +1,5 @@
-// One Chromium window that shows emails: no network, and a grey picture in place of each image.
+// One Chromium window that shows emails: no network, and a drawing, or a grey picture, in place of
+// each image.
 import { chromium } from 'playwright-core'
 
 // Four times as large as it is shown: what holds it is its width attribute or its style.
@@ -19,7 +20,7 @@ export class Window {
     self.page.on('request', request => self.requests.push(request.url()))
     await self.page.route('**/*', route => {
       const image = self.images?.find(({ url }) => url === route.request().url())
-      return image ? route.fulfill({ contentType: 'image/svg+xml', body: draw(image) }) : route.abort()
+      return image ? route.fulfill({ contentType: 'image/svg+xml', body: image.drawn ?? draw(image) }) : route.abort()
     })
     self.devtools = await context.newCDPSession(self.page)
     return self

@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     yield replace(found, about=post.about)
     page, where = read_page(subject.email.html).root.text, places.at("featured")
     language = subject.request.language
-    for quotation in (subject.request.quotation, *subject.request.voices):
+    for quotation in subject.request.quotations:
         yield from _judge(where, quotation, page, "The email", language)
         plain = subject.email.plain
         yield from _judge(where, quotation, plain, "The email's plain text", language)

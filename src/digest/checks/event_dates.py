@@ -1,4 +1,4 @@
-"""Check that the event ends after it starts, and that the email is sent after the event."""
+"""Check the days of the event, its program, the deadline and the sending against each other."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An end before the start; as a hint, an email sent before the event is over."""
+    """Days in a wrong order; as a hint, an email sent before the event is over."""
     edition, event = subject.edition, subject.edition.event
     ends = event.ends or event.starts
     if _is_before(ends, event.starts):
@@ -20,6 +21,26 @@ def find(subject: Subject) -> Iterator[Finding]:
         message += f" {_day(ends)}."
         fix = "Correct one of the two dates. If the email is an invitation, ignore this hint."
         yield Finding(edition.places.at("send_on"), message, fix, "hint")
+    yield from _find_odd_deadline(edition)
+    yield from _find_odd_days(edition)
+
+
+def _find_odd_deadline(edition: Edition) -> Iterator[Finding]:
+    deadline, sent = edition.call_to_action.deadline, _day(edition.send_on)
+    if deadline and deadline < sent:
+        message = f"The deadline is {deadline}, before the email is sent on {sent}."
+        where = edition.places.at("call_to_action", "deadline")
+        yield Finding(where, message, "Correct one of the two dates, or delete the deadline.")
+
+
+def _find_odd_days(edition: Edition) -> Iterator[Finding]:
+    """Days of the program on which there is no event."""
+    first, last = _day(edition.event.starts), _day(edition.event.ends or edition.event.starts)
+    for index, each in enumerate(edition.program):
+        if not first <= each.day <= last:
+            message = f"{each.day} is not a day of the event ({first} to {last})."
+            where = edition.places.at("program", index, "day")
+            yield Finding(where, message, "Correct the day, or the dates of the event.")
 
 
 def _is_before(one: date, other: date) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_links
 from digest.email.allowed_markup import Address, read_markup
-from digest.email.markdown import find_markdown_links
+from digest.email.markdown import find_markdown_links, find_markdown_pictures
 from digest.email.page_links import read_host
 
 
@@ -37,8 +37,11 @@ def _list_known(subject: Subject) -> frozenset[str]:
     edition, brand, request = subject.edition, subject.brand, subject.request
     urls = [url for thing in (edition, brand) for _, url in list_links(thing)]
     urls += [url for url, _ in find_markdown_links(edition.story or "")]
+    urls += [picture.url for picture in find_markdown_pictures(edition.story or "")]
     urls += [request.call_to_action.url, brand.unsubscribe, brand.view_in_browser or ""]
-    urls.append(f"mailto:{brand.sender.address}")
+    contacts = (edition.press_contact, brand.press_contact)
+    emails = [brand.sender.address, *(each.email for each in contacts if each and each.email)]
+    urls += [f"mailto:{email}" for email in emails]
     return frozenset({*map(read_host, urls), *map(str.casefold, brand.hosts)})
 
 

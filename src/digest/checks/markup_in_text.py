@@ -1,4 +1,4 @@
-"""Check that no text has HTML in it."""
+"""Check that no text has HTML in it, and no plain text has Markdown."""
 
 from __future__ import annotations
 
@@ -10,12 +10,26 @@ from digest.content.texts import list_quoted, list_texts
 
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+|#[0-9]+);")
 _FIX = "Remove it. In the story you can use **bold**, *italic*, lists and [links](https://…)."
+# Bold, italic, links and pictures, headings, and two lines of a list.
+_MARKDOWN = re.compile(
+    r"\*\*[^\s*][^*\n]*\*\*|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
+    r"|(?<!\w)__[^\s_][^_\n]*__(?!\w)|\[[^\]\n]+\]\((?:https?:|mailto:|/)[^)\s]*\)"
+    r"|(?m:^#{1,6} \S.*)|(?m:^[-*+] \S.*)\n[-*+] \S"
+)
 _QUOTE_FIX = "Save the source again as plain text, then copy the quote from it again."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """HTML tags and entities, which readers would see as typed."""
+    """HTML and Markdown, which readers would see as typed; `story-markup` reads the story."""
     for keys, text in (*list_texts(subject.edition), *list_quoted(subject.edition)):
+        if keys[0] == "story":
+            continue
+        if keys[0] != "quotes" and (typed := _MARKDOWN.search(text)):
+            shown = typed[0].split("\n")[0]
+            message = (
+                f"`{shown}` is Markdown, but this text is plain: readers would see it as typed."
+            )
+            yield Finding(subject.edition.places.at(*keys), message, "Remove the signs.")
         if match := _MARKUP.search(text):
             message = f"`{match[0]}` is HTML: readers would see it as typed."
             fix = _QUOTE_FIX if keys[0] == "quotes" else _FIX
@@ -25,8 +39,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(
     id="markup-in-text",
     severity="warning",
-    why="Text copied from a web page can bring HTML tags, and readers would see them.",
-    fix="Remove the tags. The story is Markdown; all other text is plain.",
+    why="Text copied from elsewhere can bring HTML or Markdown, and readers would see its signs.",
+    fix="Remove the signs. The story is Markdown; all other text is plain.",
     bad=Example(edition="headline: The <b>best</b> week of the year"),
     good=Example(edition="headline: The best week of the year"),
     find=find,

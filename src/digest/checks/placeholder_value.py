@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Key, Places
 from digest.content.texts import list_links
-from digest.email.markdown import find_markdown_links
+from digest.email.markdown import find_markdown_links, find_markdown_pictures
 
 # RFC 2606 reserves .example: no mail arrives there and no page opens.
 _RESERVED = re.compile(r"[@/.]([a-z0-9-]+\.)*example(?=[/?#:]|$)", re.IGNORECASE)
@@ -46,7 +46,9 @@ def _list_addresses(subject: Subject) -> Iterator[tuple[Places, tuple[Key, ...],
             yield brand.places, key, url
     for key, url in list_links(edition):
         yield edition.places, key, url
-    for url, _ in find_markdown_links(edition.story or ""):
+    pictures = [picture.url for picture in find_markdown_pictures(edition.story or "")]
+    links = [url for url, _ in find_markdown_links(edition.story or "")]
+    for url in (*links, *pictures):
         yield edition.places, ("story",), url
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
-from digest.email.event_line import describe_event
+from digest.email.event_line import describe_event, find_locale
 from digest.email.origins import locate_file
 from digest.email.page import Page, read_page
 from digest.text.folding import find_words, fold
@@ -49,8 +49,8 @@ def _list_facts(subject: Subject) -> Iterator[tuple[str, str]]:
     for keys, text in list_texts(edition):
         if keys[0] not in _ELSEWHERE:
             yield _NAMES.get(str(keys[0]), f"the {keys[0]}"), text
-    yield "the event line", describe_event(edition.event, edition.lang)
-    for quotation in (request.quotation, *request.voices):
+    yield "the event line", describe_event(edition.event, find_locale(edition, request.brand))
+    for quotation in request.quotations:
         yield "a quote", quotation.words
         yield from (("a speaker", speaker.name) for speaker in quotation.speakers)
     yield "the sender", request.brand.sender.name

@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _list_quotations(subject: Subject) -> Iterator[Quotation]:
-    yield from (subject.request.quotation, *subject.request.voices)
+    yield from subject.request.quotations
     yield from (post.fit.quotation for post in subject.posts if isinstance(post, Post))
 
 
@@ -62,7 +62,7 @@ def _split(text: str) -> Sequence[str]:
 def _find_styles(subject: Subject) -> Iterator[Finding]:
     """Elements around or inside the quoted words or the names, whose style alters them."""
     page = read_page(subject.email.html)
-    for quotation in (subject.request.quotation, *subject.request.voices):
+    for quotation in subject.request.quotations:
         names = [speaker.name for speaker in quotation.speakers]
         for text in (quotation.words, *names):
             for element in page.elements:

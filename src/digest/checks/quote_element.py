@@ -13,7 +13,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """The featured quote, or another voice, if its words are in no <blockquote>."""
     page = read_page(subject.email.html)
     marked = [_squeeze(element.text) for element in page.find("blockquote")]
-    for quotation in (subject.request.quotation, *subject.request.voices):
+    for quotation in subject.request.quotations:
         words = _squeeze(quotation.words)
         if not any(words in text for text in marked):
             message = f"The words of `{quotation.id}` are in no <blockquote>."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_links
 from digest.email.markdown import find_markdown_links
 from digest.email.origins import locate_file
 from digest.email.page import Element, read_page
@@ -32,8 +33,12 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _locate(subject: Subject, link: Element) -> Location:
     story = find_markdown_links(subject.edition.story or "")
-    if link.attributes.get("href") in {url for url, _ in story}:
-        return subject.edition.places.at("story")
+    href, places = link.attributes.get("href", ""), subject.edition.places
+    if href in {url for url, _ in story}:
+        return places.at("story")
+    for keys, url in list_links(subject.edition):
+        if url == href and keys[0] != "call_to_action":
+            return places.at(*keys)
     return subject.locate(link)
 
 

@@ -116,10 +116,17 @@ def find_swallowed_dash(lines: Sequence[str], event: Any) -> Mistake | None:
         line = lines[number]
         if event.style is None and _DASH.match(line):
             return _explain_swallowed(lines, start, number)
-        is_entry = _BLOCK_MARK.match(line) or (is_folded_entry and _DASH.match(line))
+        is_mark = _BLOCK_MARK.match(line) and not _is_block_quote(lines, number)
+        is_entry = is_mark or (is_folded_entry and _DASH.match(line))
         if event.style in ("|", ">") and number < end.line and is_entry:
             return _explain_swallowed_by_block(lines, start.line, number)
     return None
+
+
+def _is_block_quote(lines: Sequence[str], number: int) -> bool:
+    """A `>` of Markdown alone on its line, between others of the same block."""
+    around = (lines[number], lines[number - 1], *lines[number + 1 : number + 2])
+    return all(line.lstrip().startswith(">") for line in around)
 
 
 def _explain_swallowed(lines: Sequence[str], start: Any, number: int) -> Mistake:

@@ -19,7 +19,7 @@ _OTHER_NAMES = {
     "date": "starts", "end": "ends", "from": "sender", "language": "lang", "link": "url",
     "location": "place", "quote": "segments", "said": "segments", "speakers": "speaker",
     "start": "starts", "tags": "hashtags", "text": "segments", "title": "headline",
-    "venue": "place", "words": "segments"
+    "words": "segments"
 }  # fmt: skip
 
 
@@ -50,9 +50,11 @@ def find_meant(keys: _Keys, group: GroupKind, root: GroupKind) -> _Keys | None:
         return (*above, name)
     if above and name in root.keys:
         return (name,)
+    other = _OTHER_NAMES.get(name)
+    if other and other in known:
+        return (*above, other)
     for home, key in known.items():
         if isinstance(key.kind, GroupKind) and name in key.kind.keys:
             return (*above, home, name)
-    other = _OTHER_NAMES.get(name)
-    close = [other] if other in known else get_close_matches(name, known, n=1)
+    close = get_close_matches(name, known, n=1)
     return (*above, close[0]) if close and close[0] else None

@@ -202,6 +202,7 @@ _YES_NO = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"], "type": "strin
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _OFFSET = "(Z|[+-][0-9]{2}:[0-9]{2})"
 _HTTPS, _SITE = "https://.+", "https://www.usmayors.org/"
+_PICTURE = "https://www.example.org/summit.jpg"
 _PAGE, _LEAVE = "https://www.example.org/{edition}.html", "https://www.example.org/unsubscribe"
 
 Text = Annotated[str, TextKind(_read_text)]
@@ -218,6 +219,10 @@ MergeTag = Annotated[str, TextKind(_line(_refuse_tag))]
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""
+PictureUrl = Annotated[
+    str, _kind(_line(refuse_url, write_uri), _HTTPS, _PICTURE, is_link=True, is_picture=True)
+]
+"""Of a picture, which mail apps load themselves."""
 TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
 UrlPattern = Annotated[str, _kind(_line(_refuse_page, write_uri), _HTTPS, _PAGE, is_link=True)]
@@ -259,6 +264,10 @@ _LANGUAGE = Refused(
     "Write the code in small letters: en, es, fr, de …"
 )  # fmt: skip
 Language = Annotated[str, _matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en", _LANGUAGE)]
+_REGION = Refused(
+    "region-form", "{} is not the code of a country.", "Write its two capital letters: GB, US, MX …"
+)
+Region = Annotated[str, _matching("[A-Z]{2}", "GB", _REGION)]
 Zone = Annotated[str, TextKind(_line(refuse_zone), example="America/New_York")]
 YesNo = Annotated[bool, TextKind(_read_yes_no, _YES_NO, "yes")]
 Pixels = Annotated[int, _number(9999, 180)]

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from digest.content.model import Event
+from digest.content.model import Brand, Edition, Event
+
+
+def find_locale(edition: Edition, brand: Brand) -> str:
+    """The language with the brand's country, which decides how dates and times are written.
+
+    A country that the language names itself counts first, and one that is not known counts not.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    if not brand.region or "-" in edition.lang:
+        return edition.lang
+    try:
+        Locale.parse(f"{edition.lang}_{brand.region}")
+    except UnknownLocaleError:
+        return edition.lang
+    return f"{edition.lang}-{brand.region}"
 
 
 def describe_event(event: Event, lang: str) -> str:
@@ -53,6 +69,32 @@ def write_day(day: date, lang: str) -> str:
     return format_date(day, "long", locale=lang.replace("-", "_"))
 
 
+def write_weekday(day: date, lang: str) -> str:
+    """“Tuesday, May 18”."""
+    from babel import Locale
+    from babel.dates import format_date
+
+    locale = lang.replace("-", "_")
+    known = Locale.parse(locale).datetime_skeletons
+    pattern = str(known.get("MMMMEd") or known.get("MMMEd") or "full")
+    whole = re.sub("E+", "EEEE", _write_out_months(pattern))
+    return format_date(day, whole, locale=locale).translate(_SPACES)
+
+
+def _write_out_months(pattern: str) -> str:
+    """CLDR's pattern with whole months where it has short ones."""
+    return re.sub("(?<![ML])([ML])[ML]{2}(?![ML])", r"\1\1\1\1", pattern)
+
+
+def write_time(clock: str, lang: str) -> str:
+    """“9:30 AM” of “09:30”, as the language writes it."""
+    from babel.dates import format_time
+
+    hour, minute = map(int, clock.split(":"))
+    moment = time(hour, minute)
+    return format_time(moment, "short", locale=lang.replace("-", "_")).translate(_SPACES)
+
+
 def _find_interval(starts: date, ends: date, locale: str) -> list[str]:
     """CLDR's patterns for the two days; where it has short months alone, they are made whole."""
     from babel import Locale
@@ -61,7 +103,7 @@ def _find_interval(starts: date, ends: date, locale: str) -> list[str]:
     formats = Locale.parse(locale).interval_formats
     known = formats.get("yMMMMd") or formats.get("yMMMd") or {}
     patterns = known.get(differs, ["d MMM y – ", "d MMM y"])
-    return [re.sub("(?<![ML])([ML])[ML]{2}(?![ML])", r"\1\1\1\1", part) for part in patterns]
+    return [_write_out_months(part) for part in patterns]
 
 
 def _write_times(starts: datetime, ends: datetime, locale: str) -> str:

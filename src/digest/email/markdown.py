@@ -15,10 +15,15 @@ from markupsafe import Markup, escape
 from digest.text.lines import join_wide_lines
 
 MAX_CHARACTERS = 20_000
-TAGS = ("p", "ul", "ol", "li", "a", "strong", "em")
+TAGS = ("p", "ul", "ol", "li", "a", "strong", "em", "h2", "h3", "blockquote", "hr", "img")
 """Every tag that Markdown makes, apart from br."""
+PICTURE_WIDTH = 520
+"""Of a picture in the story, for Outlook: it fits the column of each theme that is shipped."""
 
-_RULES = ["emphasis", "link", "list", "newline", "autolink", "escape", "entity"]
+_RULES = [
+    "emphasis", "link", "list", "newline", "autolink", "escape", "entity", "heading", "hr",
+    "blockquote", "image",
+]  # fmt: skip
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
 _HTTPS = re.compile(
@@ -28,7 +33,7 @@ _MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IG
 
 
 class Block(NamedTuple):
-    """A paragraph or a list item as plain text.
+    """A paragraph, a heading or a list item as plain text.
 
     `first` goes before its first line ("- ", "1. " or nothing), `indent` before all others;
     `is_close` where no blank line sets it apart from the block before.
@@ -52,8 +57,9 @@ def is_safe_link(url: str) -> bool:
 def render_markdown(text: str, classes: str = "") -> Markup:
     """Html in which every tag but br has these classes.
 
-    Raw html is escaped; a link that is not safe stays visible as it was typed. Raises ValueError
-    above MAX_CHARACTERS.
+    Raw html is escaped; a link that is not safe, and a picture that is not on https, stays visible
+    as it was typed. Headings begin with h2 and skip no level. Raises ValueError above
+    MAX_CHARACTERS.
     """
     parts = [_render(token, classes) for token in _flatten(_parse(text))]
     return Markup("".join(parts).rstrip("\n"))  # noqa: S704
@@ -76,13 +82,43 @@ def find_markdown_links(text: str) -> list[tuple[str, int]]:
     return found
 
 
+class StoryPicture(NamedTuple):
+    """A picture as it was typed, safe or not; `line` is that of the text, counted from 0."""
+
+    url: str
+    alt: str
+    line: int
+
+
+def find_markdown_pictures(text: str) -> list[StoryPicture]:
+    found = []
+    for token in _read_any_link().parse(_check_length(text)):
+        line = token.map[0] if token.map else 0
+        for child in token.children or ():
+            if child.type == "image":
+                found.append(StoryPicture(str(child.attrGet("src")), _write_alt(child), line))
+            line += child.type in {"softbreak", "hardbreak"}
+    return found
+
+
 @lru_cache(maxsize=256)
 def _parse(text: str) -> tuple[Token, ...]:
     tokens = _read_safe_links().parse(join_wide_lines(_check_length(text)))
     for token in tokens:
         if token.children:
             token.children = list(_undo_empty_links(token.children))
-    return tuple(tokens)
+    return tuple(_set_levels(tokens))
+
+
+def _set_levels(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The headline of the email is the h1: those of the story are h2, and h3 below an h2."""
+    level = 1
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(max(int(token.tag[1]), 2), level + 1, 3)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+        yield token
 
 
 def _check_length(text: str) -> str:
@@ -124,7 +160,9 @@ def _undo_empty_links(children: Sequence[Token]) -> Iterator[Token]:
     for token in children:
         if token.type == "link_open":
             is_empty = not token.attrGet("href")
-        if is_empty and token.type in {"link_open", "link_close"}:
+        if token.type == "image" and not str(token.attrGet("src")).lower().startswith("https:"):
+            yield Token("text", "", 0, content=f"![{token.content}]({token.attrGet('src')})")
+        elif is_empty and token.type in {"link_open", "link_close"}:
             yield Token("text", "", 0, content="[" if token.type == "link_open" else "]()")
         else:
             yield token
@@ -140,19 +178,34 @@ def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _render(token: Token, classes: str) -> str:
     if token.nesting == 1:
-        gap = "\n" if token.tag in {"ul", "ol"} else ""
+        gap = "\n" if token.tag in {"ul", "ol", "blockquote"} else ""
         pairs = [("class", classes), *token.attrs.items()]
         attributes = "".join(f' {key}="{escape(value)}"' for key, value in pairs if value != "")
         return f"<{token.tag}{attributes}>{gap}"
     if token.nesting == -1:
         return f"</{token.tag}>" + ("\n" if token.block else "")
-    if token.type == "hardbreak":
-        return "<br>\n"
+    if token.type in {"hardbreak", "hr", "image"}:
+        return _render_alone(token, classes)
     return "\n" if token.type == "softbreak" else str(escape(token.content))
 
 
+def _render_alone(token: Token, classes: str) -> str:
+    """A tag without an end."""
+    if token.type == "hardbreak":
+        return "<br>\n"
+    css = f' class="{escape(classes)}"' if classes else ""
+    if token.type == "hr":
+        return f"<hr{css}>\n"
+    url, alt = escape(str(token.attrGet("src"))), escape(_write_alt(token))
+    return f'<img{css} src="{url}" alt="{alt}" width="{PICTURE_WIDTH}">'
+
+
+def _write_alt(token: Token) -> str:
+    return "".join(child.content for child in token.children or ())
+
+
 class _Writer:
-    """Tokens into blocks, one at a time; `indents` has an entry for each list that is open."""
+    """Tokens into blocks, one at a time; `indents` has an entry for each open list or quote."""
 
     def __init__(self) -> None:
         self.indents = [""]
@@ -166,9 +219,17 @@ class _Writer:
             elif token.type == "list_item_close":
                 self.indents.pop()
                 self.first = self.indents[-1]
+            elif token.type == "blockquote_open":
+                self.indents.append(self.indents[-1] + "    ")
+                self.first += "    "
+            elif token.type == "blockquote_close":
+                self.indents.pop()
+                self.first = self.indents[-1]
+            elif token.type == "hr":
+                yield Block("* * *", self.first, self.indents[-1])
             elif token.type.endswith("_list_open") and len(self.indents) == 1:
                 self.is_close = False
-            elif token.type == "paragraph_open":
+            elif token.type in {"paragraph_open", "heading_open"}:
                 self.is_close = self.is_close and token.hidden
             elif token.type == "inline":
                 yield self._close_block(token)
@@ -196,6 +257,8 @@ def _write_inline(children: Sequence[Token]) -> str:
             parts[opened:] = [_write_link("".join(parts[opened:]), url)]
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append(" " if token.type == "softbreak" else "\n")
+        elif token.type == "image":
+            parts.append(f"[{_write_alt(token)}]")
         else:
             parts.append(token.content)
     return "".join(parts)

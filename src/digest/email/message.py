@@ -30,7 +30,7 @@ class Letter:
     """What the message says. `unsubscribe` is an https or mailto address in ASCII.
 
     `is_one_click`: a POST to it is enough (RFC 8058, for https alone). `is_draft`: Outlook opens
-    the file to be edited and sent, not to be read.
+    the file to be edited and sent, not to be read. `reply_to` is a bare address for answers.
     """
 
     subject: str
@@ -41,6 +41,7 @@ class Letter:
     html: str
     is_one_click: bool = False
     is_draft: bool = False
+    reply_to: str | None = None
 
 
 class MessageError(ValueError):
@@ -96,6 +97,8 @@ def _write_headers(letter: Letter, digest: str) -> Mapping[str, str]:
         "Date": format_datetime(letter.send_on),
         "Message-ID": f"<{digest[:32]}@{domain}>",
     }
+    if letter.reply_to:
+        headers["Reply-To"] = letter.reply_to
     if letter.is_one_click and letter.unsubscribe.startswith("https://"):
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if letter.is_draft:
@@ -155,6 +158,7 @@ def _describe(letter: Letter) -> Mapping[str, object]:
         "sender": [_list_sender(letter.sender)],
         "send_on": letter.send_on,
         "unsubscribe": f"<{letter.unsubscribe}>",
+        "reply_to": letter.reply_to,
         "plain": letter.plain,
         "html": letter.html,
     }
@@ -173,6 +177,7 @@ def _describe_parsed(parsed: Message) -> Mapping[str, object]:
         "sender": [_read_sender(parsed)] * len(_read_header(parsed, "From").addresses),
         "send_on": _read_header(parsed, "Date").datetime,
         "unsubscribe": str(_read_header(parsed, "List-Unsubscribe")),
+        "reply_to": parsed["Reply-To"],
         "plain": plain,
         "html": html,
     }

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from digest.content.texts import list_brand_texts, list_links, list_texts
-from digest.email.event_line import describe_event
-from digest.email.markdown import markdown_to_text, render_markdown
+from digest.email.markdown import find_markdown_pictures, markdown_to_text, render_markdown
 from digest.email.origins import Origins
 from digest.email.page import read_outlook_page, read_page
 from digest.email.page_text import ShownParagraph, list_blocks, list_paragraphs
+from digest.email.program import list_program_texts
 from digest.email.rendering import (
     PLAIN_PART,
     EmailParts,
@@ -109,8 +109,7 @@ def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterato
 
 def list_values(request: EmailRequest) -> Values:
     """All that an email may say: what the content and the language have, whole or by the line."""
-    quotations = (request.quotation, *request.voices)
-    quoted = frozenset(text for each in quotations for text in list_said(each))
+    quoted = frozenset(text for each in request.quotations for text in list_said(each))
     others = frozenset(part for text in _list_texts(request) for part in _list_parts(text))
     return Values(quoted, others, request.language.attribution_words)
 
@@ -121,11 +120,13 @@ def _list_texts(request: EmailRequest) -> Iterator[str]:
     yield from (text for _, text in (*list_texts(edition), *list_brand_texts(brand)))
     yield from (text for _, text in (*list_links(edition), *list_links(brand)))
     yield from (f"#{word}" for word in edition.hashtags)
-    yield describe_event(edition.event, edition.lang)
     link = request.call_to_action
     yield from (link.label, link.url, link.host, bare_host(edition.call_to_action.url))
-    shown = ("unsubscribe", "view_in_browser", "correction_day")
+    shown = (
+        "event_line", "send_day", "deadline", "unsubscribe", "view_in_browser", "correction_day"
+    )  # fmt: skip
     yield from (str(context[name]) for name in shown if context[name])
+    yield from list_program_texts(context["program"])
     for other in context["translations"]:
         yield from (other.label, other.url)
     yield brand.sender.address
@@ -137,6 +138,7 @@ def _list_texts(request: EmailRequest) -> Iterator[str]:
 def _list_story(story: str) -> Iterator[str]:
     """The story as both parts show it."""
     yield from (block.text for block in markdown_to_text(story))
+    yield from (picture.alt for picture in find_markdown_pictures(story))
     yield from (f"{block.first}{block.text}" for block in markdown_to_text(story))
     yield from (text for _, text in list_blocks(read_page(str(render_markdown(story)))))
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.content.model import Brand, Edition
 from digest.content.translations import Sibling
-from digest.email.event_line import describe_event, write_day
+from digest.email.event_line import describe_event, find_locale, write_day
+from digest.email.program import describe_program, write_deadline
 from digest.email.template_filters import HTML_FILTERS, PLAIN_FILTERS
 from digest.email.template_values import EmailValues, TranslationLink
 from digest.email.themes import Theme
@@ -44,6 +45,12 @@ class EmailRequest:
     voices: tuple[Quotation, ...]
     call_to_action: Link
     translations: tuple[Sibling, ...] = ()
+    pull: Quotation | None = None
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All that is quoted in it: the featured quote, its pull quote, and the other voices."""
+        return (self.quotation, *((self.pull,) if self.pull else ()), *self.voices)
 
 
 def render_email(request: EmailRequest) -> EmailParts:
@@ -99,7 +106,8 @@ def _render(environment: Environment, name: str, request: EmailRequest) -> str:
 
 def make_context(request: EmailRequest) -> Mapping[str, Any]:
     """Every name that an email template may use besides `tokens` and `head_css`."""
-    edition, brand = request.edition, request.brand
+    edition, brand, language = request.edition, request.brand, request.language
+    locale = find_locale(edition, brand)
     is_rtl = is_right_to_left(edition.lang)
     view = brand.view_in_browser
     others = request.translations if view else ()
@@ -109,17 +117,21 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
         "direction": "rtl" if is_rtl else "ltr",
         "align_start": "right" if is_rtl else "left",
         "align_end": "left" if is_rtl else "right",
-        "event_line": describe_event(edition.event, edition.lang),
-        "correction_day": write_day(edition.correction.on, edition.lang)
-        if edition.correction
-        else None,
+        "comma": language.comma,
+        "event_line": describe_event(edition.event, locale),
+        "send_day": write_day(edition.send_on.date(), locale),
+        "deadline": write_deadline(edition.call_to_action, language, locale),
+        "program": describe_program(edition.program, language, locale),
+        "press_contact": edition.press_contact or brand.press_contact,
+        "correction_day": write_day(edition.correction.on, locale) if edition.correction else None,
         "quotation": request.quotation,
+        "pull": request.pull,
         "voices": request.voices,
         "call_to_action": request.call_to_action,
         "unsubscribe": brand.unsubscribe,
         "view_in_browser": view.replace("{edition}", edition.slug) if view else None,
         "translations": tuple(_link_translation(each, str(view)) for each in others),
-        "words": request.language.email,
+        "words": language.email,
     }
     return values
 

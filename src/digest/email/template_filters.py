@@ -37,6 +37,12 @@ def fit_image(image: Image, width: int) -> Image:
     return replace(image, width=width, height=max(round(image.height * width / image.width), 1))
 
 
+def fit_logo(image: Image, height: int, width: int) -> Image:
+    """A logo of this height, so that several look alike; or lower, if it would be wider."""
+    shown = replace(image, width=max(round(image.width * height / image.height), 1), height=height)
+    return fit_image(shown, width)
+
+
 def split_paragraphs(text: str) -> list[str]:
     """Paragraphs of plain text; a blank line parts them, a single line break does not."""
     parts = join_wide_lines(text).split("\n\n")
@@ -74,6 +80,8 @@ def underline(text: str, mark: str = "=") -> str:
 HTML_FILTERS: Mapping[str, Callable[..., Any]] = {
     "paragraphs": split_paragraphs,
     "fit": fit_image,
+    "fit_logo": fit_logo,
+    "columns": count_columns,
     "attribute": write_attribute,
     "markdown": write_markdown,
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TypedDict
 
-from digest.content.model import Brand, Edition
+from digest.content.model import Brand, Edition, PressContact
+from digest.email.program import ShownDay
 from digest.links import Link
 from digest.quotes.attribution import Quotation
 
@@ -29,9 +30,15 @@ class EmailValues(TypedDict):
     direction: str
     align_start: str
     align_end: str
+    comma: str
     event_line: str
+    send_day: str
+    deadline: str | None
+    program: tuple[ShownDay, ...]
+    press_contact: PressContact | None
     correction_day: str | None
     quotation: Quotation
+    pull: Quotation | None
     voices: tuple[Quotation, ...]
     call_to_action: Link
     unsubscribe: str

@@ -76,7 +76,8 @@ class Language:
     without the last full stop. An unknown word of at most `longest_abbreviation` letters may be one
     too, unless it is an `everyday` word, as typed, or a `starting` word, lower case, follows it.
 
-    `works` are words before a title in marks (session, book), `first_person` are I and we, and
+    `works` are words before a title in marks (session, book), `documents` can be quoted without a
+    speaker (law, report), `first_person` are I and we, and
     `title_openings` are what titles and few sentences begin with (how). `joint` is between the last
     two of several names, and `plurals` are of the words, in small letters, with which roles begin.
     `attribution_words` may be
@@ -101,6 +102,7 @@ class Language:
     cuts: CutWords
     relative_days: frozenset[str]
     works: frozenset[str]
+    documents: frozenset[str]
     first_person: frozenset[str]
     title_openings: frozenset[str]
     dash: str
@@ -182,6 +184,7 @@ def _read_language(name: str) -> Language:
         cuts=CutWords(**{key: frozenset(value) for key, value in words["cuts"].items()}),
         relative_days=frozenset(words["days"]["relative"]),
         works=frozenset(words["prose"]["works"]),
+        documents=frozenset(words["prose"]["documents"]),
         first_person=frozenset(words["prose"]["first_person"]),
         title_openings=frozenset(words["prose"]["title_openings"]),
         dash=attribution["dash"],

@@ -10,9 +10,14 @@ from typing import Literal
 from markdown_it.common.normalize_url import normalizeLink
 
 from digest.building import Build
+from digest.content import texts
 from digest.content.model import Brand, Edition, Image, Key, Logo, Organization, Places
 from digest.edition_build import EditionBuild
-from digest.email.markdown import find_markdown_links, is_safe_link
+from digest.email.markdown import (
+    find_markdown_links,
+    find_markdown_pictures,
+    is_safe_link,
+)
 from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page
 from digest.email.rendering import EmailParts, EmailRequest, render_email
@@ -74,12 +79,22 @@ def _list_written(
     # Where links are dead, readers type the host.
     for link in (post.fit.link for post in posts if post.network.links == "dead"):
         yield CheckedLink(f"https://{link.host}/", call)
-    yield from _list_pictures(edition.image, edition.places, "image")
+    yield from _list_own(edition)
     yield from _list_story(project, edition)
-    named = (brand.organization, edition.host, *edition.partners)
+    sponsors = (each for tier in edition.sponsors for each in tier.organizations)
+    named = (brand.organization, edition.host, *edition.partners, *sponsors)
     for organization in {each.id: each for each in named}.values():
         yield from _list_organization(organization, edition, brand)
     yield from _list_brand(brand, edition.slug)
+
+
+def _list_own(edition: Edition) -> Iterator[CheckedLink]:
+    """All that the edition gives but for its organizations, of which only those shown are asked."""
+    pictures = dict(texts.list_picture_links(edition))
+    for keys, url in texts.list_links(edition):
+        if keys[0] not in ("organizations", "call_to_action"):
+            use: Use = "picture" if keys in pictures else "page"
+            yield CheckedLink(url, edition.places.at(*keys), use)
 
 
 def _list_pictures(image: Image | None, places: Places, *keys: Key) -> Iterator[CheckedLink]:
@@ -119,6 +134,10 @@ def _list_story(project: Project, edition: Edition) -> Iterator[CheckedLink]:
     for typed, _ in find_markdown_links(edition.story or ""):
         if is_safe_link(typed) and not _ELSEWHERE.match(typed):
             yield CheckedLink(normalizeLink(typed), _find_typed(project, where, typed))
+    for picture in find_markdown_pictures(edition.story or ""):
+        if is_safe_link(picture.url) and not _ELSEWHERE.match(picture.url):
+            found = _find_typed(project, where, picture.url)
+            yield CheckedLink(normalizeLink(picture.url), found, "picture")
 
 
 def _find_typed(project: Project, start: Location, typed: str) -> Location:

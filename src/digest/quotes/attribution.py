@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from digest.content.model import Organization, Person, Quote
+from digest.content.model import Organization, Person, Portrait, Quote
 from digest.languages import Language
 from digest.text.folding import fold
 from digest.text.joint_words import choose_joint
@@ -32,6 +32,7 @@ class Speaker:
     handle: str | None = None
     role: str | None = None
     body: str | None = None
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,12 @@ def list_forms(quote: Quote) -> tuple[Form, ...]:
 
 def describe_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
     """Every speaker in order, without handles."""
-    return tuple(_make_speaker(person, form, language.comma) for person in quote.speakers)
+    return tuple(describe_person(person, form, language) for person in quote.speakers)
+
+
+def describe_person(person: Person, form: Form, language: Language) -> Speaker:
+    """A person with role, organization and portrait, without a handle."""
+    return replace(_make_speaker(person, form, language.comma), portrait=person.portrait)
 
 
 def _make_speaker(person: Person, form: Form, comma: str) -> Speaker:

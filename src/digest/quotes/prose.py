@@ -13,7 +13,13 @@ from digest.content.texts import list_prose
 from digest.quotes.prose_beside import has_speech_after, has_speech_before
 from digest.quotes.prose_owners import ProseOwners
 from digest.quotes.prose_people import ProsePeople
-from digest.quotes.prose_quotation import MARKDOWN, ProseQuotation, list_blocks, list_marked
+from digest.quotes.prose_quotation import (
+    MARKDOWN,
+    OUTER,
+    ProseQuotation,
+    list_blocks,
+    list_marked,
+)
 from digest.quotes.prose_unmarked import (
     list_dialogue,
     list_emphasised,
@@ -25,6 +31,8 @@ from digest.quotes.prose_unmarked import (
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.
 _TITLED = ("event", "topics")
+# “> — [label]” or “> — *title*”; `list_prose` has no addresses.
+_DOCUMENT = re.compile(r"[ \t>]*(?:[—–]|--?)[ \t]*((?:\[[^\]]+\]|[*_]+[^*_]+[*_]+).*)")
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 _BULLET = re.compile(r"\A\s*(?:[-*+]|\d+[.)])\s+")
 
@@ -51,8 +59,8 @@ class Prose:
             plain = unescape(text)
             if keys[0] in _MARKDOWN_KEYS:
                 blocks = [*list_blocks(keys, plain), *list_dialogue(self.people, keys, plain)]
-                found += blocks
-                # What is shown in two ways is one quotation.
+                found += (each for each in blocks if not self._is_of_document(each))
+                # What is shown in two ways is one quotation; what a document says is none.
                 for each in blocks:
                     plain = plain.replace(each.paragraph[each.start : each.end], "")
             for paragraph in _BREAK.split(plain):
@@ -68,6 +76,20 @@ class Prose:
             named = tuple(list_named(self.people, keys, text))
             spoken = named or tuple(list_spoken(self.people, keys, text))
             yield from spoken or list_repeated(self.people, self.owners.sentences, keys, text)
+
+    def _is_of_document(self, quotation: ProseQuotation) -> bool:
+        """A block whose last line is a dash and a document, “— [The pact](https://…)”.
+
+        Not where it names a person, nor if the release or `quotes:` has the words as somebody's.
+        """
+        if quotation.kind != "block" or quotation.keys[0] != "story":
+            return False
+        lines = quotation.paragraph[quotation.start : quotation.end].strip().splitlines()
+        source = _DOCUMENT.match(lines[-1]) if len(lines) > 1 else None
+        if source is None or not self.people.names_document(source[1]):
+            return False
+        words = " ".join(" ".join(line.lstrip(" \t>") for line in lines[:-1]).split())
+        return not (self.people.find_named(source[1]) or self.owners.find(words.strip(OUTER)))
 
     def is_title(self, quotation: ProseQuotation) -> bool:
         """Whether words are the title of an event, a session, a book, not what was said.

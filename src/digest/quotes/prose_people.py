@@ -66,6 +66,19 @@ class ProsePeople:
         long = (work for work in self.language.works if len(work) >= _LONG_WORK)
         return word in self.language.works or word.endswith(tuple(long))
 
+    def names_document(self, text: str) -> bool:
+        """Whether a text has a word for a document: resolution, report, Hafenvertrag."""
+        if self.language is None:
+            return False
+        folded = text.casefold()
+        # A compound has four letters or more before it, an inflected word up to three after it.
+        return any(
+            word in folded
+            if is_unspaced(word[0])
+            else re.search(rf"(?<!\w)(?:\w{{4,}})?{re.escape(word)}\w{{0,3}}(?!\w)", folded)
+            for word in self.language.documents
+        )
+
     def has_capitals(self, words: str) -> bool:
         """“How Cities Can Be Safer”: every long word has one. German nouns do in any text."""
         long = [word for word in TOKEN.findall(words) if len(word) > _LONG_WORD]

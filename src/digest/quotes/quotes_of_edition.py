@@ -22,7 +22,7 @@ from digest.quotes.attribution import (
     list_forms,
     make_quotation,
 )
-from digest.quotes.candidates import check_excerpts
+from digest.quotes.candidates import check_excerpts, list_cuts
 from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.joining import JoinedQuote, join_quote
 
@@ -81,6 +81,19 @@ def list_quotations(quote: Quote, texts: Iterable[str], language: Language) -> I
         for form in list_forms(quote):
             speakers = describe_speakers(quote, form, language)
             yield make_quotation(quote, text, speakers, language, label)
+
+
+# A longer quote needs a part of it in large type: in a column of 600 pixels it is over eight lines.
+_LONG = 450
+
+
+def quote_preferred(joined: JoinedQuote, language: Language) -> Quotation | None:
+    """The preferred excerpt of a long quote, to be shown beside the whole; None without one."""
+    if len(joined.text) <= _LONG:
+        return None
+    every = list_cuts(joined, language)
+    found = next((each.text for each in every if each.kind == "preferred"), None)
+    return next(list_quotations(joined.quote, [found], language)) if found else None
 
 
 def quote_whole(joined: JoinedQuote, language: Language) -> Quotation:

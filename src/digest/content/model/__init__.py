@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from digest.content.model.blocks import (
+    Article,
+    CallToAction,
+    MoreLink,
+    Number,
+    ProgramDay,
+    Session,
+    SponsorTier,
+    Video,
+)
 from digest.content.model.brand import (
     Brand,
     CheckSetting,
-    Logo,
     NetworkSettings,
     Sender,
     SocialLink,
     Utm,
 )
-from digest.content.model.edition import CallToAction, Edition, Event, Number, Source, Status
-from digest.content.model.people import Accounts, Image, Organization, Person
+from digest.content.model.edition import Edition, Source, Status
+from digest.content.model.event import Event, Venue
+from digest.content.model.people import (
+    Accounts,
+    Hero,
+    Image,
+    Logo,
+    Organization,
+    Person,
+    Portrait,
+    PressContact,
+)
 from digest.content.model.places import Key, Places
 from digest.content.model.quotes import Approval, Excerpt, Quote
 
 __all__ = [
-    "Accounts", "Approval", "Brand", "CallToAction", "CheckSetting", "Edition", "Event", "Excerpt",
-    "Image", "Key", "Logo", "NetworkSettings", "Number", "Organization", "Person", "Places",
-    "Quote", "Sender", "SocialLink", "Source", "Status", "Utm"
+    "Accounts", "Approval", "Article", "Brand", "CallToAction", "CheckSetting", "Edition", "Event",
+    "Excerpt", "Hero", "Image", "Key", "Logo", "MoreLink", "NetworkSettings", "Number",
+    "Organization", "Person", "Places", "Portrait", "PressContact", "ProgramDay", "Quote",
+    "Sender", "Session", "SocialLink", "Source", "SponsorTier", "Status", "Utm", "Venue", "Video"
 ]  # fmt: skip

@@ -7,7 +7,13 @@ from typing import ClassVar
 
 from digest.content.errors import Refused
 from digest.content.kinds import key, thing, thing_by_name
-from digest.content.model.people import ACCOUNTS, Accounts, Image, Organization
+from digest.content.model.people import (
+    ACCOUNTS,
+    Accounts,
+    Logo,
+    Organization,
+    PressContact,
+)
 from digest.content.model.places import Places
 from digest.content.values import (
     Clock,
@@ -21,6 +27,7 @@ from digest.content.values import (
     Id,
     Line,
     MergeTag,
+    Region,
     Text,
     Unsubscribe,
     Url,
@@ -39,13 +46,6 @@ class Sender:
 
     name: HeaderLine = key("The name of the sender.", "The U.S. Conference of Mayors", seen="name")
     address: Email = key("The email address of the sender.")
-
-
-@thing
-class Logo(Image):
-    """The sender's logo."""
-
-    dark_url: Url | None = key("The same logo for dark backgrounds.", default=None)
 
 
 def _refuse_wide_logo(logo: Logo) -> None:
@@ -166,6 +166,18 @@ class Brand:
         "Your values for the theme's fonts: serif, sans.",
         {"serif": "Georgia, serif"},
         default_factory=dict,
+    )
+    region: Region | None = key(
+        "The country whose dates and times you use, where a language has several: GB, US, MX …"
+        " You can also write it into `lang`: en-GB.",
+        "GB",
+        default=None,
+    )
+    press_contact: PressContact | None = key(
+        "Whom journalists can ask, if an edition names no one else.", default=None
+    )
+    reply_to_press: YesNo = key(
+        "yes: answers to email.eml go to the press contact's email address.", default=False
     )
     postal_address: Text = key(
         "Your postal address. Many countries require it by law.",

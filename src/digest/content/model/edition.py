@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import datetime
 from html import escape
 from typing import ClassVar, Literal
 
 from digest.content.errors import Refused
 from digest.content.kinds import key, thing, thing_by_name
-from digest.content.model.people import Image, Organization, Person
+from digest.content.model.blocks import (
+    Article,
+    CallToAction,
+    MoreLink,
+    Number,
+    ProgramDay,
+    SponsorTier,
+    Video,
+)
+from digest.content.model.event import Event, refuse_odd_times
+from digest.content.model.people import Hero, Organization, Person, PressContact
 from digest.content.model.places import Places
 from digest.content.model.quotes import Quote
 from digest.content.values import (
@@ -22,63 +31,16 @@ from digest.content.values import (
     Instant,
     Language,
     Line,
-    Moment,
     Reason,
     SourcePath,
     Text,
-    TypedUrl,
     Url,
-    Zone,
+    YesNo,
 )
 from digest.sources.release import Release
 
 Status = Literal["draft", "sent", "cancelled"]
-
-
-@thing
-class Event:
-    """What happened, when and where. `starts` and `ends` are dates, or dates with times."""
-
-    name: Line = key("The name of the event.", "Reimagining Public Safety", seen="prose")
-    starts: Moment = key("The first day, 2021-05-18, or with a time: 2021-05-18T09:30.")
-    ends: Moment | None = key(
-        "The last day, 2021-05-19, or with a time: 2021-05-19T17:00.", "2021-05-19", default=None
-    )
-    timezone: Zone | None = key(
-        "Region and city, such as America/New_York. Required if you give a time.", default=None
-    )
-    place: Line | None = key("Where it took place.", "Virtual", seen="prose", default=None)
-
-
-def _refuse_odd_times(event: Event) -> None:
-    if isinstance(event.ends, datetime) and not isinstance(event.starts, datetime):
-        message = "`ends` has a time, but `starts` is only a date."
-        fix = "Add the time to `starts`, or write only the date in `ends`."
-        raise Refused("date-form", message, fix, at="ends")
-    for name in ("starts", "ends"):
-        if isinstance(getattr(event, name), datetime) and event.timezone is None:
-            message = f"`{name}` has a time, but the event has no time zone."
-            fix = "Add `timezone:` to the event, such as `timezone: America/New_York`."
-            raise Refused("timezone-form", message, fix, at=name)
-
-
-@thing_by_name
-class CallToAction:
-    """The one thing that you ask readers to do."""
-
-    label: Line = key("The text of the button.", "Watch the recording", seen="prose")
-    short_label: Line | None = key(
-        "A shorter text for short posts.", "Watch", seen="prose", default=None
-    )
-    url: TypedUrl = key("Where the button leads: a full https address.", check="call-to-action-url")
-
-
-@thing
-class Number:
-    """A number that the email shows."""
-
-    value: Line = key("The number, as printed.", "1,400", seen="prose")
-    label: Line = key("What it counts.", "cities took part", seen="prose")
+_MOST_LINKS = 5
 
 
 def _refuse_half_statement(source: Source) -> None:
@@ -129,6 +91,13 @@ def _refuse_odd_marks(marks: tuple[str, ...]) -> None:
         raise Refused("wrong-value", message, fix)
 
 
+def _refuse_many_links(links: tuple[MoreLink, ...]) -> None:
+    if len(links) > _MOST_LINKS:
+        message = f"There are {len(links)} links; {_MOST_LINKS} is the limit."
+        fix = "Keep those that readers need, so that they find the button first."
+        raise Refused("wrong-value", message, fix)
+
+
 @thing_by_name
 class Edition:
     """One event, for one email and its posts."""
@@ -173,13 +142,14 @@ class Edition:
         seen="prose",
     )
     story: Text | None = key(
-        "The story in Markdown: emphasis, links, lists. It may not hold quotations.",
+        "The story in Markdown: emphasis, links, lists, ## headings, pictures. What people said"
+        " belongs below `quotes`.",
         "Mayors discussed **solutions** that work.",
         seen="prose",
         default=None,
     )
-    image: Image | None = key("A picture at the top of the email.", default=None)
-    event: Event = key("What happened, when and where.", judge=_refuse_odd_times)
+    image: Hero | None = key("A picture above the headline.", default=None)
+    event: Event = key("What happened, when and where.", judge=refuse_odd_times)
     host: Organization = key(
         "The id of the organization that held the event.", "uscm", refers="organizations"
     )
@@ -192,6 +162,7 @@ class Edition:
     topics: tuple[Line, ...] = key(
         "The topics of the event, each in a few words.", ["Police reform"], seen="prose", default=()
     )
+    program: tuple[ProgramDay, ...] = key("The program, by day.", default=())
     asks: tuple[Line, ...] = key(
         "What the event asked for. The email lists it after the story.",
         ["That Congress take action"],
@@ -212,7 +183,7 @@ class Edition:
     organizations: Mapping[Id, Organization] = key(
         "Organizations by id. You can also use the ids in brand.yaml.", default_factory=dict
     )
-    people: tuple[Person, ...] = key("Everyone who is quoted, by id.")
+    people: tuple[Person, ...] = key("Everyone who is quoted or speaks in a session, by id.")
     quotes: tuple[Quote, ...] = key(
         "What was said, word for word.", check="missing-key",
         missing=(
@@ -229,6 +200,11 @@ class Edition:
         otherwise=lambda edition: edition["quotes"][0],
         refers="quotes",
     )
+    pull_quote: YesNo = key(
+        "no: a long quote is shown only as a whole. Otherwise the email shows its preferred excerpt"
+        " in large type above the whole quote.",
+        default=True,
+    )
     more_voices: tuple[Quote, ...] = key(
         "The ids of further quotes in the email, each with its speaker.",
         ["fischer"],
@@ -237,6 +213,15 @@ class Edition:
     )
     numbers: tuple[Number, ...] = key("Numbers that the email shows.", default=())
     call_to_action: CallToAction = key("The one thing that you ask readers to do.")
+    video: Video | None = key("A video, shown as a still that leads to it.", default=None)
+    links: tuple[MoreLink, ...] = key(
+        "Up to five links below the call to action.", judge=_refuse_many_links, default=()
+    )
+    articles: tuple[Article, ...] = key("Stories on the web.", default=())
+    sponsors: tuple[SponsorTier, ...] = key("The sponsors, by rank.", default=())
+    press_contact: PressContact | None = key(
+        "Whom journalists can ask. Without it, the email names the one of brand.yaml.", default=None
+    )
     hashtags: tuple[Hashtag, ...] = key(
         "Hashtags without the #. Start each word with a capital, for screen readers.",
         seen="name",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from digest.content.kinds import key, thing
-from digest.content.values import Handle, Id, Line, Pixels, Url
+from digest.content.values import Email, Handle, Id, Line, PictureUrl, Pixels, Url
 
 Accounts = Mapping[Line, Handle]
 ACCOUNTS = {"bluesky": "name.bsky.social"}
@@ -15,10 +15,46 @@ ACCOUNTS = {"bluesky": "name.bsky.social"}
 class Image:
     """A picture on the web. digest never downloads it."""
 
-    url: Url = key("The https address of the picture.")
+    url: PictureUrl = key("The https address of the picture.")
     alt: Line = key("What it shows, for people who cannot see it.", "The summit", seen="prose")
     width: Pixels = key("Width in pixels, as shown.", 180)
     height: Pixels = key("Height in pixels, as shown.", 60)
+
+
+@thing
+class Logo(Image):
+    """A logo, as it is shown on light paper."""
+
+    dark_url: PictureUrl | None = key("The same logo for dark backgrounds.", default=None)
+
+
+@thing
+class Hero(Image):
+    """The picture above the headline."""
+
+    link: Url | None = key("Where the picture leads.", default=None)
+    caption: Line | None = key(
+        "What readers should know about the picture.", "Mayors on the bridge at dusk", seen="prose",
+        default=None,
+    )  # fmt: skip
+    credit: Line | None = key("Who took it.", "Photo: Ana Ruiz", seen="name", default=None)
+
+
+@thing
+class Portrait:
+    """A square picture of a person on the web."""
+
+    url: PictureUrl = key("The https address of the picture. It is square.")
+    alt: Line = key("What it shows, for people who cannot see it.", "Anthony Smith", seen="name")
+
+
+@thing
+class PressContact:
+    """Whom journalists can ask."""
+
+    name: Line = key("The name of the person or the office.", "Press office", seen="name")
+    phone: Line | None = key("The phone number.", "+1 202 555 0100", seen="name", default=None)
+    email: Email | None = key("The email address.", default=None)
 
 
 @thing
@@ -29,7 +65,7 @@ class Organization:
     name: Line = key("The full name.", "The U.S. Conference of Mayors", seen="name")
     short_name: Line | None = key("The usual abbreviation.", "USCM", seen="name", default=None)
     url: Url | None = key("The address of its website.", default=None)
-    logo: Image | None = key("The logo that the email shows beside its name.", default=None)
+    logo: Logo | None = key("The logo that the email shows in place of its name.", default=None)
     accounts: Accounts = key(
         "Its handle on each network, without the @.", ACCOUNTS, default_factory=dict
     )
@@ -37,7 +73,7 @@ class Organization:
 
 @thing
 class Person:
-    """Someone who is quoted."""
+    """Someone who is quoted, or who speaks in a session."""
 
     id: Id
     name: Line = key("The name, spelled as in the source.", "Anthony Smith", seen="name")
@@ -51,6 +87,7 @@ class Person:
         "The id of the organization that the person speaks for.",
         "uscm", refers="organizations", default=None
     )  # fmt: skip
+    portrait: Portrait | None = key("A picture beside the person's quote.", default=None)
     accounts: Accounts = key(
         "The person's handle on each network, without the @.", ACCOUNTS, default_factory=dict
     )
