@@ -142,11 +142,14 @@ def _build_by_status(
         return build_edition(shared, loaded, is_judged=is_judged)
     if edition.status == "cancelled":
         was_sent = is_noted or history.said_sent(edition.places.path, edition.reopened)
+        was_sent = was_sent or records.has_lost_mark(edition)
         problems = (_refuse_cancelling(edition),) if was_sent else ()
         record = records.find_of(edition) if was_sent else None
         return EditionBuild(edition, is_frozen=was_sent, record=record), problems
     made, found = (known.build if known else build_edition)(shared, loaded)
-    return replace(made, was_sent=is_noted), found
+    # Before you send, git is asked too: no one is to get the same email twice.
+    was_sent = is_noted or (shared.moment is not None and records.has_lost_mark(edition))
+    return replace(made, was_sent=was_sent), found
 
 
 def _refuse_cancelling(edition: Edition) -> Problem:

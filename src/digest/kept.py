@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from digest.artifacts import CARDS, MANIFEST
+from digest.artifacts import CARDS, EMAIL_HTML, MANIFEST
 from digest.building import Build
 from digest.content.key_sums import list_changed
 from digest.content.model import Edition
@@ -34,7 +34,15 @@ def list_gone(build: Build, out: Path) -> list[Path]:
         return []
     made = {each.edition.slug for each in build.editions} | set(build.unread)
     folders = (folder for folder in sorted(out.glob("*")) if folder.name not in made)
-    return [f for f in folders if read_manifest(f) or (f / CARDS).is_dir()]
+    return [f for f in folders if _is_ours(f, build)]
+
+
+def _is_ours(folder: Path, build: Build) -> bool:
+    """By its manifest, by its cards, or by what git has of it where its manifest is lost."""
+    if read_manifest(folder) or (folder / CARDS).is_dir():
+        return True
+    records = build.records if (folder / EMAIL_HTML).is_file() else None
+    return records is not None and records.find(folder.name) is not None
 
 
 def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:

@@ -66,6 +66,13 @@ class Records:
         said = read_life(self.history.read(edition.places.path) or b"")
         return found if found and found.reopened == said.reopened else None
 
+    def has_lost_mark(self, edition: Edition) -> bool:
+        """Whether an edition that does not say so has a record, and was not reopened since."""
+        found = self.find(edition.slug)
+        if found is None or found.reopened != edition.reopened:
+            return False
+        return self.history.was_ever_sent(edition.places.path, edition.reopened)
+
     def find(self, slug: str) -> Record | None:
         """The record of the edition of this name that git knows last."""
         if slug not in self._found:

@@ -324,3 +324,42 @@ def test_reasons_are_short_enough_to_be_read(recorded: Project, digest: Digest) 
     assert "A" * 800 not in edition_of(recorded).read_text(encoding="utf-8")
     change(edition_of(recorded), "B" * 800, "B" * 1001)
     assert "1,001 of 1,000 characters" in digest("check").err
+
+
+def test_a_mark_that_was_taken_back_without_a_reason_is_found_before_sending(
+    recorded: Project, digest: Digest
+) -> None:
+    """The files are the same, so nothing else shows it."""
+    change(edition_of(recorded), "lang: en\nstatus: sent\n", "lang: en\n")
+    change(recorded.out / "spring-fair" / "manifest.json", '  "status": "sent",\n', "")
+    commit(recorded.root)
+    for command in (("check", "--ready"), ("mark-sent", "spring-fair")):
+        ran = digest(*command)
+        assert (ran.code, "This edition was sent, but it no longer says so." in ran.err) == (
+            1,
+            True,
+        )
+
+
+def test_files_without_a_manifest_and_without_content_are_still_a_record(
+    recorded: Project, digest: Digest
+) -> None:
+    other = edition_of(recorded).read_text(encoding="utf-8").replace("status: sent\n", "")
+    (recorded.content / "other.yaml").write_text(other, encoding="utf-8")
+    edition_of(recorded).unlink()
+    (recorded.out / "spring-fair" / "manifest.json").unlink()
+    ran = digest("check")
+    assert (ran.code, "Restore what was sent" in ran.err) == (1, True)
+    assert state_in(digest("list", "--json"))[0] == "sent"
+
+
+def test_what_was_sent_cannot_be_cancelled_after_its_mark_is_lost(
+    recorded: Project, digest: Digest
+) -> None:
+    change(edition_of(recorded), "status: sent", "status: draft")
+    commit(recorded.root)
+    commit(recorded.root)
+    change(edition_of(recorded), "status: draft", "status: cancelled\nreason: It rained.")
+    (recorded.out / "spring-fair" / "manifest.json").unlink()
+    ran = digest("check")
+    assert (ran.code, "so it cannot be cancelled" in ran.err) == (1, True)
