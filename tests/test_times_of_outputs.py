@@ -56,7 +56,7 @@ def write_project(
 
 
 # Without shrinking: an example is a whole project, built anew.
-@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+@settings(max_examples=10, deadline=None, phases=[Phase.generate])
 @given(
     place=st.sampled_from(CHANGES),
     hours=st.tuples(*(st.integers(*span) for span in ((-40, 30), (-9, 30), (-60, 30)))),

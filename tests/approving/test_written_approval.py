@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.approving import NoPlaceError, make_approval, write_approval
@@ -161,6 +161,7 @@ def layouts(draw: st.DrawFn) -> tuple[bytes, bytes | None]:
     return (write(values), write(NEW_VALUES)) if values else (write(("", "", "")), None)
 
 
+@settings(max_examples=40)
 @given(layouts())
 def test_however_a_file_is_laid_out_the_approval_is_all_that_changes(
     made: tuple[bytes, bytes | None],
@@ -203,6 +204,7 @@ def test_an_approval_stands_where_a_writer_would_put_it(old: str, new: str):
 NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
 
 
+@settings(max_examples=40)
 @given(
     NAMES | st.sampled_from(["null", "~", "“Jo”", "'Jo'", "- Jo", "Jo #1", "#Jo", "Jo: x", "yes"])
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.content.loading import load_brand, load_edition
@@ -75,6 +75,7 @@ def mutations(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+@settings(max_examples=40)
 @given(content=mutations())
 def test_mutated_edition_is_an_edition_or_problems(project: Project, content: bytes):
     load(project, content, "event.yaml")
@@ -85,6 +86,7 @@ def test_the_shipped_edition_itself_is_one(project: Project):
     assert isinstance(load(project, SEED.encode(), "event.yaml"), Edition)
 
 
+@settings(max_examples=40)
 @given(cut=st.integers(0, 1200), piece=st.sampled_from(PIECES))
 def test_mutated_brand_is_a_brand_or_problems(cut: int, piece: str, tmp_path_factory):
     project = Project(tmp_path_factory.getbasetemp() / "brand")

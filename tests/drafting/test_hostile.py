@@ -71,9 +71,11 @@ def measure(text: str) -> float:
 def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
     """Twice the text takes about twice the time; four times would be its square."""
     text = HOSTILE[kind]
-    # The least of three: another program on the machine only adds.
-    half = min(measure(text[: len(text) // 2]) for _ in range(3))
-    whole = min(measure(text) for _ in range(3))
+    half, whole = measure(text[: len(text) // 2]), measure(text)
+    for _ in range(2):  # The least of three: another program on the machine only adds.
+        if whole < max(3.2 * half, 1):
+            break
+        half, whole = min(half, measure(text[: len(text) // 2])), min(whole, measure(text))
     assert whole < max(3.2 * half, 1)
 
 

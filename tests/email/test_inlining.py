@@ -371,7 +371,7 @@ sheets = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sheets)
 def test_a_sheet_is_refused_or_gives_what_the_cascade_says(
     sheet: list[tuple[list[str], dict[str, int]]],

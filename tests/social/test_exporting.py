@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.cli import run
@@ -72,6 +72,7 @@ def test_consecutive_days_change_the_speaker_wherever_they_can(given, expected):
     assert order(*given.split()) == expected
 
 
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=9))
 def test_nobody_speaks_twice_in_a_row_unless_nobody_else_is_left(letters):
     told = order(*letters).split()
@@ -124,6 +125,7 @@ def test_a_time_that_clocks_skip_is_no_time_for_a_post():
     assert [f"{slot.planned:%d}" for slot in slots] == ["07", "08", "09"]
 
 
+@settings(max_examples=30)
 @given(
     first=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
     not_before=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001 - a wall clock

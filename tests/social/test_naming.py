@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.quotes.attribution import write_attribution
@@ -53,6 +53,7 @@ def test_handle_that_would_link_a_stranger_is_not_printed(network, handle):
 @pytest.mark.parametrize(
     "network", [n for n in NETWORKS.values() if n.mention], ids=lambda n: n.name
 )
+@settings(max_examples=30)
 @given(data=st.data())
 def test_every_handle_that_is_printed_is_linked_whole(network, data):
     handle = data.draw(st.from_regex(network.mention, fullmatch=True))

@@ -126,7 +126,7 @@ def requests(draw):
     )
 
 
-@settings(max_examples=250)  # Networks, languages and lengths meet in many ways.
+@settings(max_examples=100)  # Networks, languages and lengths meet in many ways.
 @given(requests())
 def test_every_post_keeps_limit_speaker_link_and_words(request):
     network, done = request.network, fit_post(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import Node
@@ -76,6 +77,7 @@ def _write_part(part: Node) -> str:
     return text
 
 
+@lru_cache(maxsize=4_096)
 def find_odd_color(name: str, value: str) -> str | None:
     """The first part of a property's value that should be a colour and cannot be read as one."""
     if _LONGHAND.fullmatch(name):
