@@ -32,6 +32,7 @@ from tests.projects import read_tree
 GENERIC = (str(Path(digest.content.__file__).parent), "<string>", "dataclasses.py")
 # All people and places are fictional. These values must fit each other; all others are made.
 WORDS = "The bridge is open. We built it with our own hands."
+PRINTED = "Made words of the translation."
 GIVEN: dict[str, Any] = {
     "Edition.lang": "en",
     "Edition.source": {"path": "content/sources/made.txt"},
@@ -56,6 +57,7 @@ GIVEN: dict[str, Any] = {
     "Quote.speaker": "made",
     "Quote.segments": [WORDS],
     "Quote.skip": ["threads"],
+    "Quote.translation": [PRINTED],
     "Excerpt.text": "The bridge is open.",
     "Brand.organization": "made",
     "Brand.theme": "bulletin",  # it alone shows the name of the event
@@ -66,7 +68,10 @@ GIVEN: dict[str, Any] = {
 }
 # So long that a post needs every shorter form.
 LONG = f"I walked across it {'and back again ' * 7}before the rain began."
-SECOND = {"id": "second", "speaker": "made", "segments": [LONG]}
+SECOND = {
+    "id": "second", "speaker": "made", "segments": [LONG], "translated_from": "de",
+    "translation": [PRINTED],
+}  # fmt: skip
 READ_IN_CONTENT = {
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
     "Approval.cuts": "only those of a valid approval are compared; tests/approving",
@@ -113,6 +118,8 @@ def write_project(root: Path) -> Project:
     project = Project(root)
     (project.content / "sources").mkdir(parents=True)
     edition, brand = fill(GroupKind(Edition), ""), fill(GroupKind(Brand), "")
+    for key in ("translated_from", "translation"):
+        del edition["quotes"][0][key]  # the second one has them
     edition["quotes"].append(SECOND)
     original = {key: edition[key] for key in edition if key not in ("translation_of", "hook")}
     for name, value in (("made", edition), ("original", original), ("brand", brand)):

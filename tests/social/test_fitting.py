@@ -31,7 +31,7 @@ def test_quote_that_fits_keeps_all_that_was_asked_for():
 
 
 def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
-    """Label, names, partners, handles; then sentences; then label, hashtags, hook, role."""
+    """Label, names, partners, handles; then sentences; then hashtags, label, hook, role."""
     quote, seen = make_quote(), []
     for limit in range(470, 100, -1):
         request = make_request(
@@ -52,7 +52,9 @@ def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
     shorter = order[5 : next(n for n, (_, step) in enumerate(order) if step == "hashtag")]
     assert {words for words, _ in shorter} <= {(0, 1), (1, 2), (0,), (2,)}
     later = [step for _, step in order[5 + len(shorter) :]]
-    assert [step for step, _ in groupby(later)] == ["hashtag", "hook", "hashtag", "attribution"]
+    assert [step for step, _ in groupby(later)] == [
+        "hashtag", "label", "hook", "hashtag", "attribution",
+    ]  # fmt: skip
 
 
 def test_a_cut_that_says_nothing_is_the_last_resort():

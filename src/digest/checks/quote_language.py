@@ -16,7 +16,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """
     edition = subject.edition
     for index, quote in enumerate(edition.quotes):
-        if quote.lang is not None or edition.places.is_marked("quotes", index, "segments"):
+        declared = quote.lang or quote.translated_from
+        if declared is not None or edition.places.is_marked("quotes", index, "segments"):
             continue
         code = find_other_language(" ".join(quote.segments), edition.lang)
         if code is not None:

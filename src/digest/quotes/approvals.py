@@ -20,12 +20,14 @@ _LENGTH = 16
 def fingerprint_quote(joined: JoinedQuote) -> str:
     """16 hex digits of the sha256 of everything that an approval covers.
 
-    Included: the joined words, the speakers as posts name them, and the excerpts, since a cut can
-    change the meaning. Not included: the id, a `seam` that joins the words as the source does, the
+    Included: the joined words, of a translation the original too, the speakers as posts name them,
+    and the excerpts, since a cut can change the meaning. Not included: the id, a `seam` that joins
+    the words as the source does, the
     order of excerpts, `lang`, `skip`, handles and links. Line breaks, kinds of space, Unicode
     spellings and a “…” at the ends of an excerpt make no difference.
     """
-    return _hash([_VERSION, _clean(joined.text)], joined.quote)
+    original = joined.quote.segments if joined.quote.translation else ()
+    return _hash([_VERSION, _clean(joined.text), *map(_clean, original)], joined.quote)
 
 
 def fingerprint_cut(joined: JoinedQuote, text: str) -> str:

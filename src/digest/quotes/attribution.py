@@ -184,11 +184,21 @@ def write_hole(quotation: Quotation, language: Language) -> Quotation:
 
 
 def label_language(quote: Quote, language: Language) -> str | None:
-    """“in Spanish”: a quote in another language than its edition is labelled with it."""
-    code = (quote.lang or language.code).split("-")[0]
+    """“in Spanish” or “translated from Spanish”, where the edition has another language."""
+    code = (quote.translated_from or quote.lang or language.code).split("-")[0]
     if code == language.code.split("-")[0]:
         return None
-    return language.posts["in_language"].replace("{language}", name_language(code, language))
+    name = name_language(code, language)
+    form = language.posts["in_language"]
+    if quote.translated_from:
+        form = _choose_form(language.posts["translated_from"], name)
+    return form.replace("{language}", name)
+
+
+def _choose_form(forms: str, name: str) -> str:
+    """Of “pattern=form / =form” the first whose pattern is in the name: French has du and de l’."""
+    pairs = (each.partition("=")[::2] for each in forms.split(" / "))
+    return next(form for pattern, form in pairs if re.search(pattern, name, re.IGNORECASE))
 
 
 def name_language(code: str, language: Language) -> str:

@@ -18,6 +18,7 @@ from digest.problems import Problem
 from digest.quotes.left_out import report_left_out
 from digest.quotes.locating import is_before, locate_segments
 from digest.quotes.meaning import find_code
+from digest.quotes.meaning_words import load_meaning
 from digest.quotes.quoted_words import QuotedWords, read_quoted
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
 from digest.quotes.seams import ELLIPSIS, Seam, end_words, find_seam, propose_seams, shorten_join
@@ -78,7 +79,7 @@ def join_quote(
     """Join the segments, with a problem for each seam that source and content leave unclear."""
     spans = locate_segments(quote, release)
     surrounding = detect_language(release.text, release.lang) if release else None
-    declared = quote.lang or language.code
+    declared = quote.translated_from or quote.lang or language.code
     code = find_code(" ".join(quote.segments), declared, surrounding or "")
     quoted = read_quoted(quote, release, spans, language, code)
     seams = _find_seams(quote, release, spans, quoted)
@@ -96,6 +97,18 @@ def join_quote(
     whole_words = find_whole_words(release.text if release else text)
     sentences = split_sentences(text, language, whole_words)
     return JoinedQuote(quote, text, sentences, language, code, is_cut, quoted, alone), problems
+
+
+def translate(joined: JoinedQuote, language: Language) -> JoinedQuote:
+    """The same quote with the words of its translation; what proves it stays the original's."""
+    words = language.space.join(joined.quote.translation)
+    text = end_words(words, "full_stop", language)
+    sentences = split_sentences(text, language)
+    quoted = replace(joined.quoted, language=language, words=load_meaning(language.code))
+    return replace(
+        joined, text=text, sentences=sentences, language=language, code=language.code,
+        is_cut=(False, False), quoted=quoted, plain=text,
+    )  # fmt: skip
 
 
 def _find_cuts(quoted: QuotedWords) -> tuple[bool, bool]:

@@ -27,7 +27,7 @@ class ProseOwners:
         owners = {
             person.name
             for quote in self.people.edition.quotes
-            for segment in quote.segments
+            for segment in (*quote.segments, *quote.translation)
             if find_words(words.lower(), segment.lower())
             for person in quote.speakers
         }

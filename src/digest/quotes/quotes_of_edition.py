@@ -24,7 +24,7 @@ from digest.quotes.attribution import (
 )
 from digest.quotes.candidates import check_excerpts, list_cuts
 from digest.quotes.chosen_cuts import check_chosen
-from digest.quotes.joining import JoinedQuote, join_quote
+from digest.quotes.joining import JoinedQuote, join_quote, translate
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,11 @@ def join_quotes(
     problems: list[Problem] = [*_report_unknown(edition)]
     for index, quote in enumerate(edition.quotes):
         # A quote in a language that we have no words of stays whole.
-        own = load_language(quote.lang) or replace(language, ends="") if quote.lang else language
+        said_in = quote.translated_from or quote.lang
+        own = load_language(said_in) or replace(language, ends="") if said_in else language
         one, unclear = join_quote(quote, edition.release, own, edition.places, index)
+        if quote.translation:
+            one = translate(one, language)
         joined.append(one)
         problems += [*unclear, *check_excerpts(one, edition.places, index)]
         problems += check_chosen(one, language, edition.places, index)

@@ -62,10 +62,13 @@ def make_alike(
 
 
 def _is_as_good(post: Post | SkippedPost, alone: Post | SkippedPost) -> bool:
-    """Whether the post with the shared words exists and names the event if the other one does."""
+    """Whether the post with the shared words exists and has around them what the other one has."""
     if not isinstance(post, Post) or not isinstance(alone, Post):
         return False
-    return post.fit.names_event or not alone.fit.names_event
+    fit, other = post.fit, alone.fit
+    keeps_label = bool(fit.link.label) or not other.link.label
+    keeps_hook = bool(fit.hook) or not other.hook
+    return keeps_label and keeps_hook and (fit.names_event or not other.names_event)
 
 
 def _list_shared(posts: Sequence[Post]) -> tuple[Candidate, ...]:

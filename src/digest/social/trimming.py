@@ -58,7 +58,7 @@ def list_levels(around: Surroundings) -> tuple[tuple[Trim, ...], ...]:
 
     Those of the first level come before a sentence is cut: the long label, long names of
     organizations, partners, handles. Then sentences are cut as long as what is left is honest and
-    says something. Only then go the label of the link, further hashtags, the hook, the last hashtag
+    says something. Only then go further hashtags, the label of the link, the hook, the last hashtag
     and the role.
     """
     first = tuple(_drop_repeats(_list_first(around)))
@@ -88,12 +88,12 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
 
 
 def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
-    if not around.needs_label:
-        trim = replace(trim, gives_up="label", label="")
-        yield trim
     kept = trim.hashtags[:1] if trim.hook_tag is None else ()
     for count in range(len(trim.hashtags) - 1, len(kept) - 1, -1):
         trim = replace(trim, gives_up="hashtag", hashtags=trim.hashtags[:count])
+        yield trim
+    if not around.needs_label:
+        trim = replace(trim, gives_up="label", label="")
         yield trim
     if trim.hook_tag is not None:
         # A hook that had a hashtag leaves it behind.

@@ -159,19 +159,24 @@ class _Tracer:
             if first > last:
                 continue
             content = self._find_content(index, number, first, last)
-            release, place, proof = self.edition.release, spans[number], None
-            if release and place:
+            release, place, proof = self.edition.release, spans[number % len(spans)], None
+            if release and place and quote.translation:
+                proof = _find_proof(release, place, 0, place.end - place.start - 1)
+            elif release and place:
                 proof = _find_proof(release, place, first, last)
             yield Part(number + 1, content, proof)
 
     def _find_content(self, index: int, number: int, first: int, last: int) -> LineRange:
         """The lines of the content that have these letters of a segment, counted from 0."""
-        where = self.edition.places.at("quotes", index, "segments", number)
+        quote = self.edition.quotes[index]
+        key = "translation" if quote.translation else "segments"
+        words = (quote.translation or quote.segments)[number]
+        where = self.edition.places.at("quotes", index, key, number)
         after = next((line for line in self.starts if line > where.line), len(self.rows) + 1)
         rows = tuple(self.rows[where.line - 1 : after - 1])
         typed = normalize("\n".join(rows))
         paragraph = Paragraph(fold(typed), typed, where.line, rows)
-        start = paragraph.text.find(fold(self.edition.quotes[index].segments[number]))
+        start = paragraph.text.find(fold(words))
         if start < 0:  # Written with escapes, so the file does not have these letters.
             return LineRange(where.path, where.line, where.line)
         return _find_lines(where.path, paragraph, start + first, start + last)
@@ -219,7 +224,7 @@ def _find_stretch(joined: JoinedQuote, words: str) -> tuple[int, int] | None:
 def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
     """The place of each segment in the folded quote, without its final mark."""
     whole, at = fold(joined.text), 0
-    for segment in joined.quote.segments:
+    for segment in joined.quote.translation or joined.quote.segments:
         core = fold(segment).rstrip(_FINAL)
         start = max(whole.find(core, at), at)
         at = start + len(core)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from html import escape
 from typing import ClassVar, Literal
@@ -41,6 +41,22 @@ from digest.sources.release import Release
 
 Status = Literal["draft", "sent", "cancelled"]
 _MOST_LINKS = 5
+
+
+def _refuse_half_translations(quotes: Sequence[Quote]) -> None:
+    for quote in quotes:
+        if (quote.translated_from is None) == bool(quote.translation):
+            message = f"The quote `{quote.id}` has only one of `translated_from` and `translation`."
+            fix = (
+                "Write the original words below `segments:`, their language as `translated_from:`,"
+                " and what you print below `translation:`."
+            )
+            raise Refused("wrong-value", message, fix)
+        if quote.translated_from and quote.lang:
+            message = f"The quote `{quote.id}` has both `lang` and `translated_from`."
+            raise Refused(
+                "wrong-value", message, "Delete `lang`: a translation is in the edition's."
+            )
 
 
 def _refuse_half_statement(source: Source) -> None:
@@ -185,7 +201,7 @@ class Edition:
     )
     people: tuple[Person, ...] = key("Everyone who is quoted or speaks in a session, by id.")
     quotes: tuple[Quote, ...] = key(
-        "What was said, word for word.", check="missing-key",
+        "What was said, word for word.", check="missing-key", judge=_refuse_half_translations,
         missing=(
             "This edition has no quote, and digest makes nothing without one.",
             (

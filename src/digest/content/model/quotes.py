@@ -89,6 +89,19 @@ class Quote:
     lang: Language | None = key(
         "The quote's language, if it differs from the edition's.", default=None
     )
+    translated_from: Language | None = key(
+        "The language in which it was said, if you print a translation. `segments` then has the"
+        " original words, which are proved.",
+        "es",
+        default=None,
+    )
+    translation: tuple[Words, ...] = key(
+        "The words in the edition's language. Email and posts print them, and say that they are"
+        " translated.",
+        ["The sea does not wait."],
+        seen="quoted",
+        default=(),
+    )
     skip: tuple[Line, ...] = key(
         "Networks that get no post of this quote.", ["x"], takes_one=True, default=()
     )
