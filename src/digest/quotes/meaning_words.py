@@ -40,7 +40,10 @@ class MeaningWords:
     A sentence of few words may be about `elsewhere` (In another life). `origins` tell from whom
     wordings are.
     Before words of others are `announcing` and `supposing` openings (Here is what, Imagine), or
-    `theirs` with `messages` (Their message is simple).
+    `theirs` with `messages` (Their message is simple), or with `tellings` of which they have no
+    more (what my opponent tells you). `selves` are subjects of the speaker's own (I).
+    A short sentence that opens with `pointers` (That is what …) disowns what it points at by
+    `tellers`, unless the speaker is one, and by past `beliefs` (I thought).
     """
 
     harmless: re.Pattern[str]
@@ -80,6 +83,11 @@ class MeaningWords:
     origins: re.Pattern[str]
     theirs: re.Pattern[str]
     messages: re.Pattern[str]
+    pointers: re.Pattern[str]
+    tellers: re.Pattern[str]
+    beliefs: re.Pattern[str]
+    tellings: re.Pattern[str]
+    selves: re.Pattern[str]
     contrast: frozenset[str]
     first_person: frozenset[str]
     has_capital_nouns: bool = False

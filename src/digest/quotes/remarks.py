@@ -24,6 +24,7 @@ _NEAR = 4
 _NAMED_WITHIN = 8
 # A longer sentence says itself what it announces.
 _MOST_ANNOUNCING = 9
+_MOST_REPORTING = 10
 
 
 def find_correction(sentence: str, words: MeaningWords, language: Language) -> str | None:
@@ -41,7 +42,26 @@ def find_correction(sentence: str, words: MeaningWords, language: Language) -> s
     few = len(bare.split()) <= _MOST_ELSEWHERE
     if few and (found := words.elsewhere.match(bare)):
         return found[0]
-    return _find_disowned(sentence, words, language)
+    return _find_disowned(sentence, words, language) or _find_reported(bare, words)
+
+
+def _find_reported(sentence: str, words: MeaningWords) -> str | None:
+    """“That is what the paper wrote.”, “I believed that back then.”: others say so, or once did."""
+    if len(sentence.split()) > _MOST_REPORTING:
+        return None
+    points = words.pointers.match(sentence)
+    believed = words.beliefs.search(sentence)
+    if believed and (points or words.pointers.search(_end_short(sentence))):
+        return believed[0]
+    if not points or words.selves.search(sentence):
+        return None
+    found = words.tellers.search(sentence)
+    return found[0] if found else None
+
+
+def _end_short(sentence: str) -> str:
+    """“We all thought | so once.”: the last words, without those that open the sentence."""
+    return " ".join(sentence.split()[2:])
 
 
 def _is_said_alone(found: str, rest: str, words: MeaningWords) -> bool:
@@ -84,7 +104,18 @@ def announces(sentence: str, words: MeaningWords) -> bool:
     found = words.announcing.match(bare)
     if found and not words.auxiliaries.search(bare, found.end()):
         return True
-    return _names_message(bare, words)
+    return _names_message(bare, words) or _lets_others_speak(bare, words)
+
+
+def _lets_others_speak(sentence: str, words: MeaningWords) -> bool:
+    """“Here is what my opponent will tell you.”; “My opponents said it was hard” is whole."""
+    rest, count = words.theirs.subn(" ", sentence)
+    if not count or words.selves.search(rest):
+        return False
+    return any(
+        len(rest[found.end() :].strip(_EDGES + "?!").split()) <= _FEW_LEADS
+        for found in words.tellings.finditer(rest)
+    )
 
 
 def _names_message(sentence: str, words: MeaningWords) -> bool:

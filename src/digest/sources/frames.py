@@ -221,7 +221,7 @@ def _refers(sentence: str, words: SpeechWords) -> bool:
     """“It”, “that.” or “the remark”, but not “the statement about parking”."""
     if Phrases(sentence).has(words.refers):
         return True
-    for found in words.utterance.finditer(sentence):
+    for found in words.recorded.finditer(sentence):
         following = re.match(r"\s+([^\W\d_]+)", sentence[found.end() :])
         if following is None or following[1].casefold() not in words.prepositions:
             return True

@@ -49,9 +49,9 @@ class SpeechWords:
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
-    `refers` to them, as the names of `utterances` do (quote). A heading of a few words with one of
-    `headings` (myths, rumours) casts doubt on what is below it. `common` are the most frequent
-    words.
+    `refers` to them, as the names of `utterances` do (quote), and those of `recordings` (video). A
+    heading of a few words with one of `headings` (myths, rumours) casts doubt on what is below it.
+    `common` are the most frequent words.
     `names` are names that end as titles or trades do (Peter). `reflexive` words may be before a
     verb (“se souvient Ana Ruiz”).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
@@ -102,6 +102,7 @@ class SpeechWords:
     agents: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    recordings: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     capacity: frozenset[str] = frozenset()
@@ -156,6 +157,10 @@ class SpeechWords:
     @cached_property
     def utterance(self) -> re.Pattern[str]:
         return match_any(self.utterances)
+
+    @cached_property
+    def recorded(self) -> re.Pattern[str]:
+        return match_any(self.utterances | self.recordings)
 
     @cached_property
     def fake(self) -> re.Pattern[str]:
