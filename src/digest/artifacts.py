@@ -94,6 +94,7 @@ def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
         is_one_click=request.brand.one_click,
         is_draft=request.brand.open_as_draft,
         reply_to=_find_reply_to(request),
+        to=request.brand.to,
     )
     try:
         yield EMAIL_MESSAGE, render_message(letter)
@@ -110,7 +111,7 @@ def _find_reply_to(request: EmailRequest) -> str | None:
 def _explain_unreadable(error: MessageError, request: EmailRequest) -> Iterable[Problem]:
     """At the key that holds the field; what no key holds is shown at the top of the edition."""
     for field in error.fields or ("email",):
-        is_shared = field in ("sender", "unsubscribe")
+        is_shared = field in ("sender", "to", "unsubscribe")
         places = request.brand.places if is_shared else request.edition.places
         message = f"Mail apps cannot read the {field} as it is written here."
         fix = "Shorten it, or use other characters."

@@ -10,21 +10,16 @@ from shutil import copytree
 
 import pytest
 
-from digest.building import (
-    LoadedEdition,
-    SharedInputs,
-    build,
-    build_edition,
-    load_shared_inputs,
-    make_email_request,
-)
+from digest.building import build
 from digest.checks import Finding, Subject, list_checks
 from digest.content.loading import find_editions, load_edition
+from digest.edition_build import LoadedEdition, build_edition, make_email_request
 from digest.email.client_support import read_enhancements
 from digest.email.rendering import EmailParts, render_email
 from digest.email.themes import find_themes, load_theme
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
+from digest.shared_inputs import SharedInputs, load_shared_inputs
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]
@@ -449,6 +444,47 @@ def test_inbox_line_is_judged(subject, subject_line, preheader, severities):
     edition = replace(subject.edition, subject=subject_line, preheader=preheader)
     found = find(replace(subject, edition=edition), "subject-and-preheader")
     assert [one.severity for one in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("headline", "summary", "preheader", "repeated"),
+    [
+        ("Readers came to the fair on Saturday", "x", "Readers came to the fair, on Saturday.",
+         "headline"),
+        ("x", "Two hundred people came to the spring fair. It rained.",
+         "Two hundred people came to the spring fair.", "summary"),
+        ("x", "Two hundred people came to the spring fair.",
+         "Ada Example tells why two hundred people came.", None),
+    ],
+)  # fmt: skip
+def test_a_preheader_that_says_again_what_the_email_begins_with_is_hinted_at(
+    subject, headline, summary, preheader, repeated
+):
+    words = {"headline": headline, "summary": summary, "preheader": preheader}
+    changed = replace(subject, edition=replace(subject.edition, subject="The port opens", **words))
+    found = find(changed, "subject-and-preheader")
+    said = [one for one in found if "repeats" in one.message]
+    assert [one.message for one in said] == (
+        [f"The preheader repeats the {repeated}, which the email begins with."] if repeated else []
+    )
+    assert {one.severity for one in said} <= {"hint"}
+
+
+@pytest.mark.parametrize(
+    ("url", "clients"),
+    [
+        ("https://town.example/p.svg", "Gmail and Outlook on Windows"),
+        ("https://town.example/p.SVG?v=1#x", "Gmail and Outlook on Windows"),
+        ("https://town.example/p.webp", "Outlook on Windows"),
+        ("https://town.example/p.png?from=p.webp", None),
+        ("https://town.example/webp", None),
+        ("https://town.example/p.jpeg", None),
+    ],
+)
+def test_pictures_that_a_big_mail_app_does_not_show_are_found(subject, url, clients):
+    said = say(subject, "picture-format", f'<img src="{url}" alt="x"><img src="{url}" alt="x">')
+    assert len(said) == bool(clients)
+    assert all(f"not shown in {clients}." in one for one in said)
 
 
 # The plain part

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.content.model import Sender
+from digest.content.model.brand import Addressee, Sender
 from digest.email.message import Letter, MessageError, render_message
 
 LETTER = Letter(
@@ -242,3 +242,43 @@ def test_a_letter_arrives_through_a_mail_server_byte_for_byte() -> None:
             client.sendmail("a@b.example", ["c@d.example"], content)
         thread.join()
     assert Sink.received == content
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        (None, "To: list@town.example"),
+        ("Friends, of the port", 'To: "Friends, of the port" <list@town.example>'),
+        ("Amis de l’été", "To: =?utf-8?"),
+        ("N" * 90, "To: =?utf-8?"),
+    ],
+)
+def test_the_message_may_name_whom_it_is_sent_to(name: str | None, field: str) -> None:
+    content = render_message(replace(LETTER, to=Addressee("list@town.example", name)))
+    assert f"\r\n{field}" in content.decode("ascii")
+    (address,) = message_from_bytes(content, policy=default)["To"].addresses
+    assert address.addr_spec == "list@town.example"
+
+
+def test_without_an_addressee_there_is_no_line_for_one() -> None:
+    assert b"\r\nTo:" not in render_message(LETTER)
+
+
+def test_an_addressee_cannot_bring_a_header_of_its_own() -> None:
+    with pytest.raises(MessageError) as refused:
+        render_message(replace(LETTER, to=Addressee("list@town.example", "A\nBcc: b@c.example")))
+    assert refused.value.fields == ("to",)
+
+
+@pytest.mark.parametrize("length", [1, 60, 69, 70, 71, 72, 200])
+def test_no_line_of_the_body_begins_with_from(length: int) -> None:
+    """A mailbox of one file would take it for the next message."""
+    words = f"From {'x' * length}\n"
+    content = render_message(
+        replace(LETTER, plain=f"{words}Not From\n{words}", html=f"<p>\n{words}")
+    )
+    assert b"\r\nFrom x" not in content
+    assert b"\r\nNot From" in content
+    assert content.count(b"\r\n=46rom ") == 3
+    body = content.split(b"\r\n\r\n", 1)[1]
+    assert max(map(len, body.splitlines())) <= 76

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.model import Edition
 
 # Inboxes show 40 to 140 characters, depending on the app and window (read 2026-11-23).
 _SUBJECT, _LEAST, _MOST = 60, 40, 90
@@ -14,12 +15,16 @@ _ALIKE = 0.8
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A preheader that repeats the subject; as hints, texts that are too long or too short."""
+    """A preheader that repeats the subject; as hints, what it repeats else, and odd lengths."""
     edition = subject.edition
     if _are_alike(edition.subject, edition.preheader):
         message = "The preheader repeats the subject."
         fix = "Add what the subject does not say: inboxes show the two side by side."
         yield Finding(edition.places.at("preheader"), message, fix)
+    elif repeated := _find_repeated(edition):
+        message = f"The preheader repeats the {repeated}, which the email begins with."
+        fix = "Say something else that makes readers open the email."
+        yield Finding(edition.places.at("preheader"), message, fix, "hint")
     for name, least, most in (("subject", 0, _SUBJECT), ("preheader", _LEAST, _MOST)):
         length = _measure(getattr(edition, name))
         where = edition.places.at(name)
@@ -31,6 +36,14 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"The {name} is {length} characters wide; inboxes show {least} to {most}."
             fix = "Make it longer, or inboxes add the first words of the email."
             yield Finding(where, message, fix, "hint")
+
+
+def _find_repeated(edition: Edition) -> str | None:
+    """Whether it is the headline again, or how the summary begins."""
+    if _are_alike(edition.headline, edition.preheader):
+        return "headline"
+    start = edition.summary[: len(edition.preheader)]
+    return "summary" if _are_alike(start, edition.preheader) else None
 
 
 def _measure(text: str) -> int:

@@ -48,6 +48,18 @@ class Sender:
     address: Email = key("The email address of the sender.")
 
 
+@thing
+class Addressee:
+    """Who email.eml is addressed to."""
+
+    ALONE: ClassVar = "address"
+
+    address: Email = key("The email address, such as that of your list.", "news@example.org")
+    name: HeaderLine | None = key(
+        "The name beside it.", "Friends of the port", seen="name", default=None
+    )
+
+
 def _refuse_wide_logo(logo: Logo) -> None:
     if logo.width > _LOGO_WIDTH:
         message = f"This logo is {logo.width} pixels wide; {_LOGO_WIDTH} is the limit."
@@ -153,6 +165,9 @@ class Brand:
         "The id of the organization that publishes.", "uscm", refers="organizations"
     )
     sender: Sender = key("Who the email comes from.")
+    to: Addressee | None = key(
+        "Who email.eml is addressed to. Without it, you choose when you send.", default=None
+    )
     accounts: Accounts = key(
         "Your handle on each network, without the @.", ACCOUNTS, default_factory=dict
     )
