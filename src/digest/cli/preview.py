@@ -16,6 +16,7 @@ import click
 from digest.cli.arguments import FILES, find_files, find_project
 from digest.cli.check_ready import read_moment
 from digest.cli.terminal import say, say_problems, talk
+from digest.project import Project, find_root
 
 if TYPE_CHECKING:
     from digest.desk.routes import Shown
@@ -45,8 +46,7 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool, read_onl
     from digest.desk.live_desk import LiveDesk
     from digest.desk.server import PORT
 
-    project = find_project()
-    paths = find_files(project, files)
+    project, paths = _find_what_is_there(files, is_read_only=read_only)
     wanted = PORT if port is None else port
     now = None if read_only else partial(read_moment, None)
     desk = LiveDesk(project, paths, _tell_change, now=now)
@@ -63,6 +63,18 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool, read_onl
         while not stopped.wait(_TURN):
             pass
     talk("The preview has stopped.")
+
+
+def _find_what_is_there(
+    files: tuple[str, ...], *, is_read_only: bool
+) -> tuple[Project, tuple[Path, ...]]:
+    """The project; in the preview the first edition can be made too, also in an empty folder."""
+    if not files and not is_read_only:
+        here = Path.cwd()
+        project = Project(find_root(here) or here)
+        return project, ()
+    project = find_project()
+    return project, find_files(project, files)
 
 
 def _find_page(shown: Shown, paths: Sequence[Path]) -> str:

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from digest.content.model import Places
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.reports.readiness import name_lack
 
 
-def list_things(problems: Iterable[Problem], each: EditionBuild | None) -> list[dict[str, Any]]:
+def list_things(
+    problems: Iterable[Problem], each: EditionBuild | None, brand: Places
+) -> list[dict[str, Any]]:
     """Those of one kind together, as `digest check --ready` counts them."""
     kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for problem in problems:
-        kinds.setdefault(name_lack(problem), []).append(_describe(problem, each))
+        kinds.setdefault(name_lack(problem), []).append(_describe(problem, each, brand))
     return [
         {"one": one, "name": several, "things": things} for (one, several), things in kinds.items()
     ]
 
 
-def _describe(problem: Problem, each: EditionBuild | None) -> dict[str, Any]:
-    """`keys` are those of the value in the edition's own file."""
-    is_own = each is not None and problem.where.path == each.edition.places.path
-    keys = each.edition.places.find_keys(problem.where) if each and is_own else ()
+def _describe(problem: Problem, each: EditionBuild | None, brand: Places) -> dict[str, Any]:
+    """`keys` are those of the value in the edition's own file, or in the brand's."""
+    own = (each.edition.places if each else None, brand)
+    places = next((some for some in own if some and some.path == problem.where.path), None)
+    keys = places.find_keys(problem.where) if places else ()
     return {
         "check": problem.check,
         "message": problem.message,
         "fix": problem.fix,
         "where": str(problem.where),
         "keys": list(keys),
+        "file": "brand" if places is brand else None,
         "quote": problem.about.quote if problem.about else None,
         "network": problem.about.network if problem.about else None,
     }

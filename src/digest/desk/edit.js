@@ -29,9 +29,12 @@
   }
   const { make } = desk
 
+  const SAID = 'digest-edit-said'
   desk.say = words => {
     const said = document.getElementById('said')
     said.textContent = words
+    // The page is loaded again at every save: what was said of it is said on the new one.
+    try { sessionStorage.setItem(SAID, JSON.stringify([Date.now(), words])) } catch { /* full */ }
     said.classList.add('shown-now')
     clearTimeout(desk.say.timer)
     desk.say.timer = setTimeout(() => said.classList.remove('shown-now'), Math.max(2600, 60 * words.length))
@@ -49,8 +52,8 @@
       if (!answer) return { status: 0, said: { message: 'The preview has stopped. Nothing was saved.' } }
       const is_json = answer.headers.get('Content-Type')?.startsWith('application/json')
       const said = is_json ? await answer.json() : { message: (await answer.text()).trim() }
-      if (answer.ok && said.edition === slug && desk.facts) {
-        desk.facts.hash = said.hash
+      if (answer.ok && said.hash && desk.facts) {
+        set_hash(said.edition, said.hash)
         desk.facts.steps = said.steps
         show_steps()
       }
@@ -62,14 +65,19 @@
   }
 
   // What an edit says: saved, refused with the reason, or changed meanwhile.
-  desk.save = async (edits, { mine = null, action = 'save', more = {} } = {}) => {
-    const body = () => ({ edition: slug, hash: desk.facts.hash, edits, ...more })
+  const hash_of = file => file === 'brand' ? desk.facts.brand?.hash : desk.facts.hash
+  const set_hash = (file, hash) => {
+    if (file === 'brand' && desk.facts.brand) desk.facts.brand.hash = hash
+    if (file === slug) desk.facts.hash = hash
+  }
+  desk.save = async (edits, { mine = null, action = 'save', more = {}, file = slug } = {}) => {
+    const body = () => ({ edition: file, hash: hash_of(file), edits, ...more })
     const { status, said } = await desk.post(action, body)
     if (status === 200) return { ok: true, said }
     if (status === 409 && said.hash) {
       if (!await ask_both(mine, said.now)) { reload(); return { ok: false, said: {} } }
-      desk.facts.hash = said.hash
-      return desk.save(edits, { mine, action, more })
+      set_hash(file, said.hash)
+      return desk.save(edits, { mine, action, more, file })
     }
     return { ok: false, said }
   }
@@ -95,7 +103,7 @@
   // A reload waits until what is being typed is saved.
   const reload = () => location.reload()
   let is_behind = false
-  desk.is_busy = () => document.querySelector('.editor, dialog.both[open], dialog.ask[open]') !== null
+  desk.is_busy = () => document.querySelector('.editor:not(.begin), dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
   desk.reload = () => { if (desk.is_busy()) is_behind = true; else reload() }
   desk.settle = () => { if (is_behind && !desk.is_busy()) reload() }
 
@@ -124,9 +132,12 @@
   const KEPT = `digest-edit-facts-${slug}`
   const PLACE = 'digest-edit-place'
   desk.keep_place = place => { try { sessionStorage.setItem(PLACE, place) } catch { /* full */ } }
+  const keep_focus = () => { const place = document.activeElement?.dataset?.place; if (place) desk.keep_place(place) }
+  addEventListener('pagehide', keep_focus)
   const home = make('section', { id: 'write', 'aria-labelledby': 'write-title' })
   const draw = facts => {
     desk.facts = facts
+    keep_focus()
     const open = new Set([...document.querySelectorAll('#write details[open]')].map(each => each.id))
     home.replaceChildren(
       make('div', { class: 'title' }, make('h2', { id: 'write-title' }, 'Write'), make('p', { class: 'buttons' }, undo, redo),
@@ -138,7 +149,10 @@
     try {
       const place = sessionStorage.getItem(PLACE)
       const element = place && home.querySelector(`[data-place="${CSS.escape(place)}"]`)
-      if (element && document.activeElement === document.body) element.focus({ preventScroll: true })
+      if (element && document.activeElement === document.body) {
+        for (let details = element.closest('details'); details; details = details.parentElement.closest('details')) details.open = true
+        element.focus({ preventScroll: true })
+      }
       sessionStorage.removeItem(PLACE)
     } catch { /* denied */ }
   }
@@ -152,6 +166,11 @@
   }
   desk.drawn = []
   desk.start = () => {
+    try {
+      const [at, words] = JSON.parse(sessionStorage.getItem(SAID)) ?? [0, '']
+      sessionStorage.removeItem(SAID)
+      if (Date.now() - at < 3000) desk.say(words)
+    } catch { /* denied */ }
     if (!slug) return
     const email = document.getElementById('email')
     email?.before(home)

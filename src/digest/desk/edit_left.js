@@ -16,7 +16,7 @@
     return true
   }
   const go = thing => (thing.check === 'stale-output' && document.getElementById('rebuild')?.focus() === undefined && document.getElementById('rebuild'))
-    || (thing.quote && go_to_quote(thing.quote, thing.network)) || (thing.keys.length && desk.go_to(thing.keys))
+    || (thing.quote && go_to_quote(thing.quote, thing.network)) || (thing.keys.length && desk.go_to(thing.keys, thing.file))
     || (thing.keys[0] === 'quotes' && desk.facts.quotes?.[thing.keys[1]] && go_to_quote(desk.facts.quotes[thing.keys[1]].id))
     || desk.say(`Change it in ${thing.where}`)
 

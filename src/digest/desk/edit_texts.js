@@ -30,7 +30,7 @@
     input.value = value
     const box = make('div', { class: 'editor' }, input, limits, help,
       make('p', { class: 'buttons' },
-        make('button', { type: 'button', class: 'quiet', onclick: () => save() }, 'Save'),
+        make('button', { type: 'button', class: 'quiet', onclick: () => save() }, field.mark ? 'Save, or keep as it is' : 'Save'),
         make('button', { type: 'button', class: 'quiet', onclick: () => close(true) }, 'Cancel'),
         buttons.map(([name, own, more]) => make('button', { type: 'button', class: 'quiet', disabled: !own, onclick: () => run(own, more) }, name))),
       wrong)
@@ -45,19 +45,19 @@
       desk.settle()
     }
     const run = async (own, text = null) => {
-      const { ok, said } = await desk.save(own, { mine: text })
+      const { ok, said } = await desk.save(own, { mine: text, file: field.file })
       if (!ok) { wrong.textContent = desk.explain(said); return false }
       desk.say('Saved.')
       return close(true)
     }
     let is_saving = false
-    const save = async ({ takes_focus = true } = {}) => {
+    const save = async ({ takes_focus = true, keeps = takes_focus && field.mark } = {}) => {
       const text = is_long ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
-      if (text === value) return close(takes_focus)
+      if (text === value && !keeps) return close(takes_focus)
       if (is_saving || is_closed) return
       is_saving = true
       if (takes_focus && shown.dataset.place) desk.keep_place(shown.dataset.place)
-      const { ok, said } = await desk.save(edits(text), { mine: text })
+      const { ok, said } = await desk.save(text === value ? [{ do: 'keep', keys: field.keys }] : edits(text), { mine: text, file: field.file })
       is_saving = false
       if (!ok) {
         wrong.textContent = desk.explain(said)
@@ -87,7 +87,7 @@
   }
 
   const write_value = (field, value, edits, buttons) => {
-    const place = JSON.stringify(field.keys) + (field.at ?? '')
+    const place = (field.file === 'brand' ? 'brand' : '') + JSON.stringify(field.keys) + (field.at ?? '')
     const shown = make('button', {
       type: 'button', class: value ? 'value' : 'value empty', dir: 'auto', 'data-place': place,
       'aria-label': value ? `${field.label}: ${value}. Edit` : `Add ${field.label.toLowerCase()}`,
@@ -95,14 +95,15 @@
     }, value || `Add ${field.label.toLowerCase()}`)
     return shown
   }
+  const name_field = field => `field-${field.file === 'brand' ? 'brand-' : ''}${field.keys.join('-')}`
   const label = (field, mark = field.mark) => make('p', { class: 'label' }, field.label, mark ? make('b', { class: 'mark-left' }, 'to replace') : null)
 
-  const draw_text = field => make('div', { class: `field ${field.kind}`, id: `field-${field.keys.join('-')}` }, label(field),
+  const draw_text = field => make('div', { class: `field ${field.kind}`, id: name_field(field) }, label(field),
     write_value(field, field.value, value => [{ do: 'set', keys: field.keys, value }]))
 
-  const draw_list = field => make('div', { class: 'field list', id: `field-${field.keys.join('-')}` }, label(field, field.mark || field.marks.some(Boolean)),
+  const draw_list = field => make('div', { class: 'field list', id: name_field(field) }, label(field, field.mark || field.marks.some(Boolean)),
     make('ul', {}, field.items.map((item, at) => make('li', {}, write_value(
-      { ...field, kind: 'line', keys: [...field.keys, at], label: `${field.label}, ${at + 1}` }, item,
+      { ...field, kind: 'line', keys: [...field.keys, at], mark: field.marks[at], label: `${field.label}, ${at + 1}` }, item,
       value => value ? [{ do: 'set', keys: [...field.keys, at], value }] : [{ do: 'remove', keys: [...field.keys, at] }],
       [['Move up', at > 0 && [{ do: 'move', keys: [...field.keys, at], to: at - 1 }]],
         ['Move down', at < field.items.length - 1 && [{ do: 'move', keys: [...field.keys, at], to: at + 1 }]],
@@ -119,7 +120,7 @@
       const box = make('form', { class: 'editor', onsubmit: async event => {
         event.preventDefault()
         const value = Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()]))
-        const { ok, said } = await desk.save([{ do: 'insert', keys: [...field.keys, at], value }], { mine: JSON.stringify(value) })
+        const { ok, said } = await desk.save([{ do: 'insert', keys: [...field.keys, at], value }], { mine: JSON.stringify(value), file: field.file })
         if (ok) { desk.say('Saved.'); close() } else wrong.textContent = desk.explain(said)
       }, onkeydown: event => { event.stopPropagation(); if (event.key === 'Escape') close() } },
       inputs.map(([, input]) => input),
@@ -129,17 +130,17 @@
       add.after(box)
       inputs[0][1].focus()
     }
-    return make('div', { class: 'field entries', id: `field-${field.keys.join('-')}` }, label(field),
+    return make('div', { class: 'field entries', id: name_field(field) }, label(field),
       field.entries.map((fields, number) => make('div', { class: 'entry' }, fields.map(draw),
         make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove ${field.label.toLowerCase()} ${number + 1}`,
-          onclick: async () => { const { ok, said } = await desk.save([{ do: 'remove', keys: [...field.keys, number] }]); desk.say(ok ? 'Removed.' : desk.explain(said)) } }, 'Remove'))),
+          onclick: async () => { const { ok, said } = await desk.save([{ do: 'remove', keys: [...field.keys, number] }], { file: field.file }); desk.say(ok ? 'Removed.' : desk.explain(said)) } }, 'Remove'))),
       add)
   }
-  const draw_group = field => make('div', { class: 'field group-of', id: `field-${field.keys.join('-')}` }, make('p', { class: 'label' }, make('code', {}, field.label)), field.fields.map(draw))
+  const draw_group = field => make('div', { class: 'field group-of', id: name_field(field) }, make('p', { class: 'label' }, make('code', {}, field.label)), field.fields.map(draw))
   const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
   const draw = field => (kinds[field.kind] ?? draw_text)(field)
 
-  desk.parts.push(facts => make('div', { class: 'sheets' }, facts.groups.map(group => make('details', { class: 'sheet', id: `sheet-${group.title.toLowerCase()}`, open: group.title === 'Email' },
+  desk.parts.push(facts => make('div', { class: 'sheets' }, [...facts.groups, ...facts.brand?.groups ?? []].map(group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
     make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw)))))
 
   // The headline and the inbox lead to the same fields, where they are read.
@@ -158,9 +159,9 @@
       element.addEventListener('click', () => { if (!getSelection().toString()) desk.edit_at(element, name) })
     }
   })
-  desk.go_to = keys => {
+  desk.go_to = (keys, file) => {
     for (let length = keys.length; length > 0; length--) {
-      const element = document.getElementById(`field-${keys.slice(0, length).join('-')}`)
+      const element = document.getElementById(`field-${file === 'brand' ? 'brand-' : ''}${keys.slice(0, length).join('-')}`)
       if (!element) continue
       const details = element.closest('details')
       if (details) details.open = true

@@ -32,20 +32,31 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "Posts": ("hashtags", "hook"),
     "Organizations": ("organizations",),
 }  # fmt: skip
+_SHOWN_BRAND: Mapping[str, tuple[str, ...]] = {
+    "Brand, in all editions": (
+        "organization", "sender", "postal_address", "unsubscribe", "organizations", "footer",
+        "require_approval",
+    ),
+}  # fmt: skip
 _LEFT_OUT = frozenset({"accounts", "logo", "timezone"})
 _MANY_LINES = next(mark for mark in Text.__metadata__ if isinstance(mark, TextKind))  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
 class TextFinder:
-    """The texts of one file. A text that could be added has no value."""
+    """The texts of one file. A text that could be added has no value.
+
+    `kind` is the model of the file, `file` what the page calls it.
+    """
 
     document: Document
+    file: str
+    kind: type = Edition
 
     def list_groups(self) -> list[dict[str, Any]]:
-        keys, values = GroupKind(Edition).keys, self.document.value
+        keys, values = GroupKind(self.kind).keys, self.document.value
         groups = []
-        for title, names in _SHOWN.items():
+        for title, names in (_SHOWN if self.kind is Edition else _SHOWN_BRAND).items():
             found = [
                 each for name in names
                 for each in self._list_fields(keys[name], values.get(name), (name,))
@@ -66,7 +77,10 @@ class TextFinder:
             entry = DeclaredKey(key.name, "", kind.entry, key.about, False, None)  # noqa: FBT003
             for id, inner in value.items():
                 found = list(self._list_fields(entry, inner, (*keys, id)))
-                yield {"kind": "group", "label": str(id), "keys": [*keys, id], "fields": found}
+                yield {
+                    "kind": "group", "file": self.file, "label": str(id), "keys": [*keys, id],
+                    "fields": found,
+                }  # fmt: skip
         elif isinstance(kind, ListKind) and isinstance(kind.entry, GroupKind):
             yield from self._list_entries(key, kind.entry, value, keys)
         elif isinstance(kind, ListKind):
@@ -98,6 +112,7 @@ class TextFinder:
 
     def _describe(self, key: DeclaredKey, label: str, keys: _Keys) -> dict[str, Any]:
         return {
+            "file": self.file,
             "keys": list(keys),
             "label": label,
             "help": key.about.help,

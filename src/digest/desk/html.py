@@ -31,7 +31,15 @@ class PageContext:
 
 
 # How a page that `digest preview` serves lets people edit; without its token they do nothing.
-_LIVE_SCRIPTS = ("edit.js", "edit_texts.js", "edit_left.js", "edit_start.js", "live.js")
+_LIVE_SCRIPTS = (
+    "edit.js",
+    "edit_texts.js",
+    "edit_left.js",
+    "edit_quotes.js",
+    "edit_begin.js",
+    "edit_start.js",
+    "live.js",
+)
 
 
 def print_desk(desk: Desk, context: PageContext) -> str:

@@ -39,6 +39,8 @@ class LiveDesk:
         self._building, self._known = Lock(), KnownEditions()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
+        if self.writer:
+            self.writer.rebuild = self.build
 
     @contextmanager
     def open(self, port: int) -> Iterator[DeskServer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from http import HTTPStatus
@@ -10,23 +11,35 @@ from secrets import token_urlsafe
 from typing import Any
 
 from digest.artifacts import hash_bytes
-from digest.content.loading import find_editions
+from digest.content.loading import BRAND, find_editions
+from digest.content.model import Brand
 from digest.content.reading import read_document
+from digest.desk.acts import (
+    CannotActError,
+    approve,
+    build_out,
+    start,
+    write_request_for,
+    zip_files,
+)
 from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
+from digest.desk.quote_facts import list_quotes
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
+from digest.desk.source_facts import describe_source, make_addition
 from digest.editing.edits import BadEditError
 from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError, Problem
-from digest.project import Project
+from digest.project import Project, is_own_file
 from digest.reports.sending import list_left
 from digest.writing import WritingError
 
 EDITING = "/editing/"
 MOST_BYTES = 1_000_000
+MOST_RELEASE = 30_000_000  # A document of 20 MB, in base64.
 
 Asked = Mapping[str, Any]
 Now = Callable[[], datetime]
@@ -46,6 +59,7 @@ _SENTENCES = {
         HTTPStatus.BAD_REQUEST,
         "The page asked for an edit that does not fit the file. Reload the page.",
     ),
+    CannotActError: (HTTPStatus.UNPROCESSABLE_ENTITY, ""),
     WritingError: (HTTPStatus.INSUFFICIENT_STORAGE, ""),
 }
 
@@ -58,13 +72,15 @@ class DeskWriter:
         self.secret = token_urlsafe(32)
         self.session = EditingSession(project)
         self._actions: dict[str, Callable[[Asked], Response]] = {
-            "save": self._save, "undo": self._undo, "redo": self._redo,
+            "save": self._save, "undo": self._undo, "redo": self._redo, "add": self._add,
+            "approve": self._approve, "request": self._request, "build": self._build,
+            "start": self._start,
         }  # fmt: skip
+        self.rebuild: Callable[[], object] = lambda: None
 
     def limit(self, target: str) -> int:
         """The most bytes that a request may have."""
-        del target
-        return MOST_BYTES
+        return MOST_RELEASE if target == f"{EDITING}start" else MOST_BYTES
 
     def act(self, target: str, asked: Asked) -> Response:
         """Do what is asked for at this address, whole or not at all."""
@@ -80,13 +96,19 @@ class DeskWriter:
         except tuple(_SENTENCES) as error:
             status, sentence = _SENTENCES[type(error)]
             return _answer_sentence(status, sentence or str(error))
+        except Exception as error:  # noqa: BLE001 - the desk stays open
+            sentence = f"This is an error in digest ({type(error).__name__}). Please report it."
+            return _answer_sentence(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
 
     def describe(self, target: str) -> Response | None:
         """What the page needs for editing the edition at this address; None for other addresses."""
         if not target.startswith(EDITING):
             return None
+        slug, _, download = target.removeprefix(EDITING).partition("/")
+        if download:
+            return self._give(slug, download)
         try:
-            path = self.find_file({"edition": target.removeprefix(EDITING)})
+            path = self.find_file({"edition": slug})
             content = self.session.read(path).content
         except (UnknownEditionError, ContentError):
             return _answer_sentence(HTTPStatus.NOT_FOUND, "This edition is no longer there.")
@@ -98,9 +120,22 @@ class DeskWriter:
             "path": str(path),
             "hash": hash_bytes(content),
             "steps": self.session.depth,
-            "groups": TextFinder(document).list_groups() if is_whole else [],
+            "groups": TextFinder(document, path.stem).list_groups() if is_whole else [],
+            **self._describe_brand(),
             **self._describe_left(path),
+            **self._describe_words(path.stem),
         })  # fmt: skip
+
+    def _describe_brand(self) -> dict[str, Any]:
+        path = self.project.content / BRAND
+        try:
+            content = self.session.read(path).content
+        except ContentError:
+            return {"brand": None}
+        document = read_document(content, self.project.name(path))
+        is_whole = isinstance(document.value, dict) and not document.problems
+        groups = TextFinder(document, "brand", Brand).list_groups() if is_whole else []
+        return {"brand": {"hash": hash_bytes(content), "groups": groups}}
 
     def _describe_left(self, path: Path) -> dict[str, Any]:
         """What keeps the edition from being sent; None where nothing is left to send."""
@@ -114,7 +149,34 @@ class DeskWriter:
             problem for problem in shown.problems
             if problem.severity == "error" and problem.where.path == name
         )  # fmt: skip
-        return {"left": list_things(dict.fromkeys((*lacks, *own)), each)}
+        path = self.project.content / BRAND
+        content = path.read_bytes() if path.is_file() else b""
+        places = read_document(content, self.project.name(path)).places
+        return {"left": list_things(dict.fromkeys((*lacks, *own)), each, places)}
+
+    def _describe_words(self, slug: str) -> dict[str, Any]:
+        each = self.live.shown.editions.get(slug)
+        if each is None or each.holes is not None or not each.is_draft:
+            return {"quotes": [], "source": False}
+        return {"quotes": list_quotes(each), "source": each.edition.release is not None}
+
+    def _give(self, slug: str, name: str) -> Response:
+        """Its source; all files in one; or the posts of a network as one text."""
+        each = self.live.shown.editions.get(slug)
+        if name == "source" and each:
+            return answer_json({"source": describe_source(each)})
+        files = {file.path: file.content for file in each.artifacts} if each else {}
+        if name == f"{slug}.zip" and files:
+            folder = self.project.out / slug / "cards"
+            cards = (path for path in folder.rglob("*.png") if is_own_file(path, self.project.out))
+            files |= {f"cards/{path.relative_to(folder).as_posix()}": path.read_bytes()
+                      for path in cards}  # fmt: skip
+            return Response(zip_files(files), "application/zip")
+        start = f"social/{name.removesuffix('.txt')}/"
+        texts = [files[path].decode() for path in files if path.startswith(start)]
+        if texts and name.endswith(".txt"):
+            return Response("\n\n---\n\n".join(texts).encode())
+        return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
 
     def find_file(self, asked: Asked) -> Path:
         """The file of the edition that is named: never another path."""
@@ -123,12 +185,58 @@ class DeskWriter:
                 return path
         raise UnknownEditionError
 
+    def _find_text_file(self, asked: Asked) -> Path:
+        """The same, or the file of the brand."""
+        is_brand = asked.get("edition") == "brand"
+        return self.project.content / BRAND if is_brand else self.find_file(asked)
+
     def _save(self, asked: Asked) -> Response:
         edits = asked.get("edits")
         if not isinstance(edits, list) or not all(isinstance(each, dict) for each in edits):
             raise BadEditError("no edits")
-        path = self.find_file(asked)
+        path = self._find_text_file(asked)
         return self.tell_saved(path, self.session.edit(path, read_hash(asked), edits))
+
+    def _add(self, asked: Asked) -> Response:
+        """A quotation of the source becomes a quote of the edition."""
+        path, number = self.find_file(asked), asked.get("number")
+        each = self.live.shown.editions.get(path.stem)
+        document = read_document(self.session.read(path).content, self.project.name(path))
+        if each is None or not isinstance(number, int) or not isinstance(document.value, dict):
+            raise BadEditError("no such quotation")
+        try:
+            edits = make_addition(each, document.value, number)
+        except LookupError:
+            sentence = "The source does not name who said this. Add the quote in the file."
+            raise CannotActError(sentence) from None
+        return self.tell_saved(path, self.session.edit(path, read_hash(asked), edits))
+
+    def _approve(self, asked: Asked) -> Response:
+        path, ids = self.find_file(asked), asked.get("quotes")
+        if not isinstance(ids, list):
+            raise BadEditError("no quotes")
+        change = approve(self.project, path, ids, asked.get("by"), self.clock())
+        return self.tell_saved(path, self.session.change(path, read_hash(asked), change))
+
+    def _request(self, asked: Asked) -> Response:
+        each = self.live.shown.editions.get(self.find_file(asked).stem)
+        if each is None:
+            raise UnknownEditionError
+        return answer_json({"text": write_request_for(self.project, each, asked.get("quote"))})
+
+    def _build(self, asked: Asked) -> Response:
+        changed = build_out(self.project, self.find_file(asked))
+        self.rebuild()
+        return answer_json({"changed": changed})
+
+    def _start(self, asked: Asked) -> Response:
+        try:
+            content = b64decode(str(asked.get("content") or ""), validate=True)
+        except ValueError:
+            raise BadEditError("no file") from None
+        slug = start(self.project, asked.get("slug"), asked.get("name"), content)
+        self.rebuild()
+        return answer_json({"started": slug})
 
     def _undo(self, asked: Asked) -> Response:
         del asked
@@ -152,7 +260,7 @@ class DeskWriter:
         sentence = "The file was changed meanwhile. Nothing was written."
         told: dict[str, Any] = {"message": sentence}
         try:
-            path = self.find_file(asked)
+            path = self._find_text_file(asked)
             content = self.session.read(path).content
         except (UnknownEditionError, ContentError):
             return answer_json(told, HTTPStatus.CONFLICT)

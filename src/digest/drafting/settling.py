@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digest.content.loading import InputFile, with_release
 from digest.content.model import Edition
 from digest.content.reading import Document, read_document
@@ -50,18 +52,19 @@ def _build(
 
 def _take_back(text: EditionText, document: Document, errors: tuple[Problem, ...]) -> bool:
     """Change what the errors are about; False where none of them is about anything to change."""
-    answered = [_answer(text, document, error) for error in errors]
+    numbers = text.quote_numbers  # Of the document: an answer may leave quotes out.
+    answered = [_answer(text, document, error, numbers) for error in errors]
     return any(answered)
 
 
-def _answer(text: EditionText, document: Document, error: Problem) -> bool:
+def _answer(text: EditionText, document: Document, error: Problem, numbers: Sequence[int]) -> bool:
     if error.where.path != document.places.path:
         return False
     keys = _find_keys(document, error)
     choices = text.choices
     match keys:
         case ("quotes", int(index), *_):
-            number = text.quote_numbers[index]
+            number = numbers[index]
             network = error.about.network if error.about else None
             if error.check == "post-fits" and network:
                 choices.skips.setdefault(number, []).append(network)

@@ -30,8 +30,8 @@ _TEXT = "tag:yaml.org,2002:str"
 class ValueComparison:
     """A file as it is; LookupError where its layout does not allow a change."""
 
-    def __init__(self, text: str, root: Any, *, is_quoted: bool) -> None:
-        self.text, self.layout = text, FileLayout(text, root)
+    def __init__(self, text: str, root: Any, kind: type, *, is_quoted: bool) -> None:
+        self.text, self.layout, self.kind = text, FileLayout(text, root), kind
         self.style = Style(self.layout.step, is_quoted)
 
     def compare(self, node: Any, old: Any, new: Any, keys: _Keys) -> Iterator[Splice]:
@@ -54,7 +54,7 @@ class ValueComparison:
                 yield self._remove_pair(group, pair)
             elif as_text(new[name]) != old[name]:
                 yield from self._change_pair(group, pair, old[name], new[name], (*keys, name))
-        for name in key_order.sort_keys(keys, new):
+        for name in key_order.sort_keys(keys, new, self.kind):
             if name not in old:
                 yield self._add_pair(group, name, new[name], keys)
 
@@ -73,7 +73,7 @@ class ValueComparison:
         column = key.start_mark.column
         spelled = spell_block(
             new, self.style, indent=column + 2, room=start - self.layout.find_line_start(start) + 1,
-            is_flow=key_order.is_flow(keys),
+            is_flow=key_order.is_flow(keys, self.kind),
         )  # fmt: skip
         first = f" {spelled.first}".rstrip()
         yield from self._put(start, end, Spelled(first, spelled.lines))
@@ -126,13 +126,13 @@ class ValueComparison:
 
     def _add_pair(self, group: Any, name: str, value: Any, keys: _Keys) -> Splice:
         there = [key.value.strip() for key, _ in group.value]
-        key, node = group.value[key_order.find_before(keys, name, there)]
+        key, node = group.value[key_order.find_before(keys, name, there, self.kind)]
         if group.flow_style:
             at = self.layout.find_end(node)
             return Splice(at, at, f", {name}: {spell_flow(value)}")
         at = self.layout.find_below(node, key.start_mark.column)
         newline = self.layout.find_newline(at)
-        flow = (name,) if key_order.is_flow((*keys, name)) else ()
+        flow = (name,) if key_order.is_flow((*keys, name), self.kind) else ()
         lines = tuple(spell_keys({name: value}, key.start_mark.column, self.style, flow))
         # Groups at the top of a file have a blank line before them, if any has.
         is_spaced = not keys and len(lines) > 1 and f"{newline}{newline}" in self.text

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 from digest.content.kinds import GroupKind
-from digest.content.model import Key
+from digest.content.model import Edition, Key
 from digest.editing.key_order import find_kind
 
 Values = dict[str, Any]
@@ -22,10 +22,23 @@ class BadEditError(ValueError):
     """It asks for something that the desk does not do, or at a place that the file lacks."""
 
 
-def apply_edits(values: Values, edits: Sequence[Mapping[str, Any]]) -> Values:
-    """The values after these edits, as the page sends them; BadEditError for what is none."""
+def list_kept(edits: Sequence[Mapping[str, Any]]) -> tuple[_Keys, ...]:
+    """The keys of the placeholders whose values are kept as they are: only their marks go."""
+    return tuple(_read_keys(edit.get("keys")) for edit in edits if edit.get("do") == "keep")
+
+
+def apply_edits(values: Values, edits: Sequence[Mapping[str, Any]], kind: type = Edition) -> Values:
+    """The values after these edits, as the page sends them; BadEditError for what is none.
+
+    `kind` is the model of the file.
+    """
     new = deepcopy(values)
     for edit in edits:
+        if edit.get("do") == "keep":
+            continue
+        if edit.get("do") == "set" and edit.get("value") == "":
+            _empty(new, _read_keys(edit.get("keys")), kind)
+            continue
         do = _EDITS.get(str(edit.get("do")))
         if do is None:
             raise BadEditError(f"no edit {edit.get('do')!r}")
@@ -37,11 +50,22 @@ def apply_edits(values: Values, edits: Sequence[Mapping[str, Any]]) -> Values:
 
 
 def _set(values: Values, edit: Mapping[str, Any]) -> None:
-    """A text that is emptied takes its key away, unless the edition needs the key."""
     keys, value = _read_keys(edit["keys"]), _read_value(edit["value"])
-    if value == "" and not _is_required(keys):
-        _take_away(values, keys)
-        return
+    _put(values, keys, value)
+
+
+def _empty(values: Values, keys: _Keys, kind: type) -> None:
+    """A text that is emptied takes its key away, unless the file needs the key."""
+    try:
+        if _is_required(keys, kind):
+            _put(values, keys, "")
+        else:
+            _take_away(values, keys)
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise BadEditError(str(error)) from None
+
+
+def _put(values: Values, keys: _Keys, value: Any) -> None:
     *way, name = keys
     group = _make_way(values, way, name)
     old = group[name] if isinstance(group, dict) and name in group else None
@@ -143,10 +167,10 @@ def _take_away(values: Any, keys: _Keys) -> None:
         _take_away(values, tuple(way))
 
 
-def _is_required(keys: _Keys) -> bool:
+def _is_required(keys: _Keys, root: type) -> bool:
     """An entry of a list is not, nor is a key that the edition can do without."""
     *way, name = keys
-    kind = find_kind(tuple(way))
+    kind = find_kind(tuple(way), root)
     key = kind.keys.get(str(name)) if isinstance(kind, GroupKind) else None
     return key.is_required if key else not isinstance(name, int)
 
@@ -180,6 +204,8 @@ def _read_value(value: Any, depth: int = 0) -> Any:
         raise BadEditError("too deep")
     if isinstance(value, str) and len(value) <= _LONGEST:
         return value.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, bool):
+        return value
     if type(value) is int:
         return _read_number(value)
     if isinstance(value, list) and len(value) <= _MOST:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from digest.content.model import Edition, Key
 from digest.content.reading import read_document
-from digest.content.yaml_places import compose
+from digest.content.yaml_places import compose, find_end, find_line_end, find_pair
 from digest.editing.comments import is_placeholder_mark, list_comments
 from digest.editing.comparison import ValueComparison
 from digest.editing.layout import Splice
@@ -21,12 +22,12 @@ class UnwritableError(Exception):
     """The layout of the file does not allow it: a person has to type it."""
 
 
-def rewrite(content: bytes, wanted: Any) -> bytes:
+def rewrite(content: bytes, wanted: Any, kind: type = Edition) -> bytes:
     """The file's bytes with these values, as our own reader gives them.
 
-    Whole numbers may take the place of their digits. Raises UnwritableError unless the reader finds
-    exactly these values afterwards, and every comment that was there; only the marks of
-    placeholders go, with the value that was one.
+    `kind` is the model of the file. Whole numbers may take the place of their digits. Raises
+    UnwritableError unless the reader finds exactly these values afterwards, and every comment that
+    was there; only the marks of placeholders go, with the value that was one.
     """
     before = read_document(content, "")
     if before.problems:
@@ -34,20 +35,20 @@ def rewrite(content: bytes, wanted: Any) -> bytes:
     if as_text(wanted) == before.value:
         return content
     for is_quoted in (False, True):  # Some lines of a block mean something to our own reader.
-        made = _write(content, before.value, wanted, is_quoted=is_quoted)
+        made = _write(content, before.value, wanted, kind, is_quoted=is_quoted)
         after = read_document(made, "")
         if not after.problems and after.value == as_text(wanted):
             return made
     raise UnwritableError
 
 
-def _write(content: bytes, old: Any, wanted: Any, *, is_quoted: bool) -> bytes:
+def _write(content: bytes, old: Any, wanted: Any, kind: type, *, is_quoted: bool) -> bytes:
     try:
         whole = content.decode("utf-8")
         start = _BOM * whole.startswith(_BOM)
         text = whole.removeprefix(_BOM)
         root = compose(text)
-        comparison = ValueComparison(text, root, is_quoted=is_quoted)
+        comparison = ValueComparison(text, root, kind, is_quoted=is_quoted)
         new = _splice(text, tuple(comparison.compare(root, old, wanted, ())))
         is_kept = _keeps_comments(text, root, new)
     except (LookupError, ValueError, AttributeError, TypeError):
@@ -55,6 +56,29 @@ def _write(content: bytes, old: Any, wanted: Any, *, is_quoted: bool) -> bytes:
     if not is_kept:
         raise UnwritableError
     return (start + new).encode()
+
+
+def drop_mark(content: bytes, keys: Sequence[Key]) -> bytes:
+    """Without the mark of a placeholder beside the value at these keys."""
+    try:
+        text = content.decode("utf-8")
+        root = node = compose(text)
+        for step in keys:
+            pair = node.value[step] if isinstance(step, int) else find_pair(node, step)
+            node = pair[1] if isinstance(pair, tuple) else pair
+        is_block = getattr(node, "style", None) in ("|", ">")
+        at = node.start_mark.index if is_block else find_end(text, node)
+        line_end = find_line_end(text, at)
+        ((start, end),) = (
+            (a, b) for a, b in list_comments(text, root)
+            if at <= a and b <= line_end and is_placeholder_mark(text[a:b])
+        )  # fmt: skip
+    except (LookupError, ValueError, AttributeError, TypeError):
+        raise UnwritableError from None
+    made = (text[:start].rstrip(" \t") + text[end:]).encode()
+    if read_document(made, "").value != read_document(content, "").value:
+        raise UnwritableError
+    return made
 
 
 def _splice(text: str, splices: Sequence[Splice]) -> str:

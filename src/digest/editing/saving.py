@@ -12,16 +12,17 @@ from typing import Any
 
 from digest.artifacts import hash_bytes
 from digest.content.loading import (
+    BRAND,
     InputFile,
     load_brand,
     read_input,
     read_with_original,
 )
-from digest.content.model import Edition
+from digest.content.model import Brand, Edition
 from digest.content.reading import read_document
 from digest.content.validating import read_file
-from digest.editing.edits import apply_edits
-from digest.editing.rewriting import rewrite
+from digest.editing.edits import apply_edits, list_kept
+from digest.editing.rewriting import drop_mark, rewrite
 from digest.problems import ContentError, Problem
 from digest.project import Project
 from digest.writing import lock_content, replace_content
@@ -82,7 +83,10 @@ class EditingSession:
             document = read_document(old, self.project.name(path))
             if document.problems or not isinstance(document.value, dict):
                 raise EditRefusedError(document.problems)
-            new = rewrite(old, apply_edits(document.value, edits))
+            kind = Brand if path.name == BRAND else Edition
+            new = rewrite(old, apply_edits(document.value, edits, kind), kind)
+            for keys in list_kept(edits):
+                new = drop_mark(new, keys)
             if worse := self._find_worse(path, old, new):
                 raise EditRefusedError(worse)
             return new
@@ -145,12 +149,15 @@ class EditingSession:
         return tuple(worse)
 
     def _list_wrong(self, path: Path, content: bytes) -> list[Problem]:
+        file = InputFile(self.project.name(path), content)
+        if path.name == BRAND:
+            document = read_document(content, file.path)
+            return read_file(Brand, document, {}, places=document.places)[1]
+        document, _, unfit = read_with_original(self.project, path, file)
         try:
             shared = load_brand(self.project, is_partial=True)[0].organizations
         except ContentError:
             shared = None
-        file = InputFile(self.project.name(path), content)
-        document, _, unfit = read_with_original(self.project, path, file)
         given = {"slug": path.stem, "places": document.places}
         _, problems = read_file(Edition, document, shared, **given)
         return [*problems, *unfit]

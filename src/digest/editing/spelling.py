@@ -24,6 +24,8 @@ def as_text(value: Any) -> Any:
         return {key: as_text(each) for key, each in value.items()}
     if isinstance(value, list):
         return [as_text(each) for each in value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(value) if isinstance(value, int) else value
 
 
@@ -61,7 +63,7 @@ def spell_scalar(
     `room` is what its first line has taken. Of several spellings it is the first that reads back.
     """
     if not isinstance(value, str):
-        return Spelled(str(value))
+        return Spelled(as_text(value))
     if style.is_quoted and (old is not None or room + len(value) >= _WIDTH):
         return Spelled(write_quoted(value))
     return next(
@@ -143,7 +145,7 @@ def spell_flow(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(spell_flow, value))}]"
     if not isinstance(value, str):
-        return str(value)
+        return str(as_text(value))
     written = write_scalar(value, 0).removeprefix(" ")
     is_fit = "\n" not in written and (written.startswith('"') or "," not in written)
     return written if is_fit else write_quoted(value)

@@ -1,0 +1,149 @@
+// The words of each quote: whose sentences a network gets, excerpts, order, approval.
+(() => {
+  'use strict'
+  const desk = globalThis.digestDesk
+  if (!desk?.slug) return
+  const { make } = desk
+  const APPROVER = 'digest-edit-approver'
+  const kept = name => { try { return sessionStorage.getItem(name) ?? '' } catch { return '' } }
+  const keep = (name, value) => { try { sessionStorage.setItem(name, value) } catch { /* full */ } }
+
+  const act = async (edits, done, more) => {
+    const { ok, said } = await desk.save(edits, more)
+    desk.say(ok ? done : desk.explain(said))
+    return ok
+  }
+
+  // A click beside the chosen run makes it longer, one at its end shorter, one inside chooses that sentence.
+  const choose = ([first, last], at) => {
+    if (first === undefined || (at > first && at < last)) return [at, at]
+    if (at < first) return [at, last]
+    if (at > last) return [first, at]
+    if (first === last) return [at, at]
+    return at === first ? [first + 1, last] : [first, last - 1]
+  }
+
+  const draw_quote = (quote, count) => {
+    const chosen = kept(`digest-edit-network-${quote.id}`)
+    const posts = quote.posts
+    let post = posts.find(each => each.network === chosen) ?? posts[0]
+    const why = make('p', { class: 'small wrong', role: 'status' })
+    const about = make('div', { class: 'about-post' })
+    const place = name => `${name}-${quote.id}`
+
+    const sentences = quote.sentences.map((text, at) => {
+      const sentence = make('span', { role: 'button', tabindex: '0', class: 'sentence', 'data-place': place(`sentence-${at}`),
+        onclick: () => { if (getSelection().isCollapsed) pick(at) },
+        onkeydown: event => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); event.stopPropagation(); pick(at) } } }, text)
+      return sentence
+    })
+    const words = make('p', { class: 'whole', lang: quote.lang, dir: 'auto' }, sentences.flatMap((each, at) => at ? [' ', each] : [each]))
+
+    const pick = async at => {
+      if (!post || post.skipped) { why.textContent = 'This network gets no post of this quote.'; return }
+      const [first, last] = choose(post.kept.length ? [post.kept[0], post.kept.at(-1)] : [], at)
+      const unfair = quote.unfair[`${first}-${last}`]
+      if (unfair) { why.textContent = `Not fair to the speaker: it ${unfair}.`; return }
+      desk.keep_place(place(`sentence-${at}`))
+      const is_whole = first === 0 && last === quote.sentences.length - 1
+      const numbers = is_whole && !post.own ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n + 1)
+      if (await act([{ do: 'cut', quote: quote.at, network: post.network, sentences: numbers }], `Sentences chosen for ${post.title}.`)) why.textContent = ''
+    }
+    const mark = () => {
+      sentences.forEach((each, at) => {
+        const is_kept = post?.kept.includes(at) ?? false
+        each.setAttribute('aria-pressed', String(is_kept))
+        const [first, last] = choose(post?.kept.length ? [post.kept[0], post.kept.at(-1)] : [], at)
+        const unfair = quote.unfair[`${first}-${last}`]
+        each.classList.toggle('unfair', Boolean(unfair))
+        each.title = unfair ? `Not fair to the speaker: it ${unfair}.` : ''
+      })
+      if (!post) return about.replaceChildren()
+      about.replaceChildren(...[
+        make('span', {}, post.skipped ? `No post on ${post.title}.` : post.count === undefined ? `No post on ${post.title}: ${post.why}.` : `${post.title}: ${post.count.toLocaleString('en')} of ${post.limit.toLocaleString('en')} ${post.unit}${post.own ? ', chosen by hand' : ''}.`),
+        post.own ? make('button', { type: 'button', class: 'quiet', onclick: () => act([{ do: 'cut', quote: quote.at, network: post.network, sentences: [] }], 'digest chooses again.') }, 'Let digest choose') : null,
+        make('button', { type: 'button', class: 'quiet', 'data-place': place('skip'), onclick: () => { desk.keep_place(place('skip')); act([{ do: 'skip', quote: quote.at, network: post.network, on: !post.skipped }], post.skipped ? `${post.title} gets a post again.` : `${post.title} gets no post.`) } }, post.skipped ? `Post on ${post.title}` : `Skip ${post.title}`)].filter(Boolean))
+    }
+    const networks = posts.length ? make('fieldset', { class: 'choice' }, make('legend', { class: 'unseen' }, 'Network'),
+      posts.map(each => make('label', {}, make('input', { type: 'radio', name: `network-${quote.id}`, value: each.network, checked: each === post,
+        onchange: () => { post = each; keep(`digest-edit-network-${quote.id}`, each.network); why.textContent = ''; mark() } }), make('span', {}, each.title)))) : null
+
+    // Words that are marked with the mouse or the keyboard become an excerpt.
+    const take = make('button', { type: 'button', class: 'quiet', onclick: async () => {
+      const text = String(getSelection()).trim()
+      const is_within = text && words.contains(getSelection().anchorNode) && words.contains(getSelection().focusNode)
+      if (!is_within) { why.textContent = 'Mark words of the quote first, then click here.'; return }
+      await act([{ do: 'insert', keys: ['quotes', quote.at, 'excerpts', quote.excerpts.length], value: { text, preferred: true } }], 'Excerpt added. Posts try it first.')
+    }, onmousedown: event => event.preventDefault() }, 'Make the marked words an excerpt')
+
+    const name = make('input', { type: 'text', 'aria-label': `Who approved the quote of ${quote.speaker}`, placeholder: 'Name of the approver', value: kept(APPROVER), autocomplete: 'name', 'data-place': place('approver') })
+    const approve = make('form', { class: 'approve', onsubmit: async event => {
+      event.preventDefault()
+      keep(APPROVER, name.value.trim())
+      await act([], 'Approved.', { action: 'approve', more: { quotes: [quote.id], by: name.value.trim() } })
+    } }, name, make('button', { class: 'quiet' }, 'Approve'))
+    const request = make('button', { type: 'button', class: 'quiet', onclick: async () => {
+      const { status, said } = await desk.post('request', { edition: desk.slug, quote: quote.id })
+      if (status !== 200) return desk.say(desk.explain(said))
+      await navigator.clipboard.writeText(said.text).then(() => desk.say('Copied: the request for approval'), () => desk.say('The browser blocked copying.'))
+    } }, 'Copy a request for approval')
+
+    const move = (to, words) => make('button', { type: 'button', class: 'quiet', disabled: to < 0 || to >= count, 'aria-label': `Move the quote of ${quote.speaker} ${words}`, onclick: () => act([{ do: 'move', keys: ['quotes', quote.at], to }], `Moved ${words}.`) }, words === 'up' ? '↑' : '↓')
+    mark()
+    return make('article', { class: 'words', id: `words-${quote.id}` },
+      make('header', {}, make('h4', {}, make('bdi', {}, quote.speaker || quote.id)),
+        quote.featured ? make('span', { class: 'status' }, 'In the email') : make('button', { type: 'button', class: 'quiet', 'aria-label': `Feature the quote of ${quote.speaker} in the email`, onclick: () => act([{ do: 'set', keys: ['featured'], value: quote.id }], 'The email shows this quote.') }, 'Feature in the email'),
+        move(quote.at - 1, 'up'), move(quote.at + 1, 'down')),
+      quote.proved ? null : make('p', { class: 'small wrong' }, 'This quote is not proved yet: see what to do at the top.'),
+      words, networks, about, why,
+      make('p', { class: 'buttons' }, take, request),
+      quote.excerpts.length ? make('ul', { class: 'small' }, quote.excerpts.map((text, at) => make('li', { dir: 'auto' }, `Excerpt: ${text} `, make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove the excerpt ${text}`, onclick: () => act([{ do: 'remove', keys: ['quotes', quote.at, 'excerpts', at] }], 'Removed.') }, 'Remove')))) : null,
+      quote.approved ? make('p', { class: 'small ok' }, `✓ Approved by ${quote.approved}`) : approve)
+  }
+
+  desk.parts.push(facts => facts.quotes?.length ? make('section', { class: 'quotes', 'aria-labelledby': 'quotes-title' },
+    make('h3', { id: 'quotes-title' }, 'Quotes'),
+    make('p', { class: 'small' }, 'Marked sentences are in the post of the chosen network. Click sentences to choose others.'),
+    make('div', { class: 'all-words' }, facts.quotes.map(quote => draw_quote(quote, facts.quotes.length)))) : null)
+
+  // The source is read when it is opened: finding its quotations takes a moment.
+  const draw_source = source => [
+    make('p', { class: 'small' }, `${source.quotes.filter(each => each.used).length} of ${source.quotes.length} quotations are used.`),
+    make('ul', { class: 'found' }, source.quotes.map((quote, number) => make('li', { class: quote.used ? 'used' : '' },
+      make('p', { class: 'small' }, `Line ${quote.line} · ${quote.speakers.join(', ') || 'no speaker named'}`),
+      make('blockquote', { dir: 'auto' }, quote.words.join(' … ')),
+      quote.used ? make('p', { class: 'small ok' }, `✓ Used as ${quote.used}`)
+        : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add the quotation of line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, 'Add this quote')))),
+    make('pre', { tabindex: '0', dir: 'auto', 'aria-label': 'The whole source' }, source.text)]
+  desk.parts.push(facts => {
+    if (!facts.source) return null
+    const inside = make('div', {}, make('p', { class: 'small' }, 'Reading the source…'))
+    const read = async () => {
+      if (!details.open || inside.dataset.read) return
+      inside.dataset.read = 'true'
+      const answer = await fetch(`/editing/${desk.slug}/source`).catch(() => null)
+      const said = answer?.ok ? await answer.json() : {}
+      inside.replaceChildren(...(said.source ? draw_source(said.source) : [make('p', { class: 'small' }, 'The source could not be read.')]))
+    }
+    const details = make('details', { class: 'sheet', id: 'source', ontoggle: read }, make('summary', {}, make('h3', {}, 'Source and its quotations')), inside)
+    return details
+  })
+
+  desk.parts.push(facts => {
+    const name = desk.slug
+    const build = make('button', { type: 'button', id: 'rebuild', onclick: async () => {
+      const { status, said } = await desk.post('build', { edition: name })
+      desk.say(status === 200 ? said.changed.length ? `Written to out/: ${said.changed.length} ${said.changed.length === 1 ? 'file' : 'files'}.` : 'out/ was up to date.' : desk.explain(said))
+    } }, 'Write out/')
+    const networks = facts.quotes?.[0]?.posts ?? []
+    const link = (href, words, file) => make('li', {}, make('a', { href, download: file }, words))
+    const reason = make('input', { type: 'text', 'aria-label': 'Why it is cancelled', placeholder: 'Why it is cancelled' })
+    return facts.left === null ? null : make('details', { class: 'sheet', id: 'acts' }, make('summary', {}, make('h3', {}, 'Write out/, download, cancel')),
+      make('p', { class: 'buttons' }, build),
+      make('ul', { class: 'small' },
+        link(`/editing/${name}/${name}.zip`, 'All files (zip)', `${name}.zip`),
+        link(`/${name}/email.eml`, 'The email (.eml): open it in your mail program, address it to yourself and send it as a test', `${name}.eml`),
+        networks.map(each => link(`/editing/${name}/${each.network}.txt`, `Posts for ${each.title}`, `${name}-${each.network}.txt`))),
+      make('form', { class: 'approve', onsubmit: event => { event.preventDefault(); act([{ do: 'set', keys: ['status'], value: 'cancelled' }, { do: 'set', keys: ['reason'], value: reason.value.trim() }], 'Cancelled.') } }, reason, make('button', { class: 'quiet' }, 'Mark as cancelled')))
+  })
+})()

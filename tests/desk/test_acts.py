@@ -1,0 +1,203 @@
+"""What the live desk does beside editing: start, choose sentences, add, approve, write, pack."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from base64 import b64encode
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from digest.desk.live_desk import LiveDesk
+from digest.desk.writer import DeskWriter
+from digest.project import Project
+from tests.projects import SOURCE, change, read_tree
+from tests.readying import finish
+
+NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
+FAIR = "spring-fair"
+
+
+def open_desk(project: Project) -> LiveDesk:
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    return desk
+
+
+def find_writer(desk: LiveDesk) -> DeskWriter:
+    assert desk.writer is not None
+    return desk.writer
+
+
+def describe(desk: LiveDesk, target: str = FAIR) -> dict[str, Any]:
+    answer = find_writer(desk).describe(f"/editing/{target}")
+    assert answer is not None
+    return dict(json.loads(answer.content))
+
+
+def act(desk: LiveDesk, action: str, **asked: Any) -> tuple[int, dict[str, Any]]:
+    """As the page asks for it, with the hash of the file."""
+    facts = describe(desk)
+    known = {"edition": FAIR, "hash": facts.get("hash"), **asked}
+    answer = find_writer(desk).act(f"/editing/{action}", known)
+    return int(answer.status), json.loads(answer.content)
+
+
+def read(project: Project, slug: str = FAIR) -> str:
+    return (project.content / f"{slug}.yaml").read_text(encoding="utf-8")
+
+
+def test_an_approval_covers_the_words_and_is_taken_back(project: Project) -> None:
+    desk, start = open_desk(project), read(project)
+    status, said = act(desk, "approve", quotes=["ada"], by="Jo Office")
+    assert (status, said["steps"]) == (200, [1, 0])
+    assert "by: Jo Office\n      on: 2031-04-06\n      of: " in read(project)
+    desk.build()
+    assert [quote["approved"] for quote in describe(desk)["quotes"]] == ["Jo Office", None]
+    assert act(desk, "undo")[0] == 200
+    assert read(project) == start
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"quotes": ["ada"], "by": ""},
+        {"quotes": ["ada"], "by": "…"},
+        {"quotes": ["ada"]},
+        {"quotes": ["nobody"], "by": "Jo"},
+        {"quotes": "ada", "by": "Jo"},
+        {"quotes": ["ada"], "by": "Jo", "edition": "brand"},
+    ],
+)
+def test_an_approval_without_name_or_quote_is_refused(
+    project: Project, asked: dict[str, Any]
+) -> None:
+    desk, before = open_desk(project), read_tree(project.root)
+    assert act(desk, "approve", **asked)[0] in (400, 404, 422)
+    assert read_tree(project.root) == before
+
+
+def test_a_quote_that_is_not_proved_is_not_approved(project: Project) -> None:
+    change(project.content / f"{FAIR}.yaml", "Reading is for everyone", "Reading is for no one")
+    desk, before = open_desk(project), read(project)
+    status, said = act(desk, "approve", quotes=["ada"], by="Jo")
+    assert (status, read(project)) == (422, before)
+    assert said["problems"]
+
+
+def test_a_request_for_approval_has_the_words(project: Project) -> None:
+    status, said = act(open_desk(project), "request", quote="ada")
+    assert (status, "Reading is for everyone." in said["text"]) == (200, True)
+
+
+def test_out_is_written_only_where_nothing_is_wrong(project: Project) -> None:
+    desk = open_desk(project)
+    status, said = act(desk, "build")
+    assert (status, f"{FAIR}/email.html" in said["changed"]) == (200, True)
+    assert act(desk, "build")[1]["changed"] == []
+    change(project.content / f"{FAIR}.yaml", "Reading is for everyone", "Reading is for no one")
+    before = read_tree(project.out)
+    assert act(desk, "build")[0] == 422
+    assert read_tree(project.out) == before
+
+
+def test_an_edition_starts_from_a_release_or_blank_and_over_no_other(project: Project) -> None:
+    desk = open_desk(project)
+    release = b64encode(SOURCE.encode()).decode()
+    assert act(desk, "start", slug="", name="C:\\x\\fair.txt", content=release)[1] == {
+        "started": "reading-is-for-everyone-so-said-ada"
+    }
+    assert "Reading is for everyone." in read(project, "reading-is-for-everyone-so-said-ada")
+    assert act(desk, "start", slug="blank", content="")[1] == {"started": "blank"}
+    before = read_tree(project.root)
+    refused = [
+        {"slug": FAIR, "content": ""}, {"slug": FAIR, "content": release},
+        {"slug": "../x", "content": release}, {"slug": "", "content": ""},
+        {"slug": "x", "content": "?"}, {"slug": "brand", "content": ""},
+        {"slug": "x", "name": "x.pdf", "content": b64encode(b"%PDF-1.7 not").decode()},
+        {"slug": "x", "content": b64encode(b"No quotation at all.").decode()},
+    ]  # fmt: skip
+    for asked in refused:
+        status, said = act(desk, "start", **asked)
+        assert status in (400, 422), asked
+        assert said["message"], asked
+    assert read_tree(project.root) == before
+
+
+def test_a_quotation_of_the_source_is_added_with_its_speaker(project: Project) -> None:
+    path = project.content / f"{FAIR}.yaml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("  ben:\n"), text.index("quotes:")
+    cut = text[:start] + text[end:]
+    start, end = cut.index("  - id: ben"), cut.index("call_to_action")
+    path.write_text(cut[:start] + cut[end:], encoding="utf-8")
+    desk = open_desk(project)
+    found = describe(desk, f"{FAIR}/source")["source"]["quotes"]
+    assert [(each["speakers"], each["used"]) for each in found] == [
+        (["Ada Example"], "ada"), (["Ben Sample"], None),
+    ]  # fmt: skip
+    assert act(desk, "add", number=1)[0] == 200
+    written = read(project)
+    assert "  sample:\n    name: Ben Sample\n" in written
+    quote = "  - id: sample\n    speaker: sample\n    segments:\n      - I sold every loaf.\n"
+    assert quote in written
+    assert act(desk, "add", number=9)[0] == 422
+
+
+def test_the_sentences_of_a_cut_are_fair_or_say_why_not(project: Project) -> None:
+    words = (
+        "We will open on Sunday. But we need a new roof first. Tickets cost four euros at the door."
+    )
+    change(project.content / "sources" / "fair.txt", "Reading is for everyone.", words)
+    change(project.content / f"{FAIR}.yaml", "[Reading is for everyone.]", f'["{words}"]')
+    desk = open_desk(project)
+    (ada, _) = describe(desk)["quotes"]
+    assert ada["sentences"] == ["We will open on Sunday.", "But we need a new roof first.",
+                                "Tickets cost four euros at the door."]  # fmt: skip
+    assert "leaves out" in ada["unfair"]["0-0"]
+    assert "0-1" not in ada["unfair"]
+    assert {post["network"]: post["kept"] for post in ada["posts"]}["x"] == [0, 1, 2]
+    cut = {"do": "cut", "quote": 0, "network": "x", "sentences": [1, 2]}
+    assert act(desk, "save", edits=[cut])[0] == 200
+    desk.build()
+    post = describe(desk)["quotes"][0]["posts"][0]
+    assert (post["network"], post["kept"], post["own"]) == ("x", [0, 1], True)
+
+
+def test_a_placeholder_that_is_right_is_kept_and_its_mark_goes(project: Project) -> None:
+    text = "summary: Two hundred people came to the spring fair."
+    change(project.content / f"{FAIR}.yaml", text, f"{text}  # replace before sending")
+    desk = open_desk(project)
+    assert act(desk, "save", edits=[{"do": "keep", "keys": ["summary"]}])[0] == 200
+    assert f"{text}\n" in read(project)
+    assert act(desk, "save", edits=[{"do": "keep", "keys": ["headline"]}])[0] == 422
+
+
+def test_the_brand_is_edited_as_an_edition_is(project: Project) -> None:
+    desk = open_desk(project)
+    facts = describe(desk)["brand"]
+    edit = {"do": "set", "keys": ["sender", "address"], "value": "press@town.test"}
+    status, _ = act(desk, "save", edition="brand", hash=facts["hash"], edits=[edit])
+    written = read(project, "brand")
+    assert (status, "  address: press@town.test\n" in written) == (200, True)
+    assert act(desk, "save", edition="brand", hash=facts["hash"], edits=[edit])[0] == 409
+
+
+def test_all_files_are_taken_along_in_one_and_posts_as_text(project: Project) -> None:
+    finish(project)
+    desk = open_desk(project)
+    packed = find_writer(desk).describe(f"/editing/{FAIR}/{FAIR}.zip")
+    assert packed is not None
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        names = archive.namelist()
+    assert {"email.eml", "email.html", "posts.json", "social/x/ada.txt"} <= set(names)
+    texts = find_writer(desk).describe(f"/editing/{FAIR}/x.txt")
+    assert texts is not None
+    assert "Reading is for everyone." in texts.content.decode()
+    for name in ("y.txt", "../x.txt", "other.zip"):
+        missing = find_writer(desk).describe(f"/editing/{FAIR}/{name}")
+        assert missing is not None
+        assert missing.status == 404
