@@ -9,9 +9,13 @@ import pytest
 
 from digest.building import build
 from digest.checks import list_checks
+from digest.content.model import Person, Places, Quote
+from digest.languages import load_language
 from digest.problems import Problem
 from digest.project import Project
 from digest.quotes.approvals import fingerprint_quote
+from digest.quotes.joining import join_quote
+from digest.sources.release import Release
 from tests.projects import EDITION, change, make_project
 
 
@@ -149,3 +153,45 @@ def test_what_proves_quotes_cannot_be_lowered():
     fixed = {check.id for check in list_checks() if not check.can_be_lowered}
     assert "quote-altered" in fixed
     assert "template-words" not in fixed
+
+
+OPENINGS = [
+    ("en", "“This year,” said Ana Ruiz, “we open ten schools.”", "This year, we open ten schools."),
+    ("en", "“In May,” Ana Ruiz said, “the town votes.”", "In May, the town votes."),
+    (
+        "de",
+        "„Im ersten Jahr“, sagte Ana Ruiz, „rechnen wir mit Gästen.“",
+        "Im ersten Jahr rechnen wir mit Gästen.",
+    ),
+    (
+        "es",
+        "«En el primer año», dijo Ana Ruiz, «esperamos visitas».",
+        "En el primer año esperamos visitas",
+    ),
+    (
+        "fr",
+        "« Dans un an », a dit Ana Ruiz, « nous ouvrirons dix écoles ».",
+        "Dans un an nous ouvrirons dix écoles",
+    ),
+    (
+        "pt",
+        "“No primeiro ano”, disse Ana Ruiz, “esperamos visitas.”",
+        "No primeiro ano esperamos visitas.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "source", "joined"), OPENINGS)
+def test_what_opens_a_sentence_is_joined_to_the_rest(lang: str, source: str, joined: str):
+    release, language = Release("fair.txt", source, lang), load_language(lang)
+    assert language
+    segments = tuple(each.strip() for each in re.findall(r"[“„«]([^”“»]+)[”“»]", source))
+    asked = Quote("q", (Person("a", "Ana Ruiz"),), segments)
+    found, problems = join_quote(asked, release, language, Places("content/fair.yaml"), 0)
+    assert problems == ()
+    assert found.text == joined
+
+
+def test_a_joke_is_the_speaker_s_own():
+    release = Release("fair.txt", "“Bring coffee to the bridge,” joked Captain Ana Ruiz.", "en")
+    assert release.find_frame(release.quotations[0]) is None

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Quote
+from digest.languages import load_language
 from digest.quotes.runs import find_interruption
 from digest.quotes.who_spoke import WhoSpoke, judge_speakers
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
+from digest.text.languages import detect_language
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -102,6 +104,10 @@ def _report_open(
     fix = (
         f'If you know that {ours} did, say how at the quote: `vouched: "I took the notes myself."`.'
     )
+    code = detect_language(" ".join(quote.segments))
+    language = load_language(code) if code and code != release.code and quote.lang is None else None
+    if language:
+        fix = f"If the words are in {language.name}, add `lang: {code}` to the quote. {fix}"
     return message, fix
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
+from digest.sources.speech import load_words
 from digest.text.sentences import find_sentences
 
 Ending = Literal["keep", "drop", "full_stop", "close"]
@@ -63,19 +64,35 @@ def find_seam(
     if gap and not is_sure and _is_unclear(gap.between, language):
         return _read_content(segment, said, language)
     seam = _read_source(segment, following, gap, language) if gap else None
-    if seam is None and (is_closed(segment) or (gap and _goes_on(following, language))):
+    if seam is None and (is_closed(segment) or (gap and _goes_on(segment, following, language))):
         seam = Seam("keep", language.space)
     return seam or _read_content(segment, said, language)
 
 
-def _goes_on(following: str, language: Language) -> bool:
+def _goes_on(segment: str, following: str, language: Language) -> bool:
     """“We are ready,” said Ada, “and we will not wait.” The comma before such a word is right."""
     words = load_meaning(language.code)
     if words is None:
         return False
+    if _is_adverbial(segment, language) and not starts_sentence(following):
+        return True
     opening = following.lstrip(_OPENERS)
     patterns = (words.joints, words.turns, words.reasons, words.conditions)
     return any(each.match(opening) for each in patterns) or words.has_contrast(opening)
+
+
+def _is_adverbial(segment: str, language: Language) -> bool:
+    """“This year, | we open ten schools”: words of time, or a preposition before few others."""
+    speech = load_words(language.code)
+    low = [word.strip(_OPENERS + ",.").casefold() for word in segment.split()]
+    if speech is None or not low or len(low) > _MANY_WORDS:
+        return False
+    # “In May” has no verb.
+    small = {word.strip(_OPENERS + ",.") for word in segment.split()} & {*low}
+    is_clause = small & (speech.pronouns - speech.possessives | speech.auxiliaries)
+    starts = low[0] in speech.prepositions - speech.articles or low[0] in speech.times
+    is_time = low[0] in speech.articles and any(word in speech.times for word in low[1:])
+    return (starts or is_time) and not is_clause
 
 
 def end_words(words: str, ending: Ending, language: Language) -> str:

@@ -111,6 +111,8 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
         name.append(token)
         if token.text[-1:] in ";:":
             break
+    if len(name) > _FULL_NAME and name[0].low in words.authors and name[1].has_capital:
+        name = name[1:]  # “the words | of Ana Ruiz”
     name = _leave_body(name, words)
     while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
         name.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from digest.sources.line_hyphens import (
     KnownWords,
@@ -18,9 +18,11 @@ from digest.sources.line_hyphens import (
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
 
-# A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line.
+# A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line
+# or leave off in a sentence.
 _WRAPPED = 100
 _WIDEST = 160
+_ENDED = re.compile(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"\s*[-•*·▪‣–—]\s")
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
@@ -122,7 +124,10 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
     is_wrapped = _measure(block) <= _WRAPPED or (
         widest <= _WIDEST
         and not any(_BULLET.match(row) for row in block)
-        and not any(_ends_early(block, number, widest) for number in range(1, len(block)))
+        and (
+            _goes_on(block)
+            or not any(_ends_early(block, number, widest) for number in range(1, len(block)))
+        )
     )
     width = max(len(row) for row in block)
     for number in range(1, len(block)):
@@ -130,6 +135,14 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
             continue
         if not is_wrapped or (is_alone and _ends_early(block, number, width)):
             yield number
+
+
+def _goes_on(block: list[str]) -> bool:
+    """Whether a sentence goes on from one line to the next, as in no list of paragraphs."""
+    return any(
+        not _ENDED.search(row) and following.lstrip()[:1].islower()
+        for row, following in pairwise(block)
+    )
 
 
 def _ends_early(block: list[str], number: int, width: int) -> bool:

@@ -1,0 +1,41 @@
+"""Lines that were wrapped, evenly or not, are one paragraph. All people are fictional."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import pytest
+
+from digest.sources.paragraphs import split_paragraphs
+
+COUNCIL = (
+    "NORWELL – The town council met on Monday evening to talk about the coming budget and about the"
+    " libraries of the town, which have been open since 1950 and will stay open in the winter."
+)
+QUOTE = (
+    "“We will not close a single library in this town, and we will open two more before the end of"
+    " next year. That is a promise to every reader,” said Norwell Mayor Ana Ruiz. “The doors of the"
+    " new library by the harbor will open in May, and everybody is welcome to come and see them.”"
+)
+PARAGRAPHS = (COUNCIL, QUOTE)
+
+
+@pytest.mark.parametrize("width", [60, 98, 105, 110, 117, 126, 134, 145])
+@pytest.mark.parametrize("uneven", [0, 7])
+def test_a_wrapped_paragraph_is_one(width: int, uneven: int):
+    rows = []
+    for text in PARAGRAPHS:
+        rest = text
+        while rest:
+            # Every other line is shorter than it could be.
+            first = fill(rest, width - uneven * (len(rows) % 2)).splitlines()[0]
+            rows.append(first)
+            rest = rest[len(first) :].lstrip()
+        rows.append("")
+    found = [each.typed for each in split_paragraphs("\n".join(rows))]
+    assert found == list(PARAGRAPHS)
+
+
+def test_lines_that_are_whole_sentences_are_paragraphs():
+    rows = [f"{COUNCIL[:110]}.", f"{QUOTE[:150]}.", f"{COUNCIL[:120]}."]
+    assert len(list(split_paragraphs("\n".join(rows)))) == len(rows)
