@@ -161,7 +161,17 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     label = _drop_statement(bare.rstrip(" :—–-"), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
-    return _make_unnamed(bare, words) if bare.endswith((":", "：")) else None
+    return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
+    """“Pilot Carsten Wulff schwärmte:”: any verb between a full name and a colon."""
+    subject, _, verb = text.rstrip(" :：").rpartition(" ")
+    if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
+        return _make_unnamed(text, words)
+    named = read_named(drop_opening(subject, words), words)
+    is_whole = len(named) == 1 and subject.endswith(named[0].name) and " " in named[0].name
+    return Clause(text, "said", verb, named) if is_whole else _make_unnamed(text, words)
 
 
 def _find_spoken(text: str, words: SpeechWords) -> Clause | None:

@@ -62,6 +62,7 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
             is_subject = (not at or is_joined) and len(name) > 1 and len(tokens) > len(name)
             is_named = at and tokens[at - 1].is_title and token.has_capital
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
+                name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
                 bare = POSSESSIVE.sub("", spell_tokens(name))
                 opening = bare.split()[0]
                 if not is_common(opening, words) and not words.accords.match(opening):

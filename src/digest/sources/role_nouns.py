@@ -71,9 +71,12 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     if not own or own[0].has_capital or not _is_bare_name(following, words):
         return False
-    count = next((n for n, token in enumerate(own) if token.has_capital), len(own))
+    count = next((n for n, token in enumerate(own) if _has_capital(token)), len(own))
     links = words.belongs | words.articles
-    is_of = count < len(own) and count > 1 and own[count - 1].low in links
+    is_led = 0 < count < len(own) and (
+        own[count - 1].low in links or not own[count].has_capital  # “d’Emmaüs”
+    )
+    is_of = is_led and (count > 1 or not own[count].has_capital)
     if own[0].is_title:
         return is_of
     small = links | words.joint | words.prepositions
@@ -84,6 +87,10 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
         and is_content_word(own[0], words)
         and (is_of or count > 0)
     )
+
+
+def _has_capital(token: NameToken) -> bool:
+    return ELIDED.sub("", token.bare)[:1].isupper()
 
 
 def _is_bare_name(text: str, words: SpeechWords) -> bool:
