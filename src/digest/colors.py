@@ -108,6 +108,7 @@ def measure_contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=8192)  # The nearest colour that passes is looked for in hundreds of steps.
 def _measure_luminance(color: Color) -> float:
     scaled = [channel / 255 for channel in color]
     linear = [_to_linear(channel) for channel in scaled]
