@@ -221,6 +221,16 @@ def test_the_lock_gives_what_the_project_asks_for(lock: str) -> None:
     assert unmet == []
 
 
+def test_the_oldest_packages_are_tried() -> None:
+    """Each package says its oldest version, but the time zones; a job builds with these."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = tomllib.loads(text)["project"]["dependencies"]
+    open_ended = [each for each in wanted if not re.search(r">=\d|==\d", each)]
+    assert open_ended == ["tzdata"]
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    assert "run: tools/try-lowest\n" in workflow
+
+
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_every_line_of_a_lock_is_a_pin_a_hash_or_a_comment(lock: str) -> None:
     """No index, no address, no path: the lock installs the same from wherever pip looks."""
