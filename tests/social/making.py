@@ -26,7 +26,7 @@ MAYOR = Person(
     "Mayor of Exampleton and Chair of the Committee",
     "Mayor of Exampleton",
     LEAGUE,
-    {"x": "adaexample", "bluesky": "ada.bsky.social"},
+    accounts={"x": "adaexample", "bluesky": "ada.bsky.social"},
 )
 BAKER = Person("ben", "Ben Sample", "Master Baker")
 THREE = (

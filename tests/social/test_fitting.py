@@ -114,6 +114,8 @@ def test_a_template_that_prints_a_colon_keeps_its_label():
 def test_partners_are_mentioned_in_the_call_to_action():
     post = fit(make_request(make_quote(), with_limit("x", 900), partners=("breadtown",)))
     assert f"See the pictures of the fair, with @breadtown: {URL}" in post.text
+    two = fit(make_request(make_quote(), with_limit("x", 900), partners=("breadtown", "reef")))
+    assert f"See the pictures of the fair, with @breadtown and @reef: {URL}" in two.text
 
 
 @pytest.mark.parametrize("limit", range(165, 300, 3))

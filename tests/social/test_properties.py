@@ -99,7 +99,9 @@ def requests(draw):
         else None
     )
     people = tuple(
-        Person(f"p{number}", draw(name), draw(role), None, organization, {"x": f"ada{number}"})
+        Person(
+            f"p{number}", draw(name), draw(role), None, organization, accounts={"x": f"ada{number}"}
+        )
         for number in range(draw(st.integers(1, 3)))
     )
     opening = text.split()[0]

@@ -49,7 +49,7 @@ def make_record(post):
 
 def make_status(post):
     """What a program sends to POST /api/v1/statuses of Mastodon (docs.joinmastodon.org)."""
-    return {"status": post["api_text"], "language": post["langs"][0], "visibility": "public"}
+    return {"status": post["api_text"], "language": post["language"], "visibility": "public"}
 
 
 def make_linkedin(post, author="urn:li:organization:1"):
@@ -125,4 +125,4 @@ def test_threads_keeps_the_whole_quote_of_a_post_that_has_a_part_of_it():
 def test_each_post_names_its_card_and_the_text_for_those_who_cannot_see_it(network, size):
     for post in list_posts(network):
         assert post["card"] == f"cards/{post['quote']}-{size}.png"
-        assert post["alt_text"]
+        assert 0 < len(post["alt_text"]) <= post["alt_limit"]

@@ -108,7 +108,7 @@ def _name_together(speakers: Sequence[Speaker], language: Language) -> tuple[str
     if len(roles) == 1:
         (role,) = roles
         if role is None or (plural := find_plural(role, language)):
-            return _list_together(names, language), role and plural
+            return list_together(names, language), role and plural
     named = [language.comma.join(filter(None, (_write_name(s), s.role))) for s in speakers]
     *others, last = named
     joint = choose_joint(language.joint, last, language.code)
@@ -117,9 +117,11 @@ def _name_together(speakers: Sequence[Speaker], language: Language) -> tuple[str
     return language.speaker_separator.join(others) + joint + last, None
 
 
-def _list_together(names: Sequence[str], language: Language) -> str:
+def list_together(names: Sequence[str], language: Language) -> str:
     """“Ana Ruiz, Eva Sand and Ben Cole”."""
     *others, last = names
+    if not others:
+        return last
     return language.comma.join(others) + choose_joint(language.joint, last, language.code) + last
 
 

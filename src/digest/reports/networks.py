@@ -80,7 +80,7 @@ def _tell_proofs(networks: tuple[Network, ...]) -> Iterator[str]:
     others = [network.title for network in networks if network.proof == EXAMPLES_ONLY]
     if others:
         yield f"- {', '.join(others)}: {EXAMPLES_ONLY}."
-    yield "\n`make prove` compares 5,000 fresh texts, `make prove-long` 100,000 (X and Bluesky)."
+    yield "\n`make prove` compares 5,000 fresh texts with each, `make prove-long` 100,000."
 
 
 def _tell_limit(network: Network) -> str:

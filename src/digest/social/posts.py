@@ -134,9 +134,11 @@ def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
         "topic_tag": _pick_topic(post),
         "text_attachment": _attach_text(post),
         "langs": list(post.langs),
+        "language": (*post.langs, post.language.code)[0].partition("-")[0],
         "link_card": post.page and {"url": write_uri(fit.link.url), **asdict(post.page)},
         "card": CARD_PATH.format(quote=post.quote.id, size=network.card),
         "alt_text": write_alt_text(post),
+        "alt_limit": network.alt_limit,
         "composer": compose_link(post),
     }
 

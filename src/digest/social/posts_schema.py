@@ -122,6 +122,8 @@ class PostEntry(_Shape):
     such a text (Threads); null elsewhere."""
     langs: list[str] = Field(max_length=3)
     """The languages of the post: the edition's, then the quote's own if it is another one."""
+    language: str
+    """The first of `langs` without script and region, for a network that takes one (Mastodon)."""
     link_card: LinkCard | None
     """For a network that takes a card of the link instead of making it."""
     card: str
@@ -129,6 +131,8 @@ class PostEntry(_Shape):
     those who cannot see it is `alt_text`. Check that the file exists."""
     alt_text: str | None
     """For a picture of the quote; null where no fair cut is short enough for the network."""
+    alt_limit: int
+    """How long an alt text the network takes, in UTF-16 units."""
     composer: str | None
     """An address that opens the network's composer with the post in it; null where it has none."""
 

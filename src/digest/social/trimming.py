@@ -10,7 +10,12 @@ from typing import Literal
 
 from digest.content.model import Quote
 from digest.languages import Language
-from digest.quotes.attribution import Speaker, describe_speakers, list_forms
+from digest.quotes.attribution import (
+    Speaker,
+    describe_speakers,
+    list_forms,
+    list_together,
+)
 from digest.social.accounts import mention_speakers
 from digest.social.network import Network
 
@@ -150,8 +155,13 @@ def _read_letters(words: str) -> str:
 def _join_partners(around: Surroundings, speakers: Sequence[Speaker]) -> str:
     """The handles of the partners that are not beside a speaker already."""
     beside = " ".join(f"@{each.handle} {each.detail}" for each in speakers).lower()
-    named = (f"@{handle}" for handle in dict.fromkeys(around.partners))
-    return around.language.comma.join(each for each in named if each.lower() not in beside)
+    every = (f"@{handle}" for handle in dict.fromkeys(around.partners))
+    named = [each for each in every if each.lower() not in beside]
+    language = around.language
+    # Right after a letter, an @ mentions no one.
+    if named and language.joint.endswith(" "):
+        return list_together(named, language)
+    return language.comma.join(named)
 
 
 def _with_partners(around: Surroundings, number: int, partners: str) -> str:
