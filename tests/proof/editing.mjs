@@ -84,6 +84,34 @@ const write = async context => {
   seen.steps.kept = read().includes('Theirs.')
   await page.locator('dialog.both button').first().click()
   seen.steps.mine = await holds('summary: Mine.\n')
+  // The words of quotes: a network skipped by a click, an excerpt of marked words, the quote of the email.
+  await shows(page, 'Mine.')
+  await isHeard(page)
+  await page.locator('#words-ben').getByRole('button', { name: 'Skip X' }).click()
+  seen.steps.skipped = await holds('skip: [x]\n')
+  await page.locator('#words-ben').getByRole('button', { name: 'Post on X' }).waitFor()
+  await isHeard(page)
+  await page.evaluate(() => {
+    const words = document.querySelector('#words-ben .sentence').firstChild
+    getSelection().setBaseAndExtent(words, 2, words, words.textContent.length - 1)
+  })
+  await page.getByRole('button', { name: 'Make the marked words' }).nth(1).click()
+  seen.steps.excerpt = await holds('      - text: sold every loaf\n        preferred: yes\n')
+  await page.locator('#words-ben').getByText('Excerpt: sold every loaf').waitFor()
+  await isHeard(page)
+  await page.getByRole('button', { name: 'Feature in the email: the quote of Ben Sample' }).click()
+  seen.steps.featured = await holds('featured: ben\n')
+  await page.locator('#words-ben').getByText('In the email').waitFor()
+  await isHeard(page)
+  await page.locator('#source summary').click()
+  await page.locator('#source .found li').first().waitFor()
+  seen.steps.source = await page.locator('#source .found').innerText()
+  for (let turn = 0; turn < 3; turn++) {
+    await page.locator('#write h2').click()
+    const before = read()
+    await page.keyboard.press('Control+z')
+    for (let wait = 0; wait < 200 && read() === before; wait++) await new Promise(done => setTimeout(done, 50))
+  }
   await page.close()
 }
 

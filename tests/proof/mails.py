@@ -8,16 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.building import (
-    LoadedEdition,
-    SharedInputs,
-    build_edition,
-    load_shared_inputs,
-    make_email_request,
-)
 from digest.content.loading import find_editions, load_edition
 from digest.content.model import Image, Logo, Portrait
 from digest.content.texts import list_pictures
+from digest.edition_build import LoadedEdition, build_edition, make_email_request
 from digest.email.inlining import Names, Styles
 from digest.email.markdown import find_markdown_pictures
 from digest.email.message import Letter, render_message
@@ -26,6 +20,7 @@ from digest.email.sheets import render_sheet
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
+from digest.shared_inputs import SharedInputs, load_shared_inputs
 
 ROOT = Path(__file__).parents[2]
 THEMES = ROOT / "templates" / "email"

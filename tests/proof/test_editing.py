@@ -66,6 +66,13 @@ def test_a_file_changed_meanwhile_is_shown_beside_what_was_typed(seen: Seen) -> 
     assert (steps["kept"], steps["mine"]) == (True, True)
 
 
+def test_the_words_of_quotes_are_chosen_on_the_page(seen: Seen) -> None:
+    """Each by a click; the file is as before once each is taken back."""
+    steps = seen["steps"]
+    assert (steps["skipped"], steps["excerpt"], steps["featured"]) == (True, True, True)
+    assert "Used as ada" in steps["source"]
+
+
 def test_the_file_differs_in_the_edited_lines_alone(seen: Seen) -> None:
     old, new = EDITION.splitlines(), seen["file"].splitlines()
     changed = {line.partition(":")[0] for line in set(old) ^ set(new)}

@@ -103,7 +103,7 @@
   // A reload waits until what is being typed is saved.
   const reload = () => location.reload()
   let is_behind = false
-  desk.is_busy = () => document.querySelector('.editor:not(.begin), dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
+  desk.is_busy = () => document.querySelector('.editor, dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
   desk.reload = () => { if (desk.is_busy()) is_behind = true; else reload() }
   desk.settle = () => { if (is_behind && !desk.is_busy()) reload() }
 

@@ -28,7 +28,7 @@
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text.value)
     await begin(file?.name ?? 'release.txt', encode(bytes))
   }
-  const form = make('form', { class: 'begin editor', onsubmit: draft,
+  const form = make('form', { class: 'begin', onsubmit: draft,
     ondragover: event => event.preventDefault(),
     ondrop: event => { event.preventDefault(); take(event.dataTransfer.files[0]) } },
   text, picker, chosen, slug,

@@ -92,7 +92,7 @@
     mark()
     return make('article', { class: 'words', id: `words-${quote.id}` },
       make('header', {}, make('h4', {}, make('bdi', {}, quote.speaker || quote.id)),
-        quote.featured ? make('span', { class: 'status' }, 'In the email') : make('button', { type: 'button', class: 'quiet', 'aria-label': `Feature the quote of ${quote.speaker} in the email`, onclick: () => act([{ do: 'set', keys: ['featured'], value: quote.id }], 'The email shows this quote.') }, 'Feature in the email'),
+        quote.featured ? make('span', { class: 'status' }, 'In the email') : make('button', { type: 'button', class: 'quiet', 'aria-label': `Feature in the email: the quote of ${quote.speaker}`, onclick: () => act([{ do: 'set', keys: ['featured'], value: quote.id }], 'The email shows this quote.') }, 'Feature in the email'),
         move(quote.at - 1, 'up'), move(quote.at + 1, 'down')),
       quote.proved ? null : make('p', { class: 'small wrong' }, 'This quote is not proved yet: see what to do at the top.'),
       words, networks, about, why,
@@ -113,7 +113,7 @@
       make('p', { class: 'small' }, `Line ${quote.line} · ${quote.speakers.join(', ') || 'no speaker named'}`),
       make('blockquote', { dir: 'auto' }, quote.words.join(' … ')),
       quote.used ? make('p', { class: 'small ok' }, `✓ Used as ${quote.used}`)
-        : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add the quotation of line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, 'Add this quote')))),
+        : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add this quote: line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, 'Add this quote')))),
     make('pre', { tabindex: '0', dir: 'auto', 'aria-label': 'The whole source' }, source.text)]
   desk.parts.push(facts => {
     if (!facts.source) return null
