@@ -48,6 +48,8 @@ PLANTED = [
     ("color-value", EMAIL, cells('bgcolor="rgb(0 0 0)"'), EVENT),
     ("color-value", TOKENS, "  text: bleu", '  text: "#1f262d"'),
     ("theme-css", CSS, ".summary { color: #12345; }", BAND),
+    ("css-support", CSS, ".summary { gap: 4px; }", BAND),
+    ("css-support", HEAD, ".summary { gap: 4px; }", "@media (prefers-color-scheme: dark) {"),
     ("fixed-width", CSS, ".summary { width: 800px; }", BAND),
     ("fixed-width", CSS, ".summary { min-width: 700px; }", BAND),
     ("fixed-width", HEAD, "@media (max-width: 600px) { .summary { width: 420px !important; } }",
@@ -123,3 +125,17 @@ def test_what_is_planted_is_found_at_its_line(
     assert f"templates/email/ours/{name}:{line}" in {
         f"{each.where.path}:{each.where.line}" for each in found if each.check == check
     }, [f"{each.where} {each.check} {each.message}" for each in found]
+
+
+def test_a_name_that_posts_cannot_have_is_found_in_the_template_of_posts(project: Project) -> None:
+    template = project.root / "templates/social/post.txt.j2"
+    template.parent.mkdir()
+    text = (ROOT / "templates/social/post.txt.j2").read_text(encoding="utf-8")
+    template.write_text(
+        text + "{% if network.links == 0 %}{{ words.colno }}{% endif %}\n", encoding="utf-8"
+    )
+    (found,) = (each for each in build(project).problems if each.check == "template-undefined")
+    template.unlink()
+    assert found.where.path == "templates/social/post.txt.j2"
+    assert found.where.line == text.count("\n") + 1
+    assert found.fix == "Did you mean `colon`?"

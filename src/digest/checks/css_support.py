@@ -23,10 +23,16 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _locate(subject: Subject, lack: Lack) -> Location:
-    theme = subject.request.theme
-    if lack.element is None:
-        return locate_file(theme, "head.css")
-    return subject.locate(lack.element)
+    if lack.element and lack.property:
+        return subject.origins.locate_style(lack.element, lack.property)
+    if lack.element:
+        return subject.locate(lack.element)
+    if lack.line:
+        css = read_page(subject.email.html).css
+        where = subject.origins.locate_in_head(css, lack.line)
+        if where.path.endswith(".css") or where.path.endswith(".css.j2"):
+            return where
+    return locate_file(subject.request.theme, "head.css")
 
 
 def _join(clients: Sequence[str]) -> str:

@@ -23,11 +23,17 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 
 @dataclass(frozen=True)
 class Lack:
-    """A feature that clients lack; `element` is its first use, none where a sheet uses it."""
+    """A feature that clients lack, and its first use.
+
+    In an element, in its style where there is a `property`; or else on a `line` of the page's
+    sheets, none where it is not known.
+    """
 
     feature: str
     clients: tuple[str, ...]
-    element: Element | None
+    element: Element | None = None
+    property: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,11 @@ def find_lacks(page: Page) -> tuple[Lack, ...]:
     """What a page uses, some client lacks, and is no enhancement; each feature once."""
     support, enhancements = _read_support(), read_enhancements()
     found: dict[str, Lack] = {}
-    for name, element in _list_names(page):
+    for name, use in _list_names(page):
         for title in support.titles.get(name, ()):
             if title not in found and title not in enhancements:
                 clients = tuple(support.clients[client] for client in support.features[title])
-                found[title] = Lack(title, clients, element)
+                found[title] = Lack(title, clients, *use)
     return tuple(found.values())
 
 
@@ -73,17 +79,25 @@ def _read(name: str) -> str:
     return (resources.files("digest.email") / "data" / name).read_text(encoding="utf-8")
 
 
-def _list_names(page: Page) -> Iterator[tuple[str, Element | None]]:
-    """The names of all that a page uses, as the data has them."""
+_Use = tuple[Element | None, str, int | None]
+
+
+def _list_names(page: Page) -> Iterator[tuple[str, _Use]]:
+    """The names of all that a page uses, as the data has them, and where."""
     for element in page.elements:
-        yield f"element:{element.tag}", element
+        yield f"element:{element.tag}", (element, "", None)
         for attribute, value in element.attributes.items():
-            yield f"attribute:{attribute}", element
-            yield f"element:{element.tag}[{attribute}={value}]", element
+            yield f"attribute:{attribute}", (element, "", None)
+            yield f"element:{element.tag}[{attribute}={value}]", (element, "", None)
         for property_, set_to in element.styles.items():
-            yield from ((name, element) for name in _name_declaration(property_, set_to.text))
+            names = _name_declaration(property_, set_to.text)
+            yield from ((name, (element, property_, None)) for name in names)
     for rule in read_rules(page.css):
-        yield from ((name, None) for name in _name_rule(rule))
+        first = min(rule.lines.values(), default=None)
+        yield from ((name, (None, "", first)) for name in _name_rule(rule))
+        for property_, set_to in rule.declarations.items():
+            names = _name_declaration(property_, set_to.text)
+            yield from ((name, (None, property_, rule.lines.get(property_))) for name in names)
 
 
 def _name_rule(rule: SheetRule) -> Iterator[str]:
@@ -92,8 +106,6 @@ def _name_rule(rule: SheetRule) -> Iterator[str]:
     for selector in rule.selectors:
         yield from (f"at:{at}" for at in _AT.findall(selector)[:1])
         yield from (f"pseudo:{name}" for name in _PSEUDO.findall(selector))
-    for name, value in rule.declarations.items():
-        yield from _name_declaration(name, value.text)
 
 
 @lru_cache(maxsize=2048)
