@@ -124,6 +124,18 @@ def test_more_than_eight_names_are_one_paragraph(root: Path) -> None:
     assert ", ".join(f"Partner {n}" for n in range(9)) in find_text(read_page(read(made)), "credit")
 
 
+def test_joint_speakers_of_one_body_are_below_one_another_with_their_portraits() -> None:
+    made = build(Project(ROOT / "tests" / "editions" / "invitation"))
+    assert not [problem for problem in made.problems if problem.severity == "error"]
+    page = read_page(read(made))
+    assert find_text(page, "speaker-beside") == [
+        "Jonas Brandt Brückenmeister, Bund der Brückenstädte",
+        "Leonie Sommer Leiterin der Werkstatt, Bund der Brückenstädte",
+    ]
+    assert "7. Jänner 2031" in page.root.text
+    assert "Bis 10. Jänner 2031" in page.root.text
+
+
 def test_the_sender_is_named_at_the_top_and_in_the_footer_only(tmp_path: Path) -> None:
     text = read_page(read(build(make_project(tmp_path)))).root.text
     beside_speaker = "Librarian, The Example Town Library"

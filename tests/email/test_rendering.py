@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.content.model import Event
 from digest.email.event_line import describe_event
-from digest.email.template_filters import split_paragraphs, underline, wrap
+from digest.email.template_filters import isolate, split_paragraphs, underline, wrap
 
 DAY = date(2031, 5, 18)
 
@@ -92,6 +92,20 @@ def test_a_list_entry_hangs_from_its_mark() -> None:
     lines = wrap("word " * 30, first="- ", indent="  ").splitlines()
     assert lines[0].startswith("- word")
     assert {line[:3] for line in lines[1:]} == {"  w"}
+
+
+@pytest.mark.parametrize(
+    ("name", "direction", "shown"),
+    [
+        ("Atelier Sud & Co.", "rtl", "\u2068Atelier Sud & Co.\u2069"),
+        ("Atelier Sud & Co.", "ltr", "Atelier Sud & Co."),
+        ("مجلس المدن", "rtl", "مجلس المدن"),
+        ("مجلس المدن", "ltr", "\u2068مجلس المدن\u2069"),
+        ("2031", "rtl", "2031"),
+    ],
+)
+def test_a_name_against_the_direction_of_the_text_keeps_its_order(name, direction, shown) -> None:
+    assert isolate(name, direction) == shown
 
 
 def test_a_line_break_of_the_content_stays_one() -> None:

@@ -49,9 +49,15 @@ def _judge(
         yield Finding(where, f"{name} {shows}.", fix)
         return
     before, _, after = text.partition(words)
-    if not _is_named(quotation.attribution, before, after, language):
+    if not any(_is_named(each, before, after, language) for each in _list_names(quotation)):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)
+
+
+def _list_names(quotation: Quotation) -> tuple[str, str]:
+    """In one line; or each speaker with the whole role, as below one another in the email."""
+    each = (f"{speaker.name} {speaker.detail or ''}" for speaker in quotation.speakers)
+    return quotation.attribution, " ".join([*each, quotation.label or ""])
 
 
 def _is_named(attribution: str, before: str, after: str, language: Language) -> bool:

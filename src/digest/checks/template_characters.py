@@ -19,6 +19,8 @@ from digest.text.invisible import find_invisible, name_invisible
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What changes the order of letters is no padding anywhere.
 _REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# But for a name of another direction that keeps its own order: U+2068 and U+2069 around it.
+_ISOLATED = re.compile("\u2068([^\u202a-\u202e\u2066-\u2069]*)\u2069")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -37,7 +39,8 @@ def _list_finished(subject: Subject) -> Iterator[tuple[str, Location]]:
     theme, html = subject.request.theme, subject.email.html
     texts = [each for page in (read_page(html), read_outlook_page(html)) for each in page.texts]
     yield "\n".join(dict.fromkeys(texts)), locate_file(theme)
-    yield subject.email.plain, locate_file(theme, PLAIN_PART)
+    plain = _ISOLATED.sub(r"\1", subject.email.plain)
+    yield plain, locate_file(theme, PLAIN_PART)
     posts: dict[str, Location] = {}
     for post in subject.posts:
         if isinstance(post, Post) and subject.social:

@@ -25,7 +25,7 @@ from digest.desk.posts import (
 from digest.desk.problems import PlacedProblems
 from digest.desk.translations import Comparison
 from digest.edition_build import EditionBuild
-from digest.email.event_line import describe_event
+from digest.email.event_line import describe_event, find_locale
 from digest.email.rendering import render_email
 from digest.quotes.attribution import HOLE
 from digest.quotes.joining import JoinedQuote
@@ -129,6 +129,7 @@ def _open_unfinished(each: EditionBuild) -> Files:
 def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
     """The desk of an edition whose content was read."""
     edition = each.edition
+    locale = find_locale(edition, each.request.brand) if each.request else edition.lang
     networks = {post.network.name: post.network for post in each.posts}
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
     joined, _ = join_quotes(edition, find_language(edition))
@@ -146,7 +147,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         state=state,
         when=write_moment(not_before if each.is_draft else edition.sent_on or edition.send_on),
         not_before=not_before.isoformat() if each.is_draft else "",
-        event=describe_event(edition.event, edition.lang),
+        event=describe_event(edition.event, locale),
         host=edition.host.name,
         link=edition.call_to_action.url,
         sorting=edition.send_on.isoformat(),

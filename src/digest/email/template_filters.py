@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from digest.content.model import Image
 from digest.text.lines import count_columns, join_wide_lines, wrap_lines
@@ -57,6 +58,13 @@ def wrap(text: str, *, first: str | None = None, indent: str = "") -> str:
     return wrap_lines(text, _WIDTH, first=first, indent=indent)
 
 
+def isolate(text: str, direction: str) -> str:
+    """A name that runs against the text around it, between signs that keep its own order."""
+    against = ("L",) if direction == "rtl" else ("R", "AL")
+    is_mixed = any(bidirectional(character) in against for character in text)
+    return f"\u2068{text}\u2069" if is_mixed else text
+
+
 def wrap_markdown(text: str) -> str:
     """The story as plain text: blocks parted by blank lines."""
     from digest.email.markdown import markdown_to_text
@@ -88,6 +96,7 @@ HTML_FILTERS: Mapping[str, Callable[..., Any]] = {
 PLAIN_FILTERS: Mapping[str, Callable[..., Any]] = {
     "paragraphs": split_paragraphs,
     "wrap": wrap,
+    "isolate": isolate,
     "underline": underline,
     "markdown_text": wrap_markdown,
 }

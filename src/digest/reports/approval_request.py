@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from digest.content.model import Edition, Quote
+from digest.content.model import Quote
 from digest.edition_build import EditionBuild
-from digest.email.event_line import describe_event, write_day
+from digest.email.event_line import describe_event, find_locale, write_day
 from digest.languages import Language
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import (
@@ -40,7 +40,7 @@ def write_request(
         words["greeting"],
         words["ask"].format(names=names),
         *(_write_quote(joined[n], each, language, (card_cuts or {}).get(n, ())) for n in numbers),
-        "\n".join(_tell_sending(edition, language)),
+        "\n".join(_tell_sending(each, language)),
         words["answer"],
         f"{words['thanks']}\n{sender}",
     ]
@@ -87,14 +87,16 @@ def _list_shorter(each: EditionBuild, quote: Quote) -> dict[str, tuple[str, ...]
     return found
 
 
-def _tell_sending(edition: Edition, language: Language) -> Iterator[str]:
+def _tell_sending(each: EditionBuild, language: Language) -> Iterator[str]:
     """About what, when, and with which link."""
+    edition = each.edition
+    locale = find_locale(edition, each.request.brand) if each.request else edition.lang
     words = language.request
-    event = f"{edition.event.name} · {describe_event(edition.event, edition.lang)}"
+    event = f"{edition.event.name} · {describe_event(edition.event, locale)}"
     yield words["event"].format(event=event)
-    yield words["sending"].format(time=_write_moment(edition.send_on, edition.lang))
+    yield words["sending"].format(time=_write_moment(edition.send_on, locale))
     if edition.embargo_until is not None:
-        yield words["embargo"].format(time=_write_moment(edition.embargo_until, edition.lang))
+        yield words["embargo"].format(time=_write_moment(edition.embargo_until, locale))
     target = edition.call_to_action
     yield words["link"].format(link=f"{target.label}, {target.url}")
 
