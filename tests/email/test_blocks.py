@@ -71,6 +71,16 @@ def test_every_block_is_in_both_parts(theme: str, root: Path) -> None:
     assert {each.url for each in list_pictures(made.editions[0].edition)} <= shown
 
 
+@pytest.mark.parametrize("name", ["rich", "invitation"])
+def test_the_plain_text_is_as_it_was_read(name: str, refresh) -> None:
+    """`--refresh` writes it anew: read the difference as somebody who sees no html."""
+    folder = ROOT / "tests" / "editions" / name
+    plain = read(build(Project(folder)), "email.txt")
+    if refresh:
+        (folder / "email.txt").write_text(plain, encoding="utf-8")
+    assert plain == (folder / "email.txt").read_text(encoding="utf-8")
+
+
 def test_a_block_that_is_left_out_leaves_no_heading(tmp_path: Path) -> None:
     made = build(make_project(tmp_path))
     assert find_text(read_page(read(made)), "subheading") == []
