@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.sources.asides import split_parts
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.speech import SpeechWords
@@ -16,6 +17,8 @@ _EDGES = ".,;:\"'“”«»()"
 _NEAR = 4
 _MOST_TEXT = 5
 _MOST_CLAUSE = 7
+# A part before what is inserted, and one after it.
+_AROUND = 2
 
 
 def find_handed_on(text: str, words: SpeechWords, *, leads: bool) -> str:
@@ -40,6 +43,8 @@ def find_own_text(text: str, words: SpeechWords) -> re.Match[str] | None:
 
 def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“According to a blog, Ana Ruiz said”: who reports that she said it, but for a record."""
+    if leads and (claimed := _find_inserted(text, words)):
+        return claimed
     for found in words.accords.finditer(text):
         if found[
             0
@@ -59,6 +64,19 @@ def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
     return ""
 
 
+def _find_inserted(text: str, words: SpeechWords) -> str:
+    """“Ana Ruiz, | Ben Cole claimed, | said”: a second person who says that she did."""
+    parts = split_parts(text)
+    if len(parts) <= _AROUND or not words.verb.search(parts[-1]):
+        return ""
+    for part in parts[1:-1]:
+        verbs = list(words.verb.finditer(part))
+        is_end = bool(verbs) and not part[verbs[-1].end() :].strip(_EDGES + " ")
+        if is_end and any(list_people(part[: verbs[-1].start()], words)):
+            return part.strip(_EDGES + " ")
+    return ""
+
+
 def _is_record(part: str, words: SpeechWords) -> bool:
     """“a statement on Monday”, “her office”: what speaks for the speaker."""
     tokens = read_tokens(part, words)
@@ -71,6 +89,9 @@ def _find_relayed(text: str, words: SpeechWords, *, leads: bool) -> str:
     for found in words.relays.finditer(text):
         rest = text[found.end() :]
         is_over = any(not _is_noun(verb[0], words) for verb in words.verb.finditer(rest))
+        last = text[: found.start()].casefold().split()[-1:]
+        if not leads and set(last) & (words.relative - words.joint):
+            continue  # “said Ana Ruiz, who read the report by Ben Cole”
         if leads and is_over and not _GERUND.search(found[0]):
             continue  # “recalled the words of Ben Cole and said”
         part = _PART.split(rest)[0]
