@@ -106,3 +106,26 @@ def test_a_run_is_named_as_readers_count():
     assert re.fullmatch(r"\d", "2")
     assert read_run("2-3") == (1, 2)
     assert read_run("2") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "apology", "start"),
+    [
+        ("en", "We apologize to all families.", "Shuttle buses will run from Monday."),
+        ("es", "Pedimos disculpas a las familias.", "Desde el lunes vacunaremos sin cita."),
+        ("fr", "Nous présentons nos excuses aux familles.", "Dès lundi, un tramway passera."),
+        ("de", "Wir entschuldigen uns bei allen.", "Ab Montag stehen die Betten bereit."),
+        ("pt", "Pedimos desculpas às famílias.", "A partir de segunda haverá cortes."),
+    ],
+)
+def test_an_apology_without_its_reason_is_thanks_and_a_start_is_an_action(
+    code: str, apology: str, start: str
+) -> None:
+    language = load_language(code)
+    assert language
+    less, more = score_cut([apology], language), score_cut([start], language)
+    assert less
+    assert more
+    assert "thanks" in {part.reason for part in less.parts}
+    assert "action" in {part.reason for part in more.parts}
+    assert less.total < more.total
