@@ -11,10 +11,15 @@ from digest.content.model import Brand, Edition, Event
 def find_locale(edition: Edition, brand: Brand) -> str:
     """The language with the brand's country, which decides how dates and times are written.
 
-    A country that the language names itself counts first, and one that is not known counts not.
+    A country that the language names itself counts first, and one that is not known counts not. Of
+    a language whose days are not known, the labels are in English, and so are the days.
     """
     from babel import Locale, UnknownLocaleError
 
+    try:
+        Locale.parse(edition.lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "en"
     if not brand.region or "-" in edition.lang:
         return edition.lang
     try:
