@@ -13,8 +13,8 @@ the fixed words of email and posts. Dates and language names come from CLDR.
 
 No native speaker has checked the languages marked “not yet”. Ask one before you send.
 
-An edition in any other language builds too, with a warning: its labels are in English, and its quotes
-are never shortened.
+An edition in any other language builds too, with a warning: its labels are in English, and its
+quotes are never shortened.
 
 | code | language | quotation marks | checked by a native speaker |
 | --- | --- | --- | --- |
