@@ -170,6 +170,7 @@ def test_every_check_may_be_set_but_those_that_prove_quotes_and_the_embargo():
         "remote-content",
         "source-named",
         "template-characters",
+        "template-undefined",
     }
 
 
