@@ -176,6 +176,16 @@ def test_a_placeholder_that_is_right_is_kept_and_its_mark_goes(project: Project)
     assert act(desk, "save", edits=[{"do": "keep", "keys": ["headline"]}])[0] == 422
 
 
+def test_the_mark_of_a_group_goes_with_any_of_its_values(project: Project) -> None:
+    change(project.content / f"{FAIR}.yaml", "event:\n", "event:  # replace before sending\n")
+    desk = open_desk(project)
+    (_, event, *_) = describe(desk)["groups"]
+    assert event["fields"][0]["label"] == "Event: name"
+    assert event["fields"][0]["mark"]
+    assert act(desk, "save", edits=[{"do": "keep", "keys": ["event", "name"]}])[0] == 200
+    assert "\nevent:\n  name: Spring Fair\n" in read(project)
+
+
 def test_the_brand_is_edited_as_an_edition_is(project: Project) -> None:
     desk = open_desk(project)
     facts = describe(desk)["brand"]

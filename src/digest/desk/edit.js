@@ -29,6 +29,8 @@
   }
   const { make } = desk
 
+  // `Backticks` as code.
+  desk.ticks = text => text.split('`').map((piece, at) => at % 2 ? make('code', {}, piece) : piece)
   const SAID = 'digest-edit-said'
   desk.say = words => {
     const said = document.getElementById('said')

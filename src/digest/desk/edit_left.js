@@ -5,6 +5,12 @@
   if (!desk?.slug) return
   const { make } = desk
 
+  // What is done on this page is said in its words, once for all of a kind.
+  const HERE = {
+    'placeholder-value': 'Click one, then write your own value; or press Enter to keep it as it is.',
+    'quote-approved': 'Below the words of each quote: copy a request, then enter who approved it.',
+    'stale-output': 'Click one, then “Write out/”.',
+  }
   const go_to_quote = (quote, network) => {
     const card = network && document.getElementById(`${network}/${quote}`)
     const place = card ?? document.getElementById(`words-${quote}`) ?? [...document.querySelectorAll('.card')].find(each => each.dataset.quote === quote)
@@ -30,8 +36,9 @@
       make('h2', { id: 'left-title' }, count ? `Before you send: ${count} ${count === 1 ? 'thing' : 'things'} to do` : 'Ready to send'),
       count ? make('ul', {}, left.map(kind => make('li', {}, make('h3', {}, `${kind.things.length} ${kind.things.length === 1 ? kind.one : kind.name}`),
         make('ul', {}, kind.things.map(thing => make('li', {},
-          make('button', { type: 'button', class: 'go-to', onclick: () => go(thing) }, thing.message),
-          make('span', { class: 'fix' }, thing.fix)))))))
+          make('button', { type: 'button', class: 'go-to', onclick: () => go(thing) }, desk.ticks(thing.message)),
+          HERE[thing.check] && (thing.quote || thing.keys.length) ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
+        HERE[kind.things[0].check] ? make('p', { class: 'fix' }, HERE[kind.things[0].check]) : null)))
         : make('p', { class: 'small' }, 'Nothing is left of what digest check --ready asks for.'),
       make('p', { class: 'small' }, 'Links are visited by ', make('code', {}, `digest check --links ${desk.slug}`), '.'))
     if (!home.isConnected) document.querySelector('.hero')?.after(home)

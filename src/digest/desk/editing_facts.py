@@ -34,8 +34,8 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _SHOWN_BRAND: Mapping[str, tuple[str, ...]] = {
     "Brand, in all editions": (
-        "organization", "sender", "postal_address", "unsubscribe", "organizations", "footer",
-        "require_approval",
+        "organization", "sender", "postal_address", "unsubscribe", "accounts", "organizations",
+        "footer", "require_approval",
     ),
 }  # fmt: skip
 _LEFT_OUT = frozenset({"accounts", "logo", "timezone"})
@@ -66,34 +66,51 @@ class TextFinder:
         return groups
 
     def _list_fields(self, key: DeclaredKey, value: Any, keys: _Keys) -> Iterator[dict[str, Any]]:
-        kind = key.kind
-        label = _write_label(key.name)
-        if isinstance(kind, GroupKind) and (isinstance(value, dict) or value is None):
-            for name, own in kind.keys.items():
-                if name not in _LEFT_OUT and not isinstance(own.kind, GroupKind):
-                    inner = (value or {}).get(name)
-                    yield from self._list_fields(own, inner, (*keys, name))
-        elif isinstance(kind, TableKind) and isinstance(value, dict):
-            entry = DeclaredKey(key.name, "", kind.entry, key.about, False, None)  # noqa: FBT003
-            for id, inner in value.items():
-                found = list(self._list_fields(entry, inner, (*keys, id)))
+        match key.kind:
+            case GroupKind() as kind if isinstance(value, dict) or value is None:
+                yield from self._list_own(key, kind, value or {}, keys)
+            case TableKind() as kind if isinstance(value, dict):
+                yield from self._list_table(key, kind.entry, value, keys)
+            case ListKind() as kind if isinstance(kind.entry, GroupKind):
+                yield from self._list_entries(key, kind.entry, value, keys)
+            case ListKind():
+                yield from self._list_items(key, value, keys)
+            case TextKind() | ChoiceKind() | ReferenceKind() if value is None or isinstance(
+                value, str
+            ):
+                about = self._describe(key, _write_label(key.name), keys)
+                yield {**about, **_describe_kind(key.kind), "value": _trim(value)}
+
+    def _list_own(
+        self, key: DeclaredKey, group: GroupKind, value: Mapping[str, Any], keys: _Keys
+    ) -> Iterator[dict[str, Any]]:
+        """The keys of a group; groups within it are left to the file."""
+        for name, own in group.keys.items():
+            if name not in _LEFT_OUT and not isinstance(own.kind, GroupKind):
+                for found in self._list_fields(own, value.get(name), (*keys, name)):
+                    yield {**found, "label": _join_labels(key.name, found["label"])}
+
+    def _list_table(
+        self, key: DeclaredKey, entry: Kind, value: Mapping[str, Any], keys: _Keys
+    ) -> Iterator[dict[str, Any]]:
+        for id, inner in value.items():
+            is_text = isinstance(entry, TextKind)
+            name = f"{key.name} on {id}" if is_text else key.name
+            own = DeclaredKey(name, "", entry, key.about, True, None)  # noqa: FBT003
+            fields = list(self._list_fields(own, inner, (*keys, id)))
+            if is_text:
+                yield from fields
+            else:
                 yield {
                     "kind": "group", "file": self.file, "label": str(id), "keys": [*keys, id],
-                    "fields": found,
+                    "fields": fields,
                 }  # fmt: skip
-        elif isinstance(kind, ListKind) and isinstance(kind.entry, GroupKind):
-            yield from self._list_entries(key, kind.entry, value, keys)
-        elif isinstance(kind, ListKind):
-            items = [value] if isinstance(value, str) else list(value or [])
-            if all(isinstance(each, str) for each in items):
-                about = self._describe(key, label, keys)
-                yield {**about, "kind": "list", "items": items, "marks": self._mark(keys, items)}
-        elif (value is None or isinstance(value, str)) and not isinstance(kind, TableKind):
-            yield {
-                **self._describe(key, label, keys),
-                **_describe_kind(kind),
-                "value": _trim(value),
-            }
+
+    def _list_items(self, key: DeclaredKey, value: Any, keys: _Keys) -> Iterator[dict[str, Any]]:
+        items = [value] if isinstance(value, str) else list(value or [])
+        if all(isinstance(each, str) for each in items):
+            about = self._describe(key, _write_label(key.name), keys)
+            yield {**about, "kind": "list", "items": items, "marks": self._mark(keys, items)}
 
     def _list_entries(
         self, key: DeclaredKey, group: GroupKind, value: Any, keys: _Keys
@@ -150,6 +167,12 @@ def _describe_limit(keys: _Keys) -> dict[str, Any]:
 
 def _write_label(name: str) -> str:
     return name.replace("_", " ").capitalize().replace("Url", "Link")
+
+
+def _join_labels(group: str, label: str) -> str:
+    """“Call to action: label”; people and organizations have their own headings."""
+    whole = _write_label(group)
+    return label if whole in ("People", "Organizations") else f"{whole}: {label.lower()}"
 
 
 def _trim(value: str | None) -> str | None:

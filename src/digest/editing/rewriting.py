@@ -59,26 +59,35 @@ def _write(content: bytes, old: Any, wanted: Any, kind: type, *, is_quoted: bool
 
 
 def drop_mark(content: bytes, keys: Sequence[Key]) -> bytes:
-    """Without the mark of a placeholder beside the value at these keys."""
+    """Without the mark of a placeholder beside the value at these keys, or a group around it."""
     try:
         text = content.decode("utf-8")
-        root = node = compose(text)
-        for step in keys:
-            pair = node.value[step] if isinstance(step, int) else find_pair(node, step)
-            node = pair[1] if isinstance(pair, tuple) else pair
-        is_block = getattr(node, "style", None) in ("|", ">")
-        at = node.start_mark.index if is_block else find_end(text, node)
-        line_end = find_line_end(text, at)
-        ((start, end),) = (
-            (a, b) for a, b in list_comments(text, root)
-            if at <= a and b <= line_end and is_placeholder_mark(text[a:b])
-        )  # fmt: skip
-    except (LookupError, ValueError, AttributeError, TypeError):
+        root = compose(text)
+        marks = (_find_mark(text, root, at) for at in _list_ends(text, root, keys))
+        start, end = next(mark for mark in marks if mark)
+    except (LookupError, ValueError, AttributeError, TypeError, StopIteration):
         raise UnwritableError from None
     made = (text[:start].rstrip(" \t") + text[end:]).encode()
     if read_document(made, "").value != read_document(content, "").value:
         raise UnwritableError
     return made
+
+
+def _list_ends(text: str, node: Any, keys: Sequence[Key]) -> list[int]:
+    """Behind each value on the way in the line of its key, the innermost first."""
+    ends: list[int] = []
+    for step in keys:
+        pair = node.value[step] if isinstance(step, int) else find_pair(node, step)
+        key, node = pair if isinstance(pair, tuple) else (pair, pair)
+        is_inline = isinstance(node.value, str) and node.style not in ("|", ">")
+        ends.insert(0, find_end(text, node) if is_inline else key.end_mark.index)
+    return ends
+
+
+def _find_mark(text: str, root: Any, at: int) -> tuple[int, int] | None:
+    line_end = find_line_end(text, at)
+    found = (each for each in list_comments(text, root) if at <= each[0] and each[1] <= line_end)
+    return next((each for each in found if is_placeholder_mark(text[slice(*each)])), None)
 
 
 def _splice(text: str, splices: Sequence[Splice]) -> str:
