@@ -166,7 +166,7 @@ def test_in_ci_nothing_is_repeated(ask: Asker, monkeypatch: pytest.MonkeyPatch) 
 
 def test_another_digest_runs_again(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     ask("check")
-    monkeypatch.setattr(answers, "_hash_tool", lambda: b"another")
+    monkeypatch.setattr(answers, "sum_tool", lambda: "another")
     assert not ask.is_repeated("check")
 
 

@@ -52,6 +52,7 @@ ROOMS = (
     "unproved",
     "shared_inputs",
     "edition_build",
+    "edition_store",
     "known_editions",
     "building",
     "kept",

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -172,10 +173,11 @@ def _make_key(arguments: Sequence[str], root: Path) -> str:
     names = ("FORCE_COLOR", "NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")
     environment = [os.environ.get(name) for name in names]
     parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
-    return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), _hash_tool()])
+    return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), sum_tool().encode()])
 
 
-def _hash_tool() -> bytes:
+@cache
+def sum_tool() -> str:
     """Our own code and data, the Python that runs it, and the names of all that is installed."""
     package = Path(__file__).parent
     templates = package if (package / "templates").is_dir() else package.parents[1] / "templates"
@@ -189,4 +191,4 @@ def _hash_tool() -> bytes:
     pieces = [sys.version.encode(), *map(os.fsencode, installed)]
     for folder in dict.fromkeys((package, templates)):
         pieces += read_tree(os.fspath(folder), besides="__pycache__")
-    return sum_pieces(pieces).encode()
+    return sum_pieces(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -90,8 +91,9 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
         return Build((), said, not files, history, records, slugs, sketches)
     unfinished: list[UnfinishedEditionError] = []
     if known:
-        known.keep_only(paths)
-    loaded, unread = _load_editions(project, paths, shared.brand, unfinished, known)
+        known.begin(shared, paths, is_whole=not files)
+    load = partial(known.load, shared) if known else None
+    loaded, unread = _load_editions(project, paths, shared.brand, unfinished, load)
     sent = tuple(p for p in paths if p.name in unread and _knows_unread(records, p))
     for path in paths:
         found = unread.get(path.name, ())
@@ -166,7 +168,7 @@ def _load_editions(
     paths: Iterable[Path],
     brand: Brand | None,
     unfinished: list[UnfinishedEditionError] | None = None,
-    known: KnownEditions | None = None,
+    load: Callable[[Path], LoadedEdition] | None = None,
 ) -> tuple[list[LoadedEdition], dict[str, tuple[Problem, ...]]]:
     """Those that could be read, and the problems of the others by the names of their files.
 
@@ -176,10 +178,9 @@ def _load_editions(
     problems: dict[str, tuple[Problem, ...]] = {}
     for path in paths:
         try:
-            if known and brand:
-                loaded.append(known.load(project, path, brand))
-            else:
-                loaded.append(LoadedEdition(*load_edition(project, path, brand)))
+            loaded.append(
+                load(path) if load else LoadedEdition(*load_edition(project, path, brand))
+            )
         except ContentError as error:
             problems[path.name] = error.problems
             if unfinished is not None and isinstance(error, UnfinishedEditionError):

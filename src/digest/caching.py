@@ -92,20 +92,21 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     text = json.dumps({"sha256": _make_checksum(key, value), "value": value}, ensure_ascii=False)
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(_find_entry(cache, name, key), text)
+        replace_entry(_find_entry(cache, name, key), text.encode())
         entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob(f"{name}-*.json"))
         for _, path in entries[:-_ENTRIES]:
             path.unlink(missing_ok=True)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_entry(path: Path, content: bytes) -> None:
+    """Whole or not at all; OSError where it cannot be written."""
     import tempfile
 
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
+        dir=path.parent, prefix=".", suffix=".part", delete=False
     ) as part:
         try:
-            part.write(text)
+            part.write(content)
             part.close()
             Path(part.name).replace(path)
         except OSError:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.content.loading import InputFile, load_edition
-from digest.content.model import Brand
+from digest.artifacts import hash_bytes
+from digest.checks import Subject
+from digest.content.loading import load_edition
+from digest.content.translations import Sibling
 from digest.edition_build import (
     EditionBuild,
     EditionWork,
@@ -19,74 +22,134 @@ from digest.edition_build import (
     finish,
     make_work,
 )
+from digest.edition_store import EditionStore, open_store
 from digest.problems import Problem
 from digest.project import Project, is_own_file
 from digest.shared_inputs import SharedInputs
 
+_Files = tuple[tuple[str, str], ...]
+
 
 @dataclass
 class _Known:
-    """An edition as it was read with a brand, and what was made of it from such `inputs`."""
+    """An edition as it was read from files with these sums, and what was made of it."""
 
+    files: _Files
     loaded: LoadedEdition
-    brand: Brand
-    inputs: tuple[Any, ...] = ()
+    shared: SharedInputs
+    siblings: tuple[Sibling, ...] = ()
     work: EditionWork | None = None
 
 
 class KnownEditions:
-    """The editions of one project, from build to build."""
+    """The editions of one project, from build to build; `is_kept`: also from run to run."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_kept: bool = False) -> None:
         self._known: dict[str, _Known] = {}
+        self._is_kept = is_kept
+        self._store: EditionStore | None = None
 
-    def keep_only(self, paths: Iterable[Path]) -> None:
+    def begin(self, shared: SharedInputs, paths: Iterable[Path], *, is_whole: bool) -> None:
+        """A build of these editions, with what they share."""
         slugs = {path.stem for path in paths}
+        self._store = open_store(shared.project, shared) if self._is_kept else None
+        if self._store and is_whole:
+            self._store.keep_only(slugs)
         self._known = {slug: each for slug, each in self._known.items() if slug in slugs}
 
-    def load(self, project: Project, path: Path, brand: Brand) -> LoadedEdition:
+    def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
-        before = self._known.get(path.stem)
-        if before and before.brand is brand and _are_same(project, path, before.loaded.files):
-            return before.loaded
+        project = shared.project
+        known = self._known.get(path.stem) or self._open(shared, path)
+        is_known = known and known.shared.brand is shared.brand
+        if known and is_known and _are_same(project, path, known.files):
+            return known.loaded
         self._known.pop(path.stem, None)
-        loaded = LoadedEdition(*load_edition(project, path, brand))
+        loaded = LoadedEdition(*load_edition(project, path, shared.brand))
         # What lies elsewhere is not watched as content is.
         if all(file.path.startswith("content/") for file in loaded.files):
-            self._known[path.stem] = _Known(loaded, brand)
+            files = tuple((file.path, hash_bytes(file.content)) for file in loaded.files)
+            self._known[path.stem] = _Known(files, loaded, shared)
         return loaded
 
     def build(
         self, shared: SharedInputs, loaded: LoadedEdition
     ) -> tuple[EditionBuild, tuple[Problem, ...]]:
         """As `build_edition` makes it."""
-        known = self._known.get(loaded.edition.slug)
+        slug = loaded.edition.slug
+        known = self._known.get(slug)
         if known is None or known.loaded is not loaded:
             return finish(make_work(shared, loaded), shared)
-        inputs = (shared.brand_file, shared.siblings.get(loaded.edition.slug, ()))
-        templates = (shared.brand, shared.theme, shared.social)
-        if known.work is None or not _is_equal(known.inputs, inputs, templates):
+        siblings = shared.siblings.get(slug, ())
+        is_new = not known.work or known.siblings != siblings or not _is_same(known.shared, shared)
+        if is_new or known.work is None:
             known.work = make_work(shared, loaded)
-            known.inputs = (*inputs, *templates)
+            known.siblings, known.shared = siblings, shared
         else:
             known.work.look_around(shared)
-        return finish(known.work, shared)
+        made = finish(known.work, shared)
+        if self._store:
+            if is_new and made[0].artifacts:
+                self._store.write(slug, known.files, _list_parts(known))
+            del self._known[slug]
+        return made
+
+    def _open(self, shared: SharedInputs, path: Path) -> _Known | None:
+        """What is kept of an edition from another run."""
+        are_same = partial(_are_same, shared.project, path)
+        parts = self._store.read(path.stem, are_same) if self._store else None
+        if parts is None:
+            return None
+        known = _open_parts(parts, shared)
+        self._known[path.stem] = known
+        return known
 
 
-def _are_same(project: Project, path: Path, files: tuple[InputFile, ...]) -> bool:
-    own, *_ = files
-    return own.path == project.name(path) and all(_is_same(project, file) for file in files)
+def _list_parts(known: _Known) -> tuple[Any, ...]:
+    """All that was made of an edition, without what is around it."""
+    work = known.work
+    assert work is not None  # noqa: S101 - it was just finished
+    subject = work.subject
+    made = (subject.joined, subject.request, subject.email, subject.posts, work.finished)
+    found = (work.problems, work.too_long, work.found, work.found_at_sending)
+    derived = (work.artifacts, work.template_words)
+    return known.files, known.loaded, known.siblings, made, found, derived
 
 
-def _is_same(project: Project, file: InputFile) -> bool:
-    path = project.root / file.path
+def _open_parts(parts: tuple[Any, ...], shared: SharedInputs) -> _Known:
+    files, loaded, siblings, made, found, derived = parts
+    joined, request, email, posts, finished = made
+    subject = Subject(
+        loaded.edition, shared.brand, joined, request, email, posts, social=shared.marked_social
+    )
+    work = EditionWork(subject, finished, *found)
+    work.artifacts, work.template_words = derived
+    return _Known(files, loaded, shared, siblings, work)
+
+
+def _are_same(project: Project, path: Path, files: Iterable[tuple[str, str]]) -> bool:
+    """Whether the files of an edition, its own first, still have these sums."""
+    every = tuple(files)
+    return (
+        bool(every)
+        and every[0][0] == project.name(path)
+        and all(_has_sum(project, *each) for each in every)
+    )
+
+
+def _has_sum(project: Project, name: str, sha: str) -> bool:
+    path = project.root / name
     try:
-        return is_own_file(path, project.root) and path.read_bytes() == file.content
+        return is_own_file(path, project.root) and hash_bytes(path.read_bytes()) == sha
     except OSError:
         return False
 
 
-def _is_equal(before: tuple[Any, ...], inputs: tuple[Any, ...], templates: tuple[Any, ...]) -> bool:
+def _is_same(before: SharedInputs, now: SharedInputs) -> bool:
     """Templates are read once for as long as their bytes are the same: they are the same object."""
-    values, objects = before[: len(inputs)], before[len(inputs) :]
-    return values == inputs and all(a is b for a, b in zip(objects, templates, strict=True))
+    return (
+        before.brand_file == now.brand_file
+        and before.brand is now.brand
+        and before.theme is now.theme
+        and before.social is now.social
+    )

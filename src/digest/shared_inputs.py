@@ -32,7 +32,8 @@ class SharedInputs:
 
     `editions` are all that were read, in the order of their files; `siblings` are the editions of
     the same event in other languages, by slug. `moment` is the time at which
-    an edition is about to be sent, if it is.
+    an edition is about to be sent, if it is. `fingerprint` is a sum of all bytes that brand, theme
+    and templates were read from, None where a file is unusual.
     """
 
     project: Project
@@ -43,6 +44,7 @@ class SharedInputs:
     editions: tuple[Edition, ...] = ()
     siblings: Mapping[str, tuple[Sibling, ...]] = field(default_factory=dict)
     moment: datetime | None = None
+    fingerprint: str | None = None
 
     @cached_property
     def everyone(self) -> PeopleIndex:
@@ -92,7 +94,7 @@ def load_shared_inputs(project: Project, *, is_partial: bool = False) -> SharedI
         if key is None:
             return SharedInputs(project, brand, brand_file, theme, social)
         _known[key] = theme, social
-    return SharedInputs(project, brand, brand_file, *_known[key])
+    return SharedInputs(project, brand, brand_file, *_known[key], fingerprint=key)
 
 
 _MOST_KNOWN = 16

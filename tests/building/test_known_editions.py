@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -40,6 +43,13 @@ def several(tmp_path: Path) -> Project:
     (project.content / "translated.yaml").write_text(TRANSLATION, encoding="utf-8")
     shutil.copytree(find_shipped_templates(), project.root / "templates")
     return project
+
+
+@pytest.fixture
+def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    return home
 
 
 @pytest.fixture
@@ -115,6 +125,58 @@ def test_what_all_editions_share_makes_all_of_them_again(
     assert sorted(made) == sorted((*SLUGS, "translated"))
 
 
+def test_what_was_made_is_kept_from_run_to_run(several: Project, made: list[str]) -> None:
+    first = build(several, known=KnownEditions(is_kept=True))
+    made.clear()
+    change(several.content / "second.yaml", "Ada Example", "Adda Example")
+    after = build(several, known=KnownEditions(is_kept=True))
+    assert made == ["second"]
+    assert "content/first.yaml" in find(after, "one-spelling")
+    assert show(after) == show(build(several))
+    assert after.editions[0].edition == first.editions[0].edition
+
+
+def list_entries(home: Path) -> list[Path]:
+    return [path for path in home.rglob("editions/*/*") if path.is_file()]
+
+
+def test_an_entry_that_was_damaged_or_planted_counts_for_nothing(
+    several: Project, made: list[str], cache_home: Path
+) -> None:
+    expected = show(build(several, known=KnownEditions(is_kept=True)))
+    first, second, *_ = sorted(list_entries(cache_home))
+    first.write_bytes(first.read_bytes()[:-1] + b"x")
+    head, _, body = second.read_bytes().partition(b"\n")
+    planted = zlib.compress(pickle.dumps(shutil.rmtree))
+    sha = hashlib.sha256(planted).hexdigest()
+    second.write_bytes(
+        head.replace(hashlib.sha256(body).hexdigest().encode(), sha.encode()) + b"\n" + planted
+    )
+    made.clear()
+    assert show(build(several, known=KnownEditions(is_kept=True))) == expected
+    assert made == ["first", "second"]
+
+
+def test_nothing_is_kept_in_ci(
+    several: Project, monkeypatch: pytest.MonkeyPatch, cache_home: Path
+) -> None:
+    before = len(list_entries(cache_home))
+    monkeypatch.setenv("CI", "true")
+    build(several, known=KnownEditions(is_kept=True))
+    assert len(list_entries(cache_home)) == before
+
+
+def test_entries_of_editions_that_are_gone_go_too(several: Project, cache_home: Path) -> None:
+    build(several, known=KnownEditions(is_kept=True))
+    (several.content / "second.yaml").unlink()
+    build(several, known=KnownEditions(is_kept=True))
+    assert sorted(each.name for each in list_entries(cache_home)) == [
+        "first",
+        "third",
+        "translated",
+    ]
+
+
 def test_a_source_that_became_a_link_is_not_known(several: Project) -> None:
     known, source = KnownEditions(), several.content / "sources" / "fair.txt"
     build(several, known=known)
@@ -187,8 +249,11 @@ EDITS: list[Edit] = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("is_kept", [False, True], ids=["in memory", "on disk"])
 @pytest.mark.parametrize("seed", range(3))
-def test_after_any_edits_what_is_known_and_a_new_build_agree(several: Project, seed: int) -> None:
+def test_after_any_edits_what_is_known_and_a_new_build_agree(
+    several: Project, seed: int, *, is_kept: bool
+) -> None:
     chosen, known = Random(seed), KnownEditions()
     kept = {path: path.read_bytes() for path in several.root.rglob("*") if path.is_file()}
     for step in range(9):
@@ -196,4 +261,5 @@ def test_after_any_edits_what_is_known_and_a_new_build_agree(several: Project, s
             for path, content in kept.items():
                 path.write_bytes(content)
         chosen.choice(EDITS)(several, chosen)
+        known = KnownEditions(is_kept=True) if is_kept else known
         assert show(build(several, known=known)) == show(build(several))

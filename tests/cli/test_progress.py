@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
-from digest.cli.progress import Bar, is_looked_at
+from digest.cli.progress import Bar, is_looked_at, tell_pace
 from digest.content.loading import load_brand, load_edition
 from digest.edition_build import LoadedEdition
 from digest.project import Project
@@ -21,20 +21,20 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 # No build of a test lasts long: half a second is nothing here.
 HURRIED = """\
 import os, signal, sys
-from digest import building
+from digest import known_editions
 from digest.cli import run, progress
 progress._SHORT = 0.0
 {more}
 sys.exit(run(sys.argv[1:]))
 """
 INTERRUPTED = """\
-make, count = building.build_edition, []
+make, count = known_editions.make_work, []
 def interrupt(*arguments, **named):
     count.append(0)
     if len(count) == 3:
         os.kill(os.getpid(), signal.SIGINT)
     return make(*arguments, **named)
-building.build_edition = interrupt
+known_editions.make_work = interrupt
 """
 
 
@@ -91,6 +91,21 @@ def test_the_bar_comes_when_it_took_long_and_will_take_long(
     assert came == expected
 
 
+@pytest.mark.parametrize(
+    ("done", "seconds", "left", "expected"),
+    [
+        (40, 2.0, 100, "20/s, 5 s left"),
+        (3, 2.0, 9, "1.5/s, 6 s left"),
+        (50, 10.0, 1_000, "5.0/s, 3 min 20 s left"),
+        (1, 0.0, 1, "1,000/s, 1 s left"),
+    ],
+)
+def test_the_bar_tells_pace_and_time_left(
+    done: int, seconds: float, left: int, expected: str
+) -> None:
+    assert tell_pace(done, seconds, left) == expected
+
+
 def test_a_build_is_the_same_whoever_looks_on(many: Project) -> None:
     seen: list[LoadedEdition] = []
 
@@ -110,7 +125,7 @@ def test_on_a_terminal_a_bar_comes_and_goes(many: Project) -> None:
     bar, shown, after = after.partition(SHOW)
     assert "None" not in bar
     assert before == "\r"
-    assert re.search(r"[123]/4 +(four|one|three|two)", bar)
+    assert re.search(r"[123]/4 +(four|one|three|two) +[0-9.,]+/s, [0-9]+ s left", bar)
     assert shown
     assert after.startswith("\n\x1b[1A\x1b[2K")  # Up to the bar's line, which is wiped.
     assert "/4" not in after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import time
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Seconds: a bar for less would only flicker.
 _SHORT = 0.5
+# From this many a second on, tenths say nothing.
+_MANY = 10
 
 
 def build_visibly(
@@ -33,11 +36,14 @@ def build_visibly(
 ) -> Build:
     """A build, on a terminal with a progress bar if it takes long."""
     from digest.building import build
+    from digest.known_editions import KnownEditions
 
+    known = KnownEditions(is_kept=True)
     if not is_looked_at():
-        return build(project, files, moment=moment, base=base)
+        return build(project, files, moment=moment, base=base, known=known)
     with ExitStack() as stack:
-        return build(project, files, moment=moment, base=base, follow=Bar(stack).follow)
+        follow = Bar(stack).follow
+        return build(project, files, moment=moment, base=base, follow=follow, known=known)
 
 
 def is_looked_at() -> bool:
@@ -59,7 +65,8 @@ class Bar:
             if bar is None and self._is_long(first, done, len(editions) - done):
                 bar = self._show(len(editions))
             if bar is not None:
-                bar.pos, bar.current_item = done, each.edition.slug
+                pace = tell_pace(done, self._now() - first, len(editions) - done)
+                bar.pos, bar.current_item = done, f"{each.edition.slug}  {pace}"
                 bar.render_progress()
             yield each
 
@@ -73,6 +80,14 @@ class Bar:
         self._stack.callback(click.echo, "\x1b[1A\x1b[2K", nl=False, err=True)
         bar: Any = click.progressbar(
             length=total, file=sys.stderr, show_pos=True, show_percent=False, show_eta=False,
-            item_show_func=lambda slug: slug,
+            item_show_func=lambda shown: shown,
         )  # fmt: skip
         return self._stack.enter_context(bar)
+
+
+def tell_pace(done: int, seconds: float, left: int) -> str:
+    """How many editions are made in a second, and how long the others will take."""
+    rate = done / max(seconds, 0.001)
+    minutes, rest = divmod(math.ceil(left / rate), 60)
+    remaining = f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
+    return f"{rate:,.{0 if rate >= _MANY else 1}f}/s, {remaining} left"

@@ -92,6 +92,7 @@ class MeaningWords:
     first_person: frozenset[str]
     has_capital_nouns: bool = False
     has_final_verbs: bool = False
+    code: str = ""
 
     def has_contrast(self, text: str) -> bool:
         """Whether a text opens with a word of contrast."""
@@ -118,4 +119,5 @@ def load_meaning(code: str) -> MeaningWords | None:
         first_person=language.first_person,
         has_capital_nouns=name == "de",
         has_final_verbs=name in ("de", "nl"),
+        code=code,
     )

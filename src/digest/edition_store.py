@@ -1,0 +1,182 @@
+"""What was made of editions, kept in the user's cache folder from run to run.
+
+An entry is data: of what it names, only our own classes of values are taken. It holds for the bytes
+that it was made from, this version of digest and this Python; whatever else is in it counts as
+nothing kept.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pickle
+import shutil
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from digest.answers import sum_tool
+from digest.caching import is_private, replace_entry
+from digest.folder_sums import sum_pieces
+from digest.languages import Language, load_language
+from digest.project import Project
+from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.shared_inputs import SharedInputs
+from digest.social.making import list_networks
+from digest.social.network import Network
+from digest.social.networks import NETWORKS
+
+_FOLDER = "editions"
+_MOST_PROJECTS = 20
+# What values are made of besides our own classes.
+_PLAIN = {
+    ("builtins", "frozenset"), ("builtins", "set"), ("types", "MappingProxyType"),
+    ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
+    ("datetime", "timedelta"), ("datetime", "timezone"), ("zoneinfo", "ZoneInfo"),
+    ("markupsafe", "Markup"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EditionStore:
+    """The entries of a project for one state of all that its editions share."""
+
+    project: Project
+    shared: SharedInputs
+    folder: Path
+
+    @cached_property
+    def key(self) -> str:
+        parts = [sum_tool(), self.shared.fingerprint or "", os.environ.get("TZ", "")]
+        return sum_pieces(part.encode() for part in parts)
+
+    def read(self, slug: str, are_same: Callable[[Iterable[tuple[str, str]]], bool]) -> Any:
+        """What is kept of an edition, if the files that it was made from `are_same`, else None."""
+        try:
+            with (self.folder / slug).open("rb") as file:
+                head, body = json.loads(file.readline()), file.read()
+            is_right = head["key"] == self.key and head["sha256"] == sha256(body).hexdigest()
+            if not (is_right and are_same([(str(p), str(sha)) for p, sha in head["files"]])):
+                return None
+            return _EntryReader(io.BytesIO(zlib.decompress(body)), self.shared).load()
+        except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it can be made again
+            return None
+
+    def write(self, slug: str, files: Iterable[tuple[str, str]], value: object) -> None:
+        """A cache that cannot be written to is no problem, nor a value that cannot be kept."""
+        made = io.BytesIO()
+        with suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            _EntryWriter(made, self.shared).dump(value)
+            body = zlib.compress(made.getvalue(), 1)
+            head = {"key": self.key, "sha256": sha256(body).hexdigest(), "files": list(files)}
+            replace_entry(self.folder / slug, json.dumps(head).encode() + b"\n" + body)
+
+    def keep_only(self, slugs: Iterable[str]) -> None:
+        """Entries of editions that are gone go too, as do those of projects not built for long."""
+        with suppress(OSError):
+            for name in {path.name for path in self.folder.iterdir()} - set(slugs):
+                (self.folder / name).unlink()
+            os.utime(self.folder)
+            every = sorted(self.folder.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+            for old in every[:-_MOST_PROJECTS]:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def open_store(project: Project, shared: SharedInputs) -> EditionStore | None:
+    """None where nothing may be kept."""
+    root = project.cache
+    if root is None or shared.fingerprint is None:
+        return None
+    name = sha256(os.fsencode(os.path.realpath(project.root))).hexdigest()[:32]
+    folder = root / _FOLDER / name
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    are_private = all(is_private(each) for each in (folder, folder.parent, root))
+    return EditionStore(project, shared, folder) if are_private else None
+
+
+def _restore(kind: type, values: tuple[Any, ...]) -> Any:
+    """A value as it was, without what it had worked out on demand."""
+    made: Any = object.__new__(kind)
+    for name, value in zip(_list_names(kind), values, strict=True):
+        object.__setattr__(made, name, value)
+    return made
+
+
+@cache
+def _list_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _name_shared(shared: SharedInputs) -> dict[str, Any]:
+    """What an entry only names, since it is read or known anyway."""
+    return {
+        "brand": shared.brand,
+        "brand_file": shared.brand_file,
+        "theme": shared.theme,
+        "social": shared.social,
+        "marked_social": shared.marked_social,
+        **{f"network {name}": each for name, each in NETWORKS.items()},
+    }
+
+
+class _EntryWriter(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, shared: SharedInputs) -> None:
+        super().__init__(file, protocol=5)
+        self._names = {id(value): name for name, value in _name_shared(shared).items()}
+        self._own = {each.name: each for each in list_networks(shared.brand)}
+
+    def persistent_id(self, obj: Any) -> Any:
+        if name := self._names.get(id(obj)):
+            return name
+        if isinstance(obj, Language) and load_language(obj.code) is obj:
+            return "language", obj.code
+        if isinstance(obj, Network) and self._own.get(obj.name) == obj:
+            return "network", obj.name
+        if isinstance(obj, MeaningWords) and load_meaning(obj.code) is obj:
+            return "meaning", obj.code
+        return None
+
+    def reducer_override(self, obj: Any) -> Any:
+        if is_dataclass(obj) and not isinstance(obj, type):
+            kind = type(obj)
+            return _restore, (kind, tuple(getattr(obj, name) for name in _list_names(kind)))
+        if isinstance(obj, MappingProxyType):
+            return MappingProxyType, (dict(obj),)
+        if isinstance(obj, ZoneInfo):
+            return ZoneInfo, (obj.key,)
+        return NotImplemented
+
+
+class _EntryReader(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, shared: SharedInputs) -> None:
+        super().__init__(file)
+        self._shared = _name_shared(shared)
+        self._own = {each.name: each for each in list_networks(shared.brand)}
+
+    def persistent_load(self, pid: Any) -> Any:
+        match pid:
+            case "language", str(code):
+                return load_language(code)
+            case "network", str(name):
+                return self._own[name]
+            case "meaning", str(code):
+                return load_meaning(code)
+        return self._shared[pid]
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if module_name == __name__ and global_name == _restore.__name__:
+            return _restore
+        found = super().find_class(module_name, global_name)
+        is_ours = module_name.startswith("digest.") and isinstance(found, type)
+        if is_ours or (module_name, global_name) in _PLAIN:
+            return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
