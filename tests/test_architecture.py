@@ -62,6 +62,7 @@ ROOMS = (
     "comparing",
     "exporting",
     "writing",
+    "site",
     "approving",
     "correcting",
     "tracing",

@@ -42,6 +42,7 @@ NOT_RUN = {
     "digest init --ci github": "needs to know the tool's origin; tests/starter runs it",
     "digest draft spring-fair.docx": "needs a Word document; tests/drafting writes drafts",
     "digest mark-sent": "needs an edition that is ready; tests/life runs it",
+    "digest site": "needs an edition that was sent; tests/site runs it",
     "digest correct": "needs an edition that was sent; tests/life runs it",
     "digest reopen": "needs an edition that was sent; tests/life runs it",
     "digest remove": "asks; tests/life runs it",

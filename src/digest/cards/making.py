@@ -57,6 +57,24 @@ def draw_cards(
     return drawn, tuple(dict.fromkeys(problems))
 
 
+def draw_card(cards: CardSet, request: CardRequest, drawn: bytes | None) -> bytes | None:
+    """One card, or that which was `drawn` before; None where anything is wrong with it.
+
+    Raises ImportError where skia is not installed.
+    """
+    if judge_layouts(cards):
+        return None
+    if said := find_current(request, drawn):
+        return None if find_new_cut(cards, request, said) else drawn
+    from digest.cards.drawing import CardPainter
+
+    painter = CardPainter(request)
+    card = fit_card(request, painter.measure)
+    if isinstance(card, Problem) or _find_missing(card, painter.list_missing):
+        return None
+    return None if find_new_cut(cards, request, card.quotation) else painter.draw(card)
+
+
 def find_new_cut(cards: CardSet, request: CardRequest, said: Quotation) -> list[Problem]:
     """What a card says, if digest cut it and the quote's approval does not cover it."""
     quote = request.quote

@@ -38,7 +38,7 @@ def _list_known(subject: Subject) -> frozenset[str]:
     urls = [url for thing in (edition, brand) for _, url in list_links(thing)]
     urls += [url for url, _ in find_markdown_links(edition.story or "")]
     urls += [picture.url for picture in find_markdown_pictures(edition.story or "")]
-    urls += [request.call_to_action.url, brand.unsubscribe, brand.view_in_browser or ""]
+    urls += [request.call_to_action.url, brand.unsubscribe, brand.page_pattern or ""]
     contacts = (edition.press_contact, brand.press_contact)
     emails = [brand.sender.address, *(each.email for each in contacts if each and each.email)]
     urls += [f"mailto:{email}" for email in emails]

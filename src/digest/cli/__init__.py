@@ -47,6 +47,7 @@ _COMMANDS = {
     "explain-post": "Explain how a post was made and what did not fit.",
     "measure": "Count a text as a network counts it.",
     "export": "Export the posts as a table for a scheduling tool.",
+    "site": "Write every sent edition as a web page.",
     "cards": "Draw every quote as a picture for posts.",
     "checks": "List every check with its severity in this project.",
     "explain": "Explain a check and how to fix what it finds.",

@@ -54,7 +54,7 @@ def correct(edition: str, slug: str | None) -> int:
         raise click.UsageError(message)
     today = date.today()  # noqa: DTZ011 - the day where the person sits who corrects it
     try:
-        text = write_correction(files[0].content, known, today, brand.view_in_browser).decode()
+        text = write_correction(files[0].content, known, today, brand.page_pattern).decode()
     except UneditableError:
         talk(f"The layout of content/{edition}.yaml does not allow this. Copy the file to")
         talk(f"{project.name(target)} and add `correction:` to it, as docs/approval.md shows.")

@@ -109,7 +109,7 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
     edition, brand, language = request.edition, request.brand, request.language
     locale = find_locale(edition, brand)
     is_rtl = is_right_to_left(edition.lang)
-    view = brand.view_in_browser
+    view = brand.page_pattern
     others = request.translations if view else ()
     values: EmailValues = {
         "edition": edition,

@@ -124,9 +124,9 @@ def _list_brand(brand: Brand, slug: str) -> Iterator[CheckedLink]:
         yield CheckedLink(
             brand.unsubscribe, at("unsubscribe"), "action" if brand.one_click else "page"
         )
-    if brand.view_in_browser:
-        url = brand.view_in_browser.replace("{edition}", slug)
-        yield CheckedLink(url, at("view_in_browser"), "view")
+    if brand.page_pattern:
+        key = "view_in_browser" if brand.view_in_browser else "site_url"
+        yield CheckedLink(brand.page_pattern.replace("{edition}", slug), at(key), "view")
 
 
 def _list_story(project: Project, edition: Edition) -> Iterator[CheckedLink]:

@@ -67,6 +67,12 @@ def _refuse_wide_logo(logo: Logo) -> None:
         raise Refused("number-form", message, fix, at="width")
 
 
+def _refuse_query(url: str) -> None:
+    if "?" in url or "#" in url:
+        message = f"“{url}” cannot be followed by the name of a page."
+        raise Refused("https-url", message, "Leave out what follows ? or #.")
+
+
 @thing
 class SocialLink:
     """A link in the footer of the email."""
@@ -204,6 +210,13 @@ class Brand:
         "The address of the email on the web, linked at its top. digest fills in {edition}.",
         default=None,
     )
+    site_url: Url | None = key(
+        "The address at which you publish the pages of `digest site`. It fills in"
+        " `view_in_browser`.",
+        "https://www.example.org/digest/",
+        judge=_refuse_query,
+        default=None,
+    )
     one_click: YesNo = key(
         "yes: `unsubscribe` is an https address that removes readers from the list at once.",
         default=False,
@@ -255,3 +268,10 @@ class Brand:
         "Organizations by id, for all editions.", default_factory=dict
     )
     places: Places
+
+    @property
+    def page_pattern(self) -> str | None:
+        """The address of the email on the web, with {edition} in it: its own, or the site's."""
+        if self.view_in_browser or not self.site_url:
+            return self.view_in_browser
+        return f"{self.site_url.rstrip('/')}/{{edition}}/"
