@@ -176,7 +176,8 @@ class _EntryReader(pickle.Unpickler):
         if module_name == __name__ and global_name == _restore.__name__:
             return _restore
         found = super().find_class(module_name, global_name)
-        is_ours = module_name.startswith("digest.") and isinstance(found, type)
+        # A name may lead through one of our modules to what it imports.
+        is_ours = isinstance(found, type) and found.__module__.startswith("digest.")
         if is_ours or (module_name, global_name) in _PLAIN:
             return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
