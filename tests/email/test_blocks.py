@@ -13,8 +13,10 @@ import pytest
 
 from digest.building import Build, build
 from digest.content.texts import list_pictures
+from digest.email.declarations import read_rules
 from digest.email.event_line import find_locale, write_time, write_weekday
 from digest.email.page import Page, read_page
+from digest.email.themes import load_theme
 from digest.project import Project
 from tests.projects import ROOT, change, make_project
 
@@ -244,3 +246,15 @@ def test_six_pairs_of_brand_colours_can_be_read(
     change(root / "content" / "brand.yaml", '"#0f4c5c"', f'"{accent}"\n  accent_text: "{text}"')
     made = build_changed(root, '"#8fd0de"', f'"{dark}"', "brand")
     assert {problem.check for problem in made.problems} == {"placeholder-value"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_whole_language_gets_no_more_than_a_font_of_its_own(theme: str) -> None:
+    """Weight and slant of everything in it would be lost."""
+    found = load_theme(ROOT / "templates" / "email" / theme, colors={}, cache=None)
+    rules = [rule for rule in read_rules(found.head_css) if not rule.conditions]
+    whole = [r for r in rules if any(each.startswith(":lang(") for each in r.selectors)]
+    assert {each for rule in whole for each in rule.selectors} == {
+        ":lang(ja)", ":lang(zh)", ":lang(ko)", ":lang(ar)"
+    }  # fmt: skip
+    assert {name for rule in whole for name in rule.declarations} == {"font-family"}
