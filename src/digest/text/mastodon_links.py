@@ -47,6 +47,8 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?::[0-9]++)?(?P<path>{path})?(?:{_QUERY})?")
 
 
+# Letters to Ruby, which ignores case as Unicode does: the long s and the Kelvin sign.
+_LETTERS_BY_CASE = ("\u017f", "\u212a")
 _SCHEMES = ("https", "http", "dat", "dweb", "ipfs", "ipns", "ssb", "gopher", "gemini")
 _SCHEME = re.compile("[a-zA-Z]+://")
 _RULE = LinkRule(_tail, tuple(f"{each}://" for each in _SCHEMES))
@@ -56,4 +58,8 @@ def find_mastodon_links(text: str) -> tuple[LinkSpan, ...]:
     """Links with their scheme; offsets in code points."""
     if "://" not in text or "." not in text:
         return ()
-    return tuple(link for link in find_in_units(text, _RULE) if _SCHEME.match(link.url))
+    return tuple(
+        link
+        for link in find_in_units(text, _RULE)
+        if _SCHEME.match(link.url) and text[link.start - 1 : link.start] not in _LETTERS_BY_CASE
+    )
