@@ -211,3 +211,14 @@ def test_all_files_are_taken_along_in_one_and_posts_as_text(project: Project) ->
         missing = find_writer(desk).describe(f"/editing/{FAIR}/{name}")
         assert missing is not None
         assert missing.status == 404
+
+
+def test_what_was_sent_is_not_edited(project: Project) -> None:
+    sent = "lang: en\nstatus: sent\nsent_on: 2031-04-07T09:00:00+02:00"
+    change(project.content / f"{FAIR}.yaml", "lang: en", sent)
+    desk, before = open_desk(project), read(project)
+    edit = {"do": "set", "keys": ["subject"], "value": "Other"}
+    status, said = act(desk, "save", edits=[edit])
+    assert (status, read(project)) == (422, before)
+    assert "was sent" in said["message"]
+    assert act(desk, "approve", quotes=["ada"], by="Jo")[0] == 400

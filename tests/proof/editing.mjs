@@ -112,6 +112,16 @@ const write = async context => {
     await page.keyboard.press('Control+z')
     for (let wait = 0; wait < 200 && read() === before; wait++) await new Promise(done => setTimeout(done, 50))
   }
+  // Networks are folded away, which is remembered; a post that is gone to is shown.
+  await isHeard(page)
+  const folded = () => page.locator('.group.folded').count()
+  await page.locator('.group[data-id="x"] .fold-posts').click()
+  await page.reload()
+  await page.waitForSelector('.group[data-id="x"] .fold-posts')
+  seen.steps.folded = [await folded(), await page.locator('[id="x/ada"]').isVisible()]
+  await page.locator('a[href="#x/ada"]').first().click()
+  await page.locator('[id="x/ada"]').waitFor()
+  seen.steps.folded.push(await folded())
   await page.close()
 }
 

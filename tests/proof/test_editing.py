@@ -73,6 +73,10 @@ def test_the_words_of_quotes_are_chosen_on_the_page(seen: Seen) -> None:
     assert "Used as ada" in steps["source"]
 
 
+def test_networks_are_folded_and_remembered_and_a_post_gone_to_is_shown(seen: Seen) -> None:
+    assert seen["steps"]["folded"] == [1, False, 0]
+
+
 def test_the_file_differs_in_the_edited_lines_alone(seen: Seen) -> None:
     old, new = EDITION.splitlines(), seen["file"].splitlines()
     changed = {line.partition(":")[0] for line in set(old) ^ set(new)}

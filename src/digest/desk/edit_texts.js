@@ -140,18 +140,18 @@
   const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
   const draw = field => (kinds[field.kind] ?? draw_text)(field)
 
-  desk.parts.push(facts => make('div', { class: 'sheets' }, [...facts.groups, ...facts.brand?.groups ?? []].map(group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
+  desk.parts.push(facts => facts.left === null ? make('p', { class: 'empty' }, 'This edition was sent or cancelled, so it is not edited here.') : make('div', { class: 'sheets' }, [...facts.groups, ...facts.brand?.groups ?? []].map(group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
     make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw)))))
 
   // The headline and the inbox lead to the same fields, where they are read.
   const find_field = (facts, name) => facts.groups.flatMap(group => group.fields).find(field => field.keys.join() === name)
   desk.edit_at = (shown, name) => {
-    const field = desk.facts && find_field(desk.facts, name)
+    const field = desk.facts?.left && find_field(desk.facts, name)
     if (field) edit(shown, field, field.value ?? '', value => [{ do: 'set', keys: field.keys, value }])
   }
   desk.drawn.push(() => {
     const title = document.querySelector('.hero h1')
-    if (!title || title.dataset.editable) return
+    if (!title || title.dataset.editable || desk.facts.left === null) return
     const places = [[title, 'headline'], ...[...document.querySelectorAll('.inbox .subject')].map(each => [each, 'subject']), ...[...document.querySelectorAll('.inbox .preheader')].map(each => [each, 'preheader'])]
     for (const [element, name] of places) {
       element.dataset.editable = name

@@ -37,6 +37,7 @@ _LIVE_SCRIPTS = (
     "edit_left.js",
     "edit_quotes.js",
     "edit_begin.js",
+    "edit_calm.js",
     "edit_start.js",
     "live.js",
 )

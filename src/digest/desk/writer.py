@@ -195,6 +195,10 @@ class DeskWriter:
         if not isinstance(edits, list) or not all(isinstance(each, dict) for each in edits):
             raise BadEditError("no edits")
         path = self._find_text_file(asked)
+        each = self.live.shown.editions.get(path.stem)
+        if each and (each.is_sent or each.was_sent):
+            sentence = "This edition was sent. To tell readers of a mistake, run: digest correct"
+            raise CannotActError(sentence)
         return self.tell_saved(path, self.session.edit(path, read_hash(asked), edits))
 
     def _add(self, asked: Asked) -> Response:
