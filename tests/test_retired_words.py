@@ -64,6 +64,8 @@ ALLOWED = (
     "DIGEST_STALE",
     "The input stale",
     "| `stale` |",
+    # GitHub's command.
+    "gh release create",
     # The name of a specification.
     "json-schema.org/draft/",
 )

@@ -30,6 +30,7 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 PINS = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
+    "actions/attest-build-provenance": "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32 # v4.1.0",
     "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
 }
 
@@ -46,8 +47,9 @@ def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-def test_the_three_workflows_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["content.yml", "rebuild.yml", "test.yml"]
+def test_the_workflows_are_there() -> None:
+    names = ["content.yml", "publish.yml", "rebuild.yml", "test.yml"]
+    assert [path.name for path in WORKFLOWS] == names
 
 
 @each_workflow
@@ -60,12 +62,14 @@ def test_actions_are_pinned_to_a_commit_with_its_version_beside_it(path: Path) -
 
 
 @each_workflow
-def test_only_the_job_that_commits_out_may_write(path: Path) -> None:
+def test_only_the_jobs_that_commit_out_and_publish_may_write(path: Path) -> None:
     workflow = load(path)
     jobs = workflow["jobs"].items()
     granted = {name: job["permissions"] for name, job in jobs if "permissions" in job}
     assert workflow["permissions"] == {"contents": "read"}
-    assert granted == ({"out": {"contents": "write"}} if path.stem == "rebuild" else {})
+    signs = {"actions": "read", "attestations": "write", "contents": "write", "id-token": "write"}
+    meant = {"rebuild": {"out": {"contents": "write"}}, "publish": {"publish": signs}}
+    assert granted == meant.get(path.stem, {})
 
 
 @each_workflow

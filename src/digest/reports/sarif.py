@@ -11,6 +11,7 @@ from digest.reports.fingerprints import make_fingerprints
 from digest.reports.json_report import write_safe_json
 from digest.reports.report import Report
 from digest.reports.text import order_worst_first
+from digest.version import find_address
 
 if TYPE_CHECKING:
     from digest.checks import Rule
@@ -29,7 +30,8 @@ def write_sarif(report: Report) -> str:
     places = {rule["id"]: number for number, rule in enumerate(rules)}
     prints = make_fingerprints(report, problems)
     version = {"version": report.version} if report.version else {}
-    driver = {"name": "digest", **version, "rules": rules}
+    address = {"informationUri": url} if (url := find_address()) else {}
+    driver = {"name": "digest", **version, **address, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

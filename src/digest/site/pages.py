@@ -115,7 +115,7 @@ def _write_notice(site: Site, correction: Edition) -> str:
     color, back = (_find(site, name) for name in ("text", "page"))
     style = (
         f"margin: 0; padding: 16px 24px; font: bold 16px/24px {_find(site, 'sans')};"
-        f" color: {color}; background-color: {back}"
+        f" color: {color}; background-color: {back}; overflow-wrap: anywhere"
     )
     link = f'<a style="color: inherit" href="../{correction.slug}/{INDEX}">'
     words = find_language(correction).email.correction
