@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import zipfile
 from base64 import b64encode
 from datetime import UTC, datetime
@@ -222,3 +223,24 @@ def test_what_was_sent_is_not_edited(project: Project) -> None:
     assert (status, read(project)) == (422, before)
     assert "was sent" in said["message"]
     assert act(desk, "approve", quotes=["ada"], by="Jo")[0] == 400
+
+
+def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: Project) -> None:
+    desk = open_desk(project)
+    assert describe(desk, f"{FAIR}/changes")["changes"] is None
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Start"]):
+        who = ["-c", "user.name=Jo", "-c", "user.email=jo@town.test"]
+        subprocess.run(["git", *who, *command], cwd=project.root, check=True)
+    assert describe(desk, f"{FAIR}/changes")["changes"] == []
+    edits = [
+        {"do": "set", "keys": ["summary"], "value": "Three hundred people came."},
+        {"do": "move", "keys": ["quotes", 1], "to": 0},
+        {"do": "set", "keys": ["featured"], "value": "ada"},
+    ]
+    assert act(desk, "save", edits=edits)[0] == 200
+    changes = describe(desk, f"{FAIR}/changes")["changes"]
+    assert [each["name"] for each in changes] == ["summary", "featured"]
+    assert changes[0]["pieces"][:3] == [
+        ["gone", "Two"], ["new", "Three"], ["same", " hundred people "],
+    ]  # fmt: skip
+    assert changes[1]["pieces"] == [["new", "ada"]]

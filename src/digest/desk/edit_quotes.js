@@ -115,19 +115,27 @@
       quote.used ? make('p', { class: 'small ok' }, `✓ Used as ${quote.used}`)
         : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add this quote: line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, 'Add this quote')))),
     make('pre', { tabindex: '0', dir: 'auto', 'aria-label': 'The whole source' }, source.text)]
-  desk.parts.push(facts => {
-    if (!facts.source) return null
-    const inside = make('div', {}, make('p', { class: 'small' }, 'Reading the source…'))
+  // Read when it is opened.
+  const lazy = (id, title, address, draw, otherwise) => {
+    const inside = make('div', {}, make('p', { class: 'small' }, 'Reading…'))
     const read = async () => {
       if (!details.open || inside.dataset.read) return
       inside.dataset.read = 'true'
-      const answer = await fetch(`/editing/${desk.slug}/source`).catch(() => null)
+      const answer = await fetch(`/editing/${desk.slug}/${address}`).catch(() => null)
       const said = answer?.ok ? await answer.json() : {}
-      inside.replaceChildren(...(said.source ? draw_source(said.source) : [make('p', { class: 'small' }, 'The source could not be read.')]))
+      inside.replaceChildren(...(said[address] ? draw(said[address]) : [make('p', { class: 'small' }, otherwise)]))
     }
-    const details = make('details', { class: 'sheet', id: 'source', ontoggle: read }, make('summary', {}, make('h3', {}, 'Source and its quotations')), inside)
+    const details = make('details', { class: 'sheet', id, ontoggle: read }, make('summary', {}, make('h3', {}, title)), inside)
     return details
-  })
+  }
+  desk.parts.push(facts => facts.source ? lazy('source', 'Source and its quotations', 'source', draw_source, 'The source could not be read.') : null)
+
+  const marks = { same: 'span', gone: 'del', new: 'ins' }
+  const draw_changes = changes => changes.length
+    ? [make('dl', { class: 'changes' }, changes.map(({ name, pieces }) => make('div', {}, make('dt', { class: 'small' }, name),
+      make('dd', { dir: 'auto' }, pieces.map(([kind, text]) => make(marks[kind], {}, text))))))]
+    : [make('p', { class: 'small' }, 'Nothing was changed since the last commit.')]
+  desk.parts.push(() => lazy('changes', 'Changed since the last commit', 'changes', draw_changes, 'No commit has this file yet.'))
 
   desk.parts.push(facts => {
     const name = desk.slug

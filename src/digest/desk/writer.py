@@ -22,6 +22,7 @@ from digest.desk.acts import (
     write_request_for,
     zip_files,
 )
+from digest.desk.change_facts import list_changes
 from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
@@ -165,6 +166,10 @@ class DeskWriter:
         each = self.live.shown.editions.get(slug)
         if name == "source" and each:
             return answer_json({"source": describe_source(each)})
+        if name == "changes" and each:
+            path = self.project.root / each.edition.places.path
+            changes = list_changes(self.project, path, self.session.read(path).content)
+            return answer_json({"changes": changes})
         files = {file.path: file.content for file in each.artifacts} if each else {}
         if name == f"{slug}.zip" and files:
             folder = self.project.out / slug / "cards"
