@@ -138,7 +138,8 @@ def test_more_than_eight_names_are_one_paragraph(root: Path) -> None:
 
 def test_joint_speakers_of_one_body_are_below_one_another_with_their_portraits() -> None:
     made = build(Project(ROOT / "tests" / "editions" / "invitation"))
-    assert not [problem for problem in made.problems if problem.severity == "error"]
+    # An email with a deadline may be sent before the event.
+    assert {problem.check for problem in made.problems} == {"placeholder-value"}
     page = read_page(read(made))
     assert find_text(page, "speaker-beside") == [
         "Jonas Brandt Brückenmeister, Bund der Brückenstädte",

@@ -16,10 +16,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     if _is_before(ends, event.starts):
         message = f"The event ends on {_show(ends)}, before it starts on {_show(event.starts)}."
         yield Finding(edition.places.at("event", "ends"), message, "Correct one of the two dates.")
-    elif _day(edition.send_on) < _day(ends):
+    elif _day(edition.send_on) < _day(ends) and not edition.call_to_action.deadline:
         message = f"`send_on` is {_day(edition.send_on)}, before the event's last day,"
         message += f" {_day(ends)}."
-        fix = "Correct one of the two dates. If the email is an invitation, ignore this hint."
+        fix = (
+            "Correct one of the two dates. If the email is an invitation, say until when people can"
+        )
+        fix += " answer: `deadline:` below `call_to_action:`."
         yield Finding(edition.places.at("send_on"), message, fix, "hint")
     yield from _find_odd_deadline(edition)
     yield from _find_odd_days(edition)
