@@ -7,16 +7,19 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
+from digest.artifacts import write_json
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost, write_alt_text
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
 # case-sensitive, one channel a file, times in the channel's own zone.
 BUFFER_COLUMNS = ("Text", "Image URL", "Tags", "Posting Time")
+# Only `at` has the offset of its time zone.
 COLUMNS = (
     "date", "time", "network", "quote", "speaker", "text", "link", "alt_text", "count", "limit",
+    "at",
 )  # fmt: skip
 
 # What a spreadsheet takes for a formula: CWE-1236 and OWASP "CSV Injection", read 2026-11-23. Some
@@ -29,13 +32,20 @@ _CONTROLS = "\t\r\n\0"
 class Slot:
     """One post and when it is posted: a day, and a time of day as HH:MM.
 
-    `planned` is the day that it would have if every time were free.
+    `planned` is the day that it would have if every time were free. `zone` is that of the time.
     """
 
     day: date
     time: str
     post: Post
     planned: date
+    zone: tzinfo | None = None
+
+    @property
+    def at(self) -> str:
+        """ISO 8601 with the offset of its zone: 2031-04-07T09:30:00+02:00."""
+        clock = time.fromisoformat(self.time)
+        return datetime.combine(self.day, clock, self.zone).isoformat()
 
 
 def schedule_posts(
@@ -43,6 +53,7 @@ def schedule_posts(
     first: date,
     start: datetime | None = None,
     is_shown_once: Callable[[datetime], bool] = lambda _: True,
+    zone: tzinfo | None = None,
 ) -> tuple[Slot, ...]:
     """From `first` on one post a network and day, by day and time.
 
@@ -58,7 +69,7 @@ def schedule_posts(
     for row in by_network.values():
         free = filter(is_shown_once, _list_times(row[0].network, first, start))
         slots += [
-            Slot(moment.date(), post.network.time, post, first + timedelta(days=n))
+            Slot(moment.date(), post.network.time, post, first + timedelta(days=n), zone)
             for n, (post, moment) in enumerate(zip(_alternate(row), free, strict=False))
         ]
     return tuple(sorted(slots, key=lambda slot: (slot.day, slot.time)))
@@ -123,6 +134,14 @@ def write_spreadsheet(slots: Iterable[Slot]) -> str:
     return "\ufeff" + _write_csv(COLUMNS, (map(disarm, _describe(slot)) for slot in slots))
 
 
+def write_objects(slots: Iterable[Slot]) -> str:
+    """Every post as an object of JSON, by the names of the columns; counts are numbers."""
+    rows = [dict(zip(COLUMNS, _describe(slot), strict=True)) for slot in slots]
+    numbers = ("count", "limit")
+    found = [{**row, **{name: int(row[name]) for name in numbers}} for row in rows]
+    return write_json(found).decode()
+
+
 def _describe(slot: Slot) -> tuple[str, ...]:
     post = slot.post
     return (
@@ -136,6 +155,7 @@ def _describe(slot: Slot) -> tuple[str, ...]:
         write_alt_text(post) or "",
         str(post.fit.count),
         str(post.network.limit),
+        slot.at,
     )
 
 
@@ -159,7 +179,7 @@ class ExportFormat:
     """A table of posts: what it is for, and what writes it.
 
     `write_raw` leaves the cells as they are, where `write` protects spreadsheets. `picture_column`
-    is to be filled in for networks that need a picture.
+    is to be filled in for networks that need a picture. `source` is where its columns were read.
     """
 
     name: str
@@ -169,6 +189,10 @@ class ExportFormat:
     write_raw: Callable[[Iterable[Slot]], str]
     is_per_network: bool = False
     picture_column: str | None = None
+    media_type: str = "text/csv"
+    suffix: str = ".csv"
+    opens_in_spreadsheets: bool = True
+    source: str = "digest's own"
 
 
 EXPORTS: Mapping[str, ExportFormat] = {
@@ -182,6 +206,7 @@ EXPORTS: Mapping[str, ExportFormat] = {
             write_raw=write_buffer,
             is_per_network=True,
             picture_column="Image URL",
+            source="Buffer's help article 926, as other exporters quote it (2026-11-23)",
         ),
         ExportFormat(
             name="csv",
@@ -190,6 +215,16 @@ EXPORTS: Mapping[str, ExportFormat] = {
             " apostrophe before it, so that it stays text; --raw leaves that out, for other tools.",
             write=write_spreadsheet,
             write_raw=write_raw,
+        ),
+        ExportFormat(
+            name="json",
+            title="JSON",
+            use="The same for programs, a list of objects.",
+            write=write_objects,
+            write_raw=write_objects,
+            media_type="application/json",
+            suffix=".json",
+            opens_in_spreadsheets=False,
         ),
     )
 }

@@ -632,3 +632,12 @@ def test_to_list_the_commands_none_is_imported(project: Project) -> None:
     )  # fmt: skip
     assert ran.stderr.split() == ["digest.cli.terminal"]
     assert "explain-post" in ran.stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_json_is_exported_whole_also_into_a_folder_and_with_a_formula(digest: Digest) -> None:
+    ran = digest("export", "json", *NOW)
+    rows = json.loads(ran.out)
+    assert ran.code == 0
+    assert {row["network"] for row in rows} >= {"x", "mastodon"}
+    assert {row["at"][-6:] for row in rows} == {"+02:00"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -221,3 +223,33 @@ def test_a_new_format_is_one_value(tmp_path, monkeypatch, capsys):
 
 def write_lines(slots: Iterable[Slot]) -> str:
     return "".join(f"{slot.post.network.name} {slot.post.quote.id}\n" for slot in slots)
+
+
+def test_json_has_what_the_table_has_and_counts_are_numbers():
+    slots = schedule_posts(
+        make_posts("a", "b"), FIRST, None, lambda _: True, ZoneInfo("Europe/Berlin")
+    )
+    (first, second) = json.loads(EXPORTS["json"].write(slots))
+    assert tuple(first) == COLUMNS
+    assert first["text"] == slots[0].post.fit.text
+    assert first["count"] == slots[0].post.fit.count
+    assert (first["at"], second["date"]) == ("2031-04-07T09:30:00+02:00", "2031-04-08")
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "at"),
+    [
+        (date(2031, 3, 29), ZoneInfo("Europe/Berlin"), "2031-03-29T09:30:00+01:00"),
+        (date(2031, 3, 30), ZoneInfo("Europe/Berlin"), "2031-03-30T09:30:00+02:00"),
+        (date(2031, 3, 30), timezone(timedelta(hours=-4)), "2031-03-30T09:30:00-04:00"),
+    ],
+)
+def test_a_time_has_the_offset_of_its_own_day(day, zone, at):
+    (slot,) = schedule_posts(make_posts("a"), day, None, lambda _: True, zone)
+    assert slot.at == at
+
+
+def test_each_format_says_where_its_columns_were_read():
+    page = "\n".join(write_outputs_page().splitlines())
+    for each in EXPORTS.values():
+        assert each.source in page

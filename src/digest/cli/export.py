@@ -122,7 +122,7 @@ def export(
     if not slots:
         raise click.UsageError("There is nothing to export: this edition has no posts.")
     kind = _load_exports()[format]
-    if kind.write is kind.write_raw and not raw:
+    if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not raw:
         _refuse_formulas(slots)
     if kind.is_per_network:
         _write_per_network(kind, slots, out, chosen.edition.slug)
@@ -160,7 +160,9 @@ def _schedule(chosen: EditionBuild, day: date | None, start: datetime) -> tuple[
     first = day or chosen.edition.send_on.date()
     is_free = partial(is_shown_once, edition=chosen.edition)
     try:
-        return schedule_posts(chosen.posts, first, start.replace(tzinfo=None), is_free)
+        return schedule_posts(
+            chosen.posts, first, start.replace(tzinfo=None), is_free, start.tzinfo
+        )
     except OverflowError:
         message = "There are no days after 9999-12-31."
         raise click.BadParameter(message, param_hint="--from") from None
@@ -211,7 +213,7 @@ def _write_per_network(
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
     for network in networks if folder else networks[:1]:
         own = [slot for slot in slots if slot.post.network is network]
-        path = folder / f"{slug}-{network.name}.csv" if folder else out
+        path = folder / f"{slug}-{network.name}{kind.suffix}" if folder else out
         _write(kind.write(own), path)
         if network.needs_image and kind.picture_column:
             talk(

@@ -27,10 +27,21 @@ def _write_page() -> Iterator[str]:
     yield from _write_rows(
         (f"`{size.name}`", f"{size.width} × {size.height}") for size in SIZES.values()
     )
-    yield from ("", "## Tables for scheduling tools", "", "| `digest export` | type | what it is |")
-    yield from _write_rows(
-        (f"`{each.name}`", "text/csv, `.csv`", each.use) for each in EXPORTS.values()
+    yield from (
+        "",
+        "## Tables for scheduling tools",
+        "",
+        "| `digest export` | type | what it is | columns |",
     )
+    yield from _write_rows(
+        (f"`{each.name}`", f"{each.media_type}, `{each.suffix}`", each.use, each.source)
+        for each in EXPORTS.values()
+    )
+    yield ""
+    yield "In `csv` and `json`, `at` is the time with its offset (ISO 8601), in the time zone that"
+    yield "`date` and `time` are in: that of the event, of `send_on` or of `embargo_until`."
+    yield "Publer, Metricool and Hootsuite are not in this table: their own pages could not be read"
+    yield "whole, and digest does not guess columns. Fill in their templates from `csv` or `json`."
     yield from ("", "## Emails for sending services", "")
     yield "`digest build --for SERVICE --out DIR` writes the email with the service's merge tags."
     yield "[services.md](services.md) says what to paste where, and how to add a service."
