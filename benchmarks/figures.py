@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 import os
 import random
-import resource
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -98,13 +99,47 @@ def measure_commands(folder: Path, size: int) -> Iterator[Row]:
     for _ in range(ROUNDS):
         base.append(spawn(one, CLICK))
         libraries.append(spawn(one, LIBRARIES))
+        touch(one, len(base))  # Else what was made of it is still known.
         cold.append(run_digest(one, ["check", "--ready"]))
+        write_edition(one, "e0", ["Reading is for everyone."], [], 0)
         for name, (project, command, _) in asked.items():
             times[name].append(run_digest(project, command))
     for name, (_, _, must) in asked.items():
         yield name, statistics.median(times[name]) / statistics.median(base), must, "×"
     ratio = statistics.median(cold) / statistics.median(libraries)
     yield "all of one edition / import click, yaml, jinja2, pydantic", ratio, 4.5, "×"
+    yield from measure_size(folder, many, size)
+
+
+def measure_size(folder: Path, many: Path, size: int) -> Iterator[Row]:
+    """One changed of many beside all of them, and what ten times as many take of memory."""
+    changed, whole, few = list[float](), list[float](), folder / "few"
+    make_project(few, max(size // 10, 1))
+    for number in range(ROUNDS // 3):
+        touch(many, number)
+        changed.append(run_digest(many, ["build"]))
+        forget(folder)
+        touch(many, number + ROUNDS)
+        whole.append(run_digest(many, ["build"]))
+    ratio = statistics.median(changed) / statistics.median(whole)
+    yield f"build of {size:,}, one changed / all new", ratio, 0.5, "×"
+    peaks = []
+    for project in (few, many):
+        forget(folder)
+        peaks.append(measure_process(project, ["-m", "digest", "build"])[1])
+    yield f"peak memory, {size:,} editions / {max(size // 10, 1):,}", peaks[1] / peaks[0], 1.3, "×"
+
+
+def touch(project: Path, number: int) -> None:
+    """One edition has another subject."""
+    path = project / "content" / "e0.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("subject: .*", f"subject: Readers {number}", text), encoding="utf-8")
+
+
+def forget(folder: Path) -> None:
+    """All that was made of editions before, but not the compiled themes."""
+    shutil.rmtree(folder / "cache" / "digest" / "editions", ignore_errors=True)
 
 
 def measure_growth(folder: Path) -> Iterator[Row]:
@@ -131,10 +166,19 @@ def run_digest(project: Path, command: Sequence[str]) -> float:
 
 def spawn(project: Path, arguments: Sequence[str]) -> float:
     """The CPU time of a Python process, in seconds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], cwd=project, capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return measure_process(project, arguments)[0]
+
+
+def measure_process(project: Path, arguments: Sequence[str]) -> tuple[float, int]:
+    """The CPU time in seconds, and the peak of its memory."""
+    # As an installed command is: with its modules compiled.
+    env = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
+    null = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=project, stdout=null, stderr=null, env=env) as started:
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss
 
 
 def make_project(root: Path, count: int) -> Path:

@@ -13,7 +13,7 @@ import os
 import pickle
 import shutil
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo
 
 from digest.answers import sum_tool
 from digest.caching import is_private, replace_entry
@@ -55,7 +55,8 @@ class EditionStore:
 
     @cached_property
     def key(self) -> str:
-        parts = [sum_tool(), self.shared.fingerprint or "", os.environ.get("TZ", "")]
+        shared, zone = self.shared.fingerprint or "", os.environ.get("TZ", "")
+        parts = [sum_tool(), shared, zone, *_find_clock_changes()]
         return sum_pieces(part.encode() for part in parts)
 
     def read(self, slug: str, are_same: Callable[[Iterable[tuple[str, str]]], bool]) -> Any:
@@ -101,6 +102,13 @@ def open_store(project: Project, shared: SharedInputs) -> EditionStore | None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     are_private = all(is_private(each) for each in (folder, folder.parent, root))
     return EditionStore(project, shared, folder) if are_private else None
+
+
+def _find_clock_changes() -> Iterator[str]:
+    """Which edition of the time zones this system has."""
+    for folder in TZPATH:
+        with suppress(OSError), (Path(folder) / "tzdata.zi").open(encoding="utf-8") as file:
+            yield file.readline()
 
 
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:

@@ -45,11 +45,11 @@ def cards(files: tuple[str, ...], out: Path | None, now: str | None) -> int:
     if missing := _find_obstacle():
         talk(missing)
         return ENVIRONMENT
-    from digest.building import build
+    from digest.cli.progress import build_visibly
     from digest.writing import lock_output
 
     with lock_output(folder):
-        made = build(project, paths)
+        made = build_visibly(project, paths)
         if made.has_errors:
             say_problems(made.problems)
             return PROBLEMS

@@ -96,13 +96,13 @@ def export(
     day. Your scheduling tool reads the times in its channel's time zone. No post is before
     `send_on` or `embargo_until`, or in the past: it moves to the next free day.
     """
-    from digest.building import build
+    from digest.cli.progress import build_visibly
     from digest.timing import explain_start, find_start
 
     moment = read_moment(now).replace(microsecond=0)
     project = find_project()
     refuse_output(out, project)
-    made = build(project, find_one_edition(project, edition, None))
+    made = build_visibly(project, find_one_edition(project, edition, None))
     if made.has_errors:
         say_problems(made.problems)
         return PROBLEMS

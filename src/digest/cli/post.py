@@ -59,10 +59,10 @@ def post(network: str, quote: str | None, edition: str | None, now: str | None) 
 
 def build_edition(edition: str | None, quote: str | None) -> Build:
     """The named edition built in memory, or the one that has the quote."""
-    from digest.building import build
+    from digest.cli.progress import build_visibly
 
     project = find_project()
-    return build(project, find_one_edition(project, edition, quote))
+    return build_visibly(project, find_one_edition(project, edition, quote))
 
 
 def pick_post(build: Build, network: str, quote: str | None) -> Post | SkippedPost:
