@@ -55,6 +55,7 @@ ROOMS = (
     "edition_store",
     "known_editions",
     "building",
+    "jobs",
     "kept",
     "states",
     "cards",

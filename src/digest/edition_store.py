@@ -44,6 +44,9 @@ _PLAIN = {
     ("markupsafe", "Markup"),
 }  # fmt: skip
 
+# Whether files have these sums, each with its path in the project.
+AreSame = Callable[[Iterable[tuple[str, str]]], bool]
+
 
 @dataclass(frozen=True)
 class EditionStore:
@@ -59,17 +62,29 @@ class EditionStore:
         parts = [sum_tool(), shared, zone, *_find_clock_changes()]
         return sum_pieces(part.encode() for part in parts)
 
-    def read(self, slug: str, are_same: Callable[[Iterable[tuple[str, str]]], bool]) -> Any:
+    def read(self, slug: str, are_same: AreSame) -> Any:
         """What is kept of an edition, if the files that it was made from `are_same`, else None."""
         try:
-            with (self.folder / slug).open("rb") as file:
-                head, body = json.loads(file.readline()), file.read()
-            is_right = head["key"] == self.key and head["sha256"] == sha256(body).hexdigest()
-            if not (is_right and are_same([(str(p), str(sha)) for p, sha in head["files"]])):
+            body = self._read_body(slug, are_same)
+            if body is None:
                 return None
             return _EntryReader(io.BytesIO(zlib.decompress(body)), self.shared).load()
         except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it can be made again
             return None
+
+    def has(self, slug: str, are_same: AreSame) -> bool:
+        """Whether there is such an entry."""
+        try:
+            return self._read_body(slug, are_same) is not None
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            return False
+
+    def _read_body(self, slug: str, are_same: AreSame) -> bytes | None:
+        with (self.folder / slug).open("rb") as file:
+            head, body = json.loads(file.readline()), file.read()
+        is_right = head["key"] == self.key and head["sha256"] == sha256(body).hexdigest()
+        files = [(str(path), str(sha)) for path, sha in head["files"]]
+        return body if is_right and are_same(files) else None
 
     def write(self, slug: str, files: Iterable[tuple[str, str]], value: object) -> None:
         """A cache that cannot be written to is no problem, nor a value that cannot be kept."""

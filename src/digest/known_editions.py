@@ -62,7 +62,7 @@ class KnownEditions:
         project = shared.project
         known = self._known.get(path.stem) or self._open(shared, path)
         is_known = known and known.shared.brand is shared.brand
-        if known and is_known and _are_same(project, path, known.files):
+        if known and is_known and are_same(project, path, known.files):
             return known.loaded
         self._known.pop(path.stem, None)
         loaded = LoadedEdition(*load_edition(project, path, shared.brand))
@@ -96,8 +96,8 @@ class KnownEditions:
 
     def _open(self, shared: SharedInputs, path: Path) -> _Known | None:
         """What is kept of an edition from another run."""
-        are_same = partial(_are_same, shared.project, path)
-        parts = self._store.read(path.stem, are_same) if self._store else None
+        is_kept = partial(are_same, shared.project, path)
+        parts = self._store.read(path.stem, is_kept) if self._store else None
         if parts is None:
             return None
         known = _open_parts(parts, shared)
@@ -127,7 +127,7 @@ def _open_parts(parts: tuple[Any, ...], shared: SharedInputs) -> _Known:
     return _Known(files, loaded, shared, siblings, work)
 
 
-def _are_same(project: Project, path: Path, files: Iterable[tuple[str, str]]) -> bool:
+def are_same(project: Project, path: Path, files: Iterable[tuple[str, str]]) -> bool:
     """Whether the files of an edition, its own first, still have these sums."""
     every = tuple(files)
     return (

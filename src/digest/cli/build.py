@@ -40,9 +40,22 @@ _NOTHING_WRITTEN = "Nothing was written."
     help="Write only the emails, with this service's merge tags, to --out DIR: "
     f"{', '.join(SERVICES)}, or one of `services` in brand.yaml.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    metavar="N",
+    help="Make new and changed editions in N processes.",
+)
 @with_reports
 def build(
-    files: tuple[str, ...], out: Path | None, service: str | None, wanted: Wanted, *, check: bool
+    files: tuple[str, ...],
+    out: Path | None,
+    service: str | None,
+    wanted: Wanted,
+    *,
+    check: bool,
+    jobs: int,
 ) -> int:
     """Write the email and the social posts to out/.
 
@@ -63,7 +76,7 @@ def build(
     if service and service not in known:
         raise click.UsageError(f"There is no service `{service}`.{suggest(service, known)}")
     if check:
-        made = make(project, paths)
+        made = make(project, paths, jobs=jobs)
         made = add_problems(made, list_changed_content(made, folder))
         report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out))
@@ -71,7 +84,7 @@ def build(
     from digest.writing import lock_output
 
     with lock_output(folder):
-        built = make(project, paths)
+        built = make(project, paths, jobs=jobs)
         is_sure = is_certain()
 
         def report_now() -> Report:

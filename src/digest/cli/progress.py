@@ -33,11 +33,16 @@ def build_visibly(
     *,
     moment: datetime | None = None,
     base: Base | None = None,
+    jobs: int = 1,
 ) -> Build:
     """A build, on a terminal with a progress bar if it takes long."""
     from digest.building import build
     from digest.known_editions import KnownEditions
 
+    if jobs > 1:
+        from digest.jobs import make_ahead
+
+        make_ahead(project, files, jobs)
     known = KnownEditions(is_kept=True)
     if not is_looked_at():
         return build(project, files, moment=moment, base=base, known=known)

@@ -1,0 +1,72 @@
+"""Several processes make what is not known of editions yet; the build then finds it kept.
+
+What a process did not get done, because it was killed or failed, the build makes itself. So its
+result is the same for any number of them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from digest.building import build
+from digest.content.loading import find_editions
+from digest.edition_store import open_store
+from digest.known_editions import KnownEditions, are_same
+from digest.problems import ContentError
+from digest.project import Project
+from digest.shared_inputs import load_shared_inputs
+
+# What a process does: make these editions of a project.
+Work = Callable[[Path, Sequence[Path]], None]
+
+
+def make_ahead(
+    project: Project, files: Sequence[Path], jobs: int, work: Work | None = None
+) -> None:
+    """Does nothing where nothing may be kept: then the build makes everything itself."""
+    work = work or make_share
+    missing = _list_missing(project, files)
+    count = min(jobs, len(missing))
+    if count < 2:  # noqa: PLR2004 - one process is the build's own
+        return
+    # Not a copy of this process, which may have threads.
+    context = get_context("spawn")
+    shares = [missing[first::count] for first in range(count)]
+    processes = [
+        context.Process(target=work, args=(project.root, share), daemon=True) for share in shares
+    ]
+    try:
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+    finally:
+        for process in processes:
+            if process.pid is not None:
+                process.terminate()
+
+
+def _list_missing(project: Project, files: Sequence[Path]) -> list[Path]:
+    try:
+        shared = load_shared_inputs(project)
+    except ContentError:  # The build says what is wrong.
+        return []
+    store = open_store(project, shared)
+    if store is None:
+        return []
+    paths = tuple(files) or find_editions(project)
+    return [path for path in paths if not store.has(path.stem, partial(are_same, project, path))]
+
+
+def make_share(root: Path, paths: Sequence[Path]) -> None:
+    """In a process of its own, which says nothing: the build finds every problem itself."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(silent, number)
+    build(Project(root), paths, known=KnownEditions(is_kept=True))

@@ -1,0 +1,86 @@
+"""Several processes make what one would make, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from digest import known_editions
+from digest.building import build
+from digest.cli import run
+from digest.jobs import make_ahead, make_share
+from digest.known_editions import KnownEditions
+from digest.project import Project
+from tests.projects import make_project, read_tree
+
+SLUGS = ("first", "second", "third", "fourth")
+
+
+@pytest.fixture
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return make_project(tmp_path / "project", *SLUGS)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The slugs of the editions that this process made itself."""
+    slugs: list[str] = []
+    make = known_editions.make_work
+
+    def note(shared, loaded):
+        slugs.append(loaded.edition.slug)
+        return make(shared, loaded)
+
+    monkeypatch.setattr(known_editions, "make_work", note)
+    return slugs
+
+
+def die_at_second(root: Path, paths: Sequence[Path]) -> None:
+    """What a process does that is killed in the middle of its work."""
+    rest = [path for path in paths if path.stem != "second"]
+    make_share(root, rest)
+    if len(rest) < len(paths):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_processes_made_is_not_made_again(several: Project, made: list[str]) -> None:
+    make_ahead(several, (), 2)
+    found = build(several, known=KnownEditions(is_kept=True))
+    assert made == []
+    assert found.problems == build(several).problems
+    assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_the_work_of_a_killed_process_is_done_again(several: Project, made: list[str]) -> None:
+    make_ahead(several, (), 2, die_at_second)
+    found = build(several, known=KnownEditions(is_kept=True))
+    assert made == ["second"]
+    assert len(found.editions) == len(SLUGS)
+
+
+def test_no_process_where_nothing_is_missing(several: Project) -> None:
+    build(several, known=KnownEditions(is_kept=True))
+    make_ahead(several, (), 2, _fail)
+
+
+def _fail(*_: object) -> None:
+    pytest.fail("There is nothing to do.")
+
+
+def test_jobs_write_what_one_process_writes(
+    several: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    other = make_project(tmp_path / "other", *SLUGS)
+    said = []
+    for project, arguments in ((several, ["--jobs", "2"]), (other, [])):
+        monkeypatch.chdir(project.root)
+        assert run(["build", *arguments]) == 0
+        said.append(capsys.readouterr())
+    assert said[0] == said[1]
+    assert read_tree(several.out) == read_tree(other.out)
