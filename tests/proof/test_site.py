@@ -28,7 +28,7 @@ def pages(mails: Mapping[str, Mail]) -> Mapping[str, str]:
         entry = SiteEntry(edition, mail.parts.html, edition)
         site = Site(brand, (entry,), mail.request.theme.tokens, (), lambda _: None)
         page, index = (content.decode() for _, content in draw_site(site))
-        made |= {name: page, f"{name}-index": index}
+        made |= {name: page, **({f"{name}-index": index} if name.startswith("classic") else {})}
     return made
 
 
