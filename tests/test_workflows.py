@@ -48,7 +48,9 @@ def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_the_workflows_are_there() -> None:
-    names = ["content.yml", "publish.yml", "rebuild.yml", "test.yml"]
+    names = [
+        "check.yml", "content.yml", "publish.yml", "rebuild-out.yml", "rebuild.yml", "test.yml",
+    ]  # fmt: skip
     assert [path.name for path in WORKFLOWS] == names
 
 
@@ -68,7 +70,12 @@ def test_only_the_jobs_that_commit_out_and_publish_may_write(path: Path) -> None
     granted = {name: job["permissions"] for name, job in jobs if "permissions" in job}
     assert workflow["permissions"] == {"contents": "read"}
     signs = {"actions": "read", "attestations": "write", "contents": "write", "id-token": "write"}
-    meant = {"rebuild": {"out": {"contents": "write"}}, "publish": {"publish": signs}}
+    pulls = {"contents": "write", "pull-requests": "write"}
+    meant = {
+        "rebuild-out": {"out": pulls},
+        "rebuild": {"out": {"contents": "write"}},
+        "publish": {"publish": signs},
+    }
     assert granted == meant.get(path.stem, {})
 
 
