@@ -285,7 +285,7 @@ def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, diges
 
 
 def test_the_lock_is_free_after_a_build_that_failed(project: Project, digest: Digest) -> None:
-    change(project.content / "spring-fair.yaml", "lang: en", "lang: xx")
+    change(project.content / "spring-fair.yaml", "lang: en", "lang: not a language")
     assert digest("build").code == 1
     with lock_output(project.out):
         pass

@@ -215,7 +215,7 @@ def _prepare(
 
 def _is_unread(templates: Iterable[Template]) -> bool:
     """Whether one is not whole, so that it is unknown which classes it uses."""
-    broken = {"template-syntax", "theme-include"}
+    broken = {"template-syntax", "template-error", "theme-include"}
     return any(each.check in broken for template in templates for each in template.problems)
 
 
