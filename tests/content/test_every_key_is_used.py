@@ -79,6 +79,12 @@ READ_IN_CONTENT = {
     "Edition.reopened": "only an edition that was sent before is judged by it; tests/building",
     "Source.kind": "it must fit the speaker of the source, and is tested with the release",
     "Source.speaker": "the release is read as their statement; tests/checks/test_proof.py",
+    "Brand.services": "only `build --for` uses them; tests/building/test_filling.py",
+    "ServiceTags.unsubscribe": "as the table that it is in",
+    "ServiceTags.view_in_browser": "as the table that it is in",
+    "ServiceTags.postal_address": "as the table that it is in",
+    "ServiceTags.wraps": "as the table that it is in",
+    "Brand.site_url": "`digest site` uses it, and an email without `view_in_browser`; tests/site",
     "Source.path": "the file is read by it, and proves the quotes",
 }
 

@@ -118,7 +118,7 @@ def test_a_post_is_visited_with_the_campaign_parameters_that_it_carries(fair: Pr
     add(BRAND, 'utm: {source: "{network}", medium: social, content: "{quote}"}\n')
     call = [link for link in collect(fair) if link.url.startswith(f"{SITE}/fair")]
     assert {link.where.line for link in call} == {int(find(fair, f"{SITE}/fair").split(":")[1])}
-    assert f"{SITE}/fair?utm_source=email&utm_medium=social&utm_content=ada" in {
+    assert f"{SITE}/fair?utm_source=email&utm_medium=email&utm_content=ada" in {
         link.url for link in call
     }
     assert f"{SITE}/fair?utm_source=x&utm_medium=social&utm_content=ben" in {
