@@ -64,6 +64,8 @@ ALLOWED = (
     "DIGEST_STALE",
     "The input stale",
     "| `stale` |",
+    # A value of services, which call an unsent email so.
+    '"status": "draft"',
     # GitHub's command.
     "gh release create",
     # The name of a specification.
