@@ -10,7 +10,8 @@ from textwrap import wrap
 import pytest
 
 from digest.building import build
-from digest.drafting.drafted_edition import write_draft
+from digest.drafting.drafted_edition import read_release, write_draft
+from digest.drafting.drafts import draft_release
 from digest.project import Project
 from tests.drafting.synthetic import SHAPES, make_release
 from tests.sources.formats.making import make_docx, make_mail, make_odt, make_pdf
@@ -72,4 +73,25 @@ def test_the_draft_of_a_format_builds_and_keeps_the_original(kind: str, copied: 
     assert drafted.draft.facts.headline
     assert drafted.draft.facts.headline.words == headline
     assert (copied.content / "sources" / f"drafted.{kind}").read_bytes() == content
+    assert not build(copied).has_errors
+
+
+def test_the_draft_of_a_markdown_file_has_the_words_that_its_reader_shows(copied: Project) -> None:
+    content = (
+        "# Hill Fair ends with a pact\n\n"
+        "ALMOND, May 4, 2031 — The Hill Fair, hosted by the City of Almond, ended today.\n\n"
+        "“We **will** build the *first* line, and [the second](https://x.example) by 2035,”"
+        " said **Mayor Ann Lee**. “It costs \\$4 million.”\n\n"
+        "> “Fares stay at zero,” said *Bob Stone*, director of Metro Hill.\n"
+    ).encode()
+    drafted = write_draft(copied, content, copied.root / "words.md", "drafted")
+    words = [[each.words for each in quote.segments] for quote in drafted.draft.quotes]
+    shown = draft_release(read_release(content, "words.md"))
+    assert words == [[each.words for each in quote.segments] for quote in shown.quotes]
+    assert words[0][0] == "We will build the first line, and the second by 2035,"
+    assert [q.attribution.speakers[0].name for q in drafted.draft.quotes] == [
+        "Ann Lee",
+        "Bob Stone",
+    ]
+    assert drafted.errors == ()
     assert not build(copied).has_errors

@@ -65,8 +65,7 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     for place, _ in new:
         if place.exists():
             raise ValueError(f"{project.name(place)} already exists.")
-    release = read_release(content, project.name(path if named == path else named))
-    release = Release(project.name(named), release.text)
+    release = Release(project.name(named), read_release(content, path.name).text)
     draft = draft_release(release)
     needed = [*list_edition_files(project, slug)][2:]
     brand = next(text for place, text in needed if place.name == BRAND)
