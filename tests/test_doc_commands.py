@@ -37,6 +37,8 @@ NOT_RUN = {
     ".venv/bin/python tools/take-pictures": "`make prove` runs it",
     "source .venv/bin/activate": "changes the shell that it runs in",
     "uvx --from": "downloads packages; tests/ci/test_install_lines.py installs what it names",
+    "uv sync": "downloads packages; the workflow runs it",
+    "uv run": "needs what `uv sync` made; the workflow runs it",
     "pipx install": "downloads packages; tests/ci/test_install_lines.py installs what it names",
     "apt-get install": "needs root and the network",
     "pre-commit install": "needs a clone of this project; tests/ci/test_hooks.py runs the hooks",
