@@ -24,7 +24,7 @@ RELEASE = ROOT / "content" / "sources" / "reimagining-public-safety.txt"
 
 @pytest.fixture(scope="module")
 def uv() -> str:
-    """The workflow installs it; elsewhere it may be missing, as it is no part of the proof tools."""
+    """The workflow installs it; elsewhere it may be missing: it is no part of the proof tools."""
     return shutil.which("uv") or pytest.skip("uv is not installed")
 
 
