@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.text.time_left import measure_time
-from digest.timing import find_not_before, find_start, is_shown_once, tell_early
+from digest.timing import find_not_before, find_start, is_shown_once, name_zone, tell_early
 
 SEND_ON = datetime.fromisoformat("2031-04-07T09:00:00+02:00")
 
@@ -104,3 +105,16 @@ def test_times_that_the_clocks_of_the_event_show_once_are_known(shown, zone, is_
 def test_a_time_is_measured_in_whole_minutes():
     ahead = datetime(2031, 4, 7, 3, 1) - datetime(2031, 4, 5)  # noqa: DTZ001
     assert measure_time(ahead) == "2 days, 3 hours and 1 minute"
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        (ZoneInfo("Pacific/Pago_Pago"), "Pacific/Pago_Pago"),
+        (ZoneInfo("Pacific/Kiritimati"), "Pacific/Kiritimati"),
+        (timezone(timedelta(hours=-4), "EDT"), "UTC-04:00"),
+        (UTC, "UTC"),
+    ],
+)
+def test_a_zone_has_its_full_name_or_its_offset(zone, name):
+    assert name_zone(SEND_ON.astimezone(zone)) == name

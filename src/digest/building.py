@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from digest.content.embargoes import bind_embargo
 from digest.content.loading import (
     EditionSketch,
     UnfinishedEditionError,
@@ -18,7 +19,7 @@ from digest.content.loading import (
 )
 from digest.content.model import Brand, Edition
 from digest.content.shared_ids import gather_shared_ids
-from digest.content.translations import find_siblings
+from digest.content.translations import Family, find_families, find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
@@ -98,8 +99,10 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     for path in paths:
         found = unread.get(path.name, ())
         problems += map(_tell_later, found) if path in sent else found
+    families = find_families(find_editions(project))
+    loaded = [_bind(each, families.get(each.edition.slug, {})) for each in loaded]
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
-    siblings = find_siblings(find_editions(project))
+    siblings = find_siblings(families)
     shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
     for each in follow(loaded):
         try:
@@ -128,6 +131,11 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
         shown,
         unread_records=tuple(path.stem for path in sent),
     )
+
+
+def _bind(loaded: LoadedEdition, family: Family) -> LoadedEdition:
+    edition = bind_embargo(loaded.edition, family.values())
+    return loaded if edition is loaded.edition else replace(loaded, edition=edition)
 
 
 def _build_by_status(

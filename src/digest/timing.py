@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.clocks import list_readings
+from digest.content.embargoes import find_embargo
 from digest.content.model import Edition
 from digest.text.time_left import measure_time
 
@@ -33,8 +34,9 @@ def explain_start(edition: Edition, now: datetime) -> str:
     """Why that time is the first; follows it in a sentence."""
     if now > find_not_before(edition):
         return "which is now"
-    is_embargo = find_not_before(edition) == edition.embargo_until
-    return "when the embargo ends" if is_embargo else "when you send the email"
+    if find_not_before(edition) == edition.embargo_until:
+        return f"when the embargo ends{find_embargo(edition)[1]}"
+    return "when you send the email"
 
 
 def _skip_repeated(shown: datetime, start: datetime) -> datetime:
@@ -62,4 +64,12 @@ def show_moment(moment: datetime, like: datetime) -> str:
     """In the time zone of another moment, so that the two can be compared."""
     local = moment.astimezone(like.tzinfo)
     seconds = ":%S" if local.second else ""
-    return f"{local:%Y-%m-%d at %H:%M{seconds}} ({local:%Z})"
+    return f"{local:%Y-%m-%d at %H:%M{seconds}} ({name_zone(local)})"
+
+
+def name_zone(moment: datetime) -> str:
+    """The zone's name, such as America/New_York, or the offset; zones share their abbreviations."""
+    if isinstance(moment.tzinfo, ZoneInfo):
+        return moment.tzinfo.key
+    offset = moment.isoformat(timespec="seconds")[len("2031-04-07T09:00:00") :]
+    return f"UTC{offset}".removesuffix("+00:00")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
 from digest.building import Build, build
-from digest.content.translations import Sibling, find_siblings
+from digest.content.translations import Sibling, find_families, find_siblings
 from digest.desk.pages import make_pages
 from digest.problems import Problem
 from digest.project import Project
+from digest.timing import explain_start, find_not_before
 from tests.projects import change
 
 FRENCH = """\
@@ -167,11 +169,11 @@ def test_an_original_that_cannot_be_one_is_refused(
 def test_no_other_file_is_parsed(project: Project) -> None:
     """Where no edition is a translation, nothing is read as YAML for it."""
     paths = [project.content / "spring-fair.yaml"]
-    assert find_siblings(paths) == {}
+    assert find_siblings(find_families(paths)) == {}
     shutil.copy(paths[0], paths[0].with_name("other.yaml"))
     (project.content / "foire.yaml").write_text(FRENCH, encoding="utf-8")
     every = sorted(project.content.glob("*.yaml"))
-    assert find_siblings(every) == {
+    assert find_siblings(find_families(every)) == {
         "foire": (Sibling("spring-fair", "en"),),
         "spring-fair": (Sibling("foire", "fr"),),
     }
@@ -195,3 +197,30 @@ def test_an_original_that_cannot_be_read_is_a_problem_of_the_translation(
     made = build(bilingual)
     assert {each.where.path for each in made.problems} >= {"content/spring-fair.yaml"}
     assert made.has_errors
+
+
+EARLY = "2031-04-08T09:00:00+02:00"
+
+
+@pytest.mark.parametrize(("named", "bound"), [("spring-fair", "foire"), ("foire", "spring-fair")])
+@pytest.mark.parametrize("other", ["", "embargo_until: 2031-04-07T08:00:00Z\n"])
+def test_one_event_has_one_embargo(named: str, bound: str, other: str, bilingual: Project) -> None:
+    """The latest one binds every edition, also one that is built alone."""
+    later = "send_on: 2031-04-09T09:00:00+02:00"
+    files = {slug: bilingual.content / f"{slug}.yaml" for slug in (named, bound)}
+    change(files[named], "send_on: 2031-04-07T09:00:00+02:00", f"{later}\nembargo_until: {EARLY}")
+    change(files[bound], "send_on:", f"{other}send_on:")
+    place = f"(content/{named}.yaml:"
+    for paths in ([], [files[bound]]):
+        made = build(bilingual, paths)
+        (early,) = (each for each in made.problems if each.check == "embargo")
+        assert (early.where.path, place in early.message) == (f"content/{bound}.yaml", True)
+    change(files[bound], "send_on: 2031-04-07", "send_on: 2031-04-08")
+    (alone,) = build(bilingual, [files[bound]]).editions
+    assert find_not_before(alone.edition).isoformat() == EARLY
+    assert place in explain_start(alone.edition, alone.edition.send_on)
+    posts = next(each for each in alone.artifacts if each.path == "posts.json")
+    assert f'"not_before": "{EARLY}"' in posts.content.decode()
+    ready = build(bilingual, [files[bound]], moment=alone.edition.send_on - timedelta(days=1))
+    (early,) = (each for each in ready.problems if each.check == "embargo")
+    assert (early.where.path, place in early.message) == (f"content/{bound}.yaml", True)

@@ -20,7 +20,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if isinstance(moment, datetime):
             yield from _find_odd_time(edition, name, moment, zone)
     for name, instant in (("send_on", edition.send_on), ("embargo_until", edition.embargo_until)):
-        if instant is not None:
+        is_own = edition.places.at(name).path == edition.places.path
+        if instant is not None and is_own:  # That of a translation is judged there.
             yield from _find_skipped(edition, name, instant, zone)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.embargoes import find_embargo
 from digest.content.model import Edition
 from digest.text.time_left import measure_time
 from digest.timing import show_moment
@@ -16,14 +17,14 @@ def find(subject: Subject) -> Iterator[Finding]:
     until, send_on = subject.edition.embargo_until, subject.edition.send_on
     if until is None:
         return
-    where = subject.edition.places.at("embargo_until")
+    where, file = find_embargo(subject.edition)
     if subject.edition.status == "sent" and subject.edition.sent_on is None:
         message = "This edition says that it was sent, but not that it was after the embargo."
         yield Finding(where, message, "Write when it was sent: `sent_on:`.")
     if send_on < until:
         message = (
             f"`send_on` is {show_moment(send_on, until)}, {measure_time(until - send_on)} before"
-            f" the embargo ends on {show_moment(until, until)}."
+            f" the embargo ends on {show_moment(until, until)}{file}."
         )
         yield Finding(where, message, "Correct `send_on` or `embargo_until`.")
 
@@ -38,14 +39,15 @@ def find_running(edition: Edition, moment: datetime) -> Iterator[Finding]:
     until = edition.embargo_until
     if until is None or moment >= until:
         return
+    where, file = find_embargo(edition)
     early = f"{show_moment(moment, until)}, {measure_time(until - moment)} too early."
     if edition.status == "sent":
-        message = f"The embargo ended on {show_moment(until, until)}, but `sent_on` is {early}"
+        ended = f"{show_moment(until, until)}{file}"
+        message = f"The embargo ended on {ended}, but `sent_on` is {early}"
         fix = "If that is wrong, correct `sent_on` or `embargo_until`."
         yield Finding(edition.places.at("sent_on"), message, fix)
         return
-    message = f"The embargo ends on {show_moment(until, until)}. It is now {early}"
-    where = edition.places.at("embargo_until")
+    message = f"The embargo ends on {show_moment(until, until)}{file}. It is now {early}"
     yield Finding(where, message, "Wait until then before you send anything to anyone.")
 
 

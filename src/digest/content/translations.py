@@ -99,33 +99,52 @@ def _is_below(at: tuple[Key, ...], tops: Iterable[tuple[Key, ...]]) -> bool:
     return any(at[: len(top)] == top for top in tops)
 
 
-def find_siblings(paths: Iterable[Path]) -> Mapping[str, tuple[Sibling, ...]]:
+Family = Mapping[str, Document]
+"""The editions of one event that could be read, by slug."""
+
+
+def find_families(paths: Iterable[Path]) -> Mapping[str, Family]:
+    """By slug, for each edition that has translations or is one."""
+    groups: dict[str, dict[str, Document]] = {}
+    for slug, document in _read_linked(tuple(paths)):
+        groups.setdefault(find_original(document.value) or slug, {})[slug] = document
+    return {slug: group for group in groups.values() for slug in group}
+
+
+def find_siblings(families: Mapping[str, Family]) -> Mapping[str, tuple[Sibling, ...]]:
     """The other editions of the same event, by slug; cancelled ones are left out."""
-    groups: dict[str, dict[str, Sibling]] = {}
-    for slug, value in _read_linked(tuple(paths)):
-        original = find_original(value) or slug
-        lang = value.get("lang")
-        if isinstance(lang, str) and str(value.get("status")).strip() != "cancelled":
-            groups.setdefault(original, {})[slug] = Sibling(slug, lang.strip())
     return {
-        slug: tuple(sibling for other, sibling in sorted(group.items()) if other != slug)
-        for group in groups.values()
-        for slug in group
+        slug: tuple(
+            Sibling(other, document.value["lang"].strip())
+            for other, document in sorted(family.items())
+            if other != slug and _is_shown(document.value)
+        )
+        for slug, family in families.items()
+        if _is_shown(family[slug].value)
     }
 
 
-def _read_linked(paths: tuple[Path, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _is_shown(value: Mapping[str, Any]) -> bool:
+    is_cancelled = str(value.get("status")).strip() == "cancelled"
+    return isinstance(value.get("lang"), str) and not is_cancelled
+
+
+def _read_linked(paths: tuple[Path, ...]) -> Iterator[tuple[str, Document]]:
     """Translations and their originals; no other file is parsed."""
     files = {path.stem: path for path in paths if path.is_file() and not path.is_symlink()}
-    found: dict[str, Any] = {}
+    found: dict[str, Document] = {}
     for slug, path in files.items():
         content = read_whole(path, MAX_BYTES)
         if isinstance(content, bytes) and KEY.encode() in content:
-            found[slug] = read_document(content, "").value
-    for value in list(found.values()):
-        original = find_original(value)
+            found[slug] = _read(path, content)
+    for document in list(found.values()):
+        original = find_original(document.value)
         if original in files and original not in found:
             content = read_whole(files[original], MAX_BYTES)
             if isinstance(content, bytes):
-                found[original] = read_document(content, "").value
-    yield from ((slug, value) for slug, value in found.items() if isinstance(value, dict))
+                found[original] = _read(files[original], content)
+    yield from ((slug, each) for slug, each in found.items() if isinstance(each.value, dict))
+
+
+def _read(path: Path, content: bytes) -> Document:
+    return read_document(content, f"{path.parent.name}/{path.name}")
