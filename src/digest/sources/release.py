@@ -78,10 +78,14 @@ class Release:
     @cached_property
     def quoted(self) -> tuple[QuotedParagraph, ...]:
         """Its paragraphs, with the words in the outermost quotation marks of each."""
-        return tuple(QuotedParagraph(p, self._find_runs(p.typed)) for p in self.paragraphs)
+        following = (*(each.typed for each in self.paragraphs[1:]), "")
+        return tuple(
+            QuotedParagraph(each, self._find_runs(each.typed, after))
+            for each, after in zip(self.paragraphs, following, strict=False)
+        )
 
-    def _find_runs(self, typed: str) -> tuple[Run, ...]:
-        words, runs = self.words, find_runs(typed, self.words)
+    def _find_runs(self, typed: str, following: str) -> tuple[Run, ...]:
+        words, runs = self.words, find_runs(typed, self.words, following)
         return (
             tuple(part for run in runs for part in split_asides(typed, run, words))
             if words

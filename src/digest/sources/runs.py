@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
-from digest.text.quotation_marks import Mark, find_marks
+from digest.text.quotation_marks import Mark, find_closers, find_marks
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
@@ -37,17 +37,19 @@ class Run:
     is_dialogue: bool = False
 
 
-def find_runs(text: str, words: SpeechWords | None = None) -> tuple[Run, ...]:
+def find_runs(text: str, words: SpeechWords | None = None, following: str = "") -> tuple[Run, ...]:
     """The runs in the outermost marks of a paragraph, in order.
 
     With the words of its language, a mark that was forgotten before or after “said …” is put where
-    it belongs, and a line of dialogue that opens with a dash is read.
+    it belongs, and a line of dialogue that opens with a dash is read. The paragraph that is
+    `following` may open its marks again: then a nested pair closes no more than itself.
     """
-    found = tuple(_pair(text, list(find_marks(text, with_brackets=False)), words))
+    marks = list(find_marks(text, with_brackets=False))
+    found = tuple(_pair(text, marks, words, following[:1]))
     return found or (tuple(_read_dialogue(text, words)) if words else ())
 
 
-def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[Run]:
+def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: str) -> Iterator[Run]:
     start: Mark | None = None
     clauses = _list_clauses(text, words) if words and marks else []
     for number, mark in enumerate(marks):
@@ -61,7 +63,9 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[R
             if stop := _find_forgotten(text, start.index + 1, mark.index, clauses):
                 yield Run(start.index + 1, stop, (start.index, stop), is_closed=False)
                 start = mark
-        elif mark.depth and (mark.depth == start.depth or number == len(marks) - 1):
+        elif mark.depth == start.depth or (
+            number == len(marks) - 1 and _closes_both(text, start, mark, words, reopening)
+        ):
             yield Run(start.index + 1, mark.index, (start.index, mark.index + 1))
             start = None
     if start:
@@ -69,9 +73,21 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None) -> Iterator[R
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
 
 
+def _closes_both(
+    text: str, start: Mark, mark: Mark, words: SpeechWords | None, reopening: str
+) -> bool:
+    """One mark for two, as in “He called it “madness.”, unless the next paragraph reopens them."""
+    closers = find_closers(text, start.index)
+    is_alike = mark.depth > 0 and text[mark.index] in closers
+    is_said = words is not None and words.verb.match(text[mark.index + 1 :].lstrip(" ,"))
+    return is_alike and (bool(is_said) or reopening not in {text[start.index], *closers})
+
+
 def _list_clauses(text: str, words: SpeechWords) -> list[tuple[int, int]]:
     """Start of each “, said ” of a paragraph, and the end of it."""
-    clause = re.compile(rf"(?<=[,?!…])\s+(?:{words.verb.pattern})\s+(?=\w)", re.IGNORECASE)
+    clause = re.compile(
+        rf"(?:(?<=[,?!…])|(?<=[,?!…][’']))\s+(?:{words.verb.pattern})\s+(?=\w)", re.IGNORECASE
+    )
     return [found.span() for found in clause.finditer(text)]
 
 

@@ -78,7 +78,7 @@ def _find_marks(text: str, *, with_brackets: bool) -> Iterator[Mark]:
         if stack and _may_close(text, index, stack):
             yield Mark(index, "close", len(stack))
             stack.pop()
-        elif closers := _find_closers(text, index):
+        elif closers := find_closers(text, index):
             stack.append(closers)
             yield Mark(index, "open", len(stack))
         elif character in _ONLY_CLOSING:
@@ -164,7 +164,7 @@ def _replace_pair(text: str, start: int, end: int, printed: Pair) -> Iterator[tu
     yield before, end + 1, printed[1]
 
 
-def _find_closers(text: str, index: int) -> str:
+def find_closers(text: str, index: int) -> str:
     """What may close the mark here; nothing where it does not open."""
     character, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
     if character in _REVERSED:
