@@ -12,7 +12,7 @@ from dataclasses import replace
 from digest.content.model import Places
 from digest.problems import Location, Problem
 from digest.quotes.left_out_fixes import write_fix
-from digest.quotes.meaning import find_between, find_governor
+from digest.quotes.meaning import find_between, find_governor, has_words
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.quoted_words import Cut, Piece, QuotedWords
 from digest.quotes.remarks import announces
@@ -93,8 +93,19 @@ def is_fair(cut: Cut, words: MeaningWords | None) -> bool:
     """Whether the words that are left out neither deny, doubt nor condition the others."""
     first, last = cut.sentence
     sentence = cut.piece.statement.text[first:last]
-    kept = (cut.end - first, len(sentence)) if cut.start == first else (0, cut.start - first)
-    return find_governor(sentence, *kept, words) is None
+    if cut.start == first:
+        return find_governor(sentence, cut.end - first, len(sentence), words) is None
+    kept, right = sentence[: cut.start - first], sentence[cut.start - first :]
+    # The source's own attribution stands where the sentence may have a comma.
+    joint = "," if _is_interrupted(cut) else ""
+    return find_governor(kept + joint + right, 0, len(kept), words) is None
+
+
+def _is_interrupted(cut: Cut) -> bool:
+    """Whether the marks of the source close where words are left out, and open again."""
+    statement = cut.piece.statement
+    following = (each for each in statement.starts if each >= cut.start)
+    return any(not has_words(statement.text[cut.start : each]) for each in following)
 
 
 def _judge_gap(

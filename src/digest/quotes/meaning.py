@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.quotes.tails import find_tail
 from digest.text.languages import detect_language
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
@@ -217,6 +218,8 @@ def _find_after(sentence: str, end: int, words: MeaningWords) -> str | None:
     if not has_words(right):
         return None
     shown = right.strip(_EDGES)
+    if find_tail(sentence, end, words):
+        return shown
     is_turn = words.turns.match(shown) or words.has_contrast(shown)
     if is_turn and not words.conditions.match(shown) and not words.negations.match(shown):
         return shown

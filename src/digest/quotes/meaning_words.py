@@ -37,6 +37,8 @@ class MeaningWords:
     `retractions` are sentences that take back the one beside them. `corrections` open such a one,
     `afterthoughts` end it (…, I mean), and `wordings` name what was said (That sentence …), as
     `notions` do with words of `dismay` (This is a proposal that frightens me).
+    After a comma, `predicates` have the words before it as their subject (…, is what they say), and
+    `tails` are verbs by which others report these (…, my rival says).
     A sentence of few words may be about `elsewhere` (In another life). `origins` tell from whom
     wordings are.
     Before words of others are `announcing` and `supposing` openings (Here is what, Imagine), or
@@ -87,6 +89,8 @@ class MeaningWords:
     tellers: re.Pattern[str]
     beliefs: re.Pattern[str]
     tellings: re.Pattern[str]
+    predicates: re.Pattern[str]
+    tails: re.Pattern[str]
     selves: re.Pattern[str]
     contrast: frozenset[str]
     first_person: frozenset[str]
