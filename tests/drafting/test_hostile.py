@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
+from digest.drafting.text_places import TextPlaces
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from tests.drafting.synthetic import LANGUAGES, SHAPES, make_release
 
@@ -58,6 +60,11 @@ HOSTILE = {
     "speakers": "".join(f"Ana Ruiz{chr(97 + n % 26)} said:\n\nWe go.\n\n" for n in range(2_000)),
     "embargoes": "EMBARGOED UNTIL 9 a.m. ET, June 11\n" * 5_000,
     "nested": "“a ‘b " * 5_000,
+    "speakers of one form": "Hill Summit ends\n\n"
+    + "".join(
+        f"“We build line {n}, and we keep it,” said Mayor Ann Lee{n} of Austin. “It is free.”\n\n"
+        for n in range(1_000)
+    ),
 }
 
 
@@ -77,6 +84,17 @@ def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
             break
         half, whole = min(half, measure(text[: len(text) // 2])), min(whole, measure(text))
     assert whole < max(3.2 * half, 1)
+
+
+def test_places_in_a_long_paragraph_take_no_longer_than_its_size() -> None:
+    def find(size: int) -> float:
+        places = TextPlaces(Release("made.txt", "The council met. " * size))
+        started = time.process_time()
+        for at in range(0, size * 17 - 2, 17):
+            places.find(SourceSpan(0, at, at + 1))
+        return time.process_time() - started
+
+    assert find(20_000) < max(3.2 * min(find(10_000) for _ in range(2)), 0.5)
 
 
 @pytest.mark.long

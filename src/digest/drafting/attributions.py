@@ -15,6 +15,7 @@ from digest.sources.offices import find_office, is_office
 from digest.sources.openings import drop_opening
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
+from digest.sources.said_names import SaidNames
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
@@ -99,8 +100,7 @@ class AttributionReader:
     def _recall(self, name: str) -> SpeakerDetails:
         """What the release says of a person elsewhere: beside quotations, then in its sentences."""
         if name not in self._known:
-            said = [each for each in self._said if is_same_name(each.name, name)]
-            mentions = (*said, *self._list_mentions(name))
+            mentions = (*self._said.find(name), *self._list_mentions(name))
             titles = [each.title for each in mentions if each.title]
             real = [title for title in titles if not self._is_honorific(title)]
             bodies = (self._trim_body(each.organization) for each in mentions if each.organization)
@@ -109,9 +109,9 @@ class AttributionReader:
         return self._known[name]
 
     @cached_property
-    def _said(self) -> tuple[Named, ...]:
+    def _said(self) -> SaidNames:
         clauses = (each.clause for each in self.release.quotations if each.clause)
-        return tuple(dict.fromkeys(named for clause in clauses for named in clause.named))
+        return SaidNames(dict.fromkeys(named for clause in clauses for named in clause.named))
 
     @cached_property
     def _narration(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
@@ -34,6 +35,8 @@ class TextPlaces:
 
     release: Release
     _maps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _counts: dict[int, list[int]] = field(default_factory=dict)
+    _plain: dict[int, bool] = field(default_factory=dict)
 
     def find(self, span: SourceSpan) -> TextSpan:
         """The words of a span as the text has them."""
@@ -41,18 +44,31 @@ class TextPlaces:
         if (known := self._find_plain(paragraph, span)) is not None:
             return known
         offsets = self._read(span.paragraph)
-        first = _count_shown(paragraph.typed, span.start)
-        last = first + len(paragraph.typed[span.start : span.end].replace(" ", "")) - 1
+        counts = self._count_shown(span.paragraph)
+        first, last = counts[span.start], counts[min(span.end, len(paragraph.typed))] - 1
         start, end = offsets[first][0], offsets[max(last, first)][1]
         return self.cut(start, end)
 
     def _find_plain(self, paragraph: Paragraph, span: SourceSpan) -> TextSpan | None:
         """The words of a paragraph that the text has as they are, but for the ends of its lines."""
         own = paragraph.typed[span.start : span.end]
-        if not own.strip(" ") or " ".join(paragraph.rows) != paragraph.typed:
+        if not own.strip(" ") or not self._is_plain(span.paragraph):
             return None
         start = self._line_starts[paragraph.line - 1] + span.start + len(own) - len(own.lstrip(" "))
         return self.cut(start, start + len(own.strip(" ")))
+
+    def _is_plain(self, number: int) -> bool:
+        if number not in self._plain:
+            paragraph = self.release.paragraphs[number]
+            self._plain[number] = " ".join(paragraph.rows) == paragraph.typed
+        return self._plain[number]
+
+    def _count_shown(self, number: int) -> list[int]:
+        """How many characters that are no space stand before each place of a paragraph."""
+        if number not in self._counts:
+            shown = (sign != " " for sign in self.release.paragraphs[number].typed)
+            self._counts[number] = [*accumulate(shown, initial=0)]
+        return self._counts[number]
 
     def cut(self, start: int, end: int) -> TextSpan:
         return TextSpan(self.release.text[start:end], start, end)
@@ -84,10 +100,6 @@ class TextPlaces:
                 [(at, at + 1) for _, at in shown] if is_same else list(_match(shown, signs))
             )
         return self._maps[number]
-
-
-def _count_shown(typed: str, at: int) -> int:
-    return at - typed.count(" ", 0, at)
 
 
 def _list_shown(paragraph: Paragraph, start: int) -> list[tuple[str, int]]:

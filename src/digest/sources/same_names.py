@@ -50,7 +50,12 @@ def _has_word(word: str, words: Sequence[str]) -> bool:
 def _abbreviates(short: str, long: str) -> bool:
     """“USCM” for “the U.S. Conference of Mayors”."""
     is_short = short.isalpha() and short.isupper() and len(short) > 1
-    return is_short and short == "".join(letter for letter in long if letter.isupper())
+    return is_short and short == read_capitals(long)
+
+
+def read_capitals(name: str) -> str:
+    """“USCM” of “U.S. Conference of Mayors”."""
+    return "".join(letter for letter in name if letter.isupper())
 
 
 def is_form(word: str, other: str) -> bool:
