@@ -63,3 +63,44 @@ def test_a_new_quotation_in_the_next_paragraph_reopens_nothing():
         ("Ana Ruiz", ["She called it “madness."]),
         ("Ben Cole", ["We will pay,"]),
     ]
+
+
+LED = [
+    ("en", "According to Ben Cole, “the pipes are old.”", "“I dug.", "“Nobody came,” recalled"),
+    ("es", "Según Ben Cole, «las redes son viejas».", "«Trabajé de noche.", "»Nadie vino», relató"),
+    ("fr", "Selon Ben Cole, « les tuyaux ont vieilli ».", "« J’ai creusé.", "« Rien », raconte"),
+    ("de", "Laut Ben Cole sind „die Rohre schlecht“.", "„Ich grub nachts.", "„Nie kam wer“, sagte"),
+    ("pt", "Segundo Ben Cole, “a rede é velha hoje”.", "“Cavei muito.", "“Ninguém veio”, contou"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "before", "opened", "last"), LED)
+def test_an_open_paragraph_is_of_the_speaker_at_its_end(lang: str, before, opened, last):
+    found = read(f"{before}\n\n{opened}\n\n{last} Ana Ruiz.", lang)
+    assert found[-1][0] == "Ana Ruiz"
+    assert found[-1][1][0] == opened.strip("“«„ ")
+    assert [len(words) for _, words in found[:-1]] in ([1], [])
+
+
+SLOGANS = [
+    ("en", "“It is done,” said Mayor Ana Ruiz.{}“One boat, two flags, no excuses” will be on it."),
+    ("en", "“It is done,” said Mayor Ana Ruiz.{}“Warm rooms for all!” is the slogan this year."),
+    ("es", "«Ya está hecho», dijo la alcaldesa Ana Ruiz.{}«Un barco, dos banderas» será el lema."),
+    (
+        "fr",
+        "« C’est fait », a dit la maire Ana Ruiz.{}« Un bateau, deux drapeaux » sera la devise.",
+    ),
+    (
+        "de",
+        "„Es ist getan“, sagte Landrätin Ana Ruiz.{}„Ein Boot, zwei Fahnen“ wird das Motto.",
+    ),
+    ("pt", "“Está feito”, disse a prefeita Ana Ruiz.{}“Um barco, duas bandeiras” será o lema."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SLOGANS)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_slogan_that_a_sentence_is_about_is_no_quotation(lang: str, text: str, between: str):
+    assert [(who, len(words)) for who, words in read(text.format(between), lang)] == [
+        ("Ana Ruiz", 1)
+    ]

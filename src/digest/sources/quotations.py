@@ -16,11 +16,13 @@ from digest.sources.same_names import is_same_name
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
 from digest.text.folding import normalize
+from digest.text.quotation_marks import find_unpaired
 from digest.text.sentences import find_sentences
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FEW_WORDS = 4
 _MOST_LABEL_ROWS = 4
+_NEAR = 9
 _BETWEEN = " .,;:—–-\"'”’"
 
 
@@ -83,7 +85,8 @@ class _QuotationReader:
             last = self.found[-1] if self.found and self.found[-1] is not before else None
             joined = self._find_joined(number, at, said, last or before)
             if joined is None:
-                joined = FoundQuotation([], is_speech=self._is_speech(one, run))
+                is_speech = self._is_speech(one, run) and not self._is_named(number, at)
+                joined = FoundQuotation([], is_speech=is_speech)
                 self.found.append(joined)
             joined.segments.append(SourceSpan(number, *_trim(one.paragraph.typed, run)))
             joined.is_open = not run.is_closed
@@ -94,7 +97,7 @@ class _QuotationReader:
         self, number: int, at: int, said: Said | None, last: FoundQuotation | None
     ) -> FoundQuotation | None:
         """The quotation that a run goes on with, if it does."""
-        if last is None:
+        if last is None or (said is None and self._is_named(number, at)):
             return None
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
@@ -104,7 +107,8 @@ class _QuotationReader:
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
         # “, she added, “ between two runs.
-        is_more = not said[0].named and self._is_beside(number, at)
+        is_bare = not said[0].named and (bool(said[0].pronoun) or not said[0].role)
+        is_more = is_bare and self._is_beside(number, at)
         return last if is_more and not self._is_finished_fragment(number, at) else None
 
     def _is_finished_fragment(self, number: int, at: int) -> bool:
@@ -144,8 +148,28 @@ class _QuotationReader:
         return ends_quoted and bool(before.clause) and self._has_no_clause(number)
 
     def _has_no_clause(self, number: int) -> bool:
-        runs = range(len(self.quoted[number].runs))
-        return all(self._find_own_clause(number, at) is None for at in runs)
+        """Nor has a paragraph that goes on with the words of this one."""
+        while True:
+            one = self.quoted[number]
+            if any(self._find_own_clause(number, at) for at in range(len(one.runs))):
+                return False
+            number += 1
+            if one.runs[-1].is_closed or number == len(self.quoted):
+                return True
+            after = self.quoted[number].runs
+            if not after or after[0].outer[0]:
+                return True
+
+    def _is_named(self, number: int, at: int) -> bool:
+        """“One boat, two flags” will be painted on it: the narrator's sentence is about words."""
+        one = self.quoted[number]
+        typed, run = one.paragraph.typed, one.runs[at]
+        text = typed[run.start : run.end].strip()
+        before = typed[max(run.outer[0] - _NEAR, 0) : run.outer[0]]
+        begins = not before.strip() or bool(_ENDED.search(before))
+        is_whole = run.is_closed and text[:1].isupper() and not find_unpaired(text)
+        after = typed[slice(*one.read_gap(at + 1))]
+        return begins and is_whole and after.strip()[:1].islower()
 
     def _is_speech(self, one: QuotedParagraph, run: Run) -> bool:
         """Whole sentences are speech; a few words within the narrator's own are a term or title."""
