@@ -118,6 +118,82 @@ def test_words_that_are_handed_on_are_those_of_the_person_named(tmp_path: Path, 
     assert "vouched:" not in found.fix
 
 
+ADDRESSED = [
+    ("en", "Ben Cole reminded Mayor Ana Ruiz: _"),
+    ("en", "Transit Director Ben Cole assured Mayor Ana Ruiz: _"),
+    ("en", "Mayor Ana Ruiz came.\n\n_ said Ben Cole.\n\nCole corrected Mayor Ana Ruiz: _"),
+    ("en", "Ben Cole cut off Mayor Ana Ruiz: _"),
+    ("en", "The judge told Mayor Ana Ruiz: _"),
+    ("en", "A driver told Mayor Ana Ruiz: _"),
+    ("en", "Residents asked Mayor Ana Ruiz: _"),
+    ("en", "A heckler drowned out Mayor Ana Ruiz: _"),
+    ("en", "A shopkeeper stopped Mayor Ana Ruiz and said: _"),
+    ("en", "Mayor Ana Ruiz faced hecklers who yelled, _"),
+    ("en", "Mayor Ana Ruiz met with farmers who said: _"),
+    ("en", "Protesters interrupted Mayor Ana Ruiz, chanting: _"),
+    ("en", "Mayor Ana Ruiz received an anonymous note: _"),
+    ("en", "Mayor Ana Ruiz tore down a poster: _"),
+    ("en", "_, said an account impersonating Mayor Ana Ruiz."),
+    ("es", "Un vecino respondió a la alcaldesa Ana Ruiz: _."),
+    ("es", "Un vecino le dijo a la alcaldesa Ana Ruiz: _."),
+    ("es", "Luis Prado interrumpió a la alcaldesa Ana Ruiz: _."),
+    ("es", "A la alcaldesa Ana Ruiz le dijo un vecino: _."),
+    ("es", "_, respondió a la alcaldesa Ana Ruiz un vecino."),
+    ("es", "La alcaldesa Ana Ruiz recibió un anónimo: _."),
+    ("fr", "Un conducteur a répondu à la maire Ana Ruiz : _"),
+    ("fr", "Un passant a interpellé la maire Ana Ruiz : _"),
+    ("fr", "Paul Morel a repris la maire Ana Ruiz : _"),
+    ("fr", "Des habitants ont lancé à la maire Ana Ruiz : _"),
+    ("fr", "_, a lancé à la maire Ana Ruiz un passant."),
+    ("de", "Ein Fahrer antwortete Bürgermeisterin Ana Ruiz: _"),
+    ("de", "Karl Stein unterbrach Bürgermeisterin Ana Ruiz: _"),
+    ("de", "_, rief Bürgermeisterin Ana Ruiz ein Passant zu."),
+    ("de", "_, warf Bürgermeisterin Ana Ruiz ein Fahrgast vor."),
+    ("de", "_, antwortete ein Fahrer Bürgermeisterin Ana Ruiz."),
+    ("de", "_, sagte der Bürgermeisterin Ana Ruiz ein Anwohner."),
+    ("pt", "Um motorista respondeu à prefeita Ana Ruiz: _"),
+    ("pt", "Davi Melo corrigiu a prefeita Ana Ruiz: _"),
+    ("pt", "_, disse à prefeita Ana Ruiz um vereador."),
+    ("pt", "_, respondeu à prefeita Ana Ruiz um motorista."),
+    ("pt", "A prefeita Ana Ruiz recebeu um bilhete: _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), ADDRESSED)
+def test_whom_somebody_speaks_to_is_not_the_speaker(tmp_path: Path, lang, source):
+    assert judge(tmp_path, lang, source)["quote-speaker"].severity == "error"
+
+
+NOT_ADDRESSED = [
+    ("en", "Said Mayor Ana Ruiz: _"),
+    ("en", "Norwell Mayor Ana Ruiz on the bridge: _"),
+    ("en", "A visibly moved Mayor Ana Ruiz said: _"),
+    ("en", "_ said longtime local baker Ana Ruiz."),
+    ("en", "Mayor Ana Ruiz wrote in a note: _"),
+    ("en", "Mayor Ana Ruiz told a driver: _"),
+    ("es", "Así respondió la alcaldesa Ana Ruiz: _."),
+    ("es", "El lunes dijo la alcaldesa Ana Ruiz: _."),
+    ("es", "_, respondió a los vecinos la alcaldesa Ana Ruiz."),
+    ("es", "_, aseguró la alcaldesa Ana Ruiz a un vecino."),
+    ("fr", "_, a répondu la maire Ana Ruiz à un passant."),
+    ("de", "So antwortete Bürgermeisterin Ana Ruiz: _"),
+    ("de", "_, rief Bürgermeisterin Ana Ruiz einem Passanten zu."),
+    ("de", "_, sagte Bürgermeisterin Ana Ruiz ein Jahr später."),
+    ("pt", "_, respondeu aos vereadores a prefeita Ana Ruiz."),
+    ("pt", "Conforme explicou a prefeita Ana Ruiz: _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), NOT_ADDRESSED)
+def test_a_speaker_after_the_verb_or_with_somebody_spoken_to_is_proved(tmp_path, lang, source):
+    assert not PROOFS & set(judge(tmp_path, lang, source))
+
+
+def test_who_speaks_to_somebody_is_proved(tmp_path: Path):
+    source = "Ben Cole reminded Mayor Ana Ruiz: _"
+    assert not PROOFS & set(judge(tmp_path, "en", source, "Ben Cole"))
+
+
 UNNAMED = [
     ("en", "Ana Ruiz winced when one angry farmer called out: _"),
     ("en", "Ana Ruiz held up a T-shirt which said, _"),

@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.sources.addressed import (
+    find_acting,
+    leave_addressed,
+    list_to,
+    split_acting,
+    takes_object,
+)
 from digest.sources.handed_on import find_own_text
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_tokens
@@ -73,7 +80,9 @@ def _read_open_verb(text: str, words: SpeechWords) -> Clause | None:
         first = f"{first} {second}"
     if not rest or not is_content_word(read_tokens(first, words)[-1], words):
         return None
-    subject = rest[0]
+    subject = leave_addressed(rest[0], words)
+    if not subject:
+        return None
     clause = _name(plain, first, subject, words)
     opening = read_tokens(subject, words)[0]
     is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
@@ -99,7 +108,8 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
             return _name(plain, verb[0], plain[by.end() :], words)
         if not _has_subject(before, words):
-            return _name(plain, verb[0], plain[verb.end() :], words)
+            subject = leave_addressed(plain[verb.end() :].strip(), words)
+            return _name(plain, verb[0], subject, words)
         return _name(plain, verb[0], before, words)
     return None
 
@@ -123,7 +133,9 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     is_no_name = _is_when_or_where(subject, words)
     subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
     subject, others = split_unnamed(drop_opening(subject, words), words)
-    named = read_named(subject, words)
+    acting = find_acting(subject, words)
+    subject = acting or subject
+    named = () if acting else read_named(subject, words)
     if named and not is_no_name:
         return Clause(text, "said", verb, named, others=others)
     bare = subject.casefold().split()
@@ -169,19 +181,28 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
     subject, _, verb = text.rstrip(" :：").rpartition(" ")
     if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
         return _make_unnamed(text, words)
-    named = read_named(drop_opening(subject, words), words)
+    subject = drop_opening(subject, words)
+    named = () if find_acting(subject, words) else read_named(subject, words)
     is_whole = len(named) == 1 and subject.endswith(named[0].name) and " " in named[0].name
     return Clause(text, "said", verb, named) if is_whole else _make_unnamed(text, words)
 
 
 def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     """“Ana Ruiz said”: the last verb of saying that is near the mark."""
-    for verb in reversed(list(words.verb.finditer(text))):
+    verbs = [verb for verb in words.verb.finditer(text) if not _is_thing(text, verb, words)]
+    for verb in reversed(verbs):
         if len(text[verb.end() :].split()) <= _MOST_AFTER_VERB:
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return _name(text, own[0], text[: own.start()], words)
     return None
+
+
+def _is_thing(text: str, verb: re.Match[str], words: SpeechWords) -> bool:
+    """“received an anonymous | note”: a noun that is spelled as a verb of saying."""
+    before = text[: verb.start()].casefold().split()[-2:]
+    is_noun = verb[0].casefold() in words.writings | words.utterances
+    return is_noun and bool({*before} & (words.articles | words.indefinite))
 
 
 def _find_agent(text: str, words: SpeechWords) -> Clause | None:
@@ -200,8 +221,17 @@ def _find_agent(text: str, words: SpeechWords) -> Clause | None:
 
 def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
-    role = find_role(text.casefold().split(), words)
-    return Clause(text, "label", "", (), "", role) if role and text.endswith((":", "：")) else None
+    if not text.endswith((":", "：")):
+        return None
+    subject = drop_opening(text, words)
+    if not is_label(subject.rstrip(" :："), words):
+        named, object_ = split_acting(subject, words)
+        if named:
+            return Clause(text, "said", "", named)
+        subject = object_ or find_acting(subject, words) or subject
+    role = find_role(subject.casefold().split(), words)
+    role = role or find_role(text.casefold().split(), words)
+    return Clause(text, "label", "", (), "", role) if role else None
 
 
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
@@ -217,9 +247,13 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     )
     if not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
+    if not is_turned and takes_object(before, after, words):
+        return clause  # “A driver told | Mayor Ana Ruiz:”
+    after = leave_addressed(after, words)
     # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
     turned = _name(text, verb[0], after, words)
-    if is_turned and (turned.named or turned.pronoun):
+    is_to = read_tokens(before, words)[0].low in list_to(words) if before else False
+    if is_turned and (turned.named or turned.pronoun or (is_to and turned.role)):
         return turned
     return turned if turned.named or turned.pronoun or (turned.role and not clause.role) else clause
 

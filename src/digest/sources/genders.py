@@ -1,4 +1,4 @@
-"""Tell by its article whether a role is a woman's or a man's."""
+"""Tell by its article whether a role is a woman's or a man's, or anybody's."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
     if article in words.feminine:
         return "feminine"
     return "masculine" if article in words.masculine else ""
+
+
+def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
+    """“a driver”, “un vecino”: nobody whom the release has named."""
+    found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
+    return found is not None and found[1].casefold() in words.indefinite | words.counts

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.genders import read_gender
+from digest.sources.genders import is_indefinite, read_gender
 from digest.sources.mentions import find_people
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
@@ -52,6 +52,8 @@ class SpeakerFinder:
             full = [self._complete(named, at) for named in every]
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
+            if is_indefinite(clause.text, clause.role, self.words):
+                return ()  # “A driver said”
             return self._find_by_role(clause.role, each) or self._find_by_article(clause)
         return self._find_by_order(each, before, clause.pronoun if clause else "")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from digest.sources.mentions import find_last_name
-from digest.sources.name_tokens import read_tokens
+from digest.sources.mentions import find_last_name, list_people
+from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
 _EDGES = " \t,;:.…—–-\u00a0"
@@ -41,6 +42,10 @@ def precedes_verb(before: str, words: SpeechWords) -> bool:
         return True
     tokens = read_tokens(before, words)
     is_to = len(tokens) > 1 and tokens[0].low in words.addressees and tokens[1].has_capital
+    is_only_to = words.addressees - words.feminine - words.masculine
+    is_to = is_to or bool(
+        tokens and tokens[0].low in is_only_to and any(list_people(before, words))
+    )
     return is_to and not _COMMA.search(before)
 
 
@@ -92,7 +97,7 @@ def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> st
     if len(tokens) < _FEW or not _RELATIVE.fullmatch(tokens[-1]) or tokens[-2].endswith(","):
         return ""
     outer = " ".join(tokens[:-1])
-    found = _take_unnamed(outer, words)
+    found = _take_unnamed(outer, words) or _take_plural(outer, words)
     lead = outer.removesuffix(found).casefold().split()[-1:]
     is_object = not set(lead) & (words.prepositions - words.articles)
     is_text = bool(words.writings & {*found.casefold().split()})
@@ -108,6 +113,17 @@ def _take_unnamed(text: str, words: SpeechWords) -> str:
     is_named = any(token.has_capital and "-" not in token.bare for token in found[1:])
     is_named = is_named and not words.has_compounds
     return "" if is_named or len(found) > _NEAR else " ".join(token.text for token in found)
+
+
+def _take_plural(text: str, words: SpeechWords) -> str:
+    """“Ana Ruiz faced | hecklers” who yelled: a noun without an article, after a name."""
+    *others, last = read_tokens(text, words)
+    is_noun = is_content_word(last, words) and bool(others) and not last.text.endswith(",")
+    return last.text if is_noun and read_named(_spell_before(others), words) else ""
+
+
+def _spell_before(tokens: list[NameToken]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _find_inner_subject(text: str, words: SpeechWords) -> str:

@@ -1,0 +1,152 @@
+"""Tell who speaks from whom they speak to or of: “A driver told | Mayor Ana Ruiz:”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens
+from digest.sources.names import Named, read_named
+from digest.sources.openings import is_time
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+_SHORT = 2
+
+
+def list_to(words: SpeechWords) -> frozenset[str]:
+    """The words that lead to whom is spoken to; the Portuguese “a” may be an article."""
+    return words.addressees - words.feminine - words.masculine
+
+
+def leave_addressed(subject: str, words: SpeechWords) -> str:
+    """What follows a verb, without whom it is said to: “à la maire Ana Ruiz | un passant”.
+
+    German writes no “to”: “rief Bürgermeisterin Ana Ruiz | ein Passant zu”.
+    """
+    tokens = read_tokens(subject, words)
+    if not tokens:
+        return subject
+    if tokens[0].low not in list_to(words):
+        return _leave_dative(tokens, words) or subject
+    small = words.articles | words.counts | words.possessives | words.indefinite
+    at = _SHORT if tokens[1:] and tokens[1].low in small else 1
+    while at < len(tokens) and not (
+        tokens[at].low in small - words.contracted
+        and tokens[at - 1].low not in words.prepositions | words.belongs
+    ):
+        if tokens[at].text.endswith(","):
+            return ""
+        at += 1
+    return _spell(tokens[at:])
+
+
+def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
+    """„Bürgermeisterin Ana Ruiz | ein Passant zu“, „ein Fahrer | Bürgermeisterin Ana Ruiz“."""
+    if not words.has_compounds:
+        return ""
+    subjects = words.indefinite & (words.feminine | words.masculine)
+    for at, token in enumerate(tokens[:-1]):
+        if at and tokens[at - 1].text.endswith(","):
+            return ""
+        noun, after = tokens[at + 1], tokens[at + 2 : at + 4]
+        is_when = any(is_time(t, words) for t in tokens[at + 1 :])  # „ein Jahr später“
+        is_noun = token.low in subjects and noun.has_capital and not is_when
+        is_before = not at and len(after) == _SHORT and all(t.has_capital for t in after)
+        if is_noun and (is_before or (at > 1 and not any(t.has_capital for t in after))):
+            return _spell([token, noun])
+    return ""
+
+
+def takes_object(before: str, after: str, words: SpeechWords) -> bool:
+    """Whether a verb has its subject before it, so that who is after it is spoken to."""
+    tokens = read_tokens(before, words)
+    while tokens and tokens[-1].low in words.auxiliaries | words.pronouns:
+        tokens.pop()
+    if not tokens or tokens[0].text.endswith(",") or is_time(tokens[0], words):
+        return False
+    first = tokens[0]
+    to = read_tokens(after, words)[:1]
+    if to and to[0].low in list_to(words) and first.low not in words.common - words.articles:
+        return True
+    if any(is_time(token, words) for token in tokens[:_SHORT]):
+        return False
+    leads = words.articles | words.indefinite | words.counts | words.possessives
+    if first.low in leads and len(tokens) > 1:
+        return not words.prepositions & {first.low} - words.articles
+    small = words.common | words.prepositions | words.relative | words.as_told
+    is_plain = first.low not in small and not words.opens.fullmatch(first.low)
+    # Other languages have such words in front of a verb: “Así dijo …”, “So sagte …”.
+    return is_plain and not list_to(words) - {"to"} and first.low.isalpha()
+
+
+def find_acting(subject: str, words: SpeechWords) -> str:
+    """Who does something to a person, and has no name: “A heckler | drowned out Mayor Ana Ruiz”."""
+    tokens = read_tokens(subject, words)
+    leads = words.indefinite | words.counts
+    if not tokens or any(token.text.endswith(",") for token in tokens[:3]):
+        return ""
+    first = tokens[0]
+    is_plural = first.is_title and first.has_capital and first.low not in words.titles
+    at = 1 if first.low in leads else 0
+    if not (at or is_plural) or len(tokens) < at + 3:
+        return ""
+    noun, *others = tokens[at:]
+    verb, following = [t for t in others if t.low not in words.auxiliaries][:2] or (noun, noun)
+    is_noun = is_plural or is_content_word(noun, words) or (noun.is_title and not noun.has_capital)
+    # “Un passant | a interpellé”, but not “A visibly moved Mayor Ana Ruiz”.
+    is_manner = words.opens.fullmatch(noun.low) and others[0].low not in words.auxiliaries
+    if not is_noun or is_manner or not is_content_word(verb, words):
+        return ""
+    is_role = verb.is_title or (not following.has_capital and following.is_title)
+    is_acting = words.gerund.fullmatch(verb.low) or not is_role
+    return _spell(tokens[: at + 1]) if is_acting else ""
+
+
+def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]:
+    """Who does what leads to a quotation with a colon: by name, or in words of their own.
+
+    “Ben Cole reminded Mayor Ana Ruiz:” is Ben Cole; “Ana Ruiz received a note:” leaves it open.
+    """
+    tokens = read_tokens(text.rstrip(" :："), words)
+    stop = next((at for at, t in enumerate(tokens) if at and not fits_name(t, words)), len(tokens))
+    named = read_named(_spell(tokens[:stop]), words) if tokens else ()
+    people = [n for n in named if not n.is_organization][:1]
+    rest = tokens[stop:]
+    is_sure = bool(people) and bool(people[0].title or " " in people[0].name)
+    if not rest or not (is_sure or _opens_with_noun(tokens, words)):
+        return (tuple(people), "") if is_sure else ((), "")
+    if not people:
+        return (), tokens[0].text
+    if tokens[0].low in list_to(words):
+        return (), ""
+    if any(list_people(_spell(rest), words)):
+        return (tuple(people), "") if _is_direct(rest, words) else ((), _spell(rest))
+    unsure = words.indefinite | words.counts | words.auxiliaries | words.writings | words.utterances
+    at = next(
+        (n for n, t in enumerate(rest) if t.low in unsure or words.voice.fullmatch(t.low)), -1
+    )
+    if at < 0:
+        return tuple(people), ""
+    return (), _spell(rest[at : at + 2])
+
+
+def _opens_with_noun(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Cole | reminded”, “Protesters | interrupted”."""
+    first, *others = tokens
+    is_small = first.low in words.articles | words.common | words.prepositions | words.counts
+    is_noun = first.has_capital and not is_small and not words.opens.fullmatch(first.low)
+    return is_noun and first.low not in words.titles and is_content_word(others[0], words)
+
+
+def _is_direct(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“reminded Mayor Ana Ruiz”, but not “handed the floor to Mayor Ana Ruiz”."""
+    at = next((n for n, t in enumerate(rest) if t.has_capital or t.is_title), len(rest))
+    return not any(
+        rest[n].low in words.articles and rest[n + 1].low not in words.articles and n + 1 < at
+        for n in range(1, at - 1)
+    )
+
+
+def _spell(tokens: Sequence[NameToken]) -> str:
+    return " ".join(token.text for token in tokens)
