@@ -56,6 +56,9 @@ class AttributionReader:
 
     def read(self, quotation: SourceQuotation) -> SpeechAttribution:
         clause = quotation.clause
+        if frame := self.release.find_frame(quotation):
+            reason = f"“{frame.words}” may say that these are another’s words, or were never said"
+            return SpeechAttribution((), clause.verb or None if clause else None, "low", reason)
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
         confidence, reason = _judge(quotation)
         if not speakers and (office := self._find_office(quotation)):

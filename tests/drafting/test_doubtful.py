@@ -1,0 +1,25 @@
+"""A draft gives no words to a speaker who may not have said them. All people are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+FRAMED = [
+    ("en", "Head teacher Ana Ruiz recalled a pupil asking her, “Miss, is it colder inside?”"),
+    ("en", "“We will sell the park,” Mayor Ana Ruiz did not say."),
+    ("es", "«Vamos a vender el parque», no dijo la alcaldesa Ana Ruiz."),
+    ("fr", "La maire Ana Ruiz cite sa mère : « Il fera toujours aussi froid ici. »"),
+    ("de", "Landrätin Ana Ruiz erinnerte sich, wie eine Schülerin fragte: „Ist es immer so kalt?“"),
+    ("pt", "A prefeita Ana Ruiz nunca disse: “Vamos vender o parque.”"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FRAMED)
+def test_words_that_are_denied_or_of_another_have_no_speaker(lang: str, text: str) -> None:
+    [quote] = draft_release(Release("fair.txt", text, lang)).quotes
+    assert quote.attribution.speakers == ()
+    assert quote.attribution.confidence == "low"
+    assert "another’s words" in quote.attribution.reason
