@@ -19,9 +19,10 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
         return ()
     capitals = [row for row in rows if row.text.isupper() and len(row.text.split()) >= _FEW_WORDS]
     first = capitals[0] if capitals else _choose_first(rows)
+    width = max(len(each) for paragraph in layout.release.paragraphs for each in paragraph.rows)
     found = [first]
     for row in rows[rows.index(first) + 1 :]:
-        if not _goes_on(first, found[-1], row):
+        if not _goes_on(first, found[-1], row, width):
             break
         found.append(row)
     return tuple(_drop_marks(row) for row in found)
@@ -63,10 +64,14 @@ def _list_titles(layout: Layout) -> list[Row]:
     return rows
 
 
-def _goes_on(first: Row, last: Row, row: Row) -> bool:
+def _goes_on(first: Row, last: Row, row: Row, width: int) -> bool:
     """Whether a line is more of the headline: it was too long for one line."""
     if first.text.isupper() and row.text.isupper():
         return row.span.paragraph - last.span.paragraph <= 1
-    if row.span.paragraph != first.span.paragraph:
+    if row.span.paragraph != first.span.paragraph or last.text.endswith((".", "!", "?")):
         return False
-    return not last.text.endswith((".", "!", "?"))
+    if row.text[:1].islower():
+        return True
+    # A line that had room for the next word was ended on purpose: a subtitle is below it.
+    has_room = len(last.text) + 1 + len(row.text.split()[0]) <= width
+    return not first.text.isupper() and not has_room

@@ -98,7 +98,8 @@ class Layout:
         if is_sentence and (number or len(one.paragraph.rows) > 1):
             # A first paragraph of one sentence below the headline may be the subtitle.
             return not (number <= 2 and self._is_subtitle(number))  # noqa: PLR2004
-        return len(words) > _LONG_LINE and number > 0 and not text.isupper()
+        is_above = any(map(self.find_dateline, (number + 1, number + 2)))
+        return len(words) > _LONG_LINE and number > 0 and not (text.isupper() or is_above)
 
     def _is_subtitle(self, number: int) -> bool:
         """A short sentence with the date of the release below it, or a dateline."""
@@ -136,8 +137,15 @@ class Layout:
         left = self.words.match("published").sub("", left)
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3  # noqa: PLR2004
 
+    def is_dateline_place(self, text: str) -> bool:
+        """“Norwell, ”, which leads to the date of the release."""
+        return _PLACE.fullmatch(text) is not None
+
     def is_note(self, text: str) -> bool:
         """“FOR IMMEDIATE RELEASE”, “Contact: …”: a line that says what the text is."""
+        first, slash, _ = text.partition(" / ")  # The same again in another language.
+        if slash and self.is_note(first):
+            return True
         bare = text.strip(" *:–—-_#[]()!").casefold().replace("’", "'")
         if self.words.match("embargo").search(bare[:_LONG_LINE]) and (
             text.isupper() or ":" in text or self.find_days(text)

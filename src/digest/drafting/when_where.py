@@ -31,12 +31,20 @@ def find_event_dates(narrator: Narrator) -> tuple[tuple[date, TextSpan], ...]:
     if label and (found := tuple(_read_label(narrator, label))):
         return found
     lead = narrator.lead[:_MOST_SENTENCES]
+    # A dateline without a dash is in the first sentence: its day is that of the release.
     # “The summit was held on June 11 and 12” says it better than “announced today”.
     told = [each for each in lead if _names_event(narrator, each)]
-    for sentence in (*told, *lead):
+    opening = [each for each in lead if _is_of_release(narrator, each)]
+    for sentence in (*(each for each in told if each not in opening), *told, *lead):
         if found := tuple(_find_days(narrator, sentence)):
             return found
     return ()
+
+
+def _is_of_release(narrator: Narrator, sentence: NarratedSentence) -> bool:
+    """Whether the only day of a sentence is in the dateline that opens it: “Norwell, 4 May. …”."""
+    days = narrator.layout.find_days(sentence.text)
+    return len(days) == 1 and narrator.layout.is_dateline_place(sentence.text[: days[0].start])
 
 
 def _names_event(narrator: Narrator, sentence: NarratedSentence) -> bool:
@@ -115,7 +123,7 @@ def _read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int] | Non
     if article and (venue := narrator.words.match("venues").match(text, article.end())):
         address = _ADDRESS.match(text, venue.start())
         if address and address.end() > venue.end():
-            return venue.start(), address.end()
+            return venue.start(), address.end() - address[0].endswith(".")
     if article is None or not text[article.end() : article.end() + 1].isupper():
         return None
     start = article.end()

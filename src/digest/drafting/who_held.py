@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from digest.drafting.bodies import NamedBody, is_proper, read_bodies
 from digest.drafting.body_words import find_before
@@ -51,7 +51,10 @@ def _name_holder(office: str) -> str:
 
 
 def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
-    """The subject of “The league opened …”, or who is named after “hosted by”."""
+    """The subject of “The league opened …”, or who is named after “hosted by”.
+
+    Nobody where that is no name of an organization: the event itself, a number, a country.
+    """
     for sentence in narrator.lead[:_LEAD]:
         if found := _read_subject(narrator, sentence):
             return found
@@ -99,7 +102,8 @@ def _may_be_body(narrator: Narrator, name: str) -> bool:
         if each.clause and each.clause.kind == "said"
         for speaker in each.speakers
     )
-    return len(parts) > 1 and not is_person
+    is_event = narrator.words.match("events").search(name)
+    return len(parts) > 1 and not (is_person or is_event)
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
@@ -126,9 +130,30 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         if first and (first.title or is_person):
             return _take_person(sentence, first.name, at)
         bodies = _read_bodies(narrator, sentence.text, at)
-        if found := _take(sentence, bodies, stop=verb.start()):
+        if found := _take(sentence, _keep_bodies(narrator, sentence, bodies), stop=verb.start()):
             return found
     return ()
+
+
+def _keep_bodies(
+    narrator: Narrator, sentence: NarratedSentence, bodies: list[NamedBody]
+) -> list[NamedBody]:
+    """The bodies of a list up to what is no name of one."""
+    return [*takewhile(lambda body: _names_body(narrator, sentence, body), bodies)]
+
+
+def _names_body(narrator: Narrator, sentence: NarratedSentence, body: NamedBody) -> bool:
+    """A name with a kind of body, or of two words with capitals; “the Hill Summit” is an event.
+
+    The capital of a sentence's first word says nothing where every noun has one.
+    """
+    is_event = narrator.words.match("events")
+    if body.has_kind or body.name.isupper():
+        return not is_event.fullmatch(body.name)
+    capitals = [word for word in body.name.split() if word[:1].isupper()]
+    opens = sentence.text[: body.start].rstrip()[-1:] in (*".!?", "")
+    needed = 2 + (narrator.speech.has_compounds and opens)
+    return len(capitals) >= needed and not is_event.search(body.name)
 
 
 def _is_personal(name: str, words: SpeechWords) -> bool:
@@ -146,7 +171,9 @@ def _take_person(sentence: NarratedSentence, name: str, at: int) -> tuple[FoundB
 
 
 def _read_bodies(narrator: Narrator, text: str, at: int) -> list[NamedBody]:
-    bodies = read_bodies(text, at, narrator.speech, known=narrator.release.text)
+    helped = narrator.words.match("partner_cues").search(text, at)
+    own = text[: helped.start()] if helped else text
+    bodies = read_bodies(own, at, narrator.speech, known=narrator.release.text)
     return [each for each in bodies if not narrator.speech.has_compounds or is_proper(each)]
 
 
@@ -154,7 +181,10 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
     found: list[FoundBody] = []
     for sentence in narrator.sentences:
         for cue in narrator.words.match(cues).finditer(sentence.text):
-            for each in _take(sentence, _read_bodies(narrator, sentence.text, cue.end())):
+            bodies = _read_bodies(narrator, sentence.text, cue.end())
+            if cues == "host_cues":
+                bodies = _keep_bodies(narrator, sentence, bodies)
+            for each in _take(sentence, bodies):
                 if not any(_is_same(each.name, known.name) for known in found):
                     found.append(each)
         if len(found) >= most:

@@ -1,0 +1,124 @@
+"""The facts of an event: none is a guess, and none takes more than its own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+QUOTE = "“We will publish the data of every meter each month,” said Ida Noll, director."
+AGREED = "„Wir veröffentlichen jeden Monat die Daten“, sagte Bürgermeisterin Ida Noll."
+SAID_PT = "“Vamos publicar os dados todos os meses”, afirmou a diretora Ida Noll."
+SAID_ES = "«Publicaremos los datos todos los meses», afirmó la directora Ida Noll."
+
+
+def read_event(*parts: str) -> dict[str, Any]:
+    event: dict[str, Any] = describe_draft(draft_release(Release("made.txt", "\n\n".join(parts))))[
+        "event"
+    ]
+    return event
+
+
+HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
+    "the event is the subject": (
+        "AUSTIN, May 4, 2026 - The Forum, hosted by the Kansas Aquifer Trust, adopted a plan.",
+        QUOTE,
+        ["Kansas Aquifer Trust"],
+    ),
+    "nobody is named": (
+        "AUSTIN, May 4, 2026 - The Hill Summit adopted a plan on water for the next year.",
+        QUOTE,
+        None,
+    ),
+    "a number": (
+        (
+            "Lagoa, 14 de novembro de 2026 – Oito municípios assinaram hoje o pacto do Fórum da Água, "
+            "promovido pela Prefeitura de Lagoa em parceria com o Instituto Maré."
+        ),
+        SAID_PT,
+        ["Prefeitura de Lagoa"],
+    ),
+    "countries": (
+        (
+            "Valderas, 9 de abril de 2026.– Diez ciudades de España, Portugal y América Latina "
+            "firmaron hoy la carta. La cumbre fue organizada por el Ayuntamiento de Valderas."
+        ),
+        SAID_ES,
+        ["Ayuntamiento de Valderas"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HOSTS)
+def test_a_host_is_an_organization_or_is_left_out(case: str) -> None:
+    lead, quote, host = HOSTS[case]
+    assert read_event("Hill Summit 2026", lead, quote)["host"] == host
+
+
+HEADLINES = {
+    "de": (
+        "Zehn Orte planen ihre Netze künftig gemeinsam",
+        "Kongress endet in Kassel mit einem Plan und einer Kritik am Bund",
+        "Kassel, 24. September 2026. Der Kongress hat einen Plan beschlossen.",
+        AGREED,
+    ),
+    "pt": (
+        "Fórum das Cidades termina em Lagoa com pacto por dois milhões de árvores",
+        "Oito municípios comprometem-se a plantar até 2030",
+        "Lagoa, 14 de novembro de 2026 – O fórum das cidades terminou hoje com um novo pacto.",
+        SAID_PT,
+    ),
+    "capitals": (
+        'LARKPORT OPENS "HARBOR LINE" BUS CORRIDOR, ENDING A LONG WAIT ON THE EAST SIDE',
+        "City, transit agency and two foundations to share its operating costs through 2031",
+        "LARKPORT, Ohio (May 12, 2026) - The City of Larkport today opened the Harbor Line.",
+        QUOTE,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_a_headline_ends_before_its_subtitle(case: str) -> None:
+    headline, subtitle, *body = HEADLINES[case]
+    note = "press@larkport.example"
+    assert read_event(note, f"{headline}\n{subtitle}", *body)["headline"] == headline
+
+
+def test_a_wrapped_headline_is_whole() -> None:
+    lines = "Governors of eleven states agree on one map, one crew\nand one permit form"
+    lead = "BOISE, Idaho, June 18, 2026 - Eleven states agreed today\non one map for all of them."
+    event = read_event(lines, lead, QUOTE.replace(",” ", ",”\n"))
+    assert event["headline"] == " ".join(lines.split())
+
+
+def test_a_note_in_two_languages_is_no_headline() -> None:
+    lead = "BOISE, Idaho, June 18, 2026 — Eleven states agreed today on one map for all."
+    note = "FOR IMMEDIATE RELEASE / POUR DIFFUSION IMMÉDIATE"
+    assert read_event(note, "States agree on one map", lead, QUOTE)["headline"] == (
+        "States agree on one map"
+    )
+
+
+def test_both_days_of_a_genitive_are_the_events() -> None:
+    """The day in a dateline without a dash is that of the release."""
+    event = read_event(
+        "Kongress endet mit einem Netzplan",
+        "Kassel, 24. September 2026. Zehn Orte haben einen Netzplan beschlossen. Gastgeber des "
+        "Kongresses am 23. und 24. September 2026 in der Stadthalle war die Stadt Kassel.",
+        AGREED,
+    )
+    assert event["event_dates"] == ["2026-09-23", "2026-09-24"]
+
+
+def test_a_place_has_no_full_stop() -> None:
+    event = read_event(
+        "Fórum termina em Lagoa",
+        "Lagoa, 14 de novembro de 2026 – O fórum terminou hoje. O fórum decorreu nos dias 13 e 14 "
+        "de novembro de 2026, no Centro Cultural da Estação.",
+        SAID_PT,
+    )
+    assert event["location"] == "Centro Cultural da Estação"
