@@ -17,6 +17,7 @@ StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected
 OPEN: tuple[StateName, ...] = ("draft", "waiting for approval", "ready")
 _APPROVAL = "quote-approved"
 _RECORD = "sent-files"
+_CHANGED = "sent-content"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
         if each.edition.correction and each.edition.status != "cancelled"
     }
     errors = frozenset(each for each in build.problems if each.severity == "error")
+    changed = {each.where.path for each in build.problems if each.check == _CHANGED}
     kept = find_kept(build, build.history.project.out) if build.history else {}
     moved = {each.new: slug for slug, each in kept.items() if each.new}
     states = {slug: _tell_kept(slug, each) for slug, each in kept.items() if each.is_sent}
@@ -51,8 +53,23 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
     for each in build.editions:
         slug = each.edition.slug
         found = _find_state(each, corrections.get(slug), errors)
+        if each.is_frozen and not found.next and each.edition.places.path in changed:
+            found = replace(found, next=_tell_changed(slug))
         states[slug] = _tell_moved(moved[slug]) if slug in moved else found
     return states
+
+
+def ask_to_build(state: EditionState, slug: str) -> EditionState:
+    """What is next where `out/` has not got the files that an edition makes now."""
+    if state.name != "ready":
+        return state
+    then = f"Read what it writes; once it is sent, run: digest mark-sent {slug}"
+    return replace(state, next=f"Make its files: digest build. {then}")
+
+
+def _tell_changed(slug: str) -> str:
+    see = f"See what: digest check content/{slug}.yaml"
+    return f"Its content was changed after it was sent. {see}"
 
 
 def _tell_kept(slug: str, kept: Kept) -> EditionState:

@@ -49,6 +49,26 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
     assert digest("list").out.startswith("spring-fair  sent  2031-04-05  up to date\n")
 
 
+@pytest.mark.parametrize("below", ["", "/below"])
+@pytest.mark.usefixtures("project")
+def test_no_build_is_written_among_the_files_of_an_edition(digest: Digest, below: str) -> None:
+    ran = digest("build", "--out", f"out/spring-fair{below}")
+    assert (ran.code, "among the files of the edition spring-fair" in ran.err) == (2, True)
+
+
+def test_what_is_ready_is_built_before_it_is_sent(project: Project, digest: Digest) -> None:
+    make_ready(project)
+    build_first = "  Make its files: digest build. Read what it writes; once it is sent, run:"
+    assert f"{build_first} digest mark-sent spring-fair\n" in digest("list").out
+    digest("build")
+    assert "Make its files" not in digest("list").out
+
+
+def test_a_cancelled_edition_has_no_files(project: Project, digest: Digest) -> None:
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: cancelled\nreason: It rained.")
+    assert digest("list").out.startswith("spring-fair  cancelled  2031-04-05  no files\n")
+
+
 def test_cut_skipped_and_unfit_drafts_are_told_apart(project: Project, digest: Digest) -> None:
     long = "We read on. " * 30 + "Reading is for everyone."
     change(project.root / FAIR, "[Reading is for everyone.]", f"[{long}]")

@@ -151,6 +151,7 @@ def test_a_report_through_a_link_leaves_the_link(project: Project, digest: Diges
         ("json=content/report.json", "would write into your own files"),
         ("json=templates/x/report.json", "would write into your own files"),
         ("json=out/../content/x.json", "would write into your own files"),
+        ("json=out/spring-fair/x.json", "would write among the files of the edition spring-fair"),
     ],
 )
 @pytest.mark.usefixtures("project")

@@ -182,6 +182,15 @@ def test_a_record_that_git_alone_knows_is_shown_as_sent(recorded: Project, diges
         assert digest(command).code == 1
 
 
+def test_a_sent_edition_whose_content_was_changed_has_a_next_step(
+    recorded: Project, digest: Digest
+) -> None:
+    assert state_in(digest("list", "--json")) == ("sent", "")
+    change(edition_of(recorded), "Two hundred", "Three hundred")
+    then = "Its content was changed after it was sent. See what: digest check content/"
+    assert state_in(digest("list", "--json")) == ("sent", f"{then}spring-fair.yaml")
+
+
 @pytest.mark.parametrize("is_renamed", [False, True])
 def test_a_sent_edition_whose_file_is_gone_is_in_the_list(
     recorded: Project, digest: Digest, *, is_renamed: bool

@@ -99,9 +99,25 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
         if is_inside(out.absolute(), folder):
             message = f"{option} {out} would write into your own files. Choose another folder."
             raise click.UsageError(message)
+    if slug := _find_archive(project, out.absolute()):
+        message = (
+            f"{option} {out} would write among the files of the edition {slug}."
+            " Choose another folder."
+        )
+        raise click.UsageError(message)
     if is_inside(project.root.parent, out.absolute()):
         message = f"{option} {out} holds more than the project's output. Choose another folder."
         raise click.UsageError(message)
+
+
+def _find_archive(project: Project, out: Path) -> str | None:
+    """The edition among whose files in `out/` this would be written."""
+    below, place = Path(os.path.realpath(project.out)), Path(os.path.realpath(out))
+    if place == below or not place.is_relative_to(below):
+        return None
+    slug = place.relative_to(below).parts[0]
+    own = (below / slug / "manifest.json", project.content / f"{slug}.yaml")
+    return slug if any(path.is_file() for path in own) else None
 
 
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:

@@ -15,10 +15,10 @@ from digest.edition_build import EditionBuild
 from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
-from digest.states import EditionState, describe_state, find_states
+from digest.states import EditionState, ask_to_build, describe_state, find_states
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
-Freshness = Literal["up to date", "out of date", "not built", "unknown"]
+Freshness = Literal["up to date", "out of date", "not built", "no files", "unknown"]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -49,17 +49,29 @@ def list_editions(
     known = {slug for slug, _ in named}
     gone = ((slug, f"content/{slug}.yaml") for slug in lives if slug not in known | set(editions))
     return tuple(
-        ListedEdition(
-            slug, path, editions.get(slug), lives.get(slug), _judge(slug, states), errors[path]
-        )
+        _list_edition(slug, path, editions.get(slug), lives.get(slug), states, errors[path])
         for slug, path in (*named, *gone)
     )
 
 
-def _judge(slug: str, states: Sequence[FileState]) -> Freshness:
+def _list_edition(  # noqa: PLR0913, PLR0917 - what is known of one edition, in one place
+    slug: str,
+    path: str,
+    made: EditionBuild | None,
+    state: EditionState | None,
+    states: Sequence[FileState],
+    errors: int,
+) -> ListedEdition:
+    freshness = _judge(slug, states, is_cancelled=bool(made and made.is_cancelled))
+    if state and freshness in ("not built", "out of date"):
+        state = ask_to_build(state, slug)
+    return ListedEdition(slug, path, made, state, freshness, errors)
+
+
+def _judge(slug: str, states: Sequence[FileState], *, is_cancelled: bool) -> Freshness:
     found = {state.state for state in states if state.path.startswith(f"{slug}/")}
     if not found:
-        return "unknown"
+        return "no files" if is_cancelled else "unknown"
     if found == {"missing"}:
         return "not built"
     return "up to date" if found == {"same"} else "out of date"
