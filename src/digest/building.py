@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -103,7 +103,10 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     loaded = [_bind(each, families.get(each.edition.slug, {})) for each in loaded]
     editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
     siblings = find_siblings(families)
-    shared = replace(shared, editions=editions, siblings=siblings, moment=moment)
+    originals = _load_originals(project, shared.brand, [each.edition for each in loaded])
+    shared = replace(
+        shared, editions=editions, siblings=siblings, originals=originals, moment=moment
+    )
     for each in follow(loaded):
         try:
             edition, new = _build_by_status(shared, each, records, known)
@@ -136,6 +139,17 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
 def _bind(loaded: LoadedEdition, family: Family) -> LoadedEdition:
     edition = bind_embargo(loaded.edition, family.values())
     return loaded if edition is loaded.edition else replace(loaded, edition=edition)
+
+
+def _load_originals(
+    project: Project, brand: Brand, editions: Iterable[Edition]
+) -> Mapping[str, Edition]:
+    """The editions that others translate, also those that are not built now."""
+    known = {each.slug: each for each in editions}
+    named = {each.translation_of for each in known.values() if each.translation_of}
+    paths = (path for path in find_editions(project) if path.stem in named - known.keys())
+    unbuilt = (each.edition for each in _load_editions(project, paths, brand)[0])
+    return {slug: known[slug] for slug in named & known.keys()} | {e.slug: e for e in unbuilt}
 
 
 def _build_by_status(

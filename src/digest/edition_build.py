@@ -115,8 +115,9 @@ class EditionWork:
         """The other editions are those of this build."""
         others = _list_others(shared, self.subject.edition)
         self.subject = replace(
-            self.subject, others=others, index=shared.everyone, project=shared.project
-        )
+            self.subject, others=others, index=shared.everyone, project=shared.project,
+            original=_find_original(shared, self.subject.edition),
+        )  # fmt: skip
 
 
 def build_edition(
@@ -140,7 +141,7 @@ def make_work(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:
     parts = render_email(request)
     subject = Subject(
         edition, shared.brand, joined, request, parts, posts, _list_others(shared, edition),
-        shared.marked_social, shared.project, shared.everyone,
+        shared.marked_social, shared.project, shared.everyone, _find_original(shared, edition),
     )  # fmt: skip
     files = (*loaded.files, shared.brand_file)
     finished = Finished(files, shared.social, request, parts, posts)
@@ -178,6 +179,10 @@ def finish(
 
 def _list_others(shared: SharedInputs, edition: Edition) -> tuple[Edition, ...]:
     return tuple(each for each in shared.editions if each is not edition)
+
+
+def _find_original(shared: SharedInputs, edition: Edition) -> Edition | None:
+    return shared.originals.get(edition.translation_of) if edition.translation_of else None
 
 
 def _judge_sending(

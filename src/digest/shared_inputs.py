@@ -31,7 +31,8 @@ class SharedInputs:
     """What all editions of one build have in common: brand, theme and social templates.
 
     `editions` are all that were read, in the order of their files; `siblings` are the editions of
-    the same event in other languages, by slug. `moment` is the time at which
+    the same event in other languages, by slug; `originals` are those that an edition translates,
+    also where they are not built. `moment` is the time at which
     an edition is about to be sent, if it is. `fingerprint` is a sum of all bytes that brand, theme
     and templates were read from, None where a file is unusual.
     """
@@ -43,6 +44,7 @@ class SharedInputs:
     social: Mapping[str, InputFile]
     editions: tuple[Edition, ...] = ()
     siblings: Mapping[str, tuple[Sibling, ...]] = field(default_factory=dict)
+    originals: Mapping[str, Edition] = field(default_factory=dict)
     moment: datetime | None = None
     fingerprint: str | None = None
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.clocks import list_readings
-from digest.content.embargoes import find_embargo
 from digest.content.model import Edition
 from digest.text.time_left import measure_time
 
@@ -35,7 +34,7 @@ def explain_start(edition: Edition, now: datetime) -> str:
     if now > find_not_before(edition):
         return "which is now"
     if find_not_before(edition) == edition.embargo_until:
-        return f"when the embargo ends{find_embargo(edition)[1]}"
+        return f"when the embargo ends{edition.places.at_home('embargo_until')[1]}"
     return "when you send the email"
 
 

@@ -258,3 +258,39 @@ def test_where_all_is_sent_nothing_is_ready_in_any_format(digest: Digest, path: 
 def test_a_text_that_waits_for_its_words_is_not_ready(digest: Digest, path: Path):
     change(path, "Two hundred people", "TK people")
     assert tell(ask(digest)) == "spring-fair is not ready: 1 unfinished text."
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("on: 2021-05-19", "on: 2131-04-06", "has a future date, 2131-04-06. [quote-approved]"),
+        ("by: Jo Example", "by: TK", "The placeholder “TK” was not replaced. [placeholder-text]"),
+        ("lang: en", "lang: en\nreason: It rains.", "`reason` belongs to `status: cancelled`"),
+        (
+            "lang: en",
+            "lang: en\nsent_on: 2031-04-07T09:00:00Z",
+            "`sent_on` belongs to `status: sent`, but this edition is not sent. [status-keys]",
+        ),
+    ],
+)
+def test_what_was_accepted_without_a_word_is_a_warning(
+    old: str, new: str, said: str, digest: Digest, path: Path
+):
+    change(path, old, new)
+    ran = digest("check")
+    assert (ran.code, "warning: " in ran.err, said in ran.err) == (0, True, True)
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_correction_of_itself_is_an_error(digest: Digest, path: Path):
+    own = f"correction:\n  of: {path.stem}\n  on: 2031-04-08\n  note: Three.\n"
+    change(path, "subject:", f"{own}subject:")
+    ran = digest("check")
+    assert (ran.code, "error: This edition says that it corrects itself." in ran.err) == (1, True)
+
+
+@pytest.mark.usefixtures("ready")
+def test_an_empty_name_is_no_name_of_a_correction(digest: Digest, path: Path):
+    assert digest("correct", path.stem, "--as", "").code == 2
+    assert len(list(path.parent.glob("*-correction*"))) == 0

@@ -12,6 +12,8 @@ from digest.content.translations import Sibling, find_families, find_siblings
 from digest.desk.pages import make_pages
 from digest.problems import Problem
 from digest.project import Project
+from digest.reports.readiness import tell_readiness
+from digest.reports.report import Report
 from digest.timing import explain_start, find_not_before
 from tests.projects import change
 
@@ -164,6 +166,83 @@ def test_an_original_that_cannot_be_one_is_refused(
     )
     found = [each for each in find(bilingual, "unknown-id") if "foire" in each.where.path]
     assert [each.message for each in found if each.where.line == 2] == [message]
+
+
+@pytest.mark.parametrize(
+    ("original", "named", "message"),
+    [
+        ("", "nowhere", "There is no edition `nowhere` in content/."),
+        ("", "foir", "There is no edition `foir` in content/."),
+        (
+            "lang: en\ntranslation_of: foire",
+            "spring-fair",
+            "`spring-fair` says that it is a translation of this edition.",
+        ),
+        (
+            "lang: [",
+            "spring-fair",
+            "`spring-fair` cannot be read, because its file has mistakes.",
+        ),
+    ],
+    ids=["missing", "like-its-own-name", "cyclic", "unreadable"],
+)
+def test_one_cause_is_one_problem(
+    original: str, named: str, message: str, bilingual: Project
+) -> None:
+    foire = bilingual.content / "foire.yaml"
+    change(foire, "translation_of: spring-fair", f"translation_of: {named}")
+    if original:
+        change(bilingual.content / "spring-fair.yaml", "lang: en", original)
+    (problem,) = build(bilingual, [foire]).problems
+    assert problem.message == message
+    assert "`foire`" not in problem.fix
+
+
+def test_facts_are_compared_where_only_the_translation_is_asked_for(bilingual: Project) -> None:
+    foire = bilingual.content / "foire.yaml"
+    change(foire, "send_on", OTHER_HOST)
+    whole = {each for each in build(bilingual).problems if each.check == "translation-facts"}
+    alone = {e for e in build(bilingual, [foire]).problems if e.check == "translation-facts"}
+    assert alone == whole
+    assert len(alone) == len(("the host", "the quote of ben"))
+
+
+@pytest.mark.parametrize(
+    ("slug", "new", "message"),
+    [
+        ("foire", "lang: en", "`spring-fair` is in the same language, `en`."),
+        (
+            "spring-fair",
+            "lang: en\nstatus: cancelled\nreason: It rains.",
+            "`spring-fair` is cancelled: It rains.",
+        ),
+    ],
+)
+def test_an_original_that_cannot_be_meant_is_a_warning(
+    slug: str, new: str, message: str, bilingual: Project
+) -> None:
+    change(bilingual.content / f"{slug}.yaml", "lang: fr" if slug == "foire" else "lang: en", new)
+    for paths in ([], [bilingual.content / "foire.yaml"]):
+        found = build(bilingual, paths).problems
+        (said,) = (e for e in found if e.message == message)
+        assert (said.severity, str(said.where)) == ("warning", "content/foire.yaml:2:17")
+
+
+def test_a_language_without_words_of_ours_is_called_by_its_own_name(bilingual: Project) -> None:
+    change(bilingual.content / "foire.yaml", "lang: fr", "lang: he")
+    english = build(bilingual, [bilingual.content / "spring-fair.yaml"]).editions[0]
+    assert ">עברית</a>" in english.artifacts[0].content.decode()
+
+
+def test_what_is_wrong_in_the_original_makes_the_translation_unready(bilingual: Project) -> None:
+    """Only the edition that was asked for is spoken of."""
+    change(bilingual.content / "spring-fair.yaml", "role: Baker", "role: TK")
+    made = build(bilingual, [bilingual.content / "foire.yaml"])
+    where = made.editions[0].edition.places.at("people", "ben", "role")
+    assert where.path == "content/spring-fair.yaml"
+    problem = Problem(where, "placeholder-text", "TK", "")
+    said = tell_readiness(Report("check", made, (problem,)))
+    assert said == "foire is not ready: 1 unfinished text."
 
 
 def test_no_other_file_is_parsed(project: Project) -> None:

@@ -53,6 +53,7 @@ def refusal(kind: Any, text: str) -> str:
         (values.YesNo, "yes", True),
         (values.YesNo, "false", False),
         (values.Pixels, "9999", 9999),
+        (values.Fingerprint, "3f2a9c04b1d87e65 ", "3f2a9c04b1d87e65"),
         (values.Handle, "name@mastodon.example", "name@mastodon.example"),
         (values.Moment, "2021-05-18", date(2021, 5, 18)),
         (values.Moment, "2021-05-18T09:30", datetime(2021, 5, 18, 9, 30)),  # noqa: DTZ001 - its zone stands elsewhere
@@ -164,3 +165,16 @@ def test_no_kind_fails_on_any_text_or_lets_hidden_characters_through(kind: Any, 
     if isinstance(value, str):
         assert not set(value) & {"\0", "\r", "\x1b", "\u2028", "\u202e", "\ufeff"}
         assert value == value.strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (values.Instant, "9999-12-31T23:59:59-12:00"),
+        (values.Day, "3021-05-18"),
+        (values.Moment, "1021-05-18T09:30"),
+    ],
+)
+def test_a_date_of_another_age_is_out_of_range(kind: Any, text: str) -> None:
+    with pytest.raises(Refused, match=f"The year of `{text}` is out of range"):
+        read(kind, text)

@@ -372,3 +372,20 @@ def test_what_was_sent_cannot_be_cancelled_after_its_mark_is_lost(
     (recorded.out / "spring-fair" / "manifest.json").unlink()
     ran = digest("check")
     assert (ran.code, "so it cannot be cancelled" in ran.err) == (1, True)
+
+
+def test_an_edit_of_a_renamed_edition_is_named(recorded: Project, digest: Digest) -> None:
+    """Also once it is committed and another edition has its old name."""
+    new = edition_of(recorded).rename(recorded.content / "expo.yaml")
+    text = new.read_text(encoding="utf-8")
+    change(new, "summary: Two hundred", "summary: Three hundred")
+    for words in (["check"], ["build", "--check"], ["check", "expo"]):
+        said = digest(*words)
+        assert "`summary` was changed after this edition was sent" in said.out + said.err
+    edition_of(recorded).write_text(text.replace("status: sent\n", ""), encoding="utf-8")
+    commit(recorded.root)
+    said = digest("check")
+    assert said.code == 1
+    assert "content/expo.yaml:2:9: error: This edition was sent as `spring-fair`" in said.err
+    assert "Give content/spring-fair.yaml another name. Then name this file content/" in said.err
+    assert "reopen expo" not in said.err

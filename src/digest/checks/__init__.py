@@ -29,7 +29,7 @@ Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "ema
 
 
 # Where a check looks beyond its edition: at other editions, and at git.
-_AROUND = frozenset({"others", "index", "everyone", "project"})
+_AROUND = frozenset({"others", "original", "index", "everyone", "project"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Subject:
     `joined` are its quotes, each as one text. `request` is what the email was made from. `posts`
     has no posts that fit no network. `others` are the other editions of the build. `social` are the
     templates of the posts. `project` is where git is asked what the edition was before.
-    `index` has the people of all editions, once for all subjects of a build.
+    `index` has the people of all editions, once for all subjects of a build. `original` is the
+    edition that this one translates.
 
     What a check finds without a look at `_AROUND` follows from the edition alone.
     """
@@ -54,6 +55,7 @@ class Subject:
     social: MarkedTemplates | None = None
     project: Project | None = None
     index: PeopleIndex | None = None
+    original: Edition | None = None
 
     def __getattribute__(self, name: str) -> Any:
         if name in _AROUND:

@@ -15,7 +15,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     where = edition.places.at("correction", "of")
     fix = "Write the name of the edition that was sent, without .yaml."
     if correction.of == edition.slug:
-        yield Finding(where, "This edition says that it corrects itself.", fix)
+        yield Finding(where, "This edition says that it corrects itself.", fix, "error")
         return
     known = {other.slug: other for other in subject.others}
     if known and correction.of not in known:

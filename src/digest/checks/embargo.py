@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.embargoes import find_embargo
 from digest.content.model import Edition
 from digest.text.time_left import measure_time
 from digest.timing import show_moment
@@ -17,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     until, send_on = subject.edition.embargo_until, subject.edition.send_on
     if until is None:
         return
-    where, file = find_embargo(subject.edition)
+    where, file = subject.edition.places.at_home("embargo_until")
     if subject.edition.status == "sent" and subject.edition.sent_on is None:
         message = "This edition says that it was sent, but not that it was after the embargo."
         yield Finding(where, message, "Write when it was sent: `sent_on:`.")
@@ -39,7 +38,7 @@ def find_running(edition: Edition, moment: datetime) -> Iterator[Finding]:
     until = edition.embargo_until
     if until is None or moment >= until:
         return
-    where, file = find_embargo(edition)
+    where, file = edition.places.at_home("embargo_until")
     early = f"{show_moment(moment, until)}, {measure_time(until - moment)} too early."
     if edition.status == "sent":
         ended = f"{show_moment(until, until)}{file}"

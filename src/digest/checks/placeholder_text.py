@@ -75,13 +75,19 @@ def find(subject: Subject) -> Iterator[Finding]:
         if mark:
             message = f"The placeholder “{mark}” was not replaced."
             fix = "Copy the words from the source." if keys[0] == "quotes" else "Write your text."
+            fix = "Write who approved the quote." if "approval" in keys else fix
             yield Finding(places.at(*keys), message, fix)
 
 
 def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
     """Every text once, with its file."""
     edition, brand = subject.edition, subject.brand
-    for row in (*list_texts(edition), *list_quoted(edition)):
+    approvers: Iterator[Text] = (
+        (("quotes", index, "approval", "by"), quote.approval.by)
+        for index, quote in enumerate(edition.quotes)
+        if quote.approval
+    )
+    for row in (*list_texts(edition), *list_quoted(edition), *approvers):
         of_brand = row[0][0] == "organizations" and row[0][:2] not in edition.places.lines
         if not of_brand:
             yield edition.places, row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Quote
+from digest.content.model import Edition, Quote
 from digest.problems import About, Severity
 from digest.quotes.approval_faults import explain_fault, find_fault, write_block, write_cuts
 from digest.quotes.approvals import is_approved, list_unapproved
@@ -38,8 +38,8 @@ def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Findi
     for index, quote in enumerate(subject.edition.quotes):
         if quote.approval is None and _is_sent(subject, quote):
             yield _report_missing(subject, index, quote, "error")
-        if moment is not None:
-            yield from _find_early(subject, index, quote, moment)
+    if moment is not None:
+        yield from find_early(subject.edition, moment)
 
 
 def _report_missing(subject: Subject, index: int, quote: Quote, severity: Severity) -> Finding:
@@ -114,17 +114,17 @@ def _rate(subject: Subject) -> Severity:
     return "error" if subject.brand.require_approval else "warning"
 
 
-def _find_early(subject: Subject, index: int, quote: Quote, moment: datetime) -> Iterator[Finding]:
-    """An approval dated in the future; a day more is allowed for time zones."""
-    approval = quote.approval
-    if approval and approval.on > (moment + timedelta(days=1)).date():
-        where = subject.edition.places.at("quotes", index, "approval", "on")
-        message = f"The approval of `{quote.id}` has a future date, {approval.on}."
-        if subject.edition.status == "sent":
-            message = f"The approval of `{quote.id}` is from {approval.on}, after it was sent."
-        yield Finding(
-            where, message, "Write the date on which it was given.", "error", About(quote.id)
-        )
+def find_early(edition: Edition, moment: datetime) -> Iterator[Finding]:
+    """Approvals dated in the future; a day more is allowed for time zones."""
+    for index, quote in enumerate(edition.quotes):
+        approval = quote.approval
+        if approval and approval.on > (moment + timedelta(days=1)).date():
+            where = edition.places.at("quotes", index, "approval", "on")
+            message = f"The approval of `{quote.id}` has a future date, {approval.on}."
+            if edition.status == "sent":
+                message = f"The approval of `{quote.id}` is from {approval.on}, after it was sent."
+            fix = "Write the date on which it was given."
+            yield Finding(where, message, fix, "error", About(quote.id))
 
 
 def _write_command(subject: Subject, quote: Quote) -> str:

@@ -11,11 +11,16 @@ from digest.content.model import Edition, Key
 def find(subject: Subject) -> Iterator[Finding]:
     """Dates, hosts and people that differ; and as hints, place, link and quotes that differ."""
     edition = subject.edition
-    wanted = edition.translation_of
-    others = subject.others if wanted else ()
-    original = next((each for each in others if each.slug == wanted), None)
+    original = subject.original if edition.translation_of else None
     if original is None:
         return
+    where = edition.places.at("translation_of")
+    if original.status == "cancelled":
+        message = f"`{original.slug}` is cancelled: {original.reason}"
+        yield Finding(where, message, "Cancel this edition too, or make it one of its own.")
+    if original.lang == edition.lang:
+        message = f"`{original.slug}` is in the same language, `{edition.lang}`."
+        yield Finding(where, message, "Correct `lang`, or delete `translation_of`.")
     for keys, own, other in _list_facts(edition, original):
         if own != other:
             message = f"`{original.slug}` has another value here: {_show(other)}."

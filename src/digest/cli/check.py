@@ -9,7 +9,7 @@ import click
 
 from digest.cli import ENVIRONMENT
 from digest.cli.arguments import FILES, find_files, find_project
-from digest.cli.check_ready import add_sent, read_moment, tell_kept
+from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.reports.sending import add_stale, judge_sending
@@ -62,6 +62,7 @@ def check(
     base = _find_base(project, since) if since is not None else None
     made = add_sent(make(project, paths, moment=moment, base=base), project.out)
     tell_kept(made, project.out)
+    made = made if ready else warn_future(made)
     made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(project, made) if links else (made, None)
     made = judge_sending(add_stale(project, made)) if ready else made

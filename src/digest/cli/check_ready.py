@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,23 @@ def _refuse_future(made: Build) -> Iterator[Problem]:
             message = "`sent_on` is still to come, but this edition says that it was sent."
             fix = "Correct `sent_on`, or write `status: draft` until it is sent."
             yield Problem(each.edition.places.at("sent_on"), "sent-files", message, fix)
+
+
+def warn_future(made: Build) -> Build:
+    """With approvals dated in the future; before you send they are errors, wherever that is."""
+    from digest.checks.quote_approved import CHECK, find_early
+    from digest.reports.sending import add_problems
+
+    now = read_moment(None)
+    found = [
+        Problem(early.where, CHECK.id, early.message, early.fix, "warning", early.about, "error")
+        for each in made.editions
+        if each.is_draft
+        for early in find_early(each.edition, now)
+    ]
+    if found:
+        expire((now + timedelta(hours=1)).timestamp())
+    return add_problems(made, found) if found else made
 
 
 def tell_kept(made: Build, out: Path) -> None:

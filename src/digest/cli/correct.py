@@ -37,7 +37,7 @@ def correct(edition: str, slug: str | None) -> int:
 
     project = find_project()
     (path,) = find_edition(project, edition)
-    slug = slug or _propose(project, edition)
+    slug = _propose(project, edition) if slug is None else slug
     try:
         refuse_slug(project, slug)
     except ValueError as error:

@@ -21,11 +21,13 @@ _TYPED = re.compile(
     r" *(?:(?P<half>[ap])\.?m\b)?)?",
     re.IGNORECASE,
 )
+_ANY_YEAR = re.compile(r"(?!19|20|21)[0-9]{4}(?=-)")
 _CHECK = "Check the date; the order is year-month-day: 2021-05-18."
 _NO_DATE = "`{}` is not a date in the form year-month-day."
 
 
 def read_moment(text: str) -> date:
+    _refuse_year(text, rf"{_DAY}([T ]{_TIME})?")
     if re.fullmatch(_DAY, text):
         return read_day(text)
     if re.fullmatch(f"{_DAY}[T ]{_TIME}", text):
@@ -37,6 +39,7 @@ def read_moment(text: str) -> date:
 
 
 def read_day(text: str) -> date:
+    _refuse_year(text, _DAY)
     if not re.fullmatch(_DAY, text):
         fix = "Write year-month-day: 2021-05-18."
         raise Refused("date-form", _NO_DATE.format(show(text)), fix)
@@ -46,7 +49,9 @@ def read_day(text: str) -> date:
 def read_instant(text: str) -> datetime:
     """Date, time and offset from UTC, all three."""
     fix = "Write date, time and zone: 2021-05-20T09:00:00-04:00 (Z means UTC)."
-    found = re.fullmatch(rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?", text)
+    pattern = rf"{_DAY}[T ]{_TIME}(?::[0-5][0-9])?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?"
+    _refuse_year(text, pattern)
+    found = re.fullmatch(pattern, text)
     if not found:
         message = f"`{show(text)}` is not a date with a time and a time zone."
         raise Refused("date-form", message, fix)
@@ -57,6 +62,13 @@ def read_instant(text: str) -> datetime:
         )
         raise Refused("date-form", f"`{text}` has no time zone.", fix)
     return _parse(text, fix)
+
+
+def _refuse_year(text: str, pattern: str) -> None:
+    """A year that no event has, in a date of the right form."""
+    if _ANY_YEAR.match(text) and re.fullmatch(pattern, _ANY_YEAR.sub("2000", text, count=1)):
+        message = f"The year of `{text}` is out of range."
+        raise Refused("date-form", message, "Write a year from 1900 to 2199.")
 
 
 def propose_instant(text: str, zone: str | None) -> str | None:

@@ -34,12 +34,3 @@ def _read_embargo(document: Document) -> tuple[datetime, Location] | None:
     except Refused:
         return None
     return (moment, document.places.at(KEY)) if moment else None
-
-
-def find_embargo(edition: Edition) -> tuple[Location, str]:
-    """A place in the edition's own file, and where the embargo is if that is another file."""
-    where = edition.places.at(KEY)
-    if where.path == edition.places.path:
-        return where, ""
-    own = edition.places.at("translation_of")
-    return own, f" ({where.path}:{where.line})"

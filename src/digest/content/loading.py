@@ -16,7 +16,7 @@ from digest.content.kinds import list_keys
 from digest.content.model import Brand, Edition, Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
-from digest.content.translations import find_original, inherit, refuse_original
+from digest.content.translations import INHERITED, find_original, inherit, refuse_original
 from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
@@ -178,7 +178,8 @@ def read_with_original(
     original = read_document(first.content, first.path, list_keys(Edition)) if first else None
     problem = refuse_original(document, path.stem, original, paths)
     if problem or first is None or original is None:
-        return document, (), [problem] if problem else []
+        unread = replace(document, elsewhere=frozenset(INHERITED))
+        return unread, (first,) if first else (), [problem] if problem else []
     return inherit(document, original), (first,), []
 
 

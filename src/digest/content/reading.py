@@ -27,6 +27,7 @@ class Document:
     `keys` holds the place of each key, `places` the place of each value. Values at
     `broken` keys were reported already, and are not reported again. Values at `commented` keys are
     empty, with a comment in their line. Where it is not `is_whole`, some keys could not be read.
+    What is left out below the keys `elsewhere` may be in another file that could not be read.
     """
 
     value: Any
@@ -36,6 +37,7 @@ class Document:
     broken: frozenset[tuple[Key, ...]] = frozenset()
     commented: frozenset[tuple[Key, ...]] = frozenset()
     is_whole: bool = True
+    elsewhere: frozenset[str] = frozenset()
 
 
 def read_document(content: bytes, path: str, names: Collection[str] = ()) -> Document:

@@ -43,9 +43,15 @@ def refuse_original(
     if named == slug:
         message, fix = "An edition cannot be a translation of itself.", "Delete this line."
     elif original is None:
-        close = get_close_matches(named, list(known), n=1)
+        close = get_close_matches(named, [each for each in known if each != slug], n=1)
         message = f"There is no edition `{show(named)}` in content/."
         fix = f"Did you mean `{close[0]}`?" if close else "Write its file name without .yaml."
+    elif not isinstance(original.value, dict) or not original.is_whole:
+        message = f"`{named}` cannot be read, because its file has mistakes."
+        fix = f"Fix that file first: {original.places.path}"
+    elif find_original(original.value) == slug:
+        message = f"`{named}` says that it is a translation of this edition."
+        fix = "Only one of the two can be. Delete `translation_of` in the one that you wrote first."
     elif first := find_original(original.value):
         message = f"`{named}` is a translation itself."
         fix = f"Write the edition that it translates: `{show(first)}`."
@@ -56,8 +62,6 @@ def refuse_original(
 
 def inherit(document: Document, original: Document) -> Document:
     """The document with what it leaves out of the shared keys; their places are the original's."""
-    if not isinstance(document.value, dict) or not isinstance(original.value, dict):
-        return replace(document, is_whole=False)
     value, taken = _merge(document.value, original.value, (), INHERITED)
     lines, keys = (
         {at: where for at, where in of.items() if _is_below(at, taken)} | own

@@ -123,7 +123,8 @@ class _FileReader:
 
     def __post_init__(self) -> None:
         self.raw = self.document.value if isinstance(self.document.value, dict) else {}
-        self.known = list_known(self.raw, self.shared, is_whole=self.document.is_whole)
+        is_whole = self.document.is_whole and not self.document.elsewhere
+        self.known = list_known(self.raw, self.shared, is_whole=is_whole)
 
     def refuse(self, at: ContentValue, fault: Refused, where: Location | None = None) -> Any:
         """What was reported before is left out; the check of a key may have an id of its own."""
@@ -293,6 +294,11 @@ class _FileReader:
         for at, key in self.missing[:MAX_PROBLEMS]:
             # Where YAML has errors, a key of the file may be in what could not be read.
             is_known = self.document.is_whole or at.keys
-            if is_known and (*at.keys, key.name) not in (*meant.values(), *broken):
+            is_elsewhere = (*at.keys, key.name)[0] in self.document.elsewhere
+            if (
+                is_known
+                and not is_elsewhere
+                and (*at.keys, key.name) not in (*meant.values(), *broken)
+            ):
                 fault = explain_missing(at, key)
                 yield Problem(places.at(*at.keys), fault.check, fault.message, fault.fix)

@@ -175,8 +175,8 @@ def _matching(
     """A text of this form; the refused text takes the place of {} in the message."""
 
     def read(value: str) -> str:
-        if re.fullmatch(pattern, value):
-            return write(value)
+        if re.fullmatch(pattern, value.strip(" ")):
+            return write(value.strip(" "))
         message = refusal.message.format(f"`{show(value)}`")
         raise Refused(refusal.check, message, refusal.fix)
 

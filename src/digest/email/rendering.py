@@ -136,9 +136,19 @@ def make_context(request: EmailRequest) -> Mapping[str, Any]:
     return values
 
 
+def _name_language(code: str) -> str:
+    """A language that we have no words for by its own name, or else by its code."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def _link_translation(sibling: Sibling, pattern: str) -> TranslationLink:
     language = load_language(sibling.lang)
-    label = language.email.read_in if language else sibling.lang
+    label = language.email.read_in if language else _name_language(sibling.lang)
     direction = "rtl" if is_right_to_left(sibling.lang) else "ltr"
     return TranslationLink(
         sibling.lang, direction, label, pattern.replace("{edition}", sibling.slug)

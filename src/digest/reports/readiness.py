@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,13 @@ def tell_readiness(report: Report) -> str:
         if not each.is_draft
     }
     done |= dict.fromkeys(report.build.unread_records, "was already sent")
+    owned = [(owner, each) for each in against for owner in _find_owners(each, report.build)]
     read = {each.edition.slug for each in report.editions}
-    broken = filter(None, (_find_edition(problem) for problem in against))
-    slugs = sorted({*read, *broken})
-    rows = [
-        _tell_done(slug, done[slug], against) if slug in done else _tell_edition(slug, against)
-        for slug in slugs
-    ]
+    slugs = sorted({*read, *(owner for owner, _ in owned if owner)})
+    rows = []
+    for slug in slugs:
+        tell = partial(_tell_done, done=done[slug]) if slug in done else _tell_edition
+        rows.append(tell(slug, [problem for owner, problem in owned if owner in (slug, None)]))
     return "\n".join(rows) or "No edition is ready."
 
 
@@ -52,16 +53,24 @@ def find_lack(build: Build) -> str | None:
     return None if is_there or has_errors(build.problems) else "There is nothing left to send."
 
 
-def _tell_done(slug: str, done: str, against: Iterable[Problem]) -> str:
-    count = sum(_find_edition(problem) == slug for problem in against)
+def _find_owners(problem: Problem, build: Build) -> tuple[str | None, ...]:
+    """Those that a problem holds up: where it is in a file that only a translation takes from."""
+    slug = _find_edition(problem)
+    if slug is None or slug in build.unread or any(e.edition.slug == slug for e in build.editions):
+        return (slug,)
+    editions = (each.edition for each in build.editions)
+    return tuple(each.slug for each in editions if each.translation_of == slug) or (slug,)
+
+
+def _tell_done(slug: str, own: Iterable[Problem], done: str) -> str:
+    count = sum(_find_edition(problem) is not None for problem in own)
     if not count:
         return f"{slug} {done}, so it was not checked."
     wrong = "1 thing is" if count == 1 else f"{count:,} things are"
     return f"{slug} {done}, but {wrong} wrong."
 
 
-def _tell_edition(slug: str, against: Iterable[Problem]) -> str:
-    own = [problem for problem in against if _find_edition(problem) in (slug, None)]
+def _tell_edition(slug: str, own: Collection[Problem]) -> str:
     if not own:
         return f"{slug} is ready to send."
     return f"{slug} is not ready: {', '.join(_count(own))}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.problems import Location, Problem, Severity
+from digest.reports.renamed import find_old_name, tell_renamed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
         own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
         paths = list(_list_unlike(each, own, build, out))
         if paths:
-            found = _tell_files(each, f"{out.name}/{slug}", paths, build)
+            found = _tell_files(each, out, paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif each.is_frozen and each.is_sent:
             yield from _list_foreign(each, out)
@@ -47,13 +48,16 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
 
 
 def _tell_files(
-    each: EditionBuild, folder: str, paths: Sequence[str], build: Build
+    each: EditionBuild, out: Path, paths: Sequence[str], build: Build
 ) -> tuple[str, str]:
     """What is wrong with files of an edition that is or was sent, and how to fix it."""
+    folder = f"{out.name}/{each.edition.slug}"
     if not each.is_sent:
         return _tell_reused(folder, paths)
     if each.is_frozen:
         return _tell_changed(folder, paths, _find_commit(each.record, build))
+    if old := find_old_name(each, build, out):
+        return tell_renamed(old, build)
     if build.history and build.history.said_sent(each.edition.places.path, each.edition.reopened):
         return _tell_refused(each.edition.slug, folder, paths)
     return _tell_unlike(folder, paths, build)
@@ -112,7 +116,7 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
     from digest.content.key_sums import list_changed
     from digest.manifest import has_other_input, read_file, read_sums
 
-    place = out / each.edition.slug / MANIFEST
+    place = out / (find_old_name(each, build, out) or each.edition.slug) / MANIFEST
     record = each.record.content if each.record else read_file(place)
     sent = read_sums(record)
     keys = list(list_changed(sent, each.edition.sums) if sent else ())
@@ -121,8 +125,10 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
         file = build.history.project.root / source.path
         keys += ["source"] if has_other_input(record, str(source.path), file) else []
     for key in dict.fromkeys(keys):
-        where = each.edition.places.at(key)
-        message = f"`{key}` was changed after this edition was sent: its files say what was sent."
+        where, other = each.edition.places.at_home(key)
+        message = (
+            f"`{key}`{other} was changed after this edition was sent: its files say what was sent."
+        )
         fix = f"Undo the change. If what was sent is wrong, run: digest correct {each.edition.slug}"
         yield Problem(where, "sent-content", message, fix, "warning", at_sending="error")
 

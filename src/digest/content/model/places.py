@@ -35,6 +35,13 @@ class Places:
         ]
         return max(begun, key=lambda each: each[:3])[3] if begun else ()
 
+    def at_home(self, *keys: Key) -> tuple[Location, str]:
+        """A place in this file, and where the value is if another file of the event has it."""
+        where = self.at(*keys)
+        if where.path == self.path:
+            return where, ""
+        return self.at("translation_of"), f" ({where.path}:{where.line})"
+
     def at(self, *keys: Key) -> Location:
         """The place of a value, or of the nearest value around it that is in the file."""
         for length in range(len(keys), 0, -1):
