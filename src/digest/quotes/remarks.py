@@ -23,7 +23,7 @@ _NEAR = 4
 # “Those are the words of a man who …”: what is pointed at is named among the first words.
 _NAMED_WITHIN = 8
 # A longer sentence says itself what it announces.
-_MOST_ANNOUNCING = 9
+_MOST_ANNOUNCING = 10
 _MOST_REPORTING = 10
 
 
