@@ -36,7 +36,7 @@ HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
     ),
     "a number": (
         (
-            "Lagoa, 14 de novembro de 2026 – Oito municípios assinaram hoje o pacto do Fórum da Água, "
+            "Lagoa, 14 de novembro de 2026 – Oito municípios assinaram o pacto do Fórum da Água, "
             "promovido pela Prefeitura de Lagoa em parceria com o Instituto Maré."
         ),
         SAID_PT,

@@ -79,6 +79,8 @@ class AttributionReader:
         body = own.organization if own else None
         if title is None or self._is_honorific(title):
             title = known.title or title
+        if title and self._is_address(title):
+            title = None
         held = self._trim_body(body) or known.organization
         return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
 
@@ -152,6 +154,8 @@ class AttributionReader:
                 break
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)
+        if not kept and (lead := self._read_lead(text, start)):
+            kept = [lead]
         after = ""
         if text[end : end + 1] == ",":
             after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
@@ -161,6 +165,14 @@ class AttributionReader:
             each
             for each in read_named(phrase, self.words)
             if is_same_name(each.name, text[start:end])
+        )
+
+    def _read_lead(self, text: str, start: int) -> str:
+        """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
+        *_, lead = re.split(r"[;:.!?]\s+", text[:start])
+        is_role = lead.endswith(", ") and lead.count(",") == 1 and len(lead) < _NEAR
+        return (
+            lead.rstrip() if is_role and lead.split()[0].casefold() in self.words.articles else ""
         )
 
     def _drop_loose_end(self, words: list[str]) -> list[str]:
@@ -180,6 +192,13 @@ class AttributionReader:
     def _is_honorific(self, title: str) -> bool:
         return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
 
+    def _is_address(self, title: str) -> bool:
+        """“Ms”, “Herr”: no role, as “Professor” is one."""
+        gendered = self.words.he | self.words.she
+        lows = [token.low for token in read_tokens(title, self.words)]
+        is_gendered = all({low, f"{low}."} & gendered for low in lows)
+        return is_gendered and self._is_honorific(title) and not lows[0].startswith("prof")
+
     def _trim_body(self, body: str | None) -> str | None:
         """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere.
 
@@ -187,6 +206,8 @@ class AttributionReader:
         """
         if body and read_token(body.split()[0], self.words).low in self.words.joint:
             return None
+        if body and self.words.has_compounds and (named := self._find_nominative(body)):
+            return named
         if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):
             return body
         parts = body.split()
@@ -197,6 +218,13 @@ class AttributionReader:
             ):
                 return shorter
         return body
+
+    def _find_nominative(self, body: str) -> str:
+        """“Verband der Winzer” for “Verbands der Winzer”, where the release has it so too."""
+        first, _, rest = body.partition(" ")
+        forms = (first.removesuffix(end) for end in ("es", "s") if first.endswith(end))
+        likely = (f"{form} {rest}" for form in forms if rest)
+        return next((name for name in likely if name in self.release.text), "")
 
     def _is_elsewhere(self, words: str, inside: str) -> bool:
         text = self.release.text

@@ -18,6 +18,7 @@ from digest.sources.release import Release
 
 _FEW_WORDS = 4
 _FRAGMENT = 6
+_SHORTEST = 2
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 
@@ -110,6 +111,23 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     return bool(is_joint) and not _ENDED.search(text)
 
 
+def _is_sentence(release: Release, quotation: SourceQuotation, text: str) -> bool:
+    """« Nous verrons », répond M. Durand: in many languages the comma is after the mark."""
+    one, span = release.quoted[quotation.segments[0].paragraph], quotation.segments[0]
+    number = one.find_run(span)
+    if number is None or len(text.split()) < _SHORTEST or not text[:1].isupper():
+        return False
+    typed = one.paragraph.typed
+    start, end = one.runs[number].outer
+    before = typed[:start].rstrip()
+    is_others = before and not _ENDED.search(before)
+    return (
+        typed[end : end + 1] == ","
+        and not is_others
+        and not text.rsplit(maxsplit=1)[-1][:1].isupper()
+    )
+
+
 def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     """Not a title, a term or a slogan: a few words that the narrator only names."""
     pieces = [release.paragraphs[s.paragraph].typed[s.start : s.end] for s in quotation.segments]
@@ -121,7 +139,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         return False
     if len(words) < _FEW_WORDS:
         clause = quotation.clause
-        return bool(clause and clause.named and _ENDED.search(text) and clause.verb)
+        is_whole = _ENDED.search(text) or _is_sentence(release, quotation, text)
+        return bool(clause and clause.named and is_whole and clause.verb)
     long = [word for word in words if len(word) > _FEW_WORDS]
     is_title = bool(long) and all(word[:1].isupper() for word in long)
     is_said = quotation.clause is not None and quotation.clause.kind == "said"

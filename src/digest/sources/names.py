@@ -37,6 +37,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.
 _LEAST_NAME_WORDS = 2
+# “Norwell Water, Inc.”: no name of its own.
+_COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 
@@ -66,7 +68,7 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     title: str | None = None
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         tokens = [token for token in read_tokens(part, words) if token.bare]
-        if not tokens or all(token.low.rstrip(".") in SUFFIXES for token in tokens):
+        if not tokens or all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
             continue
         if not groups and title is None and is_role_of(tokens, following, words):
             title = drop_articles(part.strip(), words)

@@ -1,0 +1,84 @@
+"""The role and the organization of a speaker, as a release has them, and short quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+LEADS = {
+    "en": "NORWELL, Ohio, May 4, 2026 - The city council adopted a plan for the water today.",
+    "es": "Valderas, 9 de abril de 2026.– Diez ciudades de España firmaron hoy la carta del agua.",
+    "fr": "Rivemont, le 4 mars 2026 – Neuf villes ont signé hier un accord sur les logements.",
+    "de": "Kassel, 4. Mai 2026. Der Verband der Winzer hat einen Plan für die Städte beschlossen.",
+    "pt": "Lagoa, 14 de novembro de 2026 – Oito municípios assinaram hoje o pacto pela água.",
+}
+
+
+def read_quotes(lang: str, text: str) -> list[dict[str, Any]]:
+    made = draft_release(Release("made.txt", f"2026\n\n{LEADS[lang]}\n\n{text}"))
+    quotes: list[dict[str, Any]] = describe_draft(made)["quotes"]
+    return quotes
+
+
+ROLES: dict[str, tuple[str, str | None, str | None]] = {
+    "pt A diretora-executiva do Instituto Maré, Renata Avelar, disse que o acordo é inédito. “Pela "
+    "primeira vez, a meta é de água limpa para todos”, destacou Avelar.": (
+        "Renata Avelar",
+        "diretora-executiva do Instituto Maré",
+        "Instituto Maré",
+    ),
+    "en “We will meter every well this year,” said Ann Lee, head of U.S. Water Council, Inc.": (
+        "Ann Lee",
+        "head of U.S. Water Council",
+        "U.S. Water Council",
+    ),
+    "en “We will meter every well this year,” said Ms. Harriet Boyle.": (
+        "Harriet Boyle",
+        None,
+        None,
+    ),
+    "de Jörg Stein, Vorsitzender des Verbands der Winzer, erklärte: „Wir haben alle Pläne.“": (
+        "Jörg Stein",
+        "Vorsitzender des Verbands der Winzer",
+        "Verband der Winzer",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ROLES)
+def test_a_role_and_its_organization_are_found(text: str) -> None:
+    lang, _, own = text.partition(" ")
+    (quote,) = read_quotes(lang, own)
+    assert (quote["speaker"], quote["title"], quote["organization"]) == ROLES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fr « Nous verrons », répond M. Durand, président du Fonds bleu.",
+        "de „Das bleibt so“, sagt Bürgermeister Jan Krug.",
+        "es «Vamos a cumplir», dijo la alcaldesa Inés Cordero.",
+        "pt “Vamos cumprir”, disse a prefeita Inês Cordeiro.",
+    ],
+)
+def test_a_short_sentence_with_a_comma_after_its_mark_is_a_quote(text: str) -> None:
+    lang, _, own = text.partition(" ")
+    assert len(read_quotes(lang, own)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fr Le maire appelle cela « Une honte », a dit M. Durand.",
+        "de Der Preis heißt „Grüner Ort“, sagte Bürgermeister Jan Krug.",
+        "pt O pacto, “Raiz viva”, foi assinado, disse a prefeita Inês Cordeiro.",
+    ],
+)
+def test_a_name_in_marks_within_a_sentence_is_no_quote(text: str) -> None:
+    lang, _, own = text.partition(" ")
+    assert read_quotes(lang, own) == []
