@@ -234,7 +234,22 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     return Clause(text, "label", "", (), "", role) if role else None
 
 
+def _find_passive_agent(text: str, verb: re.Match[str], words: SpeechWords) -> str:
+    """“was described | by The Courier | as”: who spoke, right after the verb."""
+    agent = words.agent.match(text, verb.end() + 1)
+    is_passive = any(
+        w.casefold() in words.auxiliaries for w in text[: verb.start()].split()[-_FEW:]
+    )
+    if not agent or not is_passive:
+        return ""
+    own = [*text[agent.end() :].split()]
+    stop = next((at for at, word in enumerate(own) if at and word.casefold() in words.capacity), 0)
+    return " ".join(own[: stop or len(own)])
+
+
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
+    if agent := _find_passive_agent(text, verb, words):
+        return _name(text, verb[0], agent, words)
     subject = find_subject(text[: verb.start()], words)
     clause = _name(text, verb[0], subject, words)
     after = text[verb.end() :].strip(_EDGES + ":")

@@ -214,9 +214,9 @@ class _QuotationReader:
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
         reaches = not typed[start + len(first) : end].strip()
-        if at + 1 == len(one.runs) or not (
-            has_ended and reaches and first.rstrip().endswith((":", ","))
-        ):
+        last = first.casefold().split()[-1:]
+        is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})
+        if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
         return not self.words.verb.match(first.strip())
 

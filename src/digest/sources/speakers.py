@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from digest.sources.genders import is_indefinite, read_gender
 from digest.sources.mentions import find_people
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
+from digest.sources.name_tokens import is_common, read_tokens
 from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -188,7 +189,23 @@ class SpeakerFinder:
         people = {
             self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
         }
-        return (people - {""}) | self._speakers.find(text)
+        return (people - {""}) | self._speakers.find(text) | set(self._list_subjects(text, at))
+
+    def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
+        """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""
+        tokens = read_tokens(text, self.words)
+        links = self.words.prepositions | self.words.joint
+        for before, token, after in zip(
+            ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
+        ):
+            is_first = not before or before.endswith((",", ".", ":", "?", "!"))
+            is_subject = is_first and token.has_capital and token.text == token.bare
+            is_subject = is_subject and not is_common(token.low, self.words)
+            if is_subject and not after.has_capital and after.low not in links:
+                every = self._index.find_full_names(token.bare).items()
+                # “said Ana Ruiz. Norwell | cheered” has no such name.
+                if any(n <= at.paragraph and name in self.quoted[n].narration for name, n in every):
+                    yield self._complete(Named(token.bare), at.paragraph) or token.bare
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""
