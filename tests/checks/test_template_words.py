@@ -55,6 +55,9 @@ BESIDE = {
     "id of the quote": GOOD.replace(NAME, NAME + " {{ quotation.id }}"),
     "another language": GOOD.replace(WORDS, f"Es ist gelogen: {WORDS}"),
     "another script": GOOD.replace(NAME, f"{NAME}（嘘つき）"),
+    "struck out": GOOD.replace(WORDS, f"~~{WORDS}~~"),
+    "not equal": GOOD.replace("{{ dash }}", "≠ "),
+    "negated": GOOD.replace(WORDS, f"¬ {WORDS}"),
     "one word in brackets": GOOD.replace(WORDS, f"{WORDS} [sic]"),
     "a loaded verb": GOOD.replace("{{ dash }}", "claimed "),
     "if the words are short": GOOD.replace(

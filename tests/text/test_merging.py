@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.text.merging import find_merge
+from digest.text.merging import find_merge, list_sides
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_the_first_mark_is_found(text: str, line: int):
 )  # fmt: skip
 def test_what_looks_like_a_mark_is_none(text: str):
     assert find_merge(text) is None
+
+
+def test_marks_that_are_indented_as_text_of_yaml_are_an_unfinished_merge() -> None:
+    text = "story: |\n  Hello\n  <<<<<<< HEAD\n  one\n  =======\n  two\n  >>>>>>> other\n"
+    assert find_merge(text) == 3
+    assert list_sides(text) == ("story: |\n  Hello\n  one\n", "story: |\n  Hello\n  two\n")

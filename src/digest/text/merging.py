@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Seven signs at the start of a line, then the name of a side (git-merge, “How conflicts are
-# presented”, read 2026-11-29). `=======` has no name: alone it underlines a heading.
-_MARKER = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?= |$)")
-_MIDDLE = re.compile(r"(?m)^={7}$")
+# Seven signs at the start of a line, which may be indented as in a block of YAML, then the name of
+# a side (git-merge, “How conflicts are presented”, read 2026-11-29). `=======` has no
+# name: alone it underlines a heading.
+_MARKER = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?= |$)")
+_MIDDLE = re.compile(r"(?m)^[ \t]*={7}$")
 # Which of the two sides the lines after a mark belong to; those of the base to none.
 _OPENS: dict[str, tuple[int, ...]] = {
     "<" * 7: (0,), "|" * 7: (), "=" * 7: (1,), ">" * 7: (0, 1),
@@ -31,7 +32,7 @@ def list_sides(text: str) -> tuple[str, ...]:
     sides: tuple[list[str], list[str]] = ([], [])
     open_sides: tuple[int, ...] = (0, 1)
     for line in text.splitlines(keepends=True):
-        sign = line.rstrip("\r\n").partition(" ")[0]
+        sign = line.strip().partition(" ")[0]
         if sign in _OPENS:
             open_sides = _OPENS[sign]
             continue
@@ -42,7 +43,7 @@ def list_sides(text: str) -> tuple[str, ...]:
 
 def _is_reply(text: str, match: re.Match[str]) -> bool:
     """Whether a neighbouring line starts with > too, as in a mail that was answered many times."""
-    if text[match.start()] != ">":
+    if not match[0].endswith(">"):
         return False
     before = text[: match.start()].removesuffix("\n").rpartition("\n")[2]
     after = text[match.end() :].partition("\n")[2]

@@ -12,8 +12,12 @@ from digest.text.quotation_marks import find_pairs, is_quotation
 
 _WORD = re.compile(r"[^\W_]")
 _TAKEN = "\x00"
-# What comments without a word: a question mark, “(!)”, “;-)”, and a picture that is no ornament.
-_DOUBT = re.compile(r"[?¿？؟‽⁈⁇]+!*|[(\[]\s*!+\s*[)\]]|[:;]-?[()DP/|](?!\w)")
+# What comments without a word: a question mark, “(!)”, “;-)”, “≠”, a line through the words, and a
+# picture that is no ornament.
+_DOUBT = re.compile(
+    r"[?¿？؟‽⁈⁇]+!*|[(\[]\s*!+\s*[)\]]|[:;]-?[()DP/|](?!\w)|~~"
+    r"|[\u0335-\u0338≠≢≁≄≇≉∉∄¬↮⇎↛⇏✕✖]|[!=/]=(?!\w)|=/="
+)
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2700-\u27bf]")
 # Pictures of speaking, writing, pointing and news, stars and flowers: they judge nothing.
 _ORNAMENTS = frozenset("💬🗨🗯🗣📣📢🎤🎙📰🗞📌📍🔗✍🖋✒📝✉📧📅🗓👉👇☞☛➡➔➜➤▶◀⏩✦✧✨⭐🌟★☆✶✷✸❖❝❞❛❜✻✽❀✿🌸☎🏛")
