@@ -14,6 +14,7 @@ from digest.sources.addressed import (
     takes_object,
 )
 from digest.sources.handed_on import find_own_text
+from digest.sources.joint_subjects import join_subjects
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import Named, read_named
@@ -131,6 +132,7 @@ def _has_subject(before: str, words: SpeechWords) -> bool:
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
     is_no_name = _is_when_or_where(subject, words)
+    subject = join_subjects(subject, words)
     subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
     subject, others = split_unnamed(drop_opening(subject, words), words)
     acting = find_acting(subject, words)

@@ -1,0 +1,44 @@
+"""Read two who speak together, where a clause stands between them: “X, who led it, and Dr. Y”."""
+
+from __future__ import annotations
+
+from digest.sources.name_tokens import read_tokens
+from digest.sources.names import read_named
+from digest.sources.speech import SpeechWords
+
+_FULL_NAME = 2
+_MOST_ROLE = 4
+
+
+def join_subjects(subject: str, words: SpeechWords) -> str:
+    """“X, who led the study, and her co-author, Dr. Y” as “X and Dr. Y”; others as they are."""
+    parts = subject.split(",")
+    for at, part in enumerate(parts):
+        typed = part.split()
+        low = [word.casefold() for word in typed]
+        cut = next((n for n, word in enumerate(low) if word in words.joint), None)
+        if cut is None or (cut and at) or not (cut or at):
+            continue
+        joint, role = typed[cut], low[cut + 1 :]
+        is_role = bool(role) and role[0] in words.possessives and len(role) <= _MOST_ROLE
+        rest = parts[at + 1 :] if is_role else [" ".join(typed[cut + 1 :]), *parts[at + 1 :]]
+        before = [*parts[:at], *([" ".join(typed[:cut])] if cut else [])]
+        is_aside = len(before) > 1 and _is_relative(before[-1], words)
+        if (is_role or is_aside) and rest and _names_person(rest[0], words):
+            first = ",".join(before[:-1] if is_aside else before)
+            if _names_person(first, words):
+                return f"{first} {joint} {','.join(rest).strip()}"
+    return subject
+
+
+def _is_relative(part: str, words: SpeechWords) -> bool:
+    return {*part.casefold().split()[:1]} <= words.relative - words.joint
+
+
+def _names_person(text: str, words: SpeechWords) -> bool:
+    tokens = read_tokens(text, words)
+    is_opened = bool(tokens) and (
+        tokens[0].has_capital or tokens[0].is_title or tokens[0].low in words.articles
+    )
+    people = [each for each in read_named(text, words) if not each.is_organization]
+    return is_opened and any(each.title or len(each.name.split()) >= _FULL_NAME for each in people)
