@@ -88,6 +88,19 @@ def test_standard_input_needs_a_name(project: Project, digest: Digest) -> None:
     assert (project.content / "bridge.yaml").exists()
 
 
+def test_standard_input_is_called_so(digest: Digest) -> None:
+    ran = digest("draft", "-", "--slug", "bridge", stdin=b"Nobody says anything here.")
+    assert ran.err.startswith("standard input has no quote")
+    assert "- needs it" in digest("draft", "--help").out
+
+
+@pytest.mark.usefixtures("project")
+def test_characters_that_do_not_show_are_named(digest: Digest) -> None:
+    write("bridge.txt", RELEASE.replace("the", "t\u200bhe", 1) + "\u202e")
+    ran = digest("draft", "bridge.txt")
+    assert "U+200B ZERO WIDTH SPACE, U+202E RIGHT-TO-LEFT OVERRIDE" in ran.out
+
+
 def test_a_draft_never_replaces_a_file(project: Project, digest: Digest) -> None:
     write("spring-fair.txt", RELEASE)
     before = read_tree(project.content)

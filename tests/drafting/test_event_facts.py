@@ -34,6 +34,11 @@ HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
         QUOTE,
         None,
     ),
+    "a kind and no name": (
+        "AUSTIN, May 4, 2026 - The council adopted a plan on water for the next year.",
+        QUOTE,
+        None,
+    ),
     "a number": (
         (
             "Lagoa, 14 de novembro de 2026 – Oito municípios assinaram o pacto do Fórum da Água, "

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from digest.drafting.drafted_edition import DraftedEdition
 
 _STDIN = "-"
+_STDIN_NAME = "standard input"
 _LARGEST = 20_000_000
 
 
 @click.command()
 @click.argument("release", metavar="RELEASE")
-@click.option("--slug", metavar="NAME", help="Name of the edition. Without it, that of the file.")
+@click.option(
+    "--slug", metavar="NAME", help="Name of the edition; - needs it. Without it, that of the file."
+)
 @click.option(
     "--json", "is_json", is_flag=True, help="Print what was found as JSON, write nothing."
 )
@@ -38,10 +41,14 @@ def draft(release: str, slug: str | None, *, is_json: bool) -> int:
     try:
         if is_json:
             return _print_json(content, path)
-        return _write(content, path, slug or _name(path, release))
+        return _write(content, path, slug or _name(path, release), _tell_source(release))
     except UnreadableSourceError as error:
-        talk(f"{release}: {error.message}\n    fix: {error.fix}")
+        talk(f"{_tell_source(release)}: {error.message}\n    fix: {error.fix}")
         return PROBLEMS
+
+
+def _tell_source(release: str) -> str:
+    return _STDIN_NAME if release == _STDIN else release
 
 
 def _read(release: str) -> bytes:
@@ -60,7 +67,7 @@ def _name(path: Path, release: str) -> str:
     from digest.content.values import suggest_id
 
     if release == _STDIN:
-        raise click.UsageError("Name the edition: --slug spring-fair-2026")
+        raise click.UsageError("Standard input has no name: add --slug spring-fair-2026")
     return suggest_id(path.stem) or "release"
 
 
@@ -75,7 +82,7 @@ def _print_json(content: bytes, path: Path) -> int:
     return 0
 
 
-def _write(content: bytes, path: Path, slug: str) -> int:
+def _write(content: bytes, path: Path, slug: str, source: str) -> int:
     from digest.drafting.drafted_edition import NoQuotesError, write_draft
 
     here = Path.cwd()
@@ -86,7 +93,7 @@ def _write(content: bytes, path: Path, slug: str) -> int:
         raise click.UsageError(f"{error} Choose another name: --slug NAME") from None
     except NoQuotesError as error:
         rows = (
-            f"{path.name} has no quote whose speaker it names. Nothing was written.",
+            f"{source} has no quote whose speaker it names. Nothing was written.",
             *(f"    {reason}" for reason in error.reasons),
             f"    fix: Start with an empty edition: digest new {slug}",
         )

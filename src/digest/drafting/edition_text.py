@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
-from digest.drafting.findings import write_unread
+from digest.drafting.findings import list_unseen, write_unread
 from digest.drafting.proposals import (
     Choices,
     Proposal,
@@ -70,6 +70,7 @@ class EditionText:
 
     def _write_texts(self) -> Iterator[str]:
         yield f"lang: {self.lang}"
+        yield from (self._check(*found) for found in list_unseen(self.draft.release))
         proposals = list_proposals(self.draft)
         for key in ("subject", "preheader", "headline", "summary"):
             chosen = self.choices.choose(key, proposals[key])

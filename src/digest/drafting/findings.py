@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from digest.drafting.drafts import Draft
 from digest.drafting.text_places import TextSpan
+from digest.sources.release import Release
+from digest.text.invisible import find_invisible, name_invisible
+
+_USUAL = "\u00ad\ufeff"
 
 
 def list_reasons(draft: Draft) -> Iterator[str]:
@@ -16,6 +20,22 @@ def list_reasons(draft: Draft) -> Iterator[str]:
         if not quote.attribution.speakers:
             yield f"line {quote.line}: not taken: {quote.attribution.reason}"
     yield from (write_unread(draft, each) for each in draft.unread)
+
+
+def list_unseen(release: Release) -> Iterator[tuple[str, int]]:
+    """What no quote takes from the text because it does not show: a message and its first line.
+
+    A soft hyphen or a mark of byte order is usual, and hides nothing.
+    """
+    names: dict[str, int] = {}
+    for found in find_invisible(release.text):
+        if found[0] not in _USUAL:
+            names.setdefault(found[0], found.start())
+    if names:
+        first = min(names.values())
+        spelled = ", ".join(map(name_invisible, names))
+        message = f"characters that do not show are left out of the quotes ({spelled})"
+        yield message, release.text.count("\n", 0, first) + 1
 
 
 def write_unread(draft: Draft, heading: TextSpan) -> str:

@@ -148,9 +148,9 @@ def _names_body(narrator: Narrator, sentence: NarratedSentence, body: NamedBody)
     The capital of a sentence's first word says nothing where every noun has one.
     """
     is_event = narrator.words.match("events")
-    if body.has_kind or body.name.isupper():
-        return not is_event.fullmatch(body.name)
     capitals = [word for word in body.name.split() if word[:1].isupper()]
+    if (body.has_kind and capitals) or body.name.isupper():
+        return not is_event.fullmatch(body.name)
     opens = sentence.text[: body.start].rstrip()[-1:] in (*".!?", "")
     needed = 2 + (narrator.speech.has_compounds and opens)
     return len(capitals) >= needed and not is_event.search(body.name)
