@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.languages import Language
+from digest.quotes.meaning_words import load_meaning
+from digest.quotes.remarks import announces
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -17,6 +21,34 @@ def find(subject: Subject) -> Iterator[Finding]:
                 " plain text, in another <p> in html."
             )
             yield Finding(added.where, message, fix)
+    yield from _find_in_hooks(subject)
+
+
+def _find_in_hooks(subject: Subject) -> Iterator[Finding]:
+    """A hook that says something of the speaker, or denies what comes after it."""
+    edition, brand = subject.edition, subject.brand
+    hooks = [(edition.places.at("hook"), edition.hook)]
+    for name, each in brand.networks.items():
+        hooks.append((brand.places.at("networks", name, "hook"), each.hook))
+    for where, hook in hooks:
+        if hook and (found := _find_in_hook(hook, subject.request.language)):
+            message = f"The hook says “{_shorten(found)}” beside the quotation."
+            fix = (
+                "Write what the event is about, such as {event}. Beside {speaker}, only {event},"
+                " {hashtag} and words such as “said” are fine."
+            )
+            yield Finding(where, message, fix)
+
+
+def _find_in_hook(hook: str, language: Language) -> str | None:
+    """The words that make of a hook more than the name of a subject."""
+    if "{speaker}" in hook:
+        joining = {word.casefold() for each in language.attribution_words for word in each.split()}
+        own = _WORDS.findall(_FILLED.sub(" ", hook))
+        return hook if any(word.casefold() not in joining for word in own) else None
+    words = load_meaning(language.code)
+    bare = hook.rstrip(" :")
+    return hook if words and announces(bare, words) else None
 
 
 def _shorten(words: str) -> str:
@@ -25,6 +57,8 @@ def _shorten(words: str) -> str:
 
 
 _MOST = 8
+_FILLED = re.compile(r"\{(?:event|hashtag|speaker)\}")
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _POST = (
     "{{{{ quotation.words }}}}\n\n{{{{ dash }}}}{{{{ quotation.attribution }}}}{more}\n\n"
     '{{{{ call_to_action.host if network.links == "dead" else call_to_action.url }}}}'
@@ -33,7 +67,7 @@ _POST = (
 CHECK = Check(
     id="template-words",
     severity="error",
-    why="Words that a template puts beside a quotation change what it says, in every edition.",
+    why="Words that a template or a `hook` puts beside a quotation change what it says.",
     fix="Delete the words, or put them into another paragraph. Punctuation and words such as “said”"
     " are fine.",
     group="themes",

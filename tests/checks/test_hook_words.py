@@ -1,0 +1,60 @@
+"""A hook names a subject; it says nothing of the speaker. All people are fictional."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.building import build
+from digest.checks.template_words import _find_in_hook
+from tests.projects import make_project
+from tests.quotes.fictional import get_language
+
+
+@pytest.mark.parametrize(
+    ("lang", "hook"),
+    [
+        ("en", "{speaker} lied:"),
+        ("en", "It is not true that"),
+        ("en", "“The trams are full”: {speaker}"),
+        ("en", "The trams are full. {speaker}"),
+        ("es", "{speaker} mintió:"),
+        ("es", "No es cierto que"),
+        ("fr", "{speaker} a menti :"),
+        ("fr", "Il est faux que"),
+        ("de", "{speaker} log:"),
+        ("de", "Es ist nicht wahr, dass"),
+        ("pt", "{speaker} mentiu:"),
+        ("pt", "É mentira que"),
+    ],
+)
+def test_a_hook_neither_denies_nor_says_something_of_the_speaker(lang: str, hook: str) -> None:
+    assert _find_in_hook(hook, get_language(lang)) == hook
+
+
+@pytest.mark.parametrize(
+    ("lang", "hook"),
+    [
+        ("en", "{event}: what mayors ask of Congress"),
+        ("en", "{event} {hashtag}"),
+        ("en", "{speaker} – {event}"),
+        ("en", "Not to be missed: {event}"),
+        ("es", "{event}: lo que piden las ciudades"),
+        ("fr", "{speaker}, {event}"),
+        ("de", "{event}: Live aus dem Rathaus"),
+        ("pt", "{event} {hashtag} {speaker}"),
+    ],
+)
+def test_a_hook_may_name_the_subject(lang: str, hook: str) -> None:
+    assert _find_in_hook(hook, get_language(lang)) is None
+
+
+def test_the_hook_of_an_edition_is_held_to_it(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    edition = tmp_path / "content" / "spring-fair.yaml"
+    edition.write_text(edition.read_text("utf-8") + 'hook: "{speaker} lied:"\n', encoding="utf-8")
+    found = [each for each in build(project).problems if each.check == "template-words"]
+    assert [(each.severity, each.where.path) for each in found] == [
+        ("error", "content/spring-fair.yaml")
+    ]
