@@ -20,6 +20,8 @@ from digest.text.quotation_marks import find_unpaired
 from digest.text.sentences import find_sentences
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+_FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
+_GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 _FEW_WORDS = 4
 _MOST_LABEL_ROWS = 4
 _NEAR = 9
@@ -197,6 +199,8 @@ class _QuotationReader:
         first = self._first_sentence(typed[start:end])
         is_led = typed[:start].rstrip()[-1:] in ",!?" or first.lstrip()[:1] == ","
         is_led = is_led or typed[: one.runs[at].end].rstrip()[-1:] in ",!?…"
+        if self._is_apposed(one, at, first):
+            return None
         leads_on = self._leads_on(one, at, first)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         if clause:
@@ -207,6 +211,13 @@ class _QuotationReader:
         text = _join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         return (clause, SourceSpan(number, begins, end)) if clause else None
+
+    def _is_apposed(self, one: QuotedParagraph, at: int, first: str) -> bool:
+        """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
+        start, end = one.read_gap(at)
+        is_beside = one.paragraph.typed[start:end].rstrip().endswith(",")
+        found = _FINDS.match(first)
+        return is_beside and found is not None and not _GERUND.search(found[1])
 
     def _leads_on(self, one: QuotedParagraph, at: int, first: str) -> bool:
         """Whether what follows a run leads to the next one, as in “Yes.” Cole agreed: “No.”."""
