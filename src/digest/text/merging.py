@@ -13,12 +13,19 @@ _MIDDLE = re.compile(r"(?m)^[ \t]*={7}$")
 _OPENS: dict[str, tuple[int, ...]] = {
     "<" * 7: (0,), "|" * 7: (), "=" * 7: (1,), ">" * 7: (0, 1),
 }  # fmt: skip
+# An indented mark alone may be an arrow in a text; a whole conflict is none.
+_WHOLE = re.compile(r"(?ms)^[ \t]*<{7}(?= |$).*?^[ \t]*={7}$.*?^[ \t]*>{7}(?= |$)")
 _REPLY = re.compile(r" ?>")
 
 
 def find_merge(text: str) -> int | None:
     """The line, from 1, of the first mark of an unfinished merge."""
-    found = [match for match in _MARKER.finditer(text) if not _is_reply(text, match)]
+    is_whole = _WHOLE.search(text) is not None
+    found = [
+        match
+        for match in _MARKER.finditer(text)
+        if (is_whole or not match[0][0].isspace()) and not _is_reply(text, match)
+    ]
     if not found:
         return None
     marks = (*found, *_MIDDLE.finditer(text))
