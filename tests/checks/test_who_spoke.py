@@ -166,6 +166,8 @@ def test_whom_somebody_speaks_to_is_not_the_speaker(tmp_path: Path, lang, source
 
 NOT_ADDRESSED = [
     ("en", "Said Mayor Ana Ruiz: _"),
+    ("en", "_ Mayor Ana Ruiz assured Ben Cole."),
+    ("en", "_ Mayor Ana Ruiz reminded passengers."),
     ("en", "Norwell Mayor Ana Ruiz on the bridge: _"),
     ("en", "A visibly moved Mayor Ana Ruiz said: _"),
     ("en", "_ said longtime local baker Ana Ruiz."),
@@ -192,6 +194,59 @@ def test_a_speaker_after_the_verb_or_with_somebody_spoken_to_is_proved(tmp_path,
 def test_who_speaks_to_somebody_is_proved(tmp_path: Path):
     source = "Ben Cole reminded Mayor Ana Ruiz: _"
     assert not PROOFS & set(judge(tmp_path, "en", source, "Ben Cole"))
+
+
+TODAY = {
+    "en": "“Today we meet,” said Mayor Ana Ruiz.\n\n",
+    "es": "«Hoy es fiesta», dijo la alcaldesa Ana Ruiz.\n\n",
+    "fr": "« C’est la fête », a dit la maire Ana Ruiz.\n\n",
+    "de": "„Heute ist ein Fest“, sagte Bürgermeisterin Ana Ruiz.\n\n",
+    "pt": "“Hoje é festa”, disse a prefeita Ana Ruiz.\n\n",
+}
+INTRODUCED = [
+    ("en", "The director of housing, Karl Stein, gave a tour. _ he said."),
+    ("en", "Next came Karl Stein. _ he said."),
+    ("en", "The president of the Rotary Club, Karl Stein, gave a tour. _ he said."),
+    ("en", "Also present was Karl Stein, the director of housing. _ he added."),
+    ("en", "For the union, Karl Stein took the floor. _ he said."),
+    ("es", "El concejal de Vivienda, Karl Stein, recordó que estaba vacío. _, contó."),
+    ("es", "Después habló Karl Stein. _, dijo."),
+    ("fr", "L’adjoint au logement, Karl Stein, a rappelé le passé. _, a-t-il raconté."),
+    ("fr", "Puis est venu Karl Stein. _, a-t-il dit."),
+    ("de", "Danach kam Karl Stein. _, sagte er."),
+    ("de", "Der Leiter des Bauamts, Karl Stein, führte herum. _, sagte er."),
+    ("pt", "O secretário de Habitação, Karl Stein, lembrou o passado. _, contou."),
+    ("pt", "Depois falou Karl Stein. _, disse ele."),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), INTRODUCED)
+def test_a_pronoun_is_of_who_was_introduced_last(tmp_path: Path, lang, source):
+    source = TODAY[lang] + source
+    assert judge(tmp_path / "ana", lang, source)["quote-speaker"].severity == "error"
+    assert not PROOFS & set(judge(tmp_path / "karl", lang, source, "Karl Stein"))
+
+
+STILL = [
+    ("en", "She thanked Karl Stein. _ she said."),
+    ("en", "The town has a letter from Karl Stein. _ she said."),
+    ("es", "Agradeció a Karl Stein. _, dijo."),
+    ("fr", "Elle a remercié Karl Stein. _, a-t-elle dit."),
+    ("de", "Sie dankte Karl Stein. _, sagte sie."),
+    ("pt", "Ela agradeceu a Karl Stein. _, disse ela."),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), STILL)
+def test_who_is_only_mentioned_is_not_introduced(tmp_path: Path, lang, source):
+    assert not PROOFS & set(judge(tmp_path, lang, TODAY[lang] + source))
+
+
+def test_who_opens_a_paragraph_speaks_in_it(tmp_path: Path):
+    source = (
+        "O vereador Davi Melo aplaudiu.\n\nA prefeita Ana Ruiz falou de novas linhas. _, disse."
+    )
+    assert not PROOFS & set(judge(tmp_path, "pt", source))
 
 
 UNNAMED = [

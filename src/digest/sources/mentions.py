@@ -71,7 +71,40 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
 
 def list_people(text: str, words: SpeechWords) -> Iterator[str]:
     """The people whom a text names in full, or by a title, wherever in it."""
-    tokens = read_tokens(text, words)
+    for _, name in _find_names(read_tokens(text, words), words):
+        yield POSSESSIVE.sub("", spell_tokens(name))
+
+
+def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
+    """The first person of each sentence, if a full name is there that nothing leads to.
+
+    “Next came Karl Stein.”, “The director of housing, Karl Stein, gave a tour.”; but not “She
+    thanked Karl Stein” and not “a letter from Karl Stein”.
+    """
+    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+        every = read_tokens(sentence, words)
+        is_named = any(find_people(sentence, words))
+        if not every or is_named or every[0].low in words.pronouns - words.articles:
+            continue
+        parts = (read_tokens(part, words) for part in sentence.split(","))
+        found = ((tokens, *each) for tokens in parts for each in _find_names(tokens, words))
+        for tokens, at, full in found:
+            name = full[count_role_words(full, words) :] or full
+            start = at
+            while start and tokens[start - 1].is_title:
+                start -= 1
+            lead = tokens[start - 1].low if start else ""
+            small = words.prepositions - words.feminine - words.masculine
+            is_led = lead in words.belongs | small or words.accords.match(name[0].bare)
+            if len(name) > 1 and not is_led and not POSSESSIVE.search(name[-1].bare):
+                yield spell_tokens(name)
+                break
+
+
+def _find_names(
+    tokens: Sequence[NameToken], words: SpeechWords
+) -> Iterator[tuple[int, list[NameToken]]]:
+    """The names of people in a text, each with its place."""
     at = 0
     while at < len(tokens):
         name = take_name(tokens[at:], words) if tokens[at].has_capital else []
@@ -84,7 +117,7 @@ def list_people(text: str, words: SpeechWords) -> Iterator[str]:
         is_named = len(name) > 1 or (before is not None and before.is_title)
         is_thing = before is not None and before.low in words.articles - words.belongs
         if name and is_named and not is_thing and not any(each.is_organization for each in name):
-            yield POSSESSIVE.sub("", spell_tokens(name))
+            yield at, name
         at += max(len(name), 1)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import is_indefinite, read_gender
-from digest.sources.mentions import find_people
+from digest.sources.mentions import find_people, find_subjects
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import is_common, read_tokens
@@ -166,6 +166,9 @@ class SpeakerFinder:
         named = self._list_named(since, at)
         if before and before.speakers and not (named - set(before.speakers)):
             return before.speakers if self._agrees(pronoun, before.clause) else ()
+        if len(named) > 1:
+            # Who opens the paragraph, where others were named before it.
+            named = self._find_named(self._read_opening(at), at)
         return tuple(named) if len(named) == 1 else ()
 
     def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
@@ -185,10 +188,11 @@ class SpeakerFinder:
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
         text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
-        text += " " + self._read_opening(at)
-        people = {
-            self._complete(Named(name), len(self.quoted)) for name in find_people(text, self.words)
-        }
+        return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
+
+    def _find_named(self, text: str, at: SourceSpan) -> set[str]:
+        names = (*find_people(text, self.words), *find_subjects(text, self.words))
+        people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return (people - {""}) | self._speakers.find(text) | set(self._list_subjects(text, at))
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
