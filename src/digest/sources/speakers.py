@@ -11,7 +11,7 @@ from digest.sources.genders import is_indefinite, read_gender
 from digest.sources.mentions import find_people, find_subjects
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
-from digest.sources.name_tokens import is_common, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
 from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -204,7 +204,8 @@ class SpeakerFinder:
         ):
             is_first = not before or before.endswith((",", ".", ":", "?", "!"))
             is_subject = is_first and token.has_capital and token.text == token.bare
-            is_subject = is_subject and not is_common(token.low, self.words)
+            is_name = not is_common(token.low, self.words) and not POSSESSIVE.search(token.bare)
+            is_subject = is_subject and is_name
             if is_subject and not after.has_capital and after.low not in links:
                 every = self._index.find_full_names(token.bare).items()
                 # “said Ana Ruiz. Norwell | cheered” has no such name.
