@@ -171,9 +171,10 @@ def _build_by_status(
         record = records.find_of(edition) if was_sent else None
         return EditionBuild(edition, is_frozen=was_sent, record=record), problems
     made, found = (known.build if known else build_edition)(shared, loaded)
-    # Before you send, git is asked too: no one is to get the same email twice.
-    was_sent = is_noted or (shared.moment is not None and records.has_lost_mark(edition))
-    return replace(made, was_sent=was_sent), found
+    # What could be sent was perhaps sent before: no one is to get the same email twice.
+    is_asked = not is_noted and (shared.moment is not None or not made.lacks)
+    lost = records.find_lost(edition) if is_asked else None
+    return replace(made, was_sent=is_noted or lost is not None, record=lost), found
 
 
 def _refuse_cancelling(edition: Edition) -> Problem:

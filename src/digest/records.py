@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from digest.artifacts import MANIFEST
 from digest.content.model import Edition
@@ -46,8 +47,17 @@ class Records:
         Where `out/` is not kept in git, its content alone can say so.
         """
         if not self.history.said_sent(edition.places.path, edition.reopened):
-            return False
+            return self._is_restored(edition)
         return self.find_of(edition) is not None or not self._is_kept(edition.slug)
+
+    def _is_restored(self, edition: Edition) -> bool:
+        """Whether it had a record before the change, and only its mark was lost meanwhile."""
+        if self.history.base is None or not self.history.was_ever_sent(
+            edition.places.path, edition.reopened
+        ):
+            return False
+        found = self.find_of(edition)
+        return found is not None and found.reopened == edition.reopened
 
     def knows_unread(self, path: str, content: bytes) -> bool:
         """The same of an edition that cannot be read, as far as its file can still say it."""
@@ -68,10 +78,37 @@ class Records:
 
     def has_lost_mark(self, edition: Edition) -> bool:
         """Whether an edition that does not say so has a record, and was not reopened since."""
-        found = self.find(edition.slug)
-        if found is None or found.reopened != edition.reopened:
-            return False
-        return self.history.was_ever_sent(edition.places.path, edition.reopened)
+        return self.find_lost(edition) is not None
+
+    def find_lost(self, edition: Edition) -> Record | None:
+        """The record of an edition that does not say it was sent, and was not reopened since.
+
+        On whichever side of a merge it is: the change that is checked may be what lost it.
+        """
+        if not self.history.is_there:
+            return None
+        notes = self._noted.get(edition.slug, ())
+        own = [each for each in notes if each.reopened == edition.reopened]
+        if own and self.history.was_ever_sent(edition.places.path, edition.reopened):
+            return own[-1]
+        return None
+
+    @cached_property
+    def _noted(self) -> Mapping[str, list[Record]]:
+        """By slug, all that builds noted in the history of HEAD, the latest first."""
+        project = self.history.project
+        try:
+            listed = list_versions(project, self.history.heads, _MANIFESTS)
+            every = [(path.split("/")[1], each) for path, found in listed.items() for each in found]
+            contents = read_each(project, (each.name for _, each in every))
+        except (RevisionError, OSError):
+            return {}
+        noted: dict[str, list[Record]] = {}
+        for (slug, version), content in zip(every, contents, strict=True):
+            if content and is_noted(slug, content):
+                record = Record(content, version.commit, _read_reopened(content))
+                noted.setdefault(slug, []).append(record)
+        return noted
 
     def find(self, slug: str) -> Record | None:
         """The record of the edition of this name that git knows last."""
@@ -85,7 +122,7 @@ class Records:
             return None
         if self._versions is None:
             try:
-                self._versions = list_versions(self.history.project, base.commit, _MANIFESTS)
+                self._versions = list_versions(self.history.project, [base.commit], _MANIFESTS)
             except (RevisionError, OSError):
                 self._versions = {}
         versions = self._versions.get(f"out/{slug}/{MANIFEST}", [])

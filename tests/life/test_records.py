@@ -389,3 +389,41 @@ def test_an_edit_of_a_renamed_edition_is_named(recorded: Project, digest: Digest
     assert "content/expo.yaml:2:9: error: This edition was sent as `spring-fair`" in said.err
     assert "Give content/spring-fair.yaml another name. Then name this file content/" in said.err
     assert "reopen expo" not in said.err
+
+
+def lose_in_merge(project: Project) -> None:
+    """Two lines of work: one sent it, the other changed it and won."""
+    root = project.root
+    git(root, "switch", "--quiet", "--create", "other", "HEAD~2")
+    change(edition_of(project), "Spring fair brings", "The spring fair brings")
+    write_build(project)
+    commit(root, "Another headline")
+    git(root, "merge", "--quiet", "--strategy", "ours", "--message", "Merge", "main")
+
+
+def lose_in_open_merge(project: Project) -> None:
+    lose_in_merge(project)
+    git(project.root, "reset", "--quiet", "--hard", "HEAD^1")
+    git(project.root, "merge", "--quiet", "--strategy", "ours", "--no-commit", "main")
+
+
+def lose_by_reverting(project: Project) -> None:
+    git(project.root, "revert", "--no-edit", "HEAD~1")
+
+
+@pytest.mark.parametrize("lose_mark", [lose_in_merge, lose_in_open_merge, lose_by_reverting])
+def test_a_record_on_any_side_of_the_history_counts(
+    recorded: Project, digest: Digest, lose_mark: Callable[[Project], None]
+) -> None:
+    sent = git(recorded.root, "rev-parse", "--short=12", "main~1")
+    lose_mark(recorded)
+    restore = f"git checkout {sent} -- content/spring-fair.yaml out/spring-fair"
+    for command in (("check",), ("build",), ("mark-sent", "spring-fair")):
+        ran = digest(*command)
+        assert (ran.code, restore in ran.err) == (1, True), (command, ran.err)
+    assert state_in(digest("list", "--json"))[0] == "sent"
+    git(recorded.root, *restore.split()[1:])
+    if lose_mark is not lose_in_open_merge:  # Until the merge is finished, it is new here.
+        assert digest("check").code == 0
+        change(edition_of(recorded), "Two hundred", "Three hundred")
+        assert "`summary` was changed after" in digest("check").err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,6 +72,17 @@ class History:
         """Whether it was sent before the change began, and not `reopened` since, for a reason."""
         life = read_life(self.read(path) or b"")
         return life.status == "sent" and (reopened is None or life.reopened == reopened)
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """HEAD, and what an unfinished merge brings in: no record on either side may get lost."""
+        return ("HEAD", *(["MERGE_HEAD"] if resolve(self.project, "MERGE_HEAD") else []))
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there may be a repository, without asking git."""
+        root = Path(os.path.realpath(self.project.root))
+        return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
 
     @cached_property
     def _head(self) -> Base:
@@ -165,7 +177,7 @@ class History:
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[FileVersion]]:
         """What became of each file of content/ in the history of HEAD, the latest first."""
-        return list_versions(self.project, "HEAD", "content")
+        return list_versions(self.project, self.heads, "content")
 
 
 @dataclass(frozen=True)

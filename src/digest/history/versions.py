@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from digest.history.git_commands import RevisionError, last_line, run
 from digest.project import Project
 
 _COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
+# Also what a merge dropped by taking the other side.
 _FORM = (
-    "-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--format=%H",
+    "--full-history", "-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative",
+    "--format=%H",
 )  # fmt: skip
 
 
@@ -24,12 +26,14 @@ class FileVersion(NamedTuple):
     commit: str
 
 
-def list_versions(project: Project, commit: str, place: str) -> Mapping[str, list[FileVersion]]:
-    """By path below the project, all versions up to a commit, the latest first, each once.
+def list_versions(
+    project: Project, commits: Sequence[str], place: str
+) -> Mapping[str, list[FileVersion]]:
+    """By path below the project, all versions up to these commits, the latest first, each once.
 
     Raises RevisionError where git cannot tell.
     """
-    done = run(project, "log", *_FORM, commit, "--", place)
+    done = run(project, "log", *_FORM, *commits, "--", place)
     if done.returncode != 0:
         raise RevisionError(last_line(done))
     versions: dict[str, list[FileVersion]] = {}

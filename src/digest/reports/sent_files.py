@@ -134,11 +134,13 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
 
 
 def _tell_unsaid(each: EditionBuild) -> Problem:
+    slug, path = each.edition.slug, each.edition.places.path
     message = "This edition was sent, but it no longer says so."
-    fix = (
-        "Write `status: sent` again. If it was marked by mistake, run:"
-        f" digest reopen {each.edition.slug} --why TEXT"
-    )
+    again = "Write `status: sent` again."
+    if each.record:
+        commit = each.record.commit[:12]
+        again = f"Restore what was sent: git checkout {commit} -- {path} out/{slug}"
+    fix = f"{again} If it was marked by mistake, run: digest reopen {slug} --why TEXT"
     return Problem(each.edition.places.at("status"), "sent-files", message, fix)
 
 
