@@ -116,6 +116,13 @@ class Records:
             self._found[slug] = self._look_for(slug)
         return self._found[slug]
 
+    def find_checkout(self, slug: str, out: str) -> str:
+        """The command that restores the files of a sent edition."""
+        found = self.find(slug)
+        return (
+            f"git checkout {found.commit[:12]} -- {out}/{slug}" if found else f"git checkout {out}"
+        )
+
     def _look_for(self, slug: str) -> Record | None:
         base = self.history.base
         if base is None:

@@ -17,7 +17,7 @@ from digest import cli
 from digest.project import Project
 from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
 from tests.readying import make_ready
-from tests.reports.repositories import remember
+from tests.reports.repositories import git, remember
 
 Digest = Callable[..., Ran]
 COMMANDS = (
@@ -257,7 +257,8 @@ def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     assert email.read_text(encoding="utf-8") == "mine"
     ran = digest("build", "--check")
     assert ran.code == 1
-    assert "To restore their files: git checkout out" in ran.err
+    sent = git(project.root, "rev-parse", "--short=12", "HEAD~1")
+    assert f"To restore their files: git checkout {sent} -- out/spring-fair" in ran.err
     assert "Run: digest build" not in ran.err
 
 

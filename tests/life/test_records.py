@@ -427,3 +427,16 @@ def test_a_record_on_any_side_of_the_history_counts(
         assert digest("check").code == 0
         change(edition_of(recorded), "Two hundred", "Three hundred")
         assert "`summary` was changed after" in digest("check").err
+
+
+def test_a_clone_that_cannot_show_a_record_says_so_before_it_is_trusted(
+    recorded: Project, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(edition_of(recorded), "status: sent\n", "")
+    git(recorded.root, "rm", "-r", "--quiet", "out")
+    commit(recorded.root)
+    url = recorded.root.as_uri()
+    git(tmp_path, "clone", "--quiet", "--depth", "1", url, str(tmp_path / "cut"))
+    monkeypatch.chdir(tmp_path / "cut")
+    assert "cannot tell whether spring-fair was sent before" in digest("build").err
+    assert "cannot tell" not in digest("build").err

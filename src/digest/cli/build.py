@@ -143,6 +143,7 @@ def _tell_written(report: Report, wanted: Wanted, out: Path, states: Sequence[Fi
         talk(f"{out.name}/{path} was not written by digest, so it was not replaced.")
     tell_kept(report.build, out)
     _tell_sent_elsewhere(report.build, out)
+    _tell_cut_off(report.build, states, out)
     text = show_build(report.build, states, out, Path.cwd(), measure_screen())
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
@@ -159,6 +160,23 @@ def _tell_sent_elsewhere(made: Build, out: Path) -> None:
         if each.is_sent:
             slug = each.edition.slug
             talk(f"{slug} was sent: its files are in out/{slug}/, and it is not built again.")
+
+
+def _tell_cut_off(made: Build, states: Sequence[FileState], out: Path) -> None:
+    """Where files were written of which a shallow clone does not show whether they were sent."""
+    from digest.comparing import is_own
+
+    if made.history is None or not made.history.is_there or not is_own(made, out):
+        return
+    written = {state.path.partition("/")[0] for state in states if state.state != "same"}
+    drafts = (e.edition for e in made.editions if e.is_draft and e.edition.slug in written)
+    names = [e.slug for e in drafts if made.history.find_life(e.places.path) == "unknown"]
+    if names:
+        talk(
+            f"warning: The history of this clone is cut off: git cannot tell whether"
+            f" {', '.join(names)} was sent before.\n    fix: Run `git fetch --unshallow`, then"
+            " `digest check`."
+        )
 
 
 def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
@@ -195,13 +213,13 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
         talk(f"{out.name}/ is up to date.")
         return code
     if wanted.is_text:
-        _show_differences(states, out, command)
-    stale = tuple(list_stale(states, out.name, command))
+        _show_differences(states, out, command, report.build)
+    stale = tuple(list_stale(states, out.name, command, report.build.records))
     whole = replace(report, problems=(*report.problems, *stale))
     return tell(whole, wanted, problems=changed, closing=_NOTHING_WRITTEN)
 
 
-def _show_differences(states: Sequence[FileState], out: Path, command: str) -> None:
+def _show_differences(states: Sequence[FileState], out: Path, command: str, made: Build) -> None:
     from digest.comparing import show_difference
 
     say("\n".join(f"  {state.state:<12} {out.name}/{state.path}" for state in states))
@@ -210,8 +228,11 @@ def _show_differences(states: Sequence[FileState], out: Path, command: str) -> N
     talk(f"\n{out.name}/ is out of date.")
     if not all(state.is_frozen for state in states):
         talk(f"Run: {command}")
-    if any(state.is_frozen for state in states):
-        talk(f"Sent editions are not built again. To restore their files: git checkout {out.name}")
+    frozen = dict.fromkeys(s.path.partition("/")[0] for s in states if s.is_frozen)
+    records = made.records
+    for slug in frozen:
+        restore = records.find_checkout(slug, out.name) if records else f"git checkout {out.name}"
+        talk(f"Sent editions are not built again. To restore their files: {restore}")
 
 
 def _repeat(files: tuple[str, ...], out: Path | None) -> str:

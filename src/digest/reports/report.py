@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from digest.building import Build
     from digest.comparing import FileState
     from digest.edition_build import EditionBuild
+    from digest.records import Records
 
 _STATES = {
     "missing": "This file is missing.",
@@ -71,11 +72,16 @@ def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:
     return any(problem.severity in failing for problem in problems)
 
 
-def list_stale(states: Sequence[FileState], out: str, command: str) -> Iterator[Problem]:
+def list_stale(
+    states: Sequence[FileState], out: str, command: str, records: Records | None = None
+) -> Iterator[Problem]:
     """Each file of `out` that is out of date, as a problem."""
     for state in states:
         if state.state == "same":
             continue
-        fix = f"Restore the file: git checkout {out}" if state.is_frozen else f"Run: {command}"
+        slug = state.path.partition("/")[0]
+        restore = records.find_checkout(slug, out) if records and state.is_frozen else ""
+        fix = f"Restore the file: {restore or f'git checkout {out}'}"
+        fix = fix if state.is_frozen else f"Run: {command}"
         where = Location(f"{out}/{state.path}")
         yield Problem(where, "stale-output", _STATES[state.state], fix)

@@ -37,7 +37,7 @@ def add_stale(project: Project, made: Build) -> Build:
     ours = {each.edition.slug for each in made.editions if not each.is_sent}
     built = {slug for slug in ours if (project.out / slug).is_dir()}
     states = [s for s in compare(made, project.out) if s.path.partition("/")[0] in built]
-    return add_problems(made, list_stale(states, project.out.name, "digest build"))
+    return add_problems(made, list_stale(states, project.out.name, "digest build", made.records))
 
 
 def list_left(project: Project, each: EditionBuild, now: datetime) -> tuple[Problem, ...]:
