@@ -26,6 +26,7 @@ from digest.edition_store import EditionStore, open_store
 from digest.problems import Problem
 from digest.project import Project, is_own_file
 from digest.shared_inputs import SharedInputs
+from digest.sources.formats.choosing import MAX_DOCUMENT
 
 _Files = tuple[tuple[str, str], ...]
 
@@ -140,7 +141,8 @@ def are_same(project: Project, path: Path, files: Iterable[tuple[str, str]]) -> 
 def _has_sum(project: Project, name: str, sha: str) -> bool:
     path = project.root / name
     try:
-        return is_own_file(path, project.root) and hash_bytes(path.read_bytes()) == sha
+        is_usual = is_own_file(path, project.root) and path.stat().st_size <= MAX_DOCUMENT
+        return is_usual and hash_bytes(path.read_bytes()) == sha
     except OSError:
         return False
 
