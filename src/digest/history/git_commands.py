@@ -24,6 +24,7 @@ _GIT = (
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
+_LARGEST = 1 << 26
 _SECONDS = 60
 _NO_REPOSITORY = "this folder is in no git repository."
 _ENTRY_IS_LINK = "120000"
@@ -170,9 +171,15 @@ def _read_entries(listing: bytes) -> Iterable[tuple[str, tuple[str, str]]]:
 
 
 def _read(path: Path) -> bytes | None:
-    """What git would store: a link's target, or a file's bytes; None where neither is there."""
+    """What git would store: a link's target, or a file's bytes; None where neither is there.
+
+    Nor is what has no end: a pipe, or a file that no build has made.
+    """
     try:
-        return os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+        if path.is_symlink():
+            return os.fsencode(path.readlink())
+        is_usual = path.is_file() and path.stat().st_size <= _LARGEST
+        return path.read_bytes() if is_usual else None
     except OSError:
         return None
 
