@@ -26,10 +26,11 @@ from digest.history.sent_editions import History
 from digest.known_editions import KnownEditions
 from digest.manifest import says_sent
 from digest.problems import ContentError, Problem, has_errors, sort_problems
-from digest.project import Project
+from digest.project import Project, read_whole
 from digest.records import Records
 from digest.severities import find_setting_problems
 from digest.shared_inputs import SharedInputs, load_shared_inputs
+from digest.text.decoding import MAX_BYTES
 from digest.unproved import find_filled, keep_proofs
 
 
@@ -212,8 +213,9 @@ def _load_editions(
 
 
 def _knows_unread(records: Records, path: Path) -> bool:
-    content = path.read_bytes() if path.is_file() else b""
-    return records.knows_unread(records.history.project.name(path), content)
+    content = read_whole(path, MAX_BYTES) if path.is_file() else b""
+    known = content if isinstance(content, bytes) else b""
+    return records.knows_unread(records.history.project.name(path), known)
 
 
 def _tell_later(problem: Problem) -> Problem:
