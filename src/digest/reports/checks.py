@@ -30,7 +30,6 @@ FIRING = (
         "the source gives neither the sender's address nor a day for the email",
     ),
     ("placeholder-value", "tests/editions/", "the towns and their sites are fictional"),
-    ("event-dates", "tests/editions/invitation/", "it invites to an event to come"),
     ("subject-and-preheader", "tests/editions/long/", "it shows how long lines are handled"),
 )  # fmt: skip
 
