@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.quotes.candidates import find_own_language
 from digest.quotes.choosing import score_cut
 from digest.quotes.joining import JoinedQuote
-from digest.quotes.ties import list_ties
+from digest.quotes.ties import REFERS, list_ties
 from digest.text.phrases import Phrases
 
 # Of so few words, a quote says little unless it has a figure, a name or a verb of action; of so
@@ -36,9 +36,9 @@ def _find_reason(joined: JoinedQuote, subject: Subject) -> str | None:
     if count <= _FEW and score is not None and score.total <= 0:
         return f"it has {count} word{'s' if count > 1 else ''}"
     if count <= _BRIEF:
-        # A full sentence before it, to which it may refer.
+        # A full sentence before it, to which it may refer by a word of its own.
         ties = list_ties(("x" * 5, sentences[0]), language)
-        words = [tie.word for tie in ties if tie.side == "start"]
+        words = [tie.word for tie in ties if tie.side == "start" and tie.reason == REFERS]
         return f"“{words[0]}” refers to words that readers do not see" if words else None
     return None
 

@@ -81,7 +81,7 @@ def _show(value: object) -> str:
 
 
 _EVENT = "event:\n  name: Foire du printemps\n  starts: {}"
-_OTHER = "event:\n  name: Spring Fair\n  starts: 2031-05-18"
+_OTHER = "lang: fr\nevent:\n  name: Spring Fair\n  starts: 2031-05-18"
 
 CHECK = Check(
     id="translation-facts",

@@ -34,6 +34,7 @@ _DOUBTFUL = 12
 _FOREWORD = 9
 # A “not” among the first words denies what the sentence says; later it may be in a clause.
 _DENIAL = 8
+REFERS = "refers to the sentence before it"
 _ALL, _LIMITS = "may take back everything before it", "limits the sentence before it"
 _COMMENTS, _CORRECTS = (
     "may comment on the sentence before it",
@@ -239,7 +240,7 @@ def _find_hint(here: Phrases, words: CutWords) -> Found | None:
 def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
     """What this sentence needs from the words before it."""
     if found := _find_reference(here, words):
-        yield Tie("start", number, number, found.typed, "refers to the sentence before it")
+        yield Tie("start", number, number, found.typed, REFERS)
     elif _asks(before):
         reason = "answers the question before it"
         yield Tie("start", number, number, here.sentence, reason)
@@ -247,7 +248,7 @@ def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> 
         reason = "in the sentence before shows that others may say this"
         yield Tie("start", number, number, found.typed, reason)
     elif here.count <= _FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
-        yield Tie("start", number, number, found.typed, "refers to the sentence before it")
+        yield Tie("start", number, number, found.typed, REFERS)
 
 
 def _find_frame(number: int, sentence: Phrases, words: CutWords) -> Found | None:
