@@ -103,8 +103,12 @@ const write = async context => {
   seen.steps.featured = await holds('featured: ben\n')
   await page.locator('#words-ben').getByText('In the email').waitFor()
   await isHeard(page)
-  await page.locator('#source summary').click()
-  await page.locator('#source .found li').first().waitFor()
+  // A save is heard of more than once, and the page that loads itself again has it closed.
+  const found = page.locator('#source .found li').first()
+  for (let turn = 0; turn < 10 && !await found.isVisible(); turn++) {
+    await page.locator('#source summary').click()
+    await found.waitFor({ timeout: 3000 }).catch(() => {})
+  }
   seen.steps.source = await page.locator('#source .found').innerText()
   for (let turn = 0; turn < 3; turn++) {
     await page.locator('#write h2').click()
