@@ -105,9 +105,14 @@
   // A reload waits until what is being typed is saved.
   const reload = () => location.reload()
   let is_behind = false
-  desk.is_busy = () => document.querySelector('.editor, dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
+  let typed = null // The field of a form that was typed in, as long as it is neither left nor sent.
+  desk.is_busy = () => typed?.isConnected || document.querySelector('.editor, dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
   desk.reload = () => { if (desk.is_busy()) is_behind = true; else reload() }
   desk.settle = () => { if (is_behind && !desk.is_busy()) reload() }
+  document.addEventListener('input', event => { if (event.target.matches('form.approve input')) typed = event.target })
+  document.addEventListener('submit', () => { typed = null }, { capture: true })
+  // Not at once: its button may be what is clicked.
+  document.addEventListener('focusout', ({ target }) => setTimeout(() => { if (typed === target && document.activeElement !== target) { typed = null; desk.settle() } }, 300))
 
   const undo = make('button', { type: 'button', class: 'quiet', onclick: () => step('undo') }, 'Undo')
   const redo = make('button', { type: 'button', class: 'quiet', onclick: () => step('redo') }, 'Redo')
