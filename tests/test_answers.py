@@ -19,6 +19,8 @@ from digest.answers import Said, answer
 from digest.cli import run
 from digest.project import Project
 from tests.projects import EDITION, change, make_environment, make_project, read_tree
+from tests.readying import make_ready, write_build
+from tests.reports.repositories import commit, git, remember
 
 Told = tuple[int, str, str]
 EARLY = datetime.fromisoformat("2031-04-06T09:00:00+02:00").timestamp()
@@ -141,13 +143,72 @@ def test_what_asks_git_or_the_clock_or_writes_elsewhere_always_runs(
     assert not ask.is_repeated(*command)
 
 
-def test_where_git_was_asked_the_command_runs_again(
-    ask: Asker, digest: Callable[..., object]
+@pytest.fixture
+def remembered(ask: Asker) -> Asker:
+    """Git knows an edition that is ready, so that it is asked whether that was sent before."""
+    make_ready(ask.project)
+    write_build(ask.project)
+    remember(ask.project)
+    ask("list")
+    assert ask.is_repeated("list")
+    return ask
+
+
+GIT: dict[str, Callable[[Path], object]] = {
+    "a commit": commit,
+    "a branch": lambda root: git(root, "switch", "--quiet", "--create", "other"),
+    "a name of a commit": lambda root: git(root, "update-ref", "refs/remotes/origin/main", "HEAD"),
+    "names that are packed": lambda root: git(root, "pack-refs", "--all"),
+    "an unfinished merge": lambda root: git(root, "update-ref", "MERGE_HEAD", "HEAD~1"),
+    "a clone that is cut off": lambda root: (root / ".git/shallow").write_text("x"),
+    "an entry of the index": lambda root: git(root, "rm", "--quiet", "--cached", "-r", "out"),
+    "what is left out": lambda root: (root / ".git/info/exclude").write_text("out/"),
+    "objects that are packed": lambda root: git(root, "repack", "-q"),
+    "another repository": lambda root: git(root.parent, "init", "--quiet"),
+    "no repository": lambda root: (root / ".git").rename(root / "git"),
+    "a worktree": lambda root: (
+        (root / ".git").rename(root.parent / "elsewhere")
+        and (root / ".git").write_text("gitdir: ../elsewhere")
+    ),
+}
+
+
+@pytest.mark.parametrize("done", GIT.values(), ids=GIT)
+def test_where_git_was_asked_whatever_changes_its_answer_is_noticed(
+    remembered: Asker, done: Callable[[Path], object]
 ) -> None:
-    digest("build")
+    done(remembered.project.root)
+    assert not remembered.is_repeated("list")
+
+
+def test_of_a_worktree_the_names_that_all_share_count_too(
+    remembered: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = remembered.project.root
+    git(first, "worktree", "add", "--quiet", "-b", "other", str(tmp_path / "tree"))
+    monkeypatch.chdir(tmp_path / "tree")
+    remembered.project = Project(tmp_path / "tree")
+    remembered("list")
+    assert remembered.is_repeated("list")
+    git(first, "tag", "v1")
+    assert not remembered.is_repeated("list")
+
+
+def test_what_git_is_told_to_leave_out_is_asked_every_time(ask: Asker) -> None:
+    """It may be told anywhere on a machine."""
+    make_ready(ask.project)
+    remember(ask.project)
     change(ask.project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
     ask("check")
     assert not ask.is_repeated("check")
+
+
+def test_where_git_refuses_the_command_runs_again(
+    remembered: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    remembered("check")
+    assert not remembered.is_repeated("check")
 
 
 def test_a_source_outside_content_is_read_again(ask: Asker) -> None:

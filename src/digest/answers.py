@@ -2,7 +2,8 @@
 
 Whether anything changed is decided first, from the bytes of the files alone, never from their
 times: then no edition is loaded. What was said is kept in the user's cache folder, as data. Where
-an answer rests on more than those files (git, a source elsewhere, the clock), it is not kept.
+an answer also rests on git, it counts as long as git's own files are the same. Where it rests on
+more (a source elsewhere, what git is told to leave out), it is not kept.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from digest.caching import find_cache, read_entry, write_entry
-from digest.folder_sums import read_tree, sum_folders, sum_pieces
+from digest.folder_sums import read_tree, sum_folders, sum_git, sum_pieces
 
-# Each with the options that may be given: others ask git or the clock, or write elsewhere.
+# Each with the options that may be given: others depend on the clock, or write elsewhere.
 _REPEATED = {
     "build": {"--check", "--strict"},
     "check": {"--strict"},
@@ -29,6 +30,10 @@ _REPEATED = {
 # What is in out/ makes no difference to these.
 _WITHOUT_OUTPUT = ("post",)
 _NAME = "answer"
+# Where a pipeline names the commit that a change is measured against.
+_CHANGES = (
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_COMMIT_BEFORE_SHA", "GITHUB_BASE_REF", "GITHUB_SHA",
+)  # fmt: skip
 # What is sure to be a result: the content is fine, or has problems.
 _CODES = (0, 1)
 
@@ -41,12 +46,15 @@ Said = str | float
 class _Answer:
     """What a command says while it runs; `is_certain`: the files of its project alone decide it.
 
-    `output` is the sum of out/ of which it speaks, as `look` found it. It holds until a moment if
-    there is one. `is_rehearsed`: what is said is only kept.
+    `output` is the sum of out/ of which it speaks, as `look` found it, `git` that of git's own
+    files where git was asked, else empty. It holds until a moment if there is one.
+    `is_rehearsed`: what is said is only kept.
     """
 
     look: Callable[[], str | None]
+    look_at_git: Callable[[], str | None]
     output: str | None = None
+    git: str | None = ""
     said: list[tuple[bool, Said]] = field(default_factory=list)
     is_certain: bool = True
     until: float | None = None
@@ -67,6 +75,13 @@ def doubt() -> None:
     """What is being found out is in no file of the project: the answer may be another next time."""
     for answer in _running:
         answer.is_certain = False
+
+
+def rest_on_git() -> None:
+    """What is being found out is the same as long as git's own files are."""
+    for answer in _running:
+        answer.git = answer.git or answer.look_at_git()
+        answer.is_certain = answer.is_certain and answer.git is not None
 
 
 def expire(moment: float) -> None:
@@ -119,22 +134,26 @@ def answer(
 
     known, inputs = read_entry(cache, _NAME, key), sum_folders(root, "content", "templates")
     is_same = _is_answer(known) and known["inputs"] == inputs
+    is_same = is_same and known["git"] in ("", sum_git(root) if known["git"] else "")
     if is_same and _is_valid(known["until"], read_clock()) and known["output"] == look_at_output():
         for err, said in known["said"]:
             say(said, err)
         return int(known["code"])
-    code, found = _listen(run, look_at_output)
+    code, found = _listen(run, look_at_output, partial(sum_git, root))
     is_kept = code in _CODES and found.is_certain and None not in (inputs, found.output)
     # What changed while the command ran, it may have read before or after that.
     now_there = sum_folders(root, "content", "templates"), look_at_output()
+    is_kept = is_kept and found.git == (sum_git(root) if found.git else "")
     if is_kept and now_there == (inputs, found.output):
-        value = {"inputs": inputs, "output": found.output, "code": code}
+        value = {"inputs": inputs, "output": found.output, "git": found.git, "code": code}
         write_entry(cache, _NAME, key, {**value, "said": found.said, "until": found.until})
     return code
 
 
-def _listen(run: Callable[[], int], look: Callable[[], str | None]) -> tuple[int, _Answer]:
-    found = _Answer(look, look())
+def _listen(
+    run: Callable[[], int], look: Callable[[], str | None], look_at_git: Callable[[], str | None]
+) -> tuple[int, _Answer]:
+    found = _Answer(look, look_at_git, look())
     _running.append(found)
     try:
         return run(), found
@@ -159,7 +178,7 @@ def _is_answer(known: Any) -> bool:
             type(err) is bool and type(text) in (str, float) for err, text in known["said"]
         )
         is_dated = known["until"] is None or type(known["until"]) is float
-        sums = (known["inputs"], known["output"])
+        sums = (known["inputs"], known["output"], known["git"])
         is_summed = all(type(each) is str for each in sums)
         return is_said and is_dated and is_summed and known["code"] in _CODES
     except (LookupError, TypeError, ValueError):
@@ -170,7 +189,7 @@ def _make_key(arguments: Sequence[str], root: Path) -> str:
     """The command and all else than the project's files that decides what it says."""
     streams = [(each.isatty(), each.encoding) for each in (sys.stdout, sys.stderr)]
     width = tuple(os.get_terminal_size()) if sys.stdout.isatty() else ()
-    names = ("FORCE_COLOR", "NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ")
+    names = ("FORCE_COLOR", "NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ", *_CHANGES)
     environment = [os.environ.get(name) for name in names]
     parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
     return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), sum_tool().encode()])

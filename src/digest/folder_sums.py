@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 _PIECE = 1 << 18
@@ -27,6 +28,42 @@ def _read_folders(root: Path, names: Iterable[str]) -> Iterator[bytes]:
         if os.path.lexists(root / name):
             yield name.encode()
             yield from read_tree(os.fspath(root / name))
+
+
+def sum_git(root: Path) -> str | None:
+    """One sum of all that decides what git answers, but for objects, whose names are their sums.
+
+    That is each file of git's folder (HEAD, MERGE_HEAD, shallow, index …), all names of commits,
+    and which packs there are. None where a file is unusual.
+    """
+    real = Path(os.path.realpath(root))
+    try:
+        return sum_pieces(chain.from_iterable(map(_read_git, (real, *real.parents))))
+    except (OSError, ValueError, _UnusualError):
+        return None
+
+
+def _read_git(folder: Path) -> Iterator[bytes]:
+    """Of one folder above the project. Of a worktree, git's folder is elsewhere, in two places."""
+    place = folder / ".git"
+    if not os.path.lexists(place):
+        return
+    yield os.fsencode(place)
+    if place.is_file():
+        named = place.read_text("utf-8").removeprefix("gitdir:").strip()
+        yield named.encode()
+        place = folder / named
+    shared = place / "commondir"
+    places = [place, place / shared.read_text("utf-8").strip()] if shared.is_file() else [place]
+    for each in places:
+        with os.scandir(each) as found:
+            names = sorted(entry.name for entry in found if entry.is_file())
+        for name in names:
+            yield name.encode()
+            yield _read(os.fspath(each / name))
+        yield from _read_folders(each, ("refs", "reftable", "info"))
+        packs = each / "objects" / "pack"
+        yield from map(os.fsencode, sorted(os.listdir(packs)) if packs.is_dir() else ())  # noqa: PTH208
 
 
 def sum_pieces(pieces: Iterable[bytes]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from digest.answers import doubt
+from digest.answers import doubt, rest_on_git
 from digest.project import Project
 
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
@@ -63,13 +63,14 @@ class Base:
 
 def is_cut_off(project: Project) -> bool:
     """Is the clone shallow? Also the first question, which shows whether git answers at all."""
-    doubt()
+    rest_on_git()
     root = Path(os.path.realpath(project.root))
     if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
         raise NoRepositoryError(_NO_REPOSITORY)  # Without asking: a process takes its time.
     done = run(project, "rev-parse", "--is-shallow-repository")
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip() == "true"
+    doubt()
     said = last_line(done)
     _, is_foreign, place = said.partition("dubious ownership in repository at ")
     if is_foreign:
@@ -139,7 +140,8 @@ def run(
 
     `asked` goes to its standard input.
     """
-    doubt()
+    # What git is told to leave out, it may be told anywhere.
+    doubt() if arguments[0] == "check-ignore" else rest_on_git()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
     # `check-ignore` knows no other paths, and a pattern of ours says that it is one.
     is_pattern = arguments[0] == "check-ignore" or arguments[-1].startswith(":(glob)")
@@ -151,8 +153,10 @@ def run(
             capture_output=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
     except FileNotFoundError as error:
+        doubt()
         raise OSError("digest needs git to find changes, but git is not installed.") from error
     except subprocess.TimeoutExpired as error:
+        doubt()
         raise OSError(f"git gave no answer for {_SECONDS} seconds.") from error
 
 
