@@ -18,6 +18,7 @@ from digest.content.loading import (
     load_edition,
 )
 from digest.content.model import Brand, Edition
+from digest.content.picture_files import find_unfit_pictures
 from digest.content.shared_ids import gather_shared_ids
 from digest.content.translations import Family, find_families, find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
@@ -121,6 +122,9 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     problems += [problem for _, found in drawn for problem in found]
     problems += () if files else find_unread(project)
     problems += find_setting_problems(shared.brand)
+    problems += find_unfit_pictures(
+        project, (shared.brand, *(e for e in editions if e.status != "sent"))
+    )
     there = {each.edition.slug for each in made}
     slugs = tuple(path.stem for path in paths if path.stem not in there)
     shown = tuple(each for each, _ in drawn if each)

@@ -50,11 +50,9 @@ def test_every_shipped_theme_has_cards() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_sizes_are_those_of_instagram_and_of_a_posts_picture(
-    theme: str, tmp_path: Path
-) -> None:
+def test_every_theme_has_the_sizes_of_feeds_stories_and_posts(theme: str, tmp_path: Path) -> None:
     sizes = [(x.size.width, x.size.height) for x in load_layouts(Project(tmp_path), theme)]
-    assert sizes == [(1080, 1350), (1200, 675)]
+    assert sizes == [(1080, 1350), (1080, 1080), (1080, 1920), (1200, 675)]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -62,11 +60,11 @@ def test_a_new_size_is_one_value_and_every_theme_has_it(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A theme of today knows nothing of a size of tomorrow: its most similar one is scaled."""
-    square = CardSize("square", 1000, 1000)
-    monkeypatch.setitem(SIZES, "square", square)
+    square = CardSize("tile", 1000, 1000)
+    monkeypatch.setitem(SIZES, "tile", square)
     cards = make_cards(open_room(tmp_path), theme)
     assert judge_layouts(cards) == ()
-    request = pick_request(cards, size="square")
+    request = pick_request(cards, size="tile")
     assert (request.layout.size, request.layout.written_as) == (square, "portrait")
     card = fit_card(request, measure_letters)
     assert isinstance(card, FittedCard)
@@ -79,7 +77,7 @@ def test_a_theme_may_lay_out_one_size_alone(tmp_path: Path) -> None:
     project = open_room(tmp_path)
     text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")
     change_layout(project, (text[text.index("landscape:") :], ""))
-    portrait, landscape = load_layouts(project, "classic")
+    portrait, *_, landscape = load_layouts(project, "classic")
     assert landscape.quotation == Box(133, 52, 934, 485)
     assert (portrait.words.sizes, landscape.words.sizes) == ((120, 42), (60, 21))
     assert find_problems(project) == []
@@ -91,7 +89,7 @@ def test_a_theme_without_any_size_is_told_which_there_are(tmp_path: Path) -> Non
     change_layout(project, (text[text.index("portrait:") :], ""))
     (problem,) = find_problems(project)
     assert problem.message == "This layout has no card size."
-    assert "portrait, landscape" in problem.fix
+    assert "portrait, square, story, landscape" in problem.fix
 
 
 def test_a_theme_without_cards_has_those_of_classic(tmp_path: Path) -> None:

@@ -19,10 +19,9 @@ from tests.projects import make_environment
 
 def test_each_quote_has_a_card_in_each_size(tmp_path: Path) -> None:
     assert [request.path for request in list_requests(make_cards(open_room(tmp_path)))] == [
-        "cards/ada-portrait.png",
-        "cards/ada-landscape.png",
-        "cards/ben-portrait.png",
-        "cards/ben-landscape.png",
+        f"cards/{quote}-{size}.png"
+        for quote in ("ada", "ben")
+        for size in ("portrait", "square", "story", "landscape")
     ]
 
 
@@ -67,7 +66,7 @@ def test_the_same_content_has_the_same_fingerprint_anywhere(tmp_path: Path) -> N
         for room in (open_room(tmp_path / "one"), open_room(tmp_path / "other"))
     )
     assert one == other
-    assert len(set(one.values())) == 4
+    assert len(set(one.values())) == 8
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from digest.cards.files import CardNote, add_note, read_card
+from digest.cards.layout import SIZES
 from digest.cli import cards as cards_command
 from digest.project import Project
 from tests.cards.drawing_room import require_skia
@@ -27,12 +28,16 @@ def list_cards(project: Project, slug: str = "spring-fair") -> list[str]:
     return sorted(path.name for path in (project.out / slug / "cards").glob("*"))
 
 
-CARDS = ["ada-landscape.png", "ada-portrait.png", "ben-landscape.png", "ben-portrait.png"]
+def name_cards(*quotes: str) -> list[str]:
+    return sorted(f"{quote}-{size}.png" for quote in quotes for size in SIZES)
+
+
+CARDS = name_cards("ada", "ben")
 
 
 def test_every_quote_is_drawn_in_both_formats(project: Project, digest: Digest) -> None:
     ran = digest("cards")
-    assert (ran.code, ran.err.partition("\n")[0]) == (0, "4 cards: 4 drawn, 0 unchanged.")
+    assert (ran.code, ran.err.partition("\n")[0]) == (0, "8 cards: 8 drawn, 0 unchanged.")
     assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS)
     assert list_cards(project) == CARDS
     note = read_card((project.out / "spring-fair/cards/ben-portrait.png").read_bytes())
@@ -46,12 +51,12 @@ def test_only_what_changed_is_drawn_again(project: Project, digest: Digest) -> N
     before = {
         name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS
     }
-    assert digest("cards").err.partition("\n")[0] == "4 cards: 0 drawn, 4 unchanged."
+    assert digest("cards").err.partition("\n")[0] == "8 cards: 0 drawn, 8 unchanged."
     after = {name: (project.out / f"spring-fair/cards/{name}").stat().st_mtime_ns for name in CARDS}
     assert before == after
     change(project.content / "spring-fair.yaml", "Baker", "Miller")
     ran = digest("cards")
-    assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in CARDS[2:])
+    assert ran.out == "".join(f"wrote out/spring-fair/cards/{name}\n" for name in name_cards("ben"))
 
 
 @pytest.mark.usefixtures("project")
@@ -69,10 +74,7 @@ def test_cards_of_quotes_that_are_gone_are_removed(project: Project, digest: Dig
     change(project.content / "spring-fair.yaml", "id: ben\n", "id: baker\n")
     ran = digest("cards", "spring-fair")
     assert "removed out/spring-fair/cards/ben-portrait.png" in ran.out
-    assert list_cards(project) == [
-        "ada-landscape.png", "ada-portrait.png", "baker-landscape.png", "baker-portrait.png",
-        "ours.png",
-    ]  # fmt: skip
+    assert list_cards(project) == sorted([*name_cards("ada", "baker"), "ours.png"])
 
 
 def test_cards_of_an_edition_that_is_gone_are_removed(
@@ -85,7 +87,7 @@ def test_cards_of_an_edition_that_is_gone_are_removed(
     (project.content / "autumn.yaml").unlink()
     assert digest("cards", "spring").out == ""
     assert list_cards(project, "autumn") == CARDS
-    assert digest("cards").out.count("removed out/autumn/cards/") == 4
+    assert digest("cards").out.count("removed out/autumn/cards/") == 8
     assert list_cards(project, "autumn") == []
 
 
@@ -227,7 +229,7 @@ def test_without_a_cache_cards_are_drawn_again_and_stay_the_same(
     digest("cards")
     before = read_tree(project.out)
     monkeypatch.setenv("CI", "true")
-    assert digest("cards").err.startswith("4 cards: 0 drawn, 4 unchanged.\n")
+    assert digest("cards").err.startswith("8 cards: 0 drawn, 8 unchanged.\n")
     assert read_tree(project.out) == before
 
 

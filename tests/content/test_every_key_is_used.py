@@ -85,6 +85,9 @@ READ_IN_CONTENT = {
     "ServiceTags.postal_address": "as the table that it is in",
     "ServiceTags.wraps": "as the table that it is in",
     "Brand.site_url": "`digest site` uses it, and an email without `view_in_browser`; tests/site",
+    "Logo.file": "only quote cards show it; tests/cards/test_pictures.py",
+    "Hero.file": "as that of a logo",
+    "Portrait.file": "as that of a logo",
     "Source.path": "the file is read by it, and proves the quotes",
 }
 
@@ -132,6 +135,9 @@ def write_project(root: Path) -> Project:
         (project.content / f"{name}.yaml").write_text(json.dumps(value), encoding="utf-8")
     text = f"“{WORDS}” said Made Person name. “{LONG}”\n"
     (project.content / "sources" / "made.txt").write_text(text, encoding="utf-8")
+    (project.content / "pictures").mkdir()
+    for name in ("logo.png", "summit.jpg", "smith.jpg"):
+        (project.content / "pictures" / name).write_bytes(b"\xff\xd8\xff of a picture")
     return project
 
 

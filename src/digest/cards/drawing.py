@@ -17,6 +17,7 @@ from digest.cards.files import CardNote, add_note
 from digest.cards.fitting import Align, CardItem, Extent, FittedCard, SizedText
 from digest.cards.fonts import EMOJI, FontFile
 from digest.cards.layout import ROLES, Box, Role, TextStyle
+from digest.cards.pictures import draw_backdrop, draw_picture
 from digest.colors import read_color
 from digest.languages import is_right_to_left
 from digest.text.emoji import find_emoji
@@ -57,6 +58,8 @@ class CardPainter:
         surface = skia.Surface(layout.size.width, layout.size.height)
         canvas = surface.getCanvas()
         canvas.clear(self._color(layout.background))
+        if backdrop := self._request.backdrop:
+            draw_backdrop(surface, self._request, backdrop)
         for band in layout.bands:
             self._fill(canvas, self._request.turn(band.box), band.color)
         for item in card.items:
@@ -70,6 +73,9 @@ class CardPainter:
         return tuple(dict.fromkeys(g for g in signs if not self._is_drawn(g, text.role)))
 
     def _paint(self, canvas: Any, item: CardItem) -> None:
+        if item.picture:
+            draw_picture(canvas, self._request, item.picture, item)
+            return
         if item.text is None:
             if divider := self._request.layout.divider:
                 box = Box(round(item.left), round(item.top), divider.width, divider.height)

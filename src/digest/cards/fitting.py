@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from digest.cards.card_set import CardRequest
-from digest.cards.layout import Box, CardLayout, Role
+from digest.cards.card_set import CardPicture, CardRequest
+from digest.cards.layout import Box, Role
 from digest.problems import Problem
-from digest.quotes.attribution import Quotation
+from digest.quotes.attribution import Quotation, Speaker
 
 Align = Literal["left", "center", "right"]
 
@@ -42,7 +42,7 @@ Measure = Callable[[SizedText, float], Extent]
 
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """A text in its place. A divider has no text."""
+    """A text or a picture in its place. A divider is neither."""
 
     text: SizedText | None
     left: float
@@ -50,6 +50,7 @@ class CardItem:
     width: float
     height: float
     align: Align
+    picture: CardPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,35 @@ class FittedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A text, a face or (neither) the divider, `space` below the row before it.
+
+    A face beside its texts has no height of its own; they are `indent` away from the edge.
+    """
+
+    text: SizedText | None
+    space: float
+    height: float
+    indent: float = 0
+    face: CardPicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Stack:
-    """Words, divider and speakers, one below the other; `height` is that of all."""
+    """Words, divider and speakers, one below the other; `height` is that of all.
+
+    `tail` is what a face reaches below the last text.
+    """
 
     words: SizedText
     words_height: float
-    rest: tuple[tuple[SizedText | None, float, float], ...]
+    rows: tuple[_Row, ...]
+    tail: float = 0
 
     @property
     def height(self) -> float:
-        return self.words_height + sum(space + height for _, space, height in self.rest)
+        rows = sum(row.space + row.height for row in self.rows)
+        return self.words_height + rows + self.tail
 
 
 def fit_card(request: CardRequest, measure: Measure) -> FittedCard | Problem:
@@ -110,9 +130,10 @@ def _fit_stack(request: CardRequest, quotation: Quotation, measure: Measure) -> 
 def _fits(request: CardRequest, stack: _Stack, measure: Measure) -> bool:
     """No word is broken, and everything is in the box."""
     box = request.layout.quotation
-    texts = (stack.words, *(text for text, _, _ in stack.rest if text))
+    texts = ((stack.words, 0.0), *((row.text, row.indent) for row in stack.rows if row.text))
     return stack.height <= box.height and all(
-        measure(text, box.width).longest_word <= box.width for text in texts
+        measure(text, box.width - indent).longest_word <= box.width - indent
+        for text, indent in texts
     )
 
 
@@ -122,27 +143,47 @@ def _stack(request: CardRequest, quotation: Quotation, size: int, measure: Measu
     # Without the mark that hangs before them.
     cut = quotation.words.removeprefix(request.opening) if layout.hangs else quotation.words
     words = SizedText(cut, "words", size)
-    rest: list[tuple[SizedText | None, float, float]] = []
+    rows: list[_Row] = []
     space: float = layout.gap
     if layout.divider:
-        rest.append((None, space, layout.divider.height))
+        rows.append(_Row(None, space, layout.divider.height))
         space = layout.divider.space
-    for text in _list_attribution(quotation, layout):
-        is_next = text.role == "name" and any(known for known, _, _ in rest)
-        space += text.size // 2 if is_next else 0
-        rest.append((text, space, measure(text, width).height))
+    tail = 0.0
+    for number, speaker in enumerate(quotation.speakers):
+        space += tail + (layout.name.sizes[0] // 2 if number else 0)
+        new, tail = _list_rows(request, speaker, space, measure)
+        rows += new
         space = 0
-    return _Stack(words, measure(words, width).height, tuple(rest))
-
-
-def _list_attribution(quotation: Quotation, layout: CardLayout) -> Iterator[SizedText]:
-    name, detail = layout.name.sizes[0], layout.detail.sizes[0]
-    for speaker in quotation.speakers:
-        yield SizedText(speaker.name, "name", name)
-        if speaker.detail:
-            yield SizedText(speaker.detail, "detail", detail)
     if quotation.label:
-        yield SizedText(quotation.label, "detail", detail)
+        label = SizedText(quotation.label, "detail", layout.detail.sizes[0])
+        rows.append(_Row(label, space + tail, measure(label, width).height))
+        tail = 0
+    return _Stack(words, measure(words, width).height, tuple(rows), tail)
+
+
+def _list_rows(
+    request: CardRequest, speaker: Speaker, space: float, measure: Measure
+) -> tuple[list[_Row], float]:
+    """Name and detail; the face above them where they are centred, else before them.
+
+    With what a face that is higher than they are reaches below them.
+    """
+    layout, face = request.layout, request.find_face(speaker)
+    is_beside = face is not None and layout.align != "center"
+    indent = round(layout.face * 1.25) if is_beside else 0
+    texts = [SizedText(speaker.name, "name", layout.name.sizes[0])]
+    if speaker.detail:
+        texts.append(SizedText(speaker.detail, "detail", layout.detail.sizes[0]))
+    width = layout.quotation.width - indent
+    rows = [_Row(text, 0, measure(text, width).height, indent) for text in texts]
+    pad = max(0.0, (layout.face - sum(row.height for row in rows)) / 2) if is_beside else 0.0
+    if face and is_beside:
+        top = _Row(None, space, 0, face=face)
+        return [top, replace(rows[0], space=pad), *rows[1:]], pad
+    if face:
+        top = _Row(None, space, layout.face, face=face)
+        return [top, replace(rows[0], space=layout.face / 6), *rows[1:]], 0
+    return [replace(rows[0], space=space), *rows[1:]], 0
 
 
 def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Iterator[CardItem]:
@@ -154,14 +195,18 @@ def _place_stack(request: CardRequest, stack: _Stack, measure: Measure) -> Itera
         yield replace(_hang_mark(request, stack.words.size, box, measure), top=top)
     yield replace(_balance(stack.words, box, align, measure), top=top)
     top += stack.words_height
-    for text, space, height in stack.rest:
-        top += space
-        if text:
-            yield replace(_balance(text, box, align, measure), top=top)
+    for row in stack.rows:
+        top += row.space
+        if row.text:
+            side = box.indent(round(row.indent), from_right=align == "right")
+            yield replace(_balance(row.text, side, align, measure), top=top)
+        elif row.face:
+            left = _find_left(box, layout.face, align)
+            yield CardItem(None, left, top, layout.face, layout.face, align, row.face)
         elif layout.divider:
             left = _find_left(box, layout.divider.width, align)
-            yield CardItem(None, left, top, layout.divider.width, height, align)
-        top += height
+            yield CardItem(None, left, top, layout.divider.width, row.height, align)
+        top += row.height
 
 
 def _hang_mark(request: CardRequest, size: int, box: Box, measure: Measure) -> CardItem:
@@ -189,6 +234,8 @@ def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:
     box = request.turn(layout.brand_box)
     largest, smallest = layout.brand.sizes
     align = _find_align(request, layout.brand_align)
+    if request.logo:
+        return CardItem(None, box.left, box.top, box.width, box.height, align, request.logo)
     for name in request.brand_names:
         for size in range(largest, smallest - 1, -_STEP):
             text = SizedText(name, "brand", size)

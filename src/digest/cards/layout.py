@@ -32,6 +32,8 @@ SIZES = {
     size.name: size
     for size in (
         CardSize("portrait", 1080, 1350),  # Instagram, 4:5
+        CardSize("square", 1080, 1080),  # a feed's picture, 1:1
+        CardSize("story", 1080, 1920),  # a story, 9:16
         CardSize("landscape", 1200, 675),  # a post's picture, 16:9
     )
 }
@@ -57,6 +59,12 @@ class Box:
     def mirror(self, width: int) -> Box:
         """The same box on a card that is read from right to left."""
         return Box(width - self.right, self.top, self.width, self.height)
+
+    def indent(self, pixels: int, *, from_right: bool) -> Box:
+        """The box without so much of one side."""
+        return Box(
+            self.left + (0 if from_right else pixels), self.top, self.width - pixels, self.height
+        )
 
     def scale(self, x: float, y: float) -> Box:
         """The box on a card `x` times as wide and `y` times as high; edges that meet still do."""
@@ -121,7 +129,8 @@ class CardLayout:
     """One size of a theme's card; `written_as` names its block in card.yaml.
 
     Words and speakers are in one box, `gap` apart, and move in it together. Where `hangs`, the
-    opening mark is before the edge of the words, in another colour.
+    opening mark is before the edge of the words, in another colour. `face` is the width of a
+    speaker's picture, in pixels.
     """
 
     size: CardSize
@@ -142,6 +151,7 @@ class CardLayout:
     brand_box: Box
     brand_place: Place
     brand_align: Literal["start", "center", "end"]
+    face: int
     places: Places
 
     @property
@@ -181,4 +191,5 @@ class CardLayout:
             detail=self.detail.scale(factor),
             brand=self.brand.scale(factor),
             brand_box=self.brand_box.scale(x, y),
+            face=round(self.face * factor),
         )

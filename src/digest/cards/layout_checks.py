@@ -12,7 +12,7 @@ from digest.content.model import Brand
 from digest.problems import Location, Problem
 
 # WCAG 2.2 AA, 1.4.3, for text of any size: a card is seen small (read 2026-11-23).
-_ENOUGH = 4.5
+ENOUGH = 4.5
 
 
 def judge_layouts(cards: CardSet) -> tuple[Problem, ...]:
@@ -40,7 +40,7 @@ def _find_faint_texts(layout: CardLayout, cards: CardSet) -> Iterator[Problem]:
         box = layout.brand_box if role == "brand" else layout.quotation
         for behind in list_behind(layout, box):
             front, back = read_color(cards.tokens[color]), read_color(cards.tokens[behind])
-            if front and back and measure_contrast(front, back) < _ENOUGH:
+            if front and back and measure_contrast(front, back) < ENOUGH:
                 place = _find_place(layout, cards.quoted.brand, (color, behind), (role, key))
                 yield _report_faint(color, front, behind, back, place)
 
@@ -59,9 +59,9 @@ def list_behind(layout: CardLayout, box: Box) -> tuple[str, ...]:
 def _report_faint(name: str, front: Color, behind: str, back: Color, where: Location) -> Problem:
     message = (
         f"On a card, `{name}` on `{behind}` has a contrast of {measure_contrast(front, back):.1f} :"
-        f" 1. It must be at least {_ENOUGH} : 1."
+        f" 1. It must be at least {ENOUGH} : 1."
     )
-    better = find_nearest(front, lambda color: measure_contrast(color, back) >= _ENOUGH)
+    better = find_nearest(front, lambda color: measure_contrast(color, back) >= ENOUGH)
     fix = f'Use {name}: "{show_color(better)}", the nearest that passes.' if better else ""
     return Problem(where, "card-contrast", message, fix or "Use other colours.")
 

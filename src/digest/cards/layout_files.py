@@ -21,10 +21,11 @@ DEFAULT_THEME = "classic"
 
 _TEXT_KEYS = {"font", "weight", "italic", "line", "color"}
 _WORD_KEYS = {"align", "hang", "mark"}
-_SIZE_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", *ROLES}
+_SIZE_KEYS = {"background", "bands", "quotation", "place", "gap", "rule", "face", *ROLES}
 _BRAND_KEYS = {"box", "sizes", "place", "align"}
 _TOP_KEYS = {"description", "fonts", "rule", *ROLES, *SIZES}
 _LARGEST, _SMALLEST = 400, 12
+_FACE = 4.4  # In sizes of the name.
 
 
 def load_layouts(project: Project, theme: str) -> tuple[CardLayout, ...]:
@@ -105,6 +106,7 @@ class _LayoutReader:
             brand_box=self._box((name, "brand", "box"), whole),
             brand_place=self._choice((name, "brand", "place"), ("middle", "top", "bottom")),
             brand_align=self._choice((name, "brand", "align"), ("start", "center", "end")),
+            face=self._read_face(name),
             places=self.document.places,
         )
 
@@ -127,6 +129,11 @@ class _LayoutReader:
             return None
         width, height, space = self._numbers((name, "rule"), 3)
         return Divider(width, height, space, self._text(("rule", "color")))
+
+    def _read_face(self, name: str) -> int:
+        if self._find((name, "face")) is None:
+            return round(_FACE * self._sizes((name, "name"))[0])
+        return self._numbers((name, "face"), 1, (_SMALLEST, _LARGEST))[0]
 
     def _read_text(self, name: str, size: str) -> TextStyle:
         return TextStyle(

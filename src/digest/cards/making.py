@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from digest.artifacts import CARDS
 from digest.cards.card_set import (
+    CardPicture,
     CardRequest,
     CardSet,
     fingerprint,
@@ -39,12 +40,16 @@ def draw_cards(
     ImportError where skia is not installed.
     """
     from digest.cards.drawing import CardPainter
+    from digest.cards.pictures import find_unreadable
 
     problems = list(judge_layouts(cards))
     drawn: dict[str, bytes] = {}
     for request in () if problems else list_requests(cards):
         if drawn_before := find_current(request, read(request.path)):
             problems += find_new_cut(cards, request, drawn_before)
+            continue
+        if unreadable := [_report(each) for each in find_unreadable(request)]:
+            problems += unreadable
             continue
         painter = CardPainter(request)
         card = fit_card(request, painter.measure)
@@ -67,12 +72,20 @@ def draw_card(cards: CardSet, request: CardRequest, drawn: bytes | None) -> byte
     if said := find_current(request, drawn):
         return None if find_new_cut(cards, request, said) else drawn
     from digest.cards.drawing import CardPainter
+    from digest.cards.pictures import find_unreadable
 
+    if any(find_unreadable(request)):
+        return None
     painter = CardPainter(request)
     card = fit_card(request, painter.measure)
     if isinstance(card, Problem) or _find_missing(card, painter.list_missing):
         return None
     return None if find_new_cut(cards, request, card.quotation) else painter.draw(card)
+
+
+def _report(picture: CardPicture) -> Problem:
+    message = "This picture cannot be drawn: it is damaged, or has over 40 million pixels."
+    return Problem(picture.where, "picture-file", message, "Save it again, 2,000 pixels wide.")
 
 
 def find_new_cut(cards: CardSet, request: CardRequest, said: Quotation) -> list[Problem]:

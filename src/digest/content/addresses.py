@@ -120,6 +120,30 @@ def refuse_unsubscribe(url: str) -> None:
     refuse_email(f"{name}{at}{write_host(host)}")
 
 
+PICTURE_FORMATS = ("png", "jpg", "jpeg", "webp")
+_SAVE_PICTURE = (
+    "Save the picture in content/pictures/ and write its path: content/pictures/smith.jpg"
+)
+
+
+def refuse_picture_file(path: str) -> None:
+    """Raise Refused for what is not the path of a picture below content/, with slashes."""
+    steps = path.split("/")
+    name = steps[-1]
+    if "://" in path or path.startswith("//"):
+        message = "This is a web address, not the path of a file."
+        raise Refused("picture-file", message, _SAVE_PICTURE)
+    if "\\" in path:
+        fix = f"Write / instead of \\: {show(path.replace(chr(92), '/'))}"
+        raise Refused("picture-file", "This path has backslashes.", fix)
+    if len(steps) == 1 or steps[0] != "content" or any(s[:1] in ("", ".") for s in steps):
+        message = f"`{show(path)}` is not the path of a file below content/."
+        raise Refused("picture-file", message, _SAVE_PICTURE)
+    if name.rpartition(".")[2].lower() not in PICTURE_FORMATS:
+        fix = f"Save it in one of these formats: {', '.join(PICTURE_FORMATS)}."
+        raise Refused("picture-file", f"`{show(name)}` is not a picture that cards can show.", fix)
+
+
 def refuse_pasted_source(text: str) -> None:
     """Raise Refused for the words of a source, or its web address, in the place of its path."""
     if re.match(r"(?:https?:)?//|www\.", text, re.IGNORECASE):

@@ -72,13 +72,17 @@ def thing_by_name(kind: type[_Thing]) -> type[_Thing]:
 
 @dataclass(frozen=True, eq=False)
 class TextKind:
-    """One text; `schema` describes it to editors. The link of a picture is loaded unasked."""
+    """One text; `schema` describes it to editors. The link of a picture is loaded unasked.
+
+    `is_file`: it names a picture among the project's own files.
+    """
 
     read: Callable[[str], Any]
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     example: Any = None
     is_link: bool = False
     is_picture: bool = False
+    is_file: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,12 @@ def list_picture_links(thing: Edition | Brand) -> Iterator[Text]:
     return ((keys, value) for keys, value, _, kind in found if kind.is_picture)
 
 
+def list_picture_files(thing: Edition | Brand) -> Iterator[Text]:
+    """The path of every picture that the project itself has."""
+    found = _list_found(thing, by_reference=False)
+    return ((keys, value) for keys, value, _, kind in found if kind.is_file)
+
+
 def list_pictures(thing: Edition | Brand) -> Iterator[Image | Portrait]:
     """Every picture that the file gives; those in the story are in its Markdown."""
     return _walk_pictures(thing)

@@ -12,6 +12,7 @@ import regex
 from digest.content.addresses import (
     refuse_email,
     refuse_pasted_source,
+    refuse_picture_file,
     refuse_unsubscribe,
     refuse_url,
 )
@@ -223,6 +224,10 @@ PictureUrl = Annotated[
     str, _kind(_line(refuse_url, write_uri), _HTTPS, _PICTURE, is_link=True, is_picture=True)
 ]
 """Of a picture, which mail apps load themselves."""
+PictureFile = Annotated[
+    str, TextKind(_line(refuse_picture_file), example="content/pictures/summit.jpg", is_file=True)
+]
+"""The path of a picture in the project."""
 TypedUrl = Annotated[str, _kind(_line(refuse_url), _HTTPS, _SITE, is_link=True)]
 """For people to read, as they do in posts: as it was typed."""
 UrlPattern = Annotated[str, _kind(_line(_refuse_page, write_uri), _HTTPS, _PAGE, is_link=True)]

@@ -192,7 +192,11 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
             f"{base}{CARDS}/{path.name}", note.alt, shape, SIZES[shape].width, SIZES[shape].height
         )
         found.setdefault(quote, []).append(card)
-    return {quote: tuple(reversed(each)) for quote, each in found.items()}
+    order = list(SIZES)
+    return {
+        quote: tuple(sorted(each, key=lambda card: order.index(card.shape)))
+        for quote, each in found.items()
+    }
 
 
 def _read(path: Path) -> bytes | None:

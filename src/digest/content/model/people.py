@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from digest.content.kinds import key, thing
-from digest.content.values import Email, Handle, Id, Line, PictureUrl, Pixels, Url
+from digest.content.values import Email, Handle, Id, Line, PictureFile, PictureUrl, Pixels, Url
 
 Accounts = Mapping[Line, Handle]
 ACCOUNTS = {"bluesky": "name.bsky.social"}
@@ -26,6 +26,10 @@ class Logo(Image):
     """A logo, as it is shown on light paper."""
 
     dark_url: PictureUrl | None = key("The same logo for dark backgrounds.", default=None)
+    file: PictureFile | None = key(
+        "The same logo as a file of the project. Quote cards show it in place of the name.",
+        "content/pictures/logo.png", default=None,
+    )  # fmt: skip
 
 
 @thing
@@ -38,6 +42,10 @@ class Hero(Image):
         default=None,
     )  # fmt: skip
     credit: Line | None = key("Who took it.", "Photo: Ana Ruiz", seen="name", default=None)
+    file: PictureFile | None = key(
+        "The same picture as a file of the project. Quote cards show it behind the words.",
+        "content/pictures/summit.jpg", default=None,
+    )  # fmt: skip
 
 
 @thing
@@ -46,6 +54,10 @@ class Portrait:
 
     url: PictureUrl = key("The https address of the picture. It is square.")
     alt: Line = key("What it shows, for people who cannot see it.", "Anthony Smith", seen="name")
+    file: PictureFile | None = key(
+        "The same picture as a file of the project. Quote cards show it beside the name.",
+        "content/pictures/smith.jpg", default=None,
+    )  # fmt: skip
 
 
 @thing
