@@ -81,6 +81,32 @@ SERVICES: Mapping[str, Service] = {
             unsubscribe="{{{ pm:unsubscribe }}}",
             source="postmarkapp.com/support/article/1208-how-to-add-an-unsubscribe-link",
         ),
+        Service(
+            name="brevo",
+            title="Brevo",
+            unsubscribe="{{ unsubscribe }}",
+            view_in_browser="{{ mirror }}",
+            source="help.sendinblue.com, About Sendinblue Template Language",
+        ),
+        Service(
+            name="hubspot",
+            title="HubSpot",
+            unsubscribe="{{ unsubscribe_link }}",
+            view_in_browser="{{ view_as_page_url }}",
+            postal_address="{{site_settings.company_name}},"
+            " {{site_settings.company_street_address_1}}, {{site_settings.company_city}},"
+            " {{site_settings.company_state}} {{site_settings.company_zip}}",
+            source="knowledge.hubspot.com, unsubscribe options; HubSpot's list of HubL variables",
+        ),
+        Service(
+            name="salesforce",
+            title="Salesforce Marketing Cloud",
+            unsubscribe="%%unsub_center_url%%",
+            view_in_browser="%%view_email_url%%",
+            postal_address="%%Member_Busname%%, %%Member_Addr%%, %%Member_City%%,"
+            " %%Member_State%%, %%Member_PostalCode%%, %%Member_Country%%",
+            source="developer.salesforce.com, personalization strings; ExactTarget's API samples",
+        ),
     )
 }
 BODY = "body.html"
@@ -120,7 +146,8 @@ def render_for(request: EmailRequest, service: Service) -> Mapping[str, bytes]:
         for name, mark in marks.items()
         for before, after in (
             (plain.html.count(mark), filled.html.count(tags[name])),
-            (plain.plain.count(mark), filled.plain.count(tags[name])),
+            # Lines of text are wrapped, also between two merge tags.
+            (plain.plain.count(mark), " ".join(filled.plain.split()).count(tags[name])),
         )
         if before != after or not after
     ]
