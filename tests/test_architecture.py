@@ -45,6 +45,7 @@ ROOMS = (
     "email",
     "artifacts",
     "manifest",
+    "sent_notes",
     "records",
     "sending_services",
     "checks",

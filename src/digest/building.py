@@ -177,8 +177,7 @@ def _build_by_status(
         return EditionBuild(edition, is_frozen=was_sent, record=record), problems
     made, found = (known.build if known else build_edition)(shared, loaded)
     # What could be sent was perhaps sent before: no one is to get the same email twice.
-    is_asked = not is_noted and (shared.moment is not None or not made.lacks)
-    lost = records.find_lost(edition) if is_asked else None
+    lost = None if is_noted else records.find_lost(edition)
     return replace(made, was_sent=is_noted or lost is not None, record=lost), found
 
 

@@ -92,7 +92,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         return _compare_sent(folder, each)
     states = _excuse_merged(list(_compare_edition(folder, each.artifacts)), folder, build.history)
     is_other = any(state.state != "same" for state in states)
-    is_record = is_other and _is_record(folder, each.edition, build.history)
+    is_record = is_other and (each.was_sent or _is_record(folder, each.edition, build.history))
     return _freeze(states) if is_record else states
 
 

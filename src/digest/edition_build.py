@@ -30,7 +30,7 @@ from digest.quotes.quotes_of_edition import (
     quote_preferred,
     quote_whole,
 )
-from digest.records import Record
+from digest.sent_notes import Record
 from digest.severities import raise_at_sending, set_severities
 from digest.shared_inputs import SharedInputs
 from digest.social.making import make_posts

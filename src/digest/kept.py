@@ -10,7 +10,10 @@ from digest.artifacts import CARDS, EMAIL_HTML, MANIFEST
 from digest.building import Build
 from digest.content.key_sums import list_changed
 from digest.content.model import Edition
+from digest.history.sent_editions import History
 from digest.manifest import read_file, read_manifest, read_sums, says_sent
+from digest.records import Records
+from digest.sent_notes import Record
 
 # A file of another name with so many of its keys changed is still the same edition.
 _MAY_CHANGE = 0.25
@@ -59,6 +62,22 @@ def find_kept(build: Build, out: Path) -> Mapping[str, Kept]:
     return {slug: each for slug, each in kept if each}
 
 
+def find_gone(build: Build) -> Mapping[str, Kept]:
+    """Sent editions of which neither content nor files are there, and no command removed them."""
+    if not build.is_whole or build.records is None:
+        return {}
+    gone = build.records.find_gone()
+    return {slug: explain_gone(slug, record, build.records) for slug, record in gone.items()}
+
+
+def explain_gone(slug: str, record: Record, records: Records) -> Kept:
+    """What to do about a sent edition of which only git has something left."""
+    places = [f"content/{slug}.yaml"] if records.has_content(slug, record) else []
+    restore = f"git checkout {record.commit[:12]} -- {' '.join([*places, f'out/{slug}'])}"
+    fix = f"To restore it: {restore}. If you no longer need what was sent: digest remove {slug}"
+    return Kept(f"is gone, and so are its files in out/{slug}/", fix, is_sent=True)
+
+
 def _explain_kept(folder: Path, build: Build, without: Sequence[Edition]) -> Kept | None:
     """`without` are sent editions that have no files."""
     path, history = f"content/{folder.name}.yaml", build.history
@@ -69,7 +88,7 @@ def _explain_kept(folder: Path, build: Build, without: Sequence[Edition]) -> Kep
     fix = f"{_tell_restoring(folder.name, path, build)} {remove}"
     if says_sent(folder):
         return Kept("is gone, but its manifest says that it was sent", fix, is_sent=True)
-    life = history.find_life(path) if history else "draft"
+    life = "draft" if history is None or _was_reopened(path, history) else history.find_life(path)
     if life == "sent":
         return Kept("is gone, but git knows it as sent", fix, is_sent=True)
     if life == "unknown":
@@ -82,6 +101,12 @@ def _explain_kept(folder: Path, build: Build, without: Sequence[Edition]) -> Kep
         fix = f"If you renamed it, name it {path} again. Otherwise: digest remove {folder.name}"
         return Kept(reason, fix)
     return None
+
+
+def _was_reopened(path: str, history: History) -> bool:
+    """Whether it was a draft again, for a reason, when its file was last there."""
+    last = history.find_last_life(path)
+    return last is not None and last.reopened is not None and last.status != "sent"
 
 
 def _tell_restoring(slug: str, path: str, build: Build) -> str:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from digest.artifacts import MANIFEST
 from digest.content.model import Edition
-from digest.history.git_commands import RevisionError, read_each
-from digest.history.sent_editions import History, read_life
-from digest.history.versions import FileVersion, list_versions
+from digest.history.git_commands import read_each
+from digest.history.sent_editions import HEADS, History, read_life
 from digest.manifest import says_sent
-
-_MANIFESTS = f":(glob)out/*/{MANIFEST}"
-
-
-@dataclass(frozen=True)
-class Record:
-    """The manifest with which an edition was first noted as sent, and the commit that has it.
-
-    `reopened` is the reason for which it had been open again before.
-    """
-
-    content: bytes
-    commit: str
-    reopened: str | None = None
+from digest.sent_notes import Notes, Record, list_notes, omit_removed
 
 
 @dataclass
@@ -39,7 +24,6 @@ class Records:
 
     history: History
     _found: dict[str, Record | None] = field(default_factory=dict)
-    _versions: Mapping[str, list[FileVersion]] | None = None
 
     def knows(self, edition: Edition) -> bool:
         """Whether an edition was sent before the change, as its content and a build say.
@@ -52,10 +36,6 @@ class Records:
 
     def _is_restored(self, edition: Edition) -> bool:
         """Whether it had a record before the change, and only its mark was lost meanwhile."""
-        if self.history.base is None or not self.history.was_ever_sent(
-            edition.places.path, edition.reopened
-        ):
-            return False
         found = self.find_of(edition)
         return found is not None and found.reopened == edition.reopened
 
@@ -85,30 +65,46 @@ class Records:
 
         On whichever side of a merge it is: the change that is checked may be what lost it.
         """
-        if not self.history.is_there:
-            return None
-        notes = self._noted.get(edition.slug, ())
+        notes = self.list_notes(edition.slug)
         own = [each for each in notes if each.reopened == edition.reopened]
-        if own and self.history.was_ever_sent(edition.places.path, edition.reopened):
-            return own[-1]
-        return None
+        return own[-1] if own else None
+
+    def find_gone(self) -> Mapping[str, Record]:
+        """By slug, the records of editions of which nothing is left, but for what git has."""
+        project = self.history.project
+        gone = (
+            slug
+            for slug in self._noted
+            if not (project.content / f"{slug}.yaml").exists()
+            and not (project.out / slug / MANIFEST).exists()
+        )
+        found = ((slug, self.find_last(slug)) for slug in gone)
+        return {slug: record for slug, record in found if record}
+
+    def find_last(self, slug: str) -> Record | None:
+        """The record of an edition as its file last was, where it was not reopened meanwhile."""
+        notes = self.list_notes(slug)
+        life = self.history.find_last_life(f"content/{slug}.yaml") if notes else None
+        own = [each for each in notes if life is None or each.reopened == life.reopened]
+        return own[-1] if own else None
+
+    def has_content(self, slug: str, record: Record) -> bool:
+        """Whether the commit of a record also has the edition's own file."""
+        named = f"{record.commit}:./content/{slug}.yaml"
+        return read_each(self.history.project, [named]) != [None]
+
+    def list_notes(self, slug: str) -> Sequence[Record]:
+        """What builds noted of an edition in the history of HEAD, the latest first."""
+        return omit_removed(self.history.project, slug, self._noted.get(slug, ()))
 
     @cached_property
-    def _noted(self) -> Mapping[str, list[Record]]:
-        """By slug, all that builds noted in the history of HEAD, the latest first."""
-        project = self.history.project
-        try:
-            listed = list_versions(project, self.history.heads, _MANIFESTS)
-            every = [(path.split("/")[1], each) for path, found in listed.items() for each in found]
-            contents = read_each(project, (each.name for _, each in every))
-        except (RevisionError, OSError):
-            return {}
-        noted: dict[str, list[Record]] = {}
-        for (slug, version), content in zip(every, contents, strict=True):
-            if content and is_noted(slug, content):
-                record = Record(content, version.commit, _read_reopened(content))
-                noted.setdefault(slug, []).append(record)
-        return noted
+    def _noted(self) -> Notes:
+        return list_notes(self.history.project, HEADS) if self.history.is_there else {}
+
+    @cached_property
+    def _noted_before(self) -> Notes:
+        base = self.history.base
+        return list_notes(self.history.project, [base.commit]) if base else {}
 
     def find(self, slug: str) -> Record | None:
         """The record of the edition of this name that git knows last."""
@@ -124,21 +120,7 @@ class Records:
         )
 
     def _look_for(self, slug: str) -> Record | None:
-        base = self.history.base
-        if base is None:
-            return None
-        if self._versions is None:
-            try:
-                self._versions = list_versions(self.history.project, [base.commit], _MANIFESTS)
-            except (RevisionError, OSError):
-                self._versions = {}
-        versions = self._versions.get(f"out/{slug}/{MANIFEST}", [])
-        contents = read_each(self.history.project, (each.name for each in versions))
-        notes = [
-            Record(content, version.commit, _read_reopened(content))
-            for version, content in zip(versions, contents, strict=True)
-            if content and is_noted(slug, content)
-        ]
+        notes = omit_removed(self.history.project, slug, self._noted_before.get(slug, ()))
         first = [each for each in notes if each.reopened == notes[0].reopened]
         return first[-1] if first else None
 
@@ -149,20 +131,3 @@ class Records:
         if any(path.startswith("out/") and path.endswith(f"/{MANIFEST}") for path in others):
             return True
         return not self.history.is_ignored(self.history.project.out / slug / MANIFEST)
-
-
-def is_noted(slug: str, content: bytes) -> bool:
-    """Whether a manifest of this edition notes that it is sent."""
-    if b'"sent"' not in content:
-        return False
-    try:
-        value = json.loads(content)
-        is_own = value["edition"] == slug and value["status"] == "sent"
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return False
-    return is_own and isinstance(value.get("files"), dict)
-
-
-def _read_reopened(content: bytes) -> str | None:
-    value = json.loads(content).get("reopened")
-    return value if isinstance(value, str) else None

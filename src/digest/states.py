@@ -9,7 +9,7 @@ from typing import Any, Literal
 from digest.building import Build
 from digest.content.model import Edition
 from digest.edition_build import EditionBuild
-from digest.kept import Kept, find_kept
+from digest.kept import Kept, find_gone, find_kept
 from digest.problems import Problem
 
 StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected", "cancelled"]
@@ -47,6 +47,7 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
     kept = find_kept(build, build.history.project.out) if build.history else {}
     moved = {each.new: slug for slug, each in kept.items() if each.new}
     states = {slug: _tell_kept(slug, each) for slug, each in kept.items() if each.is_sent}
+    states |= {slug: _tell_kept(slug, each) for slug, each in find_gone(build).items()}
     for slug in build.unread_records:
         see = f"See why: digest check content/{slug}.yaml"
         states[slug] = EditionState("sent", f"Its content cannot be read any more. {see}")

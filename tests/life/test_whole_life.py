@@ -165,6 +165,7 @@ def test_an_edition_marked_too_early_is_reopened_for_a_reason(
 
 def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) -> None:
     record = send(repository, digest)
+    edition_of(repository, "other").write_text(EDITION, encoding="utf-8")
     asked = digest("remove", "spring-fair")
     assert (asked.code, "add --yes" in asked.err) == (2, True)
     assert set(asked.out.splitlines()) == {
@@ -174,9 +175,69 @@ def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) 
     assert read_record(repository) == record
     assert digest("remove", "spring-fair", "--yes").code == 0
     assert not edition_of(repository).exists()
-    assert not (repository.out / "spring-fair").exists()
+    assert list(read_tree(repository.out / "spring-fair")) == ["removed.json"]
+    for number in range(3):
+        assert (digest("build").code, digest("check").code) == (0, 0)
+        assert "spring-fair" not in digest("list").out
+        commit(repository.root, f"Commit {number}")
+    assert digest("remove", "spring-fair", "--yes").code == 2, "once is enough"
+    edition_of(repository).write_text(EDITION, encoding="utf-8")
+    assert digest("build").code == 0
+    assert set(read_tree(repository.out / "spring-fair")) == {*record, "index.html", "removed.json"}
     unknown = digest("remove", "spring-fayr", "--yes")
     assert (unknown.code, "There is no edition `spring-fayr`." in unknown.err) == (2, True)
+
+
+@pytest.mark.parametrize("commits", range(3))
+def test_what_is_deleted_otherwise_is_missed_and_keeps_its_name(
+    repository: Project, digest: Digest, commits: int
+) -> None:
+    """Content and files together, whatever is committed after that."""
+    record = send(repository, digest)
+    head = git(repository.root, "rev-parse", "--short=12", "HEAD")
+    edition_of(repository, "other").write_text(EDITION, encoding="utf-8")
+    git(repository.root, "rm", "-r", "--quiet", "content/spring-fair.yaml", "out/spring-fair")
+    for number in range(commits):
+        commit(repository.root, f"Commit {number}")
+    restore = f"git checkout {head} -- content/spring-fair.yaml out/spring-fair"
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert ran.code == 1
+        assert "content/spring-fair.yaml is gone, and so are its files in out/" in ran.err
+        assert restore in ran.err
+    listed = {each["edition"]: each for each in json.loads(digest("list", "--json").out)}
+    assert listed["spring-fair"]["state"] == "sent"
+    assert restore in listed["spring-fair"]["next"]
+    again = digest("new", "spring-fair")
+    assert (again.code, "its record keeps the name" in again.err) == (2, True)
+    edition_of(repository).write_text(EDITION, encoding="utf-8")
+    ran = digest("build")
+    assert (ran.code, "is the record of an edition that was sent" in ran.err) == (1, True)
+    edition_of(repository).unlink()
+    git(repository.root, *restore.split()[1:])
+    assert digest("check").code == 0
+    assert read_record(repository) == record
+
+
+def test_remove_notes_what_was_deleted_before(repository: Project, digest: Digest) -> None:
+    send(repository, digest)
+    git(repository.root, "rm", "-r", "--quiet", "content/spring-fair.yaml", "out/spring-fair")
+    assert "git has what was sent: spring-fair" in digest("check").err
+    (repository.out / "spring-fair" / "index.html").unlink()
+    removed = digest("remove", "spring-fair", "--yes")
+    assert removed.out.startswith("Nothing is left of spring-fair")
+    assert "content/ has no edition yet" in digest("check").err
+
+
+def test_a_draft_that_was_reopened_may_be_deleted(repository: Project, digest: Digest) -> None:
+    send(repository, digest)
+    assert digest("reopen", "spring-fair", "--why", "It was marked too early.").code == 0
+    digest("build")
+    commit(repository.root)
+    edition_of(repository).rename(edition_of(repository, "other"))
+    assert digest("build").code == 0
+    assert digest("check").code == 0
+    assert digest("new", "spring-fair").code == 0
 
 
 @pytest.mark.parametrize(

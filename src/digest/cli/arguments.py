@@ -128,9 +128,16 @@ def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
 
 
 def _tell_empty(project: Project) -> str:
-    """That there is no edition; any that was sent is still in out/."""
+    """That there is no edition; any that was sent is still in out/, or in git."""
+    from digest.history.sent_editions import History
+    from digest.kept import explain_gone
     from digest.manifest import says_sent
+    from digest.records import Records
 
+    records = Records(History(project))
+    for slug, record in records.find_gone().items():
+        fix = explain_gone(slug, record, records).fix
+        return f"content/ has no edition any more, but git has what was sent: {slug}.\n{fix}"
     sent = [folder.name for folder in sorted(project.out.glob("*")) if says_sent(folder)]
     if not sent:
         return "content/ has no edition yet. To start one: digest new my-first-event"

@@ -34,13 +34,14 @@ def read_moment(now: str | None, option: str = "--now") -> datetime:
 def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     """With what is wrong with the files of editions in `out` that are or were sent."""
     from digest.comparing import compare
-    from digest.kept import find_kept
+    from digest.kept import find_gone, find_kept
     from digest.reports.sending import add_problems
     from digest.reports.sent_files import list_sent, list_unnoted
 
     is_asked = is_writing or (made.history and made.history.named)
     is_seen = any(_may_be_sent(each, out) for each in made.editions)
-    if not (is_asked or is_seen or made.unread_records or find_kept(made, out)):
+    is_lost = find_kept(made, out) or find_gone(made)
+    if not (is_asked or is_seen or made.unread_records or is_lost):
         return made
     found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
     if not is_writing and not has_errors((*made.problems, *found)):

@@ -27,12 +27,15 @@ _FIXES = {
 def remove(edition: str, *, is_sure: bool) -> int:
     """Delete an edition and its files in out/.
 
-    Lists the files and asks. This is the only command that deletes what was sent. The press
-    release in content/sources/ stays.
+    Lists the files and asks. This is the only command that deletes what was sent, and it leaves
+    out/EDITION/removed.json, which says so. The source in content/sources/ stays.
     """
     from digest.comparing import FileState
     from digest.content.dependents import find_dependents
     from digest.content.loading import SLUG, find_editions
+    from digest.history.sent_editions import History
+    from digest.records import Records
+    from digest.sent_notes import REMOVED, mark_removed
     from digest.writing import lock_output, write_changes
 
     project = find_project()
@@ -42,24 +45,31 @@ def remove(edition: str, *, is_sure: bool) -> int:
     folder = project.out / edition
     has_content = content.is_file() and content.name != "brand.yaml"
     own = tuple(_list_files(folder)) if folder.parent == project.out else ()
-    if not own and not has_content:
+    notes = Records(History(project)).list_notes(edition)
+    if not own and not has_content and not notes:
         known = {path.parent.name for path in project.out.glob("*/manifest.json")}
         known |= {path.stem for path in project.content.glob("*.yaml")} - {"brand"}
         raise click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
     paths = [project.name(content)] * has_content + [f"out/{edition}/{path}" for path in own]
-    say("\n".join(paths))
+    say("\n".join(paths or [f"Nothing is left of {edition}, but git knows that it was sent."]))
     for other in find_dependents(find_editions(project), edition):
         talk(f"warning: content/{other.slug}.yaml is a {other.kind} of {edition} and names it.")
         talk(f"    fix: {_FIXES[other.kind]}")
     if not is_sure:
         if not sys.stdin.isatty():
             raise click.UsageError("To delete these files without being asked, add --yes.")
-        click.confirm("Delete these files?", abort=True, err=True)
+        question = "Delete these files?" if paths else "Note that it was removed?"
+        click.confirm(question, abort=True, err=True)
     with lock_output(project.out):
-        states = tuple(FileState(f"{edition}/{path}", "orphaned") for path in own)
+        states = [FileState(f"{edition}/{path}", "orphaned") for path in own]
+        if notes:
+            mark = mark_removed(folder, notes)
+            states.append(FileState(f"{edition}/{REMOVED}", "missing", mark))
         write_changes(states, project.out)
         if has_content:
             content.unlink()
+    if notes:
+        talk(f"Commit out/{edition}/{REMOVED} too: it says that you removed what was sent.")
     files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
     say(f"Deleted {files}. Run `digest build` to bring out/index.html up to date.")
     return 0

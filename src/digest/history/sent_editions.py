@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
+from digest.answers import rest_on_git
 from digest.content.reading import read_document
 from digest.history.base_commit import find_own_base
 from digest.history.git_commands import (
@@ -29,6 +30,8 @@ from digest.project import Project
 Life = Literal["draft", "sent", "unknown"]
 
 
+# HEAD, and what an unfinished merge brings in: no record on either side may get lost.
+HEADS = ("HEAD", "MERGE_HEAD")
 # What git names as long as it waits for someone to finish a merge, also one file by file.
 _IN_MERGE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
 
@@ -73,14 +76,10 @@ class History:
         life = read_life(self.read(path) or b"")
         return life.status == "sent" and (reopened is None or life.reopened == reopened)
 
-    @cached_property
-    def heads(self) -> tuple[str, ...]:
-        """HEAD, and what an unfinished merge brings in: no record on either side may get lost."""
-        return ("HEAD", *(["MERGE_HEAD"] if resolve(self.project, "MERGE_HEAD") else []))
-
     @property
     def is_there(self) -> bool:
         """Whether there may be a repository, without asking git."""
+        rest_on_git()
         root = Path(os.path.realpath(self.project.root))
         return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
 
@@ -164,6 +163,15 @@ class History:
         # A partial clone may have left out the very version that says it.
         return "unknown" if is_shallow or len(contents) < len(versions) else "draft"
 
+    def find_last_life(self, path: str) -> RecordedLife | None:
+        """What a content file said when it was last there, in the history of HEAD."""
+        try:
+            names = (each.name for each in self._changes.get(path, ()) if each.letter != "D")
+            last = next(names, None)
+            return read_life(*read_blobs(self.project, [last])) if last else None
+        except (OSError, RevisionError, TypeError):
+            return None
+
     def was_ever_sent(self, path: str, reopened: str | None) -> bool:
         """Whether an edition was sent since its file was last added, and not `reopened` since."""
         try:
@@ -177,7 +185,7 @@ class History:
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[FileVersion]]:
         """What became of each file of content/ in the history of HEAD, the latest first."""
-        return list_versions(self.project, self.heads, "content")
+        return list_versions(self.project, HEADS, "content")
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from digest.project import Project
 _COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
 # Also what a merge dropped by taking the other side.
 _FORM = (
-    "--full-history", "-m", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative",
-    "--format=%H",
+    "--ignore-missing", "--full-history", "-m", "-z", "--raw", "--no-abbrev", "--no-renames",
+    "--relative", "--format=%H",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def list_versions(
 ) -> Mapping[str, list[FileVersion]]:
     """By path below the project, all versions up to these commits, the latest first, each once.
 
-    Raises RevisionError where git cannot tell.
+    Commits that are not there count for nothing. Raises RevisionError where git cannot tell.
     """
     done = run(project, "log", *_FORM, *commits, "--", place)
     if done.returncode != 0:

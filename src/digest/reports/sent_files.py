@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.building import Build
     from digest.comparing import FileState
     from digest.edition_build import EditionBuild
-    from digest.records import Record
+    from digest.sent_notes import Record
 
 _SHOWN = 3
 _PLANTED = "There is no edition for these files, neither in git nor in content/."
@@ -45,6 +45,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             yield _tell_reopened(each, is_new=_was_sent(each, build))
     yield from list_changed_content(build, out)
     yield from _list_kept(build, states, out)
+    yield from _list_gone(build, out)
 
 
 def _tell_files(
@@ -179,6 +180,18 @@ def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator
         commit = _find_commit(record, build)
         found = _tell_changed(folder, paths, commit) if is_known else (_PLANTED, _REMOVE)
         yield Problem(where, "sent-files", *found)
+
+
+def _list_gone(build: Build, out: Path) -> Iterator[Problem]:
+    """Editions of which nothing is left, though git has a record of them."""
+    from digest.artifacts import MANIFEST
+    from digest.comparing import is_own
+    from digest.kept import find_gone
+
+    for slug, gone in find_gone(build).items() if is_own(build, out) else ():
+        where = Location(f"{out.name}/{slug}/{MANIFEST}")
+        message = f"This edition was sent. content/{slug}.yaml {gone.reason}."
+        yield Problem(where, "sent-files", message, gone.fix)
 
 
 def _list_unlike(

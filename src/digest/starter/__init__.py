@@ -16,9 +16,11 @@ from digest.content.loading import BRAND, RESERVED, SLUG
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
 from digest.email.themes import find_shared, find_themes
+from digest.history.sent_editions import History
 from digest.languages import find_placeholders
 from digest.problems import ContentError
 from digest.project import Project, explain_link
+from digest.records import Records
 from digest.writing import write_new
 
 PREVIEW = "preview.html"
@@ -167,8 +169,10 @@ def switch_on(starter: str) -> str:
 
 
 def refuse_slug(project: Project, slug: str) -> None:
-    """Raise ValueError for a slug that cannot be a file name or is taken."""
+    """Raise ValueError for a slug that cannot be a file name or is taken, if only in git."""
     _refuse(slug, project.content / f"{slug}.yaml")
+    if Records(History(project)).find_last(slug):
+        raise ValueError(f"An edition `{slug}` was sent, and its record keeps the name.")
 
 
 def _refuse(name: str, path: Path) -> None:
