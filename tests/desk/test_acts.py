@@ -128,6 +128,36 @@ def test_an_edition_starts_from_a_release_or_blank_and_over_no_other(project: Pr
     assert read_tree(project.root) == before
 
 
+def test_words_marked_in_the_source_are_added_whole_with_their_speaker(project: Project) -> None:
+    """Half a word that was marked is that word."""
+    path = project.content / "sources" / "fair.txt"
+    more = "\n“I read every page\ntwice,” said Cleo Third, the printer. “Then I slept.”\n"
+    path.write_text(SOURCE + more, encoding="utf-8")
+    desk = open_desk(project)
+    source = describe(desk, f"{FAIR}/source")["source"]
+    start = source["text"].index("very page")
+    end = source["text"].index("ice,” said")
+    assert act(desk, "add", words=[start, end])[0] == 200
+    assert "    name: Cleo Third\n" in read(project)
+    assert "every page twice" in read(project)
+    assert "slept" not in read(project)
+    status, said = act(desk, "add", words=[0, 0])
+    assert (status, said["message"][:33]) == (422, "These words are in no quotation t")
+
+
+def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> None:
+    """Also where the source breaks the line or has other marks."""
+    path = project.content / "sources" / "fair.txt"
+    text = SOURCE.replace("is for everyone", "is\nfor everyone")
+    path.write_text(text, encoding="utf-8")
+    marks = describe(open_desk(project), f"{FAIR}/source")["source"]["marks"]
+    assert [text[start:end] for start, end, _ in marks] == [
+        "Reading is\nfor everyone.",
+        "I sold every loaf.",
+    ]
+    assert marks[0][2].startswith("ada: email, X, Bluesky")
+
+
 def test_a_quotation_of_the_source_is_added_with_its_speaker(project: Project) -> None:
     path = project.content / f"{FAIR}.yaml"
     text = path.read_text(encoding="utf-8")

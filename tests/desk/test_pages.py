@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
+from digest.desk.html import write_words
 from digest.desk.inbox_preview import hash_source
 from digest.desk.out_folder import MARK, make_found_desk
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
@@ -555,3 +556,29 @@ def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> No
         ".gitignore",
     }
     assert all(isinstance(page, DeskPage) for page in make_pages(made, tmp_path))
+
+
+def test_a_post_of_the_same_text_is_shown_once_with_its_networks(
+    made: Build, project: Project
+) -> None:
+    """Each has its own button still."""
+    html = page_of(change_texts(made, ("Same.", "Other.")), project.out)
+    assert re.findall("Same text for (.*)<", html) == 2 * [
+        "Bluesky, Mastodon, Threads, LinkedIn, Facebook, Instagram"
+    ]
+    assert html.count("Same text as <a") == 12
+    assert html.count('data-act="copy"') == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("After COVID-19, more.", 'After <span class="one">COVID-19</span>, more.'),
+        ("SARS-CoV-2 <b>", '<span class="one">SARS-CoV-2</span> &lt;b&gt;'),
+        ("https://a.example/covid-19", "https://a.example/covid-19"),
+        ("night-time work, 24-hour", "night-time work, 24-hour"),
+        ("-19 and a long-hyphenated-name-of-21", "-19 and a long-hyphenated-name-of-21"),
+    ],
+)
+def test_a_name_with_a_hyphen_and_figures_stays_in_one_line(text: str, shown: str) -> None:
+    assert write_words(text) == shown

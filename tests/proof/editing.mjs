@@ -103,14 +103,29 @@ const write = async context => {
   seen.steps.featured = await holds('featured: ben\n')
   await page.locator('#words-ben').getByText('In the email').waitFor()
   await isHeard(page)
-  // A save is heard of more than once, and the page that loads itself again has it closed.
-  const found = page.locator('#source .found li').first()
-  for (let turn = 0; turn < 10 && !await found.isVisible(); turn++) {
-    await page.locator('#source summary').click()
-    await found.waitFor({ timeout: 3000 }).catch(() => {})
-  }
+  // The source: used words are marked, marked words become a quote, and it stays open at the reload.
+  await page.locator('#source summary').click()
+  await page.locator('#source .found li').first().waitFor()
   seen.steps.source = await page.locator('#source .found').innerText()
-  for (let turn = 0; turn < 3; turn++) {
+  seen.steps.marks = await page.locator('#source pre mark').allInnerTexts()
+  await page.evaluate(() => {
+    const whole = document.querySelector('#source pre')
+    const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const at = node.data.indexOf('every page twice')
+      if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + 'every page twice'.length)
+    }
+  })
+  await page.getByRole('button', { name: 'Add the marked words as a quote' }).click()
+  seen.steps.added = await holds('every page twice')
+  await page.locator('#words-ada-2').waitFor()
+  seen.steps.opened = await page.locator('#source .found').isVisible()
+  await isHeard(page)
+  // Each text leads to its line of the file.
+  await field(page, ['subject']).click()
+  seen.steps.line = await page.locator('.editor a.at-line').getAttribute('href')
+  await page.keyboard.press('Escape')
+  for (let turn = 0; turn < 4; turn++) {
     await page.locator('#write h2').click()
     const before = read()
     await page.keyboard.press('Control+z')

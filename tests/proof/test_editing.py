@@ -24,6 +24,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """What every step of editing.mjs showed, and the file that it left."""
     require("chromium", "node")
     project = make_project(tmp_path_factory.mktemp("editing") / "project")
+    source = project.content / "sources" / "fair.txt"
+    said = "\n“I read every page twice and\nthen once more,” said Ada Example, the librarian.\n"
+    source.write_text(source.read_text(encoding="utf-8") + said, encoding="utf-8")
     path = project.content / "spring-fair.yaml"
     desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
     assert desk.writer is not None
@@ -71,6 +74,17 @@ def test_the_words_of_quotes_are_chosen_on_the_page(seen: Seen) -> None:
     steps = seen["steps"]
     assert (steps["skipped"], steps["excerpt"], steps["featured"]) == (True, True, True)
     assert "Used as ada" in steps["source"]
+
+
+def test_words_marked_in_the_source_become_a_quote(seen: Seen) -> None:
+    """Used words say where they are used; the source stays open when the page is loaded again."""
+    steps = seen["steps"]
+    assert steps["marks"][0].startswith("Reading is for everyone.\n(used in ada: X, Bluesky,")
+    assert (steps["added"], steps["opened"]) == (True, True)
+
+
+def test_a_text_leads_to_its_line_of_the_file(seen: Seen) -> None:
+    assert seen["steps"]["line"].endswith("/content/spring-fair.yaml:2")
 
 
 def test_networks_are_folded_and_remembered_and_a_post_gone_to_is_shown(seen: Seen) -> None:

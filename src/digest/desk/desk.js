@@ -70,6 +70,7 @@
     if (view) view.checked = true
     const details = element.closest('details')
     if (details) details.open = true
+    element.closest('.twin')?.classList.remove('twin')
     const range = document.createRange()
     range.selectNodeContents(element)
     getSelection().removeAllRanges()
@@ -123,19 +124,28 @@
     picture: (card, button) => copy(find('img', button.closest('figure')).alt, 'alt text of the card', null),
   }
 
+  // What the filter hides, or another network that is shown alone, gives way to where one goes.
+  const reveal = card => {
+    if (!card.closest('[hidden]')) return
+    if (card.hidden) named('filter').value = ''
+    const group = card.closest('.group')
+    if (group?.hidden && named('only')?.value) named('only').value = group.dataset.id
+    filter()
+  }
   const choose = (element, { is_far = false } = {}) => {
     if (!element) return
     current?.classList.remove('current')
     current = element
     current.classList.add('current')
     const target = find('a.open', current) ?? current
+    reveal(current)
     target.focus({ preventScroll: true })
     // Cards out of sight have no size of their own yet: a long way is gone at once, and twice.
     const go = () => current.scrollIntoView({ block: is_far ? 'center' : 'nearest', behavior: is_far ? 'instant' : 'auto' })
     go()
     if (is_far) requestAnimationFrame(go)
   }
-  const shown = () => [...(editions.length ? editions : list('.card'))].filter(e => !e.closest('[hidden]'))
+  const shown = () => [...(editions.length ? editions : list('.card'))].filter(e => !e.hidden)
   const on_screen = element => {
     const { top, bottom } = element.getBoundingClientRect()
     return bottom > 0 && top < innerHeight
@@ -150,7 +160,7 @@
     const { quote, network } = current.dataset
     const names = [...new Set(cards.map(card => card.dataset.network))]
     const next = names[names.indexOf(network) + by]
-    choose(cards.find(card => card.dataset.quote === quote && card.dataset.network === next && !card.closest('[hidden]')), { is_far: true })
+    choose(cards.find(card => card.dataset.quote === quote && card.dataset.network === next && !card.hidden), { is_far: true })
   }
 
   // Cards are in the page once, below their network or below their quote.
@@ -168,7 +178,20 @@
     if (named('pictures-of-quotes')) named('pictures-of-quotes').hidden = by === 'quote'
     const radio = find(`input[name="group"][value="${by}"]`)
     if (radio) radio.checked = true
+    list_only(by)
     filter()
+  }
+  // On a phone one network, or one quote, at a time: five quotes are a long way.
+  const phone = matchMedia('(max-width: 700px)')
+  const list_only = by => {
+    const groups = list(`.group[data-by="${by}"]`)
+    const only = named('only')
+    if (!only) return
+    only.closest('label').hidden = groups.length < 2
+    const names = { network: 'All networks', quote: 'All quotes' }
+    const name = group => find('h3', group).lastChild.textContent.trim() || find('h3 bdi', group)?.textContent
+    only.replaceChildren(new Option(names[by], ''), ...groups.map(group => new Option(name(group), group.dataset.id)))
+    only.value = phone.matches && groups.length > 1 ? current?.dataset?.[by] ?? groups[0].dataset.id : ''
   }
 
   const words_of = element => (element.words ??= `${label(element) ?? ''} ${element.dataset.quote ?? element.id} ${element.textContent}`.toLowerCase())
@@ -177,9 +200,11 @@
     const is_code = /^\d+[a-z]?$/.test(wanted) && cards.some(card => card.dataset.code.startsWith(wanted))
     const by = document.body.dataset.group
     const matches = element => is_code ? element.dataset.code.startsWith(wanted) : wanted.split(/\s+/).every(word => words_of(element).includes(word))
+    const only = named('only')?.value
     for (const element of rounds) element.hidden = wanted !== '' && !matches(element)
     for (const group of list('.group')) {
-      group.hidden = group.dataset.by !== by || (wanted !== '' && !find('.card:not([hidden])', group))
+      const is_other = only && wanted === '' && group.dataset.id !== only
+      group.hidden = group.dataset.by !== by || is_other || (wanted !== '' && !find('.card:not([hidden])', group))
     }
     const count = rounds.filter(element => !element.hidden).length
     if (named('nothing')) named('nothing').hidden = !(wanted && !count)
@@ -206,7 +231,6 @@
     typed = ''
     const card = cards.find(each => each.dataset.code === code) ?? (key === 'Enter' ? shown().find(each => each.dataset.code?.startsWith(code)) : null)
     if (!card) return false
-    if (card.closest('[hidden]')) clear()
     choose(card, { is_far: true })
     say(label(card))
     return true
@@ -254,6 +278,7 @@
   document.addEventListener('click', event => {
     const link = event.target.closest('a.go')
     if (link && tell_early()) say(`Opened: ${label(link.closest('.card'))}${tell_early()}`)
+    if (event.target.closest('a[href^="#"]')?.hash === location.hash) go_to_hash()
     const button = event.target.closest('button')
     if (!button) return
     const card = button.closest('.card')
@@ -279,6 +304,7 @@
   document.addEventListener('change', event => {
     const { target } = event
     if (target.name === 'group') { regroup(target.value); if (current) choose(current, { is_far: true }); target.focus() }
+    if (target.id === 'only') filter()
     if (target.id === 'pictures') draw(target.checked)
     if (target.id === 'single') store(local, SINGLE, target.checked ? null : '1')
     if (target.name === 'width') fit()
@@ -288,7 +314,6 @@
     try { id = decodeURIComponent(location.hash.slice(1)) } catch { return }
     const element = named(id)
     if (element?.matches('.card, .edition')) {
-      if (element.closest('[hidden]')) clear()
       choose(element, { is_far: true })
     }
   }
@@ -312,7 +337,7 @@
   // Place and state, for a page that is loaded again.
   const CHOICES = ['view', 'width', 'scheme']
   const keep = () => store(session, PLACE, JSON.stringify({
-    group: document.body.dataset.group, filter: named('filter').value, current: current?.id, y: scrollY,
+    group: document.body.dataset.group, filter: named('filter').value, only: named('only')?.value, current: current?.id, y: scrollY,
     choices: Object.fromEntries(CHOICES.map(name => [name, find(`input[name="${name}"]:checked`)?.value])),
     pictures: named('pictures')?.checked, opened: list('.card details[open]').map(e => [e.closest('.card').id, e.className]),
   }))
@@ -328,7 +353,12 @@
     fit()
     if (kept.pictures === false && named('pictures')) { named('pictures').checked = false; draw(false) }
     named('filter').value = kept.filter ?? ''
-    if (kept.group && cards.length) regroup(kept.group)
+    if (kept.group && cards.length) {
+      regroup(kept.group)
+      if (named('only') && kept.only !== undefined) named('only').value = kept.only
+      if (named('only')?.selectedIndex < 0) named('only').value = ''
+      filter()
+    }
     for (const [id, name] of kept.opened ?? []) {
       const details = list('details', named(id) ?? document.createElement('p')).find(each => each.className === name)
       if (details) details.open = true
@@ -352,6 +382,7 @@
     show_early()
     fit()
     if (frame) new ResizeObserver(fit).observe(find('.stage'))
+    list_only(document.body.dataset.group)
     if (!restore()) { filter(); go_to_hash() }
     document.documentElement.dataset.ready = 'true'
   }

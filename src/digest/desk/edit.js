@@ -24,8 +24,23 @@
       else if (name in { value: 1, disabled: 1, checked: 1 }) element[name] = value
       else element.setAttribute(name, value === true ? '' : value)
     }
-    element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false))
+    const own = children.flat().filter(child => child !== null && child !== undefined && child !== false)
+    element.append(...(tag === 'option' ? own : own.flatMap(child => typeof child === 'string' ? keep_whole(child) : [child])))
     return element
+  }
+  // “COVID-19” stays in one line, as on the page itself.
+  const WHOLE = /(?<![\p{L}\p{N}_/.#@-])(?=[\p{L}\p{N}_-]{3,20}(?![\p{L}\p{N}_-]))[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*-\p{N}+/gu
+  const keep_whole = text => {
+    const pieces = []
+    let at = 0
+    for (const { 0: found, index } of text.matchAll(WHOLE)) {
+      const whole = document.createElement('span')
+      whole.className = 'one'
+      whole.textContent = found
+      pieces.push(text.slice(at, index), whole)
+      at = index + found.length
+    }
+    return [...pieces, text.slice(at)]
   }
   const { make } = desk
 
@@ -67,11 +82,9 @@
   }
 
   // What an edit says: saved, refused with the reason, or changed meanwhile.
-  const hash_of = file => file === 'brand' ? desk.facts.brand?.hash : desk.facts.hash
-  const set_hash = (file, hash) => {
-    if (file === 'brand' && desk.facts.brand) desk.facts.brand.hash = hash
-    if (file === slug) desk.facts.hash = hash
-  }
+  const facts_of = file => file === slug ? desk.facts : file === 'brand' ? desk.facts.brand : desk.facts.others[file]
+  const hash_of = file => facts_of(file)?.hash
+  const set_hash = (file, hash) => { const facts = facts_of(file); if (facts) facts.hash = hash }
   desk.save = async (edits, { mine = null, action = 'save', more = {}, file = slug } = {}) => {
     const body = () => ({ edition: file, hash: hash_of(file), edits, ...more })
     const { status, said } = await desk.post(action, body)
@@ -141,16 +154,28 @@
   desk.keep_place = place => { try { sessionStorage.setItem(PLACE, place) } catch { /* full */ } }
   const keep_focus = () => { const place = document.activeElement?.dataset?.place; if (place) desk.keep_place(place) }
   addEventListener('pagehide', keep_focus)
+  // What was opened or closed stays so when the page is loaded again.
+  const OPENED = `digest-edit-opened-${slug}`
+  const keep_opened = () => {
+    const all = [...document.querySelectorAll('#write details[id]')]
+    if (all.length) try { sessionStorage.setItem(OPENED, JSON.stringify(all.map(each => [each.id, each.open]))) } catch { /* full */ }
+  }
+  addEventListener('pagehide', keep_opened)
+  const restore_opened = () => {
+    let opened = []
+    try { opened = JSON.parse(sessionStorage.getItem(OPENED)) ?? [] } catch { /* denied */ }
+    for (const [id, is_open] of opened) { const details = document.getElementById(id); if (details) details.open = is_open }
+  }
   const home = make('section', { id: 'write', 'aria-labelledby': 'write-title' })
   const draw = facts => {
     desk.facts = facts
     keep_focus()
-    const open = new Set([...document.querySelectorAll('#write details[open]')].map(each => each.id))
+    keep_opened()
     home.replaceChildren(
       make('div', { class: 'title' }, make('h2', { id: 'write-title' }, 'Write'), make('p', { class: 'buttons' }, undo, redo),
-        make('p', { class: 'small' }, 'Click a text to change it. It is saved in ', make('a', { href: `vscode://file/${facts.path}` }, facts.file), '.')),
+        make('p', { class: 'small' }, 'Click a text to change it. It is saved in ', make('a', { href: `vscode://file/${encodeURI(facts.path).replace(/[?#]/g, encodeURIComponent)}` }, facts.file), '.')),
       ...desk.parts.map(part => part(facts)).filter(Boolean))
-    for (const id of open) { const details = document.getElementById(id); if (details) details.open = true }
+    restore_opened()
     show_steps()
     desk.drawn?.forEach(each => each(facts))
     try {

@@ -13,6 +13,7 @@
   }
   const go_to_quote = (quote, network) => {
     const card = network && document.getElementById(`${network}/${quote}`)
+    desk.show_quote?.(quote)
     const place = card ?? document.getElementById(`words-${quote}`) ?? [...document.querySelectorAll('.card')].find(each => each.dataset.quote === quote)
     if (!place) return false
     const details = place.closest('details')
@@ -41,6 +42,11 @@
         HERE[kind.things[0].check] ? make('p', { class: 'fix' }, HERE[kind.things[0].check]) : null)))
         : make('p', { class: 'small' }, 'Nothing is left of what digest check --ready asks for.'),
       make('p', { class: 'small' }, 'Links are visited by ', make('code', {}, `digest check --links ${desk.slug}`), '.'))
+    // What the list has is not shown again below it.
+    const listed = new Set(left.flatMap(kind => kind.things.map(thing => thing.where)))
+    for (const report of document.querySelectorAll('main > .report:has(.note)')) {
+      report.hidden = [...report.querySelectorAll('.note')].every(note => note.matches('.hint') && listed.has([...note.querySelectorAll('code:not(.check)')].at(-1)?.textContent))
+    }
     if (!home.isConnected) document.querySelector('.hero')?.after(home)
   })
 })()

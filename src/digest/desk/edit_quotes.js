@@ -101,8 +101,31 @@
       quote.approved ? make('p', { class: 'small ok' }, `✓ Approved by ${quote.approved}`) : approve)
   }
 
+  // On a phone, or where there are many, one quote at a time.
+  const ONE = `digest-edit-quote-${desk.slug}`
+  const is_calm = () => matchMedia('(max-width: 700px)').matches
+  const choose_quote = quotes => {
+    if (quotes.length < 2) return null
+    const shown = kept(ONE) || (is_calm() || quotes.length > 8 ? quotes[0].id : '*')
+    const only = make('select', { id: 'only-quote', onchange: () => { keep(ONE, only.value); show_quotes() } },
+      make('option', { value: '*' }, 'All quotes'), quotes.map((quote, at) => make('option', { value: quote.id }, `${at + 1} ${quote.speaker || quote.id}`)))
+    only.value = quotes.some(each => each.id === shown) ? shown : '*'
+    return make('label', { class: 'small only' }, 'Show ', only)
+  }
+  const show_quotes = () => {
+    const only = document.getElementById('only-quote')?.value ?? '*'
+    for (const each of document.querySelectorAll('.all-words > .words')) each.hidden = only !== '*' && each.id !== `words-${only}`
+  }
+  desk.show_quote = id => {
+    const only = document.getElementById('only-quote')
+    if (!only || only.value === '*') return
+    only.value = id
+    keep(ONE, id)
+    show_quotes()
+  }
+  desk.drawn.push(show_quotes)
   desk.parts.push(facts => facts.quotes?.length ? make('section', { class: 'quotes', 'aria-labelledby': 'quotes-title' },
-    make('h3', { id: 'quotes-title' }, 'Quotes'),
+    make('div', { class: 'title' }, make('h3', { id: 'quotes-title' }, 'Quotes'), choose_quote(facts.quotes)),
     make('p', { class: 'small' }, 'Marked sentences are in the post of the chosen network. Click sentences to choose others.'),
     make('div', { class: 'all-words' }, facts.quotes.map(quote => draw_quote(quote, facts.quotes.length)))) : null)
 
@@ -114,7 +137,37 @@
       make('blockquote', { dir: 'auto' }, quote.words.join(' … ')),
       quote.used ? make('p', { class: 'small ok' }, `✓ Used as ${quote.used}`)
         : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add this quote: line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, 'Add this quote')))),
-    make('pre', { tabindex: '0', dir: 'auto', 'aria-label': 'The whole source' }, source.text)]
+    ...draw_text(source)]
+  // The source itself: used words are marked; words that a person marks become a quote.
+  const draw_text = ({ text, marks }) => {
+    const signs = [...text]
+    let at = 0
+    const pieces = marks.flatMap(([start, end, used]) => {
+      if (start < at) return []
+      const before = signs.slice(at, start).join('')
+      at = end
+      return [before, make('mark', { title: `Used in ${used}` }, signs.slice(start, end).join(''), make('span', { class: 'unseen not-source' }, ` (used in ${used})`))]
+    })
+    const whole = make('pre', { tabindex: '0', dir: 'auto', 'aria-label': 'The whole source' }, ...pieces, signs.slice(at).join(''))
+    const count = (node, offset) => {
+      const range = document.createRange()
+      range.setStart(whole, 0)
+      range.setEnd(node, offset)
+      const before = range.cloneContents()
+      for (const each of before.querySelectorAll('.not-source')) each.remove()
+      return [...before.textContent].length
+    }
+    const why = make('p', { class: 'small wrong', role: 'status' })
+    const add = make('button', { type: 'button', class: 'quiet', onmousedown: event => event.preventDefault(), onclick: async () => {
+      const chosen = getSelection()
+      const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null
+      if (!range || !whole.contains(range.commonAncestorContainer)) { why.textContent = 'Mark words of a quotation in the source first, then click here.'; return }
+      const words = [count(range.startContainer, range.startOffset), count(range.endContainer, range.endOffset)]
+      const { ok, said } = await desk.save([], { action: 'add', more: { words } })
+      if (ok) { why.textContent = ''; desk.say('Added.') } else why.textContent = desk.explain(said)
+    } }, 'Add the marked words as a quote')
+    return [make('p', { class: 'buttons' }, add), why, whole]
+  }
   // Read when it is opened.
   const lazy = (id, title, address, draw, otherwise) => {
     const inside = make('div', {}, make('p', { class: 'small' }, 'Reading…'))

@@ -16,6 +16,8 @@
       `${name}: ${columns} of ${most}${columns > most ? ', cut off' : columns > least ? ', some windows cut it off' : ''}`))
   }
 
+  desk.link_line = (file, line) => `vscode://file/${encodeURI(file === 'brand' ? desk.facts.brand.path : desk.facts.others?.[file]?.path ?? desk.facts.path).replace(/[?#]/g, encodeURIComponent)}:${line}`
+
   // An editor in the place of `shown`. `buttons` do something else with the text.
   let open = null
   const edit = (shown, field, value, edits, buttons = []) => {
@@ -32,6 +34,7 @@
       make('p', { class: 'buttons' },
         make('button', { type: 'button', class: 'quiet', onclick: () => save() }, field.mark ? 'Save, or keep as it is' : 'Save'),
         make('button', { type: 'button', class: 'quiet', onclick: () => close(true) }, 'Cancel'),
+        field.line ? make('a', { class: 'small at-line', href: desk.link_line(field.file, field.line) }, `Open the file at line ${field.line}`) : null,
         buttons.map(([name, own, more]) => make('button', { type: 'button', class: 'quiet', disabled: !own, onclick: () => run(own, more) }, name))),
       wrong)
     let is_closed = false
@@ -142,6 +145,17 @@
 
   desk.parts.push(facts => facts.left === null ? make('p', { class: 'empty' }, 'This edition was sent or cancelled, so it is not edited here.') : make('div', { class: 'sheets' }, [...facts.groups, ...facts.brand?.groups ?? []].map(group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
     make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw)))))
+
+  // Two languages side by side: each text is edited in its own file.
+  desk.drawn.push(facts => {
+    for (const cell of document.querySelectorAll('#translations td[data-keys]')) {
+      if (cell.dataset.editable || (cell.dataset.slug !== desk.slug && !facts.others[cell.dataset.slug])) continue
+      cell.dataset.editable = 'true'
+      const { slug: file, name, keys } = cell.dataset
+      const text = cell.textContent
+      cell.replaceChildren(write_value({ kind: 'lines', file, keys: JSON.parse(keys), at: file, label: `${name} in ${file}` }, text, value => [{ do: 'set', keys: JSON.parse(keys), value }]))
+    }
+  })
 
   // The headline and the inbox lead to the same fields, where they are read.
   const find_field = (facts, name) => facts.groups.flatMap(group => group.fields).find(field => field.keys.join() === name)

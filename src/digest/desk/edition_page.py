@@ -20,6 +20,7 @@ from digest.desk.posts import (
     make_columns,
     make_post,
     make_quote_rows,
+    name_same,
     write_direction,
 )
 from digest.desk.problems import PlacedProblems
@@ -200,7 +201,7 @@ def lay_out(
     """Rows, columns and posts of posts.json's entries; what only the content knows is empty."""
     columns = {column.name: column for column in make_columns(files.posts, networks)}
     rows = {row.id: row for row in make_quote_rows(files.posts, quotes, lang)}
-    posts = tuple(
+    posts = name_same(
         make_post(slug, entry, columns[entry["network"]], rows[entry["quote"]], files.texts)
         for entry in files.posts
     )

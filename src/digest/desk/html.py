@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,20 @@ def write_exactly(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704, escaped
 
 
+# “COVID-19”: a browser would break the line after the hyphen.
+_WHOLE = re.compile(r"(?<![\w/.#@-])(?=[\w-]{3,20}(?![\w-]))\w+(?:-\w+)*-\d+")
+
+
+def write_words(text: str) -> Markup:
+    """The same; names such as “COVID-19” stay in one line. Not for attributes."""
+    pieces, at = [], 0
+    for found in _WHOLE.finditer(text):
+        pieces += [write_exactly(text[at : found.start()]), '<span class="one">']
+        pieces += [write_exactly(found.group()), "</span>"]
+        at = found.end()
+    return Markup("".join((*pieces, write_exactly(text[at:]))))  # noqa: S704, escaped
+
+
 def show_ticks(text: str) -> Markup:
     """Escaped, with `backticks` as code."""
     pieces = enumerate(text.split("`") if text.count("`") % 2 == 0 else [text])
@@ -121,6 +136,7 @@ def _open_environment() -> Environment:
     )
     environment.filters.update(
         exactly=write_exactly,
+        words=write_words,
         kb=lambda size: f"{size / 1000:.1f} kB",  # In thousands, as mail programs count.
         ticks=show_ticks,
         worst_first=order_worst_first,

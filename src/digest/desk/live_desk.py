@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+from digest.desk.page_facts import Now
 from digest.desk.rebuild import rebuild
 from digest.desk.reload_events import Live
 from digest.desk.routes import Shown
 from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
-from digest.desk.writer import DeskWriter, Now
+from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
 from digest.project import Project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -77,7 +77,8 @@ class CardImage:
 class DeskPost:
     """One post. `key` changes with its text; `opens` is the composer's address without the text.
 
-    `skipped` says why there is none.
+    `skipped` says why there is none. `same` is the first post of the quote with the same text;
+    that one has the networks of the `others`.
     """
 
     column: Column
@@ -95,6 +96,8 @@ class DeskPost:
     skipped: str | None = None
     explain: bool = False
     problems: Problems = ()
+    same: Column | None = None
+    others: tuple[Column, ...] = ()
 
     @property
     def about(self) -> About:
@@ -244,6 +247,22 @@ def make_post(
         composer=composer or None,
         key=sha256(f"{slug}\n{column.name}\n{row.id}\n{text}".encode()).hexdigest()[:16],
     )
+
+
+def name_same(posts: Iterable[DeskPost]) -> tuple[DeskPost, ...]:
+    """Posts of one quote with one text know of each other: it is shown once, with its networks."""
+    every = tuple(posts)
+    columns: dict[tuple[str, str], list[Column]] = {}
+    for post in every:
+        if post.text:
+            columns.setdefault((post.row.id, post.text), []).append(post.column)
+    named = []
+    for post in every:
+        first, *others = columns.get((post.row.id, post.text), [post.column])
+        is_first = first is post.column
+        same, rest = (None, tuple(others)) if is_first else (first, ())
+        named.append(replace(post, same=same, others=rest))
+    return tuple(named)
 
 
 def _find_excerpt(entry: Mapping[str, Any], quote: Quote | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from digest.content.values import suggest_id
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote, draft_release
 from digest.edition_build import EditionBuild
+from digest.social.posts import Post
 from digest.sources.release import Release
 from digest.text.folding import fold
 
@@ -33,7 +35,28 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
             }
             for quote in draft.quotes
         ],
+        "marks": sorted(_list_marks(release.text, each)),
     }
+
+
+def _list_marks(text: str, each: EditionBuild) -> Iterator[tuple[int, int, str]]:
+    """Where the source has words of a quote, and where they are used."""
+    for quote in each.edition.quotes:
+        networks = (p.network.title for p in each.posts if isinstance(p, Post) and p.quote is quote)
+        places = (*(["email"] * (quote.id == each.edition.featured.id)), *networks)
+        used = f"{quote.id}: {', '.join(places)}" if places else quote.id
+        for segment in quote.segments:
+            yield from ((*found.span(), used) for found in _find_words(segment).finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _find_words(words: str) -> re.Pattern[str]:
+    """The same words in a source: its line breaks and its kinds of marks may be others."""
+    signs = (_MARKS if sign in _MARKS else re.escape(sign) for sign in " ".join(words.split()))
+    return re.compile("".join(r"\s+" if sign == r"\ " else sign for sign in signs))
+
+
+_MARKS = "[’‘'“”\"„«»]"
 
 
 @lru_cache(maxsize=8)
@@ -52,24 +75,56 @@ def _find_use(quote: DraftQuote, edition: Edition) -> str | None:
 
 
 def make_addition(
-    each: EditionBuild, values: Mapping[str, Any], number: int
+    each: EditionBuild, values: Mapping[str, Any], chosen: int | tuple[int, int]
 ) -> Sequence[Mapping[str, Any]]:
-    """The edits that add the source's quotation of this number, with those who spoke.
+    """The edits that add a quotation of the source, with those who spoke.
 
+    It is `chosen` by its number, or by the offsets of some of its words: these alone are added.
     LookupError where the source has no such quotation, or nobody is named as its speaker.
     """
     release = each.edition.release
     if release is None:
         raise LookupError
     draft = _draft(release)
-    quote = draft.quotes[number]
+    if not draft.quotes:
+        raise LookupError
+    if isinstance(chosen, int):
+        quote = draft.quotes[chosen]
+        segments = tuple(segment.words for segment in quote.segments)
+    else:
+        quote, segments = _choose_words(draft, *chosen)
     if not quote.attribution.speakers:
         raise LookupError
-    return tuple(_list_edits(draft, quote, values, each.edition))
+    return tuple(_list_edits(draft, quote, segments, values, each.edition))
+
+
+def _choose_words(draft: Draft, start: int, end: int) -> tuple[DraftQuote, tuple[str, ...]]:
+    """The quotation that has most of what was marked, and the whole words of it."""
+    found = [(quote, tuple(_cut(quote, start, end))) for quote in draft.quotes]
+    best, words = max(found, key=lambda each: sum(map(len, each[1])))
+    if not words:
+        raise IndexError
+    return best, words
+
+
+def _cut(quote: DraftQuote, start: int, end: int) -> Iterator[str]:
+    for span in quote.segments:
+        between = " " if " " in span.words else ""
+        words = (
+            word.group()
+            for word in re.finditer(r"\S+" if between else r"\S", span.text)
+            if span.start + word.start() < end and span.start + word.end() > start
+        )
+        if text := between.join(words):
+            yield text
 
 
 def _list_edits(
-    draft: Draft, quote: DraftQuote, values: Mapping[str, Any], edition: Edition
+    draft: Draft,
+    quote: DraftQuote,
+    segments: Sequence[str],
+    values: Mapping[str, Any],
+    edition: Edition,
 ) -> Iterator[Mapping[str, Any]]:
     own: dict[str, Any] = dict(values.get("people") or {})
     shared: Mapping[str, Organization] = {body.id: body for body in _list_bodies(edition)}
@@ -87,7 +142,7 @@ def _list_edits(
     value = {
         "id": _make_free(suggest_id("-".join(speakers))[:58], taken),
         "speaker": speakers[0] if len(speakers) == 1 else speakers,
-        "segments": [segment.words for segment in quote.segments],
+        "segments": list(segments),
     }
     yield {"do": "insert", "keys": ["quotes", len(quotes)], "value": value}
 

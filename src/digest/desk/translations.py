@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.content.model import Edition
+from digest.content.model import Edition, Key
 from digest.desk.posts import write_direction
 
 
@@ -19,11 +19,19 @@ class ComparedEdition:
 
 
 @dataclass(frozen=True)
+class ComparedText:
+    """A text of an edition; `keys` are its place in the file, none where it has several."""
+
+    text: str
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
 class Comparison:
     """`rows` are a name and a text for each edition, None where it has none."""
 
     editions: tuple[ComparedEdition, ...]
-    rows: tuple[tuple[str, tuple[str | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[ComparedText | None, ...]], ...]
 
 
 def compare_translations(editions: Sequence[Edition]) -> Mapping[str, Comparison]:
@@ -46,14 +54,21 @@ def _compare(group: Sequence[Edition]) -> Comparison:
     return Comparison(columns, tuple(_list_rows(group)))
 
 
-def _list_rows(group: Sequence[Edition]) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+def _list_rows(
+    group: Sequence[Edition],
+) -> Iterator[tuple[str, tuple[ComparedText | None, ...]]]:
     for name in ("subject", "preheader", "headline", "summary"):
-        yield name, tuple(str(getattr(each, name)) for each in group)
-    yield "call to action", tuple(each.call_to_action.label for each in group)
-    ids = dict.fromkeys(quote.id for each in group for quote in each.quotes)
-    for id in ids:
-        words = (
-            {quote.id: " … ".join(quote.segments) for quote in each.quotes}.get(id)
-            for each in group
-        )
-        yield f"quote {id}", tuple(words)
+        yield name, tuple(ComparedText(str(getattr(each, name)), (name,)) for each in group)
+    keys = ("call_to_action", "label")
+    yield "call to action", tuple(ComparedText(e.call_to_action.label, keys) for e in group)
+    for id in dict.fromkeys(quote.id for each in group for quote in each.quotes):
+        yield f"quote {id}", tuple(_find_quote(each, id) for each in group)
+
+
+def _find_quote(edition: Edition, id: str) -> ComparedText | None:
+    for at, quote in enumerate(edition.quotes):
+        if quote.id == id:
+            is_one = len(quote.segments) == 1
+            keys: tuple[Key, ...] = ("quotes", at, "segments", 0) if is_one else ()
+            return ComparedText(" … ".join(quote.segments), keys)
+    return None

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
 from digest.artifacts import hash_bytes
-from digest.content.loading import BRAND, find_editions
-from digest.content.model import Brand
+from digest.content.loading import BRAND
 from digest.content.reading import read_document
 from digest.desk.acts import (
     CannotActError,
@@ -20,34 +18,21 @@ from digest.desk.acts import (
     build_out,
     start,
     write_request_for,
-    zip_files,
 )
-from digest.desk.change_facts import list_changes
-from digest.desk.checklist import list_things
-from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
-from digest.desk.quote_facts import list_quotes
+from digest.desk.page_facts import EDITING, Asked, Now, PageFacts, UnknownEditionError
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
-from digest.desk.source_facts import describe_source, make_addition
+from digest.desk.source_facts import make_addition
 from digest.editing.edits import BadEditError
 from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError, Problem
-from digest.project import Project, is_own_file
-from digest.reports.sending import list_left
+from digest.project import Project
 from digest.writing import WritingError
 
-EDITING = "/editing/"
 MOST_BYTES = 1_000_000
 MOST_RELEASE = 30_000_000  # A document of 20 MB, in base64.
-
-Asked = Mapping[str, Any]
-Now = Callable[[], datetime]
-
-
-class UnknownEditionError(Exception):
-    """The page names an edition that the project does not have."""
 
 
 _SENTENCES = {
@@ -72,6 +57,8 @@ class DeskWriter:
         self.project, self.live, self.clock = project, live, now
         self.secret = token_urlsafe(32)
         self.session = EditingSession(project)
+        facts = PageFacts(project, live, now, self.session)
+        self.describe, self.find_file = facts.describe, facts.find_file
         self._actions: dict[str, Callable[[Asked], Response]] = {
             "save": self._save, "undo": self._undo, "redo": self._redo, "add": self._add,
             "approve": self._approve, "request": self._request, "build": self._build,
@@ -101,95 +88,6 @@ class DeskWriter:
             sentence = f"This is an error in digest ({type(error).__name__}). Please report it."
             return _answer_sentence(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
 
-    def describe(self, target: str) -> Response | None:
-        """What the page needs for editing the edition at this address; None for other addresses."""
-        if not target.startswith(EDITING):
-            return None
-        slug, _, download = target.removeprefix(EDITING).partition("/")
-        if download:
-            return self._give(slug, download)
-        try:
-            path = self.find_file({"edition": slug})
-            content = self.session.read(path).content
-        except (UnknownEditionError, ContentError):
-            return _answer_sentence(HTTPStatus.NOT_FOUND, "This edition is no longer there.")
-        document = read_document(content, self.project.name(path))
-        is_whole = isinstance(document.value, dict) and not document.problems
-        return answer_json({
-            "edition": path.stem,
-            "file": self.project.name(path),
-            "path": str(path),
-            "hash": hash_bytes(content),
-            "steps": self.session.depth,
-            "groups": TextFinder(document, path.stem).list_groups() if is_whole else [],
-            **self._describe_brand(),
-            **self._describe_left(path),
-            **self._describe_words(path.stem),
-        })  # fmt: skip
-
-    def _describe_brand(self) -> dict[str, Any]:
-        path = self.project.content / BRAND
-        try:
-            content = self.session.read(path).content
-        except ContentError:
-            return {"brand": None}
-        document = read_document(content, self.project.name(path))
-        is_whole = isinstance(document.value, dict) and not document.problems
-        groups = TextFinder(document, "brand", Brand).list_groups() if is_whole else []
-        return {"brand": {"hash": hash_bytes(content), "groups": groups}}
-
-    def _describe_left(self, path: Path) -> dict[str, Any]:
-        """What keeps the edition from being sent; None where nothing is left to send."""
-        shown = self.live.shown
-        each = shown.editions.get(path.stem)
-        if each and not each.is_draft:
-            return {"left": None}
-        name = self.project.name(path)
-        lacks = list_left(self.project, each, self.clock()) if each else ()
-        own = (
-            problem for problem in shown.problems
-            if problem.severity == "error" and problem.where.path == name
-        )  # fmt: skip
-        path = self.project.content / BRAND
-        content = path.read_bytes() if path.is_file() else b""
-        places = read_document(content, self.project.name(path)).places
-        return {"left": list_things(dict.fromkeys((*lacks, *own)), each, places)}
-
-    def _describe_words(self, slug: str) -> dict[str, Any]:
-        each = self.live.shown.editions.get(slug)
-        if each is None or each.holes is not None or not each.is_draft:
-            return {"quotes": [], "source": False}
-        return {"quotes": list_quotes(each), "source": each.edition.release is not None}
-
-    def _give(self, slug: str, name: str) -> Response:
-        """Its source; all files in one; or the posts of a network as one text."""
-        each = self.live.shown.editions.get(slug)
-        if name == "source" and each:
-            return answer_json({"source": describe_source(each)})
-        if name == "changes" and each:
-            path = self.project.root / each.edition.places.path
-            changes = list_changes(self.project, path, self.session.read(path).content)
-            return answer_json({"changes": changes})
-        files = {file.path: file.content for file in each.artifacts} if each else {}
-        if name == f"{slug}.zip" and files:
-            folder = self.project.out / slug / "cards"
-            cards = (path for path in folder.rglob("*.png") if is_own_file(path, self.project.out))
-            files |= {f"cards/{path.relative_to(folder).as_posix()}": path.read_bytes()
-                      for path in cards}  # fmt: skip
-            return Response(zip_files(files), "application/zip")
-        start = f"social/{name.removesuffix('.txt')}/"
-        texts = [files[path].decode() for path in files if path.startswith(start)]
-        if texts and name.endswith(".txt"):
-            return Response("\n\n---\n\n".join(texts).encode())
-        return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
-
-    def find_file(self, asked: Asked) -> Path:
-        """The file of the edition that is named: never another path."""
-        for path in find_editions(self.project):
-            if path.stem == asked.get("edition"):
-                return path
-        raise UnknownEditionError
-
     def _find_text_file(self, asked: Asked) -> Path:
         """The same, or the file of the brand."""
         is_brand = asked.get("edition") == "brand"
@@ -208,13 +106,18 @@ class DeskWriter:
 
     def _add(self, asked: Asked) -> Response:
         """A quotation of the source becomes a quote of the edition."""
-        path, number = self.find_file(asked), asked.get("number")
+        path, chosen = self.find_file(asked), _read_choice(asked)
         each = self.live.shown.editions.get(path.stem)
         document = read_document(self.session.read(path).content, self.project.name(path))
-        if each is None or not isinstance(number, int) or not isinstance(document.value, dict):
+        if each is None or chosen is None or not isinstance(document.value, dict):
             raise BadEditError("no such quotation")
         try:
-            edits = make_addition(each, document.value, number)
+            edits = make_addition(each, document.value, chosen)
+        except IndexError:
+            sentence = (
+                "These words are in no quotation that digest found. Mark words of a quotation."
+            )
+            raise CannotActError(sentence) from None
         except LookupError:
             sentence = "The source does not name who said this. Add the quote in the file."
             raise CannotActError(sentence) from None
@@ -277,6 +180,16 @@ class DeskWriter:
         edits = asked.get("edits") or [{}]
         told["now"] = self.session.find_value(content, edits[0].get("keys") or ())
         return answer_json(told, HTTPStatus.CONFLICT)
+
+
+def _read_choice(asked: Asked) -> int | tuple[int, int] | None:
+    """The number of a quotation, or the offsets of marked words."""
+    match asked.get("number"), asked.get("words"):
+        case int(number), None:
+            return number
+        case None, [int(start), int(end)]:
+            return start, end
+    return None
 
 
 def read_hash(asked: Asked) -> str:

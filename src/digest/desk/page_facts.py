@@ -1,0 +1,153 @@
+"""What the live desk's page reads: texts with their places, what is left, quotes, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from digest.artifacts import hash_bytes
+from digest.content.loading import BRAND, find_editions
+from digest.content.model import Brand
+from digest.content.reading import read_document
+from digest.desk.acts import zip_files
+from digest.desk.change_facts import list_changes
+from digest.desk.checklist import list_things
+from digest.desk.editing_facts import TextFinder
+from digest.desk.gate import answer_json
+from digest.desk.quote_facts import list_quotes
+from digest.desk.reload_events import Live
+from digest.desk.routes import Response, refuse
+from digest.desk.source_facts import describe_source
+from digest.editing.saving import EditingSession
+from digest.problems import ContentError
+from digest.project import Project, is_own_file
+from digest.reports.sending import list_left
+
+EDITING = "/editing/"
+
+Asked = Mapping[str, Any]
+Now = Callable[[], datetime]
+
+
+class UnknownEditionError(Exception):
+    """The page names an edition that the project does not have."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """Answers to the page's questions; nothing here writes."""
+
+    project: Project
+    live: Live
+    clock: Now
+    session: EditingSession
+
+    def describe(self, target: str) -> Response | None:
+        """What the page needs for editing the edition at this address; None for other addresses."""
+        if not target.startswith(EDITING):
+            return None
+        slug, _, download = target.removeprefix(EDITING).partition("/")
+        if download:
+            return self._give(slug, download)
+        try:
+            path = self.find_file({"edition": slug})
+            content = self.session.read(path).content
+        except (UnknownEditionError, ContentError):
+            return answer_json(
+                {"message": "This edition is no longer there."}, HTTPStatus.NOT_FOUND
+            )
+        document = read_document(content, self.project.name(path))
+        is_whole = isinstance(document.value, dict) and not document.problems
+        return answer_json({
+            "edition": path.stem,
+            "file": self.project.name(path),
+            "path": str(path),
+            "hash": hash_bytes(content),
+            "steps": self.session.depth,
+            "groups": TextFinder(document, path.stem).list_groups() if is_whole else [],
+            "others": self._describe_others(path.stem),
+            **self._describe_brand(),
+            **self._describe_left(path),
+            **self._describe_words(path.stem),
+        })  # fmt: skip
+
+    def _describe_others(self, slug: str) -> dict[str, Any]:
+        """The files of its translations, or of its original and theirs."""
+        shown = {name: each.edition for name, each in self.live.shown.editions.items()}
+        if slug not in shown:
+            return {}
+        family = shown[slug].translation_of or slug
+        others = (name for name, each in shown.items() if (each.translation_of or name) == family)
+        return {name: self._describe_file(name) for name in others if name != slug}
+
+    def _describe_file(self, slug: str) -> dict[str, Any]:
+        path = self.find_file({"edition": slug})
+        return {"path": str(path), "hash": hash_bytes(self.session.read(path).content)}
+
+    def _describe_brand(self) -> dict[str, Any]:
+        path = self.project.content / BRAND
+        try:
+            content = self.session.read(path).content
+        except ContentError:
+            return {"brand": None}
+        document = read_document(content, self.project.name(path))
+        is_whole = isinstance(document.value, dict) and not document.problems
+        groups = TextFinder(document, "brand", Brand).list_groups() if is_whole else []
+        about = {"path": str(path), "hash": hash_bytes(content), "groups": groups}
+        return {"brand": about}
+
+    def _describe_left(self, path: Path) -> dict[str, Any]:
+        """What keeps the edition from being sent; None where nothing is left to send."""
+        shown = self.live.shown
+        each = shown.editions.get(path.stem)
+        if each and not each.is_draft:
+            return {"left": None}
+        name = self.project.name(path)
+        lacks = list_left(self.project, each, self.clock()) if each else ()
+        own = (
+            problem for problem in shown.problems
+            if problem.severity == "error" and problem.where.path == name
+        )  # fmt: skip
+        path = self.project.content / BRAND
+        content = path.read_bytes() if path.is_file() else b""
+        places = read_document(content, self.project.name(path)).places
+        return {"left": list_things(dict.fromkeys((*lacks, *own)), each, places)}
+
+    def _describe_words(self, slug: str) -> dict[str, Any]:
+        each = self.live.shown.editions.get(slug)
+        if each is None or each.holes is not None or not each.is_draft:
+            return {"quotes": [], "source": False}
+        return {"quotes": list_quotes(each), "source": each.edition.release is not None}
+
+    def _give(self, slug: str, name: str) -> Response:
+        """Its source; all files in one; or the posts of a network as one text."""
+        each = self.live.shown.editions.get(slug)
+        if name == "source" and each:
+            return answer_json({"source": describe_source(each)})
+        if name == "changes" and each:
+            path = self.project.root / each.edition.places.path
+            changes = list_changes(self.project, path, self.session.read(path).content)
+            return answer_json({"changes": changes})
+        files = {file.path: file.content for file in each.artifacts} if each else {}
+        if name == f"{slug}.zip" and files:
+            folder = self.project.out / slug / "cards"
+            cards = (path for path in folder.rglob("*.png") if is_own_file(path, self.project.out))
+            files |= {f"cards/{path.relative_to(folder).as_posix()}": path.read_bytes()
+                      for path in cards}  # fmt: skip
+            return Response(zip_files(files), "application/zip")
+        start = f"social/{name.removesuffix('.txt')}/"
+        texts = [files[path].decode() for path in files if path.startswith(start)]
+        if texts and name.endswith(".txt"):
+            return Response("\n\n---\n\n".join(texts).encode())
+        return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+
+    def find_file(self, asked: Asked) -> Path:
+        """The file of the edition that is named: never another path."""
+        for path in find_editions(self.project):
+            if path.stem == asked.get("edition"):
+                return path
+        raise UnknownEditionError
