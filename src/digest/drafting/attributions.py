@@ -10,9 +10,10 @@ from typing import Literal
 
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.name_tokens import read_token, read_tokens
-from digest.sources.names import Named, read_named
+from digest.sources.names import read_named
 from digest.sources.offices import find_office, is_office
 from digest.sources.openings import drop_opening
+from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.said_names import SaidNames

@@ -11,10 +11,11 @@ from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause, read_before
 from digest.sources.name_tokens import read_token
-from digest.sources.names import Named, read_named
+from digest.sources.names import read_named
 from digest.sources.offices import is_office, list_offices
 from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speakers import SpeakerFinder
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from digest.drafting.narrator import Narrator
 from digest.drafting.statement_leads import ENDED, LeadFinder, StatementLead
 from digest.sources.clauses import Clause
-from digest.sources.names import Named
 from digest.sources.offices import is_office
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.same_names import is_same_name, split_words
 

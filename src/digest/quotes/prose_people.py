@@ -11,7 +11,7 @@ from digest.content.model import Edition, Key
 from digest.content.texts import list_texts
 from digest.languages import Language, load_language
 from digest.quotes.prose_quotation import MARKDOWN, OUTER, TOKEN
-from digest.sources.names import Named
+from digest.sources.people import Named
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords, load_words

@@ -15,7 +15,7 @@ from digest.sources.offices import find_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
-from digest.sources.same_names import drops_first_name, is_same_name
+from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.folding import fold
 
@@ -48,12 +48,12 @@ def judge_speakers(
         is_near = all(speaker in near for speaker in quote.speakers)
         return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
-        return _compare(quote.speakers, release.stated_by, None)
+        return _compare(quote.speakers, release.stated_by, None, release.words)
     names = quotation.speakers if quotation else ()
     if quotation and (office := find_office(quotation, release.paragraphs, release.words)):
         is_said = any(fold(each.name) == fold(office.name) for each in quote.speakers)
         names = (office.name,) if is_said else names
-    found = _compare(quote.speakers, names, quotation)
+    found = _compare(quote.speakers, names, quotation, release.words)
     if quotation is None or found.verdict == "other":
         return found
     if others := _list_quoted(quote, quotation, release, release.words):
@@ -87,17 +87,30 @@ def _judge_likeness(person: Person, names: Sequence[str], release: Release) -> V
 
 
 def _compare(
-    speakers: Sequence[Person], names: tuple[str, ...], quotation: SourceQuotation | None
+    speakers: Sequence[Person],
+    names: tuple[str, ...],
+    quotation: SourceQuotation | None,
+    words: SpeechWords,
 ) -> WhoSpoke:
     if not names:
         return WhoSpoke("open", (), quotation)
     is_whole = all(any(_is_named(person, name) for name in names) for person in speakers)
     sure = [name for name in names if not quotation or name not in quotation.doubtful]
     is_all = all(any(_is_named(person, name) for person in speakers) for name in sure)
-    if not (is_whole and is_all):
+    is_body = any(_is_named_after(name, person, words) for name in names for person in speakers)
+    if is_body or not (is_whole and is_all):
         return WhoSpoke("other", names, quotation)
     has_others = quotation is not None and quotation.clause is not None and quotation.clause.others
     return WhoSpoke("together" if has_others else "proved", names, quotation)
+
+
+def _is_named_after(name: str, person: Person, words: SpeechWords) -> bool:
+    """“the Ana Ruiz Foundation”: a body that has a speaker's name and is another thing."""
+    said, own = split_words(name), split_words(person.name)
+    if not len(own) < len(said) or not is_same_name(person.name, name):
+        return False
+    kinds = {word.strip(".") for word in words.organizations}
+    return bool(kinds & {*said} - {*own}) and not kinds & {*own}
 
 
 def _judge_namesakes(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens
-from digest.sources.names import Named, read_named
+from digest.sources.names import read_named
 from digest.sources.openings import is_time
+from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 

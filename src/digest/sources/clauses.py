@@ -13,12 +13,15 @@ from digest.sources.addressed import (
     split_acting,
     takes_object,
 )
+from digest.sources.first_speakers import find_first_speaker
 from digest.sources.handed_on import find_own_text
 from digest.sources.joint_subjects import join_subjects
+from digest.sources.labels import drop_statement
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_tokens
-from digest.sources.names import Named, read_named
+from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_adverbial
+from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import POSSESSIVES, find_role, find_subject, precedes_verb
@@ -67,9 +70,17 @@ def read_after(text: str, words: SpeechWords, *, is_led: bool = False) -> Clause
     """
     if dash := _DASH.match(text):
         label = text[dash.end() :].strip().rstrip(".")
-        spoken = _read_spoken_after(text[dash.end() :], words)
+        spoken = _read_after(text[dash.end() :], words)
         return spoken or (_make_label(label, words) if is_label(label, words) else None)
-    return _read_spoken_after(text, words) or (_read_open_verb(text, words) if is_led else None)
+    return _read_after(text, words) or (_read_open_verb(text, words) if is_led else None)
+
+
+def _read_after(text: str, words: SpeechWords) -> Clause | None:
+    """Who said the words first, else who says them now."""
+    plain = _turn(text.strip(_EDGES))
+    is_same = not text.lstrip().startswith((".", "!", "?"))
+    first = find_first_speaker(plain, words) if is_same else ""
+    return _name(plain, first, first, words) if first else _read_spoken_after(text, words)
 
 
 def _read_open_verb(text: str, words: SpeechWords) -> Clause | None:
@@ -172,7 +183,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
         clause = _name(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
-    label = _drop_statement(bare.rstrip(" :—–-"), words)
+    label = drop_statement(bare.rstrip(" :—–-"), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
@@ -278,20 +289,3 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
 def _make_label(label: str, words: SpeechWords) -> Clause | None:
     named = read_named(drop_opening(label, words), words)
     return Clause(label, "label", "", named) if named else None
-
-
-def _drop_statement(label: str, words: SpeechWords) -> str:
-    """“Statement from the Harbour Commission | on its pier”: who makes it, and no more."""
-    tokens = read_tokens(label, words)
-    at = next((n for n, t in enumerate(tokens) if t.low not in words.announced), len(tokens))
-    if not 0 < at < len(tokens) or tokens[at].low not in words.authors:
-        return label
-    kept = tokens[at + 1 :]
-    links = words.prepositions - words.belongs - words.particles
-    small = words.articles | words.possessives
-    for stop, token in enumerate(kept[:-1]):
-        rest = kept[stop + 1 + (kept[stop + 1].low in small) :]
-        if stop and token.low in links and rest and not rest[0].has_capital:
-            kept = kept[:stop]
-            break
-    return " ".join(token.text for token in kept).rstrip(" :")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.sources.name_tokens import ELIDED, NameToken, read_token
-from digest.sources.names import Named
 from digest.sources.paragraphs import Paragraph
+from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords

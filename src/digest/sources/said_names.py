@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from digest.sources.names import Named
+from digest.sources.people import Named
 from digest.sources.same_names import is_same_name, read_capitals, split_words
 
 _MOST_ALIKE = 50

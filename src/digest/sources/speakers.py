@@ -12,8 +12,8 @@ from digest.sources.mentions import find_people, find_subjects
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
-from digest.sources.names import Named
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords

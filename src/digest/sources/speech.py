@@ -40,6 +40,7 @@ class SpeechWords:
     title in the `capacity` of which somebody acts (as); `ends` words limit it (until).
     Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
+    `hearing` verbs are of who hears another say it.
 
     `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
     of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
@@ -97,6 +98,7 @@ class SpeechWords:
     as_told: frozenset[str] = frozenset()
     use: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
+    hearing: frozenset[str] = frozenset()
     relaying: frozenset[str] = frozenset()
     own_texts: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
@@ -213,6 +215,10 @@ class SpeechWords:
     @cached_property
     def conjunction(self) -> re.Pattern[str]:
         return match_any(self.meanwhile)
+
+    @cached_property
+    def hears(self) -> re.Pattern[str]:
+        return match_any(self.hearing)
 
     @cached_property
     def sees(self) -> re.Pattern[str]:

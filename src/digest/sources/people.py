@@ -1,0 +1,219 @@
+"""Read the people of one part of a phrase: “Mayor Ana Ruiz and Director Ben Cole”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
+from digest.sources.name_tokens import (
+    ELIDED,
+    SUFFIXES,
+    NameToken,
+    fits_name,
+    is_link,
+    is_particle,
+    spell_tokens,
+    take_name,
+)
+from digest.sources.role_nouns import count_role_words
+from digest.sources.speech import SpeechWords
+
+_MOST_NAME_WORDS = 5
+# After “of” and its place, a name takes at least two words more.
+_LEAST_NAME_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a phrase names, as printed: a person, or an organization that speaks itself.
+
+    The name has no title in it. An organization that speaks has its name in `name` as well. A name
+    is not sure where it may be a title that no list has: “Ana Ruiz, Oyster Shucker, said”.
+    """
+
+    name: str
+    title: str | None = None
+    organization: str | None = None
+    is_sure: bool = True
+
+    @property
+    def is_organization(self) -> bool:
+        return self.name == self.organization
+
+
+def read_people(
+    tokens: list[NameToken], words: SpeechWords, *, is_alone: bool
+) -> tuple[Named, ...]:
+    """The people of one part: “Mayor Ana Ruiz and Director Ben Cole”."""
+    pieces = (_read_person(each, words, is_alone=is_alone) for each in _split_joint(tokens, words))
+    return tuple(filter(None, pieces))
+
+
+def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:
+    """At an “and” with a name on both sides; “President and CEO Ana Ruiz” is one person."""
+    cuts = [
+        at for at, token in enumerate(tokens)
+        if token.low in words.joint
+        and 0 < at < len(tokens) - 1
+        and not _is_inside_name(tokens, at, words)
+        and _read_person(tokens[:at], words, is_alone=False)
+        and _read_person(tokens[at + 1 :], words, is_alone=False)
+    ]  # fmt: skip
+    for start, end in pairwise((-1, *cuts, len(tokens))):
+        yield tokens[start + 1 : end]
+
+
+def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“João d’Ávila e Souza”: one word after an “and” that names have in them is no person."""
+    rest = tokens[at + 1 :]
+    is_name = tokens[at - 1].has_capital and rest[0].has_capital and not rest[0].is_title
+    is_last = len(rest) == 1 or not rest[1].has_capital
+    return tokens[at].low in words.particles and is_name and is_last
+
+
+def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
+    """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
+    tokens = _end_at_suffix(tokens)
+    stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), None)
+    if stop and (person := _read_name(tokens[:stop], words, is_alone=is_alone)):
+        return person
+    return _read_name(tokens, words, is_alone=is_alone)
+
+
+def _end_at_suffix(tokens: list[NameToken]) -> list[NameToken]:
+    """“Ana Ruiz Jr. | Mayor …”: its full stop may be the sentence's as well."""
+    for at, token in enumerate(tokens[:-1]):
+        is_suffix = token.text.endswith(".") and token.low.rstrip(".") in SUFFIXES
+        if at and is_suffix and tokens[at + 1].has_capital:
+            return tokens[: at + 1]
+    return tokens
+
+
+def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
+    has_article = tokens[0].low in words.articles
+    while tokens and (tokens[0].low in words.articles or tokens[0].low in words.joint):
+        tokens = tokens[1:]
+    last = max((at for at, token in enumerate(tokens) if token.is_title), default=-1)
+    after = tokens[last + 1 :]
+    if _belongs_to_other(tokens[: last + 1], words):
+        return None
+    if last < 0 and (role := count_role_words(tokens, words)):
+        last, after = role - 1, tokens[role:]
+    if last < 0:
+        is_body = has_article and (_is_body(tokens, words) or _is_noun_alone(tokens, words))
+        return None if is_body else _read_bare(tokens, words)
+    if not after:
+        return None
+    is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
+    if is_of or _is_elided(after[0], tokens[last], words):
+        return _read_after_of(tokens, last, words) if is_alone else None
+    return _read_titled(tokens, last, words)
+
+
+def _read_after_of(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:
+    is_elided = _is_elided(tokens[last + 1], tokens[last], words)
+    return (_read_after_elided if is_elided else _read_after_place)(tokens, last, words)
+
+
+def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:
+    """“Norwell Mayor | Ana Ruiz | of the Harbour Council”: the title ends with the last of them."""
+    after, start = tokens[last + 1 :], 0
+    while start < len(after) and not after[start].has_capital and not is_link(after[start], words):
+        start += 1
+    name = take_name(after[start:], words)
+    if not name or any(token.is_organization for token in name):
+        return None
+    rest = after[start + len(name) :]
+    title = " ".join(token.text for token in tokens[: last + 1 + start])
+    body = None
+    if rest and rest[0].low in words.belongs:
+        kept = drop_opening_articles(rest[1:], words)
+        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
+    held, title = _split_possessive(title)
+    return Named(spell_tokens(name), title, body or held)
+
+
+def _split_possessive(title: str) -> tuple[str | None, str]:
+    """“Cities United’s Executive Director”: the body, and the title of it."""
+    found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
+    return (found[1], found[2]) if found else (None, ELIDED.sub("", title))
+
+
+def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
+    """“A spokesperson for Mayor …”, “the man whom Mayor …”: the name is not who is meant."""
+    for at in range(len(title) - 1, -1, -1):
+        token = title[at]
+        if at and title[at - 1].low in words.modifiers:  # “candidate for mayor”
+            continue
+        if token.low in words.prepositions or token.low in words.relative - words.joint:
+            return at > 0 or token.low in words.prepositions
+        if token.has_capital and not token.is_title:
+            return False
+    return False
+
+
+def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:
+    """“Prime Minister of Canada Justin Trudeau”: the last two words are the name."""
+    rest = tokens[last + 2 :]
+    capitals = [token for token in rest if token.has_capital]
+    run = take_name(list(reversed(rest)), words)
+    has_place = any(_is_noun(token, words) for token in rest[:-_LEAST_NAME_WORDS])
+    if (
+        (len(capitals) <= _LEAST_NAME_WORDS and not has_place)
+        or len(run) < _LEAST_NAME_WORDS
+        or any(token.is_organization for token in rest[-2:])
+    ):
+        return None
+    count = _LEAST_NAME_WORDS
+    while count < len(rest) - 1 and is_particle(rest[-count], words):
+        count += 1
+    if len(rest) > count and rest[-count - 1].low in words.belongs:
+        return None  # “portavoz del Instituto de | Salud Rural”
+    name, title = rest[-count:], tokens[: len(tokens) - count]
+    held, shown = _split_possessive(" ".join(token.text for token in title))
+    return Named(spell_tokens(name), shown, held)
+
+
+def _is_elided(token: NameToken, title: NameToken, words: SpeechWords) -> bool:
+    """“adjoint | d’Ana Ruiz”, “maire | d’Arlac”, but not “M. | d’Arlac”."""
+    is_small = token.text[:1] == "d" and ELIDED.match(token.text) is not None
+    return is_small and not is_honorific(title.low, words)
+
+
+def _read_after_elided(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:
+    """“maire d’Arlac | Claire Besson”; “adjoint d’Ana Ruiz” is somebody else."""
+    name = take_name(tokens[last + 2 :], words)
+    if len(name) < _LEAST_NAME_WORDS or any(token.is_organization for token in name):
+        return None
+    return Named(spell_tokens(name), " ".join(token.text for token in tokens[: last + 2]))
+
+
+def _is_noun(token: NameToken, words: SpeechWords) -> bool:
+    """“câmara” in “presidente da câmara Ana Ruiz”: small, and no article or link."""
+    return not (token.has_capital or token.low in words.articles or is_link(token, words))
+
+
+def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“la Régie | des eaux”: after an article one capital and what belongs to it is no person."""
+    return len(tokens) > 1 and tokens[0].has_capital and tokens[1].low in words.belongs
+
+
+def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Das Bundeskartellamt”: where every noun has a capital, one with an article is no person."""
+    return words.has_compounds and len(take_name(tokens, words)) == 1
+
+
+def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
+    """A name without a title."""
+    name = take_name(tokens, words)
+    if not name or len(name) > _MOST_NAME_WORDS or any(token.is_organization for token in name):
+        return None
+    rest = tokens[len(name) :]
+    if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
+        kept = drop_opening_articles(rest[1:], words)
+        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
+        return Named(spell_tokens(name), None, body)
+    return Named(spell_tokens(name))
