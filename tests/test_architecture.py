@@ -30,6 +30,7 @@ ROOMS = (
     "answers",
     "project",
     "template_limits",
+    "compiled_templates",
     "templating",
     "template_names",
     "colors",
