@@ -59,6 +59,7 @@ ROOMS = (
     "building",
     "jobs",
     "kept",
+    "corrections",
     "states",
     "cards",
     "digest",  # the package itself: the public API

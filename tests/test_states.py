@@ -8,7 +8,7 @@ from digest.building import build
 from digest.project import Project
 from digest.states import find_states
 from tests.projects import EDITION, change
-from tests.readying import approve, finish, make_ready
+from tests.readying import approve, finish, make_ready, write_build
 
 FAIR = "content/spring-fair.yaml"
 
@@ -61,7 +61,7 @@ def test_a_cancelled_edition_makes_no_files_and_says_why(project: Project) -> No
     ("status", "state", "step"),
     [
         ("draft", "sent", "Its correction is not sent yet: better."),
-        ("sent", "corrected", "See its correction: better."),
+        ("sent", "corrected", "See its correction of 2031-04-08: better."),
     ],
 )
 def test_a_sent_edition_is_corrected_once_its_correction_is_sent(
@@ -74,3 +74,44 @@ def test_a_sent_edition_is_corrected_once_its_correction_is_sent(
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
     found = find_states(build(project))["spring-fair"]
     assert (found.name, found.next) == (state, step)
+
+
+@pytest.mark.parametrize("spoil", ["of", "key", "status", "gone", "unreadable", "cancelled"])
+def test_what_was_corrected_stays_so_whatever_becomes_of_the_correction(
+    project: Project, spoil: str
+) -> None:
+    """The note of a build counts, not what its content says afterwards."""
+    correction = "correction:\n  of: spring-fair\n  on: 2031-04-08\n  note: It was three.\n"
+    path = project.content / "better.yaml"
+    path.write_text(EDITION.replace("lang: en", f"lang: en\n{correction}"), encoding="utf-8")
+    make_ready(project)
+    write_build(project)
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    write_build(project)
+    change(path, "lang: en", "lang: en\nstatus: sent")
+    write_build(project)
+    corrected = find_states(build(project))["spring-fair"]
+    assert (corrected.name, corrected.on) == ("corrected", "2031-04-08")
+    text = path.read_text(encoding="utf-8")
+    spoilt = {
+        "of": text.replace("of: spring-fair", "of: nowhere"),
+        "key": text.replace(correction, ""),
+        "status": text.replace("status: sent\n", ""),
+        "unreadable": f"{text}: :",
+        "cancelled": text.replace("status: sent", "status: cancelled\nreason: It rained."),
+    }
+    path.write_text(spoilt[spoil], "utf-8") if spoil in spoilt else path.unlink()
+    assert find_states(build(project))["spring-fair"] == corrected
+    assert find_states(build(project, [project.root / FAIR]))["spring-fair"] == corrected
+
+
+def test_a_correction_that_is_not_built_now_counts_too(project: Project) -> None:
+    make_ready(project)
+    change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
+    for name in ("better", "best"):
+        correction = "correction:\n  of: spring-fair\n  on: 2031-04-08\n  note: It was three.\n"
+        text = EDITION.replace("lang: en", f"lang: en\n{correction}")
+        (project.content / f"{name}.yaml").write_text(text, encoding="utf-8")
+    states = [find_states(build(project, files)) for files in ((), [project.root / FAIR])]
+    assert states[0]["spring-fair"] == states[1]["spring-fair"]
+    assert states[0]["spring-fair"].next == "Its corrections are not sent yet: best, better."

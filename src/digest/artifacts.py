@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
+from digest.content.model import Edition
 from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
@@ -140,6 +141,7 @@ def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
         # So that these files are kept even where the edition's own file is gone.
         **({"status": "sent"} if edition.status == "sent" else {}),
         **({"reopened": edition.reopened} if edition.reopened else {}),
+        **_describe_correction(edition),
         "content": edition.sums,
         "inputs": dict(sorted({**sums, theme.shown_as: theme.fingerprint}.items())),
         "files": {
@@ -148,6 +150,12 @@ def _make_manifest(finished: Finished, files: Iterable[Artifact]) -> Artifact:
         },
     }
     return Artifact(MANIFEST, "application/json", write_json(value), ())
+
+
+def _describe_correction(edition: Edition) -> dict[str, Any]:
+    """What it corrects, and since when, whatever its content says after it was sent."""
+    said = edition.correction
+    return {"corrects": {"of": said.of, "on": said.on.isoformat()}} if said else {}
 
 
 def write_json(value: Any) -> bytes:

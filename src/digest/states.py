@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from digest.building import Build
 from digest.content.model import Edition
+from digest.corrections import find_corrections
 from digest.edition_build import EditionBuild
 from digest.kept import Kept, find_gone, find_kept
 from digest.problems import Problem
@@ -24,12 +25,14 @@ _CHANGED = "sent-content"
 class EditionState:
     """`next` is one sentence, empty where nothing is left to do; `waits_for` are names.
 
+    `on` is the day of the last correction, of an edition that is corrected.
     No state depends on the clock: what is ready may still have to wait for its time.
     """
 
     name: StateName
     next: str = ""
     waits_for: tuple[str, ...] = ()
+    on: str = ""
 
 
 def find_states(build: Build) -> Mapping[str, EditionState]:
@@ -37,11 +40,6 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
 
     What is wrong with the files of sent editions is among the problems of the build.
     """
-    corrections = {
-        each.edition.correction.of: each.edition
-        for each in build.editions
-        if each.edition.correction and each.edition.status != "cancelled"
-    }
     errors = frozenset(each for each in build.problems if each.severity == "error")
     changed = {each.where.path for each in build.problems if each.check == _CHANGED}
     kept = find_kept(build, build.history.project.out) if build.history else {}
@@ -53,11 +51,41 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
         states[slug] = EditionState("sent", f"Its content cannot be read any more. {see}")
     for each in build.editions:
         slug = each.edition.slug
-        found = _find_state(each, corrections.get(slug), errors)
+        found = _find_state(each, errors)
         if each.is_frozen and not found.next and each.edition.places.path in changed:
             found = replace(found, next=_tell_changed(slug))
         states[slug] = _tell_moved(moved[slug]) if slug in moved else found
-    return states
+    return states | dict(_find_corrected(build, states))
+
+
+def _find_corrected(
+    build: Build, states: Mapping[str, EditionState]
+) -> Iterator[tuple[str, EditionState]]:
+    """A sent edition is corrected by an edition that was sent too."""
+    for slug, corrections in find_corrections(build).items():
+        state = states.get(slug)
+        if state is None or state.name != "sent":
+            continue
+        sent = [each for each in corrections if each.is_noted or _is_sent(each.slug, states)]
+        names = ", ".join(each.slug for each in corrections if not sent or each in sent)
+        if not sent:
+            which = "Its corrections are" if len(corrections) > 1 else "Its correction is"
+            yield slug, replace(state, next=state.next or f"{which} not sent yet: {names}.")
+            continue
+        on = sent[-1].on
+        yield (
+            slug,
+            replace(
+                state,
+                name="corrected",
+                next=state.next or f"See its correction of {on}: {names}.",
+                on=on,
+            ),
+        )
+
+
+def _is_sent(slug: str, states: Mapping[str, EditionState]) -> bool:
+    return slug in states and states[slug].name == "sent"
 
 
 def ask_to_build(state: EditionState, slug: str) -> EditionState:
@@ -81,10 +109,8 @@ def _tell_moved(old: str) -> EditionState:
     return EditionState("sent", f"Its files are in out/{old}/. Name it content/{old}.yaml again.")
 
 
-def _find_state(
-    each: EditionBuild, correction: Edition | None, errors: frozenset[Problem]
-) -> EditionState:
-    """`errors` are those of the build, `correction` is the edition that corrects this one."""
+def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
+    """`errors` are those of the build."""
     edition, path = each.edition, each.edition.places.path
     checks = {error.check for error in errors if error.where.path == path}
     if edition.status == "cancelled" and not each.is_frozen:
@@ -95,18 +121,8 @@ def _find_state(
     if not each.is_frozen and (checks or errors.intersection(each.lacks)):
         see = f"See why: digest check {path}"
         return EditionState("draft", f"It is marked as sent, but it was not ready. {see}")
-    found = _find_sent(correction)
-    if checks:
-        return replace(found, next=f"It is not as it was sent. See why: digest check {path}")
-    return found
-
-
-def _find_sent(correction: Edition | None) -> EditionState:
-    if correction is None:
-        return EditionState("sent")
-    if correction.status != "sent":
-        return EditionState("sent", f"Its correction is not sent yet: {correction.slug}.")
-    return EditionState("corrected", f"See its correction: {correction.slug}.")
+    see = f"It is not as it was sent. See why: digest check {path}" if checks else ""
+    return EditionState("sent", see)
 
 
 def _tell_unsaid(slug: str) -> EditionState:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 
 from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
-from digest.content.model import Key
-from digest.desk.dates import write_moment
+from digest.content.model import Edition, Key
+from digest.desk.dates import write_day, write_moment
 from digest.desk.inbox_preview import Mail, make_mail
 from digest.desk.posts import (
     CardImage,
@@ -146,7 +147,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         subject=edition.subject,
         preheader=edition.preheader,
         state=state,
-        when=write_moment(not_before if each.is_draft else edition.sent_on or edition.send_on),
+        when=_write_when(edition, state, not_before if each.is_draft else None),
         not_before=not_before.isoformat() if each.is_draft else "",
         event=describe_event(edition.event, locale),
         host=edition.host.name,
@@ -163,6 +164,13 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         is_unfinished=not each.artifacts and state.name in OPEN,
     )
     return shown if each.holes is None else _name_fillers(shown, each.holes)
+
+
+def _write_when(edition: Edition, state: EditionState, not_before: datetime | None) -> str:
+    """The time before which nothing is sent, the day of the correction, or the time of sending."""
+    if state.on:
+        return write_day(date.fromisoformat(state.on))
+    return write_moment(not_before or edition.sent_on or edition.send_on)
 
 
 def _name_fillers(desk: Desk, holes: Iterable[tuple[Key, ...]]) -> Desk:

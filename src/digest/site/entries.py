@@ -9,6 +9,7 @@ from datetime import datetime
 from digest.artifacts import EMAIL_HTML
 from digest.building import Build
 from digest.content.model import Edition
+from digest.corrections import find_corrections
 from digest.edition_build import EditionBuild
 from digest.manifest import has_sum, parse_manifest, read_file, read_manifest
 from digest.problems import Problem
@@ -34,7 +35,13 @@ def list_entries(
 ) -> tuple[tuple[SiteEntry, ...], tuple[Problem, ...]]:
     """The latest first, and what is wrong with those that cannot be shown as they were sent."""
     shown = [each for each in build.editions if _is_shown(each, states, now)]
-    corrections = {e.edition.correction.of: e.edition for e in shown if e.edition.correction}
+    known = {each.edition.slug: each.edition for each in shown}
+    corrections = {
+        of: known[each.slug]
+        for of, found in find_corrections(build).items()
+        for each in found
+        if each.slug in known
+    }
     entries, problems = [], []
     for each in sorted(shown, key=lambda one: (one.edition.send_on, one.edition.slug)):
         edition = each.edition
