@@ -56,6 +56,17 @@ def test_every_theme_has_the_sizes_of_feeds_stories_and_posts(theme: str, tmp_pa
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_the_words_and_the_brand_of_a_story_are_clear_of_an_apps_buttons(
+    theme: str, tmp_path: Path
+) -> None:
+    """These cover the first and the last 250 pixels."""
+    (story,) = (x for x in load_layouts(Project(tmp_path), theme) if x.size.name == "story")
+    clear = Box(0, 250, 1080, 1420)
+    assert clear.holds(story.quotation)
+    assert clear.holds(story.brand_box)
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_a_new_size_is_one_value_and_every_theme_has_it(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

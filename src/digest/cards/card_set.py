@@ -23,7 +23,6 @@ from digest.quotes.attribution import Quotation, Speaker
 from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes, list_quotations
-from digest.social.networks import NETWORKS
 from digest.social.posts import CARD_PATH, Post
 
 
@@ -184,7 +183,8 @@ def _make_request(
     quote, edition, brand = joined.quote, cards.quoted.edition, cards.quoted.brand
     language, lang = cards.quoted.language, edition.lang
     texts = [candidate.text for candidate in list_cuts(joined, language)]
-    if own := _find_cut(cards, quote, layout.size.name):
+    # The words of the post for which a size is made, so that both say the same.
+    if own := cards.cuts.get((quote.id, layout.size.network)):
         texts.insert(0, own)
     names = (brand.organization.name, brand.organization.short_name)
     colors = {name for name, _ in layout.list_colors()} & cards.tokens.keys()
@@ -208,12 +208,6 @@ def _make_request(
         backdrop=cards.backdrop,
         faces={name: cards.faces[name] for name in files if name in cards.faces},
     )
-
-
-def _find_cut(cards: CardSet, quote: Quote, size: str) -> str | None:
-    """The words of the post for which a size is made, so that both say the same."""
-    owner = next((each.name for each in NETWORKS.values() if each.card == size), None)
-    return cards.cuts.get((quote.id, owner)) if owner else None
 
 
 @cache

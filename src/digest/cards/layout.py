@@ -17,11 +17,16 @@ Align = Literal["start", "center"]
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """A size in pixels, and its name, which ends the names of its files."""
+    """A size in pixels, its name, which ends the names of its files, and whose words it has.
+
+    `network` is the one whose post says the same as the card. A picture that is seen for seconds
+    has the words of the shortest post.
+    """
 
     name: str
     width: int
     height: int
+    network: str = "x"
 
     def differs(self, other: CardSize) -> float:
         """How far the two shapes are apart; 0 where one is an enlargement of the other."""
@@ -31,7 +36,7 @@ class CardSize:
 SIZES = {
     size.name: size
     for size in (
-        CardSize("portrait", 1080, 1350),  # Instagram, 4:5
+        CardSize("portrait", 1080, 1350, "instagram"),  # Instagram, 4:5
         CardSize("square", 1080, 1080),  # a feed's picture, 1:1
         CardSize("story", 1080, 1920),  # a story, 9:16
         CardSize("landscape", 1200, 675),  # a post's picture, 16:9
