@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from digest.drafting.fact_words import load_fact_words
@@ -75,14 +76,13 @@ class AttributionReader:
             return SpeakerDetails(name, None, name, is_organization=True)
         if own and is_office(own):
             return SpeakerDetails(name, own.title, own.organization, is_office=True)
-        known = self._recall(name)
         title = own.title if own else None
-        body = own.organization if own else None
+        body = self._trim_body(own.organization) if own else None
         if title is None or self._is_honorific(title):
-            title = known.title or title
+            title = self._recall(name).title or title
         if title and self._is_address(title):
             title = None
-        held = self._trim_body(body) or known.organization
+        held = body or self._recall(name).organization
         return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
 
     def _is_portfolio(self, title: str | None, body: str | None) -> bool:
@@ -106,12 +106,15 @@ class AttributionReader:
     def _recall(self, name: str) -> SpeakerDetails:
         """What the release says of a person elsewhere: beside quotations, then in its sentences."""
         if name not in self._known:
-            mentions = (*self._said.find(name), *self._list_mentions(name))
-            titles = [each.title for each in mentions if each.title]
-            real = [title for title in titles if not self._is_honorific(title)]
-            bodies = (self._trim_body(each.organization) for each in mentions if each.organization)
-            title = next(iter((*real, *titles)), None)
-            self._known[name] = SpeakerDetails(name, title, next(filter(None, bodies), None))
+            title: str | None = None
+            body: str | None = None
+            for each in chain(self._said.find(name), self._list_mentions(name)):
+                if each.title and (title is None or self._is_honorific(title)):
+                    title = title if title and self._is_honorific(each.title) else each.title
+                body = body or self._trim_body(each.organization)
+                if title and body and not self._is_honorific(title):
+                    break
+            self._known[name] = SpeakerDetails(name, title, body)
         return self._known[name]
 
     @cached_property
@@ -134,13 +137,12 @@ class AttributionReader:
     def _list_mentions(self, name: str) -> Iterator[Named]:
         """The person as the first sentences that have the full name describe it."""
         last = (re.findall(r"\w+", name) or [""])[-1]
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         for number in self._paragraphs_by_word.get(last, [])[:20]:
             text = self._narration[number]
             if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
                 continue
-            for found in pattern.finditer(text):
-                yield from self._read_mention(text, *found.span())
+            for start, end in _find_name(text, name):
+                yield from self._read_mention(text, start, end)
 
     def _read_mention(self, text: str, start: int, end: int) -> Iterator[Named]:
         before = re.split(r"[,;:.!?]\s", text[max(start - _NEAR, 0) : start])[-1]
@@ -230,6 +232,17 @@ class AttributionReader:
     def _is_elsewhere(self, words: str, inside: str) -> bool:
         text = self.release.text
         return text.count(words) > text.count(inside)
+
+
+def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a text has the name in whole words. Of very many names each pattern costs too much."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        beside = text[max(at - 1, 0) : at], text[end : end + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            yield at, end
+        at = text.find(name, end)
 
 
 def _judge(quotation: SourceQuotation) -> tuple[Confidence, str]:

@@ -16,6 +16,7 @@ from digest.sources.release import Release
 from digest.sources.speech import SpeechWords, load_words
 
 _LEAD, _MOST = 4, 40
+_LONGEST = 10_000  # Facts are in the first sentences of a paragraph, however long it is.
 _FEW_WORDS = 4
 _LONG_QUOTATION = 60
 _GOES_ON = re.compile(r"[,;.)]|[^\W\d_A-Z]")
@@ -100,7 +101,7 @@ class Narrator:
         """The paragraphs of the body; those that were torn apart are one."""
         blocks: list[tuple[str, tuple[_Piece, ...]]] = []
         for number in range(self.layout.lead, min(self.layout.tail, self.layout.lead + _MOST)):
-            text, start = self._mask(number), self._skip_dateline(number)
+            text, start = self._mask(number)[:_LONGEST], self._skip_dateline(number)
             if blocks and self._is_torn(number):
                 before, pieces = blocks[-1]
                 blocks[-1] = (f"{before} {text}", (*pieces, _Piece(len(before) + 1, number, 0)))

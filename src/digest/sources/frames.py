@@ -161,7 +161,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _list_headings(first: int) -> Iterator[int]:
-    yield from sorted({0, 1, first - 1} & set(range(first)))
+    yield from sorted(each for each in {0, 1, first - 1} if 0 <= each < first)
 
 
 def _read_next(

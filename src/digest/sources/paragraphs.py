@@ -24,6 +24,7 @@ _WRAPPED = 100
 _WIDEST = 160
 _ENDED = re.compile(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"\s*[-•*·▪‣–—]\s")
+_LETTER = re.compile(r"[^\W_]")
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
 
@@ -104,7 +105,7 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Runs of lines that are not blank, with the number of the first line."""
     block: list[str] = []
     for number, row in enumerate([*rows, ""], start=1):
-        if normalize(row):
+        if _LETTER.search(row) or normalize(row):
             block.append(row)
         elif block:
             yield number - len(block), block
@@ -113,6 +114,9 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _measure(block: list[str]) -> int:
     """The width of a block; long addresses do not count."""
+    longest = max(block, key=len)
+    if not _ADDRESS.search(longest):
+        return len(longest.rstrip())
     return max(len(_ADDRESS.sub("", row).rstrip()) for row in block)
 
 
@@ -121,6 +125,8 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
 
     `widest` is the width of the whole text.
     """
+    if len(block) == 1:
+        return
     is_wrapped = _measure(block) <= _WRAPPED or (
         widest <= _WIDEST
         and not any(_BULLET.match(row) for row in block)

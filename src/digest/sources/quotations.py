@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from digest.languages import Language
+from digest.languages import Language, load_language
 from digest.sources.clauses import Clause, read_after, read_before
 from digest.sources.mentions import is_bare_name, is_label
 from digest.sources.paragraphs import Paragraph, SourceSpan
@@ -22,6 +23,7 @@ from digest.text.sentences import find_sentences
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
+_LONG = 4_000
 _FEW_WORDS = 4
 _MOST_LABEL_ROWS = 4
 _NEAR = 9
@@ -293,6 +295,16 @@ class _QuotationReader:
 
 def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The places of the narrator's sentences."""
+    return _split_once(text, language.code) if len(text) <= _LONG else _split(text, language)
+
+
+@lru_cache(maxsize=1_024)  # What is beside a quotation is read by several rules, one after another.
+def _split_once(text: str, code: str) -> tuple[tuple[int, int], ...]:
+    language = load_language(code)
+    return _split(text, language) if language else ((0, len(text)),)
+
+
+def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return find_sentences(
         text,
         ends=language.ends,

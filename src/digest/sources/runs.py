@@ -85,10 +85,7 @@ def _closes_both(
 
 def _list_clauses(text: str, words: SpeechWords) -> list[tuple[int, int]]:
     """Start of each “, said ” of a paragraph, and the end of it."""
-    clause = re.compile(
-        rf"(?:(?<=[,?!…])|(?<=[,?!…][’']))\s+(?:{words.verb.pattern})\s+(?=\w)", re.IGNORECASE
-    )
-    return [found.span() for found in clause.finditer(text)]
+    return [found.span() for found in words.clause.finditer(text)]
 
 
 def _find_forgotten(

@@ -136,6 +136,12 @@ class SpeechWords:
         return _find_whole(f"{issued}|{_join(self.verbs)}")
 
     @cached_property
+    def clause(self) -> re.Pattern[str]:
+        """“, said” and what follows it, after words that no mark closes."""
+        before = r"(?:(?<=[,?!…])|(?<=[,?!…][’']))"
+        return re.compile(rf"{before}\s+(?:{self.verb.pattern})\s+(?=\w)", re.IGNORECASE)
+
+    @cached_property
     def announced(self) -> frozenset[str]:
         """“The”, “joint”, “statement”: the words of announcements."""
         return frozenset(word for thing in self.announcements for word in thing.split())

@@ -21,9 +21,9 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
      "Ĳ": "IJ", "ĳ": "ij", "ﬓ": "մն", "ﬔ": "մե", "ﬕ": "մի", "ﬖ": "վն", "ﬗ": "մխ"}
 )  # fmt: skip
+_JOINED_ALL = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 # Those that are no letters of any alphabet: nobody types them.
 _JOINED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
-_SPACES = re.compile(r"\s+")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
 # Scripts without spaces: words may start and end at any grapheme.
@@ -43,9 +43,12 @@ def normalize(text: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    text = remove_invisible(repair(text)).translate(_LIGATURES)
-    text = unicodedata.normalize("NFC", text)
-    return _INNER_SPACES.sub("", _SPACES.sub(" ", join_wide_lines(text))).strip()
+    if not text.isascii():
+        text = remove_invisible(repair(text))
+        text = text.translate(_LIGATURES) if _JOINED_ALL.search(text) else text
+        text = join_wide_lines(unicodedata.normalize("NFC", text))
+    text = " ".join(text.split())
+    return text if text.isascii() else _INNER_SPACES.sub("", text)
 
 
 _LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.

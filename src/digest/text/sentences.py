@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from digest.text.quotation_marks import find_marks
 from digest.text.whole_words import LAST_WORD
@@ -105,8 +105,7 @@ class _Rules:
 
     def find_ends(self) -> Iterator[Span]:
         """The end of each sentence but the last, and where the next one starts."""
-        pattern = f"([{re.escape(self.ends)}]+)((?:[{_INNER_SPACES}]?[{re.escape(_CLOSERS)}])*)"
-        for match in re.finditer(pattern, self.text):
+        for match in _match_ends(self.ends).finditer(self.text):
             following = self._find_next_start(match)
             if following and not self._is_open(match.end()) and self._is_end(match, following):
                 yield match.end(), following
@@ -179,6 +178,12 @@ class _Rules:
         return _LIST_NUMBER.match(f"{word}. ") is not None and (
             not before or not (before[-1].isalnum() or before[-1] in ",$€£¥%")
         )
+
+
+@cache
+def _match_ends(ends: str) -> re.Pattern[str]:
+    """Marks that end a sentence, with the marks that close quotations after them."""
+    return re.compile(f"([{re.escape(ends)}]+)((?:[{_INNER_SPACES}]?[{re.escape(_CLOSERS)}])*)")
 
 
 def _lacks_vowels(word: str) -> bool:
