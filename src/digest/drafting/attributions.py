@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal
 
 from digest.drafting.fact_words import load_fact_words
@@ -163,6 +163,7 @@ class AttributionReader:
         if text[end : end + 1] == ",":
             after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
+            after = self._drop_predicate(after)
         phrase = drop_opening(" ".join([*kept, text[start:end]]) + after, self.words)
         yield from (
             each
@@ -177,6 +178,12 @@ class AttributionReader:
         return (
             lead.rstrip() if is_role and lead.split()[0].casefold() in self.words.articles else ""
         )
+
+    def _drop_predicate(self, after: str) -> str:
+        """“, president of the Grange, | spoke first”: the sentence goes on after the role."""
+        role, *others = after.removeprefix(",").split(", ")
+        kept = takewhile(lambda part: part and self._may_be_title(part.split()[0]), others)
+        return ", ".join((f", {role.strip()}", *kept))
 
     def _drop_loose_end(self, words: list[str]) -> list[str]:
         """Without an “and member of the” that the limit cut short."""

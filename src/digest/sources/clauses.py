@@ -34,6 +34,10 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 INVERTED = re.compile(
     r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
+# “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
+_DATELINE = re.compile(
+    r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
+)
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
@@ -173,7 +177,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
 
     `opens`: the text begins a paragraph or a line, so that it may be a label.
     """
-    bare = text.rstrip()
+    bare = _DATELINE.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
     if spoken := _find_agent(bare, words) or _find_spoken(bare, words):
@@ -201,10 +205,14 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
 
 
 def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
-    """“Ana Ruiz said”: the last verb of saying that is near the mark."""
+    """“Ana Ruiz said”: the last verb of saying that is near the mark.
+
+    “Ana Ruiz issued the following statement at the close of …:” leads to it from afar.
+    """
     verbs = [verb for verb in words.verb.finditer(text) if not _is_thing(text, verb, words)]
     for verb in reversed(verbs):
-        if len(text[verb.end() :].split()) <= _MOST_AFTER_VERB:
+        is_near = len(text[verb.end() :].split()) <= _MOST_AFTER_VERB
+        if is_near or {*verb[0].casefold().split()[1:]} & words.announced:
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return _name(text, own[0], text[: own.start()], words)

@@ -11,6 +11,7 @@ from digest.sources.name_tokens import (
     has_title,
     is_link,
     read_tokens,
+    spell_body,
 )
 from digest.sources.role_nouns import is_role
 from digest.sources.speech import SpeechWords
@@ -19,6 +20,7 @@ from digest.sources.speech import SpeechWords
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
     details = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
+    details = [*filter(None, (_cut_relative(each, words) for each in details))]
     if not details:
         return None, None
     *others, last = (drop_articles(each, words) for each in details)
@@ -31,12 +33,28 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
 
 
+def _cut_relative(detail: str, words: SpeechWords) -> str:
+    """“nurse at St. Brendan Hospital | who lives on Quincy Avenue”: a clause says no more of it."""
+    typed = detail.split()
+    opening = _list_relative(words)
+    stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
+    return " ".join(typed[:stop])
+
+
+def _list_relative(words: SpeechWords) -> frozenset[str]:
+    """“who”, “that”: what opens a clause, and can be no preposition or article."""
+    small = words.prepositions | words.joint | words.articles | words.belongs | words.contracted
+    return words.relative - small
+
+
 def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“the center will publish its data”, “der als Berater bleibt”: a sentence goes on."""
     own = takewhile(lambda token: token.low not in words.relative - words.articles, tokens)
     if any(token.low in words.auxiliaries - words.belongs for token in own):
         return True
     first, second, *_ = (*tokens, *tokens[:1])
+    if first.low in _list_relative(words):
+        return True
     small = words.prepositions | words.relative | words.common
     return first.low in words.relative and not second.has_capital and second.low in small
 
@@ -79,7 +97,7 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
             while rest[1:] and not rest[0].has_capital and _is_kind(rest[0], words):
                 rest = rest[1:]  # “del sindicato | Unión Textil”
             if rest and rest[0].has_capital:
-                return " ".join(t.bare for t in rest)
+                return spell_body(rest)
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
     before = drop_opening_articles(tokens[:first], words)
     return (
@@ -115,4 +133,4 @@ def drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[N
 
 
 def _join(tokens: Sequence[NameToken]) -> str:
-    return POSSESSIVE.sub("", " ".join(token.bare for token in tokens))
+    return POSSESSIVE.sub("", spell_body(tokens))

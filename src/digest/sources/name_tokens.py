@@ -33,6 +33,8 @@ SUFFIXES = frozenset(
         "kc",
     }
 )
+# Robert “Bob” Stone
+_NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _LONG_TITLE = 4
 _FULL_NAME = 2
@@ -55,6 +57,10 @@ def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
 @lru_cache(maxsize=50_000)
 def read_token(text: str, words: SpeechWords) -> NameToken:
     bare = text.strip(_EDGES)
+    if _NICKNAME.fullmatch(text):
+        return NameToken(
+            text, text, has_capital=True, is_title=False, is_organization=False, low=bare.casefold()
+        )
     if not _INITIAL.match(bare):
         bare = bare.rstrip(".") if bare.casefold() not in words.titles else bare
     low = POSSESSIVE.sub("", bare.casefold())
@@ -146,6 +152,12 @@ def is_link(token: NameToken, words: SpeechWords) -> bool:
 
 def spell_tokens(name: Sequence[NameToken]) -> str:
     return " ".join(token.bare for token in name)
+
+
+def spell_body(tokens: Sequence[NameToken]) -> str:
+    """A name of several words, with the full stops inside it: “St. Brendan Hospital”."""
+    *inner, last = tokens
+    return " ".join([*(token.text.strip(_EDGES) for token in inner), last.bare])
 
 
 def is_common(name: str, words: SpeechWords) -> bool:

@@ -28,6 +28,7 @@ from digest.sources.name_tokens import (
 from digest.sources.people import Named, read_people
 from digest.sources.role_nouns import count_role_words, is_role, is_role_of
 from digest.sources.speech import SpeechWords
+from digest.sources.staffs import read_staff
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # “Norwell Water, Inc.”: no name of its own.
@@ -38,6 +39,12 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 @lru_cache(maxsize=8_192)
 def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """The people that a subject such as “Norwell Mayor Ana Ruiz, a teacher” names, in order."""
+    staff = read_staff(phrase, words)
+    return (Named(staff, None, staff),) if staff else _read_parts(phrase, words)
+
+
+def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
+    """Who is named between the commas of a phrase."""
     parts = [part for part in _COMMA.split(_BRACKETS.sub("", phrase)) if part.strip()]
     groups: list[_Group] = []
     title: str | None = None

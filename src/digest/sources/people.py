@@ -15,6 +15,7 @@ from digest.sources.name_tokens import (
     fits_name,
     is_link,
     is_particle,
+    spell_body,
     spell_tokens,
     take_name,
 )
@@ -131,7 +132,7 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     body = None
     if rest and rest[0].low in words.belongs:
         kept = drop_opening_articles(rest[1:], words)
-        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
+        body = spell_body(kept) if may_be_body(kept, words) else None
     held, title = _split_possessive(title)
     return Named(spell_tokens(name), title, body or held)
 
@@ -214,6 +215,6 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
         kept = drop_opening_articles(rest[1:], words)
-        body = " ".join(token.bare for token in kept) if may_be_body(kept, words) else None
+        body = spell_body(kept) if may_be_body(kept, words) else None
         return Named(spell_tokens(name), None, body)
     return Named(spell_tokens(name))

@@ -140,29 +140,12 @@ class _QuotationReader:
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
 
     def _reopens(self, number: int, before: FoundQuotation) -> bool:
-        """Whether this paragraph opens with words that go on with a quotation before it."""
-        one = self.quoted[number]
-        if one.runs[0].outer[0] > 0 or before.segments[-1].paragraph != number - 1:
-            return False
-        if before.is_open:
-            return True
-        previous = self.quoted[number - 1]
-        start, end = previous.read_gap(len(previous.runs))
-        ends_quoted = not previous.paragraph.typed[start:end].strip(" .,")
-        return ends_quoted and bool(before.clause) and self._has_no_clause(number)
+        """Whether this paragraph opens its marks again, where those before it were left open.
 
-    def _has_no_clause(self, number: int) -> bool:
-        """Nor has a paragraph that goes on with the words of this one."""
-        while True:
-            one = self.quoted[number]
-            if any(self._find_own_clause(number, at) for at in range(len(one.runs))):
-                return False
-            number += 1
-            if one.runs[-1].is_closed or number == len(self.quoted):
-                return True
-            after = self.quoted[number].runs
-            if not after or after[0].outer[0]:
-                return True
+        Marks that were closed end a quotation: the next paragraph may be anybody's.
+        """
+        is_next = before.segments[-1].paragraph == number - 1
+        return is_next and self.quoted[number].runs[0].outer[0] == 0 and before.is_open
 
     def _is_named(self, number: int, at: int) -> bool:
         """“One boat, two flags” will be painted on it: the narrator's sentence is about words."""
@@ -205,6 +188,8 @@ class _QuotationReader:
             return None
         leads_on = self._leads_on(one, at, first)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
+        if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
+            return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         if clause:
             return clause, SourceSpan(number, start, start + len(first))
         start, end = one.read_gap(at)
@@ -320,6 +305,13 @@ def _is_by_another(said: Said | None, last: FoundQuotation) -> bool:
     names, before = said[0].named, last.clause.named
     known = any(is_same_name(one.name, other.name) for one in names for other in before)
     return bool(names and before) and not known
+
+
+def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
+    """Whether a clause has a person; one word with a capital is none where every noun has it."""
+    least = 1 + words.has_compounds
+    is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
+    return is_full or bool(clause.pronoun or clause.role or clause.others)
 
 
 def _is_title(text: str) -> bool:

@@ -16,6 +16,10 @@ _DOUBLE = frozenset('“”„‟"«»＂「」『』')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = re.compile(r"[—–―]\s*(?=\w|[¿¡])")
 _ASIDE = re.compile(r"\s*[—–―]\s*")
+# Robert “Bob” Stone: a part of a name.
+_NICKNAME = re.compile(
+    r"[^\W\d_] [“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
+)
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE = 160
 _OPEN_CLAUSE = re.compile(
@@ -45,7 +49,8 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
     `following` may open its marks again: then a nested pair closes no more than itself.
     """
     marks = list(find_marks(text, with_brackets=False))
-    found = tuple(_pair(text, marks, words, following[:1]))
+    paired = _pair(text, marks, words, following[:1])
+    found = tuple(run for run in paired if not _NICKNAME.match(text, max(run.outer[0] - 2, 0)))
     return found or (tuple(_read_dialogue(text, words)) if words else ())
 
 

@@ -18,7 +18,9 @@ _SMALL = 2
 @lru_cache(maxsize=4_096)
 def split_words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, without dots and titles of honour."""
-    found = (word.strip(".,’'\"").casefold() for word in re.split(r"[\s\u00a0]+", normalize(name)))
+    found = (
+        word.strip(".,’‘'“”„«»\"").casefold() for word in re.split(r"[\s\u00a0]+", normalize(name))
+    )
     return tuple(word for word in found if word and word not in SUFFIXES)
 
 

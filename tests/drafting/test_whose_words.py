@@ -1,0 +1,145 @@
+"""Whose words a draft takes: an office's, a nickname's, a closed quotation's. All are fictional."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+LEADS = {
+    "en": "AUSTIN, Texas, May 4, 2026 - The Hill Summit ended today after two days of talks.",
+    "es": "Lugo, 4 de mayo de 2026 – La cumbre del agua terminó hoy tras dos días de debate.",
+    "fr": "Lille, le 4 mai 2026 – Le sommet de l’eau s’est achevé après deux jours de débats.",
+    "de": "Kassel, 4. Mai 2026 – Der Wassergipfel ist heute nach zwei Tagen zu Ende gegangen.",
+    "pt": "Braga, 4 de maio de 2026 – A cimeira da água terminou hoje após dois dias de debate.",
+}
+
+
+def read_quotes(lang: str, *parts: str) -> list[dict[str, Any]]:
+    text = "\n\n".join((LEADS[lang], *parts))
+    quotes: list[dict[str, Any]] = describe_draft(draft_release(Release("a.txt", text)))["quotes"]
+    return quotes
+
+
+OFFICES = [
+    (
+        "en",
+        "The Office of U.S. Senator Paul Renner said in a statement: “He is proud of this line.”",
+        "Office of U.S. Senator Paul Renner",
+    ),
+    (
+        "en",
+        "“We will open the archives next week,” said the Office of the Mayor.",
+        "Office of the Mayor",
+    ),
+    (
+        "en",
+        "“It has been in our files for years,” said Paul Renner’s office.",
+        "Paul Renner’s office",
+    ),
+    (
+        "es",
+        "«Abriremos los archivos la semana próxima», dijo la Oficina de la alcaldesa Ana Ruiz.",
+        "Oficina de la alcaldesa Ana Ruiz",
+    ),
+    (
+        "fr",
+        "« Nous ouvrirons les archives », a déclaré le Cabinet de la ministre Ana Ruiz.",
+        "Cabinet de la ministre Ana Ruiz",
+    ),
+    (
+        "de",
+        "„Wir öffnen die Akten in der nächsten Woche“, sagte das Büro von Senatorin Ana Ruiz.",
+        "Büro von Senatorin Ana Ruiz",
+    ),
+    (
+        "pt",
+        "“Vamos abrir os arquivos na próxima semana”, disse o Gabinete da ministra Ana Ruiz.",
+        "Gabinete da ministra Ana Ruiz",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), OFFICES)
+def test_the_office_of_a_person_is_no_person(lang: str, text: str, speaker: str) -> None:
+    assert [quote["speaker"] for quote in read_quotes(lang, text)] == [speaker]
+
+
+def test_a_person_whose_title_has_an_office_in_it_speaks() -> None:
+    said = "“It balances,” said Office of Management and Budget Director Ana Ruiz."
+    assert read_quotes("en", said)[0]["speaker"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("nickname", ["“Bob”", '"Bob"'])
+def test_a_nickname_is_a_part_of_the_name(nickname: str) -> None:
+    quotes = read_quotes(
+        "en",
+        f"“It will work tomorrow,” said Robert {nickname} Stone, president of Metro Hill.",
+        "“We ride it every day of the week,” Stone added.",
+    )
+    assert [quote["segments"] for quote in quotes] == [
+        ["It will work tomorrow,"],
+        ["We ride it every day of the week,"],
+    ]
+    assert {quote["speaker"] for quote in quotes} == {f"Robert {nickname} Stone"}
+    assert {quote["title"] for quote in quotes} == {"president of Metro Hill"}
+
+
+def test_a_closed_quotation_does_not_go_on_in_the_next_paragraph() -> None:
+    quotes = read_quotes(
+        "en",
+        "“We have waited for this line,” said Mayor Ann Lee. “Today it runs.”",
+        "“I can get to work without two transfers and a long walk.”",
+    )
+    assert [quote["segments"] for quote in quotes] == [
+        ["We have waited for this line,", "Today it runs."],
+        ["I can get to work without two transfers and a long walk."],
+    ]
+    assert quotes[1]["confidence"] == "medium"
+
+
+def test_a_statement_that_is_announced_from_afar_has_its_speaker() -> None:
+    [quote] = read_quotes(
+        "en",
+        "PIERCE CITY, Kan. (August 2, 2026) - Governor Rosa Acker issued the following statement "
+        "today at the close of the Prairie Water Forum, hosted by the Kansas Aquifer Trust:",
+        "“I came to this forum expecting an argument.",
+        "“Today 31 counties agreed to meter every well.”",
+    )
+    assert (quote["speaker"], quote["title"]) == ("Rosa Acker", "Governor")
+    assert len(quote["segments"]) == 2
+
+
+@pytest.mark.parametrize(
+    "slogan", ["„Wasser gehört allen Menschen“ steht darauf.", "„Alles fließt hier“ stand am Tor."]
+)
+def test_what_is_written_on_a_thing_is_no_quote(slogan: str) -> None:
+    said = f"„Wir bezahlen die Hälfte der Kosten“, sagte Bürgermeister Jan Krug. {slogan}"
+    [quote] = read_quotes("de", said)
+    assert quote["segments"] == ["Wir bezahlen die Hälfte der Kosten"]
+
+
+ROLES = [
+    (
+        "“I leave home at four,” said Ida Noll, a nurse at St. Brendan Hospital who lives here.",
+        ("nurse at St. Brendan Hospital", "St. Brendan Hospital"),
+    ),
+    (
+        "Ida Noll, president of Metro Grange, spoke first. “Ask me again in 2029,” she said.",
+        ("president of Metro Grange", "Metro Grange"),
+    ),
+    ("“It is wrong in every town,” said Gov. Ida Noll, who chairs the board.", ("Gov.", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_a_role_ends_where_the_sentence_goes_on(
+    text: str, expected: tuple[str, str | None]
+) -> None:
+    [quote] = read_quotes("en", text)
+    assert quote["speaker"] == "Ida Noll"
+    assert (quote["title"], quote["organization"]) == expected
