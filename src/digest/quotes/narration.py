@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from digest.languages import Language
+from digest.quotes.afterwords import find_afterword
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.sources.asides import drop_attributions, is_attribution, split_parts
 from digest.sources.clauses import read_after
-from digest.sources.frames import Around, Frame, read_around
+from digest.sources.frames import Around, Frame, find_next, read_around
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -46,6 +47,11 @@ def find_frame(release: Release, span: SourceSpan) -> Frame | None:
         typed = one.paragraph.typed[segment.start : segment.end]
         if around and (found := narrator.find(around, typed)):
             return Frame(around.read(one), found, around.span, is_denied=False)
+    if place := find_next(quotation, release.quoted, language):
+        sentence = release.quoted[place.paragraph].paragraph.typed[place.start : place.end].strip()
+        is_beside = place.paragraph == quotation.segments[-1].paragraph
+        if found := find_afterword(sentence, words, speech, is_beside=is_beside):
+            return Frame(sentence, found, place)
     return None
 
 

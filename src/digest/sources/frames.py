@@ -164,13 +164,10 @@ def _list_headings(first: int) -> Iterator[int]:
     yield from sorted(each for each in {0, 1, first - 1} if 0 <= each < first)
 
 
-def _read_next(
-    quotation: SourceQuotation,
-    paragraphs: Sequence[QuotedParagraph],
-    words: SpeechWords,
-    language: Language,
-) -> Frame | None:
-    """The sentence after a quotation and its clause, where it takes the words back."""
+def find_next(
+    quotation: SourceQuotation, paragraphs: Sequence[QuotedParagraph], language: Language
+) -> SourceSpan | None:
+    """The narrator's sentence after a quotation and its clause, also in the next paragraph."""
     last = quotation.segments[-1]
     one = paragraphs[last.paragraph]
     number = one.find_run(last)
@@ -179,31 +176,38 @@ def _read_next(
     start, end = one.read_gap(number + 1)
     if quotation.said_at and quotation.said_at.paragraph == last.paragraph:
         start = min(max(start, quotation.said_at.end), end)
-    found = _find_retraction(one.paragraph, last.paragraph, (start, end), words, language)
-    if found or one.paragraph.typed[start:end].strip(" .,;:!?\"'”’»"):
-        return found
+    if one.paragraph.typed[start:end].strip(" .,;:!?\"'”’»"):
+        return _find_first(one.paragraph, last.paragraph, (start, end), language)
     following = last.paragraph + 1
     if following >= len(paragraphs) or paragraphs[following].runs:
         return None
     after = paragraphs[following].paragraph
-    return _find_retraction(after, following, (0, len(after.typed)), words, language)
+    return _find_first(after, following, (0, len(after.typed)), language)
 
 
-def _find_retraction(
-    paragraph: Paragraph,
-    number: int,
-    gap: tuple[int, int],
+def _find_first(
+    paragraph: Paragraph, number: int, gap: tuple[int, int], language: Language
+) -> SourceSpan | None:
+    start, end = gap
+    for low, high in split_sentences(paragraph.typed[start:end], language)[:1]:
+        return SourceSpan(number, start + low, start + high)
+    return None
+
+
+def _read_next(
+    quotation: SourceQuotation,
+    paragraphs: Sequence[QuotedParagraph],
     words: SpeechWords,
     language: Language,
 ) -> Frame | None:
-    start, end = gap
-    for low, high in split_sentences(paragraph.typed[start:end], language)[:1]:
-        sentence = paragraph.typed[start + low : start + high]
-        found = _take_back(sentence, words)
-        if found and len(sentence.split()) <= _MOST_NEXT:
-            place = SourceSpan(number, start + low, start + high)
-            return Frame(sentence, found, place)
-    return None
+    """The sentence after a quotation, where it takes the words back."""
+    place = find_next(quotation, paragraphs, language)
+    if place is None:
+        return None
+    sentence = paragraphs[place.paragraph].paragraph.typed[place.start : place.end]
+    found = _take_back(sentence, words)
+    is_short = len(sentence.split()) <= _MOST_NEXT
+    return Frame(sentence, found, place) if found and is_short else None
 
 
 def _take_back(sentence: str, words: SpeechWords) -> str:

@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
+_SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
+
 
 @dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
 class SpeechWords:
@@ -246,7 +248,10 @@ class SpeechWords:
 
 
 def match_any(words: Collection[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words, whole, longest first; a star matches letters."""
+    """A pattern that finds any of the words, whole, longest first.
+
+    A star matches letters, and “~” up to four words of one part of a sentence (will ~ say).
+    """
     return _find_whole(_join(words))
 
 
@@ -267,7 +272,8 @@ def _join(words: Collection[str]) -> str:
 
 
 def _write_pattern(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+    escaped = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+    return escaped.replace(r"\~\ ", _SOME).replace(r"~\ ", _SOME)
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Find what a narrator says of words right after them: “They do not.”, “Or did she?”.
+
+No list has every sentence that takes words back. What they have in common: hardly a word in them
+has a meaning of its own, so that they can only be about what stands before; or they ask.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.quotes.meaning import has_negation
+from digest.quotes.meaning_words import MeaningWords
+from digest.sources.name_tokens import NameToken, read_token
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+_LEAD = re.compile(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
+_EDGES = " \u00a0\"'“”‘’«»„¿¡.,;:!?…()"
+_STARTS = re.compile(r"[\s\"'“”‘’«»„¿¡.!?…(\[]*[^\W\d_]")
+_ENDED = re.compile(r"[.!…][\s\"'”’»]*$")
+_ASKED = re.compile(r"[?？][\s\"'”’»]*$")
+_MOST_ASKED = 10
+_MOST_POINTING = 12
+_MOST_SMALL = 8
+_LEAST = 2
+
+
+def find_afterword(
+    sentence: str, words: MeaningWords, speech: SpeechWords, *, is_beside: bool
+) -> str:
+    """What in a sentence speaks of the words before it; empty where it says something new.
+
+    `is_beside`: it is in the paragraph of these words.
+    """
+    bare = sentence.strip(_EDGES)
+    if not bare[:1].isupper() or not _STARTS.match(sentence):
+        return ""  # “, she said.”
+    count = len(bare.split())
+    if _ASKED.search(sentence) and count <= _MOST_ASKED and is_beside:
+        return bare
+    if not _ENDED.search(sentence) or sentence.lstrip().startswith(("(", "[")):
+        return ""
+    points = words.pointers.match(bare) is not None
+    if points and count <= _MOST_POINTING and has_negation(bare, words):
+        return bare
+    tokens = [_read_small(word, speech) for word in bare.replace("’", "'").split()]
+    is_near = is_beside or tokens[0].low in speech.pronouns
+    is_small = is_near and _LEAST <= count <= _MOST_SMALL
+    if is_small and sum(_has_meaning(token, speech) for token in tokens) < _LEAST:
+        return bare
+    return _find_taken(bare, tokens, words, speech) if is_near and count <= _MOST_POINTING else ""
+
+
+def _find_taken(
+    bare: str, tokens: list[NameToken], words: MeaningWords, speech: SpeechWords
+) -> str:
+    """“She was wrong about it.”, but not “She said it would be wrong to …”."""
+    taken = words.retractions.search(bare)
+    if taken is None or speech.verb.search(bare[: taken.start()]):
+        return ""
+    return taken[0] if not taken.start() or _is_of_speaker(tokens, speech) else ""
+
+
+def _is_of_speaker(tokens: list[NameToken], speech: SpeechWords) -> bool:
+    """“She was wrong about it.”, “Her aides …”."""
+    return tokens[0].low in speech.pronouns | speech.possessives
+
+
+def _read_small(word: str, speech: SpeechWords) -> NameToken:
+    return read_token(_LEAD.sub("", word), speech)
+
+
+def _has_meaning(token: NameToken, speech: SpeechWords) -> bool:
+    """A noun, a number, a name or a verb that is none of the helping ones."""
+    if not token.bare:
+        return False
+    low = token.low
+    if token.has_capital and low in speech.common | speech.pronouns | speech.auxiliaries:
+        return False
+    is_small = read_token(low, speech)
+    return (
+        token.bare[:1].isdigit()
+        or is_content_word(is_small, speech)
+        or bool(speech.verb.fullmatch(low))
+    )
