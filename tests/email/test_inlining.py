@@ -28,6 +28,7 @@ from digest.email.rendering import open_environments
 from digest.email.sheets import render_sheet
 from digest.email.themes import Theme, find_themes, load_theme
 from digest.problems import ContentError, Location
+from tests.email.seals import SEAL, Sealed, break_seals, unseal
 from tests.email.varied import add_filters, find_names, make_context
 
 ROOT = Path(__file__).parents[2]
@@ -134,38 +135,6 @@ def test_the_emails_compared_are_styled_and_differ(folder: Path) -> None:
     emails = {open_trial(folder).render(seed)[0] for seed in range(20)}
     assert len(emails) == 20
     assert all(email.count(' style="') > 10 for email in emails)
-
-
-SEAL = "\x02\x03"
-
-
-class Sealed(dict[Pair, str]):
-    """A table whose every style begins and ends with a seal."""
-
-    def __init__(self, styles: Styles) -> None:
-        super().__init__({pair: seal(style) for pair, style in styles.table.items()})
-        self.styles = styles
-
-    def __missing__(self, pair: Pair) -> str:
-        self.styles.compute([pair])
-        return seal(self.styles.table[pair])
-
-    def __contains__(self, pair: object) -> bool:
-        return True
-
-
-def seal(style: str) -> str:
-    return f"{SEAL[0]}{style}{SEAL[1]}" if style else ""
-
-
-def break_seals(text: str) -> str:
-    return text.replace(SEAL[0], "").replace(SEAL[1], "")
-
-
-def unseal(text: str) -> str:
-    text = re.sub(' style="\x02[^\x03]*\x03"', "", text)
-    text = re.sub('="\x02[^\x03]*\x03"', "", text)  # a style without a value
-    return re.sub("\x02[^\x03]*\x03; ", "", text)
 
 
 def style(css: str, page: str, folder: Path) -> str:

@@ -65,9 +65,15 @@ def read_quotations(
     found = [each for each in reader.found if each.clause or each.is_speech]
     SpeakerFinder(quoted, words, found).resolve()
     return tuple(
-        SourceQuotation(tuple(each.segments), each.clause, each.said_at, each.speakers)
+        SourceQuotation(segments, each.clause, each.said_at, each.speakers)
         for each in found
+        if (segments := _leave_empty(each.segments))
     )
+
+
+def _leave_empty(segments: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Those with words: a mark at the end of a paragraph opens none."""
+    return tuple(span for span in segments if span.start < span.end)
 
 
 @dataclass
