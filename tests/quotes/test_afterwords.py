@@ -35,13 +35,13 @@ UNSAID = {
     "en": "“The pool opens in May,” Mayor Ana Ruiz will probably say."
     "|Mayor Ana Ruiz has yet to say: “The pool opens in May.”"
     "|“The pool opens in May,” Mayor Ana Ruiz said, parroting her rival.",
-    "es": "«La piscina abre en mayo», ironizó la alcaldesa Ana Ruiz."
+    "es": "«La piscina abre en mayo», dijo con ironía la alcaldesa Ana Ruiz."
     "|«La piscina abre en mayo», dijo la alcaldesa Ana Ruiz, parodiando a su rival.",
     "fr": "« La piscine ouvre en mai », a dit avec ironie la maire Ana Ruiz."
     "|« La piscine ouvre en mai », a dit la maire Ana Ruiz en singeant son rival.",
     "de": "„Das Bad öffnet im Mai“, wird Bürgermeisterin Ana Ruiz wohl sagen."
     "|„Das Bad öffnet im Mai“, sagte Bürgermeisterin Ana Ruiz und äffte ihren Gegner nach.",
-    "pt": "“A piscina abre em maio”, ironizou a prefeita Ana Ruiz."
+    "pt": "“A piscina abre em maio”, disse com ironia a prefeita Ana Ruiz."
     "|“A piscina abre em maio”, disse a prefeita Ana Ruiz, arremedando o rival.",
 }
 
