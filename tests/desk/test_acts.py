@@ -274,3 +274,30 @@ def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: P
         ["gone", "Two"], ["new", "Three"], ["same", " hundred people "],
     ]  # fmt: skip
     assert changes[1]["pieces"] == [["new", "ada"]]
+
+
+def test_a_card_is_drawn_of_what_is_shown_and_follows_its_words(project: Project) -> None:
+    pytest.importorskip("skia")
+    from digest.cards.files import read_card
+
+    desk = open_desk(project)
+    page = f"/editing/{FAIR}/cards/ada-landscape.png"
+    (first, *_) = describe(desk)["quotes"][0]["posts"]
+    assert page.endswith(first["card"])
+
+    def find_words() -> str:
+        answer = find_writer(desk).describe(page)
+        assert answer is not None
+        assert answer.media_type == "image/png"
+        note = read_card(answer.content)
+        return note.alt if note else ""
+
+    assert find_words().startswith("“Reading is for everyone.” — Ada Example")
+    change(project.content / "sources" / "fair.txt", "for everyone.", "for everyone, always.")
+    change(project.content / f"{FAIR}.yaml", "for everyone.", "for everyone, always.")
+    desk.build()
+    assert find_words().startswith("“Reading is for everyone, always.”")
+    assert not project.out.exists()
+    missing = find_writer(desk).describe(f"/editing/{FAIR}/cards/nobody-landscape.png")
+    assert missing is not None
+    assert missing.status == 404

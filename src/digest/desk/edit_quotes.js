@@ -23,7 +23,7 @@
     return at === first ? [first + 1, last] : [first, last - 1]
   }
 
-  const draw_quote = (quote, count) => {
+  const draw_quote = (quote, count, has_cards) => {
     const chosen = kept(`digest-edit-network-${quote.id}`)
     const posts = quote.posts
     let post = posts.find(each => each.network === chosen) ?? posts[0]
@@ -49,7 +49,20 @@
       const numbers = is_whole && !post.own ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n + 1)
       if (await act([{ do: 'cut', quote: quote.at, network: post.network, sentences: numbers }], `Sentences chosen for ${post.title}.`)) why.textContent = ''
     }
+    // The picture follows the words: it is drawn of what was saved, when it is looked at.
+    const picture = make('img', { class: 'card-picture', loading: 'lazy', alt: '' })
+    const missing = make('p', { class: 'small', hidden: true }, 'This card cannot be drawn: digest cards says why.')
+    const show_card = () => {
+      if (!card.open || !post) return
+      picture.hidden = false
+      missing.hidden = true
+      picture.alt = `The card for ${post.title}: ${quote.speaker}`
+      picture.src = `/editing/${desk.slug}/${post.card}?of=${desk.facts.hash.slice(0, 12)}`
+    }
+    picture.addEventListener('error', () => { picture.hidden = true; missing.hidden = false })
+    const card = make('details', { id: `card-${quote.id}`, class: 'card-of small', ontoggle: () => show_card() }, make('summary', {}, 'Card'), picture, missing)
     const mark = () => {
+      show_card()
       sentences.forEach((each, at) => {
         const is_kept = post?.kept.includes(at) ?? false
         each.setAttribute('aria-pressed', String(is_kept))
@@ -95,7 +108,7 @@
         quote.featured ? make('span', { class: 'status' }, 'In the email') : make('button', { type: 'button', class: 'quiet', 'aria-label': `Feature in the email: the quote of ${quote.speaker}`, onclick: () => act([{ do: 'set', keys: ['featured'], value: quote.id }], 'The email shows this quote.') }, 'Feature in the email'),
         move(quote.at - 1, 'up'), move(quote.at + 1, 'down')),
       quote.proved ? null : make('p', { class: 'small wrong' }, 'This quote is not proved yet: see what to do at the top.'),
-      words, networks, about, why,
+      words, networks, about, why, has_cards && posts.length ? card : null,
       make('p', { class: 'buttons' }, take, request),
       quote.excerpts.length ? make('ul', { class: 'small' }, quote.excerpts.map((text, at) => make('li', { dir: 'auto' }, `Excerpt: ${text} `, make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove the excerpt ${text}`, onclick: () => act([{ do: 'remove', keys: ['quotes', quote.at, 'excerpts', at] }], 'Removed.') }, 'Remove')))) : null,
       quote.approved ? make('p', { class: 'small ok' }, `✓ Approved by ${quote.approved}`) : approve)
@@ -127,7 +140,7 @@
   desk.parts.push(facts => facts.quotes?.length ? make('section', { class: 'quotes', 'aria-labelledby': 'quotes-title' },
     make('div', { class: 'title' }, make('h3', { id: 'quotes-title' }, 'Quotes'), choose_quote(facts.quotes)),
     make('p', { class: 'small' }, 'Marked sentences are in the post of the chosen network. Click sentences to choose others.'),
-    make('div', { class: 'all-words' }, facts.quotes.map(quote => draw_quote(quote, facts.quotes.length)))) : null)
+    make('div', { class: 'all-words' }, facts.quotes.map(quote => draw_quote(quote, facts.quotes.length, facts.cards)))) : null)
 
   // The source is read when it is opened: finding its quotations takes a moment.
   const draw_source = source => [
@@ -204,6 +217,7 @@
       make('ul', { class: 'small' },
         link(`/editing/${name}/${name}.zip`, 'All files (zip)', `${name}.zip`),
         link(`/${name}/email.eml`, 'The email (.eml): open it in your mail program, address it to yourself and send it as a test', `${name}.eml`),
+        facts.cards ? link(`/editing/${name}/${name}-cards.zip`, 'The cards (zip)', `${name}-cards.zip`) : null,
         networks.map(each => link(`/editing/${name}/${each.network}.txt`, `Posts for ${each.title}`, `${name}-${each.network}.txt`))),
       make('form', { class: 'approve', onsubmit: event => { event.preventDefault(); act([{ do: 'set', keys: ['status'], value: 'cancelled' }, { do: 'set', keys: ['reason'], value: reason.value.trim() }], 'Cancelled.') } }, reason, make('button', { class: 'quiet' }, 'Mark as cancelled')))
   })

@@ -18,16 +18,19 @@ from digest.desk.change_facts import list_changes
 from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
+from digest.desk.live_cards import CardShelf, can_draw
 from digest.desk.quote_facts import list_quotes
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
 from digest.desk.source_facts import describe_source
 from digest.editing.saving import EditingSession
+from digest.edition_build import EditionBuild
 from digest.problems import ContentError
 from digest.project import Project, is_own_file
 from digest.reports.sending import list_left
 
 EDITING = "/editing/"
+_NOTHING = "There is nothing at this address."
 
 Asked = Mapping[str, Any]
 Now = Callable[[], datetime]
@@ -45,6 +48,7 @@ class PageFacts:
     live: Live
     clock: Now
     session: EditingSession
+    cards: CardShelf
 
     def describe(self, target: str) -> Response | None:
         """What the page needs for editing the edition at this address; None for other addresses."""
@@ -120,30 +124,41 @@ class PageFacts:
     def _describe_words(self, slug: str) -> dict[str, Any]:
         each = self.live.shown.editions.get(slug)
         if each is None or each.holes is not None or not each.is_draft:
-            return {"quotes": [], "source": False}
-        return {"quotes": list_quotes(each), "source": each.edition.release is not None}
+            return {"quotes": [], "source": False, "cards": False}
+        about = {"source": each.edition.release is not None, "cards": can_draw()}
+        return {"quotes": list_quotes(each), **about}
 
     def _give(self, slug: str, name: str) -> Response:
-        """Its source; all files in one; or the posts of a network as one text."""
+        """What is asked for when it is looked at: the source, what changed, a card, a download."""
         each = self.live.shown.editions.get(slug)
-        if name == "source" and each:
+        if each is None:
+            return refuse(HTTPStatus.NOT_FOUND, _NOTHING)
+        if name == "source":
             return answer_json({"source": describe_source(each)})
-        if name == "changes" and each:
+        if name == "changes":
             path = self.project.root / each.edition.places.path
             changes = list_changes(self.project, path, self.session.read(path).content)
             return answer_json({"changes": changes})
-        files = {file.path: file.content for file in each.artifacts} if each else {}
+        content, media_type = self._pack(each, name)
+        return Response(content, media_type) if content else refuse(HTTPStatus.NOT_FOUND, _NOTHING)
+
+    def _pack(self, each: EditionBuild, name: str) -> tuple[bytes, str]:
+        """A card; all cards or all files in one; or the posts of a network as one text."""
+        slug = each.edition.slug
+        if name.startswith("cards/"):
+            return self.cards.draw(each, name).get(name, b""), "image/png"
+        if name == f"{slug}-cards.zip":
+            return zip_files(self.cards.draw(each)), "application/zip"
+        files = {file.path: file.content for file in each.artifacts}
         if name == f"{slug}.zip" and files:
             folder = self.project.out / slug / "cards"
             cards = (path for path in folder.rglob("*.png") if is_own_file(path, self.project.out))
             files |= {f"cards/{path.relative_to(folder).as_posix()}": path.read_bytes()
                       for path in cards}  # fmt: skip
-            return Response(zip_files(files), "application/zip")
+            return zip_files(files), "application/zip"
         start = f"social/{name.removesuffix('.txt')}/"
         texts = [files[path].decode() for path in files if path.startswith(start)]
-        if texts and name.endswith(".txt"):
-            return Response("\n\n---\n\n".join(texts).encode())
-        return refuse(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+        return "\n\n---\n\n".join(texts).encode(), "text/plain; charset=utf-8"
 
     def find_file(self, asked: Asked) -> Path:
         """The file of the edition that is named: never another path."""

@@ -11,7 +11,7 @@ from digest.quotes.approvals import is_approved
 from digest.quotes.candidates import find_chosen, find_own_language, list_cuts, tell_losses
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
-from digest.social.posts import Post, SkippedPost
+from digest.social.posts import CARD_PATH, Post, SkippedPost
 
 _MOST_SENTENCES = 15
 
@@ -44,7 +44,8 @@ def _describe(
 def _describe_post(post: Post | SkippedPost) -> dict[str, Any]:
     """`kept` are the sentences in it, from 0; `skipped` where its author wants none."""
     network, quote = post.network, post.quote
-    about = {"network": network.name, "title": network.title, "limit": network.limit}
+    about = {"network": network.name, "title": network.title, "limit": network.limit,
+             "card": CARD_PATH.format(quote=quote.id, size=network.card)}  # fmt: skip
     about |= {"own": network.name in quote.cuts, "skipped": network.name in quote.skip}
     if not isinstance(post, Post):
         return {**about, "kept": [], "why": post.reason}

@@ -20,6 +20,7 @@ from digest.desk.acts import (
     write_request_for,
 )
 from digest.desk.gate import answer_json
+from digest.desk.live_cards import CardShelf
 from digest.desk.page_facts import EDITING, Asked, Now, PageFacts, UnknownEditionError
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
@@ -57,7 +58,7 @@ class DeskWriter:
         self.project, self.live, self.clock = project, live, now
         self.secret = token_urlsafe(32)
         self.session = EditingSession(project)
-        facts = PageFacts(project, live, now, self.session)
+        facts = PageFacts(project, live, now, self.session, CardShelf(project))
         self.describe, self.find_file = facts.describe, facts.find_file
         self._actions: dict[str, Callable[[Asked], Response]] = {
             "save": self._save, "undo": self._undo, "redo": self._redo, "add": self._add,
