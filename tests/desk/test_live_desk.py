@@ -40,10 +40,16 @@ class Told:
 
 
 def make_plain_pages(
-    build: Build, out: Path, *, problems: tuple[Problem, ...] | None = None, is_live: bool = False
+    build: Build,
+    out: Path,
+    *,
+    problems: tuple[Problem, ...] | None = None,
+    is_live: bool = False,
+    memory: object = None,
 ) -> tuple[DeskPage, ...]:
     """Stands in for the pages that people see, which have tests of their own."""
     assert is_live
+    assert memory is not None
     assert out.name == "out"
     said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())
     slugs = [f"{each.edition.slug}/" for each in build.editions]

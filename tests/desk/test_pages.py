@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,9 @@ from digest.building import Build, build
 from digest.desk.html import write_words
 from digest.desk.inbox_preview import hash_source
 from digest.desk.out_folder import MARK, make_found_desk
+from digest.desk.page_memory import PageMemory
 from digest.desk.pages import DeskPage, list_foreign, make_files, make_pages
+from digest.known_editions import KnownEditions
 from digest.problems import About, Location, Problem
 from digest.project import Project
 from digest.quotes.attribution import HOLE
@@ -582,3 +585,30 @@ def test_a_post_of_the_same_text_is_shown_once_with_its_networks(
 )
 def test_a_name_with_a_hyphen_and_figures_stays_in_one_line(text: str, shown: str) -> None:
     assert write_words(text) == shown
+
+
+def test_pages_that_are_remembered_are_those_that_are_drawn_anew(tmp_path: Path) -> None:
+    """After each change of content, brand, cards or of another edition of the same event."""
+    project = make_project(tmp_path, "spring-fair", "autumn-fair")
+    known, memory = KnownEditions(), PageMemory[Any]()
+
+    def count_kept() -> int:
+        before = {slug: drawn[0] for slug, (_, drawn) in memory.drawn.items()}
+        pages = make_pages(build(project, known=known), project.out, memory=memory)
+        assert pages == make_pages(build(project), project.out)
+        return sum(memory.drawn[slug][1][0] is page for slug, page in before.items())
+
+    fair = project.content / "spring-fair.yaml"
+    assert count_kept() == 0
+    change(fair, "Readers wanted", "Readers found")
+    assert count_kept() == 1
+    change(fair, "lang: en", "lang: en\ntranslation_of: autumn-fair")
+    assert count_kept() == 0
+    change(project.content / "brand.yaml", "The Example Town Library", "The Library")
+    assert count_kept() == 0
+    card = project.out / "autumn-fair" / "cards" / "ada-portrait.png"
+    card.parent.mkdir(parents=True)
+    card.write_bytes(draw_card("Other words"))
+    assert count_kept() == 1
+    fair.write_text("lang: [", encoding="utf-8")
+    assert count_kept() == 1

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
 from digest.desk.page_facts import Now
+from digest.desk.page_memory import PageMemory
 from digest.desk.rebuild import rebuild
 from digest.desk.reload_events import Live
 from digest.desk.routes import Shown
@@ -16,6 +18,9 @@ from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
 from digest.project import Project
+
+if TYPE_CHECKING:
+    from digest.desk.pages import DeskMemory
 
 # Gets the files that were saved, and what is shown since.
 Tell = Callable[[tuple[str, ...], Shown], None]
@@ -38,6 +43,7 @@ class LiveDesk:
         """Without `now`, which gives the time, it is read-only."""
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
         self._building, self._known = Lock(), KnownEditions()
+        self._memory: DeskMemory = PageMemory()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
         if self.writer:
@@ -66,7 +72,8 @@ class LiveDesk:
 
     def build(self) -> Shown:
         with self._building:
-            shown = rebuild(self._project, self._files, self.live.shown, self._known)
+            known = (self._known, self._memory)
+            shown = rebuild(self._project, self._files, self.live.shown, *known)
             self.live.show(shown)
             return shown
 

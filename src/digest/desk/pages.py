@@ -20,9 +20,9 @@ from digest.desk.out_folder import (
     open_files,
     tells_words,
 )
+from digest.desk.page_memory import PageInputs, PageMemory
 from digest.desk.problems import TOP, PlacedProblems, place_problems
-from digest.desk.translations import compare_translations
-from digest.edition_build import EditionBuild
+from digest.desk.translations import Comparison, compare_translations
 from digest.kept import find_kept
 from digest.problems import Problem
 from digest.states import EditionState, find_states
@@ -36,12 +36,16 @@ class DeskPage:
     html: str
 
 
+DeskMemory = PageMemory[tuple[DeskPage, Desk]]
+
+
 def make_pages(
     build: Build,
     out: Path,
     *,
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
+    memory: DeskMemory | None = None,
 ) -> tuple[DeskPage, ...]:
     """`index.html` and a page for every edition that was built, or that has none in `out` yet.
 
@@ -49,7 +53,7 @@ def make_pages(
     sent editions, editions that were not built, and cards. A live page loads itself again when its
     server says so. Where there is one edition alone, `index.html` is its desk.
     """
-    *pages, index = draw_pages(build, out, problems=problems, is_live=is_live)
+    *pages, index = draw_pages(build, out, problems=problems, is_live=is_live, memory=memory)
     return (index, *pages)
 
 
@@ -59,8 +63,12 @@ def draw_pages(
     *,
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
+    memory: DeskMemory | None = None,
 ) -> Iterator[DeskPage]:
-    """The same pages, `index.html` last, each when it is asked for: there may be thousands."""
+    """The same pages, `index.html` last, each when it is asked for: there may be thousands.
+
+    What `memory` knows is not drawn again.
+    """
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
     paths |= {name_file(slug) for slug in build.unread}
@@ -73,7 +81,20 @@ def draw_pages(
     context = PageContext(has_index=has_index, is_live=is_live, problems=loose)
     every: list[Desk] = []
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
-    for desk in chain(_open_desks(build, out, said, states), found):
+    compared = compare_translations([each.edition for each in build.editions])
+    for own in _list_inputs(build, out, said, states, context):
+        slug = own.each.edition.slug
+        inputs = replace(own, comparison=compared.get(slug))
+        drawn = memory.find(slug, inputs) if memory else None
+        if drawn is None:
+            desk = _open_desk(inputs, out)
+            page = DeskPage(f"{slug}/{PAGE}", _print_page(desk, out, context))
+            drawn = (page, shorten(desk) if has_index else desk)
+            if memory is not None and not inputs.each.is_sent:
+                memory.keep(slug, inputs, drawn)
+        yield drawn[0]
+        every.append(drawn[1])
+    for desk in chain(_open_unread(build, out, said, states, compared), found):
         if desk.slug in built or not is_page(out / desk.slug / PAGE):
             yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context))
         every.append(shorten(desk) if has_index else desk)
@@ -87,19 +108,40 @@ def _list_others(build: Build, out: Path, built: Collection[str]) -> list[str]:
     return [name for name in names if name in kept or not build.is_whole]
 
 
-def _open_desks(
-    build: Build, out: Path, said: tuple[Problem, ...], states: Mapping[str, EditionState]
-) -> Iterator[Desk]:
-    """Those of the build, each with the problems of its own file."""
-    compared = compare_translations([each.edition for each in build.editions])
+def _list_inputs(
+    build: Build,
+    out: Path,
+    said: tuple[Problem, ...],
+    states: Mapping[str, EditionState],
+    context: PageContext,
+) -> Iterator[PageInputs]:
+    """Those of the build's editions, each with the problems of its own file."""
+    own = _sort_by_file(said)
+    for each in build.editions:
+        slug = each.edition.slug
+        problems = tuple(own.get(each.edition.places.path, ()))
+        cards = find_cards(out / slug, context.base)
+        yield PageInputs(
+            each, problems, states[slug], None, cards, context, is_stale=slug in build.unread
+        )
+
+
+def _sort_by_file(said: tuple[Problem, ...]) -> Mapping[str, list[Problem]]:
     own: dict[str, list[Problem]] = {}
     for problem in said:
         own.setdefault(problem.where.path, []).append(problem)
-    for each in build.editions:
-        slug = each.edition.slug
-        found = own.get(each.edition.places.path, ())
-        desk = _open_desk(each, out, found, states[slug])
-        yield replace(desk, is_stale=slug in build.unread, comparison=compared.get(slug))
+    return own
+
+
+def _open_unread(
+    build: Build,
+    out: Path,
+    said: tuple[Problem, ...],
+    states: Mapping[str, EditionState],
+    compared: Mapping[str, Comparison],
+) -> Iterator[Desk]:
+    """Editions that were not read, each with the problems of its own file."""
+    own = _sort_by_file(said)
     for slug in dict.fromkeys((*build.unread, *build.unread_records)):
         mine = own.get(name_file(slug), ())
         if slug in build.unread_records:
@@ -187,13 +229,19 @@ def _add_cards(desk: Desk, out: Path, base: str) -> Desk:
     return replace(desk, cards=cards)
 
 
-def _open_desk(each: EditionBuild, out: Path, own: Sequence[Problem], state: EditionState) -> Desk:
+def _open_desk(inputs: PageInputs, out: Path) -> Desk:
     """With each problem of the edition beside what it is about."""
+    each = inputs.each
     edition = each.edition
     files = open_files(out / edition.slug) if each.is_sent else open_build(each)
-    desk = make_desk(each, files, state)
+    desk = make_desk(each, files, inputs.state)
     shown = [*(row.about for row in desk.rows), *(post.about for post in desk.posts)]
-    placed = place_problems(own, edition, shown)
-    rows = tuple(replace(row, problems=placed.at(row.about)) for row in desk.rows)
-    posts = tuple(replace(post, problems=placed.at(post.about)) for post in desk.posts)
-    return replace(desk, rows=rows, posts=posts, problems=placed)
+    placed = place_problems(inputs.problems, edition, shown)
+    return replace(
+        desk,
+        rows=tuple(replace(row, problems=placed.at(row.about)) for row in desk.rows),
+        posts=tuple(replace(post, problems=placed.at(post.about)) for post in desk.posts),
+        problems=placed,
+        is_stale=inputs.is_stale,
+        comparison=inputs.comparison,
+    )

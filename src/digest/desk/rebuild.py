@@ -22,13 +22,17 @@ from digest.project import Project
 from digest.reports.sent_files import list_sent
 
 if TYPE_CHECKING:
-    from digest.desk.pages import DeskPage
+    from digest.desk.pages import DeskMemory, DeskPage
 
 _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 
 def rebuild(
-    project: Project, files: Sequence[Path], before: Shown, known: KnownEditions | None = None
+    project: Project,
+    files: Sequence[Path],
+    before: Shown,
+    known: KnownEditions | None = None,
+    memory: DeskMemory | None = None,
 ) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
     editions, made = before.editions, Build(unread=tuple(before.editions))
@@ -43,7 +47,7 @@ def rebuild(
     sent = tuple(slug for slug in made.unread_records if slug not in editions)
     whole = replace(made, editions=tuple(editions.values()), is_whole=True, sketches=())
     shown = replace(whole, problems=problems, unread_records=sent)
-    return _show(project, shown, before)
+    return _show(project, shown, before, memory)
 
 
 def _show_sketches(made: Build) -> Build:
@@ -75,11 +79,11 @@ def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Pro
             yield Problem(where, "last-good-build", message, fix, "hint")
 
 
-def _show(project: Project, good: Build, before: Shown) -> Shown:
+def _show(project: Project, good: Build, before: Shown, memory: DeskMemory | None = None) -> Shown:
     from digest.desk.pages import make_pages
 
     try:
-        pages = make_pages(good, project.out, problems=good.problems, is_live=True)
+        pages = make_pages(good, project.out, problems=good.problems, is_live=True, memory=memory)
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error), *good.problems)
         answers = {**before.answers, **({} if before.answers else {"/": _write_plainly(problems)})}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Literal
@@ -197,6 +197,7 @@ class RecordedLife:
     is_read: bool = True
 
 
+@lru_cache(maxsize=1024)
 def read_life(content: bytes) -> RecordedLife:
     """One that cannot be read says nothing."""
     value = read_document(content, "").value

@@ -1,0 +1,57 @@
+"""Pages that were drawn before, for as long as nothing that they show has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from digest.desk.posts import CardImage
+from digest.desk.translations import Comparison
+from digest.edition_build import EditionBuild
+from digest.problems import Problem
+from digest.states import EditionState
+
+if TYPE_CHECKING:
+    from digest.desk.html import PageContext
+
+Drawn = TypeVar("Drawn")
+# Large, and the same objects from build to build as long as their files are the same.
+_LARGE = frozenset({"edition", "posts", "artifacts", "request"})
+
+
+@dataclass(frozen=True)
+class PageInputs:
+    """All that the page of an edition is made from."""
+
+    each: EditionBuild
+    problems: tuple[Problem, ...]
+    state: EditionState
+    comparison: Comparison | None
+    cards: Mapping[str, tuple[CardImage, ...]]
+    context: PageContext
+    is_stale: bool = False
+
+    def is_same(self, other: PageInputs) -> bool:
+        mine, others = self.each, other.each
+        if any(getattr(mine, name) is not getattr(others, name) for name in _LARGE):
+            return False
+        rest = (each.name for each in fields(mine) if each.name not in _LARGE)
+        if any(getattr(mine, name) != getattr(others, name) for name in rest):
+            return False
+        own = (each.name for each in fields(self) if each.name != "each")
+        return all(getattr(self, name) == getattr(other, name) for name in own)
+
+
+@dataclass
+class PageMemory(Generic[Drawn]):
+    """What was drawn last of each edition."""
+
+    drawn: dict[str, tuple[PageInputs, Drawn]] = field(default_factory=dict)
+
+    def find(self, slug: str, inputs: PageInputs) -> Drawn | None:
+        known = self.drawn.get(slug)
+        return known[1] if known and known[0].is_same(inputs) else None
+
+    def keep(self, slug: str, inputs: PageInputs, drawn: Drawn) -> None:
+        self.drawn[slug] = (inputs, drawn)
