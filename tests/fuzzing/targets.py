@@ -15,7 +15,7 @@ from digest.content.loading import load_brand, load_edition
 from digest.content.model import Brand
 from digest.email.inlining import Styles
 from digest.email.themes import load_theme
-from digest.languages import borrow_language
+from digest.languages import load_language
 from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates
 from digest.sources.formats.choosing import read_source_text
@@ -51,7 +51,8 @@ def cut_sentences(content: bytes) -> None:
 
     The first byte chooses the language.
     """
-    language = borrow_language(LANGS[content[0] % len(LANGS)] if content else "en")
+    language = load_language(LANGS[content[0] % len(LANGS)] if content else "en")
+    assert language
     text = content[1:].decode("utf-8", "replace")
     last = 0
     for start, end in split_sentences(text, language):

@@ -167,6 +167,7 @@ def is_right_to_left(code: str) -> bool:
     return code.partition("-")[0] in {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"}
 
 
+@cache
 def _read_language(name: str) -> Language:
     file = resources.files(__package__) / f"{name}.toml"
     words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
