@@ -127,3 +127,18 @@ def test_a_place_has_no_full_stop() -> None:
         SAID_PT,
     )
     assert event["location"] == "Centro Cultural da Estação"
+
+
+LETTERHEADS = (
+    "The harbour gets its first power line\nALLIANCE OF HARBOUR CITIES\n",
+    "ALLIANCE OF HARBOUR CITIES\n\nThe harbour gets its first power line\n",
+    "ALLIANCE OF HARBOUR CITIES\nTHE HARBOUR GETS ITS FIRST POWER LINE\n",
+)
+
+
+@pytest.mark.parametrize("top", LETTERHEADS)
+def test_a_name_in_capitals_that_the_body_has_is_no_headline(top: str) -> None:
+    body = "SALTMOUTH, May 4, 2026 – The Alliance of Harbour Cities opened the line today."
+    draft = draft_release(Release("made.txt", f"{top}\n\n{body}\n\n{QUOTE}"))
+    headline = describe_draft(draft)["event"]["headline"]
+    assert headline.casefold() == "the harbour gets its first power line"

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"#{1,6}\s+")
 def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
     """The lines of the headline: no date, no contact, no note; capitals win over what is not."""
     rows = _list_titles(layout)
+    rows = [row for row in rows if not _is_letterhead(row, layout)] or rows
     if not rows:
         return ()
     capitals = [row for row in rows if row.text.isupper() and len(row.text.split()) >= _FEW_WORDS]
@@ -26,6 +27,15 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
             break
         found.append(row)
     return tuple(_drop_marks(row) for row in found)
+
+
+def _is_letterhead(row: Row, layout: Layout) -> bool:
+    """Capitals that are a name in the sentences below: “U.S. CONFERENCE OF MAYORS”."""
+    if not row.text.isupper():
+        return False
+    name = row.text.strip(" .,:;–—-").casefold()
+    body = layout.release.paragraphs[layout.lead :]
+    return any(name in paragraph.text.casefold() for paragraph in body)
 
 
 def _drop_marks(row: Row) -> SourceSpan:
