@@ -255,12 +255,43 @@ def test_what_was_sent_is_not_edited(project: Project) -> None:
     assert act(desk, "approve", quotes=["ada"], by="Jo")[0] == 400
 
 
+def commit(project: Project) -> None:
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Words"]):
+        who = ["-c", "user.name=Jo", "-c", "user.email=jo@town.test"]
+        subprocess.run(["git", *who, *command], cwd=project.root, check=True)
+
+
+def test_what_was_changed_since_the_approval_is_shown_in_email_and_posts(
+    project: Project,
+) -> None:
+    """Also where other commits came after it; what no commit has is not compared."""
+    desk = open_desk(project)
+    commit(project)
+    assert act(desk, "approve", quotes=["ada"], by="Jo Office")[0] == 200
+    desk.build()
+    assert describe(desk, f"{FAIR}/approved")["approved"] is None
+    commit(project)
+    assert describe(desk, f"{FAIR}/approved")["approved"] == []
+    edit = {"do": "set", "keys": ["summary"], "value": "Three hundred people came."}
+    assert act(desk, "save", edits=[edit])[0] == 200
+    commit(project)
+    edit = {"do": "set", "keys": ["call_to_action", "label"], "value": "See our pictures"}
+    assert act(desk, "save", edits=[edit])[0] == 200
+    desk.build()
+    found = {
+        each["name"]: each["pieces"] for each in describe(desk, f"{FAIR}/approved")["approved"]
+    }
+    assert ["gone", "Two"] in found["Email"]
+    assert ["new", "our"] in found["X, ada"]
+    since = {each["name"]: each["pieces"] for each in describe(desk, f"{FAIR}/changes")["changes"]}
+    assert ["gone", "Two"] not in since["Email"]
+    assert ["new", "our"] in since["Email"]
+
+
 def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: Project) -> None:
     desk = open_desk(project)
     assert describe(desk, f"{FAIR}/changes")["changes"] is None
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Start"]):
-        who = ["-c", "user.name=Jo", "-c", "user.email=jo@town.test"]
-        subprocess.run(["git", *who, *command], cwd=project.root, check=True)
+    commit(project)
     assert describe(desk, f"{FAIR}/changes")["changes"] == []
     edits = [
         {"do": "set", "keys": ["summary"], "value": "Three hundred people came."},

@@ -99,6 +99,17 @@ const write = async context => {
   seen.steps.excerpt = await holds('      - text: sold every loaf\n        preferred: yes\n')
   await page.locator('#words-ben').getByText('Excerpt: sold every loaf').waitFor()
   await isHeard(page)
+  // The same without a mouse: the words are written into a field.
+  await page.getByRole('button', { name: 'Make the marked words' }).nth(0).focus()
+  await page.evaluate(() => getSelection().removeAllRanges())
+  await page.keyboard.press('Enter')
+  await page.locator('#words-ada .editor textarea').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Reading is for')
+  await page.keyboard.press('Enter')
+  seen.steps.written = await holds('      - text: Reading is for\n        preferred: yes\n')
+  await page.locator('#words-ada').getByText('Excerpt: Reading is for').waitFor()
+  await isHeard(page)
   await page.getByRole('button', { name: 'Feature in the email: the quote of Ben Sample' }).click()
   seen.steps.featured = await holds('featured: ben\n')
   await page.locator('#words-ben').getByText('In the email').waitFor()
@@ -119,13 +130,13 @@ const write = async context => {
   await page.getByRole('button', { name: 'Add the marked words as a quote' }).click()
   seen.steps.added = await holds('every page twice')
   await page.locator('#words-ada-2').waitFor()
-  seen.steps.opened = await page.locator('#source .found').isVisible()
+  seen.steps.opened = await page.locator('#source .found').waitFor(patience).then(() => true, () => false)
   await isHeard(page)
   // Each text leads to its line of the file.
   await field(page, ['subject']).click()
   seen.steps.line = await page.locator('.editor a.at-line').getAttribute('href')
   await page.keyboard.press('Escape')
-  for (let turn = 0; turn < 4; turn++) {
+  for (let turn = 0; turn < 5; turn++) {
     await page.locator('#write h2').click()
     const before = read()
     await page.keyboard.press('Control+z')

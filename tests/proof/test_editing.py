@@ -73,6 +73,7 @@ def test_the_words_of_quotes_are_chosen_on_the_page(seen: Seen) -> None:
     """Each by a click; the file is as before once each is taken back."""
     steps = seen["steps"]
     assert (steps["skipped"], steps["excerpt"], steps["featured"]) == (True, True, True)
+    assert steps["written"]
     assert "Used as ada" in steps["source"]
 
 

@@ -1,16 +1,23 @@
-"""What an edition's texts say now and did not say in the last commit, word by word."""
+"""What an edition says now and did not say in a commit, word by word: content, email and posts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from digest.content.model import Edition
 from digest.content.reading import read_document
+from digest.desk.edition_page import open_build
+from digest.edition_build import EditionBuild, LoadedEdition, finish, make_work
 from digest.history.git_commands import RevisionError, read_each
+from digest.history.past_editions import read_past
 from digest.project import Project
+from digest.shared_inputs import load_shared_inputs
+from digest.social.networks import NETWORKS
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _HEAD = "HEAD:./"
@@ -32,6 +39,50 @@ def list_changes(project: Project, path: Path, content: bytes) -> list[dict[str,
         for key in dict.fromkeys((*now, *before))
         if before.get(key, "") != now.get(key, "")
     ]
+
+
+def list_made_changes(
+    project: Project, each: EditionBuild, *, is_since_approval: bool
+) -> list[dict[str, Any]] | None:
+    """What differs in the email and the posts since the last commit, or since the approval.
+
+    None where no commit has the edition, or not yet its approvals.
+    """
+    then = _find_then(project, each.edition, is_since_approval=is_since_approval)
+    if then is None:
+        return None
+    shared = load_shared_inputs(project)
+    past, _ = finish(make_work(shared, LoadedEdition(then, ())), shared)
+    before, now = (dict(_list_texts(made)) for made in (past, each))
+    return [
+        {"name": name, "pieces": _compare(before.get(name, ""), now.get(name, ""))}
+        for name in dict.fromkeys((*now, *before))
+        if before.get(name, "") != now.get(name, "")
+    ]
+
+
+def _find_then(project: Project, edition: Edition, *, is_since_approval: bool) -> Edition | None:
+    past = read_past(project, edition.places.path).editions
+    if not is_since_approval:
+        return next(iter(past), None)
+    approvals = _list_approvals(edition)
+    since = [*takewhile(lambda then: approvals <= _list_approvals(then), past)]
+    return since[-1] if approvals and since else None
+
+
+def _list_approvals(edition: Edition) -> set[tuple[str, str]]:
+    return {(str(q.id), q.approval.of) for q in edition.quotes if q.approval and q.approval.of}
+
+
+def _list_texts(made: EditionBuild) -> Iterator[tuple[str, str]]:
+    files = open_build(made)
+    yield "Subject", made.edition.subject
+    yield "Preheader", made.edition.preheader
+    yield "Email", files.plain
+    for post in files.posts:
+        network = NETWORKS.get(post["network"])
+        name = network.title if network else post["network"]
+        yield f"{name}, {post['quote']}", post.get("text", "")
 
 
 def _flatten(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -23,6 +23,23 @@
     return at === first ? [first + 1, last] : [first, last - 1]
   }
 
+  // A field for words, below the button that asks for them: instead of marking them with a mouse.
+  const ask_words = (button, label, value, done) => {
+    const input = make('textarea', { rows: '3', dir: 'auto', 'aria-label': label, value })
+    const box = make('form', { class: 'editor', onsubmit: async event => { event.preventDefault(); const text = input.value.replace(/\s+/g, ' ').trim(); if (!text || await done(text)) close() },
+      onkeydown: event => {
+        event.stopPropagation()
+        if (event.key === 'Escape') close()
+        if (event.key === 'Enter' && event.target === input && !event.isComposing) { event.preventDefault(); box.requestSubmit() }
+      } },
+    make('p', { class: 'small help' }, 'Nothing is marked: write the words here, as they were said.'), input,
+    make('p', { class: 'buttons' }, make('button', { class: 'quiet' }, 'Add'), make('button', { type: 'button', class: 'quiet', onclick: () => close() }, 'Cancel')))
+    const close = () => { box.remove(); button.focus({ preventScroll: true }); desk.settle() }
+    button.parentElement.querySelector('form.editor')?.remove()
+    button.after(box)
+    input.focus()
+  }
+
   const draw_quote = (quote, count, has_cards) => {
     const chosen = kept(`digest-edit-network-${quote.id}`)
     const posts = quote.posts
@@ -81,12 +98,13 @@
       posts.map(each => make('label', {}, make('input', { type: 'radio', name: `network-${quote.id}`, value: each.network, checked: each === post,
         onchange: () => { post = each; keep(`digest-edit-network-${quote.id}`, each.network); why.textContent = ''; mark() } }), make('span', {}, each.title)))) : null
 
-    // Words that are marked with the mouse or the keyboard become an excerpt.
+    // Words that are marked become an excerpt; without a mouse they are typed, or cut out of the whole.
+    const add_excerpt = text => act([{ do: 'insert', keys: ['quotes', quote.at, 'excerpts', quote.excerpts.length], value: { text, preferred: true } }], 'Excerpt added. Posts try it first.')
     const take = make('button', { type: 'button', class: 'quiet', onclick: async () => {
       const text = String(getSelection()).trim()
       const is_within = text && words.contains(getSelection().anchorNode) && words.contains(getSelection().focusNode)
-      if (!is_within) { why.textContent = 'Mark words of the quote first, then click here.'; return }
-      await act([{ do: 'insert', keys: ['quotes', quote.at, 'excerpts', quote.excerpts.length], value: { text, preferred: true } }], 'Excerpt added. Posts try it first.')
+      if (is_within) return add_excerpt(text)
+      ask_words(take, 'Words of the excerpt', quote.sentences.join(' '), add_excerpt)
     }, onmousedown: event => event.preventDefault() }, 'Make the marked words an excerpt')
 
     const name = make('input', { type: 'text', 'aria-label': `Who approved the quote of ${quote.speaker}`, placeholder: 'Name of the approver', value: kept(APPROVER), autocomplete: 'name', 'data-place': place('approver') })
@@ -171,13 +189,22 @@
       return [...before.textContent].length
     }
     const why = make('p', { class: 'small wrong', role: 'status' })
+    const add_words = async words => {
+      const { ok, said } = await desk.save([], { action: 'add', more: { words } })
+      why.textContent = ok ? '' : desk.explain(said)
+      if (ok) desk.say('Added.')
+      return ok
+    }
     const add = make('button', { type: 'button', class: 'quiet', onmousedown: event => event.preventDefault(), onclick: async () => {
       const chosen = getSelection()
       const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null
-      if (!range || !whole.contains(range.commonAncestorContainer)) { why.textContent = 'Mark words of a quotation in the source first, then click here.'; return }
-      const words = [count(range.startContainer, range.startOffset), count(range.endContainer, range.endOffset)]
-      const { ok, said } = await desk.save([], { action: 'add', more: { words } })
-      if (ok) { why.textContent = ''; desk.say('Added.') } else why.textContent = desk.explain(said)
+      if (range && whole.contains(range.commonAncestorContainer)) return add_words([count(range.startContainer, range.startOffset), count(range.endContainer, range.endOffset)])
+      ask_words(add, 'Words of the source', '', typed => {
+        const [found] = text.matchAll(new RegExp(typed.split(' ').map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'), 'g'))
+        if (!found) { why.textContent = 'The source does not have these words.'; return false }
+        const start = [...text.slice(0, found.index)].length
+        return add_words([start, start + [...found[0]].length])
+      })
     } }, 'Add the marked words as a quote')
     return [make('p', { class: 'buttons' }, add), why, whole]
   }
@@ -197,11 +224,20 @@
   desk.parts.push(facts => facts.source ? lazy('source', 'Source and its quotations', 'source', draw_source, 'The source could not be read.') : null)
 
   const marks = { same: 'span', gone: 'del', new: 'ins' }
-  const draw_changes = changes => changes.length
+  // Of what is the same, as much as shows where one is.
+  const NEAR = 70
+  const shorten = ([kind, text], at, all) => {
+    if (kind !== 'same' || text.length <= 2 * NEAR + 20) return text
+    const head = at === 0 ? '' : text.slice(0, NEAR).replace(/\S*$/, '')
+    const tail = at === all.length - 1 ? '' : text.slice(-NEAR).replace(/^\S*/, '')
+    return `${head}…${tail}`
+  }
+  const draw_changes = since => changes => changes.length
     ? [make('dl', { class: 'changes' }, changes.map(({ name, pieces }) => make('div', {}, make('dt', { class: 'small' }, name),
-      make('dd', { dir: 'auto' }, pieces.map(([kind, text]) => make(marks[kind], {}, text))))))]
-    : [make('p', { class: 'small' }, 'Nothing was changed since the last commit.')]
-  desk.parts.push(() => lazy('changes', 'Changed since the last commit', 'changes', draw_changes, 'No commit has this file yet.'))
+      make('dd', { dir: 'auto' }, pieces.map((piece, at) => make(marks[piece[0]], {}, shorten(piece, at, pieces)))))))]
+    : [make('p', { class: 'small' }, `Nothing was changed since the ${since}.`)]
+  desk.parts.push(() => lazy('changes', 'Changed since the last commit', 'changes', draw_changes('last commit'), 'No commit has this file yet.'))
+  desk.parts.push(facts => facts.quotes?.some(quote => quote.approved || quote.was_approved) ? lazy('approved', 'Changed since the approval', 'approved', draw_changes('approval'), 'No commit has these approvals yet.') : null)
 
   desk.parts.push(facts => {
     const name = desk.slug

@@ -14,7 +14,7 @@ from digest.content.loading import BRAND, find_editions
 from digest.content.model import Brand
 from digest.content.reading import read_document
 from digest.desk.acts import zip_files
-from digest.desk.change_facts import list_changes
+from digest.desk.change_facts import list_changes, list_made_changes
 from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
@@ -138,7 +138,11 @@ class PageFacts:
         if name == "changes":
             path = self.project.root / each.edition.places.path
             changes = list_changes(self.project, path, self.session.read(path).content)
-            return answer_json({"changes": changes})
+            made = list_made_changes(self.project, each, is_since_approval=False)
+            return answer_json({"changes": None if changes is None else [*changes, *(made or ())]})
+        if name == "approved":
+            found = list_made_changes(self.project, each, is_since_approval=True)
+            return answer_json({"approved": found})
         content, media_type = self._pack(each, name)
         return Response(content, media_type) if content else refuse(HTTPStatus.NOT_FOUND, _NOTHING)
 

@@ -35,6 +35,7 @@ def _describe(
         "featured": quote.id == each.edition.featured.id,
         "proved": quote.id not in each.unproved,
         "approved": quote.approval.by if quote.approval and is_approved(joined) else None,
+        "was_approved": quote.approval is not None,
         "excerpts": [excerpt.text for excerpt in quote.excerpts],
         "posts": [_describe_post(post) for post in each.posts if post.quote.id == quote.id],
         "unfair": dict(_list_unfair(joined, language)),
