@@ -8,6 +8,15 @@ from dataclasses import dataclass, field, replace
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
+from digest.drafting.extras import (
+    offer_further,
+    offer_portrait,
+    write_contact,
+    write_deadline,
+    write_links,
+    write_place,
+    write_stream,
+)
 from digest.drafting.findings import list_unseen, write_unread
 from digest.drafting.proposals import (
     Choices,
@@ -15,7 +24,7 @@ from digest.drafting.proposals import (
     list_proposals,
     propose_send_on,
 )
-from digest.drafting.scalars import write_scalar
+from digest.drafting.scalars import write_scalar, write_value
 from digest.languages import find_placeholders
 from digest.text.folding import fold
 
@@ -28,6 +37,7 @@ _HEAD = """\
 # "replace before sending", and delete that comment. Look at each "check": its number is the line of
 # the source.
 """
+_FURTHER = "# What else an edition can have. Delete the # of the lines that you use."
 
 
 @dataclass
@@ -55,7 +65,9 @@ class EditionText:
             self._write_quotes(),
             self._write_call(),
         )
-        return "\n\n".join("\n".join(part).rstrip() for part in map(list, parts) if part) + "\n"
+        text = "\n\n".join("\n".join(part).rstrip() for part in map(list, parts) if part)
+        further = offer_further(text)
+        return f"{text}\n\n{_FURTHER}\n\n{further}\n"
 
     def _check(self, message: str, line: int | None, indent: int = 0) -> str:
         told = f"line {line}: {message}" if line else message
@@ -77,7 +89,7 @@ class EditionText:
             is_own = key == "headline" and chosen.line is not None
             if is_own and chosen.text.isupper():
                 yield self._check("the headline is in capitals", chosen.line)
-            yield _write_value(key, chosen.text, mark="" if is_own else MARK)
+            yield write_value(key, chosen.text, mark="" if is_own else MARK)
 
     def _write_event(self) -> Iterator[str]:
         facts = self.draft.facts
@@ -92,11 +104,13 @@ class EditionText:
         placeholder = find_placeholders(self.draft.release.code)["event_name"]
         has_name = name and "event-name" not in self.choices.dropped
         shown = name.words if name and has_name else placeholder
-        yield _write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
+        yield write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
         yield from self._write_days()
         if facts.location and "place" not in self.choices.dropped:
             yield self._check("is this the place?", self._line(facts.location.start), 2)
-            yield _write_value("place", facts.location.words, indent=2)
+            yield from write_place(facts)
+        if "stream" not in self.choices.dropped:
+            yield from write_stream(facts)
         yield from self._write_host()
         yield from self._write_source()
         yield f"send_on: {propose_send_on(self.draft, self.defaults)}{MARK}"
@@ -123,10 +137,10 @@ class EditionText:
         ids = [each.id for each in self._people if each.name in stated_by]
         if not ids:
             yield from self._list_unread()
-            yield _write_value("source", self.source)
+            yield write_value("source", self.source)
             return
         yield "source:"
-        yield _write_value("path", self.source, indent=2)
+        yield write_value("path", self.source, indent=2)
         yield "  kind: statement"
         yield f"  speaker: {_list_ids(ids)}"
 
@@ -173,9 +187,9 @@ class EditionText:
         yield "organizations:"
         for body in own:
             yield f"  {body.id}:"
-            yield _write_value("name", body.name, indent=4)
+            yield write_value("name", body.name, indent=4)
             if body.short_name:
-                yield _write_value("short_name", body.short_name, indent=4)
+                yield write_value("short_name", body.short_name, indent=4)
 
     @property
     def _quotes(self) -> list[tuple[int, DraftQuote]]:
@@ -208,13 +222,14 @@ class EditionText:
         yield "people:"
         for person in self._people:
             yield f"  {person.id}:"
-            yield _write_value("name", person.name, indent=4)
+            yield write_value("name", person.name, indent=4)
             if person.role:
-                yield _write_value("role", person.role, indent=4)
+                yield write_value("role", person.role, indent=4)
             elif person.organization is None and not person.is_body:
                 yield self._check(f"the source gives {person.name} no role", None, 4)
             if person.organization:
                 yield f"    organization: {person.organization}"
+        yield from offer_portrait()
 
     def _write_quotes(self) -> Iterator[str]:
         yield "quotes:"
@@ -262,10 +277,18 @@ class EditionText:
         texts = find_placeholders(self.lang)
         url: Proposal = self.choices.choose("url", list_proposals(self.draft)["url"])
         yield "call_to_action:"
-        yield _write_value("label", texts["label"], indent=2, mark=MARK)
-        yield _write_value("short_label", texts["short_label"], indent=2, mark=MARK)
-        yield _write_value("url", url.text, indent=2, mark=MARK)
-        tags = [each.text.removeprefix("#") for each in self.draft.facts.hashtags]
+        yield write_value("label", texts["label"], indent=2, mark=MARK)
+        yield write_value("short_label", texts["short_label"], indent=2, mark=MARK)
+        yield write_value("url", url.text, indent=2, mark=MARK)
+        facts = self.draft.facts
+        yield from write_deadline(facts)
+        for key, lines in (
+            ("links", write_links(facts, url.text)),
+            ("press_contact", write_contact(facts)),
+        ):
+            if key not in self.choices.dropped and (written := "\n".join(lines)):
+                yield f"\n{written}"
+        tags = [each.text.removeprefix("#") for each in facts.hashtags]
         if tags and "hashtags" not in self.choices.dropped:
             yield "\nhashtags:"
             yield from (f"  -{write_scalar(tag, 4)}" for tag in tags[:3])
@@ -276,14 +299,6 @@ class EditionText:
 
 def _list_ids(ids: Sequence[str]) -> str:
     return ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
-
-
-def _write_value(key: str, text: str, *, indent: int = 0, mark: str = "") -> str:
-    head = f"{' ' * indent}{key}:"
-    value = write_scalar(text, indent + 2, len(head) + len(mark) + 1)
-    if value.startswith(" >-\n"):
-        return f"{head} >-{mark}{value[3:]}"
-    return f"{head}{value}{mark}"
 
 
 def _make_free_id(wanted: str, taken: set[str]) -> str:

@@ -28,6 +28,7 @@ class FactWords:
     `portfolios` are of a subject (minister of health). `place_kinds` are words of such places.
     `statements` are what a text by one person is called: after `spoken_by` or before the word is
     whose it is, up to one of the `topics` words.
+    `deadlines` lead to the last day to register; beside a link, `streams` say that it is one.
     `announced` phrases lead to one, `prepared` phrases say that a text is a speech.
     """
 
@@ -60,6 +61,8 @@ class FactWords:
     clock: tuple[str, ...]
     portfolios: tuple[str, ...]
     venues: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    streams: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

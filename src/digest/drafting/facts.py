@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from digest.drafting.contacts import find_contact, find_hashtags, find_links
+from digest.drafting.contacts import (
+    PressContact,
+    find_contact,
+    find_hashtags,
+    find_links,
+    read_contact,
+)
 from digest.drafting.embargoes import Embargo, find_embargo
 from digest.drafting.event_names import find_event_name
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.headlines import find_headline, find_subtitle
+from digest.drafting.invitations import find_deadline, find_stream, list_links
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
 from digest.drafting.when_where import find_event_dates, find_location
@@ -38,6 +45,10 @@ class Facts:
     hashtags: tuple[TextSpan, ...] = ()
     sentences: tuple[TextSpan, ...] = ()
     embargo: Embargo | None = None
+    deadline: tuple[date, TextSpan] | None = None
+    stream: TextSpan | None = None
+    labelled: tuple[tuple[TextSpan, str], ...] = ()
+    press_contact: PressContact | None = None
 
 
 def find_facts(release: Release) -> Facts:
@@ -48,6 +59,8 @@ def find_facts(release: Release) -> Facts:
     host, partners = find_parties(narrator)
     subtitle = find_subtitle(narrator.layout, headline)
     published = narrator.layout.published
+    links = find_links(narrator)
+    contact = find_contact(narrator)
     return Facts(
         headline=_show(narrator, headline),
         subtitle=_show(narrator, (subtitle,) if subtitle else ()),
@@ -57,8 +70,12 @@ def find_facts(release: Release) -> Facts:
         location=find_location(narrator),
         host=host,
         partners=partners,
-        links=find_links(narrator),
-        contact=find_contact(narrator),
+        links=links,
+        contact=contact,
+        press_contact=read_contact(narrator, contact),
+        deadline=find_deadline(narrator),
+        stream=find_stream(narrator, links),
+        labelled=list_links(narrator, links),
         hashtags=find_hashtags(narrator),
         embargo=find_embargo(narrator),
         sentences=tuple(each.span for each in narrator.lead if _is_whole(each)),

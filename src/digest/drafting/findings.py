@@ -63,6 +63,8 @@ def list_findings(draft: Draft, quote_numbers: Sequence[int]) -> Iterator[str]:
         ("place", facts.location.words if facts.location else ""),
         ("host", ", ".join(each.name for each in facts.host)),
         ("partners", ", ".join(each.name for each in facts.partners)),
+        ("deadline", facts.deadline[0].isoformat() if facts.deadline else ""),
+        ("stream", facts.stream.text if facts.stream else ""),
         ("links", ", ".join(each.text for each in facts.links)),
         ("hashtags", ", ".join(each.text for each in facts.hashtags)),
         ("press contact", "; ".join(each.words for each in facts.contact)),

@@ -60,7 +60,11 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
         "preheader": [each for each in openings if least <= len(each.text) <= most],
         "headline": headline,
         "summary": [each for each in (*first, *sentences[1:]) if len(each.text) <= _SUMMARY],
-        "url": [Proposal(url) for each in facts.links if (url := _read_url(each.text))],
+        "url": [
+            Proposal(url)
+            for each in facts.links
+            if each != facts.stream and (url := read_url(each.text))
+        ],
     }
     placeholders = {**find_placeholders(draft.release.code), "url": _URL}
     return {key: [*own, Proposal(placeholders[key])] for key, own in found.items()}
@@ -76,7 +80,8 @@ def _line(draft: Draft, start: int) -> int:
     return draft.release.text.count("\n", 0, start) + 1
 
 
-def _read_url(typed: str) -> str:
+def read_url(typed: str) -> str:
+    """The https address of a link as typed; nothing where it has another protocol."""
     if typed.startswith("www."):
         return f"https://{typed}"
     return typed if typed.startswith("https://") else ""

@@ -52,3 +52,12 @@ def _fold(text: str, indent: int) -> list[str]:
     )  # fmt: skip
     lines = wrapper.wrap(text)
     return lines if " ".join(lines) == text else []
+
+
+def write_value(key: str, text: str, *, indent: int = 0, mark: str = "") -> str:
+    """A key and its text, with a comment after it or after the sign of a folded text."""
+    head = f"{' ' * indent}{key}:"
+    value = write_scalar(text, indent + 2, len(head) + len(mark) + 1)
+    if value.startswith(" >-\n"):
+        return f"{head} >-{mark}{value[3:]}"
+    return f"{head}{value}{mark}"

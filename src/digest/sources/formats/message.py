@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
+from itertools import takewhile
 
 from digest.sources.formats.html import read_html
 from digest.sources.formats.source_text import (
@@ -21,6 +22,11 @@ from digest.sources.formats.source_text import (
 from digest.sources.paragraphs import group_rows
 from digest.text.decoding import unify_line_ends
 
+_SUBJECT = re.compile(r"subject\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.IGNORECASE)
+_REACHED = re.compile(r"@|://|\d{4}|:\s")
+_TITLE_WORDS = range(4, 26)
+_MOST_HEAD = 6
 _REPLY = re.compile(r"(?m)^(?:> ?)+")
 
 
@@ -36,7 +42,24 @@ def read_message(content: bytes) -> SourceText:
     is_html = body.get_content_type() == "text/html"
     read = read_html(words, is_mail=True) if is_html else _read_plain(words)
     lines = _find_lines(body, text)
-    return replace(read, places=tuple(lines[min(line, len(lines)) - 1] for line in read.places))
+    found = replace(read, places=tuple(lines[min(line, len(lines)) - 1] for line in read.places))
+    subject = _FORWARDED.sub("", " ".join(str(message.get("subject", "")).split()))
+    if len(subject.split()) not in _TITLE_WORDS or _has_headline(found.text, subject):
+        return found
+    line = next((n for n, row in enumerate(text.split("\n"), 1) if _SUBJECT.match(row)), 1)
+    places = (line, line, *found.places)
+    return replace(found, text=f"{subject}\n\n{found.text}", places=places)
+
+
+def _has_headline(text: str, subject: str) -> bool:
+    """Whether the message has its subject in it, or another title above its first sentence."""
+    if " ".join(subject.casefold().split()) in " ".join(text.casefold().split()):
+        return True
+    rows = [row.strip() for row in text.split("\n") if row.strip()][:_MOST_HEAD]
+    return any(
+        len(row.split()) in _TITLE_WORDS and row[-1] not in ".:,;" and not _REACHED.search(row)
+        for row in takewhile(lambda row: len(row.split()) < max(_TITLE_WORDS), rows)
+    )
 
 
 def _read_plain(words: str) -> SourceText:
