@@ -9,6 +9,9 @@ from digest.sources.release import Release
 
 FRAMED = [
     ("en", "Head teacher Ana Ruiz recalled a pupil asking her, “Miss, is it colder inside?”"),
+    ("es", "La directora Ana Ruiz recordó a una alumna preguntando: «¿Por qué hace frío aquí?»"),
+    ("pt", "A diretora Ana Ruiz recordou uma aluna a perguntar: “Por que faz tanto frio aqui?”"),
+    ("pt", "A diretora Ana Ruiz lembrou um morador perguntando: “Quando volta a água à rua?”"),
     ("en", "“We will sell the park,” Mayor Ana Ruiz did not say."),
     ("es", "«Vamos a vender el parque», no dijo la alcaldesa Ana Ruiz."),
     ("fr", "La maire Ana Ruiz cite sa mère : « Il fera toujours aussi froid ici. »"),

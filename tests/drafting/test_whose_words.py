@@ -143,3 +143,40 @@ def test_a_role_ends_where_the_sentence_goes_on(
     [quote] = read_quotes("en", text)
     assert quote["speaker"] == "Ida Noll"
     assert (quote["title"], quote["organization"]) == expected
+
+
+def test_a_sentence_between_two_quotations_parts_them() -> None:
+    quotes = read_quotes(
+        "en",
+        "Bill Mather wrote that members were “sick of wearing coats to teach”. In a 2024 speech, "
+        "Mather had promised “a reckoning”. “We’ll believe it when the radiators tick,” he wrote.",
+    )
+    assert [quote["segments"] for quote in quotes] == [
+        ["sick of wearing coats to teach"],
+        ["We’ll believe it when the radiators tick,"],
+    ]
+
+
+def test_a_semicolon_after_the_clause_goes_on() -> None:
+    [quote] = read_quotes(
+        "en",
+        "“Nine hundred is a headline,” said Ida Noll; “nine thousand is the problem.” Noll, who "
+        "sat on the panel that wrote the report “Cold Comfort”, left early.",
+    )
+    assert quote["segments"] == ["Nine hundred is a headline,", "nine thousand is the problem."]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Senator Joan Dill and Luis Otero spoke last. “We have all votes,” they said."),
+        ("es", "Ana Ruiz y Luis Otero firmaron. «Tenemos los votos de todos», dijeron ellos."),
+        ("fr", "Ana Ruiz et Luc Petit ont signé. « Nous avons toutes les voix », ont-ils déclaré."),
+        ("pt", "Ana Ruiz e Luís Otero assinaram. “Temos os votos de todos”, disseram eles."),
+    ],
+)  # fmt: skip
+def test_they_are_the_two_of_the_paragraph(lang: str, text: str) -> None:
+    [quote] = read_quotes(lang, text)
+    assert isinstance(quote["speaker"], list)
+    assert len(quote["speaker"]) == 2
+    assert quote["confidence"] == "medium"

@@ -24,7 +24,7 @@ _MOST_FOUND = 50
 
 
 @dataclass(frozen=True, slots=True)
-class PressContact:
+class FoundContact:
     """Whom the press may ask, as the release has it."""
 
     name: str
@@ -85,7 +85,7 @@ def _is_labelled(narrator: Narrator, number: int) -> bool:
     return is_label and bool(_MAIL.search(typed) or _PHONE.search(typed))
 
 
-def read_contact(narrator: Narrator, rows: tuple[TextSpan, ...]) -> PressContact | None:
+def read_contact(narrator: Narrator, rows: tuple[TextSpan, ...]) -> FoundContact | None:
     """The first name, number and address of the contact's lines; nothing without the last two."""
     name = office = phone = email = ""
     for piece in _list_pieces(rows):
@@ -101,7 +101,7 @@ def read_contact(narrator: Narrator, rows: tuple[TextSpan, ...]) -> PressContact
     shown = name or office
     if not shown or not (phone or email):
         return None
-    return PressContact(shown, phone, email, rows[0].start)
+    return FoundContact(shown, phone, email, rows[0].start)
 
 
 def _list_pieces(rows: tuple[TextSpan, ...]) -> Iterator[str]:

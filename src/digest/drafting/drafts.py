@@ -86,15 +86,20 @@ def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> I
 
 
 def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotation:
-    """Without a few words of the narrator's sentence before whole ones: “useful”. “We waited.”."""
+    """Without a few words of the narrator's sentence before whole ones: “useful”. “We waited.”.
+
+    Nor is the title in “the report “Cold Comfort”, added that “…”” a part of the quote.
+    """
     if len(quotation.segments) == 1:
         return quotation
     first, second = (
         release.paragraphs[each.paragraph].typed[each.start : each.end]
         for each in quotation.segments[:2]
     )
-    is_fragment = len(first.split()) < _FEW_WORDS and first[:1].islower()
-    if is_fragment and not _ENDED.search(first) and second[:1].isupper():
+    is_short = len(first.split()) < _FEW_WORDS and not _ENDED.search(first)
+    is_fragment = is_short and first[:1].islower() and second[:1].isupper()
+    is_title = is_short and len(first.split()) > 1 and all(w[:1].isupper() for w in first.split())
+    if is_fragment or (is_title and not second[:1].isupper()):
         return replace(quotation, segments=quotation.segments[1:])
     return quotation
 

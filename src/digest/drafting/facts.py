@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.drafting.contacts import (
-    PressContact,
+    FoundContact,
     find_contact,
     find_hashtags,
     find_links,
@@ -48,7 +48,7 @@ class Facts:
     deadline: tuple[date, TextSpan] | None = None
     stream: TextSpan | None = None
     labelled: tuple[tuple[TextSpan, str], ...] = ()
-    press_contact: PressContact | None = None
+    press_contact: FoundContact | None = None
 
 
 def find_facts(release: Release) -> Facts:

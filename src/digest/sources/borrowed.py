@@ -22,6 +22,8 @@ _PUNCTUATION = '.,;:"“”«»()'
 _MOST_SUBJECT = 6
 _MOST_OBJECT = 6
 _FULL_NAME = 2
+_STEM = 5
+_NO_SUBJECT = re.compile(r"(?:[aei]ndo|[aei]r|ing|ant)$")
 _FEW = 3
 # English alone has an infinitive here: “her mother used to say”.
 _USED_TO = re.compile(r"\bused\s+to\s*$", re.IGNORECASE)
@@ -31,6 +33,7 @@ def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
     """What the narrator says around a quotation that gives its words to another; else empty."""
     return (
         _find_inner_speaker(before, words)
+        or _find_asking(before, words)
         or _find_borrowing(before, words, leads=True)
         or _find_borrowing(after, words, leads=False)
         or find_voice(before, words, leads=True)
@@ -54,6 +57,27 @@ def _find_inner_speaker(before: str, words: SpeechWords) -> str:
         ):
             return before[outer.start() : inner.end()]
     return ""
+
+
+def _find_asking(before: str, words: SpeechWords) -> str:
+    """“recordó a una alumna preguntando:”, „recordou uma aluna a perguntar:“: the pupil asks."""
+    for found in words.relays.finditer(before):
+        rest = before[found.end() :]
+        low = _split(rest)
+        start = int(bool(low) and low[0] in words.addressees - words.indefinite)
+        is_somebody = low[start : start + 1] and low[start] in words.articles | words.indefinite
+        asks = [at for at, word in enumerate(low) if at > start + 1 and _asks(word, words)]
+        if is_somebody and asks and before[: found.start()].strip() and not _PART.search(rest[:-1]):
+            return f"{found[0]}{rest.rstrip(' :')}"
+    return ""
+
+
+def _asks(word: str, words: SpeechWords) -> bool:
+    """“preguntando”, “perguntar”: a form of a verb of saying that has no subject of its own."""
+    if not _NO_SUBJECT.search(word):
+        return False
+    stem = word[:_STEM]
+    return len(word) > _STEM and any(verb.startswith(stem) for verb in words.verbs)
 
 
 def _is_noun(verb: str, words: SpeechWords) -> bool:

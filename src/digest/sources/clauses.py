@@ -18,6 +18,7 @@ from digest.sources.handed_on import find_own_text
 from digest.sources.joint_subjects import join_subjects
 from digest.sources.labels import drop_statement
 from digest.sources.mentions import is_label
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_adverbial
@@ -121,6 +122,8 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         before = plain[: verb.start()].strip(_EDGES)
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None
+        if _is_relative(before, words):
+            continue  # “Boyle, who sat on the panel that | wrote the report”
         if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
             return _name(plain, verb[0], plain[by.end() :], words)
         if not _has_subject(before, words):
@@ -128,6 +131,13 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
             return _name(plain, verb[0], subject, words)
         return _name(plain, verb[0], before, words)
     return None
+
+
+def _is_relative(before: str, words: SpeechWords) -> bool:
+    """Whether what is before a verb makes it one of “who …” after a comma, or of “that”."""
+    subject, _, part = before.rpartition(",")
+    opening = part.casefold().split()[:1] if subject else []
+    return bool({*opening, *part.casefold().split()[-1:]} & list_relative(words))
 
 
 def _turn(text: str) -> str:

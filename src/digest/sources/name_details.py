@@ -36,12 +36,12 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
 def _cut_relative(detail: str, words: SpeechWords) -> str:
     """“nurse at St. Brendan Hospital | who lives on Quincy Avenue”: a clause says no more of it."""
     typed = detail.split()
-    opening = _list_relative(words)
+    opening = list_relative(words)
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
     return " ".join(typed[:stop])
 
 
-def _list_relative(words: SpeechWords) -> frozenset[str]:
+def list_relative(words: SpeechWords) -> frozenset[str]:
     """“who”, “that”: what opens a clause, and can be no preposition or article."""
     small = words.prepositions | words.joint | words.articles | words.belongs | words.contracted
     return words.relative - small
@@ -53,7 +53,7 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     if any(token.low in words.auxiliaries - words.belongs for token in own):
         return True
     first, second, *_ = (*tokens, *tokens[:1])
-    if first.low in _list_relative(words):
+    if first.low in list_relative(words):
         return True
     small = words.prepositions | words.relative | words.common
     return first.low in words.relative and not second.has_capital and second.low in small

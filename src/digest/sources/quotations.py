@@ -21,6 +21,8 @@ from digest.text.quotation_marks import find_unpaired
 from digest.text.sentences import find_sentences
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+# The full stop that ends a sentence of the narrator: called it “a dream”. Next …
+_STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 _LONG = 4_000
@@ -273,6 +275,8 @@ class _QuotationReader:
 
     def _first_sentence(self, text: str) -> str:
         """What follows a run in its sentence; nothing where a sentence begins with it."""
+        if _STOPPED.match(text):
+            return ""
         sentences = self._split(text)
         return text[: sentences[0][1]] if sentences else ""
 

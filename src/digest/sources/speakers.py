@@ -19,6 +19,7 @@ from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
 
 _FULL_NAME = 2
+_PAIR = 2
 
 
 @dataclass
@@ -164,12 +165,29 @@ class SpeakerFinder:
         at = each.segments[0]
         since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
         named = self._list_named(since, at)
+        if pronoun in self.words.they:
+            return self._find_several(named, before, at)
         if before and before.speakers and not (named - set(before.speakers)):
             return before.speakers if self._agrees(pronoun, before.clause) else ()
         if len(named) > 1:
             # Who opens the paragraph, where others were named before it.
             named = self._find_named(self._read_opening(at), at)
         return tuple(named) if len(named) == 1 else ()
+
+    def _find_several(
+        self, named: set[str], before: FoundQuotation | None, at: SourceSpan
+    ) -> tuple[str, ...]:
+        """“they said”: the two whom the paragraph names, or several who spoke before, or a body."""
+        spoken = before.speakers if before else ()
+        typed = self.quoted[at.paragraph].paragraph.typed
+        places = {name: typed.find(name.split()[-1], 0, at.start) for name in named}
+        here = [name for name in named if places[name] >= 0]
+        if len(here) == _PAIR:
+            return tuple(sorted(here, key=lambda name: places[name]))
+        clause = before.clause if before else None
+        is_body = any(each.is_organization for each in clause.named) if clause else False
+        is_same = not (named - set(spoken))
+        return spoken if is_same and (len(spoken) > 1 or is_body) else ()
 
     def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
         """No “she” for a chairman, and neither “he” nor “she” for a body."""

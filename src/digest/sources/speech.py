@@ -55,7 +55,7 @@ class SpeechWords:
     `refers` to them, as the names of `utterances` do (quote), and those of `recordings` (video). A
     heading of a few words with one of `headings` (myths, rumours) casts doubt on what is below it.
     `common` are the most frequent words.
-    `staffs` speak for a person (the office of Senator Ruiz).
+    `they` are pronouns of several alone. `staffs` speak for a person (the office of Senator Ruiz).
     `names` are names that end as titles or trades do (Peter). `reflexive` words may be before a
     verb (“se souvient Ana Ruiz”).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
@@ -127,6 +127,7 @@ class SpeechWords:
     contracted: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     staffs: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False

@@ -342,3 +342,23 @@ def test_an_unfinished_merge_is_found_in_every_format_of_text():
     made = read_source_text(make_mail(text), "a.eml")
     assert isinstance(made, Problem)
     assert made.where.line == 7
+
+
+PLAIN = "Date: Mon, 04 May 2026 09:00:00 -0400\nContent-Type: text/plain; charset=utf-8"
+SUBJECTS = {
+    "Fwd: Norwell opens its first night bus line": "Norwell opens its first night bus line\n\n",
+    "Press release": "",
+}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_subject_of_a_message_without_a_headline_is_its_headline(subject: str) -> None:
+    body = "NORWELL, May 4, 2026 - The city opened a line.\n"
+    mail = f"From: a@x.example\nSubject: {subject}\nMIME-Version: 1.0\n{PLAIN}\n\n{body}"
+    assert read(mail.encode(), "a.eml").text == SUBJECTS[subject] + body
+
+
+def test_a_message_with_a_headline_of_its_own_keeps_it() -> None:
+    body = "Norwell opens a night bus\n\nNORWELL, May 4, 2026 - The city opened a line.\n"
+    mail = f"From: a@x.example\nSubject: News from our city hall today\nMIME-Version: 1.0\n{PLAIN}\n\n{body}"
+    assert read(mail.encode(), "a.eml").text == body
