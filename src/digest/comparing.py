@@ -66,7 +66,7 @@ def compare(build: Build, out: Path) -> tuple[FileState, ...]:
         if folder.name in kept:
             states += _compare_kept(folder, build)
         else:
-            states += _list_orphans(folder, [*read_manifest(folder), MANIFEST])
+            states += _list_orphans(folder)
     states += _find_strays(build, out, {state.path for state in states})
     return tuple(sorted(states, key=lambda state: state.path))
 
@@ -83,7 +83,7 @@ def _compare_built(each: EditionBuild, build: Build, out: Path) -> Iterable[File
         record = each.record if is_own(build, out) else None
         return _compare_frozen(folder, record.content if record else None)
     if each.is_cancelled:
-        states = list(_list_orphans(folder, [*read_manifest(folder), MANIFEST]))
+        states = list(_list_orphans(folder))
         is_record = _is_record(folder, each.edition, build.history)
         return _freeze(states) if is_record else states
     if not each.artifacts:
@@ -192,7 +192,7 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
         state = _judge(folder / artifact.path, artifact, known)
         yield FileState(f"{folder.name}/{artifact.path}", state, artifact.content)
     made = {artifact.path for artifact in artifacts}
-    yield from _list_orphans(folder, [path for path in known if path not in made])
+    yield from _judge_orphans(folder, [path for path in known if path not in made], known)
 
 
 def _compare_sent(folder: Path, each: EditionBuild) -> Iterator[FileState]:
@@ -211,8 +211,15 @@ def _compare_sent(folder: Path, each: EditionBuild) -> Iterator[FileState]:
     yield from states if is_right else _freeze(states)
 
 
-def _list_orphans(folder: Path, paths: list[str]) -> Iterator[FileState]:
+def _list_orphans(folder: Path) -> Iterator[FileState]:
+    """All that the manifest names, and itself."""
     manifest = read_manifest(folder)
+    return _judge_orphans(folder, [*manifest, MANIFEST], manifest)
+
+
+def _judge_orphans(
+    folder: Path, paths: Iterable[str], manifest: Mapping[str, str]
+) -> Iterator[FileState]:
     for path in paths:
         if (folder / path).is_symlink() or (folder / path).is_file():
             known = manifest.get(path)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from digest.artifacts import MANIFEST, hash_bytes
@@ -37,7 +40,8 @@ def parse_manifest(folder: Path, content: bytes) -> Mapping[str, str]:
     """
     files = (_read_files(value) for value in _read_sides(content) if _is_of(value, folder))
     named = {path: sha for each in files for path, sha in each.items()}
-    return {path: sha for path, sha in named.items() if is_inside(folder, path)}
+    is_link = cache(lambda step: (folder / step).is_symlink())  # Many files share a folder.
+    return {path: sha for path, sha in named.items() if _is_inside(path, is_link)}
 
 
 def _read_sides(content: bytes) -> Iterator[Any]:
@@ -116,5 +120,9 @@ def is_plain(path: str) -> bool:
 
 def is_inside(folder: Path, path: str) -> bool:
     """Whether a manifest's path is plain, and neither the folder nor a step in it is a link."""
-    steps = PurePosixPath(path).parents
-    return is_plain(path) and not any((folder / step).is_symlink() for step in steps)
+    return _is_inside(path, lambda step: (folder / step).is_symlink())
+
+
+def _is_inside(path: str, is_link: Callable[[str], bool]) -> bool:
+    steps = path.split("/")[:-1]
+    return is_plain(path) and not any(map(is_link, accumulate(["", *steps], os.path.join)))

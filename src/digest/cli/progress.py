@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import sys
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _SHORT = 0.5
 # From this many a second on, tenths say nothing.
 _MANY = 10
+# Editions, from which on garbage counts, and after how many new objects it is looked for.
+_LARGE, _OFTEN = 20, 10_000
 
 
 def build_visibly(
@@ -37,18 +40,27 @@ def build_visibly(
 ) -> Build:
     """A build, on a terminal with a progress bar if it takes long."""
     from digest.building import build
+    from digest.content.loading import find_editions
     from digest.known_editions import KnownEditions
 
     if jobs > 1:
         from digest.jobs import make_ahead
 
         make_ahead(project, files, jobs)
+    _look_for_garbage(len(files) or len(find_editions(project)))
     known = KnownEditions(is_kept=True)
     if not is_looked_at():
         return build(project, files, moment=moment, base=base, known=known)
     with ExitStack() as stack:
         follow = Bar(stack).follow
         return build(project, files, moment=moment, base=base, follow=follow, known=known)
+
+
+def _look_for_garbage(editions: int) -> None:
+    """What one edition leaves behind is little, what hundreds leave is half of the memory."""
+    if editions >= _LARGE:
+        gc.freeze()  # What was imported stays.
+        gc.set_threshold(_OFTEN, 20, 20)
 
 
 def is_looked_at() -> bool:
