@@ -502,3 +502,33 @@ def test_a_block_that_names_no_document_is_a_quotation(source: str, root: Path):
 def test_what_somebody_said_is_a_quotation_in_a_block_of_a_document_too(root: Path):
     story = "> This budget is a slap in the face\n>\n> — *Report of the council*"
     assert find(root, "en", story=story)
+
+
+BESIDE = {
+    "en": "Every library of this town stays open",
+    "es": "Todas las bibliotecas de la ciudad siguen abiertas",
+    "fr": "Toutes les bibliothèques de la ville restent ouvertes",
+    "de": "Jede Bücherei dieser Stadt bleibt offen",
+    "pt": "Todas as bibliotecas da cidade ficam abertas",
+}
+
+
+@pytest.mark.parametrize("line", ["{} (Ben Cole)", "[{}] Ben Cole", "{}. Ben Cole"])
+@pytest.mark.parametrize("lang", BESIDE)
+def test_words_of_another_beside_a_bare_name_are_refused(root: Path, lang: str, line: str):
+    found = find(root, lang, headline=line.format(BESIDE[lang]))
+    assert "words-beside-speaker" in {each.check for each in found}
+
+
+@pytest.mark.parametrize("lang", BESIDE)
+def test_the_speaker_s_own_words_beside_the_name_are_fine(root: Path, lang: str):
+    assert not find(root, lang, headline=f"{BESIDE[lang]} (Ana Ruiz)")
+
+
+@pytest.mark.parametrize("key", ["headline", "subject"])
+@pytest.mark.parametrize("lang", BESIDE)
+def test_a_whole_quote_may_be_a_headline_beside_its_speaker(root: Path, lang: str, key: str):
+    segment = SEGMENTS[lang][1]
+    assert not find(root, lang, **{key: f"Ana Ruiz: “{segment}”"})
+    assert find(root, lang, **{key: f"Ben Cole: “{segment}”"})
+    assert find(root, lang, **{key: f"Ana Ruiz: “{segment.split(maxsplit=1)[1]}”"})

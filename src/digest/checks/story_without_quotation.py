@@ -38,7 +38,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Outside `quotes:`: five words or more in marks, and quotations without marks."""
     prose = subject.prose
     for quotation in prose.quotations:
-        if quotation.is_whole and not prose.is_title(quotation):
+        is_other = prose.is_title(quotation) or prose.is_proved(quotation)
+        if quotation.is_whole and not is_other:
             words = quotation.words.split()
             start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
             what, fix = _SHOWN[quotation.kind]

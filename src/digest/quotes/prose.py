@@ -10,7 +10,7 @@ from html import unescape
 
 from digest.content.model import Edition, Key
 from digest.content.texts import list_prose
-from digest.quotes.prose_beside import has_speech_after, has_speech_before
+from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before
 from digest.quotes.prose_owners import ProseOwners
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import (
@@ -21,12 +21,14 @@ from digest.quotes.prose_quotation import (
     list_marked,
 )
 from digest.quotes.prose_unmarked import (
+    LINES,
     list_dialogue,
     list_emphasised,
     list_named,
     list_repeated,
     list_spoken,
 )
+from digest.text.folding import fold
 
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.
@@ -109,8 +111,29 @@ class Prose:
             return True
         return self.people.has_capitals(words) and not self._is_said(quotation)
 
+    def is_proved(self, quotation: ProseQuotation) -> bool:
+        """“Ruiz: “We stay””: a line with a whole quote or excerpt beside its speaker.
+
+        What digest proves below `quotes:` may be read above it; a part of it may not.
+        """
+        if quotation.kind != "marks" or quotation.keys[0] not in LINES:
+            return False
+        words = _spell(quotation.words)
+        said = {
+            person.name
+            for quote in self.edition.quotes
+            if words
+            in (_spell(" ".join(quote.segments)), *(_spell(e.text) for e in quote.excerpts))
+            for person in quote.speakers
+        }
+        return bool(said) and said == find_beside(self.people, quotation)
+
     def _is_said(self, quotation: ProseQuotation) -> bool:
         """A sentence to which a verb of saying leads, whatever capitals it has."""
         before, after = (MARKDOWN.sub("", each) for each in (quotation.before, quotation.after))
         is_led = has_speech_before(self.people, before) or has_speech_after(self.people, after)
         return is_led and self.people.is_sentence(quotation.words)
+
+
+def _spell(words: str) -> str:
+    return fold(words).strip(OUTER).casefold()

@@ -22,7 +22,7 @@ from digest.sources.names import read_named
 from digest.text.folding import find_words, is_unspaced
 from digest.text.quotation_marks import find_pairs
 
-_LINES = ("headline", "subject", "preheader")
+LINES = ("headline", "subject", "preheader")
 _DIALOGUE = re.compile(
     r"(?m)^[ \t]*(?:[*+-][ \t]+)?(?P<dash>—|―|–|--|-(?=[\w¿¡]))[ \t]*(?P<words>\S.*)"
 )
@@ -38,6 +38,7 @@ _SIGN = re.compile(
 )
 _STOP = re.compile(r"[.!?]\s+")
 _OPENING_MARKS = "“”„«»‘‚「『《\"'"
+_AROUND = " .,;:!?()–—―-|•·\u00a0"
 _FEW_WORDS = 3
 _TOPIC_WORDS = 2
 _NEAR = 3
@@ -88,8 +89,15 @@ def list_repeated(
         for start, end in find_words(sentence, low):
             quotation = ProseQuotation(keys, text[start:end], "repeated", text, start, end)
             before = re.sub(r"[,:]?\s+(?:that|que|qu['’]|dass|che|dat)\s*$", "", quotation.before)
-            if has_speech_before(people, before) or has_speech_after(people, quotation.after):
+            is_led = has_speech_before(people, before) or has_speech_after(people, quotation.after)
+            if is_led or _is_name_alone(people, before, quotation.after):
                 yield quotation
+
+
+def _is_name_alone(people: ProsePeople, before: str, after: str) -> bool:
+    """“Buses are dead (Ana Ruiz)”, “[Buses are dead] Mayor Ruiz”: beside a name and no more."""
+    beside = [part for each in (before, after) if (part := each.strip(_AROUND))]
+    return len(beside) == 1 and _is_name_line(people, beside[0])
 
 
 def list_dialogue(
@@ -154,9 +162,16 @@ def list_named(
 def _leads_to(
     people: ProsePeople, keys: tuple[Key, ...], lead: str, words: str, *, is_colon: bool
 ) -> bool:
-    if is_colon and people.has_first_person(words) and _opens_with_name(people, lead):
+    is_led = is_colon and people.has_first_person(words)
+    if is_led and (_opens_with_name(people, lead) or _is_telling(people, lead)):
         return _is_said(people, keys, words, is_colon=True)
     return _is_name_line(people, lead) and _is_said(people, keys, words, is_colon=is_colon)
+
+
+def _is_telling(people: ProsePeople, lead: str) -> bool:
+    """“The mayor told us: we hate the county”: a verb of saying before the colon."""
+    has_verb = people.speech is not None and people.speech.verb.search(lead) is not None
+    return has_verb and has_speech_before(people, f"{lead}:")
 
 
 def _is_signed(
@@ -247,7 +262,7 @@ def _is_said(people: ProsePeople, keys: tuple[Key, ...], words: str, *, is_colon
         return False
     if any(map(is_unspaced, words)):
         return is_colon
-    if is_colon and keys[0] in _LINES:
+    if is_colon and keys[0] in (*LINES, "asks"):
         is_one = len(TOKEN.findall(words)) == 1
         is_topic = is_one or people.is_about(words) or _is_topic(people, words)
         return people.has_first_person(words) or not is_topic
