@@ -12,6 +12,7 @@ import pytest
 from digest.building import build
 from digest.problems import Problem
 from digest.project import Project
+from tests.checks.test_proof import prove
 from tests.projects import change, make_project
 from tests.sources.formats.making import make_docx
 
@@ -185,3 +186,17 @@ def test_letters_that_a_font_joined_are_not_published(*, is_in_source: bool, roo
     assert problem.fix == "Write this instead: five"
     change(root / EDITION, "of ﬁve oﬃces", "of five offices")
     assert find(root) == []
+
+
+@pytest.mark.parametrize(
+    "clause", ["said Mayor Ana MuÃ±oz", "Ana MuÃ±oz, the mayor, said", "Mayor MuÃ±oz told the town"]
+)
+def test_damage_in_who_spoke_is_an_error_until_vouched_for(tmp_path: Path, clause: str):
+    people = {"ana": {"name": "Ana Muñoz"}}
+    source = f"“We stay here for good,” {clause}.\n\nAna Muñoz came by tram.\n"
+    words = "We stay here for good,"
+    found = prove(tmp_path / "a", source, words, people=people)["damaged-text"]
+    assert found.severity == "error"
+    assert "where it says who spoke" in found.message
+    vouched = prove(tmp_path / "b", source, words, people=people, vouched="I was there.")
+    assert vouched["damaged-text"].severity == "warning"

@@ -10,6 +10,8 @@ from digest.content.characters import show
 from digest.content.model import Edition
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 from digest.problems import Location
+from digest.quotes.locating import locate_segments
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.damage import find_damage, is_lost, repair
 from digest.text.folding import find_joined, split_joined
@@ -26,7 +28,43 @@ def find(subject: Subject) -> Iterator[Finding]:
             seen.add(where)
             yield Finding(where, *explained)
     if edition.release:
+        yield from _find_beside_quotes(edition, edition.release)
         yield from _find_in_source(edition.release)
+
+
+def _find_beside_quotes(edition: Edition, release: Release) -> Iterator[Finding]:
+    """Damage in the source's clause that says who spoke: a name that only its author knows.
+
+    Words that decode back are proved as they were meant.
+    """
+    damaged = [*_list_damaged(release)]
+    for index, quote in enumerate(edition.quotes if damaged else ()):
+        spans = [s for s in locate_segments(quote, release) if s] if quote.vouched is None else []
+        clauses = [(span, _read_clause(release, span)) for span in spans]
+        found = ((span, word) for span, text in clauses for word in damaged if _has(text, word))
+        for span, word in [*found][:1]:
+            meant = f" for “{repair(word)}”" if not is_lost(word) else ""
+            place = release.show_place(release.find_line(span))
+            message = f"{place} has “{show(word)}”{meant} where it says who spoke."
+            yield Finding(edition.places.at("quotes", index), message, _VOUCH)
+
+
+def _list_damaged(release: Release) -> Iterator[str]:
+    """The words of a source that have damage, as they are in the file."""
+    for line in release.text.split("\n"):
+        for each in find_damage(line):
+            yield _find_word(line, each.start, each.end).strip(_MARKS)
+
+
+def _read_clause(release: Release, span: SourceSpan) -> str:
+    """The clause that says who spoke, as digest reads it."""
+    quotation = release.find_quotation(span)
+    said = quotation.said_at if quotation else None
+    return release.paragraphs[said.paragraph].typed[said.start : said.end] if said else ""
+
+
+def _has(text: str, damaged: str) -> bool:
+    return (damaged if is_lost(damaged) else repair(damaged)) in text
 
 
 def _list_own(edition: Edition) -> Iterator[Text]:
@@ -95,12 +133,19 @@ def _find_in_source(release: Release) -> Iterator[Finding]:
     yield Finding(where, f"{message.removesuffix('.')}{place}.{others}", fix, "warning")
 
 
+_MARKS = " .,;:!?…()\"'“”‘’«»„"
+_VOUCH = (
+    "Ask the sender for an undamaged copy of the press release. If you know who spoke, say how at"
+    ' the quote: `vouched: "I have the letter on paper."`.'
+)
+
 CHECK = Check(
     id="damaged-text",
     severity="error",
     why="Text that was saved or copied in a wrong encoding shows signs such as â€™ in place of"
     " letters. Text that was copied from a PDF may have one character, ﬁ, for two letters.",
-    fix="Write the text that the message proposes. Damage in the source is only a warning.",
+    fix="Write the text that the message proposes. Damage in the source is a warning, but where it"
+    " says who spoke.",
     can_be_lowered=False,
     bad=Example(edition="headline: The townâ€™s cafÃ© opens"),
     good=Example(edition="headline: The town’s café opens"),
