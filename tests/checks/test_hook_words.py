@@ -58,3 +58,24 @@ def test_the_hook_of_an_edition_is_held_to_it(tmp_path: Path) -> None:
     assert [(each.severity, each.where.path) for each in found] == [
         ("error", "content/spring-fair.yaml")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "hook"),
+    [
+        ("en", "“We were wrong”: {event}"),
+        ("en", 'The mayor\'s "never again" at {event}'),
+        ("de", "„Nie wieder“ – {event}"),
+        ("fr", "« Plus jamais » : {event}"),
+        ("es", "«Nunca más» en {event}"),
+        ("pt", "“Nunca mais”, em {event}"),
+        ("ja", "「もう二度と」{event}"),
+    ],
+)
+def test_a_hook_quotes_nobody(lang: str, hook: str) -> None:
+    assert _find_in_hook(hook, get_language(lang))
+
+
+@pytest.mark.parametrize("hook", ["On “{event}”", "Our report “Trams for All”", "The mayors’ plan"])
+def test_a_hook_may_have_a_name_in_quotation_marks(hook: str) -> None:
+    assert _find_in_hook(hook, get_language("en"), "Forum\nTrams for all by 2030") is None

@@ -129,3 +129,27 @@ def test_an_apology_without_its_reason_is_thanks_and_a_start_is_an_action(
     assert "thanks" in {part.reason for part in less.parts}
     assert "action" in {part.reason for part in more.parts}
     assert less.total < more.total
+
+
+@pytest.mark.parametrize(
+    ("code", "thanks", "demand"),
+    [
+        (
+            "ko",
+            "모든 시민 여러분께 감사드립니다.",
+            "시의회는 2027년까지 예산을 두 배로 늘려야 합니다.",
+        ),
+        ("zh-Hans", "我们感谢每一位市民的支持。", "市议会必须在2027年以前将预算增加三倍。"),
+    ],
+)
+def test_languages_that_no_native_speaker_read_choose_by_their_words(
+    code: str, thanks: str, demand: str
+) -> None:
+    language = load_language(code)
+    assert language
+    less, more = score_cut([thanks], language), score_cut([demand], language)
+    assert less
+    assert more
+    assert {part.reason for part in less.parts} == {"thanks"}
+    assert {part.reason for part in more.parts} >= {"figure", "action"}
+    assert "2027" in more.parts[0].words

@@ -83,3 +83,30 @@ def test_post_mentions_where_it_fits_and_gives_accounts_up_after_hashtags():
     assert "(@adaexample)" in done.text
     assert "(@leaguetowns)" in done.text
     assert done.hashtags == ("SpringFair",)
+
+
+def test_the_label_goes_before_a_short_role_that_leaves_out_the_organization():
+    role = "President of The League of Small Towns and Mayor of Exampleton"
+    person = replace(MAYOR, role=role, accounts={})
+    quote = make_quote("We open the bridge. " + "x" * 119 + ".", speakers=(person,))
+    request = make_request(quote)
+    network = request.network
+    whole = next(
+        trial
+        for trial in _try_all(request)
+        if not trial.link.label and role in trial.quotation.attribution
+    )
+    snug = fit_post(replace(request, network=replace(network, limit=whole.count)))
+    assert isinstance(snug, Fit)
+    assert (snug.link.label, snug.quotation.attribution) == ("", f"Ada Example, {role}")
+    less = fit_post(replace(request, network=replace(network, limit=whole.count - 1)))
+    assert isinstance(less, Fit)
+    assert less.quotation.attribution == "Ada Example, Mayor of Exampleton"
+    assert less.link.label
+
+
+def _try_all(request):
+    """Every trial of the whole quote, as in a post that never fits."""
+    tight = fit_post(replace(request, network=replace(request.network, limit=150)))
+    every = getattr(tight, "attempts", ())
+    return [t for a in every for t in a.trials]

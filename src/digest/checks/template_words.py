@@ -9,6 +9,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
+from digest.text.quotation_marks import find_pairs
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -30,18 +31,28 @@ def _find_in_hooks(subject: Subject) -> Iterator[Finding]:
     hooks = [(edition.places.at("hook"), edition.hook)]
     for name, each in brand.networks.items():
         hooks.append((brand.places.at("networks", name, "hook"), each.hook))
+    names = "\n".join((edition.event.name, edition.headline, *edition.topics))
     for where, hook in hooks:
-        if hook and (found := _find_in_hook(hook, subject.request.language)):
+        if hook and (found := _find_in_hook(hook, subject.request.language, names)):
             message = f"The hook says “{_shorten(found)}” beside the quotation."
             fix = (
                 "Write what the event is about, such as {event}. Beside {speaker}, only {event},"
-                " {hashtag} and words such as “said” are fine."
+                " {hashtag} and words such as “said” are fine;"
+                " in quotation marks, only a name that the headline, the event or a topic has."
             )
             yield Finding(where, message, fix)
 
 
-def _find_in_hook(hook: str, language: Language) -> str | None:
-    """The words that make of a hook more than the name of a subject."""
+def _find_in_hook(hook: str, language: Language, names: str = "") -> str | None:
+    """The words that make of a hook more than the name of a subject.
+
+    Words in quotation marks read as said by the speaker, unless they are among the edition's
+    `names`.
+    """
+    pairs = find_pairs(hook).items()
+    quoted = [hook[start + 1 : end].strip() for start, end in pairs if hook[start] not in "([（"]
+    if any(each and not _is_among(each, names) for each in quoted):
+        return hook
     if "{speaker}" in hook:
         joining = {word.casefold() for each in language.attribution_words for word in each.split()}
         own = _WORDS.findall(_FILLED.sub(" ", hook))
@@ -49,6 +60,10 @@ def _find_in_hook(hook: str, language: Language) -> str | None:
     words = load_meaning(language.code)
     bare = hook.rstrip(" :")
     return hook if words and announces(bare, words) else None
+
+
+def _is_among(words: str, names: str) -> bool:
+    return bool(_FILLED.fullmatch(words)) or words.casefold() in names.casefold()
 
 
 def _shorten(words: str) -> str:

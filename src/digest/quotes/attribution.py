@@ -67,6 +67,15 @@ def list_forms(quote: Quote) -> tuple[Form, ...]:
     return tuple(forms)
 
 
+def names_bodies(quote: Quote, form: Form) -> bool:
+    """Whether every speaker's organization can be read in this form, if there is one."""
+    return all(
+        person.organization is None
+        or _names(_describe(person, form, ", ") or "", person.organization)
+        for person in quote.speakers
+    )
+
+
 def describe_speakers(quote: Quote, form: Form, language: Language) -> tuple[Speaker, ...]:
     """Every speaker in order, without handles."""
     return tuple(describe_person(person, form, language) for person in quote.speakers)

@@ -6,6 +6,7 @@ The weights were set on ranked quotes, of which every third was held out (tests/
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _THANKS, _PRIDE, _BOILERPLATE, _FILLER = -5, -4, -3, -2
 # Points for the cut as a whole.
 _LEANING, _QUESTION, _INSIDE = -2, -2, -1
 
+_NUMBER = re.compile(r"\d[\d.,%]*")
 _QUESTION_MARKS = tuple("?؟？")
 
 
@@ -96,6 +98,8 @@ def _score_sentence(sentence: str, language: Language, words: ChoiceWords) -> tu
 def _find_substance(read: Phrases, language: Language, words: ChoiceWords) -> Iterator[Point]:
     """Figures, verbs of action and what is named."""
     figures = [word for word in read.words if any(map(str.isdigit, word))]
+    if not language.space:
+        figures = _NUMBER.findall(read.sentence)
     figures += [found.typed for found in read.find(words.figures)]
     actions = [found.typed for found in read.find(words.actions)]
     for found, first, more, reason in (

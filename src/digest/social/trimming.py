@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 from typing import Literal
 
 from digest.content.model import Quote
@@ -15,6 +16,7 @@ from digest.quotes.attribution import (
     describe_speakers,
     list_forms,
     list_together,
+    names_bodies,
 )
 from digest.social.accounts import mention_speakers
 from digest.social.network import Network
@@ -64,7 +66,8 @@ def list_levels(around: Surroundings) -> tuple[tuple[Trim, ...], ...]:
     Those of the first level come before a sentence is cut: the long label, long names of
     organizations, partners, handles. Then sentences are cut as long as what is left is honest and
     says something. Only then go further hashtags, the label of the link, the hook, the last hashtag
-    and the role.
+    and the role. The label goes before a short role that leaves out the organization; if that is
+    not enough, the short role has the label again.
     """
     first = tuple(_drop_repeats(_list_first(around)))
     later = _drop_repeats((first[-1], *_list_later(around, first[-1])))
@@ -75,6 +78,8 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
     quote, language = around.quote, around.language
     forms = [form for form in list_forms(quote) if form != "organization"]
     linked = [mention_speakers(quote, form, language, around.network) for form in forms]
+    # A short role that leaves out whose role it is goes later.
+    kept = [form == forms[0] or names_bodies(quote, form) for form in forms]
     hook, hook_tag, hashtags = _place_hashtags(around)
     partners = _join_partners(around, linked[0])
     label = _with_partners(around, 0, partners)
@@ -83,11 +88,16 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
     for number in range(1, len(around.labels)):
         trim = replace(trim, gives_up="label", label=_with_partners(around, number, partners))
         yield trim
-    for speakers in linked[1:]:
+    for speakers in list(compress(linked, kept))[1:]:
         trim = replace(trim, gives_up="organization", speakers=speakers)
         yield trim
     trim = replace(trim, gives_up="partners", label=around.labels[-1])
     yield trim
+    if not all(kept) and not around.needs_label:
+        yield replace(trim, gives_up="label", label="")
+    for speakers in compress(linked, map(not_, kept)):
+        trim = replace(trim, gives_up="organization", speakers=speakers)
+        yield trim
     bare = describe_speakers(quote, forms[-1], language)
     yield replace(trim, gives_up="accounts", speakers=bare)
 
