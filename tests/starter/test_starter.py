@@ -22,10 +22,12 @@ def started(tmp_path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch) -> 
     return Project(tmp_path)
 
 
-def test_new_writes_an_edition_its_source_the_brand_and_the_schemas(
+def test_new_writes_an_edition_its_source_the_brand_the_schemas_and_what_git_must_know(
     started: Project,
 ) -> None:
     assert sorted(read_tree(started.root)) == [
+        ".gitattributes",
+        ".gitignore",
         "content/brand.yaml",
         "content/my-first-event.yaml",
         "content/sources/my-first-event.txt",

@@ -46,7 +46,7 @@ def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
 def list_edition_files(
     project: Project, slug: str, brand: str = "", defaults: ProjectDefaults | None = None
 ) -> tuple[tuple[Path, str], ...]:
-    """A new edition, then all that it needs: its source, `brand` and the schemas.
+    """A new edition, then all that it needs: its source, `brand`, the schemas, what git must know.
 
     `defaults` are what the edition starts with where the project says nothing.
     """
@@ -61,7 +61,14 @@ def list_edition_files(
         (project.content / "sources" / f"{slug}.txt", read_starter("source.txt")),
         (project.content / BRAND, brand),
         *((project.root / "schema" / f"{kind}.schema.json", make_schema(kind)) for kind in KINDS),
+        *_list_git_files(project),
     )
+
+
+def _list_git_files(project: Project) -> Iterator[tuple[Path, str]]:
+    """What keeps git from changing line ends, for a project that starts: one with no brand yet."""
+    for name in () if (project.content / BRAND).exists() else (".gitattributes", ".gitignore"):
+        yield project.root / name, read_starter(name.removeprefix("."))
 
 
 def _choose_theme(brand: str, project: Project) -> str:
