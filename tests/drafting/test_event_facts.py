@@ -142,3 +142,39 @@ def test_a_name_in_capitals_that_the_body_has_is_no_headline(top: str) -> None:
     draft = draft_release(Release("made.txt", f"{top}\n\n{body}\n\n{QUOTE}"))
     headline = describe_draft(draft)["event"]["headline"]
     assert headline.casefold() == "the harbour gets its first power line"
+
+
+APART = {
+    "en A plan was launched today at the Water Forum in Dublin by the Coalition for Wells.": (
+        ["Coalition for Wells"]
+    ),
+    "fr À l’issue des Assises de l’eau, organisées les 3 et 4 mars 2031 au Palais des Tanneurs par "
+    "la Métropole de Rivemont et l’Alliance Bleue, neuf villes ont signé hier un accord.": (
+        ["Métropole de Rivemont", "Alliance Bleue"]
+    ),
+    "de Zehn Orte haben einen Netzplan. Gastgeber des Kongresses am 23. und 24. März 2031 waren "
+    "die Stadt Neuwerth und der Verband der Winzer.": ["Stadt Neuwerth", "Verband der Winzer"],
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_the_host_may_be_named_far_from_its_verb(case: str) -> None:
+    lang, _, text = case.partition(" ")
+    made = draft_release(Release("a.txt", f"2031\n\n{text}\n\n{QUOTE}", lang))
+    assert describe_draft(made)["event"]["host"] == APART[case]
+
+
+NAMES = {
+    "fr": ("À l’issue des Assises du logement, neuf villes ont signé hier un accord important.",
+           "Assises du logement"),
+    "pt": ("Oito municípios assinaram hoje o pacto no encerramento do Fórum das Cidades Verdes.",
+           "Fórum das Cidades Verdes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_the_name_of_an_event_has_its_small_words(lang: str) -> None:
+    text, name = NAMES[lang]
+    facts = draft_release(Release("a.txt", f"2031\n\n{text}\n\nNorwell.", lang)).facts
+    assert facts.event_name is not None
+    assert facts.event_name.words == name

@@ -228,6 +228,8 @@ class _ListReader:
         before = self.all_words[self.at : last + 1]
         if any(self._is_article(word) for word in self.all_words[last + 1 : step]):
             return False
+        if ELIDED.match(self.all_words[step].bare):
+            return False  # “la Métropole de Rivemont et | l’Alliance”
         has_kind = any(read_token(w.bare, self.words).is_organization for w in before)
         after = self._read_ahead(step)
         if self._is_elsewhere(after):

@@ -11,7 +11,14 @@ from digest.sources.paragraphs import SourceSpan
 _LONGEST_TITLE = 90
 _NEAR = 40
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý0-9][\w’'-]*|&)\s+$")
-_SMALL = "of|for|on|de|del|la|du|des|da|do|für|der|sobre|y|e|and|the|les|pour|para"
+_SMALL = (
+    "of|for|on|de|del|la|las|los|du|des|da|do|das|dos|für|der|zur|zum|sobre|y|e|and|the|les|pour"
+    "|para|sur"
+)
+# “des Assises du logement,”: a small noun that ends the name.
+_NOUN = re.compile(
+    r"\s(?:du|de\s(?:la\s|l['’])?|des\s|d['’]|del|da|do|das|dos)\s?[^\W\d_A-ZÀ-Ý]+(?=[,.;)])"
+)
 _AFTER = re.compile(rf"(?:\s+(?:(?:{_SMALL})\s+){{0,3}}[A-ZÀ-Ý0-9][\w’'-]*)*")
 _SMALL_WORD = 4
 _ARTICLE = re.compile(r"(?:The|La|El|Le|Les|Der|Die|Das|O|A|Los|Las)\s+")
@@ -107,6 +114,8 @@ def _read_title(text: str, kind: re.Match[str]) -> tuple[int, int] | None:
         start = before.start()
     after = _AFTER.match(text, kind.end())
     end = after.end() if after else kind.end()
+    if end == kind.end() and start and (noun := _NOUN.match(text, end)):
+        end = noun.end()
     article = _ARTICLE.match(text, start, end)
     start = article.end() if article else start
     return (start, end) if len(text[start:end].split()) > 1 else None

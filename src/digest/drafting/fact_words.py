@@ -68,6 +68,16 @@ class FactWords:
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
+    @cached_property
+    def parted_hosts(self) -> re.Pattern[str]:
+        """The words of a host's cue with others between them: “organized on May 4 by”."""
+        pairs = sorted({tuple(cue.split()) for cue in self.host_cues if cue.count(" ") == 1})
+        spelled = (
+            rf"{re.escape(one)}\s(?:[^.;,:]|(?<=\d)\.){{1,120}}?\s{re.escape(two)}"
+            for one, two in pairs
+        )
+        return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
+
     def match(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a key, whole."""
         if key not in self._patterns:

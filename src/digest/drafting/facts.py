@@ -78,7 +78,7 @@ def find_facts(release: Release) -> Facts:
         labelled=list_links(narrator, links),
         hashtags=find_hashtags(narrator),
         embargo=find_embargo(narrator),
-        sentences=tuple(each.span for each in narrator.lead if _is_whole(each)),
+        sentences=tuple(each.span for each in narrator.lead if _is_whole(each, narrator)),
     )
 
 
@@ -87,7 +87,9 @@ def _show(narrator: Narrator, spans: tuple[SourceSpan, ...]) -> TextSpan | None:
     return narrator.places.cut(found[0].start, found[-1].end) if found else None
 
 
-def _is_whole(sentence: NarratedSentence) -> bool:
-    """A sentence without a quotation, that does not lead to one."""
+def _is_whole(sentence: NarratedSentence, narrator: Narrator) -> bool:
+    """A sentence without a quotation, that does not lead to one and is no dateline."""
     text = sentence.text.strip()
+    if narrator.layout.is_date_line(text):
+        return False
     return not sentence.has_quotation and text[-1:] in ".!?" and text[:1].isupper()

@@ -16,6 +16,10 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^—–:;!?“”\"«»(),]{1,60}?(?:,\s*[^\W\d_][^—–:;!?“”\"«»(),\d]{1,30}?)?)\s*"
     r"(?:[,(.][^—–:;!?“”\"«»]{0,45}?)?(?:\s[—–-]{1,3}\s|[—–]|\s?--\s?|\.[-—–]{1,2}\s)"
 )
+_SECOND_DASH = re.compile(r"[^—–-]{3,60}\s*[—–-]{1,2}\s+([^—–“”\"«»:;]{4,30}?)\s*[—–-]{1,2}\s")
+_DATED = re.compile(
+    r"(?P<place>[^\W\d_][^—–:;!?“”\"«»()]{1,60}?)\s*[—–-]{1,2}\s+[^—–“”\"«»:;]{4,30}?\s*[—–-]{1,2}\s"
+)
 _STOP = re.compile(
     r"^\s*(?:#\s*){2,}|^\s*-\s*(?:30|end|ende|fin|fim|ends)\s*-|^\s*\*\s*\*\s*\*|^\s*_{5,}",
     re.IGNORECASE,
@@ -120,6 +124,9 @@ class Layout:
             return None
         place = found["place"].strip(" ,.")
         words = [word for word in re.findall(r"[^\W\d_]+", place) if len(word) > 2]  # noqa: PLR2004
+        further = _SECOND_DASH.match(text)  # “BOISE, Idaho — June 18, 2026 — Governors …”
+        if further and self.find_days(further[1]):
+            found = _DATED.match(text) or found
         has_days = bool(self.find_days(found[0]))
         if place.isupper() or has_days:
             return found

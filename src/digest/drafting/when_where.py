@@ -86,8 +86,9 @@ def _find_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple
 def find_location(narrator: Narrator) -> TextSpan | None:
     if label := narrator.find_label("where"):
         return narrator.places.find(label)
-    dated = [each for each in narrator.lead[:_MOST_SENTENCES] if any(_find_days(narrator, each))]
-    for sentence in (*dated[:1], *narrator.lead[:2]):
+    lead = [each for each in narrator.lead if not narrator.layout.is_date_line(each.text.strip())]
+    dated = [each for each in lead[:_MOST_SENTENCES] if any(_find_days(narrator, each))]
+    for sentence in (*dated[:1], *lead[:2]):
         if found := _find_place(narrator, sentence):
             return found
     return _read_dateline(narrator)

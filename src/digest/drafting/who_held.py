@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
@@ -21,7 +22,9 @@ _LEAD = 5
 _LONGEST_NAME = 9
 # “X and Y”, “X, Y”: no more signs are between two names of a list.
 _BESIDE = 12
-_MOST_PARTNERS = 20
+_MOST_HOSTS, _MOST_PARTNERS = 3, 20
+# “hosted by the City of Norwell | with the Ferry Association”
+_BESIDE_HOST = re.compile(r"\s(?:with|avec|con|com|mit)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
 
 
@@ -55,10 +58,12 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
 
     Nobody where that is no name of an organization: the event itself, a number, a country.
     """
+    if found := _find_after(narrator, "host_cues", most=_MOST_HOSTS):
+        return found
     for sentence in narrator.lead[:_LEAD]:
         if found := _read_subject(narrator, sentence):
             return found
-    return _find_after(narrator, "host_cues", most=1) or _find_in_headline(narrator)
+    return _find_in_headline(narrator)
 
 
 def _find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
@@ -180,16 +185,36 @@ def _read_bodies(narrator: Narrator, text: str, at: int) -> list[NamedBody]:
 def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ...]:
     found: list[FoundBody] = []
     for sentence in narrator.sentences:
-        for cue in narrator.words.match(cues).finditer(sentence.text):
-            bodies = _read_bodies(narrator, sentence.text, cue.end())
+        for cue in _find_cues(narrator, sentence, cues):
+            text = sentence.text
             if cues == "host_cues":
-                bodies = _keep_bodies(narrator, sentence, bodies)
+                text = _cut_beside(narrator, text, cue.end())
+            bodies = _read_bodies(narrator, text, cue.end())
+            if cues == "host_cues":
+                bodies = [] if found else _keep_bodies(narrator, sentence, bodies)
             for each in _take(sentence, bodies):
                 if not any(_is_same(each.name, known.name) for known in found):
                     found.append(each)
         if len(found) >= most:
             break
     return tuple(found[:most])
+
+
+def _cut_beside(narrator: Narrator, text: str, at: int) -> str:
+    """Up to “with”, where it belongs to no longer words that lead to partners."""
+    beside = _BESIDE_HOST.search(text, at)
+    helped = narrator.words.match("partner_cues").search(text, at)
+    is_longer = beside and helped and helped.start() < beside.end()
+    return text[: beside.start()] if beside and not is_longer else text
+
+
+def _find_cues(
+    narrator: Narrator, sentence: NarratedSentence, cues: str
+) -> Iterator[re.Match[str]]:
+    """“hosted by”, and “hosted | on May 4 at the Harbour Hall | by”."""
+    yield from narrator.words.match(cues).finditer(sentence.text)
+    if cues == "host_cues":
+        yield from narrator.words.parted_hosts.finditer(sentence.text)
 
 
 def _is_office(name: str, sentence: NarratedSentence) -> bool:

@@ -360,5 +360,5 @@ def test_the_subject_of_a_message_without_a_headline_is_its_headline(subject: st
 
 def test_a_message_with_a_headline_of_its_own_keeps_it() -> None:
     body = "Norwell opens a night bus\n\nNORWELL, May 4, 2026 - The city opened a line.\n"
-    mail = f"From: a@x.example\nSubject: News from our city hall today\nMIME-Version: 1.0\n{PLAIN}\n\n{body}"
+    mail = f"From: a@x.example\nSubject: News of our city hall\n{PLAIN}\n\n{body}"
     assert read(mail.encode(), "a.eml").text == body
