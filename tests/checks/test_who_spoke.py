@@ -326,3 +326,25 @@ def test_two_last_names_are_two_people_where_the_source_has_both_in_full(tmp_pat
     source = source.replace("_", MARKS[lang].format(WORDS[lang]))
     found = prove(tmp_path, source, WORDS[lang], ["karin", "ralf"], people=people, lang=lang)
     assert not PROOFS & set(found)
+
+
+INNER = [
+    ("en", "“A sign read ‘No dogs in here, please.’ I took it down,” said Ana Ruiz."),
+    ("es", "«Un cartel decía “No dogs in here, please.” y lo quité», dijo Ana Ruiz."),
+    ("fr", "« Un panneau disait “No dogs in here, please.” et je l’ai ôté », a dit Ana Ruiz."),
+    ("de", "„Ein Schild sagte ‚No dogs in here, please.‘ und ich nahm es ab“, sagte Ana Ruiz."),
+    ("pt", "“Uma placa dizia ‘No dogs in here, please.’ e eu a tirei”, disse Ana Ruiz."),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), INNER)
+def test_what_a_speaker_quotes_is_not_hers_until_vouched_for(tmp_path: Path, lang, source):
+    words, more = "No dogs in here, please.", {"lang": "en", "edition": lang}
+    assert prove(tmp_path / "a", source, words, **more)["quote-speaker"].severity == "error"
+    vouched = prove(tmp_path / "b", source, words, vouched="She says so of herself.", **more)
+    assert "quote-speaker" not in vouched
+
+
+def test_marks_inside_marks_around_all_the_words_are_the_speakers(tmp_path: Path):
+    source = "“‘We stay here for good,’” said Ana Ruiz."
+    assert "quote-speaker" not in prove(tmp_path, source, "We stay here for good,")

@@ -77,3 +77,17 @@ def test_words_handed_on_are_not_the_speakers(code: str, line: str):
 def test_what_else_a_clause_says_takes_no_words_away(code: str, line: str):
     (found,) = Release("fair.txt", line, code).quotations
     assert [*found.speakers] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "de|„Heute ist ein Fest“, sagte Ana Ruiz. „Es gab Ratten“, schmunzelte sie.",
+        "pt|“Hoje é uma grande festa”, disse Ana Ruiz. “Havia ratos”, gracejou ela.",
+        "fr|« C’est une grande fête », a tenu à dire Ana Ruiz.",
+        "es|«Hoy es una gran fiesta», quiso recordar Ana Ruiz.",
+    ],
+)
+def test_any_verb_may_stand_between_the_words_and_a_pronoun(line: str):
+    code, text = line.split("|")
+    assert [each.speakers for each in Release("fair.txt", text, code).quotations] == [("Ana Ruiz",)]

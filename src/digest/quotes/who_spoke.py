@@ -18,6 +18,7 @@ from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.folding import fold
+from digest.text.quotation_marks import find_pairs
 
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together"]
@@ -62,7 +63,21 @@ def judge_speakers(
         return found
     verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
     verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
+    verdicts += ["open"] if _is_in_inner_marks(span, release) else []
     return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
+
+
+def _is_in_inner_marks(span: SourceSpan, release: Release) -> bool:
+    """“A sign read ‘No dogs here.’ I took it down,” said Ruiz: the sign's words are not hers."""
+    one = release.quoted[span.paragraph]
+    number = one.find_run(span)
+    run = one.runs[number] if number is not None else None
+    text = one.paragraph.typed[run.start : run.end] if run else ""
+    for start, end in find_pairs(text).items() if run else ():
+        is_part = bool(_WORD.search(text[:start]) or _WORD.search(text[end + 1 :]))
+        if run and is_part and run.start + start < span.start and span.end <= run.start + end + 1:
+            return True
+    return False
 
 
 def _list_quoted(

@@ -105,7 +105,8 @@ def _read_open_verb(text: str, words: SpeechWords) -> Clause | None:
     is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
     is_full = any(each.title or " " in each.name for each in clause.named)
     is_unnamed = not clause.named and bool(clause.role) and _is_short_subject(subject, words)
-    return clause if is_subject and (is_full or is_unnamed) else None
+    is_pronoun = subject.casefold() in words.pronouns and subject == subject.casefold()
+    return clause if (is_subject and (is_full or is_unnamed)) or is_pronoun else None
 
 
 def _is_short_subject(subject: str, words: SpeechWords) -> bool:
