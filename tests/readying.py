@@ -37,7 +37,7 @@ def approve(project: Project, *ids: str) -> None:
         for index, quote in enumerate(made.edition.quotes):
             if not ids or quote.id in ids:
                 forms = list_forms(made.posts, quote)
-                approval = make_approval(joined[index], "The office", date(2031, 4, 6), forms)
+                approval = make_approval(joined[index], "The office", date(2021, 4, 6), forms)
                 path.write_bytes(write_approval(path.read_bytes(), index, approval))
 
 

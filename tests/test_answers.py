@@ -206,6 +206,7 @@ def test_what_git_is_told_to_leave_out_is_asked_every_time(ask: Asker) -> None:
 def test_where_git_refuses_the_command_runs_again(
     remembered: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    change(remembered.project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
     monkeypatch.setenv("PATH", "")
     remembered("check")
     assert not remembered.is_repeated("check")

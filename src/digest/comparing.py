@@ -107,7 +107,7 @@ def _excuse_merged(
     merged = {
         each.path
         for each in edited
-        if is_whole or (history and history.is_merged(folder.parent / each.path))
+        if is_whole or (history and history.is_merged(folder.parent / each.path, each.content))
     }
     return [
         replace(

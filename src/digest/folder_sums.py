@@ -57,10 +57,10 @@ def _read_git(folder: Path) -> Iterator[bytes]:
     places = [place, place / shared.read_text("utf-8").strip()] if shared.is_file() else [place]
     for each in places:
         with os.scandir(each) as found:
-            names = sorted(entry.name for entry in found if entry.is_file())
-        for name in names:
+            entries = sorted((entry.name, entry.is_file()) for entry in found)
+        for name, is_file in entries:
             yield name.encode()
-            yield _read(os.fspath(each / name))
+            yield _read(os.fspath(each / name)) if is_file else b"/"
         yield from _read_folders(each, ("refs", "reftable", "info"))
         packs = each / "objects" / "pack"
         yield from map(os.fsencode, sorted(os.listdir(packs)) if packs.is_dir() else ())  # noqa: PTH208

@@ -73,7 +73,7 @@ def find_gone(build: Build) -> Mapping[str, Kept]:
 def explain_gone(slug: str, record: Record, records: Records) -> Kept:
     """What to do about a sent edition of which only git has something left."""
     places = [f"content/{slug}.yaml"] if records.has_content(slug, record) else []
-    restore = f"git checkout {record.commit[:12]} -- {' '.join([*places, f'out/{slug}'])}"
+    restore = f"`git checkout {record.commit[:12]} -- {' '.join([*places, f'out/{slug}'])}`"
     fix = f"To restore it: {restore}. If you no longer need what was sent: digest remove {slug}"
     return Kept(f"is gone, and so are its files in out/{slug}/", fix, is_sent=True)
 
@@ -113,7 +113,7 @@ def _tell_restoring(slug: str, path: str, build: Build) -> str:
     record = build.records.find(slug) if build.records else None
     if record is None:
         return f"Put {path} back under this name."
-    return f"To put it back: git checkout {record.commit[:12]} -- {path}."
+    return f"To put it back: `git checkout {record.commit[:12]} -- {path}`."
 
 
 def _find_renamed(folder: Path, editions: Iterable[Edition]) -> Edition | None:

@@ -12,6 +12,7 @@ from digest.corrections import find_corrections
 from digest.edition_build import EditionBuild
 from digest.kept import Kept, find_gone, find_kept
 from digest.problems import Problem
+from digest.timing import show_moment
 
 StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected", "cancelled"]
 
@@ -19,6 +20,7 @@ OPEN: tuple[StateName, ...] = ("draft", "waiting for approval", "ready")
 _APPROVAL = "quote-approved"
 _RECORD = "sent-files"
 _CHANGED = "sent-content"
+_REOPEN = "digest reopen {} --why TEXT"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class EditionState:
     """`next` is one sentence, empty where nothing is left to do; `waits_for` are names.
 
     `on` is the day of the last correction, of an edition that is corrected.
-    No state depends on the clock: what is ready may still have to wait for its time.
+    What is ready may still have to wait for its time. The clock is known from problems alone.
     """
 
     name: StateName
@@ -41,6 +43,7 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
     What is wrong with the files of sent editions is among the problems of the build.
     """
     errors = frozenset(each for each in build.problems if each.severity == "error")
+    approvals = [each for each in build.problems if each.check == _APPROVAL]
     changed = {each.where.path for each in build.problems if each.check == _CHANGED}
     kept = find_kept(build, build.history.project.out) if build.history else {}
     moved = {each.new: slug for slug, each in kept.items() if each.new}
@@ -51,7 +54,7 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
         states[slug] = EditionState("sent", f"Its content cannot be read any more. {see}")
     for each in build.editions:
         slug = each.edition.slug
-        found = _find_state(each, errors)
+        found = _find_state(_add_future(each, approvals), errors)
         if each.is_frozen and not found.next and each.edition.places.path in changed:
             found = replace(found, next=_tell_changed(slug))
         states[slug] = _tell_moved(moved[slug]) if slug in moved else found
@@ -109,6 +112,18 @@ def _tell_moved(old: str) -> EditionState:
     return EditionState("sent", f"Its files are in out/{old}/. Name it content/{old}.yaml again.")
 
 
+def _add_future(each: EditionBuild, approvals: Iterable[Problem]) -> EditionBuild:
+    """With what the clock finds: an approval with a future date is none yet."""
+    known = {problem.message for problem in each.lacks}
+    own = (problem for problem in approvals if problem.where.path == each.edition.places.path)
+    found = [
+        problem
+        for problem in own
+        if problem.message not in known and "error" in (problem.severity, problem.at_sending)
+    ]
+    return replace(each, lacks=(*each.lacks, *found)) if found else each
+
+
 def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
     """`errors` are those of the build."""
     edition, path = each.edition, each.edition.places.path
@@ -117,7 +132,11 @@ def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
         return EditionState("cancelled", f"Cancelled: {edition.reason}")
     if edition.status == "draft":
         is_record = each.was_sent or _RECORD in checks
-        return _tell_unsaid(edition.slug) if is_record else _find_open(edition, each.lacks)
+        return (
+            EditionState("sent", f"{tell_restoring(each)}, or run: {_REOPEN.format(edition.slug)}")
+            if is_record
+            else _find_open(edition, each.lacks)
+        )
     if not each.is_frozen and (checks or errors.intersection(each.lacks)):
         see = f"See why: digest check {path}"
         return EditionState("draft", f"It is marked as sent, but it was not ready. {see}")
@@ -125,9 +144,12 @@ def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
     return EditionState("sent", see)
 
 
-def _tell_unsaid(slug: str) -> EditionState:
-    again = f"run: digest reopen {slug} --why TEXT"
-    return EditionState("sent", f"Write `status: sent` again, or {again}")
+def tell_restoring(each: EditionBuild) -> str:
+    """How an edition that was sent and no longer says so becomes what it was."""
+    if each.record is None:
+        return "Write `status: sent` again"
+    slug, path = each.edition.slug, each.edition.places.path
+    return f"Restore what was sent: `git checkout {each.record.commit[:12]} -- {path} out/{slug}`"
 
 
 def _find_open(edition: Edition, lacks: Sequence[Problem]) -> EditionState:
@@ -137,7 +159,7 @@ def _find_open(edition: Edition, lacks: Sequence[Problem]) -> EditionState:
         return EditionState("draft", f"Finish {things}: digest check --ready {edition.slug}")
     if lacks:
         return _wait_for_approval(edition, lacks)
-    when = f"{edition.send_on:%Y-%m-%d at %H:%M} ({edition.send_on:%Z})"
+    when = show_moment(edition.send_on, edition.send_on)
     then = f"Once it is sent, run: digest mark-sent {edition.slug}"
     return EditionState("ready", f"It is planned for {when}. {then}")
 

@@ -70,5 +70,10 @@ def name_zone(moment: datetime) -> str:
     """The zone's name, such as America/New_York, or the offset; zones share their abbreviations."""
     if isinstance(moment.tzinfo, ZoneInfo):
         return moment.tzinfo.key
+    return name_offset(moment)
+
+
+def name_offset(moment: datetime) -> str:
+    """Such as UTC-04:00: it tells apart the two times that a clock change makes of one."""
     offset = moment.isoformat(timespec="seconds")[len("2031-04-07T09:00:00") :]
     return f"UTC{offset}".removesuffix("+00:00")

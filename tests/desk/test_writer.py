@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -278,6 +279,20 @@ def test_the_checklist_is_what_check_ready_says(
     expected = {(each["check"], each["message"]) for each in errors}
     assert {(each["check"], each["message"]) for each in things} == expected
     assert len(things) > 2
+
+
+def test_an_approval_with_a_future_date_is_none_yet(project: Project) -> None:
+    make_ready(project)
+    path = project.content / "spring-fair.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(approval:\n.*\n +on: )[0-9-]+", r"\g<1>2041-04-06", text), "utf-8")
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    page = desk.build().answers["/"].content.decode()
+    assert "Waiting for approval" in page
+    assert "has a future date, 2041-04-06." in page
+    assert desk.writer is not None
+    things = [thing for kind in describe(desk.writer)["left"] for thing in kind["things"]]
+    assert {thing["check"] for thing in things} == {"quote-approved"}
 
 
 def test_files_in_out_are_asked_for_last(project: Project, digest: Any) -> None:

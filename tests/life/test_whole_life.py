@@ -29,7 +29,7 @@ def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(now: str | None, *option: str) -> datetime:
         return moment if now is None else read_moment(now, *option)
 
-    for module in ("mark_sent", "check", "check_ready"):
+    for module in ("mark_sent", "check", "check_ready", "build"):
         monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
 
 
@@ -467,3 +467,23 @@ def test_when_it_was_sent_and_what_it_quoted_are_part_of_the_record(
     assert "sent-content" not in digest("check").err
     change(repository.content / "sources" / "fair.txt", "held the fair", "held this fair")
     assert "`source` was changed after this edition was sent" in digest("check").err
+
+
+def test_an_approval_with_a_future_date_is_none_yet_wherever_that_is_shown(
+    repository: Project, digest: Digest
+) -> None:
+    digest("approve", "ada", "ben", "--by", "The office", "--on", "2021-04-06")
+    change(edition_of(repository), "      on: 2021-04-06\n", "      on: 2031-05-01\n")
+    said = "The approval of `ada` has a future date, 2031-05-01."
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert (ran.code, said in ran.err) == (0, True), command
+    assert digest("check", "--ready").code == 1
+    listed = json.loads(digest("list", "--json").out)[0]
+    reported = json.loads(digest("check", "--format", "json").out)["editions"][0]
+    for each in (listed, reported):
+        assert each["state"] == "waiting for approval"
+        assert each["waits_for"] == ["Ada Example", "Ben Sample"]
+    assert "Waiting for approval" in (repository.out / "index.html").read_text(encoding="utf-8")
+    future = digest("approve", "ada", "--by", "The office", "--on", "2999-01-01")
+    assert (future.code, "is in the future" in future.err) == (2, True)

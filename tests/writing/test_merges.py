@@ -86,6 +86,29 @@ def test_what_git_merged_by_itself_is_not_edited_by_hand_where_one_side_was_take
         assert "hand-edited" in digest("build", "--check").out
 
 
+def test_what_a_rebase_left_is_not_edited_by_hand(project: Project, digest: Digest) -> None:
+    """Git mixed the email of both sides, and the rest was taken from one of them."""
+    part_ways(project, digest)
+    root = project.root
+    git(root, "merge", "--abort")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(root, "rebase", "--quiet", "theirs")
+    unmerged = git(root, "diff", "--name-only", "--diff-filter=U").splitlines()
+    assert f"out/{FAIR}/email.html" not in unmerged
+    git(root, "checkout", "--quiet", "--theirs", "--", *unmerged)
+    change(project.content / f"{FAIR}.yaml", "The big fair", "The fair")
+    git(root, "add", "--all")
+    git(root, "-c", "core.editor=true", "rebase", "--continue")
+    ran = digest("build", "--check")
+    assert (ran.code, f"merged       out/{FAIR}/email.html" in ran.out) == (1, True)
+    assert "hand" not in ran.out
+    assert ran.err.endswith("Run: digest build\n")
+    email = project.out / FAIR / "email.html"
+    email.write_bytes(email.read_bytes() + b"mine\n")
+    commit(root)
+    assert f"hand-edited  out/{FAIR}/email.html" in digest("build", "--check").out
+
+
 def test_without_a_merge_a_changed_file_is_edited_by_hand(project: Project, digest: Digest) -> None:
     digest("build")
     (project.out / FAIR / "email.txt").write_text("mine", encoding="utf-8")

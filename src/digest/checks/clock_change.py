@@ -8,6 +8,7 @@ from datetime import datetime
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.clocks import is_shown, list_readings, tell_clock_change
 from digest.content.model import Edition
+from digest.timing import name_offset
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def _find_odd_time(edition: Edition, name: str, shown: datetime, zone: str) -> I
     if change is None:
         return
     readings = list_readings(shown, zone)
-    first, second = (f"{each:%H:%M} ({each:%Z})" for each in readings)
+    first, second = (f"{each:%H:%M} ({name_offset(each)})" for each in readings)
     message = f"`{name}` can mean {first} or {second}, because {change}."
     times = " or ".join(f"`{each:%Y-%m-%dT%H:%M}`" for each in readings)
     fix = f"Write {times}."

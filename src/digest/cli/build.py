@@ -10,7 +10,7 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.check_ready import add_sent, read_moment, tell_kept
+from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, suggest, talk
 from digest.cli.unready import warn_unready
@@ -88,7 +88,7 @@ def build(
         is_sure = is_certain()
 
         def report_now() -> Report:
-            made = add_sent(built, folder, is_writing=not service)
+            made = warn_future(add_sent(built, folder, is_writing=not service))
             return make_report("build", project, made, wanted)
 
         report = report_now()

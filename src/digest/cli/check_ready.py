@@ -72,17 +72,11 @@ def _refuse_future(made: Build) -> Iterator[Problem]:
 
 
 def warn_future(made: Build) -> Build:
-    """With approvals dated in the future; before you send they are errors, wherever that is."""
-    from digest.checks.quote_approved import CHECK, find_early
-    from digest.reports.sending import add_problems
+    """With approvals dated in the future, as a warning until you are about to send."""
+    from digest.reports.sending import add_problems, list_future
 
     now = read_moment(None)
-    found = [
-        Problem(early.where, CHECK.id, early.message, early.fix, "warning", early.about, "error")
-        for each in made.editions
-        if each.is_draft
-        for early in find_early(each.edition, now)
-    ]
+    found = list_future(made, now)
     if found:
         expire((now + timedelta(hours=1)).timestamp())
     return add_problems(made, found) if found else made

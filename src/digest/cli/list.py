@@ -17,7 +17,7 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
 
     Shows how much of each network's limit the post uses. “up to date” is about the files in out/.
     """
-    from digest.cli.check_ready import add_sent
+    from digest.cli.check_ready import add_sent, warn_future
     from digest.cli.progress import build_visibly
     from digest.comparing import compare
     from digest.content.loading import find_editions
@@ -26,7 +26,7 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
 
     project = find_project()
     paths = find_files(project, files)
-    made = add_sent(build_visibly(project, paths), project.out)
+    made = warn_future(add_sent(build_visibly(project, paths), project.out))
     named = ((path.stem, project.name(path)) for path in paths or find_editions(project))
     listed = list_editions(made, named, compare(made, project.out))
     if is_json:

@@ -42,7 +42,7 @@ class LiveDesk:
     ) -> None:
         """Without `now`, which gives the time, it is read-only."""
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
-        self._building, self._known = Lock(), KnownEditions()
+        self._building, self._known, self._now = Lock(), KnownEditions(), now
         self._memory: DeskMemory = PageMemory()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
@@ -72,8 +72,8 @@ class LiveDesk:
 
     def build(self) -> Shown:
         with self._building:
-            known = (self._known, self._memory)
-            shown = rebuild(self._project, self._files, self.live.shown, *known)
+            known, moment = (self._known, self._memory), self._now() if self._now else None
+            shown = rebuild(self._project, self._files, self.live.shown, *known, now=moment)
             self.live.show(shown)
             return shown
 

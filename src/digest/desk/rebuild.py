@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from html import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from digest.known_editions import KnownEditions
 from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
 from digest.project import Project
+from digest.reports.sending import add_problems, list_future
 from digest.reports.sent_files import list_sent
 
 if TYPE_CHECKING:
@@ -27,17 +29,20 @@ if TYPE_CHECKING:
 _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
 
-def rebuild(
+def rebuild(  # noqa: PLR0913 - what was known before, and the time
     project: Project,
     files: Sequence[Path],
     before: Shown,
     known: KnownEditions | None = None,
     memory: DeskMemory | None = None,
+    *,
+    now: datetime | None = None,
 ) -> Shown:
     """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
     editions, made = before.editions, Build(unread=tuple(before.editions))
     try:
         made = _show_sketches(build(project, files, known=known))
+        made = add_problems(made, list_future(made, now)) if now else made
         editions = _keep_good(made, _list_slugs(project, files), editions)
         found = list_sent(made, compare(made, project.out), project.out)
         problems = sort_problems((*made.problems, *found, *_tell_old(made, editions)))

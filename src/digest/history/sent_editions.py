@@ -32,8 +32,12 @@ Life = Literal["draft", "sent", "unknown"]
 
 # HEAD, and what an unfinished merge brings in: no record on either side may get lost.
 HEADS = ("HEAD", "MERGE_HEAD")
+# So many versions of a file are looked at.
+_VERSIONS = 50
 # What git names as long as it waits for someone to finish a merge, also one file by file.
-_IN_MERGE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
+_IN_MERGE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+# Folders of git for as long as a rebase goes on. It leaves REBASE_HEAD there for good.
+_IN_REBASE = ("--git-path", "rebase-merge", "--git-path", "rebase-apply")
 
 
 @dataclass(frozen=True)
@@ -113,17 +117,37 @@ class History:
         except OSError:
             return False
 
-    def is_merged(self, file: Path) -> bool:
-        """Whether git made a file as it is from two versions of it, committed or not yet."""
+    def is_merged(self, file: Path, wanted: bytes | None = None) -> bool:
+        """Whether git made a file as it is from two versions of it, committed or not yet.
+
+        After a rebase no commit says so: then each line is one of what is `wanted`, or of an
+        earlier version.
+        """
         name = self.project.name(file)
         try:
-            if any(resolve(self.project, head) for head in _IN_MERGE):
+            if self._is_in_merge:
                 return True
             if self._head.is_changed(self.project, name):
                 return False
-            return " " in ask(self.project, "log", "-1", "--format=%P", "HEAD", "--", name)
-        except OSError:
+            if " " in ask(self.project, "log", "-1", "--format=%P", "HEAD", "--", name):
+                return True
+            return wanted is not None and self._is_mixed(file, wanted)
+        except (OSError, RevisionError):
             return False
+
+    @cached_property
+    def _is_in_merge(self) -> bool:
+        """Whether git waits for someone to finish a merge, a rebase or the like."""
+        folders = ask(self.project, "rev-parse", *_IN_REBASE).splitlines()
+        is_in_rebase = any((self.project.root / folder).is_dir() for folder in folders)
+        return is_in_rebase or any(resolve(self.project, head) for head in _IN_MERGE)
+
+    def _is_mixed(self, file: Path, wanted: bytes) -> bool:
+        listed = list_versions(self.project, ["HEAD"], self.project.name(file))
+        versions = [each for found in listed.values() for each in found if each.letter != "D"]
+        earlier = read_blobs(self.project, (each.name for each in versions[1:_VERSIONS]))
+        lines = {line for each in (wanted, *earlier) for line in each.splitlines()}
+        return bool(earlier) and lines.issuperset(file.read_bytes().splitlines())
 
     def is_ignored(self, file: Path) -> bool:
         """Whether git is told to leave out a file, or one of a folder."""

@@ -40,6 +40,18 @@ def add_stale(project: Project, made: Build) -> Build:
     return add_problems(made, list_stale(states, project.out.name, "digest build", made.records))
 
 
+def list_future(made: Build, now: datetime) -> tuple[Problem, ...]:
+    """Approvals dated in the future; before you send they are errors, wherever that is."""
+    from digest.checks.quote_approved import CHECK, find_early
+
+    return tuple(
+        Problem(early.where, CHECK.id, early.message, early.fix, "warning", early.about, "error")
+        for each in made.editions
+        if each.is_draft
+        for early in find_early(each.edition, now)
+    )
+
+
 def list_left(project: Project, each: EditionBuild, now: datetime) -> tuple[Problem, ...]:
     """The errors that `digest check --ready` has for one edition that was built before."""
     from digest.building import Build
@@ -50,5 +62,6 @@ def list_left(project: Project, each: EditionBuild, now: datetime) -> tuple[Prob
         for found in find_running(each.edition, now)
     )
     made = Build((each,), (*each.lacks, *early), is_whole=False)
+    made = judge_sending(add_problems(made, list_future(made, now)))
     # With errors nothing is written, so that what is in `out/` is no question yet.
     return sort_problems(made.problems) or add_stale(project, made).problems

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from digest.problems import Location, Problem, Severity
 from digest.reports.renamed import find_old_name, tell_renamed
+from digest.states import tell_restoring
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.building import Build
     from digest.comparing import FileState
+    from digest.content.model import Edition
     from digest.edition_build import EditionBuild
     from digest.sent_notes import Record
 
 _SHOWN = 3
 _PLANTED = "There is no edition for these files, neither in git nor in content/."
 _REMOVE = "Delete the folder. To send the edition, add its file to content/ and build it."
-_REOPENED = (
-    "This edition was sent, but is now a draft: the files that were sent would be replaced.",
-    "If it was sent, write `status: sent` again and restore its files.",
-)
+_REOPENED = "This edition was sent, but is now a draft: the files that were sent would be replaced."
 
 
 def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[Problem]:
     """What is wrong with the files of editions that are or were sent, at the line of `status`."""
+    from digest.artifacts import MANIFEST
     from digest.comparing import is_own
 
     editions = [each for each in build.editions if not each.is_sent or is_own(build, out)]
@@ -34,7 +34,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
         slug = each.edition.slug
         own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
         paths = list(_list_unlike(each, own, build, out))
-        if paths:
+        if paths and not (each.was_sent and each.is_draft and paths == [MANIFEST]):
             found = _tell_files(each, out, paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif each.is_frozen and each.is_sent:
@@ -42,7 +42,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
         elif each.was_sent and each.is_draft:
             yield _tell_unsaid(each)
         elif each.is_draft and (each.edition.reopened or _was_sent(each, build)):
-            yield _tell_reopened(each, is_new=_was_sent(each, build))
+            yield _tell_reopened(each, build)
     yield from list_changed_content(build, out)
     yield from _list_kept(build, states, out)
     yield from _list_gone(build, out)
@@ -61,7 +61,7 @@ def _tell_files(
         return tell_renamed(old, build)
     if build.history and build.history.said_sent(each.edition.places.path, each.edition.reopened):
         return _tell_refused(each.edition.slug, folder, paths)
-    return _tell_unlike(folder, paths, build)
+    return _tell_unlike(each.edition, folder, paths, build)
 
 
 def _find_commit(record: Record | None, build: Build) -> str:
@@ -115,12 +115,14 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
     """What its content says now and did not say when it was sent."""
     from digest.artifacts import MANIFEST
     from digest.content.key_sums import list_changed
-    from digest.manifest import has_other_input, read_file, read_sums
+    from digest.manifest import has_other_input, read_file, read_sums, says_sent
 
     place = out / (find_old_name(each, build, out) or each.edition.slug) / MANIFEST
     record = each.record.content if each.record else read_file(place)
     sent = read_sums(record)
     keys = list(list_changed(sent, each.edition.sums) if sent else ())
+    if not each.is_frozen and not says_sent(place.parent, each.edition.reopened):
+        keys = [key for key in keys if key != "sent_on"]  # It belongs to the mark.
     source = each.edition.source
     if source and build.history:
         file = build.history.project.root / source.path
@@ -135,21 +137,19 @@ def _list_changed_keys(each: EditionBuild, build: Build, out: Path) -> Iterator[
 
 
 def _tell_unsaid(each: EditionBuild) -> Problem:
-    slug, path = each.edition.slug, each.edition.places.path
     message = "This edition was sent, but it no longer says so."
-    again = "Write `status: sent` again."
-    if each.record:
-        commit = each.record.commit[:12]
-        again = f"Restore what was sent: git checkout {commit} -- {path} out/{slug}"
-    fix = f"{again} If it was marked by mistake, run: digest reopen {slug} --why TEXT"
+    reopen = f"digest reopen {each.edition.slug} --why TEXT"
+    fix = f"{tell_restoring(each)}.\nIf it was marked by mistake, run: {reopen}"
     return Problem(each.edition.places.at("status"), "sent-files", message, fix)
 
 
-def _tell_reopened(each: EditionBuild, *, is_new: bool) -> Problem:
+def _tell_reopened(each: EditionBuild, build: Build) -> Problem:
     """For those who look at the change that opened it again it is a warning."""
-    edition = each.edition
+    edition, is_new = each.edition, _was_sent(each, build)
     if edition.reopened is None:
-        return Problem(edition.places.at("status"), "sent-files", *_REOPENED)
+        path, commit = edition.places.path, _find_commit(each.record, build)
+        fix = f"If it was sent, restore that: git checkout {commit} -- {path} out/{edition.slug}"
+        return Problem(edition.places.at("status"), "sent-files", _REOPENED, fix)
     message = f"This edition was sent. It is open again: {edition.reopened.rstrip('.')}."
     fix = "If readers got it, undo this and send a correction: `digest correct`."
     severity: Severity = "warning" if is_new else "hint"
@@ -246,7 +246,9 @@ def _tell_unmade(paths: Sequence[str]) -> str:
     return "It has no files." if is_empty else f"{_name(paths)} not what the content makes."
 
 
-def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, str]:
+def _tell_unlike(
+    edition: Edition, folder: str, paths: Sequence[str], build: Build
+) -> tuple[str, str]:
     gap = build.history.gap if build.history else ""
     base = build.history.base if build.history else None
     since = f"since commit {base.commit[:7]}" if base else "in this change"
@@ -254,10 +256,12 @@ def _tell_unlike(folder: str, paths: Sequence[str], build: Build) -> tuple[str, 
         f"`status: sent` is new {since}, so {folder}/ must be up to date."
         f" {_tell_unmade(paths)}{f' Git cannot tell what was sent before: {gap}.' if gap else ''}"
     )
+    noted = build.records.find_lost(edition) if build.records else None
+    restore = f": `git checkout {noted.commit[:12]} -- {folder}`" if noted else ""
     fix = (
         "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
-        " `sent`.\nAlready sent: restore its files, then commit and merge this edition before any"
-        " other change, such as to brand.yaml."
+        f" `sent`.\nAlready sent: restore its files{restore}, then commit and merge this edition"
+        " before any other change, such as to brand.yaml."
     )
     return message, fix
 
