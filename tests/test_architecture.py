@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = (
     "problems",
     "version",
+    "stages",
     "caching",
     "folder_sums",
     "answers",

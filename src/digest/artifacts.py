@@ -14,6 +14,7 @@ from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
 from digest.social.posts import CARD_PATH, POST_PATH, Post, SkippedPost, describe_post
+from digest.stages import stage
 from digest.timing import find_not_before
 
 CARDS = "cards"
@@ -77,6 +78,7 @@ class Output:
             yield Artifact(path, self.media_type, content, made_from)
 
 
+@stage("files of each edition")
 def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
     """Every file of an edition, the manifest last."""
     files = tuple(file for output in OUTPUTS for file in output.list_artifacts(finished))

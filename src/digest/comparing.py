@@ -28,6 +28,7 @@ from digest.manifest import (
     read_manifest,
     says_sent,
 )
+from digest.stages import stage
 
 STAGING = ".digest-staging-"
 JOURNAL = "journal.json"
@@ -50,6 +51,7 @@ class FileState:
     is_edited: bool = False
 
 
+@stage("comparing with out/")
 def compare(build: Build, out: Path) -> tuple[FileState, ...]:
     """Every file that the build makes or that a manifest in `out` names, by path.
 

@@ -33,6 +33,7 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
+from digest.stages import stage
 
 _FOLDER = "editions"
 _MOST_PROJECTS = 20
@@ -62,6 +63,7 @@ class EditionStore:
         parts = [sum_tool(), shared, zone, *_find_clock_changes()]
         return sum_pieces(part.encode() for part in parts)
 
+    @stage("kept from before")
     def read(self, slug: str, are_same: AreSame) -> Any:
         """What is kept of an edition, if the files that it was made from `are_same`, else None."""
         try:
@@ -86,6 +88,7 @@ class EditionStore:
         files = [(str(path), str(sha)) for path, sha in head["files"]]
         return body if is_right and are_same(files) else None
 
+    @stage("kept from before")
     def write(self, slug: str, files: Iterable[tuple[str, str]], value: object) -> None:
         """A cache that cannot be written to is no problem, nor a value that cannot be kept."""
         made = io.BytesIO()

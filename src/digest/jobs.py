@@ -20,11 +20,13 @@ from digest.known_editions import KnownEditions, are_same
 from digest.problems import ContentError
 from digest.project import Project
 from digest.shared_inputs import load_shared_inputs
+from digest.stages import stage
 
 # What a process does: make these editions of a project.
 Work = Callable[[Path, Sequence[Path]], None]
 
 
+@stage("other processes")
 def make_ahead(
     project: Project, files: Sequence[Path], jobs: int, work: Work | None = None
 ) -> None:

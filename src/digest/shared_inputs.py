@@ -20,6 +20,7 @@ from digest.problems import ContentError, Problem
 from digest.project import Project, find_shipped_templates
 from digest.social.fitting import Render
 from digest.social.own_words import name_template
+from digest.stages import stage
 from digest.templating import MarkedTemplates
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _open_environment(social: tuple[tuple[str, InputFile], ...]) -> Environment:
     return make_environment(sources, paths.__getitem__)
 
 
+@stage("brand, theme and templates")
 def load_shared_inputs(project: Project, *, is_partial: bool = False) -> SharedInputs:
     """Brand, compiled theme and social templates; ContentError for what is broken.
 

@@ -15,6 +15,7 @@ from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.caching import find_lock_folder
 from digest.comparing import JOURNAL, STAGING, FileState, list_strays
 from digest.manifest import read_file
+from digest.stages import stage
 
 _PATIENCE = 10.0  # Seconds.
 
@@ -81,6 +82,7 @@ def _explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[No
         raise WritingError(f"{path} could not be written: {reason}.{ending}") from error
 
 
+@stage("writing")
 def write_changes(
     states: Sequence[FileState], out: Path, pages: Iterable[tuple[str, bytes | None]] = ()
 ) -> None:

@@ -22,6 +22,7 @@ from digest.quotes.joining import JoinedQuote
 from digest.quotes.prose import Prose
 from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
+from digest.stages import stage
 from digest.templating import AddedWords, MarkedTemplates
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
@@ -183,6 +184,7 @@ def list_checks() -> tuple[Check, ...]:
 Found = dict[str, tuple[Problem, ...]]
 
 
+@stage("checks")
 def run_checks(subject: Subject, known: Found | None = None) -> tuple[Problem, ...]:
     """All problems that any check finds; those that are `known` are not looked for again.
 
@@ -192,6 +194,7 @@ def run_checks(subject: Subject, known: Found | None = None) -> tuple[Problem, .
     return tuple(p for check in list_checks() for p in _run(subject, check, check.find, found))
 
 
+@stage("checks")
 def run_checks_at_sending(
     subject: Subject, moment: datetime | None, known: Found | None = None
 ) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ import click
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
+from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, suggest, talk
 from digest.cli.unready import warn_unready
@@ -47,6 +48,7 @@ _NOTHING_WRITTEN = "Nothing was written."
     metavar="N",
     help="Make new and changed editions in N processes.",
 )
+@with_profile
 @with_reports
 def build(
     files: tuple[str, ...],

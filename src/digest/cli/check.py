@@ -10,6 +10,7 @@ import click
 from digest.cli import ENVIRONMENT
 from digest.cli.arguments import FILES, find_files, find_project
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
+from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.reports.sending import add_stale, judge_sending
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     metavar="T",
     help="Time of sending for --ready, such as 2026-05-20T09:00:00-04:00 (default: now).",
 )
+@with_profile
 @with_reports
 def check(
     files: tuple[str, ...],

@@ -24,6 +24,7 @@ from digest.project import Project, explain_link, explain_size, is_inside, read_
 from digest.sources.formats.choosing import MAX_DOCUMENT, read_source_text, refuse_size
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
+from digest.stages import stage
 from digest.text.decoding import MAX_BYTES, decode_text
 from digest.text.languages import detect_language
 
@@ -133,6 +134,7 @@ def load_brand(project: Project, *, is_partial: bool = False) -> tuple[Brand, In
     return brand, file
 
 
+@stage("content and sources")
 def load_edition(
     project: Project, path: Path, brand: Brand | None
 ) -> tuple[Edition, tuple[InputFile, ...]]:

@@ -25,6 +25,7 @@ from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import Comparison, compare_translations
 from digest.kept import find_kept
 from digest.problems import Problem
+from digest.stages import stage
 from digest.states import EditionState, find_states
 
 
@@ -212,6 +213,7 @@ def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:
     return print_index(every, context)
 
 
+@stage("pages to look at")
 def _print_page(desk: Desk, out: Path, context: PageContext) -> str:
     return print_desk(_add_cards(desk, out, context.base), context)
 
@@ -229,6 +231,7 @@ def _add_cards(desk: Desk, out: Path, base: str) -> Desk:
     return replace(desk, cards=cards)
 
 
+@stage("pages to look at")
 def _open_desk(inputs: PageInputs, out: Path) -> Desk:
     """With each problem of the edition beside what it is about."""
     each = inputs.each

@@ -18,6 +18,7 @@ from digest.email.themes import Theme
 from digest.languages import Language, is_right_to_left, load_language
 from digest.links import Link
 from digest.quotes.attribution import Quotation
+from digest.stages import stage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +54,7 @@ class EmailRequest:
         return (self.quotation, *((self.pull,) if self.pull else ()), *self.voices)
 
 
+@stage("email")
 def render_email(request: EmailRequest) -> EmailParts:
     """Render both parts. A template's mistake is raised as ContentError with its file and line."""
     _, plain = open_environments(request.theme)

@@ -16,6 +16,7 @@ from shlex import quote
 
 from digest.answers import doubt, rest_on_git
 from digest.project import Project
+from digest.stages import stage
 
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
 # that lies among the files of another one is not taken for it.
@@ -133,6 +134,7 @@ def ask(project: Project, *arguments: str) -> str:
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
+@stage("git")
 def run(
     project: Project, *arguments: str, asked: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:

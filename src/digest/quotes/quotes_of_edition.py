@@ -25,6 +25,7 @@ from digest.quotes.attribution import (
 from digest.quotes.candidates import check_excerpts, list_cuts
 from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.joining import JoinedQuote, join_quote, translate
+from digest.stages import stage
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def _report_unknown(edition: Edition) -> Iterator[Problem]:
         yield Problem(edition.places.at("lang"), "unknown-language", message, fix, "warning")
 
 
+@stage("quotes")
 def join_quotes(
     edition: Edition, language: Language
 ) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:

@@ -15,8 +15,10 @@ from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
 from digest.social.network import Network
 from digest.social.networks import NETWORKS, adapt_network
 from digest.social.posts import LinkedPage, Post, SkippedPost, UnfitPost
+from digest.stages import stage
 
 
+@stage("posts")
 def make_posts(
     quoted: QuotedEdition, find_template: Callable[[str], Render]
 ) -> tuple[tuple[Post | SkippedPost, ...], tuple[Problem, ...]]:
