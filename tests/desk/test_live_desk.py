@@ -334,3 +334,16 @@ def test_a_save_during_the_first_build_is_followed_after_it(
     with LiveDesk(project, (), told, saves_by_hand(saves)).open(0) as server:
         told.each.get(timeout=PATIENCE)
         assert b"Bakers wanted" in get(server, "/spring-fair/email.eml")
+
+
+def test_a_save_that_is_heard_of_twice_is_shown_once(desk: LiveDesk, project: Project) -> None:
+    """A comment is another file, though the page looks the same: it knows the file by its sum."""
+    saved = (str(project.content / FAIR),)
+    save(desk, project, "Readers wanted", "Readers found")
+    number = desk.live.state[0]
+    desk.follow(saved)
+    assert desk.live.state[0] == number
+    save(desk, project, "lang: en", "lang: en  # as spoken here")
+    assert desk.live.state[0] == number + 1
+    desk.follow((str(project.out / "spring-fair" / "cards" / "ada-portrait.png"),))
+    assert desk.live.state[0] == number + 2

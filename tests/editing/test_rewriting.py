@@ -138,6 +138,13 @@ EDITS = st.one_of(
               NUMBERS, NETWORKS, st.lists(st.integers(1, 4), max_size=3)),
     st.builds(lambda q, text: {"do": "insert", "keys": ["quotes", q, "excerpts", 0], "value": text},
               NUMBERS, TEXTS),
+    st.builds(lambda id, text: {"do": "set", "keys": ["people", id], "value": {"name": text}},
+              st.sampled_from(["cleo", "dan"]), TEXTS),
+    st.builds(lambda at, id, text: {"do": "insert", "keys": ["quotes", at], "value": {
+                  "id": id, "speaker": id, "segments": [text]}},
+              NUMBERS, st.sampled_from(["cleo", "dan"]), TEXTS),
+    st.builds(lambda q, text: {"do": "insert", "keys": ["quotes", q, "excerpts", 0],
+                               "value": {"text": text, "preferred": True}}, NUMBERS, TEXTS),
 )  # fmt: skip
 
 

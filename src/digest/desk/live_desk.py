@@ -8,6 +8,8 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
+from digest.artifacts import hash_bytes
+from digest.content.loading import BRAND, find_editions
 from digest.desk.page_facts import Now
 from digest.desk.page_memory import PageMemory
 from digest.desk.rebuild import rebuild
@@ -17,6 +19,7 @@ from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
+from digest.manifest import read_file
 from digest.project import Project
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class LiveDesk:
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
         self._building, self._known, self._now = Lock(), KnownEditions(), now
         self._memory: DeskMemory = PageMemory()
+        self._saved: tuple[str, ...] = ()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
         if self.writer:
@@ -70,16 +74,30 @@ class LiveDesk:
             stop.set()
             thread.join(_PATIENCE)
 
-    def build(self) -> Shown:
+    def build(self, changes: tuple[str, ...] = ()) -> Shown:
+        """Make all again and show it; `changes` are the files that were saved, if that is why."""
         with self._building:
             known, moment = (self._known, self._memory), self._now() if self._now else None
             shown = rebuild(self._project, self._files, self.live.shown, *known, now=moment)
-            self.live.show(shown)
+            saved, self._saved = self._saved, self._sum_content()
+            if not changes or saved != self._saved or not self._is_shown(shown, changes):
+                self.live.show(shown)
             return shown
+
+    def _is_shown(self, shown: Shown, changes: tuple[str, ...]) -> bool:
+        """A save may be heard of twice: what was marked on a page would be lost for nothing."""
+        before = self.live.shown
+        is_same = (before.answers, before.problems) == (shown.answers, shown.problems)
+        return is_same and all(Path(c).is_relative_to(self._project.content) for c in changes)
+
+    def _sum_content(self) -> tuple[str, ...]:
+        """Pages edit files by their sums, so that these belong to what is shown."""
+        paths = (self._project.content / BRAND, *find_editions(self._project))
+        return tuple(hash_bytes(read_file(path) or b"") for path in paths)
 
     def follow(self, changes: tuple[str, ...]) -> None:
         """Build again what was saved, show it, and tell of it."""
-        shown = self.build()
+        shown = self.build(changes)
         self._tell(tuple(self._project.name(Path(change)) for change in changes), shown)
 
     def _follow_all(self, stop: Event) -> None:
