@@ -9,7 +9,7 @@ const patience = { timeout: 30_000, polling: 50 }
 const browser = await chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu'] })
 const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] })
 const page = await context.newPage()
-page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()))
+page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(`${message.text()} ${message.location().url}`))
 page.on('pageerror', error => seen.errors.push(String(error)))
 
 const isSettled = () => page.waitForFunction(() => document.documentElement.dataset.ready === 'true' && !document.querySelector('.editor textarea:focus'), null, patience)

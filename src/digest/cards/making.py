@@ -71,6 +71,15 @@ def draw_card(cards: CardSet, request: CardRequest, drawn: bytes | None) -> byte
         return None
     if said := find_current(request, drawn):
         return None if find_new_cut(cards, request, said) else drawn
+    card = sketch_card(request)
+    return None if card is None or find_new_cut(cards, request, card[0]) else card[1]
+
+
+def sketch_card(request: CardRequest) -> tuple[Quotation, bytes] | None:
+    """What a card says, and its picture, whether or not it is approved.
+
+    Raises ImportError where skia is not installed.
+    """
     from digest.cards.drawing import CardPainter
     from digest.cards.pictures import find_unreadable
 
@@ -80,7 +89,7 @@ def draw_card(cards: CardSet, request: CardRequest, drawn: bytes | None) -> byte
     card = fit_card(request, painter.measure)
     if isinstance(card, Problem) or _find_missing(card, painter.list_missing):
         return None
-    return None if find_new_cut(cards, request, card.quotation) else painter.draw(card)
+    return card.quotation, painter.draw(card)
 
 
 def _report(picture: CardPicture) -> Problem:

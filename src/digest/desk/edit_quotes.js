@@ -68,7 +68,7 @@
     }
     // The picture follows the words: it is drawn of what was saved, when it is looked at.
     const picture = make('img', { class: 'card-picture', loading: 'lazy', alt: '' })
-    const missing = make('p', { class: 'small', hidden: true }, 'This card cannot be drawn: digest cards says why.')
+    const missing = make('p', { class: 'small', hidden: true }, 'This card cannot be drawn: run digest cards to see why.')
     const show_card = () => {
       if (!card.open || !post) return
       picture.hidden = false

@@ -52,13 +52,15 @@ class CardShelf:
 
     def _draw(self, cards: CardSet, request: CardRequest) -> bytes | None:
         from digest.cards.card_set import fingerprint
-        from digest.cards.making import draw_card
+        from digest.cards.layout_checks import judge_layouts
+        from digest.cards.making import sketch_card
 
         key = fingerprint(request)
         with self._lock:  # skia draws one after the other
             if key not in self._drawn:
                 try:
-                    self._drawn[key] = draw_card(cards, request, None)
+                    card = None if judge_layouts(cards) else sketch_card(request)
+                    self._drawn[key] = card and card[1]
                 except ImportError:  # A library of the system that skia needs is missing.
                     self._drawn[key] = None
             self._drawn.move_to_end(key)

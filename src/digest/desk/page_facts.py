@@ -143,14 +143,16 @@ class PageFacts:
         if name == "approved":
             found = list_made_changes(self.project, each, is_since_approval=True)
             return answer_json({"approved": found})
+        if name.startswith("cards/"):  # One that cannot be drawn is no mistake of the page.
+            card = self.cards.draw(each, name).get(name)
+            status = HTTPStatus.OK if card else HTTPStatus.NO_CONTENT
+            return Response(card or b"", "image/png", status)
         content, media_type = self._pack(each, name)
         return Response(content, media_type) if content else refuse(HTTPStatus.NOT_FOUND, _NOTHING)
 
     def _pack(self, each: EditionBuild, name: str) -> tuple[bytes, str]:
-        """A card; all cards or all files in one; or the posts of a network as one text."""
+        """All cards or all files in one; or the posts of a network as one text."""
         slug = each.edition.slug
-        if name.startswith("cards/"):
-            return self.cards.draw(each, name).get(name, b""), "image/png"
         if name == f"{slug}-cards.zip":
             return zip_files(self.cards.draw(each)), "application/zip"
         files = {file.path: file.content for file in each.artifacts}
