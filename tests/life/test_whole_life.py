@@ -396,6 +396,9 @@ def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
     assert state_of(repository) == "sent"
     ran = digest("check")
     assert (ran.code, "This edition was sent, but it no longer says so." in ran.err) == (1, True)
+    for command in (("post", "x", "ada"), ("export", "csv")):
+        ran = digest(*command)
+        assert (ran.code, "was sent: its posts are files in out/" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(

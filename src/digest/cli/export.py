@@ -109,7 +109,7 @@ def export(
     chosen = pick_edition(made)
     if chosen.is_cancelled:
         raise click.UsageError(f"`{chosen.edition.slug}` is cancelled: it has no posts.")
-    if chosen.is_sent:
+    if chosen.is_sent or chosen.was_sent:
         raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
     lacks = _list_lacks(project, made, chosen)
     if ready and lacks:

@@ -71,7 +71,7 @@ def pick_post(build: Build, network: str, quote: str | None) -> Post | SkippedPo
     edition = made.edition
     if made.is_cancelled:
         raise click.UsageError(f"`{edition.slug}` is cancelled: it has no posts.")
-    if made.is_sent:
+    if made.is_sent or made.was_sent:
         raise click.UsageError(f"`{edition.slug}` was sent: its posts are files in out/.")
     wanted = quote or edition.featured.id
     ids = [each.id for each in edition.quotes]
