@@ -117,3 +117,15 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("lang", "text"), DOUBTFUL)
 def test_names_titles_and_few_words_are_left_alone(lang: str, text: str):
     assert find_other_language(text, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("A balsa se paga sozinha e não vai parar", "es", "pt"),
+        ("La plaza es de todos y para todos", "es", None),
+        ("The façade of the café is older than the château", "en", None),
+    ],
+)
+def test_few_words_tell_a_near_language_where_none_is_only_the_known_one_s(text, lang, expected):
+    assert find_other_language(text, lang) == expected

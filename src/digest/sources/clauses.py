@@ -25,7 +25,15 @@ from digest.sources.openings import drop_opening, is_adverbial
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
-from digest.sources.subjects import POSSESSIVES, find_role, find_subject, precedes_verb
+from digest.sources.subjects import (
+    POSSESSIVES,
+    find_role,
+    find_subject,
+    has_subject,
+    is_short_subject,
+    is_when_or_where,
+    precedes_verb,
+)
 from digest.sources.unnamed import split_unnamed
 
 ClauseKind = Literal["said", "label"]
@@ -46,8 +54,6 @@ _FEW = 2
 _NEAR = 5
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
-_SHORT_SUBJECT = 2
-_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +110,9 @@ def _read_open_verb(text: str, words: SpeechWords) -> Clause | None:
     opening = read_tokens(subject, words)[0]
     is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
     is_full = any(each.title or " " in each.name for each in clause.named)
-    is_unnamed = not clause.named and bool(clause.role) and _is_short_subject(subject, words)
+    is_unnamed = not clause.named and bool(clause.role) and is_short_subject(subject, words)
     is_pronoun = subject.casefold() in words.pronouns and subject == subject.casefold()
     return clause if (is_subject and (is_full or is_unnamed)) or is_pronoun else None
-
-
-def _is_short_subject(subject: str, words: SpeechWords) -> bool:
-    """“ein Anwohner”, “the union”: an article and a noun, and nothing else."""
-    tokens = read_tokens(subject, words)
-    return len(tokens) == _SHORT_SUBJECT and tokens[0].low in words.articles
 
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
@@ -127,7 +127,7 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
             continue  # “Boyle, who sat on the panel that | wrote the report”
         if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
             return _name(plain, verb[0], plain[by.end() :], words)
-        if not _has_subject(before, words):
+        if not has_subject(before, words):
             subject = leave_addressed(plain[verb.end() :].strip(), words)
             return _name(plain, verb[0], subject, words)
         return _name(plain, verb[0], before, words)
@@ -146,18 +146,9 @@ def _turn(text: str) -> str:
     return INVERTED.sub(r"\2 \1\3", text)
 
 
-def _has_subject(before: str, words: SpeechWords) -> bool:
-    low = before.casefold().split()
-    if not low:
-        return False
-    is_pronoun = any(word.strip(".,'’") in words.pronouns for word in low)
-    named = read_named(drop_opening(before, words), words)
-    return is_pronoun or bool(named) or bool(find_role(low, words))
-
-
 def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
-    is_no_name = _is_when_or_where(subject, words)
+    is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
     subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
     subject, others = split_unnamed(drop_opening(subject, words), words)
@@ -174,13 +165,6 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
-
-
-def _is_when_or_where(subject: str, words: SpeechWords) -> bool:
-    """“in May”, “in Norwell”: one word after a preposition is when or where, and no name."""
-    low = subject.casefold().split()
-    links = words.prepositions - words.articles - words.particles - words.belongs
-    return len(low) == _PAIR and low[0] in links
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:

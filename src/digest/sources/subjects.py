@@ -144,3 +144,25 @@ def _find_inner_subject(text: str, words: SpeechWords) -> str:
     if found is None or (low[0] in words.pronouns and low[0] not in POSSESSIVES):
         return ""
     return inner if find_role(low, words) else ""
+
+
+def is_short_subject(subject: str, words: SpeechWords) -> bool:
+    """“ein Anwohner”, “the union”: an article and a noun, and nothing else."""
+    tokens = read_tokens(subject, words)
+    return len(tokens) == _FEW and tokens[0].low in words.articles
+
+
+def has_subject(before: str, words: SpeechWords) -> bool:
+    low = before.casefold().split()
+    if not low:
+        return False
+    is_pronoun = any(word.strip(".,'’") in words.pronouns for word in low)
+    named = read_named(drop_opening(before, words), words)
+    return is_pronoun or bool(named) or bool(find_role(low, words))
+
+
+def is_when_or_where(subject: str, words: SpeechWords) -> bool:
+    """“in May”, “in Norwell”: one word after a preposition is when or where, and no name."""
+    low = subject.casefold().split()
+    links = words.prepositions - words.articles - words.particles - words.belongs
+    return len(low) == _FEW and low[0] in links

@@ -70,6 +70,8 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 # So many words that only the other language has, and how much more than words of the known one.
 _LEAST, _LEAD, _SHARE = 2, 5, 0.3
+# Where the known one has no word of its own.
+_SMALL_SHARE = 0.2
 UNKNOWN = ""
 # A text of fewer words is in no language for sure, nor one with fewer small words.
 _LEAST_WORDS = 5
@@ -166,7 +168,8 @@ def _judge_words(text: str, base: str) -> str | None:
     least = 1 if mine == shared and len(said) >= _LEAST_WORDS else 2
     is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) >= least
     is_sure = is_sure and foreign.total() >= _LEAD * (mine - shared)
-    return best if is_sure and foreign.total() >= _SHARE * len(said) else None
+    share = _SHARE if mine > shared else _SMALL_SHARE
+    return best if is_sure and foreign.total() >= share * len(said) else None
 
 
 def _list_said(text: str) -> list[str]:
