@@ -180,3 +180,43 @@ def test_they_are_the_two_of_the_paragraph(lang: str, text: str) -> None:
     assert isinstance(quote["speaker"], list)
     assert len(quote["speaker"]) == 2
     assert quote["confidence"] == "medium"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "title"),
+    [
+        (
+            "es",
+            "El director del Foro, Pedro Laín, señaló que «sin pastores no hay paisaje» y calló.",
+            "Pedro Laín",
+            "director del Foro",
+        ),
+        (
+            "fr",
+            "« Nous avons attendu, explique Yann Le Goff, armateur à Paimpol. Nous construisons. »",
+            "Yann Le Goff",
+            "armateur à Paimpol",
+        ),
+        (
+            "en",
+            "“I have waited thirty years,” said Bill Tanner, a lobsterman from Vinal Cove.",
+            "Bill Tanner",
+            "lobsterman from Vinal Cove",
+        ),
+    ],
+)
+def test_who_spoke_and_what_they_are(lang: str, text: str, speaker: str, title: str) -> None:
+    [quote] = read_quotes(lang, text)
+    assert (quote["speaker"], quote["title"]) == (speaker, title)
+
+
+def test_two_before_a_verb_that_no_list_has_speak_together() -> None:
+    text = "Les maires Anne Quéré et Loïc Prigent l’ont redit : « Nos ports restent vivants. »"
+    assert read_quotes("fr", text)[0]["speaker"] == ["Anne Quéré", "Loïc Prigent"]
+
+
+def test_one_word_of_the_narrators_sentence_is_no_quote() -> None:
+    text = "Senator Ida Moss called the fund “overdue.” “We will vote for it this fall,” she said."
+    assert [quote["segments"] for quote in read_quotes("en", text)] == [
+        ["We will vote for it this fall,"]
+    ]

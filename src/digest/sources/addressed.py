@@ -13,6 +13,7 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
 _SHORT = 2
+_MOST_JOINT = 3
 
 
 def list_to(words: SpeechWords) -> frozenset[str]:
@@ -112,7 +113,7 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     tokens = read_tokens(text.rstrip(" :："), words)
     stop = next((at for at, t in enumerate(tokens) if at and not fits_name(t, words)), len(tokens))
     named = read_named(_spell(tokens[:stop]), words) if tokens else ()
-    people = [n for n in named if not n.is_organization][:1]
+    people = [n for n in named if not n.is_organization][:_MOST_JOINT]
     rest = tokens[stop:]
     is_sure = bool(people) and bool(people[0].title or " " in people[0].name)
     if not rest or not (is_sure or _opens_with_noun(tokens, words)):

@@ -123,7 +123,8 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         before = plain[: verb.start()].strip(_EDGES)
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None
-        if _is_relative(before, words):
+        # “Laín señaló que «…» | y anunció una escuela”
+        if before.casefold() in words.joint or _is_relative(before, words):
             continue  # “Boyle, who sat on the panel that | wrote the report”
         if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
             return _name(plain, verb[0], plain[by.end() :], words)

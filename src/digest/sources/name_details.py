@@ -27,7 +27,8 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     tokens = read_tokens(last, words)
     first, _, rest = details[-1].partition(" ")
     is_held = first.casefold() in words.belongs and rest[:1].isupper()
-    if (has_title(tokens) or is_role(tokens, words)) and not is_held:
+    is_described = first.casefold() in words.indefinite and rest[:1].islower()
+    if (has_title(tokens) or is_role(tokens, words) or is_described) and not is_held:
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None

@@ -14,6 +14,10 @@ from digest.sources.speech import SpeechWords
 _OPENING = re.compile(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
 _STOP = re.compile(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
 _AFTER = re.compile(r"[\s.,;:!?…—–―-]*")
+# “armateur à Paimpol”, “panadera de Soria”: what somebody is, by the endings of such nouns.
+_TRADE = re.compile(
+    r"(?:eur|euse|rice|ienn?e?|iste|aire|i[eè]re?|ora?|er[oa]|eir[oa]|ista|[aá]ri[oa])$"
+)
 _FAR = 200
 _SHORT = 5
 
@@ -104,7 +108,8 @@ def _is_detail(text: str, words: SpeechWords) -> bool:
     tokens = read_tokens(part, words)
     has_article = bool(tokens) and tokens[0].low in words.articles
     bare = tokens[1:] if has_article else tokens
-    return bool(bare) and bare[0].is_title and (not has_article or _belongs(bare, words))
+    is_role = bool(bare) and (bare[0].is_title or _TRADE.search(bare[0].low) is not None)
+    return is_role and (not has_article or _belongs(bare, words))
 
 
 def _belongs(tokens: list[NameToken], words: SpeechWords) -> bool:

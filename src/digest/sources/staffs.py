@@ -21,14 +21,19 @@ def read_staff(phrase: str, words: SpeechWords) -> str:
 
 def _read_before_person(tokens: list[NameToken], words: SpeechWords) -> str:
     """“Office | of U.S. Senator Ana Ruiz”, „Büro | von Senatorin Ana Ruiz“."""
-    if len(tokens) <= 2 or tokens[0].low not in words.staffs:  # noqa: PLR2004
+    if len(tokens) <= 2 or tokens[0].low not in words.staffs or not tokens[0].has_capital:  # noqa: PLR2004
         return ""
     is_small = [_is_small(token, words) for token in tokens]
     if not is_small[1]:
         return ""
-    person = [*takewhile(lambda token: fits_name(token, words) or _is_small(token, words), tokens)]
+    first = next((n for n in range(1, len(tokens)) if not is_small[n]), len(tokens))
+    has_role = first < len(tokens) and not tokens[first].has_capital
+    after = first + has_role  # “del | consejero Andrés Pardo”: a role that no list has.
+    person = tokens[:after]
+    person += takewhile(lambda t: fits_name(t, words) or _is_small(t, words), tokens[after:])
     own = [n for n in range(1, len(person)) if not is_small[n]]
-    if not any(tokens[n].is_title for n in own[: _MOST_BEFORE_TITLE + 1]):
+    is_named = has_role and any(tokens[n].has_capital for n in own)
+    if not (is_named or any(tokens[n].is_title for n in own[: _MOST_BEFORE_TITLE + 1])):
         return ""
     return _spell(person[: own[-1] + 1])
 
