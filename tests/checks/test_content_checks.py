@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.building import build
 from digest.checks.merge_tag import find_merge_tag
 from digest.checks.placeholder_text import _STARTER_TEXTS
 from digest.problems import Problem
 from digest.project import Project
 from digest.starter import read_starter
+from tests.one_check import find_only
 from tests.projects import EDITION, change
 from tests.reports.repositories import remember
 
@@ -22,7 +22,7 @@ MOMENT = datetime(2031, 4, 7, 9, tzinfo=UTC)
 
 
 def find(project: Project, id: str, moment: datetime | None = None) -> list[Problem]:
-    return [problem for problem in build(project, moment=moment).problems if problem.check == id]
+    return find_only(project, id, moment=moment)
 
 
 def write(project: Project, text: str, lang: str = "en") -> None:

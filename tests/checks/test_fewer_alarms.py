@@ -16,6 +16,7 @@ from digest.project import Project
 from digest.quotes.approvals import fingerprint_quote
 from digest.quotes.joining import join_quote
 from digest.sources.release import Release
+from tests.one_check import find_only
 from tests.projects import EDITION, change, make_project
 
 
@@ -25,7 +26,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def find(root: Path, *ids: str) -> list[Problem]:
-    return [p for p in build(Project(root)).problems if not ids or p.check in ids]
+    project = Project(root)
+    return find_only(project, *ids) if ids else [*build(project).problems]
 
 
 def quote(root: Path, words: str) -> None:

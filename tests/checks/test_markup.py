@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from digest.building import build
-from digest.project import Project
+from tests.one_check import find_only
 from tests.projects import change, make_project
 
 
 def find(root: Path, old: str, new: str, check: str) -> list[str]:
     project = make_project(root)
     change(project.content / "spring-fair.yaml", old, new)
-    return [each.message for each in build(Project(root)).problems if each.check == check]
+    return [each.message for each in find_only(project, check)]
 
 
 SUMMARY = "summary: Two hundred people came to the spring fair."

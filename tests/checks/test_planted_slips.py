@@ -11,6 +11,7 @@ import pytest
 from digest.building import build
 from digest.problems import Problem
 from digest.project import Project
+from tests.one_check import find_only
 from tests.projects import make_project
 
 ROOT = Path(__file__).parents[2]
@@ -96,12 +97,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return made
 
 
-def find(project: Project, name: str, text: str) -> list[Problem]:
+def find(project: Project, name: str, text: str, *ids: str) -> list[Problem]:
     """What is found with this text as a file of the theme."""
     path = project.root / "templates/email/ours" / name
     path.write_text(text, encoding="utf-8")
     try:
-        return [each for each in build(project).problems if each.severity != "hint"]
+        found = find_only(project, *ids) if ids else build(project).problems
+        return [each for each in found if each.severity != "hint"]
     finally:
         path.write_text(read_theme(name), encoding="utf-8")
 
@@ -120,7 +122,7 @@ def test_what_is_planted_is_found_at_its_line(
     start = text.index(before)
     # A token takes the place of the line, all else comes before it.
     rest = text[start + len(before) :] if name == TOKENS else f"\n{text[start:]}"
-    found = find(project, name, text[:start] + planted + rest)
+    found = find(project, name, text[:start] + planted + rest, check)
     line = text.count("\n", 0, start) + 1
     assert f"templates/email/ours/{name}:{line}" in {
         f"{each.where.path}:{each.where.line}" for each in found if each.check == check

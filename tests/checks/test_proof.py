@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from digest.building import build
+from digest.checks import list_checks
 from digest.problems import Problem
 from digest.project import Project
 from digest.sources.release import Release
+from tests.one_check import build_for
 from tests.projects import EDITION, make_project
 
 NORWELL = """\
@@ -31,6 +32,7 @@ Critics claim that Ana Ruiz said, “We will sell the park to the highest bidder
 ANA = {"name": "Ana Ruiz", "role": "Norwell Mayor"}
 BEN = {"name": "Ben Cole", "role": "Transit Director"}
 PROOFS = {"quote-in-marks", "quote-speaker", "quote-frame", "quote-verbatim", "source-named"}
+OF_QUOTES = tuple(check.id for check in list_checks() if check.group == "quotes")
 
 
 def prove(
@@ -40,7 +42,7 @@ def prove(
     speaker: str | list[str] = "ana",
     **more: Any,
 ) -> dict[str, Problem]:
-    """Every problem with a quote of these words, by the id of its check.
+    """What the checks of quotes say of a quote of these words, by the id of the check.
 
     `vouched` and `lang` are keys of the quote, `people` of the edition, `statement` of the source;
     `edition` is the edition's language.
@@ -69,7 +71,7 @@ def prove(
     text = head + "".join(f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
     text += rest[: rest.index("people:")] + rest[rest.index("call_to_action:") :]
     (project.content / "spring-fair.yaml").write_text(text, encoding="utf-8")
-    return {problem.check: problem for problem in build(Project(root)).problems}
+    return {problem.check: problem for problem in build_for(Project(root), *OF_QUOTES).problems}
 
 
 @pytest.mark.parametrize(

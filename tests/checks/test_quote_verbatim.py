@@ -9,6 +9,7 @@ import pytest
 from digest.building import build
 from digest.problems import Problem
 from digest.project import Project
+from tests.one_check import find_only
 from tests.projects import change, make_project
 
 PROOFS = ("quote-verbatim", "quote-speaker", "quote-in-marks")
@@ -21,8 +22,7 @@ LONG = (
 
 
 def find_messages(root: Path) -> list[str]:
-    problems = build(Project(root)).problems
-    return [problem.message for problem in problems if problem.check in PROOFS]
+    return [problem.message for problem in find_only(Project(root), *PROOFS)]
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_only_servers_have_limits_of_their_own(root):
 
 
 def find_problems(root: Path, id: str) -> list[Problem]:
-    return [problem for problem in build(Project(root)).problems if problem.check == id]
+    return find_only(Project(root), id)
 
 
 def write_source(root: Path, text: str) -> None:

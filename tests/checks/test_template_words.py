@@ -14,6 +14,7 @@ from digest.project import Project, find_shipped_templates
 from digest.reports.json_report import write_json_report
 from digest.reports.report import Report
 from digest.reports.summary import write_summary
+from tests.one_check import find_only
 from tests.projects import change, make_project
 
 CALL = '{{ call_to_action.host if network.links == "dead" else call_to_action.url }}\n'
@@ -193,7 +194,7 @@ IN_HTML = {
 def test_words_beside_the_quotation_in_a_page_are_an_error(replaced: str, root: Path):
     theme = copy_theme(root)
     change(theme / "email.html.j2", QUOTE, replaced)
-    found = pick(build(Project(root)), "template-words")
+    found = find_only(Project(root), "template-words")
     assert [each.where.path for each in found] == ["templates/email/classic/email.html.j2"]
     line = (theme / "email.html.j2").read_text(encoding="utf-8").partition(replaced)[0].count("\n")
     assert found[0].where.line == line + 1
@@ -203,7 +204,7 @@ def test_words_beside_the_name_in_a_page_are_an_error(root: Path):
     copy_theme(root)
     shared = root / "templates/email/_shell/speakers.html.j2"
     change(shared, SPEAKER, SPEAKER.replace("</p>", ", who lied</p>"))
-    found = pick(build(Project(root)), "template-words")
+    found = find_only(Project(root), "template-words")
     assert {each.where.path for each in found} == {"templates/email/_shell/speakers.html.j2"}
 
 
@@ -221,7 +222,7 @@ def test_words_of_a_style_sheet_are_an_error(rule: str, root: Path):
     theme = copy_theme(root)
     with (theme / "head.css").open("a", encoding="utf-8") as file:
         file.write(f"\n{rule}\n")
-    (problem,) = pick(build(Project(root)), "template-words")
+    (problem,) = find_only(Project(root), "template-words")
     assert problem.where.path == "templates/email/classic/head.css"
 
 
@@ -236,7 +237,7 @@ def test_words_of_a_style_sheet_are_an_error(rule: str, root: Path):
 def test_words_in_the_plain_text_are_an_error(old: str, new: str, root: Path):
     copy_theme(root)
     change(root / "templates/email/_shell/quotation.txt.j2", old, new)
-    found = pick(build(Project(root)), "template-words")
+    found = find_only(Project(root), "template-words")
     assert found
     assert {each.where.path for each in found} == {"templates/email/_shell/quotation.txt.j2"}
 
@@ -258,7 +259,7 @@ SHOWN = {
 def test_styles_that_alter_the_words_are_an_error(replaced: str, root: Path):
     theme = copy_theme(root)
     change(theme / "email.html.j2", QUOTE, replaced)
-    (problem,) = pick(build(Project(root)), "quote-altered")
+    (problem,) = find_only(Project(root), "quote-altered")
     assert problem.where.path == "templates/email/classic/email.html.j2"
 
 
@@ -266,7 +267,7 @@ def test_names_in_capitals_are_an_error(root: Path):
     theme = copy_theme(root)
     with (theme / "theme.css").open("a", encoding="utf-8") as file:
         file.write("\n.speaker { text-transform: uppercase; }\n")
-    assert pick(build(Project(root)), "quote-altered")
+    assert find_only(Project(root), "quote-altered")
 
 
 @pytest.mark.parametrize("theme", ["classic", "bulletin", "letter"])

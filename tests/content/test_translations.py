@@ -15,6 +15,7 @@ from digest.project import Project
 from digest.reports.readiness import tell_readiness
 from digest.reports.report import Report
 from digest.timing import explain_start, find_not_before
+from tests.one_check import find_only
 from tests.projects import change
 
 FRENCH = """\
@@ -56,7 +57,7 @@ def build_both(project: Project) -> Build:
 
 
 def find(project: Project, check: str) -> list[Problem]:
-    return [each for each in build(project).problems if each.check == check]
+    return find_only(project, check)
 
 
 def test_what_is_left_out_is_the_original_s(bilingual: Project) -> None:

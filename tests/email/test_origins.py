@@ -16,6 +16,7 @@ from digest.email.rendering import render_email
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.shared_inputs import load_shared_inputs
+from tests.one_check import find_only
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def own_theme(root: Path) -> Project:
 
 
 def find(project: Project, check: str) -> list[Problem]:
-    return [problem for problem in build(project).problems if problem.check == check]
+    return find_only(project, check)
 
 
 def find_line(project: Project, name: str, text: str) -> Location:
