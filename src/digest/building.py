@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -78,67 +78,103 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     is what the change is measured against; where none is given git is asked for it, if an edition
     says that it was sent. What is `known` of the same inputs is not made again.
     """
-    history = History(project, base)
-    records = Records(history)
+    records = Records(History(project, base))
     paths = tuple(files) or find_editions(project)
-    made: list[EditionBuild] = []
-    problems: list[Problem] = []
     try:
         shared = load_shared_inputs(project)
     except ContentError as error:
-        # Without a brand no edition is made, but each one's own mistakes are shown.
-        sketches, found = _sketch_editions(project, paths, error.problems)
-        slugs = tuple(path.stem for path in paths)
-        problems = [*error.problems, *found]
-        said = sort_problems(gather_shared_ids(problems))
-        return Build((), said, not files, history, records, slugs, sketches)
-    unfinished: list[UnfinishedEditionError] = []
+        return _build_without_brand(records, paths, error.problems, is_whole=not files)
+    loading = _load_all(shared, paths, records, known, is_whole=not files)
+    shared = replace(loading.shared, moment=moment)
+    made, problems = _build_loaded(shared, follow(loading.loaded), records, known)
+    drawn = [_draw_sketch(shared, e.sketch, e.problems) for e in loading.unfinished if e.sketch]
+    more = () if files else find_unread(project)
+    found = (*(found for _, found in drawn), more, _find_brand_problems(shared))
+    said, unread = _sort(loading.problems, problems, *found), _list_unread(paths, made)
+    shown = tuple(each for each, _ in drawn if each)
+    return Build(
+        made, said, not files, records.history, records, unread, shown, loading.unread_records
+    )
+
+
+def _build_without_brand(
+    records: Records, paths: Sequence[Path], mistakes: tuple[Problem, ...], *, is_whole: bool
+) -> Build:
+    """No edition is made, but each one's own mistakes are shown."""
+    sketches, found = _sketch_editions(records.history.project, paths, mistakes)
+    said, unread = _sort(mistakes, found), _list_unread(paths, ())
+    return Build((), said, is_whole, records.history, records, unread, sketches)
+
+
+@dataclass(frozen=True)
+class _Loading:
+    """What could be read of all editions, and what is wrong in the others."""
+
+    shared: SharedInputs
+    loaded: Sequence[LoadedEdition]
+    unfinished: Sequence[UnfinishedEditionError]
+    problems: Sequence[Problem]
+    unread_records: tuple[str, ...]
+
+
+def _load_all(
+    shared: SharedInputs, paths: Sequence[Path], records: Records, known: KnownEditions | None, *,
+    is_whole: bool,
+) -> _Loading:  # fmt: skip
+    """Each edition, and what it has from others: its embargo, its translations, its original."""
+    project, brand = shared.project, shared.brand
     if known:
-        known.begin(shared, paths, is_whole=not files)
+        known.begin(shared, paths, is_whole=is_whole)
+    unfinished: list[UnfinishedEditionError] = []
     load = partial(known.load, shared) if known else None
-    loaded, unread = _load_editions(project, paths, shared.brand, unfinished, load)
-    sent = tuple(p for p in paths if p.name in unread and _knows_unread(records, p))
+    read, unread = _load_editions(project, paths, brand, unfinished, load)
+    sent = [path for path in paths if path.name in unread and _knows_unread(records, path)]
+    problems: list[Problem] = []
     for path in paths:
         found = unread.get(path.name, ())
         problems += map(_tell_later, found) if path in sent else found
     families = find_families(find_editions(project))
-    loaded = [_bind(each, families.get(each.edition.slug, {})) for each in loaded]
-    editions = tuple(each.edition for each in loaded if each.edition.status != "cancelled")
-    siblings = find_siblings(families)
-    originals = _load_originals(project, shared.brand, [each.edition for each in loaded])
+    loaded = [_bind(each, families.get(each.edition.slug, {})) for each in read]
     shared = replace(
-        shared, editions=editions, siblings=siblings, originals=originals, moment=moment
+        shared,
+        editions=tuple(each.edition for each in loaded if each.edition.status != "cancelled"),
+        siblings=find_siblings(families),
+        originals=_load_originals(project, brand, [each.edition for each in loaded]),
     )
-    for each in follow(loaded):
+    return _Loading(shared, loaded, unfinished, problems, tuple(path.stem for path in sent))
+
+
+def _build_loaded(
+    shared: SharedInputs, loaded: Iterable[LoadedEdition], records: Records,
+    known: KnownEditions | None,
+) -> tuple[tuple[EditionBuild, ...], tuple[Problem, ...]]:  # fmt: skip
+    """What can be made, and all that is wrong."""
+    made: list[EditionBuild] = []
+    problems: list[Problem] = []
+    for each in loaded:
         try:
-            edition, new = _build_by_status(shared, each, records, known)
+            edition, found = _build_by_status(shared, each, records, known)
             made.append(edition)
-            problems += new
+            problems += found
         except ContentError as error:
             problems += error.problems
-    drawn = [
-        _draw_sketch(shared, error.sketch, error.problems) for error in unfinished if error.sketch
-    ]
-    problems += [problem for _, found in drawn for problem in found]
-    problems += () if files else find_unread(project)
-    problems += find_setting_problems(shared.brand)
-    problems += find_unfit_pictures(
-        project, (shared.brand, *(e for e in editions if e.status != "sent"))
-    )
+    return tuple(made), tuple(problems)
+
+
+def _find_brand_problems(shared: SharedInputs) -> Iterator[Problem]:
+    """What is wrong with the severities that a brand sets, and with the pictures that are shown."""
+    yield from find_setting_problems(shared.brand)
+    shown = (each for each in shared.editions if each.status != "sent")
+    yield from find_unfit_pictures(shared.project, (shared.brand, *shown))
+
+
+def _list_unread(paths: Iterable[Path], made: Iterable[EditionBuild]) -> tuple[str, ...]:
     there = {each.edition.slug for each in made}
-    slugs = tuple(path.stem for path in paths if path.stem not in there)
-    shown = tuple(each for each, _ in drawn if each)
-    said = sort_problems(gather_shared_ids(problems))
-    return Build(
-        tuple(made),
-        said,
-        not files,
-        history,
-        records,
-        slugs,
-        shown,
-        unread_records=tuple(path.stem for path in sent),
-    )
+    return tuple(path.stem for path in paths if path.stem not in there)
+
+
+def _sort(*problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return sort_problems(gather_shared_ids([*chain(*problems)]))
 
 
 def _bind(loaded: LoadedEdition, family: Family) -> LoadedEdition:
@@ -236,15 +272,14 @@ def _sketch_editions(
         return (), tuple(chain(*_load_editions(project, paths, None)[1].values()))
     unfinished: list[UnfinishedEditionError] = []
     loaded, unread = _load_editions(project, paths, shared.brand, unfinished)
-    problems = [*chain(*unread.values())]
     sketches = [
         EditionSketch(each.edition, each.files, frozenset(), each.edition.release is not None)
         for each in loaded
     ]
     sketches += [error.sketch for error in unfinished if error.sketch]
     drawn = [_draw_sketch(shared, sketch, mistakes) for sketch in sketches]
-    problems += [problem for _, found in drawn for problem in found]
-    return tuple(each for each, _ in drawn if each), tuple(problems)
+    problems = (*chain(*unread.values()), *chain(*(found for _, found in drawn)))
+    return tuple(each for each, _ in drawn if each), problems
 
 
 def _draw_sketch(
