@@ -64,7 +64,7 @@ class TextPlaces:
         return self._plain[number]
 
     def _count_shown(self, number: int) -> list[int]:
-        """How many characters that are no space stand before each place of a paragraph."""
+        """How many characters that are no space come before each place of a paragraph."""
         if number not in self._counts:
             shown = (sign != " " for sign in self.release.paragraphs[number].typed)
             self._counts[number] = [*accumulate(shown, initial=0)]

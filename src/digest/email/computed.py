@@ -187,7 +187,7 @@ def _is_bold(weight: str | None, *, is_bold: bool) -> bool:
 
 
 def list_texts(page: Page, view: View) -> Iterator[tuple[Element, Look]]:
-    """Every element in which visible words stand directly, and how these look."""
+    """Every element that has visible words directly in it, and how these look."""
     looks = compute_looks(page, view)
     for element in page.elements:
         if element.own_text and not looks[element].is_hidden:

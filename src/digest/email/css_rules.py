@@ -18,7 +18,7 @@ _SELECTOR = re.compile(rf"([a-z][a-z0-9]*)?((?:\.{CLASS_NAME.pattern})*)")
 _DECLARATION = re.compile(rf"(?:[^;\"'()]|{STRING}|\((?:[^()]|\([^()]*\))*\))+")
 _PROPERTY = re.compile(r"(-?[A-Za-z][A-Za-z0-9-]*)\s*:\s*(.+)", re.DOTALL)
 
-# What the main sheet may not hold, wherever it stands outside comments. `@` and `\` stop every
+# What the main sheet may not hold, wherever it is outside comments. `@` and `\` stop every
 # spelling of @import before cssutils, which fetches it, can see one; @\69mport is one of them.
 _REFUSED = (
     (re.compile("@"), "theme-at-rule", "theme.css contains an at-rule.",

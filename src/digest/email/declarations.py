@@ -46,7 +46,7 @@ class View:
 
 @lru_cache(maxsize=1024)
 def read_declarations(css: str) -> Mapping[str, DeclaredValue]:
-    """Property to value; of one that stands there twice the last is taken."""
+    """Property to value; of one that is there twice the last is taken."""
     return _read_block(tinycss2.parse_blocks_contents(css))
 
 

@@ -46,7 +46,7 @@ class Block(NamedTuple):
 
 
 def is_safe_link(url: str) -> bool:
-    """Whether a link may stand in an email: absolute https, or mailto to one address.
+    """Whether a link may be in an email: absolute https, or mailto to one address.
 
     Judged as it would be sent: the host in punycode, the rest percent-encoded.
     """

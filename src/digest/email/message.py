@@ -66,7 +66,7 @@ def render_message(letter: Letter) -> bytes:
     _refuse_injection(letter)
     parts = (letter.subject, *_list_sender(letter.sender), letter.plain, letter.html)
     digest = hashlib.sha256("\0".join([*parts, letter.send_on.isoformat()]).encode()).hexdigest()
-    # No line of quoted-printable text holds "=_", so this one stands in neither part.
+    # No line of quoted-printable text holds "=_", so this one is in neither part.
     message = MIMEMultipart("alternative", boundary=f"=_{digest[:24]}", policy=compat32)
     for name, value in _write_headers(letter, digest).items():
         message[name] = value

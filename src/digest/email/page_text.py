@@ -42,7 +42,7 @@ class ShownParagraph:
 
 
 def list_paragraphs(page: Page) -> tuple[ShownParagraph, ...]:
-    """All paragraphs of a page, hidden ones too, with the words that stand for pictures."""
+    """All paragraphs of a page, hidden ones too, with the words in place of pictures."""
     found = [ShownParagraph()]
     _read_paragraphs(page.root, found)
     return tuple(each for each in found if each.text)

@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.text.quotation_marks import collide
 
-# What stands inside a pair that the content chose, where the language's own inner pair collides.
+# What is inside a pair that the content chose, where the language's own inner pair collides.
 _INNER_CHOICES = (("‘", "’"), ("“", "”"))
 
 

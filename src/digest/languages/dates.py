@@ -40,7 +40,7 @@ class Calendar:
 
 
 def find_named_days(text: str, code: str) -> Iterator[NamedDay]:
-    """Each weekday that stands beside a date; of "Monday and Tuesday, May 17 and 18" none."""
+    """Each weekday that is beside a date; of "Monday and Tuesday, May 17 and 18" none."""
     if not re.search(r"\d", text) or (calendar := load_calendar(code)) is None:
         return
     taken: set[int] = set()
@@ -80,7 +80,7 @@ def load_calendar(code: str) -> Calendar | None:
 
 
 def _list_names(table: Mapping[str, Mapping[str, Mapping[int, str]]]) -> dict[str, int]:
-    """Every name, whole or short, as it stands in a date or alone; one that is two is left out."""
+    """Every name, whole or short, as written in a date or alone; one that is two is left out."""
     found: dict[str, set[int]] = {}
     for use in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
@@ -97,7 +97,7 @@ def _join(names: Mapping[str, int]) -> str:
 
 
 def _is_one_of_several(calendar: Calendar, text: str, found: re.Match[str]) -> bool:
-    """Whether another weekday stands right before, so that the date may belong to that one."""
+    """Whether another weekday comes right before, so that the date may belong to that one."""
     before = text[max(found.start() - 25, 0) : found.start()]
     return calendar.weekday.search(re.split(r"[\d.;:!?]", before)[-1]) is not None
 

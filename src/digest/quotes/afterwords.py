@@ -1,7 +1,7 @@
 """Find what a narrator says of words right after them: “They do not.”, “Or did she?”.
 
 No list has every sentence that takes words back. What they have in common: hardly a word in them
-has a meaning of its own, so that they can only be about what stands before; or they ask.
+has a meaning of its own, so that they can only be about what comes before; or they ask.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def is_fair(cut: Cut, words: MeaningWords | None) -> bool:
     if cut.start == first:
         return find_governor(sentence, cut.end - first, len(sentence), words) is None
     kept, right = sentence[: cut.start - first], sentence[cut.start - first :]
-    # The source's own attribution stands where the sentence may have a comma.
+    # The source's own attribution is where the sentence may have a comma.
     joint = "," if _is_interrupted(cut) else ""
     return find_governor(kept + joint + right, 0, len(kept), words) is None
 

@@ -18,7 +18,7 @@ from digest.text.phrases import Phrases
 class MeaningWords:
     """What governs the other words of a sentence, as patterns.
 
-    Wherever they stand: `conditions` (if), of which `times` may also be a mere time (until
+    Wherever they are: `conditions` (if), of which `times` may also be a mere time (until
     midnight); `hearsay` (critics say); `comments` (perhaps, false). Before what they govern:
     `reporting` verbs of others (my mother said), `doubts` (I doubt), `limits` (only), and
     `openings` of a sentence (Should the state …);

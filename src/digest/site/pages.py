@@ -124,7 +124,7 @@ def _write_notice(site: Site, correction: Edition) -> str:
 
 
 def _find(site: Site, name: str) -> str:
-    """A value of the theme; one of ours where a theme of one's own has none of this name."""
+    """A value of the theme; one of ours where a project's own theme has none of this name."""
     return site.tokens.get(name, _COLORS[name])
 
 

@@ -1,4 +1,4 @@
-"""Read two who speak together, where a clause stands between them: “X, who led it, and Dr. Y”."""
+"""Read two who speak together, where a clause comes between them: “X, who led it, and Dr. Y”."""
 
 from __future__ import annotations
 

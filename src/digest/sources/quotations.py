@@ -138,7 +138,7 @@ class _QuotationReader:
         return len(self._split(gap.strip(" .,"))) <= 1
 
     def _continues(self, number: int, at: int, last: FoundQuotation) -> bool:
-        """Whether nothing but the clause of the quotation before stands before this run."""
+        """Whether nothing but the clause of the quotation before is before this run."""
         start, end = self.quoted[number].read_gap(at)
         typed = self.quoted[number].paragraph.typed
         if not typed[start:end].strip(_BETWEEN):

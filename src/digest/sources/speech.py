@@ -20,7 +20,7 @@ class SpeechWords:
     `verbs` are those that quote (said), and `according` what else names a speaker (according to).
     `he` and `she` are pronouns and titles of one sex. `titles` are words of roles, `honorifics`
     those that belong to no role (Mr.). `organizations` are words that names of bodies have.
-    `particles` may stand inside a name (van), `articles` and the like before it. Those that are
+    `particles` may be inside a name (van), `articles` and the like before it. Those that are
     `indefinite` lead to no name (a); `feminine` and `masculine` ones tell who a role is of, which
     may be of `any_office` (edil). `contracted` articles have a preposition in them (du), and
     `accusatives` may open an object. Before the name of a body `generic` words say what it is (the

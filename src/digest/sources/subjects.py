@@ -50,7 +50,7 @@ def precedes_verb(before: str, words: SpeechWords) -> bool:
 
 
 def find_subject(before: str, words: SpeechWords) -> str:
-    """The subject of the last verb: a name right before it, what stands before the first, “who”."""
+    """The subject of the last verb: a name right before it, what comes before the first, “who”."""
     if own := _find_meanwhile(before, words):
         return own
     if _COMMA.search(before):
