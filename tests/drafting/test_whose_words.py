@@ -215,6 +215,13 @@ def test_two_before_a_verb_that_no_list_has_speak_together() -> None:
     assert read_quotes("fr", text)[0]["speaker"] == ["Anne Quéré", "Loïc Prigent"]
 
 
+def test_a_quote_whose_only_long_word_is_its_first_is_no_title() -> None:
+    text = "«Compraremos toda la lana de este año», aseguró la Oficina del consejero Andrés Pardo."
+    assert [quote["speaker"] for quote in read_quotes("es", text)] == [
+        "Oficina del consejero Andrés Pardo"
+    ]
+
+
 def test_one_word_of_the_narrators_sentence_is_no_quote() -> None:
     text = "Senator Ida Moss called the fund “overdue.” “We will vote for it this fall,” she said."
     assert [quote["segments"] for quote in read_quotes("en", text)] == [

@@ -147,7 +147,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         is_whole = _ENDED.search(text) or _is_sentence(release, quotation, text)
         is_part = text[:1].islower()  # Called it “overdue.”
         return bool(clause and clause.named and is_whole and clause.verb and not is_part)
-    long = [word for word in words if len(word) > _FEW_WORDS]
+    # The capital of the first word says nothing: “Compraremos toda la lana de este año”.
+    long = [word for word in words[1:] if len(word) > _FEW_WORDS]
     is_title = bool(long) and all(word[:1].isupper() for word in long)
     is_said = quotation.clause is not None and quotation.clause.kind == "said"
     if is_said and release.words and release.words.has_compounds:
