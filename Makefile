@@ -35,6 +35,8 @@ bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/figures.py 1000
 	$(BIN)/python benchmarks/count.py
 	$(BIN)/python benchmarks/style.py
+	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix benchmarks/others; fi
+	$(BIN)/python benchmarks/others.py
 
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools

@@ -1,0 +1,45 @@
+"""The comparison with other tools runs, and compares what is the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+import others
+
+PAGE = "<html lang='en'><head><title>A</title></head><body>{}</body></html>"
+
+
+def test_what_readers_see_is_read_block_by_block() -> None:
+    page = PAGE.format(
+        "<div>hidden</div><h1>One <b>two</b></h1><blockquote><p>Said</p></blockquote>"
+        "<ul><li>A <a href='x'>link</a></li></ul><div><a href='y'>Go</a></div>"
+    )
+    assert others.read_page(page) == {
+        "lang": "en",
+        "title": "A",
+        "blocks": [
+            {"kind": "h1", "text": "One two", "url": ""},
+            {"kind": "quote", "text": "Said", "url": ""},
+            {"kind": "item", "text": "A link", "url": ""},
+            {"kind": "button", "text": "Go", "url": "y"},
+        ],
+    }
+
+
+def test_a_tool_that_shows_another_text_is_not_measured() -> None:
+    one, other = (others.read_page(PAGE.format(f"<p>{text}</p>")) for text in ("one", "other"))
+    with pytest.raises(SystemExit, match="mjml shows another text"):
+        others._compare("mjml", one, other)
+
+
+@pytest.mark.prove
+def test_all_tools_at_hand_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = others.measure(tmp_path, 1, 1)
+    assert len(made) >= 3
+    assert all(len(row) == 4 and min(row) > 0 for row in made.values())
