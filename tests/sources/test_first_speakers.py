@@ -42,7 +42,9 @@ OWN = {
 “We sail at dawn,” Ana Ruiz said after Hugh Dale had promised a boat.
 “We sail at dawn,” Ana Ruiz told Hugh Dale, who said little.
 “We sail at dawn,” Ana Ruiz said the day Hugh Dale announced the race.
+“We sail at dawn,” Ana Ruiz, who leads the town, said.
 “We sail at dawn,” Ana Ruiz was heard saying.
+“We sail at dawn,” Ana Ruiz, who heard Hugh Dale speak, said.
 “We sail at dawn,” Ana Ruiz told reporters asking about the boat.
 “We sail at dawn,” said Ana Ruiz of the Hugh Dale Foundation.
 “We sail at dawn,” Ana Ruiz said Tuesday in a note that the town shared.""",

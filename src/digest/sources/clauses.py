@@ -124,7 +124,7 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None
         # “Laín señaló que «…» | y anunció una escuela”
-        if before.casefold() in words.joint or _is_relative(before, words):
+        if before.casefold() in words.joint or _is_relative(plain[: verb.start()], words):
             continue  # “Boyle, who sat on the panel that | wrote the report”
         if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
             return _name(plain, verb[0], plain[by.end() :], words)
@@ -136,8 +136,13 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
 
 
 def _is_relative(before: str, words: SpeechWords) -> bool:
-    """Whether what is before a verb makes it one of “who …” after a comma, or of “that”."""
-    subject, _, part = before.rpartition(",")
+    """Whether what is before a verb makes it one of “who …” after a comma, or of “that”.
+
+    A comma right before the verb closes such a clause: “Ruiz, who leads it, | said”.
+    """
+    if before.rstrip().endswith(","):
+        return False
+    subject, _, part = before.strip(_EDGES).rpartition(",")
     opening = part.casefold().split()[:1] if subject else []
     return bool({*opening, *part.casefold().split()[-1:]} & list_relative(words))
 

@@ -133,7 +133,7 @@ def _find_nearest(text: str, words: SpeechWords) -> str:
     leads = words.articles | words.counts | words.possessives | words.indefinite
     for at in range(len(tokens) - 1, 1, -1):
         acts, lead = tokens[at - 1], tokens[at]
-        if acts.text.endswith(","):
+        if acts.text.endswith(",") or acts.low in words.relative - words.joint:
             return ""
         is_act = is_content_word(acts, words) and not acts.is_title and acts.low not in leads
         is_act = is_act and not words.opens.fullmatch(acts.low) and not _GERUND.search(acts.low)
@@ -141,6 +141,8 @@ def _find_nearest(text: str, words: SpeechWords) -> str:
         own = _spell(tokens[at:])
         is_person = lead.has_capital and any(list_people(own, words))
         is_start = is_led or lead.is_title or is_person
+        if tokens[at - 2].low in words.relative:
+            return ""  # “Ana Ruiz, who heard Hugh Dale speak, said”
         if is_act and is_start and read_named(_spell(tokens[: at - 1]), words):
             return own if _is_subject(tokens[at:], words) else ""
     return ""
