@@ -344,7 +344,7 @@ def test_an_unfinished_merge_is_found_in_every_format_of_text():
     assert made.where.line == 7
 
 
-PLAIN = "Date: Mon, 04 May 2026 09:00:00 -0400\nContent-Type: text/plain; charset=utf-8"
+PLAIN = "MIME-Version: 1.0\nDate: Mon, 04 May 2026 09:00:00 -0400\nContent-Type: text/plain; charset=utf-8"
 SUBJECTS = {
     "Fwd: Norwell opens its first night bus line": "Norwell opens its first night bus line\n\n",
     "Press release": "",
@@ -354,7 +354,7 @@ SUBJECTS = {
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_the_subject_of_a_message_without_a_headline_is_its_headline(subject: str) -> None:
     body = "NORWELL, May 4, 2026 - The city opened a line.\n"
-    mail = f"From: a@x.example\nSubject: {subject}\nMIME-Version: 1.0\n{PLAIN}\n\n{body}"
+    mail = f"From: a@x.example\nSubject: {subject}\n{PLAIN}\n\n{body}"
     assert read(mail.encode(), "a.eml").text == SUBJECTS[subject] + body
 
 
