@@ -72,39 +72,52 @@ def build(
     paths = find_files(project, files)
     refuse_output(out, project)
     wanted.refuse_misplaced(project)
-    if service and (out is None or is_inside(folder, project.out)):
-        raise click.UsageError("--for needs --out DIR, a folder outside out/.")
-    known = _find_services(project) if service else {}
-    if service and service not in known:
-        raise click.UsageError(f"There is no service `{service}`.{suggest(service, known)}")
+    serving = _find_service(project, service, out) if service else None
     if check:
         made = make(project, paths, jobs=jobs)
         made = add_problems(made, list_changed_content(made, folder))
         report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out))
-    from digest.reports.table import show_unfinished
     from digest.writing import lock_output
 
     with lock_output(folder):
         built = make(project, paths, jobs=jobs)
-        is_sure = is_certain()
+        return _finish(built, project, wanted, folder, serving)
 
-        def report_now() -> Report:
-            made = warn_future(add_sent(built, folder, is_writing=not service))
-            return make_report("build", project, made, wanted)
 
-        report = report_now()
-        if report.fails:
-            text = show_unfinished(report.build, measure_screen())
-            return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
-        if service:
-            return _write_for(known[service], report, wanted, folder)
-        states = _write(report, folder)
-        code = _tell_written(report, wanted, folder, states)
-        if is_sure and any(state.state != "same" for state in states):
-            with rehearse():
-                _tell_unchanged(report_now(), wanted, folder)
-        return code
+def _finish(
+    built: Build, project: Project, wanted: Wanted, folder: Path, service: Service | None
+) -> int:
+    """Write what was built, unless there are errors; say which."""
+    from digest.reports.table import show_unfinished
+
+    is_sure = is_certain()
+
+    def report_now() -> Report:
+        made = warn_future(add_sent(built, folder, is_writing=not service))
+        return make_report("build", project, made, wanted)
+
+    report = report_now()
+    if report.fails:
+        text = show_unfinished(report.build, measure_screen())
+        return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
+    if service:
+        return _write_for(service, report, wanted, folder)
+    states = _write(report, folder)
+    code = _tell_written(report, wanted, folder, states)
+    if is_sure and any(state.state != "same" for state in states):
+        with rehearse():
+            _tell_unchanged(report_now(), wanted, folder)
+    return code
+
+
+def _find_service(project: Project, name: str, out: Path | None) -> Service:
+    if out is None or is_inside(out.absolute(), project.out):
+        raise click.UsageError("--for needs --out DIR, a folder outside out/.")
+    known = _find_services(project)
+    if name not in known:
+        raise click.UsageError(f"There is no service `{name}`.{suggest(name, known)}")
+    return known[name]
 
 
 def _find_services(project: Project) -> Mapping[str, Service]:
