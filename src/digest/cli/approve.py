@@ -57,15 +57,17 @@ def approve(  # noqa: PLR0917 - an option each
 
     Approvals protect against mistakes: anyone who can edit the file can write one.
     """
-    from digest.approving import list_faults
-    from digest.building import build
-
     if reviewer is not None:
         if quotes or by or asks or reviewers is None or since is None:
             raise click.UsageError("--reviewer needs --reviewers and --since, and no QUOTE.")
         from digest.cli.approve_review import approve_reviewed
 
         return approve_reviewed(reviewer, reviewers, since, _pick_day(day))
+    _refuse_unclear(quotes, by, asks=asks)
+    return _approve(quotes, by, find_project(), edition, _pick_day(day))
+
+
+def _refuse_unclear(quotes: tuple[str, ...], by: str | None, *, asks: bool) -> None:
     if not quotes:
         raise click.UsageError("Missing argument 'QUOTE…'.")
     if asks == (by is not None):
@@ -73,9 +75,16 @@ def approve(  # noqa: PLR0917 - an option each
             f'Name the approver: digest approve {quotes[0]} --by "The press office"\n'
             f"Or write a message that asks for approval: digest approve {quotes[0]} --request"
         )
-    project = find_project()
+
+
+def _approve(
+    quotes: tuple[str, ...], by: str | None, project: Project, edition: str | None, on: date
+) -> int:
+    """Record that these quotes are approved, or, where no approver is named, ask for it."""
+    from digest.approving import list_faults
+    from digest.building import build
+
     path = _pick_file(project, edition)
-    on = _pick_day(day)
     made = build(project, (path,))
     if not made.editions:
         say_problems(made.problems)
