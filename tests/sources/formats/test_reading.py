@@ -344,7 +344,10 @@ def test_an_unfinished_merge_is_found_in_every_format_of_text():
     assert made.where.line == 7
 
 
-PLAIN = "MIME-Version: 1.0\nDate: Mon, 04 May 2026 09:00:00 -0400\nContent-Type: text/plain; charset=utf-8"
+PLAIN = (
+    "MIME-Version: 1.0\nDate: Mon, 4 May 2026 09:00:00 -0400\n"
+    "Content-Type: text/plain; charset=utf-8"
+)
 SUBJECTS = {
     "Fwd: Norwell opens its first night bus line": "Norwell opens its first night bus line\n\n",
     "Press release": "",
