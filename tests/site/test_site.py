@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of the project in 2032: `--now` may not be later than the clock."""
     copy = Project(Path(shutil.copytree(built, tmp_path / "project")))
+    read = import_module("digest.cli.check_ready").read_moment
+    clock = "2032-01-01T00:00:00Z"
+    monkeypatch.setattr(
+        import_module("digest.cli.site"), "read_moment", lambda now: read(now or clock)
+    )
     monkeypatch.chdir(copy.root)
     return copy
 
@@ -121,6 +128,19 @@ def test_no_page_is_there_before_its_time(
     change(edition_of(project), "status: sent\n", f"status: sent\n{line}")
     digest("site", "--out", "public", "--now", now)
     assert list_pages(Path("public")).count("spring-fair/index.html") == pages
+
+
+def test_no_page_is_published_early_by_a_time_in_the_future(
+    project: Project, digest: Digest
+) -> None:
+    change(
+        edition_of(project), "status: sent\n",
+        "status: sent\nembargo_until: 2033-04-07T08:00:00+02:00\n",
+    )  # fmt: skip
+    ran = digest("site", "--out", "public", "--now", "2033-06-01T00:00:00Z")
+    assert ran.code == 2
+    assert "2033-06-01T00:00:00Z is in the future." in ran.err
+    assert not Path("public").exists()
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def site(out: Path, now: str | None) -> int:
     from digest.shared_inputs import load_shared_inputs
     from digest.writing import lock_output
 
-    moment = read_moment(now)
+    moment = _read_past(now)
     project = find_project()
     folder = out.absolute()
     refuse_output(out, project)
@@ -55,6 +55,15 @@ def site(out: Path, now: str | None) -> int:
         raise click.UsageError(f"{message} Add: site_url: https://www.example.org/digest/")
     with lock_output(folder):
         return _write(project, shared, folder, moment)
+
+
+def _read_past(now: str | None) -> datetime:
+    """The time, which may lie in the past but not in the future: an embargo holds until it ends."""
+    moment = read_moment(now)
+    if now is not None and moment > read_moment(None):
+        message = f"{now} is in the future. A page may not be published before an embargo ends."
+        raise click.BadParameter(f"{message} Give a time in the past.", param_hint="--now")
+    return moment
 
 
 def _write(project: Project, shared: SharedInputs, out: Path, moment: datetime) -> int:
