@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install extras build pictures check test bench prove prove-long format lint types docs schema lock clean
+.PHONY: help install extras build pictures check test bench prove prove-long format lint types docs docs-site schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ types: $(VENV)/.installed-dev  ## check types with mypy
 
 docs: $(VENV)/.installed  ## write the pages of docs/ that are made from the code
 	$(BIN)/python tools/make-docs
+
+docs-site: $(VENV)/.installed-dev  ## build the documentation site into site/
+	$(BIN)/zensical build --clean --strict
 
 schema: $(VENV)/.installed  ## write the JSON Schemas for editors
 	$(BIN)/python -m digest.content.schema

@@ -167,9 +167,13 @@ def shell(digest: Digest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Ra
             Path(*arguments).mkdir()
         elif program == "cd":
             monkeypatch.chdir(*arguments)
+        elif program == "curl":  # A file of this project.
+            *_, target, address = arguments
+            shutil.copy(ROOT / address.partition("/raw/main/")[2], target)
         else:
             assert program == "git", f"neither run nor on the list: {line}"
-            subprocess.run(["git", *arguments], check=True, capture_output=True)
+            named = ["-c", "user.name=Ana", "-c", "user.email=ana@town.example"]
+            subprocess.run(["git", *named, *arguments], check=True, capture_output=True)
         return Ran(0, "", "")
 
     return run_line
@@ -220,9 +224,14 @@ def list_pip_options() -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_of_a_page_run_in_their_order(
-    page: Path, root: Path, shell: Callable[[str], Ran | None]
+    page: Path, root: Path, shell: Callable[[str], Ran | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A block with output shows what is printed; “…” is left out. Others end with 0."""
+    """A block with output shows what is printed; “…” is left out. Others end with 0.
+
+    The tutorial starts where there is no project yet.
+    """
+    if page.name == "tutorial.md":
+        monkeypatch.chdir(root.parent)
     for block in list_blocks(page):
         with take_out(root / block.file, block.without):
             for command, shown in block.commands:

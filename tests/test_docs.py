@@ -15,6 +15,7 @@ from digest.languages import list_languages
 from digest.reports.pages import list_pages
 from digest.social.networks import NETWORKS
 from digest.sources.formats.choosing import BY_SUFFIX, FORMATS
+from tests.troubleshooting import write_troubleshooting
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,6 +27,12 @@ def test_page_made_from_the_code_is_fresh(name):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == list_pages()[name], (
         "run: make docs"
     )
+
+
+def test_page_of_troubles_has_what_digest_says_of_each_slip():
+    page = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
+    assert page == write_troubleshooting(), "run: make docs"
+    assert page.count("\n## ") > 40
 
 
 def test_page_of_commands_lists_every_command_and_no_other():

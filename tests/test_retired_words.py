@@ -54,6 +54,10 @@ ALLOWED = (
     "`digest draft RELEASE",
     "`digest draft",
     "digest draft spring-fair.docx",
+    "digest draft summit.txt",
+    "| draft | An edition that was not sent. ",
+    "is: draft, waiting for approval",
+    'Write "draft", "sent" or',
     "digest draft [OPTIONS] RELEASE",
     "RELEASE is",
     # What an abbreviation means.

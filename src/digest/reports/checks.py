@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
@@ -138,7 +139,7 @@ def _write_head(rules: Sequence[Rule]) -> Iterator[str]:
         yield f"\n## {title}\n\n| check | severity | why |\n| --- | --- | --- |"
         for rule in own:
             severity = rule.severity if rule.can_be_lowered else f"{rule.severity}, fixed"
-            yield f"| [`{rule.id}`](#{rule.id}) | {severity} | {rule.why} |"
+            yield f"| [`{rule.id}`](#{rule.id}) | {severity} | {_write_prose(rule.why)} |"
 
 
 def _write_firing() -> Iterator[str]:
@@ -152,10 +153,19 @@ def _write_firing() -> Iterator[str]:
 
 def _write_rules(rules: Sequence[Rule]) -> Iterator[str]:
     for rule in rules:
-        yield f"\n### {rule.id}\n\n{rule.why}\n"
-        yield f"How to fix it: {rule.fix} {tell_freedom(rule)}\n"
+        yield f"\n### {rule.id}\n\n{_write_prose(rule.why)}\n"
+        yield f"How to fix it: {_write_prose(rule.fix)} {tell_freedom(rule)}\n"
         yield f"Bad:\n\n```\n{show_example(rule.bad)}\n```\n"
         yield f"Good:\n\n```\n{show_example(rule.good)}\n```"
+
+
+def _write_prose(text: str) -> str:
+    """With tags as code: on a page they would be tags."""
+    pieces = re.split("(`[^`]*`)", text)
+    return "".join(
+        piece if piece.startswith("`") else re.sub(r"<[^<>]+>", r"`\g<0>`", piece)
+        for piece in pieces
+    )
 
 
 def _sort(rules: Sequence[Rule]) -> Iterator[tuple[str, Sequence[Rule]]]:
