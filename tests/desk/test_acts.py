@@ -312,9 +312,9 @@ def test_a_card_is_drawn_of_what_is_shown_and_follows_its_words(project: Project
     from digest.cards.files import read_card
 
     desk = open_desk(project)
-    page = f"/editing/{FAIR}/cards/ada-landscape.png"
+    page = f"/editing/{FAIR}/cards/ada-landscape.png?of=1"
     (first, *_) = describe(desk)["quotes"][0]["posts"]
-    assert page.endswith(first["card"])
+    assert page.endswith(f"{first['card']}?of=1")
 
     def find_words() -> str:
         answer = find_writer(desk).describe(page)

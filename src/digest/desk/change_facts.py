@@ -20,6 +20,7 @@ from digest.shared_inputs import load_shared_inputs
 from digest.social.networks import NETWORKS
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_RULES = re.compile(r"([=*_~-])\1{3,}")  # As long as what they underline: no change of words.
 _HEAD = "HEAD:./"
 
 
@@ -78,7 +79,7 @@ def _list_texts(made: EditionBuild) -> Iterator[tuple[str, str]]:
     files = open_build(made)
     yield "Subject", made.edition.subject
     yield "Preheader", made.edition.preheader
-    yield "Email", files.plain
+    yield "Email", _RULES.sub(r"\1\1\1", files.plain)
     for post in files.posts:
         network = NETWORKS.get(post["network"])
         name = network.title if network else post["network"]

@@ -54,7 +54,8 @@ class PageFacts:
         """What the page needs for editing the edition at this address; None for other addresses."""
         if not target.startswith(EDITING):
             return None
-        slug, _, download = target.removeprefix(EDITING).partition("/")
+        asked, _, _ = target.removeprefix(EDITING).partition("?")
+        slug, _, download = asked.partition("/")
         if download:
             return self._give(slug, download)
         try:
