@@ -27,7 +27,7 @@ from digest.desk.posts import (
 from digest.desk.problems import PlacedProblems
 from digest.desk.translations import Comparison
 from digest.edition_build import EditionBuild
-from digest.email.event_line import describe_event, find_locale
+from digest.email.event_line import describe_event
 from digest.email.rendering import render_email
 from digest.quotes.attribution import HOLE
 from digest.quotes.joining import JoinedQuote
@@ -39,6 +39,9 @@ from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
 from digest.timing import find_not_before
 from digest.unproved import REASON, leave_holes
+
+# The desk is in English, and has all its days in one style: “18–19 May 2021”.
+_LOCALE = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,6 @@ def _open_unfinished(each: EditionBuild) -> Files:
 def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
     """The desk of an edition whose content was read."""
     edition = each.edition
-    locale = find_locale(edition, each.request.brand) if each.request else edition.lang
     networks = {post.network.name: post.network for post in each.posts}
     unfit = {(p.network.name, p.quote.id) for p in each.posts if isinstance(p, UnfitPost)}
     joined, _ = join_quotes(edition, find_language(edition))
@@ -149,7 +151,7 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         state=state,
         when=_write_when(edition, state, not_before if each.is_draft else None),
         not_before=not_before.isoformat() if each.is_draft else "",
-        event=describe_event(edition.event, locale),
+        event=describe_event(edition.event, _LOCALE),
         host=edition.host.name,
         link=edition.call_to_action.url,
         sorting=edition.send_on.isoformat(),
