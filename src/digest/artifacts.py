@@ -86,23 +86,27 @@ def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
 
 
 def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
-    request = finished.request
-    letter = Letter(
+    letter = make_letter(finished.request, finished.parts.plain, finished.parts.html)
+    try:
+        yield EMAIL_MESSAGE, render_message(letter)
+    except MessageError as error:
+        raise ContentError(_explain_unreadable(error, finished.request)) from error
+
+
+def make_letter(request: EmailRequest, plain: str, html: str) -> Letter:
+    """The message to the brand's own list, or to nobody yet."""
+    return Letter(
         subject=request.edition.subject,
         sender=request.brand.sender,
         send_on=request.edition.send_on,
         unsubscribe=request.brand.unsubscribe,
-        plain=finished.parts.plain,
-        html=finished.parts.html,
+        plain=plain,
+        html=html,
         is_one_click=request.brand.one_click,
         is_draft=request.brand.open_as_draft,
         reply_to=_find_reply_to(request),
         to=request.brand.to,
     )
-    try:
-        yield EMAIL_MESSAGE, render_message(letter)
-    except MessageError as error:
-        raise ContentError(_explain_unreadable(error, request)) from error
 
 
 def _find_reply_to(request: EmailRequest) -> str | None:

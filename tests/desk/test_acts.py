@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from base64 import b64encode
 from datetime import UTC, datetime
+from email import message_from_bytes
 from typing import Any
 
 import pytest
@@ -332,3 +333,19 @@ def test_a_card_is_drawn_of_what_is_shown_and_follows_its_words(project: Project
     missing = find_writer(desk).describe(f"/editing/{FAIR}/cards/nobody-landscape.png")
     assert missing is not None
     assert (missing.status, missing.content) == (204, b"")
+
+
+def test_a_test_of_the_email_is_a_draft_to_oneself(project: Project) -> None:
+    desk = open_desk(project)
+
+    def ask(to: str) -> tuple[int, bytes]:
+        answer = find_writer(desk).describe(f"/editing/{FAIR}/{FAIR}-test.eml?to={to}")
+        assert answer is not None
+        return int(answer.status), answer.content
+
+    status, content = ask("jo%2Btest%40town.example")
+    message = message_from_bytes(content)
+    assert (status, message["To"], message["X-Unsent"]) == (200, "jo+test@town.example", "1")
+    assert message["Subject"] == "Readers wanted"
+    assert ask("jo")[0] == 404
+    assert ask("jo%40town.example%0D%0ABcc:%20x%40y.example")[0] == 404

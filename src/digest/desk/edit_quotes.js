@@ -247,14 +247,25 @@
     } }, 'Write out/')
     const networks = facts.quotes?.[0]?.posts ?? []
     const link = (href, words, file) => make('li', {}, make('a', { href, download: file }, words))
+    const inbox = make('input', { type: 'email', 'aria-label': 'Your address, for a test', placeholder: 'Your address', autocomplete: 'email', value: kept('digest-edit-inbox') })
+    const test = make('form', { class: 'approve', onsubmit: async event => {
+      event.preventDefault()
+      keep('digest-edit-inbox', inbox.value.trim())
+      const address = `/editing/${name}/${name}-test.eml?to=${encodeURIComponent(inbox.value.trim())}`
+      const answer = await fetch(address).catch(() => null)
+      if (!answer?.ok) return desk.say('No email to test: write your address, and fix the errors first.')
+      make('a', { href: address, download: `${name}-test.eml` }).click()
+      desk.say('Open the file in your mail program: it is a draft to you. Send it there.')
+    } }, inbox, make('button', { class: 'quiet' }, 'Test in your own inbox'))
     const reason = make('input', { type: 'text', 'aria-label': 'Why it is cancelled', placeholder: 'Why it is cancelled' })
     return facts.left === null ? null : make('details', { class: 'sheet', id: 'acts' }, make('summary', {}, make('h3', {}, 'Write out/, download, cancel')),
       make('p', { class: 'buttons' }, build),
       make('ul', { class: 'small' },
         link(`/editing/${name}/${name}.zip`, 'All files (zip)', `${name}.zip`),
-        link(`/${name}/email.eml`, 'The email (.eml): open it in your mail program, address it to yourself and send it as a test', `${name}.eml`),
+        link(`/${name}/email.eml`, 'The email (.eml)', `${name}.eml`),
         facts.cards ? link(`/editing/${name}/${name}-cards.zip`, 'The cards (zip)', `${name}-cards.zip`) : null,
         networks.map(each => link(`/editing/${name}/${each.network}.txt`, `Posts for ${each.title}`, `${name}-${each.network}.txt`))),
+      test, make('p', { class: 'small' }, 'Saves a draft to you. Open it in your mail program and send it there: digest sends nothing.'),
       make('form', { class: 'approve', onsubmit: event => { event.preventDefault(); act([{ do: 'set', keys: ['status'], value: 'cancelled' }, { do: 'set', keys: ['reason'], value: reason.value.trim() }], 'Cancelled.') } }, reason, make('button', { class: 'quiet' }, 'Mark as cancelled')))
   })
 })()

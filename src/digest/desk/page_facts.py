@@ -8,6 +8,7 @@ from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from digest.artifacts import hash_bytes
 from digest.content.loading import BRAND, find_editions
@@ -19,6 +20,7 @@ from digest.desk.checklist import list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
 from digest.desk.live_cards import CardShelf, can_draw
+from digest.desk.own_inbox import write_test
 from digest.desk.quote_facts import list_quotes
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
@@ -54,10 +56,10 @@ class PageFacts:
         """What the page needs for editing the edition at this address; None for other addresses."""
         if not target.startswith(EDITING):
             return None
-        asked, _, _ = target.removeprefix(EDITING).partition("?")
+        asked, _, query = target.removeprefix(EDITING).partition("?")
         slug, _, download = asked.partition("/")
         if download:
-            return self._give(slug, download)
+            return self._give(slug, download, dict(parse_qsl(query)))
         try:
             path = self.find_file({"edition": slug})
             content = self.session.read(path).content
@@ -129,7 +131,7 @@ class PageFacts:
         about = {"source": each.edition.release is not None, "cards": can_draw()}
         return {"quotes": list_quotes(each), **about}
 
-    def _give(self, slug: str, name: str) -> Response:
+    def _give(self, slug: str, name: str, query: Mapping[str, str]) -> Response:
         """What is asked for when it is looked at: the source, what changed, a card, a download."""
         each = self.live.shown.editions.get(slug)
         if each is None:
@@ -148,12 +150,14 @@ class PageFacts:
             card = self.cards.draw(each, name).get(name)
             status = HTTPStatus.OK if card else HTTPStatus.NO_CONTENT
             return Response(card or b"", "image/png", status)
-        content, media_type = self._pack(each, name)
+        content, media_type = self._pack(each, name, query)
         return Response(content, media_type) if content else refuse(HTTPStatus.NOT_FOUND, _NOTHING)
 
-    def _pack(self, each: EditionBuild, name: str) -> tuple[bytes, str]:
-        """All cards or all files in one; or the posts of a network as one text."""
+    def _pack(self, each: EditionBuild, name: str, query: Mapping[str, str]) -> tuple[bytes, str]:
+        """All cards or all files in one; the email as a test; or a network's posts as one text."""
         slug = each.edition.slug
+        if name == f"{slug}-test.eml":
+            return write_test(each, query.get("to", "")) or b"", "message/rfc822"
         if name == f"{slug}-cards.zip":
             return zip_files(self.cards.draw(each)), "application/zip"
         files = {file.path: file.content for file in each.artifacts}
