@@ -255,7 +255,7 @@
       const answer = await fetch(address).catch(() => null)
       if (!answer?.ok) return desk.say('No email to test: write your address, and fix the errors first.')
       make('a', { href: address, download: `${name}-test.eml` }).click()
-      desk.say('Open the file in your mail program: it is a draft to you. Send it there.')
+      desk.say('Open the file in your mail program and send it: it is addressed to you.')
     } }, inbox, make('button', { class: 'quiet' }, 'Test in your own inbox'))
     const reason = make('input', { type: 'text', 'aria-label': 'Why it is cancelled', placeholder: 'Why it is cancelled' })
     return facts.left === null ? null : make('details', { class: 'sheet', id: 'acts' }, make('summary', {}, make('h3', {}, 'Write out/, download, cancel')),
@@ -265,7 +265,7 @@
         link(`/${name}/email.eml`, 'The email (.eml)', `${name}.eml`),
         facts.cards ? link(`/editing/${name}/${name}-cards.zip`, 'The cards (zip)', `${name}-cards.zip`) : null,
         networks.map(each => link(`/editing/${name}/${each.network}.txt`, `Posts for ${each.title}`, `${name}-${each.network}.txt`))),
-      test, make('p', { class: 'small' }, 'Saves a draft to you. Open it in your mail program and send it there: digest sends nothing.'),
+      test, make('p', { class: 'small' }, 'Saves the email, addressed to you. Open it in your mail program and send it there: digest sends nothing.'),
       make('form', { class: 'approve', onsubmit: event => { event.preventDefault(); act([{ do: 'set', keys: ['status'], value: 'cancelled' }, { do: 'set', keys: ['reason'], value: reason.value.trim() }], 'Cancelled.') } }, reason, make('button', { class: 'quiet' }, 'Mark as cancelled')))
   })
 })()

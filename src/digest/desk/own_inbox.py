@@ -1,4 +1,4 @@
-"""The email as a draft addressed to the person who tests it; digest itself sends nothing."""
+"""The email addressed to the person who tests it, to be sent in a mail program."""
 
 from __future__ import annotations
 
