@@ -34,6 +34,7 @@ const judge = async (page, name) => {
 }
 
 const write = async context => {
+  context.setDefaultTimeout(patience.timeout)
   const page = await context.newPage()
   listen(page)
   await page.goto(`${start}#edit=${token}`)
@@ -112,7 +113,7 @@ const write = async context => {
   await isHeard(page)
   await page.getByRole('button', { name: 'Feature in the email: the quote of Ben Sample' }).click()
   seen.steps.featured = await holds('featured: ben\n')
-  await page.locator('#words-ben').getByText('In the email').waitFor()
+  await page.locator('#words-ben .status').waitFor()
   await isHeard(page)
   // The source: used words are marked, marked words become a quote, and it stays open at the reload.
   await page.locator('#source summary').click()

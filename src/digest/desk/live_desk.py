@@ -77,9 +77,10 @@ class LiveDesk:
     def build(self, changes: tuple[str, ...] = ()) -> Shown:
         """Make all again and show it; `changes` are the files that were saved, if that is why."""
         with self._building:
+            # Before the build: what is saved meanwhile is heard of again.
+            saved, self._saved = self._saved, self._sum_content()
             known, moment = (self._known, self._memory), self._now() if self._now else None
             shown = rebuild(self._project, self._files, self.live.shown, *known, now=moment)
-            saved, self._saved = self._saved, self._sum_content()
             if not changes or saved != self._saved or not self._is_shown(shown, changes):
                 self.live.show(shown)
             return shown
