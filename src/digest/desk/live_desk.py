@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from digest.artifacts import hash_bytes
-from digest.content.loading import BRAND, find_editions
 from digest.desk.page_facts import Now
 from digest.desk.page_memory import PageMemory
 from digest.desk.rebuild import rebuild
@@ -19,7 +19,6 @@ from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
-from digest.manifest import read_file
 from digest.project import Project
 
 if TYPE_CHECKING:
@@ -30,6 +29,14 @@ Tell = Callable[[tuple[str, ...], Shown], None]
 Watch = Callable[[Callable[[], Paths], Event], Changes]
 WATCHER = "digest-watcher"
 _PATIENCE = 2.0  # Seconds that the thread may take to stop.
+
+
+def _sum_file(path: Path) -> str:
+    """Empty for what is no file, or is gone by now: the build says so."""
+    try:
+        return hash_bytes(path.read_bytes()) if S_ISREG(path.stat().st_mode) else ""
+    except OSError:
+        return ""
 
 
 class LiveDesk:
@@ -93,8 +100,7 @@ class LiveDesk:
 
     def _sum_content(self) -> tuple[str, ...]:
         """Pages edit files by their sums, so that these belong to what is shown."""
-        paths = (self._project.content / BRAND, *find_editions(self._project))
-        return tuple(hash_bytes(read_file(path) or b"") for path in paths)
+        return tuple(map(_sum_file, sorted(self._project.content.glob("*.yaml"))))
 
     def follow(self, changes: tuple[str, ...]) -> None:
         """Build again what was saved, show it, and tell of it."""
