@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html as entities
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import nh3
 import pytest
@@ -16,10 +19,11 @@ from digest.email.markdown import (
     TAGS,
     Block,
     find_markdown_links,
-    is_safe_link,
     markdown_to_text,
     render_markdown,
 )
+from digest.email.safe_links import is_safe_link
+from tests.projects import make_project
 
 
 def render(text: str) -> str:
@@ -297,3 +301,16 @@ def test_rendering_one_kind_leaves_no_trace_in_another() -> None:
     render_markdown("[a](https://a.org)", "aside")
     assert render_markdown("[a](https://a.org)", "story") == first
     assert entities.unescape(str(first)).count("story") == 2
+
+
+def test_an_edition_without_a_story_loads_no_reader_of_markdown(tmp_path: Path) -> None:
+    """Sixty modules that a build of one edition would wait for."""
+    make_project(tmp_path, "first")
+    script = (
+        "import sys; from digest.building import build; from digest.project import Project;"
+        "from pathlib import Path; made = build(Project(Path(sys.argv[1])));"
+        "assert made.editions; sys.exit('markdown_it' in sys.modules)"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode == 0
+    )

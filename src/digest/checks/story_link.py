@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.addresses import refuse_url
 from digest.content.errors import Refused
-from digest.email.markdown import find_markdown_links, is_safe_link
+from digest.email.markdown import find_markdown_links
+from digest.email.safe_links import is_safe_link
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ _CURES = {
 def find(subject: Subject) -> Iterator[Finding]:
     """Tables, HTML, and pictures without a description or an https address."""
     story, where = subject.edition.story or "", subject.edition.places.at("story")
+    if not story:  # Then nothing has to be loaded to read it.
+        return
     for kind, text in _list_foreign(story):
         message, fix = _CURES[kind]
         yield Finding(where, message.format(text), fix)

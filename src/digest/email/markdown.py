@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from digest.text.lines import join_wide_lines
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MAX_CHARACTERS = 20_000
 TAGS = ("p", "ul", "ol", "li", "a", "strong", "em", "h2", "h3", "blockquote", "hr", "img")
 """Every tag that Markdown makes, apart from br."""
 PICTURE_WIDTH = 520
 """Of a picture in the story, for Outlook: it fits the column of each theme that is shipped."""
-
-_RULES = [
-    "emphasis", "link", "list", "newline", "autolink", "escape", "entity", "heading", "hr",
-    "blockquote", "image",
-]  # fmt: skip
-_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-# Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
-_HTTPS = re.compile(
-    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?", re.IGNORECASE
-)
-_MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -43,15 +31,6 @@ class Block(NamedTuple):
     first: str = ""
     indent: str = ""
     is_close: bool = False
-
-
-def is_safe_link(url: str) -> bool:
-    """Whether a link may be in an email: absolute https, or mailto to one address.
-
-    Judged as it would be sent: the host in punycode, the rest percent-encoded.
-    """
-    sent = normalizeLink(url)
-    return sent.isascii() and bool(_HTTPS.fullmatch(sent) or _MAILTO.fullmatch(sent))
 
 
 def render_markdown(text: str, classes: str = "") -> Markup:
@@ -73,7 +52,7 @@ def markdown_to_text(text: str) -> tuple[Block, ...]:
 def find_markdown_links(text: str) -> list[tuple[str, int]]:
     """Every link as it was typed, safe or not, with the line of the text, counted from 0."""
     found = []
-    for token in _read_any_link().parse(_check_length(text)):
+    for token in _parse_as_typed(text):
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             if child.type == "link_open":
@@ -92,7 +71,7 @@ class StoryPicture(NamedTuple):
 
 def find_markdown_pictures(text: str) -> list[StoryPicture]:
     found = []
-    for token in _read_any_link().parse(_check_length(text)):
+    for token in _parse_as_typed(text):
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             if child.type == "image":
@@ -103,11 +82,23 @@ def find_markdown_pictures(text: str) -> list[StoryPicture]:
 
 @lru_cache(maxsize=256)
 def _parse(text: str) -> tuple[Token, ...]:
-    tokens = _read_safe_links().parse(join_wide_lines(_check_length(text)))
+    if not text:  # Then nothing has to be loaded to read it.
+        return ()
+    from digest.email.markdown_reading import read_safe_links, undo_empty_links
+
+    tokens = read_safe_links().parse(join_wide_lines(_check_length(text)))
     for token in tokens:
         if token.children:
-            token.children = list(_undo_empty_links(token.children))
+            token.children = list(undo_empty_links(token.children))
     return tuple(_set_levels(tokens))
+
+
+def _parse_as_typed(text: str) -> Sequence[Token]:
+    if not text:
+        return ()
+    from digest.email.markdown_reading import read_any_link
+
+    return read_any_link().parse(_check_length(text))
 
 
 def _set_levels(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -125,47 +116,6 @@ def _check_length(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise ValueError(f"{len(text):,} of {MAX_CHARACTERS:,} characters of Markdown.")
     return text
-
-
-@lru_cache(maxsize=1)
-def _read_safe_links() -> MarkdownIt:
-    return _SafeLinks("zero").enable(_RULES)
-
-
-@lru_cache(maxsize=1)
-def _read_any_link() -> MarkdownIt:
-    return _AnyLink("zero").enable(_RULES)
-
-
-class _SafeLinks(MarkdownIt):
-    """What is sent: a link that is not safe is no link but the text that was typed."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return is_safe_link(url)
-
-
-class _AnyLink(MarkdownIt):
-    """What was typed, for checks."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-
-def _undo_empty_links(children: Sequence[Token]) -> Iterator[Token]:
-    """`[label]()` is a link to nowhere that markdown-it does not ask us about: it stays text."""
-    is_empty = False
-    for token in children:
-        if token.type == "link_open":
-            is_empty = not token.attrGet("href")
-        if token.type == "image" and not str(token.attrGet("src")).lower().startswith("https:"):
-            yield Token("text", "", 0, content=f"![{token.content}]({token.attrGet('src')})")
-        elif is_empty and token.type in {"link_open", "link_close"}:
-            yield Token("text", "", 0, content="[" if token.type == "link_open" else "]()")
-        else:
-            yield token
 
 
 def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:

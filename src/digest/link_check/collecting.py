@@ -16,11 +16,11 @@ from digest.edition_build import EditionBuild
 from digest.email.markdown import (
     find_markdown_links,
     find_markdown_pictures,
-    is_safe_link,
 )
 from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page
 from digest.email.rendering import EmailParts, EmailRequest, render_email
+from digest.email.safe_links import is_safe_link
 from digest.link_check.addresses import normalize
 from digest.problems import Location
 from digest.project import Project

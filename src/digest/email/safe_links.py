@@ -1,0 +1,23 @@
+"""Which links may be in an email."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+# Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
+_HTTPS = re.compile(
+    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?", re.IGNORECASE
+)
+_MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+
+
+def is_safe_link(url: str) -> bool:
+    """Whether a link may be in an email: absolute https, or mailto to one address.
+
+    Judged as it would be sent: the host in punycode, the rest percent-encoded.
+    """
+    from markdown_it.common.normalize_url import normalizeLink
+
+    sent = normalizeLink(url)
+    return sent.isascii() and bool(_HTTPS.fullmatch(sent) or _MAILTO.fullmatch(sent))
