@@ -1,6 +1,6 @@
 // The live desk as somebody who writes has it: texts edited by mouse and by keys, and a strange page.
 // stdin: [{url, token, page, file}], stdout: what was seen at each step.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
@@ -24,8 +24,10 @@ const holds = async words => {
 const shows = (page, words) => page.waitForFunction(
   expected => document.querySelector('#write')?.textContent.includes(expected), words, patience)
 const field = (page, keys) => page.locator(`[data-place='${JSON.stringify(keys)}']`)
+// The page was loaded again after the latest save: keys and marks that come before that are lost.
 const isHeard = page => page.waitForFunction(
-  () => !document.querySelector('.editor') && document.documentElement.dataset.ready === 'true', null, patience)
+  saved => !document.querySelector('.editor') && document.documentElement.dataset.ready === 'true' && performance.timeOrigin > saved,
+  statSync(file).mtimeMs, patience)
 const judge = async (page, name) => {
   await page.evaluate(axe)
   const found = await page.evaluate(() => axe.run(document, { iframes: false }))
