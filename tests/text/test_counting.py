@@ -231,6 +231,7 @@ def test_bytes_and_units(text: str, utf8: int, utf16: int) -> None:
         pytest.param("https://www.example.org/?q=für+immer", 23, id="a query in letters"),
         pytest.param("https://a.org/a.(b)」.", 23 + 2, id="what ends a link"),
         pytest.param("\u017fhttps://a.org/long/path/on", 27, id="glued to a long s"),
+        pytest.param("https://a.org/\U00100001/long/path", 23, id="a private letter of plane 16"),
         pytest.param("ipfs://example.org/a/long/path", 23, id="another scheme"),
         pytest.param("नमस्ते क्षत्रिय विद्यालय", 24, id="the web page counts every mark"),
         pytest.param("สวัสดี", 6, id="Thai by code points"),

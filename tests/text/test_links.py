@@ -263,3 +263,13 @@ def test_5000_random_texts_count_as_the_networks_own_code_counts() -> None:
 @pytest.mark.long
 def test_100000_random_texts_count_as_the_networks_own_code_counts() -> None:
     _prove(100_000, seed=7)
+
+
+@pytest.mark.parametrize("before", ["", "x ", "x x ", "x x x x "])
+def test_the_longest_link_on_x_is_as_long_wherever_it_begins(before: str) -> None:
+    """The rule takes 4,096 code units, and counts those of the scheme twice."""
+    start = len(before)
+    for length, is_link in ((4_087, True), (4_088, True), (4_089, False)):
+        address = "https://a.com/".ljust(length, "b")
+        found = [(span.start, span.end) for span in find_x_links(before + address)]
+        assert found == ([(start, start + length)] if is_link else [])
