@@ -155,7 +155,7 @@ def test_each_edition_has_its_line_and_one_can_be_named(digest: Digest, path: Pa
     ran = ask(digest)
     assert ran.code == 1
     lines = ran.out.splitlines()[-4:]
-    assert lines[0].startswith("autumn-fair is not ready: 1 quote not approved")
+    assert lines[0].startswith("autumn-fair is not ready: 1 problem, 1 quote not approved")
     assert lines[1] == "spring-fair is ready to send."
     assert lines[2].startswith("winter-fair is not ready: ")
     assert lines[3] == "zoo-fair was already sent, so it was not checked."
@@ -185,7 +185,7 @@ def test_warnings_count_where_they_fail(digest: Digest, path: Path):
     change(path, "came to the spring fair.", "came to the “biggest fair of all”.")
     assert ask(digest).code == 0
     ran = ask(digest, "--strict")
-    assert (ran.code, tell(ran)) == (1, "spring-fair is not ready: 1 other problem.")
+    assert (ran.code, tell(ran)) == (1, "spring-fair is not ready: 1 problem.")
 
 
 @pytest.mark.parametrize(

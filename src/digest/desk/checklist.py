@@ -8,19 +8,18 @@ from typing import Any
 from digest.content.model import Places
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
-from digest.reports.readiness import name_lack
+from digest.reports.readiness import PROBLEM, name_lack
 
 
 def list_things(
     problems: Iterable[Problem], each: EditionBuild | None, brand: Places
 ) -> list[dict[str, Any]]:
-    """Those of one kind together, as `digest check --ready` counts them."""
+    """Those of one kind together, as `digest check --ready` counts them; what is wrong first."""
     kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for problem in problems:
         kinds.setdefault(name_lack(problem), []).append(_describe(problem, each, brand))
-    return [
-        {"one": one, "name": several, "things": things} for (one, several), things in kinds.items()
-    ]
+    ordered = sorted(kinds.items(), key=lambda kind: kind[0] != PROBLEM)
+    return [{"one": one, "name": several, "things": things} for (one, several), things in ordered]
 
 
 def _describe(problem: Problem, each: EditionBuild | None, brand: Places) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _MISSING = {
     "placeholder-text": ("unfinished text", "unfinished texts"),
     "stale-output": ("file in out/ out of date", "files in out/ out of date"),
 }
-_OTHER = ("other problem", "other problems")
+PROBLEM = ("problem", "problems")
 _BRAND = "brand.yaml"
 _MOST_PLACES = 4
 
@@ -77,26 +77,26 @@ def _tell_edition(slug: str, own: Collection[Problem]) -> str:
 
 
 def _count(against: Iterable[Problem]) -> Iterator[str]:
-    counts = Counter(_MISSING.get(problem.check, _OTHER) for problem in against)
-    for names in (*_MISSING.values(), _OTHER):
+    counts = Counter(_MISSING.get(problem.check, PROBLEM) for problem in against)
+    for names in (PROBLEM, *_MISSING.values()):
         if count := counts[names]:
             yield f"{count:,} {names[count > 1]}"
 
 
 def name_lack(problem: Problem) -> tuple[str, str]:
     """What one and several of its kind are called: “quotes not approved”."""
-    return _MISSING.get(problem.check, _OTHER)
+    return _MISSING.get(problem.check, PROBLEM)
 
 
 def tell_lacks(problems: Iterable[Problem]) -> str:
     """“1 quote not approved (content/spring-fair.yaml:22), 2 placeholders left (…)”, or nothing."""
     places: dict[tuple[str, str], list[str]] = {}
     for problem in problems:
-        name = _MISSING.get(problem.check, _OTHER)
+        name = _MISSING.get(problem.check, PROBLEM)
         places.setdefault(name, []).append(_show_place(problem.where))
     return ", ".join(
         f"{len(own):,} {names[len(own) > 1]} ({_list_few(own)})"
-        for names in (*_MISSING.values(), _OTHER)
+        for names in (*_MISSING.values(), PROBLEM)
         if (own := places.get(names))
     )
 
