@@ -60,6 +60,15 @@ def test_the_hook_of_an_edition_is_held_to_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_hook_that_hides_the_quote_is_to_be_shorter(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    edition = tmp_path / "content" / "spring-fair.yaml"
+    hook = f'hook: "{"{event} and more of it, " * 9}"\n'
+    edition.write_text(edition.read_text("utf-8") + hook, encoding="utf-8")
+    found = [each for each in build(project).problems if each.check == "fold-shows-quote"]
+    assert {each.fix for each in found} == {"Write a shorter `hook:`."}
+
+
 @pytest.mark.parametrize(
     ("lang", "hook"),
     [

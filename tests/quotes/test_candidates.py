@@ -92,6 +92,13 @@ def test_chosen_sentences_keep_to_the_rules_of_honesty() -> None:
     assert check_cuts(text, (1, 2)) == []
 
 
+def test_what_a_chosen_cut_leaves_out_is_said_in_a_sentence() -> None:
+    text = "We will pay all of the new walls before the next storm. Our children sail from here."
+    joined, _ = join(replace(make_quote(text), cuts={"x": (1,)}))
+    (found,) = check_chosen(joined, get_language("en"), Places("content/fair.yaml"), 0)
+    assert "leaves out “Our children sail from here.”, which may comment on" in found.message
+
+
 def check_cuts(text: str, numbers: tuple[int, ...]) -> list[str]:
     joined, _ = join(replace(make_quote(text), cuts={"x": numbers}))
     places = Places("content/fair.yaml")

@@ -232,6 +232,7 @@ def test_bytes_and_units(text: str, utf8: int, utf16: int) -> None:
         pytest.param("https://a.org/a.(b)」.", 23 + 2, id="what ends a link"),
         pytest.param("\u017fhttps://a.org/long/path/on", 27, id="glued to a long s"),
         pytest.param("https://a.org/\U00100001/long/path", 23, id="a private letter of plane 16"),
+        pytest.param("https://example.org\u212a", 20, id="glued to a Kelvin sign"),
         pytest.param("ipfs://example.org/a/long/path", 23, id="another scheme"),
         pytest.param("नमस्ते क्षत्रिय विद्यालय", 24, id="the web page counts every mark"),
         pytest.param("สวัสดี", 6, id="Thai by code points"),

@@ -26,6 +26,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         hidden = f"neither the speaker nor the quote of `{post.quote.id}`"
         message = f"On {post.network.title}, readers see {hidden} before “see more”."
         fix = "Put `quotation.words` first in the template."
+        if post.fit.hook and post.fit.hook not in seen:
+            fix = "Write a shorter `hook:`."
         severity: Severity | None = (
             "hint" if post.network.fold.evidence.authority == "unconfirmed" else None
         )

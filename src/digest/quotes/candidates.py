@@ -157,8 +157,9 @@ def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:
     if tie.side == "start":
         return f"leaves out the sentence before: {tie.describe()}"
     left = shorten(sentences[tie.number])
-    told = f"“{left}”" if left == shorten(tie.word) else f"“{left}”: “{shorten(tie.word)}”"
-    return f"leaves out {told} {tie.reason}"
+    if left == shorten(tie.word):
+        return f"leaves out “{left}”, which {tie.reason}"
+    return f"leaves out “{left}”: {tie.describe()}"
 
 
 def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:

@@ -109,6 +109,7 @@ def _tell_step(fuller: Trial, trial: Trial) -> str:
         "hashtag": f"without #{next(iter(fuller.hashtags[::-1]), '')}",
         "hook": f"without the line “{fuller.hook}”",
         "attribution": f"as {trial.quotation.attribution}",
+        "label again": f"with “{trial.link.label}” again",
     }[trial.gives_up]
 
 

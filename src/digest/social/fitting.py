@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypedDict
 
@@ -25,7 +25,8 @@ Render = Callable[[Mapping[str, Any]], str]
 class Trial:
     """One text that was tried: what was around the words, its count as posted, and its fault.
 
-    `gives_up` is what it lacks that the trial before had. `hashtags` are those in the hook too.
+    `gives_up` is what it lacks that the trial before had; “label again” is what it has more.
+    `hashtags` are those in the hook too.
     `fault` says why the network would refuse it; None where it fits.
     """
 
@@ -148,8 +149,17 @@ class _Search:
         for trim in level:
             tried.append(_try(self.request, candidate, trim))
             if tried[-1].fault is None:
+                tried += self._put_label_back(candidate, trim)
                 return True
         return False
+
+    def _put_label_back(self, candidate: Candidate, trim: Trim) -> Sequence[Trial]:
+        """What went after the label, such as a long first line, may have left room for it."""
+        if trim.label or trim.gives_up == "label":
+            return ()
+        labels = [replace(trim, gives_up="label again", label=each) for each in self.request.labels]
+        trials = (_try(self.request, candidate, each) for each in labels)
+        return tuple(islice((each for each in trials if each.fault is None), 1))
 
 
 def fit_post(request: PostRequest) -> Fit | TooLong:

@@ -22,8 +22,9 @@ from digest.social.accounts import mention_speakers
 from digest.social.network import Network
 
 Step = Literal[
-    "nothing", "label", "organization", "partners", "accounts", "hashtag", "hook", "attribution"
-]
+    "nothing", "label", "organization", "partners", "accounts", "hashtag", "hook", "attribution",
+    "label again",
+]  # fmt: skip
 _HASHTAG = "{hashtag}"
 
 
@@ -143,12 +144,14 @@ def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
 def _place_hashtags(around: Surroundings) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The hook, the hashtag in it, and the hashtags after the link.
 
-    A hook of the same words as a hashtag is that hashtag: one line says it, once.
+    A hook of the same words as a hashtag, “Spring Fair” or “Spring Fair {hashtag}”, is that
+    hashtag: one line says it, once.
     """
     hook, hashtags = around.hook, pick_hashtags(around.network, around.hashtags)
     if hook is None:
         return None, None, hashtags
-    same = [word for word in hashtags if _read_letters(word) == _read_letters(hook)]
+    bare = _read_letters(hook.replace(_HASHTAG, ""))
+    same = [word for word in hashtags if _read_letters(word) == bare]
     tag = next(iter([*same, *(hashtags if _HASHTAG in hook else ())]), None)
     if tag is None:
         return " ".join(hook.replace(_HASHTAG, "").split()) or None, None, hashtags

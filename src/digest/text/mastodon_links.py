@@ -61,5 +61,7 @@ def find_mastodon_links(text: str) -> tuple[LinkSpan, ...]:
     return tuple(
         link
         for link in find_in_units(text, _RULE)
-        if _SCHEME.match(link.url) and text[link.start - 1 : link.start] not in _LETTERS_BY_CASE
+        if _SCHEME.match(link.url)
+        and text[link.start - 1 : link.start] not in _LETTERS_BY_CASE
+        and not (link.url[-1].isalpha() and text[link.end : link.end + 1] in _LETTERS_BY_CASE)
     )
