@@ -1,14 +1,19 @@
 """Every figure of speed that digest promises, measured in one run: met or not.
 
-    python benchmarks/figures.py [EDITIONS]
+    python benchmarks/figures.py [EDITIONS] [--keep | --compare]
 
 Times are of the CPU, medians of rounds in which the commands take turns. What starts a process is
 a ratio to a process that only imports; nothing depends on how quick the machine is but where a row
 says so. EDITIONS (default 100) is the size of the large project. It uses a cache of its own.
+
+--keep writes the figures to kept.json beside this file. --compare fails where one is more than a
+fifth worse than there, and for nothing else.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import math
 import os
 import random
@@ -19,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from digest.building import build
@@ -66,8 +71,18 @@ call_to_action: {label: See the pictures, url: https://town.example/fair}
 """
 
 
+KEPT = Path(__file__).parent / "kept.json"
+# How much worse a figure may get before the nightly job fails.
+_WORSE = 1.2
+
+
 def main() -> int:
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("editions", type=int, nargs="?", default=100)
+    arguments.add_argument("--keep", action="store_true")
+    arguments.add_argument("--compare", action="store_true")
+    given = arguments.parse_args()
+    size = given.editions
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
@@ -75,7 +90,23 @@ def main() -> int:
     for name, found, must, unit in rows:
         told = "met" if found <= must else "NOT MET"
         print(f"{name:<58} {found:6.2f} {unit:<9} must {must:5.2f}  {told}")
+    figures = {name: round(found, 3) for name, found, _, unit in rows if unit != "s"}
+    if given.keep:
+        KEPT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if given.compare:
+        worse = find_worse(figures, json.loads(KEPT.read_text(encoding="utf-8")))
+        print(*worse, sep="\n")
+        return 1 if worse else 0
     return 1 if any(found > must for _, found, must, _ in rows) else 0
+
+
+def find_worse(figures: Mapping[str, float], kept: Mapping[str, float]) -> list[str]:
+    """A row for each figure that is more than a fifth above the kept one of the same name."""
+    return [
+        f"worse: {name}: {found:.2f}, was {kept[name]:.2f}"
+        for name, found in figures.items()
+        if name in kept and found > kept[name] * _WORSE
+    ]
 
 
 def measure_commands(folder: Path, size: int) -> Iterator[Row]:

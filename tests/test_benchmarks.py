@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
+import figures
 import others
 
 PAGE = "<html lang='en'><head><title>A</title></head><body>{}</body></html>"
@@ -35,6 +36,12 @@ def test_a_tool_that_shows_another_text_is_not_measured() -> None:
     one, other = (others.read_page(PAGE.format(f"<p>{text}</p>")) for text in ("one", "other"))
     with pytest.raises(SystemExit, match="mjml shows another text"):
         others._compare("mjml", one, other)
+
+
+def test_a_figure_that_is_a_fifth_worse_is_found() -> None:
+    kept = {"cold": 5.0, "warm": 2.0, "gone": 1.0}
+    assert figures.find_worse({"cold": 5.9, "warm": 2.4, "new": 9.0}, kept) == []
+    assert figures.find_worse({"cold": 6.1, "warm": 1.0}, kept) == ["worse: cold: 6.10, was 5.00"]
 
 
 @pytest.mark.prove
