@@ -20,7 +20,9 @@ from tests.test_workflows import JUDGES, PINS
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCKS: list[str] = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-WORKFLOWS = [block for block in BLOCKS if "runs-on:" in block]
+WORKFLOWS = [block for block in BLOCKS if "\njobs:" in block]
+STEPS = [text for text in WORKFLOWS if "runs-on:" in text]
+CALLS = [text for text in WORKFLOWS if "runs-on:" not in text]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
@@ -69,14 +71,35 @@ def test_actions_are_pinned_as_in_our_own_workflows() -> None:
 
 
 def test_a_workflow_to_copy_always_reports_and_gives_inputs_that_there_are() -> None:
-    assert len(WORKFLOWS) == 4
-    for text in WORKFLOWS:
+    assert len(STEPS) == 3
+    for text in STEPS:
         workflow = yaml.safe_load(text)
         asked = workflow[True]  # YAML 1.1 reads `on` as a truth value.
         assert "paths" not in (asked.get("pull_request") or {})
         (job,) = workflow["jobs"].values()
         (ours,) = (s for s in job["steps"] if "your-organization" in s.get("uses", ""))
         assert set(ours["with"]) <= set(ACTION["inputs"])
+
+
+def test_a_call_names_a_workflow_that_there_is_with_its_inputs_and_one_commit() -> None:
+    assert len(CALLS) == 2
+    for text in CALLS:
+        (job,) = yaml.safe_load(text)["jobs"].values()
+        path, _, commit = job["uses"].removeprefix("your-organization/digest/").partition("@")
+        called = yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+        inputs = called[True]["workflow_call"]["inputs"]
+        assert job["with"]["tool"] == commit == "COMMIT-OF-DIGEST"
+        assert set(job["with"]) <= set(inputs)
+        (own,) = called["jobs"].values()
+        assert own.get("permissions", {}).items() <= job.get("permissions", {}).items()
+    assert {"pull_request", "merge_group"} == set(yaml.safe_load(CALLS[0])[True])
+
+
+def test_the_check_to_require_is_named_as_github_names_it() -> None:
+    (job,) = yaml.safe_load(CALLS[0])["jobs"]
+    called = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    (inner,) = yaml.safe_load(called)["jobs"]
+    assert f"add `{job} / {inner}`" in PAGE
 
 
 def test_the_table_lists_every_input_and_no_other() -> None:

@@ -93,9 +93,8 @@ def test_pages_and_starters_name_no_other_address_of_the_tool() -> None:
     starters = [p for p in (ROOT / "src/digest/starter").glob("*") if p.suffix in (".yml", ".yaml")]
     own = ADDRESS.removeprefix("https://github.com/")
     for path in [*PAGES, *starters]:
-        found = set(
-            re.findall(r"([\w.-]+/digest)@(?:COMMIT-OF-DIGEST|v\d)", path.read_text("utf-8"))
-        )
+        used = r"([\w.-]+/digest)(?:/\.github/workflows/[\w.-]+)?@(?:COMMIT-OF-DIGEST|v\d)"
+        found = set(re.findall(used, path.read_text("utf-8")))
         assert found <= {own}, path
 
 

@@ -49,8 +49,8 @@ def test_one_line_installs_and_a_summit_becomes_an_edition(
     git(tmp_path, "init", "--quiet", "our-digest")
     digest("init", "our-digest", "--ci", "github", "--yes")
     workflow = (tmp_path / "our-digest/.github/workflows/content.yml").read_text("utf-8")
-    assert ADDRESS.removeprefix("https://github.com/") in workflow
-    assert re.search(r"@[0-9a-f]{40}\b", workflow.partition("/digest")[2])
+    called = f"{ADDRESS.removeprefix('https://github.com/')}/.github/workflows/check.yml"
+    assert re.search(rf"uses: {called}@([0-9a-f]{{40}})\n    with:\n      tool: \1\n", workflow)
     release = tmp_path / "our-digest" / "content" / "sources" / "summit.txt"
     release.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(RELEASE, release)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from digest.building import build
 from digest.project import Project
@@ -120,7 +121,10 @@ def test_the_files_for_ci_name_the_commit(folder: Path, digest: Digest) -> None:
     assert digest("init", "--ci", "github", "--pre-commit", "--tool", PINNED).code == 0
     assert digest("init", "--ci", "gitlab", "--tool", PINNED).code == 0
     workflow = (folder / ".github" / "workflows" / "content.yml").read_text(encoding="utf-8")
-    assert f"      - uses: town/digest@{COMMIT}\n" in workflow
+    job = yaml.safe_load(workflow)["jobs"]["digest"]
+    called = f"town/digest/.github/workflows/check.yml@{COMMIT}"
+    assert (job["uses"], job["with"]) == (called, {"tool": COMMIT})
+    assert "\n  pull_request:\n  merge_group:\n" in workflow
     hooks = (folder / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     assert f"  - repo: https://github.com/town/digest\n    rev: {COMMIT}\n" in hooks
     pipeline = (folder / ".gitlab-ci.yml").read_text(encoding="utf-8")
