@@ -62,7 +62,7 @@ def cut_sentences(content: bytes) -> None:
     assert not any(map(str.isalnum, text[last:]))
 
 
-def read_release(content: bytes) -> None:
+def read_source(content: bytes) -> None:
     """Quotations whose segments are spans of the text, in order; or a reason, or a problem."""
     name = NAMES[content[0] % len(NAMES)] if content else NAMES[0]
     try:
@@ -118,6 +118,6 @@ def _open_styles() -> Styles:
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "loader": load,
     "sentences": cut_sentences,
-    "release": read_release,
+    "source": read_source,
     "styles": style_page,
 }
