@@ -1,4 +1,4 @@
-"""The scripts of docs/services-api.md, run with `urlopen` replaced: what they would send is judged."""
+"""The scripts of docs/services-api.md, with `urlopen` replaced: what they would send is judged."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def test_the_check_to_require_is_named_as_github_names_it() -> None:
     (job,) = yaml.safe_load(CALLS[0])["jobs"]
     called = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
     (inner,) = yaml.safe_load(called)["jobs"]
-    assert f"add `{job} / {inner}`" in PAGE
+    assert f"add **{job} / {inner}**" in PAGE
 
 
 def test_the_table_lists_every_input_and_no_other() -> None:
