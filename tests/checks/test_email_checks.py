@@ -20,6 +20,7 @@ from digest.email.themes import find_themes, load_theme
 from digest.project import Project
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
 from digest.shared_inputs import SharedInputs, load_shared_inputs
+from tests.one_check import find_only
 from tests.projects import change, make_project
 
 ROOT = Path(__file__).parents[2]
@@ -493,6 +494,15 @@ def test_pictures_that_a_big_mail_app_does_not_show_are_found(subject, url, clie
 def list_missing(subject: Subject, plain: str) -> list[str]:
     parts = EmailParts(subject.email.html, plain)
     return [one.message for one in CHECKS["plain-text-facts"].find(replace(subject, email=parts))]
+
+
+def test_one_role_of_two_speakers_may_be_in_the_plural(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    edition = tmp_path / "content" / "spring-fair.yaml"
+    change(edition, "    role: Librarian\n", "    role: Mayor of Saltmere\n")
+    change(edition, "    role: Baker\n", "    role: Mayor of Saltmere\n    organization: town\n")
+    change(edition, "    speaker: ada\n", "    speaker: [ada, ben]\n")
+    assert find_only(project, "plain-text-facts") == []
 
 
 def list_facts(subject: Subject) -> Iterator[str]:

@@ -343,7 +343,9 @@ def test_joint_speakers_of_one_body_are_named_with_it_once(
     ("text", "printed"),
     [
         ("Llueve.", "«Llueve»."),
-        ("¿Llueve?", "«¿Llueve?»"),
+        ("¿Llueve?", "«¿Llueve?»."),
+        ("Llueve…", "«Llueve…»."),
+        ("Preguntó: «¿Llueve?»", "«Preguntó: “¿Llueve?”»."),
         ("Llueve...", "«Llueve...»."),
         ("Vino de EE. UU.", "«Vino de EE. UU.»."),
         ("llueve", "«llueve»"),

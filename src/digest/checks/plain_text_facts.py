@@ -9,6 +9,7 @@ from digest.content.texts import list_texts
 from digest.email.event_line import describe_event, find_locale
 from digest.email.origins import locate_file
 from digest.email.page import Page, read_page
+from digest.quotes.attribution import find_plural
 from digest.text.folding import find_words, fold
 
 # Inboxes show the first two; the story loses its Markdown signs; hashtags are for posts.
@@ -25,7 +26,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     shown = fold(_read_visible(page)).casefold()
     where = locate_file(subject.request.theme, "email.txt.j2")
     for name, fact in dict.fromkeys(_list_facts(subject)):
-        if find_words(fold(fact).casefold(), shown) and _squeeze(fact) not in plain:
+        # Joint speakers have one role in the plural: “Mayors of Norwell”.
+        forms = (fact, find_plural(fact, subject.request.language) or fact)
+        is_printed = any(_squeeze(form) in plain for form in forms)
+        if find_words(fold(fact).casefold(), shown) and not is_printed:
             message = f"The plain text lacks {name} that the HTML shows: “{fact[:60]}”."
             yield Finding(where, message, "Print it in email.txt.j2 too.")
     for url in _list_links(page):

@@ -174,12 +174,16 @@ def make_quotation(
 def place_full_stop(words: str, language: Language) -> str:
     """The words in their marks, with a full stop after these where the language has it so.
 
-    Spanish (RAE, Ortografía 2010, 3.4.8.2, read 2026-11-29): «Llueve». The stop of an abbreviation
-    and one of an ellipsis stay inside.
+    Spanish (RAE, Ortografía 2010, 3.4.8.3, read 2026-11-29): «Llueve». «¿Dónde?». «Si pudiera…».
+    The stop of an abbreviation and one of an ellipsis stay inside.
     """
     closing = language.marks.outer[1]
     inside = words.removesuffix(closing)
-    if language.stop_in_marks or inside == words or not inside.endswith("."):
+    if language.stop_in_marks or inside == words:
+        return words
+    if inside.rstrip("”’»").endswith(("?", "!", "…")):
+        return f"{words}."
+    if not inside.endswith("."):
         return words
     last = inside.rsplit(maxsplit=1)[-1].strip("¿¡«“‘(").removesuffix(".").lower()
     is_kept = inside.endswith("..") or last in language.abbreviations
