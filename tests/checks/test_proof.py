@@ -32,7 +32,7 @@ Critics claim that Ana Ruiz said, “We will sell the park to the highest bidder
 ANA = {"name": "Ana Ruiz", "role": "Norwell Mayor"}
 BEN = {"name": "Ben Cole", "role": "Transit Director"}
 PROOFS = {"quote-in-marks", "quote-speaker", "quote-frame", "quote-verbatim", "source-named"}
-OF_QUOTES = tuple(check.id for check in list_checks() if check.group == "quotes")
+OF_QUOTES = ("damaged-text", *(each.id for each in list_checks() if each.group == "quotes"))
 
 
 def prove(
