@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from digest.languages import borrow_language
 from digest.problems import Location
 from digest.social.fitting import Fit, TooLong, fit_post
 from digest.social.making import report_unfit
@@ -83,6 +84,15 @@ def test_where_no_whole_sentence_fits_the_room_is_named() -> None:
     assert told.startswith("The quote is one sentence of 607 weighted characters. Add a shorter ex")
     told = fix(unfit("word " * 120 + "ending.", "Word " * 130 + "ending."))
     assert told.startswith("Every sentence is too long: the shortest has 607 weighted characters.")
+
+
+def test_a_language_without_rules_is_said_to_be_the_reason() -> None:
+    quote = make_quote("Ni altigos la murojn. " * 30, speakers=(BAKER,))
+    request = make_request(quote, language=borrow_language("eo"))
+    done = fit_post(request)
+    assert isinstance(done, TooLong)
+    post = UnfitPost(request.network, quote, "", request.joined, request.language, done)
+    assert fix(post).startswith("digest cuts no quotes in this language, and the whole has 659 ")
 
 
 def test_where_a_fair_cut_fits_nothing_is_offered() -> None:

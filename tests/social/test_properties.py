@@ -49,6 +49,8 @@ HOOKS = [
     "Fair: “what we built” {hashtag}",
     "春のまつり",
     "x" * 90,
+    "Fair {hashtag}",
+    "Fair 👨‍👩‍👧‍👦 مهرجان " * 9,
 ]
 OPENINGS = ["But", "While", "This", "So", "", "", "", ""]
 

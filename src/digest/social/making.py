@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from digest.content.model import Brand, Edition, Quote
 from digest.problems import Location, Problem
 from digest.quotes.attribution import label_language
-from digest.quotes.candidates import Candidate, rank_cut
+from digest.quotes.candidates import Candidate, find_own_language, rank_cut
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import QuotedEdition
 from digest.social.fitting import PostRequest, Render, TooLong, Trial, fit_post
@@ -188,6 +188,9 @@ def _tell_why_none(post: UnfitPost, room: int) -> str:
     if min(counts) <= room:
         return "No sentence that fits is fair without the ones beside it."
     unit = post.network.unit
+    own = find_own_language(post.joined, post.language)
+    if own is None or not own.ends:
+        return f"digest cuts no quotes in this language, and the whole has {counts[0]:,} {unit}."
     if len(counts) == 1:
         return f"The quote is one sentence of {counts[0]:,} {unit}."
     return f"Every sentence is too long: the shortest has {min(counts):,} {unit}."
