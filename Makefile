@@ -83,10 +83,12 @@ lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes newer versio
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra cards --extra sources --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements-extras.lock --output-file requirements-dev.lock pyproject.toml
+	echo uv | $(RESOLVE) --output-file requirements-uv.lock -
 
-COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \
+RESOLVE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \
     --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
-    --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable $(if $(UPGRADE),--upgrade)
+    --generate-hashes --allow-unsafe --strip-extras $(if $(UPGRADE),--upgrade)
+COMPILE = $(RESOLVE) --build-deps-for=editable
 
 clean:  ## remove .venv and the tools' caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

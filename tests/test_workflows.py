@@ -244,7 +244,9 @@ def test_the_oldest_packages_are_tried() -> None:
     assert "run: tools/try-lowest\n" in workflow
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-uv.lock"]
+)
 def test_every_line_of_a_lock_is_a_pin_a_hash_or_a_comment(lock: str) -> None:
     """No index, no address, no path: the lock installs the same from wherever pip looks."""
     allowed = re.compile(r"|[a-z0-9-]+==\S+ \\| {4}--hash=sha256:[0-9a-f]{64}( \\)?| *#.*")

@@ -13,6 +13,7 @@ import pytest
 
 from tests.ci.test_install_lines import ADDRESS, bare, git
 from tests.projects import ROOT
+from tests.proof.tools import find_uv
 
 pytestmark = pytest.mark.prove
 
@@ -22,15 +23,8 @@ NETWORK = re.compile(r"(PATH|HOME)$|UV_|SSL_|PIP_|(https?|all|no)_proxy$", re.IG
 RELEASE = ROOT / "content" / "sources" / "reimagining-public-safety.txt"
 
 
-@pytest.fixture(scope="module")
-def uv() -> str:
-    """The workflow installs it; elsewhere it may be missing: it is no part of the proof tools."""
-    return shutil.which("uv") or pytest.skip("uv is not installed")
-
-
-def test_one_line_installs_and_a_summit_becomes_an_edition(
-    uv: str, bare: Path, tmp_path: Path
-) -> None:
+def test_one_line_installs_and_a_summit_becomes_an_edition(bare: Path, tmp_path: Path) -> None:
+    uv = find_uv()
     (line,) = re.findall(r"(?m)^uvx (.*) digest init our-digest$", (ROOT / "README.md").read_text())
     environment = {
         **{name: value for name, value in os.environ.items() if NETWORK.match(name)},
@@ -43,6 +37,7 @@ def test_one_line_installs_and_a_summit_becomes_an_edition(
         done = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
+        environment["UV_OFFLINE"] = "1"  # the first call fetches all that the others need
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -19,8 +19,17 @@ FOLDER = Path(__file__).parent
 ROUNDCUBE = FOLDER / "roundcube"
 # Georgia is drawn as its metric twin; written by fonts.mjs.
 FONTS = FOLDER / "fonts" / "fonts.conf"
+# As the action installs it; what is on the path may be of another version.
+UV = FOLDER / "uv" / "bin" / "uv"
 NODE = 20
 _INSTALL = "run tools/install-proof-tools"
+
+
+def find_uv() -> Path:
+    if UV.is_file():
+        return UV
+    reason = f"uv is not installed: {_INSTALL}"
+    return pytest.fail(reason) if IS_CI else pytest.skip(reason)
 
 
 def find_missing(*programs: str) -> str | None:
