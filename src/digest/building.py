@@ -206,8 +206,8 @@ def _build_by_status(
         is_judged = not (is_noted and history.base is None)
         return build_edition(shared, loaded, is_judged=is_judged)
     if edition.status == "cancelled":
-        was_sent = is_noted or history.said_sent(edition.places.path, edition.reopened)
-        was_sent = was_sent or records.has_lost_mark(edition)
+        said_sent = history.said_sent(edition.places.path, edition.reopened)
+        was_sent = said_sent or records.notes(edition)
         problems = (_refuse_cancelling(edition),) if was_sent else ()
         record = records.find_of(edition) if was_sent else None
         return EditionBuild(edition, is_frozen=was_sent, record=record), problems

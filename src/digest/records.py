@@ -56,9 +56,13 @@ class Records:
         said = read_life(self.history.read(edition.places.path) or b"")
         return found if found and found.reopened == said.reopened else None
 
-    def has_lost_mark(self, edition: Edition) -> bool:
-        """Whether an edition that does not say so has a record, and was not reopened since."""
-        return self.find_lost(edition) is not None
+    def notes(self, edition: Edition) -> bool:
+        """Whether a build noted that an edition was sent, here or in git's history.
+
+        Where it was reopened since, the note no longer counts.
+        """
+        folder = self.history.project.out / edition.slug
+        return says_sent(folder, edition.reopened) or self.find_lost(edition) is not None
 
     def find_lost(self, edition: Edition) -> Record | None:
         """The record of an edition that does not say it was sent, and was not reopened since.

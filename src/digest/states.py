@@ -12,6 +12,7 @@ from digest.corrections import find_corrections
 from digest.edition_build import EditionBuild
 from digest.kept import Kept, find_gone, find_kept
 from digest.problems import Problem
+from digest.records import Records
 from digest.timing import show_moment
 
 StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected", "cancelled"]
@@ -54,7 +55,7 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
         states[slug] = EditionState("sent", f"Its content cannot be read any more. {see}")
     for each in build.editions:
         slug = each.edition.slug
-        found = _find_state(_add_future(each, approvals), errors)
+        found = _find_state(_add_future(each, approvals), errors, build.records)
         if each.is_frozen and not found.next and each.edition.places.path in changed:
             found = replace(found, next=_tell_changed(slug))
         states[slug] = _tell_moved(moved[slug]) if slug in moved else found
@@ -124,7 +125,9 @@ def _add_future(each: EditionBuild, approvals: Iterable[Problem]) -> EditionBuil
     return replace(each, lacks=(*each.lacks, *found)) if found else each
 
 
-def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
+def _find_state(
+    each: EditionBuild, errors: frozenset[Problem], records: Records | None
+) -> EditionState:
     """`errors` are those of the build."""
     edition, path = each.edition, each.edition.places.path
     checks = {error.check for error in errors if error.where.path == path}
@@ -137,7 +140,8 @@ def _find_state(each: EditionBuild, errors: frozenset[Problem]) -> EditionState:
             if is_record
             else _find_open(edition, each.lacks)
         )
-    if not each.is_frozen and (checks or errors.intersection(each.lacks)):
+    is_wrong = not each.is_frozen and bool(checks or errors.intersection(each.lacks))
+    if is_wrong and not (records and records.notes(edition)):
         see = f"See why: digest check {path}"
         return EditionState("draft", f"It is marked as sent, but it was not ready. {see}")
     see = f"It is not as it was sent. See why: digest check {path}" if checks else ""

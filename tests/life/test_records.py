@@ -443,3 +443,21 @@ def test_a_clone_that_cannot_show_a_record_says_so_before_it_is_trusted(
     monkeypatch.chdir(tmp_path / "cut")
     assert "cannot tell whether spring-fair was sent before" in digest("build").err
     assert "cannot tell" not in digest("build").err
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_noted_edition_that_lost_a_file_is_sent_and_no_draft(
+    *, is_committed: bool, repository: Project, digest: Digest
+) -> None:
+    """Also in the change that brings the note along; what is advised is not refused."""
+    say_sent(repository)
+    write_build(repository)
+    if is_committed:
+        commit(repository.root)
+    (repository.out / "spring-fair/email.html").unlink()
+    (listed,) = json.loads(digest("list", "--json").out)
+    assert (listed["state"], listed["status"]) == ("sent", "sent")
+    assert listed["next"].startswith("It is not as it was sent. See why: digest check")
+    ran = digest("check")
+    assert ran.code == 1
+    assert "fix: Not sent yet: digest reopen spring-fair --why TEXT\n" in ran.err

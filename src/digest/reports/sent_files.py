@@ -258,10 +258,12 @@ def _tell_unlike(
     )
     noted = build.records.find_lost(edition) if build.records else None
     restore = f": `git checkout {noted.commit[:12]} -- {folder}`" if noted else ""
+    is_noted = build.records is not None and build.records.notes(edition)
+    reopen = f"digest reopen {edition.slug} --why TEXT"
+    again = "write `status: draft`, run `digest build`, read the result, then write `sent`."
     fix = (
-        "Not sent yet: write `status: draft`, run `digest build`, read the result, then write"
-        f" `sent`.\nAlready sent: restore its files{restore}, then commit and merge this edition"
-        " before any other change, such as to brand.yaml."
+        f"Not sent yet: {reopen if is_noted else again}\nAlready sent: restore its files{restore},"
+        " then commit and merge this edition before any other change, such as to brand.yaml."
     )
     return message, fix
 
