@@ -46,6 +46,7 @@ NOT_RUN = {
     "digest init --ci github": "needs to know the tool's origin; tests/starter runs it",
     "digest draft spring-fair.docx": "needs a Word document; tests/drafting writes drafts",
     "digest mark-sent": "needs an edition that is ready; tests/life runs it",
+    "git commit --all": "needs what `digest mark-sent` wrote",
     "digest site": "needs an edition that was sent; tests/site runs it",
     "digest correct": "needs an edition that was sent; tests/life runs it",
     "digest reopen": "needs an edition that was sent; tests/life runs it",
@@ -268,7 +269,10 @@ def test_a_command_of_the_table_runs(command: str, shell: Callable[[str], Ran | 
     assert ran is None or ran.code == 0 or "--ready" in command, ran
 
 
-@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+ROOT_PAGES = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *ROOT_PAGES], ids=lambda page: page.name)
 def test_a_command_inside_a_sentence_exists_with_its_options(page: Path) -> None:
     for span in re.findall(r"(?<!`)`digest ([^`\n]+)`", page.read_text(encoding="utf-8")):
         name, *words = shlex.split(fill_in(span))

@@ -66,6 +66,11 @@ def test_every_page_is_reached_from_the_readme():
     assert reached == {f"docs/{path.name}" for path in ROOT.glob("docs/*.md")}
 
 
+def test_every_page_is_in_the_menu_of_the_site():
+    menu = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    assert [path.name for path in ROOT.glob("docs/*.md") if f'"{path.name}"' not in menu] == []
+
+
 def test_what_an_editor_offers_is_what_the_schema_says():
     """The block of docs/writing.md; tests/editors asks a language server."""
     page = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
