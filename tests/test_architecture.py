@@ -61,10 +61,10 @@ ROOMS = (
     "jobs",
     "kept",
     "corrections",
-    "states",
     "cards",
     "digest",  # the package itself: the public API
     "comparing",
+    "states",
     "exporting",
     "writing",
     "site",

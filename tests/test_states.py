@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.building import build
+from digest.corrections import find_corrected
+from digest.desk.pages import draw_pages
 from digest.project import Project
 from digest.states import find_states
 from tests.projects import EDITION, change
@@ -15,7 +17,7 @@ FAIR = "content/spring-fair.yaml"
 
 def test_from_draft_to_ready(project: Project) -> None:
     def state() -> tuple[str, str, tuple[str, ...]]:
-        found = find_states(build(project))["spring-fair"]
+        found = find_states(build(project), ())["spring-fair"]
         return found.name, found.next, found.waits_for
 
     assert state() == ("draft", "Finish 4 things: digest check --ready spring-fair", ())
@@ -102,6 +104,10 @@ def test_what_was_corrected_stays_so_whatever_becomes_of_the_correction(
     }
     path.write_text(spoilt[spoil], "utf-8") if spoil in spoilt else path.unlink()
     assert find_states(build(project))["spring-fair"] == corrected
+    if spoil not in {"gone", "unreadable"}:
+        assert find_corrected(build(project)) == {"better": "spring-fair"}
+        pages = {page.path: page.html for page in draw_pages(build(project), project.out)}
+        assert 'Corrects <a href="../spring-fair/' in pages["better/index.html"]
     assert find_states(build(project, [project.root / FAIR]))["spring-fair"] == corrected
 
 

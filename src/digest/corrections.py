@@ -43,6 +43,15 @@ def find_corrections(build: Build) -> Mapping[str, list[Corrects]]:
     return corrections
 
 
+def find_corrected(build: Build) -> Mapping[str, str]:
+    """By each correction, what it corrects: as a build noted it, once it was sent."""
+    found = {
+        e.edition.slug: e.edition.correction.of for e in build.editions if e.edition.correction
+    }
+    noted = {each.slug: of for of, listed in find_corrections(build).items() for each in listed}
+    return found | noted
+
+
 def _list_noted(build: Build) -> Iterator[Corrects]:
     """By git's notes where there are any, else by the manifests that are there."""
     reopened = {each.edition.slug: each.edition.reopened for each in build.editions}

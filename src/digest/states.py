@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from digest.building import Build
+from digest.comparing import FileState, compare
 from digest.content.model import Edition
 from digest.corrections import find_corrections
 from digest.edition_build import EditionBuild
@@ -38,10 +39,13 @@ class EditionState:
     on: str = ""
 
 
-def find_states(build: Build) -> Mapping[str, EditionState]:
+def find_states(
+    build: Build, files: Iterable[FileState] | None = None
+) -> Mapping[str, EditionState]:
     """The state of each edition that could be read, and of each sent one, read or not.
 
-    What is wrong with the files of sent editions is among the problems of the build.
+    What is wrong with the files of sent editions is among the problems of the build. `files` are
+    those of `out/` where they were compared already, and none where they are about to be written.
     """
     errors = frozenset(each for each in build.problems if each.severity == "error")
     approvals = [each for each in build.problems if each.check == _APPROVAL]
@@ -59,7 +63,12 @@ def find_states(build: Build) -> Mapping[str, EditionState]:
         if each.is_frozen and not found.next and each.edition.places.path in changed:
             found = replace(found, next=_tell_changed(slug))
         states[slug] = _tell_moved(moved[slug]) if slug in moved else found
-    return states | dict(_find_corrected(build, states))
+    states |= dict(_find_corrected(build, states))
+    ready = {slug for slug, each in states.items() if each.name == "ready"}
+    if ready and files is None:
+        files = compare(build, build.history.project.out) if build.history else ()
+    others = {each.path.partition("/")[0] for each in files or () if each.state != "same"}
+    return states | {slug: _ask_to_build(states[slug], slug) for slug in ready & others}
 
 
 def _find_corrected(
@@ -92,10 +101,8 @@ def _is_sent(slug: str, states: Mapping[str, EditionState]) -> bool:
     return slug in states and states[slug].name == "sent"
 
 
-def ask_to_build(state: EditionState, slug: str) -> EditionState:
+def _ask_to_build(state: EditionState, slug: str) -> EditionState:
     """What is next where `out/` has not got the files that an edition makes now."""
-    if state.name != "ready":
-        return state
     then = f"Read what it writes; once it is sent, run: digest mark-sent {slug}"
     return replace(state, next=f"Make its files: digest build. {then}")
 

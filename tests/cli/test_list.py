@@ -62,6 +62,22 @@ def test_what_is_ready_is_built_before_it_is_sent(project: Project, digest: Dige
     assert f"{build_first} digest mark-sent spring-fair\n" in digest("list").out
     digest("build")
     assert "Make its files" not in digest("list").out
+    page = project.out / "spring-fair/index.html"
+    assert "Make its files" not in page.read_text(encoding="utf-8")
+
+
+def test_list_and_reports_say_the_same_of_what_is_not_built(
+    project: Project, digest: Digest
+) -> None:
+    make_ready(project)
+    for is_built in (False, True):
+        if is_built:
+            digest("build")
+        (listed,) = json.loads(digest("list", "--json").out)
+        (reported,) = json.loads(digest("check", "--format", "json").out)["editions"]
+        assert listed["next"].startswith("Make its files") is not is_built
+        assert reported["next"] == listed["next"]
+        assert listed["next"] in digest("check", "--format", "summary").out.replace("<wbr>", "")
 
 
 def test_a_cancelled_edition_has_no_files(project: Project, digest: Digest) -> None:

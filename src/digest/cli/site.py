@@ -86,7 +86,7 @@ def _find_entries(
     from digest.site.entries import list_entries
     from digest.states import find_states
 
-    entries, found = list_entries(made, find_states(made), project, moment)
+    entries, found = list_entries(made, find_states(made, ()), project, moment)
     paths = {each.edition.places.path for each in made.editions if each.is_sent}
     paths |= {f"content/{slug}.yaml" for slug in made.unread_records}
     own = (each for each in made.problems if each.where.path in paths)

@@ -161,7 +161,6 @@ def make_desk(each: EditionBuild, files: Files, state: EditionState) -> Desk:
         ),
         mail=mail,
         template_words=each.template_words,
-        corrects=edition.correction.of if edition.correction else None,
         rows=tuple(replace(r, text=HOLE) if r.id in each.unproved else r for r in desk.rows),
         is_unfinished=not each.artifacts and state.name in OPEN,
     )

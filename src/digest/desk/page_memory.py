@@ -31,6 +31,7 @@ class PageInputs:
     cards: Mapping[str, tuple[CardImage, ...]]
     context: PageContext
     is_stale: bool = False
+    corrects: str | None = None
 
     def is_same(self, other: PageInputs) -> bool:
         mine, others = self.each, other.each

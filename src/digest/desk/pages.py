@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from digest.building import Build
+from digest.corrections import find_corrected
 from digest.desk.edition_page import Desk, make_desk, name_unread, open_build, shorten
 from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
@@ -73,7 +74,7 @@ def draw_pages(
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
     paths |= {name_file(slug) for slug in build.unread}
-    states = find_states(build)
+    states = find_states(build, None if is_live else ())
     slugs = (each.edition.slug for each in build.editions)
     built = dict.fromkeys((*slugs, *build.unread, *build.unread_records))
     others = _list_others(build, out, built)
@@ -82,10 +83,11 @@ def draw_pages(
     context = PageContext(has_index=has_index, is_live=is_live, problems=loose)
     every: list[Desk] = []
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
+    corrected = find_corrected(build)
     compared = compare_translations([each.edition for each in build.editions])
     for own in _list_inputs(build, out, said, states, context):
         slug = own.each.edition.slug
-        inputs = replace(own, comparison=compared.get(slug))
+        inputs = replace(own, comparison=compared.get(slug), corrects=corrected.get(slug))
         drawn = memory.find(slug, inputs) if memory else None
         if drawn is None:
             desk = _open_desk(inputs, out)
@@ -247,4 +249,5 @@ def _open_desk(inputs: PageInputs, out: Path) -> Desk:
         problems=placed,
         is_stale=inputs.is_stale,
         comparison=inputs.comparison,
+        corrects=inputs.corrects,
     )

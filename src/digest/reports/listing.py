@@ -15,7 +15,7 @@ from digest.edition_build import EditionBuild
 from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
-from digest.states import EditionState, ask_to_build, describe_state, find_states
+from digest.states import EditionState, describe_state, find_states
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["up to date", "out of date", "not built", "no files", "unknown"]
@@ -44,7 +44,7 @@ def list_editions(
     """
     named = tuple(files)
     editions = {each.edition.slug: each for each in made.editions}
-    lives = find_states(made)
+    lives = find_states(made, states)
     errors = Counter(p.where.path for p in made.problems if p.severity == "error")
     known = {slug for slug, _ in named}
     gone = ((slug, f"content/{slug}.yaml") for slug in lives if slug not in known | set(editions))
@@ -63,8 +63,6 @@ def _list_edition(  # noqa: PLR0913, PLR0917 - what is known of one edition, in 
     errors: int,
 ) -> ListedEdition:
     freshness = _judge(slug, states, is_cancelled=bool(made and made.is_cancelled))
-    if state and freshness in ("not built", "out of date"):
-        state = ask_to_build(state, slug)
     return ListedEdition(slug, path, made, state, freshness, errors)
 
 
