@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digest.checks.placeholder_text import find_mark
 from digest.content.errors import Refused
 from digest.content.model import Approval, Edition
 from digest.content.reading import read_document
@@ -47,6 +48,8 @@ def make_approval(joined: JoinedQuote, by: str, on: date, forms: Iterable[str] =
         raise ValueError(message)
     if not any(character.isalnum() for character in name):
         raise ValueError("This name has no letters or digits.")
+    if mark := find_mark(name):
+        raise ValueError(f"“{mark}” is a placeholder. Write who approved the quote.")
     cuts = sorted({fingerprint_cut(joined, text) for text in forms})
     return Approval(name, on, value["of"], tuple(cuts))
 

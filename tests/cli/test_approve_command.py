@@ -125,6 +125,7 @@ def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
         (["ada", "--by", "a\nb"], "must be on one line"),
         (["ada", "--by", "a\x1b[2J"], "This text contains an invisible character"),
         (["ada", "--by", "…"], "--by: This name has no letters or digits."),
+        (["ada", "--by", "TK"], "--by: “TK” is a placeholder. Write who approved the quote."),
         (["ada", "--on", "19.5.2021"], "'19.5.2021' does not match the format"),
         ([], "Missing argument 'QUOTE…'"),
     ],

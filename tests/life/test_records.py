@@ -461,3 +461,20 @@ def test_a_noted_edition_that_lost_a_file_is_sent_and_no_draft(
     ran = digest("check")
     assert ran.code == 1
     assert "fix: Not sent yet: digest reopen spring-fair --why TEXT\n" in ran.err
+
+
+def test_no_build_is_written_where_git_keeps_a_record(recorded: Project, digest: Digest) -> None:
+    """Also after both its content and its files were deleted."""
+    (recorded.content / "other.yaml").write_bytes(edition_of(recorded).read_bytes())
+    git(recorded.root, "rm", "-rq", "content/spring-fair.yaml", "out/spring-fair")
+    commit(recorded.root)
+    ran = digest("build", "--out", "out/spring-fair")
+    assert (ran.code, "among the files of the edition spring-fair" in ran.err) == (2, True)
+
+
+def test_no_reason_is_a_placeholder(recorded: Project, digest: Digest) -> None:
+    before = edition_of(recorded).read_bytes()
+    ran = digest("reopen", "spring-fair", "--why", "TK")
+    assert ran.code == 2
+    assert "“TK” is a placeholder. Say why the edition is open again." in ran.err
+    assert edition_of(recorded).read_bytes() == before

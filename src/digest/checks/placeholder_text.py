@@ -69,7 +69,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Lorem ipsum, TK, XX, [name] and starter texts."""
     for places, (keys, text) in _list_rows(subject):
         marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
-        mark = _find_mark(text, marks) or (
+        mark = find_mark(text, marks) or (
             "" if places.is_marked(*keys) else _find_starter_text(text)
         )
         if mark:
@@ -101,7 +101,8 @@ def _find_starter_text(text: str) -> str | None:
     return next((paragraph for paragraph in paragraphs if paragraph in _STARTER_TEXTS), None)
 
 
-def _find_mark(text: str, marks: Iterable[re.Pattern[str]]) -> str | None:
+def find_mark(text: str, marks: Iterable[re.Pattern[str]] = (*_MARKS, _BRACKETED)) -> str | None:
+    """What in a text stands for one that is still to be written."""
     for pattern in marks:
         if found := pattern.search(text):
             return found[0]

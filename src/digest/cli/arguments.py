@@ -117,7 +117,15 @@ def _find_archive(project: Project, out: Path) -> str | None:
         return None
     slug = place.relative_to(below).parts[0]
     own = (below / slug / "manifest.json", project.content / f"{slug}.yaml")
-    return slug if any(path.is_file() for path in own) else None
+    return slug if any(path.is_file() for path in own) or _has_record(project, slug) else None
+
+
+def _has_record(project: Project, slug: str) -> bool:
+    """Whether git has an edition of this name that was sent, though nothing of it is left."""
+    from digest.history.sent_editions import History
+    from digest.records import Records
+
+    return Records(History(project)).find_last(slug) is not None
 
 
 def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ def reopen(edition: str, why: str | None) -> int:
     Reviewers see the reason. The next `digest build` writes its files in out/ again. If readers
     have the email, use `digest correct`.
     """
+    from digest.checks.placeholder_text import find_mark
     from digest.content.editing import Edit, UneditableError, edit_content
     from digest.content.errors import Refused
     from digest.content.values import MOST_OF_A_REASON, read_reason
@@ -31,6 +32,9 @@ def reopen(edition: str, why: str | None) -> int:
         why = read_reason(str(why))
     except Refused as error:
         raise click.BadParameter(error.message, param_hint="--why") from None
+    if mark := find_mark(why):
+        message = f"“{mark}” is a placeholder. Say why the edition is open again."
+        raise click.BadParameter(message, param_hint="--why")
     project = find_project()
     (path,) = find_edition(project, edition)
     old = path.read_bytes()
