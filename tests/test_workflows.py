@@ -32,6 +32,8 @@ PINS = {
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
     "actions/attest-build-provenance": "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32 # v4.1.0",
     "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+    "actions/upload-pages-artifact": "7b1f4a764d45c48632c6b24a0339c27f5614fb0b # v4.0.0",
+    "actions/deploy-pages": "d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e # v4.0.5",
 }
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -49,8 +51,8 @@ def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_the_workflows_are_there() -> None:
     names = [
-        "check.yml", "content.yml", "nightly.yml", "publish.yml", "rebuild-out.yml", "rebuild.yml",
-        "test.yml",
+        "check.yml", "content.yml", "docs.yml", "nightly.yml", "publish.yml", "rebuild-out.yml",
+        "rebuild.yml", "test.yml",
     ]  # fmt: skip
     assert [path.name for path in WORKFLOWS] == names
 
@@ -76,6 +78,7 @@ def test_only_the_jobs_that_commit_out_and_publish_may_write(path: Path) -> None
         "rebuild-out": {"out": pulls},
         "rebuild": {"out": {"contents": "write"}},
         "publish": {"publish": signs},
+        "docs": {"deploy": {"id-token": "write", "pages": "write"}},
     }
     assert granted == meant.get(path.stem, {})
 

@@ -36,7 +36,7 @@ class Event:
         "Region and city, such as America/New_York. Required if you give a time.", default=None
     )
     place: Line | None = key("Where it took place.", "Virtual", seen="prose", default=None)
-    venue: Venue | None = key("The house it takes place in, with its address.", default=None)
+    venue: Venue | None = key("The building or room, with its address.", default=None)
     stream: Url | None = key("Where it can be watched while it takes place.", default=None)
 
 
