@@ -73,9 +73,9 @@ def dress(shared: SharedInputs, theme: Path, cache: Path) -> SharedInputs:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, tmp_path: Path):
+def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, user_cache: Path):
     for root in SHIPPED:
-        shared = dress(load_shared_inputs(Project(root)), THEMES[theme], tmp_path)
+        shared = dress(load_shared_inputs(Project(root)), THEMES[theme], user_cache)
         for path in find_editions(shared.project):
             _, problems = build_edition(
                 shared, LoadedEdition(*load_edition(shared.project, path, shared.brand))

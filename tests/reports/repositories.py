@@ -32,12 +32,13 @@ def git(folder: Path, *arguments: str) -> str:
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_TEMPLATE_DIR": "",  # no example hooks, which each copy would have too
         **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Ada Example"),
         **dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "ada@town.example"),
         **dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2031-04-01T09:00:00Z"),
     }
     done = subprocess.run(
-        ["git", "-c", "maintenance.auto=false", *arguments],
+        ["git", "-c", "maintenance.auto=false", "-c", "core.fsync=none", *arguments],
         cwd=folder,
         env=environment,
         capture_output=True,
