@@ -121,3 +121,16 @@ def test_a_correction_that_is_not_built_now_counts_too(project: Project) -> None
     states = [find_states(build(project, files)) for files in ((), [project.root / FAIR])]
     assert states[0]["spring-fair"] == states[1]["spring-fair"]
     assert states[0]["spring-fair"].next == "Its corrections are not sent yet: best, better."
+
+
+def test_what_was_sent_without_a_correction_corrects_nothing_afterwards(project: Project) -> None:
+    path = project.content / "better.yaml"
+    path.write_text(EDITION, encoding="utf-8")
+    make_ready(project)
+    write_build(project)
+    for each in (path, project.root / FAIR):
+        change(each, "lang: en", "lang: en\nstatus: sent")
+    write_build(project)
+    correction = "correction:\n  of: spring-fair\n  on: 2031-04-08\n  note: It was three.\n"
+    change(path, "lang: en", f"lang: en\n{correction}")
+    assert find_states(build(project))["spring-fair"].name == "sent"

@@ -11,7 +11,7 @@ from digest.artifacts import MANIFEST
 from digest.building import Build
 from digest.content.loading import find_editions
 from digest.content.reading import read_document
-from digest.manifest import read_file, says_sent
+from digest.manifest import read_file, read_sums, says_sent
 from digest.project import Project, read_whole
 from digest.text.decoding import MAX_BYTES
 
@@ -35,7 +35,9 @@ def find_corrections(build: Build) -> Mapping[str, list[Corrects]]:
     """
     if not any(each.is_sent or each.was_sent for each in build.editions):
         return {}
-    found = {each.slug: each for each in (*_list_written(build), *_list_noted(build))}
+    notes = _read_notes(build)
+    written = (e for e in _list_written(build) if not _is_none(notes.get(e.slug)))
+    found = {each.slug: each for each in (*written, *_list_noted(notes))}
     corrections: dict[str, list[Corrects]] = {}
     for each in sorted(found.values(), key=lambda one: (one.on, one.slug)):
         if each.of != each.slug:
@@ -52,20 +54,29 @@ def find_corrected(build: Build) -> Mapping[str, str]:
     return found | noted
 
 
-def _list_noted(build: Build) -> Iterator[Corrects]:
-    """By git's notes where there are any, else by the manifests that are there."""
+def _is_none(note: bytes | None) -> bool:
+    """Whether it was no correction when it was sent."""
+    sums = read_sums(note)
+    return bool(sums) and "correction" not in sums
+
+
+def _read_notes(build: Build) -> Mapping[str, bytes]:
+    """Of what was sent: git's notes where there are any, else the manifests that are there."""
     reopened = {each.edition.slug: each.edition.reopened for each in build.editions}
     out = build.history.project.out if build.history else None
     read = ((path.parent, read_file(path)) for path in (out.glob(f"*/{MANIFEST}") if out else ()))
     noted = {
         folder.name: content
         for folder, content in read
-        if content and _MARK in content and says_sent(folder, reopened.get(folder.name))
+        if content and says_sent(folder, reopened.get(folder.name))
     }
     noted |= {e.edition.slug: e.record.content for e in build.editions if e.record}
     gone = build.records.find_gone() if build.records else {}
-    noted |= {slug: each.content for slug, each in gone.items()}
-    for slug, content in noted.items():
+    return noted | {slug: each.content for slug, each in gone.items()}
+
+
+def _list_noted(notes: Mapping[str, bytes]) -> Iterator[Corrects]:
+    for slug, content in notes.items():
         if _MARK in content and (said := _read_corrects(content)):
             yield Corrects(slug, *said, is_noted=True)
 
