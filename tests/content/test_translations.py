@@ -154,7 +154,6 @@ def test_a_quote_that_one_lacks_is_a_hint(bilingual: Project) -> None:
         ("spring-fayr", "There is no edition `spring-fayr` in content/."),
         ("foire", "An edition cannot be a translation of itself."),
         ("feria", "`feria` is a translation itself."),
-        ("../secret", "There is no edition `../secret` in content/."),
     ],
 )
 def test_an_original_that_cannot_be_one_is_refused(
@@ -174,6 +173,9 @@ def test_an_original_that_cannot_be_one_is_refused(
     [
         ("", "nowhere", "There is no edition `nowhere` in content/."),
         ("", "foir", "There is no edition `foir` in content/."),
+        ("", "[spring-fair]", "`translation_of` must be a single text, not a list."),
+        ("", '""', "This text is empty."),
+        ("", "../spring-fair", "`../spring-fair` is not a valid id."),
         (
             "lang: en\ntranslation_of: foire",
             "spring-fair",
@@ -185,7 +187,7 @@ def test_an_original_that_cannot_be_one_is_refused(
             "`spring-fair` cannot be read, because its file has mistakes.",
         ),
     ],
-    ids=["missing", "like-its-own-name", "cyclic", "unreadable"],
+    ids=["missing", "like-its-own-name", "list", "empty", "path", "cyclic", "unreadable"],
 )
 def test_one_cause_is_one_problem(
     original: str, named: str, message: str, bilingual: Project

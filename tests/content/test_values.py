@@ -120,6 +120,7 @@ def test_value_is_read(kind: Any, text: str, value: Any):
         (values.Handle, "https://x.example/name", "handle-form"),
         (values.Moment, "20210518", "date-form"),
         (values.Moment, "86400", "date-form"),
+        (values.Moment, "2021-05-18T09:30:00", "date-form"),
         (values.Moment, "2021-5-8", "date-form"),
         (values.Moment, "05/18/2021", "date-form"),
         (values.Moment, "2021-02-30", "date-form"),

@@ -32,6 +32,8 @@ def read_moment(text: str) -> date:
         return read_day(text)
     if re.fullmatch(f"{_DAY}[T ]{_TIME}", text):
         return _parse(text, _CHECK)
+    if re.fullmatch(f"{_DAY}[T ]{_TIME}:[0-5][0-9]", text):
+        raise Refused("date-form", f"`{text}` has seconds.", f"Write it without them: {text[:-3]}")
     fix = "Write year-month-day, 2021-05-18, or with a 24-hour time: 2021-05-18T09:30."
     if re.match(_DAY, text) and _OFFSET.search(text):
         fix = "Write it without the zone, 2021-05-18T09:30, and put the zone in `timezone`."

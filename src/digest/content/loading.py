@@ -16,7 +16,7 @@ from digest.content.kinds import list_keys
 from digest.content.model import Brand, Edition, Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
-from digest.content.translations import INHERITED, find_original, inherit, refuse_original
+from digest.content.translations import INHERITED, KEY, find_original, inherit, refuse_original
 from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
@@ -173,8 +173,11 @@ def read_with_original(
     """A translation with what it takes from the edition that it translates, and that one's file."""
     document = read_document(file.content, file.path, list_keys(Edition))
     named = find_original(document.value)
-    if named is None:
-        return document, (), []
+    if named is None or not SLUG.fullmatch(named):
+        # What is no name is said of the key itself, and of no key that would be taken from there.
+        is_named = isinstance(document.value, dict) and KEY in document.value
+        elsewhere = frozenset(INHERITED) if is_named else frozenset()
+        return replace(document, elsewhere=elsewhere), (), []
     paths = {each.stem: each for each in find_editions(project)}
     first = read_input(project, paths[named]) if named in paths and named != path.stem else None
     original = read_document(first.content, first.path, list_keys(Edition)) if first else None
