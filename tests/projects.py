@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copy2
 from tempfile import TemporaryFile
 
 from digest.project import Project
@@ -105,16 +104,6 @@ def make_special(path: Path, kind: str) -> None:
         os.mkfifo(path)
     else:
         path.symlink_to(kind)
-
-
-def start_cache(home: Path, known: Path) -> Path:
-    """A cache folder of a test's own that knows the styles of themes and nothing of editions."""
-    folder = home / "digest"
-    folder.mkdir(parents=True, exist_ok=True)
-    for theme in ("bulletin", "classic", "letter"):
-        for path in known.glob(f"{theme}-*.json"):
-            copy2(path, folder)
-    return home
 
 
 def read_tree(folder: Path) -> dict[str, bytes | str]:

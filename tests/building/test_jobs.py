@@ -15,14 +15,14 @@ from digest.cli import run
 from digest.jobs import make_ahead, make_share
 from digest.known_editions import KnownEditions
 from digest.project import Project
-from tests.projects import make_project, read_tree, start_cache
+from tests.projects import make_project, read_tree
 
 SLUGS = ("first", "second", "third", "fourth")
 
 
 @pytest.fixture
-def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user_cache: Path) -> Project:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(start_cache(tmp_path / "cache", user_cache)))
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return make_project(tmp_path / "project", *SLUGS)
 
 

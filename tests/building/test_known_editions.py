@@ -19,7 +19,7 @@ from digest.edition_build import EditionWork, LoadedEdition
 from digest.known_editions import KnownEditions
 from digest.project import Project, find_shipped_templates
 from digest.shared_inputs import SharedInputs
-from tests.projects import change, make_project, start_cache
+from tests.projects import change, make_project
 
 SLUGS = ("first", "second", "third")
 TRANSLATION = """\
@@ -47,10 +47,8 @@ def several(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def cache_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, user_cache: Path
-) -> Path:
-    home = start_cache(tmp_path_factory.mktemp("cache"), user_cache)
+def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
 
