@@ -29,6 +29,12 @@ def test_nothing_is_lost_and_no_line_of_wide_characters_is_too_long(text):
         assert count_columns(line.rstrip("。」、")) <= WIDTH + 2 * text.count("「")
 
 
+@given(st.text("市内では412a世帯、「」", max_size=60))
+def test_a_line_never_ends_where_the_break_would_read_as_a_space(text):
+    wrapped = wrap_line(text, WIDTH)
+    assert " ".join(join_wide_lines(wrapped).split()) == " ".join(text.split())
+
+
 @pytest.mark.parametrize("mark", ["。", "、", "」"])
 def test_no_line_starts_with_a_closing_mark(mark):
     lines = wrap_line(("あ" * 9 + "い" + mark) * 5, WIDTH).split("\n")

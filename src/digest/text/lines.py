@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # Scripts that put no spaces between words.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
+# A line may end between two wide characters, and at a space.
+_MEETING = re.compile(rf"[{_WIDE}]{{2}}|\s.|.\s")
 # Where a line may end between two wide characters: never before a mark that closes, never after
 # one that opens (JIS X 4051, as CLDR's line breaking has it; read 2026-11-23).
 _NO_START = "、。，．・：；？！」』）］｝〉》】〕ゝゞヽヾー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -38,6 +41,21 @@ def _count_one(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def _list_pieces(text: str) -> Iterator[str]:
+    """What stays on one line: “では412世帯” too, as a break beside a digit reads as a space."""
+    whole = ""
+    for piece in _PIECE.findall(text):
+        meets = whole[-1:] + piece[0]
+        if whole and not _MEETING.fullmatch(meets):
+            whole += piece
+            continue
+        if whole:
+            yield whole
+        whole = piece
+    if whole:
+        yield whole
+
+
 def wrap_line(text: str, width: int, *, first: str = "", indent: str = "") -> str:
     """One line of text as lines of at most `width` columns, `first` before the first of them.
 
@@ -45,7 +63,7 @@ def wrap_line(text: str, width: int, *, first: str = "", indent: str = "") -> st
     """
     lines: list[str] = []
     line, space = first, ""
-    for piece in _PIECE.findall(" ".join(text.split())):
+    for piece in _list_pieces(" ".join(text.split())):
         if piece.isspace():
             space = " "
             continue
