@@ -210,6 +210,7 @@ NEW = {
 # Each line refers to what was said before it, somewhere in the sentence.
 LEANING = {
     "en": """
+        A third will rent for less than $900 a month.
         We will fund them.
         The mayor asked for that.
         Our town backs both measures.
@@ -224,6 +225,7 @@ LEANING = {
         Our answer to this is clear.
         """,
     "es": """
+        Un tercio se alquilará por menos de 500 euros al mes.
         Los financiaremos.
         El alcalde pidió eso.
         Apoyamos ambas medidas.
@@ -233,6 +235,7 @@ LEANING = {
         Votamos por ellos.
         """,
     "fr": """
+        La moitié sera louée à moins de 500 euros par mois.
         Nous les financerons.
         Le maire a demandé cela.
         Nous voulons la même chose.
@@ -240,6 +243,7 @@ LEANING = {
         Beaucoup y travaillent.
         """,
     "de": """
+        Ein Drittel wird weniger als 8 Euro kosten.
         Wir werden sie bezahlen.
         Der Rat hat das verlangt.
         Wir stimmen für beide.
@@ -247,6 +251,7 @@ LEANING = {
         Wir haben dafür gekämpft.
         """,
     "pt": """
+        Um terço será alugado por menos de 900 reais por mês.
         Vamos financiá-los.
         O prefeito pediu isso.
         Apoiamos ambas as medidas.
@@ -271,6 +276,7 @@ LEANING = {
 # Each line has what it refers to.
 STANDING = {
     "en": """
+        A third of the homes will rent for less than $900 a month.
         The mayors said they will come.
         The city opened its doors.
         Parents know what they need.
@@ -281,19 +287,23 @@ STANDING = {
         Our nurses are such a gift to the town.
         """,
     "es": """
+        Un tercio de las casas se alquilará por menos de 500 euros al mes.
         Los alcaldes dijeron que ellos vendrán.
         La ciudad abrió sus puertas.
         Los que tienen la carta quieren leerla.
         """,
     "fr": """
+        La moitié des logements sera louée à moins de 500 euros.
         Les maires ont dit qu’ils viendront.
         Nous savons qu’il faut agir.
         """,
     "de": """
+        Ein Drittel der Wohnungen wird weniger als 8 Euro kosten.
         Die Bürgermeister sagten, sie werden kommen.
         Die Stadt öffnete ihre Tore.
         """,
     "pt": """
+        Um terço das casas será alugado por menos de 900 reais por mês.
         Os prefeitos disseram que eles virão.
         A cidade abriu suas portas.
         """,
@@ -437,6 +447,12 @@ def test_what_takes_back_everything_reaches_further_than_one_sentence(turn: str)
     assert not safe("en", *every, first=1, last=1)
     assert safe("en", *every, last=2)
     assert safe("en", *every, first=3, last=3)
+
+
+def test_thanks_never_show_that_others_say_what_follows() -> None:
+    said = "No ano passado, 412 famílias perderam a casa."
+    assert safe("pt", "Muito obrigado a todos pela presença.", said, first=1, last=1)
+    assert not safe("pt", "Um boato corre pela cidade.", said, first=1, last=1)
 
 
 def test_the_first_sentence_of_a_quote_may_open_and_the_last_one_may_close_a_run() -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 import pytest
 
 from digest.content.model import NetworkSettings, Person
+from digest.languages import list_languages, load_language
 from digest.social.fitting import Fit, TooLong, fit_post
 from digest.social.networks import NETWORKS, adapt_network
 from digest.social.trimming import pick_hashtags
@@ -130,6 +131,17 @@ def test_partners_are_mentioned_in_the_call_to_action():
     assert f"See the pictures of the fair, with @breadtown: {URL}" in post.text
     two = fit(make_request(make_quote(), with_limit("x", 900), partners=("breadtown", "reef")))
     assert f"See the pictures of the fair, with @breadtown and @reef: {URL}" in two.text
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_partners_are_mentions_in_every_language(code):
+    """On Mastodon a letter of any script that touches the handle makes another account of it."""
+    partners = "@reef@sea.example"
+    language = load_language(code)
+    assert language
+    label = language.posts["with_partners"].format(label="Go", partners=partners)
+    found = [mention.handle for mention in NETWORKS["mastodon"].find_mentions(label)]
+    assert found == [partners[1:]]
 
 
 @pytest.mark.parametrize("limit", range(165, 300, 3))

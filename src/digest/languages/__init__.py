@@ -44,7 +44,8 @@ class CutWords:
     so unless a noun comes before them. `determiners` and the `plural_endings` of long words show a
     noun; `objects` need it in another clause, which `joints` start. `doubting` words report or take
     back, `denying` words deny; with either, or in a brief sentence, `demonstratives` refer back
-    too. After a brief sentence with `framing` words, others may be speaking.
+    too. After a brief sentence with `framing` words, others may be speaking. A sentence that opens
+    with one of `shares` is about a part of what was said before it.
     """
 
     contrast: frozenset[str]
@@ -64,6 +65,7 @@ class CutWords:
     plural_endings: frozenset[str]
     conceding: frozenset[str]
     listing: frozenset[str]
+    shares: frozenset[str]
 
 
 @dataclass(frozen=True)

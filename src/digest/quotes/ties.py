@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from digest.languages import CutWords, Language
+from digest.quotes.choosing import load_choice_words
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces, find_correction
 from digest.text.phrases import Found, Phrases
@@ -111,10 +112,12 @@ def _says_its_own(here: Phrases, language: Language) -> bool:
 
 def _tie_forewords(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
     """A short sentence without the speaker in it may say whose words the next one has."""
-    meaning = load_meaning(language.code)
+    meaning, choice = load_meaning(language.code), load_choice_words(language.code)
     for number in range(1, len(sentences)):
         before = Phrases(sentences[number - 1], has_spaces=bool(language.space))
         is_own = any(word.partition("'")[0] in language.first_person for word in before.words)
+        # “Muito obrigado a todos.” announces nothing.
+        is_own = is_own or bool(choice and before.has(choice.thanks))
         refers = number > 1 and (
             before.count <= _FRAGMENT or _find_reference(before, language.cuts)
         )
@@ -268,11 +271,18 @@ def _find_reference(here: Phrases, words: CutWords) -> Found | None:
     return (
         _open_after_leads(here, words.leaning, words)
         or here.has(words.pointing)
+        or _open_share(here, words)
         or next(
             (found for found in here.find(words.pronouns) if not _is_named(here, found, words)),
             None,
         )
     )
+
+
+def _open_share(here: Phrases, words: CutWords) -> Found | None:
+    """“A third will rent for less.”: of what? Not “A third of the homes will”."""
+    found = here.has(words.shares)
+    return found if found and found.start == here.opening else None
 
 
 def _is_named(here: Phrases, pronoun: Found, words: CutWords) -> bool:
