@@ -31,6 +31,8 @@ def test_no_picture_is_older_than_what_it_shows() -> None:
 def test_every_picture_is_shown_and_its_inputs_are_known() -> None:
     pages = [ROOT / "README.md", *ROOT.glob("docs/*.md")]
     texts = (page.read_text(encoding="utf-8") for page in pages)
-    shown = {name for text in texts for name in re.findall(r"(?<!content/)pictures/([a-z-]+\.png)", text)}
+    shown = {
+        name for text in texts for name in re.findall(r"(?<!content/)pictures/([a-z-]+\.png)", text)
+    }
     known = json.loads((PICTURES / "inputs.json").read_text(encoding="utf-8"))
     assert shown == set(known) == {path.name for path in PICTURES.glob("*.png")}

@@ -243,6 +243,7 @@ LEANING = {
         Beaucoup y travaillent.
         """,
     "de": """
+        Wer so vermietet, handelt grob fahrlässig.
         Ein Drittel wird weniger als 8 Euro kosten.
         Wir werden sie bezahlen.
         Der Rat hat das verlangt.
@@ -298,6 +299,7 @@ STANDING = {
         Nous savons qu’il faut agir.
         """,
     "de": """
+        Im Jahr 2020 hatten wir Betten für 90. Deshalb bauen wir Wohnungen.
         Ein Drittel der Wohnungen wird weniger als 8 Euro kosten.
         Die Bürgermeister sagten, sie werden kommen.
         Die Stadt öffnete ihre Tore.

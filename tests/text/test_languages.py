@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.text.languages import UNKNOWN, find_other_language
+from digest.text.languages import UNKNOWN, detect_language, find_other_language
 
 FILE = Path(__file__).with_name("sentences.toml")
 SENTENCES = {
@@ -129,3 +129,11 @@ def test_names_titles_and_few_words_are_left_alone(lang: str, text: str):
 )
 def test_few_words_tell_a_near_language_where_none_is_only_the_known_one_s(text, lang, expected):
     assert find_other_language(text, lang) == expected
+
+
+def test_text_of_an_edition_in_an_unlisted_language_is_no_other_one_without_a_clear_lead():
+    text = "Dankon al ĉiuj. La urbo konstruos 600 domojn sur la malnova stacidomo en la haveno."
+    assert detect_language(text, "es") == "es"
+    assert detect_language(text, "eo") is None
+    english = "The city will build 600 homes on the old rail yard before the end of the year."
+    assert detect_language(english, "eo") == "en"

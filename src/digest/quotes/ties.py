@@ -270,13 +270,20 @@ def _find_reference(here: Phrases, words: CutWords) -> Found | None:
     """What the sentence refers to outside itself: at its opening, or anywhere without a noun."""
     return (
         _open_after_leads(here, words.leaning, words)
-        or here.has(words.pointing)
+        or next((f for f in here.find(words.pointing) if not _opens_inside(here, f)), None)
         or _open_share(here, words)
         or next(
             (found for found in here.find(words.pronouns) if not _is_named(here, found, words)),
             None,
         )
     )
+
+
+def _opens_inside(here: Phrases, found: Found) -> bool:
+    """“Wir hatten Betten für 90. Deshalb bauen wir.”, kept as one: it refers to its first half."""
+    before = here.sentence[: here.tokens[found.start].start()].rstrip()
+    is_opening = before.endswith(".") and found.typed[:1].isupper()
+    return is_opening and found.start - here.opening > _FRAGMENT
 
 
 def _open_share(here: Phrases, words: CutWords) -> Found | None:

@@ -102,7 +102,9 @@ def detect_language(text: str, likely: str = "") -> str | None:
         return None
     if shares[_base(likely)] * _AHEAD > most:
         return _base(likely)
-    return first if likely or most >= second * _AHEAD else None
+    # Esperanto looks like Spanish; its own small words are on no list.
+    is_listed = _base(likely) in shares or _base(likely) in _WRITTEN
+    return first if is_listed or most >= second * _AHEAD else None
 
 
 def _base(code: str) -> str:
