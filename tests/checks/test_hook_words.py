@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
-from digest.checks.template_words import _find_in_hook
+from digest.checks.template_words import _fill_speakers, _find_in_hook
 from tests.projects import make_project
 from tests.quotes.fictional import get_language
 
@@ -48,6 +48,13 @@ def test_a_hook_neither_denies_nor_says_something_of_the_speaker(lang: str, hook
 )
 def test_a_hook_may_name_the_subject(lang: str, hook: str) -> None:
     assert _find_in_hook(hook, get_language(lang)) is None
+
+
+@pytest.mark.parametrize("hook", ["Ana Ruiz at {event}", "Ruiz spoke at {event}"])
+def test_a_hook_with_the_name_is_as_one_with_speaker(hook: str) -> None:
+    filled = _fill_speakers(hook, ["Ana Ruiz"], "Housing Forum")
+    assert _find_in_hook(filled, get_language("en")) == filled
+    assert _fill_speakers(hook, ["Ana Ruiz"], "The Ana Ruiz Forum") == hook
 
 
 def test_the_hook_of_an_edition_is_held_to_it(tmp_path: Path) -> None:
