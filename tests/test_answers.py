@@ -154,6 +154,11 @@ def remembered(ask: Asker) -> Asker:
     return ask
 
 
+def leave_out(root: Path, pattern: str) -> None:
+    (root / ".git/info").mkdir(exist_ok=True)
+    (root / ".git/info/exclude").write_text(pattern)
+
+
 GIT: dict[str, Callable[[Path], object]] = {
     "a commit": commit,
     "a branch": lambda root: git(root, "switch", "--quiet", "--create", "other"),
@@ -162,7 +167,7 @@ GIT: dict[str, Callable[[Path], object]] = {
     "an unfinished merge": lambda root: git(root, "update-ref", "MERGE_HEAD", "HEAD~1"),
     "a clone that is cut off": lambda root: (root / ".git/shallow").write_text("x"),
     "an entry of the index": lambda root: git(root, "rm", "--quiet", "--cached", "-r", "out"),
-    "what is left out": lambda root: (root / ".git/info/exclude").write_text("out/"),
+    "what is left out": lambda root: leave_out(root, "out/"),
     "objects that are packed": lambda root: git(root, "repack", "-q"),
     "another repository": lambda root: git(root.parent, "init", "--quiet"),
     "no repository": lambda root: (root / ".git").rename(root / "git"),

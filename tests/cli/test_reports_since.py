@@ -286,6 +286,7 @@ def test_nothing_that_a_repository_names_is_run(
     trap.write_text(f'#!/bin/sh\ntouch "{tmp_path}/sprung"\ncat\n', encoding="utf-8")
     trap.chmod(0o755)
     hooks = repository.root.parent / ".git" / "hooks"
+    hooks.mkdir(exist_ok=True)
     for name in ("post-index-change", "reference-transaction", "post-checkout"):
         (hooks / name).write_bytes(trap.read_bytes())
         (hooks / name).chmod(0o755)
