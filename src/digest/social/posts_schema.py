@@ -76,7 +76,7 @@ class LinkCard(_Shape):
     """What Bluesky and LinkedIn show of the link; the program that posts gives it to them."""
 
     url: str
-    """The address, as `link`."""
+    """The address, with every letter encoded as APIs need it."""
     title: str
     """The edition's headline."""
     description: str
