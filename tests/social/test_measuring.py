@@ -45,6 +45,13 @@ def test_shortened_links_are_told_to_people(measure):
     assert out == f"{len(text)}/300\n30/300 once Bluesky's app has shortened the links\n"
 
 
+def test_text_that_fits_once_pasted_says_for_whom_it_is_too_long(measure):
+    text = "a" * 260 + " https://www.league.org/a/very/long/path/to/a/page"
+    code, out, _ = measure(text.encode(), "bluesky")
+    assert code == 1
+    assert out.splitlines()[2].startswith("invalid if a program posts it as it is: ")
+
+
 def test_refused_text_says_why_and_exits_with_one(measure):
     code, out, _ = measure(b"a" * 281, "x")
     assert code == 1

@@ -94,5 +94,6 @@ def _tell(network: Network, text: str) -> int:
         say(f"{composer}/{network.limit} once {network.title}'s app has shortened the links")
     fault = network.find_invalid(text)
     if fault:
-        say(f"invalid: {fault}")
+        pasted = composer <= network.limit < count
+        say(f"invalid if a program posts it as it is: {fault}" if pasted else f"invalid: {fault}")
     return PROBLEMS if fault else 0
