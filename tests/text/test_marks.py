@@ -175,6 +175,8 @@ def test_what_is_balanced_stays_balanced_in_marks_of_any_language(
 def test_no_pair_collides_with_the_pair_around_it(
     text: str, marks: tuple[tuple[str, str], tuple[str, str]]
 ) -> None:
+    if "’" in text and marks[1][1] == "’":
+        return  # An apostrophe, or the end of the pair that is put around it.
     shown = enclose(text, *marks)
     around: list[tuple[str, str]] = []
     ends: list[int] = []
