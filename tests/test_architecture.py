@@ -31,7 +31,6 @@ ROOMS = (
     "answers",
     "project",
     "template_limits",
-    "compiled_templates",
     "templating",
     "template_names",
     "colors",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from traceback import walk_tb
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,7 +22,6 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from digest.compiled_templates import find_code
 from digest.problems import ContentError, Location, Problem
 from digest.template_limits import (
     LONGEST,
@@ -50,6 +49,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LAST_NAME = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined")
 
 
+_COMPILED: dict[tuple[object, ...], CodeType] = {}
+_MOST_COMPILED = 256
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Compiles a template once for all environments that would make the same code of it.
 
@@ -69,8 +72,14 @@ class _Environment(ImmutableSandboxedEnvironment):
     def compile(  # type: ignore[override]  # of Jinja's overloads this is the one it calls itself
         self, source: str, name: str | None = None, filename: str | None = None
     ) -> CodeType:
-        key = source, name, filename, self.autoescape, self.filters.items()
-        return find_code(key, partial(super().compile, source, name, filename))
+        key = (source, name, filename, self.autoescape, frozenset(self.filters.items()))
+        code = _COMPILED.get(key)
+        if code is None:
+            code = super().compile(source, name, filename)
+            if len(_COMPILED) >= _MOST_COMPILED:
+                _COMPILED.clear()
+            _COMPILED[key] = code
+        return code
 
 
 def make_environment(

@@ -131,7 +131,7 @@ def main() -> None:
     root = find_root(Path.cwd())
     gc.set_threshold(_RARELY, 20, 20)
     try:
-        sys.exit(answer(arguments, root, partial(_run_kept, arguments, root), say_again, time.time))
+        sys.exit(answer(arguments, root, partial(run, arguments), say_again, time.time))
     finally:
         gc.freeze()  # The process ends: what it holds goes with it, and need not be looked through.
 
@@ -145,13 +145,6 @@ def set_encoding(stream: TextIOWrapper) -> None:
         stream.reconfigure(errors="replace")
     else:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _run_kept(arguments: list[str], root: Path | None) -> int:
-    from digest.compiled_templates import keep_compiled
-
-    with keep_compiled(root):
-        return run(arguments)
 
 
 def run(arguments: list[str]) -> int:

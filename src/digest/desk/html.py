@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib import resources
-from types import CodeType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digest.compiled_templates import find_code
 from digest.desk.edition_page import Desk
 from digest.desk.inbox_preview import CLIPPED, hash_source
 from digest.desk.out_folder import MARK
@@ -127,19 +125,9 @@ def show_ticks(text: str) -> Markup:
     return Markup("".join(shown))  # noqa: S704, escaped piece by piece
 
 
-class _KeptEnvironment(Environment):
-    """What it compiles of the desk's own templates is known in the next run."""
-
-    def compile(  # type: ignore[override]  # of Jinja's overloads this is the one it calls itself
-        self, source: str, name: str | None = None, filename: str | None = None
-    ) -> CodeType:
-        key = source, name, filename, self.autoescape, self.filters.items()
-        return find_code(key, partial(super().compile, source, name, filename))
-
-
 @cache
 def _open_environment() -> Environment:
-    environment = _KeptEnvironment(
+    environment = Environment(
         loader=PackageLoader("digest.desk", "."),
         autoescape=True,
         undefined=StrictUndefined,
