@@ -31,6 +31,7 @@ ROOMS = (
     "answers",
     "project",
     "template_limits",
+    "template_errors",
     "templating",
     "template_names",
     "colors",
@@ -62,6 +63,7 @@ ROOMS = (
     "corrections",
     "cards",
     "digest",  # the package itself: the public API
+    "leftovers",
     "comparing",
     "states",
     "exporting",

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from digest.problems import Location, Problem
-from digest.templating import COVERS, cover_jinja, explain_error, make_environment, mark_lines
+from digest.template_errors import explain_error
+from digest.templating import COVERS, cover_jinja, make_environment, mark_lines
 
 
 @dataclass(frozen=True)

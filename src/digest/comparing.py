@@ -17,21 +17,17 @@ from digest.content.model import Edition
 from digest.edition_build import EditionBuild
 from digest.history.sent_editions import History
 from digest.kept import find_kept, list_gone
+from digest.leftovers import STAGING, list_strays
 from digest.manifest import (
     has_merge,
     has_sum,
     is_in_merge,
-    is_inside,
-    is_plain,
     parse_manifest,
     read_file,
     read_manifest,
     says_sent,
 )
 from digest.stages import stage
-
-STAGING = ".digest-staging-"
-JOURNAL = "journal.json"
 
 State = Literal["same", "missing", "stale", "merged", "hand-edited", "orphaned"]
 
@@ -161,31 +157,6 @@ def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[Fi
             is_ours = slug in built or (slug not in made and build.is_whole)
             if is_ours and path not in known and not build.has_errors:
                 yield FileState(path, "orphaned")
-
-
-def list_strays(out: Path, staging: Path) -> tuple[str, ...]:
-    """Paths below `out` of files that a killed build added, and that no manifest names.
-
-    Its journal is a file that anyone can change: one that was changed since it was written, or
-    that a link leads to, counts for nothing.
-    """
-    try:
-        content = None if staging.is_symlink() else read_file(staging / JOURNAL)
-        files = json.loads(content or b"null")["files"]
-        named = {str(path): str(sha) for path, sha in files.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return ()
-    return tuple(path for path, sha in named.items() if _is_stray(out, path, sha))
-
-
-def _is_stray(out: Path, path: str, sha: str) -> bool:
-    slug, _, name = path.partition("/")
-    folder = out / slug
-    if not is_plain(path) or not is_inside(folder, name):
-        return False
-    content = read_file(folder / name)
-    is_ours = content is not None and hash_bytes(content) == sha
-    return is_ours and name != MANIFEST and name not in read_manifest(folder)
 
 
 def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:

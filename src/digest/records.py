@@ -8,7 +8,7 @@ from functools import cached_property
 
 from digest.artifacts import MANIFEST
 from digest.content.model import Edition
-from digest.history.git_commands import read_each
+from digest.history.git_commands import is_in_repository, read_each
 from digest.history.sent_editions import HEADS, History, read_life
 from digest.manifest import says_sent
 from digest.sent_notes import Notes, Record, list_notes, omit_removed
@@ -103,7 +103,8 @@ class Records:
 
     @cached_property
     def _noted(self) -> Notes:
-        return list_notes(self.history.project, HEADS) if self.history.is_there else {}
+        project = self.history.project
+        return list_notes(project, HEADS) if is_in_repository(project) else {}
 
     @cached_property
     def _noted_before(self) -> Notes:

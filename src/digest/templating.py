@@ -7,25 +7,20 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from traceback import walk_tb
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
     nodes,
 )
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from digest.problems import ContentError, Location, Problem
+from digest.problems import ContentError, Location
+from digest.template_errors import explain_error, explain_limit
 from digest.template_limits import (
     LONGEST,
-    TemplateLimitError,
     add_steps,
     count_use,
     limited,
@@ -43,10 +38,8 @@ EXPRESSION, STATEMENT = COVERS = "\x01\x02"
 # No template holds these signs either: the number of a template, and a line of it.
 LINE_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 
-_LONGEST = 200
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_LAST_NAME = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined")
 
 
 _COMPILED: dict[tuple[object, ...], CodeType] = {}
@@ -245,73 +238,8 @@ def compile_template(
         text = str(guard(template.render, context))
         if len(text) > LONGEST:
             message = f"This template prints {len(text):,} characters; {LONGEST:,} is the limit."
-            raise ContentError([_explain_limit(Location(shown_as), message)])
+            raise ContentError([explain_limit(Location(shown_as), message)])
         return text
 
     template = guard(environment.get_template, name)
     return render
-
-
-def explain_error(error: Exception, shown_as: str) -> Problem:
-    """What went wrong in a template, at its file and line on disk.
-
-    `shown_as` is the path of the template that was rendered, for an error that knows no line.
-    """
-    where = _find_place(error) or Location(shown_as)
-    if isinstance(error, TemplateSyntaxError):
-        message = f"Jinja cannot read this line: {_shorten(error.message)}."
-        return Problem(
-            where,
-            "template-syntax",
-            message,
-            "Check for an unclosed {% if %}, {% for %} or {{ in this line and before it.",
-        )
-    if isinstance(error, TemplateLimitError | MemoryError):
-        why = str(error) if isinstance(error, TemplateLimitError) else "it takes too much memory"
-        return _explain_limit(where, f"This template goes too far here: {why}.")
-    if isinstance(error, TemplateNotFound):
-        message = f"There is no template `{_shorten(str(error.name))}`."
-        fix = f"Name a file of the same kind ({HTML} or {TEXT}) in the same folder."
-        return Problem(where, "template-missing", message, fix)
-    if isinstance(error, UndefinedError):
-        message = f"This template uses {_find_name(error)}, which does not exist."
-        fix = "Correct the name, or ask first: {% if … is defined %}."
-        return Problem(where, "template-undefined", message, fix)
-    return _explain_failure(error, where)
-
-
-def _explain_failure(error: Exception, where: Location) -> Problem:
-    if isinstance(error, SecurityError):
-        message = f"Templates cannot do this: {_shorten(str(error))}."
-        return Problem(
-            where, "template-forbidden", message, "Use only the values that docs/themes.md lists."
-        )
-    message = f"This template fails here: {_shorten(str(error) or type(error).__name__)}."
-    return Problem(where, "template-error", message, "Correct the expression in this line.")
-
-
-def _explain_limit(where: Location, message: str) -> Problem:
-    fix = "Make the loop or the text in this line shorter: it is far longer than any email."
-    return Problem(where, "template-limits", message, fix)
-
-
-def _find_place(error: Exception) -> Location | None:
-    if isinstance(error, TemplateSyntaxError) and (error.filename or error.name):
-        return Location(error.filename or error.name or "", error.lineno)
-    # The innermost line of a template: Jinja rewrites tracebacks to name the source's lines.
-    for frame, line in reversed(list(walk_tb(error.__traceback__))):
-        if "__jinja_exception__" in frame.f_globals:
-            return Location(frame.f_code.co_filename, line)
-    return None
-
-
-def _find_name(error: UndefinedError) -> str:
-    found = _LAST_NAME.search(error.message or "")
-    name = found and (found[1] or found[2])
-    return f"`{name}`" if name else "a value"
-
-
-def _shorten(text: str | None) -> str:
-    """A message in one line of bearable length; Jinja may quote a whole file in it."""
-    line = " ".join((text or "").split()).rstrip(".")
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.caching import find_lock_folder
-from digest.comparing import JOURNAL, STAGING, FileState, list_strays
+from digest.comparing import FileState
+from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import read_file
 from digest.stages import stage
 

@@ -21,8 +21,8 @@ from digest.project import Project, find_shipped_templates
 from digest.sources.formats.choosing import read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.quotations import split_sentences
 from digest.sources.release import Release
+from digest.sources.sentences import split_sentences
 from tests.email.seals import Sealed, break_seals, unseal
 
 CORPUS = Path(__file__).parent / "corpus"

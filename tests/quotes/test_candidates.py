@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
-from digest.quotes.candidates import Candidate, check_excerpts, list_candidates, list_cuts
+from digest.quotes.candidates import Candidate, list_candidates, list_cuts
 from digest.quotes.chosen_cuts import check_chosen
+from digest.quotes.excerpts import check_excerpts
 from digest.quotes.ties import is_safe, list_ties
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced

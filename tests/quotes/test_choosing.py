@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 import yaml
 
 from digest.languages import Language, load_language
-from digest.quotes.choosing import score_cut
+from digest.quotes.choosing import Score, score_cut
 from digest.quotes.joining import split_sentences
 from digest.quotes.ties import is_safe, list_ties
 from digest.text.counting import weighted_length
@@ -102,8 +101,14 @@ def test_the_set_is_large_enough_and_each_ranking_has_every_fair_run_that_fits()
         assert set(each.list_runs()) <= set().union(*each.groups), each.id
 
 
+def score(sentence: str, code: str) -> Score:
+    language = load_language(code)
+    found = score_cut([sentence], language) if language else None
+    assert found
+    return found
+
+
 def test_a_run_is_named_as_readers_count():
-    assert re.fullmatch(r"\d", "2")
     assert read_run("2-3") == (1, 2)
     assert read_run("2") == (1, 1)
 
@@ -121,11 +126,7 @@ def test_a_run_is_named_as_readers_count():
 def test_an_apology_without_its_reason_is_thanks_and_a_start_is_an_action(
     code: str, apology: str, start: str
 ) -> None:
-    language = load_language(code)
-    assert language
-    less, more = score_cut([apology], language), score_cut([start], language)
-    assert less
-    assert more
+    less, more = score(apology, code), score(start, code)
     assert "thanks" in {part.reason for part in less.parts}
     assert "action" in {part.reason for part in more.parts}
     assert less.total < more.total
@@ -145,11 +146,7 @@ def test_an_apology_without_its_reason_is_thanks_and_a_start_is_an_action(
 def test_languages_that_no_native_speaker_read_choose_by_their_words(
     code: str, thanks: str, demand: str
 ) -> None:
-    language = load_language(code)
-    assert language
-    less, more = score_cut([thanks], language), score_cut([demand], language)
-    assert less
-    assert more
+    less, more = score(thanks, code), score(demand, code)
     assert {part.reason for part in less.parts} == {"thanks"}
     assert {part.reason for part in more.parts} >= {"figure", "action"}
     assert "2027" in more.parts[0].words

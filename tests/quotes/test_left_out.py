@@ -7,7 +7,8 @@ import re
 import pytest
 
 from digest.content.model import Places
-from digest.quotes.candidates import check_excerpts, list_candidates
+from digest.quotes.candidates import list_candidates
+from digest.quotes.excerpts import check_excerpts
 from tests.quotes.fictional import get_language, join, join_text, make_quote
 
 NORWELL = """\

@@ -11,7 +11,8 @@ import yaml
 
 from digest.content.model import Excerpt, Person, Places, Quote
 from digest.languages import load_language
-from digest.quotes.candidates import check_excerpts, list_candidates
+from digest.quotes.candidates import list_candidates
+from digest.quotes.excerpts import check_excerpts
 from digest.quotes.joining import join_quote
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release

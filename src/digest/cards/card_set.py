@@ -139,9 +139,10 @@ def _find_logo(project: Project, brand: Brand) -> CardPicture | None:
 
 def _list_faces(project: Project, edition: Edition) -> Iterator[tuple[str, CardPicture]]:
     for person in edition.people:
-        picture = _load(project, edition, "people", person.id, "portrait", "file")
-        if picture and person.portrait and person.portrait.file:
-            yield person.portrait.file, picture
+        name = person.portrait.file if person.portrait else None
+        keys = "people", person.id, "portrait", "file"
+        if name and (picture := _load(project, edition, *keys)):
+            yield name, picture
 
 
 def _load(project: Project, thing: Edition | Brand, *keys: str) -> CardPicture | None:

@@ -102,7 +102,7 @@ def _find_starter_text(text: str) -> str | None:
 
 
 def find_mark(text: str, marks: Iterable[re.Pattern[str]] = (*_MARKS, _BRACKETED)) -> str | None:
-    """What in a text stands for one that is still to be written."""
+    """The placeholder in a text, such as “TK” or “[name]”; None where it has none."""
     for pattern in marks:
         if found := pattern.search(text):
             return found[0]

@@ -180,8 +180,9 @@ def _tell_sent_elsewhere(made: Build, out: Path) -> None:
 def _tell_cut_off(made: Build, states: Sequence[FileState], out: Path) -> None:
     """Where files were written of which a shallow clone does not show whether they were sent."""
     from digest.comparing import is_own
+    from digest.history.git_commands import is_in_repository
 
-    if made.history is None or not made.history.is_there or not is_own(made, out):
+    if made.history is None or not is_in_repository(made.history.project) or not is_own(made, out):
         return
     written = {state.path.partition("/")[0] for state in states if state.state != "same"}
     drafts = (e.edition for e in made.editions if e.is_draft and e.edition.slug in written)

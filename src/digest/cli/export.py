@@ -107,20 +107,13 @@ def export(
         say_problems(made.problems)
         return PROBLEMS
     chosen = pick_edition(made)
-    if chosen.is_cancelled:
-        raise click.UsageError(f"`{chosen.edition.slug}` is cancelled: it has no posts.")
-    if chosen.is_sent or chosen.was_sent:
-        raise click.UsageError(f"`{chosen.edition.slug}` was sent: its posts are files in out/.")
+    _refuse_closed(chosen)
     lacks = _list_lacks(project, made, chosen)
     if ready and lacks:
         say_problems(lacks)
         return PROBLEMS
     start = find_start(chosen.edition, moment)
-    slots = _schedule(chosen, first.date() if first else None, start)
-    if network:
-        slots = tuple(slot for slot in slots if slot.post.network.name == network)
-    if not slots:
-        raise click.UsageError("There is nothing to export: this edition has no posts.")
+    slots = _schedule(chosen, first.date() if first else None, start, network)
     kind = _load_exports()[format]
     if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not raw:
         _refuse_formulas(slots)
@@ -131,6 +124,14 @@ def export(
     _tell_moved(slots, chosen.edition, start, explain_start(chosen.edition, moment))
     warn_unready(chosen, lacks)
     return 0
+
+
+def _refuse_closed(chosen: EditionBuild) -> None:
+    slug = chosen.edition.slug
+    if chosen.is_cancelled:
+        raise click.UsageError(f"`{slug}` is cancelled: it has no posts.")
+    if chosen.is_sent or chosen.was_sent:
+        raise click.UsageError(f"`{slug}` was sent: its posts are files in out/.")
 
 
 def _refuse_formulas(slots: Sequence[Slot]) -> None:
@@ -153,19 +154,26 @@ def _list_lacks(project: Project, made: Build, chosen: EditionBuild) -> tuple[Pr
     return add_stale(project, own).problems
 
 
-def _schedule(chosen: EditionBuild, day: date | None, start: datetime) -> tuple[Slot, ...]:
+def _schedule(
+    chosen: EditionBuild, day: date | None, start: datetime, network: str | None
+) -> tuple[Slot, ...]:
+    """The posts of one network, or of all, each with its time."""
     from digest.exporting import schedule_posts
     from digest.timing import is_shown_once
 
     first = day or chosen.edition.send_on.date()
     is_free = partial(is_shown_once, edition=chosen.edition)
     try:
-        return schedule_posts(
+        slots = schedule_posts(
             chosen.posts, first, start.replace(tzinfo=None), is_free, start.tzinfo
         )
     except OverflowError:
         message = "There are no days after 9999-12-31."
         raise click.BadParameter(message, param_hint="--from") from None
+    slots = tuple(slot for slot in slots if network in (None, slot.post.network.name))
+    if not slots:
+        raise click.UsageError("There is nothing to export: this edition has no posts.")
+    return slots
 
 
 def _tell_moved(slots: Sequence[Slot], edition: Edition, start: datetime, why: str) -> None:

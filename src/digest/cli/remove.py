@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from digest.project import Project
+
 
 _FIXES = {
     "translation": "Copy what it takes from there (event, people, source …) into it first.",
@@ -47,19 +49,14 @@ def remove(edition: str, *, is_sure: bool) -> int:
     own = tuple(_list_files(folder)) if folder.parent == project.out else ()
     notes = Records(History(project)).list_notes(edition)
     if not own and not has_content and not notes:
-        known = {path.parent.name for path in project.out.glob("*/manifest.json")}
-        known |= {path.stem for path in project.content.glob("*.yaml")} - {"brand"}
-        raise click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
+        raise _explain_unknown(project, edition)
     paths = [project.name(content)] * has_content + [f"out/{edition}/{path}" for path in own]
     say("\n".join(paths or [f"Nothing is left of {edition}, but git knows that it was sent."]))
     for other in find_dependents(find_editions(project), edition):
         talk(f"warning: content/{other.slug}.yaml is a {other.kind} of {edition} and names it.")
         talk(f"    fix: {_FIXES[other.kind]}")
     if not is_sure:
-        if not sys.stdin.isatty():
-            raise click.UsageError("To delete these files without being asked, add --yes.")
-        question = "Delete these files?" if paths else "Note that it was removed?"
-        click.confirm(question, abort=True, err=True)
+        _ask("Delete these files?" if paths else "Note that it was removed?")
     with lock_output(project.out):
         states = [FileState(f"{edition}/{path}", "orphaned") for path in own]
         if notes:
@@ -73,6 +70,18 @@ def remove(edition: str, *, is_sure: bool) -> int:
     files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
     say(f"Deleted {files}. Run `digest build` to bring out/index.html up to date.")
     return 0
+
+
+def _explain_unknown(project: Project, edition: str) -> click.UsageError:
+    known = {path.parent.name for path in project.out.glob("*/manifest.json")}
+    known |= {path.stem for path in project.content.glob("*.yaml")} - {"brand"}
+    return click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
+
+
+def _ask(question: str) -> None:
+    if not sys.stdin.isatty():
+        raise click.UsageError("To delete these files without being asked, add --yes.")
+    click.confirm(question, abort=True, err=True)
 
 
 def _list_files(folder: Path) -> Iterator[str]:

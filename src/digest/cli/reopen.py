@@ -18,23 +18,15 @@ def reopen(edition: str, why: str | None) -> int:
     Reviewers see the reason. The next `digest build` writes its files in out/ again. If readers
     have the email, use `digest correct`.
     """
-    from digest.checks.placeholder_text import find_mark
     from digest.content.editing import Edit, UneditableError, edit_content
-    from digest.content.errors import Refused
-    from digest.content.values import MOST_OF_A_REASON, read_reason
+    from digest.content.values import MOST_OF_A_REASON
     from digest.history.sent_editions import History, read_life
     from digest.manifest import says_sent
     from digest.writing import replace_content
 
     if not (why or "").strip():
         raise click.UsageError(f'Say why: digest reopen {edition} --why "It was marked too early."')
-    try:
-        why = read_reason(str(why))
-    except Refused as error:
-        raise click.BadParameter(error.message, param_hint="--why") from None
-    if mark := find_mark(why):
-        message = f"“{mark}” is a placeholder. Say why the edition is open again."
-        raise click.BadParameter(message, param_hint="--why")
+    why = _read_why(str(why))
     project = find_project()
     (path,) = find_edition(project, edition)
     old = path.read_bytes()
@@ -59,3 +51,18 @@ def reopen(edition: str, why: str | None) -> int:
     say(f"{edition} is open again: {why}")
     say("Run `digest build` to write its files again.")
     return 0
+
+
+def _read_why(typed: str) -> str:
+    from digest.checks.placeholder_text import find_mark
+    from digest.content.errors import Refused
+    from digest.content.values import read_reason
+
+    try:
+        why = read_reason(typed)
+    except Refused as error:
+        raise click.BadParameter(error.message, param_hint="--why") from None
+    if mark := find_mark(why):
+        message = f"“{mark}” is a placeholder. Say why the edition is open again."
+        raise click.BadParameter(message, param_hint="--why")
+    return why

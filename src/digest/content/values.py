@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -127,6 +127,14 @@ def suggest_id(text: str) -> str:
     if re.fullmatch(ID, text):
         return text
     return "-".join(re.findall("[a-z0-9]+", text.lower()))[:64].rstrip("-")
+
+
+def make_free_id(wanted: str, taken: Container[object]) -> str:
+    """The id itself, or with the first number from 2 that makes it one that is not taken."""
+    id, number = wanted, 2
+    while id in taken:
+        id, number = f"{wanted}-{number}", number + 1
+    return id
 
 
 def _refuse_id(text: str) -> None:

@@ -11,6 +11,8 @@ from digest.content.model.brand import Addressee
 from digest.edition_build import EditionBuild
 from digest.email.message import MessageError, render_message
 
+_PARTS = (EMAIL_TEXT, EMAIL_HTML)
+
 
 def write_test(each: EditionBuild, address: str) -> bytes | None:
     """The .eml; None where there is no email yet, or the address is none."""
@@ -23,6 +25,3 @@ def write_test(each: EditionBuild, address: str) -> bytes | None:
         return render_message(replace(letter, to=Addressee(address), is_draft=True))
     except (Refused, MessageError):
         return None
-
-
-_PARTS = (EMAIL_TEXT, EMAIL_HTML)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from digest.content.model import Edition, Organization
-from digest.content.values import suggest_id
+from digest.content.values import make_free_id, suggest_id
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote, draft_release
 from digest.edition_build import EditionBuild
@@ -133,14 +133,14 @@ def _list_edits(
     for speaker in quote.attribution.speakers:
         person = cast.find_person(speaker)
         known = next((id for id, p in own.items() if _is_named(p, person.name)), None)
-        speakers.append(known or _make_free(person.id, own))
+        speakers.append(known or make_free_id(person.id, own))
         if known is None:
             own[speakers[-1]] = about = dict(_describe_person(person, shared))
             yield {"do": "set", "keys": ["people", speakers[-1]], "value": about}
     quotes = values.get("quotes") or []
     taken = [one.get("id") for one in quotes if isinstance(one, dict)]
     value = {
-        "id": _make_free(suggest_id("-".join(speakers))[:58], taken),
+        "id": make_free_id(suggest_id("-".join(speakers))[:58], taken),
         "speaker": speakers[0] if len(speakers) == 1 else speakers,
         "segments": list(segments),
     }
@@ -165,10 +165,3 @@ def _describe_person(
         yield "role", person.role
     if person.organization in shared:
         yield "organization", str(person.organization)
-
-
-def _make_free(wanted: str, taken: Any) -> str:
-    number, id = 2, wanted
-    while id in taken:
-        id, number = f"{wanted}-{number}", number + 1
-    return id

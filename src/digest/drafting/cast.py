@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from digest.content.model import Organization
-from digest.content.values import suggest_id
+from digest.content.values import make_free_id, suggest_id
 from digest.drafting.attributions import SpeakerDetails
 from digest.drafting.drafts import Draft
 from digest.drafting.fact_words import FactWords, load_fact_words
@@ -182,7 +182,4 @@ def _make_free(short: str, long: str, taken: Iterable[str]) -> str:
     for each in (short, long):
         if each and each not in known:
             return each
-    base, number = long or short or "speaker", 2
-    while f"{base}-{number}" in known:
-        number += 1
-    return f"{base}-{number}" if base in known else base
+    return make_free_id(long or short or "speaker", known)

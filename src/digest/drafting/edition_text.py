@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.content.project_defaults import ProjectDefaults
+from digest.content.values import make_free_id
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
 from digest.drafting.extras import (
@@ -18,12 +19,7 @@ from digest.drafting.extras import (
     write_stream,
 )
 from digest.drafting.findings import list_unseen, write_unread
-from digest.drafting.proposals import (
-    Choices,
-    Proposal,
-    list_proposals,
-    propose_send_on,
-)
+from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
 from digest.drafting.scalars import write_scalar, write_value
 from digest.languages import find_placeholders
 from digest.text.folding import fold
@@ -243,7 +239,8 @@ class EditionText:
 
     def _write_quote(self, number: int, quote: DraftQuote, ids: set[str]) -> Iterator[str]:
         speakers = [self.cast.find_person(each).id for each in quote.attribution.speakers]
-        id = _make_free_id("-".join(speakers) if len(speakers) < 3 else speakers[0], ids)  # noqa: PLR2004
+        wanted = "-".join(speakers) if len(speakers) < 3 else speakers[0]  # noqa: PLR2004
+        id = make_free_id(wanted[:58].strip("-"), ids)
         ids.add(id)
         if quote.attribution.confidence != "high":
             yield self._check(f"who spoke? {quote.attribution.reason}", quote.line, 2)
@@ -299,11 +296,3 @@ class EditionText:
 
 def _list_ids(ids: Sequence[str]) -> str:
     return ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
-
-
-def _make_free_id(wanted: str, taken: set[str]) -> str:
-    number = 2
-    id = wanted = wanted[:58].strip("-")
-    while id in taken:
-        id, number = f"{wanted}-{number}", number + 1
-    return id

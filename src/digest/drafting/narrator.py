@@ -11,8 +11,8 @@ from digest.drafting.fact_words import FactWords
 from digest.drafting.layout import Layout
 from digest.drafting.text_places import TextPlaces, TextSpan
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.quotations import split_sentences
 from digest.sources.release import Release
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords, load_words
 
 _LEAD, _MOST = 4, 40

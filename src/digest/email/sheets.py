@@ -14,8 +14,9 @@ from types import SimpleNamespace
 from digest.email.html_tags import CLASS_NAME
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
+from digest.template_errors import explain_error
 from digest.template_limits import limited
-from digest.templating import explain_error, make_environment, mark_lines
+from digest.templating import make_environment, mark_lines
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 

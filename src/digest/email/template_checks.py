@@ -15,13 +15,13 @@ from digest.email.html_tags import TAG, read_tag
 from digest.email.markdown import TAGS
 from digest.email.theme_files import show_path
 from digest.problems import Location, Problem
+from digest.template_errors import explain_error
 from digest.templating import (
     COVERS,
     EXPRESSION,
     HTML,
     TEXT,
     cover_jinja,
-    explain_error,
     make_environment,
 )
 

@@ -62,12 +62,17 @@ class Base:
         return name not in {_name_object(form, len(name)) for form in forms}
 
 
-def is_cut_off(project: Project) -> bool:
-    """Is the clone shallow? Also the first question, which shows whether git answers at all."""
+def is_in_repository(project: Project) -> bool:
+    """Whether there may be a repository, without asking git: a process takes its time."""
     rest_on_git()
     root = Path(os.path.realpath(project.root))
-    if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
-        raise NoRepositoryError(_NO_REPOSITORY)  # Without asking: a process takes its time.
+    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
+
+
+def is_cut_off(project: Project) -> bool:
+    """Is the clone shallow? Also the first question, which shows whether git answers at all."""
+    if not is_in_repository(project):
+        raise NoRepositoryError(_NO_REPOSITORY)
     done = run(project, "rev-parse", "--is-shallow-repository")
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip() == "true"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -10,7 +9,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
-from digest.answers import rest_on_git
 from digest.content.reading import read_document
 from digest.history.base_commit import find_own_base
 from digest.history.git_commands import (
@@ -79,13 +77,6 @@ class History:
         """Whether it was sent before the change began, and not `reopened` since, for a reason."""
         life = read_life(self.read(path) or b"")
         return life.status == "sent" and (reopened is None or life.reopened == reopened)
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there may be a repository, without asking git."""
-        rest_on_git()
-        root = Path(os.path.realpath(self.project.root))
-        return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
 
     @cached_property
     def _head(self) -> Base:

@@ -22,8 +22,9 @@ from digest.quotes.attribution import (
     list_forms,
     make_quotation,
 )
-from digest.quotes.candidates import check_excerpts, list_cuts
+from digest.quotes.candidates import list_cuts
 from digest.quotes.chosen_cuts import check_chosen
+from digest.quotes.excerpts import check_excerpts
 from digest.quotes.joining import JoinedQuote, join_quote, translate
 from digest.stages import stage
 

@@ -16,6 +16,7 @@ from typing import Literal
 from digest.languages import CutWords, Language
 from digest.quotes.choosing import load_choice_words
 from digest.quotes.meaning_words import load_meaning
+from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
 from digest.quotes.remarks import announces, find_correction
 from digest.text.phrases import Found, Phrases
 from digest.text.quotation_marks import find_pairs
@@ -23,8 +24,6 @@ from digest.text.quotation_marks import find_pairs
 # Sentences of so few words may turn the one before in words on no list: “The prosecutor begs to
 # differ.” On 37 real quotes it costs no post; from 8 words on it costs words.
 _SHORT = 6
-# Sentences of so few words say little alone: “Wrong.”, “Not any more.”, “So my opponents say.”
-_FRAGMENT = 4
 # A sentence that refers to the one before may take it back in words on no list: “My opponent made
 # that up.” With more words than these it has something of its own to say.
 _BRIEF = 10
@@ -43,7 +42,6 @@ _COMMENTS, _CORRECTS = (
 )
 _ABOUT_BEFORE = frozenset({_ALL, _LIMITS, _COMMENTS, _CORRECTS})
 _QUESTION_MARKS = "?؟？"
-_LONG_PLURAL = 6
 _SHOWN = 6
 _CLOSERS = " \u00a0\u202f”’»›」』\"')]）"
 
@@ -107,7 +105,7 @@ def _says_its_own(here: Phrases, language: Language) -> bool:
     if here.words[here.opening].partition("'")[0] in language.first_person:
         return here.has(words.demonstratives) is None
     end = len(here.words)
-    return any(_starts_noun(here, number, end, words) for number in range(here.opening, end))
+    return any(starts_noun(here, number, end, words) for number in range(here.opening, end))
 
 
 def _tie_forewords(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
@@ -118,9 +116,7 @@ def _tie_forewords(sentences: Sequence[str], language: Language) -> Iterator[Tie
         is_own = any(word.partition("'")[0] in language.first_person for word in before.words)
         # “Muito obrigado a todos.” announces nothing.
         is_own = is_own or bool(choice and before.has(choice.thanks))
-        refers = number > 1 and (
-            before.count <= _FRAGMENT or _find_reference(before, language.cuts)
-        )
+        refers = number > 1 and (before.count <= FRAGMENT or find_reference(before, language.cuts))
         here = Phrases(sentences[number], has_spaces=bool(language.space))
         is_short = before.count <= min(_FOREWORD, here.count - 1)
         # “Water is for all.” claims something itself.
@@ -187,22 +183,7 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
 
 def _find_turn(here: Phrases, words: CutWords) -> Found | None:
     """A word of contrast or condition: at the opening, or after “and”, or anywhere if it can be."""
-    return _open_after_leads(here, words.contrast, words) or here.has(words.turning)
-
-
-def _open_after_leads(here: Phrases, phrases: frozenset[str], words: CutWords) -> Found | None:
-    """At the opening, or after words such as “and” and “well,”."""
-    at = here.opening
-    for _ in range(3):
-        if found := here.open_with(phrases, at):
-            return found
-        lead = here.open_with(words.leads, at)
-        if lead is None:
-            return None
-        at = lead.end
-        while at < len(here.words) and here.words[at] == "|":
-            at += 1
-    return None
+    return open_after_leads(here, words.contrast, words) or here.has(words.turning)
 
 
 def _find_withdrawal(here: Phrases, words: CutWords) -> Found | None:
@@ -218,7 +199,7 @@ def _find_remark(here: Phrases, words: CutWords) -> Found | None:
         return Found(here.sentence, 0, 0)
     is_brief = here.count <= (_SHORT if _affirms(here, words) else _BRIEF)
     denial = here.has(words.denying, within=_DENIAL)
-    reference = _find_reference(here, words)
+    reference = find_reference(here, words)
     if denial and (reference or here.count <= _DENIAL):
         return denial
     if reference is None and is_brief:
@@ -237,12 +218,12 @@ def _affirms(here: Phrases, words: CutWords) -> bool:
 
 def _find_hint(here: Phrases, words: CutWords) -> Found | None:
     """A reference, or a word that may be one."""
-    return _find_reference(here, words) or here.has(words.demonstratives)
+    return find_reference(here, words) or here.has(words.demonstratives)
 
 
 def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
     """What this sentence needs from the words before it."""
-    if found := _find_reference(here, words):
+    if found := find_reference(here, words):
         yield Tie("start", number, number, found.typed, REFERS)
     elif _asks(before):
         reason = "answers the question before it"
@@ -250,7 +231,7 @@ def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> 
     elif found := _find_frame(number - 1, before, words):
         reason = "in the sentence before shows that others may say this"
         yield Tie("start", number, number, found.typed, reason)
-    elif here.count <= _FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
+    elif here.count <= FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
         yield Tie("start", number, number, found.typed, REFERS)
 
 
@@ -261,70 +242,9 @@ def _find_frame(number: int, sentence: Phrases, words: CutWords) -> Found | None
     """
     if find_pairs(sentence.sentence):
         return None
-    refers = number > 0 and (sentence.count <= _FRAGMENT or _find_reference(sentence, words))
+    refers = number > 0 and (sentence.count <= FRAGMENT or find_reference(sentence, words))
     is_brief = sentence.count <= _DOUBTFUL
     return sentence.has(words.framing) if is_brief and not refers else None
-
-
-def _find_reference(here: Phrases, words: CutWords) -> Found | None:
-    """What the sentence refers to outside itself: at its opening, or anywhere without a noun."""
-    return (
-        _open_after_leads(here, words.leaning, words)
-        or next((f for f in here.find(words.pointing) if not _opens_inside(here, f)), None)
-        or _open_share(here, words)
-        or next(
-            (found for found in here.find(words.pronouns) if not _is_named(here, found, words)),
-            None,
-        )
-    )
-
-
-def _opens_inside(here: Phrases, found: Found) -> bool:
-    """“Wir hatten Betten für 90. Deshalb bauen wir.”, kept as one: it refers to its first half."""
-    before = here.sentence[: here.tokens[found.start].start()].rstrip()
-    is_opening = before.endswith(".") and found.typed[:1].isupper()
-    return is_opening and found.start - here.opening > _FRAGMENT
-
-
-def _open_share(here: Phrases, words: CutWords) -> Found | None:
-    """“A third will rent for less.”: of what? Not “A third of the homes will”."""
-    found = here.has(words.shares)
-    return found if found and found.start == here.opening else None
-
-
-def _is_named(here: Phrases, pronoun: Found, words: CutWords) -> bool:
-    """Whether a noun before the pronoun may be what it means.
-
-    In “The mayors said they will come”, “they” may be the mayors. An object is never its own
-    clause's subject: in “The city will repair it”, “it” is not the city.
-    """
-    end = pronoun.start
-    if here.open_with(words.objects, pronoun.start):
-        joints = [
-            n
-            for n in range(here.opening, end)
-            if here.words[n] == "|" or here.open_with(words.joints, n)
-        ]
-        end = joints[-1] + 1 if joints else 0
-    return any(_starts_noun(here, number, end, words) for number in range(here.opening, end))
-
-
-def _starts_noun(here: Phrases, number: int, end: int, words: CutWords) -> bool:
-    """A determiner with a word after it, a name, or a word in the plural."""
-    word, typed = here.words[number], here.tokens[number][0]
-    if word == "|":
-        return False
-    if here.open_with(words.determiners, number):
-        return number + 1 < end and here.words[number + 1] != "|"
-    if number > here.opening:
-        is_name = typed[:1].isupper() and word.partition("'")[0] != "i"
-        return is_name or _is_plural(word, words)
-    return _is_plural(word, words)
-
-
-def _is_plural(word: str, words: CutWords) -> bool:
-    """Long enough not to be a verb such as “needs”."""
-    return len(word) >= _LONG_PLURAL and word.endswith(tuple(words.plural_endings))
 
 
 def _asks(sentence: Phrases) -> bool:

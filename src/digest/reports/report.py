@@ -79,9 +79,10 @@ def list_stale(
     for state in states:
         if state.state == "same":
             continue
-        slug = state.path.partition("/")[0]
-        restore = records.find_checkout(slug, out) if records and state.is_frozen else ""
-        fix = f"Restore the file: {restore or f'git checkout {out}'}"
-        fix = fix if state.is_frozen else f"Run: {command}"
+        fix = f"Run: {command}"
+        if state.is_frozen:
+            slug = state.path.partition("/")[0]
+            restore = records.find_checkout(slug, out) if records else f"git checkout {out}"
+            fix = f"Restore the file: {restore}"
         where = Location(f"{out}/{state.path}")
         yield Problem(where, "stale-output", _STATES[state.state], fix)

@@ -12,8 +12,9 @@ from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
-from digest.sources.quotations import SourceQuotation, split_sentences
+from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import QuotedParagraph
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.phrases import Phrases
 

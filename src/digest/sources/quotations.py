@@ -5,35 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from digest.languages import Language, load_language
+from digest.languages import Language
 from digest.sources.clauses import Clause, read_after, read_before
-from digest.sources.mentions import is_bare_name, is_label
-from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
+from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
-from digest.text.folding import normalize
 from digest.text.quotation_marks import find_unpaired
-from digest.text.sentences import find_sentences
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 _STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
-_LONG = 4_000
 _FEW_WORDS = 4
-_MOST_LABEL_ROWS = 4
 _NEAR = 9
 _BETWEEN = " .,;:—–-\"'”’"
-
-
-Said = tuple[Clause, SourceSpan]
-"""A clause and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +169,8 @@ class _QuotationReader:
         own = self._find_own_clause(number, at)
         if own or at or self.quoted[number].runs[0].outer[0] > 0:
             return own
-        return self._find_label(number)
+        used = self.found[-1].said_at if self.found else None
+        return LabelFinder(self.quoted, self.words, self.language).find(number, used)
 
     def _find_own_clause(self, number: int, at: int) -> Said | None:
         """The clause in the same paragraph: after the run, or else before it."""
@@ -203,7 +196,7 @@ class _QuotationReader:
         start, end = one.read_gap(at)
         opening = self._last_sentence(typed[start:end])
         begins = end - len(opening)
-        text = _join_rows(one.paragraph, end, self.words) if begins == 0 else opening
+        text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
@@ -226,50 +219,6 @@ class _QuotationReader:
             return False
         return not self.words.verb.match(first.strip())
 
-    def _find_label(self, number: int) -> Said | None:
-        """The paragraph beside a quoted one that says who spoke: before it, or after it.
-
-        Words that lead on with a colon come first, then a name after a dash, then a label.
-        """
-        before, after = self._read_lead(number - 1), self._read_label(number + 1)
-        if before and before[0].kind == "said":
-            return before
-        label = self._read_label(number - 1)
-        if after and self._is_signature(number + 1):
-            return after
-        return before or self._choose(label, after)
-
-    def _choose(self, before: Said | None, after: Said | None) -> Said | None:
-        """The label before, unless it is another quotation's, or says less than the one after."""
-        used = self.found[-1].said_at if self.found else None
-        if before and (used == before[1] or self._is_signature(before[1].paragraph)):
-            return after
-        if before and after and _is_plain(before[0]) and not _is_plain(after[0]):
-            return after
-        return before or after
-
-    def _is_signature(self, number: int) -> bool:
-        return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))
-
-    def _read_lead(self, number: int) -> Said | None:
-        """The last sentence of a paragraph that ends with a colon."""
-        if number < 0 or not self.quoted[number].paragraph.typed.rstrip().endswith((":", "：")):
-            return None
-        typed = self.quoted[number].paragraph.typed
-        start = self._split(typed)[-1][0]
-        clause = read_before(typed[start:], self.words, opens=True)
-        return (clause, SourceSpan(number, start, len(typed))) if clause else None
-
-    def _read_label(self, number: int) -> Said | None:
-        """A paragraph that is nothing but a name with its titles."""
-        if not 0 <= number < len(self.quoted) or self.quoted[number].runs:
-            return None
-        paragraph = self.quoted[number].paragraph
-        typed = paragraph.typed
-        bare = _join_rows(paragraph, len(typed), self.words).lstrip("—–―-~ ")
-        clause = read_before(bare, self.words, opens=True) if is_label(bare, self.words) else None
-        return (clause, SourceSpan(number, 0, len(typed))) if clause else None
-
     def _split(self, text: str) -> tuple[tuple[int, int], ...]:
         return split_sentences(text, self.language)
 
@@ -286,26 +235,6 @@ class _QuotationReader:
             return ""
         sentences = self._split(text)
         return text[sentences[-1][0] :] if sentences else ""
-
-
-def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    """The places of the narrator's sentences."""
-    return _split_once(text, language.code) if len(text) <= _LONG else _split(text, language)
-
-
-@lru_cache(maxsize=1_024)  # What is beside a quotation is read by several rules, one after another.
-def _split_once(text: str, code: str) -> tuple[tuple[int, int], ...]:
-    language = load_language(code)
-    return _split(text, language) if language else ((0, len(text)),)
-
-
-def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    return find_sentences(
-        text,
-        ends=language.ends,
-        abbreviations=language.abbreviations,
-        has_ordinals=language.has_ordinals,
-    )
 
 
 def _is_by_another(said: Said | None, last: FoundQuotation) -> bool:
@@ -328,24 +257,6 @@ def _is_title(text: str) -> bool:
     """Written with capitals, as titles and slogans are."""
     long = [word for word in text.split() if len(word) > _FEW_WORDS]
     return bool(long) and all(word[:1].isupper() for word in long)
-
-
-def _is_plain(clause: Clause) -> bool:
-    """A label without a title or body: perhaps a heading."""
-    return not any(named.title or named.organization for named in clause.named)
-
-
-def _join_rows(paragraph: Paragraph, end: int, words: SpeechWords) -> str:
-    """The text up to a place; commas join a label's name, title and body on lines of their own."""
-    text = paragraph.typed[:end]
-    count = paragraph.find_line(max(end - 1, 0)) - paragraph.line + 1
-    rows = [row.strip().rstrip(",") for row in paragraph.rows[:count]]
-    is_label_of_rows = (
-        1 < count <= _MOST_LABEL_ROWS
-        and normalize(" ".join(paragraph.rows[:count])) == text.strip()
-        and is_bare_name(rows[0].lstrip("—–―-~ "), words)
-    )
-    return ", ".join(rows) if is_label_of_rows else text
 
 
 def _overlap(one: SourceSpan, other: SourceSpan) -> bool:

@@ -1,0 +1,95 @@
+"""Read the paragraphs beside a quoted one that say who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.languages import Language
+from digest.sources.clauses import Clause, read_before
+from digest.sources.mentions import is_bare_name, is_label
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.quoted import QuotedParagraph
+from digest.sources.sentences import split_sentences
+from digest.sources.speech import SpeechWords
+from digest.text.folding import normalize
+
+_MOST_LABEL_ROWS = 4
+
+Said = tuple[Clause, SourceSpan]
+"""A clause and its place."""
+
+
+@dataclass(frozen=True)
+class LabelFinder:
+    """Labels, signatures and leads of a release: “Mayor Ana Ruiz”, “— Ana Ruiz”, “Ana Ruiz said:”.
+
+    `used` is the place of the clause of the quotation before.
+    """
+
+    quoted: Sequence[QuotedParagraph]
+    words: SpeechWords
+    language: Language
+
+    def find(self, number: int, used: SourceSpan | None) -> Said | None:
+        """The paragraph beside a quoted one that says who spoke: before it, or after it.
+
+        Words that lead on with a colon come first, then a name after a dash, then a label.
+        """
+        before, after = self._read_lead(number - 1), self._read_label(number + 1)
+        if before and before[0].kind == "said":
+            return before
+        label = self._read_label(number - 1)
+        if after and self._is_signature(number + 1):
+            return after
+        return before or self._choose(label, after, used)
+
+    def _choose(
+        self, before: Said | None, after: Said | None, used: SourceSpan | None
+    ) -> Said | None:
+        """The label before, unless it is another quotation's, or says less than the one after."""
+        if before and (used == before[1] or self._is_signature(before[1].paragraph)):
+            return after
+        if before and after and _is_plain(before[0]) and not _is_plain(after[0]):
+            return after
+        return before or after
+
+    def _is_signature(self, number: int) -> bool:
+        return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))
+
+    def _read_lead(self, number: int) -> Said | None:
+        """The last sentence of a paragraph that ends with a colon."""
+        if number < 0 or not self.quoted[number].paragraph.typed.rstrip().endswith((":", "：")):
+            return None
+        typed = self.quoted[number].paragraph.typed
+        start = split_sentences(typed, self.language)[-1][0]
+        clause = read_before(typed[start:], self.words, opens=True)
+        return (clause, SourceSpan(number, start, len(typed))) if clause else None
+
+    def _read_label(self, number: int) -> Said | None:
+        """A paragraph that is nothing but a name with its titles."""
+        if not 0 <= number < len(self.quoted) or self.quoted[number].runs:
+            return None
+        paragraph = self.quoted[number].paragraph
+        typed = paragraph.typed
+        bare = join_rows(paragraph, len(typed), self.words).lstrip("—–―-~ ")
+        clause = read_before(bare, self.words, opens=True) if is_label(bare, self.words) else None
+        return (clause, SourceSpan(number, 0, len(typed))) if clause else None
+
+
+def _is_plain(clause: Clause) -> bool:
+    """A label without a title or body: perhaps a heading."""
+    return not any(named.title or named.organization for named in clause.named)
+
+
+def join_rows(paragraph: Paragraph, end: int, words: SpeechWords) -> str:
+    """The text up to a place; commas join a label's name, title and body on lines of their own."""
+    text = paragraph.typed[:end]
+    count = paragraph.find_line(max(end - 1, 0)) - paragraph.line + 1
+    rows = [row.strip().rstrip(",") for row in paragraph.rows[:count]]
+    is_label_of_rows = (
+        1 < count <= _MOST_LABEL_ROWS
+        and normalize(" ".join(paragraph.rows[:count])) == text.strip()
+        and is_bare_name(rows[0].lstrip("—–―-~ "), words)
+    )
+    return ", ".join(rows) if is_label_of_rows else text
