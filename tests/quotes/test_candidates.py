@@ -176,7 +176,7 @@ def test_the_quotes_own_first_sentence_may_begin_a_run_whatever_it_opens_with() 
 def test_the_issues_own_example_does_not_become_its_first_sentence() -> None:
     claim = "The water in this town is poisoned, and we have known it every day."
     found = runs(f"{claim} Or so the story goes. {NEW} {OTHER}")
-    assert f"{NEW} {OTHER}" in found
+    assert OTHER in found
     assert not [run for run in found if run.endswith(claim)]
 
 

@@ -448,7 +448,31 @@ def test_what_takes_back_everything_reaches_further_than_one_sentence(turn: str)
     assert not safe("en", *every, last=1)
     assert not safe("en", *every, first=1, last=1)
     assert safe("en", *every, last=2)
-    assert safe("en", *every, first=3, last=3)
+
+
+@pytest.mark.parametrize(
+    ("code", "frame"),
+    [
+        ("en", "And here is what they tell us."),
+        ("en", "But this is what they tell us."),
+        ("en", "And they say this."),
+        ("en", "But they claim the following."),
+        ("en", "And they like to say."),
+        ("en", "So they tell everyone:"),
+        ("en", "That is what they tell us every day."),
+        ("en", "Or so the story goes."),
+        ("es", "Y ellos dicen esto."),
+        ("fr", "Et voilà ce qu’ils disent."),
+        ("de", "Und das behaupten sie."),
+        ("pt", "E eles dizem isto."),
+        ("it", "E loro dicono questo."),
+        ("nl", "En dit beweren zij."),
+    ],
+)
+def test_a_frame_that_refers_back_may_speak_of_what_follows_too(code: str, frame: str) -> None:
+    """In doubt sentences stay together: both sides of the frame may be others' words."""
+    new = next(row for other, row in rows(NEW) if other == code)
+    assert not safe(code, new, frame, CLAIMS[code], first=2, last=2)
 
 
 def test_thanks_never_show_that_others_say_what_follows() -> None:

@@ -172,8 +172,8 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
         yield Tie("end", number, 0, found.typed, _ALL)
     elif found := _find_turn(here, words):
         yield Tie("end", number, number - 1, found.typed, _LIMITS)
-    elif _asks(before):
-        yield Tie("end", number, number - 1, here.sentence, "answers the question before it")
+    elif reason := _find_completion(before):
+        yield Tie("end", number, number - 1, here.sentence, reason)
     elif found := before.open_with(words.conceding):
         reason = f"may turn what “{found.typed}” concedes"
         yield Tie("end", number, number - 1, here.sentence, reason)
@@ -225,26 +225,31 @@ def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> 
     """What this sentence needs from the words before it."""
     if found := find_reference(here, words):
         yield Tie("start", number, number, found.typed, REFERS)
-    elif _asks(before):
-        reason = "answers the question before it"
+    elif reason := _find_completion(before):
         yield Tie("start", number, number, here.sentence, reason)
-    elif found := _find_frame(number - 1, before, words):
+    elif found := _find_frame(before, words):
         reason = "in the sentence before shows that others may say this"
         yield Tie("start", number, number, found.typed, reason)
     elif here.count <= FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
         yield Tie("start", number, number, found.typed, REFERS)
 
 
-def _find_frame(number: int, sentence: Phrases, words: CutWords) -> Found | None:
+def _find_frame(sentence: Phrases, words: CutWords) -> Found | None:
     """“Here is what my opponents say.” What follows is not the speaker's own.
 
-    “So my opponents say.” speaks of what comes before it, and words in marks are all that was said.
+    “So my opponents say.” may speak of what comes before it, or of what follows. Words in marks are
+    all that was said.
     """
-    if find_pairs(sentence.sentence):
-        return None
-    refers = number > 0 and (sentence.count <= FRAGMENT or find_reference(sentence, words))
-    is_brief = sentence.count <= _DOUBTFUL
-    return sentence.has(words.framing) if is_brief and not refers else None
+    is_brief = sentence.count <= _DOUBTFUL and not find_pairs(sentence.sentence)
+    return sentence.has(words.framing) if is_brief else None
+
+
+def _find_completion(before: Phrases) -> str | None:
+    """Why a sentence waits for the next: “Should we close it?”, “So they tell everyone:”."""
+    if _asks(before):
+        return "answers the question before it"
+    is_open = before.sentence.rstrip(_CLOSERS).endswith((":", "："))
+    return "completes the sentence before it" if is_open else None
 
 
 def _asks(sentence: Phrases) -> bool:
