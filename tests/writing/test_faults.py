@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from digest.comparing import FileState, compare
 from digest.project import Project
 from digest.writing import WritingError, write_changes
 from tests.forking import Fork
-from tests.projects import Ran, change, make_environment, read_tree, spawn
+from tests.projects import ROOT, Ran, change, make_environment, read_tree, spawn
 
 # What the room asks of the system, and where it asks for it.
 OPERATIONS = (
@@ -92,6 +92,14 @@ def count_operations(project: Project) -> int:
     return fault.count
 
 
+def put_back(tree: Mapping[str, bytes | str], out: Path) -> None:
+    shutil.rmtree(out)
+    for path, content in tree.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        assert isinstance(content, bytes)
+        (out / path).write_bytes(content)
+
+
 @pytest.mark.parametrize(
     "error",
     [OSError(errno.ENOSPC, "full"), OSError(errno.EACCES, "denied"), KeyboardInterrupt()],
@@ -115,11 +123,7 @@ def test_whichever_operation_fails_out_is_as_it_was(changed: Project, error: Bas
         # Only what is not needed may fail unnoticed: the second name of an old file.
         assert isinstance(error, OSError)
         assert read_tree(changed.out) == wanted, number
-        shutil.rmtree(changed.out)
-        for path, content in before.items():
-            (changed.out / path).parent.mkdir(parents=True, exist_ok=True)
-            assert isinstance(content, bytes)
-            (changed.out / path).write_bytes(content)
+        put_back(before, changed.out)
     assert tolerated < total / 2
 
 
@@ -209,11 +213,7 @@ def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str
         assert {state.state for state in compare(made, changed.out)} == {"same"}
         if not was_killed:
             break
-        shutil.rmtree(changed.out)
-        for path, content in before.items():
-            (changed.out / path).parent.mkdir(parents=True, exist_ok=True)
-            assert isinstance(content, bytes)
-            (changed.out / path).write_bytes(content)
+        put_back(before, changed.out)
     assert 10 < number < 90
 
 
@@ -403,3 +403,49 @@ def test_builds_at_the_same_time_never_mix_their_files(project: Project) -> None
     assert 0 in {code for _, code in ended}
     assert all("Another build" in err for err, code in ended if code == 3)
     assert {state.state for state in compare(build(project), project.out)} == {"same"}
+
+
+def test_who_reads_during_a_build_has_the_files_of_one_build(
+    changed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the code of reliability.md; the build begins, stops and ends between any two reads."""
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    exec(page.partition("```py\n")[2].partition("```")[0], names)  # noqa: S102
+    folder = changed.out / "spring-fair"
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    write_changes(compare(build(changed), changed.out), changed.out)
+    change(changed.content / "spring-fair.yaml", "id: baker", "id: cook")
+    before, made = read_tree(changed.out), build(changed)
+    old = names["read_edition"](folder)
+    write_changes(compare(made, changed.out), changed.out)
+    new = names["read_edition"](folder)
+    total = len(old) + 1
+    cases = [(1, read) for read in range(1, total + 1)]
+    cases += [(done, total + 1) for done in range(2, 100, 2)]
+    for done, read in cases:
+        put_back(before, changed.out)
+        was_killed = kill_at(done, made, changed.out)
+        with at_read(read, lambda: write_changes(compare(made, changed.out), changed.out)):
+            assert names["read_edition"](folder) in (old, new), (done, read)
+        if not was_killed:
+            break
+    assert done > 10
+
+
+@contextmanager
+def at_read(number: int, act: Callable[[], None]) -> Iterator[None]:
+    """Do something else first when a file is read for that time."""
+    count, read_bytes = 0, Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        nonlocal count
+        count += 1
+        if count == number:
+            patch.undo()
+            act()
+        return read_bytes(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read)
+        yield
