@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -46,10 +47,7 @@ def run(machine: Machine, command: Path, **given: str) -> dict[str, str]:
         ),
         pytest.param(
             {"files": "\ncontent/a.yaml\r\ncontent/b c.yaml", "stale": "true"},
-            [
-                [*CHECK, "--", "content/a.yaml", "content/b c.yaml"],
-                ["build", "--check", "--", "content/a.yaml", "content/b c.yaml"],
-            ],
+            [[*CHECK, "--up-to-date", "--", "content/a.yaml", "content/b c.yaml"]],
             id="files, out/ too",
         ),
     ],
@@ -128,26 +126,24 @@ def test_an_old_python_is_named_with_its_cure(machine: Machine) -> None:
     assert "Put actions/setup-python before" in machine.find("error")[0].message
 
 
-def test_the_runner_takes_no_command_from_what_differs_in_out(
-    machine: Machine, record: Callable[..., Recorder]
+def test_out_that_is_stale_says_failed_wherever_something_is_said(
+    machine: Machine, command: Path
 ) -> None:
-    said = "::error::mine\n+##[add-mask]the\n::stop-commands::x\n::x::\n::error::mine"
-    digest = record(said=said)
-    # The check's own output is made of commands, so only what follows it is looked at here.
-    run(machine, digest.path, stale="true")
-    printed = machine.printed.partition(said)[2]
-    machine.printed = printed
-    assert "##[add-mask]" in printed
-    assert machine.commands == ()
-
-
-def test_out_that_is_stale_is_an_error_with_its_cure(machine: Machine, command: Path) -> None:
-    (machine.workspace / "content").rmdir()
-    make_project(machine.workspace / "newsletter")
-    outputs = run(machine, command, path="newsletter", stale="true")
-    assert (machine.code, outputs["exit-code"]) == (1, "0")
-    cures = [each.message for each in machine.find("error")]
-    assert cures == ["Run digest build, and commit out/."]
+    """Exit code, annotations, summary and report files agree, and nothing is printed of out/."""
+    project = make_project(machine.workspace / "newsletter")
+    stale = project.root / "out/spring-fair/email.txt"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("::error::mine\n##[add-mask]the\n", encoding="utf-8")
+    given = {"path": "newsletter", "stale": "true", "report": "json=digest.json"}
+    outputs = run(machine, command, **given)
+    assert (machine.code, outputs["exit-code"]) == (1, "1")
+    found = {each.properties["file"]: each.message for each in machine.find("error")}
+    assert "Run: digest build" in found["newsletter/out/spring-fair/email.txt"]
+    assert machine.find("add-mask") == []
+    assert machine.summary.startswith("## digest check: failed\n")
+    report = json.loads((project.root / "digest.json").read_text(encoding="utf-8"))
+    assert report["result"] == "failed"
+    assert {each["check"] for each in report["problems"]} >= {"stale-output"}
 
 
 def test_good_content_passes_and_its_drafts_stand_in_the_summary(

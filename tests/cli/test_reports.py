@@ -215,18 +215,19 @@ def test_errors_come_before_warnings_before_hints(warned: Project, digest: Diges
     assert set(severities) == {"error", "warning", "hint"}
 
 
+@pytest.mark.parametrize("command", [("build", "--check"), ("check", "--up-to-date")])
 def test_stale_output_is_a_problem_of_its_own_in_every_format(
-    project: Project, digest: Digest
+    project: Project, digest: Digest, command: tuple[str, str]
 ) -> None:
     digest("build")
     (project.out / "spring-fair" / "email.txt").unlink()
-    ran = digest("build", "--check", "--format", "json")
+    ran = digest(*command, "--format", "json")
     assert ran.code == 1
     (stale,) = (p for p in load_json(ran.out)["problems"] if p["check"] == "stale-output")
     assert stale["path"] == "out/spring-fair/email.txt"
     assert (stale["message"], stale["fix"]) == ("This file is missing.", "Run: digest build")
     digest("build")
-    fresh = digest("build", "--check", "--format", "json")
+    fresh = digest(*command, "--format", "json")
     assert fresh.code == 0
     assert load_json(fresh.out)["result"] == "passed"
 

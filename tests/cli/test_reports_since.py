@@ -53,6 +53,15 @@ def test_problems_of_the_brand_are_told_whatever_has_changed(
     assert repository.content.is_dir()
 
 
+def test_what_is_stale_is_told_whatever_has_changed(repository: Project, digest: Digest) -> None:
+    assert digest("check", "--since", "main").code == 0
+    ran = digest("check", "--since", "main", "--up-to-date", "--format", "json")
+    found = [p for p in load_json(ran.out)["problems"] if p["check"] == "stale-output"]
+    assert (ran.code, load_json(ran.out)["result"]) == (1, "failed")
+    assert "out/spring-fair/email.html" in {problem["path"] for problem in found}
+    assert not repository.out.exists()
+
+
 def test_an_edition_is_told_of_whether_its_change_is_committed_or_not(
     repository: Project, since: Since
 ) -> None:

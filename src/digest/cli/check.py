@@ -13,7 +13,7 @@ from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
-from digest.reports.sending import add_stale, judge_sending
+from digest.reports.sending import add_all_stale, add_stale, judge_sending
 
 if TYPE_CHECKING:
     from digest.history.git_commands import Base
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Check that it can be sent now: approvals, embargo, placeholders, out/.",
 )
+@click.option("--up-to-date", is_flag=True, help="Also fail if out/ is out of date.")
 @click.option(
     "--now",
     metavar="T",
@@ -44,6 +45,7 @@ def check(
     *,
     links: bool,
     ready: bool,
+    up_to_date: bool,
 ) -> int:
     """Report problems in the content; write nothing.
 
@@ -63,11 +65,12 @@ def check(
     paths = find_files(project, files)
     base = _find_base(project, since) if since is not None else None
     made = add_sent(make(project, paths, moment=moment, base=base), project.out)
+    made = add_all_stale(project, made) if up_to_date else made
     tell_kept(made, project.out)
     made = made if ready else warn_future(made)
     made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(project, made) if links else (made, None)
-    made = judge_sending(add_stale(project, made)) if ready else made
+    made = judge_sending(made if up_to_date else add_stale(project, made)) if ready else made
     lack = find_lack(made) if ready else None
     report = make_report("check", project, made, wanted, since)
     report = replace(report, unfinished=outage or lack)

@@ -12,6 +12,7 @@ from digest.project import Project
 
 if TYPE_CHECKING:
     from digest.building import Build
+    from digest.comparing import FileState
     from digest.edition_build import EditionBuild
 
 
@@ -26,18 +27,32 @@ def judge_sending(made: Build) -> Build:
     return replace(made, problems=raise_at_sending(made.problems))
 
 
+def add_all_stale(project: Project, made: Build) -> Build:
+    """With every file in `out/` that is missing or out of date; `list_sent` has sent ones."""
+    from digest.comparing import compare
+
+    states = (state for state in compare(made, project.out) if not state.is_frozen)
+    return _add_stale(project, made, states)
+
+
 def add_stale(project: Project, made: Build) -> Build:
     """With every file of an edition in `out/` that is out of date: it would be sent.
 
     An edition without a folder in `out/` is not sent from there.
     """
     from digest.comparing import compare
-    from digest.reports.report import list_stale
 
     ours = {each.edition.slug for each in made.editions if not each.is_sent}
     built = {slug for slug in ours if (project.out / slug).is_dir()}
-    states = [s for s in compare(made, project.out) if s.path.partition("/")[0] in built]
-    return add_problems(made, list_stale(states, project.out.name, "digest build", made.records))
+    states = (s for s in compare(made, project.out) if s.path.partition("/")[0] in built)
+    return _add_stale(project, made, states)
+
+
+def _add_stale(project: Project, made: Build, states: Iterable[FileState]) -> Build:
+    from digest.reports.report import list_stale
+
+    found = list_stale([*states], project.out.name, "digest build", made.records)
+    return add_problems(made, found)
 
 
 def list_future(made: Build, now: datetime) -> tuple[Problem, ...]:
