@@ -66,6 +66,7 @@ ROOMS = (
     "leftovers",
     "comparing",
     "states",
+    "post_times",
     "exporting",
     "writing",
     "site",

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from digest.artifacts import write_json
-from digest.social.network import Network
-from digest.social.posts import Post, SkippedPost, write_alt_text
+from digest.post_times import Slot
+from digest.social.posts import write_alt_text
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
 # case-sensitive, one channel a file, times in the channel's own zone.
 BUFFER_COLUMNS = ("Text", "Image URL", "Tags", "Posting Time")
+# Publer's own page on its CSV says the first four and that all twelve must stay; the names of the
+# others are as its users quote the template. The Link(s) column would win over a picture, and the
+# texts have their links. Read 2026-11-29.
+PUBLER_COLUMNS = (
+    "Date", "Text", "Link(s)", "Media URL(s)", "Title", "Label(s)", "Alt text(s)", "Comment(s)",
+    "Board/Album", "Post subtype", "CTA", "Reminder",
+)  # fmt: skip
+# Metricool's template, as several exporters quote it; read 2026-11-29. Metricool's own page could
+# not be read.
+METRICOOL_NETWORKS = {
+    "facebook": "Facebook", "x": "Twitter/X", "linkedin": "LinkedIn", "instagram": "Instagram",
+    "threads": "Threads", "bluesky": "Bluesky",
+}  # fmt: skip
+METRICOOL_COLUMNS = (
+    "Text", "Date", "Time", "Draft", "Facebook", "Twitter/X", "LinkedIn", "GBP", "Instagram",
+    "Pinterest", "TikTok", "Youtube", "Threads", "Bluesky",
+    *(f"Picture Url {number}" for number in range(1, 11)),
+    *(f"Alt text picture {number}" for number in range(1, 11)),
+    "Document title", "Shortener", "Video Thumbnail Url", "Video Cover Frame", "Brand name",
+)  # fmt: skip
 # Only `at` has the offset of its time zone.
 COLUMNS = (
     "date", "time", "network", "quote", "speaker", "text", "link", "alt_text", "count", "limit",
@@ -28,99 +46,36 @@ _FORMULA = "=+-@＝＋－＠"
 _CONTROLS = "\t\r\n\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One post and when it is posted: a day, and a time of day as HH:MM.
-
-    `planned` is the day that it would have if every time were free. `zone` is that of the time.
-    """
-
-    day: date
-    time: str
-    post: Post
-    planned: date
-    zone: tzinfo | None = None
-
-    @property
-    def at(self) -> str:
-        """ISO 8601 with the offset of its zone: 2031-04-07T09:30:00+02:00."""
-        clock = time.fromisoformat(self.time)
-        return datetime.combine(self.day, clock, self.zone).isoformat()
-
-
-def schedule_posts(
-    posts: Iterable[Post | SkippedPost],
-    first: date,
-    start: datetime | None = None,
-    is_shown_once: Callable[[datetime], bool] = lambda _: True,
-    zone: tzinfo | None = None,
-) -> tuple[Slot, ...]:
-    """From `first` on one post a network and day, by day and time.
-
-    Consecutive days change the speaker wherever there is another one left. Before `start`, a time
-    as clocks show it, nothing is posted, nor at a time that clocks skip or show twice: that post
-    and those after it move to the next free days.
-    """
-    by_network: dict[str, list[Post]] = {}
-    for post in posts:
-        if isinstance(post, Post):
-            by_network.setdefault(post.network.name, []).append(post)
-    slots = []
-    for row in by_network.values():
-        free = filter(is_shown_once, _list_times(row[0].network, first, start))
-        slots += [
-            Slot(moment.date(), post.network.time, post, first + timedelta(days=n), zone)
-            for n, (post, moment) in enumerate(zip(_alternate(row), free, strict=False))
-        ]
-    return tuple(sorted(slots, key=lambda slot: (slot.day, slot.time)))
-
-
-def _list_times(network: Network, first: date, start: datetime | None) -> Iterator[datetime]:
-    """The network's time on each day, from the first one that is not before `start`."""
-    day = max(first, start.date()) if start else first
-    moment = datetime.combine(day, time.fromisoformat(network.time))
-    if start and moment < start:
-        moment += timedelta(days=1)
-    while True:
-        yield moment
-        moment += timedelta(days=1)
-
-
-def _alternate(posts: Sequence[Post]) -> list[Post]:
-    """Content order, but no speaker on two days in a row where that is possible."""
-    left, ordered = list(posts), list[Post]()
-    while left:
-        before = _list_speakers(ordered[-1]) if ordered else set()
-        free = [post for post in left if not before & _list_speakers(post)] or left
-        following = next((post for post in free if _can_alternate_after(post, left)), None)
-        if following is None:
-            counts = _count_speakers(left)
-            following = max(free, key=lambda post: max(counts[n] for n in _list_speakers(post)))
-        left.remove(following)
-        ordered.append(following)
-    return ordered
-
-
-def _can_alternate_after(post: Post, left: Sequence[Post]) -> bool:
-    """Whether the others of `left` can follow this post without the same speaker twice in a row."""
-    rest = [other for other in left if other is not post]
-    own = _list_speakers(post)
-    counts = _count_speakers(rest)
-    return all(count <= (len(rest) + (name not in own)) // 2 for name, count in counts.items())
-
-
-def _count_speakers(posts: Iterable[Post]) -> Counter[str]:
-    return Counter(name for post in posts for name in _list_speakers(post))
-
-
-def _list_speakers(post: Post) -> set[str]:
-    return {person.id for person in post.quote.speakers}
-
-
 def write_buffer(slots: Iterable[Slot]) -> str:
     """A file for Buffer's bulk upload, of one network's posts; no spreadsheet should touch it."""
     rows = ((slot.post.fit.text, "", "", f"{slot.day} {slot.time}") for slot in slots)
     return _write_csv(BUFFER_COLUMNS, rows)
+
+
+def write_publer(slots: Iterable[Slot]) -> str:
+    """A file for Publer's bulk import, of one network's posts."""
+    blank = ("",) * (len(PUBLER_COLUMNS) - 2)
+    rows = ((f"{slot.day} {slot.time}", slot.post.fit.text, *blank) for slot in slots)
+    return _write_csv(PUBLER_COLUMNS, rows)
+
+
+def write_metricool(slots: Iterable[Slot]) -> str:
+    """A file for Metricool's planner: every post is a draft, for one network."""
+    return _write_csv(METRICOOL_COLUMNS, map(_fill_metricool, slots))
+
+
+def _fill_metricool(slot: Slot) -> list[str]:
+    chosen = METRICOOL_NETWORKS[slot.post.network.name]
+    switches = METRICOOL_COLUMNS[METRICOOL_COLUMNS.index("Facebook") :][:10]
+    row = {name: str(name == chosen).lower() for name in switches}
+    row |= {"Text": slot.post.fit.text, "Date": str(slot.day), "Time": f"{slot.time}:00"}
+    return [{**row, "Draft": "true"}.get(name, "") for name in METRICOOL_COLUMNS]
+
+
+def write_hootsuite(slots: Iterable[Slot]) -> str:
+    """A file for Hootsuite's bulk composer, of one network's posts; it has no row of names."""
+    rows = ((f"{slot.day:%m/%d/%Y} {slot.time}", slot.post.fit.text, "") for slot in slots)
+    return _write_csv((), rows)
 
 
 def write_raw(slots: Iterable[Slot]) -> str:
@@ -169,7 +124,8 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """RFC 4180: lines end in CRLF; line breaks in a cell stay LF."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(columns)
+    if columns:
+        writer.writerow(columns)
     writer.writerows(rows)
     return written.getvalue()
 
@@ -179,7 +135,9 @@ class ExportFormat:
     """A table of posts: what it is for, and what writes it.
 
     `write_raw` leaves the cells as they are, where `write` protects spreadsheets. `picture_column`
-    is to be filled in for networks that need a picture. `source` is where its columns were read.
+    is to be filled in for networks that need a picture. `networks` are those that it has columns
+    for, by name; all where it is empty. `times` says which zone they are in. `source` is where its
+    columns were read.
     """
 
     name: str
@@ -192,7 +150,14 @@ class ExportFormat:
     media_type: str = "text/csv"
     suffix: str = ".csv"
     opens_in_spreadsheets: bool = True
+    networks: Mapping[str, str] = field(default_factory=dict)
+    times: str = "with their offset, in `at`"
     source: str = "digest's own"
+
+    @property
+    def has_zone(self) -> bool:
+        """Whether the file itself says in which zone its times are."""
+        return self.times.startswith("with")
 
 
 EXPORTS: Mapping[str, ExportFormat] = {
@@ -206,7 +171,44 @@ EXPORTS: Mapping[str, ExportFormat] = {
             write_raw=write_buffer,
             is_per_network=True,
             picture_column="Image URL",
+            times="in the zone of the channel",
             source="Buffer's help article 926, as other exporters quote it (2026-11-23)",
+        ),
+        ExportFormat(
+            name="publer",
+            title="Publer",
+            use="For Publer's bulk import, with one file per network.",
+            write=write_publer,
+            write_raw=write_publer,
+            is_per_network=True,
+            picture_column="Media URL(s)",
+            times="in the zone of the workspace",
+            source="publer.com/blog/ultimate-csv-bulk-scheduler-social-media; the names after the"
+            " fourth column, as users quote its template (2026-11-29)",
+        ),
+        ExportFormat(
+            name="metricool",
+            title="Metricool",
+            use="For Metricool's planner. Every post is a draft.",
+            write=write_metricool,
+            write_raw=write_metricool,
+            picture_column="Picture Url 1",
+            networks=METRICOOL_NETWORKS,
+            times="in the zone of the brand",
+            source="Metricool's template, as other exporters quote it, up to its columns for other"
+            " networks; its own page could not be read (2026-11-29)",
+        ),
+        ExportFormat(
+            name="hootsuite",
+            title="Hootsuite",
+            use="For Hootsuite's bulk composer, with one file per network: date and time, text,"
+            " link. Choose the format mm/dd/yyyy there.",
+            write=write_hootsuite,
+            write_raw=write_hootsuite,
+            is_per_network=True,
+            times="in the zone of the account",
+            source="kim-iverson-headlee.blogspot.com (2016) and jycalcano.blogspot.com (2015), who"
+            " use it; Hootsuite's own page could not be read (2026-11-29)",
         ),
         ExportFormat(
             name="csv",

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from digest.building import Build, build
-from digest.exporting import schedule_posts, write_buffer, write_raw, write_spreadsheet
+from digest.exporting import write_buffer, write_raw, write_spreadsheet
+from digest.post_times import schedule_posts
 from digest.project import Project
 from digest.social.networks import NETWORKS
 from digest.social.posts import Post, SkippedPost

@@ -21,13 +21,12 @@ from digest.exporting import (
     COLUMNS,
     EXPORTS,
     ExportFormat,
-    Slot,
     disarm,
-    schedule_posts,
     write_buffer,
     write_raw,
     write_spreadsheet,
 )
+from digest.post_times import Slot, schedule_posts
 from digest.reports.outputs import write_outputs_page
 from digest.social.fitting import Fit, fit_post
 from digest.social.networks import NETWORKS

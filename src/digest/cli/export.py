@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from digest.building import Build
     from digest.content.model import Edition
     from digest.edition_build import EditionBuild
-    from digest.exporting import ExportFormat, Slot
+    from digest.exporting import ExportFormat
+    from digest.post_times import Slot
     from digest.problems import Problem
     from digest.project import Project
     from digest.social.network import Network
@@ -71,7 +72,7 @@ class ExportCommand(NetworkCommand):
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="PATH",
-    help="Write to this file, or for Buffer to a folder with one file per network.",
+    help="Write to this file; for a tool with one file per network, to a folder.",
 )  # fmt: skip
 @click.option("--raw", is_flag=True, help="Leave a text that starts like a formula as it is.")
 @click.option(
@@ -113,15 +114,17 @@ def export(
         say_problems(lacks)
         return PROBLEMS
     start = find_start(chosen.edition, moment)
-    slots = _schedule(chosen, first.date() if first else None, start, network)
     kind = _load_exports()[format]
+    slots = _schedule(chosen, first.date() if first else None, start, network)
+    slots = _leave_out(kind, slots)
     if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not raw:
         _refuse_formulas(slots)
     if kind.is_per_network:
         _write_per_network(kind, slots, out, chosen.edition.slug)
     else:
         _write((kind.write_raw if raw else kind.write)(slots), out)
-    _tell_moved(slots, chosen.edition, start, explain_start(chosen.edition, moment))
+        _tell_pictures(kind, {slot.post.network for slot in slots})
+    _tell_moved(kind, slots, chosen.edition, start, explain_start(chosen.edition, moment))
     warn_unready(chosen, lacks)
     return 0
 
@@ -158,7 +161,7 @@ def _schedule(
     chosen: EditionBuild, day: date | None, start: datetime, network: str | None
 ) -> tuple[Slot, ...]:
     """The posts of one network, or of all, each with its time."""
-    from digest.exporting import schedule_posts
+    from digest.post_times import schedule_posts
     from digest.timing import is_shown_once
 
     first = day or chosen.edition.send_on.date()
@@ -176,7 +179,24 @@ def _schedule(
     return slots
 
 
-def _tell_moved(slots: Sequence[Slot], edition: Edition, start: datetime, why: str) -> None:
+def _leave_out(kind: ExportFormat, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Without the networks that the tool has no column for."""
+    left = dict.fromkeys(slot.post.network for slot in slots)
+    left = {
+        network: None for network in left if kind.networks and network.name not in kind.networks
+    }
+    kept = tuple(slot for slot in slots if slot.post.network not in left)
+    names = ", ".join(network.title for network in left)
+    if not kept:
+        raise click.UsageError(f"{kind.title} has no column for {names}.")
+    if left:
+        talk(f"{kind.title} has no column for {names}: those posts were left out.")
+    return kept
+
+
+def _tell_moved(
+    kind: ExportFormat, slots: Sequence[Slot], edition: Edition, start: datetime, why: str
+) -> None:
     """The zone of the times, and which posts were moved: each network's first one."""
     from digest.timing import show_moment
 
@@ -184,7 +204,7 @@ def _tell_moved(slots: Sequence[Slot], edition: Edition, start: datetime, why: s
     for slot in slots:
         if slot.day != slot.planned:
             moved.setdefault(slot.post.network, []).append(slot)
-    if not moved and edition.embargo_until is None:
+    if not moved and edition.embargo_until is None and kind.has_zone:
         return
     talk(
         f"No post is before {show_moment(start, start)}, {why}. Times are in that time zone: check"
@@ -223,17 +243,22 @@ def _write_per_network(
         own = [slot for slot in slots if slot.post.network is network]
         path = folder / f"{slug}-{network.name}{kind.suffix}" if folder else out
         _write(kind.write(own), path)
-        if network.needs_image and kind.picture_column:
-            talk(
-                f"{network.title} needs a picture with each post: fill in the column"
-                f" {kind.picture_column}."
-            )
+        _tell_pictures(kind, {network})
     if len(networks) > 1 and folder is None:
         others = ", ".join(network.name for network in networks[1:])
         talk(
             f"This is only {networks[0].title}: {kind.title} takes one channel per file. For the"
             f" others: --network with one of {others}. For all of them: --out FOLDER"
         )
+
+
+def _tell_pictures(kind: ExportFormat, networks: set[Network]) -> None:
+    for network in networks if kind.picture_column else ():
+        if network.needs_image:
+            talk(
+                f"{network.title} needs a picture with each post: fill in the column"
+                f" {kind.picture_column}."
+            )
 
 
 def _write(text: str, path: Path | None) -> None:

@@ -31,17 +31,17 @@ def _write_page() -> Iterator[str]:
         "",
         "## Tables for scheduling tools",
         "",
-        "| `digest export` | type | what it is | columns |",
+        "| `digest export` | type | what it is | times | columns |",
     )
     yield from _write_rows(
-        (f"`{each.name}`", f"{each.media_type}, `{each.suffix}`", each.use, each.source)
+        (f"`{each.name}`", f"{each.media_type}, `{each.suffix}`", each.use, each.times, each.source)
         for each in EXPORTS.values()
     )
     yield ""
     yield "In `csv` and `json`, `at` is the time with its offset (ISO 8601), in the time zone that"
     yield "`date` and `time` are in: that of the event, of `send_on` or of `embargo_until`."
-    yield "Publer, Metricool and Hootsuite are not in this table: their own pages could not be read"
-    yield "whole, and digest does not guess columns. Fill in their templates from `csv` or `json`."
+    yield "None of these files was tried with the tool itself. Import a few posts first, and"
+    yield "compare with the tool's own sample: tools change their columns."
     yield from ("", "## Emails for sending services", "")
     yield "`digest build --for SERVICE --out DIR` writes the email with the service's merge tags."
     yield "[services.md](services.md) says what to paste where, and how to add a service."
