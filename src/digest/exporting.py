@@ -60,7 +60,7 @@ def write_publer(slots: Iterable[Slot]) -> str:
 
 
 def write_metricool(slots: Iterable[Slot]) -> str:
-    """A file for Metricool's planner: every post is a draft, for one network."""
+    """A file for Metricool's planner: every post waits there, for one network."""
     return _write_csv(METRICOOL_COLUMNS, map(_fill_metricool, slots))
 
 
@@ -189,7 +189,7 @@ EXPORTS: Mapping[str, ExportFormat] = {
         ExportFormat(
             name="metricool",
             title="Metricool",
-            use="For Metricool's planner. Every post is a draft.",
+            use="For Metricool's planner, where every post waits until you confirm it.",
             write=write_metricool,
             write_raw=write_metricool,
             picture_column="Picture Url 1",
