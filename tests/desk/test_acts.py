@@ -21,6 +21,7 @@ from tests.readying import finish
 
 NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
 FAIR = "spring-fair"
+EXCERPTS = ["quotes", 0, "excerpts"]
 
 
 def open_desk(project: Project) -> LiveDesk:
@@ -90,6 +91,15 @@ def test_a_quote_that_is_not_proved_is_not_approved(project: Project) -> None:
     assert said["problems"]
 
 
+def test_a_release_names_its_edition_by_its_headline(project: Project) -> None:
+    release = b"""FOR IMMEDIATE RELEASE\n\nHarbour opens a night reading room\n
+HARBOUR, April 5, 2031 - The Harbour Library opened a room on April 4, 2031.\n
+"It is warm here," said Ada Example, director of the library.\n"""
+    desk = open_desk(project)
+    status, said = act(desk, "start", name="a.txt", content=b64encode(release).decode())
+    assert (status, said["started"]) == (200, "harbour-opens-a-night-reading-room")
+
+
 def test_a_request_for_approval_has_the_words(project: Project) -> None:
     status, said = act(open_desk(project), "request", quote="ada")
     assert (status, "Reading is for everyone." in said["text"]) == (200, True)
@@ -144,6 +154,56 @@ def test_words_marked_in_the_source_are_added_whole_with_their_speaker(project: 
     assert "slept" not in read(project)
     status, said = act(desk, "add", words=[0, 0])
     assert (status, said["message"][:33]) == (422, "These words are in no quotation t")
+
+
+SAID = "If the council pays, every branch stays open."
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("every branch stays open.", "leaves out “If the council pays”"),
+        ("every branch stays closed.", "does not have these words"),
+    ],
+    ids=["without its condition", "never said"],
+)
+def test_words_that_are_not_fair_are_refused_and_say_why(
+    project: Project, words: str, why: str
+) -> None:
+    """As an excerpt, and as a quote of marked words; the whole sentence is taken."""
+    path = project.content / "sources" / "fair.txt"
+    path.write_text(f"{SOURCE}\n“{SAID}” So said Ada Example, the librarian.\n", encoding="utf-8")
+    change(project.content / f"{FAIR}.yaml", "Reading is for everyone.", f'"{SAID}"')
+    desk, before = open_desk(project), read(project)
+
+    def excerpt(text: str) -> tuple[int, dict[str, Any]]:
+        return act(desk, "save", edits=[{"do": "insert", "keys": [*EXCERPTS, 0], "value": text}])
+
+    status, said = excerpt(words)
+    assert (status, read(project)) == (422, before)
+    assert why in said["problems"][0]["message"]
+    assert excerpt(SAID)[0] == 200
+
+
+def test_words_of_the_source_that_are_not_fair_alone_are_not_added(project: Project) -> None:
+    path = project.content / "sources" / "fair.txt"
+    path.write_text(f"{SOURCE}\n“{SAID}” So said Ada Example, the librarian.\n", encoding="utf-8")
+    desk, before = open_desk(project), read(project)
+    text = describe(desk, f"{FAIR}/source")["source"]["text"]
+    start, end = text.index("every branch"), text.index(" open.") + len(" open.")
+    status, said = act(desk, "add", words=[start, end])
+    assert (status, read(project)) == (422, before)
+    assert "If the council pays" in said["problems"][0]["message"]
+    assert act(desk, "add", words=[text.index("If the"), end])[0] == 200
+
+
+def test_a_sentence_that_several_said_is_used_by_who_said_it(project: Project) -> None:
+    """Words that another quote has too do not hide a quotation that is not used yet."""
+    path = project.content / "sources" / "fair.txt"
+    said = "“Reading is for everyone. It was a good day.” So said Cleo Other, the mayor.\n"
+    path.write_text(f"{SOURCE}\n{said}", encoding="utf-8")
+    found = describe(open_desk(project), f"{FAIR}/source")["source"]["quotes"]
+    assert [each["used"] for each in found] == ["ada", "ben", None]
 
 
 def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> None:

@@ -16,6 +16,7 @@ from digest.content.values import suggest_id
 from digest.desk.pages import make_files
 from digest.desk.quote_facts import find_number
 from digest.drafting.drafted_edition import NoQuotesError, read_release, write_draft
+from digest.drafting.drafts import draft_release
 from digest.editing.edits import BadEditError
 from digest.editing.published import make_approvals
 from digest.editing.rewriting import UnwritableError
@@ -119,10 +120,9 @@ def start(project: Project, slug: Any, name: Any, content: bytes) -> str:
 
 
 def suggest_slug(content: bytes, name: str) -> str:
-    """From the first line of a release, by whole words."""
-    lines = read_release(content, name).text.split("\n")
-    first = next((line for line in lines if any(map(str.isalpha, line))), "")
-    words = suggest_id(first)
+    """From the headline of a release, by whole words."""
+    headline = draft_release(read_release(content, name)).facts.headline
+    words = suggest_id(headline.words) if headline else ""
     short = words[:_LONGEST_SLUG].rpartition("-")[0] if len(words) > _LONGEST_SLUG else words
     return short.strip("-") or "edition"
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from digest.content.model import Edition, Organization
 from digest.content.values import make_free_id, suggest_id
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote, draft_release
+from digest.drafting.text_places import TextPlaces, TextSpan
 from digest.edition_build import EditionBuild
+from digest.quotes.locating import locate_segments
 from digest.social.posts import Post
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -23,6 +26,7 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
     if release is None or not release.text:
         return None
     draft = _draft(release)
+    places = _locate(release, each.edition)
     return {
         "file": release.path,
         "text": release.text,
@@ -31,32 +35,32 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
                 "line": quote.line,
                 "words": [segment.words for segment in quote.segments],
                 "speakers": [speaker.name for speaker in quote.attribution.speakers],
-                "used": _find_use(quote, each.edition),
+                "used": _find_use(quote, places),
             }
             for quote in draft.quotes
         ],
-        "marks": sorted(_list_marks(release.text, each)),
+        "marks": sorted(_list_marks(each, places)),
     }
 
 
-def _list_marks(text: str, each: EditionBuild) -> Iterator[tuple[int, int, str]]:
-    """Where the source has words of a quote, and where they are used."""
+def _locate(release: Release, edition: Edition) -> Mapping[str, tuple[TextSpan, ...]]:
+    """Where the source has the words of each quote, by its id."""
+    text = TextPlaces(release)
+    return {
+        quote.id: tuple(text.find(span) for span in locate_segments(quote, release) if span)
+        for quote in edition.quotes
+    }
+
+
+def _list_marks(
+    each: EditionBuild, places: Mapping[str, tuple[TextSpan, ...]]
+) -> Iterator[tuple[int, int, str]]:
+    """The words of quotes in the source, and where they are used."""
     for quote in each.edition.quotes:
         networks = (p.network.title for p in each.posts if isinstance(p, Post) and p.quote is quote)
-        places = (*(["email"] * (quote.id == each.edition.featured.id)), *networks)
-        used = f"{quote.id}: {', '.join(places)}" if places else quote.id
-        for segment in quote.segments:
-            yield from ((*found.span(), used) for found in _find_words(segment).finditer(text))
-
-
-@lru_cache(maxsize=256)
-def _find_words(words: str) -> re.Pattern[str]:
-    """The same words in a source: its line breaks and its kinds of marks may be others."""
-    signs = (_MARKS if sign in _MARKS else re.escape(sign) for sign in " ".join(words.split()))
-    return re.compile("".join(r"\s+" if sign == r"\ " else sign for sign in signs))
-
-
-_MARKS = "[’‘'“”\"„«»]"
+        shown = (*(["email"] * (quote.id == each.edition.featured.id)), *networks)
+        used = f"{quote.id}: {', '.join(shown)}" if shown else quote.id
+        yield from ((span.start, span.end, used) for span in places[quote.id])
 
 
 @lru_cache(maxsize=8)
@@ -64,14 +68,15 @@ def _draft(release: Release) -> Draft:
     return draft_release(release)
 
 
-def _find_use(quote: DraftQuote, edition: Edition) -> str | None:
-    """The id of the edition's quote that has words of it."""
-    words = [fold(segment.words) for segment in quote.segments]
-    for own in edition.quotes:
-        for segment in map(fold, own.segments):
-            if any(segment in each or each in segment for each in words):
-                return own.id
-    return None
+def _find_use(quote: DraftQuote, places: Mapping[str, tuple[TextSpan, ...]]) -> str | None:
+    """The id of the edition's quote that has most words of it."""
+
+    def count(id: str) -> int:
+        pairs = product(places[id], quote.segments)
+        return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)
+
+    most = max(places, key=count, default=None)
+    return most if most and count(most) else None
 
 
 def make_addition(

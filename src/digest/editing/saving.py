@@ -16,7 +16,9 @@ from digest.content.loading import (
     InputFile,
     load_brand,
     read_input,
+    read_source,
     read_with_original,
+    with_release,
 )
 from digest.content.model import Brand, Edition
 from digest.content.reading import read_document
@@ -25,6 +27,7 @@ from digest.editing.edits import apply_edits, list_kept
 from digest.editing.rewriting import drop_mark, rewrite
 from digest.problems import ContentError, Problem
 from digest.project import Project
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.writing import lock_content, replace_content
 
 _MOST_STEPS = 200
@@ -87,7 +90,8 @@ class EditingSession:
             new = rewrite(old, apply_edits(document.value, edits, kind), kind)
             for keys in list_kept(edits):
                 new = drop_mark(new, keys)
-            if worse := self._find_worse(path, old, new):
+            is_said = kind is Edition and _list_said(old) != _list_said(new)
+            if worse := self._find_worse(path, old, new, is_said=is_said):
                 raise EditRefusedError(worse)
             return new
 
@@ -137,18 +141,23 @@ class EditingSession:
                 raise ChangedMeanwhileError
             yield old
 
-    def _find_worse(self, path: Path, old: bytes, new: bytes) -> tuple[Problem, ...]:
-        """What is wrong with the new file that was not wrong before."""
-        before = Counter(_name(each) for each in self._list_wrong(path, old))
+    def _find_worse(
+        self, path: Path, old: bytes, new: bytes, *, is_said: bool
+    ) -> tuple[Problem, ...]:
+        """What is wrong with the new file that was not wrong before.
+
+        Where words of quotes were chosen (`is_said`), also those that are not fair to the speaker.
+        """
+        before = Counter(_name(each) for each in self._list_wrong(path, old, is_said=is_said))
         worse = []
-        for problem in self._list_wrong(path, new):
+        for problem in self._list_wrong(path, new, is_said=is_said):
             if before[_name(problem)]:
                 before[_name(problem)] -= 1
             else:
                 worse.append(problem)
         return tuple(worse)
 
-    def _list_wrong(self, path: Path, content: bytes) -> list[Problem]:
+    def _list_wrong(self, path: Path, content: bytes, *, is_said: bool) -> list[Problem]:
         file = InputFile(self.project.name(path), content)
         if path.name == BRAND:
             document = read_document(content, file.path)
@@ -159,8 +168,21 @@ class EditingSession:
         except ContentError:
             shared = None
         given = {"slug": path.stem, "places": document.places}
-        _, problems = read_file(Edition, document, shared, **given)
+        edition, problems = read_file(Edition, document, shared, **given)
+        if is_said and isinstance(edition, Edition):
+            edition = with_release(edition, read_source(self.project, document)[0])
+            _, unfair = join_quotes(edition, find_language(edition))
+            problems = [*problems, *(each for each in unfair if each.severity == "error")]
         return [*problems, *unfit]
+
+
+def _list_said(content: bytes) -> list[Any]:
+    """The words that a file has its quotes say, whatever their order."""
+    value = read_document(content, "").value
+    quotes = value.get("quotes") if isinstance(value, dict) else None
+    names = ("segments", "excerpts", "cuts")
+    said = ([one.get(name) for name in names] for one in quotes or () if isinstance(one, dict))
+    return sorted(said, key=repr)
 
 
 def _name(problem: Problem) -> tuple[str, str]:
