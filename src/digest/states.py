@@ -22,6 +22,7 @@ OPEN: tuple[StateName, ...] = ("draft", "waiting for approval", "ready")
 _APPROVAL = "quote-approved"
 _RECORD = "sent-files"
 _CHANGED = "sent-content"
+_FEW = 6  # Quotes that a command names; of more, each is approved by itself.
 _REOPEN = "digest reopen {} --why TEXT"
 
 
@@ -179,7 +180,7 @@ def _wait_for_approval(edition: Edition, lacks: Iterable[Problem]) -> EditionSta
     ids = list(dict.fromkeys(each.about.quote for each in lacks if each.about))
     quotes = [quote for quote in edition.quotes if quote.id in ids]
     names = dict.fromkeys(person.name for quote in quotes for person in quote.speakers)
-    named = " ".join(quote.id for quote in quotes)
+    named = " ".join(quote.id for quote in quotes) if len(quotes) <= _FEW else "QUOTE"
     command = f"digest approve {named} --by NAME --edition {edition.slug}"
     return EditionState("waiting for approval", f"Get approval, then run: {command}", tuple(names))
 

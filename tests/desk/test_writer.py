@@ -319,6 +319,30 @@ def test_each_thing_leads_to_its_place(project: Project) -> None:
     assert [each["quote"] for each in kinds["quotes not approved"]] == ["ada", "ben"]
 
 
+def test_each_placeholder_leads_to_the_value_that_is_marked(project: Project) -> None:
+    """Also to one of a group, to a group and to one of the brand."""
+    path, mark = project.content / "spring-fair.yaml", "  # replace before sending"
+    marked = (
+        "subject: Readers wanted",
+        "  name: Spring Fair",
+        "call_to_action:",
+        "  ben:",
+        "    role: Librarian",
+    )
+    for line in (*marked, "    role: Librarian"):
+        change(path, f"{line}\n", f"{line}{mark}\n")
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    desk.build()
+    assert desk.writer is not None
+    kinds = {kind["name"]: kind["things"] for kind in describe(desk.writer)["left"]}
+    found = {(*each["keys"],) for each in kinds["placeholders left"]}
+    examples = {("call_to_action", "url"), ("unsubscribe",), ("organizations", "town", "url")}
+    assert found - examples == {
+        ("subject",), ("event", "name"), ("call_to_action",), ("people", "ben"),
+        ("people", "ada", "role"), ("sender", "address"),
+    }  # fmt: skip
+
+
 def test_of_what_was_sent_nothing_is_left(project: Project) -> None:
     change(
         project.content / "spring-fair.yaml",

@@ -27,21 +27,51 @@
     || (thing.keys[0] === 'quotes' && desk.facts.quotes?.[thing.keys[1]] && go_to_quote(desk.facts.quotes[thing.keys[1]].id))
     || desk.say(`Change it in ${thing.where}`)
 
+  // What is a kind of its own is named by its place; all else by what is wrong with it.
+  const NAMED = {
+    'placeholder-value': thing => thing.keys.length ? desk.name_of(thing.keys, thing.file) : '',
+    'quote-approved': thing => desk.facts.quotes?.find(quote => quote.id === thing.quote)?.speaker,
+  }
+  const list_kind = ({ one, name, things }) => {
+    const { check } = things[0]
+    const names = things.map(thing => NAMED[check]?.(thing))
+    return make('li', {}, make('h3', {}, `${things.length} ${things.length === 1 ? one : name}`),
+      make('ul', { class: names.every(Boolean) ? 'short' : '' }, things.map((thing, at) => make('li', {},
+        make('button', { type: 'button', class: 'go-to', title: thing.message, onclick: () => go(thing) }, names[at] || desk.ticks(thing.message)),
+        HERE[thing.check] && (thing.quote || thing.keys.length) ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
+      HERE[check] ? make('p', { class: 'fix' }, HERE[check]) : null)
+  }
+  const looked = async line => {
+    const { ok, said } = await desk.save([{ do: 'looked', line }])
+    desk.say(ok ? 'Done. The comment is taken out of the file.' : desk.explain(said))
+  }
+  const list_questions = questions => questions.length ? make('li', {}, make('h3', {}, `${questions.length} to look at: digest was not sure`),
+    make('ul', {}, questions.map(({ line, text, keys }) => {
+      const said = `${desk.name_of(keys)}: ${text.replace(/^line (\d+): (.*)$/, '$2 (line $1 of the source)')}`
+      return make('li', { class: 'question' },
+        make('button', { type: 'button', class: 'go-to', onclick: () => keys.length === 1 && keys[0] === 'quotes' ? go_to_source() : go({ keys, where: desk.facts.file }) }, said),
+        make('button', { type: 'button', class: 'quiet', 'aria-label': `Looked at: ${said}`, onclick: () => looked(line) }, 'Looked at'))
+    }))) : null
+  const go_to_source = () => {
+    const source = document.getElementById('source')
+    if (!source) return
+    source.open = true
+    source.scrollIntoView({ block: 'start' })
+    source.querySelector('summary').focus({ preventScroll: true })
+  }
+
   const home = make('section', { id: 'left', 'aria-labelledby': 'left-title', class: 'left' })
   desk.drawn.push(facts => {
-    const { left } = facts
+    const { left, questions } = facts
     if (left === null) return home.remove()
-    const count = left.reduce((sum, kind) => sum + kind.things.length, 0)
+    const count = questions.length + left.reduce((sum, kind) => sum + kind.things.length, 0)
     home.classList.toggle('done', count === 0)
     home.replaceChildren(
       make('h2', { id: 'left-title' }, count ? `Before you send: ${count} ${count === 1 ? 'thing' : 'things'} to do` : 'Ready to send'),
-      count ? make('ul', {}, left.map(kind => make('li', {}, make('h3', {}, `${kind.things.length} ${kind.things.length === 1 ? kind.one : kind.name}`),
-        make('ul', {}, kind.things.map(thing => make('li', {},
-          make('button', { type: 'button', class: 'go-to', onclick: () => go(thing) }, desk.ticks(thing.message)),
-          HERE[thing.check] && (thing.quote || thing.keys.length) ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
-        HERE[kind.things[0].check] ? make('p', { class: 'fix' }, HERE[kind.things[0].check]) : null)))
+      count ? make('ul', {}, ...left.map(list_kind), list_questions(questions))
         : make('p', { class: 'small' }, 'Nothing is left of what digest check --ready asks for.'),
       make('p', { class: 'small' }, 'Links are visited by ', make('code', {}, `digest check --links ${desk.slug}`), '.'))
+    if (count) document.querySelector('.hero .next')?.remove()
     // What the list has is not shown again below it.
     const listed = new Set(left.flatMap(kind => kind.things.map(thing => thing.where)))
     for (const report of document.querySelectorAll('main > .report:has(.note)')) {

@@ -173,6 +173,18 @@
       element.addEventListener('click', () => { if (!getSelection().toString()) desk.edit_at(element, name) })
     }
   })
+  // What a value is called on this page: its label, with the name of what it belongs to.
+  const name_all = (fields, of = '') => fields.flatMap(field => [
+    [field.keys, of ? `${of}: ${field.label.toLowerCase()}` : field.label],
+    ...name_all(field.fields ?? [], field.fields?.find(each => each.keys.at(-1) === 'name')?.value ?? field.label),
+    ...(field.entries ?? []).flatMap((own, at) => name_all(own, `${field.label} ${at + 1}`))])
+  desk.name_of = (keys, file) => {
+    const { quotes, brand, groups } = desk.facts
+    const own = file === 'brand' ? brand?.groups ?? [] : groups
+    const found = name_all(own.flatMap(group => group.fields)).filter(([at]) => at.every((step, n) => step === keys[n]))
+    const [, name] = found.sort(([a], [b]) => b.length - a.length)[0] ?? [null, quotes?.[keys[1]]?.speaker ?? keys.join(' › ')]
+    return file === 'brand' ? `${name} (brand)` : name
+  }
   desk.go_to = (keys, file) => {
     for (let length = keys.length; length > 0; length--) {
       const element = document.getElementById(`field-${file === 'brand' ? 'brand-' : ''}${keys.slice(0, length).join('-')}`)

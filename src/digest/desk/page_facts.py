@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -25,6 +25,7 @@ from digest.desk.quote_facts import list_quotes
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
 from digest.desk.source_facts import describe_source
+from digest.editing.questions import list_questions
 from digest.editing.saving import EditingSession
 from digest.edition_build import EditionBuild
 from digest.problems import ContentError
@@ -76,6 +77,7 @@ class PageFacts:
             "hash": hash_bytes(content),
             "steps": self.session.depth,
             "groups": TextFinder(document, path.stem).list_groups() if is_whole else [],
+            "questions": [asdict(each) for each in list_questions(content, document.places)],
             "others": self._describe_others(path.stem),
             **self._describe_brand(),
             **self._describe_left(path),

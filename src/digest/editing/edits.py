@@ -34,7 +34,7 @@ def apply_edits(values: Values, edits: Sequence[Mapping[str, Any]], kind: type =
     """
     new = deepcopy(values)
     for edit in edits:
-        if edit.get("do") == "keep":
+        if edit.get("do") in ("keep", "looked"):
             continue
         if edit.get("do") == "set" and edit.get("value") == "":
             _empty(new, _read_keys(edit.get("keys")), kind)

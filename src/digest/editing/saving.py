@@ -24,6 +24,7 @@ from digest.content.model import Brand, Edition
 from digest.content.reading import read_document
 from digest.content.validating import read_file
 from digest.editing.edits import apply_edits, list_kept
+from digest.editing.questions import drop_questions, list_answered, list_questions
 from digest.editing.rewriting import drop_mark, rewrite
 from digest.problems import ContentError, Problem
 from digest.project import Project
@@ -87,7 +88,9 @@ class EditingSession:
             if document.problems or not isinstance(document.value, dict):
                 raise EditRefusedError(document.problems)
             kind = Brand if path.name == BRAND else Edition
-            new = rewrite(old, apply_edits(document.value, edits, kind), kind)
+            answered = list_answered(edits, list_questions(old, document.places))
+            asked = drop_questions(old, answered)
+            new = rewrite(asked, apply_edits(document.value, edits, kind), kind)
             for keys in list_kept(edits):
                 new = drop_mark(new, keys)
             is_said = kind is Edition and _list_said(old) != _list_said(new)

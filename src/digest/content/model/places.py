@@ -27,13 +27,16 @@ class Places:
         return any(self.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
 
     def find_keys(self, where: Location) -> tuple[Key, ...]:
-        """The keys of the value that a place is in: the last one that begins at it or above it."""
-        begun = [
-            (place.line, place.column, len(keys), keys)
-            for keys, place in self.lines.items()
-            if place.path == where.path and place <= where
-        ]
-        return max(begun, key=lambda each: each[:3])[3] if begun else ()
+        """The keys of the value that a place is in: the last one that begins at it or above it.
+
+        A place before the first value of its line is at the key of that value.
+        """
+        own = ((place, len(keys), keys) for keys, place in self.lines.items())
+        placed = sorted((each for each in own if each[0].path == where.path), key=lambda e: e[:2])
+        first = next((each for each in placed if each[0].line == where.line), None)
+        if first and first[0] > where:
+            return first[2]
+        return next((keys for place, _, keys in reversed(placed) if place <= where), ())
 
     def at_home(self, *keys: Key) -> tuple[Location, str]:
         """A place in this file, and where the value is if another file of the event has it."""

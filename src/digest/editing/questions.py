@@ -1,0 +1,96 @@
+"""What `digest draft` asks a person to look at: the comments `# check: …` of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from digest.content.model import Key, Places
+from digest.content.reading import read_document
+from digest.content.yaml_places import compose
+from digest.editing.comments import list_comments
+from digest.problems import Location
+
+_Keys = tuple[Key, ...]
+_QUESTION = re.compile(r"([ ]*)# check: (.*\S)")
+_COMMENT = re.compile(r"[ ]*#")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_INDENT = re.compile(r"[ ]*(?=[^ #\r\n])")
+_LAST = 1_000_000  # Behind the end of a line.
+
+
+@dataclass(frozen=True)
+class Question:
+    """`line` counts from 1; `keys` are those of the value that it is about."""
+
+    line: int
+    text: str
+    keys: _Keys
+
+
+def list_questions(content: bytes, places: Places) -> tuple[Question, ...]:
+    """In the order of the file; what stands in a text is none."""
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+        return tuple(_list_questions(text, places)) if "# check: " in text else ()
+    except ValueError:
+        return ()
+
+
+def _list_questions(text: str, places: Places) -> Iterator[Question]:
+    lines = _LINE.findall(text)
+    starts = accumulate(map(len, lines), initial=0)
+    comments = {start for start, _ in list_comments(text, compose(text))}
+    for number, (line, start) in enumerate(zip(lines, starts, strict=False)):
+        found = _QUESTION.match(line)
+        if found and start + len(found[1]) in comments:
+            about = _find_line(lines, number, len(found[1]))
+            where = Location(places.path, about + 1, _LAST)
+            yield Question(number + 1, found[2], places.find_keys(where))
+
+
+def _find_line(lines: Sequence[str], number: int, indent: int) -> int:
+    """The line below that is set in as far, or else the one above, or that of the group."""
+    rest = range(number + 1, len(lines))
+    is_left_out = any(map(_is_remark, lines[number + 1 : number + 2]))  # The lines of a value.
+    below = next((n for n in rest if _INDENT.match(lines[n])), None)
+    if below is not None and not is_left_out and _measure(lines[below]) == indent:
+        return below
+    for n in range(number - 1, -1, -1):
+        found = _measure(lines[n])
+        if found is not None and found < indent + (not is_left_out):
+            return n
+    return number
+
+
+def _is_remark(line: str) -> bool:
+    return bool(_COMMENT.match(line)) and not _QUESTION.match(line)
+
+
+def _measure(line: str) -> int | None:
+    """How far a line is set in; None for one that is empty or a comment."""
+    found = _INDENT.match(line)
+    return len(found[0]) if found else None
+
+
+def list_answered(edits: Sequence[Mapping[str, Any]], asked: Sequence[Question]) -> set[int]:
+    """The lines of questions that these edits answer: they say so, or write or keep the value."""
+    looked = {edit.get("line") for edit in edits if edit.get("do") == "looked"}
+    written = [edit.get("keys") for edit in edits if edit.get("do") in ("set", "keep")]
+    return {each.line for each in asked if each.line in looked or list(each.keys) in written}
+
+
+def drop_questions(content: bytes, lines: Collection[int]) -> bytes:
+    """Without these lines, unless that changed a value."""
+    if not lines:
+        return content
+    kept = (
+        line
+        for number, line in enumerate(_LINE.findall(content.decode("utf-8")), 1)
+        if number not in lines
+    )
+    made = "".join(kept).encode()
+    return made if read_document(made, "").value == read_document(content, "").value else content
