@@ -69,6 +69,7 @@ ROOMS = (
     "post_times",
     "exporting",
     "writing",
+    "audiences",
     "site",
     "approving",
     "correcting",

@@ -298,6 +298,15 @@ def list_examples(language: str) -> list[Any]:
     ]
 
 
+def write_audience(root: Path) -> None:
+    """The table of docs/audiences.md, as it stands there."""
+    (table,) = (
+        block.text for block in list_blocks(ROOT / "docs/audiences.md") if block.language == "csv"
+    )
+    (root / "content/audiences").mkdir()
+    (root / "content/audiences/cities.csv").write_text(table, encoding="utf-8")
+
+
 @pytest.mark.parametrize("text", list_examples("yaml"))
 def test_an_example_of_content_is_valid(text: str, root: Path, digest: Digest) -> None:
     """Put in place of the same keys of the summit, or of the brand, it loads."""
@@ -313,6 +322,7 @@ def test_an_example_of_content_is_valid(text: str, root: Path, digest: Digest) -
         assert text in (root / SUMMIT).read_text(encoding="utf-8")
     elif set(found) <= set(SCHEMA["properties"]):
         replace_keys(root / SUMMIT, text, [*found, "featured"])
+        write_audience(root)
         ran = digest("check")
         assert ran.code == 0, ran.err
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from digest.building import Build
+from digest.content.audiences import FOLDER, SUFFIXES
 from digest.content.loading import BRAND, find_editions, load_brand
+from digest.content.model import Edition
 from digest.edition_build import EditionBuild
 from digest.history.git_commands import Base
 from digest.problems import ContentError
@@ -36,8 +38,7 @@ def _pick_changed(project: Project, made: Build, base: Base) -> frozenset[str]:
     shared = _list_shared(project, base)
     if any(base.is_changed(project, path) for path in shared):
         return frozenset(paths)
-    sources = {each.edition.places.path: each.edition.source for each in made.editions}
-    own = {path: [source.path] if source else [] for path, source in sources.items()}
+    own = {each.edition.places.path: list(_list_own(each.edition)) for each in made.editions}
     # An edition that could not be read may name any other file of content/ as its source.
     beside = _list_below(project, base, "content") - set(paths)
     return frozenset(
@@ -45,6 +46,14 @@ def _pick_changed(project: Project, made: Build, base: Base) -> frozenset[str]:
         for path in paths
         if any(base.is_changed(project, each) for each in (path, *own.get(path, beside)))
     )
+
+
+def _list_own(edition: Edition) -> Iterator[str]:
+    """What an edition is made from besides its own file; a table is one of two files."""
+    if edition.source:
+        yield edition.source.path
+    for name in edition.audiences:
+        yield from (f"content/{FOLDER}/{name}{suffix}" for suffix in SUFFIXES)
 
 
 def _list_shared(project: Project, base: Base) -> set[str]:

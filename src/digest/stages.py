@@ -14,7 +14,7 @@ R = TypeVar("R")
 STAGES = (
     "other processes", "brand, theme and templates", "content and sources", "git",
     "kept from before", "quotes", "posts", "email", "checks", "files of each edition",
-    "comparing with out/", "pages to look at", "writing",
+    "audiences", "comparing with out/", "pages to look at", "writing",
 )  # fmt: skip
 
 

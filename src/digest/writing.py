@@ -62,7 +62,7 @@ def _lock(path: Path, patience: float, message: str) -> Iterator[None]:
 
     name = hash_bytes(os.fsencode(os.path.realpath(path)))[:32]
     place = find_lock_folder() / f"{name}.lock"
-    with _explained(place):
+    with explained(place):
         try:
             lock = FileLock(place, timeout=patience).acquire()
         except Timeout:
@@ -72,7 +72,7 @@ def _lock(path: Path, patience: float, message: str) -> Iterator[None]:
 
 
 @contextmanager
-def _explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
+def explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
     """Turns what the system says of a file into words for a person."""
     try:
         yield
@@ -149,7 +149,7 @@ def write_new(files: Iterable[tuple[Path, str | bytes]]) -> None:
     """Files that must not exist yet, such as a starter edition: all of them or none."""
     made: list[Path] = []
     for path, content in files:
-        with _explained(path):
+        with explained(path):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("xb") as file:
@@ -165,7 +165,7 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
     """New bytes for a content file that has still these old ones: all of them at once, or none."""
     place = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with _explained(path):
+        with explained(path):
             place.unlink(missing_ok=True)
             _write_through(place, new)
             _keep_mode(path, place)
@@ -181,7 +181,7 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
 def write_report(path: Path, text: str) -> None:
     """One file at any place, whole or not at all; a pipe or a device is written to as it is."""
     content = text.encode("utf-8", "backslashreplace")
-    with _explained(path, ""):
+    with explained(path, ""):
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
@@ -196,7 +196,7 @@ def write_report(path: Path, text: str) -> None:
 
 def append_report(path: Path, text: str) -> None:
     """The end of a file that others write to as well, such as the summary of a run on GitHub."""
-    with _explained(path, ""), path.open("ab") as file:
+    with explained(path, ""), path.open("ab") as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
@@ -209,7 +209,7 @@ def _is_change(state: FileState) -> bool:
 @contextmanager
 def _make_staging(out: Path) -> Iterator[Path]:
     """A folder in `out`, so that a move from it is one step, which a reader sees whole or not."""
-    with _explained(out):
+    with explained(out):
         out.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
@@ -221,7 +221,7 @@ def _make_staging(out: Path) -> Iterator[Path]:
 def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
     """The files that are about to be added, which no manifest names before the end."""
     added = {s.path: hash_bytes(s.content) for s in changed if s.content and s.state == "missing"}
-    with _explained(place):
+    with explained(place):
         _write_through(place, write_json({"files": added}))
 
 
@@ -244,7 +244,7 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
     """Put the new bytes on the disk and keep the old ones; whatever can go wrong does so here."""
     target = out / state.path
     change = _Change(target, None if state.content is None else place, place.with_suffix(".old"))
-    with _explained(target):
+    with explained(target):
         if state.content is not None:
             _prepare_folder(target, out)
             _write_through(place, state.content)
@@ -293,7 +293,7 @@ def _make_changes(changes: Sequence[_Change]) -> None:
     try:
         for change in changes:
             done.append(change)
-            with _explained(change.target):
+            with explained(change.target):
                 if change.new is None:
                     change.target.unlink(missing_ok=True)
                 else:

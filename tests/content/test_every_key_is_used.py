@@ -73,6 +73,7 @@ SECOND = {
     "translation": [PRINTED],
 }  # fmt: skip
 READ_IN_CONTENT = {
+    "Edition.audiences": "an edition for each row of its tables; tests/audiences",
     "Edition.organizations": "its entries are found by their ids, and their keys are tested here",
     "Approval.cuts": "only those of a valid approval are compared; tests/approving",
     "Edition.reason": "only a cancelled edition shows it; tests/test_states.py",
@@ -135,6 +136,8 @@ def write_project(root: Path) -> Project:
         (project.content / f"{name}.yaml").write_text(json.dumps(value), encoding="utf-8")
     text = f"“{WORDS}” said Made Person name. “{LONG}”\n"
     (project.content / "sources" / "made.txt").write_text(text, encoding="utf-8")
+    (project.content / "audiences").mkdir()
+    (project.content / "audiences" / "cities.csv").write_text("name\nMade\n", encoding="utf-8")
     (project.content / "pictures").mkdir()
     for name in ("logo.png", "summit.jpg", "smith.jpg"):
         (project.content / "pictures" / name).write_bytes(b"\xff\xd8\xff of a picture")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
+from digest.cli.audiences import add_audiences, list_row_states, place_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
@@ -23,6 +24,7 @@ from digest.sending_services import SERVICES, Service, list_services, render_for
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from digest.audiences.making import Audiences
     from digest.building import Build
     from digest.comparing import FileState
     from digest.reports.report import Report
@@ -76,22 +78,33 @@ def build(
     if check:
         made = make(project, paths, jobs=jobs)
         made = add_problems(made, list_changed_content(made, folder))
+        made, rows = add_audiences(project, made, folder, jobs=jobs)
         report = make_report("build", project, made, wanted)
-        return _compare(report, wanted, folder, _repeat(files, out))
+        return _compare(report, wanted, folder, _repeat(files, out), rows)
     from digest.writing import lock_output
 
     with lock_output(folder):
         built = make(project, paths, jobs=jobs)
-        return _finish(built, project, wanted, folder, serving)
+        rows = None
+        if not serving:
+            built, rows = add_audiences(project, built, folder, is_written=True, jobs=jobs)
+        return _finish(built, project, wanted, _Writing(folder, serving, rows))
 
 
-def _finish(
-    built: Build, project: Project, wanted: Wanted, folder: Path, service: Service | None
-) -> int:
+@dataclass(frozen=True)
+class _Writing:
+    """Where to write, for which service, and the rows of audiences."""
+
+    folder: Path
+    service: Service | None
+    rows: Audiences | None
+
+
+def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -> int:
     """Write what was built, unless there are errors; say which."""
     from digest.reports.table import show_unfinished
 
-    is_sure = is_certain()
+    folder, service, is_sure = writing.folder, writing.service, is_certain()
 
     def report_now() -> Report:
         made = warn_future(add_sent(built, folder, is_writing=not service))
@@ -104,6 +117,7 @@ def _finish(
     if service:
         return _write_for(service, report, wanted, folder)
     states = _write(report, folder)
+    place_audiences(writing.rows, report.build, folder)
     code = _tell_written(report, wanted, folder, states)
     if is_sure and any(state.state != "same" for state in states):
         with rehearse():
@@ -215,7 +229,9 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
     return code
 
 
-def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
+def _compare(
+    report: Report, wanted: Wanted, out: Path, command: str, rows: Audiences | None
+) -> int:
     from digest.comparing import compare
     from digest.reports.report import list_stale
 
@@ -223,6 +239,7 @@ def _compare(report: Report, wanted: Wanted, out: Path, command: str) -> int:
         return tell(report, wanted, closing=_NOTHING_WRITTEN)
     tell_kept(report.build, out)
     states = [state for state in compare(report.build, out) if state.state != "same"]
+    states += list_row_states(rows, report.build, out)
     changed = [each for each in report.problems if each.check == "sent-content"]
     if not states:
         code = tell(report, wanted, problems=changed)

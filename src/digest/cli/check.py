@@ -9,6 +9,7 @@ import click
 
 from digest.cli import ENVIRONMENT
 from digest.cli.arguments import FILES, find_files, find_project
+from digest.cli.audiences import judge_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
@@ -66,6 +67,7 @@ def check(
     base = _find_base(project, since) if since is not None else None
     made = add_sent(make(project, paths, moment=moment, base=base), project.out)
     made = add_all_stale(project, made) if up_to_date else made
+    made = judge_audiences(project, made, is_ready=ready, is_compared=ready or up_to_date)
     tell_kept(made, project.out)
     made = made if ready else warn_future(made)
     made = limit_to_changes(project, made, base) if base else made

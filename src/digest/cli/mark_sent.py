@@ -8,6 +8,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import ONE_EDITION, find_edition, find_project
+from digest.cli.audiences import judge_audiences
 from digest.cli.check_ready import add_sent, read_moment
 from digest.cli.terminal import say, say_problems, talk
 from digest.reports.sending import add_stale, judge_sending
@@ -59,7 +60,8 @@ def _check(project: Project, path: Path, moment: datetime) -> Build | None:
         if not each.is_draft:
             is_what = "was already marked as sent" if each.is_sent else "is cancelled"
             raise click.UsageError(f"`{path.stem}` {is_what}.")
-    made = judge_sending(add_stale(project, add_sent(made, project.out)))
+    made = judge_audiences(project, add_sent(made, project.out), is_ready=True)
+    made = judge_sending(add_stale(project, made))
     if not has_errors(made.problems) and not (project.out / path.stem).is_dir():
         message = (
             f"out/ has no files of `{path.stem}`. Run `digest build`, then send what it wrote."

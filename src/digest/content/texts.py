@@ -116,6 +116,8 @@ def _walk(thing: Any, keys: tuple[Key, ...], *, by_reference: bool) -> Iterator[
         if value is not None:
             here = (*keys, key.name)
             yield from _walk_value(key, key.kind, value, here, by_reference=by_reference)
+    if isinstance(thing, Edition) and thing.member:
+        yield from _walk(thing.member, ("member",), by_reference=by_reference)
 
 
 def _walk_value(

@@ -16,7 +16,7 @@ from digest.project import read_whole
 from digest.text.decoding import MAX_BYTES
 
 KEY = "translation_of"
-INHERITED = ("event", "host", "partners", "organizations", "people", "source")
+INHERITED = ("event", "host", "partners", "organizations", "people", "source", "audiences")
 """Keys that a translation may leave out, also below: a person's name, the days of an event."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.content.model.audience import Member
 from digest.content.model.blocks import (
     Article,
     CallToAction,
@@ -37,7 +38,7 @@ from digest.content.model.quotes import Approval, Excerpt, Quote
 
 __all__ = [
     "Accounts", "Approval", "Article", "Brand", "CallToAction", "CheckSetting", "Edition", "Event",
-    "Excerpt", "Hero", "Image", "Key", "Logo", "MoreLink", "NetworkSettings", "Number",
+    "Excerpt", "Hero", "Image", "Key", "Logo", "Member", "MoreLink", "NetworkSettings", "Number",
     "Organization", "Person", "Places", "Portrait", "PressContact", "ProgramDay", "Quote",
     "Sender", "Session", "SocialLink", "Source", "SponsorTier", "Status", "Utm", "Venue", "Video"
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from digest.content.errors import Refused
 from digest.content.kinds import key, thing, thing_by_name
+from digest.content.model.audience import Member
 from digest.content.model.blocks import (
     Article,
     CallToAction,
@@ -127,8 +128,8 @@ class Edition:
     )
     translation_of: Id | None = key(
         "The edition that this one translates, named as its file without .yaml. `event`, `people`,"
-        " `organizations`, `host`, `partners` and `source` may then be left out, as far as they are"
-        " the same.",
+        " `organizations`, `host`, `partners`, `source` and `audiences` may then be left out, as"
+        " far as they are the same.",
         "spring-fair",
         default=None,
     )
@@ -256,8 +257,14 @@ class Edition:
         judge=_refuse_odd_marks,
         default=(),
     )
+    audiences: tuple[Id, ...] = key(
+        "Tables in content/audiences/. Each row of one gets an email and posts of its own.",
+        ["cities"],
+        default=(),
+    )
     places: Places
     sums: Mapping[str, str] = field(default_factory=dict)
+    member: Member | None = None
 
     @property
     def release(self) -> Release | None:

@@ -1,0 +1,220 @@
+"""All rows of all editions: read and judged first, then made in chunks, and gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.answers import doubt
+from digest.artifacts import OUTPUTS, hash_bytes, write_json
+from digest.audiences.chunks import STAGED, Chunk, ChunkResult, cut, make_chunk, sum_base, sum_row
+from digest.audiences.results import ResultStore, open_results
+from digest.building import Build
+from digest.content.audiences import AudienceRow, Table, read_member, read_table
+from digest.content.model import Edition
+from digest.content.parsing import MAX_PROBLEMS
+from digest.edition_build import EditionBuild
+from digest.problems import ContentError, Location, Problem, has_errors, sort_problems
+from digest.project import Project
+from digest.stages import stage
+
+# Makes chunks, in any order, wherever it likes.
+Run = Callable[[Iterable[Chunk]], Generator[ChunkResult]]
+# Is told how many rows are done, and of how many.
+Watch = Callable[[int, int], None]
+
+_TAKEN = {output.path.partition("/")[0] for output in OUTPUTS}
+
+
+@dataclass
+class MadeAudience:
+    """An audience of an edition: by row, the sum of its files, and which rows differ in `out`.
+
+    `staged` are the keys of the chunks that were made to be written, each with its rows.
+    """
+
+    each: EditionBuild
+    table: Table
+    base: str
+    count: int
+    sums: dict[str, str] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    staged: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def slug(self) -> str:
+        return self.each.edition.slug
+
+    @property
+    def manifest(self) -> bytes:
+        """What `out` says of it: each row with its sum, and the table that they come from."""
+        path, content = self.table.file.path, self.table.file.content
+        value = {
+            "edition": self.slug,
+            "audience": self.table.name,
+            "inputs": {path: hash_bytes(content)},
+            "rows": dict(sorted(self.sums.items())),
+        }
+        return write_json(value)
+
+
+@dataclass(frozen=True)
+class Audiences:
+    """What was made of all rows, what is wrong in them, and what is when they are to be sent."""
+
+    made: tuple[MadeAudience, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lacks: tuple[Problem, ...] = ()
+
+
+def run_here(chunks: Iterable[Chunk]) -> Generator[ChunkResult]:
+    return (make_chunk(chunk) for chunk in chunks)
+
+
+def _is_open(each: EditionBuild) -> bool:
+    """What was sent is neither made nor judged again, row by row as little as whole."""
+    is_draft = each.is_draft and not each.was_sent and not each.is_frozen
+    return bool(is_draft and each.artifacts and each.edition.audiences)
+
+
+@stage("audiences")
+def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
+    project: Project,
+    build: Build,
+    out: Path,
+    *,
+    is_written: bool,
+    run: Run = run_here,
+    watch: Watch = lambda _done, _all: None,
+) -> Audiences:
+    """Every row of every draft. Where `is_written`, what differs from `out` is staged there.
+
+    Nothing is made while a row cannot be read.
+    """
+    doubt()  # The answer also rests on files in `out` that are not worth summing up.
+    planned: list[MadeAudience] = []
+    problems: list[Problem] = []
+    for each in filter(_is_open, build.editions):
+        for made, found in _plan_edition(project, each):
+            problems += found
+            planned += [made] if made else []
+    if has_errors(problems) or build.has_errors:
+        return Audiences((), sort_problems(problems))
+    folder = out / STAGED if is_written else None
+    work = _Work(project, out, folder, planned, open_results(project))
+    problems += work.do(run, watch)
+    if build.is_whole and len(problems) < MAX_PROBLEMS:
+        work.results.keep_only(work.keys)
+    return Audiences(tuple(planned), sort_problems(problems), tuple(work.lacks))
+
+
+def _plan_edition(
+    project: Project, each: EditionBuild
+) -> Iterator[tuple[MadeAudience | None, list[Problem]]]:
+    """Each of its audiences, read once from end to end."""
+    edition = each.edition
+    for index, name in enumerate(edition.audiences):
+        where = edition.places.at("audiences", index)
+        if name in _TAKEN or name in edition.audiences[:index]:
+            message = f"An audience cannot be called `{name}`, or be named twice."
+            yield None, [Problem(where, "audience-file", message, "Give it another name.")]
+            continue
+        try:
+            table = read_table(project, name, where)
+        except ContentError as error:
+            yield None, list(error.problems)
+            continue
+        count = sum(1 for row in _judge_rows(table, each) if _is_own(row, edition))
+        if not table.count and not table.problems:
+            message = "This table has no rows."
+            fix = "Write a row for each member, below the names of the columns."
+            where = Location(table.file.path)
+            table.problems.append(Problem(where, "audience-file", message, fix))
+        yield (MadeAudience(each, table, sum_base(each), count) if count else None), table.problems
+
+
+def _is_own(row: AudienceRow, edition: Edition) -> bool:
+    """Whether a row gets this edition of the event: by its language, else it is the original's."""
+    language = row.find("language")
+    return edition.translation_of is None if language is None else language == edition.lang
+
+
+def _judge_rows(table: Table, each: EditionBuild) -> Iterator[AudienceRow]:
+    """All rows; what is wrong in one of them goes to the table's problems."""
+    edition, request = each.edition, each.request
+    assert request  # noqa: S101 - it was made
+    langs = sorted({edition.lang, *(sibling.lang for sibling in request.translations)})
+    for row in table.list_rows():
+        member, found = read_member(row, table.file.path, request.brand)
+        table.problems += found
+        if member and not edition.translation_of and member.language not in (None, *langs):
+            where = member.places.at("language")
+            message = (
+                f"`{edition.slug}` has no edition in `{member.language}`, so this row gets none."
+            )
+            fix = f"Write one of these: {', '.join(langs)}. Or translate the edition first."
+            table.problems.append(Problem(where, "unknown-id", message, fix))
+        yield row
+
+
+@dataclass
+class _Work:
+    """One pass over all rows; `keys` are those of the chunks that there are."""
+
+    project: Project
+    out: Path
+    folder: Path | None
+    planned: Sequence[MadeAudience]
+    results: ResultStore
+    keys: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    lacks: list[Problem] = field(default_factory=list)
+    done: int = 0
+
+    def do(self, run: Run, watch: Watch) -> list[Problem]:
+        """No more than a hundred problems are found."""
+        by_name = {(made.slug, made.table.name): made for made in self.planned}
+        every = sum(made.count for made in self.planned)
+        with closing(run(self._list_missing())) as results:
+            for result in results:
+                made = by_name[result.chunk.slug, result.chunk.audience]
+                self.results.write(result)
+                changed = self._gather(made, result)
+                if self.folder and changed:
+                    made.staged.append((result.chunk.key, tuple(changed)))
+                watch(self.done, every)
+                if len(self.problems) >= MAX_PROBLEMS:
+                    break
+        return self.problems
+
+    def _list_missing(self) -> Iterator[Chunk]:
+        """The chunks of which nothing is known, or whose files are wanted and not in `out`."""
+        for made in self.planned:
+            own = (row for row in made.table.list_rows() if _is_own(row, made.each.edition))
+            for rows in cut(own):
+                chunk = Chunk(
+                    str(self.project.root), made.slug, made.table.name, made.table.file.path,
+                    made.base, rows, str(self.folder) if self.folder else None,
+                )  # fmt: skip
+                self.keys.add(chunk.key)
+                known = self.results.read(chunk)
+                if known is None or (self.folder and any(self._list_changed(known))):
+                    yield chunk
+                else:
+                    self._gather(made, known)
+
+    def _gather(self, made: MadeAudience, result: ChunkResult) -> list[str]:
+        """The rows that differ from those in `out`."""
+        made.sums |= result.sums
+        self.problems += result.problems
+        self.lacks += result.lacks[: MAX_PROBLEMS - len(self.lacks)]
+        self.done += len(result.sums)
+        changed = list(self._list_changed(result))
+        made.changed |= {*changed}
+        return changed
+
+    def _list_changed(self, result: ChunkResult) -> Iterator[str]:
+        folder = self.out / result.chunk.slug / result.chunk.audience
+        return (id for id, known in result.sums.items() if sum_row(folder / id) != known)

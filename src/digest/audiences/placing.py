@@ -1,0 +1,179 @@
+"""Rows in `out/`: what differs from what should be there, and what is written and removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.artifacts import MANIFEST
+from digest.audiences.chunks import STAGED, list_row_files, sum_row
+from digest.audiences.making import Audiences, MadeAudience
+from digest.building import Build
+from digest.comparing import FileState, State
+from digest.content.loading import SLUG
+from digest.kept import find_gone, find_kept
+from digest.manifest import read_file
+from digest.stages import stage
+from digest.writing import WritingError, explained
+
+
+def read_rows(folder: Path) -> Mapping[str, str]:
+    """By row, its sum as the last build wrote it; empty where this is no manifest of ours."""
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return {}
+    try:
+        value = json.loads(read_file(folder / MANIFEST) or b"null")
+        if (value["edition"], value["audience"]) != (folder.parent.name, folder.name):
+            return {}
+        return {id: str(known) for id, known in value["rows"].items() if SLUG.fullmatch(id)}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def compare_rows(audiences: Audiences, build: Build, out: Path) -> Iterator[FileState]:
+    """What is not as it should be; a row is one entry, named as its folder."""
+    for made in audiences.made:
+        folder, name = _find_folder(made, out), f"{made.slug}/{made.table.name}"
+        for id in sorted(made.changed):
+            yield FileState(f"{name}/{id}", _judge(folder / id), b"")
+        yield from (FileState(f"{name}/{id}", "orphaned") for id in _list_old(made, out))
+        current = read_file(folder / MANIFEST)
+        if current != made.manifest:
+            state: State = "missing" if current is None else "stale"
+            yield FileState(f"{name}/{MANIFEST}", state, made.manifest)
+    for folder in find_stale(audiences, build, out):
+        yield FileState(f"{folder.parent.name}/{folder.name}/{MANIFEST}", "orphaned")
+    yield from _compare_sent(build, out)
+
+
+def _judge(folder: Path) -> State:
+    return "stale" if os.path.lexists(folder) else "missing"
+
+
+def _find_folder(made: MadeAudience, out: Path) -> Path:
+    return out / made.slug / made.table.name
+
+
+def _list_old(made: MadeAudience, out: Path) -> Iterator[str]:
+    """Rows that are in `out` and no longer in the table."""
+    return (id for id in read_rows(_find_folder(made, out)) if id not in made.sums)
+
+
+def _list_folders(slug: str, out: Path) -> Iterator[Path]:
+    return (path.parent for path in sorted((out / slug).glob(f"*/{MANIFEST}")))
+
+
+def find_stale(audiences: Audiences, build: Build, out: Path) -> Iterator[Path]:
+    """Folders of audiences that their edition no longer names, or whose edition is gone."""
+    wanted = {_find_folder(made, out) for made in audiences.made}
+    drafts = [e for e in build.editions if e.artifacts and e.is_draft and not e.was_sent]
+    ended = [e for e in build.editions if e.is_cancelled and not e.is_frozen]
+    for slug in [*(each.edition.slug for each in (*drafts, *ended)), *_list_gone(build, out)]:
+        for folder in _list_folders(slug, out):
+            if folder not in wanted and read_rows(folder):
+                yield folder
+
+
+def _list_gone(build: Build, out: Path) -> Iterator[str]:
+    """The names of editions that are no more, and were never sent."""
+    if build.is_whole and not build.has_errors:
+        there = {each.edition.slug for each in build.editions} | {*build.unread}
+        kept = {*find_kept(build, out), *find_gone(build)} | there
+        yield from (folder.name for folder in sorted(out.glob("*")) if folder.name not in kept)
+
+
+def _compare_sent(build: Build, out: Path) -> Iterator[FileState]:
+    """The rows of what was sent are as its build left them."""
+    for each in build.editions:
+        if each.is_sent or each.is_frozen or each.was_sent:
+            for folder in _list_folders(each.edition.slug, out):
+                for id, known in read_rows(folder).items():
+                    if sum_row(folder / id) != known:
+                        state: State = "hand-edited" if (folder / id).is_dir() else "missing"
+                        path = (folder / id).relative_to(out).as_posix()
+                        yield FileState(path, state, is_frozen=True)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """How many rows of an audience there are, and how many were written and removed."""
+
+    made: MadeAudience
+    written: int
+    removed: int
+
+
+@stage("writing")
+def place_rows(audiences: Audiences, build: Build, out: Path) -> tuple[Placed, ...]:
+    """Every row as it should be, then the manifest that names it; all that is staged goes."""
+    stale = tuple(find_stale(audiences, build, out))
+    placed = tuple(_place(made, out) for made in audiences.made)
+    for folder in stale:
+        _remove_rows(folder, read_rows(folder))
+        (folder / MANIFEST).unlink(missing_ok=True)
+        _remove_empty(folder)
+    shutil.rmtree(out / STAGED, ignore_errors=True)
+    return placed
+
+
+def _place(made: MadeAudience, out: Path) -> Placed:
+    folder, old = _find_folder(made, out), tuple(_list_old(made, out))
+    with explained(folder):
+        for step in (folder.parent, folder):
+            if step.is_symlink():
+                raise WritingError(f"{step} is a symbolic link. Remove it.")
+        folder.mkdir(parents=True, exist_ok=True)
+        for key, ids in made.staged:
+            for id in ids:
+                _move(out / STAGED / key / id, folder / id)
+        _remove_rows(folder, old)
+        if read_file(folder / MANIFEST) != made.manifest:
+            _write_last(folder / MANIFEST, made.manifest)
+    return Placed(made, len(made.changed), len(old))
+
+
+def _move(source: Path, target: Path) -> None:
+    """A whole folder at once where there is none yet; files of others in it stay."""
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    if not target.exists():
+        source.rename(target)
+        return
+    new = list(list_row_files(source))
+    for path in new:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).replace(target / path)
+    _remove_files(target, set(list_row_files(target)) - {*new})
+
+
+def _remove_rows(folder: Path, ids: Iterable[str]) -> None:
+    for id in ids:
+        if not (folder / id).is_symlink():
+            _remove_files(folder / id, [*list_row_files(folder / id)])
+
+
+def _remove_files(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (folder / path).unlink()
+        _remove_empty((folder / path).parent)
+    _remove_empty(folder / "social")
+    _remove_empty(folder)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _write_last(place: Path, content: bytes) -> None:
+    """What it names is on the disk before it is."""
+    if hasattr(os, "sync"):
+        os.sync()
+    new = place.with_name(f".{MANIFEST}.new")
+    new.write_bytes(content)
+    new.replace(place)

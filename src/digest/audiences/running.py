@@ -1,0 +1,85 @@
+"""Chunks made by several processes: one that dies takes no work with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
+
+# So often in a row processes may end without a chunk made, before it is said.
+_MOST_BREAKS = 3
+# Chunks that wait for each process, so that none is idle.
+_AHEAD = 2
+
+Make = Callable[[Chunk], ChunkResult]
+
+
+class BrokenWorkError(OSError):
+    """Processes end again and again before a chunk is made."""
+
+
+def run_in_processes(
+    chunks: Iterable[Chunk], jobs: int, make: Make = make_chunk
+) -> Generator[ChunkResult]:
+    """In so many processes of this machine."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    def start() -> Executor:
+        # Not a copy of this process, which may have threads.
+        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=be_silent)
+
+    return run_over(start, chunks, jobs * _AHEAD, make)
+
+
+def be_silent() -> None:
+    """The build finds every problem in what is returned; an interrupt ends the process at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(silent, number)
+
+
+def run_over(
+    start: Callable[[], Executor], chunks: Iterable[Chunk], most: int, make: Make = make_chunk
+) -> Generator[ChunkResult]:
+    """With no more than `most` chunks on their way; those of an executor that broke are redone."""
+    waiting, source = deque[Chunk](), iter(chunks)
+    breaks = 0
+    while True:
+        pending: dict[Future[ChunkResult], Chunk] = {}
+        executor = start()
+        try:
+            while True:
+                following = chain(_take_all(waiting), source)
+                for chunk in islice(following, most - len(pending)):
+                    waiting.appendleft(chunk)  # Where it cannot be handed over, it still waits.
+                    pending[executor.submit(make, chunk)] = waiting.popleft()
+                if not pending:
+                    return
+                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    result = future.result()
+                    del pending[future]
+                    breaks = 0
+                    yield result
+        except BrokenExecutor as error:
+            breaks += 1
+            if breaks >= _MOST_BREAKS:
+                raise BrokenWorkError(
+                    "The processes that make audiences ended again and again. What is made is kept:"
+                    " run the same command to go on."
+                ) from error
+            waiting.extend(pending.values())
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _take_all(waiting: deque[Chunk]) -> Generator[Chunk]:
+    while waiting:
+        yield waiting.popleft()

@@ -1,0 +1,76 @@
+"""Audiences in `build`, `check` and `mark-sent`: loaded only where an edition names one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.cli.terminal import talk
+from digest.project import Project
+
+if TYPE_CHECKING:
+    from digest.audiences.making import Audiences
+    from digest.building import Build
+    from digest.comparing import FileState
+
+
+def judge_audiences(
+    project: Project, built: Build, *, is_ready: bool, is_compared: bool = True
+) -> Build:
+    """With what is wrong in the rows of its editions.
+
+    `is_ready`: also what is, when they are to be sent; `is_compared`: what is out of date.
+    """
+    built, audiences = add_audiences(project, built, project.out)
+    if audiences is None:
+        return built
+    from digest.reports.report import list_stale
+    from digest.reports.sending import add_problems
+
+    states = list_row_states(audiences, built, project.out) if is_compared else ()
+    stale = list_stale(states, project.out.name, "digest build")
+    return add_problems(built, (*(audiences.lacks if is_ready else ()), *stale))
+
+
+def list_row_states(audiences: Audiences | None, built: Build, out: Path) -> tuple[FileState, ...]:
+    """What of the rows in `out` is not as it should be."""
+    if audiences is None:
+        return ()
+    from digest.audiences.placing import compare_rows
+
+    return tuple(compare_rows(audiences, built, out))
+
+
+def add_audiences(
+    project: Project, built: Build, out: Path, *, is_written: bool = False, jobs: int = 1
+) -> tuple[Build, Audiences | None]:
+    """Every row made, with what is wrong in them; None where there is no audience to look after."""
+    if not any(each.edition.audiences for each in built.editions) and not _has_rows(out):
+        return built, None
+    from digest.audiences.making import make_audiences, run_here
+    from digest.audiences.running import run_in_processes
+    from digest.reports.sending import add_problems
+
+    run = partial(run_in_processes, jobs=jobs) if jobs > 1 else run_here
+    made = make_audiences(project, built, out, is_written=is_written, run=run)
+    return add_problems(built, made.problems), made
+
+
+def _has_rows(out: Path) -> bool:
+    """Whether there is a manifest below an edition's folder."""
+    return next(out.glob("*/*/manifest.json"), None) is not None
+
+
+def place_audiences(audiences: Audiences | None, built: Build, out: Path) -> None:
+    """Write what differs, and say what was written."""
+    if audiences is None:
+        return
+    from digest.audiences.placing import place_rows
+
+    for each in place_rows(audiences, built, out):
+        made = each.made
+        parts = [f"{len(made.sums):,} emails with their posts"]
+        parts += [f"{each.written:,} written"] if each.written else ["unchanged"]
+        parts += [f"{each.removed:,} removed"] if each.removed else []
+        talk(f"{out.name}/{made.slug}/{made.table.name}/: {', '.join(parts)}.")

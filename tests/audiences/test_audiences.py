@@ -1,0 +1,339 @@
+"""Each row of an audience gets an email and posts of its own, with the proofs of its edition."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from digest.audiences import making
+from digest.audiences.chunks import STAGED, Chunk, ChunkResult, make_chunk
+from digest.audiences.running import BrokenWorkError, run_in_processes
+from digest.cli import run
+from digest.project import Project
+from tests.projects import EDITION, change, make_project, read_tree
+from tests.readying import make_ready
+
+# All towns are fictional.
+HEAD = "name,region,partner_name,call_to_action,call_to_action_url,language\n"
+PORT = "Port Example,Made Coast,Harbour Club,Meet at the port,https://port.example/fair,\n"
+HILL = "Hill Sample,,,,https://hill.example/fair,\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("CI", raising=False)
+    project = make_project(tmp_path / "project")
+    with (project.content / "spring-fair.yaml").open("a", encoding="utf-8") as file:
+        file.write("audiences: [towns]\n")
+    write(project, HEAD + PORT + HILL)
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def write(project: Project, text: str) -> None:
+    place = project.content / "audiences" / "towns.csv"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+
+
+def read(project: Project, path: str) -> str:
+    return (project.out / "spring-fair" / "towns" / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The rows that are made, in order."""
+    rows: list[str] = []
+
+    def note(chunk: Chunk) -> ChunkResult:
+        rows.extend(row.id for row in chunk.rows)
+        return make_chunk(chunk)
+
+    monkeypatch.setattr(making, "make_chunk", note)
+    return rows
+
+
+def test_each_row_has_an_email_and_posts_of_its_own(project: Project) -> None:
+    assert run(["build"]) == 0
+    email, post = read(project, "port-example/email.txt"), "port-example/social/x/ada.txt"
+    for shown in ("Port Example · Made Coast", "Harbour Club", "Meet at the port", "port.example"):
+        assert shown in email
+    assert "“Reading is for everyone.”" in email
+    assert read(project, post).endswith("Meet at the port: https://port.example/fair")
+    assert "Harbour Club" in read(project, "port-example/email.html")
+    assert "See the pictures" in read(project, "hill-sample/email.txt")
+    assert "https://hill.example/fair" in read(project, "hill-sample/posts.json")
+
+
+def test_the_edition_itself_stays_as_it_is_without_rows(project: Project) -> None:
+    assert run(["build"]) == 0
+    ours = _read_own(project.out)
+    write(project, HEAD + HILL)
+    assert run(["build", "--out", "elsewhere"]) == 0
+    assert ours == _read_own(project.root / "elsewhere")
+    assert "Port Example" not in str(ours)
+
+
+def _read_own(out: Path) -> dict[str, bytes | str]:
+    """Without the rows, and without pages that show in which folder they are."""
+    files = read_tree(out).items()
+    return {p: each for p, each in files if "towns/" not in p and not p.endswith("index.html")}
+
+
+def test_a_row_that_changes_nothing_has_the_edition_with_its_name_above(project: Project) -> None:
+    write(project, "name\nPort Example\n")
+    assert run(["build"]) == 0
+    own = (project.out / "spring-fair" / "email.txt").read_text(encoding="utf-8")
+    assert read(project, "port-example/email.txt").replace("Port Example\n", "", 1) == own
+
+
+def test_nothing_is_made_again_where_nothing_changed(project: Project, made: list[str]) -> None:
+    assert run(["build"]) == 0
+    first = read_tree(project.out)
+    assert made == ["port-example", "hill-sample"]
+    made.clear()
+    assert run(["build"]) == run(["build", "--check"]) == run(["check"]) == 0
+    assert made == []
+    assert read_tree(project.out) == first
+
+
+@pytest.mark.parametrize("kind", ["edited", "deleted", "link"])
+def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, capsys) -> None:
+    assert run(["build"]) == 0
+    first, place = read_tree(project.out), project.out / "spring-fair/towns/hill-sample/email.txt"
+    place.unlink()
+    if kind == "edited":
+        place.write_text("other", encoding="utf-8")
+    elif kind == "link":
+        place.symlink_to("/etc/passwd")
+    capsys.readouterr()
+    assert run(["build", "--check"]) == 1
+    assert "stale        out/spring-fair/towns/hill-sample" in capsys.readouterr().out
+    assert run(["build"]) == 0
+    assert read_tree(project.out) == first
+
+
+def test_rows_that_are_gone_are_removed_and_files_of_others_stay(project: Project) -> None:
+    assert run(["build"]) == 0
+    notes = project.out / "spring-fair/towns/hill-sample/notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    write(project, HEAD + PORT)
+    assert run(["build", "--check"]) == 1
+    assert run(["build"]) == 0
+    assert [path.name for path in notes.parent.iterdir()] == ["notes.txt"]
+    assert run(["build", "--check"]) == 0
+
+
+@pytest.mark.parametrize("how", ["not named", "cancelled", "gone"])
+def test_an_audience_that_nothing_names_is_removed(project: Project, how) -> None:
+    assert run(["build"]) == 0
+    path = project.content / "spring-fair.yaml"
+    if how == "gone":
+        path.rename(project.content / "autumn-fair.yaml")
+        change(project.content / "autumn-fair.yaml", "audiences: [towns]\n", "")
+    else:
+        new = "" if how == "not named" else "status: cancelled\nreason: Rain.\n"
+        change(path, "audiences: [towns]\n", new)
+    assert run(["build"]) == 0
+    assert not (project.out / "spring-fair" / "towns").exists()
+
+
+def test_what_a_check_finds_in_a_row_is_told_at_its_cell(project: Project, capsys) -> None:
+    write(project, HEAD + HILL + PORT.replace("Meet at the port", "Grüße und CafÃ©"))
+    assert run(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "content/audiences/towns.csv:3:38: error:" in said
+    assert said.count("[damaged-text]") == 1
+
+
+def test_what_the_edition_has_too_is_told_once(project: Project, capsys) -> None:
+    change(project.content / "spring-fair.yaml", "Two hundred", "CafÃ© with two hundred")
+    run(["check"])
+    assert capsys.readouterr().err.count("[damaged-text]") == 1
+
+
+def test_an_error_in_a_row_leaves_out_as_it_was(project: Project) -> None:
+    assert run(["build"]) == 0
+    first = read_tree(project.out)
+    write(project, HEAD + PORT + HILL.replace("https://hill.example/fair", "hill"))
+    change(project.content / "spring-fair.yaml", "Readers wanted", "Readers needed")
+    assert run(["build"]) == 1
+    assert read_tree(project.out) == first
+
+
+def test_an_error_that_only_a_check_finds_leaves_out_as_it_was(project: Project) -> None:
+    assert run(["build"]) == 0
+    first = read_tree(project.out)
+    write(project, HEAD + PORT.replace("Meet at the port", "Grüße und CafÃ©"))
+    assert run(["build"]) == 1
+    assert {p: c for p, c in read_tree(project.out).items() if STAGED not in p} == first
+
+
+@pytest.mark.parametrize("name", ["social", "cards"])
+def test_an_audience_does_not_have_the_name_of_another_folder(project: Project, name) -> None:
+    change(project.content / "spring-fair.yaml", "[towns]", f"[{name}]")
+    (project.content / "audiences/towns.csv").rename(project.content / f"audiences/{name}.csv")
+    assert run(["build"]) == 1
+
+
+def test_a_row_in_another_language_gets_the_translation(project: Project, capsys) -> None:
+    write(project, HEAD + PORT.replace("fair,\n", "fair,de\n") + HILL)
+    assert run(["check"]) == 1
+    assert "content/audiences/towns.csv:2:81: error: `spring-fair` has no edition in `de`" in (
+        capsys.readouterr().err
+    )
+    german = EDITION.replace("lang: en", "lang: de\ntranslation_of: spring-fair")
+    kept = german.partition("people:")[0] + GERMAN
+    (project.content / "fest.yaml").write_text(kept, encoding="utf-8")
+    assert run(["build"]) == 0
+    assert sorted(p.name for p in (project.out / "spring-fair/towns").iterdir()) == [
+        "hill-sample", "manifest.json",
+    ]  # fmt: skip
+    own = project.out / "fest/towns/port-example/email.txt"
+    assert "Alle lesen." in own.read_text(encoding="utf-8")
+
+
+GERMAN = """\
+quotes:
+  - id: ada
+    speaker: ada
+    segments: [Reading is for everyone.]
+    translated_from: en
+    translation: [Alle lesen.]
+call_to_action:
+  label: Bilder ansehen
+  url: https://town.example/fair
+"""
+
+
+def test_what_was_sent_is_not_made_again(project: Project, made: list[str], capsys) -> None:
+    write(project, "name\nPort Example\n")
+    make_ready(project)
+    assert run(["build"]) == 0
+    change(project.content / "spring-fair.yaml", "audiences:", "status: sent\naudiences:")
+    assert run(["build"]) == 0
+    first = read_tree(project.out)
+    made.clear()
+    write(project, "name\nHill Sample\n")
+    assert run(["build"]) == 0
+    assert (made, read_tree(project.out)) == ([], first)
+    (project.out / "spring-fair/towns/port-example/email.txt").write_text("x", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["build", "--check"]) == 1
+    assert "hand-edited  out/spring-fair/towns/port-example" in capsys.readouterr().out
+
+
+READY = ("check", "--ready", "--now", "2031-04-07T09:00:00+02:00")
+
+
+def test_what_is_not_up_to_date_is_not_ready(project: Project, capsys) -> None:
+    write(project, "name\nPort Example\n")
+    make_ready(project)
+    assert run(["build"]) == run([*READY]) == 0
+    write(project, "name\nPort Example\nHill Sample\n")
+    assert run(["check"]) == 0
+    assert run(["check", "--up-to-date"]) == 1
+    assert run([*READY]) == 1
+    assert "out/spring-fair/towns/hill-sample:1:1: error" in capsys.readouterr().err
+    assert run(["mark-sent", "spring-fair"]) == 1
+
+
+def test_what_is_still_to_be_replaced_in_a_row_is_not_ready(project: Project, capsys) -> None:
+    write(project, HEAD + HILL)
+    make_ready(project)
+    assert run(["build"]) == 0
+    assert run([*READY]) == 1
+    assert "content/audiences/towns.csv:2:16: error" in capsys.readouterr().err
+
+
+def test_a_killed_build_goes_on_where_it_was(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.audiences.chunks._MOST", 1)
+
+    def die(chunks):
+        for number, chunk in enumerate(chunks):
+            if number:
+                raise KeyboardInterrupt
+            yield making.make_chunk(chunk)
+
+    real = making.run_here
+    monkeypatch.setattr(making, "run_here", die)
+    monkeypatch.setenv("CI", "true")  # Without a cache: what is staged is enough.
+    assert run(["build"]) == 130
+    assert made == ["port-example"]
+    assert not (project.out / "spring-fair").exists()
+    monkeypatch.setattr(making, "run_here", real)
+    monkeypatch.setattr("digest.audiences.chunks._make_row", _only_hill)
+    assert run(["build"]) == 0
+    assert not (project.out / STAGED).exists()
+    monkeypatch.setattr("digest.audiences.chunks._make_row", REAL_ROW)
+    assert run(["build", "--check"]) == 0
+
+
+REAL_ROW = making.make_chunk.__globals__["_make_row"]
+
+
+def _only_hill(base, row, path):
+    assert row.id == "hill-sample"
+    return REAL_ROW(base, row, path)
+
+
+def test_jobs_write_what_one_process_writes(project: Project, capsys) -> None:
+    assert run(["build", "--out", "one"]) == 0
+    said = capsys.readouterr()
+    assert run(["build", "--out", "two", "--jobs", "2"]) == 0
+    assert capsys.readouterr().err.replace("two/", "one/") == said.err
+    assert read_tree(project.root / "one") == read_tree(project.root / "two")
+
+
+def _list_chunks(monkeypatch: pytest.MonkeyPatch) -> Sequence[Chunk]:
+    """One for each row."""
+    chunks: list[Chunk] = []
+    monkeypatch.setattr("digest.audiences.chunks._MOST", 1)
+
+    def keep(every):
+        chunks.extend(every)
+        yield from ()
+
+    monkeypatch.setattr(making, "run_here", keep)
+    run(["check"])
+    return chunks
+
+
+def die_once(chunk: Chunk) -> ChunkResult:
+    """What a process does that is killed in the middle of its work."""
+    mark = Path(chunk.root) / "died"
+    if chunk.rows[0].id == "hill-sample" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_chunk(chunk)
+
+
+def die_always(chunk: Chunk) -> ChunkResult:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return make_chunk(chunk)
+
+
+needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+
+
+@needs_signals
+def test_the_rows_of_a_killed_process_are_made_again(project: Project, monkeypatch) -> None:
+    chunks = _list_chunks(monkeypatch)
+    results = list(run_in_processes(chunks, 2, die_once))
+    assert (project.root / "died").exists()
+    assert {id for each in results for id in each.sums} == {"port-example", "hill-sample"}
+
+
+@needs_signals
+@pytest.mark.usefixtures("project")
+def test_rows_that_kill_each_process_end_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    chunks = _list_chunks(monkeypatch)
+    with pytest.raises(BrokenWorkError):
+        list(run_in_processes(chunks, 1, die_always))
