@@ -201,6 +201,8 @@
     const by = document.body.dataset.group
     const matches = element => is_code ? element.dataset.code.startsWith(wanted) : wanted.split(/\s+/).every(word => words_of(element).includes(word))
     const only = named('only')?.value
+    document.body.classList.toggle('filtering', wanted !== '')
+    document.body.classList.toggle('alone', Boolean(only) && wanted === '')
     for (const element of rounds) element.hidden = wanted !== '' && !matches(element)
     for (const group of list('.group')) {
       const is_other = only && wanted === '' && group.dataset.id !== only
@@ -382,7 +384,10 @@
     show_early()
     fit()
     if (frame) new ResizeObserver(fit).observe(find('.stage'))
-    list_only(document.body.dataset.group)
+    // Of many quotes on a phone, the posts of one quote are the shorter way.
+    const counts = ['quote', 'network'].map(by => list(`.group[data-by="${by}"]`).length)
+    if (phone.matches && counts[0] > counts[1] && cards.length) regroup('quote')
+    else list_only(document.body.dataset.group)
     if (!restore()) { filter(); go_to_hash() }
     document.documentElement.dataset.ready = 'true'
   }

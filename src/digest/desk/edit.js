@@ -132,7 +132,8 @@
   const step = async name => {
     const { status, said } = await desk.post(name)
     if (status === 409) return desk.say('The file was changed meanwhile, so this step cannot be taken back here.')
-    desk.say(said.message ?? (name === 'undo' ? 'Undone.' : 'Done again.'))
+    const where = said.edition === slug || !said.edition ? '' : ` in content/${said.edition}.yaml`
+    desk.say(said.message ?? `${name === 'undo' ? 'Undone' : 'Done again'}${where}.`)
   }
   const show_steps = () => {
     const [back, forth] = desk.facts.steps

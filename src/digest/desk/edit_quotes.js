@@ -40,6 +40,16 @@
     input.focus()
   }
 
+  // While words of a quote are marked, the button that takes them is the one that is seen first.
+  const marking = new Map()
+  document.addEventListener('selectionchange', () => {
+    const chosen = getSelection()
+    for (const [words, take] of marking) {
+      if (!words.isConnected) marking.delete(words)
+      else take.classList.toggle('copy', !chosen.isCollapsed && words.contains(chosen.anchorNode) && words.contains(chosen.focusNode))
+    }
+  })
+
   const draw_quote = (quote, count, has_cards) => {
     const chosen = kept(`digest-edit-network-${quote.id}`)
     const posts = quote.posts
@@ -90,7 +100,7 @@
       })
       if (!post) return about.replaceChildren()
       about.replaceChildren(...[
-        make('span', {}, post.skipped ? `No post on ${post.title}.` : post.count === undefined ? `No post on ${post.title}: ${post.why}.` : `${post.title}: ${post.count.toLocaleString('en')} of ${post.limit.toLocaleString('en')} ${post.unit}${post.own ? ', chosen by hand' : ''}.`),
+        make('span', {}, post.skipped ? `No post on ${post.title}.` : post.count === undefined ? `No post on ${post.title}: ${post.why}.` : `${post.title}: ${post.count.toLocaleString('en')} of ${post.limit.toLocaleString('en')} ${post.unit}${post.own ? ', chosen by hand' : ['preferred', 'excerpt'].includes(post.kind) ? ', your excerpt' : ''}.`),
         post.own ? make('button', { type: 'button', class: 'quiet', onclick: () => act([{ do: 'cut', quote: quote.at, network: post.network, sentences: [] }], 'digest chooses again.') }, 'Let digest choose') : null,
         make('button', { type: 'button', class: 'quiet', 'data-place': place('skip'), onclick: () => { desk.keep_place(place('skip')); act([{ do: 'skip', quote: quote.at, network: post.network, on: !post.skipped }], post.skipped ? `${post.title} gets a post again.` : `${post.title} gets no post.`) } }, post.skipped ? `Post on ${post.title}` : `Skip ${post.title}`)].filter(Boolean))
     }
@@ -106,6 +116,8 @@
       if (is_within) return add_excerpt(text)
       ask_words(take, 'Words of the excerpt', quote.sentences.join(' '), add_excerpt)
     }, onmousedown: event => event.preventDefault() }, 'Make the marked words an excerpt')
+
+    marking.set(words, take)
 
     const name = make('input', { type: 'text', 'aria-label': `Who approved the quote of ${quote.speaker}`, placeholder: 'Name of the approver', value: kept(APPROVER), autocomplete: 'name', 'data-place': place('approver') })
     const approve = make('form', { class: 'approve', onsubmit: async event => {
@@ -126,8 +138,8 @@
         quote.featured ? make('span', { class: 'status' }, 'In the email') : make('button', { type: 'button', class: 'quiet', 'aria-label': `Feature in the email: the quote of ${quote.speaker}`, onclick: () => act([{ do: 'set', keys: ['featured'], value: quote.id }], 'The email shows this quote.') }, 'Feature in the email'),
         move(quote.at - 1, 'up'), move(quote.at + 1, 'down')),
       quote.proved ? null : make('p', { class: 'small wrong' }, 'This quote is not proved yet: see what to do at the top.'),
-      words, networks, about, why, has_cards && posts.length ? card : null,
-      make('p', { class: 'buttons' }, take, request),
+      words, make('p', { class: 'buttons' }, take), networks, about, why, has_cards && posts.length ? card : null,
+      make('p', { class: 'buttons' }, request),
       quote.excerpts.length ? make('ul', { class: 'small' }, quote.excerpts.map((text, at) => make('li', { dir: 'auto' }, `Excerpt: ${text} `, make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove the excerpt ${text}`, onclick: () => act([{ do: 'remove', keys: ['quotes', quote.at, 'excerpts', at] }], 'Removed.') }, 'Remove')))) : null,
       quote.approved ? make('p', { class: 'small ok' }, `✓ Approved by ${quote.approved}`) : approve)
   }

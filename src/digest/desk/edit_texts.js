@@ -18,6 +18,18 @@
 
   desk.link_line = (file, line) => `vscode://file/${encodeURI(file === 'brand' ? desk.facts.brand.path : desk.facts.others?.[file]?.path ?? desk.facts.path).replace(/[?#]/g, encodeURIComponent)}:${line}`
 
+  // What may be chosen where the file names something by its id: by their names; nothing where it may be left out.
+  const list_table = table => [...desk.facts.groups, ...desk.facts.brand?.groups ?? []].flatMap(group => group.fields)
+    .filter(field => field.kind === 'group' && field.keys[0] === table)
+    .map(field => [String(field.keys[1]), field.fields.find(each => each.keys.at(-1) === 'name')?.value ?? String(field.keys[1])])
+  const list_choices = (field, value) => {
+    const known = field.choices?.map(each => [each, each]) ?? (field.table && list_table(field.table))
+    if (!known?.length) return null
+    const others = [...field.needed && value ? [] : [['', '(none)']], ...value && !known.some(([id]) => id === value) ? [[value, value]] : []]
+    return [...others, ...known]
+  }
+  const show_value = (field, value) => (field.table && list_table(field.table).find(([id]) => id === value)?.[1]) || value
+
   // An editor in the place of `shown`. `buttons` do something else with the text.
   let open = null
   const edit = (shown, field, value, edits, buttons = []) => {
@@ -26,8 +38,9 @@
     const help = make('p', { class: 'small help', id: 'editor-help' }, field.help ?? '')
     const limits = field.shows ? make('ul', { class: 'limits small' }, tell_limits(field, value)) : null
     const wrong = make('p', { class: 'wrong small', role: 'alert' })
-    const input = field.choices
-      ? make('select', { 'aria-label': field.label }, field.choices.map(each => make('option', { value: each }, each)))
+    const choices = list_choices(field, value)
+    const input = choices
+      ? make('select', { 'aria-label': field.label }, choices.map(([id, name]) => make('option', { value: id }, name)))
       : make('textarea', { 'aria-label': field.label, 'aria-describedby': 'editor-help', dir: 'auto', rows: is_long ? 4 : 1, spellcheck: 'true', value })
     input.value = value
     const box = make('div', { class: 'editor' }, input, limits, help,
@@ -64,9 +77,10 @@
       is_saving = false
       if (!ok) {
         wrong.textContent = desk.explain(said)
+        if (!takes_focus) desk.say(`Not saved: ${field.label}. ${desk.explain(said)}`)
         return
       }
-      if (shown.matches('.value')) shown.textContent = text || `Add ${field.label.toLowerCase()}`
+      if (shown.matches('.value')) shown.textContent = show_value(field, text) || `Add ${field.label.toLowerCase()}`
       desk.say('Saved.')
       close(takes_focus)
     }
@@ -93,9 +107,9 @@
     const place = (field.file === 'brand' ? 'brand' : '') + JSON.stringify(field.keys) + (field.at ?? '')
     const shown = make('button', {
       type: 'button', class: value ? 'value' : 'value empty', dir: 'auto', 'data-place': place,
-      'aria-label': value ? `${field.label}: ${value}. Edit` : `Add ${field.label.toLowerCase()}`,
+      'aria-label': value ? `${field.label}: ${show_value(field, value)}. Edit` : `Add ${field.label.toLowerCase()}`,
       onclick: () => edit(shown, field, value ?? '', edits, buttons),
-    }, value || `Add ${field.label.toLowerCase()}`)
+    }, show_value(field, value) || `Add ${field.label.toLowerCase()}`)
     return shown
   }
   const name_field = field => `field-${field.file === 'brand' ? 'brand-' : ''}${field.keys.join('-')}`

@@ -110,7 +110,8 @@ class TextFinder:
         items = [value] if isinstance(value, str) else list(value or [])
         if all(isinstance(each, str) for each in items):
             about = self._describe(key, _write_label(key.name), keys)
-            yield {**about, "kind": "list", "items": items, "marks": self._mark(keys, items)}
+            own = _describe_kind(key.kind.entry) if isinstance(key.kind, ListKind) else {}
+            yield {**about, **own, "kind": "list", "items": items, "marks": self._mark(keys, items)}
 
     def _list_entries(
         self, key: DeclaredKey, group: GroupKind, value: Any, keys: _Keys
@@ -152,7 +153,7 @@ def _describe_kind(kind: Kind) -> dict[str, Any]:
     if isinstance(kind, ChoiceKind):
         return {"kind": "choice", "choices": list(kind.choices)}
     if isinstance(kind, ReferenceKind):
-        return {"kind": "reference", "table": kind.table}
+        return {"kind": "line", "table": kind.table}
     return {"kind": "lines" if kind is _MANY_LINES else "line"}
 
 
