@@ -42,6 +42,16 @@ try {
     }, name, patience)
     if (text) await page.waitForFunction(expected => [...document.querySelectorAll('#write .value')].some(each => each.textContent === expected), text, patience)
   }
+  // What digest was not sure of, each looked at.
+  const questions = page.locator('#left .question button.quiet')
+  seen.steps.questions = await page.locator('#left .question .go-to').allInnerTexts()
+  for (let left = await questions.count(); left; left--) {
+    await isSettled()
+    await questions.first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(count => document.querySelectorAll('#left .question').length === count, left - 1, patience)
+  }
+  await isSettled()
   seen.steps.filled = await page.locator('#left').innerText()
   // Every quote, by the name of the approver.
   for (const quote of approver.quotes) {

@@ -84,6 +84,8 @@ def test_the_first_page_says_what_is_left_to_do(seen: Seen) -> None:
     assert "placeholders left" in seen["steps"]["first"]
     assert "2 quotes not approved" in seen["steps"]["filled"]
     assert "placeholder" not in seen["steps"]["filled"]
+    assert "not sure" not in seen["steps"]["filled"]
+    assert any("is this the place? (line 5 of" in each for each in seen["steps"]["questions"])
 
 
 def test_the_edition_ends_approved_and_ready(seen: Seen) -> None:
@@ -107,6 +109,7 @@ def test_the_files_are_what_a_careful_person_would_have_typed(seen: Seen, folder
     assert seen["errors"] == []
     written = (folder / "content" / f"{SLUG}.yaml").read_text(encoding="utf-8")
     assert "replace before sending" not in written.partition("lang: en")[2]
+    assert "# check:" not in written
     for line in (
         "subject: 400 readers at night\n",
         "preheader: The reading room stays open until the end of the year.\n",

@@ -56,7 +56,7 @@ def print_index(desks: Sequence[Desk], context: PageContext) -> str:
 
 
 def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:
-    css, scripts = _read("desk.css"), ["\n".join(map(_read, ("desk.js", "fold.js")))]
+    css, scripts = _read("desk.css"), [";\n".join(map(_read, ("desk.js", "fold.js")))]
     if context.is_live:
         css = "\n".join((css, _read("edit.css")))
         scripts += map(_read, _LIVE_SCRIPTS)
