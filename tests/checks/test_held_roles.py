@@ -73,6 +73,20 @@ UNHELD = [
     ("de", "_, sagte Ana Ruiz, die die Direktorin berät.", "Direktorin"),
     ("pt", "_, disse Ana Ruiz, irmã do prefeito.", "Prefeita"),
     ("pt", "_, disse Ana Ruiz, que deixou de ser prefeita em maio.", "Prefeita"),
+    ("en", "_ said Ana Ruiz, who applied for the job of harbor master.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, the harbor master’s neighbor.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, candidate for harbor master.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, fired as harbor master in May.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, whose mother is the harbor master.", "Harbor master"),
+    ("en", "_ said so-called harbor master Ana Ruiz.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, stripped of the title of harbor master.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, dismissed as mayor.", "Mayor"),
+    ("en", "_ said self-proclaimed mayor Ana Ruiz.", "Mayor"),
+    ("es", "_, dijo Ana Ruiz, cesada como directora.", "Directora"),
+    ("es", "_, dijo Ana Ruiz, que aspira a jefa de bomberos.", "Jefa de bomberos"),
+    ("fr", "_, a dit Ana Ruiz, limogée comme directrice.", "Directrice"),
+    ("de", "_, sagte die selbsternannte Direktorin Ana Ruiz.", "Direktorin"),
+    ("pt", "_, disse Ana Ruiz, demitida como diretora.", "Diretora"),
 ]
 HELD = [
     ("en", "_ said Ana Ruiz, who has been mayor since 2019.", "Mayor"),
@@ -136,6 +150,14 @@ HELD = [
     ),
     ("pt", "_, disse a prefeita da cidade, Ana Ruiz.", "Prefeita"),
     ("pt", "_, disse Ana Ruiz, eleita prefeita em 2019.", "Prefeita"),
+    ("en", "_ said Ana Ruiz, who has been harbor master since 2019.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, promoted to harbor master in May.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, hired as harbor master in May.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, harbor master and mother of three.", "Harbor master"),
+    ("en", "_ said harbor master Ana Ruiz.", "Harbor Master"),
+    ("en", "_ said Ana Ruiz, re-elected as mayor in May.", "Mayor"),
+    ("es", "_, dijo Ana Ruiz, nombrada jefa de bomberos en mayo.", "Jefa de bomberos"),
+    ("pt", "_, disse Ana Ruiz, nomeada como diretora em maio.", "Diretora"),
 ]
 
 

@@ -12,6 +12,11 @@ from digest.sources.speech import SpeechWords
 _PARTS = re.compile(r"(?:[^,;:()–—|]|(?<=\d)[–—](?=\d))+[,;:()–—|]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)?\d\d")
 _LEAST_CLAUSE = 3
+_FEW = 2
+# A role that is printed as a whole is read as one word.
+_ROLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+# “dismissed as mayor”, “cesada como directora”, “limogée comme directrice”
+_PARTICIPLE = re.compile(r"(?:ed|[ai]d[oa]|ée?)$")
 # What such a clause says is of another: “whose husband is the mayor”.
 _WHOSE = frozenset({"whose", "cuyo", "cuya", "dont", "deren", "dessen", "cujo", "cuja", "wiens"})
 
@@ -36,6 +41,21 @@ def drop_unheld(sentence: str, last: str, words: SpeechWords) -> str:
     return " ".join(kept)
 
 
+def list_printed(role: Sequence[str], sentence: str, last: str, words: SpeechWords) -> list[bool]:
+    """For each place where a sentence has a role word for word, whether the person holds it by it.
+
+    “the harbor master”, but not “who applied for the job of harbor master”.
+    """
+    pattern = r"[\W_]+".join(map(re.escape, role))
+    text = re.sub(rf"(?<!\w){pattern}(?!\w)", _ROLE, sentence, flags=re.IGNORECASE)
+    held = []
+    for part in _PARTS.findall(text) if _ROLE in text else ():
+        tokens = read_tokens(part, words)
+        places = [at for at, token in enumerate(tokens) if _ROLE in token.text]
+        held += [not _is_over(part, words) and _is_held(tokens, at, last, words) for at in places]
+    return held
+
+
 def drop_ended(sentence: str, words: SpeechWords) -> str:
     """A sentence without the parts that say of what is over: “director until 2019”."""
     return "".join(part for part in _PARTS.findall(sentence) if not _is_over(part, words))
@@ -52,9 +72,11 @@ def _is_held(tokens: Sequence[NameToken], at: int, last: str, words: SpeechWords
     if POSSESSIVE.search(tokens[at].bare) and at + 1 < len(tokens) and at + 1 not in names:
         return False  # “the mayor’s driver”
     if any(_is_beside(tokens, min(at, name), max(at, name), words) for name in names):
-        return True
+        return not at or tokens[at - 1].low not in words.modifiers - words.articles
     before = _start_after_verb(tokens[:at], words)
     if before and before[0].low in _WHOSE:
+        return False
+    if _has_lost(before, words):
         return False
     if _has_holding(before if not words.has_compounds else tokens, words):
         return True
@@ -86,6 +108,15 @@ def _has_holding(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return bool(low & words.holding) and not low & (
         words.modifiers - words.articles - words.holding
     )
+
+
+def _has_lost(before: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“dismissed as | mayor”, but not “elected as | mayor”."""
+    own = [token for token in before if token.low not in words.articles - words.capacity]
+    if len(own) < _FEW or own[-1].low not in words.capacity:
+        return False
+    verb = own[-2].low
+    return verb not in words.holding and _PARTICIPLE.search(verb) is not None
 
 
 def _may_lead(token: NameToken, words: SpeechWords) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from digest.content.model import Organization, Person
-from digest.quotes.held_roles import drop_ended, drop_unheld
+from digest.quotes.held_roles import drop_unheld, list_printed
 from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -27,8 +27,12 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     used for each other. Nothing where the language has no words for it.
     """
     words = release.words
-    if words is None or _is_printed(text, person, release):
+    if words is None:
         return ()
+    role = [*_list_words(text)]
+    printed = _list_printed(role, person, release) if len(role) > 1 else []
+    if printed:
+        return () if any(printed) else tuple(_WORD.findall(fold(text)))
     about = _list_about(person, release)
     if not words.modifiers & {*_list_words(text)}:
         last = fold(person.name).split()[-1].casefold()
@@ -54,7 +58,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     )
     said: dict[str, None] = {}
     for title in titles:
-        first, *others = [*_list_words(title)] or [""]
+        first, *others = _list_modified(title, release.words) or [""]
         # “elected mayor in 2019” is one; “mayor elect” is none yet.
         said |= dict.fromkeys(others if first in release.words.holding else (first, *others))
     return tuple(word for word in said if word in release.words.modifiers and word not in own)
@@ -107,19 +111,16 @@ def _list_sentences(release: Release) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_printed(text: str, person: Person, release: Release) -> bool:
-    """A role of several words that a sentence with the person's name has just so."""
-    role, last = " ".join(_list_words(text)), fold(person.name).split()[-1].casefold()
-    if " " not in role:
-        return False
-    words = release.words
-    is_former = words is None or bool(words.modifiers & set(role.split()))
-    sentences = (
-        " ".join(_list_words(sentence if is_former or not words else drop_ended(sentence, words)))
-        for sentence, folded in _list_sentences(release)
-        if last in folded.casefold()
-    )
-    return any(f" {role} " in f" {each} " and last in each.split() for each in sentences)
+def _list_printed(role: Sequence[str], person: Person, release: Release) -> list[bool]:
+    """Whether the person holds a role, at each place where sentences about them have just it."""
+    words, last = release.words, fold(person.name).split()[-1].casefold()
+    is_former = words is None or bool(words.modifiers & set(role))
+    printed: list[bool] = []
+    for sentence, folded in _list_sentences(release):
+        if words and last in folded.casefold():
+            held = list_printed(role, folded, last, words)
+            printed += [is_former or each for each in held]
+    return printed
 
 
 def _drop_others(sentence: str, person: Person, release: Release) -> str:
@@ -157,6 +158,12 @@ def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
         return False
     owner = tokens[before - 1]
     return not owner.has_capital and owner.low not in words.modifiers and owner.bare.isalpha()
+
+
+def _list_modified(title: str, words: SpeechWords) -> list[str]:
+    """The words of a title, in which “self-styled” is one, and “mayor-elect” two."""
+    whole = (each.casefold() for each in re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(title)))
+    return [w for each in whole for w in ([each] if each in words.modifiers else each.split("-"))]
 
 
 def _list_words(text: str) -> Iterator[str]:
