@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from digest.languages import CutWords
 from digest.quotes.meaning import has_negation
 from digest.quotes.meaning_words import MeaningWords
 from digest.sources.name_tokens import NameToken, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.phrases import Phrases
 
 _LEAD = re.compile(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
 _EDGES = " \u00a0\"'“”‘’«»„¿¡.,;:!?…()"
@@ -26,7 +28,7 @@ _LEAST = 2
 
 
 def find_afterword(
-    sentence: str, words: MeaningWords, speech: SpeechWords, *, is_beside: bool
+    sentence: str, words: MeaningWords, speech: SpeechWords, cuts: CutWords, *, is_beside: bool
 ) -> str:
     """What in a sentence speaks of the words before it; empty where it says something new.
 
@@ -41,6 +43,8 @@ def find_afterword(
     if not _ENDED.search(sentence) or sentence.lstrip().startswith(("(", "[")):
         return ""
     points = words.pointers.match(bare) is not None
+    # “There is no evidence for this.”, “Nobody stands behind the claim.”
+    points = points or (is_beside and _points_back(bare, words, cuts))
     if points and count <= _MOST_POINTING and has_negation(bare, words):
         return bare
     tokens = [_read_small(word, speech) for word in bare.replace("’", "'").split()]
@@ -49,6 +53,10 @@ def find_afterword(
     if is_small and sum(_has_meaning(token, speech) for token in tokens) < _LEAST:
         return bare
     return _find_taken(bare, tokens, words, speech) if is_near and count <= _MOST_POINTING else ""
+
+
+def _points_back(bare: str, words: MeaningWords, cuts: CutWords) -> bool:
+    return Phrases(bare).has(cuts.pointing) is not None or bool(words.wordings.search(bare))
 
 
 def _find_taken(

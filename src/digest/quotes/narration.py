@@ -50,7 +50,8 @@ def find_frame(release: Release, span: SourceSpan) -> Frame | None:
     if place := find_next(quotation, release.quoted, language):
         sentence = release.quoted[place.paragraph].paragraph.typed[place.start : place.end].strip()
         is_beside = place.paragraph == quotation.segments[-1].paragraph
-        if found := find_afterword(sentence, words, speech, is_beside=is_beside):
+        found = find_afterword(sentence, words, speech, language.cuts, is_beside=is_beside)
+        if found:
             return Frame(sentence, found, place)
     return None
 
