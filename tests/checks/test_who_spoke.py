@@ -108,6 +108,13 @@ BY_NAME = [
     ("de", "Ana Ruiz nickte, während Ben Cole erklärte: _"),
     ("pt", "Ana Ruiz foi avisada por Ben Cole: _"),
     ("pt", "_, disse Ana Ruiz, lembrando uma frase de Ben Cole."),
+    ("en", "Ana Ruiz retweeted Ben Cole: _"),
+    ("en", "Ana Ruiz forwarded an email in which Ben Cole says: _"),
+    ("en", "Ana Ruiz explained what the buyer, Ben Cole, had written: _"),
+    ("en", "Ana Ruiz, translating for Ben Cole, said: _"),
+    ("es", "Ana Ruiz leyó una carta en la que Ben Cole decía: _."),
+    ("fr", "Ana Ruiz a lu un message dans lequel Ben Cole disait : _"),
+    ("pt", "Ana Ruiz mostrou uma carta na qual Ben Cole dizia: _"),
 ]
 
 
@@ -156,6 +163,13 @@ ADDRESSED = [
     ("pt", "_, disse à prefeita Ana Ruiz um vereador."),
     ("pt", "_, respondeu à prefeita Ana Ruiz um motorista."),
     ("pt", "A prefeita Ana Ruiz recebeu um bilhete: _"),
+    ("en", "Ana Ruiz listened while Ben Cole put it bluntly: _"),
+    ("en", "Ana Ruiz listened while Ben Cole put it bluntly: _ he said."),
+    ("en", "Ana Ruiz listened to Ben Cole, who was blunt: _"),
+    ("es", "Ana Ruiz escuchó a Ben Cole, que fue tajante: _."),
+    ("fr", "Ana Ruiz écoutait Ben Cole, qui était clair : _"),
+    ("de", "Ana Ruiz nickte, während Ben Cole deutlich wurde: _"),
+    ("pt", "Ana Ruiz ouviu Ben Cole, que foi claro: _"),
 ]
 
 
@@ -183,6 +197,13 @@ NOT_ADDRESSED = [
     ("de", "_, sagte Bürgermeisterin Ana Ruiz ein Jahr später."),
     ("pt", "_, respondeu aos vereadores a prefeita Ana Ruiz."),
     ("pt", "Conforme explicou a prefeita Ana Ruiz: _"),
+    ("en", "Ana Ruiz, who had listened to Ben Cole for an hour, put it bluntly: _ she said."),
+    ("en", "Ana Ruiz told the crowd as Ben Cole cut the ribbon: _"),
+    ("en", "While Ben Cole looked on, Mayor Ana Ruiz replied: _"),
+    ("en", "Asked by Ben Cole, Ana Ruiz replied: _"),
+    ("es", "Ana Ruiz, que había escuchado a Ben Cole, fue tajante: _."),
+    ("fr", "Ana Ruiz, qui a écouté Ben Cole, est claire : _"),
+    ("pt", "Ana Ruiz, que ouvira Ben Cole, foi clara: _"),
 ]
 
 

@@ -16,20 +16,21 @@ SAID = {
 }
 TAKEN_BACK = {
     "en": "It won’t.|It never did.|Will it?|Or has it already?|She was mistaken.|She lied."
-    "|That is not how the council sees it.|Not so, says the union.|Her aides corrected her.|There is no evidence for this."
-    "|Nobody at the town stands behind the claim.|That claim is inaccurate.|She was misheard.",
+    "|That is not how the council sees it.|Not so, says the union.|Her aides corrected her."
+    "|There is no evidence for this.|Nobody at the town stands behind the claim."
+    "|That claim is inaccurate.|She was misheard.|Records show that it never was.",
     "es": "No lo hará.|¿Seguro?|Ella se equivocó.|No es el caso.|¿O fue otra?"
     "|No hay pruebas de ello.",
     "fr": "Ce n’est pas vrai.|Vraiment ?|Elle a menti.|Elle s’est dédite.|Il n’en est rien."
     "|Rien ne le prouve.",
     "de": "Das tut es nicht.|Oder doch nicht?|Sie log.|Sie hat sich geirrt."
     "|Später ruderte sie zurück.|Belege dafür gibt es nicht.",
-    "pt": "Não vai.|Será mesmo?|Ela mentiu.|Ela se enganou.|Não é o caso."
-    "|Não há provas disso.",
+    "pt": "Não vai.|Será mesmo?|Ela mentiu.|Ela se enganou.|Não é o caso.|Não há provas disso.",
 }
 GOES_ON = {
     "en": "The pool does not charge children.|She thanked the swimmers of the town.|It holds 90"
-    " people.|There is no pool in the hills.|Doors open at ten.|Captain Ben Cole nodded.|The crowd cheered.",
+    " people.|There is no pool in the hills.|Doors open at ten."
+    "|Captain Ben Cole nodded.|The crowd cheered.",
     "es": "La entrada no cuesta nada.|Abre cada día a las diez.|Ella dirige la ciudad desde 2019.",
     "fr": "L’entrée n’est pas payante.|Elle dirige la ville depuis 2019.|Il ouvre à dix heures."
     "|Il n’y a pas de caisse le dimanche.",

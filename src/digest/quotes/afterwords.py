@@ -18,6 +18,7 @@ from digest.text.phrases import Phrases
 
 _LEAD = re.compile(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
 _EDGES = " \u00a0\"'“”‘’«»„¿¡.,;:!?…()"
+_THAT = re.compile(r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE)
 _STARTS = re.compile(r"[\s\"'“”‘’«»„¿¡.!?…(\[]*[^\W\d_]")
 _ENDED = re.compile(r"[.!…][\s\"'”’»]*$")
 _ASKED = re.compile(r"[?？][\s\"'”’»]*$")
@@ -49,10 +50,22 @@ def find_afterword(
         return bare
     tokens = [_read_small(word, speech) for word in bare.replace("’", "'").split()]
     is_near = is_beside or tokens[0].low in speech.pronouns
-    is_small = is_near and _LEAST <= count <= _MOST_SMALL
-    if is_small and sum(_has_meaning(token, speech) for token in tokens) < _LEAST:
+    is_small = _LEAST <= count <= _MOST_SMALL and _count_meaning(bare, speech) < _LEAST
+    if is_near and (is_small or _is_denied_after(bare, words, speech)):
         return bare
     return _find_taken(bare, tokens, words, speech) if is_near and count <= _MOST_POINTING else ""
+
+
+def _is_denied_after(bare: str, words: MeaningWords, speech: SpeechWords) -> bool:
+    """“Records show that it never was.”: what is denied has no content but that of the words."""
+    that = _THAT.search(bare)
+    tail = bare[that.end() :] if that else ""
+    return has_negation(tail, words) and _count_meaning(tail, speech) < _LEAST
+
+
+def _count_meaning(text: str, speech: SpeechWords) -> int:
+    tokens = (_read_small(word, speech) for word in text.replace("’", "'").split())
+    return sum(_has_meaning(token, speech) for token in tokens)
 
 
 def _points_back(bare: str, words: MeaningWords, cuts: CutWords) -> bool:

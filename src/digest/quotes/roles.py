@@ -116,7 +116,7 @@ def _list_printed(role: Sequence[str], person: Person, release: Release) -> list
     words, last = release.words, fold(person.name).split()[-1].casefold()
     is_former = words is None or bool(words.modifiers & set(role))
     printed: list[bool] = []
-    for sentence, folded in _list_sentences(release):
+    for _, folded in _list_sentences(release):
         if words and last in folded.casefold():
             held = list_printed(role, folded, last, words)
             printed += [is_former or each for each in held]

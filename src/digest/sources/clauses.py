@@ -27,6 +27,8 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
     POSSESSIVES,
+    find_passive_agent,
+    find_rival,
     find_role,
     find_subject,
     has_subject,
@@ -50,7 +52,6 @@ _DATELINE = re.compile(
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
-_FEW = 2
 _NEAR = 5
 _MOST_BEFORE_VERB = 14
 _MOST_AFTER_VERB = 14
@@ -196,6 +197,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
     """“Pilot Carsten Wulff schwärmte:”: any verb between a full name and a colon."""
+    if rival := find_rival(text, words):
+        return _label_role(text, rival)
     subject, _, verb = text.rstrip(" :：").rpartition(" ")
     if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
         return _make_unnamed(text, words)
@@ -253,24 +256,15 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
         subject = object_ or find_acting(subject, words) or subject
     role = find_role(subject.casefold().split(), words)
     role = role or find_role(text.casefold().split(), words)
-    return Clause(text, "label", "", (), "", role) if role else None
+    return _label_role(text, role) if role else None
 
 
-def _find_passive_agent(text: str, verb: re.Match[str], words: SpeechWords) -> str:
-    """“was described | by The Courier | as”: who spoke, right after the verb."""
-    agent = words.agent.match(text, verb.end() + 1)
-    is_passive = any(
-        w.casefold() in words.auxiliaries for w in text[: verb.start()].split()[-_FEW:]
-    )
-    if not agent or not is_passive:
-        return ""
-    own = [*text[agent.end() :].split()]
-    stop = next((at for at, word in enumerate(own) if at and word.casefold() in words.capacity), 0)
-    return " ".join(own[: stop or len(own)])
+def _label_role(text: str, role: str) -> Clause:
+    return Clause(text, "label", "", (), "", role)
 
 
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
-    if agent := _find_passive_agent(text, verb, words):
+    if agent := find_passive_agent(text, verb, words):
         return _name(text, verb[0], agent, words)
     subject = find_subject(text[: verb.start()], words)
     clause = _name(text, verb[0], subject, words)

@@ -16,6 +16,7 @@ from digest.sources.same_names import is_same_name
 from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
+from digest.sources.subjects import find_rival
 from digest.text.quotation_marks import find_unpaired
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
@@ -191,7 +192,7 @@ class _QuotationReader:
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
-        if clause:
+        if clause and not (clause.pronoun and self._has_rival(one, at)):
             return clause, SourceSpan(number, start, start + len(first))
         start, end = one.read_gap(at)
         opening = self._last_sentence(typed[start:end])
@@ -199,6 +200,11 @@ class _QuotationReader:
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         return (clause, SourceSpan(number, begins, end)) if clause else None
+
+    def _has_rival(self, one: QuotedParagraph, at: int) -> bool:
+        """Ana Ruiz listened while Ben Cole put it bluntly: “…,” he said: either may be meant."""
+        text = self._last_sentence(one.paragraph.typed[slice(*one.read_gap(at))]).rstrip()
+        return text.endswith((":", "：")) and bool(find_rival(text, self.words))
 
     def _is_apposed(self, one: QuotedParagraph, at: int, first: str) -> bool:
         """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""

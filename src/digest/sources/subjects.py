@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.sources.mentions import find_last_name, list_people
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
 from digest.sources.role_nouns import is_content_word
@@ -82,6 +82,26 @@ def _find_meanwhile(before: str, words: SpeechWords) -> str:
     return ""
 
 
+def find_rival(text: str, words: SpeechWords) -> str:
+    """What opens a second person's clause right before a colon, so that either may have spoken.
+
+    “Ana Ruiz listened | while Ben Cole put it bluntly:”, “Ana Ruiz met Ben Cole, | who was blunt:”
+    """
+    part = _COMMA.split(text.rstrip(" :："))[-1]
+    found = [*words.conjunction.finditer(part)][-1:]
+    for conjunction in found:
+        inner = read_tokens(part[conjunction.end() :], words)
+        name = take_name(inner, words)
+        outer = text[: text.rindex(part)] + part[: conjunction.start()]
+        if len(name) > 1 and inner[len(name) :] and any(list_people(outer, words)):
+            return conjunction[0]
+    opening, before = part.split()[:1], text[: text.rindex(part)]
+    is_relative = bool(opening) and _RELATIVE.fullmatch(opening[0])
+    people = [*list_people(before, words)] if is_relative else []
+    is_last = bool(people) and before.rstrip(_EDGES).endswith(people[-1])
+    return opening[0] if is_last and len(people) > 1 else ""
+
+
 def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> str:
     """“pointed to a banner that | said”: what the relative is about, if it has no name.
 
@@ -144,6 +164,19 @@ def _find_inner_subject(text: str, words: SpeechWords) -> str:
     if found is None or (low[0] in words.pronouns and low[0] not in POSSESSIVES):
         return ""
     return inner if find_role(low, words) else ""
+
+
+def find_passive_agent(text: str, verb: re.Match[str], words: SpeechWords) -> str:
+    """“was described | by The Courier | as”: who spoke, right after the verb."""
+    agent = words.agent.match(text, verb.end() + 1)
+    is_passive = any(
+        w.casefold() in words.auxiliaries for w in text[: verb.start()].split()[-_FEW:]
+    )
+    if not agent or not is_passive:
+        return ""
+    own = [*text[agent.end() :].split()]
+    stop = next((at for at, word in enumerate(own) if at and word.casefold() in words.capacity), 0)
+    return " ".join(own[: stop or len(own)])
 
 
 def is_short_subject(subject: str, words: SpeechWords) -> bool:

@@ -14,17 +14,25 @@ _EDGES = ".,;:\"'“”«»()"
 # “the words of her late mother”
 _NEAR = 4
 _MOST_CLAUSE = 9
+_PAIR = 2
 
 
 def find_voice(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“her mother saying”, “the words of her mother”, “what the governor had told her”."""
-    parts = [part for part in _PART.split(text) if part.strip()]
+    parts = [part for part in _PART.split(_join_apposed(text, words)) if part.strip()]
     for number, part in enumerate(parts):
         is_last = leads and number == len(parts) - 1
         low = [word.strip(_EDGES).casefold() for word in part.split()]
         if _has_voice(low, words, is_last=is_last) or _is_retold(part, words, is_last=is_last):
             return part.strip()
     return ""
+
+
+def _join_apposed(text: str, words: SpeechWords) -> str:
+    """“what the buyer, Ben Cole, had written” without its commas."""
+    told = words.whats.search(text)
+    rest = text[told.end() :] if told else ""
+    return text[: -len(rest)] + rest.replace(",", "") if rest.count(",") == _PAIR else text
 
 
 def _has_voice(low: list[str], words: SpeechWords, *, is_last: bool) -> bool:
