@@ -51,8 +51,8 @@ def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_the_workflows_are_there() -> None:
     names = [
-        "check.yml", "content.yml", "docs.yml", "nightly.yml", "publish.yml", "rebuild-out.yml",
-        "rebuild.yml", "test.yml",
+        "check.yml", "content.yml", "docs.yml", "nightly.yml", "publish-site.yml", "publish.yml",
+        "rebuild-out.yml", "rebuild.yml", "test.yml",
     ]  # fmt: skip
     assert [path.name for path in WORKFLOWS] == names
 
@@ -78,6 +78,7 @@ def test_only_the_jobs_that_commit_out_and_publish_may_write(path: Path) -> None
         "rebuild-out": {"out": pulls},
         "rebuild": {"out": {"contents": "write"}},
         "publish": {"publish": signs},
+        "publish-site": {"deploy": {"id-token": "write", "pages": "write"}},
         "docs": {"deploy": {"id-token": "write", "pages": "write"}},
     }
     assert granted == meant.get(path.stem, {})

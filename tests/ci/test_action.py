@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,12 +93,12 @@ def test_a_hostile_value_is_an_argument_and_nothing_else(
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-@pytest.mark.parametrize("name", ["strict", "stale", "path", "python"])
+@pytest.mark.parametrize("name", ["extras", "strict", "stale", "path", "python"])
 def test_a_hostile_value_is_refused_where_few_values_make_sense(
     machine: Machine, record: Callable[..., Recorder], name: str, value: str
 ) -> None:
     digest = record()
-    known = {} if name == "python" else {"install": {"command": str(digest.path)}}
+    known = {} if name in ("extras", "python") else {"install": {"command": str(digest.path)}}
     run_action(machine, ROOT, {name: value}, known)
     assert digest.calls == []
     assert machine.code == (3 if name == "python" else 2)
@@ -115,6 +116,20 @@ def test_the_action_ends_as_the_check_does(
     outputs = run(machine, digest.path, stale="true")
     assert (machine.code, outputs["exit-code"]) == (code, str(code))
     assert len(digest.calls) == 1
+
+
+@pytest.mark.parametrize(("extras", "lock"), [("false", ""), ("true", "-extras")])
+def test_the_lock_is_that_of_what_is_asked_for(machine: Machine, extras: str, lock: str) -> None:
+    uv = machine.root / "uv"
+    uv.write_text('#!/bin/sh\necho "$@" >> "$RUNNER_TEMP/calls"\n')
+    uv.chmod(0o755)
+    machine.env = {**machine.env, "PATH": f"{uv.parent}:{machine.env['PATH']}"}
+    run_action(machine, ROOT, {"extras": extras, "check": "false", "python": sys.executable})
+    assert machine.code == 0, machine.printed
+    called = (machine.temp / "calls").read_text("utf-8")
+    assert re.findall(r"--require-hashes --requirement \S+/(\S+)", called) == [
+        f"requirements{lock}.lock"
+    ]
 
 
 def test_an_old_python_is_named_with_its_cure(machine: Machine) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,7 @@ class Call:
     command: Path
     used: list[str] = field(default_factory=list)
     uploaded: dict[str, Path] = field(default_factory=dict)
+    after_checkout: Callable[[], object] = lambda: None
 
     def run(self, name: str, ref: str = "main", **given: str) -> Call:
         workflow = read(name)
@@ -55,11 +56,12 @@ class Call:
         values = {key: str(each.get("default", "")) for key, each in inputs.items()} | given
         self.machine.context |= {f"inputs.{key}": value for key, value in values.items()}
         self.machine.context |= {"github.ref_name": "main", "github.token": "secret"}
-        (job,) = workflow["jobs"].values()
+        job = next(iter(workflow["jobs"].values()))
         play = {
             "actions/checkout": partial(self.check_out, ref),
             "actions/setup-python": lambda **_: {},
             "actions/upload-artifact": self.upload,
+            "actions/upload-pages-artifact": partial(self.upload, name="pages"),
             "./tool": self.use_action,
         }
         run_job(self.machine, job, play)
@@ -78,10 +80,12 @@ class Call:
         subprocess.run(
             ["git", "clone", "--quiet", "--branch", at, url, target], env=GIT, check=True
         )
+        self.after_checkout()
         return {}
 
     def use_action(self, **given: str) -> Mapping[str, str]:
         if given.get("check") == "false":
+            assert set(given) <= {"check", "extras"}
             return {"command": str(self.command)}
         return run_action(self.machine, ROOT, given, {"install": {"command": str(self.command)}})
 
@@ -99,7 +103,7 @@ class Call:
 def call(tmp_path: Path, repository: Repository, command: Path) -> Call:
     programs = tmp_path / "programs"
     programs.mkdir()
-    for name in ("gh", "google-chrome"):
+    for name in ("gh", "google-chrome", "sudo"):
         (programs / name).write_text(RECORD, encoding="utf-8")
         (programs / name).chmod(0o755)
     machine = tmp_path / "machine"
@@ -233,6 +237,59 @@ def test_out_is_rebuilt_as_a_pull_request_where_main_is_protected(call: Call) ->
     assert call.origin.git("rev-parse", "main") == before
     assert call.origin.git("rev-parse", "digest/rebuild-out^") == before
     assert "gh pr create --head digest/rebuild-out --base main" in call.recorded
+
+
+def make_two_projects(call: Call) -> Path:
+    root = call.origin.root
+    for name in ("north", "south"):
+        (root / name).mkdir()
+        subprocess.run(["cp", "-R", root / "content", root / name], check=True)
+    call.origin.git("rm", "-rq", "content")
+    call.origin.commit()
+    return root
+
+
+def test_two_projects_that_are_built_at_once_are_both_committed(call: Call) -> None:
+    make_two_projects(call)
+    other = Call(Machine(call.machine.root / "two", call.machine.env), call.origin, call.command)
+    call.after_checkout = lambda: other.run("rebuild-out", tool="abc", path="south")
+    call.run("rebuild-out", tool="abc", path="north")
+    assert (call.machine.code, other.machine.code) == (0, 0), call.machine.printed
+    files = call.origin.git("ls-tree", "-r", "--name-only", "main")
+    assert all(f"{name}/out/spring-fair/email.html" in files for name in ("north", "south"))
+
+
+def test_a_newer_state_of_the_project_is_left_to_its_own_run(call: Call) -> None:
+    root = make_two_projects(call)
+
+    def edit() -> None:
+        change(root / "north" / EDITION, "Readers wanted", "Readers welcome")
+        call.origin.commit()
+
+    call.after_checkout = edit
+    call.run("rebuild-out", tool="abc", path="north")
+    assert call.machine.code == 0
+    assert "main has moved on" in call.machine.printed
+    assert "north/out" not in call.origin.git("ls-tree", "-r", "--name-only", "main")
+
+
+def test_pull_requests_of_two_projects_have_branches_of_their_own(call: Call) -> None:
+    make_two_projects(call)
+    call.run("rebuild-out", tool="abc", path="north", **{"as": "pull-request"})
+    assert call.machine.code == 0, call.machine.printed
+    assert "gh pr create --head digest/rebuild-out-north --base main" in call.recorded
+
+
+def test_the_site_is_built_without_what_was_not_sent(call: Call) -> None:
+    brand = call.origin.root / "content/brand.yaml"
+    with brand.open("a", encoding="utf-8") as file:
+        file.write("site_url: https://town.test/digest/\n")
+    call.origin.commit()
+    call.run("publish-site", tool="abc")
+    assert call.machine.code == 0, call.machine.printed
+    assert "sudo apt-get install" in call.recorded
+    pages = call.uploaded["pages"]
+    assert sorted(path.name for path in pages.iterdir()) == ["digest-site.json", "index.html"]
 
 
 def test_an_unknown_way_is_refused(call: Call) -> None:

@@ -125,6 +125,8 @@ def test_the_files_for_ci_name_the_commit(folder: Path, digest: Digest) -> None:
     called = f"town/digest/.github/workflows/check.yml@{COMMIT}"
     assert (job["uses"], job["with"]) == (called, {"tool": COMMIT})
     assert "\n  pull_request:\n  merge_group:\n" in workflow
+    rebuild = (folder / ".github" / "workflows" / "rebuild.yml").read_text(encoding="utf-8")
+    assert f"uses: town/digest/.github/workflows/rebuild-out.yml@{COMMIT}\n" in rebuild
     hooks = (folder / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     assert f"  - repo: https://github.com/town/digest\n    rev: {COMMIT}\n" in hooks
     pipeline = (folder / ".gitlab-ci.yml").read_text(encoding="utf-8")
@@ -223,6 +225,7 @@ def test_questions_are_asked_on_a_terminal_alone(
     ("page", "name"),
     [
         ("ci.md", "github-workflow.yml"),
+        ("ci.md", "github-rebuild.yml"),
         ("ci.md", "gitlab-ci.yml"),
         ("ci.md", "pre-commit-config.yaml"),
         ("writing.md", "vscode-settings.json"),

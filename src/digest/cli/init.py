@@ -27,7 +27,9 @@ _TOOL = "--tool https://github.com/NAME/digest@COMMIT"
 @click.option("--lang", metavar="CODE", default="", help="Language of your emails: en, es, fr …")
 @click.option("--zone", metavar="ZONE", default="", help="Time zone, such as America/New_York.")
 @click.option(
-    "--ci", type=click.Choice(["github", "gitlab"]), help="Write a workflow that checks changes."
+    "--ci",
+    type=click.Choice(["github", "gitlab"]),
+    help="Write workflows that check changes and build out/.",
 )
 @click.option("--pre-commit", "has_hooks", is_flag=True, help="Write hooks for pre-commit.")
 @click.option(

@@ -9,18 +9,17 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from digest.content.loading import BRAND, find_editions
 from digest.content.project_defaults import ProjectDefaults
 from digest.content.values import suggest_id
 from digest.project import Project
 from digest.starter import list_edition_files, read_starter, refuse_slug
+from digest.starter.ci_files import Ci, list_ci_files
 from digest.starter.tool_pin import ToolPin
 from digest.writing import write_new
 
 FIRST_EDITION = "first-event"
-CI_FILES = {"github": ".github/workflows/content.yml", "gitlab": ".gitlab-ci.yml"}
 
 _NAME = "Name of your organization"
 _MARK = "  # replace before sending"
@@ -32,8 +31,6 @@ _SETTINGS = {
     ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode-settings.json",
 }
-_HOOKS = ".pre-commit-config.yaml"
-_CI_TEMPLATES = {"github": "github-workflow.yml", "gitlab": "gitlab-ci.yml"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class ProjectPlan:
     organization: str = ""
     edition: str = ""
     defaults: ProjectDefaults = field(default_factory=ProjectDefaults)
-    ci: Literal["github", "gitlab"] | None = None
+    ci: Ci | None = None
     has_hooks: bool = False
     pin: ToolPin | None = None
 
@@ -67,31 +64,34 @@ def start_project(project: Project, plan: ProjectPlan) -> StartedProject:
     """
     if plan.edition:
         refuse_slug(project, plan.edition)
-    wanted = dict(_list_wanted(project, plan))
-    new = {name: text for name, text in wanted.items() if not os.path.lexists(project.root / name)}
+    settings = dict(_list_settings(project, plan))
+    wanted = {**dict(_list_content(project, plan)), **settings}
+    # The project's folder may not be there yet, and some files are above it.
+    places = {name: Path(os.path.normpath(project.root / name)) for name in wanted}
+    new = {name: text for name, text in wanted.items() if not os.path.lexists(places[name])}
     kept = {name: text for name, text in wanted.items() if name not in new}
-    write_new((project.root / name, text) for name, text in new.items())
+    write_new((places[name], text) for name, text in new.items())
     lacking = {
         name: text
         for name, text in kept.items()
-        if name in {*_SETTINGS, *CI_FILES.values(), _HOOKS}
-        and not _has_all(project.root / name, text)
+        if name in settings and not _has_all(places[name], text)
     }
     return StartedProject(tuple(new), lacking)
 
 
-def _list_wanted(project: Project, plan: ProjectPlan) -> Iterator[tuple[str, str]]:
+def _list_content(project: Project, plan: ProjectPlan) -> Iterator[tuple[str, str]]:
     has_edition = project.content.is_dir() and find_editions(project)
     brand = name_organization(read_starter(BRAND), plan.organization)
     edition = list_edition_files(project, plan.edition or FIRST_EDITION, brand, plan.defaults)
     for path, text in edition if plan.edition or not has_edition else edition[2:]:
         yield path.relative_to(project.root).as_posix(), text
+
+
+def _list_settings(project: Project, plan: ProjectPlan) -> Iterator[tuple[str, str]]:
     for name, template in _SETTINGS.items():
         yield name, read_starter(template)
-    if plan.pin and plan.ci:
-        yield CI_FILES[plan.ci], plan.pin.fill(read_starter(_CI_TEMPLATES[plan.ci]))
-    if plan.pin and plan.has_hooks:
-        yield _HOOKS, plan.pin.fill(read_starter("pre-commit-config.yaml"))
+    if plan.pin:
+        yield from list_ci_files(project.root, plan.pin, plan.ci, has_hooks=plan.has_hooks)
 
 
 def suggest_name_id(name: str) -> str:
