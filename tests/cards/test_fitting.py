@@ -51,7 +51,7 @@ def shrink(request: CardRequest, height: int) -> CardRequest:
 
 
 def test_a_short_quote_has_the_largest_size(tmp_path: Path) -> None:
-    request = pick_request(make_cards(open_room(tmp_path)))
+    request = pick_request(make_cards(open_room(tmp_path, say("Start tonight."))))
     assert size_of(fit(request)) == request.layout.words.sizes[0]
 
 

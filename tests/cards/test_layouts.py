@@ -90,7 +90,7 @@ def test_a_theme_may_lay_out_one_size_alone(tmp_path: Path) -> None:
     change_layout(project, (text[text.index("landscape:") :], ""))
     portrait, *_, landscape = load_layouts(project, "classic")
     assert landscape.quotation == Box(133, 52, 934, 485)
-    assert (portrait.words.sizes, landscape.words.sizes) == ((120, 42), (60, 21))
+    assert (portrait.words.sizes, landscape.words.sizes) == ((176, 42), (88, 21))
     assert find_problems(project) == []
 
 
@@ -124,9 +124,9 @@ BANDS = """\
 @pytest.mark.parametrize(
     ("old", "new", "at", "message"),
     [
-        ('words: "120', 'word: "120', "word:", "`word` is unknown here."),
+        ('words: "176', 'word: "176', "word:", "`word` is unknown here."),
         ("gap: 52", "gap: wide", "gap: wide", "`wide` cannot be `gap`."),
-        ('"120 42"', '"900 42"', "900", "`900 42` cannot be `words`."),
+        ('"176 42"', '"900 42"', "900", "`900 42` cannot be `words`."),
         ("middle\n  words", "left\n  words", "left\n", "`left` cannot be `place`."),
         ('"120 104 840', '"120 104 990', " 990", "does not fit on a card of 1080 × 1350 pixels."),
         ("font: serif", "font: serifs", "serifs", "There is no font `serifs` for any language."),
