@@ -198,7 +198,7 @@ def test_every_example_is_one_that_digest_reads(name: str, each: dict[str, Any])
         ("bad/base/brand.yaml", "  name: Harbour Town Council\n  address", "  address"),
         ("bad/base/brand.yaml", "accounts: {}", "accounts:"),
         ("bad/base/brand.yaml", "accounts: {}", 'accounts: {x: "@harbour"}'),
-        ("bad/base/brand.yaml", "accounts: {}", 'colors: {accent: "red"}'),
+        ("bad/base/brand.yaml", "accounts: {}", 'colors: {accent: "0b4f6c"}'),
     ],
 )
 def test_slip_is_shown_in_the_editor_too(name: str, old: str, new: str):

@@ -47,6 +47,14 @@ def refusal(kind: Any, text: str) -> str:
         (values.Hashtag, "公共安全", "公共安全"),
         (values.Color, "#0b4F6c", "#0b4F6c"),
         (values.Color, "#0a5", "#00aa55"),
+        (values.Color, "#ffff", "#ffffff"),
+        (values.Color, "hsl(200 50% 30%)", "#265973"),
+        (values.Color, "RebeccaPurple", "#663399"),
+        (values.Color, "rgb(11, 79, 108)", "#0b4f6c"),
+        (values.Region, "GB", "GB"),
+        (values.Language, "en-GB", "en-GB"),
+        (values.Language, "zh-Hans-CN", "zh-Hans-CN"),
+        (values.Language, "es-419", "es-419"),
         (values.Language, "pt-BR", "pt-BR"),
         (values.Zone, "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
         (values.Zone, "UTC", "UTC"),
@@ -98,8 +106,16 @@ def test_value_is_read(kind: Any, text: str, value: Any):
         (values.Hashtag, "A B", "hashtag-form"),
         (values.Hashtag, "A-B", "hashtag-form"),
         (values.Hashtag, "20_26", "hashtag-form"),
-        (values.Color, "#ffff", "color-form"),
-        (values.Color, "red", "color-form"),
+        (values.Color, "#fff8", "color-form"),
+        (values.Color, "rgb(0 0 0 / 50%)", "color-form"),
+        (values.Color, "transparent", "color-form"),
+        (values.Color, "currentColor", "color-form"),
+        (values.Color, "bleu", "color-form"),
+        (values.Color, "0b4f6c", "color-form"),
+        (values.Region, "UK", "region-form"),
+        (values.Region, "XX", "region-form"),
+        (values.Region, "ZZ", "region-form"),
+        (values.Language, "en-UK", "language-form"),
         (values.Color, "#0b4f6c\n", "color-form"),
         (values.Color, "#0b4f6c;x", "color-form"),
         (values.Language, "EN", "language-form"),
@@ -179,3 +195,20 @@ def test_no_kind_fails_on_any_text_or_lets_hidden_characters_through(kind: Any, 
 def test_a_date_of_another_age_is_out_of_range(kind: Any, text: str) -> None:
     with pytest.raises(Refused, match=f"The year of `{text}` is out of range"):
         read(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fix"),
+    [
+        (values.Region, "UK", "Did you mean `GB`?"),
+        (values.Region, "United Kingdom", "Did you mean `GB`?"),
+        (values.Region, "USA", "Did you mean `US`?"),
+        (values.Region, "XX", "Write its two letters: GB, US, MX …"),
+        (values.Language, "en-UK", "Did you mean `en-GB`?"),
+        (values.Language, "fr-EN", "Write `fr`."),
+    ],
+)
+def test_country_that_was_meant_is_proposed(kind: Any, text: str, fix: str):
+    with pytest.raises(Refused) as raised:
+        read(kind, text)
+    assert raised.value.fix == fix

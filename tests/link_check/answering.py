@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from digest.building import Build
@@ -13,7 +12,6 @@ from digest.link_check.outcomes import Failure, SiteAnswer, UnansweredError
 from digest.link_check.run import visit_all
 from digest.link_check.visit import Visitor
 from digest.problems import Problem
-from digest.project import Project
 
 
 class Table:
@@ -47,6 +45,6 @@ def visit_by_table(table: Table) -> Visitor:
 
 def visit_example(made: Build, answers: Mapping[str, str]) -> tuple[Problem, ...]:
     """What the build found, and what visits of all its links find."""
-    links = list_links(Project(Path()), made)
+    links = list_links(made)
     visits = visit_all(list_addresses(links), visit_by_table(Table(answers)))
     return (*made.problems, *judge_visits(links, visits))

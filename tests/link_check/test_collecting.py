@@ -67,7 +67,7 @@ def fair(project: Project) -> Project:
 def collect(project: Project) -> tuple[CheckedLink, ...]:
     made = build(project)
     assert made.editions, made.problems
-    return list_links(project, made)
+    return list_links(made)
 
 
 def show(link: CheckedLink) -> str:
@@ -179,7 +179,7 @@ def test_an_edition_with_errors_has_its_links_visited_all_the_same(fair: Project
     change(FAIR, "I sold every loaf.", "I sold no loaf.")
     made = build(fair)
     assert made.has_errors
-    assert f"{SITE}/fair" in {link.url for link in list_links(fair, made)}
+    assert f"{SITE}/fair" in {link.url for link in list_links(made)}
 
 
 def test_two_editions_that_share_a_link_have_it_at_both_places(fair: Project) -> None:

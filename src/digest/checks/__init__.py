@@ -10,12 +10,15 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Literal
 
-from digest.content.model import Brand, Edition, Key
+from digest.content.model import Brand, Edition, Key, Places
 from digest.content.people_index import PeopleIndex
+from digest.content.texts import Text, list_brand_texts, list_links, list_quoted, list_texts
+from digest.email.markdown import find_markdown_links, find_markdown_pictures
 from digest.email.origins import Origins
 from digest.email.own_words import list_added_words
 from digest.email.page import Element
 from digest.email.rendering import EmailParts, EmailRequest
+from digest.email.safe_links import write_link
 from digest.problems import About, Location, Problem, Severity
 from digest.project import Project
 from digest.quotes.joining import JoinedQuote
@@ -85,10 +88,37 @@ class Subject:
     def origins(self) -> Origins:
         return Origins(self.request, self.email.html)
 
+    def list_texts(self) -> Iterator[tuple[Places, Text]]:
+        """Every text of the edition, its quotes and the brand, with the file that it is in."""
+        for row in (*list_texts(self.edition), *list_quoted(self.edition)):
+            yield self._places_of(row[0]), row
+        yield from ((self.brand.places, row) for row in list_brand_texts(self.brand))
+
     def find_place(self, keys: tuple[Key, ...]) -> Location:
         """The place of a text of the edition; its organizations may be those of the brand."""
+        return self._places_of(keys).at(*keys)
+
+    def find_words(self, words: str, keys: tuple[Key, ...]) -> Location:
+        """The place of words in such a text."""
+        return self._places_of(keys).find_words(words, *keys)
+
+    def _places_of(self, keys: tuple[Key, ...]) -> Places:
         is_shared = keys[0] == "organizations" and keys[1] not in self.edition.organizations
-        return (self.brand if is_shared else self.edition).places.at(*keys)
+        return (self.brand if is_shared else self.edition).places
+
+    def list_addresses(self) -> Iterator[tuple[str, Location]]:
+        """Every link and picture of the content as the email has it, with its place."""
+        for thing in (self.edition, self.brand):
+            for keys, url in list_links(thing):
+                yield url, thing.places.at(*keys)
+        story = self.edition.story or ""
+        typed = [url for url, _ in find_markdown_links(story)]
+        typed += [picture.url for picture in find_markdown_pictures(story)]
+        yield from ((write_link(url), self.find_words(url, ("story",))) for url in typed)
+
+    def locate_address(self, url: str) -> Location | None:
+        """Where the content has the address of a link or a picture, if it has it."""
+        return next((where for each, where in self.list_addresses() if each == url), None)
 
     def locate(self, element: Element | None) -> Location:
         """The line of the theme on which an element of the email's html begins."""

@@ -16,7 +16,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for image in read_page(subject.email.html).find("img"):
         if found := _judge(image):
             message, fix = found
-            yield Finding(subject.locate(image), message, fix)
+            where = subject.locate_address(image.attributes.get("src", ""))
+            yield Finding(where or subject.locate(image), message, fix)
 
 
 def _judge(image: Element) -> tuple[str, str] | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 from digest.email.origins import locate_file
 from digest.email.page import Element, Page, read_page
 from digest.problems import Location
@@ -35,14 +34,9 @@ def _find_first(page: Page) -> Element | None:
 
 def _locate(subject: Subject, character: str) -> Location:
     """The text that has the character, or else the theme."""
-    edition = subject.edition
-    for keys, text in (*list_texts(edition), *list_quoted(edition)):
+    for places, (keys, text) in subject.list_texts():
         if character in text:
-            return edition.places.at(*keys)
-    rows: Iterator[Text] = list_brand_texts(subject.brand)
-    for keys, text in rows:
-        if character in text:
-            return subject.brand.places.at(*keys)
+            return places.find_words(character, *keys)
     return locate_file(subject.request.theme)
 
 

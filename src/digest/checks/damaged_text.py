@@ -8,7 +8,6 @@ from unicodedata import category
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.characters import show
 from digest.content.model import Edition
-from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
 from digest.problems import Location
 from digest.quotes.locating import locate_segments
 from digest.sources.paragraphs import SourceSpan
@@ -19,14 +18,12 @@ from digest.text.folding import find_joined, split_joined
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One problem for each text of the content, and a warning for a source that has damage."""
-    edition, brand = subject.edition, subject.brand
+    edition = subject.edition
     seen: set[Location] = set()
-    own = ((subject.find_place(keys), text) for keys, text in _list_own(edition))
-    shared = ((brand.places.at(*keys), text) for keys, text in list_brand_texts(brand))
-    for where, text in (*own, *shared):
-        if where not in seen and (explained := _explain(text)):
-            seen.add(where)
-            yield Finding(where, *explained)
+    for places, (keys, text) in subject.list_texts():
+        if places.at(*keys) not in seen and (found := _find_word_of(text)):
+            seen.add(places.at(*keys))
+            yield Finding(places.find_words(found[0], *keys), *found[1:])
     if edition.release:
         yield from _find_beside_quotes(edition, edition.release)
         yield from _find_in_source(edition.release)
@@ -67,25 +64,20 @@ def _has(text: str, damaged: str) -> bool:
     return (damaged if is_lost(damaged) else repair(damaged)) in text
 
 
-def _list_own(edition: Edition) -> Iterator[Text]:
-    yield from list_texts(edition)
-    yield from list_quoted(edition)
-
-
-def _explain(text: str) -> tuple[str, str] | None:
-    """What is wrong with the first damaged word of a text, and the fix."""
+def _find_word_of(text: str) -> tuple[str, str, str] | None:
+    """The first damaged word of a text, what is wrong with it, and the fix."""
     if found := find_damage(text):
         word = _find_word(text, found[0].start, found[0].end)
         if is_lost(word):
-            return f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
+            return word, f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
         message = f"“{show(word)}” was damaged by a wrong encoding: it is “{repair(word)}”."
-        return message, f"Write this instead: {repair(word)}"
+        return word, message, f"Write this instead: {repair(word)}"
     if joined := find_joined(text):
         sign, word = joined[0], _find_word(text, *joined.span())
         message = (
             f"“{word}” has “{sign}” (U+{ord(sign):04X}), one character for {split_joined(sign)}."
         )
-        return message, f"Write this instead: {split_joined(word)}"
+        return word, message, f"Write this instead: {split_joined(word)}"
     return None
 
 

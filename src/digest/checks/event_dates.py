@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition
@@ -26,6 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield Finding(edition.places.at("send_on"), message, fix, "hint")
     yield from _find_odd_deadline(edition)
     yield from _find_odd_days(edition)
+    yield from _find_odd_order(edition)
 
 
 def _find_odd_deadline(edition: Edition) -> Iterator[Finding]:
@@ -44,6 +46,26 @@ def _find_odd_days(edition: Edition) -> Iterator[Finding]:
             message = f"{each.day} is not a day of the event ({first} to {last})."
             where = edition.places.at("program", index, "day")
             yield Finding(where, message, "Correct the day, or the dates of the event.")
+
+
+def _find_odd_order(edition: Edition) -> Iterator[Finding]:
+    """Days and sessions that are not in the order in which they take place."""
+    fix = "Correct it, or write the program in order."
+    days = [each.day for each in edition.program]
+    for index, (before, day) in enumerate(pairwise(days), start=1):
+        if day <= before:
+            message = f"{day} is listed after {before}."
+            if day == before:
+                message = f"{day} is listed twice."
+            where = edition.places.at("program", index, "day")
+            yield Finding(where, message, fix, "warning")
+    for number, each in enumerate(edition.program):
+        timed = [(one.time, index) for index, one in enumerate(each.sessions) if one.time]
+        for (earlier, _), (later, index) in pairwise(timed):
+            if later < earlier:
+                where = edition.places.at("program", number, "sessions", index, "time")
+                message = f"The session at {later} is listed after one at {earlier}."
+                yield Finding(where, message, fix, "warning")
 
 
 def _is_before(one: date, other: date) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.characters import show
-from digest.content.texts import list_brand_texts, list_quoted, list_texts
 from digest.problems import Location, Severity
 from digest.sources.release import Release
 from digest.text.folding import fold_marks
@@ -24,23 +23,17 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One problem for each text, at its first such character."""
     edition = subject.edition
     seen: set[Location] = set()
-    for where, text, severity in _list_rows(subject):
+    for places, (keys, text) in subject.list_texts():
+        # Quoted words and what attributions are made of; other texts only get a warning.
+        severity: Severity | None = None if keys[0] in _SAID else "warning"
+        where = places.at(*keys)
         allowed = _BREAKS if severity else ""
         for match in find_invisible(text):
             at = match.start()
             if where in seen or text[at] in allowed or _is_in_source(text, at, edition.release):
                 continue
             seen.add(where)
-            yield Finding(where, *_explain(text, at), severity)
-
-
-def _list_rows(subject: Subject) -> Iterator[tuple[Location, str, Severity | None]]:
-    """Quoted words and what attributions are made of; other texts only get a warning."""
-    for keys, text in (*list_quoted(subject.edition), *list_texts(subject.edition)):
-        is_said = keys[0] in _SAID
-        yield subject.find_place(keys), text, None if is_said else "warning"
-    for keys, text in list_brand_texts(subject.brand):
-        yield subject.brand.places.at(*keys), text, "warning"
+            yield Finding(places.find_words(text[at], *keys), *_explain(text, at), severity)
 
 
 def _explain(text: str, at: int) -> tuple[str, str]:

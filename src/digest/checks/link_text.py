@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.content.texts import list_brand_texts, list_texts
 from digest.email.computed import compute_looks
 from digest.email.declarations import View
-from digest.email.markdown import find_markdown_links
 from digest.email.page import Element, read_page
 from digest.email.page_links import find_other_host, read_link
 from digest.links import remove_utm
@@ -70,13 +70,14 @@ def _bare(address: str) -> str:
 
 def _locate(subject: Subject, link: Element, url: str) -> Location:
     """In the content if its words come from there, else in the theme."""
-    edition = subject.edition
-    if url in {address for address, _ in find_markdown_links(edition.story or "")}:
-        return edition.places.at("story")
-    call = subject.request.call_to_action
-    if url == call.url and call.label in link.text:
-        return edition.places.at("call_to_action", "label")
-    return subject.locate(link)
+    edition, brand, words = subject.edition, subject.brand, read_link(link)
+    for keys, text in list_texts(edition):
+        if text == words:
+            return subject.find_place(keys)
+    for keys, text in list_brand_texts(brand):
+        if text == words:
+            return brand.places.at(*keys)
+    return subject.locate_address(url) or subject.locate(link)
 
 
 CHECK = Check(

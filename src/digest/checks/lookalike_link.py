@@ -29,7 +29,7 @@ def _list_places(subject: Subject) -> Iterator[tuple[Location, str]]:
     edition, brand = subject.edition, subject.brand
     yield from ((edition.places.at(*keys), url) for keys, url in list_links(edition))
     for url, _ in find_markdown_links(edition.story or ""):
-        yield edition.places.at("story"), url
+        yield subject.find_words(url, ("story",)), url
     yield from ((brand.places.at(*keys), url) for keys, url in list_links(brand))
 
 

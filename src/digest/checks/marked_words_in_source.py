@@ -36,7 +36,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         shown = _SHOWN.get(quotation.kind, "in quotation marks")
         message = f"“{quotation.words}” is {shown} but not in the source."
         fix = "Quote the source exactly, or use your own words without marks."
-        yield Finding(prose.edition.places.at(*quotation.keys), message, fix)
+        where = subject.find_words(quotation.words, quotation.keys)
+        yield Finding(where, message, fix)
 
 
 def _has_words(quotation: ProseQuotation) -> bool:

@@ -29,11 +29,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = (
                 f"`{shown}` is Markdown, but this text is plain: readers would see it as typed."
             )
-            yield Finding(subject.edition.places.at(*keys), message, "Remove the signs.")
+            yield Finding(subject.find_words(shown, keys), message, "Remove the signs.")
         if match := _MARKUP.search(text):
             message = f"`{match[0]}` is HTML: readers would see it as typed."
             fix = _QUOTE_FIX if keys[0] == "quotes" else _FIX
-            yield Finding(subject.edition.places.at(*keys), message, fix)
+            yield Finding(subject.find_words(match[0], keys), message, fix)
 
 
 CHECK = Check(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_brand_texts, list_quoted, list_texts
 
 # By how the code is marked, with services that write it so (read 2026-11-23 and 2026-11-29).
 # Entities do not help: inliners decode them (measured 2026-11-23).
@@ -23,24 +22,24 @@ _KINDS = (
     r"#recipient:[^#]*#|##\w+##|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>",  # Moosend, SocketLabs, Keap
     r"\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]",
     r"\[[A-Z]+(?:_[A-Z]+)+\]|\[UNSUBSCRIBEURL\]",  # MailWizz, phpList
+    r"(?<![\w-])-[a-z]+(?:[A-Z][a-z]*)+-(?![\w-])|@[A-Z]{4,}@",  # SendGrid; Dotdigital
+    r"\{(?:first|last|full)[_ ]?name\}",  # Elastic Email, Mailmeteor
     r"</?(?:unsubscribe|webversion|preferences|forwardtoafriend)>",  # Campaign Monitor
 )
 _MERGE_TAG = re.compile("|".join(_KINDS))
 # Every code has one of these, and few texts do.
-_SIGN = re.compile(r"[{%\[~<]|\*\||#[r#]")
+_SIGN = re.compile(r"[{%\[~<]|\*\||#[r#]|-[a-z]+[A-Z]|@[A-Z]")
 _FIX = "Write it without these characters."
 _QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Merge tags and template code in any text."""
-    edition = [*list_texts(subject.edition), *list_quoted(subject.edition)]
-    rows = [(subject.edition.places, row) for row in edition]
-    rows += [(subject.brand.places, row) for row in list_brand_texts(subject.brand)]
-    for places, (keys, text) in rows:
+    for places, (keys, text) in subject.list_texts():
         if code := find_merge_tag(text):
             message = f"`{code}` is code that some sending services run."
-            yield Finding(places.at(*keys), message, _QUOTE_FIX if keys[0] == "quotes" else _FIX)
+            fix = _QUOTE_FIX if keys[0] == "quotes" else _FIX
+            yield Finding(places.find_words(code, *keys), message, fix)
 
 
 def find_merge_tag(text: str) -> str | None:

@@ -6,22 +6,20 @@ import unicodedata
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_brand_texts, list_quoted, list_texts
 from digest.text.lookalikes import find_mixed_word
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One problem for each text, at its first such word."""
-    edition, brand = subject.edition, subject.brand
-    own = (*list_texts(edition), *list_quoted(edition))
-    rows = {subject.find_place(keys): text for keys, text in own}
-    rows |= {brand.places.at(*keys): text for keys, text in list_brand_texts(brand)}
-    for where, text in rows.items():
+    rows = {places.at(*keys): (places, keys, text) for places, (keys, text) in subject.list_texts()}
+    for places, keys, text in rows.values():
         if found := find_mixed_word(text):
             word, letter = found
             name = unicodedata.name(letter, "a letter").lower()
             message = f"“{word}” has the letter “{letter}”, which is a {name}."
-            yield Finding(where, message, "Type the word again on your own keyboard.")
+            yield Finding(
+                places.find_words(word, *keys), message, "Type the word again on your own keyboard."
+            )
 
 
 CHECK = Check(

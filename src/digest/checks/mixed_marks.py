@@ -44,7 +44,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             for keys, text in _list_straight(list_prose(edition), kind):
                 word = cut_word(text, kind.find(text))
                 message = f"“{word}” has a straight {kind.name}; other texts have curly ones."
-                yield Finding(edition.places.at(*keys), message, f"Type {kind.shown} here too.")
+                where = subject.find_words(word, keys)
+                yield Finding(where, message, f"Type {kind.shown} here too.")
 
 
 def _list_straight(rows: Iterable[Text], kind: _Kind) -> Iterator[Text]:

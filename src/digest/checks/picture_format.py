@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_links
-from digest.email.page import Element, read_page
-from digest.problems import Location
+from digest.email.page import read_page
 
-# caniemail.com, image-svg and image-webp, the latest row of each client (read 2026-11-29).
+# caniemail.com, image-svg, -webp, -avif, -heif and -tiff, the latest row of each client (read
+# 2026-11-29).
 _NOT_SHOWN_IN = {
     "svg": "Gmail and Outlook on Windows",
     "svgz": "Gmail and Outlook on Windows",
     "webp": "Outlook on Windows",
+    "avif": "Outlook on Windows, GMX and Fastmail",
+    "heic": "Outlook on Windows and Android, and in Thunderbird",
+    "heif": "Outlook on Windows and Android, and in Thunderbird",
 }
 _ENDING = re.compile(r"\.([A-Za-z0-9]+)$")
+# Services for pictures take the format in the address: ?format=webp, ?fm=avif, /f_webp/.
+_ASKED = re.compile(
+    r"[?&/,;](?:format|fmt|fm|f|ext|type|output|to)[=_:-](\w+)(?=[&/,;#]|$)", re.IGNORECASE
+)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """SVG and WebP pictures, each once, where the content or the template names them."""
+    """SVG, WebP and similar pictures, each once, where the content or the template names them."""
     seen = set[str]()
     for picture in read_page(subject.email.html).find("img"):
         url = picture.attributes.get("src", "")
@@ -30,20 +36,14 @@ def find(subject: Subject) -> Iterator[Finding]:
             seen.add(url)
             clients = _NOT_SHOWN_IN[kind]
             message = f"The picture {url[:60]} is {kind.upper()}, which is not shown in {clients}."
-            yield Finding(_locate(subject, url, picture), message, "Use a PNG or JPEG picture.")
+            where = subject.locate_address(url) or subject.locate(picture)
+            yield Finding(where, message, "Use a PNG or JPEG picture.")
 
 
 def _read_format(url: str) -> str:
+    asked = next((each[1].lower() for each in _ASKED.finditer(unquote(url))), "")
     found = _ENDING.search(unquote(urlsplit(url).path))
-    return found[1].lower() if found else ""
-
-
-def _locate(subject: Subject, url: str, picture: Element) -> Location:
-    for thing in (subject.edition, subject.brand):
-        for keys, address in list_links(thing):
-            if address == url:
-                return thing.places.at(*keys)
-    return subject.locate(picture)
+    return asked or (found[1].lower() if found else "")
 
 
 CHECK = Check(

@@ -76,7 +76,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = f"The placeholder “{mark}” was not replaced."
             fix = "Copy the words from the source." if keys[0] == "quotes" else "Write your text."
             fix = "Write who approved the quote." if "approval" in keys else fix
-            yield Finding(places.at(*keys), message, fix)
+            yield Finding(places.find_words(mark, *keys), message, fix)
 
 
 def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:

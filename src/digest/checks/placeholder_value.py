@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _find_reserved(subject: Subject) -> Iterator[Finding]:
     for places, key, value in _list_addresses(subject):
         marked = {where.line for where, _ in places.replace}
-        where = places.at(*key)
+        where = places.find_words(value, *key)
         if _RESERVED.search(value) and where.line not in marked:
             message = f"`{value}` is an example address that does not work."
             yield Finding(where, message, "Write the real address.")

@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if found := _search(pattern, text):
             message = f"“{found[0]}” is another day for readers who open the email later."
             fix = "Name the day, as in “on May 14”, or write “now”."
-            yield Finding(edition.places.at(*keys), message, fix)
+            yield Finding(subject.find_words(found[0], keys), message, fix)
 
 
 @cache

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_links
-from digest.email.markdown import find_markdown_links
 from digest.email.origins import locate_file
 from digest.email.page import Element, read_page
 from digest.links import remove_utm
@@ -32,14 +30,9 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _locate(subject: Subject, link: Element) -> Location:
-    story = find_markdown_links(subject.edition.story or "")
-    href, places = link.attributes.get("href", ""), subject.edition.places
-    if href in {url for url, _ in story}:
-        return places.at("story")
-    for keys, url in list_links(subject.edition):
-        if url == href and keys[0] != "call_to_action":
-            return places.at(*keys)
-    return subject.locate(link)
+    href, call = link.attributes.get("href"), subject.edition.places.at("call_to_action", "url")
+    others = (at for url, at in subject.list_addresses() if url == href and at != call)
+    return next(others, None) or subject.locate(link)
 
 
 CHECK = Check(

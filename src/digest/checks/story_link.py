@@ -15,7 +15,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Links that are neither whole https addresses of public sites nor mailto:."""
     for url, _ in find_markdown_links(subject.edition.story or ""):
         if found := _judge(url):
-            yield Finding(subject.edition.places.at("story"), *found)
+            yield Finding(subject.find_words(url, ("story",)), *found)
 
 
 def _judge(url: str) -> tuple[str, str] | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.addresses import refuse_url
 from digest.content.errors import Refused
 from digest.email.markdown import find_markdown_pictures
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _CURES = {
     "table": (
@@ -19,18 +24,49 @@ _CURES = {
         "The story has HTML: `{}`. Readers would see it as typed.",
         "Remove it: **bold**, *italic*, ## headings, lists, links and pictures remain.",
     ),
+    "code": (
+        "The story has backticks: {}. Readers would see them as typed.",
+        "Remove the backticks, or write *italic*.",
+    ),
+    "s": (
+        "The story has ~~, which would strike words out: `{}`. Readers would see it as typed.",
+        "Remove it.",
+    ),
+    "underline": (
+        "A heading of the story is underlined with signs: `{}`. Readers would see them as typed.",
+        "Write ## and a space before the heading, and delete the line below it.",
+    ),
+    "reference": (
+        "The story has a link whose address is elsewhere: `{}`. Readers would see it as typed.",
+        "Write the address behind the words: [the report](https://www.example.org/report).",
+    ),
+    "footnote": (
+        "The story has a footnote: `{}`. Readers would see it as typed.",
+        "Write what it says into the sentence, or after it in parentheses.",
+    ),
+    "box": (
+        "The story has a box to tick: `{}`. Readers would see it as typed.",
+        "Remove the brackets.",
+    ),
+}
+# What Markdown's own parser does not know, but other programs do.
+_SIGNS = {
+    "footnote": re.compile(r"(\[\^[^\]\s]+\])"),
+    "box": re.compile(r"(?m)^[ \t]*[-*+] (\[[ xX]\] .*)"),
+    "reference": re.compile(r"(?m)^ {0,3}(\[[^\]^]+\]:[ \t]*\S+)"),
 }
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Tables, HTML, and pictures without a description or an https address."""
-    story, where = subject.edition.story or "", subject.edition.places.at("story")
+    """What mail apps cannot show, and pictures without a description or an https address."""
+    story = subject.edition.story or ""
     if not story:  # Then nothing has to be loaded to read it.
         return
-    for kind, text in _list_foreign(story):
+    for kind, words in _list_foreign(story):
         message, fix = _CURES[kind]
-        yield Finding(where, message.format(text), fix)
+        yield Finding(subject.find_words(words, ("story",)), message.format(words), fix)
     for picture in find_markdown_pictures(story):
+        where = subject.find_words(picture.url, ("story",))
         if not picture.alt.strip():
             fix = f"Say what it shows between the brackets: ![A full hall]({picture.url})"
             yield Finding(where, f"The picture {picture.url} has no description.", fix)
@@ -45,19 +81,38 @@ def _list_foreign(story: str) -> tuple[tuple[str, str], ...]:
     """What Markdown knows and an email does not, each kind once: (kind, its first words)."""
     from markdown_it import MarkdownIt
 
-    found: dict[str, str] = {}
-    for token in MarkdownIt("commonmark").enable("table").parse(story):
+    lines = story.split("\n")
+    found = list[tuple[str, str]]()
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(story):
+        found += _list_in_block(token, lines)
         for each in (token, *(token.children or ())):
-            kind = "table" if each.type == "table_open" else each.type.partition("_")[0]
-            if kind in _CURES:
-                found.setdefault(kind, each.content.strip().splitlines()[0] if each.content else "")
-    return tuple(found.items())
+            found += _list_in_line(each)
+    found += ((kind, typed[1]) for kind, sign in _SIGNS.items() if (typed := sign.search(story)))
+    return tuple({kind: (kind, words) for kind, words in reversed(found)}.values())
+
+
+def _list_in_block(token: Token, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    first, last = token.map or (0, 0)
+    if token.type in ("table_open", "fence"):
+        yield "table" if token.tag == "table" else "code", lines[first].strip(" >")
+    if token.type == "heading_open" and token.markup == "=":
+        yield "underline", lines[last - 1].strip(" >")
+
+
+def _list_in_line(token: Token) -> Iterator[tuple[str, str]]:
+    if token.type in ("html_block", "html_inline"):
+        yield "html", token.content.strip().split("\n")[0]
+    if token.type == "code_inline":
+        yield "code", f"{token.markup}{token.content}{token.markup}"
+    if token.type == "s_open":
+        yield "s", token.markup
 
 
 CHECK = Check(
     id="story-markup",
     severity="error",
-    why="Mail apps show no tables of a story, no HTML in it, and no picture without https.",
+    why="An email shows only a part of Markdown: readers see the signs of all else. It shows no"
+    " picture without https.",
     fix="Use paragraphs, ## headings, lists, links, pictures, --- and > for words of a document.",
     bad=Example(edition="story: |-\n  | town | lamps |\n  | --- | --- |\n  | Norwell | 40 |"),
     good=Example(edition="story: |-\n  - Norwell: 40 lamps"),

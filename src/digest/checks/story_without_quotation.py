@@ -43,7 +43,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             words = quotation.words.split()
             start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
             what, fix = _SHOWN[quotation.kind]
-            yield Finding(prose.edition.places.at(*quotation.keys), f"“{start}” {what}.", fix)
+            where = subject.find_words(quotation.words, quotation.keys)
+            yield Finding(where, f"“{start}” {what}.", fix)
 
 
 _SHOWN_WORDS = 6

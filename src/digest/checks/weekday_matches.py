@@ -22,7 +22,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             years = [named.year] if named.year else sorted(_list_years(edition, named.month))
             days = [day for year in years if (day := _make_day(named, year))]
             if all(day.weekday() != named.weekday for day in days):
-                yield Finding(edition.places.at(*keys), *_explain(named, days, edition.lang))
+                where = subject.find_words(named.text, keys)
+                yield Finding(where, *_explain(named, days, edition.lang))
 
 
 def _list_years(edition: Edition, month: int) -> set[int]:

@@ -24,7 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             names, theirs = " and ".join(sorted(owners)), " and ".join(sorted(beside))
             message = f"“{words}” was said by {names}, but is beside the name of {theirs} here."
             fix = f"Name {names} in this sentence, or use your own words without marks."
-            yield Finding(prose.edition.places.at(*quotation.keys), message, fix)
+            yield Finding(subject.find_words(words, quotation.keys), message, fix)
 
 
 def _find_other(

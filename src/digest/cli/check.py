@@ -71,7 +71,7 @@ def check(
     tell_kept(made, project.out)
     made = made if ready else warn_future(made)
     made = limit_to_changes(project, made, base) if base else made
-    made, outage = visit_links(project, made) if links else (made, None)
+    made, outage = visit_links(made) if links else (made, None)
     made = judge_sending(made if up_to_date else add_stale(project, made)) if ready else made
     lack = find_lack(made) if ready else None
     report = make_report("check", project, made, wanted, since)

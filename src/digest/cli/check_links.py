@@ -9,10 +9,9 @@ from digest.reports.sending import add_problems
 
 if TYPE_CHECKING:
     from digest.building import Build
-    from digest.project import Project
 
 
-def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
+def visit_links(made: Build) -> tuple[Build, str | None]:
     """The build with what is wrong with its links; if no site at all could be reached, why."""
     from digest.link_check.collecting import list_links
     from digest.link_check.findings import (
@@ -26,7 +25,7 @@ def visit_links(project: Project, made: Build) -> tuple[Build, str | None]:
     from digest.link_check.visit import Visitor
     from digest.severities import set_severities
 
-    links = list_links(project, made)
+    links = list_links(made)
     addresses = list_addresses(links)
     talk(_announce(addresses))
     visitor = Visitor()

@@ -52,13 +52,14 @@ def read_document(content: bytes, path: str, names: Collection[str] = ()) -> Doc
     hidden = list(_find_hidden(text, path))
     parser = Parser(replace_hidden(text), path)
     value = parser.read()
+    marks, texts = tuple(_find_replace_marks(text, path)), {path: parser.lines}
     is_syntax = parser.is_stopped and parser.problems[-1:] and parser.problems[-1].check == _SYNTAX
     if is_syntax and names and (rest := read_on(parser.lines, path, names)):
         problems = (*hidden, *join_problems(parser.problems, rest.problems))
-        places = Places(path, rest.values, tuple(_find_replace_marks(text, path)))
+        places = Places(path, rest.values, marks, texts)
         broken, commented = frozenset(rest.broken), frozenset(rest.commented)
         return Document(rest.value, places, rest.keys, problems, broken, commented, is_whole=False)
-    places = Places(path, parser.values, tuple(_find_replace_marks(text, path)))
+    places = Places(path, parser.values, marks, texts)
     problems = (*hidden, *parser.problems)
     broken, commented = frozenset(parser.broken), frozenset(parser.commented)
     return Document(value, places, parser.keys, problems, broken, commented)

@@ -73,7 +73,8 @@ def inherit(document: Document, original: Document) -> Document:
     places = document.places
     own = {(where.path, where.line) for at, where in lines.items() if where.path != places.path}
     marks = [mark for mark in original.places.replace if (mark[0].path, mark[0].line) in own]
-    shared = Places(places.path, lines, (*places.replace, *marks))
+    texts = {**original.places.texts, **places.texts}
+    shared = Places(places.path, lines, (*places.replace, *marks), texts)
     broken = document.broken | {at for at in original.broken if _is_below(at, taken)}
     is_whole = document.is_whole and original.is_whole
     return replace(

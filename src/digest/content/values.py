@@ -21,6 +21,14 @@ from digest.content.dates import read_day, read_instant, read_moment, refuse_zon
 from digest.content.errors import Refused
 from digest.content.filled_names import HOOK_NAMES, PAGE_NAMES, UTM_NAMES, refuse_other_names
 from digest.content.kinds import TextKind
+from digest.content.notations import (
+    COLORS,
+    LANGUAGES,
+    REGIONS,
+    read_color,
+    refuse_language,
+    refuse_region,
+)
 from digest.links import write_uri
 
 ID = "[a-z0-9][a-z0-9-]{0,63}"
@@ -178,23 +186,16 @@ def _kind(read: Callable[[str], Any], pattern: str, example: str, **more: bool) 
     return TextKind(read, {"type": "string", "pattern": f"^{pattern}$"}, example, **more)
 
 
-def _matching(
-    pattern: str, example: str, refusal: Refused, write: Callable[[str], str] = str
-) -> TextKind:
+def _matching(pattern: str, example: str, refusal: Refused) -> TextKind:
     """A text of this form; the refused text takes the place of {} in the message."""
 
     def read(value: str) -> str:
         if re.fullmatch(pattern, value.strip(" ")):
-            return write(value.strip(" "))
+            return value.strip(" ")
         message = refusal.message.format(f"`{show(value)}`")
         raise Refused(refusal.check, message, refusal.fix)
 
     return _kind(read, pattern, example)
-
-
-def _write_color(typed: str) -> str:
-    """`#0a5` as `#00aa55`."""
-    return str(typed) if len(typed) > len("#rgb") else "#" + "".join(d * 2 for d in typed[1:])
 
 
 def _number(most: int, example: int) -> TextKind:
@@ -257,13 +258,8 @@ Email = Annotated[str, _kind(_line(refuse_email), "[^@ <>]+@[^@ <>]+", "press@ex
 Id = Annotated[str, _kind(_line(_refuse_id), ID, "spring-fair")]
 Handle = Annotated[str, _kind(_line(_refuse_address), "[^@].*", "name.bsky.social")]
 Hashtag = Annotated[str, TextKind(_line(_refuse_hashtag), example="PublicSafety")]
-_COLOR = Refused(
-    "color-form", "{} is not a color in hex notation.",
-    'Write # and three or six digits from 0 to f, in quotation marks: "#0b4f6c".'
-)  # fmt: skip
-_SHADES = "#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
-Color = Annotated[str, _matching(_SHADES, "#0b4f6c", _COLOR, _write_color)]
-"""With six digits, however it was typed: some mail programs know no others."""
+Color = Annotated[str, _kind(read_color, COLORS, "#0b4f6c")]
+"""With # and six digits, however it was typed."""
 _FONTS = "Georgia, Times New Roman, serif"
 _FONT = Refused(
     "font-form", "{} is not a list of fonts.", f"Write font names, separated by commas: {_FONTS}."
@@ -272,15 +268,8 @@ Font = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9 ,-]{0,199}", _FONTS, _FON
 """Names without quotation marks, since attributes contain them too."""
 _CLOCK = Refused("time-form", "{} is not a time of day.", "Write a 24-hour time: 09:30.")
 Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", "09:30", _CLOCK)]
-_LANGUAGE = Refused(
-    "language-form", "{} is not a language code.",
-    "Write the code in small letters: en, es, fr, de …"
-)  # fmt: skip
-Language = Annotated[str, _matching("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en", _LANGUAGE)]
-_REGION = Refused(
-    "region-form", "{} is not the code of a country.", "Write its two capital letters: GB, US, MX …"
-)
-Region = Annotated[str, _matching("[A-Z]{2}", "GB", _REGION)]
+Language = Annotated[str, _kind(_line(refuse_language), LANGUAGES, "en")]
+Region = Annotated[str, _kind(_line(refuse_region), REGIONS, "GB")]
 Zone = Annotated[str, TextKind(_line(refuse_zone), example="America/New_York")]
 YesNo = Annotated[bool, TextKind(_read_yes_no, _YES_NO, "yes")]
 Pixels = Annotated[int, _number(9999, 180)]

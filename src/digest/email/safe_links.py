@@ -12,12 +12,17 @@ _HTTPS = re.compile(
 _MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
 
 
+def write_link(url: str) -> str:
+    """As a story's link or picture is sent: the host in punycode, the rest percent-encoded."""
+    from markdown_it.common.normalize_url import normalizeLink
+
+    return normalizeLink(url)
+
+
 def is_safe_link(url: str) -> bool:
     """Whether a link may be in an email: absolute https, or mailto to one address.
 
-    Judged as it would be sent: the host in punycode, the rest percent-encoded.
+    Judged as it would be sent.
     """
-    from markdown_it.common.normalize_url import normalizeLink
-
-    sent = normalizeLink(url)
+    sent = write_link(url)
     return sent.isascii() and bool(_HTTPS.fullmatch(sent) or _MAILTO.fullmatch(sent))

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown_it.common.normalize_url import normalizeLink
-
 from digest.building import Build
 from digest.content import texts
 from digest.content.model import Brand, Edition, Image, Key, Logo, Organization, Places
@@ -20,10 +18,9 @@ from digest.email.markdown import (
 from digest.email.origins import Origins, locate_file
 from digest.email.page import read_outlook_page, read_page
 from digest.email.rendering import EmailParts, EmailRequest, render_email
-from digest.email.safe_links import is_safe_link
+from digest.email.safe_links import is_safe_link, write_link
 from digest.link_check.addresses import normalize
 from digest.problems import Location
-from digest.project import Project
 from digest.social.posts import Post
 
 Use = Literal["page", "picture", "view", "action"]
@@ -47,18 +44,18 @@ class CheckedLink:
     use: Use = "page"
 
 
-def list_links(project: Project, build: Build) -> tuple[CheckedLink, ...]:
+def list_links(build: Build) -> tuple[CheckedLink, ...]:
     """The links of every unsent edition, once for each place where they are written."""
-    links = (link for each in build.editions for link in _list_of(project, each))
+    links = (link for each in build.editions for link in _list_of(each))
     return tuple(dict.fromkeys(links))
 
 
-def _list_of(project: Project, each: EditionBuild) -> Iterator[CheckedLink]:
+def _list_of(each: EditionBuild) -> Iterator[CheckedLink]:
     """First the links in content and brand, then those that a template or a quote adds."""
     if each.request is None:
         return
     posts = [post for post in each.posts if isinstance(post, Post)]
-    written = tuple(_list_written(project, each.request, posts))
+    written = tuple(_list_written(each.request, posts))
     yield from written
     known = {normalize(link.url) or link.url for link in written}
     added = (
@@ -68,9 +65,7 @@ def _list_of(project: Project, each: EditionBuild) -> Iterator[CheckedLink]:
     yield from (link for link in added if (normalize(link.url) or link.url) not in known)
 
 
-def _list_written(
-    project: Project, request: EmailRequest, posts: Iterable[Post]
-) -> Iterator[CheckedLink]:
+def _list_written(request: EmailRequest, posts: Iterable[Post]) -> Iterator[CheckedLink]:
     edition, brand = request.edition, request.brand
     call = edition.places.at("call_to_action", "url")
     yield CheckedLink(request.call_to_action.url, call)
@@ -80,7 +75,7 @@ def _list_written(
     for link in (post.fit.link for post in posts if post.network.links == "dead"):
         yield CheckedLink(f"https://{link.host}/", call)
     yield from _list_own(edition)
-    yield from _list_story(project, edition)
+    yield from _list_story(edition)
     sponsors = (each for tier in edition.sponsors for each in tier.organizations)
     named = (brand.organization, edition.host, *edition.partners, *sponsors)
     for organization in {each.id: each for each in named}.values():
@@ -129,28 +124,14 @@ def _list_brand(brand: Brand, slug: str) -> Iterator[CheckedLink]:
         yield CheckedLink(brand.page_pattern.replace("{edition}", slug), at(key), "view")
 
 
-def _list_story(project: Project, edition: Edition) -> Iterator[CheckedLink]:
-    where = edition.places.at("story")
+def _list_story(edition: Edition) -> Iterator[CheckedLink]:
     for typed, _ in find_markdown_links(edition.story or ""):
         if is_safe_link(typed) and not _ELSEWHERE.match(typed):
-            yield CheckedLink(normalizeLink(typed), _find_typed(project, where, typed))
+            yield CheckedLink(write_link(typed), edition.places.find_words(typed, "story"))
     for picture in find_markdown_pictures(edition.story or ""):
         if is_safe_link(picture.url) and not _ELSEWHERE.match(picture.url):
-            found = _find_typed(project, where, picture.url)
-            yield CheckedLink(normalizeLink(picture.url), found, "picture")
-
-
-def _find_typed(project: Project, start: Location, typed: str) -> Location:
-    """The line of an address below the key, or else the line of the key."""
-    try:
-        text = (project.root / start.path).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return start
-    for number, line in enumerate(text.split("\n"), start=1):
-        column = line.find(typed)
-        if number >= start.line and column >= 0:
-            return Location(start.path, number, column + 1)
-    return start
+            found = edition.places.find_words(picture.url, "story")
+            yield CheckedLink(write_link(picture.url), found, "picture")
 
 
 def _list_rendered(request: EmailRequest, known: Iterable[str]) -> Iterator[CheckedLink]:

@@ -181,7 +181,9 @@ class Brand:
         "A picture at the top of the email.", judge=_refuse_wide_logo, default=None
     )
     colors: Mapping[Line, Color] = key(
-        "Your values for the theme's colors.", {"accent": "#0b4f6c"}, default_factory=dict
+        "Your values for the theme's colors, in any notation of CSS.",
+        {"accent": "#0b4f6c"},
+        default_factory=dict,
     )
     fonts: Mapping[Line, Font] = key(
         "Your values for the theme's fonts: serif, sans.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.problems import Location
@@ -14,12 +15,14 @@ Key = str | int
 class Places:
     """Where each value of a YAML file is, so that a problem can point at it.
 
-    `replace` holds (place, key) of every line marked `# replace before sending`.
+    `replace` holds (place, key) of every line marked `# replace before sending`, `texts` the lines
+    of each file that the values are in.
     """
 
     path: str
     lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
     replace: tuple[tuple[Location, str], ...] = ()
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def is_marked(self, *keys: Key) -> bool:
         """Whether the line of the value, or of a key around it, is marked as a placeholder."""
@@ -51,3 +54,35 @@ class Places:
             if keys[:length] in self.lines:
                 return self.lines[keys[:length]]
         return Location(self.path)
+
+    def find_words(self, words: str, *keys: Key) -> Location:
+        """Where a value has these words; its own place if they are spelled otherwise in the file.
+
+        A text may have many lines: what is wrong in its last one is not in its first.
+        """
+        where = self.at(*keys)
+        found = _make_pattern(words).search(text := self._read(where))
+        if not found:
+            return where
+        line = text.count("\n", 0, found.start())
+        column = found.start() - text.rfind("\n", 0, found.start())
+        return Location(where.path, where.line + line, column + (0 if line else where.column - 1))
+
+    def _read(self, where: Location) -> str:
+        """What is written in the file from a value to the line of the next one."""
+        lines = self.texts.get(where.path, ())
+        ends = (one for one in self.lines.values() if one.path == where.path and one > where)
+        end = min(ends, default=Location(where.path, len(lines) + 1))
+        if end.line == where.line:
+            return "".join(lines[where.line - 1 : where.line])[where.column - 1 : end.column - 1]
+        return "\n".join(lines[where.line - 1 : end.line - 1])[where.column - 1 :]
+
+
+def _make_pattern(words: str) -> re.Pattern[str]:
+    """Whole words, over line ends and the > of a block quote, with YAML's own signs for marks."""
+    spelled = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in words.split()]
+    first, last = (
+        (r"(?<!\w)" if words[:1].isalnum() else ""),
+        (r"(?!\w)" if words[-1:].isalnum() else ""),
+    )
+    return re.compile(first + r"[\s>]+".join(spelled) + last)

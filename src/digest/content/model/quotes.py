@@ -31,7 +31,9 @@ class Excerpt:
         seen="quoted",
     )
     is_preferred: YesNo = key(
-        "yes: try this excerpt before the whole quote.", name="preferred", default=False
+        "yes: try this excerpt before the whole quote. Of several, the first that fits is taken.",
+        name="preferred",
+        default=False,
     )
 
     @property
