@@ -195,7 +195,7 @@ def test_missing_words_in_the_footer_are_found_at_the_brand(project):
     with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
         file.write("footer: You receive this because TK.\n")
     (problem,) = find(project, "placeholder-text")
-    assert str(problem.where) == "content/brand.yaml:11:9"
+    assert str(problem.where) == "content/brand.yaml:11:34"
 
 
 @pytest.mark.parametrize(
