@@ -251,6 +251,11 @@ def test_what_reads_documents_loads_in_its_reader_alone() -> None:
         assert users_of({package}, SOURCES, rooms=rooms) == []
 
 
+def test_what_speaks_to_a_cluster_loads_in_its_module_alone() -> None:
+    """An extra brings it, and its wire runs code that others send."""
+    assert users_of({"distributed", "dask"}, SOURCES, rooms={"digest.audiences.cluster"}) == []
+
+
 def test_one_room_alone_writes_into_yaml_that_people_keep() -> None:
     """A second parser has a second opinion: it may say where values stand, never what they are."""
     assert users_of({"ruamel"}, SOURCES, rooms={"content", "approving"}) == []

@@ -51,6 +51,7 @@ NOT_RUN = {
     "digest correct": "needs an edition that was sent; tests/life runs it",
     "digest reopen": "needs an edition that was sent; tests/life runs it",
     "digest remove": "asks; tests/life runs it",
+    "digest build --cluster": "needs a cluster; tests/audiences runs it",
     "digest check --links": "goes online; tests/link_check runs it",
 }
 """Commands that are parsed instead of run, by how they start, with the reason."""

@@ -260,7 +260,7 @@ def test_a_killed_build_goes_on_where_it_was(
         for number, chunk in enumerate(chunks):
             if number:
                 raise KeyboardInterrupt
-            yield making.make_chunk(chunk)
+            yield chunk, making.make_chunk(chunk)
 
     real = making.run_here
     monkeypatch.setattr(making, "run_here", die)
@@ -328,7 +328,7 @@ def test_the_rows_of_a_killed_process_are_made_again(project: Project, monkeypat
     chunks = _list_chunks(monkeypatch)
     results = list(run_in_processes(chunks, 2, die_once))
     assert (project.root / "died").exists()
-    assert {id for each in results for id in each.sums} == {"port-example", "hill-sample"}
+    assert {id for _, each in results for id in each.sums} == {"port-example", "hill-sample"}
 
 
 @needs_signals

@@ -205,7 +205,7 @@ def test_the_install_line_names_where_this_digest_came_from(
 ) -> None:
     found = SimpleNamespace(read_text=lambda _: origin)
     monkeypatch.setattr("importlib.metadata.distribution", lambda _: found)
-    assert cards_command._write_install_line() == f"{sys.executable} {line}"
+    assert cards_command.write_install_line("cards") == f"{sys.executable} {line}"
 
 
 def test_a_picture_that_was_not_drawn_here_is_no_card_whatever_it_says_of_itself(

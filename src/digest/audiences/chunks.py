@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -30,6 +32,7 @@ from digest.shared_inputs import SharedInputs, load_shared_inputs
 # Below `out`: the files of chunks that are made, until all of them are.
 STAGED = ".digest-audiences"
 _RESULT = "result.json"
+_ALONE = threading.Lock()
 _SIZE = 100
 _MOST = 500
 
@@ -63,7 +66,6 @@ class ChunkResult:
     `lacks` are the errors that they have to be rid of before they can be sent.
     """
 
-    chunk: Chunk
     sums: Mapping[str, str]
     problems: tuple[Problem, ...]
     lacks: tuple[Problem, ...]
@@ -125,15 +127,17 @@ def _open_base(root: str, slug: str, base: str) -> _Base:
 
 
 def make_chunk(chunk: Chunk) -> ChunkResult:
-    """Every row with its email and its posts; those that are there already are not made again."""
-    known = _read_result(chunk)
-    if known:
-        return known
+    """Every row with its email and its posts; those that are there already are not made again.
+
+    One chunk at a time in a process, also where a cluster's worker has several threads.
+    """
+    with _ALONE:
+        return _read_result(chunk) or _make_chunk(chunk)
+
+
+def _make_chunk(chunk: Chunk) -> ChunkResult:
     base = _open_base(chunk.root, chunk.slug, chunk.base)
-    folder = Path(f"{chunk.folder}/{chunk.key}.{os.getpid()}") if chunk.folder else None
-    if folder:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    folder = _make_folder(Path(chunk.folder), chunk.key) if chunk.folder else None
     sums: dict[str, str] = {}
     problems: list[Problem] = []
     lacks: list[Problem] = []
@@ -144,11 +148,17 @@ def make_chunk(chunk: Chunk) -> ChunkResult:
         sums[row.id] = sum_files((each.path, each.content) for each in made.files)
         if folder:
             _write_files(folder / row.id, made.files)
-    result = ChunkResult(chunk, sums, tuple(problems), tuple(lacks))
+    result = ChunkResult(sums, tuple(problems), tuple(lacks))
     if folder:
         (folder / _RESULT).write_bytes(write_result(result))
         _settle(folder, Path(f"{chunk.folder}/{chunk.key}"))
     return result
+
+
+def _make_folder(place: Path, key: str) -> Path:
+    """For the files of this process alone: another one, elsewhere, may make the same chunk."""
+    place.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"{key}.", dir=place))
 
 
 class _MadeRow(NamedTuple):
@@ -231,7 +241,7 @@ def read_result(chunk: Chunk, content: bytes) -> ChunkResult | None:
         value = json.loads(content)
         sums = {str(id): str(value["sums"][id]) for id in (row.id for row in chunk.rows)}
         found = (tuple(map(_read_problem, value[name])) for name in ("problems", "lacks"))
-        return ChunkResult(chunk, sums, *found)
+        return ChunkResult(sums, *found)
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
 

@@ -21,9 +21,9 @@ from digest.project import Project
 from digest.stages import stage
 
 # Makes chunks, in any order, wherever it likes.
-Run = Callable[[Iterable[Chunk]], Generator[ChunkResult]]
-# Is told how many rows are done, and of how many.
-Watch = Callable[[int, int], None]
+Run = Callable[[Iterable[Chunk]], Generator[tuple[Chunk, ChunkResult]]]
+# Is told how many rows are done, of how many, and of which audience the last ones are.
+Watch = Callable[[int, int, str], None]
 
 _TAKEN = {output.path.partition("/")[0] for output in OUTPUTS}
 
@@ -69,8 +69,8 @@ class Audiences:
     lacks: tuple[Problem, ...] = ()
 
 
-def run_here(chunks: Iterable[Chunk]) -> Generator[ChunkResult]:
-    return (make_chunk(chunk) for chunk in chunks)
+def run_here(chunks: Iterable[Chunk]) -> Generator[tuple[Chunk, ChunkResult]]:
+    return ((chunk, make_chunk(chunk)) for chunk in chunks)
 
 
 def _is_open(each: EditionBuild) -> bool:
@@ -87,7 +87,7 @@ def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
     *,
     is_written: bool,
     run: Run = run_here,
-    watch: Watch = lambda _done, _all: None,
+    watch: Watch = lambda _done, _all, _name: None,
 ) -> Audiences:
     """Every row of every draft. Where `is_written`, what differs from `out` is staged there.
 
@@ -177,16 +177,18 @@ class _Work:
         """No more than a hundred problems are found."""
         by_name = {(made.slug, made.table.name): made for made in self.planned}
         every = sum(made.count for made in self.planned)
+        watch(0, every, "")
         with closing(run(self._list_missing())) as results:
-            for result in results:
-                made = by_name[result.chunk.slug, result.chunk.audience]
-                self.results.write(result)
+            for chunk, result in results:
+                made = by_name[chunk.slug, chunk.audience]
+                self.results.write(chunk, result)
                 changed = self._gather(made, result)
                 if self.folder and changed:
-                    made.staged.append((result.chunk.key, tuple(changed)))
-                watch(self.done, every)
+                    made.staged.append((chunk.key, tuple(changed)))
+                watch(self.done, every, chunk.audience)
                 if len(self.problems) >= MAX_PROBLEMS:
-                    break
+                    return self.problems
+        assert self.done == every, "A row was lost."  # noqa: S101 - before anything is written
         return self.problems
 
     def _list_missing(self) -> Iterator[Chunk]:
@@ -200,7 +202,7 @@ class _Work:
                 )  # fmt: skip
                 self.keys.add(chunk.key)
                 known = self.results.read(chunk)
-                if known is None or (self.folder and any(self._list_changed(known))):
+                if known is None or (self.folder and any(self._list_changed(made, known))):
                     yield chunk
                 else:
                     self._gather(made, known)
@@ -211,10 +213,10 @@ class _Work:
         self.problems += result.problems
         self.lacks += result.lacks[: MAX_PROBLEMS - len(self.lacks)]
         self.done += len(result.sums)
-        changed = list(self._list_changed(result))
+        changed = list(self._list_changed(made, result))
         made.changed |= {*changed}
         return changed
 
-    def _list_changed(self, result: ChunkResult) -> Iterator[str]:
-        folder = self.out / result.chunk.slug / result.chunk.audience
+    def _list_changed(self, made: MadeAudience, result: ChunkResult) -> Iterator[str]:
+        folder = self.out / made.slug / made.table.name
         return (id for id, known in result.sums.items() if sum_row(folder / id) != known)

@@ -35,10 +35,10 @@ class ResultStore:
         except OSError:
             return None
 
-    def write(self, result: ChunkResult) -> None:
+    def write(self, chunk: Chunk, result: ChunkResult) -> None:
         if self.folder:
             with suppress(OSError):
-                replace_entry(self.folder / result.chunk.key, write_result(result))
+                replace_entry(self.folder / chunk.key, write_result(result))
 
     def keep_only(self, keys: Collection[str]) -> None:
         """What no chunk of the whole project needs goes, as do projects not built for long."""

@@ -1,4 +1,4 @@
-"""Chunks made by several processes: one that dies takes no work with it."""
+"""Chunks made by several processes or machines: one that dies takes no work with it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BrokenWorkError(OSError):
 
 def run_in_processes(
     chunks: Iterable[Chunk], jobs: int, make: Make = make_chunk
-) -> Generator[ChunkResult]:
+) -> Generator[tuple[Chunk, ChunkResult]]:
     """In so many processes of this machine."""
     from concurrent.futures import ProcessPoolExecutor
 
@@ -47,7 +47,7 @@ def be_silent() -> None:
 
 def run_over(
     start: Callable[[], Executor], chunks: Iterable[Chunk], most: int, make: Make = make_chunk
-) -> Generator[ChunkResult]:
+) -> Generator[tuple[Chunk, ChunkResult]]:
     """With no more than `most` chunks on their way; those of an executor that broke are redone."""
     waiting, source = deque[Chunk](), iter(chunks)
     breaks = 0
@@ -59,15 +59,16 @@ def run_over(
                 following = chain(_take_all(waiting), source)
                 for chunk in islice(following, most - len(pending)):
                     waiting.appendleft(chunk)  # Where it cannot be handed over, it still waits.
-                    pending[executor.submit(make, chunk)] = waiting.popleft()
+                    future = executor.submit(make, chunk)
+                    pending[future] = waiting.popleft()
                 if not pending:
                     return
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)
-                for future in done:
-                    result = future.result()
-                    del pending[future]
+                for each in done:
+                    made = pending[each], each.result()
+                    del pending[each]
                     breaks = 0
-                    yield result
+                    yield made
         except BrokenExecutor as error:
             breaks += 1
             if breaks >= _MOST_BREAKS:

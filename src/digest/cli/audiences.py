@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from digest.cli.progress import Bar, is_looked_at
 from digest.cli.terminal import talk
 from digest.project import Project
 
 if TYPE_CHECKING:
-    from digest.audiences.making import Audiences
+    from digest.audiences.making import Audiences, Run
     from digest.building import Build
     from digest.comparing import FileState
 
@@ -43,18 +49,54 @@ def list_row_states(audiences: Audiences | None, built: Build, out: Path) -> tup
 
 
 def add_audiences(
-    project: Project, built: Build, out: Path, *, is_written: bool = False, jobs: int = 1
+    project: Project,
+    built: Build,
+    out: Path,
+    *,
+    is_written: bool = False,
+    by: Workers | None = None,
 ) -> tuple[Build, Audiences | None]:
     """Every row made, with what is wrong in them; None where there is no audience to look after."""
     if not any(each.edition.audiences for each in built.editions) and not _has_rows(out):
         return built, None
-    from digest.audiences.making import make_audiences, run_here
-    from digest.audiences.running import run_in_processes
+    from digest.audiences.making import make_audiences
     from digest.reports.sending import add_problems
 
-    run = partial(run_in_processes, jobs=jobs) if jobs > 1 else run_here
-    made = make_audiences(project, built, out, is_written=is_written, run=run)
+    make = partial(make_audiences, project, built, out, is_written=is_written)
+    make = partial(make, run=(by or Workers()).find_run())
+    with ExitStack() as stack:
+        made = make(watch=Bar(stack).watch) if is_looked_at() else make()
     return add_problems(built, made.problems), made
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Who makes rows: processes of this machine, or those of a cluster at an address."""
+
+    jobs: int = 1
+    cluster: str | None = None
+
+    def find_run(self) -> Run:
+        from digest.audiences.making import run_here
+
+        if self.cluster:
+            from digest.audiences.cluster import run_on_cluster
+
+            return partial(run_on_cluster, address=self.cluster)
+        if self.jobs > 1:
+            from digest.audiences.running import run_in_processes
+
+            return partial(run_in_processes, jobs=self.jobs)
+        return run_here
+
+    def refuse_missing(self) -> None:
+        """What a cluster needs is an extra."""
+        if self.cluster and find_spec("distributed") is None:
+            from digest.cli.cards import write_install_line
+
+            line = write_install_line("cluster")
+            message = f"--cluster needs packages that are not installed. To install them: {line}"
+            raise click.UsageError(message)
 
 
 def _has_rows(out: Path) -> bool:

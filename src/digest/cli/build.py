@@ -10,7 +10,7 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.audiences import add_audiences, list_row_states, place_audiences
+from digest.cli.audiences import Workers, add_audiences, list_row_states, place_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
 from digest.cli.report import Wanted, make_report, tell, with_reports
@@ -48,7 +48,12 @@ _NOTHING_WRITTEN = "Nothing was written."
     type=click.IntRange(1, 256),
     default=1,
     metavar="N",
-    help="Make new and changed editions in N processes.",
+    help="Make new and changed editions in N processes, and rows of audiences.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Make rows of audiences on a dask cluster, such as tcp://10.0.0.5:8786.",
 )
 @with_profile
 @with_reports
@@ -60,6 +65,7 @@ def build(
     *,
     check: bool,
     jobs: int,
+    cluster: str | None,
 ) -> int:
     """Write the email and the social posts to out/.
 
@@ -74,11 +80,13 @@ def build(
     paths = find_files(project, files)
     refuse_output(out, project)
     wanted.refuse_misplaced(project)
+    workers = Workers(jobs, cluster)
+    workers.refuse_missing()
     serving = _find_service(project, service, out) if service else None
     if check:
         made = make(project, paths, jobs=jobs)
         made = add_problems(made, list_changed_content(made, folder))
-        made, rows = add_audiences(project, made, folder, jobs=jobs)
+        made, rows = add_audiences(project, made, folder, by=workers)
         report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out), rows)
     from digest.writing import lock_output
@@ -87,7 +95,7 @@ def build(
         built = make(project, paths, jobs=jobs)
         rows = None
         if not serving:
-            built, rows = add_audiences(project, built, folder, is_written=True, jobs=jobs)
+            built, rows = add_audiences(project, built, folder, is_written=True, by=workers)
         return _finish(built, project, wanted, _Writing(folder, serving, rows))
 
 

@@ -178,7 +178,7 @@ def _tell(files: dict[str, bytes | None], count: int, out: Path) -> None:
 def _find_obstacle() -> str:
     """Why cards cannot be drawn here, with the command that fixes it; empty if they can."""
     if find_spec("skia") is None:
-        line = _write_install_line()
+        line = write_install_line("cards")
         return f"error: Quote cards need packages that are not installed.\n    fix: {line}"
     try:
         import skia  # noqa: F401
@@ -188,7 +188,7 @@ def _find_obstacle() -> str:
     return ""
 
 
-def _write_install_line() -> str:
+def write_install_line(extra: str) -> str:
     """How this very installation gets its extra: from the checkout or file it came from."""
     import json
     from importlib.metadata import PackageNotFoundError, distribution
@@ -204,5 +204,5 @@ def _write_install_line() -> str:
         url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
     pip = [sys.executable, "-m", "pip", "install"]
     if origin.get("dir_info", {}).get("editable"):
-        return join([*pip, "--editable", f"{unquote(urlsplit(url).path)}[cards]"])
-    return join([*pip, f"{_DISTRIBUTION}[cards]" + (f" @ {url}" if url else "")])
+        return join([*pip, "--editable", f"{unquote(urlsplit(url).path)}[{extra}]"])
+    return join([*pip, f"{_DISTRIBUTION}[{extra}]" + (f" @ {url}" if url else "")])

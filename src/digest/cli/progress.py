@@ -75,17 +75,24 @@ class Bar:
     def __init__(self, stack: ExitStack, now: Callable[[], float] = time.monotonic) -> None:
         self._stack, self._now = stack, now
         self._began = now()
+        self._first: float | None = None
+        self._bar: Any = None
 
     def follow(self, editions: Sequence[LoadedEdition]) -> Iterator[LoadedEdition]:
-        first, bar = self._now(), None
         for done, each in enumerate(editions):
-            if bar is None and self._is_long(first, done, len(editions) - done):
-                bar = self._show(len(editions))
-            if bar is not None:
-                pace = tell_pace(done, self._now() - first, len(editions) - done)
-                bar.pos, bar.current_item = done, f"{each.edition.slug}  {pace}"
-                bar.render_progress()
+            self.watch(done, len(editions), each.edition.slug)
             yield each
+
+    def watch(self, done: int, every: int, name: str) -> None:
+        """So many are done, and this one is next."""
+        if self._first is None:
+            self._first = self._now()
+        if self._bar is None and self._is_long(self._first, done, every - done):
+            self._bar = self._show(every)
+        if self._bar is not None and done:
+            pace = tell_pace(done, self._now() - self._first, every - done)
+            self._bar.pos, self._bar.current_item = done, f"{name}  {pace}"
+            self._bar.render_progress()
 
     def _is_long(self, first: float, done: int, left: int) -> bool:
         """From how long the editions took that are done, since the first of them."""
