@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from digest.building import Build, build
+from digest.problems import Problem
 from digest.project import Project
 from tests.projects import EDITION, make_project
 
@@ -20,10 +21,16 @@ RELEASE = (
 MOMENT = datetime(2031, 4, 6, 9, tzinfo=UTC)
 
 
-def make(root: Path, *segments: str, moment: datetime | None = None, **keys: Any) -> Build:
+def make(
+    root: Path,
+    *segments: str,
+    moment: datetime | None = None,
+    release: str = RELEASE,
+    **keys: Any,
+) -> Build:
     """A build of an edition with one quote."""
     project = make_project(root)
-    (project.content / "sources" / "fair.txt").write_text(RELEASE, encoding="utf-8")
+    (project.content / "sources" / "fair.txt").write_text(release, encoding="utf-8")
     quote = {"id": "ada", "speaker": "ada", "segments": segments, **keys}
     start, end = EDITION.index("  ben:\n"), EDITION.index("call_to_action:")
     text = f"{EDITION[:start]}quotes: {json.dumps([quote])}\n{EDITION[end:]}"
@@ -50,6 +57,19 @@ def test_a_skipped_negation_is_to_be_vouched_for(tmp_path: Path, moment, vouched
     assert [each.severity for each in found] == severities
     for each in found:
         assert "“We have not sold the park.”" in each.message
+
+
+def test_a_skipped_sentence_about_the_one_before_is_to_be_vouched_for(tmp_path: Path):
+    release = RELEASE.replace("We have not sold the park.", "There is another side to this.")
+    found = list_skipped(tmp_path / "a", release)
+    assert ["which may speak of the sentence before it" in each.message for each in found] == [True]
+    release = RELEASE.replace("We have not sold the park.", "The winter was cold.")
+    assert list_skipped(tmp_path / "b", release) == []
+
+
+def list_skipped(root: Path, release: str) -> list[Problem]:
+    made = make(root, *SKIPPED, seam=" ... ", release=release)
+    return [each for each in made.problems if each.check == "skipped-negation"]
 
 
 def test_every_output_shows_where_a_sentence_was_cut(tmp_path: Path):

@@ -8,6 +8,7 @@ from digest.languages import load_language
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
 from digest.quotes.retractions import find_retraction
+from digest.quotes.ties import find_comment
 from digest.sources.release import Release
 
 SAID = {
@@ -51,6 +52,12 @@ SKIPPED = [
     ("pt", "Era o que todos achávamos."),
     ("pt", "Essa era a minha opinião de antes."),
     ("pt", "Foi o que nos contaram."),
+    ("en", "I was pulling your leg."),
+    ("en", "Our logs tell a different story."),
+    ("de", "Unsere Daten sagen etwas anderes."),
+    ("es", "Nuestros registros dicen otra cosa."),
+    ("fr", "Nos relevés disent autre chose."),
+    ("pt", "Os nossos registros dizem outra coisa."),
     ("en", "I believed that back then."),
     ("en", "That is what the paper wrote."),
     ("en", "So the paper said, anyway."),
@@ -318,6 +325,45 @@ def test_what_others_say_or_the_speaker_once_thought_is_taken_back(lang, sentenc
     language = load_language(lang)
     assert language
     assert bool(find_retraction(sentence, load_meaning(lang), language)) is is_taken
+
+
+ABOUT = [
+    ("en", "That was the mood in those years."),
+    ("en", "There is another side to this."),
+    ("en", "Such is the view from the hill."),
+    ("de", "So sah man es im Dorf."),
+    ("fr", "Voilà du moins la légende."),
+    ("es", "Eso se oye en los bares."),
+    ("pt", "Isso se ouve no bar."),
+]
+NEW = [
+    ("en", "The whole team felt it."),
+    ("en", "The winter was the coldest in forty years."),
+    ("en", "I have said so for years."),
+    ("en", "So we asked the town for help."),
+    ("en", "The union has been a good partner."),
+    ("de", "Der Winter war der kälteste seit vierzig Jahren."),
+    ("fr", "Le syndicat est un bon partenaire."),
+    ("es", "El sindicato ha sido un buen socio."),
+    ("pt", "O sindicato é um bom parceiro."),
+]
+CLAIMED = {
+    "en": "The town is out of money.",
+    "de": "Die Stadt hat kein Geld.",
+    "fr": "La ville n’a plus d’argent.",
+    "es": "La ciudad está sin dinero.",
+    "pt": "A cidade está sem dinheiro.",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "is_about"),
+    [(*row, True) for row in ABOUT] + [(*row, False) for row in NEW],
+)
+def test_what_may_speak_of_the_sentence_before_is_to_be_vouched_for(lang, sentence, is_about):
+    language = load_language(lang)
+    assert language
+    assert bool(find_comment(CLAIMED[lang], sentence, language)) is is_about
 
 
 @pytest.mark.parametrize(

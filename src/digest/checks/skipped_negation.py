@@ -1,4 +1,4 @@
-"""Check that no sentence with a negation is left out between two segments."""
+"""Check that no sentence that may matter to its neighbour is left out between two segments."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from digest.checks import Check, Example, Finding, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Whole sentences with a “not” that a quote skips, unless somebody vouches for it."""
+    """Whole sentences with a “not”, or about the one before, if nobody vouches for the quote."""
     for index, joined in enumerate(subject.joined):
         if joined.quote.vouched:
             continue
         for number in range(len(joined.quote.segments)):
-            for sentence in joined.quoted.list_negations(number):
+            for sentence, reason in joined.quoted.list_doubtful(number):
                 where = subject.edition.places.at("quotes", index, "segments", number)
-                message = f"The quote leaves out “{sentence}”, a sentence with a negation."
+                message = f"The quote leaves out “{sentence}”, {reason}."
                 yield Finding(where, message, _FIX)
 
 
@@ -31,7 +31,7 @@ CHECK = Check(
     id="skipped-negation",
     severity="warning",
     at_sending="error",
-    why="A sentence with a “not” can limit the sentences beside it.",
+    why="A sentence with a “not”, or about the one before it, can limit what is beside it.",
     fix="Put the sentence back, or vouch for the quote with `vouched:`."
     " Before sending it is an error.",
     group="quotes",

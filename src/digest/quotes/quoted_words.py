@@ -12,6 +12,7 @@ from digest.quotes.meaning import has_negation, has_words
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.retractions import find_retraction
 from digest.quotes.statements import Statement, find_statement
+from digest.quotes.ties import find_comment
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 
@@ -80,14 +81,21 @@ class QuotedWords:
                     if first.end <= start and end <= second.start:
                         yield start, end
 
-    def list_negations(self, number: int) -> Iterator[str]:
-        """The sentences with a negation left out after a segment, if they take nothing back."""
-        for start, end in self.list_skipped(number):
-            piece = self.pieces[number]
-            sentence = piece.statement.text[start:end] if piece else ""
-            is_plain = not find_retraction(sentence, self.words, self.language)
-            if is_plain and has_negation(sentence, self.words):
-                yield sentence
+    def list_doubtful(self, number: int) -> Iterator[tuple[str, str]]:
+        """Whole sentences that are left out after a segment and may matter, and what is in them.
+
+        They have a negation, or may speak of the sentence before them.
+        """
+        piece = self.pieces[number]
+        for start, end in self.list_skipped(number) if piece else ():
+            text = piece.statement.text if piece else ""
+            sentence, before = text[start:end], text[:start].strip()
+            if find_retraction(sentence, self.words, self.language):
+                continue
+            if has_negation(sentence, self.words):
+                yield sentence, "a sentence with a negation"
+            elif before and find_comment(before, sentence, self.language):
+                yield sentence, "which may speak of the sentence before it"
 
     def find_start(self, number: int) -> Cut | None:
         """What the sentence in which a segment starts has before it."""

@@ -151,6 +151,24 @@ def _list_ties(sentences: tuple[str, ...], words: CutWords, *, has_spaces: bool)
     return tuple(ties)
 
 
+def find_comment(before: str, sentence: str, language: Language) -> str | None:
+    """What in a sentence may speak of the one before it, where an author leaves it out between two.
+
+    A short one counts only if it refers to that and not to the speaker: “Or that is how the union
+    tells it.”
+    """
+    here = Phrases(sentence, has_spaces=bool(language.space))
+    cuts = language.cuts
+    refers = open_after_leads(here, cuts.leaning, cuts) or here.has(cuts.pointing)
+    is_own = any(word.partition("'")[0] in language.first_person for word in here.words)
+    refers = None if is_own or _affirms(here, cuts) else refers
+    for tie in list_ties((before, sentence), language):
+        is_about = tie.side == "end" and tie.reason in _ABOUT_BEFORE
+        if is_about and (tie.reason != _COMMENTS or refers):
+            return tie.word
+    return None
+
+
 def is_safe(ties: Sequence[Tie], first: int, last: int) -> bool:
     """Whether no tie forbids the run from `first` to `last`."""
     return not list_broken(ties, first, last)

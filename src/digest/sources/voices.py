@@ -32,7 +32,9 @@ def _join_apposed(text: str, words: SpeechWords) -> str:
     """“what the buyer, Ben Cole, had written” without its commas."""
     told = words.whats.search(text)
     rest = text[told.end() :] if told else ""
-    return text[: -len(rest)] + rest.replace(",", "") if rest.count(",") == _PAIR else text
+    *inner, last = rest.split(",")
+    is_apposed = len(inner) == _PAIR and bool(set(last.split()[:1]) & words.auxiliaries)
+    return text[: -len(rest)] + " ".join([*inner, last]) if is_apposed else text
 
 
 def _has_voice(low: list[str], words: SpeechWords, *, is_last: bool) -> bool:
