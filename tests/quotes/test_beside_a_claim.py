@@ -66,6 +66,9 @@ SAID = {
     ),
 }
 AFTER = [
+    ("en", "Ask me again when I am sober."),
+    ("en", "I read this off the poster behind you."),
+    ("pt", "Perguntem de novo quando eu estiver sóbria."),
     ("en", "You will hear this a lot in the coming weeks from people who sell filters."),
     ("en", "Luckily we fixed it in March with the money from the state."),
     ("es", "La realidad es que todas las muestras salieron limpias."),
@@ -99,6 +102,8 @@ AFTER = [
     ("en", "We checked, and every single sample was clean."),
 ]
 BEFORE = [
+    ("fr", "Fermez les yeux, nous sommes en 1890."),
+    ("pt", "Fechem os olhos, é 1890."),
     ("en", "This is what a troll wrote to me last week."),
     ("en", "The opposition’s leaflet has just two lines."),
     ("en", "Let us play devil’s advocate for a minute."),

@@ -24,6 +24,8 @@ from digest.text.quotation_marks import find_pairs
 # Sentences of so few words may turn the one before in words on no list: “The prosecutor begs to
 # differ.” On 37 real quotes it costs no post; from 8 words on it costs words.
 _SHORT = 6
+# So may those of a few more about the speaker that name nothing: “Ask me again when I am sober.”
+_BARE = 9
 # A sentence that refers to the one before may take it back in words on no list: “My opponent made
 # that up.” With more words than these it has something of its own to say.
 _BRIEF = 10
@@ -104,6 +106,17 @@ def _says_its_own(here: Phrases, language: Language) -> bool:
         return False
     if here.words[here.opening].partition("'")[0] in language.first_person:
         return here.has(words.demonstratives) is None
+    return _names(here, words)
+
+
+def _is_bare(here: Phrases, language: Language) -> bool:
+    """“Ask me again when I am sober.”: about the speaker, and it names nothing."""
+    is_own = any(word.partition("'")[0] in language.first_person for word in here.words)
+    return is_own and here.count <= _BARE and not _names(here, language.cuts)
+
+
+def _names(here: Phrases, words: CutWords) -> bool:
+    """Whether a sentence has a noun of its own, as far as the words around it show."""
     end = len(here.words)
     return any(starts_noun(here, number, end, words) for number in range(here.opening, end))
 
@@ -134,6 +147,8 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
         before, here = sentences[number - 1 : number + 1]
         if meaning and (found := find_correction(here, meaning, language)):
             yield Tie("end", number, number - 1, found, _CORRECTS)
+        elif _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
+            yield Tie("end", number, number - 1, here, _COMMENTS)
         if meaning and announces(before, meaning):
             reason = "in the sentence before shows that others may say this"
             yield Tie("start", number, number, before, reason)
@@ -154,8 +169,7 @@ def _list_ties(sentences: tuple[str, ...], words: CutWords, *, has_spaces: bool)
 def find_comment(before: str, sentence: str, language: Language) -> str | None:
     """What in a sentence may speak of the one before it, where an author leaves it out between two.
 
-    A short one counts only if it refers to that and not to the speaker: “Or that is how the union
-    tells it.”
+    A short one counts only if it refers to that, not to the speaker: “Or that is how they tell it.”
     """
     here = Phrases(sentence, has_spaces=bool(language.space))
     cuts = language.cuts
