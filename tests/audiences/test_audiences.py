@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from digest.audiences import making
 from digest.audiences.chunks import STAGED, Chunk, ChunkResult, make_chunk
 from digest.audiences.running import BrokenWorkError, run_in_processes
 from digest.cli import run
+from digest.content.kinds import list_keys
+from digest.content.model import Member
 from digest.project import Project
-from tests.projects import EDITION, change, make_project, read_tree
+from tests.projects import EDITION, ROOT, change, make_project, read_tree
 from tests.readying import make_ready
 
 # All towns are fictional.
@@ -172,6 +176,18 @@ def test_an_error_that_only_a_check_finds_leaves_out_as_it_was(project: Project)
     write(project, HEAD + PORT.replace("Meet at the port", "Grüße und CafÃ©"))
     assert run(["build"]) == 1
     assert {p: c for p, c in read_tree(project.out).items() if STAGED not in p} == first
+
+
+def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Project) -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    assert run(["build"]) == 0
+    shutil.rmtree(project.out / "spring-fair" / "towns")
+    assert run(["build", "--check"]) == 1
+    (project.root / ".gitignore").write_text("/out/*/towns/\n", encoding="utf-8")
+    assert run(["build", "--check"]) == 0
+    assert run(["build"]) == 0
+    (project.out / "spring-fair/towns/hill-sample/email.txt").unlink()
+    assert run(["build", "--check"]) == 1
 
 
 @pytest.mark.parametrize("name", ["social", "cards"])
@@ -337,3 +353,42 @@ def test_rows_that_kill_each_process_end_the_build(monkeypatch: pytest.MonkeyPat
     chunks = _list_chunks(monkeypatch)
     with pytest.raises(BrokenWorkError):
         list(run_in_processes(chunks, 1, die_always))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes | str]:
+    """What is made of the edition and the table beside this file, without the pages."""
+    root = tmp_path_factory.mktemp("golden")
+    shutil.copytree(GOLDEN / "content", root / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        patch.setenv("CI", "true")
+        assert run(["build"]) == 0
+    found = read_tree(root / "out" / "spring-fair" / "towns").items()
+    return {path: each for path, each in found if path.endswith(SHOWN)}
+
+
+GOLDEN = Path(__file__).parent / "golden"
+SHOWN = ("email.txt", "x/ada.txt", "linkedin/ada.txt", "manifest.json")
+
+
+def test_every_row_is_as_it_was_read(example, refresh) -> None:
+    """`pytest tests/audiences --refresh` writes them again; read the difference."""
+    kept = GOLDEN / "towns"
+    if refresh:
+        shutil.rmtree(kept, ignore_errors=True)
+        for path, content in example.items():
+            (kept / path).parent.mkdir(parents=True, exist_ok=True)
+            (kept / path).write_bytes(content)
+    assert example == read_tree(kept)
+
+
+def test_every_row_differs_from_every_other(example: dict[str, bytes | str]) -> None:
+    emails = [each for path, each in example.items() if path.endswith("email.txt")]
+    assert len({*emails}) == len(emails) == 3
+
+
+def test_every_column_is_in_the_documentation() -> None:
+    page = (ROOT / "docs" / "audiences.md").read_text(encoding="utf-8")
+    table = "".join(line for line in page.splitlines() if line.startswith("| `"))
+    assert [name for name in ("id", *list_keys(Member)) if f"`{name}`" not in table] == []

@@ -39,6 +39,8 @@ def compare_rows(audiences: Audiences, build: Build, out: Path) -> Iterator[File
     """What is not as it should be; a row is one entry, named as its folder."""
     for made in audiences.made:
         folder, name = _find_folder(made, out), f"{made.slug}/{made.table.name}"
+        if _is_elsewhere(folder / MANIFEST, build):
+            continue
         for id in sorted(made.changed):
             yield FileState(f"{name}/{id}", _judge(folder / id), b"")
         yield from (FileState(f"{name}/{id}", "orphaned") for id in _list_old(made, out))
@@ -49,6 +51,12 @@ def compare_rows(audiences: Audiences, build: Build, out: Path) -> Iterator[File
     for folder in find_stale(audiences, build, out):
         yield FileState(f"{folder.parent.name}/{folder.name}/{MANIFEST}", "orphaned")
     yield from _compare_sent(build, out)
+
+
+def _is_elsewhere(manifest: Path, build: Build) -> bool:
+    """Whether rows are not here because git was told to leave them out, as in a fresh clone."""
+    history = build.history
+    return history is not None and not manifest.exists() and history.is_ignored(manifest)
 
 
 def _judge(folder: Path) -> State:
