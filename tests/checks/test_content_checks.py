@@ -334,6 +334,8 @@ def test_days_that_contradict_each_other_are_found(event, message, project):
         ("https://www.еxample.org/", "`еxample` mixes letters of several alphabets"),
         ("https://www.хеос.org/", "`хеос` is written in Cyrillic letters that look like"),
         ("https://xn--80ak6aa92e.org/", "`аррӏе` is written in Cyrillic letters"),
+        ("https://town.example∕fair.org/", "`example∕fair` has `∕`, which is no letter"),
+        ("https://town.example⁄fair.org/", "`example⁄fair` has `⁄`, which is no letter"),
     ],
 )
 def test_a_site_that_only_looks_like_another_is_found(address, told, project):
@@ -354,7 +356,7 @@ def test_a_link_of_the_story_that_only_looks_like_another_is_found(project):
 @pytest.mark.parametrize(
     "address",
     ["https://www.müller.org/", "https://россия.org/", "https://оса.рф/", "https://東京タワー.jp/",
-     "https://παράδειγμα.gr/", "https://한국어.kr/"],
+     "https://παράδειγμα.gr/", "https://한국어.kr/", "https://col·legi.cat/", "https://i❤.ws/"],
 )  # fmt: skip
 def test_a_site_of_one_alphabet_is_left_alone(address, project):
     change(project.content / "spring-fair.yaml", "https://town.example/fair", address)

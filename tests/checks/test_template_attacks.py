@@ -66,6 +66,15 @@ PAGES = {
         r'<p style="background:\75 rl(https://x.example.net/p.png)">Words</p>', "remote-content"),
     "escaped a letter": (
         r'<p style="background:ur\l(https://x.example.net/p.png)">Words</p>', "remote-content"),
+    "a filter of old Explorers": (
+        '<p style="filter:progid:DXImageTransform.Microsoft.AlphaImageLoader(src=x)">x</p>',
+        "remote-content"),
+    "a function cut by a comment": ('<p style="width:exp/**/ression(x())">x</p>', "remote-content"),
+    "a function of another day": (
+        "<p style=\"background:load-it('https://x.example.net/p.png')\">x</p>", "remote-content"),
+    "a rule of another day": (
+        "<!--[if mso]><style>@fetch 'https://x.example.net/p.css';</style><![endif]-->",
+        "remote-content"),
     "as an entity in CSS": (
         '<p style="background:&#117;rl(https://x.example.net/p.png)">x</p>', "remote-content"),
     "a sheet for Outlook": (
@@ -76,6 +85,17 @@ PAGES = {
     "a blank of no width": ("<p>Wor&#8203;ds</p>", "template-characters"),
     "in an alt text": (
         '<img alt="Wor&#8203;ds" src="https://www.example.org/a.png">', "template-characters"),
+    "a private character": ("<p>Wor&#xe000;ds</p>", "template-characters"),
+    "a letter without dots": ("<p>Wor&#x2800;ds</p>", "template-characters"),
+    "a control of music": ("<p>Wor&#x1d173;ds</p>", "template-characters"),
+    "a tag in an address": (
+        '<a href="https://www.example.org/*|X|*">Words</a>', "template-characters"),
+    "a tag in an attribute": ('<p title="*|X|*">Words</p>', "template-characters"),
+    "a tag in a comment": ("<!-- *|X|* -->", "template-characters"),
+    "a tag for Outlook": ("<!--[if mso]><i title='%%X%%'></i><![endif]-->", "template-characters"),
+    "a tag that is like an element": ("<p><%= x %></p>", "template-characters"),
+    "a list of FreeMarker": ("<p><#list x as y></p>", "template-characters"),
+    "a tag between at signs": ("<p>@FIRSTNAME@</p>", "template-characters"),
     "a tag of a service": ("<p>{{ '{' ~ '{ unsubscribe }' ~ '}' }}</p>", "template-characters"),
     "of another service": ("<p>*|EMAIL|*</p>", "template-characters"),
     "as entities of a service": ("<p>&#42;|EMAIL|&#42;</p>", "template-characters"),
@@ -134,6 +154,7 @@ POSTS = {
     "variation": ("Words\ufe01", "template-characters"),
     "tags": ("Words\U000e0041", "template-characters"),
     "separator": ("Words\u2028more", "template-characters"),
+    "private": ("Words\ue000", "template-characters"),
     "computed": ('{{ "%c" | format(8238) }}', "template-characters"),
     "merge tag": ("{{ '{{ name }}' }}", "template-characters"),
     "another merge tag": ("*|NAME|*", "template-characters"),

@@ -36,6 +36,18 @@ def test_plain_scalar_stays_text(scalar: str):
     assert document.value == {"a": scalar, "b": [scalar]}
 
 
+def test_halves_of_a_character_are_joined_and_one_alone_is_a_problem():
+    """As JSON writes what is beyond U+FFFF, and what no file can hold."""
+    assert read('a: "b \\ud83d\\ude00 c"').value == {"a": "b \U0001f600 c"}
+    document = read('a: "b \\ud83d c"\n"k\\udc00": d\n')
+    assert document.value == {"a": "b \ufffd c", "k\ufffd": "d"}
+    found = [(p.where.line, p.check, p.message) for p in document.problems]
+    message = "`\\u%s` is half of a character."
+    assert found == [
+        (1, "hidden-character", message % "d83d"), (2, "hidden-character", message % "dc00")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("key", ["no", "1.10", "19:30", "2021-05-18", "~", "=", "日本"])
 def test_key_stays_text(key: str):
     assert read(f"{key}: x").value == {key: "x"}

@@ -18,6 +18,7 @@ _KINDS = (
     r"[$#]!?\{|\{\$\w|\{!\w",  # AWS, Velocity; MailerLite; Salesforce
     r"\{\w+=[^{}]*\}|\{[A-Za-z]+(?:_[A-Za-z]+)+\}",  # Mautic: {contactfield=x}, {unsubscribe_url}
     r"%[A-Z][A-Z0-9_]{2,}%",  # ActiveCampaign
+    r"</?#[a-z]",  # FreeMarker: Oracle Responsys
     r"%(?:recipient[.\w]*|(?:\w+_)?unsubscribe_url)%",  # Mailgun
     r"#recipient:[^#]*#|##\w+##|~[A-Za-z]\w*\.\w+~|<<[A-Za-z][^<>]*>>",  # Moosend, SocketLabs, Keap
     r"\[(?i:firstname|lastname|fullname|email|unsubscribe|webversion|preferences)(?:,[^\]]*)?\]",

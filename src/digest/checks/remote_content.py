@@ -13,11 +13,26 @@ from digest.email.page import read_page
 from digest.problems import Location
 
 LOADING = ("script", "link", "iframe", "object", "embed", "form", "video", "audio", "base")
-_IN_CSS = re.compile(
-    r"@(?:import|font-face|namespace)|(?<![\w-])(?:url|src|(?:-webkit-)?image-set|image|cross-fade"
-    r"|element|expression)\(|(?<![\w-])(?:behavior|-moz-binding)\s*:",
-    re.IGNORECASE,
-)
+# All that styles may call: other functions load something, or did so in some browser.
+_FUNCTIONS = frozenset({
+    "abs", "acos", "and", "asin", "atan", "atan2", "attr", "blur", "brightness", "calc", "circle",
+    "clamp", "color", "color-mix", "conic-gradient", "contrast", "cos", "counter", "counters",
+    "cubic-bezier", "dir", "drop-shadow", "ellipse", "env", "exp", "fit-content", "grayscale",
+    "has", "hsl", "hsla", "hue-rotate", "hwb", "hypot", "inset", "invert", "is", "lab", "lang",
+    "lch", "light-dark", "linear", "linear-gradient", "log", "matrix", "matrix3d", "max", "min",
+    "minmax", "mod", "not", "nth-child", "nth-last-child", "nth-last-of-type", "nth-of-type",
+    "oklab", "oklch", "opacity", "or", "path", "perspective", "polygon", "pow", "radial-gradient",
+    "rect", "rem", "repeat", "repeating-conic-gradient", "repeating-linear-gradient",
+    "repeating-radial-gradient", "rgb", "rgba", "rotate", "rotate3d", "rotatex", "rotatey",
+    "rotatez", "round", "saturate", "scale", "scale3d", "scalex", "scaley", "scalez", "selector",
+    "sepia", "sign", "sin", "skew", "skewx", "skewy", "sqrt", "steps", "tan", "translate",
+    "translate3d", "translatex", "translatey", "translatez", "var", "where", "xywh",
+})  # fmt: skip
+_RULES = frozenset({
+    "charset", "container", "keyframes", "layer", "media", "page", "property", "scope", "supports",
+    "-moz-keyframes", "-ms-viewport", "-o-keyframes", "-webkit-keyframes",
+})  # fmt: skip
+_CALL = re.compile(r"(?P<call>[\w-]+)\(|@(?P<rule>[\w-]+)|(?<![\w-])(?:behavior|-moz-binding)\s*:")
 # CSS Syntax, 4.3.7: a letter may be written as its number (read 2026-11-29).
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|([^\n\r\f]))")
 
@@ -36,7 +51,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     styles = dict.fromkeys(read_markup(subject.email.html).styles)
     for style in styles:
         if loading := _find_loading(style):
-            message = f"`{loading}` in a style loads something: Gmail may drop the whole style."
+            message = f"`{loading}` in a style may load something: Gmail may drop the whole style."
             fix = "Use an <img>, and fonts that readers already have."
             yield Finding(_locate(subject, style, loading), message, fix)
 
@@ -53,8 +68,11 @@ def _locate(subject: Subject, style: str, loading: str) -> Location:
 
 @lru_cache(maxsize=512)  # Most editions have the styles of all others.
 def _find_loading(css: str) -> str | None:
-    found = _IN_CSS.search(_ESCAPE.sub(_read_escape, css) if "\\" in css else css)
-    return found[0] if found else None
+    for found in _CALL.finditer(_ESCAPE.sub(_read_escape, css) if "\\" in css else css):
+        call, rule = (found[name] and found[name].lower() for name in ("call", "rule"))
+        if call not in _FUNCTIONS and rule not in _RULES:
+            return found[0]
+    return None
 
 
 def _read_escape(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from digest.email.rendering import PLAIN_PART
 from digest.problems import Location
 from digest.social.own_words import name_template
 from digest.social.posts import Post
+from digest.text.damage import find_damage
 from digest.text.invisible import find_invisible, name_invisible
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -38,7 +39,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _list_finished(subject: Subject) -> Iterator[tuple[str, Location]]:
     theme, html = subject.request.theme, subject.email.html
     texts = [each for page in (read_page(html), read_outlook_page(html)) for each in page.texts]
-    yield "\n".join(dict.fromkeys(texts)), locate_file(theme)
+    # A service reads the file, not the page: attributes, comments and styles too.
+    yield "\n".join(dict.fromkeys([*texts, html])), locate_file(theme)
     plain = _ISOLATED.sub(r"\1", subject.email.plain)
     yield plain, locate_file(theme, PLAIN_PART)
     posts: dict[str, Location] = {}
@@ -60,7 +62,8 @@ def _judge(text: str) -> Iterator[tuple[str, str]]:
 def _find_character(text: str) -> str | None:
     if found := _CONTROL.search(text) or _REORDERS.search(text):
         return found[0]
-    return next((each[0] for each in find_invisible(text)), None)
+    lost = (text[each.start] for each in find_damage(text) if each.repaired is None)
+    return next(lost, None) or next((each[0] for each in find_invisible(text)), None)
 
 
 def _list_content(subject: Subject) -> Iterator[str]:

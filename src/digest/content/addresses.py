@@ -17,9 +17,17 @@ _BREAKS_LINKS = frozenset('\\<>"^`{|}')
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
-# Names of this machine and of networks inside: RFC 6761, 6762 and 8375, and ICANN's resolution of
-# 2024-07-29 on .internal (read 2026-11-29).
-_INSIDE = (".localhost", ".local", ".internal", ".home.arpa")
+# Names that the public cannot reach: RFC 6761, 6762, 7686, 8375 and 9476, ICANN's resolutions of
+# 2018-02-04 on .corp and .home and of 2024-07-29 on .internal, and what routers use (read
+# 2026-11-29).
+_INSIDE = (
+    ".localhost", ".local", ".internal", ".home.arpa", ".invalid", ".onion", ".alt", ".corp",
+    ".home", ".lan", ".intranet", ".private",
+)  # fmt: skip
+# As RFC 1035 has it, and the underscore that some sites use.
+_NAME = re.compile(
+    r"(?=.{1,253}\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.|$))+", re.IGNORECASE
+)
 _LINE_END = re.compile("%(?:0[adAD]|00)")
 _WHOLE = "Write the full address, such as https://www.example.org/page."
 
@@ -74,9 +82,10 @@ def _find_host(url: str) -> str:
     from pydantic_core import Url
 
     try:
-        return Url(url).host or ""
+        host = Url(url).host or ""
     except ValueError:
         return ""
+    return host if host.startswith("[") or _NAME.fullmatch(host) else ""
 
 
 def _is_public(host: str) -> bool:

@@ -23,6 +23,7 @@ MAX_PROBLEMS = 100
 _EATEN_HASHTAG = re.compile(r"(?:^|\s)(#[^\s#!]\S*)")
 _COMMENT = re.compile(r"\s+#\s(?!\s*replace before sending)")
 _KEY = re.compile(r"\s*(-|(?:- +)?[\w-]+:)(?=\s)")
+_HALF = re.compile("[\ud800-\udfff]")
 _ODD_SPACE = re.compile(r"[^\S\t\n ]")
 
 _Keys = tuple[Key, ...]
@@ -76,7 +77,18 @@ class Parser:
             self.problems.append(explain_failure(mark, self.lines, self.path))
             raise _StopReading from None
         self.last, self.is_last_cut = event, False
+        if isinstance(event, yaml.ScalarEvent) and _HALF.search(event.value):
+            self.join_halves(event)
         return event
+
+    def join_halves(self, event: Any) -> None:
+        """JSON spells a character beyond U+FFFF as the two halves that UTF-16 has of it."""
+        units = event.value.encode("utf-16-le", "surrogatepass")
+        event.value = units.decode("utf-16-le", "surrogatepass")
+        if half := _HALF.search(event.value):
+            message = f"`\\u{ord(half[0]):04x}` is half of a character."
+            self.report(event, "hidden-character", message, "Type the character itself.")
+            event.value = _HALF.sub("\ufffd", event.value)
 
     def read_stream(self) -> Any:
         value: Any = None

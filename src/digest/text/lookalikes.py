@@ -6,6 +6,8 @@ whole-script confusables; read 2026-11-23).
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 _SCRIPTS = (
@@ -31,6 +33,8 @@ _LIKE_LATIN = {
 _LATIN_LIKE = frozenset("aceiopxyABCEHIKMOPTXY")
 _CAPITALS_LIKE_LATIN = frozenset("АВЕЅІЈКМНОРСТУХҮԌԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ")
 _MIMICS = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
+# Between letters of Catalan, Hebrew and Japanese names (RFC 5892, appendix A).
+_IN_NAMES = frozenset("-_·׳״・")
 _LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NEUTRAL = regex.compile(r"[\p{Script=Common}\p{Script=Inherited}]")
@@ -44,6 +48,8 @@ def find_lookalike(host: str) -> str | None:
     for label in labels:
         if label.isascii():
             continue
+        if sign := next(filter(_is_sign, label), None):
+            return f"`{label}` has `{sign}`, which is no letter"
         scripts = _list_scripts(label)
         if not scripts:
             return f"`{label}` mixes letters of several alphabets"
@@ -91,6 +97,12 @@ def _list_scripts(label: str) -> set[str]:
     letters = [letter for letter in label if not _NEUTRAL.match(letter)]
     found = [{script for script in _SCRIPTS if _OF[script].match(letter)} for letter in letters]
     return set.intersection(*map(_widen, found)) if found else set(_SCRIPTS)
+
+
+def _is_sign(character: str) -> bool:
+    """What no name needs, such as a sign that looks like a slash; emoji are only odd."""
+    kind = unicodedata.category(character)
+    return (kind[0] == "P" or kind in ("Sm", "Sc", "Sk")) and character not in _IN_NAMES
 
 
 def _widen(scripts: set[str]) -> set[str]:
