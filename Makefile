@@ -95,8 +95,8 @@ clean:  ## remove .venv and the tools' caches
 
 # The environment in three steps, each marked by a file once it is whole.
 $(VENV)/.created:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	    echo "digest needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1)." ; \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null || { \
+	    echo "digest needs Python 3.11.5 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1)." ; \
 	    echo "    fix: Name a newer one, for example: make PYTHON=python3.12 $(firstword $(MAKECMDGOALS))" ; \
 	    exit 1; } >&2
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \

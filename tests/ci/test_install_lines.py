@@ -59,6 +59,21 @@ def test_each_line_that_installs_names_this_version_at_the_one_address() -> None
     assert set(PROJECT["optional-dependencies"]) >= {"cards", "sources"}
 
 
+def test_each_place_asks_for_the_python_that_the_package_needs() -> None:
+    """An older 3.11 has a fault in `re`: it is refused before anything is read wrong."""
+    least = PROJECT["requires-python"].removeprefix(">=")
+    code = f"version_info < ({', '.join(least.split('.'))}))"
+    for name in ("action.yml", "Makefile"):
+        assert (ROOT / name).read_text("utf-8").count(code) == 1
+    asked = [
+        (page.name, found)
+        for page in (*PAGES, ROOT / "action.yml", ROOT / "Makefile")
+        for found in re.findall(r"3\.[\d.]*\d(?= or newer)", page.read_text("utf-8"))
+    ]
+    assert {name for name, _ in asked} >= {"README.md", "install.md", "ci.md", "action.yml"}
+    assert {version for _, version in asked} == {least}
+
+
 def test_what_they_name_can_be_installed_and_runs(bare: Path, tmp_path: Path) -> None:
     """Without an index: the packages that it needs are those of this environment."""
     spec = max(SPECS, key=len)
