@@ -174,6 +174,8 @@ class AttributionReader:
     def _read_lead(self, text: str, start: int) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
         *_, lead = re.split(r"[;:.!?]\s+", text[:start])
+        if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
+            lead = lead[accord.end() :].lstrip()
         is_role = lead.endswith(", ") and lead.count(",") == 1 and len(lead) < _NEAR
         return (
             lead.rstrip() if is_role and lead.split()[0].casefold() in self.words.articles else ""

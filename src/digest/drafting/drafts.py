@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
+from digest.drafting.layout import Layout
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextPlaces, TextSpan
@@ -19,6 +20,7 @@ from digest.sources.release import Release
 _FEW_WORDS = 4
 _FRAGMENT = 6
 _SHORTEST = 2
+_OPENERS = '“"«„‚‘\'»› \u00a0\u202f'
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 
@@ -69,11 +71,14 @@ def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> I
     if release.words is None:
         return
     places, reader = TextPlaces(release), AttributionReader(release, release.words)
+    tail = Layout(release, load_fact_words(release.code)).tail if release.paragraphs else 0
     stated = {span.paragraph for each in statements for span in each.segments}
     quoted = [
         each
         for each in release.quotations
-        if each.segments[0].paragraph not in stated and _is_quotation(release, each)
+        if each.segments[0].paragraph not in stated
+        and _is_quotation(release, each)
+        and not _is_boilerplate(each, tail)
     ]
     for found in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
         quotation = _drop_fragment(release, found)
@@ -99,9 +104,26 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     is_short = len(first.split()) < _FEW_WORDS and not _ENDED.search(first)
     is_fragment = is_short and first[:1].islower() and second[:1].isupper()
     is_title = is_short and len(first.split()) > 1 and all(w[:1].isupper() for w in first.split())
-    if is_fragment or (is_title and not second[:1].isupper()):
+    is_term = is_short and second[:1].isupper() and _is_inside(release, quotation.segments[0])
+    if is_fragment or is_term or (is_title and not second[:1].isupper()):
         return replace(quotation, segments=quotation.segments[1:])
     return quotation
+
+
+def _is_boilerplate(quotation: SourceQuotation, tail: int) -> bool:
+    """A motto below “About the Harbour Council”: after the end only people are quoted."""
+    if quotation.segments[0].paragraph < tail:
+        return False
+    clause = quotation.clause
+    people = [each for each in clause.named if not each.is_organization] if clause else []
+    is_label = clause is None or clause.kind == "label"
+    return not people or (is_label and not any(each.title for each in people))
+
+
+def _is_inside(release: Release, span: SourceSpan) -> bool:
+    """Das Haus sei kein „Denkmal mit Steckdosen“, so …: the narrator's sentence leads to it."""
+    before = release.paragraphs[span.paragraph].typed[: span.start].rstrip(_OPENERS)
+    return bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
 
 
 def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> bool:
@@ -142,6 +164,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         return False
     if _is_fragment(release, quotation, text):
         return False
+    if quotation.clause is None and _is_inside(release, quotation.segments[0]):
+        return False  # Its motto is “To the last digit.”
     if len(words) < _FEW_WORDS:
         clause = quotation.clause
         is_whole = _ENDED.search(text) or _is_sentence(release, quotation, text)
@@ -153,4 +177,4 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     is_said = quotation.clause is not None and quotation.clause.kind == "said"
     if is_said and release.words and release.words.has_compounds:
         is_title = False  # German has a capital for every noun.
-    return not is_title or bool(_ENDED.search(text))
+    return not is_title or bool(_ENDED.search(text) and quotation.speakers)

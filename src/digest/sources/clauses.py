@@ -189,10 +189,16 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
         clause = _name(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
-    label = drop_statement(bare.rstrip(" :—–-"), words)
+    label = drop_statement(_drop_going_on(bare.rstrip(" :—–-"), words), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _drop_going_on(label: str, words: SpeechWords) -> str:
+    """„Clausen | weiter: „…“”: a name, and that somebody goes on."""
+    name, _, last = label.rpartition(" ")
+    return name if name and last.casefold() in words.going_on else label
 
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
@@ -274,7 +280,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     is_turned = is_turned or precedes_verb(before, words)
     # “Nobody, said Ana Ruiz, “…””
     is_turned = is_turned or (
-        before.endswith(",") and before.count(",") == 1 and text.endswith(",")
+        before.endswith(",") and before.count(",") == 1 and text.endswith((",", ":"))
+        and (text.endswith(",") or not clause.named)
     )
     if not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause

@@ -35,6 +35,7 @@ def is_label(text: str, words: SpeechWords) -> bool:
     return all(
         _may_stand_in_label(token, words)
         or (at and tokens[at - 1].low in words.belongs)
+        or (at > 1 and tokens[at - 1].low in words.articles and is_link(tokens[at - 2], words))
         or (at and tokens[at - 1].is_organization and token.low in words.prepositions)
         for at, token in enumerate(tokens)
     )
@@ -141,6 +142,8 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
             stop = at + 1
             while stop < len(tokens) and _continues_body(tokens, stop, words):
                 stop += 1
+            while not tokens[start].has_capital:  # “le | Collectif”
+                start += 1
             yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
 
 

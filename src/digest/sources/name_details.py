@@ -51,7 +51,9 @@ def list_relative(words: SpeechWords) -> frozenset[str]:
 def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“the center will publish its data”, “der als Berater bleibt”: a sentence goes on."""
     own = takewhile(lambda token: token.low not in words.relative - words.articles, tokens)
-    if any(token.low in words.auxiliaries - words.belongs for token in own):
+    helping = words.auxiliaries - words.belongs
+    # “moradora do bairro | há 60 anos” says how long.
+    if any(a.low in helping and not b.text[:1].isdigit() for a, b in pairwise((*own, tokens[0]))):
         return True
     first, second, *_ = (*tokens, *tokens[:1])
     if first.low in list_relative(words):

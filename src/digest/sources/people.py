@@ -60,6 +60,7 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
         if token.low in words.joint
         and 0 < at < len(tokens) - 1
         and not _is_inside_name(tokens, at, words)
+        and not _is_inside_title(tokens, at)
         and _read_person(tokens[:at], words, is_alone=False)
         and _read_person(tokens[at + 1 :], words, is_alone=False)
     ]  # fmt: skip
@@ -73,6 +74,13 @@ def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) ->
     is_name = tokens[at - 1].has_capital and rest[0].has_capital and not rest[0].is_title
     is_last = len(rest) == 1 or not rest[1].has_capital
     return tokens[at].low in words.particles and is_name and is_last
+
+
+def _is_inside_title(tokens: Sequence[NameToken], at: int) -> bool:
+    """“Parks & Recreation Director”: the sign joins people only between full names."""
+    beside = (*tokens[max(at - _LEAST_NAME_WORDS, 0) : at], *tokens[at + 1 : at + 3])
+    is_full = len(beside) > _LEAST_NAME_WORDS + 1 and all(each.has_capital for each in beside)
+    return tokens[at].text == "&" and (not is_full or any(each.is_title for each in beside))
 
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:

@@ -112,8 +112,8 @@ class _QuotationReader:
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
         # “, she added, “ between two runs.
-        is_bare = not said[0].named and (bool(said[0].pronoun) or not said[0].role)
-        is_more = is_bare and self._is_beside(number, at)
+        is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
+        is_more = is_bare and not said[0].named and self._is_beside(number, at)
         return last if is_more and not self._is_finished_fragment(number, at) else None
 
     def _is_finished_fragment(self, number: int, at: int) -> bool:
@@ -199,12 +199,23 @@ class _QuotationReader:
         begins = end - len(opening)
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
+        if at and begins == start and _is_term(typed, one.runs[at - 1]) and not _has_who(clause):
+            begins, clause = self._read_over_term(one, at, opening)
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
     def _has_rival(self, one: QuotedParagraph, at: int) -> bool:
         """Ana Ruiz listened while Ben Cole put it bluntly: “…,” he said: either may be meant."""
         text = self._last_sentence(one.paragraph.typed[slice(*one.read_gap(at))]).rstrip()
         return text.endswith((":", "：")) and bool(find_rival(text, self.words))
+
+    def _read_over_term(
+        self, one: QuotedParagraph, at: int, opening: str
+    ) -> tuple[int, Clause | None]:
+        """Ben Cole, whose “Harbour Days” won a prize, said: “…”: the sentence without its term."""
+        start, end = one.read_gap(at - 1)
+        before = self._last_sentence(one.paragraph.typed[start:end])
+        text = f"{before.rstrip()} {opening.lstrip()}"
+        return end - len(before), read_before(text, self.words, opens=end == len(before))
 
     def _is_apposed(self, one: QuotedParagraph, at: int, first: str) -> bool:
         """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
@@ -218,6 +229,7 @@ class _QuotationReader:
         start, end = one.read_gap(at + 1)
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
+        has_ended = has_ended or (first.rstrip().endswith(":") and _is_term(typed, run))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
         is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})
@@ -257,6 +269,17 @@ def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
     least = 1 + words.has_compounds
     is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
     return is_full or bool(clause.pronoun or clause.role or clause.others)
+
+
+def _has_who(clause: Clause | None) -> bool:
+    return clause is not None and bool(clause.named or clause.pronoun)
+
+
+def _is_term(typed: str, run: Run) -> bool:
+    """“the so-called “night fee” …”: a few words that a sentence of the narrator's has in it."""
+    text, before = typed[run.start : run.end].strip(), typed[: run.outer[0]].rstrip()
+    is_led = before and before[-1] not in ",:：" and not _ENDED.search(before)
+    return bool(is_led) and len(text.split()) < _FEW_WORDS and not _ENDED.search(text)
 
 
 def _is_title(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import is_indefinite, read_gender
-from digest.sources.mentions import find_people, find_subjects
+from digest.sources.mentions import find_people, find_subjects, list_people
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
@@ -17,6 +18,7 @@ from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
+from digest.sources.text_authors import find_text_of
 
 _FULL_NAME = 2
 _PAIR = 2
@@ -48,6 +50,8 @@ class SpeakerFinder:
         self, each: FoundQuotation, before: FoundQuotation | None
     ) -> tuple[str, ...]:
         clause = each.clause
+        if clause and (text := find_text_of(clause, self.words)) is not None:
+            return self._find_author(text, each, before)
         if clause and clause.named:
             at = each.segments[0].paragraph
             every = [replace(n, name=name) for n in clause.named for name in self._split(n.name)]
@@ -56,8 +60,34 @@ class SpeakerFinder:
         if clause and clause.role and not clause.pronoun:
             if is_indefinite(clause.text, clause.role, self.words):
                 return ()  # “A driver said”
-            return self._find_by_role(clause.role, each) or self._find_by_article(clause)
+            at = each.segments[0].paragraph
+            return self._find_by_role(clause.role, at) or self._find_by_article(clause)
+        if clause is None and self._is_somebody_after(each):
+            return ()
         return self._find_by_order(each, before, clause.pronoun if clause else "")
+
+    def _is_somebody_after(self, each: FoundQuotation) -> bool:
+        """“…”, beamed Mayor Ana Ruiz: a person in the sentence, though no verb of saying is known."""
+        last = each.segments[-1]
+        one = self.quoted[last.paragraph]
+        number = one.find_run(last)
+        start, end = one.read_gap((number or 0) + 1)
+        after = one.paragraph.typed[start:end].lstrip()
+        clause = re.split(r"[.;:!?](?:\s|$)", after)[0]
+        return after[:1] == "," and any(list_people(clause, self.words))
+
+    def _find_author(
+        self, named: Sequence[Named], each: FoundQuotation, before: FoundQuotation | None
+    ) -> tuple[str, ...]:
+        """“a nota do Conselho”, “adds the text”: the body whose text has the words."""
+        if named:
+            return tuple(self._complete(one, each.segments[0].paragraph) for one in named)
+        spoken = before.clause.named if before and before.clause else ()
+        bodies = self.words.organizations
+        is_body = any(one.is_organization for one in spoken) or (
+            before is not None and before.clause is not None and before.clause.role in bodies
+        )
+        return before.speakers if before and is_body else ()
 
     def _split(self, name: str) -> tuple[str, ...]:
         return self._index.split_pair(name) or (name,)
@@ -119,9 +149,9 @@ class SpeakerFinder:
         is_said = any(title.casefold() in (n.title or "").casefold() for n in named)
         return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
 
-    def _find_by_role(self, role: str, each: FoundQuotation) -> tuple[str, ...]:
+    def _find_by_role(self, role: str, at: int) -> tuple[str, ...]:
         """“The mayor said”: who has this title, if the source has one such person."""
-        if bodies := self._find_bodies(role, each.segments[0].paragraph):
+        if bodies := self._find_bodies(role, at):
             return bodies
         if role not in self._by_role:
             self._by_role[role] = self._find_titled(role)
@@ -167,6 +197,8 @@ class SpeakerFinder:
         named = self._list_named(since, at)
         if pronoun in self.words.they:
             return self._find_several(named, before, at)
+        if "" in named:
+            return ()
         if before and before.speakers and not (named - set(before.speakers)):
             return before.speakers if self._agrees(pronoun, before.clause) else ()
         if len(named) > 1:
@@ -211,7 +243,23 @@ class SpeakerFinder:
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
         names = (*find_people(text, self.words), *find_subjects(text, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
-        return (people - {""}) | self._speakers.find(text) | set(self._list_subjects(text, at))
+        known = self._speakers.find(text) | set(self._list_subjects(text, at))
+        return (people - {""}) | known | set(self._list_holders(text, at))
+
+    def _list_holders(self, text: str, at: SourceSpan) -> Iterator[str]:
+        """“Later | the minister | went on”: who has the role; empty where the source has no one."""
+        links = self.words.prepositions | self.words.belongs | self.words.joint
+        for sentence in re.split(r"(?<=[.!?,])\s+", text):
+            article, role, after, *_ = (*read_tokens(sentence, self.words), None, None, None)
+            is_led = article and article.low in self.words.articles - self.words.indefinite
+            if not (is_led and role and after and role.is_title and role.text == role.bare):
+                continue
+            if not (role.has_capital and not self.words.has_compounds) and not (
+                after.has_capital or after.is_title or after.low in links
+            ):
+                is_verb = after.low in self.words.auxiliaries or self.words.verb.fullmatch(after.low)
+                is_open = is_verb and role.low not in self.words.any_office
+                yield from self._find_by_role(role.low, at.paragraph) or ([""] if is_open else [])
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""

@@ -44,6 +44,7 @@ class SpeechWords:
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
     `hearing` verbs are of who hears another say it.
 
+    `going_on` words may follow a label (“Clausen weiter:”).
     `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
     of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
     object (“thanking Ada”). `counts` lead to people without a name (“two”, “several”). In a
@@ -129,6 +130,7 @@ class SpeechWords:
     staffs: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
