@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 from typing import Literal
 
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.offices import find_office, is_office
@@ -82,6 +83,8 @@ class AttributionReader:
             title = self._recall(name).title or title
         if title and self._is_address(title):
             title = None
+        if title and len(quotation.speakers) == 1:
+            title = make_single(title, self.words)
         held = body or self._recall(name).organization
         return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
 

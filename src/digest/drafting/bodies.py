@@ -13,6 +13,8 @@ from digest.sources.speech import SpeechWords
 
 _MOST_WORDS = 14
 _MOST_INNER_WORDS = 5
+# “national”, “régionale”, “municipal”, “público”: of Romance languages.
+_ADJECTIVE = re.compile(r"(?:al|ale|aux|ales|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class _ListReader:
         while at < len(self.all_words) and at - last <= _MOST_INNER_WORDS:
             word, before = self.all_words[at], self.all_words[at - 1]
             is_led = ELIDED.match(word.bare) or (at > last + 1 and self._links(at - 1))
+            is_led = is_led or (at == last + 1 and self._is_adjective(at))
             if not is_led or any(each.ends for each in self.all_words[end:at]):
                 break
             if not has_capital(word) and not is_content_word(
@@ -200,6 +203,12 @@ class _ListReader:
                 at += 1
         return end
 
+    def _is_adjective(self, at: int) -> bool:
+        """“Office | national | des berges”: between a kind of body and its “of”."""
+        word, after = self.all_words[at], self._peek(at + 1 - self.at)
+        is_one = _ADJECTIVE.search(word.bare) is not None and not word.ends
+        return is_one and after is not None and self._links(at + 1)
+
     def _add_legal_form(self, last: int) -> int:
         """“Boavista, | S.A.”: a comma may be before it."""
         after = self._peek(last + 1 - self.at)
@@ -207,7 +216,9 @@ class _ListReader:
         if after is None or (own.ends and not own.text.endswith(",")):
             return last
         low = after.text.casefold().rstrip(",;:")
-        return last + 1 if low in self.words.legal_forms else last
+        # “inaugure à Lussault | sa première usine”
+        is_form = low in self.words.legal_forms - self.words.articles
+        return last + 1 if is_form else last
 
     def _links(self, at: int) -> bool:
         low = self.all_words[at].bare.casefold()
@@ -225,23 +236,23 @@ class _ListReader:
 
     def _is_one_name(self, last: int, step: int) -> bool:
         """“Homes and Communities Agency”, “Ministry of Trade and Industry”: one name."""
-        before = self.all_words[self.at : last + 1]
+        before, after = self.all_words[self.at : last + 1], self._read_ahead(step)
         if any(self._is_article(word) for word in self.all_words[last + 1 : step]):
             return False
-        if ELIDED.match(self.all_words[step].bare):
-            return False  # “la Métropole de Rivemont et | l’Alliance”
-        has_kind = any(read_token(w.bare, self.words).is_organization for w in before)
-        after = self._read_ahead(step)
-        if self._is_elsewhere(after):
+        # “la Métropole de Rivemont et | l’Alliance”
+        if ELIDED.match(self.all_words[step].bare) or self._is_elsewhere(after):
             return False
-        gets_kind = any(read_token(w.bare, self.words).is_organization for w in after)
+        has_kind, gets_kind = self._has_kind(before), self._has_kind(after)
+        if self.all_words[step - 1].text == "&":
+            return not (has_kind and gets_kind)
         is_word = len(before) == 1 and not before[0].bare.isupper()
         if is_word and gets_kind and self.at > 0:
             return self._is_article(self.all_words[self.at - 1])
-        if has_kind:
-            is_head = read_token(before[0].bare, self.words).is_organization and len(before) > 1
-            return is_head and not gets_kind and len(after) <= 2  # noqa: PLR2004
-        return False
+        is_head = self._has_kind(before[:1]) and len(before) > 1
+        return is_head and not gets_kind and len(after) <= 2  # noqa: PLR2004
+
+    def _has_kind(self, own: Sequence[BodyWord]) -> bool:
+        return any(read_token(word.bare, self.words).is_organization for word in own)
 
     def _is_elsewhere(self, after: Sequence[BodyWord]) -> bool:
         """Whether the release has these words without the “and”: they are a name of their own."""

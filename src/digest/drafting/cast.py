@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digest.content.model import Organization
@@ -12,16 +12,12 @@ from digest.content.values import make_free_id, suggest_id
 from digest.drafting.attributions import SpeakerDetails
 from digest.drafting.drafts import Draft
 from digest.drafting.fact_words import FactWords, load_fact_words
+from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import SUFFIXES, read_token
 from digest.text.folding import fold
 
 _ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|o|a|os|as)\s+|l'", re.IGNORECASE)
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l"})
-_PLURALS = (
-    ("innen", "in"), ("men", "man"), ("women", "woman"), ("ies", "y"), ("ces", "z"), ("ões", "ão"),
-    ("ães", "ão"), ("aux", "al"), ("leute", "mann"), ("es", ""), ("s", ""), ("en", ""), ("e", ""),
-    ("n", ""),
-)  # fmt: skip
 _LONGEST_ID = 32
 _SMALL = 3
 
@@ -99,15 +95,11 @@ class Cast:
     def _read_role(self, speaker: SpeakerDetails) -> str | None:
         """“Mayors” of two is “Mayor” for each, where the language has that word for one."""
         words, title = self.draft.release.words, speaker.title
-        first, _, rest = (title or "").partition(" ")
         is_plural = any(
             speaker in quote.attribution.speakers and len(quote.attribution.speakers) > 1
             for quote in self.draft.quotes
         )
-        if words is None or not is_plural or first.casefold() in words.titles:
-            return title
-        single = next((one for one in _list_singles(first) if one.casefold() in words.titles), "")
-        return f"{single} {rest}".strip() if single else title
+        return make_single(title, words) if words and title and is_plural else title
 
     def _find_body_of(self, speaker: SpeakerDetails) -> str | None:
         """The id of the organization that a speaker is of, unless it is a place or a country."""
@@ -144,13 +136,6 @@ class Cast:
         id = _make_free(_make_id(words), _make_id([*words, "2"]), {*self.shared, *self.bodies})
         self.bodies[id] = DraftBody(id, name, short_name)
         return id
-
-
-def _list_singles(plural: str) -> Iterator[str]:
-    """What a plural may be of: mayors, jueces, maires, Bürgermeisterinnen, vereadores, cônsules."""
-    for end, single in _PLURALS:
-        if plural.casefold().endswith(end):
-            yield plural[: len(plural) - len(end)] + single
 
 
 def _fold(name: str) -> str:

@@ -20,7 +20,7 @@ from digest.sources.release import Release
 _FEW_WORDS = 4
 _FRAGMENT = 6
 _SHORTEST = 2
-_OPENERS = '“"«„‚‘\'»› \u00a0\u202f'
+_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 

@@ -71,18 +71,28 @@ class FactWords:
     @cached_property
     def parted_hosts(self) -> re.Pattern[str]:
         """The words of a host's cue with others between them: “organized on May 4 by”."""
-        pairs = sorted({tuple(cue.split()) for cue in self.host_cues if cue.count(" ") == 1})
-        spelled = (
-            rf"{re.escape(one)}\s(?:[^.;,:]|(?<=\d)\.){{1,120}}?\s{re.escape(two)}"
-            for one, two in pairs
-        )
-        return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
+        return _match_parted(self.host_cues)
+
+    @cached_property
+    def parted_partners(self) -> re.Pattern[str]:
+        """As for hosts, where who did it is named: “funded in part by”."""
+        agents = {cue.split()[1] for cue in self.host_cues if cue.count(" ") == 1}
+        return _match_parted([cue for cue in self.partner_cues if cue.split()[-1] in agents])
 
     def match(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a key, whole."""
         if key not in self._patterns:
             self._patterns[key] = _match_any(getattr(self, key))
         return self._patterns[key]
+
+
+def _match_parted(cues: Collection[str]) -> re.Pattern[str]:
+    pairs = sorted({tuple(cue.split()) for cue in cues if cue.count(" ") == 1})
+    spelled = (
+        rf"{re.escape(one)}\s(?:[^.;,:]|(?<=\d)\.){{1,120}}?\s{re.escape(two)}"
+        for one, two in pairs
+    )
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
 
 
 def _match_any(words: Collection[str]) -> re.Pattern[str]:

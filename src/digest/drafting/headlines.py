@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from digest.drafting.layout import Layout, Row
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 
 _FEW_WORDS = 3
@@ -30,12 +31,21 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
 
 
 def _is_letterhead(row: Row, layout: Layout) -> bool:
-    """Capitals that are a name in the sentences below: “U.S. CONFERENCE OF MAYORS”."""
-    if not row.text.isupper():
+    """A name of the sentences below: “U.S. CONFERENCE OF MAYORS”, “Tri-River Workers’ Alliance”."""
+    if not row.text.isupper() and not _is_body(row.text, layout):
         return False
     name = row.text.strip(" .,:;–—-").casefold()
     body = layout.release.paragraphs[layout.lead :]
-    return any(name in paragraph.text.casefold() for paragraph in body)
+    return any(name in paragraph.typed.casefold() for paragraph in body)
+
+
+def _is_body(text: str, layout: Layout) -> bool:
+    """Whether a line is nothing but the name of an organization."""
+    words = layout.release.words
+    tokens = read_tokens(text, words) if words else []
+    small = words.prepositions | words.articles | words.joint | words.belongs if words else set()
+    is_name = all(token.has_capital or token.low in small for token in tokens)
+    return is_name and any(token.is_organization for token in tokens)
 
 
 def _drop_marks(row: Row) -> SourceSpan:
@@ -63,13 +73,23 @@ def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpa
 
 def _list_titles(layout: Layout) -> list[Row]:
     rows = []
+    heads: dict[int, bool] = {}
     for row in layout.rows:
         if row.span.paragraph >= layout.lead:
             break
         is_other = (
             layout.is_note(row.text) or layout.is_date_line(row.text) or layout.is_contact(row.text)
         )
-        if not is_other and not row.text.endswith(":") and "://" not in row.text:
+        # “Media contact:” and below it a name.
+        is_of_contact = heads.get(row.span.paragraph, False)
+        if layout.is_contact(row.text) and row.text.endswith(":"):
+            heads[row.span.paragraph] = True
+        if (
+            not is_other
+            and not is_of_contact
+            and not row.text.endswith(":")
+            and "://" not in row.text
+        ):
             rows.append(row)
     return rows
 

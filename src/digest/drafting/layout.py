@@ -30,6 +30,7 @@ _OPENING_PLACE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
 )
 _LONG_LINE = 25
+_NEAR_BODY = 3
 _LONG_CONTACT = 120
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
 _MOST_HEAD = 14
@@ -220,6 +221,15 @@ class Layout:
         place = _OPENING_PLACE.fullmatch(text[: found[0].start]) if found else None
         return SourceSpan(self.body, 0, place.end("place")) if place else None
 
+    def _list_dated_rows(self) -> list[SourceSpan]:
+        """“Published 4 May 2031” below a summary: lines that begin with such a word."""
+        numbers = range(self.body, min(self.body + _NEAR_BODY, len(self.release.paragraphs)))
+        rows = (row for number in numbers for row in self.list_rows(number))
+        label = self.words.match("published")
+        return [
+            each.span for each in rows if label.match(each.text) and self.is_date_line(each.text)
+        ]
+
     @cached_property
     def published(self) -> tuple[date, FoundDays, SourceSpan] | None:
         """The date of the release, and where it says so."""
@@ -228,6 +238,7 @@ class Layout:
             spans.insert(0, SourceSpan(self.body, 0, dateline.end()))
         elif end := self._find_opening_day():
             spans.append(SourceSpan(self.body, 0, end))
+        spans += self._list_dated_rows()
         last = [
             SourceSpan(n, 0, len(self.release.paragraphs[n].typed))
             for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))

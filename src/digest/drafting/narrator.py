@@ -119,6 +119,8 @@ class Narrator:
         if self.release.quoted[number - 1].runs or _ENDED.search(before.typed):
             return False
         is_next_line = own.line == before.line + len(before.rows)
+        if is_next_line and before.typed.endswith(","):
+            return True
         if _GOES_ON.match(own.typed) and not own.typed.startswith("..."):
             return True
         is_long = len(before.typed.split()) > _FEW_WORDS and before.typed[-1:].islower()

@@ -108,6 +108,7 @@ def _read_dateline(narrator: Narrator) -> TextSpan | None:
 def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | None:
     """“at the Harbour Hall in Norwell”: the last place that the sentence leads to."""
     found = None
+    venues = narrator.words.match("venues")
     for place in narrator.words.match("places").finditer(sentence.text):
         before = sentence.text[: place.start()]
         if _ends_with_body(before, narrator.speech):
@@ -116,6 +117,8 @@ def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | No
             continue  # It is in a title: “Mãos na Terra”.
         if span := _read_place(narrator, sentence.text, place.end()):
             found = sentence.cut(*span)
+            if venues.match(sentence.text, span[0]):
+                break
     return found
 
 

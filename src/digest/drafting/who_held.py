@@ -22,7 +22,7 @@ _LEAD = 5
 _LONGEST_NAME = 9
 # “X and Y”, “X, Y”: no more signs are between two names of a list.
 _BESIDE = 12
-_MOST_HOSTS, _MOST_PARTNERS = 3, 20
+_MOST_HOSTS, _MOST_PARTNERS = 5, 20
 # “hosted by the City of Norwell | with the Ferry Association”
 _BESIDE_HOST = re.compile(r"\s(?:with|avec|con|com|mit)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
@@ -213,8 +213,9 @@ def _find_cues(
 ) -> Iterator[re.Match[str]]:
     """“hosted by”, and “hosted | on May 4 at the Harbour Hall | by”."""
     yield from narrator.words.match(cues).finditer(sentence.text)
-    if cues == "host_cues":
-        yield from narrator.words.parted_hosts.finditer(sentence.text)
+    words = narrator.words
+    parted = words.parted_hosts if cues == "host_cues" else words.parted_partners
+    yield from parted.finditer(sentence.text)
 
 
 def _is_office(name: str, sentence: NarratedSentence) -> bool:

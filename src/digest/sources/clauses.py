@@ -16,7 +16,7 @@ from digest.sources.addressed import (
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.handed_on import find_own_text
 from digest.sources.joint_subjects import join_subjects
-from digest.sources.labels import drop_statement
+from digest.sources.labels import drop_going_on, drop_statement
 from digest.sources.mentions import is_label
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
@@ -189,16 +189,10 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (view := words.sees.match(bare.lstrip())) and not bare.endswith((":", "：")):
         clause = _name(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
-    label = drop_statement(_drop_going_on(bare.rstrip(" :—–-"), words), words)
+    label = drop_statement(drop_going_on(bare.rstrip(" :—–-"), words), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
-
-
-def _drop_going_on(label: str, words: SpeechWords) -> str:
-    """„Clausen | weiter: „…“”: a name, and that somebody goes on."""
-    name, _, last = label.rpartition(" ")
-    return name if name and last.casefold() in words.going_on else label
 
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
@@ -279,10 +273,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     is_turned = words.puts_verb_second and is_adverbial(before, words)
     is_turned = is_turned or precedes_verb(before, words)
     # “Nobody, said Ana Ruiz, “…””
-    is_turned = is_turned or (
-        before.endswith(",") and before.count(",") == 1 and text.endswith((",", ":"))
-        and (text.endswith(",") or not clause.named)
-    )
+    is_part = before.endswith(",") and before.count(",") == 1
+    is_turned = is_turned or (is_part and (text.endswith(",") or not clause.named))
     if not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
     if not is_turned and takes_object(before, after, words):

@@ -1,4 +1,4 @@
-"""Read a label line above words: “Statement from the Harbour Commission on its pier”."""
+"""Read labels of words: “Statement from the Harbour Commission on its pier”, “Cole again:”."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def drop_statement(label: str, words: SpeechWords) -> str:
             kept = kept[:stop]
             break
     return " ".join(token.text for token in kept).rstrip(" :")
+
+
+def drop_going_on(label: str, words: SpeechWords) -> str:
+    """„Clausen | weiter: „…“”: a name, and that somebody goes on."""
+    name, _, last = label.rpartition(" ")
+    return name if name and last.casefold() in words.going_on else label

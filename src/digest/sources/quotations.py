@@ -199,7 +199,8 @@ class _QuotationReader:
         begins = end - len(opening)
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
-        if at and begins == start and _is_term(typed, one.runs[at - 1]) and not _has_who(clause):
+        reaches = at > 0 and not typed[start:begins].strip()
+        if reaches and _is_term(typed, one.runs[at - 1]) and not _has_who(clause):
             begins, clause = self._read_over_term(one, at, opening)
         return (clause, SourceSpan(number, begins, end)) if clause else None
 

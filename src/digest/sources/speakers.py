@@ -67,7 +67,7 @@ class SpeakerFinder:
         return self._find_by_order(each, before, clause.pronoun if clause else "")
 
     def _is_somebody_after(self, each: FoundQuotation) -> bool:
-        """“…”, beamed Mayor Ana Ruiz: a person in the sentence, though no verb of saying is known."""
+        """“…”, beamed Mayor Ana Ruiz: a person in the sentence, and no known verb of saying."""
         last = each.segments[-1]
         one = self.quoted[last.paragraph]
         number = one.find_run(last)
@@ -248,17 +248,18 @@ class SpeakerFinder:
 
     def _list_holders(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Later | the minister | went on”: who has the role; empty where the source has no one."""
-        links = self.words.prepositions | self.words.belongs | self.words.joint
+        words = self.words
+        links = words.prepositions | words.belongs | words.joint
         for sentence in re.split(r"(?<=[.!?,])\s+", text):
-            article, role, after, *_ = (*read_tokens(sentence, self.words), None, None, None)
-            is_led = article and article.low in self.words.articles - self.words.indefinite
-            if not (is_led and role and after and role.is_title and role.text == role.bare):
+            tokens = read_tokens(sentence, words)
+            if len(tokens) <= _PAIR or tokens[0].low not in words.articles - words.indefinite:
                 continue
-            if not (role.has_capital and not self.words.has_compounds) and not (
-                after.has_capital or after.is_title or after.low in links
-            ):
-                is_verb = after.low in self.words.auxiliaries or self.words.verb.fullmatch(after.low)
-                is_open = is_verb and role.low not in self.words.any_office
+            role, after = tokens[1:3]
+            is_noun = role.is_title and role.text == role.bare
+            is_noun = is_noun and (words.has_compounds or not role.has_capital)
+            if is_noun and not (after.has_capital or after.is_title or after.low in links):
+                is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
+                is_open = is_verb and role.low not in words.any_office
                 yield from self._find_by_role(role.low, at.paragraph) or ([""] if is_open else [])
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:

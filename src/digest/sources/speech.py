@@ -44,11 +44,11 @@ class SpeechWords:
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
     `hearing` verbs are of who hears another say it.
 
-    `going_on` words may follow a label (“Clausen weiter:”).
-    `times` are words that say when (“monday”); no one has such a name. `openings` are the endings
-    of words that open a sentence before its subject (“*mente”), and those of `gerunds` have an
-    object (“thanking Ada”). `counts` lead to people without a name (“two”, “several”). In a
-    language that `puts_verb_second`, the subject follows the verb in such a sentence.
+    `going_on` words may follow a label (“Clausen weiter:”). `times` are words that say when
+    (“monday”); no one has such a name. `openings` are the endings of words that open a sentence
+    before its subject (“*mente”), and those of `gerunds` have an object (“thanking Ada”). `counts`
+    lead to people without a name (“two”, “several”). In a language that `puts_verb_second`, the
+    subject follows the verb in such a sentence.
 
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
