@@ -77,10 +77,10 @@ def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) ->
 
 
 def _is_inside_title(tokens: Sequence[NameToken], at: int) -> bool:
-    """“Parks & Recreation Director”: the sign joins people only between full names."""
-    beside = (*tokens[max(at - _LEAST_NAME_WORDS, 0) : at], *tokens[at + 1 : at + 3])
-    is_full = len(beside) > _LEAST_NAME_WORDS + 1 and all(each.has_capital for each in beside)
-    return tokens[at].text == "&" and (not is_full or any(each.is_title for each in beside))
+    """“Parks & Recreation Director”: the sign joins people only after a full name."""
+    before = tokens[max(at - _LEAST_NAME_WORDS, 0) : at]
+    is_full = len(before) == _LEAST_NAME_WORDS and all(each.has_capital for each in before)
+    return tokens[at].text == "&" and (not is_full or before[-1].is_title)
 
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:

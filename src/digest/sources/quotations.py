@@ -200,7 +200,7 @@ class _QuotationReader:
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         reaches = at > 0 and not typed[start:begins].strip()
-        if reaches and _is_term(typed, one.runs[at - 1]) and not _has_who(clause):
+        if reaches and one.is_term(at - 1) and not (clause and (clause.named or clause.pronoun)):
             begins, clause = self._read_over_term(one, at, opening)
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
@@ -230,7 +230,7 @@ class _QuotationReader:
         start, end = one.read_gap(at + 1)
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
-        has_ended = has_ended or (first.rstrip().endswith(":") and _is_term(typed, run))
+        has_ended = has_ended or (first.rstrip().endswith(":") and one.is_term(at))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
         is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})
@@ -270,17 +270,6 @@ def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
     least = 1 + words.has_compounds
     is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
     return is_full or bool(clause.pronoun or clause.role or clause.others)
-
-
-def _has_who(clause: Clause | None) -> bool:
-    return clause is not None and bool(clause.named or clause.pronoun)
-
-
-def _is_term(typed: str, run: Run) -> bool:
-    """“the so-called “night fee” …”: a few words that a sentence of the narrator's has in it."""
-    text, before = typed[run.start : run.end].strip(), typed[: run.outer[0]].rstrip()
-    is_led = before and before[-1] not in ",:：" and not _ENDED.search(before)
-    return bool(is_led) and len(text.split()) < _FEW_WORDS and not _ENDED.search(text)
 
 
 def _is_title(text: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from digest.sources.clauses import Clause
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.runs import Run
+
+_ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,13 @@ class QuotedParagraph:
             n for n, run in enumerate(self.runs) if run.start <= span.start and span.end <= run.end
         )
         return next(held, None)
+
+    def is_term(self, number: int) -> bool:
+        """“the so-called “night fee” …”: a few words that a sentence of the narrator's has."""
+        typed, run = self.paragraph.typed, self.runs[number]
+        text, before = typed[run.start : run.end].strip(), typed[: run.outer[0]].rstrip()
+        is_led = bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
+        return is_led and len(text.split()) < _FEW_WORDS and not _ENDED.search(text)
 
     @cached_property
     def narration(self) -> str:
