@@ -26,6 +26,7 @@ MISSING = {
     ("de8", "partners"): "as its host",
     ("de9", "host"): "“Forschende der Universität” is read as one name",
     ("en10", "host"): "“Members of … voted”: no verb of an event",
+    ("en11", "host"): "a festival is read as the event",
     ("fr2", "event_dates"): "the day of the opening is far below the announcement",
     ("fr2", "host"): "only the first of two: “l’association” has no kind of body in its name",
     ("fr2", "location"): "as its day",
