@@ -13,9 +13,12 @@ from digest.drafting.layout import Layout
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextPlaces, TextSpan
+from digest.sources.name_tokens import read_token
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
 
 _FEW_WORDS = 4
 _FRAGMENT = 6
@@ -120,6 +123,26 @@ def _is_boilerplate(quotation: SourceQuotation, tail: int) -> bool:
     return not people or (is_label and not any(each.title for each in people))
 
 
+def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
+    """Zeigt die Ausstellung „Das Telefon im Flur“: a few words that a noun leads to."""
+    first = quotation.segments[0]
+    if len(quotation.segments) > 1 or len(text.split()) > _FRAGMENT or not text[:1].isupper():
+        return False
+    typed = release.paragraphs[first.paragraph].typed[: first.start].rstrip(_OPENERS)
+    noun = typed.split()[-1] if typed.split() else ""
+    is_noun = release.words is not None and _is_common_noun(noun, release.words)
+    return is_noun and not _ENDED.search(text)
+
+
+def _is_common_noun(word: str, words: SpeechWords) -> bool:
+    token = read_token(word.lower(), words)
+    return (
+        word.isalpha()
+        and word[:1].isupper() == words.has_compounds
+        and is_content_word(token, words)
+    )
+
+
 def _is_inside(release: Release, span: SourceSpan) -> bool:
     """Das Haus sei kein „Denkmal mit Steckdosen“, so …: the narrator's sentence leads to it."""
     before = release.paragraphs[span.paragraph].typed[: span.start].rstrip(_OPENERS)
@@ -171,6 +194,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         is_whole = _ENDED.search(text) or _is_sentence(release, quotation, text)
         is_part = text[:1].islower()  # Called it “overdue.”
         return bool(clause and clause.named and is_whole and clause.verb and not is_part)
+    if _is_work(release, quotation, text):
+        return False
     # The capital of the first word says nothing: “Compraremos toda la lana de este año”.
     long = [word for word in words[1:] if len(word) > _FEW_WORDS]
     is_title = bool(long) and all(word[:1].isupper() for word in long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.sources.mentions import list_people
@@ -60,6 +61,15 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
     return ""
 
 
+_MOST_MANNER = 2
+_NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "did", "does", "didn't", "doesn't"})
+# “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|told|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
+    r"|^(?:ge|be|ver|er|unter)\w+(?:t|en)$"
+)
+
+
 def takes_object(before: str, after: str, words: SpeechWords) -> bool:
     """Whether a verb has its subject before it, so that who is after it is spoken to."""
     tokens = read_tokens(before, words)
@@ -114,23 +124,44 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     stop = next((at for at, t in enumerate(tokens) if at and not fits_name(t, words)), len(tokens))
     named = read_named(_spell(tokens[:stop]), words) if tokens else ()
     people = [n for n in named if not n.is_organization][:_MOST_JOINT]
+    if len(people) == 1 and (own := _read_apposed(text, words)):
+        return own, ""
     rest = tokens[stop:]
     is_sure = bool(people) and bool(people[0].title or " " in people[0].name)
     if not rest or not (is_sure or _opens_with_noun(tokens, words)):
         return (tuple(people), "") if is_sure else ((), "")
-    if not people:
-        return (), tokens[0].text
-    if tokens[0].low in list_to(words):
-        return (), ""
+    if not people or tokens[0].low in list_to(words):
+        return (), "" if people else tokens[0].text
     if any(list_people(_spell(rest), words)):
         return (tuple(people), "") if _is_direct(rest, words) else ((), _spell(rest))
     unsure = words.indefinite | words.counts | words.auxiliaries | words.writings | words.utterances
     at = next(
         (n for n, t in enumerate(rest) if t.low in unsure or words.voice.fullmatch(t.low)), -1
     )
-    if at < 0:
+    if at < 0 or _is_manner(rest, words):
         return tuple(people), ""
     return (), _spell(rest[at : at + 2])
+
+
+def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:
+    """“Ana Ruiz, who leads the town, | did not mince words:”: who is so before the last comma."""
+    subject, _, rest = text.rstrip(" :：").rpartition(",")
+    named = read_named(subject, words) if "," in subject else ()
+    is_one = len(named) == 1 and not named[0].is_organization and " " in named[0].name
+    return named if is_one and _is_manner(read_tokens(rest, words), words) else ()
+
+
+def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | was blunt:”, “ne cache pas sa joie :”: what she is like, and nothing she got."""
+    own = [token for token in rest if token.low not in _NOTS]
+    things = words.indefinite | words.writings | words.utterances | words.articles
+    if any(t.low in things or words.voice.fullmatch(t.low) for t in own):
+        return False
+    if len(own) < len(rest):
+        return len(own) > 1 and not words.verb.search(_spell(own))
+    how = own[1:]
+    is_short = 0 < len(how) <= _MOST_MANNER and own[0].low in words.auxiliaries
+    return is_short and not any(_PARTICIPLE.search(t.low) or t.has_capital for t in how)
 
 
 def _opens_with_noun(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

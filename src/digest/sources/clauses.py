@@ -157,7 +157,8 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
     is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
-    subject = words.beside.sub(min(words.joint, key=len, default=""), subject).strip(_EDGES + ":")
+    joint = min(words.joint, key=len, default="")
+    subject = words.beside.sub(joint, subject).strip(_EDGES + ":").removeprefix(f"{joint} ")
     subject, others = split_unnamed(drop_opening(subject, words), words)
     acting = find_acting(subject, words)
     subject = acting or subject

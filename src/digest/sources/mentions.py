@@ -157,7 +157,7 @@ def _continues_kind(token: NameToken, words: SpeechWords, *, is_next: bool) -> b
 
 def _continues_body(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“League | of | the | River | Towns”: a capital, or small words before one."""
-    if tokens[at - 1].text[-1:] in ",;:.)":
+    if tokens[at - 1].text[-1:] in ",;:.)" or tokens[at].text.startswith("("):
         return False
     if tokens[at].has_capital:
         return True

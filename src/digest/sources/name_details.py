@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from digest.sources.name_tokens import (
+    ELIDED,
     POSSESSIVE,
     NameToken,
     has_title,
@@ -99,8 +100,8 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
             while rest[1:] and not rest[0].has_capital and _is_kind(rest[0], words):
                 rest = rest[1:]  # “del sindicato | Unión Textil”
-            if rest and rest[0].has_capital:
-                return spell_body(rest)
+            if rest and (rest[0].has_capital or ELIDED.sub("", rest[0].bare)[:1].isupper()):
+                return ELIDED.sub("", spell_body(rest))
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
     before = drop_opening_articles(tokens[:first], words)
     return (

@@ -188,7 +188,7 @@ class _QuotationReader:
         is_led = is_led or typed[: one.runs[at].end].rstrip()[-1:] in ",!?…"
         if self._is_apposed(one, at, first):
             return None
-        leads_on = self._leads_on(one, at, first)
+        leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.

@@ -41,6 +41,13 @@ class QuotedParagraph:
         is_led = bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
         return is_led and len(text.split()) < _FEW_WORDS and not _ENDED.search(text)
 
+    def ends_sentence(self, number: int) -> bool:
+        """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
+        typed, run = self.paragraph.typed, self.runs[number]
+        before, after = typed[: run.outer[0]].rstrip(), typed[run.outer[1] :].lstrip()
+        is_led = bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
+        return is_led and after[:1].isupper() and bool(_ENDED.search(typed[run.start : run.end]))
+
     @cached_property
     def narration(self) -> str:
         """The paragraph without the words in marks."""

@@ -22,6 +22,7 @@ from digest.sources.text_authors import find_text_of
 
 _FULL_NAME = 2
 _PAIR = 2
+_AGED = re.compile(r"\d[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
 
 
 @dataclass
@@ -58,13 +59,17 @@ class SpeakerFinder:
             full = [self._complete(named, at) for named in every]
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
-            if is_indefinite(clause.text, clause.role, self.words):
-                return ()  # “A driver said”
-            at = each.segments[0].paragraph
-            return self._find_by_role(clause.role, at) or self._find_by_article(clause)
-        if clause is None and self._is_somebody_after(each):
-            return ()
-        return self._find_by_order(each, before, clause.pronoun if clause else "")
+            if _AGED.search(clause.text):  # „verrät die 84-Jährige“
+                return self._find_by_order(each, before, "")
+            return self._find_holder(clause, each.segments[0].paragraph)
+        is_other = clause is None and self._is_somebody_after(each)
+        pronoun = clause.pronoun if clause else ""
+        return () if is_other else self._find_by_order(each, before, pronoun)
+
+    def _find_holder(self, clause: Clause, at: int) -> tuple[str, ...]:
+        if is_indefinite(clause.text, clause.role, self.words):
+            return ()  # “A driver said”
+        return self._find_by_role(clause.role, at) or self._find_by_article(clause)
 
     def _is_somebody_after(self, each: FoundQuotation) -> bool:
         """“…”, beamed Mayor Ana Ruiz: a person in the sentence, and no known verb of saying."""
@@ -110,7 +115,14 @@ class SpeakerFinder:
             if key not in self._chosen:
                 self._chosen[key] = self._lengthen(self._choose(*key))
             return self._chosen[key]
-        return named.name
+        return self._find_by_first(named.name) or named.name
+
+    def _find_by_first(self, first: str) -> str:
+        """“Dame Philippa”, “Inès”: the one full name of a speaker that begins so."""
+        clauses = (each.clause for each in self.found if each.clause)
+        people = (n.name for c in clauses for n in c.named if not n.is_organization)
+        full = {name for name in people if name.split()[0] == first != name}
+        return next(iter(full)) if len(full) == 1 else ""
 
     def _lengthen(self, name: str) -> str:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
