@@ -154,7 +154,8 @@ def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:
 def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz | was blunt:”, “ne cache pas sa joie :”: what she is like, and nothing she got."""
     own = [token for token in rest if token.low not in _NOTS]
-    things = words.indefinite | words.writings | words.utterances | words.articles
+    things = words.indefinite | words.writings | words.utterances
+    things |= words.articles - words.possessives
     if any(t.low in things or words.voice.fullmatch(t.low) for t in own):
         return False
     if len(own) < len(rest):

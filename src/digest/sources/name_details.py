@@ -98,9 +98,9 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
-            while rest[1:] and not rest[0].has_capital and _is_kind(rest[0], words):
+            while rest[1:] and not _has_capital(rest[0]) and _is_kind(rest[0], words):
                 rest = rest[1:]  # “del sindicato | Unión Textil”
-            if rest and (rest[0].has_capital or ELIDED.sub("", rest[0].bare)[:1].isupper()):
+            if rest and _has_capital(rest[0]):
                 return ELIDED.sub("", spell_body(rest))
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
     before = drop_opening_articles(tokens[:first], words)
@@ -109,6 +109,11 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def _has_capital(token: NameToken) -> bool:
+    """“Université”, “l’Université”."""
+    return ELIDED.sub("", token.bare)[:1].isupper()
 
 
 def _is_kind(token: NameToken, words: SpeechWords) -> bool:
