@@ -65,7 +65,7 @@ _MOST_MANNER = 2
 _NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "did", "does", "didn't", "doesn't"})
 # “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
 _PARTICIPLE = re.compile(
-    r"(?:ed|en|told|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
+    r"(?:ed|en|tol[d]|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
     r"|^(?:ge|be|ver|er|unter)\w+(?:t|en)$"
 )
 
