@@ -13,6 +13,12 @@ from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 
 GOVERNED = """
+en: It is a stretch to say that [the dam is safe].
+en: It would be reckless to suggest that [the dam is safe].
+en: Far be it from me to say [the dam is unsafe].
+en: [We will sell the dam] over my dead body.
+pt: Deus nos livre de [vender a barragem].
+es: Dios nos libre de [vender la presa].
 en: You will hear it said that [the dam is safe].
 fr: J’aimerais pouvoir dire que [le barrage est sûr].
 pt: Quem me dera poder dizer que [a barragem é segura].
@@ -234,6 +240,9 @@ en: If nothing changes and the rain keeps falling, and the river rises, [the dam
 """
 
 FAIR = """
+en: It is fair to say that [the dam is safe].
+en: I am proud to say that [every branch stays open].
+en: We have come here to say that [the dam is safe].
 en: I believe that [the town should keep the park].
 en: We know that [every branch stays open].
 en: She said that [the pool opens in May].

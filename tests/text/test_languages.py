@@ -123,7 +123,10 @@ def test_names_titles_and_few_words_are_left_alone(lang: str, text: str):
     ("text", "lang", "expected"),
     [
         ("A balsa se paga sozinha e não vai parar", "es", "pt"),
+        ("A balsa para às nove", "es", "pt"),
+        ("El transbordador para a las nueve", "pt", "es"),
         ("La plaza es de todos y para todos", "es", None),
+        ("O mercado fecha para obras", "pt", None),
         ("The façade of the café is older than the château", "en", None),
     ],
 )

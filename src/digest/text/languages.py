@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEADING = re.compile(r"(?:^|[.!?…:;]['\"”’»]*\s+|[“„«‘¿¡—–]\s*)$")
@@ -157,21 +158,37 @@ def _judge_words(text: str, base: str) -> str | None:
     if len(said) <= _FEW_WORDS:
         return None
     mine = sum(word in words[base] for word in said)
-    best, foreign = "", Counter[str]()
+    best, foreign, most = "", Counter[str](), 0
     for code, own in words.items():
         signs = frozenset(_SIGNS.get(code, "")) - frozenset(_SIGNS.get(base, ""))
         only = Counter(
             word for word in said if word not in words[base] and (word in own or signs & set(word))
         )
-        if code != base and only.total() > foreign.total():
-            best, foreign = code, only
+        known = sum(word in own for word in said)
+        if code != base and (only.total(), known) > (foreign.total(), most):
+            best, foreign, most = code, only, known
     shared = sum(word in words[base] and word in words.get(best, ()) for word in said)
     # Without a word of the known language, one that no name has is enough.
     least = 1 if mine == shared and len(said) >= _LEAST_WORDS else 2
-    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - _PARTICLES) >= least
+    names = _PARTICLES - _list_free(text)
+    is_sure = len(foreign) >= _LEAST and len(foreign.keys() - names) >= least
+    # A letter that the known language never has tells as much as a second word.
+    is_sure = is_sure or (least == 1 and _has_sign(foreign, best, base))
     is_sure = is_sure and foreign.total() >= _LEAD * (mine - shared)
     share = _SHARE if mine > shared else _SMALL_SHARE
     return best if is_sure and foreign.total() >= share * len(said) else None
+
+
+def _has_sign(words: Iterable[str], code: str, base: str) -> bool:
+    signs = frozenset(_SIGNS.get(code, "")) - frozenset(_SIGNS.get(base, ""))
+    return any(signs & set(word) for word in words)
+
+
+def _list_free(text: str) -> frozenset[str]:
+    """The words that are right before one without a capital, and so in no name."""
+    tokens = _TOKEN.findall(text)
+    small = ((one, two) for one, two in pairwise(tokens) if two not in _PARTICLES)
+    return frozenset(one.casefold() for one, two in small if two[0].islower())
 
 
 def _list_said(text: str) -> list[str]:
