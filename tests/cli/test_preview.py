@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,6 +65,16 @@ def test_the_browser_opens_at_the_desk_and_ctrl_c_ends_it(
     assert ran.err == "It reloads on every save. Press Ctrl-C to stop.\nThe preview has stopped.\n"
     assert (status, "Spring fair brings readers together" in page) == (200, True)
     assert read_tree(project.root) == before
+
+
+def test_in_an_empty_folder_the_first_edition_starts_in_the_browser(
+    project: Project, digest: Digest, visitor: Visitor
+) -> None:
+    """That there is no brand yet is no mistake: the first edition brings one."""
+    shutil.rmtree(project.content)
+    ran = digest("preview", "--port", "0")
+    assert (ran.code, len(visitor.seen)) == (0, 1)
+    assert ran.err.startswith("There is no edition here yet: start one in the browser.\nIt reloads")
 
 
 def test_a_named_edition_is_opened_at_its_own_page(

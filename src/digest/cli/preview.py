@@ -55,7 +55,10 @@ def preview(files: tuple[str, ...], port: int | None, *, no_open: bool, read_onl
             talk(f"Port {wanted} is taken, so another one is used.")
         address = server.url + _find_page(desk.live.shown, paths)
         address += f"#edit={desk.writer.secret}" if desk.writer else ""
-        _tell_errors(desk.live.shown)
+        if desk.writer and not project.content.exists():
+            talk("There is no edition here yet: start one in the browser.")
+        else:
+            _tell_errors(desk.live.shown)
         say(f"Preview: {address}")
         talk("It reloads on every save. Press Ctrl-C to stop.")
         if not no_open:

@@ -167,6 +167,7 @@
     try { opened = JSON.parse(sessionStorage.getItem(OPENED)) ?? [] } catch { /* denied */ }
     for (const [id, is_open] of opened) { const details = document.getElementById(id); if (details) details.open = is_open }
   }
+  const copy_path = path => navigator.clipboard.writeText(path).then(() => desk.say(`Copied: ${path}`), () => desk.say(`The browser blocked copying: ${path}`))
   const home = make('section', { id: 'write', 'aria-labelledby': 'write-title' })
   const draw = facts => {
     desk.facts = facts
@@ -174,7 +175,7 @@
     keep_opened()
     home.replaceChildren(
       make('div', { class: 'title' }, make('h2', { id: 'write-title' }, 'Write'), make('p', { class: 'buttons' }, undo, redo),
-        make('p', { class: 'small' }, 'Click a text to change it. It is saved in ', make('a', { href: `vscode://file/${encodeURI(facts.path).replace(/[?#]/g, encodeURIComponent)}` }, facts.file), '.')),
+        make('p', { class: 'small' }, 'Click a text to change it. It is saved in ', make('a', { href: `vscode://file/${encodeURI(facts.path).replace(/[?#]/g, encodeURIComponent)}` }, facts.file), '. ', make('button', { type: 'button', class: 'quiet', onclick: () => copy_path(facts.path) }, 'Copy its path'))),
       ...desk.parts.map(part => part(facts)).filter(Boolean))
     restore_opened()
     show_steps()

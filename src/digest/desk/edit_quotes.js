@@ -251,11 +251,15 @@
   desk.parts.push(() => lazy('changes', 'Changed since the last commit', 'changes', draw_changes('last commit'), 'No commit has this file yet.'))
   desk.parts.push(facts => facts.quotes?.some(quote => quote.approved || quote.was_approved) ? lazy('approved', 'Changed since the approval', 'approved', draw_changes('approval'), 'No commit has these approvals yet.') : null)
 
+  const list_few = paths => {
+    const names = paths.map(path => path.replace(`${desk.slug}/`, ''))
+    return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
+  }
   desk.parts.push(facts => {
     const name = desk.slug
     const build = make('button', { type: 'button', id: 'rebuild', onclick: async () => {
       const { status, said } = await desk.post('build', { edition: name })
-      desk.say(status === 200 ? said.changed.length ? `Written to out/: ${said.changed.length} ${said.changed.length === 1 ? 'file' : 'files'}.` : 'out/ was up to date.' : desk.explain(said))
+      desk.say(status === 200 ? said.changed.length ? `Written to out/: ${list_few(said.changed)}.` : 'out/ was up to date.' : desk.explain(said))
     } }, 'Write out/')
     const networks = facts.quotes?.[0]?.posts ?? []
     const link = (href, words, file) => make('li', {}, make('a', { href, download: file }, words))
