@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -P -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install extras build pictures check test bench prove prove-long format lint types docs docs-site schema lock clean
+.PHONY: help install extras build pictures check test bench reliability prove prove-long format lint types docs docs-site schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,14 @@ bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/style.py
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix benchmarks/others; fi
 	$(BIN)/python benchmarks/others.py
+
+# Neither tool is in the locks: only this target and the nightly job use them.
+reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.md, in hours
+	$(PIP) install --quiet atheris==3.0.0 cosmic-ray==8.7.0
+	for target in loader sentences source styles; do $(BIN)/python tools/fuzz $$target || exit 1; done
+	$(BIN)/python tools/try-mutants
+	$(BIN)/python benchmarks/growth.py
+	tools/try-lowest
 
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools

@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import figures
+import growth
 import others
 
 PAGE = "<html lang='en'><head><title>A</title></head><body>{}</body></html>"
@@ -42,6 +43,22 @@ def test_a_figure_that_is_a_fifth_worse_is_found() -> None:
     kept = {"cold": 5.0, "warm": 2.0, "gone": 1.0}
     assert figures.find_worse({"cold": 5.9, "warm": 2.4, "new": 9.0}, kept) == []
     assert figures.find_worse({"cold": 6.1, "warm": 1.0}, kept) == ["worse: cold: 6.10, was 5.00"]
+
+
+def test_what_grows_too_fast_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command whose time goes with the square of the size, and one in proportion."""
+    for kind, grown, code in (("quotes", lambda size: size * 0.01, 0),
+                              ("quotes", lambda size: size**2 * 0.01, 1)):  # fmt: skip
+        monkeypatch.setattr(growth, "make", lambda _, __, number: number)
+        monkeypatch.setattr(growth, "measure_command", lambda size, *_, grown=grown: grown(size))
+        monkeypatch.setattr(sys, "argv", ["growth.py", kind])
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        assert growth.main() == code
+        rows = capsys.readouterr().out.splitlines()
+        assert len(rows) == len(growth.COMMANDS) + 1
+        assert all(("NOT MET" in row) == bool(code) for row in rows)
 
 
 @pytest.mark.prove
