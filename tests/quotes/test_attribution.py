@@ -261,11 +261,7 @@ def test_speakers_are_always_in_the_attribution_and_never_barer_than_the_content
             assert bool(speaker.detail) == bool(known)
         lengths.append(len(attribution))
         have_one_body |= len({each.body for each in described}) == 1 < len(described)
-    assert (
-        lengths == sorted(set(lengths), reverse=True)
-        or have_one_body
-        or code[:2] in ("ja", "ar", "zh")
-    )
+    assert lengths == sorted(set(lengths), reverse=True) or have_one_body
 
 
 @given(people)
