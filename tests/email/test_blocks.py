@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -81,6 +82,15 @@ def test_the_plain_text_is_as_it_was_read(name: str, refresh) -> None:
     if refresh:
         (folder / "email.txt").write_text(plain, encoding="utf-8")
     assert plain == (folder / "email.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_line_can_begin_with_the_dot_between_two_facts(theme: str, root: Path) -> None:
+    """On a phone a line breaks at any space, but not before a dot that belongs to what it follows."""
+    change(root / "content" / "brand.yaml", "theme: classic", f"theme: {theme}")
+    page = read(build(Project(root)))
+    assert page.count("·") > 4
+    assert re.findall(r".{20}[ \n]·", page) == []
 
 
 def test_a_block_that_is_left_out_leaves_no_heading(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ DAY = date(2031, 5, 18)
         (Event("Fair", DAY, DAY), "en", "May 18, 2031"),
         (Event("Fair", DAY, date(2031, 5, 19)), "en", "May 18 – 19, 2031"),
         (Event("Fair", DAY, date(2031, 6, 1)), "en", "May 18 – June 1, 2031"),
-        (Event("Fair", DAY, place="Virtual"), "en", "May 18, 2031 · Virtual"),
-        (Event("Feria", DAY, place="Sevilla"), "es", "18 de mayo de 2031 · Sevilla"),
+        (Event("Fair", DAY, place="Virtual"), "en", "May 18, 2031\u00a0· Virtual"),
+        (Event("Feria", DAY, place="Sevilla"), "es", "18 de mayo de 2031\u00a0· Sevilla"),
         (Event("Feria", DAY, date(2031, 5, 19)), "es", "18–19 de mayo de 2031"),
         (Event("Messe", DAY, date(2031, 6, 1)), "de", "18. Mai – 1. Juni 2031"),
         (Event("Fair", date(2031, 9, 30), date(2031, 9, 30)), "en-GB", "30 September 2031"),
@@ -41,18 +41,18 @@ def test_the_event_line_is_written_as_its_language_writes_it(
 def test_an_event_with_a_time_names_time_and_zone() -> None:
     starts = datetime(2031, 5, 18, 9, 30)  # noqa: DTZ001 - the zone is a field of its own
     line = describe_event(Event("Fair", starts, timezone="America/New_York"), "en")
-    assert line == "May 18, 2031 · 9:30\u00a0AM Eastern Time"
+    assert line == "May 18, 2031\u00a0· 9:30\u00a0AM Eastern Time"
 
 
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("en", "May 18, 2031 · 9:30\u00a0AM – 2:30\u00a0PM Eastern Time · Hall"),
-        ("en-GB", "18 May 2031 · 09:30–14:30 Eastern Time · Hall"),
-        ("es", "18 de mayo de 2031 · 9:30–14:30 hora oriental · Hall"),
-        ("fr", "18 mai 2031 · 09:30 – 14:30 heure de l’Est nord-américain · Hall"),
-        ("de", "18. Mai 2031 · 09:30–14:30 Uhr Nordamerikanische Ostküstenzeit · Hall"),
-        ("pt", "18 de maio de 2031 · 09:30 – 14:30 Horário do Leste · Hall"),
+        ("en", "May 18, 2031\u00a0· 9:30\u00a0AM – 2:30\u00a0PM Eastern Time\u00a0· Hall"),
+        ("en-GB", "18 May 2031\u00a0· 09:30–14:30 Eastern Time\u00a0· Hall"),
+        ("es", "18 de mayo de 2031\u00a0· 9:30–14:30 hora oriental\u00a0· Hall"),
+        ("fr", "18 mai 2031\u00a0· 09:30 – 14:30 heure de l’Est nord-américain\u00a0· Hall"),
+        ("de", "18. Mai 2031\u00a0· 09:30–14:30 Uhr Nordamerikanische Ostküstenzeit\u00a0· Hall"),
+        ("pt", "18 de maio de 2031\u00a0· 09:30 – 14:30 Horário do Leste\u00a0· Hall"),
     ],
 )
 def test_the_time_at_which_an_event_ends_is_written_too(lang: str, line: str) -> None:
@@ -73,7 +73,7 @@ def test_times_on_two_days_are_each_beside_their_day() -> None:
 @pytest.mark.parametrize("ends", [None, DAY, datetime(2031, 5, 18, 9, 30)])  # noqa: DTZ001
 def test_without_a_later_time_only_the_start_is_written(ends: date | None) -> None:
     event = Event("Fair", _at(9, 30), ends, "America/New_York")
-    assert describe_event(event, "en-GB") == "18 May 2031 · 09:30 Eastern Time"
+    assert describe_event(event, "en-GB") == "18 May 2031\u00a0· 09:30 Eastern Time"
 
 
 def _at(hour: int, minute: int = 0, day: int = 18) -> datetime:

@@ -30,10 +30,13 @@ def find_locale(edition: Edition, brand: Brand) -> str:
 
 
 def describe_event(event: Event, lang: str) -> str:
-    """Days, times and place: “May 18, 2021 · 6:00 – 8:00 PM Eastern Time · City Hall”."""
+    """Days, times and place: “May 18, 2021 · 6:00 – 8:00 PM Eastern Time · City Hall”.
+
+    No line begins with the dot.
+    """
     locale = lang.replace("-", "_")
     parts = [*_describe_when(event, locale), event.place]
-    return " · ".join(part.translate(_SPACES) for part in parts if part)
+    return "\u00a0· ".join(part.translate(_SPACES) for part in parts if part)
 
 
 # Thin spaces are missing in many fonts; a time stays on one line with its “PM”.
