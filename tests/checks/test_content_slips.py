@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest.project import Project
@@ -64,6 +66,12 @@ SLIPS = [
     ("story-markup", STORY.format("The [report][1].\n\n  [1]: https://town.example/r"), "[1]:"),
     ("story-markup", STORY.format("So it says.[^1]"), "[^1]"),
     ("story-markup", STORY.format("- [ ] Come early"), "[ ]"),
+    ("story-markup", STORY.format("##What comes next"), "##What"),
+    ("story-markup", STORY.format("It was **a good day."), "**a"),
+    ("story-markup", STORY.format("[The report] (https://town.example/r)"), "[The report]"),
+    ("story-markup", STORY.format("[The report](https://town.example/r"), "[The report]"),
+    ("story-markup", STORY.format("See https://town.example/r for it."), "https://town"),
+    ("story-markup", STORY.format("See www.town.example/r for it."), "www.town"),
     ("story-markup", STORY.format("![](https://town.example/hall.png)"), "hall.png"),
     ("story-markup", STORY.format("![The hall](http://town.example/hall.png)"), "hall.png"),
     ("picture-format", STORY.format(PICTURE.format("svg")), "hall.svg"),
@@ -107,6 +115,15 @@ def test_nothing_is_found_before_anything_is_planted(project: Project) -> None:
     right = PROGRAM + DAY.format("2031-04-05", "09:30") + SESSION.format("09:30")
     right += f"{GROUPS}partners: [fair]\nsponsors:\n  - organizations: [bakery]\n"
     right += "press_contact:\n  name: The desk\n  email: desk@town.example\n"
-    right += STORY.format(f"A 50-year-old hall. {PICTURE.format('webp?format=jpg')}")
+    story = "#SpringFair: a 50-year-old hall. 2 * 3, and \\*\\*so\\*\\*."
+    right += STORY.format(f"{story} {PICTURE.format('webp?format=jpg')}")
     checks = {each[0] for each in SLIPS} - {"placeholder-value"}
     assert find(project, right, *checks) == set()
+
+
+@pytest.mark.parametrize("text", ["<b>You</b> asked for it.", "You asked **for it**."])
+def test_signs_in_the_brand_are_found_there(text: str, tmp_path: Path) -> None:
+    made = make_project(tmp_path)
+    (made.content / "brand.yaml").write_text(f"{BRAND}footer: {text}\n", encoding="utf-8")
+    (found,) = find_only(made, "markup-in-text")
+    assert (found.where.path, found.where.line) == ("content/brand.yaml", 11)

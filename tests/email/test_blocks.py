@@ -86,7 +86,7 @@ def test_the_plain_text_is_as_it_was_read(name: str, refresh) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_line_can_begin_with_the_dot_between_two_facts(theme: str, root: Path) -> None:
-    """On a phone a line breaks at any space, but not before a dot that belongs to what it follows."""
+    """On a phone a line breaks at any space, and the dot belongs to what is before it."""
     change(root / "content" / "brand.yaml", "theme: classic", f"theme: {theme}")
     page = read(build(Project(root)))
     assert page.count("·") > 4

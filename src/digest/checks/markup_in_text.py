@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.texts import list_quoted, list_texts
 
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]+|#[0-9]+);")
 _FIX = "Remove it. In the story you can use **bold**, *italic*, lists and [links](https://…)."
@@ -21,7 +20,7 @@ _QUOTE_FIX = "Save the source again as plain text, then copy the quote from it a
 
 def find(subject: Subject) -> Iterator[Finding]:
     """HTML and Markdown, which readers would see as typed; `story-markup` reads the story."""
-    for keys, text in (*list_texts(subject.edition), *list_quoted(subject.edition)):
+    for places, (keys, text) in subject.list_texts():
         if keys[0] == "story":
             continue
         if keys[0] != "quotes" and (typed := _MARKDOWN.search(text)):
@@ -29,11 +28,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             message = (
                 f"`{shown}` is Markdown, but this text is plain: readers would see it as typed."
             )
-            yield Finding(subject.find_words(shown, keys), message, "Remove the signs.")
+            yield Finding(places.find_words(shown, *keys), message, "Remove the signs.")
         if match := _MARKUP.search(text):
             message = f"`{match[0]}` is HTML: readers would see it as typed."
             fix = _QUOTE_FIX if keys[0] == "quotes" else _FIX
-            yield Finding(subject.find_words(match[0], keys), message, fix)
+            yield Finding(places.find_words(match[0], *keys), message, fix)
 
 
 CHECK = Check(

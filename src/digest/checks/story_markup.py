@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.addresses import refuse_url
 from digest.content.errors import Refused
-from digest.email.markdown import find_markdown_pictures
+from digest.email.markdown import find_markdown_pictures, list_markdown_texts
+from digest.problems import Severity
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -40,6 +41,14 @@ _CURES = {
         "The story has a link whose address is elsewhere: `{}`. Readers would see it as typed.",
         "Write the address behind the words: [the report](https://www.example.org/report).",
     ),
+    "unread": (
+        "These signs in the story make nothing, and readers see them: `{}`.",
+        "Close ** and __, write [words](https://…) without a space, and a space after ##.",
+    ),
+    "address": (
+        "An address in the story is no link: {}.",
+        "Write words for it: [the report](https://www.example.org/report).",
+    ),
     "footnote": (
         "The story has a footnote: `{}`. Readers would see it as typed.",
         "Write what it says into the sentence, or after it in parentheses.",
@@ -48,6 +57,13 @@ _CURES = {
         "The story has a box to tick: `{}`. Readers would see it as typed.",
         "Remove the brackets.",
     ),
+}
+# What is left in a text that an email shows; what is right is a link by then, a heading or bold.
+_LEFT = {
+    "unread": re.compile(
+        r"^#{2,6}[^\s#].{0,40}|(?:\*\*|(?<!\w)__)(?=\w).{0,40}|\w[^\s]*\] ?\([^)]{0,40}"
+    ),
+    "address": re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>]*[\w/]"),
 }
 # What Markdown's own parser does not know, but other programs do.
 _SIGNS = {
@@ -64,7 +80,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     for kind, words in _list_foreign(story):
         message, fix = _CURES[kind]
-        yield Finding(subject.find_words(words, ("story",)), message.format(words), fix)
+        severity: Severity | None = "warning" if kind == "address" else None
+        where = subject.find_words(words, ("story",))
+        yield Finding(where, message.format(words), fix, severity)
     for picture in find_markdown_pictures(story):
         where = subject.find_words(picture.url, ("story",))
         if not picture.alt.strip():
@@ -87,8 +105,17 @@ def _list_foreign(story: str) -> tuple[tuple[str, str], ...]:
         found += _list_in_block(token, lines)
         for each in (token, *(token.children or ())):
             found += _list_in_line(each)
+    found += _list_left(story)
     found += ((kind, typed[1]) for kind, sign in _SIGNS.items() if (typed := sign.search(story)))
     return tuple({kind: (kind, words) for kind, words in reversed(found)}.values())
+
+
+def _list_left(story: str) -> Iterator[tuple[str, str]]:
+    """Signs and addresses that stay as they are typed; a sign after a backslash is meant."""
+    for text in list_markdown_texts(story):
+        for kind, pattern in _LEFT.items():
+            if (typed := pattern.search(text)) and f"\\{typed[0][0]}" not in story:
+                yield kind, typed[0].strip()
 
 
 def _list_in_block(token: Token, lines: Sequence[str]) -> Iterator[tuple[str, str]]:

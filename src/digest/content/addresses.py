@@ -162,3 +162,12 @@ def refuse_pasted_source(text: str) -> None:
     if "\n" in text or _TAG.search(text) or len(text.split()) > _LONGEST_NAME:
         message = "This is the text of a source, not the path of its file."
         raise Refused("source-file", message, f"{_SAVE_SOURCE}, such as content/sources/fair.txt.")
+
+
+_FEWEST_DIGITS = 3  # Of an extension or an emergency number.
+
+
+def refuse_phone(phone: str) -> None:
+    if "@" in phone or "://" in phone or len(re.findall(r"\d", phone)) < _FEWEST_DIGITS:
+        message = f"`{show(phone)}` is not a phone number."
+        raise Refused("phone-form", message, "Write the number: +1 202 555 0100.")

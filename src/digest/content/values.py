@@ -12,6 +12,7 @@ import regex
 from digest.content.addresses import (
     refuse_email,
     refuse_pasted_source,
+    refuse_phone,
     refuse_picture_file,
     refuse_unsubscribe,
     refuse_url,
@@ -175,6 +176,11 @@ def _refuse_tag(tag: str) -> None:
         message = f"`{found[0]}` in a merge tag does not stay as it is in an HTML page."
         fix = "Use a merge tag of the service that has no such character."
         raise Refused("wrong-value", message, fix)
+    if re.fullmatch(r"[\w\s.,]+", tag):
+        message = f"`{show(tag)}` is only words, which no service replaces."
+        raise Refused(
+            "wrong-value", message, "Copy the merge tag, with its signs, from your service."
+        )
 
 
 def _refuse_page(pattern: str) -> None:
@@ -226,6 +232,7 @@ UtmValue = Annotated[str, TextKind(_line(refuse_other_names(UTM_NAMES)))]
 """The value of a campaign parameter."""
 MergeTag = Annotated[str, TextKind(_line(_refuse_tag))]
 """What a sending service replaces with a reader's own address or with yours."""
+Phone = Annotated[str, TextKind(_line(refuse_phone), example="+1 202 555 0100")]
 Words = Annotated[str, TextKind(_read_words)]
 Url = Annotated[str, _kind(_line(refuse_url, write_uri), _HTTPS, _SITE, is_link=True)]
 """For an href: in ASCII, however it was typed."""

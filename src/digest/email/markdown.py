@@ -80,6 +80,16 @@ def find_markdown_pictures(text: str) -> list[StoryPicture]:
     return found
 
 
+def list_markdown_texts(text: str) -> Iterator[str]:
+    """Each run of words that is shown as it was typed, outside of links."""
+    for token in _parse_as_typed(text):
+        depth = 0
+        for child in token.children or ():
+            depth += (child.type == "link_open") - (child.type == "link_close")
+            if child.type == "text" and not depth:
+                yield child.content
+
+
 @lru_cache(maxsize=256)
 def _parse(text: str) -> tuple[Token, ...]:
     if not text:  # Then nothing has to be loaded to read it.

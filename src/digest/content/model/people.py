@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from digest.content.kinds import key, thing
-from digest.content.values import Email, Handle, Id, Line, PictureFile, PictureUrl, Pixels, Url
+from digest.content.values import (
+    Email,
+    Handle,
+    Id,
+    Line,
+    Phone,
+    PictureFile,
+    PictureUrl,
+    Pixels,
+    Url,
+)
 
 Accounts = Mapping[Line, Handle]
 ACCOUNTS = {"bluesky": "name.bsky.social"}
@@ -65,7 +75,7 @@ class PressContact:
     """Whom journalists can ask."""
 
     name: Line = key("The name of the person or the office.", "Press office", seen="name")
-    phone: Line | None = key("The phone number.", "+1 202 555 0100", seen="name", default=None)
+    phone: Phone | None = key("The phone number.", "+1 202 555 0100", seen="name", default=None)
     email: Email | None = key("The email address.", default=None)
 
 
