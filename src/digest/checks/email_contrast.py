@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _TEXT, _LARGE, _PART = 4.5, 3.0, 3.0
 # A phone: letters are smallest there.
 _WIDTH = 375
 
+_TYPED = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b[a-z-]+\([^()]*\)")
 Change = Callable[[Color], Color]
 
 
@@ -124,8 +126,21 @@ def _explain(
         f"“{pair.element.text[:40]}”: {front} on {back} has a contrast of {ratio:.2f}:1 {names}; "
         f"{pair.needed:g}:1 is needed."
     )
-    where = _locate(subject, (pair.front, pair.back)) or _locate_rule(subject, pair, modes[0])
+    where = (
+        _locate_typed(subject, pair)
+        or _locate(subject, (pair.front, pair.back))
+        or _locate_rule(subject, pair, modes[0])
+    )
     return Finding(where, message, _advise(subject, pair, modes, pairs))
+
+
+def _locate_typed(subject: Subject, pair: Pair) -> Location | None:
+    """Where the theme has the text's colour typed out, although a token may have the same."""
+    theme, where = subject.request.theme, subject.origins.locate_style(pair.element, "color")
+    files = (text for name, text in theme.files.items() if theme.show(name) == where.path)
+    lines = next(files, "").split("\n")
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    return where if any(read_color(one) == pair.front for one in _TYPED.findall(line)) else None
 
 
 def _locate_rule(subject: Subject, pair: Pair, mode: ColorMode) -> Location:

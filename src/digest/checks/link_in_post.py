@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
+from digest.email.origins import locate_file
+from digest.email.rendering import PLAIN_PART
 from digest.links import write_uri
 from digest.problems import About, Location
 from digest.quotes.attribution import Quotation
@@ -28,6 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield from _judge(where, quoted_at, post, written)
     url = subject.request.call_to_action.url
     if url not in subject.email.plain:
+        where = locate_file(subject.request.theme, PLAIN_PART)
         yield Finding(where, f"The email's plain text does not have {url}.", _FIX)
 
 

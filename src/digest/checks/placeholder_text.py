@@ -77,6 +77,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             fix = "Copy the words from the source." if keys[0] == "quotes" else "Write your text."
             fix = "Write who approved the quote." if "approval" in keys else fix
             yield Finding(places.find_words(mark, *keys), message, fix)
+    for added in subject.added_words:
+        if mark := find_mark(added.words):
+            message = f"The placeholder “{mark}” of the template was not replaced."
+            yield Finding(added.where, message, "Write your text.")
 
 
 def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:

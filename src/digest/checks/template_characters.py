@@ -32,8 +32,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         for found, what in _judge(text):
             known = known or "\n".join(_list_content(subject))
             if found not in known:
-                fix = "Remove it from the template."
-                yield Finding(where, f"The template adds {what}.", fix)
+                fix, at = "Remove it from the template.", subject.email.html.find(found)
+                is_seen = at >= 0 and where == locate_file(subject.request.theme)
+                seen_at = subject.origins.locate_at(at) if is_seen else where
+                yield Finding(seen_at, f"The template adds {what}.", fix)
 
 
 def _list_finished(subject: Subject) -> Iterator[tuple[str, Location]]:

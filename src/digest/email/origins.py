@@ -200,4 +200,8 @@ class Origins:
 
 def _is_same(written: str, merged: str) -> bool:
     """Whether a value is what a style says, however premailer has written it."""
-    return "".join(written.lower().split()) == "".join(merged.lower().split())
+    one, other = (
+        re.sub(r"(?<![\d.])\.(?=\d)", "0.", "".join(value.lower().split()))
+        for value in (written, merged)
+    )
+    return one == other

@@ -27,6 +27,7 @@ _MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 _NO_TOKEN = re.compile(r"SimpleNamespace.* has no attribute '(\w+)'")
 _COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|{STRING}", re.DOTALL)
 _CLASS = re.compile(rf"\.({CLASS_NAME.pattern})")
+_OTHER_SCHEME = re.compile(r"prefers-color-scheme\s*:\s*+(?!(?:dark|light)\b)[\w-]*")
 _FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
 
 
@@ -110,6 +111,11 @@ def check_head_sheet(sheet: Sheet) -> list[Problem]:
         Problem(sheet.locate(found.start()), "theme-at-rule", "head.css imports another sheet.",
                 "Copy its rules into head.css: mail apps do not load imported style sheets.")
         for found in _FOREIGN_SHEET.finditer(sheet.skeleton)
+    ]  # fmt: skip
+    problems += [
+        Problem(sheet.locate(found.start()), "theme-css", f"No client asks for `{found[0]}`.",
+                "Write `dark` or `light`.")
+        for found in _OTHER_SCHEME.finditer(sheet.skeleton)
     ]  # fmt: skip
     return problems + _check_ends(sheet)
 
