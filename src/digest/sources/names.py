@@ -26,13 +26,14 @@ from digest.sources.name_tokens import (
     spell_tokens,
 )
 from digest.sources.people import Named, read_people
-from digest.sources.role_nouns import count_role_words, is_role, is_role_of
+from digest.sources.role_nouns import count_role_words, is_content_word, is_role, is_role_of
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # “Norwell Water, Inc.”: no name of its own.
 _COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
+_OF = 2
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 
@@ -118,13 +119,28 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
         if words.has_compounds and tokens[0].low in words.indefinite:
             continue  # “ein Anwohner”
         tokens = drop_opening_articles(tokens, words)
-        while tokens and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
+        least = _count_of_kind(tokens, words)
+        while len(tokens) > least and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
             tokens = tokens[:-1]  # “the Harbour Council | in a statement”
         capitals = [token for token in tokens if token.has_capital]
         if capitals and tokens[0].has_capital and not has_title(tokens):
             names = (spell_tokens(each) for each in _split_bodies(tokens, words))
             return tuple(Named(name, None, name) for name in names)
     return ()
+
+
+def _count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """How many words are “Régie des eaux”, “Asociación de vecinos”: a kind, and small nouns."""
+    if len(tokens) <= _OF or not (tokens[0].is_organization and tokens[0].has_capital):
+        return 0
+    links = words.belongs | words.contracted
+    at = 2 + (tokens[_OF].low in words.articles)
+    is_one = tokens[1].low in words.contracted or at > _OF
+    noun = tokens[at] if at < len(tokens) else None
+    if words.has_compounds or tokens[1].low not in links or noun is None:
+        return 0
+    is_noun = is_content_word(noun, words) and (is_one or noun.low.endswith("s"))
+    return at + 1 if is_noun else 0
 
 
 def _split_bodies(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:
