@@ -79,6 +79,8 @@ UNHELD = [
     ("en", "_ said Ana Ruiz, fired as harbor master in May.", "Harbor master"),
     ("en", "_ said Ana Ruiz, whose mother is the harbor master.", "Harbor master"),
     ("en", "_ said so-called harbor master Ana Ruiz.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, wife of the harbor master.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, barred from working as harbor master.", "Harbor master"),
     ("en", "_ said Ana Ruiz, stripped of the title of harbor master.", "Harbor master"),
     ("en", "_ said Ana Ruiz, dismissed as mayor.", "Mayor"),
     ("en", "_ said self-proclaimed mayor Ana Ruiz.", "Mayor"),
@@ -156,6 +158,9 @@ HELD = [
     ("en", "_ said Ana Ruiz, harbor master and mother of three.", "Harbor master"),
     ("en", "_ said harbor master Ana Ruiz.", "Harbor Master"),
     ("en", "_ said Ana Ruiz, re-elected as mayor in May.", "Mayor"),
+    ("en", "_ said Ana Ruiz, harbor master at the port and former pilot.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, who joined the port as harbor master.", "Harbor master"),
+    ("en", "_ said Ana Ruiz, speaking as harbor master.", "Harbor master"),
     ("es", "_, dijo Ana Ruiz, nombrada jefa de bomberos en mayo.", "Jefa de bomberos"),
     ("pt", "_, disse Ana Ruiz, nomeada como diretora em maio.", "Diretora"),
 ]

@@ -18,7 +18,8 @@ TAKEN_BACK = {
     "en": "It won’t.|It never did.|Will it?|Or has it already?|She was mistaken.|She lied."
     "|That is not how the council sees it.|Not so, says the union.|Her aides corrected her."
     "|There is no evidence for this.|Nobody at the town stands behind the claim."
-    "|That claim is inaccurate.|She was misheard.|Records show that it never was.",
+    "|That claim is inaccurate.|She was misheard.|Records show that it never was."
+    "|No one at the town recalls that remark.",
     "es": "No lo hará.|¿Seguro?|Ella se equivocó.|No es el caso.|¿O fue otra?"
     "|No hay pruebas de ello.",
     "fr": "Ce n’est pas vrai.|Vraiment ?|Elle a menti.|Elle s’est dédite.|Il n’en est rien."
@@ -29,12 +30,14 @@ TAKEN_BACK = {
 }
 GOES_ON = {
     "en": "The pool does not charge children.|She thanked the swimmers of the town.|It holds 90"
-    " people.|There is no pool in the hills.|Doors open at ten."
+    " people.|There is no pool in the hills.|Doors open at ten.|After that, no one"
+    " went home.|That evening nobody was late.|This year’s fair has no fee."
     "|Captain Ben Cole nodded.|The crowd cheered.",
     "es": "La entrada no cuesta nada.|Abre cada día a las diez.|Ella dirige la ciudad desde 2019.",
     "fr": "L’entrée n’est pas payante.|Elle dirige la ville depuis 2019.|Il ouvre à dix heures."
     "|Il n’y a pas de caisse le dimanche.",
-    "de": "Der Eintritt kostet nichts.|Sie leitet die Stadt seit 2019.|Es öffnet um zehn Uhr.",
+    "de": "Der Eintritt kostet nichts.|Sie leitet die Stadt seit 2019.|Es öffnet um zehn Uhr."
+    "|Dafür gab es keinen Applaus.",
     "pt": "A entrada não custa nada.|Ela dirige a cidade desde 2019.|Abre todos os dias às dez.",
 }
 UNSAID = {

@@ -43,9 +43,13 @@ def find_afterword(
         return bare
     if not _ENDED.search(sentence) or sentence.lstrip().startswith(("(", "[")):
         return ""
-    points = words.pointers.match(bare) is not None
+    opening = [_read_small(each, speech) for each in bare.replace("’", "'").split()[:2]]
+    is_when = opening[-1].low.removesuffix("'s") in speech.times  # “That evening”
+    points = words.pointers.match(bare) is not None and not is_when
     # “There is no evidence for this.”, “Nobody stands behind the claim.”
-    points = points or (is_beside and _points_back(bare, words, cuts))
+    points = points or (
+        is_beside and opening[0].low not in speech.prepositions and _points_back(bare, words, cuts)
+    )
     if points and count <= _MOST_POINTING and has_negation(bare, words):
         return bare
     tokens = [_read_small(word, speech) for word in bare.replace("’", "'").split()]
@@ -69,7 +73,9 @@ def _count_meaning(text: str, speech: SpeechWords) -> int:
 
 
 def _points_back(bare: str, words: MeaningWords, cuts: CutWords) -> bool:
-    return Phrases(bare).has(cuts.pointing) is not None or bool(words.wordings.search(bare))
+    here = Phrases(bare)
+    is_pointing = any(found.start > here.opening for found in here.find(cuts.pointing))
+    return is_pointing or bool(words.wordings.search(bare))
 
 
 def _find_taken(

@@ -13,6 +13,8 @@ _PARTS = re.compile(r"(?:[^,;:()–—|]|(?<=\d)[–—](?=\d))+[,;:()–—|]?"
 _YEARS = re.compile(r"(?:19|20)\d\d\D{1,9}(?:19|20)?\d\d")
 _LEAST_CLAUSE = 3
 _FEW = 2
+# An article, “of” and who is of it.
+_OWNER = 3
 # A role that is printed as a whole is read as one word.
 _ROLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # “dismissed as mayor”, “cesada como directora”, “limogée comme directrice”
@@ -52,8 +54,20 @@ def list_printed(role: Sequence[str], sentence: str, last: str, words: SpeechWor
     for part in _PARTS.findall(text) if _ROLE in text else ():
         tokens = read_tokens(part, words)
         places = [at for at, token in enumerate(tokens) if _ROLE in token.text]
-        held += [not _is_over(part, words) and _is_held(tokens, at, last, words) for at in places]
+        is_over = _is_over(part, words)
+        held += [
+            not (is_over or _is_owner(tokens, at, words)) and _is_held(tokens, at, last, words)
+            for at in places
+        ]
     return held
+
+
+def _is_owner(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“wife of the | harbor master”, but not “the role of | harbor master”."""
+    if at < _OWNER or tokens[at - 1].low not in words.articles - words.belongs:
+        return False
+    link, owner = tokens[at - 2], tokens[at - _OWNER]
+    return link.low in words.belongs and not owner.has_capital and owner.bare.isalpha()
 
 
 def drop_ended(sentence: str, words: SpeechWords) -> str:

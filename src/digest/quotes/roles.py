@@ -57,7 +57,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
         if is_same_name(person.name, named.name)
     )
     said: dict[str, None] = {}
-    for title in titles:
+    for title in _list_own_parts(titles, own, release.words):
         first, *others = _list_modified(title, release.words) or [""]
         # “elected mayor in 2019” is one; “mayor elect” is none yet.
         said |= dict.fromkeys(others if first in release.words.holding else (first, *others))
@@ -158,6 +158,15 @@ def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
         return False
     owner = tokens[before - 1]
     return not owner.has_capital and owner.low not in words.modifiers and owner.bare.isalpha()
+
+
+def _list_own_parts(titles: Iterator[str], own: set[str], words: SpeechWords) -> Iterator[str]:
+    """“chief engineer”, without “and former pilot”, which is another role of the person."""
+    for title in titles:
+        joints = "|".join(map(re.escape, words.joint))
+        parts = re.split(rf"\s+(?:{joints})\s+|,\s*", title)
+        kept = [part for part in parts if own & {*_list_words(part)}]
+        yield " ".join(kept or parts)
 
 
 def _list_modified(title: str, words: SpeechWords) -> list[str]:
