@@ -31,7 +31,7 @@ TAKEN_BACK = {
 GOES_ON = {
     "en": "The pool does not charge children.|She thanked the swimmers of the town.|It holds 90"
     " people.|There is no pool in the hills.|Doors open at ten.|After that, no one"
-    " went home.|That evening nobody was late.|This year’s fair has no fee."
+    " went home.|That evening nobody went home early.|This year’s fair has no fee."
     "|Captain Ben Cole nodded.|The crowd cheered.",
     "es": "La entrada no cuesta nada.|Abre cada día a las diez.|Ella dirige la ciudad desde 2019.",
     "fr": "L’entrée n’est pas payante.|Elle dirige la ville depuis 2019.|Il ouvre à dix heures."
