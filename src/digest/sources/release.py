@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -105,7 +105,17 @@ class Release:
     def find_quotation(self, span: SourceSpan) -> SourceQuotation | None:
         """The quotation that has these words."""
         words = self._trim(span)
-        return next((q for q in self.quotations if any(_holds(s, words) for s in q.segments)), None)
+        near = self._by_paragraph.get(words.paragraph, ())
+        return next((q for q in near if any(_holds(s, words) for s in q.segments)), None)
+
+    @cached_property
+    def _by_paragraph(self) -> Mapping[int, Sequence[SourceQuotation]]:
+        """The quotations with words in a paragraph, in order."""
+        found: dict[int, list[SourceQuotation]] = {}
+        for quotation in self.quotations:
+            for number in dict.fromkeys(span.paragraph for span in quotation.segments):
+                found.setdefault(number, []).append(quotation)
+        return found
 
     def find_frame(self, quotation: SourceQuotation) -> Frame | None:
         """What the release says around a quotation that makes it doubtful."""
