@@ -24,7 +24,7 @@ MOST = 1.2
 ROUNDS = 2
 NOTHING = 0.05  # seconds
 # An email with more topics is too large to be written.
-SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 300_000, 1_200_000),
+SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 150_000, 600_000),
          "editions": (1, 40, 160)}  # fmt: skip
 # The preview makes its pages as the build does, which also writes them.
 COMMANDS: dict[str, Sequence[str]] = {
