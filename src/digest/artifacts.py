@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from digest.content.loading import InputFile
@@ -16,6 +15,7 @@ from digest.problems import ContentError, Problem
 from digest.social.posts import CARD_PATH, POST_PATH, Post, SkippedPost, describe_post
 from digest.stages import stage
 from digest.timing import find_not_before
+from digest.values import dataclass
 
 CARDS = "cards"
 EMAIL_HTML = "email.html"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -33,6 +33,7 @@ from digest.severities import find_setting_problems
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.text.decoding import MAX_BYTES
 from digest.unproved import find_filled, keep_proofs
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
@@ -28,6 +28,7 @@ from digest.manifest import (
     says_sent,
 )
 from digest.stages import stage
+from digest.values import dataclass
 
 State = Literal["same", "missing", "stale", "merged", "hand-edited", "orphaned"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -37,6 +37,7 @@ from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
 from digest.templating import TemplateWords, group_words
 from digest.unproved import find_unproved
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +34,7 @@ from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
 from digest.stages import stage
+from digest.values import dataclass
 
 _FOLDER = "editions"
 _MOST_PROJECTS = 20

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from digest.artifacts import write_json
 from digest.post_times import Slot
 from digest.social.posts import write_alt_text
+from digest.values import dataclass
 
 # Buffer's bulk upload (its help article 926, as ten exporters quote it; read 2026-11-23): names are
 # case-sensitive, one channel a file, times in the channel's own zone.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, quote_plus, unquote_plus
+
+from digest.values import dataclass
 
 _AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost
+from digest.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

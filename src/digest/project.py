@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
 from digest.caching import find_cache
 from digest.problems import ContentError, Location, Problem
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

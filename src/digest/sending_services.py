@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.problems import ContentError, Location, Problem
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.content.model import Brand

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from digest.history.git_commands import RevisionError, read_each
 from digest.history.versions import list_versions
 from digest.manifest import read_file
 from digest.project import Project
+from digest.values import dataclass
 
 REMOVED = "removed.json"
 _MANIFESTS = f":(glob)out/*/{MANIFEST}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from digest.social.fitting import Render
 from digest.social.own_words import name_template
 from digest.stages import stage
 from digest.templating import MarkedTemplates
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from digest.building import Build
@@ -15,6 +15,7 @@ from digest.kept import Kept, find_gone, find_kept
 from digest.problems import Problem
 from digest.records import Records
 from digest.timing import show_moment
+from digest.values import dataclass
 
 StateName = Literal["draft", "waiting for approval", "ready", "sent", "corrected", "cancelled"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import field, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from types import NoneType, SimpleNamespace, UnionType
@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 from jinja2 import Environment, nodes
 
 from digest.problems import Location, Problem
+from digest.values import dataclass
 
 # What is known of a value: a type hint, a table of the names that it has, or nothing.
 Kind = Any

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +25,7 @@ from digest.template_limits import (
     limited,
     refuse_large,
 )
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from jinja2.environment import Environment

@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import read_file
 from digest.stages import stage
+from digest.values import dataclass
 
 _PATIENCE = 10.0  # Seconds.
 

@@ -10,7 +10,7 @@ import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from digest.known_editions import KnownEditions
 from digest.problems import About, Location, Problem
 from digest.project import Project
 from digest.shared_inputs import SharedInputs, load_shared_inputs
+from digest.values import dataclass
 
 # Below `out`: the files of chunks that are made, until all of them are.
 STAGED = ".digest-audiences"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from digest.answers import doubt
@@ -19,6 +19,7 @@ from digest.edition_build import EditionBuild
 from digest.problems import ContentError, Location, Problem, has_errors, sort_problems
 from digest.project import Project
 from digest.stages import stage
+from digest.values import dataclass
 
 # Makes chunks, in any order, wherever it likes.
 Run = Callable[[Iterable[Chunk]], Generator[tuple[Chunk, ChunkResult]]]

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest.artifacts import MANIFEST
@@ -19,6 +18,7 @@ from digest.content.loading import SLUG
 from digest.kept import find_gone, find_kept
 from digest.manifest import read_file
 from digest.stages import stage
+from digest.values import dataclass
 from digest.writing import WritingError, explained
 
 

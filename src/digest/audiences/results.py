@@ -6,13 +6,13 @@ import os
 import shutil
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from digest.audiences.chunks import Chunk, ChunkResult, read_result, write_result
 from digest.caching import is_private, replace_entry
 from digest.project import Project
+from digest.values import dataclass
 
 _FOLDER = "audiences"
 _MOST_PROJECTS = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from digest.quotes.candidates import list_cuts
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import QuotedEdition, join_quotes, list_quotations
 from digest.social.posts import CARD_PATH, Post
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

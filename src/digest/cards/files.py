@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from digest.values import dataclass
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ALT = b"Description"  # PNG 1.2, 4.2.3: a keyword that programs know.

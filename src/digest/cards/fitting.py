@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from digest.cards.card_set import CardPicture, CardRequest
 from digest.cards.layout import Box, Role
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation, Speaker
+from digest.values import dataclass
 
 Align = Literal["left", "center", "right"]
 

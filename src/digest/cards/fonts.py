@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from digest.cards.layout import TextStyle
 from digest.project import is_own_file
+from digest.values import dataclass
 
 EMOJI = "Noto Emoji"
 _ENDINGS = (".ttf", ".otf")

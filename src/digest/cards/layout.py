@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 from typing import Literal, get_args
 
 from digest.content.model import Key, Places
+from digest.values import dataclass
 
 Role = Literal["words", "name", "detail", "brand"]
 ROLES: tuple[Role, ...] = get_args(Role)

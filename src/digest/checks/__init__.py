@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
@@ -27,6 +27,7 @@ from digest.social.own_words import list_added
 from digest.social.posts import Post, SkippedPost
 from digest.stages import stage
 from digest.templating import AddedWords, MarkedTemplates
+from digest.values import dataclass
 
 Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "email", "themes",
                 "sending", "links", "around"]  # fmt: skip

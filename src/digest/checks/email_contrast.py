@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.colors import (
@@ -22,6 +21,7 @@ from digest.email.declarations import View
 from digest.email.page import Element, Page, read_page
 from digest.email.theme_files import locate_token
 from digest.problems import Location
+from digest.values import dataclass
 
 # WCAG 2.2 AA, 1.4.3 and 1.4.11: text, large text, and what marks a button (read 2026-11-23).
 _TEXT, _LARGE, _PART = 4.5, 3.0, 3.0

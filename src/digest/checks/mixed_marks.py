@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import Text, list_prose, list_quoted
 from digest.text.quotation_marks import cut_word
+from digest.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from digest.cli.approve_writing import list_new, write_approvals
 from digest.cli.arguments import find_project
 from digest.cli.terminal import say_problems, talk
 from digest.problems import sort_problems
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.content.model import Quote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from digest.problems import ContentError
 from digest.project import Project, is_inside
 from digest.reports.sending import add_problems
 from digest.sending_services import SERVICES, Service, list_services, render_for
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from digest.project import Project, find_root
 from digest.reports.formats import REPORTERS
 from digest.reports.report import Report
 from digest.reports.text import summarize
+from digest.values import dataclass
 from digest.version import find_version
 
 if TYPE_CHECKING:

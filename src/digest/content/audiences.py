@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from digest.content.values import suggest_id
 from digest.problems import ContentError, Location, Problem
 from digest.project import Project
 from digest.text.decoding import decode_text
+from digest.values import dataclass
 
 FOLDER = "audiences"
 SUFFIXES = (".csv", ".yaml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from digest.content.yaml_places import (
     pass_comments,
     pass_line_end,
 )
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import MappingNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from functools import cache
 from typing import (
     Annotated,
@@ -17,6 +17,8 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+
+from digest.values import dataclass
 
 Seen = Literal["prose", "name", "quoted"]
 _Thing = TypeVar("_Thing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from digest.answers import doubt
@@ -27,6 +27,7 @@ from digest.sources.release import Release
 from digest.stages import stage
 from digest.text.decoding import MAX_BYTES, decode_text
 from digest.text.languages import detect_language
+from digest.values import dataclass
 
 BRAND = "brand.yaml"
 SLUG = re.compile(ID)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from digest.content.values import ID
 from digest.languages import load_language
 from digest.problems import ContentError
 from digest.project import Project
+from digest.values import dataclass
 
 # Enough to see what is usual; the rest would cost time.
 _MOST_EDITIONS = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -14,6 +14,7 @@ from digest.content.parsing import MAX_PROBLEMS, Parser
 from digest.content.reading_on import join_problems, read_on
 from digest.problems import Location, Problem
 from digest.text.decoding import decode_text
+from digest.values import dataclass
 
 _SYNTAX = "yaml-syntax"
 _REPLACE = re.compile(r"#\s*replace before sending\s*$")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from digest.content.characters import show
 from digest.content.model import Key
 from digest.content.parsing import MAX_PROBLEMS, Parser
 from digest.problems import Location, Problem
+from digest.values import dataclass
 
 _Keys = tuple[Key, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from digest.content.reading import Document, read_document
 from digest.problems import Problem
 from digest.project import read_whole
 from digest.text.decoding import MAX_BYTES
+from digest.values import dataclass
 
 KEY = "translation_of"
 INHERITED = ("event", "host", "partners", "organizations", "people", "source", "audiences")

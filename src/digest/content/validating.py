@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Generic, TypeVar, cast
 
 from digest.content.dates import propose_instant
@@ -41,6 +41,7 @@ from digest.content.references import (
 from digest.content.unknown_keys import explain_unknown, find_meant
 from digest.content.values import INSTANT, read_line
 from digest.problems import Location, Problem
+from digest.values import dataclass
 
 _Thing = TypeVar("_Thing")
 _ROUNDS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from digest.content.kinds import (
@@ -20,6 +19,7 @@ from digest.content.model import Edition, Key
 from digest.content.reading import Document
 from digest.content.values import Text
 from digest.desk.inbox_preview import INBOX_CLIENTS
+from digest.values import dataclass
 
 _Keys = tuple[Key, ...]
 _SHOWN: Mapping[str, tuple[str, ...]] = {

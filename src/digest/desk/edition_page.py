@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -39,6 +39,7 @@ from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
 from digest.timing import find_not_before
 from digest.unproved import REASON, leave_holes
+from digest.values import dataclass
 
 # The desk is in English, and has all its days in one style: “18–19 May 2021”.
 _LOCALE = "en-GB"

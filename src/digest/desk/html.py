@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -16,6 +15,7 @@ from digest.desk.inbox_preview import CLIPPED, hash_source
 from digest.desk.out_folder import MARK
 from digest.problems import Problem
 from digest.reports.text import order_worst_first
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import base64
 import hashlib
 import quopri
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote as percent_encode
 
 from digest.text.graphemes import split_graphemes
 from digest.text.lines import count_columns
+from digest.values import dataclass
 
 # Gmail cuts off what comes after some 102 kB, before or after encoding is not known, so the larger
 # of the two is measured (email-bugs #41, read 2026-11-23).

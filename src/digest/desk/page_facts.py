@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -31,6 +31,7 @@ from digest.edition_build import EditionBuild
 from digest.problems import ContentError
 from digest.project import Project, is_own_file
 from digest.reports.sending import list_left
+from digest.values import dataclass
 
 EDITING = "/editing/"
 _NOTHING = "There is nothing at this address."

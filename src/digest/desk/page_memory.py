@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from digest.desk.posts import CardImage
@@ -11,6 +11,7 @@ from digest.desk.translations import Comparison
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.states import EditionState
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.desk.html import PageContext

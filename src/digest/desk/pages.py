@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from digest.kept import find_kept
 from digest.problems import Problem
 from digest.stages import stage
 from digest.states import EditionState, find_states
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

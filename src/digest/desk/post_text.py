@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from digest.social.network import Fold, Network
+from digest.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

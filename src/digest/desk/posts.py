@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -19,6 +19,7 @@ from digest.problems import About
 from digest.quotes.approvals import is_approved
 from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
+from digest.values import dataclass
 
 # Characters of a text that fills a telephone, or most of a window.
 _TALL = 700

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from digest.content.model import Edition
 from digest.problems import About, Problem
+from digest.values import dataclass
 
 INBOX, EMAIL, POSTS, TOP = "inbox", "email", "posts", "top"
 

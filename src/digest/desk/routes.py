@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.project import is_own_file
+from digest.values import dataclass
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"
 _CARD = re.compile(f"/({_STEP})/(cards/(?:{_STEP}/){{0,3}}{_STEP}\\.png)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from digest.content.model import Edition, Key
 from digest.desk.posts import write_direction
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

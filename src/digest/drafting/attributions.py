@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain, takewhile
 from typing import Literal
@@ -21,6 +21,7 @@ from digest.sources.release import Release
 from digest.sources.said_names import SaidNames
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 Confidence = Literal["high", "medium", "low"]
 _BEFORE, _AFTER = 12, 24

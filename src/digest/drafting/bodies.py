@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.drafting.body_words import BodyWord, has_capital, split_body_words
 from digest.sources.name_tokens import ELIDED, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _MOST_WORDS = 14
 _MOST_INNER_WORDS = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.sources.name_tokens import ELIDED
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _PIECE = re.compile(r"\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
 _EDGES = ".,;:—–-“”\"«»‘’'"

@@ -15,6 +15,7 @@ from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import SUFFIXES, read_token
 from digest.text.folding import fold
+from digest.values import dataclass
 
 _ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|o|a|os|as)\s+|l'", re.IGNORECASE)
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.drafting.narrator import Narrator
 from digest.drafting.text_places import TextSpan
 from digest.sources.name_tokens import read_tokens
+from digest.values import dataclass
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_]\w*)")

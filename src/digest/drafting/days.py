@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from digest.drafting.fact_words import FactWords
 from digest.languages.dates import load_calendar
+from digest.values import dataclass
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª|°|\.)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d"

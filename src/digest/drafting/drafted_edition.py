@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from digest.content.loading import BRAND, is_source
@@ -22,6 +21,7 @@ from digest.sources.formats.choosing import choose_format, read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
 from digest.starter import list_edition_files, refuse_slug
+from digest.values import dataclass
 from digest.writing import write_new
 
 _PLAIN = "plain text"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from digest.drafting.layout import Row
 from digest.drafting.narrator import Narrator
 from digest.drafting.text_places import TextSpan
+from digest.values import dataclass
 
 # “9:00 a.m.”, “9 p.m.”; “10:00”, “10h30”, “10 Uhr”, “10 H”; “0001 GMT”, “1000 hrs”.
 _TWELVE = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.IGNORECASE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+
+from digest.values import dataclass
 
 _OTHERWISE = "en"
 

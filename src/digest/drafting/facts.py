@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from digest.drafting.contacts import (
@@ -23,6 +22,7 @@ from digest.drafting.when_where import find_event_dates, find_location
 from digest.drafting.who_held import FoundBody, find_parties
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

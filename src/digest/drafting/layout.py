@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from digest.drafting.days import FoundDays, find_days
 from digest.drafting.fact_words import FactWords
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.values import dataclass
 
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^—–:;!?“”\"«»(),]{1,60}?(?:,\s*[^\W\d_][^—–:;!?“”\"«»(),\d]{1,30}?)?)\s*"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from digest.drafting.fact_words import FactWords
@@ -14,6 +13,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords, load_words
+from digest.values import dataclass
 
 _LEAD, _MOST = 4, 40
 _LONGEST = 10_000  # Facts are in the first sentences of a paragraph, however long it is.

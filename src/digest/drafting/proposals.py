@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.drafts import Draft
 from digest.drafting.text_places import TextSpan
 from digest.languages import find_placeholders
+from digest.values import dataclass
 
 _SUBJECT, _PREHEADER = 100, (30, 160)
 _SUMMARY = 600

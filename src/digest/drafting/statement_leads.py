@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from digest.drafting.bodies import read_bodies
@@ -18,6 +18,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speakers import SpeakerFinder
+from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
 _COLON = re.compile(r"\s?[:：]\s*")

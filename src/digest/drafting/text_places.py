@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
+from digest.values import dataclass
 
 # How far apart two readings of the same words may be: damage, ligatures, invisible characters.
 _WINDOW = 12

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from digest.drafting.bodies import NamedBody, is_proper, read_bodies
@@ -17,6 +16,7 @@ from digest.sources.names import read_named
 from digest.sources.offices import read_office
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _LEAD = 5
 _LONGEST_NAME = 9

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from digest.content.yaml_places import (
@@ -15,6 +14,7 @@ from digest.content.yaml_places import (
     pass_line_end,
 )
 from digest.editing.comments import is_placeholder_mark, list_comments
+from digest.values import dataclass
 
 _LEAD = re.compile(r"(?:[ ]*-[ ]+(?=\S))*[ ]*")
 

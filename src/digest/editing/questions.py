@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -13,6 +12,7 @@ from digest.content.reading import read_document
 from digest.content.yaml_places import compose
 from digest.editing.comments import list_comments
 from digest.problems import Location
+from digest.values import dataclass
 
 _Keys = tuple[Key, ...]
 _QUESTION = re.compile(r"([ ]*)# check: (.*\S)")

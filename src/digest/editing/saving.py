@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -29,6 +28,7 @@ from digest.editing.rewriting import drop_mark, rewrite
 from digest.problems import ContentError, Problem
 from digest.project import Project
 from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.values import dataclass
 from digest.writing import lock_content, replace_content
 
 _MOST_STEPS = 200

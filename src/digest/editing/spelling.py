@@ -6,11 +6,11 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from digest.content.reading import read_document
 from digest.drafting.scalars import write_scalar
+from digest.values import dataclass
 
 _WIDTH = 100
 _LEAST_WIDTH = 40

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from digest.email.html_tags import TAG, Attribute, StartTag, read_tag
+from digest.values import dataclass
 
 _ELEMENTS = frozenset({
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "body",

@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from digest.email.declarations import SheetRule, read_rules
 from digest.email.page import Element, Page
+from digest.values import dataclass
 
 _AT = re.compile(r"@([a-z-]+)")
 _PSEUDO = re.compile(r"::?([a-z-]+)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import tinycss2
@@ -14,6 +13,7 @@ from digest.colors import Color, read_color
 from digest.email.declarations import DeclaredValue, SheetRule, View, applies, read_rules
 from digest.email.page import UNSEEN, Element, Page
 from digest.email.selectors import find_elements, read_selector
+from digest.values import dataclass
 
 _PROPERTIES = frozenset({
     "color", "background-color", "background", "font-size", "font-weight", "display",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from digest.email.css_colors import write_colors
 from digest.email.html_tags import CLASS_NAME
 from digest.email.sheets import STRING, Sheet
 from digest.problems import Location, Problem
+from digest.values import dataclass
 
 _LONGEST = 60
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import Node
+
+from digest.values import dataclass
 
 _FEATURE = re.compile(r"\(\s*([a-z-]+)\s*:?\s*([^)]*?)\s*\)")
 _GROUPS = ("media", "supports", "layer", "container")

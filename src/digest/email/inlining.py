@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final
 
 from digest.email.html_tags import TAG, read_tag
+from digest.values import dataclass
 
 Pair = tuple[str, tuple[str, ...]]
 """A tag's name and its classes, sorted, each once; without what no rule of theme.css names."""

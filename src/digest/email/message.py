@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header, decode_header, make_header
@@ -18,6 +17,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
 
 from digest.content.model.brand import Addressee, Sender
+from digest.values import dataclass
 
 # RFC 2047: an encoded word has at most 75 characters, a line that holds one 76.
 _HEADER_LINE = 75

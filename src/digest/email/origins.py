@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -17,6 +17,7 @@ from digest.email.sheets import Sheet, render_sheet
 from digest.email.themes import Theme
 from digest.problems import Location
 from digest.templating import HTML, LINE_MARK, mark_lines
+from digest.values import dataclass
 
 
 def locate_file(theme: Theme, name: str = HTML_PART) -> Location:

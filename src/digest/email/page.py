@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, read_declarations
 from digest.email.html_tags import TAG, read_tag
+from digest.values import dataclass
 
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digest.content.model import CallToAction, ProgramDay, Session
 from digest.email.event_line import write_day, write_time, write_weekday
 from digest.languages import Language
 from digest.quotes.attribution import Speaker, describe_person
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from digest.languages import Language, is_right_to_left, load_language
 from digest.links import Link
 from digest.quotes.attribution import Quotation
 from digest.stages import stage
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -17,6 +16,7 @@ from digest.problems import Location, Problem
 from digest.template_errors import explain_error
 from digest.template_limits import limited
 from digest.templating import make_environment, mark_lines
+from digest.values import dataclass
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from digest.templating import (
     cover_jinja,
     make_environment,
 )
+from digest.values import dataclass
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _WORD = re.compile(r"[\w-]+")

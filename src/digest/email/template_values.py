@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TypedDict
 
@@ -10,6 +9,7 @@ from digest.content.model import Brand, Edition, PressContact
 from digest.email.program import ShownDay
 from digest.links import Link
 from digest.quotes.attribution import Quotation
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +23,7 @@ from digest.email.theme_files import (
     show_path,
 )
 from digest.problems import ContentError, Location, Problem
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.email.css_rules import StyleRule

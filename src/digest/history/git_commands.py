@@ -10,13 +10,13 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
 from digest.answers import doubt, rest_on_git
 from digest.project import Project
 from digest.stages import stage
+from digest.values import dataclass
 
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
 # that lies among the files of another one is not taken for it.

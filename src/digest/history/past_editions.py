@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.content.loading import BRAND, with_release
@@ -17,6 +16,7 @@ from digest.project import Project
 from digest.sources.formats.choosing import read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
+from digest.values import dataclass
 
 # A file with more versions is rare; reading all of them would take seconds.
 _MOST = 100

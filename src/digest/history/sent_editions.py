@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -24,6 +24,7 @@ from digest.history.git_commands import (
 )
 from digest.history.versions import FileVersion, list_versions
 from digest.project import Project
+from digest.values import dataclass
 
 Life = Literal["draft", "sent", "unknown"]
 

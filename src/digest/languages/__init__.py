@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from types import SimpleNamespace
 from typing import Any
 
 from digest.text.quotation_marks import collide
+from digest.values import dataclass
 
 # What is inside a pair that the content chose, where the language's own inner pair collides.
 _INNER_CHOICES = (("‘", "’"), ("“", "”"))

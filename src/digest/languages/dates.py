@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from digest.values import dataclass
 
 # Thai texts count years from the Buddha's death.
 _BUDDHIST, _FROM = 543, 2400

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from digest.building import Build
@@ -22,6 +21,7 @@ from digest.email.safe_links import is_safe_link, write_link
 from digest.link_check.addresses import normalize
 from digest.problems import Location
 from digest.social.posts import Post
+from digest.values import dataclass
 
 Use = Literal["page", "picture", "view", "action"]
 

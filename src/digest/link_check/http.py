@@ -9,7 +9,7 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import PackageNotFoundError, version
 from queue import Empty, SimpleQueue
@@ -18,6 +18,7 @@ from typing import Any
 
 from digest.link_check.addresses import is_public, read_host
 from digest.link_check.outcomes import Failure, Kind, SiteAnswer, UnansweredError
+from digest.values import dataclass
 
 _LARGEST_HEAD = 256 * 1024
 _MOST_ADDRESSES = 6

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from digest.values import dataclass
 
 Kind = Literal[
     "no-host", "lookup", "unreachable", "refused", "silent", "timeout", "certificate",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin
 
 from digest.link_check.addresses import normalize
 from digest.link_check.http import HttpsClient
 from digest.link_check.outcomes import Failure, Hop, SiteAnswer, UnansweredError, Visit, may_pass
+from digest.values import dataclass
 
 _FIRST_ERROR = 400
 _LONGEST_SHOWN = 300

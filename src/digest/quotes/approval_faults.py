@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -15,6 +15,7 @@ from digest.quotes.approvals import fingerprint_cut, fingerprint_quote
 from digest.quotes.differences import list_differences
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
+from digest.values import dataclass
 
 # Of 16 digits: no two fingerprints have so many in common by chance.
 _ALIKE = 12

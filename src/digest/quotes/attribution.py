@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from digest.languages import Language
 from digest.text.folding import fold
 from digest.text.joint_words import choose_joint
 from digest.text.quotation_marks import enclose
+from digest.values import dataclass
 
 Form = Literal["whole", "short_organization", "short_role", "organization"]
 # Between two offices of one person, in the languages that digest knows.

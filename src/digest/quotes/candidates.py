@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from digest.content.model import Excerpt
@@ -22,6 +22,7 @@ from digest.quotes.excerpts import (
 from digest.quotes.joining import JoinedQuote, mark_cuts
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
 from digest.text.quotation_marks import is_balanced
+from digest.values import dataclass
 
 Kind = Literal["preferred", "whole", "run", "excerpt", "chosen"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from digest.languages import Language
 from digest.text.phrases import Phrases
+from digest.values import dataclass
 
 # Points for each sentence.
 _FIGURE, _MORE_FIGURES = 3, 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.content.model import Quote
 from digest.quotes.locating import locate_segments
@@ -13,6 +12,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

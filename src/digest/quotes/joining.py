@@ -8,7 +8,7 @@ restated by the Daily Press ethics statement and VCU's guide, read 2026-11-23).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,7 @@ from digest.text.languages import detect_language
 from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
 from digest.text.sentences import UnknownWords, find_sentences
 from digest.text.whole_words import find_whole_words
+from digest.values import dataclass
 
 __all__ = ["JoinedQuote", "end_words", "join_quote", "locate_segments", "split_sentences"]
 

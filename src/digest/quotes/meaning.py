@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.tails import find_tail
 from digest.text.languages import detect_language
+from digest.values import dataclass
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
 _BREAKS = re.compile(r"[,;:—–()]")

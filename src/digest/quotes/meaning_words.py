@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, partial
 from importlib import resources
 
@@ -12,6 +12,7 @@ from digest.languages import load_language
 from digest.sources.speech import match_any
 from digest.text.later import make_later
 from digest.text.phrases import Phrases
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

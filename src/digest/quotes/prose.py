@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
@@ -29,6 +28,7 @@ from digest.quotes.prose_unmarked import (
     list_spoken,
 )
 from digest.text.folding import fold
+from digest.values import dataclass
 
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.

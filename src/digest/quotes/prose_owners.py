@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from digest.content.texts import list_quoted, list_texts
@@ -12,6 +11,7 @@ from digest.quotes.prose_people import NAMES, ProsePeople
 from digest.quotes.prose_quotation import MANY_WORDS, OUTER, ProseQuotation, list_marked
 from digest.sources.release import Release
 from digest.text.folding import find_words
+from digest.values import dataclass
 
 _LEAST = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from digest.content.model import Edition, Key
@@ -16,6 +16,7 @@ from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords, load_words
 from digest.text.folding import find_words, fold, is_unspaced
+from digest.values import dataclass
 
 NAMES = ("event", "topics", "people", "organizations")
 _LONG_WORD = 3

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from digest.content.model import Key
 from digest.text.folding import is_unspaced
 from digest.text.quotation_marks import find_pairs
+from digest.values import dataclass
 
 ProseKind = Literal["marks", "block", "dialogue", "colon", "dash", "emphasis", "said", "repeated"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digest.content.model import Quote
 from digest.languages import Language
@@ -15,6 +14,7 @@ from digest.quotes.statements import Statement, find_statement
 from digest.quotes.ties import find_comment
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.values import dataclass
 
 # “They said, ‘no,” said Ada. “Never again.’”: the nested mark hides where the words in marks end.
 _ATTRIBUTED = re.compile(r"^[,.]?[”’»]+(?!\w).*[“‘«„]$", re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from digest.content.model import Brand, Edition, Quote
 from digest.languages import (
@@ -27,6 +27,7 @@ from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.excerpts import check_excerpts
 from digest.quotes.joining import JoinedQuote, join_quote, translate
 from digest.stages import stage
+from digest.values import dataclass
 
 
 @dataclass(frozen=True)

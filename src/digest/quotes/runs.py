@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
+from digest.values import dataclass
 
 # What the narrator's words have around them: the marks, or the dashes of an aside inside them.
 _MARKS = "“”„‟«»‘’‚'\"—–― "

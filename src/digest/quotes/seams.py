@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
 from digest.sources.speech import load_words
 from digest.text.sentences import find_sentences
+from digest.values import dataclass
 
 Ending = Literal["keep", "drop", "full_stop", "close"]
 

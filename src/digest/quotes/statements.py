@@ -6,7 +6,7 @@ Whether a cut is fair is judged on these words: “said …” between two runs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.text.sentences import find_sentences
+from digest.values import dataclass
 
 # Where a language has no marks that end sentences, these do.
 _MARKS = " \u00a0“”„‟«»‘’‚\"'"

@@ -9,7 +9,6 @@ it and denies, doubts or reports something. In doubt sentences stay together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -20,6 +19,7 @@ from digest.quotes.references import FRAGMENT, find_reference, open_after_leads,
 from digest.quotes.remarks import announces, find_correction
 from digest.text.phrases import Found, Phrases
 from digest.text.quotation_marks import find_pairs
+from digest.values import dataclass
 
 # Sentences of so few words may turn the one before in words on no list: “The prosecutor begs to
 # differ.” On 37 real quotes it costs no post; from 8 words on it costs words.

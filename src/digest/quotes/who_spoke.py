@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
@@ -19,6 +19,7 @@ from digest.sources.same_names import drops_first_name, is_same_name, split_word
 from digest.sources.speech import SpeechWords
 from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs
+from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together"]

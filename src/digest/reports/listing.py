@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ from digest.reports.table import is_cut
 from digest.reports.text import count_things
 from digest.social.posts import Post, SkippedPost, UnfitPost
 from digest.states import EditionState, describe_state, find_states
+from digest.values import dataclass
 
 # Whether the files of an edition in `out/` are up to date; unknown if it has errors.
 Freshness = Literal["up to date", "out of date", "not built", "no files", "unknown"]

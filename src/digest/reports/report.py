@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.problems import Location, Problem
 from digest.reports.text import ReadLine
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.building import Build

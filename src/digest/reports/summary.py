@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from digest.reports.text import (
     order_worst_first,
     summarize,
 )
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.edition_build import EditionBuild

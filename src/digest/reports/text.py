@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from digest.problems import Location, Problem, sort_problems
 from digest.reports.excerpts import show_excerpt
+from digest.values import dataclass
 
 _DIRECTIONS = {*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
 _NEAR = 1_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from digest.artifacts import EMAIL_HTML
@@ -16,6 +15,7 @@ from digest.problems import Problem
 from digest.project import Project
 from digest.states import EditionState
 from digest.timing import tell_early
+from digest.values import dataclass
 
 _ON_SITE = ("sent", "corrected")
 _FIX = "Restore it: git checkout out. If it was never sent, write `status: draft`."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,6 +19,7 @@ from digest.languages import is_right_to_left
 from digest.quotes.quotes_of_edition import find_language
 from digest.site.email_page import make_email_page, write_meta
 from digest.site.entries import SiteEntry
+from digest.values import dataclass
 
 INDEX, CARD = "index.html", "card.png"
 # Nothing runs on these pages, whatever they say.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypedDict
 
@@ -15,6 +15,7 @@ from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refu
 from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
 from digest.social.trimming import Step, Surroundings, Trim, list_levels
+from digest.values import dataclass
 
 _MAX_OFFERS = 3
 

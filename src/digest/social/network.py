@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from digest.social.payloads import Facets, find_plain_hashtags, find_plain_links
 from digest.text.counting import count_utf8
 from digest.text.spans import LinkSpan, Mention, Tag
+from digest.values import dataclass
 
 Authority = Literal["primary", "secondary", "unconfirmed"]
 EXAMPLES_ONLY = "documented examples only"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from html import escape
 from typing import Any
 from urllib.parse import quote as percent_encode
@@ -18,6 +18,7 @@ from digest.quotes.quotes_of_edition import list_quotations, quote_whole
 from digest.social.fitting import Attempt, Fit, TooLong
 from digest.social.network import Network
 from digest.text.counting import count_utf16
+from digest.values import dataclass
 
 CARD_PATH = "cards/{quote}-{size}.png"
 POST_PATH = "social/{network}/{quote}.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress, pairwise
 from operator import not_
 from typing import Literal
@@ -20,6 +20,7 @@ from digest.quotes.attribution import (
 )
 from digest.social.accounts import mention_speakers
 from digest.social.network import Network
+from digest.values import dataclass
 
 Step = Literal[
     "nothing", "label", "organization", "partners", "accounts", "hashtag", "hook", "attribution",

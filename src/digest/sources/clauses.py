@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from digest.sources.addressed import (
@@ -37,6 +36,7 @@ from digest.sources.subjects import (
     precedes_verb,
 )
 from digest.sources.unnamed import split_unnamed
+from digest.values import dataclass
 
 ClauseKind = Literal["said", "label"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digest.languages import Language
 from digest.sources.asides import drop_answers
@@ -17,6 +16,7 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.phrases import Phrases
+from digest.values import dataclass
 
 # What follows a quotation says how it was said only in its first words.
 _MOST_AFTER = 16

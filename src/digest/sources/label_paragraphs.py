@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.languages import Language
 from digest.sources.clauses import Clause, read_before
@@ -13,6 +12,7 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.folding import normalize
+from digest.values import dataclass
 
 _MOST_LABEL_ROWS = 4
 

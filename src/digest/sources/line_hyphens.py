@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from digest.text.folding import fold, fold_marks, normalize, splits_word
+from digest.values import dataclass
 
 _HYPHENS = "-‐"
 _CLASS = re.escape(_HYPHENS)

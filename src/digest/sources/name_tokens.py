@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")

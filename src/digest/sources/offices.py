@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.sources.name_tokens import ELIDED, NameToken, read_token
 from digest.sources.paragraphs import Paragraph
@@ -12,6 +11,7 @@ from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _WORD = re.compile(r"\S+")
 _STOP = (",", ";", ":", ".", "!", "?")

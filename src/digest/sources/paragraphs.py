@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from digest.sources.line_hyphens import (
@@ -17,6 +17,7 @@ from digest.sources.line_hyphens import (
     read_as,
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
+from digest.values import dataclass
 
 # A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line
 # or leave off in a sentence.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
@@ -21,6 +20,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.role_nouns import count_role_words
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from digest.languages import Language
 from digest.sources.clauses import Clause, read_after, read_before
@@ -18,6 +18,7 @@ from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import find_rival
 from digest.text.quotation_marks import find_unpaired
+from digest.values import dataclass
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …

@@ -9,6 +9,7 @@ from functools import cached_property
 from digest.sources.clauses import Clause
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.runs import Run
+from digest.values import dataclass
 
 _ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FEW_WORDS = 4

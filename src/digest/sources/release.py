@@ -17,6 +17,7 @@ from digest.sources.runs import Run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
 from digest.text.languages import detect_language
+from digest.values import dataclass
 
 
 def show_place(path: str, unit: Unit, first: int, last: int) -> str:

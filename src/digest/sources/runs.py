@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.quotation_marks import Mark, find_closers, find_marks
+from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any
+
+from digest.values import dataclass
 
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from digest.sources.clauses import INVERTED, read_after, read_before
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _OPENING = re.compile(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
 _STOP = re.compile(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")

@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from digest.content.loading import BRAND, find_editions
@@ -17,6 +17,7 @@ from digest.project import Project
 from digest.starter import list_edition_files, read_starter, refuse_slug
 from digest.starter.ci_files import Ci, list_ci_files
 from digest.starter.tool_pin import ToolPin
+from digest.values import dataclass
 from digest.writing import write_new
 
 FIRST_EDITION = "first-event"

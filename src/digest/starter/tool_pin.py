@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.history.git_commands import ask
 from digest.project import Project
+from digest.values import dataclass
 
 _COMMIT = "[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _PINNED = re.compile(rf"(?:git\+)?(?P<url>\S+)@(?P<commit>{_COMMIT})")

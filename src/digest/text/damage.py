@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.text.later import compile_later
+from digest.values import dataclass
 
 # What Windows-1252 shows for the bytes 80 to 9F; five of them it leaves as they are.
 _HIGH = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from digest.text.folding import fold, is_unspaced
 from digest.text.quotation_marks import find_pairs, is_quotation
+from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]")
 _TAKEN = "\x00"

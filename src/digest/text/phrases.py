@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
+
+from digest.values import dataclass
 
 _MARKS = re.escape('.,;:!?…—–“”„‘‚«»‹›()[]{}"/¡¿،؛؟।॥、。！？「」『』')
 _TOKEN = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from digest.text.quotation_marks import find_marks
 from digest.text.whole_words import LAST_WORD
+from digest.values import dataclass
 
 Span = tuple[int, int]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -23,6 +23,7 @@ from digest.sources.release import Release, show_place
 from digest.text.decoding import decode_text
 from digest.text.folding import find_words, fold, normalize
 from digest.tracing.passages import FilePassage, list_quoted
+from digest.values import dataclass
 
 # The final mark may change at a cut, and a closing quotation mark may follow it.
 _FINAL = ",،、，.。．۔।' "

@@ -6,7 +6,7 @@ import email
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import policy
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from digest.email.page import read_page
 from digest.email.page_text import list_blocks
 from digest.text.quotation_marks import find_marks
+from digest.values import dataclass
 
 # The keys of a post in posts.json that people read.
 _POST_TEXTS = ("text", "api_text", "alt_text")

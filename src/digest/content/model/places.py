@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.problems import Location
+from digest.values import dataclass
 
 Key = str | int
 

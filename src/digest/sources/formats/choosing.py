@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 
@@ -19,6 +18,7 @@ from digest.sources.formats.source_text import SourceText, UnreadableSourceError
 from digest.sources.formats.word import read_docx
 from digest.sources.formats.zipped import list_names
 from digest.text.decoding import MAX_BYTES, decode_text, explain_merge, unify_line_ends
+from digest.values import dataclass
 
 MAX_DOCUMENT = 20 * MAX_BYTES
 _MAX_HTML = 5 * MAX_BYTES

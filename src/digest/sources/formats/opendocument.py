@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
 from digest.sources.formats.zipped import open_zip
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from digest.values import dataclass
 
 _SHOWS = (b"Tj", b"TJ", b"'", b'"')
 # Starts of words this near to each other are in line, in points.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from digest.values import dataclass
 
 Unit = Literal["line", "paragraph", "page"]
 Row = tuple[str, int]
