@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from digest.cli.progress import Bar, is_looked_at
 from digest.cli.terminal import talk
 from digest.project import Project
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.audiences.making import Audiences, Run

@@ -19,6 +19,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _FEW_WORDS = 4
 _FRAGMENT = 6
