@@ -62,14 +62,10 @@ class Chunk:
 
 @dataclass(frozen=True)
 class ChunkResult:
-    """What was made of a chunk: by row, the sum of its files; and what is wrong in its rows.
-
-    `lacks` are the errors that they have to be rid of before they can be sent.
-    """
+    """What was made of a chunk: by row, the sum of its files; and what is wrong in its rows."""
 
     sums: Mapping[str, str]
     problems: tuple[Problem, ...]
-    lacks: tuple[Problem, ...]
 
 
 class OtherInputsError(OSError):
@@ -121,10 +117,10 @@ def _open_base(root: str, slug: str, base: str) -> _Base:
     shared = load_shared_inputs(project)
     shared = replace(shared, siblings={slug: each.request.translations})
     work = make_work(shared, LoadedEdition(each.edition, ()))
-    lacks = finish(work, shared)[0].lacks
+    finish(work, shared)
     # These look at other editions and at git, where no row is.
     around = frozenset(check.id for check in list_checks() if check.id not in work.found)
-    return _Base(each.edition, shared, frozenset((*made.problems, *lacks)), around)
+    return _Base(each.edition, shared, frozenset(made.problems), around)
 
 
 def make_chunk(chunk: Chunk) -> ChunkResult:
@@ -141,15 +137,13 @@ def _make_chunk(chunk: Chunk) -> ChunkResult:
     folder = _make_folder(Path(chunk.folder), chunk.key) if chunk.folder else None
     sums: dict[str, str] = {}
     problems: list[Problem] = []
-    lacks: list[Problem] = []
     for row in chunk.rows:
         made = _make_row(base, row, chunk.path)
         problems += made.problems
-        lacks += made.lacks
         sums[row.id] = sum_files((each.path, each.content) for each in made.files)
         if folder:
             _write_files(folder / row.id, made.files)
-    result = ChunkResult(sums, tuple(problems), tuple(lacks))
+    result = ChunkResult(sums, tuple(problems))
     if folder:
         (folder / _RESULT).write_bytes(write_result(result))
         _settle(folder, Path(f"{chunk.folder}/{chunk.key}"))
@@ -165,7 +159,6 @@ def _make_folder(place: Path, key: str) -> Path:
 class _MadeRow(NamedTuple):
     files: tuple[Artifact, ...]
     problems: tuple[Problem, ...]
-    lacks: tuple[Problem, ...] = ()
 
 
 def _make_row(base: _Base, row: AudienceRow, path: str) -> _MadeRow:
@@ -176,8 +169,7 @@ def _make_row(base: _Base, row: AudienceRow, path: str) -> _MadeRow:
     work.found.update(dict.fromkeys(base.proved, ()))
     made, found = finish(work, base.shared)
     files = tuple(each for each in made.artifacts if each.path != MANIFEST)
-    own = (tuple(list_own(member, each, base.problems)) for each in (found, made.lacks))
-    return _MadeRow(files, *own)
+    return _MadeRow(files, tuple(list_own(member, found, base.problems)))
 
 
 def _write_files(folder: Path, artifacts: Iterable[Artifact]) -> None:
@@ -231,9 +223,7 @@ def _is_file(path: Path) -> bool:
 
 
 def write_result(result: ChunkResult) -> bytes:
-    found = {"problems": result.problems, "lacks": result.lacks}
-    listed = {name: [asdict(each) for each in problems] for name, problems in found.items()}
-    return write_json({"sums": result.sums, **listed})
+    return write_json({"sums": result.sums, "problems": [asdict(p) for p in result.problems]})
 
 
 def read_result(chunk: Chunk, content: bytes) -> ChunkResult | None:
@@ -241,8 +231,7 @@ def read_result(chunk: Chunk, content: bytes) -> ChunkResult | None:
     try:
         value = json.loads(content)
         sums = {str(id): str(value["sums"][id]) for id in (row.id for row in chunk.rows)}
-        found = (tuple(map(_read_problem, value[name])) for name in ("problems", "lacks"))
-        return ChunkResult(sums, *found)
+        return ChunkResult(sums, tuple(map(_read_problem, value["problems"])))
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
 

@@ -63,11 +63,10 @@ class MadeAudience:
 
 @dataclass(frozen=True)
 class Audiences:
-    """What was made of all rows, what is wrong in them, and what is when they are to be sent."""
+    """What was made of all rows, and what is wrong in them."""
 
     made: tuple[MadeAudience, ...] = ()
     problems: tuple[Problem, ...] = ()
-    lacks: tuple[Problem, ...] = ()
 
 
 def run_here(chunks: Iterable[Chunk]) -> Generator[tuple[Chunk, ChunkResult]]:
@@ -108,7 +107,7 @@ def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
     problems += work.do(run, watch)
     if build.is_whole and len(problems) < MAX_PROBLEMS:
         work.results.keep_only(work.keys)
-    return Audiences(tuple(planned), sort_problems(problems), tuple(work.lacks))
+    return Audiences(tuple(planned), sort_problems(problems))
 
 
 def _plan_edition(
@@ -171,7 +170,6 @@ class _Work:
     results: ResultStore
     keys: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    lacks: list[Problem] = field(default_factory=list)
     done: int = 0
 
     def do(self, run: Run, watch: Watch) -> list[Problem]:
@@ -212,7 +210,6 @@ class _Work:
         """The rows that differ from those in `out`."""
         made.sums |= result.sums
         self.problems += result.problems
-        self.lacks += result.lacks[: MAX_PROBLEMS - len(self.lacks)]
         self.done += len(result.sums)
         changed = list(self._list_changed(made, result))
         made.changed |= {*changed}

@@ -21,22 +21,16 @@ if TYPE_CHECKING:
     from digest.comparing import FileState
 
 
-def judge_audiences(
-    project: Project, built: Build, *, is_ready: bool, is_compared: bool = True
-) -> Build:
-    """With what is wrong in the rows of its editions.
-
-    `is_ready`: also what is, when they are to be sent; `is_compared`: what is out of date.
-    """
+def judge_audiences(project: Project, built: Build, *, is_compared: bool = True) -> Build:
+    """With what is wrong in the rows of its editions; `is_compared`: also what is out of date."""
     built, audiences = add_audiences(project, built, project.out)
-    if audiences is None:
+    if audiences is None or not is_compared:
         return built
     from digest.reports.report import list_stale
     from digest.reports.sending import add_problems
 
-    states = list_row_states(audiences, built, project.out) if is_compared else ()
-    stale = list_stale(states, project.out.name, "digest build")
-    return add_problems(built, (*(audiences.lacks if is_ready else ()), *stale))
+    states = list_row_states(audiences, built, project.out)
+    return add_problems(built, list_stale(states, project.out.name, "digest build"))
 
 
 def list_row_states(audiences: Audiences | None, built: Build, out: Path) -> tuple[FileState, ...]:

@@ -67,7 +67,7 @@ def check(
     base = _find_base(project, since) if since is not None else None
     made = add_sent(make(project, paths, moment=moment, base=base), project.out)
     made = add_all_stale(project, made) if up_to_date else made
-    made = judge_audiences(project, made, is_ready=ready, is_compared=ready or up_to_date)
+    made = judge_audiences(project, made, is_compared=ready or up_to_date)
     tell_kept(made, project.out)
     made = made if ready else warn_future(made)
     made = limit_to_changes(project, made, base) if base else made

@@ -60,7 +60,7 @@ def _check(project: Project, path: Path, moment: datetime) -> Build | None:
         if not each.is_draft:
             is_what = "was already marked as sent" if each.is_sent else "is cancelled"
             raise click.UsageError(f"`{path.stem}` {is_what}.")
-    made = judge_audiences(project, add_sent(made, project.out), is_ready=True)
+    made = judge_audiences(project, add_sent(made, project.out))
     made = judge_sending(add_stale(project, made))
     if not has_errors(made.problems) and not (project.out / path.stem).is_dir():
         message = (
