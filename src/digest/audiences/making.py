@@ -181,7 +181,8 @@ class _Work:
             for chunk, result in results:
                 made = by_name[chunk.slug, chunk.audience]
                 self.results.write(chunk, result)
-                changed = self._gather(made, result)
+                changed = list(self._list_changed(made, result))
+                self._gather(made, result, changed)
                 if self.folder and changed:
                     made.staged.append((chunk.key, tuple(changed)))
                 watch(self.done, every, chunk.audience)
@@ -201,19 +202,18 @@ class _Work:
                 )  # fmt: skip
                 self.keys.add(chunk.key)
                 known = self.results.read(chunk)
-                if known is None or (self.folder and any(self._list_changed(made, known))):
+                changed = list(self._list_changed(made, known)) if known else []
+                if known is None or (self.folder and changed):
                     yield chunk
                 else:
-                    self._gather(made, known)
+                    self._gather(made, known, changed)
 
-    def _gather(self, made: MadeAudience, result: ChunkResult) -> list[str]:
-        """The rows that differ from those in `out`."""
+    def _gather(self, made: MadeAudience, result: ChunkResult, changed: Iterable[str]) -> None:
+        """`changed` are the rows that differ from those in `out`."""
         made.sums |= result.sums
+        made.changed |= {*changed}
         self.problems += result.problems
         self.done += len(result.sums)
-        changed = list(self._list_changed(made, result))
-        made.changed |= {*changed}
-        return changed
 
     def _list_changed(self, made: MadeAudience, result: ChunkResult) -> Iterator[str]:
         folder = self.out / made.slug / made.table.name
