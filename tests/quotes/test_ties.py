@@ -467,6 +467,7 @@ def test_what_takes_back_everything_reaches_further_than_one_sentence(turn: str)
         ("pt", "E eles dizem isto."),
         ("it", "E loro dicono questo."),
         ("nl", "En dit beweren zij."),
+        ("nl", "De raad heeft het intussen verworpen."),
     ],
 )
 def test_a_frame_that_refers_back_may_speak_of_what_follows_too(code: str, frame: str) -> None:

@@ -129,13 +129,12 @@ def _tie_forewords(sentences: Sequence[str], language: Language) -> Iterator[Tie
         is_own = any(word.partition("'")[0] in language.first_person for word in before.words)
         # “Muito obrigado a todos.” announces nothing.
         is_own = is_own or bool(choice and before.has(choice.thanks))
-        refers = number > 1 and (before.count <= FRAGMENT or find_reference(before, language.cuts))
         here = Phrases(sentences[number], has_spaces=bool(language.space))
         is_short = before.count <= min(_FOREWORD, here.count - 1)
         # “Water is for all.” claims something itself.
         has_verb = meaning is not None and meaning.auxiliaries.search(before.sentence)
         claims = has_verb and not before.has(language.cuts.doubting)
-        if is_short and not (is_own or refers or claims) and language.first_person:
+        if is_short and not (is_own or claims) and language.first_person:
             reason = "in the sentence before may show that others say this"
             yield Tie("start", number, number, before.sentence, reason)
 
@@ -206,11 +205,11 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
         yield Tie("end", number, number - 1, found.typed, _LIMITS)
     elif reason := _find_completion(before):
         yield Tie("end", number, number - 1, here.sentence, reason)
-    elif found := before.open_with(words.conceding):
-        reason = f"may turn what “{found.typed}” concedes"
-        yield Tie("end", number, number - 1, here.sentence, reason)
     elif found := _find_remark(here, words):
         yield Tie("end", number, number - 1, found.typed, _COMMENTS)
+    if found := before.open_with(words.conceding):
+        reason = f"may turn what “{found.typed}” concedes"
+        yield Tie("end", number, number - 1, here.sentence, reason)
 
 
 def _find_turn(here: Phrases, words: CutWords) -> Found | None:
