@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.audiences.making import make_audiences
 from digest.building import Build, build
 from digest.cards.card_set import load_card_set
 from digest.cards.making import draw_cards
@@ -58,7 +59,7 @@ def list_problems(made: Build, rule: Rule, example: Example, root: Path) -> tupl
     if example.answers:
         return visit_example(made, example.answers)
     if not example.service:
-        return made.problems
+        return _make_rows(made, Project(root)) if rule.id == "audience-file" else made.problems
     try:
         for edition in made.editions:
             assert edition.request
@@ -66,6 +67,11 @@ def list_problems(made: Build, rule: Rule, example: Example, root: Path) -> tupl
     except ContentError as error:
         return (*made.problems, *error.problems)
     return made.problems
+
+
+def _make_rows(made: Build, project: Project) -> tuple[Problem, ...]:
+    rows = make_audiences(project, made, project.root / "out", is_written=False)
+    return (*made.problems, *rows.problems)
 
 
 def _draw_cards(made: Build, project: Project) -> tuple[Problem, ...]:

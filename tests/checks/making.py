@@ -36,6 +36,12 @@ def hide_a_reversal(root: Path) -> None:
     append(root, 'topics: ["The \u202eport"]')
 
 
+def write_a_formula(root: Path) -> None:
+    (root / "content" / "audiences").mkdir()
+    (root / "content" / "audiences" / "cities.csv").write_text("name\n=1+1\n", encoding="utf-8")
+    append(root, "audiences: [cities]")
+
+
 def append(root: Path, line: str) -> None:
     with (root / EDITION).open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
@@ -58,6 +64,7 @@ def change_layout(root: Path, old: str, new: str) -> None:
 
 # By the id of the rule whose bad example it is.
 MAKERS: dict[str, Callable[[Path], None]] = {
+    "audience-file": write_a_formula,
     "brand-file": remove_brand,
     "card-font": name_another_font,
     "card-layout": misspell_a_key,

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from digest.content.model import Organization, Person
 from digest.quotes.held_roles import drop_unheld, list_printed
-from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
+from digest.sources.name_details import drop_articles
+from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_form, is_same_name
@@ -66,7 +67,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
 
 def is_body_of(organization: Organization, person: Person, release: Release) -> bool:
     """Whether the release has the organization beside the person, or beside no other speaker."""
-    names = [name for name in (organization.name, organization.short_name) if name]
+    names = _list_names(organization, release)
     about = fold(" ".join(_list_about(person, release)))
     if any(find_words(name, about) for name in names):
         return True
@@ -85,8 +86,15 @@ def _is_by(person: Person, quotation: SourceQuotation) -> bool:
 
 
 def _is_named(organization: Organization, release: Release) -> bool:
-    names = (organization.name, organization.short_name)
-    return any(release.find(name) for name in names if name)
+    return any(release.find(name) for name in _list_names(organization, release))
+
+
+def _list_names(organization: Organization, release: Release) -> list[str]:
+    """As written, and as in a sentence: “at the Foundation”, “de l’Agence”."""
+    names = [name for name in (organization.name, organization.short_name) if name]
+    words = release.words
+    bare = [drop_articles(name, words) for name in names] if words else []
+    return [*names, *bare, *(name[0].lower() + name[1:] for name in names if ELIDED.match(name))]
 
 
 def _list_about(person: Person, release: Release) -> Iterator[str]:
