@@ -280,7 +280,6 @@ def test_a_killed_build_goes_on_where_it_was(
 
     real = making.run_here
     monkeypatch.setattr(making, "run_here", die)
-    monkeypatch.setenv("CI", "true")  # Without a cache: what is staged is enough.
     assert run(["build"]) == 130
     assert made == ["port-example"]
     assert not (project.out / "spring-fair").exists()
@@ -290,6 +289,54 @@ def test_a_killed_build_goes_on_where_it_was(
     assert not (project.out / STAGED).exists()
     monkeypatch.setattr("digest.audiences.chunks._make_row", REAL_ROW)
     assert run(["build", "--check"]) == 0
+
+
+def _add_a_file(row: Path) -> None:
+    (row / "social" / "x").mkdir(exist_ok=True, parents=True)
+    (row / "other.html").write_text("<script>", encoding="utf-8")
+
+
+def _change_the_email(row: Path) -> None:
+    email = row / "email.html"
+    email.write_text(email.read_text(encoding="utf-8") + "<!-- lie -->", encoding="utf-8")
+
+
+def _link_the_chunk(row: Path) -> None:
+    other = row.parents[3] / "elsewhere"
+    row.parent.rename(other)
+    row.parent.symlink_to(other)
+
+
+def _link_the_row(row: Path) -> None:
+    other = row.parents[3] / "elsewhere"
+    row.rename(other)
+    row.symlink_to(other)
+
+
+@pytest.mark.parametrize("has_cache", [True, False])
+@pytest.mark.parametrize(
+    "change_row", [_add_a_file, _change_the_email, _link_the_chunk, _link_the_row]
+)
+def test_what_lies_where_rows_are_staged_is_not_trusted(
+    project: Project, tmp_path: Path, monkeypatch, change_row, has_cache
+) -> None:
+    """`out` comes with a project: a pull request may bring files there too."""
+    monkeypatch.setattr("digest.audiences.chunks._MOST", 1)
+    assert run(["build", "--out", str(tmp_path / "clean")]) == 0
+    shutil.rmtree(tmp_path / "cache")
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.audiences.placing.place_rows", _stop)
+        assert run(["build"]) == 130
+    (row,) = (project.out / STAGED).glob("*/port-example")
+    change_row(row)
+    if not has_cache:
+        shutil.rmtree(tmp_path / "cache")
+    assert run(["build"]) == 0
+    assert read_tree(project.out) == read_tree(tmp_path / "clean")
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 REAL_ROW = making.make_chunk.__globals__["_make_row"]

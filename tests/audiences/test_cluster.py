@@ -114,9 +114,8 @@ def die_once(chunk: Chunk, row: str, victim: int | None = None) -> ChunkResult:
     if chunk.rows[0].id == row and not mark.exists():
         mark.touch()
         os.kill(victim or os.getpid(), signal.SIGKILL)
-    if chunks._read_result(chunk) is None:
-        with (Path(chunk.root) / "made").open("a", encoding="utf-8") as made:
-            made.write(f"{chunk.rows[0].id}\n")
+    with (Path(chunk.root) / "made").open("a", encoding="utf-8") as made:
+        made.write(f"{chunk.rows[0].id}\n")
     return make_chunk(chunk)
 
 
@@ -166,15 +165,18 @@ def test_a_build_whose_scheduler_was_killed_goes_on_with_the_next(
         assert build_on(address, make, monkeypatch) == 3
     assert "What is made is kept: run the same command to go on." in capsys.readouterr().err
     assert not (project.out / "spring-fair").exists()
-    whole = (path.parent for path in (project.out / STAGED).glob("*/result.json"))
-    staged = {row.name for folder in whole if not folder.suffix for row in folder.glob("town-*")}
+    whole = (folder for folder in (project.out / STAGED).iterdir() if not folder.suffix)
+    staged = {row.name for folder in whole for row in folder.glob("town-*")}
     assert 0 < len(staged) < TOWNS
     (project.root / "made").unlink()
     with start_scheduler(tmp_path, 1) as (address, _):
         assert build_on(address, partial(die_once, row=""), monkeypatch) == 0
     assert read_rows(project.out) == one
     made = (project.root / "made").read_text(encoding="utf-8").split()
-    assert sorted(made) == sorted({f"town-{number}" for number in range(TOWNS)} - staged)
+    missing = {f"town-{number}" for number in range(TOWNS)} - staged
+    # What was made and not yet reported when the scheduler died is made again.
+    assert missing <= {*made}
+    assert len(made) < TOWNS
 
 
 @pytest.mark.prove

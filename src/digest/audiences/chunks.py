@@ -32,7 +32,6 @@ from digest.values import dataclass
 
 # Below `out`: the files of chunks that are made, until all of them are.
 STAGED = ".digest-audiences"
-_RESULT = "result.json"
 _ALONE = threading.Lock()
 _SIZE = 100
 _MOST = 500
@@ -124,12 +123,12 @@ def _open_base(root: str, slug: str, base: str) -> _Base:
 
 
 def make_chunk(chunk: Chunk) -> ChunkResult:
-    """Every row with its email and its posts; those that are there already are not made again.
+    """Every row with its email and its posts.
 
     One chunk at a time in a process, also where a cluster's worker has several threads.
     """
     with _ALONE:
-        return _read_result(chunk) or _make_chunk(chunk)
+        return _make_chunk(chunk)
 
 
 def _make_chunk(chunk: Chunk) -> ChunkResult:
@@ -143,11 +142,9 @@ def _make_chunk(chunk: Chunk) -> ChunkResult:
         sums[row.id] = sum_files((each.path, each.content) for each in made.files)
         if folder:
             _write_files(folder / row.id, made.files)
-    result = ChunkResult(sums, tuple(problems))
     if folder:
-        (folder / _RESULT).write_bytes(write_result(result))
         _settle(folder, Path(f"{chunk.folder}/{chunk.key}"))
-    return result
+    return ChunkResult(sums, tuple(problems))
 
 
 def _make_folder(place: Path, key: str) -> Path:
@@ -181,6 +178,8 @@ def _write_files(folder: Path, artifacts: Iterable[Artifact]) -> None:
 
 def _settle(folder: Path, place: Path) -> None:
     """One of those that made the same chunk at once has it; they are the same."""
+    if place.is_symlink():
+        place.unlink()
     try:
         folder.rename(place)
     except OSError:
@@ -241,14 +240,20 @@ def _read_problem(value: Mapping[str, Any]) -> Problem:
     return Problem(**{**value, "where": Location(**value["where"]), "about": about})
 
 
-def _read_result(chunk: Chunk) -> ChunkResult | None:
-    """What an earlier run of the same build left, if its files are whole."""
-    if chunk.folder is None:
-        return None
-    folder = Path(chunk.folder) / chunk.key
+def is_staged(chunk: Chunk, rows: Iterable[str], known: ChunkResult) -> bool:
+    """Whether an interrupted build left these rows just as they are known to be, and no more.
+
+    What is known comes from the user's own cache: `out` may have been shipped with the project.
+    """
+    folder = Path(f"{chunk.folder}/{chunk.key}")
     try:
-        result = read_result(chunk, (folder / _RESULT).read_bytes())
-        is_whole = result and all(sum_row(folder / id) == s for id, s in result.sums.items())
+        return not folder.is_symlink() and all(
+            sum_row(folder / id) == known.sums[id] and _has_no_other(folder / id) for id in rows
+        )
     except OSError:
-        return None
-    return result if is_whole else None
+        return False
+
+
+def _has_no_other(row: Path) -> bool:
+    there = {p.relative_to(row).as_posix() for p in row.rglob("*") if p.is_symlink() or p.is_file()}
+    return there == {*list_row_files(row)}

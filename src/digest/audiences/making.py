@@ -9,7 +9,16 @@ from pathlib import Path
 
 from digest.answers import doubt
 from digest.artifacts import OUTPUTS, hash_bytes, write_json
-from digest.audiences.chunks import STAGED, Chunk, ChunkResult, cut, make_chunk, sum_base, sum_row
+from digest.audiences.chunks import (
+    STAGED,
+    Chunk,
+    ChunkResult,
+    cut,
+    is_staged,
+    make_chunk,
+    sum_base,
+    sum_row,
+)  # fmt: skip
 from digest.audiences.results import ResultStore, open_results
 from digest.building import Build
 from digest.content.audiences import AudienceRow, Table, read_member, read_table
@@ -103,6 +112,8 @@ def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
     if has_errors(problems) or build.has_errors:
         return Audiences((), sort_problems(problems))
     folder = out / STAGED if is_written else None
+    if folder and folder.is_symlink():
+        folder.unlink()  # Nothing is written elsewhere.
     work = _Work(project, out, folder, planned, open_results(project))
     problems += work.do(run, watch)
     if build.is_whole and len(problems) < MAX_PROBLEMS:
@@ -181,10 +192,7 @@ class _Work:
             for chunk, result in results:
                 made = by_name[chunk.slug, chunk.audience]
                 self.results.write(chunk, result)
-                changed = list(self._list_changed(made, result))
-                self._gather(made, result, changed)
-                if self.folder and changed:
-                    made.staged.append((chunk.key, tuple(changed)))
+                self._keep(chunk, made, result, list(self._list_changed(made, result)))
                 watch(self.done, every, chunk.audience)
                 if len(self.problems) >= MAX_PROBLEMS:
                     return self.problems
@@ -203,13 +211,17 @@ class _Work:
                 self.keys.add(chunk.key)
                 known = self.results.read(chunk)
                 changed = list(self._list_changed(made, known)) if known else []
-                if known is None or (self.folder and changed):
+                if known is None or (self.folder and not is_staged(chunk, changed, known)):
                     yield chunk
                 else:
-                    self._gather(made, known, changed)
+                    self._keep(chunk, made, known, changed)
 
-    def _gather(self, made: MadeAudience, result: ChunkResult, changed: Iterable[str]) -> None:
+    def _keep(
+        self, chunk: Chunk, made: MadeAudience, result: ChunkResult, changed: Sequence[str]
+    ) -> None:
         """`changed` are the rows that differ from those in `out`."""
+        if self.folder and changed:
+            made.staged.append((chunk.key, tuple(changed)))
         made.sums |= result.sums
         made.changed |= {*changed}
         self.problems += result.problems
