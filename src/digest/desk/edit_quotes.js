@@ -22,6 +22,16 @@
     if (first === last) return [at, at]
     return at === first ? [first + 1, last] : [first, last - 1]
   }
+  // Where that run is unfair, the nearest fair one that has, or lacks, the sentence as it does.
+  const choose_fair = ({ sentences, unfair }, kept, at) => {
+    const asked = choose(kept.length ? [kept[0], kept.at(-1)] : [], at)
+    const has = ([first, last]) => first <= at && at <= last
+    const far = ([first, last]) => Math.abs(first - asked[0]) + Math.abs(last - asked[1])
+    const runs = sentences.flatMap((_, first) => sentences.slice(first).map((__, more) => [first, first + more]))
+      .filter(run => !unfair[run.join('-')] && has(run) === has(asked) && run.join() !== [kept[0], kept.at(-1)].join())
+    return { asked, run: runs.sort((one, other) => far(one) - far(other))[0], why: unfair[asked.join('-')] }
+  }
+  const name_run = ([first, last]) => first === last ? `sentence ${first + 1}` : `sentences ${first + 1}–${last + 1}`
 
   // A field for words, below the button that asks for them: instead of marking them with a mouse.
   const ask_words = (button, label, value, done) => {
@@ -68,13 +78,15 @@
 
     const pick = async at => {
       if (!post || post.skipped) { why.textContent = 'This network gets no post of this quote.'; return }
-      const [first, last] = choose(post.kept.length ? [post.kept[0], post.kept.at(-1)] : [], at)
-      const unfair = quote.unfair[`${first}-${last}`]
-      if (unfair) { why.textContent = `Not fair to the speaker: it ${unfair}.`; return }
-      desk.keep_place(place(`sentence-${at}`))
+      const { run, why: unfair } = choose_fair(quote, post.kept, at)
+      if (!run) { why.textContent = unfair ? `Not fair to the speaker: it ${unfair}.` : 'This is what the post has.'; return }
+      const [first, last] = run
       const is_whole = first === 0 && last === quote.sentences.length - 1
-      const numbers = is_whole && !post.own ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n + 1)
-      if (await act([{ do: 'cut', quote: quote.at, network: post.network, sentences: numbers }], `Sentences chosen for ${post.title}.`)) why.textContent = ''
+      // digest tries the whole quote before any other sentences.
+      if (is_whole && !post.own && post.kind === 'run') { why.textContent = `The whole quote is too long for ${post.title}.`; return }
+      desk.keep_place(place(`sentence-${at}`))
+      const numbers = is_whole && post.own ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n + 1)
+      if (await act([{ do: 'cut', quote: quote.at, network: post.network, sentences: numbers }], !numbers.length ? 'digest chooses again.' : unfair ? `${post.title} has ${name_run(run)}: less is not fair to the speaker.` : `Sentences chosen for ${post.title}.`)) why.textContent = ''
     }
     // The picture follows the words: it is drawn of what was saved, when it is looked at.
     const picture = make('img', { class: 'card-picture', loading: 'lazy', alt: '' })
@@ -93,10 +105,9 @@
       sentences.forEach((each, at) => {
         const is_kept = post?.kept.includes(at) ?? false
         each.setAttribute('aria-pressed', String(is_kept))
-        const [first, last] = choose(post?.kept.length ? [post.kept[0], post.kept.at(-1)] : [], at)
-        const unfair = quote.unfair[`${first}-${last}`]
-        each.classList.toggle('unfair', Boolean(unfair))
-        each.title = unfair ? `Not fair to the speaker: it ${unfair}.` : ''
+        const { run, why: unfair } = choose_fair(quote, post?.kept ?? [], at)
+        each.classList.toggle('unfair', Boolean(unfair) && !run)
+        each.title = unfair ? `Not fair to the speaker: it ${unfair}.${run ? ` A click chooses ${name_run(run)}.` : ''}` : ''
       })
       if (!post) return about.replaceChildren()
       about.replaceChildren(...[
@@ -273,7 +284,7 @@
       make('a', { href: address, download: `${name}-test.eml` }).click()
       desk.say('Open the file in your mail program and send it: it is addressed to you.')
     } }, inbox, make('button', { class: 'quiet' }, 'Test in your own inbox'))
-    const reason = make('input', { type: 'text', 'aria-label': 'Why it is cancelled', placeholder: 'Why it is cancelled' })
+    const reason = make('input', { type: 'text', 'aria-label': 'Why it is cancelled', required: true, placeholder: 'Why it is cancelled' })
     return facts.left === null ? null : make('details', { class: 'sheet', id: 'acts' }, make('summary', {}, make('h3', {}, 'Write out/, download, cancel')),
       make('p', { class: 'buttons' }, build),
       make('ul', { class: 'small' },

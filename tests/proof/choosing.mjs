@@ -1,0 +1,88 @@
+// What a person who writes on the live desk chooses by a click: sentences, the next field, an end.
+// stdin: [{url, token, files: {slug: path}}], stdout: what was seen at each step.
+import { readFileSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+
+const [{ url, token, files }] = JSON.parse(readFileSync(0, 'utf8'))
+const seen = { errors: [], steps: {} }
+const patience = { timeout: 60_000, polling: 50 }
+const browser = await chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu'] })
+
+const holds = async (slug, words) => {
+  for (let turn = 0; turn < 600; turn++) {
+    if (readFileSync(files[slug], 'utf8').includes(words)) return true
+    await new Promise(done => setTimeout(done, 50))
+  }
+  return false
+}
+const open = async (slug, width, colorScheme = 'light') => {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
+  page.setDefaultTimeout(patience.timeout)
+  page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()))
+  page.on('pageerror', error => seen.errors.push(String(error)))
+  await page.goto(`${url}${slug}/#edit=${token}`)
+  await page.locator('#write .value').first().waitFor({ state: 'attached' })
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true', null, patience)
+  return page
+}
+
+// Sentences that are fair only together are chosen together; the whole that is too long is not written.
+const choose = async () => {
+  const page = await open('roof', 1200)
+  const about = page.locator('#words-ada .wrong')
+  const click = at => page.locator('#words-ada .sentence').nth(at).click()
+  const pick = network => page.locator('#words-ada .choice label').filter({ hasText: network }).click()
+  await pick('X')
+  const before = readFileSync(files.roof, 'utf8')
+  await click(0)
+  await page.waitForFunction(() => document.querySelector('#words-ada .wrong').textContent, null, patience)
+  seen.steps.tooLong = await about.innerText()
+  seen.steps.asBefore = readFileSync(files.roof, 'utf8') === before
+  await pick('Threads')
+  seen.steps.hint = await page.locator('#words-ada .sentence').first().getAttribute('title')
+  await click(0)
+  seen.steps.together = await holds('roof', 'threads: [3]\n')
+  await page.context().close()
+}
+
+// Pressing the next field leaves the first one, and the next one opens: it does not move from below the mouse.
+const leave = async () => {
+  const page = await open('roof', 1200)
+  const place = name => page.locator(`[data-place='["${name}"]']`)
+  const opened = () => page.locator('#write .editor textarea').first().getAttribute('aria-label', { timeout: 2000 }).catch(() => 'none')
+  await place('headline').scrollIntoViewIfNeeded()
+  const press = async name => {
+    await place(name).hover()
+    await page.mouse.down()
+    await page.mouse.up()
+  }
+  await press('subject')
+  await press('headline')
+  seen.steps.next = await opened()
+  await page.locator('#write .editor textarea').fill('A roof is needed first')
+  await press('subject')
+  seen.steps.left = await holds('roof', 'headline: A roof is needed first\n')
+  await page.context().close()
+}
+
+// An edition is not cancelled without a reason.
+const cancel = async () => {
+  const page = await open('roof', 1200)
+  await page.evaluate(() => { document.getElementById('acts').open = true })
+  await page.getByRole('button', { name: 'Mark as cancelled' }).click()
+  const reason = page.getByPlaceholder('Why it is cancelled')
+  seen.steps.asked = await reason.evaluate(element => element.validity.valueMissing && document.activeElement === element)
+  await reason.fill('The roof leaks')
+  await page.keyboard.press('Enter')
+  seen.steps.cancelled = await holds('roof', 'reason: The roof leaks\n') && readFileSync(files.roof, 'utf8').includes('status: cancelled\n')
+  await page.context().close()
+}
+
+try {
+  await choose()
+  await leave()
+  await cancel()
+} finally {
+  await browser.close()
+}
+process.stdout.write(JSON.stringify(seen))

@@ -1,0 +1,72 @@
+"""Sentences chosen by a click, the next field pressed, an edition cancelled: in Chromium."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from digest.desk.live_desk import LiveDesk
+from digest.project import Project
+from tests.projects import EDITION, make_project
+from tests.proof.tools import require, run_node
+
+pytestmark = pytest.mark.prove
+
+NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
+Seen = Mapping[str, Any]
+# The speakers are fictional.
+ROOF = (
+    "We will open the new reading room on Sunday if all of the chairs that we have ordered come. "
+    "But we need a new roof first, and nobody has told us so far who will pay for what it costs. "
+    "Tickets cost four euros at the door, for everyone who lives in this town or comes to visit."
+)
+
+
+def write_roof(project: Project) -> None:
+    """A quote whose first two sentences are fair only together, too long for X."""
+    others = "“I sold every loaf.” So said Ben Sample, the baker.\n"
+    source = f"“{ROOF}” So said Ada Example, the librarian.\n\n{others}"
+    (project.content / "sources" / "roof.txt").write_text(source, encoding="utf-8")
+    text = EDITION.replace("fair.txt", "roof.txt").replace(
+        "[Reading is for everyone.]", f'["{ROOF}"]'
+    )
+    (project.content / "roof.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What every step of choosing.mjs showed."""
+    require("chromium", "node")
+    project = make_project(tmp_path_factory.mktemp("choosing") / "project")
+    write_roof(project)
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
+    assert desk.writer is not None
+    files = {path.stem: str(path) for path in project.content.glob("*.yaml")}
+    with desk.open(0) as server:
+        job = {"url": server.url, "token": desk.writer.secret, "files": files}
+        return dict(json.loads(run_node("choosing.mjs", [job], "chromium")))
+
+
+def test_sentences_that_are_fair_only_together_are_chosen_together(seen: Seen) -> None:
+    """What is too long for the network is said, and not written."""
+    steps = seen["steps"]
+    assert steps["tooLong"] == "The whole quote is too long for X."
+    assert steps["asBefore"]
+    assert steps["hint"].endswith(" A click chooses sentence 3.")
+    assert steps["together"]
+
+
+def test_a_click_beside_an_open_field_opens_the_next_one(seen: Seen) -> None:
+    assert (seen["steps"]["next"], seen["steps"]["left"]) == ("Headline", True)
+
+
+def test_an_edition_is_cancelled_with_a_reason(seen: Seen) -> None:
+    assert (seen["steps"]["asked"], seen["steps"]["cancelled"]) == (True, True)
+
+
+def test_the_browser_complains_of_nothing(seen: Seen) -> None:
+    assert seen["errors"] == []
