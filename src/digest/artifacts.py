@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.content.loading import InputFile
 from digest.content.model import Edition
-from digest.email.message import Letter, MessageError, render_message
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
 from digest.social.posts import CARD_PATH, POST_PATH, Post, SkippedPost, describe_post
 from digest.stages import stage
 from digest.timing import find_not_before
 from digest.values import dataclass
+
+if TYPE_CHECKING:
+    from digest.email.message import Letter, MessageError
 
 CARDS = "cards"
 EMAIL_HTML = "email.html"
@@ -86,6 +88,8 @@ def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
 
 
 def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
+    from digest.email.message import MessageError, render_message
+
     letter = make_letter(finished.request, finished.parts.plain, finished.parts.html)
     try:
         yield EMAIL_MESSAGE, render_message(letter)
@@ -95,6 +99,8 @@ def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
 
 def make_letter(request: EmailRequest, plain: str, html: str) -> Letter:
     """The message to the brand's own list, or to nobody yet."""
+    from digest.email.message import Letter
+
     return Letter(
         subject=request.edition.subject,
         sender=request.brand.sender,

@@ -115,7 +115,8 @@ def count_step() -> str:
 def add_steps(tree: nodes.Template) -> nodes.Template:
     """The template with a step at each place where it could go on without end."""
     kinds = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
-    for node in cast("list[nodes.For]", [tree, *tree.find_all(kinds)]):
+    statements = (each for each in _list_statements(tree) if isinstance(each, kinds))
+    for node in cast("list[nodes.For]", [tree, *statements]):
         call = nodes.Call(nodes.ImportedName(_STEP), [], [], None, None)
         step = nodes.ExprStmt(call, lineno=node.lineno)
         step.set_lineno(node.lineno)
@@ -123,6 +124,16 @@ def add_steps(tree: nodes.Template) -> nodes.Template:
             step.set_environment(tree.environment)
         node.body.insert(0, step)
     return tree
+
+
+def _list_statements(node: nodes.Node) -> Iterator[nodes.Node]:
+    """All below a node. Expressions, most of a template, have none in them."""
+    for name in node.fields:
+        values = getattr(node, name)
+        for each in values if isinstance(values, list) else ():
+            if isinstance(each, nodes.Stmt):
+                yield each
+                yield from _list_statements(each)
 
 
 @cache

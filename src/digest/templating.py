@@ -95,6 +95,7 @@ def make_environment(
         keep_trailing_newline=True,
         loader=FunctionLoader(load),
         auto_reload=False,
+        optimized=False,  # Each template is rendered once or twice.
     )
     # The same content gives the same email: nothing may be drawn by lot.
     del environment.globals["lipsum"], environment.filters["random"]

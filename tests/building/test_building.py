@@ -15,6 +15,7 @@ import digest
 from digest import artifacts
 from digest.building import Build, build
 from digest.desk.pages import make_files
+from digest.email import message
 from digest.email.message import MessageError
 from digest.problems import ContentError
 from digest.project import Project
@@ -151,7 +152,7 @@ def test_a_header_that_mail_programs_would_misread_is_a_problem_of_the_content(
     def misread(_: object) -> bytes:
         raise MessageError(["subject", "sender"])
 
-    monkeypatch.setattr(artifacts, "render_message", misread)
+    monkeypatch.setattr(message, "render_message", misread)
     problems = [p for p in build(project).problems if p.severity == "error"]
     assert [(str(p.where), p.check) for p in problems] == [
         ("content/brand.yaml:2:1", "email-readable"),

@@ -10,9 +10,10 @@ from functools import cache
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_prose
 from digest.languages import load_language
+from digest.text.later import compile_later
 
 # Scripts without spaces between words: there a word may be inside a run of letters.
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_SPACES = compile_later("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -35,7 +36,8 @@ def _make_pattern(lang: str) -> re.Pattern[str]:
 
 
 def _bound(pattern: str, word: str) -> str:
-    return pattern if _WITHOUT_SPACES.search(word) else rf"(?<!\w){pattern}(?!\w)"
+    is_unspaced = not word.isascii() and _WITHOUT_SPACES.search(word)
+    return pattern if is_unspaced else rf"(?<!\w){pattern}(?!\w)"
 
 
 def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

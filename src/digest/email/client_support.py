@@ -8,7 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from digest.email.declarations import SheetRule, read_rules
 from digest.email.page import Element, Page
@@ -76,7 +76,7 @@ def _read_support() -> _Support:
 
 
 def _read(name: str) -> str:
-    return (resources.files("digest.email") / "data" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
 _Use = tuple[Element | None, str, int | None]

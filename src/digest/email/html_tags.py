@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from digest.text.later import compile_later
+
 CLASS_NAME = re.compile(r"-?[A-Za-z_][A-Za-z0-9_-]*")
 
 _BLANK = r" \t\n\f\r"  # what HTML takes for blanks; re's \s has many more
@@ -22,11 +24,12 @@ _RAW_TAGS = "|".join(
     for name in _RAW
 )
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"  # `<!-->` is a whole comment
-TAG = re.compile(
+TAG_SOURCE = (
     rf"<(?:(?=[sStTxXiInN])(?:{_RAW_TAGS})|[a-zA-Z]{_REST}|{_COMMENT}|[!?][^>]*+(?:>|\Z)"
     rf"|/[a-zA-Z][^>=]*+{_VALUES}++>"  # an end tag may hide a `>` in an attribute that it has
     r"|/?[a-zA-Z](?:(?<!/.)|[^>=]*+=)[\s\S]*)"  # without its end it swallows the rest of the page
 )
+TAG = compile_later(TAG_SOURCE)
 """A start tag, with all that is no tag after it; or what only looks as if it held one."""
 
 _WHOLE = re.compile(rf"<{_REST}")

@@ -8,13 +8,13 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from digest.email.html_tags import TAG, read_tag
+from digest.email.html_tags import TAG_SOURCE, read_tag
 from digest.values import dataclass
 
 Pair = tuple[str, tuple[str, ...]]
 """A tag's name and its classes, sorted, each once; without what no rule of theme.css names."""
 
-_TAGS = re.compile(f"({TAG.pattern})")
+_TAGS = re.compile(f"({TAG_SOURCE})")
 _REMEMBERED: Final = 4096  # Start tags; a page of the summit has 94.
 
 

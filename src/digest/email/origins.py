@@ -7,17 +7,19 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from digest.email.cascade import list_declarations
-from digest.email.css_rules import Declaration, StyleRule, read_rules
 from digest.email.html_tags import TAG
 from digest.email.page import Element, Page
 from digest.email.rendering import HTML_PART, EmailRequest, render_page
-from digest.email.sheets import Sheet, render_sheet
 from digest.email.themes import Theme
 from digest.problems import Location
 from digest.templating import HTML, LINE_MARK, mark_lines
 from digest.values import dataclass
+
+if TYPE_CHECKING:
+    from digest.email.css_rules import Declaration, StyleRule
+    from digest.email.sheets import Sheet
 
 
 def locate_file(theme: Theme, name: str = HTML_PART) -> Location:
@@ -99,6 +101,8 @@ class Origins:
 
     @cached_property
     def _head(self) -> Sheet:
+        from digest.email.sheets import render_sheet
+
         theme = self._theme
         return render_sheet(theme.files, "head.css", theme.tokens, theme.shown_as)
 
@@ -183,11 +187,16 @@ class Origins:
 
     def _list_declarations(self, element: Element) -> list[Declaration]:
         """The declarations of theme.css that an element gets, the weakest first."""
+        from digest.email.cascade import list_declarations
+
         tag, classes = element.tag, element.classes
         return list(list_declarations(tag, classes, self._rules))
 
     @cached_property
     def _rules(self) -> list[StyleRule]:
+        from digest.email.css_rules import read_rules
+        from digest.email.sheets import render_sheet
+
         theme = self._theme
         return read_rules(render_sheet(theme.files, "theme.css", theme.tokens, theme.shown_as))[0]
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, read_declarations
-from digest.email.html_tags import TAG, read_tag
+from digest.email.html_tags import TAG_SOURCE, read_tag
 from digest.values import dataclass
 
 _VOID = frozenset({
@@ -42,7 +42,7 @@ _CHILDREN: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"li"}),
 }
 # What can be read to its end; or the `<` of what cannot.
-_OPENING = re.compile(rf"{TAG.pattern}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
+_OPENING = re.compile(rf"{TAG_SOURCE}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
 # What keeps a preheader short or a button wide: blanks, joiners, soft hyphens (U+034F is one that
 # mail apps keep).
 _PADDING = " \t\n\r\f\xa0\xad\u034f\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\ufeff"

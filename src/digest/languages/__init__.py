@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -122,7 +122,7 @@ class Language:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    names = (entry.name for entry in resources.files(__package__).iterdir())
+    names = (entry.name for entry in Path(__file__).parent.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
@@ -172,7 +172,7 @@ def is_right_to_left(code: str) -> bool:
 
 @cache
 def _read_language(name: str) -> Language:
-    file = resources.files(__package__) / f"{name}.toml"
+    file = Path(__file__).with_name(f"{name}.toml")
     words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     marks, attribution = words["marks"], words["attribution"]
     sentences: dict[str, Any] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
+from digest.text.later import make_later
 from digest.values import dataclass
 
 # Thai texts count years from the Buddha's death.
@@ -44,6 +45,8 @@ def find_named_days(text: str, code: str) -> Iterator[NamedDay]:
     """Each weekday that is beside a date; of "Monday and Tuesday, May 17 and 18" none."""
     if not re.search(r"\d", text) or (calendar := load_calendar(code)) is None:
         return
+    if not calendar.weekday.search(text):
+        return
     taken: set[int] = set()
     for form in calendar.forms:
         for found in form.finditer(text):
@@ -76,7 +79,7 @@ def load_calendar(code: str) -> Calendar | None:
     )
     forms = [rf"{start}{date}\s*[(（]{week}\s*[)）]" for date in reversed(dates)]
     forms += [f"{start}{week}{_GAP}{date}" for date in dates]
-    readers = tuple(re.compile(form, re.IGNORECASE) for form in forms)
+    readers = tuple(make_later(partial(re.compile, form, re.IGNORECASE)) for form in forms)
     return Calendar(weekdays, months, readers, re.compile(_join(weekdays), re.IGNORECASE))
 
 

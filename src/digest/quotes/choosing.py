@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from digest.languages import Language
@@ -69,7 +69,7 @@ class Score:
 def load_choice_words(code: str) -> ChoiceWords | None:
     """The words of a language, such as `en` for `en-GB`; None where there are none."""
     name = code.lower().partition("-")[0]
-    file = resources.files(__package__) / "choice_words" / f"{name}.toml"
+    file = Path(__file__).parent / "choice_words" / f"{name}.toml"
     if not file.is_file():
         return None
     read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))

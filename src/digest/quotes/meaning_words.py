@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
-from functools import cache, partial
-from importlib import resources
+from functools import cache
+from pathlib import Path
 
 from digest.languages import load_language
 from digest.sources.speech import match_any
-from digest.text.later import make_later
 from digest.text.phrases import Phrases
 from digest.values import dataclass
 
@@ -108,15 +107,13 @@ class MeaningWords:
 def load_meaning(code: str) -> MeaningWords | None:
     """The words of a language, such as `en` for `en-GB`; None where there are none."""
     name = code.lower().partition("-")[0]
-    file = resources.files(__package__) / "words" / f"{name}.toml"
+    file = Path(__file__).parent / "words" / f"{name}.toml"
     language = load_language(name)
     if language is None or not file.is_file():
         return None
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     patterns = {
-        each.name: make_later(partial(match_any, read[each.name]))
-        for each in fields(MeaningWords)
-        if each.name in read
+        each.name: match_any(read[each.name]) for each in fields(MeaningWords) if each.name in read
     }
     return MeaningWords(
         **patterns,

@@ -8,6 +8,7 @@ from typing import Literal
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
 from digest.sources.speech import load_words
+from digest.text.later import compile_later
 from digest.text.sentences import find_sentences
 from digest.values import dataclass
 
@@ -25,7 +26,7 @@ _BEFORE = re.compile(rf"[{_ANY_MARK}]+\s*$")
 _QUOTED = re.compile(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
 # In scripts without spaces, twelve letters are a clause.
-_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = compile_later("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
 FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
 _ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
@@ -169,7 +170,9 @@ def _quotes_more(between: str) -> bool:
 
 def has_many_words(quoted: str) -> bool:
     """Whether words in marks are a quotation rather than a title."""
-    return len(quoted.split()) >= _MANY_WORDS or len(_WIDE.findall(quoted)) >= _MANY_LETTERS
+    return len(quoted.split()) >= _MANY_WORDS or (
+        not quoted.isascii() and len(_WIDE.findall(quoted)) >= _MANY_LETTERS
+    )
 
 
 def _cut_middle(between: str) -> str:

@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Collection
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from digest.text.later import make_words_later
 from digest.values import dataclass
 
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
+_WHOLE = r"(?<![\w’'-])(?:{})(?!\w)"
 
 
 @dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
@@ -140,14 +142,20 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
+        beginnings = _list_beginnings(self.issues | self.verbs)
+        return make_words_later(lambda: _find_whole(self._verb), beginnings)
+
+    @cached_property
+    def _verb(self) -> str:
         issued = f"{_join(self.issues)} {_join(self.announcements)}" if self.issues else "(?!)"
-        return _find_whole(f"{issued}|{_join(self.verbs)}")
+        return f"{issued}|{_join(self.verbs)}"
 
     @cached_property
     def clause(self) -> re.Pattern[str]:
         """“, said” and what follows it, after words that no mark closes."""
         before = r"(?:(?<=[,?!…])|(?<=[,?!…][’']))"
-        return re.compile(rf"{before}\s+(?:{self.verb.pattern})\s+(?=\w)", re.IGNORECASE)
+        source = rf"{before}\s+(?:{_WHOLE.format(self._verb)})\s+(?=\w)"
+        return re.compile(source, re.IGNORECASE)
 
     @cached_property
     def announced(self) -> frozenset[str]:
@@ -256,11 +264,16 @@ def match_any(words: Collection[str]) -> re.Pattern[str]:
 
     A star matches letters, and “~” up to four words of one part of a sentence (will ~ say).
     """
-    return _find_whole(_join(words))
+    return make_words_later(lambda: _find_whole(_join(words)), _list_beginnings(words))
+
+
+def _list_beginnings(words: Collection[str]) -> frozenset[str]:
+    """What a text has, in small letters, that has one of the words."""
+    return frozenset(re.split("[*~']", word, maxsplit=1)[0].lower() for word in words)
 
 
 def _find_whole(either: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(_WHOLE.format(either), re.IGNORECASE)
 
 
 def _join(words: Collection[str]) -> str:
@@ -283,7 +296,7 @@ def _write_pattern(word: str) -> str:
 @cache
 def list_known() -> tuple[str, ...]:
     """The codes of the languages that have such words."""
-    names = (entry.name for entry in (resources.files(__package__) / "words").iterdir())
+    names = (entry.name for entry in Path(__file__).with_name("words").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
@@ -293,7 +306,7 @@ def load_words(code: str) -> SpeechWords | None:
     name = code.lower().partition("-")[0]
     if name not in list_known():
         return None
-    file = resources.files(__package__) / "words" / f"{name}.toml"
+    file = Path(__file__).parent / "words" / f"{name}.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     values: dict[str, Any] = {
         key: frozenset(value) if isinstance(value, list) else value for key, value in read.items()

@@ -11,6 +11,7 @@ from itertools import accumulate
 from digest.text.damage import repair
 from digest.text.graphemes import split_graphemes
 from digest.text.invisible import remove_invisible
+from digest.text.later import compile_later
 from digest.text.lines import join_wide_lines
 
 # Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
@@ -27,7 +28,7 @@ _JOINED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
 # Scripts without spaces: words may start and end at any grapheme.
-_UNSPACED = re.compile(
+_UNSPACED = compile_later(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -109,7 +110,7 @@ def splits_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if _UNSPACED.match(before) or _UNSPACED.match(after):
+    if is_unspaced(before) or is_unspaced(after):
         return _splits_grapheme(text, at)
     if before.isalnum() and after.isalnum():
         return True
@@ -133,7 +134,7 @@ def _is_joint(text: str, at: int) -> bool:
 
 def is_unspaced(character: str) -> bool:
     """Whether it is of a script that has no spaces between words."""
-    return _UNSPACED.match(character) is not None
+    return character >= "\u0e00" and _UNSPACED.match(character) is not None
 
 
 def _splits_grapheme(text: str, at: int) -> bool:

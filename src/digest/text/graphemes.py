@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from digest.text.later import compile_later
 from digest.text.network_tables import grapheme_class
 
 # For use inside [ ]. Letters that never share a grapheme with one another, of the scripts most
@@ -24,7 +25,9 @@ _ALONE = PLAIN + (
     r"\u0b85-\u0bb9\u2000-\u200b\u200e-\u20cf\u2100-\u2cee\u2e80-\u3029\u3030-\u3098\u309b-\ua66e"
     r"\uac00-\ud7a3\uf900-\ufaff\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003134f"
 )
-_JOINING_RUN = re.compile(f"[{_ALONE}]?(?:[^{_ALONE}]++[{_ALONE}]?)++")
+_JOINING_RUN = compile_later(f"[{_ALONE}]?(?:[^{_ALONE}]++[{_ALONE}]?)++")
+# Letters and marks of Latin texts are told from the rest without that large pattern.
+_RARE = re.compile("[^\0-\x0c\x0e-\u02ff\u2010-\u2027\u2030-\u203b\u20a0-\u20cf]")
 _LV = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
 
 
@@ -79,6 +82,8 @@ def count_graphemes(text: str, *, joins_consonants: bool = True) -> int:
     """
     if text.isascii():
         return len(text) - text.count("\r\n")
+    if not _RARE.search(text):
+        return len(text)
     runs = _JOINING_RUN.findall(text)
     if not runs:
         return len(text)
@@ -88,6 +93,7 @@ def count_graphemes(text: str, *, joins_consonants: bool = True) -> int:
 
 def split_graphemes(text: str) -> list[str]:
     """The graphemes of a text, in order; joined they are the text."""
-    if not (_JOINING_RUN.search(text) if not text.isascii() else "\r\n" in text):
+    rare = "\r\n" in text if text.isascii() else _RARE.search(text) and _JOINING_RUN.search(text)
+    if not rare:
         return list(text)
     return _cluster_for(text).findall(text)

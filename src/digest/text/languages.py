@@ -7,12 +7,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
+
+from digest.text.later import compile_later
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEADING = re.compile(r"(?:^|[.!?…:;]['\"”’»]*\s+|[“„«‘¿¡—–]\s*)$")
-# Letters of one script, and the language that a text in it is most likely in.
+# Letters of one script from the lowest on, and the language that a text in it is most likely in.
 _SCRIPTS = {
     "Arab": ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff", "ar"),
     "Hebr": ("\u0590-\u05ff", "he"),
@@ -22,7 +24,7 @@ _SCRIPTS = {
     "Beng": ("\u0980-\u09ff", "bn"),
     "Taml": ("\u0b80-\u0bff", "ta"),
     "Thai": ("\u0e00-\u0e7f", "th"),
-    "Hang": ("\uac00-\ud7af\u1100-\u11ff", "ko"),
+    "Hang": ("\u1100-\u11ff\uac00-\ud7af", "ko"),
     "Kana": ("\u3040-\u30ff", "ja"),
     "Hani": ("\u3400-\u9fff", "zh"),
     "Geor": ("\u10a0-\u10ff", "ka"),
@@ -30,7 +32,7 @@ _SCRIPTS = {
     "Ethi": ("\u1200-\u137f", "am"),
     "Latn": ("A-Za-zÀ-ɏḀ-ỿ", ""),
 }
-_LETTERS = {name: re.compile(f"[{letters}]") for name, (letters, _) in _SCRIPTS.items()}
+_LETTERS = {name: compile_later(f"[{letters}]") for name, (letters, _) in _SCRIPTS.items()}
 # Languages that are not written in Latin letters, by their scripts.
 _SCRIPT_LANGUAGES = {
     "Arab": "ar fa ur ps ckb sd ug",
@@ -129,9 +131,18 @@ def find_other_language(text: str, lang: str) -> str | None:
 
 def _find_script(text: str) -> str | None:
     """The script of nearly all letters; None where a text mixes several."""
-    counts = Counter({name: len(found.findall(text)) for name, found in _LETTERS.items()})
+    highest = max((sign for sign in set(text) if not "\u2000" <= sign < "\u2c00"), default="")
+    counts = Counter(
+        {
+            name: len(found.findall(text))
+            for name, found in _LETTERS.items()
+            if _SCRIPTS[name][0][0] <= highest
+        }
+    )
     if counts["Kana"]:
         counts["Kana"] += counts.pop("Hani", 0)
+    if not counts:
+        return None
     name, count = counts.most_common(1)[0]
     least = _FEW_SIGNS if name in _DENSE else _FEW_LETTERS
     return name if count >= least and count >= _MOST * counts.total() else None
@@ -202,6 +213,6 @@ def _list_said(text: str) -> list[str]:
 
 @cache
 def _list_words() -> Mapping[str, frozenset[str]]:
-    file = resources.files(__package__) / "data" / "frequent_words.toml"
+    file = Path(__file__).parent / "data" / "frequent_words.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     return {code: frozenset(words.split()) for code, words in read.items()}

@@ -7,23 +7,31 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from digest.text.later import compile_later
+
 # Scripts that put no spaces between words.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
+_WIDE_BREAK = compile_later(rf"(?<=[{_WIDE}])[^\S\n]*\n[^\S\n]*(?=[{_WIDE}])")
 # A line may end between two wide characters, and at a space.
-_MEETING = re.compile(rf"[{_WIDE}]{{2}}|\s.|.\s")
+_MEETING = compile_later(rf"[{_WIDE}]{{2}}|\s.|.\s")
 # Where a line may end between two wide characters: never before a mark that closes, never after
 # one that opens (JIS X 4051, as CLDR's line breaking has it; read 2026-11-23).
 _NO_START = "、。，．・：；？！」』）］｝〉》】〕ゝゞヽヾー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _NO_END = "「『（［｛〈《【〔"
-_PIECE = re.compile(
+_PIECE = compile_later(
     rf"(?:https?://|mailto:)\S+|[{_NO_END}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_NO_START}]*|\s+|[{_NO_START}{_NO_END}]+"
 )
+_NARROW_PIECE = re.compile(r"\S+|\s+")
 
 
 def join_wide_lines(text: str) -> str:
     """A single line break between two characters of such a script is no space."""
-    return _WIDE_BREAK.sub("", text)
+    return text if _is_narrow(text) else _WIDE_BREAK.sub("", text)
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether none of the patterns for wide characters, which are slow to make, is needed."""
+    return text.isascii() or max(text) < _WIDE[0]
 
 
 def count_columns(text: str) -> int:
@@ -43,6 +51,9 @@ def _count_one(character: str) -> int:
 
 def _list_pieces(text: str) -> Iterator[str]:
     """What stays on one line: “では412世帯” too, as a break beside a digit reads as a space."""
+    if _is_narrow(text):
+        yield from _NARROW_PIECE.findall(text)
+        return
     whole = ""
     for piece in _PIECE.findall(text):
         meets = whole[-1:] + piece[0]

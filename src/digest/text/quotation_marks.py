@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 Pair = tuple[str, str]
@@ -36,7 +37,7 @@ _STRAIGHT_OPENS = re.compile(r"(?<=[\s(\[—–])\"(?=\w)")
 _CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
 # A letter may follow a closing mark: in scripts without apostrophes (Korean: ‘동네 가게’가), and as
 # an ending in Turkish, Finnish or Hungarian (‘ortak akıl’a), where no surer mark follows.
-_CLOSES_BEFORE_LETTER = re.compile(
+_CLOSES_BEFORE_LETTER = compile_later(
     r"(?<!\s)[’'](?=[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 )
 _CLOSES_BEFORE_ENDING = re.compile(r"(?<=[^\W\d_]{3})[’'](?=[^\W\d_A-Z]{1,5}(?!\w))")
@@ -198,7 +199,7 @@ def _closes(text: str, index: int, around: str) -> bool:
     """
     if text[index] not in "’'":
         return True
-    if _CLOSES_BEFORE_LETTER.match(text, index):
+    if text[index + 1 : index + 2] >= "\u1100" and _CLOSES_BEFORE_LETTER.match(text, index):
         return True
     if not _CAN_CLOSE_SINGLE.match(text, index):
         return _has_ending(text, index) and not _has_sure_close(text, index + 1, around)

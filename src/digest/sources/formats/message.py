@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import email
 import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import replace
-from email import policy
-from email.message import EmailMessage, MIMEPart
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from digest.sources.formats.html import read_html
 from digest.sources.formats.source_text import (
@@ -22,6 +20,9 @@ from digest.sources.formats.source_text import (
 from digest.sources.paragraphs import group_rows
 from digest.text.decoding import unify_line_ends
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
+
 _SUBJECT = re.compile(r"subject\s*:", re.IGNORECASE)
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.IGNORECASE)
 _REACHED = re.compile(r"@|://|\d{4}|:\s")
@@ -32,8 +33,10 @@ _REPLY = re.compile(r"(?m)^(?:> ?)+")
 
 def read_message(content: bytes) -> SourceText:
     """The words of the message, with the lines of the file."""
+    from email import message_from_string, policy
+
     text = unify_line_ends(content.decode("ascii", "surrogateescape"))
-    message: EmailMessage = email.message_from_string(text, policy=policy.default)
+    message: EmailMessage = message_from_string(text, policy=policy.default)
     body = message.get_body(("plain", "html"))
     words = _decode(body) if body is not None else ""
     if body is None or not words.strip():

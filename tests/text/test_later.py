@@ -1,0 +1,100 @@
+"""Patterns made when they are needed find what they would find otherwise."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from itertools import islice
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.sources.speech import list_known, load_words, match_any
+from digest.text import graphemes, languages, lines
+from digest.text.later import make_words_later
+
+_WORDS = ("said", "can't say", "will ~ say", "add*", "*mente", "größe", "kost")
+
+
+def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(match_any(words).pattern, re.IGNORECASE)
+
+
+@given(
+    st.sets(st.sampled_from(_WORDS)),
+    st.lists(
+        st.sampled_from(["SAID", "ſaid", "Can’t", "say", "will", "not", "Adds", "GRÖẞE", "Kost"])
+    ),
+)
+def test_a_pattern_of_words_finds_what_it_would_find_if_it_were_compiled_at_once(
+    words: set[str], parts: list[str]
+) -> None:
+    later, text = match_any(words), " ".join(parts)
+    plain = _plain(tuple(words))
+    spans = [found.span() for found in plain.finditer(text)]
+    assert [found.span() for found in match_any(words).finditer(text)] == spans
+    for method in ("search", "match", "fullmatch"):
+        here, there = getattr(later, method)(text), getattr(plain, method)(text)
+        assert (here and here.span()) == (there and there.span())
+
+
+def _refuse() -> re.Pattern[str]:
+    raise AssertionError("compiled")
+
+
+def test_a_pattern_is_not_compiled_for_a_text_without_the_beginning_of_a_word() -> None:
+    later = make_words_later(_refuse, {"said"})
+    assert later.search("Nobody spoke.") is None
+    assert [*later.finditer("Nobody spoke.")] == []
+    with pytest.raises(AssertionError, match="compiled"):
+        later.search("Ada SAID so.")
+
+
+def test_a_pattern_that_is_asked_for_often_is_compiled() -> None:
+    later = make_words_later(_refuse, {"said"})
+    asked = ["Nobody spoke."] * 100
+    with pytest.raises(AssertionError, match="compiled"):
+        [*map(later.search, asked)]
+
+
+@pytest.mark.parametrize("letter", ["µ", "s", "i", "k", "å", "ß", "σ", "в", "θ", "st", "ṡ"])
+def test_every_letter_that_is_alike_without_case_is_found(letter: str) -> None:
+    """Of all that there are: the long s, the Kelvin sign, and what Unicode may yet have."""
+    plain = re.compile(letter, re.IGNORECASE)
+    every = "\n".join(map(chr, (n for n in range(sys.maxunicode + 1) if not 0xD800 <= n < 0xE000)))
+    for found in islice(plain.finditer(every), 20):
+        assert match_any((letter,)).search(found[0]), unicodedata.name(found[0][0])
+
+
+@pytest.mark.parametrize("code", list_known())
+def test_most_words_of_a_language_have_a_beginning(code: str) -> None:
+    """Else their patterns would be compiled for every text."""
+    words = load_words(code)
+    assert words is not None
+    assert all(word[:1] != "*" for word in words.verbs | words.denials | words.others)
+
+
+def test_what_is_told_from_rare_characters_counts_alone() -> None:
+    """So the small pattern never hides what the large one would find."""
+    rare = graphemes._RARE
+    run = cast("re.Pattern[str]", graphemes._JOINING_RUN)
+    plain = "".join(sign for sign in map(chr, range(0x3000)) if not rare.search(sign))
+    assert len(plain) > 700
+    assert not run.search(plain)
+
+
+def test_the_letters_of_a_script_begin_with_the_lowest() -> None:
+    for letters, _ in languages._SCRIPTS.values():
+        assert letters[0] == min(letters.replace("-", ""))
+        assert not "\u2000" <= letters[0] < "\u2c00"
+
+
+@given(st.text(st.sampled_from(" \t\n\x1c\x85ab’“é/:—\u2028\u2e7fh.")))
+def test_lines_of_narrow_characters_are_cut_as_those_of_wide_ones(text: str) -> None:
+    line = " ".join(f"https://a.example {text} mailto:a@b.example".split())
+    whole = "".join(lines._list_pieces(line))
+    pieces = lines._PIECE.findall(line)
+    assert (whole, [*lines._list_pieces(line)]) == (line, pieces)
