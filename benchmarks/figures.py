@@ -47,6 +47,8 @@ WORDS = [
     "corner",
 ]
 
+SYLLABLES = [f"{first}{then}" for first in "bdfgklmnprstvz" for then in "aeiou"]
+
 Row = tuple[str, float, float, str]
 
 BRAND = """\
@@ -234,10 +236,17 @@ def grow(folder: Path, kind: str, number: int) -> Path:
     return root
 
 
+def name_person(number: int) -> str:
+    """A name that is like no other, as those of many people are not: each such pair is reported."""
+    chosen = random.Random(number)
+    given, family = ("".join(chosen.choices(SYLLABLES, k=4)).title() for _ in range(2))
+    return f"{given} {family}"
+
+
 def write_edition(
     root: Path, slug: str, quotes: Sequence[str], topics: Sequence[str], size: int
 ) -> None:
-    names = [f"Person{n} Example{n}" for n in range(len(quotes))]
+    names = [name_person(number) for number in range(len(quotes))]
     said = "".join(
         f"“{quote}” So said {name}, the baker.\n\n"
         for quote, name in zip(quotes, names, strict=True)

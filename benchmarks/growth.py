@@ -21,7 +21,7 @@ from pathlib import Path
 from figures import grow, run_digest, spawn, write_edition
 
 MOST = 1.2
-ROUNDS = 2
+ROUNDS = 3
 NOTHING = 0.05  # seconds
 # An email with more topics is too large to be written.
 SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 150_000, 600_000),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import combinations
 from types import SimpleNamespace
 from typing import Any, cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.content.people_index import PeopleIndex, are_alike
+from digest.content.people_index import PeopleIndex, are_alike, fold_name, is_typo, list_near
 
 NAMES = st.text(alphabet="abé A", min_size=1, max_size=22).map(str.strip).filter(bool)
 
@@ -39,3 +40,22 @@ def test_a_name_is_found_letter_for_letter() -> None:
         ("a", "Ada"),
         ("b", "Ada"),
     ]
+
+
+@settings(max_examples=60)
+@given(st.lists(NAMES, max_size=8), NAMES, st.text("abé A", max_size=2), st.integers(0, 22))
+def test_no_two_texts_that_are_alike_are_passed_over(
+    names: list[str], name: str, more: str, at: int
+) -> None:
+    """Also those that differ by the letters that they may differ by, wherever these are."""
+    names += [name, name[:at] + more + name[at:], name[:at] + name[at + 1 :]]
+    near = {*list_near([fold_name(each) for each in names])}
+    typos = {*list_near([each.casefold() for each in names])}
+    for one, other in combinations(range(len(names)), 2):
+        assert (one, other) in near or not are_alike(names[one], names[other])
+        assert (one, other) in typos or not is_typo(names[one], names[other])
+
+
+def test_names_that_have_little_in_common_are_not_compared() -> None:
+    names = ["ada example", "ben sample", "carla muster", "zoë ruiz"]
+    assert list(list_near([*names, "ada exampel"])) == [(0, 4)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Literal
 
-from digest.content.model import Brand, Edition, Key, Places
+from digest.content.model import Brand, Edition, Key, Places, Quote
 from digest.content.people_index import PeopleIndex
 from digest.content.texts import Text, list_brand_texts, list_links, list_quoted, list_texts
 from digest.email.markdown import find_markdown_links, find_markdown_pictures
@@ -88,6 +88,22 @@ class Subject:
     @cached_property
     def origins(self) -> Origins:
         return Origins(self.request, self.email.html)
+
+    @cached_property
+    def posts_of_quotes(self) -> Mapping[str, Sequence[Post | SkippedPost]]:
+        """The posts by the id of their quote."""
+        found: dict[str, list[Post | SkippedPost]] = {}
+        for post in self.posts:
+            found.setdefault(post.quote.id, []).append(post)
+        return found
+
+    def find_quote(self, quote: Quote) -> Location:
+        """The place of a quote of the edition."""
+        return self.edition.places.at("quotes", self._numbers[quote.id])
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {quote.id: number for number, quote in enumerate(self.edition.quotes)}
 
     def list_texts(self) -> Iterator[tuple[Places, Text]]:
         """Every text of the edition, its quotes and the brand, with the file that it is in."""

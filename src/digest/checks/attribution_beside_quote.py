@@ -21,10 +21,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     Words that only say that somebody speaks, such as “said”, may be between them.
     """
     places = subject.edition.places
-    for index, quote in enumerate(subject.edition.quotes):
-        where = places.at("quotes", index)
-        for post in subject.posts:
-            if isinstance(post, Post) and post.quote is quote:
+    for quote in subject.edition.quotes:
+        where = subject.find_quote(quote)
+        for post in subject.posts_of_quotes.get(quote.id, ()):
+            if isinstance(post, Post):
                 name = f"The {post.network.title} post"
                 for found in _judge(where, post.fit.quotation, post.fit.text, name, post.language):
                     yield replace(found, about=post.about)

@@ -22,7 +22,6 @@ def find(subject: Subject) -> Iterator[Finding]:
         quotation = post.fit.quotation
         if quotation.words[:_START] in seen or any(s.name in seen for s in quotation.speakers):
             continue
-        index = subject.edition.quotes.index(post.quote)
         hidden = f"neither the speaker nor the quote of `{post.quote.id}`"
         message = f"On {post.network.title}, readers see {hidden} before “see more”."
         fix = "Put `quotation.words` first in the template."
@@ -31,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         severity: Severity | None = (
             "hint" if post.network.fold.evidence.authority == "unconfirmed" else None
         )
-        where = subject.edition.places.at("quotes", index)
+        where = subject.find_quote(post.quote)
         yield Finding(where, message, fix, severity, post.about)
 
 

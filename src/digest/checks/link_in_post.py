@@ -15,6 +15,8 @@ from digest.social.posts import Post
 
 # RFC 2606 reserves it, and `placeholder-value` reports it.
 _RESERVED = ".example"
+# Beside words, these make another word or an address of them.
+_BEFORE, _AFTER = re.compile(r"[\w/.@-]"), re.compile(r"[\w/-]")
 _FIX = "Print `call_to_action.url` in the template, or `call_to_action.host` where links are dead."
 
 
@@ -23,9 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     where = subject.edition.places.at("call_to_action", "url")
     for post in subject.posts:
         if isinstance(post, Post):
-            quoted_at = subject.edition.places.at(
-                "quotes", subject.edition.quotes.index(post.quote)
-            )
+            quoted_at = subject.find_quote(post.quote)
             written = subject.edition.call_to_action.url
             yield from _judge(where, quoted_at, post, written)
     url = subject.request.call_to_action.url
@@ -78,7 +78,18 @@ def _find_whole_address(post: Post, written: str) -> str:
 def _leave_out(text: str, quotation: Quotation) -> str:
     """The post without the quoted words and the speakers, who may name any address."""
     for said in (quotation.words, quotation.attribution):
-        text = re.sub(rf"(?<![\w/.@-]){re.escape(said)}(?![\w/-])", " ", text, count=1)
+        text = _drop(said, text)
+    return text
+
+
+def _drop(said: str, text: str) -> str:
+    """A text without the first place that has just these words."""
+    at = text.find(said)
+    while at >= 0:
+        end = at + len(said)
+        if not _BEFORE.match(text[at - 1 : at]) and not _AFTER.match(text, end):
+            return f"{text[:at]} {text[end:]}"
+        at = text.find(said, at + 1)
     return text
 
 

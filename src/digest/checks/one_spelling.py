@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
-from digest.content.people_index import are_alike, is_typo
+from digest.content.people_index import are_alike, fold_name, is_typo, list_near
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """People whose names differ by a letter, or who are listed twice."""
     people = {p.id: p for quote in subject.edition.quotes for p in quote.speakers}
-    for first, second in combinations(people.values(), 2):
+    for first, second in _list_near([*people.values()]):
         if are_alike(first.name, second.name):
             message = f"“{second.name}” and “{first.name}” look like the same person."
             fix = f"Delete `{second.id}` below `people:` and write `speaker: {first.id}`."
@@ -23,6 +23,19 @@ def find(subject: Subject) -> Iterator[Finding]:
             where = subject.edition.places.at("people", second.id, "role")
             yield Finding(where, message, "Spell both as the source does.")
     yield from _compare_editions(subject)
+
+
+def _list_near(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+    """Each two people, in order, whose names or roles may be alike."""
+    pairs = {*list_near([fold_name(person.name) for person in people])}
+    holders: dict[str, list[int]] = {}
+    for number, person in enumerate(people):
+        holders.setdefault(person.role or "", []).append(number)
+    roles = [*holders]
+    for one, other in list_near([role.casefold() for role in roles]):
+        both = product(holders[roles[one]], holders[roles[other]])
+        pairs |= {(min(each), max(each)) for each in both}
+    return ((people[first], people[second]) for first, second in sorted(pairs))
 
 
 def _compare_editions(subject: Subject) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     written = fold(" ".join(text for _, text in list_texts(edition)))
     for post in subject.posts:
         if isinstance(post, Post) and (found := _judge(post, said, written)):
-            where = edition.places.at("quotes", edition.quotes.index(post.quote))
+            where = subject.find_quote(post.quote)
             fix = f"Remove it from the template of {post.network.title}: a post has one quotation."
             message = f"The {post.network.title} post {found}."
             yield Finding(where, message, fix, about=post.about)

@@ -13,8 +13,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for post in subject.posts:
         if not isinstance(post, Post):
             continue
-        index = subject.edition.quotes.index(post.quote)
-        where = subject.edition.places.at("quotes", index)
+        where = subject.find_quote(post.quote)
         known = {speaker.handle for speaker in post.fit.quotation.speakers}
         known |= {account for person in post.quote.speakers for account in person.accounts.values()}
         known |= {

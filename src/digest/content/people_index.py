@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.content.model import Edition, Person
@@ -23,6 +24,41 @@ class ListedPerson(NamedTuple):
     person: Person
 
 
+class LikeTexts:
+    """Texts by their pieces: only those that have one in common are compared.
+
+    So much alike, two texts of n letters together lack n/10 in each other at most. One that is cut
+    into one piece more than those has a piece that the other one has whole.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._letters = {text: Counter(text) for text in texts}
+        self._by_piece: dict[str, list[str]] = defaultdict(list)
+        for text in self._letters:
+            for piece in {*_cut(text)}:
+                self._by_piece[piece].append(text)
+        self._lengths = {len(piece) for piece in self._by_piece}
+
+    def find(self, own: str) -> Iterator[str]:
+        """Those that may be alike: they have nearly the same letters."""
+        letters = Counter(own)
+        for text in self._list_near(own):
+            if 2 * (letters & self._letters[text]).total() >= _ALIKE * (len(own) + len(text)):
+                yield text  # This is never below what is compared next, and costs far less.
+
+    def _list_near(self, own: str) -> Iterable[str]:
+        pieces = {own[at : at + n] for n in self._lengths for at in range(len(own) - n + 1)}
+        return {text for piece in pieces for text in self._by_piece.get(piece, ())}
+
+
+def _cut(text: str) -> Iterator[str]:
+    """As many pieces as two texts that are alike can differ by letters, and one more."""
+    # With n letters it is like one of 11/9 n at most, which has 2/9 n more.
+    count = 2 * len(text) // 9 + 1
+    ends = [len(text) * number // count for number in range(count + 1)]
+    return (text[start:end] for start, end in pairwise(ends))
+
+
 class PeopleIndex:
     """All people of some editions. Each name is compared with each other one once at most."""
 
@@ -33,8 +69,8 @@ class PeopleIndex:
         for number, (edition, person) in enumerate(every):
             listed = ListedPerson(number, edition, person)
             self._by_name.setdefault(person.name, []).append(listed)
-            self._by_fold.setdefault(_fold(person.name), []).append(listed)
-        self._letters = {folded: Counter(folded) for folded in self._by_fold}
+            self._by_fold.setdefault(fold_name(person.name), []).append(listed)
+        self._names = LikeTexts(self._by_fold)
         self._alike: dict[str, tuple[str, ...]] = {}
 
     def find_named(self, name: str) -> Iterable[ListedPerson]:
@@ -43,23 +79,31 @@ class PeopleIndex:
 
     def find_alike(self, name: str) -> Iterable[ListedPerson]:
         """Everyone of such a name, or of one that differs by a letter, in the same order."""
-        own = _fold(name)
+        own = fold_name(name)
         if own not in self._alike:
             self._alike[own] = tuple(self._list_alike(own))
         return sorted(each for folded in self._alike[own] for each in self._by_fold[folded])
 
     def _list_alike(self, own: str) -> Iterator[str]:
-        letters = Counter(own)
-        for folded, others in self._letters.items():
-            if 2 * (letters & others).total() < _ALIKE * (len(own) + len(folded)):
-                continue  # It is never below what is compared next, and costs far less.
+        for folded in self._names.find(own):
             if own == folded or _compare(own, folded) >= _ALIKE:
                 yield folded
 
 
+def list_near(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of each two texts, the first one first, that are the same or may be alike."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        numbers[text].append(number)
+    near = LikeTexts(numbers)
+    for text, own in numbers.items():
+        every = [number for each in near.find(text) for number in numbers[each]]
+        yield from ((one, other) for one in own for other in every if one < other)
+
+
 def are_alike(one: str, other: str) -> bool:
     """Whether two names differ by a letter at most."""
-    first, second = _fold(one), _fold(other)
+    first, second = fold_name(one), fold_name(other)
     return first == second or _compare(first, second) >= _ALIKE
 
 
@@ -78,7 +122,7 @@ def _compare(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=8_192)
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Without accents, capitals and extra spaces."""
     letters = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))

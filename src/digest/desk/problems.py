@@ -50,13 +50,13 @@ def place_problems(
     problems: Iterable[Problem], edition: Edition, shown: Iterable[About]
 ) -> PlacedProblems:
     """Problems of one edition; about a quote or post that is not `shown`, they go to the top."""
-    places: dict[str | About, Problems] = {}
+    places: dict[str | About, list[Problem]] = {}
     known = {INBOX, EMAIL, POSTS, *shown}
     for problem in problems:
         found = _find_place(problem, edition)
         place = found if found in known else TOP
-        places[place] = (*places.get(place, ()), problem)
-    return PlacedProblems(places)
+        places.setdefault(place, []).append(problem)
+    return PlacedProblems({place: tuple(each) for place, each in places.items()})
 
 
 def _find_place(problem: Problem, edition: Edition) -> str | About:

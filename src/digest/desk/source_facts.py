@@ -56,9 +56,13 @@ def _list_marks(
     each: EditionBuild, places: Mapping[str, tuple[TextSpan, ...]]
 ) -> Iterator[tuple[int, int, str]]:
     """The words of quotes in the source, and where they are used."""
+    networks: dict[str, list[str]] = {}
+    for post in each.posts:
+        if isinstance(post, Post):
+            networks.setdefault(post.quote.id, []).append(post.network.title)
     for quote in each.edition.quotes:
-        networks = (p.network.title for p in each.posts if isinstance(p, Post) and p.quote is quote)
-        shown = (*(["email"] * (quote.id == each.edition.featured.id)), *networks)
+        own = networks.get(quote.id, ())
+        shown = (*(["email"] * (quote.id == each.edition.featured.id)), *own)
         used = f"{quote.id}: {', '.join(shown)}" if shown else quote.id
         yield from ((span.start, span.end, used) for span in places[quote.id])
 

@@ -36,8 +36,12 @@ def make_posts(
 
 
 def _report_unfits(edition: Edition, posts: Sequence[Post | SkippedPost]) -> Iterator[Problem]:
+    unfits: dict[str, list[UnfitPost]] = {}
+    for post in posts:
+        if isinstance(post, UnfitPost):
+            unfits.setdefault(post.quote.id, []).append(post)
     for index, quote in enumerate(edition.quotes):
-        unfit = [post for post in posts if isinstance(post, UnfitPost) and post.quote is quote]
+        unfit = unfits.get(quote.id, [])
         for post in unfit:
             yield report_unfit(edition.places.at("quotes", index), post, unfit)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
@@ -16,6 +18,7 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.runs import Run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
+from digest.text.folding import fold
 from digest.text.languages import detect_language
 from digest.values import dataclass
 
@@ -142,9 +145,31 @@ class Release:
     def _search(self, words: str) -> Iterator[SourceSpan]:
         return (
             SourceSpan(number, start, end)
-            for number, paragraph in enumerate(self.paragraphs)
-            for start, end in paragraph.find(words)
+            for number in self._list_likely(fold(words))
+            for start, end in self.paragraphs[number].find(words)
         )
+
+    def _list_likely(self, wanted: str) -> Sequence[int]:
+        """The paragraphs that have these folded words, or hyphens that may be read otherwise."""
+        text, starts, unsure = self._joined
+        found = set(unsure)
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = text.find(wanted, at + 1)
+        return sorted(found)
+
+    @cached_property
+    def _joined(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        """The folded paragraphs as one text, where each starts, and which have such hyphens."""
+        texts = [fold(each.typed) for each in self.paragraphs]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        unsure = [
+            number
+            for number, each in enumerate(self.paragraphs)
+            if not all(hyphen.is_sure for hyphen in each.hyphens)
+        ]
+        return "\n".join(texts), starts, unsure
 
     def find_line(self, span: SourceSpan) -> int:
         """The text's line, from 1, in which these words start."""

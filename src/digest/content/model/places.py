@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from digest.problems import Location
 from digest.values import dataclass
@@ -27,20 +29,31 @@ class Places:
 
     def is_marked(self, *keys: Key) -> bool:
         """Whether the line of the value, or of a key around it, is marked as a placeholder."""
-        marked = {where.line for where, _ in self.replace}
-        return any(self.at(*keys[:length]).line in marked for length in range(1, len(keys) + 1))
+        lengths = range(1, len(keys) + 1)
+        return any(self.at(*keys[:length]).line in self._marked for length in lengths)
 
     def find_keys(self, where: Location) -> tuple[Key, ...]:
         """The keys of the value that a place is in: the last one that begins at it or above it.
 
         A place before the first value of its line is at the key of that value.
         """
+        order, keys = self._in_order
+        first = bisect_left(order, Location(where.path, where.line, 0))
+        if first < len(order) and _is_beside(order[first], where) and order[first] > where:
+            return keys[first]
+        last = bisect_right(order, where) - 1
+        return keys[last] if last >= 0 and order[last].path == where.path else ()
+
+    @cached_property
+    def _in_order(self) -> tuple[Sequence[Location], Sequence[tuple[Key, ...]]]:
+        """All places from the first line to the last, and the keys of each; outer values first."""
         own = ((place, len(keys), keys) for keys, place in self.lines.items())
-        placed = sorted((each for each in own if each[0].path == where.path), key=lambda e: e[:2])
-        first = next((each for each in placed if each[0].line == where.line), None)
-        if first and first[0] > where:
-            return first[2]
-        return next((keys for place, _, keys in reversed(placed) if place <= where), ())
+        placed = sorted(own, key=lambda each: each[:2])
+        return [place for place, _, _ in placed], [keys for _, _, keys in placed]
+
+    @cached_property
+    def _marked(self) -> frozenset[int]:
+        return frozenset(where.line for where, _ in self.replace)
 
     def at_home(self, *keys: Key) -> tuple[Location, str]:
         """A place in this file, and where the value is if another file of the event has it."""
@@ -72,11 +85,19 @@ class Places:
     def _read(self, where: Location) -> str:
         """What is written in the file from a value to the line of the next one."""
         lines = self.texts.get(where.path, ())
-        ends = (one for one in self.lines.values() if one.path == where.path and one > where)
-        end = min(ends, default=Location(where.path, len(lines) + 1))
+        order, _ = self._in_order
+        after = bisect_right(order, where)
+        end = Location(where.path, len(lines) + 1)
+        if after < len(order) and order[after].path == where.path:
+            end = order[after]
         if end.line == where.line:
             return "".join(lines[where.line - 1 : where.line])[where.column - 1 : end.column - 1]
         return "\n".join(lines[where.line - 1 : end.line - 1])[where.column - 1 :]
+
+
+def _is_beside(one: Location, other: Location) -> bool:
+    """Whether two places are on one line."""
+    return (one.path, one.line) == (other.path, other.line)
 
 
 def _make_pattern(words: str) -> re.Pattern[str]:
