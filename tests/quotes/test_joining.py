@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from digest.content.model import Places
 from digest.quotes.joining import join_quote, locate_segments
+from digest.quotes.seams import Seam, SegmentGap, find_seam, propose_seams
 from digest.text.folding import fold
 from tests.quotes.fictional import (
     HOLM,
@@ -405,3 +406,20 @@ def test_a_sentence_that_takes_its_neighbour_back_is_never_left_out() -> None:
     _, (problem,) = join(make_quote("We need help,", "We act later on.", seam=" ... "), source)
     assert problem.check == "cut-meaning"
     assert problem.fix == "Add a segment below it: “But not now,”."
+
+
+def test_the_seam_that_is_proposed_first_is_a_full_stop_where_a_sentence_begins() -> None:
+    assert propose_seams("We act now,", "We need help.") == (
+        'Add one of these to the quote: `seam: ". "` for “We act now. We need help.”, '
+        '`seam: " "` for “We act now We need help.”, '
+        'or `seam: ", "` for “We act now, We need help.”.'
+    )
+    assert propose_seams("We act now,", "or wait.").startswith(
+        'Add one of these to the quote: `seam: " "` for'
+    )
+
+
+@pytest.mark.parametrize("between", ["” “", " ” “ ", "” ‘Two Boats’ “"])
+def test_marks_with_no_words_of_anybody_between_them_make_no_seam_unclear(between: str) -> None:
+    gap = SegmentGap(is_same_paragraph=True, between=between)
+    assert find_seam("We act.", "We go.", gap, None, get_language("en")) == Seam("keep", " ")

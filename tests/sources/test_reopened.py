@@ -104,3 +104,19 @@ def test_a_slogan_that_a_sentence_is_about_is_no_quotation(lang: str, text: str,
     assert [(who, len(words)) for who, words in read(text.format(between), lang)] == [
         ("Ana Ruiz", 1)
     ]
+
+
+SAID = [
+    ("He left. Ana Ruiz said: “We pay.”", "Ana Ruiz said:"),
+    ("Ana Ruiz said: “We pay.”", "Ana Ruiz said:"),
+    ("“We pay,” said Ana Ruiz. He left.", "said Ana Ruiz."),
+]
+
+
+@pytest.mark.parametrize(("text", "clause"), SAID)
+def test_the_place_of_who_said_it_is_its_sentence_beside_the_words(text: str, clause: str) -> None:
+    release = Release("fair.txt", text, "en")
+    (found,) = release.quotations
+    assert found.said_at
+    place = slice(found.said_at.start, found.said_at.end)
+    assert release.paragraphs[found.said_at.paragraph].typed[place].strip() == clause

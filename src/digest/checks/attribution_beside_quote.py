@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from digest.problems import Location
 from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
 from digest.text.folding import fold
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -26,30 +29,52 @@ def find(subject: Subject) -> Iterator[Finding]:
         for post in subject.posts_of_quotes.get(quote.id, ()):
             if isinstance(post, Post):
                 name = f"The {post.network.title} post"
-                for found in _judge(where, post.fit.quotation, post.fit.text, name, post.language):
+                output = _Output(post.fit.text)
+                for found in _judge(where, post.fit.quotation, output, name, post.language):
                     yield replace(found, about=post.about)
     page, where = read_page(subject.email.html).root.text, places.at("featured")
     language = subject.request.language
+    shown, plain = _Output(page), _Output(subject.email.plain)
     for quotation in subject.request.quotations:
-        yield from _judge(where, quotation, page, "The email", language)
-        plain = subject.email.plain
+        yield from _judge(where, quotation, shown, "The email", language)
         yield from _judge(where, quotation, plain, "The email's plain text", language)
 
 
+class _Output:
+    """A folded text, its letters and digits alone, and where each of these is in the text.
+
+    Marks, spaces and dashes may be between words and names.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = fold(text)
+        self.places = [found.start() for found in _LETTER.finditer(self.text)]
+        self.letters = "".join(map(self.text.__getitem__, self.places))
+
+    def has_beside(self, said_by: str, words: str, between: str) -> bool:
+        """Whether the words are followed by these letters, or follow them."""
+        at = self.text.index(words)
+        start, end = (bisect_left(self.places, place) for place in (at, at + len(words)))
+        follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
+        leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
+        return bool(follows.match(self.letters, end) or leads.search(self.letters, 0, start))
+
+
 def _judge(
-    where: Location, quotation: Quotation, output: str, name: str, language: Language
+    where: Location, quotation: Quotation, output: _Output, name: str, language: Language
 ) -> Iterator[Finding]:
-    text, words = fold(output), fold(quotation.words)
+    words = fold(quotation.words)
     fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
-    count = text.count(words)
+    count = output.text.count(words)
     if count != 1:
         shows = f"shows the words of `{quotation.id}` {count} times instead of once"
         if count == 0:
             shows = f"does not show the words of `{quotation.id}`"
         yield Finding(where, f"{name} {shows}.", fix)
         return
-    before, _, after = text.partition(words)
-    if not any(_is_named(each, before, after, language) for each in _list_names(quotation)):
+    between = "|".join(sorted(map(_letters, language.attribution_words), key=len, reverse=True))
+    named = (_letters(fold(each)) for each in _list_names(quotation))
+    if not any(output.has_beside(each, words, between) for each in named):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)
 
@@ -60,18 +85,8 @@ def _list_names(quotation: Quotation) -> tuple[str, str]:
     return quotation.attribution, " ".join([*each, quotation.label or ""])
 
 
-def _is_named(attribution: str, before: str, after: str, language: Language) -> bool:
-    """Whether the words are followed by who said them, or follow it."""
-    said_by = _letters(fold(attribution))
-    between = "|".join(sorted(map(_letters, language.attribution_words), key=len, reverse=True))
-    follows = re.match(rf"(?:{between})*{re.escape(said_by)}", _letters(after))
-    leads = re.search(rf"{re.escape(said_by)}(?:{between})*$", _letters(before))
-    return bool(follows or leads)
-
-
 def _letters(text: str) -> str:
-    """Only letters and digits, since marks, spaces and dashes may be between words and names."""
-    return re.sub(r"[\W_]+", "", text)
+    return "".join(_LETTER.findall(text))
 
 
 CHECK = Check(
