@@ -227,3 +227,57 @@ def test_one_word_of_the_narrators_sentence_is_no_quote() -> None:
     assert [quote["segments"] for quote in read_quotes("en", text)] == [
         ["We will vote for it this fall,"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "“The bridge will hold for a hundred years,” the Transport Secretary said.",
+            "Transport Secretary",
+        ),
+        (
+            "“The bridge will hold for a hundred years,” said the Transport Secretary.",
+            "Transport Secretary",
+        ),
+        (
+            "The deputy minister added: “The bridge will hold for a hundred years.”",
+            "deputy minister",
+        ),
+        ("“The bridge will hold for a hundred years,” the mayor said.", None),
+        ("“The bridge will hold for a hundred years,” a deputy minister said.", None),
+    ],
+)
+def test_an_office_with_what_it_is_of_before_it_speaks(text: str, office: str | None) -> None:
+    [quote] = read_quotes("en", text)
+    assert (quote["speaker"], quote["organization"]) == (office, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title"),
+    [
+        (
+            "es",
+            "Por su parte, el presidente de la Unión, Ana Ruiz, calló. «Fue una noche buena», dijo.",
+            "presidente de la Unión",
+        ),
+        (
+            "de",
+            "Auch der Leiter des Vereins, Prof. Jörg Stein, hofft. „Wir bauen ein Haus“, so Stein.",
+            "Leiter des Vereins",
+        ),
+        (
+            "pt",
+            "Pescador há 30 anos, Luís Prado veio ver. “Quero pescar com os netos”, contou.",
+            "Pescador há 30 anos",
+        ),
+    ],
+)
+def test_a_role_that_leads_to_a_name_is_the_title(lang: str, text: str, title: str) -> None:
+    assert [quote["title"] for quote in read_quotes(lang, text)] == [title]
+
+
+@pytest.mark.parametrize("subject", ["A driver was furious", "Drivers are angry", "A man is here"])
+def test_somebody_without_a_name_and_one_word_more(subject: str) -> None:
+    [quote] = read_quotes("en", f"{subject}: “The bridge will hold for a hundred years.”")
+    assert quote["speaker"] is None

@@ -101,7 +101,7 @@ class AttributionReader:
         office = find_office(quotation, self.release.paragraphs, self.words)
         if office is None:
             return None
-        return SpeakerDetails(office.name, office.role, office.body, is_office=True)
+        return SpeakerDetails(office.name, office.role, office.body or None, is_office=True)
 
     def _find_named(self, name: str, quotation: SourceQuotation) -> Named | None:
         named = quotation.clause.named if quotation.clause else ()
@@ -161,29 +161,40 @@ class AttributionReader:
                 break
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)
-        if not kept and (lead := self._read_lead(text, start)):
-            kept = [lead]
+        opening = text[:start].rstrip()
+        while opening and self._is_honorific(opening.rpartition(" ")[2]):
+            opening = opening.rpartition(" ")[0].rstrip()
+        is_plain = self._is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
+        lead = self._read_lead(f"{opening} ") if is_plain else ""
         after = ""
         if text[end : end + 1] == ",":
             after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
-        phrase = drop_opening(" ".join([*kept, text[start:end]]) + after, self.words)
+        phrase = " ".join([*kept, text[start:end]]) + after
+        phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
         yield from (
             each
             for each in read_named(phrase, self.words)
             if is_same_name(each.name, text[start:end])
         )
 
-    def _read_lead(self, text: str, start: int) -> str:
+    def _read_lead(self, before: str) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
-        *_, lead = re.split(r"[;:.!?]\s+", text[:start])
+        *_, lead = re.split(r"[;:.!?]\s+", before)
         if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
             lead = lead[accord.end() :].lstrip()
-        is_role = lead.endswith(", ") and lead.count(",") == 1 and len(lead) < _NEAR
-        return (
-            lead.rstrip() if is_role and lead.split()[0].casefold() in self.words.articles else ""
-        )
+        if not lead.endswith(", ") or len(lead) >= _NEAR:
+            return ""
+        *opening, role = lead.rstrip(", ").split(", ")
+        tokens = read_tokens(role, self.words)
+        if tokens and tokens[0].low in self.words.common - self.words.articles:
+            tokens = tokens[1:]  # “Auch der Vorsitzende”
+        has_article = bool(tokens) and tokens[0].low in self.words.articles
+        is_bare = bool(tokens) and tokens[0].is_title and len(tokens) > 1
+        if len(opening) > 1 or not (has_article or (is_bare and not opening)):
+            return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
+        return " ".join(token.text for token in tokens) + ","
 
     def _drop_predicate(self, after: str) -> str:
         """“, president of the Grange, | spoke first”: the sentence goes on after the role."""

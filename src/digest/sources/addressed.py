@@ -10,10 +10,12 @@ from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import is_time
 from digest.sources.people import Named
-from digest.sources.role_nouns import is_content_word
+from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.speech import SpeechWords
 
 _SHORT = 2
+# What somebody wishes or hopes; other languages have relatives that are spelled as such words.
+_THAT = re.compile(r"dass|daß")
 _MOST_JOINT = 3
 
 
@@ -62,6 +64,10 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
 
 
 _MOST_MANNER = 2
+_FIRST = re.compile(
+    r"first|last|only|primer[oa]?|únic[oa]|últim[oa]|premi(?:er|ère)|seule?|derni(?:er|ère)"
+    r"|(?:erst|letzt|einzig)er?|primeir[oa]"
+)
 _NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "did", "does", "didn't", "doesn't"})
 # “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
 _PARTICIPLE = re.compile(
@@ -92,6 +98,48 @@ def takes_object(before: str, after: str, words: SpeechWords) -> bool:
     return is_plain and not list_to(words) - {"to"} and first.low.isalpha()
 
 
+# “was told”, „wurde gesagt“, „bekam gesagt“
+_PASSIVE = re.compile(
+    r"was|were|is|are|been|being|wurden?|wird|worden|bekam(?:en)?|bekommt",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\w*(?:ed|told|ge\w+(?:t|en))|(?:be|ver|er|unter)\w+(?:t|en)", re.IGNORECASE)
+_REPORTED = frozenset({"quoted", "reported", "overheard"})
+# “s’est vu répondre”, “s’est entendu dire”
+_GOT = re.compile(
+    r"s['’](?:est|était|étaient|sont)\s+(?:vue?s?|entendue?s?|fait)\s+\w+(?:er|re|ir)$",
+    re.IGNORECASE,
+)
+
+
+def is_told(before: str, verb: str, after: str, words: SpeechWords) -> bool:
+    """Whether a verb has only whom somebody speaks to: “Ana Ruiz was | told:”.
+
+    “A la alcaldesa Ana Ruiz le | dijeron:” has no subject either.
+    """
+    if verb.casefold() in _REPORTED or words.agent.match(after.lstrip()):
+        return False
+    around = before.split()[:: max(len(before.split()) - 1, 1)]  # Its first word, and its last.
+    helpers = around if words.puts_verb_second else around[-1:]
+    if _TOLD.fullmatch(verb) and any(_PASSIVE.fullmatch(helper) for helper in helpers):
+        return not words.agent.search(before)  # „wurde von Ben Cole gesagt“
+    tokens = [] if after or "," in before else read_tokens(before, words)
+    if not tokens or tokens[0].low not in list_to(words):
+        return False
+    at = next((n for n, token in enumerate(tokens) if n and token.has_capital), len(tokens))
+    small = words.articles | words.possessives | words.belongs
+    is_led = all(token.is_title or token.low in small for token in tokens[1:at])
+    return is_led and any(list_people(before, words))
+
+
+def find_got(text: str, words: SpeechWords) -> str:
+    """What a person hears from others: “Ana Ruiz | heard from residents:”, “s’est vu répondre”."""
+    got = _GOT.search(text.rstrip(" :："))
+    heard = got or words.hears.search(text)
+    is_own = heard is not None and "," not in text and any(list_people(text, words))
+    return heard[0] if heard and is_own else ""
+
+
 def find_acting(subject: str, words: SpeechWords) -> str:
     """Who does something to a person, and has no name: “A heckler | drowned out Mayor Ana Ruiz”."""
     tokens = read_tokens(subject, words)
@@ -104,7 +152,8 @@ def find_acting(subject: str, words: SpeechWords) -> str:
     if not (at or is_plural) or len(tokens) < at + 3:
         return ""
     noun, *others = tokens[at:]
-    verb, following = [t for t in others if t.low not in words.auxiliaries][:2] or (noun, noun)
+    acts = [t for t in others if t.low not in words.auxiliaries]
+    verb, following = acts[:2] if len(acts) > 1 else (noun, noun)
     is_noun = is_plural or is_content_word(noun, words) or (noun.is_title and not noun.has_capital)
     # “Un passant | a interpellé”, but not “A visibly moved Mayor Ana Ruiz”.
     is_manner = words.opens.fullmatch(noun.low) and others[0].low not in words.auxiliaries
@@ -121,7 +170,12 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     “Ben Cole reminded Mayor Ana Ruiz:” is Ben Cole; “Ana Ruiz received a note:” leaves it open.
     """
     tokens = read_tokens(text.rstrip(" :："), words)
-    stop = next((at for at, t in enumerate(tokens) if at and not fits_name(t, words)), len(tokens))
+    start = 1 if tokens and tokens[0].low in words.articles else 0
+    start += count_role_words(tokens[start:], words)  # “El guarda | Luis Ruiz”
+    stop = next(
+        (n for n, t in enumerate(tokens) if n >= max(start, 1) and not fits_name(t, words)),
+        len(tokens),
+    )
     named = read_named(_spell(tokens[:stop]), words) if tokens else ()
     people = [n for n in named if not n.is_organization][:_MOST_JOINT]
     if len(people) == 1 and (own := _read_apposed(text, words)):
@@ -132,6 +186,7 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
         return (tuple(people), "") if is_sure else ((), "")
     if not people or tokens[0].low in list_to(words):
         return (), "" if people else tokens[0].text
+    rest = rest[: next((n for n, t in enumerate(rest) if _THAT.fullmatch(t.low)), len(rest))]
     if any(list_people(_spell(rest), words)):
         return (tuple(people), "") if _is_direct(rest, words) else ((), _spell(rest))
     unsure = words.indefinite | words.counts | words.auxiliaries | words.writings | words.utterances
@@ -153,6 +208,8 @@ def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:
 
 def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz | was blunt:”, “ne cache pas sa joie :”: what she is like, and nothing she got."""
+    if len(rest) > _SHORT and rest[0].low in words.auxiliaries and _FIRST.fullmatch(rest[2].low):
+        return not any(token.has_capital for token in rest)  # “was the first to see it”
     own = [token for token in rest if token.low not in _NOTS]
     things = words.indefinite | words.writings | words.utterances
     things |= words.articles - words.possessives

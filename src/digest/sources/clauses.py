@@ -7,20 +7,22 @@ from typing import Literal
 
 from digest.sources.addressed import (
     find_acting,
+    find_got,
+    is_told,
     leave_addressed,
     list_to,
     split_acting,
     takes_object,
 )
 from digest.sources.first_speakers import find_first_speaker
+from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
 from digest.sources.joint_subjects import join_subjects
 from digest.sources.labels import drop_going_on, drop_statement
 from digest.sources.mentions import is_label
-from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
-from digest.sources.openings import drop_opening, is_adverbial
+from digest.sources.openings import DATED, drop_opening, drop_place, drop_text, is_adverbial
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -31,7 +33,9 @@ from digest.sources.subjects import (
     find_role,
     find_subject,
     has_subject,
+    is_relative,
     is_short_subject,
+    is_thing,
     is_when_or_where,
     precedes_verb,
 )
@@ -45,9 +49,8 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 INVERTED = re.compile(
     r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
 )  # a-t-elle ajouté, dit-il
-# “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
-_DATELINE = re.compile(
-    r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
+_AND_TO = re.compile(
+    r"(?:et|avant)\s+(?:de\s+|d['’])(\w+(?:er|re|ir))(?:\s+\w+)?\s*:", re.IGNORECASE
 )
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
@@ -125,27 +128,24 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None
         # “Laín señaló que «…» | y anunció una escuela”
-        if before.casefold() in words.joint or _is_relative(plain[: verb.start()], words):
+        if before.casefold() in words.joint or is_relative(plain[: verb.start()], words):
             continue  # “Boyle, who sat on the panel that | wrote the report”
-        if _PASSIVE.search(before) and (by := _BY.search(plain, verb.end())):
-            return _name(plain, verb[0], plain[by.end() :], words)
-        if not has_subject(before, words):
-            subject = leave_addressed(plain[verb.end() :].strip(), words)
-            return _name(plain, verb[0], subject, words)
-        return _name(plain, verb[0], before, words)
+        return _read_verb_after(plain, verb, before, words)
     return None
 
 
-def _is_relative(before: str, words: SpeechWords) -> bool:
-    """Whether what is before a verb makes it one of “who …” after a comma, or of “that”.
-
-    A comma right before the verb closes such a clause: “Ruiz, who leads it, | said”.
-    """
-    if before.rstrip().endswith(","):
-        return False
-    subject, _, part = before.strip(_EDGES).rpartition(",")
-    opening = part.casefold().split()[:1] if subject else []
-    return bool({*opening, *part.casefold().split()[-1:]} & list_relative(words))
+def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: SpeechWords) -> Clause:
+    after = plain[verb.end() :]
+    if _PASSIVE.search(before) and (by := _BY.search(after)):
+        return _name(plain, verb[0], after[by.end() :], words)
+    if is_told(before, verb[0], after, words):
+        return _label_role(plain, verb[0])
+    if not has_subject(before, words):
+        nobody = after.casefold().split()[:1]
+        if set(nobody) & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
+            return _name(plain, verb[0], nobody[0], words)
+        return _name(plain, verb[0], leave_addressed(after.strip(), words), words)
+    return _name(plain, verb[0], before, words)
 
 
 def _turn(text: str) -> str:
@@ -159,7 +159,8 @@ def _name(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     subject = join_subjects(subject, words)
     joint = min(words.joint, key=len, default="")
     subject = words.beside.sub(joint, subject).strip(_EDGES + ":").removeprefix(f"{joint} ")
-    subject, others = split_unnamed(drop_opening(subject, words), words)
+    subject = drop_text(drop_place(drop_opening(subject, words), words), words)
+    subject, others = split_unnamed(subject, words)
     acting = find_acting(subject, words)
     subject = acting or subject
     named = () if acting else read_named(subject, words)
@@ -180,10 +181,10 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
 
     `opens`: the text begins a paragraph or a line, so that it may be a label.
     """
-    bare = _DATELINE.sub("", text.rstrip()) if opens else text.rstrip()
+    bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    if spoken := _find_agent(bare, words) or _find_spoken(bare, words):
+    if spoken := _find_agent(bare, words) or _find_spoken(bare, words) or _find_same(bare):
         return spoken
     if accord := words.accords.search(bare):
         return _name(bare, accord[0], bare[accord.end() :], words)
@@ -194,6 +195,12 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return _make_label(label, words) or _make_unnamed(bare, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _find_same(text: str) -> Clause | None:
+    """“Et d’ajouter :” goes on with who has spoken."""
+    same = _AND_TO.fullmatch(text.strip())
+    return Clause(text, "said", same[1]) if same else None
 
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
@@ -214,7 +221,7 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
 
     “Ana Ruiz issued the following statement at the close of …:” leads to it from afar.
     """
-    verbs = [verb for verb in words.verb.finditer(text) if not _is_thing(text, verb, words)]
+    verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
     for verb in reversed(verbs):
         is_near = len(text[verb.end() :].split()) <= _MOST_AFTER_VERB
         if is_near or {*verb[0].casefold().split()[1:]} & words.announced:
@@ -222,13 +229,6 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     if own := find_own_text(text, words):
         return _name(text, own[0], text[: own.start()], words)
     return None
-
-
-def _is_thing(text: str, verb: re.Match[str], words: SpeechWords) -> bool:
-    """“received an anonymous | note”: a noun that is spelled as a verb of saying."""
-    before = text[: verb.start()].casefold().split()[-2:]
-    is_noun = verb[0].casefold() in words.writings | words.utterances
-    return is_noun and bool({*before} & (words.articles | words.indefinite))
 
 
 def _find_agent(text: str, words: SpeechWords) -> Clause | None:
@@ -249,6 +249,8 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
     if not text.endswith((":", "：")):
         return None
+    if got := find_got(text, words):
+        return _label_role(text, got)
     subject = drop_opening(text, words)
     if not is_label(subject.rstrip(" :："), words):
         named, object_ = split_acting(subject, words)
@@ -261,16 +263,19 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
 
 
 def _label_role(text: str, role: str) -> Clause:
+    """Nobody has a verb for a role: for “Ana Ruiz was | told:” it leaves open who spoke."""
     return Clause(text, "label", "", (), "", role)
 
 
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
-    if agent := find_passive_agent(text, verb, words):
-        return _name(text, verb[0], agent, words)
-    subject = find_subject(text[: verb.start()], words)
-    clause = _name(text, verb[0], subject, words)
     after = text[verb.end() :].strip(_EDGES + ":")
     before = text[: verb.start()].rstrip()
+    if is_told(before, verb[0], after, words):
+        return _label_role(text, verb[0])
+    own = find_passive_agent(text, verb, words) or (after if after.casefold() in IMPERSONAL else "")
+    if own:
+        return _name(text, verb[0], own, words)
+    clause = _name(text, verb[0], find_subject(text[: verb.start()], words), words)
     is_turned = words.puts_verb_second and is_adverbial(before, words)
     is_turned = is_turned or precedes_verb(before, words)
     # “Nobody, said Ana Ruiz, “…””

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
+from digest.sources.name_tokens import read_tokens
+from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
 
 Gender = Literal["", "feminine", "masculine"]
+
+# “a dit-on”, „sagte man“: nobody in particular.
+IMPERSONAL = frozenset({"man", "on", "t-on"})
 
 
 def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
@@ -19,7 +26,30 @@ def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
     return "masculine" if article in words.masculine else ""
 
 
+def read_own_gender(before: str, words: SpeechWords) -> Gender:
+    """“La | concejala de Comercio, | Ana Ruiz”: by the article of the role that leads to a name."""
+    tokens = read_tokens(re.split(r"[.;:!?]\s", before)[-1], words)
+    for article, role in pairwise(tokens):
+        if role.is_title and article.low in words.feminine | words.masculine:
+            return "feminine" if article.low in words.feminine else "masculine"
+    return ""
+
+
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
     """“a driver”, “un vecino”: nobody whom the release has named."""
     found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
     return found is not None and found[1].casefold() in words.indefinite | words.counts
+
+
+def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
+    """No “she” for a chairman, and neither “he” nor “she” for a body."""
+    is_of_body = bool(named) and all(each.is_organization for each in named)
+    if is_of_body and pronoun in words.he | words.she:
+        return False
+    titles = " ".join(n.title or "" for n in named).casefold().split()
+    his, hers = words.he, words.she
+    if pronoun in hers - his:
+        return not any(title in his for title in titles)
+    if pronoun in his - hers:
+        return not any(title in hers for title in titles)
+    return True

@@ -16,7 +16,7 @@ from digest.sources.name_tokens import (
     take_name,
 )
 from digest.sources.names import read_named
-from digest.sources.role_nouns import count_role_words
+from digest.sources.role_nouns import count_role_words, has_role
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
@@ -31,6 +31,8 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
+    if _is_title_and_name(text, words):
+        return True
     # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
     return all(
         _may_stand_in_label(token, words)
@@ -39,6 +41,16 @@ def is_label(text: str, words: SpeechWords) -> bool:
         or (at and tokens[at - 1].is_organization and token.low in words.prepositions)
         for at, token in enumerate(tokens)
     )
+
+
+def _is_title_and_name(text: str, words: SpeechWords) -> bool:
+    """“A aluna do 9º ano Ana Ruiz”: a title, a full name, and not a word more."""
+    named = read_named(text, words)
+    if len(named) != 1 or not named[0].title or " " not in named[0].name:
+        return False
+    whole = [token.bare for token in read_tokens(text, words) if token.bare]
+    own = f"{named[0].title} {named[0].name}".split()
+    return own in (whole, whole[1:])
 
 
 def is_bare_name(text: str, words: SpeechWords) -> bool:
@@ -66,7 +78,8 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                 name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
                 bare = POSSESSIVE.sub("", spell_tokens(name))
                 opening = bare.split()[0]
-                if not is_common(opening, words) and not words.accords.match(opening):
+                is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
+                if not (is_place or is_common(opening, words) or words.accords.match(opening)):
                     yield bare
 
 
@@ -102,6 +115,14 @@ def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
                 break
 
 
+def find_according(text: str, words: SpeechWords) -> Iterator[str]:
+    """“According to Ana Ruiz, head of the trust, the roof leaks.”: whose view a sentence gives."""
+    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+        accord = words.accords.match(sentence)
+        named = read_named(sentence[accord.end() :].strip(), words) if accord else ()
+        yield from (n.name for n in named[:1] if not n.is_organization and " " in n.name)
+
+
 def _find_names(
     tokens: Sequence[NameToken], words: SpeechWords
 ) -> Iterator[tuple[int, list[NameToken]]]:
@@ -109,7 +130,8 @@ def _find_names(
     at = 0
     while at < len(tokens):
         name = take_name(tokens[at:], words) if tokens[at].has_capital else []
-        while name and (name[0].is_title or is_common(name[0].low, words)):
+        small = words.prepositions - words.particles  # “À Lyon”
+        while name and (name[0].is_title or is_common(name[0].low, words) or name[0].low in small):
             name, at = name[1:], at + 1
         # “den Worten von | Ben Cole”
         link = max((n for n, t in enumerate(name[:-2]) if t.low in words.authors), default=-1)
@@ -124,10 +146,19 @@ def _find_names(
 
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
     """The names right after this title: “Mayor Ana Ruiz”."""
-    for at, token in enumerate(tokens[:-1]):
-        if token.low != title or not tokens[at + 1].has_capital:  # “spokesman | of the city”
+    wanted = title.split()
+    for at in range(len(tokens) - len(wanted)):
+        if not tokens[at].low.endswith(wanted[0]):
             continue
-        name = take_name(tokens[at + 1 :], words)
+        end = at + len(wanted)
+        is_title = all(
+            has_role(t.low, role, words) for t, role in zip(tokens[at:end], wanted, strict=True)
+        )
+        if not is_title or not tokens[end].has_capital:  # “spokesman | of the city”
+            continue
+        if wanted[-1] in words.modifiers and tokens[end].is_title:
+            continue  # “Deputy | Minister Ana Ruiz” is no deputy of another kind.
+        name = take_name(tokens[end:], words)
         if name and not any(each.is_organization for each in name):
             yield POSSESSIVE.sub("", spell_tokens(name))
 

@@ -90,7 +90,9 @@ def _is_compound_body(low: str, words: SpeechWords) -> bool:
     """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
     last = low.rsplit("-", maxsplit=1)[-1]
     long = (kind for kind in words.organizations if len(kind) > _LONG_TITLE)
-    return (last != low and last in words.organizations) or any(low.endswith(k) for k in long)
+    return (last != low and last in words.organizations) or any(
+        low.endswith((k, f"{k}s", f"{k}es")) for k in long
+    )
 
 
 def has_title(tokens: Sequence[NameToken]) -> bool:
@@ -115,7 +117,8 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
         if name[1:] and _is_addressed(tokens[at:], words):
             break
         name.append(token)
-        if token.text[-1:] in ";:":
+        is_last = token.text.endswith(",") and not _is_suffix(tokens[at + 1 : at + 2])
+        if is_last or token.text[-1:] in ";:":
             break
     if len(name) > _FULL_NAME and name[0].low in words.authors and name[1].has_capital:
         name = name[1:]  # “the words | of Ana Ruiz”
@@ -123,6 +126,11 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
     while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def _is_suffix(tokens: Sequence[NameToken]) -> bool:
+    """“Ruiz, | Jr.”: a part of the name though a comma is before it."""
+    return any(token.low.rstrip(".") in SUFFIXES for token in tokens)
 
 
 def _is_addressed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

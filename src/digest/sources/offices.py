@@ -45,8 +45,28 @@ def find_office(
         texts = [clause.text, said or ""]
     else:
         texts = [paragraphs[at.paragraph].typed[: at.start]]
-    found = (read_office(text.strip(' ,:“"«„'), words) for text in texts)
-    return next(filter(None, found), None)
+    bare = [text.strip(' ,:“"«„') for text in texts]
+    found = (read_office(text, words) for text in bare)
+    alone = (_read_alone(text, words) for text in bare if clause and not clause.pronoun)
+    return next(filter(None, (*found, *alone)), None)
+
+
+def _read_alone(text: str, words: SpeechWords) -> Office | None:
+    """“the Transport Secretary | said”, “the deputy minister”: what it is of stands before it."""
+    found = [*_WORD.finditer(text)]
+    tokens = [read_token(each[0], words) for each in found]
+    start = _skip(tokens, words)
+    head = next((n for n, t in enumerate(tokens) if n > start and t.is_title), 0)
+    after = tokens[head + 1 : head + 2] if head else []
+    if not start or tokens[start - 1].low in words.indefinite or not head:
+        return None
+    is_led = all(t.has_capital or t.low in words.modifiers for t in tokens[start:head])
+    is_end = not after or tokens[head].text.endswith(_STOP)
+    is_end = is_end or any(words.verb.fullmatch(t.low) or t.low in words.auxiliaries for t in after)
+    if not (is_led and is_end) or head - start > _MOST_BEFORE or tokens[head].is_organization:
+        return None
+    name = text[found[start].start() : found[head].end()].rstrip("".join(_STOP))
+    return Office(name, name, "", found[head].end())
 
 
 def read_office(text: str, words: SpeechWords) -> Office | None:

@@ -9,11 +9,17 @@ from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 
+# “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
+DATED = re.compile(
+    r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
+)
 # “S’adressant à Tom Hale, …”
 # “NORWELL, Oct. 2, 2031 – ”
 _DATELINE = re.compile(
     r"(?=[^–—]{0,60}\d|[^\W\d_a-z]{3,}\b)[^\W\d_][^–—]{2,60}\s[–—-]{1,2}\s+(?=\S)"
 )
+# A title, a preposition, a noun.
+_PLACE = 3
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
 
 
@@ -29,6 +35,26 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
         at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
     return " ".join(token.text for token in _drop_time(tokens[at:], words))
+
+
+def drop_place(subject: str, words: SpeechWords) -> str:
+    """„die Ministerin | vor Ort“: one noun after a title and a preposition is no name."""
+    tokens = read_tokens(subject, words)
+    small = words.prepositions - words.belongs - words.articles - words.particles
+    if len(tokens) < _PLACE or tokens[-2].low not in small or not tokens[-3].is_title:
+        return subject
+    return " ".join(token.text for token in tokens[:-2])
+
+
+def drop_text(subject: str, words: SpeechWords) -> str:
+    """„zitiert die Mitteilung | Ana Ruiz“: no person is a text, so the text quotes the person."""
+    tokens = read_tokens(subject, words)
+    at = 1 if tokens and tokens[0].low in words.articles else 0
+    texts = (words.own_texts | words.records) - words.titles - words.staffs
+    is_text = words.has_compounds and len(tokens) > at + 1 and tokens[at].low in texts
+    rest = " ".join(token.text for token in tokens[at + 1 :]) if is_text else ""
+    is_person = rest and tokens[at + 1].has_capital and _has_person([rest], words)
+    return rest if is_person else subject
 
 
 def is_adverbial(text: str, words: SpeechWords) -> bool:

@@ -21,6 +21,11 @@ class QuotedParagraph:
     paragraph: Paragraph
     runs: tuple[Run, ...]
 
+    def read_clause_after(self, span: SourceSpan) -> str:
+        """What follows a run, up to the first sign that ends a clause."""
+        start, end = self.read_gap((self.find_run(span) or 0) + 1)
+        return re.split(r"[.;:!?](?:\s|$)", self.paragraph.typed[start:end].lstrip())[0]
+
     def read_gap(self, number: int) -> tuple[int, int]:
         """Start and end of the narration before the run of that number; the last is after all."""
         start = self.runs[number - 1].outer[1] if number else 0

@@ -52,6 +52,14 @@ def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return is_noun and is_full and not any(token.is_organization for token in tokens[:3])
 
 
+def has_role(word: str, role: str, words: SpeechWords) -> bool:
+    """Whether a word is a role, or ends with it: „Bildungs|ministerin“, but no „Bürger|meister“."""
+    if word == role or not words.has_compounds or word in words.titles:
+        return word == role
+    before = word.removesuffix(role)
+    return before != word and not before.startswith(tuple(words.modifiers))
+
+
 def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether a part after a name is a role: “apicultora y vecina”, “Imkerin aus Northfield”."""
     first = tokens[0]

@@ -9,6 +9,32 @@ from digest.sources.people import Named
 from digest.sources.same_names import is_same_name, read_capitals, split_words
 
 _MOST_ALIKE = 50
+_FULL_NAME = 2
+
+
+class ClauseNames:
+    """The names of people in the clauses of a source, once each, by a part of them."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        names = dict.fromkeys(each.name for each in named if not each.is_organization)
+        self._by_first: dict[str, list[str]] = {}
+        for name in names:
+            self._by_first.setdefault(name.split()[0], []).append(name)
+        split = ((name, split_words(name)) for name in names)
+        self._long = [(name, parts) for name, parts in split if len(parts) > _FULL_NAME]
+
+    def find_by_first(self, first: str) -> str:
+        """“Dame Philippa”, “Inès”: the one full name of a speaker that begins so."""
+        full = [name for name in self._by_first.get(first, ()) if name != first]
+        return full[0] if len(full) == 1 else ""
+
+    def list_longer(self, name: str) -> list[str]:
+        """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”."""
+        own = split_words(name)
+        return [
+            full for full, parts in self._long if len(parts) > len(own) > 0
+            and any(parts[at : at + len(own)] == own for at in range(len(parts)))
+        ]  # fmt: skip
 
 
 class SaidNames:

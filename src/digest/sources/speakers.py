@@ -8,19 +8,27 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.genders import is_indefinite, read_gender
-from digest.sources.mentions import find_people, find_subjects, list_people
+from digest.sources.genders import (
+    IMPERSONAL,
+    Gender,
+    agrees,
+    is_indefinite,
+    read_gender,
+    read_own_gender,
+)
+from digest.sources.mentions import find_according, find_people, find_subjects, list_people
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
+from digest.sources.role_nouns import has_role
+from digest.sources.said_names import ClauseNames
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.text_authors import find_text_of
 
-_FULL_NAME = 2
 _PAIR = 2
 _AGED = re.compile(r"\d[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
 
@@ -61,7 +69,9 @@ class SpeakerFinder:
         if clause and clause.role and not clause.pronoun:
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, "")
-            return self._find_holder(clause, each.segments[0].paragraph)
+            found = self._find_holder(clause, each.segments[0].paragraph)
+            is_first = before is None and clause.role in self.words.any_office
+            return found or (self._find_only_named(each.segments[0]) if is_first else ())
         is_other = clause is None and self._is_somebody_after(each)
         pronoun = clause.pronoun if clause else ""
         return () if is_other else self._find_by_order(each, before, pronoun)
@@ -71,15 +81,16 @@ class SpeakerFinder:
             return ()  # “A driver said”
         return self._find_by_role(clause.role, at) or self._find_by_article(clause)
 
+    def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
+        """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
+        named = self._list_named(max(at.paragraph - 2, -1), at) - {""}
+        return tuple(named) if len(named) == 1 else ()
+
     def _is_somebody_after(self, each: FoundQuotation) -> bool:
         """“…”, beamed Mayor Ana Ruiz: a person in the sentence, and no known verb of saying."""
         last = each.segments[-1]
-        one = self.quoted[last.paragraph]
-        number = one.find_run(last)
-        start, end = one.read_gap((number or 0) + 1)
-        after = one.paragraph.typed[start:end].lstrip()
-        clause = re.split(r"[.;:!?](?:\s|$)", after)[0]
-        return after[:1] == "," and any(list_people(clause, self.words))
+        clause = self.quoted[last.paragraph].read_clause_after(last)
+        return clause[:1] == "," and any(list_people(clause, self.words))
 
     def _find_author(
         self, named: Sequence[Named], each: FoundQuotation, before: FoundQuotation | None
@@ -115,22 +126,11 @@ class SpeakerFinder:
             if key not in self._chosen:
                 self._chosen[key] = self._lengthen(self._choose(*key))
             return self._chosen[key]
-        return self._find_by_first(named.name) or named.name
-
-    def _find_by_first(self, first: str) -> str:
-        """“Dame Philippa”, “Inès”: the one full name of a speaker that begins so."""
-        clauses = (each.clause for each in self.found if each.clause)
-        people = (n.name for c in clauses for n in c.named if not n.is_organization)
-        full = {name for name in people if name.split()[0] == first != name}
-        return next(iter(full)) if len(full) == 1 else ""
+        return self._names.find_by_first(named.name) or named.name
 
     def _lengthen(self, name: str) -> str:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
-        own = split_words(name)
-        longer = [
-            full for full, parts in self._clause_names if len(parts) > len(own) > 0
-            and any(parts[at : at + len(own)] == own for at in range(len(parts)))
-        ]  # fmt: skip
+        longer = self._names.list_longer(name)
         is_one = len(longer) == 1 and self._roles.compare(name, longer[0]) == "same"
         return longer[0] if is_one else name
 
@@ -139,13 +139,9 @@ class SpeakerFinder:
         return NameRoles(self.quoted, self.words)
 
     @cached_property
-    def _clause_names(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The long names in clauses, once each."""
+    def _names(self) -> ClauseNames:
         clauses = (each.clause for each in self.found if each.clause)
-        people = (n for clause in clauses for n in clause.named if not n.is_organization)
-        names = dict.fromkeys(named.name for named in people)
-        split = ((name, split_words(name)) for name in names)
-        return [(name, parts) for name, parts in split if len(parts) > _FULL_NAME]
+        return ClauseNames(named for clause in clauses for named in clause.named)
 
     def _choose(self, full: Sequence[str], title: str | None) -> str:
         """The longest spelling, where all are of one person or one of them has the title."""
@@ -175,22 +171,35 @@ class SpeakerFinder:
         known = self.words.titles - self.words.any_office | self.words.organizations
         if not wanted or clause.role in known:
             return ()
-        spoken = (each for each in self.found if each.clause and len(each.speakers) == 1)
+        spoken = [each for each in self.found if each.clause and len(each.speakers) == 1]
         genders = {
             each.speakers[0]: read_gender(each.clause.text, named.title, self.words)
             for each in spoken if each.clause
             for named in each.clause.named if named.title
         }  # fmt: skip
-        fitting = [name for name, gender in genders.items() if gender == wanted]
-        return tuple(fitting) if len(fitting) == 1 and all(genders.values()) else ()
+        for name in dict.fromkeys(each.speakers[0] for each in spoken):
+            genders[name] = genders.get(name) or self._read_narrated_gender(name)
+        fitting = [name for name, gender in genders.items() if gender in ("", wanted)]
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+    def _read_narrated_gender(self, name: str) -> Gender:
+        every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
+        text = self.quoted[every[name]].narration if name in every else ""
+        return read_own_gender(text.partition(name)[0], self.words)
 
     def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
-        named = (n.name for c in clauses for n in c.named if role in split_words(n.title or ""))
-        is_known = role in self.words.titles
+        named = (n.name for c in clauses for n in c.named if self._is_said(role, n.title or ""))
+        is_known = role.rsplit(maxsplit=1)[-1] in self.words.titles
         names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if len(people) == 1 and all(people) else ()
+
+    def _is_said(self, role: str, title: str) -> bool:
+        """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
+        own = split_words(title)
+        is_one = any(has_role(word, role, self.words) for word in own)
+        return is_one or (" " in role and f" {role} " in f" {' '.join(own)} ")
 
     def _find_bodies(self, kind: str, at: int) -> tuple[str, ...]:
         """“The league said”: the one body of that kind that the release names so far."""
@@ -209,10 +218,11 @@ class SpeakerFinder:
         named = self._list_named(since, at)
         if pronoun in self.words.they:
             return self._find_several(named, before, at)
-        if "" in named:
+        if "" in named or pronoun in IMPERSONAL:
             return ()
         if before and before.speakers and not (named - set(before.speakers)):
-            return before.speakers if self._agrees(pronoun, before.clause) else ()
+            spoken = before.clause.named if before.clause else ()
+            return before.speakers if agrees(pronoun, spoken, self.words) else ()
         if len(named) > 1:
             # Who opens the paragraph, where others were named before it.
             named = self._find_named(self._read_opening(at), at)
@@ -233,27 +243,16 @@ class SpeakerFinder:
         is_same = not (named - set(spoken))
         return spoken if is_same and (len(spoken) > 1 or is_body) else ()
 
-    def _agrees(self, pronoun: str, clause: Clause | None) -> bool:
-        """No “she” for a chairman, and neither “he” nor “she” for a body."""
-        named = clause.named if clause else ()
-        is_of_body = bool(named) and all(each.is_organization for each in named)
-        if is_of_body and pronoun in self.words.he | self.words.she:
-            return False
-        titles = " ".join(n.title or "" for n in clause.named).casefold().split() if clause else ()
-        his, hers = self.words.he, self.words.she
-        if pronoun in hers - his:
-            return not any(title in his for title in titles)
-        if pronoun in his - hers:
-            return not any(title in hers for title in titles)
-        return True
-
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
         text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
         return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
-        names = (*find_people(text, self.words), *find_subjects(text, self.words))
+        names = (
+            *find_people(text, self.words), *find_subjects(text, self.words),
+            *find_according(text, self.words),
+        )  # fmt: skip
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
         return (people - {""}) | known | set(self._list_holders(text, at))
@@ -271,8 +270,11 @@ class SpeakerFinder:
             is_noun = is_noun and (words.has_compounds or not role.has_capital)
             if is_noun and not (after.has_capital or after.is_title or after.low in links):
                 is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
-                is_open = is_verb and role.low not in words.any_office
-                yield from self._find_by_role(role.low, at.paragraph) or ([""] if is_open else [])
+                found = self._find_by_role(role.low, at.paragraph)
+                if not found and is_verb and role.low in words.any_office:
+                    text = f"{tokens[0].text} {role.text}"
+                    found = self._find_by_article(Clause(text, "said", "", role=role.low))
+                yield from found or ([""] if is_verb else [])
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""

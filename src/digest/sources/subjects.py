@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.sources.mentions import find_last_name, list_people
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
@@ -32,8 +33,12 @@ def find_role(low: list[str], words: SpeechWords) -> str:
     bare = bare[:stop]
     if not bare:
         return ""
-    known = (each for each in bare if each in words.titles | words.organizations)
-    return next(known, bare[0])
+    kinds = words.titles | words.organizations
+    at = next((n for n, each in enumerate(bare) if each in kinds), None)
+    if at is None:
+        return bare[0]
+    is_rank = bare[at] in words.modifiers and bare[at + 1 : at + 2] and bare[at + 1] in words.titles
+    return " ".join(bare[at : at + 2]) if is_rank else bare[at]  # “deputy minister”
 
 
 def precedes_verb(before: str, words: SpeechWords) -> bool:
@@ -64,6 +69,10 @@ def find_subject(before: str, words: SpeechWords) -> str:
     *others, last = _COMMA.split(text.rstrip(_EDGES))
     low = last.casefold().split()
     if others and low and low[0] in words.relative and low[0] not in words.joint:
+        is_role = others[-1].split()[:1] == [others[-1].split()[0].casefold()] and len(others) > 1
+        named = read_named(",".join(others), words) if is_role else ()
+        if len(named) == 1 and named[0].title:
+            return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
         return find_last_name(others[-1], words) or ",".join(others)
     return text
 
@@ -80,6 +89,18 @@ def _find_meanwhile(before: str, words: SpeechWords) -> str:
         if is_subject and len(inner.split()) <= _NEAR and _take_unnamed(inner, words) == inner:
             return inner if read_named(outer, words) else ""  # “when a heckler | shouted”
     return ""
+
+
+def is_relative(before: str, words: SpeechWords) -> bool:
+    """Whether what is before a verb makes it one of “who …” after a comma, or of “that”.
+
+    A comma right before the verb closes such a clause: “Ruiz, who leads it, | said”.
+    """
+    if before.rstrip().endswith(","):
+        return False
+    subject, _, part = before.strip(_EDGES).rpartition(",")
+    opening = part.casefold().split()[:1] if subject else []
+    return bool({*opening, *part.casefold().split()[-1:]} & list_relative(words))
 
 
 def find_rival(text: str, words: SpeechWords) -> str:
@@ -177,6 +198,13 @@ def find_passive_agent(text: str, verb: re.Match[str], words: SpeechWords) -> st
     own = [*text[agent.end() :].split()]
     stop = next((at for at, word in enumerate(own) if at and word.casefold() in words.capacity), 0)
     return " ".join(own[: stop or len(own)])
+
+
+def is_thing(text: str, verb: re.Match[str], words: SpeechWords) -> bool:
+    """“received an anonymous | note”: a noun that is spelled as a verb of saying."""
+    before = text[: verb.start()].casefold().split()[-2:]
+    is_noun = verb[0].casefold() in words.writings | words.utterances
+    return is_noun and bool({*before} & (words.articles | words.indefinite))
 
 
 def is_short_subject(subject: str, words: SpeechWords) -> bool:
