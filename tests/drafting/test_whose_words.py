@@ -258,7 +258,7 @@ def test_an_office_with_what_it_is_of_before_it_speaks(text: str, office: str | 
     [
         (
             "es",
-            "Por su parte, el presidente de la Unión, Ana Ruiz, calló. «Fue una noche buena», dijo.",
+            "Por su parte, el presidente de la Unión, Ana Ruiz, calló. «Fue una noche feliz», dijo",
             "presidente de la Unión",
         ),
         (

@@ -171,7 +171,7 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     """
     tokens = read_tokens(text.rstrip(" :："), words)
     start = 1 if tokens and tokens[0].low in words.articles else 0
-    start += count_role_words(tokens[start:], words)  # “El guarda | Luis Ruiz”
+    start += count_role_words(tokens[start:], words) == 1  # “El guarda | Luis Ruiz”
     stop = next(
         (n for n, t in enumerate(tokens) if n >= max(start, 1) and not fits_name(t, words)),
         len(tokens),
