@@ -31,26 +31,15 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
-    if _is_title_and_name(text, words):
-        return True
     # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
     return all(
         _may_stand_in_label(token, words)
         or (at and tokens[at - 1].low in words.belongs)
+        or (at and tokens[at - 1].bare[:1].isdigit())  # “A aluna do 9º | ano Ana Ruiz”
         or (at > 1 and tokens[at - 1].low in words.articles and is_link(tokens[at - 2], words))
         or (at and tokens[at - 1].is_organization and token.low in words.prepositions)
         for at, token in enumerate(tokens)
     )
-
-
-def _is_title_and_name(text: str, words: SpeechWords) -> bool:
-    """“A aluna do 9º ano Ana Ruiz”: a title, a full name, and not a word more."""
-    named = read_named(text, words)
-    if len(named) != 1 or not named[0].title or " " not in named[0].name:
-        return False
-    whole = [token.bare for token in read_tokens(text, words) if token.bare]
-    own = f"{named[0].title} {named[0].name}".split()
-    return own in (whole, whole[1:])
 
 
 def is_bare_name(text: str, words: SpeechWords) -> bool:
