@@ -141,6 +141,13 @@ def test_what_was_measured_is_what_is_drawn(theme: str, tmp_path: Path) -> None:
     assert words.top + words.height - bottom < words.text.size / 2
 
 
+def test_a_word_is_as_long_where_it_must_be_broken(tmp_path: Path) -> None:
+    painter, card = fit(pick_request(make_cards(open_room(tmp_path))))
+    words = find_words(card).text
+    assert words
+    assert painter.measure(words, 200).longest_word == painter.measure(words, 9000).longest_word
+
+
 def test_the_opening_mark_hangs_before_the_words(tmp_path: Path) -> None:
     request = pick_request(make_cards(open_room(tmp_path)))
     painter, card = fit(request)

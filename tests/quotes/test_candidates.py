@@ -50,6 +50,22 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "excerpt", "shown"),
+    [
+        ("We saw the estuary at 3 a.m. and again at noon.", "the estuary at 3 a.m.", "at 3 a.m. …"),
+        ("We met the U.S. mayors at home.", "We met the U.S.", "We met the U.S. …"),
+        ("Wir bauen Brücken, Wege usw. in jeder Stadt.", "Brücken, Wege usw.", "Wege usw. …"),
+        ("We build bridges, and we build homes.", "We build bridges,", "We build bridges …"),
+    ],
+)
+def test_a_stop_inside_a_sentence_is_never_cut_off(text: str, excerpt: str, shown: str) -> None:
+    """It is a letter of an abbreviation; only a comma makes way for “…”."""
+    code = "de" if "Wir" in text else "en"
+    (found,) = (e for e in candidates(text, excerpts=(excerpt,), code=code) if e.kind == "excerpt")
+    assert found.text.endswith(shown)
+
+
 def test_of_runs_as_long_as_each_other_the_earlier_is_tried_first() -> None:
     text = "Act on all of our city plans. Act on all of our city homes. We act for all of you now."
     assert runs(text) == [

@@ -32,6 +32,7 @@ _ALIGNS = {
     "right": textlayout.TextAlign.kRight,
 }
 # A card of 1080 pixels is seen about 390 points wide: fonts are drawn for the size that is seen.
+_ENDLESS = 1e6
 _SEEN = 390 / 1080
 _JOINED_WIDTH = 1.9  # In sizes: an emoji whose parts are not joined is wider.
 
@@ -49,8 +50,10 @@ class CardPainter:
 
     def measure(self, text: SizedText, width: float) -> Extent:
         paragraph = self._set(text, "left")
+        paragraph.layout(_ENDLESS)
+        longest = paragraph.MinIntrinsicWidth  # Later, a word that was broken counts as two.
         paragraph.layout(width)
-        return Extent(paragraph.Height, paragraph.MaxIntrinsicWidth, paragraph.MinIntrinsicWidth)
+        return Extent(paragraph.Height, paragraph.MaxIntrinsicWidth, longest)
 
     def draw(self, card: FittedCard) -> bytes:
         """The PNG of a card, with its notes."""

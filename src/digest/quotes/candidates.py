@@ -21,6 +21,7 @@ from digest.quotes.excerpts import (
 )
 from digest.quotes.joining import JoinedQuote, mark_cuts
 from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
+from digest.text.folding import normalize
 from digest.text.quotation_marks import is_balanced
 from digest.values import dataclass
 
@@ -180,7 +181,9 @@ def _make_excerpt(joined: JoinedQuote, excerpt: Excerpt, kind: Kind) -> Candidat
     before, after = find_cuts(joined, place)
     words = text[:-1] + _stop_for(text[-1]) if text[-1] in COMMAS else text
     if after:
-        words = text.rstrip(COMMAS + FULL_STOPS)
+        # A stop that the quote has inside its sentence is an abbreviation's: “at 3 a.m.”
+        is_own = normalize(joined.text)[place[1] - 1] in FULL_STOPS
+        words = text.rstrip(COMMAS if is_own else COMMAS + FULL_STOPS)
     kept = list_kept(joined, place)
     return Candidate(mark_cuts(words, (before, after), joined.language), kind, kept)
 
