@@ -30,7 +30,7 @@ def test_from_draft_to_ready(project: Project) -> None:
     assert state()[2] == ("Ben Sample",)
     approve(project, "ben")
     then = "Once it is sent, run: digest mark-sent spring-fair"
-    assert state() == ("ready", f"It is planned for 2031-04-07 at 09:00 (UTC+02:00). {then}", ())
+    assert state() == ("ready", f"It is planned for 7 April 2031 at 09:00 (UTC+02:00). {then}", ())
 
 
 def test_what_check_ready_asks_for_is_what_a_draft_lacks(project: Project) -> None:

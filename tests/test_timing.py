@@ -41,11 +41,11 @@ def test_the_later_of_sending_and_embargo_binds(until, expected):
         ("2031-04-08T00:00:00+02:00", None),
         (
             "2031-04-07T06:59:01+00:00",
-            "Not before 2031-04-07 at 09:00 (UTC+02:00): that is in 1 minute.",
+            "Not before 7 April 2031 at 09:00 (UTC+02:00): that is in 1 minute.",
         ),
         (
             "2031-04-06T08:00:00+02:00",
-            "Not before 2031-04-07 at 09:00 (UTC+02:00): that is in 1 day and 1 hour.",
+            "Not before 7 April 2031 at 09:00 (UTC+02:00): that is in 1 day and 1 hour.",
         ),
     ],
 )

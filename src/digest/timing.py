@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.content.clocks import list_readings
 from digest.content.model import Edition
 from digest.text.time_left import measure_time
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def find_not_before(edition: Edition) -> datetime:
@@ -61,9 +66,18 @@ def tell_early(edition: Edition, now: datetime) -> str | None:
 
 def show_moment(moment: datetime, like: datetime) -> str:
     """In the time zone of another moment, so that the two can be compared."""
-    local = moment.astimezone(like.tzinfo)
-    seconds = ":%S" if local.second else ""
-    return f"{local:%Y-%m-%d at %H:%M{seconds}} ({name_zone(local)})"
+    return write_moment(moment.astimezone(like.tzinfo))
+
+
+def write_moment(moment: datetime) -> str:
+    """“20 May 2021 at 09:00 (UTC-04:00)”, in English and in no country's order of figures."""
+    time = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    zone = f" ({name_zone(moment)})" if moment.tzinfo else ""
+    return f"{write_day(moment)} at {time}{zone}"
+
+
+def write_day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def name_zone(moment: datetime) -> str:

@@ -63,7 +63,7 @@ def test_only_what_changed_is_drawn_again(project: Project, digest: Digest) -> N
 def test_what_may_not_be_published_yet_is_said(digest: Digest) -> None:
     said = digest("cards", "--now", "2031-04-07T08:59:00+02:00").err
     assert "warning: spring-fair is not ready to send: 2 quotes not approved (" in said
-    assert "warning: spring-fair is too early. Not before 2031-04-07 at 09:00 (UTC+02:00)" in said
+    assert "warning: spring-fair is too early. Not before 7 April 2031 at 09:00 (UTC+02:00)" in said
     assert "early" not in digest("cards", "--now", "2031-04-07T09:00:00+02:00").err
 
 

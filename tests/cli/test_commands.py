@@ -317,7 +317,7 @@ def test_no_row_is_before_the_embargo_and_what_moves_is_said(
     rows = ran.out + "".join(p.read_text() for p in project.root.glob("posts/*.csv"))
     assert "2031-04-08" in rows
     assert "2031-04-07" not in rows
-    said = "No post is before 2031-04-07 at 21:00 (UTC+02:00), when you send the email. Times are"
+    said = "No post is before 7 April 2031 at 21:00 (UTC+02:00), when you send the email. Times are"
     assert ran.err.count(said) == 1
     assert "Moved to the next free time:\n" in ran.err
     assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-08 09:30\n" in ran.err
@@ -334,7 +334,7 @@ def test_no_row_is_in_the_past(digest: Digest) -> None:
         "2031-04-10,09:30",
         "2031-04-11,09:30",
     ]
-    assert "No post is before 2031-04-09 at 10:00 (UTC+02:00), which is now." in ran.err
+    assert "No post is before 9 April 2031 at 10:00 (UTC+02:00), which is now." in ran.err
     assert "  X: 2 posts, the first from 2031-04-07 09:30 to 2031-04-10 09:30\n" in ran.err
     assert "Moved" not in digest("export", "csv", *NOW).err
 
@@ -372,7 +372,7 @@ def test_what_may_not_be_sent_yet_is_said_beside_the_result(
     text = (project.out / "spring-fair/social/x/ben.txt").read_text(encoding="utf-8")
     assert (ran.code, ran.out) == (0, text)
     assert "1 quote not approved (content/spring-fair.yaml:24), 4 placeholders left" in ran.err
-    early = "warning: spring-fair is too early. Not before 2031-04-07 at 09:00 (UTC+02:00):"
+    early = "warning: spring-fair is too early. Not before 7 April 2031 at 09:00 (UTC+02:00):"
     assert early in ran.err
     assert "early" not in digest("post", "x", "--now", "2031-04-07T09:00:00+02:00").err
 

@@ -78,8 +78,11 @@ def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path)
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        ("2031-04-07T05:59:59Z", "It is now 2031-04-07 at 07:59:59 (UTC+02:00), 1 minute too"),
-        ("2031-04-06T03:30:00Z", "2031-04-06 at 05:30 (UTC+02:00), 1 day, 2 hours and 30 minutes"),
+        ("2031-04-07T05:59:59Z", "It is now 7 April 2031 at 07:59:59 (UTC+02:00), 1 minute too"),
+        (
+            "2031-04-06T03:30:00Z",
+            "6 April 2031 at 05:30 (UTC+02:00), 1 day, 2 hours and 30 minutes",
+        ),
         ("2031-04-07T06:00:00Z", ""),
     ],
 )
@@ -89,7 +92,7 @@ def test_nothing_goes_out_before_the_embargo_ends(digest: Digest, path: Path, no
     ran = ask(digest, now=now)
     assert ran.code == (1 if said else 0)
     assert said in ran.err
-    assert ("The embargo ends on 2031-04-07 at 08:00 (UTC+02:00)" in ran.err) == bool(said)
+    assert ("The embargo ends on 7 April 2031 at 08:00 (UTC+02:00)" in ran.err) == bool(said)
 
 
 def test_words_that_were_changed_are_not_ready(ready: Project, digest: Digest, path: Path):
@@ -211,8 +214,8 @@ def test_a_contradiction_is_told_at_every_check(digest: Digest, path: Path):
     ran = digest("check")
     assert ran.code == 1
     assert (
-        "content/spring-fair.yaml:11:16: error: `send_on` is 2031-04-07 at 07:00"
-        " (UTC), 1 hour and 30 minutes before the embargo ends on 2031-04-07 at 08:30 (UTC)."
+        "content/spring-fair.yaml:11:16: error: `send_on` is 7 April 2031 at 07:00"
+        " (UTC), 1 hour and 30 minutes before the embargo ends on 7 April 2031 at 08:30 (UTC)."
         " [embargo]"
     ) in ran.err
 

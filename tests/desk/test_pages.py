@@ -96,19 +96,19 @@ def test_a_page_has_the_time_before_which_nothing_is_published(
     made: Build, project: Project
 ) -> None:
     path = project.content / "spring-fair.yaml"
-    moment = '<time datetime="2031-04-07T09:00:00+02:00">7 April 2031, 09:00 UTC+02:00</time>'
+    moment = '<time datetime="2031-04-07T09:00:00+02:00">7 April 2031 at 09:00 (UTC+02:00)</time>'
     assert f"Not before {moment}" in page_of(made, project.out)
     change(path, "send_on:", "embargo_until: 2031-04-07T09:30:15+02:00\nsend_on:")
     page = page_of(build(project), project.out)
-    assert "09:30:15 UTC+02:00" in page
-    assert "7 April 2031, 09:00" not in page
+    assert "09:30:15 (UTC+02:00)" in page
+    assert "7 April 2031 at 09:00" not in page
     assert 'data-not-before="2031-04-07T09:30:15+02:00"' in page
 
 
 def test_a_page_of_a_sent_edition_has_the_time_of_sending(project: Project) -> None:
     change(project.content / "spring-fair.yaml", "lang: en", "lang: en\nstatus: sent")
     page = page_of(build(project), project.out)
-    assert "7 April 2031, 09:00" in page
+    assert "7 April 2031 at 09:00" in page
     assert "data-not-before=" not in page
 
 

@@ -65,7 +65,7 @@ def send(project: Project, digest: Digest) -> dict[str, bytes | str]:
     commit(project.root)
     sent = digest("mark-sent", "spring-fair", "--on", SENT_ON)
     assert sent.code == 0, sent.err
-    assert "spring-fair was sent on 2031-04-07 at 09:30 (UTC+02:00)." in sent.out
+    assert "spring-fair was sent on 7 April 2031 at 09:30 (UTC+02:00)." in sent.out
     commit(project.root)
     return read_record(project)
 

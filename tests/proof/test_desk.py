@@ -168,7 +168,7 @@ def test_a_copied_draft_is_told_and_marked_until_it_changes(desks):
 
 
 def test_what_is_copied_too_early_is_said_to_be(desks):
-    tried, time = desks[""]["tried"], "Not before 20 May 2021, 09:00 UTC−04:00"
+    tried, time = desks[""]["tried"], "Not before 20 May 2021 at 09:00 (UTC-04:00)"
     assert tried["early"] == [f"Copied: X, Greg Fischer. {time}", "early"]
     assert tried["scriptless_time"] == time
 

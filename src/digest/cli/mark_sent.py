@@ -80,7 +80,7 @@ def _record(project: Project, path: Path, sent_on: datetime) -> int:
     from digest.comparing import compare
     from digest.content.editing import Edit, UneditableError, edit_content
     from digest.desk.pages import make_files
-    from digest.timing import name_zone
+    from digest.timing import write_moment
     from digest.writing import replace_content, write_changes
 
     old = path.read_bytes()
@@ -95,6 +95,6 @@ def _record(project: Project, path: Path, sent_on: datetime) -> int:
     made = build(project, (path,))
     write_changes(compare(made, project.out), project.out, make_files(made, project.out))
     name = project.name(path)
-    say(f"{path.stem} was sent on {sent_on:%Y-%m-%d at %H:%M} ({name_zone(sent_on)}).")
+    say(f"{path.stem} was sent on {write_moment(sent_on)}.")
     say(f"Commit {name} and out/{path.stem}/: they are the record of what was sent.")
     return 0

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from digest.artifacts import EMAIL_HTML, EMAIL_TEXT, POSTS
 from digest.content.model import Edition, Key
-from digest.desk.dates import write_day, write_moment
 from digest.desk.inbox_preview import Mail, make_mail
 from digest.desk.posts import (
     CardImage,
@@ -37,7 +36,7 @@ from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost, UnfitPost, describe_post
 from digest.states import OPEN, EditionState
 from digest.templating import TemplateWords
-from digest.timing import find_not_before
+from digest.timing import find_not_before, write_day, write_moment
 from digest.unproved import REASON, leave_holes
 from digest.values import dataclass
 

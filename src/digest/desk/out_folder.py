@@ -26,11 +26,11 @@ from digest.artifacts import (
 )
 from digest.cards.files import read_card
 from digest.cards.layout import SIZES
-from digest.desk.dates import write_moment
 from digest.desk.edition_page import Desk, lay_out
 from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
 from digest.manifest import read_manifest, says_sent
+from digest.timing import write_moment
 
 PAGE = "index.html"
 # Every page of ours says so, and only such a page is ever taken away.

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 from digest.content.model import Person, Quote
-from digest.desk.dates import write_day
 from digest.desk.post_text import TextPiece, mark_kept, mark_text
 from digest.desk.problems import Problems
 from digest.languages import is_right_to_left, load_language
@@ -19,6 +18,7 @@ from digest.problems import About
 from digest.quotes.approvals import is_approved
 from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
+from digest.timing import write_day
 from digest.values import dataclass
 
 # Characters of a text that fills a telephone, or most of a window.
