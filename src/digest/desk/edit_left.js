@@ -31,6 +31,7 @@
   const NAMED = {
     'placeholder-value': thing => thing.keys.length ? desk.name_of(thing.keys, thing.file) : '',
     'quote-approved': thing => desk.facts.quotes?.find(quote => quote.id === thing.quote)?.speaker,
+    'stale-output': thing => thing.where.replace(/(:\d+)+$/, ''),
   }
   const list_kind = ({ one, name, things }) => {
     const { check } = things[0]
@@ -38,7 +39,7 @@
     return make('li', {}, make('h3', {}, `${things.length} ${things.length === 1 ? one : name}`),
       make('ul', { class: names.every(Boolean) ? 'short' : '' }, things.map((thing, at) => make('li', {},
         make('button', { type: 'button', class: 'go-to', title: thing.message, onclick: () => go(thing) }, names[at] || desk.ticks(thing.message)),
-        HERE[thing.check] && (thing.quote || thing.keys.length) ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
+        HERE[thing.check] && names[at] ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
       HERE[check] ? make('p', { class: 'fix' }, HERE[check]) : null)
   }
   const looked = async line => {
