@@ -78,7 +78,7 @@ def test_the_action_installs_itself_and_nothing_that_lies_in_the_checkout(
 
     first = run_action(machine, tool.root, given)
     assert (first["exit-code"], machine.code) == ("1", 1), machine.printed
-    assert "[stale-output]" in machine.printed
+    assert "title=stale-output" in machine.printed
     assert "Readers wanted" in machine.summary
 
     built = subprocess.run(
