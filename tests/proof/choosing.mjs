@@ -1,4 +1,4 @@
-// What a person who writes on the live desk chooses by a click: sentences, the next field, an end.
+// What a person who writes on the live desk chooses by a click: sentences, an end.
 // stdin: [{url, token, files: {slug: path}}], stdout: what was seen at each step.
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
@@ -45,26 +45,6 @@ const choose = async () => {
   await page.context().close()
 }
 
-// Pressing the next field leaves the first one, and the next one opens: it does not move from below the mouse.
-const leave = async () => {
-  const page = await open('roof', 1200)
-  const place = name => page.locator(`[data-place='["${name}"]']`)
-  const opened = () => page.locator('#write .editor textarea').first().getAttribute('aria-label', { timeout: 2000 }).catch(() => 'none')
-  await place('headline').scrollIntoViewIfNeeded()
-  const press = async name => {
-    await place(name).hover()
-    await page.mouse.down()
-    await page.mouse.up()
-  }
-  await press('subject')
-  await press('headline')
-  seen.steps.next = await opened()
-  await page.locator('#write .editor textarea').fill('A roof is needed first')
-  await press('subject')
-  seen.steps.left = await holds('roof', 'headline: A roof is needed first\n')
-  await page.context().close()
-}
-
 // An edition is not cancelled without a reason.
 const cancel = async () => {
   const page = await open('roof', 1200)
@@ -80,7 +60,6 @@ const cancel = async () => {
 
 try {
   await choose()
-  await leave()
   await cancel()
 } finally {
   await browser.close()

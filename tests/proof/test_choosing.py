@@ -60,10 +60,6 @@ def test_sentences_that_are_fair_only_together_are_chosen_together(seen: Seen) -
     assert steps["together"]
 
 
-def test_a_click_beside_an_open_field_opens_the_next_one(seen: Seen) -> None:
-    assert (seen["steps"]["next"], seen["steps"]["left"]) == ("Headline", True)
-
-
 def test_an_edition_is_cancelled_with_a_reason(seen: Seen) -> None:
     assert (seen["steps"]["asked"], seen["steps"]["cancelled"]) == (True, True)
 

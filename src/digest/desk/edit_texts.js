@@ -30,22 +30,10 @@
   }
   const show_value = (field, value) => (field.table && list_table(field.table).find(([id]) => id === value)?.[1]) || value
 
-  // A field that is left by pressing elsewhere closes after the click: what is pressed does not move away.
-  let is_pressed = false
-  const waiting = []
-  const after_click = act => { if (is_pressed) waiting.push(act); else act() }
-  document.addEventListener('pointerdown', () => { is_pressed = true }, true)
-  for (const name of ['pointerup', 'pointercancel', 'keydown']) {
-    document.addEventListener(name, () => {
-      is_pressed = false
-      setTimeout(() => waiting.splice(0).forEach(act => act()))
-    }, true)
-  }
-
   // An editor in the place of `shown`. `buttons` do something else with the text.
   let open = null
   const edit = (shown, field, value, edits, buttons = []) => {
-    open?.leave()
+    open?.close()
     const is_long = field.kind === 'lines'
     const help = make('p', { class: 'small help', id: 'editor-help' }, field.help ?? '')
     const limits = field.shows ? make('ul', { class: 'limits small' }, tell_limits(field, value)) : null
@@ -96,7 +84,6 @@
       desk.say('Saved.')
       close(takes_focus)
     }
-    const leave = () => save({ takes_focus: false })
     const grow = () => { input.style.height = 'auto'; input.style.height = `${input.scrollHeight + 2}px` }
     input.addEventListener('input', () => { grow(); limits?.replaceChildren(...tell_limits(field, input.value)) })
     box.addEventListener('keydown', event => {
@@ -106,12 +93,12 @@
     })
     // Leaving the window is not leaving the field.
     box.addEventListener('focusout', event => {
-      if (document.hasFocus() && !box.contains(event.relatedTarget)) after_click(leave)
+      if (document.hasFocus() && !box.contains(event.relatedTarget)) save({ takes_focus: false })
     })
     box.addEventListener('mousedown', event => { if (event.target.closest('button')) event.preventDefault() })
     shown.hidden = true
     shown.after(box)
-    open = { box, leave }
+    open = { box, close }
     input.focus()
     if (input.matches('textarea')) { input.select(); grow() }
   }
