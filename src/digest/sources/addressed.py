@@ -103,7 +103,7 @@ _PASSIVE = re.compile(
     r"was|were|is|are|been|being|wurden?|wird|worden|bekam(?:en)?|bekommt",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\w*(?:ed|(?:t)old|ge\w+(?:t|en))|(?:be|ver|er|unter)\w+(?:t|en)", re.IGNORECASE)
+_TOLD = re.compile(r"\w*(?:ed|[t]old|ge\w+(?:t|en))|(?:be|ver|er|unter)\w+(?:t|en)", re.IGNORECASE)
 _REPORTED = frozenset({"quoted", "reported", "overheard"})
 # “s’est vu répondre”, “s’est entendu dire”
 _GOT = re.compile(
