@@ -28,7 +28,7 @@ _TEXT, _LARGE, _PART = 4.5, 3.0, 3.0
 # A phone: letters are smallest there.
 _WIDTH = 375
 
-_TYPED = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b[a-z-]+\([^()]*\)")
+_TYPED = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?<![\w-])[a-z-]++\([^()]*\)")
 Change = Callable[[Color], Color]
 
 

@@ -32,7 +32,9 @@ _RULES = frozenset({
     "charset", "container", "keyframes", "layer", "media", "page", "property", "scope", "supports",
     "-moz-keyframes", "-ms-viewport", "-o-keyframes", "-webkit-keyframes",
 })  # fmt: skip
-_CALL = re.compile(r"(?P<call>[\w-]+)\(|@(?P<rule>[\w-]+)|(?<![\w-])(?:behavior|-moz-binding)\s*:")
+_CALL = re.compile(
+    r"(?<![\w-])(?P<call>[\w-]++)\(|@(?P<rule>[\w-]+)|(?<![\w-])(?:behavior|-moz-binding)\s*:"
+)
 # CSS Syntax, 4.3.7: a letter may be written as its number (read 2026-11-29).
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|([^\n\r\f]))")
 

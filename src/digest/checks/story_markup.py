@@ -61,15 +61,15 @@ _CURES = {
 # What is left in a text that an email shows; what is right is a link by then, a heading or bold.
 _LEFT = {
     "unread": re.compile(
-        r"^#{2,6}[^\s#].{0,40}|(?:\*\*|(?<!\w)__)(?=\w).{0,40}|\w[^\s]*\] ?\([^)]{0,40}"
+        r"^#{2,6}[^\s#].{0,40}|(?:\*\*|(?<!\w)__)(?=\w).{0,40}|\w\S{0,80}\] ?\([^)]{0,40}"
     ),
     "address": re.compile(r"(?:https?://|(?<![\w.])www\.)[^\s<>]*[\w/]"),
 }
 # What Markdown's own parser does not know, but other programs do.
 _SIGNS = {
-    "footnote": re.compile(r"(\[\^[^\]\s]+\])"),
+    "footnote": re.compile(r"(\[\^[^\]\[\s]+\])"),
     "box": re.compile(r"(?m)^[ \t]*[-*+] (\[[ xX]\] .*)"),
-    "reference": re.compile(r"(?m)^ {0,3}(\[[^\]^]+\]:[ \t]*\S+)"),
+    "reference": re.compile(r"(?m)^ {0,3}(\[[^\]\[^]+\]:[ \t]*\S+)"),
 }
 
 
