@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from digest.artifacts import hash_bytes
 from digest.content.reading import read_document
-from digest.editing.questions import drop_questions, list_questions
+from digest.editing.questions import _find_lines, drop_questions, list_answered, list_questions
 from digest.editing.saving import EditingSession
 from digest.project import Project
 from tests.projects import change
@@ -92,3 +94,18 @@ def test_what_was_looked_at_or_written_is_asked_no_longer(
     assert asked in after
     session.undo()
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("line", [[1], {"a": 1}, "1", None])
+def test_a_line_that_is_no_number_answers_nothing(line: object) -> None:
+    content = DRAFT.encode()
+    asked = list_questions(content, read_document(content, "a.yaml").places)
+    assert list_answered([{"do": "looked", "line": line}], asked) == set()
+
+
+@pytest.mark.parametrize("line", ["# check: x\n", "    - b\n# check: x\n"], ids=["below", "above"])
+def test_many_questions_take_no_longer_than_their_size(line: str) -> None:
+    lines = f"a:\n{line * 6_000}".splitlines(keepends=True)
+    started = time.process_time()
+    assert sum(1 for _ in _find_lines(lines)) == len(lines)
+    assert time.process_time() - started < 1
