@@ -134,6 +134,8 @@ def test_what_opens_a_sentence_is_no_speaker(code: str, lead: str):
         "“We will keep every library open,” said Ana Ruiz, director of parks and two libraries.",
         "“We will keep every library open,” said the mayor and council president Ana Ruiz.",
         "“We will keep every library open,” said Ana Ruiz and smiled.",
+        "“We will keep every library open,” said on Monday Mayor Ana Ruiz.",
+        "Ana Ruiz, , who leads the city, said: “We will keep every library open.”",
     ],
 )
 def test_what_follows_a_name_is_no_speaker(text: str):

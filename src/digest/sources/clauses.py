@@ -141,9 +141,9 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
     if is_told(before, verb[0], after, words):
         return _label_role(plain, verb[0])
     if not has_subject(before, words):
-        nobody = after.casefold().split()[:1]
-        if set(nobody) & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
-            return _name(plain, verb[0], nobody[0], words)
+        opening = after.casefold().split()[:1]
+        if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
+            return _name(plain, verb[0], opening[0], words)
         return _name(plain, verb[0], leave_addressed(after.strip(), words), words)
     return _name(plain, verb[0], before, words)
 
@@ -263,7 +263,7 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
 
 
 def _label_role(text: str, role: str) -> Clause:
-    """Nobody has a verb for a role: for “Ana Ruiz was | told:” it leaves open who spoke."""
+    """A label with a word that is no one's title: “Ana Ruiz was | told:” leaves open who spoke."""
     return Clause(text, "label", "", (), "", role)
 
 

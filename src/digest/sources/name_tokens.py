@@ -69,6 +69,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
     is_title = is_title or (words.has_compounds and _is_compound(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
+    is_title = is_title and not (bare.islower() and low in words.particles)  # “da Silva”, but “DA”
     is_body = low in words.organizations or f"{low}." in words.organizations
     is_body = is_body or (
         words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)

@@ -69,7 +69,8 @@ def find_subject(before: str, words: SpeechWords) -> str:
     *others, last = _COMMA.split(text.rstrip(_EDGES))
     low = last.casefold().split()
     if others and low and low[0] in words.relative and low[0] not in words.joint:
-        is_role = others[-1].split()[:1] == [others[-1].split()[0].casefold()] and len(others) > 1
+        opening = others[-1].split()[:1]
+        is_role = bool(opening) and opening[0] == opening[0].casefold() and len(others) > 1
         named = read_named(",".join(others), words) if is_role else ()
         if len(named) == 1 and named[0].title:
             return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
@@ -109,8 +110,7 @@ def find_rival(text: str, words: SpeechWords) -> str:
     “Ana Ruiz listened | while Ben Cole put it bluntly:”, “Ana Ruiz met Ben Cole, | who was blunt:”
     """
     part = _COMMA.split(text.rstrip(" :："))[-1]
-    found = [*words.conjunction.finditer(part)][-1:]
-    for conjunction in found:
+    for conjunction in [*words.conjunction.finditer(part)][-1:]:
         inner = read_tokens(part[conjunction.end() :], words)
         name = take_name(inner, words)
         outer = text[: text.rindex(part)] + part[: conjunction.start()]
