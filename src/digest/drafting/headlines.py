@@ -73,23 +73,16 @@ def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpa
 
 def _list_titles(layout: Layout) -> list[Row]:
     rows = []
-    heads: dict[int, bool] = {}
+    contacts: set[int] = set()  # Paragraphs with “Media contact:”, and a name below it.
     for row in layout.rows:
         if row.span.paragraph >= layout.lead:
             break
-        is_other = (
-            layout.is_note(row.text) or layout.is_date_line(row.text) or layout.is_contact(row.text)
-        )
-        # “Media contact:” and below it a name.
-        is_of_contact = heads.get(row.span.paragraph, False)
-        if layout.is_contact(row.text) and row.text.endswith(":"):
-            heads[row.span.paragraph] = True
-        if (
-            not is_other
-            and not is_of_contact
-            and not row.text.endswith(":")
-            and "://" not in row.text
-        ):
+        is_contact = layout.is_contact(row.text)
+        is_other = is_contact or layout.is_note(row.text) or layout.is_date_line(row.text)
+        if is_contact and row.text.endswith(":"):
+            contacts.add(row.span.paragraph)
+        is_other = is_other or row.span.paragraph in contacts
+        if not is_other and not row.text.endswith(":") and "://" not in row.text:
             rows.append(row)
     return rows
 

@@ -43,18 +43,17 @@ def find_afterword(
         return bare
     if not _ENDED.search(sentence) or sentence.lstrip().startswith(("(", "[")):
         return ""
-    opening = [_read_small(each, speech) for each in bare.replace("’", "'").split()[:2]]
-    is_when = opening[-1].low.removesuffix("'s") in speech.times  # “That evening”
+    tokens = _read_small_words(bare, speech)
+    is_when = tokens[:2][-1].low.removesuffix("'s") in speech.times  # “That evening”
     points = words.pointers.match(bare) is not None and not is_when
     # “There is no evidence for this.”, “Nobody stands behind the claim.”
     points = points or (
-        is_beside and opening[0].low not in speech.prepositions and _points_back(bare, words, cuts)
+        is_beside and tokens[0].low not in speech.prepositions and _points_back(bare, words, cuts)
     )
     if points and count <= _MOST_POINTING and has_negation(bare, words):
         return bare
-    tokens = [_read_small(word, speech) for word in bare.replace("’", "'").split()]
     is_near = is_beside or tokens[0].low in speech.pronouns
-    is_small = _LEAST <= count <= _MOST_SMALL and _count_meaning(bare, speech) < _LEAST
+    is_small = _LEAST <= count <= _MOST_SMALL and _count_meaning(tokens, speech) < _LEAST
     if is_near and (is_small or _is_denied_after(bare, words, speech)):
         return bare
     return _find_taken(bare, tokens, words, speech) if is_near and count <= _MOST_POINTING else ""
@@ -64,11 +63,15 @@ def _is_denied_after(bare: str, words: MeaningWords, speech: SpeechWords) -> boo
     """“Records show that it never was.”: what is denied has no content but that of the words."""
     that = _THAT.search(bare)
     tail = bare[that.end() :] if that else ""
-    return has_negation(tail, words) and _count_meaning(tail, speech) < _LEAST
+    tokens = _read_small_words(tail, speech)
+    return has_negation(tail, words) and _count_meaning(tokens, speech) < _LEAST
 
 
-def _count_meaning(text: str, speech: SpeechWords) -> int:
-    tokens = (_read_small(word, speech) for word in text.replace("’", "'").split())
+def _read_small_words(text: str, speech: SpeechWords) -> list[NameToken]:
+    return [_read_small(word, speech) for word in text.replace("’", "'").split()]
+
+
+def _count_meaning(tokens: list[NameToken], speech: SpeechWords) -> int:
     return sum(_has_meaning(token, speech) for token in tokens)
 
 

@@ -87,8 +87,10 @@ class QuotedWords:
         They have a negation, or may speak of the sentence before them.
         """
         piece = self.pieces[number]
-        for start, end in self.list_skipped(number) if piece else ():
-            text = piece.statement.text if piece else ""
+        if piece is None:
+            return
+        text = piece.statement.text
+        for start, end in self.list_skipped(number):
             sentence, before = text[start:end], text[:start].strip()
             if find_retraction(sentence, self.words, self.language):
                 continue

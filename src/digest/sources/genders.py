@@ -13,7 +13,7 @@ from digest.sources.speech import SpeechWords
 
 Gender = Literal["", "feminine", "masculine"]
 
-# “a dit-on”, „sagte man“: nobody in particular.
+# “dit-on”, „sagte man“: no one in particular.
 IMPERSONAL = frozenset({"man", "on", "t-on"})
 
 
@@ -36,7 +36,7 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
 
 
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
-    """“a driver”, “un vecino”: nobody whom the release has named."""
+    """“a driver”, “un vecino”: no one whom the release has named."""
     found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
     return found is not None and found[1].casefold() in words.indefinite | words.counts
 

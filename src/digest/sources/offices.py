@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from digest.sources.name_tokens import ELIDED, NameToken, read_token
 from digest.sources.paragraphs import Paragraph
@@ -48,11 +49,11 @@ def find_office(
     bare = [text.strip(' ,:“"«„') for text in texts]
     found = (read_office(text, words) for text in bare)
     alone = (_read_alone(text, words) for text in bare if clause and not clause.pronoun)
-    return next(filter(None, (*found, *alone)), None)
+    return next(filter(None, chain(found, alone)), None)
 
 
 def _read_alone(text: str, words: SpeechWords) -> Office | None:
-    """“the Transport Secretary | said”, “the deputy minister”: what it is of stands before it."""
+    """“the Transport Secretary | said”, “the deputy minister”: no “of” follows the role."""
     found = [*_WORD.finditer(text)]
     tokens = [read_token(each[0], words) for each in found]
     start = _skip(tokens, words)

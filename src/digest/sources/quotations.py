@@ -10,7 +10,7 @@ from digest.languages import Language
 from digest.sources.clauses import Clause, read_after, read_before
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.quoted import FoundQuotation, QuotedParagraph
+from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.sentences import split_sentences
@@ -20,7 +20,6 @@ from digest.sources.subjects import find_rival
 from digest.text.quotation_marks import find_unpaired
 from digest.values import dataclass
 
-_ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 _STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
@@ -123,7 +122,7 @@ class _QuotationReader:
         before, run = (
             one.paragraph.typed[r.start : r.end].strip() for r in one.runs[at - 1 : at + 1]
         )
-        return before[:1].islower() and bool(_ENDED.search(before)) and run[:1].isupper()
+        return before[:1].islower() and bool(ENDED.search(before)) and run[:1].isupper()
 
     def _is_beside(self, number: int, at: int) -> bool:
         """Whether no sentence ends between this run and the one before."""
@@ -155,7 +154,7 @@ class _QuotationReader:
         typed, run = one.paragraph.typed, one.runs[at]
         text = typed[run.start : run.end].strip()
         before = typed[max(run.outer[0] - _NEAR, 0) : run.outer[0]]
-        begins = not before.strip() or bool(_ENDED.search(before))
+        begins = not before.strip() or bool(ENDED.search(before))
         is_whole = run.is_closed and text[:1].isupper() and not find_unpaired(text)
         after = typed[slice(*one.read_gap(at + 1))]
         return begins and is_whole and after.strip()[:1].islower()
@@ -164,7 +163,7 @@ class _QuotationReader:
         """Whole sentences are speech; a few words within the narrator's own are a term or title."""
         text = one.paragraph.typed[run.start : run.end].strip()
         is_long = len(text.split()) >= _FEW_WORDS or not self.language.space
-        is_whole = is_long and text[:1].isupper() and bool(_ENDED.search(text))
+        is_whole = is_long and text[:1].isupper() and bool(ENDED.search(text))
         return is_whole and not (run.outer[0] and _is_title(text))
 
     def _find_clause(self, number: int, at: int) -> Said | None:
@@ -251,7 +250,7 @@ class _QuotationReader:
 
     def _last_sentence(self, text: str) -> str:
         """What leads to a run in its sentence; nothing where a sentence has just ended."""
-        if _ENDED.search(text.rstrip()):
+        if ENDED.search(text.rstrip()):
             return ""
         sentences = self._split(text)
         return text[sentences[-1][0] :] if sentences else ""

@@ -10,7 +10,7 @@ from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.runs import Run
 from digest.values import dataclass
 
-_ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FEW_WORDS = 4
 
 
@@ -42,16 +42,20 @@ class QuotedParagraph:
     def is_term(self, number: int) -> bool:
         """“the so-called “night fee” …”: a few words that a sentence of the narrator's has."""
         typed, run = self.paragraph.typed, self.runs[number]
-        text, before = typed[run.start : run.end].strip(), typed[: run.outer[0]].rstrip()
-        is_led = bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
-        return is_led and len(text.split()) < _FEW_WORDS and not _ENDED.search(text)
+        text = typed[run.start : run.end].strip()
+        is_short = len(text.split()) < _FEW_WORDS and not ENDED.search(text)
+        return is_short and self._is_led(number)
 
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
         typed, run = self.paragraph.typed, self.runs[number]
-        before, after = typed[: run.outer[0]].rstrip(), typed[run.outer[1] :].lstrip()
-        is_led = bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
-        return is_led and after[:1].isupper() and bool(_ENDED.search(typed[run.start : run.end]))
+        has_ended = ENDED.search(typed[run.start : run.end]) is not None
+        return has_ended and typed[run.outer[1] :].lstrip()[:1].isupper() and self._is_led(number)
+
+    def _is_led(self, number: int) -> bool:
+        """Its motto is | “Care for all.”: a sentence of the narrator's goes on in the words."""
+        before = self.paragraph.typed[: self.runs[number].outer[0]].rstrip()
+        return bool(before) and before[-1] not in ",:：" and not ENDED.search(before)
 
     @cached_property
     def narration(self) -> str:

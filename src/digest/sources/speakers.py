@@ -272,8 +272,8 @@ class SpeakerFinder:
                 is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
                 found = self._find_by_role(role.low, at.paragraph)
                 if not found and is_verb and role.low in words.any_office:
-                    text = f"{tokens[0].text} {role.text}"
-                    found = self._find_by_article(Clause(text, "said", "", role=role.low))
+                    holder = f"{tokens[0].text} {role.text}"
+                    found = self._find_by_article(Clause(holder, "said", "", role=role.low))
                 yield from found or ([""] if is_verb else [])
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:

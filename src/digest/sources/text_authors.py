@@ -10,9 +10,9 @@ from digest.sources.speech import SpeechWords
 
 
 def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None:
-    """The bodies whose text has the words; nobody where it does not say whose it is.
+    """The bodies whose text has the words; none of them where it does not say whose it is.
 
-    None where no text speaks.
+    None where the words are not a text's.
     """
     texts = (words.own_texts | words.records) - words.titles - words.staffs
     subject = clause.named[0].name.casefold() if clause.named else clause.role
