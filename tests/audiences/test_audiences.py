@@ -178,6 +178,28 @@ def test_an_error_that_only_a_check_finds_leaves_out_as_it_was(project: Project)
     assert {p: c for p, c in read_tree(project.out).items() if STAGED not in p} == first
 
 
+def test_rows_with_many_warnings_are_all_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only errors end a build."""
+    monkeypatch.setattr("digest.audiences.chunks._MOST", 1)
+    monkeypatch.setattr(making, "MAX_PROBLEMS", 1)
+    write(project, "name,call_to_action\nPort Example,Click here\nHill Sample,Click here\n")
+    assert run(["build"]) == 0
+    rows = (project.out / "spring-fair" / "towns").glob("*/email.txt")
+    assert sorted(path.parent.name for path in rows) == ["hill-sample", "port-example"]
+
+
+def test_a_build_with_too_many_errors_makes_no_more_rows(
+    project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.audiences.chunks._MOST", 1)
+    monkeypatch.setattr(making, "MAX_PROBLEMS", 1)
+    write(project, "name,call_to_action\nPort Example,CafÃ©\nHill Sample,CafÃ©\n")
+    assert run(["build"]) == 1
+    assert made == ["port-example"]
+
+
 def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Project) -> None:
     subprocess.run(["git", "init", "--quiet"], check=True)
     assert run(["build"]) == 0

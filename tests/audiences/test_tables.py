@@ -105,7 +105,7 @@ MARKS = "audience-file: The quotation marks around this cell are not a pair."
         ("name\n東京\n", "2:1 id-form: No id can be made of this name."),
         ("name\n=1+1\n", "2:1 audience-file: Spreadsheets take `=1+1` for a formula."),
         ("name\n@SUM(A1)\n", "2:1 audience-file: Spreadsheets take `@SUM(A1)` for a formula."),
-        ("name\nA,B\n", "2:3 audience-file: This row has 2 cells, but there are 1 columns."),
+        ("name\nA,B\n", "2:3 audience-file: This row has 2 cells, but the first line has 1."),
         ('name\n"A\n', f"2:1 {MARKS}"),
         ('name\n"A"B\n', f"2:1 {MARKS}"),
         ("name\nA\u202e\n", "2:2 hidden-character: This is an invisible character: U+202E"),
@@ -149,8 +149,16 @@ def test_separators_and_line_ends_of_spreadsheets_are_read(project: Project) -> 
     assert [(row.name, row.region) for row in rows] == [("A, B", "C")]
 
 
-def test_no_more_than_a_hundred_problems_are_told(project: Project) -> None:
-    _, problems = read(project, "name\n" + "=\n" * 200)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("towns.csv", "name\n" + "=\n" * 200),
+        ("towns.yaml", "".join(f"town-{number}:\n  region: A\n" for number in range(200))),
+    ],
+    ids=["csv", "yaml"],
+)
+def test_no_more_than_a_hundred_problems_are_told(project: Project, name, text) -> None:
+    _, problems = read(project, text, name)
     assert len(problems) == audiences.MAX_PROBLEMS
 
 

@@ -115,8 +115,9 @@ def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
     if folder and folder.is_symlink():
         folder.unlink()  # Nothing is written elsewhere.
     work = _Work(project, out, folder, planned, open_results(project))
-    problems += work.do(run, watch)
-    if build.is_whole and len(problems) < MAX_PROBLEMS:
+    work.do(run, watch)
+    problems += work.problems
+    if build.is_whole and not work.is_stopped:
         work.results.keep_only(work.keys)
     return Audiences(tuple(planned), sort_problems(problems))
 
@@ -181,10 +182,15 @@ class _Work:
     results: ResultStore
     keys: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    errors: int = 0
     done: int = 0
 
-    def do(self, run: Run, watch: Watch) -> list[Problem]:
-        """No more than a hundred problems are found."""
+    @property
+    def is_stopped(self) -> bool:
+        """With so many errors nothing is written, and the rows that are left are not made."""
+        return self.errors >= MAX_PROBLEMS
+
+    def do(self, run: Run, watch: Watch) -> None:
         by_name = {(made.slug, made.table.name): made for made in self.planned}
         every = sum(made.count for made in self.planned)
         watch(0, every, "")
@@ -194,10 +200,9 @@ class _Work:
                 self.results.write(chunk, result)
                 self._keep(chunk, made, result, list(self._list_changed(made, result)))
                 watch(self.done, every, chunk.audience)
-                if len(self.problems) >= MAX_PROBLEMS:
-                    return self.problems
+                if self.is_stopped:
+                    return
         assert self.done == every, "A row was lost."  # noqa: S101 - before anything is written
-        return self.problems
 
     def _list_missing(self) -> Iterator[Chunk]:
         """The chunks of which nothing is known, or whose files are wanted and not in `out`."""
@@ -225,6 +230,7 @@ class _Work:
         made.sums |= result.sums
         made.changed |= {*changed}
         self.problems += result.problems
+        self.errors += sum(each.severity == "error" for each in result.problems)
         self.done += len(result.sums)
 
     def _list_changed(self, made: MadeAudience, result: ChunkResult) -> Iterator[str]:

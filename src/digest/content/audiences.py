@@ -139,7 +139,7 @@ class Table:
     def _make_row(self, names: list[str], record: list[Cell]) -> AudienceRow:
         if len(record) > len(names):
             extra = record[len(names)]
-            message = f"This row has {len(record)} cells, but there are {len(names)} columns."
+            message = f"This row has {len(record)} cells, but the first line has {len(names)}."
             fix = "Put quotation marks around a cell that has the separator in it."
             self.refuse(extra.line, extra.column, "audience-file", message, fix)
         pairs = zip(names, record, strict=False)
@@ -161,6 +161,8 @@ class Table:
                 message, fix = f"{MAX_ROWS:,} rows are the limit.", "Divide it into several tables."
                 self.refuse(row.line, 1, "file-limits", message, fix)
                 return
+            if len(self.problems) >= MAX_PROBLEMS:
+                return
             where = next((c for c in row.cells if c.key == _ID), row.cells[0])
             if not row.find("name"):
                 self.refuse(row.line, 1, "missing-key", *NO_NAME)
@@ -168,7 +170,7 @@ class Table:
                 message = (
                     f"`{show(row.id)}` cannot be the name of a folder."
                     if row.id
-                    else ("No id can be made of this name.")
+                    else "No id can be made of this name."
                 )
                 fix = "Write an `id` of small letters a–z, digits and hyphens."
                 self.refuse(where.line, where.column, "id-form", message, fix)
