@@ -246,7 +246,7 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
     change = _Change(target, None if state.content is None else place, place.with_suffix(".old"))
     with explained(target):
         if state.content is not None:
-            _prepare_folder(target, out)
+            prepare_folder(target, out)
             _write_through(place, state.content)
             _keep_mode(target, place)
         if os.path.lexists(target):
@@ -254,7 +254,7 @@ def _stage(state: FileState, out: Path, place: Path) -> _Change:
     return change
 
 
-def _prepare_folder(target: Path, out: Path) -> None:
+def prepare_folder(target: Path, out: Path) -> None:
     """The target's folder exists, and is reached without a link below `out`."""
     if target.is_dir() and not target.is_symlink():
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")

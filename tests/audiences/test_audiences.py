@@ -357,6 +357,35 @@ def test_what_lies_where_rows_are_staged_is_not_trusted(
     assert read_tree(project.out) == read_tree(tmp_path / "clean")
 
 
+@pytest.mark.parametrize("link", ["hill-sample/social", "hill-sample/social/x"])
+def test_no_row_is_written_through_a_link(project: Project, tmp_path: Path, link, capsys) -> None:
+    """A project may bring links in `out`, to places of the user's own."""
+    assert run(["build"]) == 0
+    place, elsewhere = project.out / "spring-fair/towns" / link, tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.rmtree(place)
+    place.symlink_to(elsewhere)
+    assert run(["build"]) == 3
+    assert f"{place} is a symbolic link. Remove it." in capsys.readouterr().err
+    assert not any(elsewhere.iterdir())
+    place.unlink()
+    assert run(["build"]) == run(["build", "--check"]) == 0
+
+
+@pytest.mark.parametrize("name", ["manifest.json", ".manifest.json.new"])
+def test_the_manifest_of_rows_is_not_written_through_a_link(
+    project: Project, tmp_path: Path, name
+) -> None:
+    assert run(["build"]) == 0
+    folder, own = project.out / "spring-fair/towns", tmp_path / "own.txt"
+    own.write_text("mine", encoding="utf-8")
+    (folder / "manifest.json").unlink()
+    (folder / name).symlink_to(own)
+    assert run(["build"]) == 0
+    assert own.read_text(encoding="utf-8") == "mine"
+    assert not (folder / "manifest.json").is_symlink()
+
+
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 

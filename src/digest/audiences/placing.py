@@ -19,7 +19,7 @@ from digest.kept import find_gone, find_kept
 from digest.manifest import read_file
 from digest.stages import stage
 from digest.values import dataclass
-from digest.writing import WritingError, explained
+from digest.writing import explained, prepare_folder, write_changes
 
 
 def read_rows(folder: Path) -> Mapping[str, str]:
@@ -131,21 +131,22 @@ def place_rows(audiences: Audiences, build: Build, out: Path) -> tuple[Placed, .
 
 def _place(made: MadeAudience, out: Path) -> Placed:
     folder, old = _find_folder(made, out), tuple(_list_old(made, out))
+    manifest = folder / MANIFEST
     with explained(folder):
-        for step in (folder.parent, folder):
-            if step.is_symlink():
-                raise WritingError(f"{step} is a symbolic link. Remove it.")
-        folder.mkdir(parents=True, exist_ok=True)
+        prepare_folder(manifest, out)
         for key, ids in made.staged:
             for id in ids:
-                _move(out / STAGED / key / id, folder / id)
+                _move(out / STAGED / key / id, folder / id, out)
         _remove_rows(folder, old)
-        if read_file(folder / MANIFEST) != made.manifest:
-            _write_last(folder / MANIFEST, made.manifest)
+    if read_file(manifest) != made.manifest:
+        if hasattr(os, "sync"):
+            os.sync()  # What it names is on the disk before it is.
+        path = manifest.relative_to(out).as_posix()
+        write_changes([FileState(path, "stale", made.manifest)], out)
     return Placed(made, len(made.changed), len(old))
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(source: Path, target: Path, out: Path) -> None:
     """A whole folder at once where there is none yet; files of others in it stay."""
     if target.is_symlink() or target.is_file():
         target.unlink()
@@ -154,7 +155,7 @@ def _move(source: Path, target: Path) -> None:
         return
     new = list(list_row_files(source))
     for path in new:
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        prepare_folder(target / path, out)
         (source / path).replace(target / path)
     _remove_files(target, set(list_row_files(target)) - {*new})
 
@@ -176,12 +177,3 @@ def _remove_files(folder: Path, paths: Iterable[str]) -> None:
 def _remove_empty(folder: Path) -> None:
     with suppress(OSError):
         folder.rmdir()
-
-
-def _write_last(place: Path, content: bytes) -> None:
-    """What it names is on the disk before it is."""
-    if hasattr(os, "sync"):
-        os.sync()
-    new = place.with_name(f".{MANIFEST}.new")
-    new.write_bytes(content)
-    new.replace(place)
