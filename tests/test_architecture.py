@@ -52,6 +52,7 @@ ROOMS = (
     "records",
     "sending_services",
     "checks",
+    "consequences",
     "severities",
     "unproved",
     "shared_inputs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
@@ -275,38 +275,3 @@ def _make_problem(check: Check, finding: Finding) -> Problem:
     at_sending = finding.at_sending or check.at_sending or severity
     where, message, fix = finding.where, finding.message, finding.fix
     return Problem(where, check.id, message, fix, severity, finding.about, at_sending)
-
-
-def tell_missing_source(problems: Iterable[Problem], edition: Edition) -> tuple[Problem, ...]:
-    """One error for all that only a source could tell: how segments are joined, and how long."""
-    found = tuple(problems)
-    at = edition.places.at
-    unclear = {each.where for each in found if each.check == "seam-unclear"}
-    if not unclear or not any(each.check == "source-named" for each in found):
-        return found
-    quotes = {
-        at("quotes", index)
-        for index, quote in enumerate(edition.quotes)
-        if unclear & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
-    }
-    kept = (
-        each for each in found
-        if each.where not in unclear and not (each.check == "post-fits" and each.where in quotes)
-    )  # fmt: skip
-    return tuple(
-        replace(each, severity="error") if each.check == "source-named" else each for each in kept
-    )
-
-
-def keep_proved(
-    too_long: Iterable[Problem], found: Iterable[Problem], edition: Edition
-) -> Iterator[Problem]:
-    """Posts that are too long, except where the words of the quote must be corrected first."""
-    wrong = {each.where for each in found if each.check in ("quote-verbatim", "segment-marks")}
-    at = edition.places.at
-    unproved = {
-        at("quotes", index)
-        for index, quote in enumerate(edition.quotes)
-        if wrong & {at("quotes", index, "segments", n) for n in range(len(quote.segments))}
-    }
-    return (problem for problem in too_long if problem.where not in unproved)
