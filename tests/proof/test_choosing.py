@@ -1,4 +1,4 @@
-"""Sentences chosen by a click, the next field pressed, an edition cancelled: in Chromium."""
+"""Sentences chosen by a click, an edition cancelled: in Chromium."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ _ALIGNS = {
     "center": textlayout.TextAlign.kCenter,
     "right": textlayout.TextAlign.kRight,
 }
-# A card of 1080 pixels is seen about 390 points wide: fonts are drawn for the size that is seen.
 _ENDLESS = 1e6
+# A card of 1080 pixels is seen about 390 points wide: fonts are drawn for the size that is seen.
 _SEEN = 390 / 1080
 _JOINED_WIDTH = 1.9  # In sizes: an emoji whose parts are not joined is wider.
 

@@ -49,7 +49,7 @@ class _Output:
     def __init__(self, text: str) -> None:
         self.text = fold(text)
         self.places = [found.start() for found in _LETTER.finditer(self.text)]
-        self.letters = "".join(map(self.text.__getitem__, self.places))
+        self.letters = _letters(self.text)
 
     def has_beside(self, said_by: str, words: str, between: str) -> bool:
         """Whether the words are followed by these letters, or follow them."""
