@@ -23,3 +23,35 @@ WORDS = {"en": "“We keep it open,” said {}.", "de": "„Wir bleiben hier“,
 def test_a_small_particle_is_no_title(code: str, subject: str, name: str):
     (found,) = Release("fair.txt", WORDS[code].format(subject), code).quotations
     assert found.speakers == (name,)
+
+
+@pytest.mark.parametrize(
+    ("code", "subject", "name"),
+    [
+        ("de", "Anna Fischer", "Anna Fischer"),
+        ("de", "Bürgermeisterin Anna Fischer", "Anna Fischer"),
+        ("de", "Anna Fischer-Berg, Leiterin der Bibliothek", "Anna Fischer-Berg"),
+        ("de", "Fischer Jan Berg", "Jan Berg"),
+        ("en", "Mayor Sam Baker", "Sam Baker"),
+        ("en", "Sam Cole Junior, head of the library", "Sam Cole Junior"),
+        ("en", "baker Sam Cole", "Sam Cole"),
+    ],
+)
+def test_a_last_name_that_is_a_title_too(code: str, subject: str, name: str):
+    (found,) = Release("fair.txt", WORDS[code].format(subject), code).quotations
+    assert found.speakers == (name,)
+
+
+@pytest.mark.parametrize(
+    ("said", "speakers"),
+    [
+        ("sagte Fischer", ("Anna Fischer",)),
+        ("sagt Frau Fischer", ("Anna Fischer",)),
+        ("sagte der alte Fischer", ()),
+        ("sagte ein Fischer", ()),
+    ],
+)
+def test_such_a_last_name_alone_needs_no_article(said: str, speakers: tuple[str, ...]):
+    text = f"Die Leiterin Anna Fischer kam mit Jan Berg.\n\n„Wir bleiben hier am Fluss“, {said}."
+    (found,) = Release("fair.txt", text, "de").quotations
+    assert found.speakers == speakers

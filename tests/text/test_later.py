@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.sources.speech import list_known, load_words, match_any
+from digest.sources.speech import list_known, load_words
+from digest.sources.word_patterns import match_any
 from digest.text import graphemes, languages, lines
 from digest.text.later import make_words_later
 

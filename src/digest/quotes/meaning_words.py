@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from digest.languages import load_language
-from digest.sources.speech import match_any
+from digest.sources.word_patterns import match_any
 from digest.text.phrases import Phrases
 from digest.values import dataclass
 

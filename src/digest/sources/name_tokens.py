@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from digest.sources.speech import SpeechWords
@@ -51,7 +52,22 @@ class NameToken:
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
-    return [read_token(text, words) for text in part.split()]
+    tokens = [read_token(text, words) for text in part.split()]
+    for at, token in enumerate(tokens):
+        if token.is_title and _is_surname(tokens, at, words):
+            tokens[at] = replace(token, is_title=False)
+    return tokens
+
+
+def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """„Anna | Fischer“, but neither „Fischer Jan Berg“ nor „Kapitän Fischer Jan Berg“."""
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    if not (at and token.has_capital) or words.surnames.isdisjoint(token.low.split("-")):
+        return False
+    before = tokens[at - 1]
+    is_led = before.has_capital and not (before.is_title or before.is_organization)
+    is_last = token.text != token.bare or not any(each.has_capital for each in after)
+    return is_led and is_last and before.text[-1] not in ",;:"
 
 
 @lru_cache(maxsize=50_000)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from digest.sources.people import Named
 from digest.sources.same_names import is_same_name, read_capitals, split_words
+from digest.sources.speech import SpeechWords
 
 _MOST_ALIKE = 50
 _FULL_NAME = 2
+
+
+def read_surname(text: str, role: str, words: SpeechWords) -> str:
+    """„sagte | Fischer“: a title that is a last name, as only a verb or “Mr” may be before it."""
+    if role not in words.surnames:
+        return ""
+    found = re.search(rf"(?:(\w+)\s+)?(?<!\w)({re.escape(role)})(?!\w)", text, re.IGNORECASE)
+    if found is None or not found[2][:1].isupper():
+        return ""
+    before = (found[1] or "").casefold()
+    is_name = not before or words.verb.fullmatch(before) or before in words.honorifics
+    return found[2] if is_name else ""
 
 
 class ClauseNames:

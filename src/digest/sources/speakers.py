@@ -24,7 +24,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.role_nouns import has_role
-from digest.sources.said_names import ClauseNames
+from digest.sources.said_names import ClauseNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.text_authors import find_text_of
@@ -72,13 +72,15 @@ class SpeakerFinder:
             found = self._find_holder(clause, each.segments[0].paragraph)
             is_first = before is None and clause.role in self.words.any_office
             return found or (self._find_only_named(each.segments[0]) if is_first else ())
-        is_other = clause is None and self._is_somebody_after(each)
-        pronoun = clause.pronoun if clause else ""
-        return () if is_other else self._find_by_order(each, before, pronoun)
+        if clause is None and self._is_somebody_after(each):
+            return ()
+        return self._find_by_order(each, before, clause.pronoun if clause else "")
 
     def _find_holder(self, clause: Clause, at: int) -> tuple[str, ...]:
         if is_indefinite(clause.text, clause.role, self.words):
             return ()  # “A driver said”
+        if surname := read_surname(clause.text, clause.role, self.words):
+            return tuple(filter(None, [self._complete(Named(surname), at)]))
         return self._find_by_role(clause.role, at) or self._find_by_article(clause)
 
     def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
@@ -98,12 +100,11 @@ class SpeakerFinder:
         """“a nota do Conselho”, “adds the text”: the body whose text has the words."""
         if named:
             return tuple(self._complete(one, each.segments[0].paragraph) for one in named)
-        spoken = before.clause.named if before and before.clause else ()
-        bodies = self.words.organizations
-        is_body = any(one.is_organization for one in spoken) or (
-            before is not None and before.clause is not None and before.clause.role in bodies
-        )
-        return before.speakers if before and is_body else ()
+        if before is None or before.clause is None:
+            return ()
+        is_body = before.clause.role in self.words.organizations
+        is_body = is_body or any(one.is_organization for one in before.clause.named)
+        return before.speakers if is_body else ()
 
     def _split(self, name: str) -> tuple[str, ...]:
         return self._index.split_pair(name) or (name,)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from digest.sources.word_patterns import (
+    find_whole,
+    join_words,
+    list_beginnings,
+    match_any,
+    spell_whole,
+)
 from digest.text.later import make_words_later
 from digest.values import dataclass
-
-_SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
-_WHOLE = r"(?<![\w’'-])(?:{})(?!\w)"
 
 
 @dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
@@ -46,6 +49,8 @@ class SpeechWords:
     Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
     `hearing` verbs are of who hears another say it.
+
+    `surnames` are titles that are also last names (“Anna Fischer”).
 
     `going_on` words may follow a label (“Clausen weiter:”). `times` are words that say when
     (“monday”); no one has such a name. `openings` are the endings of words that open a sentence
@@ -134,6 +139,7 @@ class SpeechWords:
     they: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
@@ -142,19 +148,21 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        beginnings = _list_beginnings(self.issues | self.verbs)
-        return make_words_later(lambda: _find_whole(self._verb), beginnings)
+        beginnings = list_beginnings(self.issues | self.verbs)
+        return make_words_later(lambda: find_whole(self._verb), beginnings)
 
     @cached_property
     def _verb(self) -> str:
-        issued = f"{_join(self.issues)} {_join(self.announcements)}" if self.issues else "(?!)"
-        return f"{issued}|{_join(self.verbs)}"
+        issued = (
+            f"{join_words(self.issues)} {join_words(self.announcements)}" if self.issues else "(?!)"
+        )
+        return f"{issued}|{join_words(self.verbs)}"
 
     @cached_property
     def clause(self) -> re.Pattern[str]:
         """“, said” and what follows it, after words that no mark closes."""
         before = r"(?:(?<=[,?!…])|(?<=[,?!…][’']))"
-        source = rf"{before}\s+(?:{_WHOLE.format(self._verb)})\s+(?=\w)"
+        source = rf"{before}\s+(?:{spell_whole(self._verb)})\s+(?=\w)"
         return re.compile(source, re.IGNORECASE)
 
     @cached_property
@@ -257,40 +265,6 @@ class SpeechWords:
     @cached_property
     def accords(self) -> re.Pattern[str]:
         return match_any(self.according)
-
-
-def match_any(words: Collection[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words, whole, longest first.
-
-    A star matches letters, and “~” up to four words of one part of a sentence (will ~ say).
-    """
-    return make_words_later(lambda: _find_whole(_join(words)), _list_beginnings(words))
-
-
-def _list_beginnings(words: Collection[str]) -> frozenset[str]:
-    """What a text has, in small letters, that has one of the words."""
-    return frozenset(re.split("[*~']", word, maxsplit=1)[0].lower() for word in words)
-
-
-def _find_whole(either: str) -> re.Pattern[str]:
-    return re.compile(_WHOLE.format(either), re.IGNORECASE)
-
-
-def _join(words: Collection[str]) -> str:
-    """Any of the words: first those of one letter, so that few are tried at each place."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[:1], []).append(_write_pattern(word))
-    groups = [
-        rf"(?={_write_pattern(letter)})(?:{'|'.join(own)})" if letter != "*" else "|".join(own)
-        for letter, own in sorted(by_letter.items(), reverse=True)
-    ]
-    return f"(?:{'|'.join(groups)})" if groups else "(?!)"
-
-
-def _write_pattern(word: str) -> str:
-    escaped = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
-    return escaped.replace(r"\~\ ", _SOME).replace(r"~\ ", _SOME)
 
 
 @cache

@@ -1,0 +1,49 @@
+"""Write the words of a list as a pattern that finds any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from digest.text.later import make_words_later
+
+_SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
+
+
+def match_any(words: Collection[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, whole, longest first.
+
+    A star matches letters, and “~” up to four words of one part of a sentence (will ~ say).
+    """
+    return make_words_later(lambda: find_whole(join_words(words)), list_beginnings(words))
+
+
+def list_beginnings(words: Collection[str]) -> frozenset[str]:
+    """What a text has, in small letters, that has one of the words."""
+    return frozenset(re.split("[*~']", word, maxsplit=1)[0].lower() for word in words)
+
+
+def find_whole(either: str) -> re.Pattern[str]:
+    return re.compile(spell_whole(either), re.IGNORECASE)
+
+
+def spell_whole(either: str) -> str:
+    """The pattern where no part of a word is beside it."""
+    return rf"(?<![\w’'-])(?:{either})(?!\w)"
+
+
+def join_words(words: Collection[str]) -> str:
+    """Any of the words: first those of one letter, so that few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[:1], []).append(_write_pattern(word))
+    groups = [
+        rf"(?={_write_pattern(letter)})(?:{'|'.join(own)})" if letter != "*" else "|".join(own)
+        for letter, own in sorted(by_letter.items(), reverse=True)
+    ]
+    return f"(?:{'|'.join(groups)})" if groups else "(?!)"
+
+
+def _write_pattern(word: str) -> str:
+    escaped = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+    return escaped.replace(r"\~\ ", _SOME).replace(r"~\ ", _SOME)
