@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+_MOST_PROJECTS = 20
 _ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
 
 
@@ -112,6 +114,33 @@ def replace_entry(path: Path, content: bytes) -> None:
         except OSError:
             Path(part.name).unlink(missing_ok=True)
             raise
+
+
+def open_folder(cache: Path | None, kind: str, project: Path) -> Path | None:
+    """The folder of what is kept of a kind for a project; None where nothing may be kept."""
+    if cache is None:
+        return None
+    from hashlib import sha256
+
+    name = sha256(os.fsencode(os.path.realpath(project))).hexdigest()[:32]
+    folder = cache / kind / name
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    are_private = all(is_private(each) for each in (folder, folder.parent, cache))
+    return folder if are_private else None
+
+
+def keep_only(folder: Path, names: Iterable[str]) -> None:
+    """All other entries of a project go, as do those of projects not built for long."""
+    import shutil
+
+    with suppress(OSError):
+        for name in {path.name for path in folder.iterdir()} - set(names):
+            (folder / name).unlink()
+        os.utime(folder)
+        every = sorted(folder.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        for old in every[:-_MOST_PROJECTS]:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _find_entry(cache: Path, name: str, key: str) -> Path:

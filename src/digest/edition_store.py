@@ -11,7 +11,6 @@ import io
 import json
 import os
 import pickle
-import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -24,7 +23,7 @@ from typing import Any
 from zoneinfo import TZPATH, ZoneInfo
 
 from digest.answers import sum_tool
-from digest.caching import is_private, replace_entry
+from digest.caching import keep_only, open_folder, replace_entry
 from digest.folder_sums import sum_pieces
 from digest.languages import Language, load_language
 from digest.project import Project
@@ -37,7 +36,6 @@ from digest.stages import stage
 from digest.values import dataclass
 
 _FOLDER = "editions"
-_MOST_PROJECTS = 20
 # What values are made of besides our own classes.
 _PLAIN = {
     ("builtins", "frozenset"), ("builtins", "set"), ("types", "MappingProxyType"),
@@ -101,26 +99,15 @@ class EditionStore:
 
     def keep_only(self, slugs: Iterable[str]) -> None:
         """Entries of editions that are gone go too, as do those of projects not built for long."""
-        with suppress(OSError):
-            for name in {path.name for path in self.folder.iterdir()} - set(slugs):
-                (self.folder / name).unlink()
-            os.utime(self.folder)
-            every = sorted(self.folder.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-            for old in every[:-_MOST_PROJECTS]:
-                shutil.rmtree(old, ignore_errors=True)
+        keep_only(self.folder, slugs)
 
 
 def open_store(project: Project, shared: SharedInputs) -> EditionStore | None:
     """None where nothing may be kept."""
-    root = project.cache
-    if root is None or shared.fingerprint is None:
+    if shared.fingerprint is None:
         return None
-    name = sha256(os.fsencode(os.path.realpath(project.root))).hexdigest()[:32]
-    folder = root / _FOLDER / name
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    are_private = all(is_private(each) for each in (folder, folder.parent, root))
-    return EditionStore(project, shared, folder) if are_private else None
+    folder = open_folder(project.cache, _FOLDER, project.root)
+    return EditionStore(project, shared, folder) if folder else None
 
 
 def _find_clock_changes() -> Iterator[str]:

@@ -66,9 +66,13 @@ def _list_missing(project: Project, files: Sequence[Path]) -> list[Path]:
 
 
 def make_share(root: Path, paths: Sequence[Path]) -> None:
-    """In a process of its own, which says nothing: the build finds every problem itself."""
+    be_silent()
+    build(Project(root), paths, known=KnownEditions(is_kept=True))
+
+
+def be_silent() -> None:
+    """The build finds every problem itself; an interrupt ends the process at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):
         os.dup2(silent, number)
-    build(Project(root), paths, known=KnownEditions(is_kept=True))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -11,6 +9,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
+from digest.jobs import be_silent
 
 # So often in a row processes may end without a chunk made, before it is said.
 _MOST_BREAKS = 3
@@ -35,14 +34,6 @@ def run_in_processes(
         return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=be_silent)
 
     return run_over(start, chunks, jobs * _AHEAD, make)
-
-
-def be_silent() -> None:
-    """The build finds every problem in what is returned; an interrupt ends the process at once."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    for number in (1, 2):
-        os.dup2(silent, number)
 
 
 def run_over(
