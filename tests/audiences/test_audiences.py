@@ -147,6 +147,18 @@ def test_an_audience_that_nothing_names_is_removed(project: Project, how) -> Non
     assert not (project.out / "spring-fair" / "towns").exists()
 
 
+def test_an_edition_is_removed_with_its_rows(project: Project, tmp_path: Path, capsys) -> None:
+    assert run(["build"]) == 0
+    row, elsewhere = project.out / "spring-fair/towns/hill-sample", tmp_path / "elsewhere"
+    row.rename(elsewhere)
+    row.symlink_to(elsewhere)
+    capsys.readouterr()
+    assert run(["remove", "spring-fair", "--yes"]) == 0
+    assert "out/spring-fair/towns/port-example/email.html\n" in capsys.readouterr().out
+    assert [path.name for path in project.out.glob("spring-fair/*/*")] == ["hill-sample"]
+    assert (elsewhere / "email.html").exists()
+
+
 def test_what_a_check_finds_in_a_row_is_told_at_its_cell(project: Project, capsys) -> None:
     write(project, HEAD + HILL + PORT.replace("Meet at the port", "Grüße und CafÃ©"))
     assert run(["check"]) == 1

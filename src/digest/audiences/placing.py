@@ -76,6 +76,15 @@ def _list_folders(slug: str, out: Path) -> Iterator[Path]:
     return (path.parent for path in sorted((out / slug).glob(f"*/{MANIFEST}")))
 
 
+def list_files(edition: Path) -> Iterator[str]:
+    """Every file of rows that builds wrote into the folder of an edition, by its path there."""
+    for folder in _list_folders(edition.name, edition.parent):
+        if rows := read_rows(folder):
+            own = [id for id in rows if not (folder / id).is_symlink()]
+            files = (f"{id}/{path}" for id in own for path in list_row_files(folder / id))
+            yield from (f"{folder.name}/{path}" for path in (*files, MANIFEST))
+
+
 def find_stale(audiences: Audiences, build: Build, out: Path) -> Iterator[Path]:
     """Folders of audiences that their edition no longer names, or whose edition is gone."""
     wanted = {_find_folder(made, out) for made in audiences.made}

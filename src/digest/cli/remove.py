@@ -85,8 +85,9 @@ def _ask(question: str) -> None:
 
 
 def _list_files(folder: Path) -> Iterator[str]:
-    """What digest wrote there: what the manifest names, the page and the cards."""
+    """What digest wrote there: what manifests name, the page and the cards."""
     from digest.artifacts import CARDS, MANIFEST
+    from digest.audiences.placing import list_files
     from digest.desk.out_folder import PAGE, is_page
     from digest.manifest import read_manifest
 
@@ -99,3 +100,4 @@ def _list_files(folder: Path) -> Iterator[str]:
     if not (folder / CARDS).is_symlink():
         cards = sorted((folder / CARDS).glob("*.png"))
         yield from (f"{CARDS}/{path.name}" for path in cards if not path.is_symlink())
+    yield from list_files(folder)
