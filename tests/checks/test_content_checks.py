@@ -334,8 +334,8 @@ def test_days_that_contradict_each_other_are_found(event, message, project):
         ("https://www.еxample.org/", "`еxample` mixes letters of several alphabets"),
         ("https://www.хеос.org/", "`хеос` is written in Cyrillic letters that look like"),
         ("https://xn--80ak6aa92e.org/", "`аррӏе` is written in Cyrillic letters"),
-        ("https://town.example∕fair.org/", "`example∕fair` has `∕`, which is no letter"),
-        ("https://town.example⁄fair.org/", "`example⁄fair` has `⁄`, which is no letter"),
+        ("https://town.example∕fair.org/", "`example∕fair` has `∕`, which is not a letter"),
+        ("https://town.example⁄fair.org/", "`example⁄fair` has `⁄`, which is not a letter"),
     ],
 )
 def test_a_site_that_only_looks_like_another_is_found(address, told, project):

@@ -52,7 +52,7 @@ class Quotation:
     label: str | None = None
 
 
-def list_forms(quote: Quote) -> tuple[Form, ...]:
+def list_forms(quote: Quote, language: Language) -> tuple[Form, ...]:
     """The forms of this quote's attribution, from "whole" to the shortest.
 
     Every form keeps the role or organization, if the content has one (facts, Q9; AP, Guardian;
@@ -61,7 +61,8 @@ def list_forms(quote: Quote) -> tuple[Form, ...]:
     forms: list[Form] = []
     shortest = None
     for form in FORMS:
-        length = sum(len(_describe(person, form, ", ") or "") for person in quote.speakers)
+        described = (_describe(person, form, language.comma) for person in quote.speakers)
+        length = sum(len(detail or "") for detail in described)
         if shortest is None or length < shortest:
             forms.append(form)
             shortest = length

@@ -85,7 +85,7 @@ def list_quotations(quote: Quote, texts: Iterable[str], language: Language) -> I
     """For each text in turn the whole attribution first, then those that are shorter."""
     label = label_language(quote, language)
     for text in texts:
-        for form in list_forms(quote):
+        for form in list_forms(quote, language):
             speakers = describe_speakers(quote, form, language)
             yield make_quotation(quote, text, speakers, language, label)
 

@@ -78,7 +78,7 @@ def list_levels(around: Surroundings) -> tuple[tuple[Trim, ...], ...]:
 
 def _list_first(around: Surroundings) -> Iterator[Trim]:
     quote, language = around.quote, around.language
-    forms = [form for form in list_forms(quote) if form != "organization"]
+    forms = [form for form in list_forms(quote, language) if form != "organization"]
     linked = [mention_speakers(quote, form, language, around.network) for form in forms]
     # A short role that leaves out whose role it is goes later.
     kept = [form == forms[0] or names_bodies(quote, form) for form in forms]
@@ -120,7 +120,7 @@ def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
         yield trim
     trim = replace(trim, gives_up="hashtag", hook=None, hook_tag=None, hashtags=())
     yield trim
-    for form in list_forms(around.quote):
+    for form in list_forms(around.quote, around.language):
         if form == "organization":
             speakers = describe_speakers(around.quote, form, around.language)
             yield replace(trim, gives_up="attribution", speakers=speakers)

@@ -49,7 +49,7 @@ def find_lookalike(host: str) -> str | None:
         if label.isascii():
             continue
         if sign := next(filter(_is_sign, label), None):
-            return f"`{label}` has `{sign}`, which is no letter"
+            return f"`{label}` has `{sign}`, which is not a letter"
         scripts = _list_scripts(label)
         if not scripts:
             return f"`{label}` mixes letters of several alphabets"
