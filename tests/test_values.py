@@ -28,8 +28,8 @@ def plain(mark: Make) -> Any:
     return Place
 
 
-def slotted(mark: Make) -> Any:
-    @mark(frozen=True, slots=True)
+def short(mark: Make, **options: bool) -> Any:
+    @mark(frozen=True, **options)
     class Place:
         """A place."""
 
@@ -76,15 +76,6 @@ def finished(mark: Make) -> Any:
     return Place
 
 
-def without_equality(mark: Make) -> Any:
-    @mark(frozen=True, eq=False)
-    class Place:
-        path: str
-        line: int = 1
-
-    return Place
-
-
 def own_methods(mark: Make) -> Any:
     @mark(frozen=True)
     class Place:  # noqa: PLW1641 - a frozen class gets one
@@ -100,17 +91,13 @@ def own_methods(mark: Make) -> Any:
     return Place
 
 
-def ordered(mark: Make) -> Any:
-    @mark(frozen=True, order=True)
-    class Place:
-        path: str
-        line: int = 1
-
-    return Place
-
-
-KINDS = (plain, slotted, by_name, derived, finished, without_equality, own_methods, ordered)
-every_kind = pytest.mark.parametrize("declare", KINDS, ids=lambda kind: kind.__name__)
+KINDS = {
+    **{kind.__name__: kind for kind in (plain, by_name, derived, finished, own_methods)},
+    "slotted": partial(short, slots=True),
+    "without_equality": partial(short, eq=False),
+    "ordered": partial(short, order=True),
+}
+every_kind = pytest.mark.parametrize("declare", KINDS.values(), ids=KINDS)
 
 
 def make_both(declare: Callable[[Make], Any]) -> tuple[Any, Any]:

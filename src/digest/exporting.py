@@ -28,9 +28,12 @@ METRICOOL_NETWORKS = {
     "facebook": "Facebook", "x": "Twitter/X", "linkedin": "LinkedIn", "instagram": "Instagram",
     "threads": "Threads", "bluesky": "Bluesky",
 }  # fmt: skip
+_SWITCHES = (
+    "Facebook", "Twitter/X", "LinkedIn", "GBP", "Instagram", "Pinterest", "TikTok", "Youtube",
+    "Threads", "Bluesky",
+)  # fmt: skip
 METRICOOL_COLUMNS = (
-    "Text", "Date", "Time", "Draft", "Facebook", "Twitter/X", "LinkedIn", "GBP", "Instagram",
-    "Pinterest", "TikTok", "Youtube", "Threads", "Bluesky",
+    "Text", "Date", "Time", "Draft", *_SWITCHES,
     *(f"Picture Url {number}" for number in range(1, 11)),
     *(f"Alt text picture {number}" for number in range(1, 11)),
     "Document title", "Shortener", "Video Thumbnail Url", "Video Cover Frame", "Brand name",
@@ -67,10 +70,9 @@ def write_metricool(slots: Iterable[Slot]) -> str:
 
 def _fill_metricool(slot: Slot) -> list[str]:
     chosen = METRICOOL_NETWORKS[slot.post.network.name]
-    switches = METRICOOL_COLUMNS[METRICOOL_COLUMNS.index("Facebook") :][:10]
-    row = {name: str(name == chosen).lower() for name in switches}
-    row |= {"Text": slot.post.fit.text, "Date": str(slot.day), "Time": f"{slot.time}:00"}
-    return [{**row, "Draft": "true"}.get(name, "") for name in METRICOOL_COLUMNS]
+    row = {"Text": slot.post.fit.text, "Date": str(slot.day), "Time": f"{slot.time}:00"}
+    row |= {"Draft": "true"} | {name: str(name == chosen).lower() for name in _SWITCHES}
+    return [row.get(name, "") for name in METRICOOL_COLUMNS]
 
 
 def write_hootsuite(slots: Iterable[Slot]) -> str:

@@ -10,8 +10,8 @@ from digest.problems import Location, Problem
 
 # The id of a partner that only a row names; no id of a file can have a capital.
 _PARTNER = "Partner"
-# Where each key of a row stands in the edition that it changes.
-_STANDS_AT: dict[str, tuple[Key, ...]] = {
+# The keys in an edition that each key of a row changes.
+_CHANGES: dict[Key, tuple[Key, ...]] = {
     "call_to_action": ("call_to_action", "label"),
     "call_to_action_url": ("call_to_action", "url"),
     "partner_name": ("organizations", _PARTNER, "name"),
@@ -25,7 +25,9 @@ def address(edition: Edition, member: Member) -> Edition:
     What is typed in the row has its place there.
     """
     partner = _find_partner(member)
-    is_new = partner and partner not in edition.partners
+    partners = edition.partners
+    if partner and partner not in partners:
+        partners = (*partners, partner)
     organizations = dict(edition.organizations)
     if partner and partner.id == _PARTNER:
         organizations[_PARTNER] = partner
@@ -37,7 +39,7 @@ def address(edition: Edition, member: Member) -> Edition:
     return replace(
         edition,
         member=member,
-        partners=(*edition.partners, partner) if partner and is_new else edition.partners,
+        partners=partners,
         organizations=organizations,
         call_to_action=call,
         places=_place(edition.places, member.places),
@@ -51,9 +53,9 @@ def _find_partner(member: Member) -> Organization | None:
 
 
 def _place(places: Places, own: Places) -> Places:
-    typed = {keys[0]: where for keys, where in own.lines.items() if keys}
-    moved = {_STANDS_AT[str(key)]: typed[key] for key in typed if key in _STANDS_AT}
-    lines = dict(places.lines) | {("member", *keys): where for keys, where in own.lines.items()}
+    own_lines = own.lines.items()
+    moved = {_CHANGES[key]: where for keys, where in own_lines for key in keys if key in _CHANGES}
+    lines = dict(places.lines) | {("member", *keys): where for keys, where in own_lines}
     return replace(places, lines=lines | moved)
 
 

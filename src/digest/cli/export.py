@@ -115,8 +115,7 @@ def export(
         return PROBLEMS
     start = find_start(chosen.edition, moment)
     kind = _load_exports()[format]
-    slots = _schedule(chosen, first.date() if first else None, start, network)
-    slots = _leave_out(kind, slots)
+    slots = _leave_out(kind, _schedule(chosen, first.date() if first else None, start, network))
     if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not raw:
         _refuse_formulas(slots)
     if kind.is_per_network:
@@ -181,10 +180,8 @@ def _schedule(
 
 def _leave_out(kind: ExportFormat, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Without the networks that the tool has no column for."""
-    left = dict.fromkeys(slot.post.network for slot in slots)
-    left = {
-        network: None for network in left if kind.networks and network.name not in kind.networks
-    }
+    every = dict.fromkeys(slot.post.network for slot in slots)
+    left = [each for each in every if kind.networks and each.name not in kind.networks]
     kept = tuple(slot for slot in slots if slot.post.network not in left)
     names = ", ".join(network.title for network in left)
     if not kept:

@@ -13,7 +13,7 @@ _SEPARATORS = ",;\t"
 
 
 class Cell(NamedTuple):
-    """A value of a row: its text, or whatever stands there in YAML, and where it begins."""
+    """A value of a row: its text, or in YAML whatever was written, and where it begins."""
 
     key: str
     value: Any
