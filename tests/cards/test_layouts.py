@@ -84,6 +84,14 @@ def test_a_new_size_is_one_value_and_every_theme_has_it(
     assert not boxes[0].meets(boxes[1])
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_rule_as_wide_as_the_words_is_so_on_every_size(size: str, tmp_path: Path) -> None:
+    """Also where a size is another one, scaled: a square is not as high as a portrait."""
+    (layout,) = (x for x in load_layouts(Project(tmp_path), "bulletin") if x.size.name == size)
+    assert layout.divider
+    assert layout.divider.width == layout.quotation.width
+
+
 def test_a_theme_may_lay_out_one_size_alone(tmp_path: Path) -> None:
     project = open_room(tmp_path)
     text = (SHIPPED / "classic" / "card.yaml").read_text(encoding="utf-8")

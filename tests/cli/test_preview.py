@@ -89,9 +89,13 @@ def test_a_named_edition_is_opened_at_its_own_page(
 
 @pytest.mark.usefixtures("project")
 def test_a_read_only_preview_gives_no_token(digest: Digest, visitor: Visitor) -> None:
+    """Its page has no script that edits: a browser may still have a token of an earlier preview."""
+    digest("preview", "--port", "0")
     digest("preview", "--port", "0", "--read-only")
-    ((address, status, _),) = visitor.seen
+    (_, _, edited), (address, status, page) = visitor.seen
     assert ("#" in address, status) == (False, 200)
+    assert ("X-Digest-Token" in edited, "X-Digest-Token" in page) == (True, False)
+    assert "/events" in page
 
 
 def test_a_broken_edition_is_said_and_shown(

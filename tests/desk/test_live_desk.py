@@ -39,16 +39,18 @@ class Told:
         self.each.put((changes, shown))
 
 
-def make_plain_pages(
+def make_plain_pages(  # noqa: PLR0913 - as the pages of the desk are made
     build: Build,
     out: Path,
     *,
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
+    is_edited: bool = False,
     memory: object = None,
 ) -> tuple[DeskPage, ...]:
     """Stands in for the pages that people see, which have tests of their own."""
     assert is_live
+    assert not is_edited
     assert memory is not None
     assert out.name == "out"
     said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())

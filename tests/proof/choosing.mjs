@@ -58,8 +58,31 @@ const cancel = async () => {
   await page.context().close()
 }
 
+// A file that misses the form is taken all the same: the browser does not open it in the page's place.
+const drop = async () => {
+  const page = await open('roof', 390)
+  await page.goto(url)
+  await page.locator('#start').waitFor()
+  seen.steps.dropped = await page.evaluate(() => {
+    const file = new DataTransfer(), words = new DataTransfer()
+    file.items.add(new File(['News'], 'night.txt', { type: 'text/plain' }))
+    words.setData('text/plain', 'News')
+    const send = (name, dataTransfer) => !document.querySelector('h1').dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }))
+    const taken = [send('dragover', words), send('dragover', file), send('drop', file)]
+    return [...taken, document.querySelector('#start').open, document.querySelector('#start [role="status"]').textContent]
+  })
+  const name = page.getByPlaceholder('Short name')
+  seen.steps.fits = await name.evaluate(input => {
+    const { font } = getComputedStyle(input), pen = document.createElement('canvas').getContext('2d')
+    pen.font = font
+    return pen.measureText(input.placeholder).width <= input.clientWidth - 20
+  })
+  await page.context().close()
+}
+
 try {
   await choose()
+  await drop()
   await cancel()
 } finally {
   await browser.close()

@@ -60,6 +60,12 @@ def test_sentences_that_are_fair_only_together_are_chosen_together(seen: Seen) -
     assert steps["together"]
 
 
+def test_a_file_that_is_dropped_anywhere_is_taken(seen: Seen) -> None:
+    """Words that are dragged are not; the field for the name shows its whole example on a phone."""
+    assert seen["steps"]["dropped"] == [False, True, True, True, "File: night.txt"]
+    assert seen["steps"]["fits"]
+
+
 def test_an_edition_is_cancelled_with_a_reason(seen: Seen) -> None:
     assert (seen["steps"]["asked"], seen["steps"]["cancelled"]) == (True, True)
 

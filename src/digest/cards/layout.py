@@ -179,9 +179,10 @@ class CardLayout:
         """The same layout on a card of another size."""
         x, y = size.width / self.size.width, size.height / self.size.height
         factor = min(x, y)
+        is_full = self.divider and self.divider.width == self.quotation.width
         divider = self.divider and replace(
             self.divider,
-            width=round(self.divider.width * factor),
+            width=round(self.divider.width * (x if is_full else factor)),
             height=max(1, round(self.divider.height * factor)),
             space=round(self.divider.space * factor),
         )

@@ -13,7 +13,7 @@
   const text = make('textarea', { 'aria-label': 'Press release', rows: '6', placeholder: 'Paste the press release here, or drop its file', dir: 'auto' })
   const chosen = make('p', { class: 'small', role: 'status' })
   const picker = make('input', { type: 'file', 'aria-label': 'File of the press release', onchange: () => take(picker.files[0]) })
-  const slug = make('input', { type: 'text', 'aria-label': 'Short name', placeholder: 'Short name, such as spring-fair (optional with a source)', autocomplete: 'off', spellcheck: 'false' })
+  const slug = make('input', { type: 'text', 'aria-label': 'Short name', placeholder: 'Short name (optional): spring-fair', autocomplete: 'off', spellcheck: 'false' })
   const wrong = make('p', { class: 'wrong small', role: 'alert' })
   const take = given => { file = given ?? null; chosen.textContent = file ? `File: ${file.name}` : '' }
   const begin = async (name, content) => {
@@ -28,17 +28,26 @@
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text.value)
     await begin(file?.name ?? 'release.txt', encode(bytes))
   }
-  const form = make('form', { class: 'begin', onsubmit: draft,
-    ondragover: event => event.preventDefault(),
-    ondrop: event => { event.preventDefault(); take(event.dataTransfer.files[0]) } },
+  const form = make('form', { class: 'begin', onsubmit: draft },
   text, picker, chosen, slug,
   make('p', { class: 'buttons' }, make('button', { class: 'copy' }, 'Start from this source'),
     make('button', { type: 'button', onclick: () => slug.value.trim() ? begin('', '') : (wrong.textContent = 'Give it a short name first, such as spring-fair.') }, 'Start blank')),
   wrong)
   form.addEventListener('keydown', event => event.stopPropagation())
   const is_empty = !document.querySelector('.edition') && !desk.slug
-  document.getElementById('main').append(make('details', { class: 'sheet', id: 'start', open: is_empty },
-    make('summary', {}, make('h2', {}, 'New edition')), form))
+  const sheet = make('details', { class: 'sheet', id: 'start', open: is_empty },
+    make('summary', {}, make('h2', {}, 'New edition')), form)
+  document.getElementById('main').append(sheet)
+  // Wherever a file is dropped, the browser does not open it in the place of the page.
+  const has_file = event => event.dataTransfer?.types.includes('Files')
+  document.addEventListener('dragover', event => { if (has_file(event)) event.preventDefault() })
+  document.addEventListener('drop', event => {
+    if (!has_file(event)) return
+    event.preventDefault()
+    sheet.open = true
+    sheet.scrollIntoView({ block: 'nearest' })
+    take(event.dataTransfer.files[0])
+  })
   if (is_empty) {
     document.querySelector('.report')?.remove() // That there is no brand yet: drafting makes one.
     text.focus()

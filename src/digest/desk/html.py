@@ -27,19 +27,20 @@ class PageContext:
 
     has_index: bool = False
     is_live: bool = False
+    is_edited: bool = False
     base: str = ""
     problems: tuple[Problem, ...] = ()
 
 
-# How a page that `digest preview` serves lets people edit; without its token they do nothing.
-_LIVE_SCRIPTS = (
+# How a page of `digest preview` lets people edit, unless it is read-only; without its token they do
+# nothing.
+_EDIT_SCRIPTS = (
     "edit.js",
     "edit_texts.js",
     "edit_left.js",
     "edit_quotes.js",
     "edit_begin.js",
     "edit_start.js",
-    "live.js",
 )
 
 
@@ -57,9 +58,11 @@ def print_index(desks: Sequence[Desk], context: PageContext) -> str:
 
 def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:
     css, scripts = _read("desk.css"), [";\n".join(map(_read, ("desk.js", "fold.js")))]
-    if context.is_live:
+    if context.is_edited:
         css = "\n".join((css, _read("edit.css")))
-        scripts += map(_read, _LIVE_SCRIPTS)
+        scripts += map(_read, _EDIT_SCRIPTS)
+    if context.is_live:
+        scripts.append(_read("live.js"))
     policy = "; ".join(_write_policy(css, scripts, styles, is_live=context.is_live))
     page = _open_environment().get_template(name)
     return page.render(

@@ -42,12 +42,13 @@ class DeskPage:
 DeskMemory = PageMemory[tuple[DeskPage, Desk]]
 
 
-def make_pages(
+def make_pages(  # noqa: PLR0913 - what a page shows, and for whom
     build: Build,
     out: Path,
     *,
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
+    is_edited: bool = False,
     memory: DeskMemory | None = None,
 ) -> tuple[DeskPage, ...]:
     """`index.html` and a page for every edition that was built, or that has none in `out` yet.
@@ -56,16 +57,19 @@ def make_pages(
     sent editions, editions that were not built, and cards. A live page loads itself again when its
     server says so. Where there is one edition alone, `index.html` is its desk.
     """
-    *pages, index = draw_pages(build, out, problems=problems, is_live=is_live, memory=memory)
+    *pages, index = draw_pages(
+        build, out, problems=problems, is_live=is_live, is_edited=is_edited, memory=memory
+    )
     return (index, *pages)
 
 
-def draw_pages(
+def draw_pages(  # noqa: PLR0913 - the same
     build: Build,
     out: Path,
     *,
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
+    is_edited: bool = False,
     memory: DeskMemory | None = None,
 ) -> Iterator[DeskPage]:
     """The same pages, `index.html` last, each when it is asked for: there may be thousands.
@@ -81,7 +85,7 @@ def draw_pages(
     others = _list_others(build, out, built)
     loose = tuple(problem for problem in said if problem.where.path not in paths)
     has_index = len(built) + len(others) > 1
-    context = PageContext(has_index=has_index, is_live=is_live, problems=loose)
+    context = PageContext(has_index=has_index, is_live=is_live, is_edited=is_edited, problems=loose)
     every: list[Desk] = []
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
     corrected = find_corrected(build)

@@ -38,7 +38,10 @@ def rebuild(  # noqa: PLR0913 - what was known before, and the time
     *,
     now: datetime | None = None,
 ) -> Shown:
-    """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown."""
+    """What is to be shown now. Whatever goes wrong, also in digest itself, is a problem shown.
+
+    Without `now` its pages do not offer to edit.
+    """
     editions, made = before.editions, Build(unread=tuple(before.editions))
     try:
         made = _show_sketches(build(project, files, known=known))
@@ -52,7 +55,7 @@ def rebuild(  # noqa: PLR0913 - what was known before, and the time
     sent = tuple(slug for slug in made.unread_records if slug not in editions)
     whole = replace(made, editions=tuple(editions.values()), is_whole=True, sketches=())
     shown = replace(whole, problems=problems, unread_records=sent)
-    return _show(project, shown, before, memory)
+    return _show(project, shown, before, memory, is_edited=now is not None)
 
 
 def _show_sketches(made: Build) -> Build:
@@ -84,11 +87,16 @@ def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Pro
             yield Problem(where, "last-good-build", message, fix, "hint")
 
 
-def _show(project: Project, good: Build, before: Shown, memory: DeskMemory | None = None) -> Shown:
+def _show(
+    project: Project, good: Build, before: Shown, memory: DeskMemory | None, *, is_edited: bool
+) -> Shown:
     from digest.desk.pages import make_pages
 
     try:
-        pages = make_pages(good, project.out, problems=good.problems, is_live=True, memory=memory)
+        pages = make_pages(
+            good, project.out,
+            problems=good.problems, is_live=True, is_edited=is_edited, memory=memory,
+        )  # fmt: skip
     except Exception as error:  # noqa: BLE001 - the desk stays open
         problems = (_explain(error), *good.problems)
         answers = {**before.answers, **({} if before.answers else {"/": _write_plainly(problems)})}
