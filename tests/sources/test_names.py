@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
 
 WORDS = {"en": "“We keep it open,” said {}.", "de": "„Wir bleiben hier“, sagte {}."}
@@ -55,3 +56,13 @@ def test_such_a_last_name_alone_needs_no_article(said: str, speakers: tuple[str,
     text = f"Die Leiterin Anna Fischer kam mit Jan Berg.\n\n„Wir bleiben hier am Fluss“, {said}."
     (found,) = Release("fair.txt", text, "de").quotations
     assert found.speakers == speakers
+
+
+def test_titles_and_commas_without_a_name_are_no_one():
+    text = (
+        "„– , 's ( rede Ruiz!“ „von Dr. webseite Ben cole für. d’Ana von.“ hierzu und sowie O’Neill"
+        " darauf andere Dr. – Ehefrau , darf\n\n„was. von“ „84-jährige Harbour Council"
+        " bundesministerin ferner für ’ Dr., , Elena di Marco.“ "
+    )
+    draft = draft_release(Release("fair.txt", text, "de"))
+    assert not [each for each in draft.quotes if each.attribution.speakers]

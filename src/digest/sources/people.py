@@ -102,6 +102,8 @@ def _end_at_suffix(tokens: list[NameToken]) -> list[NameToken]:
 
 
 def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
+    if not tokens:
+        return None
     has_article = tokens[0].low in words.articles
     while tokens and (tokens[0].low in words.articles or tokens[0].low in words.joint):
         tokens = tokens[1:]
