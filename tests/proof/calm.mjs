@@ -1,37 +1,16 @@
 // The live desk with forty speakers and with two languages: what is shown at once, and how far the page goes.
-// stdin: [{url, token, files: {slug: path}}], stdout: what was seen at each step.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
+import { files, holds, open, patience, seen, show, url } from './live.mjs'
 
-const [{ url, token, files }] = JSON.parse(readFileSync(0, 'utf8'))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
-const seen = { errors: [], steps: {}, axe: {} }
-const patience = { timeout: 60_000, polling: 50 }
-const browser = await chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu'] })
+seen.axe = {}
 
-const holds = async (slug, words) => {
-  for (let turn = 0; turn < 600; turn++) {
-    if (readFileSync(files[slug], 'utf8').includes(words)) return true
-    await new Promise(done => setTimeout(done, 50))
-  }
-  return false
-}
-const open = async (slug, width, colorScheme = 'light') => {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
-  page.setDefaultTimeout(patience.timeout)
-  page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()))
-  page.on('pageerror', error => seen.errors.push(String(error)))
-  await page.goto(`${url}${slug}/#edit=${token}`)
-  await page.locator('#write .value').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true', null, patience)
-  return page
-}
 const isFresh = (page, words) => page.waitForFunction(
   expected => document.documentElement.dataset.ready === 'true' && document.querySelector('#translations')?.textContent.includes(expected) && !document.querySelector('.editor'),
   words, patience)
 const measure = page => page.evaluate(() => document.documentElement.scrollHeight)
-const shown = page => page.evaluate(() => {
+const list = page => page.evaluate(() => {
   const all = [...document.querySelectorAll('#posts .card')].filter(card => card.checkVisibility())
   return { networks: [...new Set(all.map(card => card.dataset.network))], quotes: [...new Set(all.map(card => card.dataset.quote))].length, editors: [...document.querySelectorAll('.all-words > .words')].filter(each => each.checkVisibility()).map(each => each.id) }
 })
@@ -89,32 +68,29 @@ const lookAtMany = async () => {
   const wide = await open('forty', 1280)
   seen.steps.bytes = (await (await fetch(`${url}forty/`)).arrayBuffer()).byteLength
   seen.steps.wide = await measure(wide)
-  seen.steps.first = await shown(wide)
+  seen.steps.first = await list(wide)
   await wide.locator('.map a[href="#linkedin/voice-7"]').click()
   await wide.locator('[id="linkedin/voice-7"] .copy').waitFor()
-  seen.steps.unfolded = (await shown(wide)).networks
+  seen.steps.unfolded = (await list(wide)).networks
   await wide.locator('.group[data-id="linkedin"] .fold-posts').click()
   await wide.locator('#filter').fill('Ada Brandt')
   await wide.waitForFunction(() => document.querySelectorAll('#posts .card:not([hidden])').length === 7, null, patience)
-  seen.steps.filtered = await shown(wide)
+  seen.steps.filtered = await list(wide)
   await wide.context().close()
   const phone = await open('forty', 390)
   seen.steps.phone = await measure(phone)
-  seen.steps.alone = await shown(phone)
+  seen.steps.alone = await list(phone)
   await phone.locator('#only').selectOption('voice-40')
-  seen.steps.chosen = await shown(phone)
+  seen.steps.chosen = await list(phone)
   await phone.locator('input[name="group"][value="network"]').check({ force: true })
   await phone.locator('#only').selectOption('linkedin')
-  seen.steps.network = await shown(phone)
+  seen.steps.network = await list(phone)
   await phone.locator('#only-quote').selectOption('voice-12')
-  seen.steps.editor = (await shown(phone)).editors
+  seen.steps.editor = (await list(phone)).editors
   await phone.context().close()
 }
 
-try {
-  await translate()
-  await refuse()
-  await lookAtMany()
+const judge = async () => {
   for (const width of [320, 390, 768, 1440]) {
     for (const scheme of ['light', 'dark']) {
       const page = await open('forty', width, scheme)
@@ -126,7 +102,6 @@ try {
       await page.context().close()
     }
   }
-} finally {
-  await browser.close()
 }
-process.stdout.write(JSON.stringify(seen))
+
+await show(translate, refuse, lookAtMany, judge)

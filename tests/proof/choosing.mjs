@@ -1,30 +1,6 @@
 // What a person who writes on the live desk chooses by a click: sentences, an end.
-// stdin: [{url, token, files: {slug: path}}], stdout: what was seen at each step.
 import { readFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
-
-const [{ url, token, files }] = JSON.parse(readFileSync(0, 'utf8'))
-const seen = { errors: [], steps: {} }
-const patience = { timeout: 60_000, polling: 50 }
-const browser = await chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu'] })
-
-const holds = async (slug, words) => {
-  for (let turn = 0; turn < 600; turn++) {
-    if (readFileSync(files[slug], 'utf8').includes(words)) return true
-    await new Promise(done => setTimeout(done, 50))
-  }
-  return false
-}
-const open = async (slug, width, colorScheme = 'light') => {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
-  page.setDefaultTimeout(patience.timeout)
-  page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()))
-  page.on('pageerror', error => seen.errors.push(String(error)))
-  await page.goto(`${url}${slug}/#edit=${token}`)
-  await page.locator('#write .value').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true', null, patience)
-  return page
-}
+import { files, holds, open, patience, seen, show, url } from './live.mjs'
 
 // Sentences that are fair only together are chosen together; the whole that is too long is not written.
 const choose = async () => {
@@ -80,11 +56,4 @@ const drop = async () => {
   await page.context().close()
 }
 
-try {
-  await choose()
-  await drop()
-  await cancel()
-} finally {
-  await browser.close()
-}
-process.stdout.write(JSON.stringify(seen))
+await show(choose, drop, cancel)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from digest.desk.live_desk import LiveDesk
 from digest.project import Project
 from tests.content.test_translations import FRENCH
 from tests.projects import EDITION, make_project
-from tests.proof.tools import require, run_node
+from tests.proof.live import Seen, show_steps
+from tests.proof.tools import require
 
 pytestmark = pytest.mark.prove
 
-NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
 FIRST, LAST = "Ada Ben Cleo Dana Eli Fern Gus Rosa", "Amberly Brandt Castell Dunmore Ekholm"
 # All of them are fictional.
 NAMES = [f"{one} {other}" for other in LAST.split() for one in FIRST.split()]
 COUNT = len(NAMES)
 # The most that an edition of forty speakers may be: bytes of its page, and pixels at two widths.
 MOST_BYTES, WIDE, PHONE = 2_000_000, 16_000, 12_000
-Seen = Mapping[str, Any]
 
 
 def say(number: int) -> tuple[str, str]:
@@ -59,12 +53,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     project = make_project(tmp_path_factory.mktemp("calm") / "project")
     (project.content / "foire.yaml").write_text(FRENCH, encoding="utf-8")
     write_many(project)
-    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
-    assert desk.writer is not None
-    files = {path.stem: str(path) for path in project.content.glob("*.yaml")}
-    with desk.open(0) as server:
-        job = {"url": server.url, "token": desk.writer.secret, "files": files}
-        return dict(json.loads(run_node("calm.mjs", [job], "chromium")))
+    return show_steps("calm.mjs", project)
 
 
 def test_each_language_is_edited_in_its_own_file_beside_the_other(seen: Seen) -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
 
-from digest.desk.live_desk import LiveDesk
 from digest.project import Project
 from tests.projects import EDITION, make_project
-from tests.proof.tools import require, run_node
+from tests.proof.live import Seen, show_steps
+from tests.proof.tools import require
 
 pytestmark = pytest.mark.prove
 
-NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
-Seen = Mapping[str, Any]
 # The speakers are fictional.
 ROOF = (
     "We will open the new reading room on Sunday if all of the chairs that we have ordered come. "
@@ -43,12 +36,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     require("chromium", "node")
     project = make_project(tmp_path_factory.mktemp("choosing") / "project")
     write_roof(project)
-    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
-    assert desk.writer is not None
-    files = {path.stem: str(path) for path in project.content.glob("*.yaml")}
-    with desk.open(0) as server:
-        job = {"url": server.url, "token": desk.writer.secret, "files": files}
-        return dict(json.loads(run_node("choosing.mjs", [job], "chromium")))
+    return show_steps("choosing.mjs", project)
 
 
 def test_sentences_that_are_fair_only_together_are_chosen_together(seen: Seen) -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
-from digest.desk.live_desk import LiveDesk
 from tests.projects import EDITION, make_project
+from tests.proof.live import Seen, serve_desk
 from tests.proof.tools import require, run_node
 
 pytestmark = pytest.mark.prove
 
-NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
 USED = r"Reading is for everyone\.\s\(used in ada: (email, )?X, Bluesky,"
-Seen = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -30,15 +25,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     said = "\n“I read every page twice and\nthen once more,” said Ada Example, the librarian.\n"
     source.write_text(source.read_text(encoding="utf-8") + said, encoding="utf-8")
     path = project.content / "spring-fair.yaml"
-    desk = LiveDesk(project, (), lambda *_: None, now=lambda: NOW)
-    assert desk.writer is not None
-    with desk.open(0) as server:
-        job = {
-            "url": server.url,
-            "page": f"{server.url}spring-fair/",
-            "token": desk.writer.secret,
-            "file": str(path),
-        }
+    with serve_desk(project) as served:
+        job = {**served, "page": f"{served['url']}spring-fair/", "file": str(path)}
         told = json.loads(run_node("editing.mjs", [job], "chromium"))
     return {**told, "file": path.read_text(encoding="utf-8")}
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from digest.desk.live_desk import LiveDesk
 from digest.project import Project
+from tests.proof.live import Seen, serve_desk
 from tests.proof.tools import require, run_node
 
 pytestmark = pytest.mark.prove
 
-NOW = datetime(2031, 4, 6, 12, tzinfo=UTC)
 # The town, its people and what they say are fictional.
 RELEASE = """\
 NEWS RELEASE
@@ -52,7 +48,6 @@ FIELDS = [
     ('brand["unsubscribe"]', "https://harbour-library.test/leave"),
     ('brand["organizations","your-organization","name"]', "Harbour Town Library"),
 ]
-Seen = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +59,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seen(folder: Path) -> Seen:
     """What playing.mjs showed."""
     require("chromium", "node")
-    desk = LiveDesk(Project(folder), (), lambda *_: None, now=lambda: NOW)
-    assert desk.writer is not None
-    with desk.open(0) as server:
+    with serve_desk(Project(folder)) as served:
         job = {
-            "url": server.url,
-            "token": desk.writer.secret,
+            **served,
             "release": RELEASE,
             "slug": SLUG,
             "fields": FIELDS,
