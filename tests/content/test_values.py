@@ -120,6 +120,8 @@ def test_value_is_read(kind: Any, text: str, value: Any):
         (values.Phone, "on request", "phone-form"),
         (values.MergeTag, "Unsubscribe", "wrong-value"),
         (values.MergeTag, '{{ "x" }}', "wrong-value"),
+        (values.MergeTag, "{{ leave }", "wrong-value"),
+        (values.MergeTag, "[leave", "wrong-value"),
         (values.Region, "XX", "region-form"),
         (values.Region, "ZZ", "region-form"),
         (values.Language, "en-UK", "language-form"),

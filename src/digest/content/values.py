@@ -176,6 +176,13 @@ def _refuse_tag(tag: str) -> None:
         message = f"`{found[0]}` in a merge tag does not stay as it is in an HTML page."
         fix = "Use a merge tag of the service that has no such character."
         raise Refused("wrong-value", message, fix)
+    uneven = next(
+        (pair for pair in ("{}", "[]", "()") if tag.count(pair[0]) != tag.count(pair[1])), ""
+    )
+    if uneven:
+        message = f"`{show(tag)}` has not as many `{uneven[0]}` as `{uneven[1]}`."
+        fix = "Copy the merge tag from your service, from its first sign to its last."
+        raise Refused("wrong-value", message, fix)
     if re.fullmatch(r"[\w\s.,]+", tag):
         message = f"`{show(tag)}` is only words, which no service replaces."
         raise Refused(
