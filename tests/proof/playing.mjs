@@ -13,7 +13,6 @@ page.on('console', message => ['error', 'warning'].includes(message.type()) && s
 page.on('pageerror', error => seen.errors.push(String(error)))
 
 const isSettled = () => page.waitForFunction(() => document.documentElement.dataset.ready === 'true' && !document.querySelector('.editor textarea:focus'), null, patience)
-const shows = words => page.waitForFunction(expected => document.body.innerText.includes(expected), words, patience)
 
 try {
   await page.goto(`${url}#edit=${token}`)
@@ -63,8 +62,12 @@ try {
   }
   await page.waitForFunction(() => document.querySelector('#left h2')?.textContent === 'Ready to send', null, patience)
   await page.evaluate(() => { document.getElementById('acts').open = true })
-  await page.locator('#rebuild').click()
-  await shows('Written to out/')
+  await isSettled()
+  // The page may load again before what it says of this is read: the answer counts.
+  await Promise.all([
+    page.waitForResponse(answer => answer.url().endsWith('/editing/build') && answer.ok(), patience),
+    page.locator('#rebuild').click(),
+  ])
   await isSettled()
   await page.waitForFunction(() => document.querySelector('#left h2')?.textContent === 'Ready to send', null, patience)
   seen.steps.ready = await page.locator('#left').innerText()
