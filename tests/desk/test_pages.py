@@ -161,7 +161,7 @@ def test_a_live_page_may_listen_to_its_server_and_no_other_page(
 ) -> None:
     for page in make_pages(made, project.out, is_live=True):
         assert "connect-src 'self'" in page.html
-        assert "EventSource('/events')" in page.html
+        assert "EventSource(`/events?" in page.html
     assert "EventSource" not in page_of(made, project.out)
 
 

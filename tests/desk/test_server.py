@@ -50,7 +50,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
 @pytest.fixture
 def server(opened: DeskServer, tmp_path: Path) -> Iterator[DeskServer]:
     """One server for all tests, as if it were opened anew for each."""
-    opened.live, opened.out, opened.last_served = Live(SHOWN), tmp_path / "out", None
+    opened.live, opened.out = Live(SHOWN), tmp_path / "out"
     yield opened
     opened.live.close()
 
@@ -81,11 +81,11 @@ def status_of(answer: bytes) -> int:
 class Listener:
     """A tab of the desk: what it hears, line by line, as it comes."""
 
-    def __init__(self, server: DeskServer, **headers: str) -> None:
+    def __init__(self, server: DeskServer, page: str = "", **headers: str) -> None:
         self.heard: Queue[str | None] = Queue()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
-        self.connection.request("GET", "/events", headers=named)
+        self.connection.request("GET", f"/events?{page}", headers=named)
         self.response = self.connection.getresponse()
         self.thread = Thread(target=self._read, daemon=True)
         self.thread.start()
@@ -401,15 +401,21 @@ def test_a_page_of_a_desk_that_was_closed_and_opened_again_is_loaded_anew(
     assert listener.hear() == "data: reload"
 
 
+def read_shown(server: DeskServer) -> str:
+    """What a page is given with it, and names when it listens."""
+    return ask(server, "/").headers["Server-Timing"].removeprefix('shown;desc="').rstrip('"')
+
+
 def test_a_page_loaded_just_before_a_change_hears_of_it(server: DeskServer) -> None:
-    ask(server, "/")
+    """Also where another page was loaded meanwhile."""
+    early = read_shown(server)
     server.live.show(SHOWN)
-    late = Listener(server)
+    now = read_shown(server)
+    late = Listener(server, early)
     late.greet()
     assert late.hear() == "data: reload"
-    ask(server, "/")
-    fresh = Listener(server)
-    fresh.greet()
+    fresh = Listener(server, now)
+    assert fresh.greet() == now
     server.live.show(SHOWN)
     assert fresh.hear() == f"id: {server.token}.2"
 

@@ -48,7 +48,6 @@ class DeskServer(ThreadingHTTPServer):
     def __init__(self, live: Live, out: Path, port: int, writer: DeskWriter | None = None) -> None:
         self.live, self.out, self.writer = live, out, writer
         self.token = token_hex(4)
-        self.last_served: int | None = None
         super().__init__((_LOOPBACK, port), _Visit)
         self.hosts = _list_hosts(self.port)
 
@@ -166,13 +165,13 @@ class _Visit(BaseHTTPRequestHandler):
         if self.server.writer and (described := self.server.writer.describe(self.path)):
             self._send(described)
             return
-        answer = find_answer(self.path, shown, self.server.out)
-        if answer.media_type.startswith("text/html") and answer.status is HTTPStatus.OK:
-            self.server.last_served = number
-        self._send(answer)
+        self._send(find_answer(self.path, shown, self.server.out), number)
 
-    def _send(self, answer: Response) -> None:
+    def _send(self, answer: Response, number: int | None = None) -> None:
+        """`number` is that of the change since which it is so: the page names it again."""
         self.send_response(answer.status)
+        if number is not None:
+            self.send_header("Server-Timing", f'shown;desc="{self._name(number)}"')
         self.send_header("Content-Type", answer.media_type)
         self.send_header("Content-Length", str(len(answer.content)))
         self.send_header("Content-Security-Policy", answer.policy)
@@ -210,22 +209,23 @@ class _Visit(BaseHTTPRequestHandler):
         if self._is_behind(now):
             self._write_event(now)
         else:  # An id alone is no event: it is what the browser names when it comes again.
-            self._write(f"id: {self.server.token}.{now}\n\n")
+            self._write(f"id: {self._name(now)}\n\n")
         return now
 
     def _is_behind(self, now: int) -> bool:
         """Whether the visitor's page is older than what is shown.
 
-        One that lost its connection says what it last heard; of one that comes for the first time
-        we know which page we gave last.
+        One that lost its connection says what it last heard; one that comes for the first time
+        says what its page came with.
         """
-        last_heard = self.headers.get("Last-Event-ID")
-        if last_heard:
-            return last_heard != f"{self.server.token}.{now}"
-        return self.server.last_served is not None and self.server.last_served < now
+        last_heard = self.headers.get("Last-Event-ID") or self.path.partition("?")[2]
+        return bool(last_heard) and last_heard != self._name(now)
+
+    def _name(self, number: int) -> str:
+        return f"{self.server.token}.{number}"
 
     def _write_event(self, number: int) -> None:
-        self._write(f"id: {self.server.token}.{number}\ndata: reload\n\n")
+        self._write(f"id: {self._name(number)}\ndata: reload\n\n")
 
     def _write(self, text: str) -> None:
         self.wfile.write(text.encode())
