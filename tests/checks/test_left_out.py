@@ -67,6 +67,28 @@ def test_a_skipped_sentence_about_the_one_before_is_to_be_vouched_for(tmp_path: 
     assert list_skipped(tmp_path / "b", release) == []
 
 
+@pytest.mark.parametrize(
+    "release",
+    [
+        "“Here is a letter of my late rival. Our buses run on Sundays and on holidays,” said {}.",
+        "“Our buses run on Sundays and on holidays. My impression of Don gets better,” said {}.",
+    ],
+)
+def test_a_sentence_that_may_say_whose_the_words_are_is_to_be_vouched_for(tmp_path: Path, release):
+    words = "Our buses run on Sundays and on holidays"
+    words += "," if f"{words}," in release else "."
+    release = release.format("Librarian Ada Example")
+    for name, keys, severities in (
+        ("a", {}, ["warning"]),
+        ("b", {"moment": MOMENT}, ["error"]),
+        ("c", {"vouched": "It is about a book."}, []),
+    ):
+        made = make(tmp_path / name, words, release=release, **keys)
+        found = [each for each in made.problems if each.check == "cut-meaning"]
+        assert [each.severity for each in found] == severities
+        assert all("which may say whose the words beside it are" in each.message for each in found)
+
+
 def list_skipped(root: Path, release: str) -> list[Problem]:
     made = make(root, *SKIPPED, seam=" ... ", release=release)
     return [each for each in made.problems if each.check == "skipped-negation"]

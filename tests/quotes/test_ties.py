@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -474,6 +476,30 @@ def test_a_frame_that_refers_back_may_speak_of_what_follows_too(code: str, frame
     """In doubt sentences stay together: both sides of the frame may be others' words."""
     new = next(row for other, row in rows(NEW) if other == code)
     assert not safe(code, new, frame, CLAIMS[code], first=2, last=2)
+
+
+BORROWING = yaml.safe_load(Path(__file__).with_name("borrowing.yaml").read_text(encoding="utf-8"))
+
+
+def list_borrowing(*kinds: str) -> list[tuple[str, str]]:
+    return [(code, text) for kind in kinds for code, row in BORROWING[kind].items() for text in row]
+
+
+@pytest.mark.parametrize(("code", "sentence"), list_borrowing("before"))
+def test_no_run_opens_after_what_says_whose_words_follow(code: str, sentence: str) -> None:
+    assert not safe(code, sentence, CLAIMS[code], first=1, last=1)
+
+
+@pytest.mark.parametrize(("code", "sentence"), list_borrowing("after"))
+def test_no_run_ends_before_what_says_whose_words_they_were(code: str, sentence: str) -> None:
+    assert not safe(code, CLAIMS[code], sentence)
+
+
+@pytest.mark.parametrize(("code", "sentence"), list_borrowing("fair"))
+def test_what_is_done_says_nothing_of_the_words_beside_it(code: str, sentence: str) -> None:
+    claim = {"de": "Frisches Wasser fließt wieder in jedem Haus der Stadt."}.get(code, CLAIMS[code])
+    assert safe(code, sentence, claim, first=1, last=1)
+    assert safe(code, claim, sentence)
 
 
 def test_thanks_never_show_that_others_say_what_follows() -> None:

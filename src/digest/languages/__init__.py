@@ -45,8 +45,9 @@ class CutWords:
     so unless a noun comes before them. `determiners` and the `plural_endings` of long words show a
     noun; `objects` need it in another clause, which `joints` start. `doubting` words report or take
     back, `denying` words deny; with either, or in a brief sentence, `demonstratives` refer back
-    too. After a brief sentence with `framing` words, others may be speaking. A sentence that opens
-    with one of `shares` is about a part of what was said before it.
+    too. After a brief sentence with `framing` words, others may be speaking. One with `borrowing`
+    words may say of the sentences beside it whose words they are, or that they are played. A
+    sentence that opens with one of `shares` is about a part of what was said before it.
     """
 
     contrast: frozenset[str]
@@ -55,6 +56,7 @@ class CutWords:
     turning: frozenset[str]
     doubting: frozenset[str]
     framing: frozenset[str]
+    borrowing: frozenset[str]
     denying: frozenset[str]
     pointing: frozenset[str]
     demonstratives: frozenset[str]

@@ -12,7 +12,6 @@ from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.left_out import report_next, report_previous, tell_doubt
 from digest.quotes.meaning import find_governor, has_words
-from digest.quotes.remarks import announces
 from digest.quotes.statements import split_for_meaning
 from digest.text.folding import find_words, fold, normalize
 from digest.text.quotation_marks import is_balanced
@@ -61,11 +60,10 @@ def report_sides(joined: JoinedQuote, text: str, where: Location) -> Iterator[Pr
     if unfair := _report_unfair(joined, text, where):
         yield unfair
     elif place and language:
-        words, quoted = joined.quoted.words, replace(joined.quoted, language=language)
+        quoted = replace(joined.quoted, language=language)
         fix = "Write that sentence here too."
         for start, end in [each for each in joined.sentences if each[1] <= place[0]][-1:]:
-            if words and announces(joined.text[start:end], words):
-                yield report_previous(joined.text[start:end], where, fix)
+            yield from report_previous(joined.text[start:end], quoted, where, fix)
         for start, end in [each for each in joined.sentences if each[0] >= place[1]][:1]:
             yield from report_next(joined.text[start:end], quoted, where, fix)
 

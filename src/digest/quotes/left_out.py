@@ -14,10 +14,12 @@ from digest.problems import Location, Problem
 from digest.quotes.left_out_fixes import write_fix
 from digest.quotes.meaning import find_between, find_governor, has_words
 from digest.quotes.meaning_words import MeaningWords
+from digest.quotes.neighbours import find_borrowing
 from digest.quotes.quoted_words import Cut, Piece, QuotedWords
 from digest.quotes.remarks import announces
 from digest.quotes.retractions import find_retraction, may_turn, takes_back
 from digest.quotes.seams import ELLIPSIS
+from digest.text.phrases import Phrases
 
 
 def report_left_out(quoted: QuotedWords, places: Places, index: int) -> Iterator[Problem]:
@@ -59,15 +61,30 @@ def _judge_previous(quoted: QuotedWords, number: int, where: Location) -> Iterat
     before = [each for each in piece.statement.sentences if each[1] <= piece.start]
     for start, end in before[-1:]:
         sentence = piece.statement.text[start:end]
-        if announces(sentence, quoted.words):
-            cut = Cut(piece, start, piece.start, (start, end), is_whole_run=False)
-            yield report_previous(sentence, where, write_fix(cut))
+        cut = Cut(piece, start, piece.start, (start, end), is_whole_run=False)
+        yield from report_previous(sentence, quoted, where, write_fix(cut))
 
 
-def report_previous(sentence: str, where: Location, fix: str) -> Problem:
-    """A sentence that is left out before words, and says that others may say them."""
-    message = f"The quote leaves out “{sentence}”, after which these may be the words of others."
-    return Problem(where, "cut-meaning", message, fix)
+def report_previous(
+    sentence: str, quoted: QuotedWords, where: Location, fix: str
+) -> Iterator[Problem]:
+    """A sentence that is left out before words, and says that others say them, or may say so."""
+    if quoted.words and announces(sentence, quoted.words):
+        does = "after which these may be the words of others"
+        yield Problem(where, "cut-meaning", f"The quote leaves out “{sentence}”, {does}.", fix)
+    else:
+        yield from _report_borrowing(sentence, quoted, where, fix)
+
+
+def _report_borrowing(
+    sentence: str, quoted: QuotedWords, where: Location, fix: str
+) -> Iterator[Problem]:
+    """“Credit for it goes to the tabloid.”: it may say whose the words beside it are."""
+    here = Phrases(sentence, has_spaces=bool(quoted.language.space))
+    if find_borrowing(here, quoted.language.cuts) and not quoted.quote.vouched:
+        message = f"The quote leaves out “{sentence}”, which may say whose the words beside it are."
+        says = f'{fix} If they are the speaker\'s own, say so: `vouched: "It is about a book."`.'
+        yield Problem(where, "cut-meaning", message, says, "warning", at_sending="error")
 
 
 def report_next(sentence: str, quoted: QuotedWords, where: Location, fix: str) -> Iterator[Problem]:
@@ -81,6 +98,8 @@ def report_next(sentence: str, quoted: QuotedWords, where: Location, fix: str) -
             f'{fix} If the quote is fair without it, say why: `vouched: "It is another subject."`.'
         )
         yield Problem(where, "cut-meaning", message, says, "warning")
+    else:
+        yield from _report_borrowing(sentence, quoted, where, fix)
 
 
 def _judge_side(quoted: QuotedWords, cut: Cut | None, where: Location) -> Iterator[Problem]:

@@ -15,27 +15,26 @@ from typing import Literal
 from digest.languages import CutWords, Language
 from digest.quotes.choosing import load_choice_words
 from digest.quotes.meaning_words import load_meaning
+from digest.quotes.neighbours import (
+    MOST_DOUBTING,
+    affirms,
+    find_borrowing,
+    find_completion,
+    find_frame,
+    find_remark,
+    find_turn,
+    find_withdrawal,
+)
 from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
 from digest.quotes.remarks import announces, find_correction
-from digest.text.phrases import Found, Phrases
-from digest.text.quotation_marks import find_pairs
+from digest.text.phrases import Phrases
 from digest.values import dataclass
 
-# Sentences of so few words may turn the one before in words on no list: “The prosecutor begs to
-# differ.” On 37 real quotes it costs no post; from 8 words on it costs words.
-_SHORT = 6
 # So may those of a few more about the speaker that name nothing: “Ask me again when I am sober.”
 _BARE = 9
-# A sentence that refers to the one before may take it back in words on no list: “My opponent made
-# that up.” With more words than these it has something of its own to say.
-_BRIEF = 10
-# A sentence with a word of doubt that refers to nothing: “Nothing could be further from the truth.”
-_DOUBTFUL = 12
 # A sentence of so few words that is not about the speaker may announce what others say: “Two lies
 # are making the rounds.” Of the posts of real quotes, 1 of 100 needs another cut for that.
 _FOREWORD = 9
-# A “not” among the first words denies what the sentence says; later it may be in a clause.
-_DENIAL = 8
 REFERS = "refers to the sentence before it"
 _ALL, _LIMITS = "may take back everything before it", "limits the sentence before it"
 _COMMENTS, _CORRECTS = (
@@ -43,9 +42,7 @@ _COMMENTS, _CORRECTS = (
     "may take back the sentence before it",
 )
 _ABOUT_BEFORE = frozenset({_ALL, _LIMITS, _COMMENTS, _CORRECTS})
-_QUESTION_MARKS = "?؟？"
 _SHOWN = 6
-_CLOSERS = " \u00a0\u202f”’»›」』\"')]）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _tie_openings(
         if tie.side == "end" and tie.reason in _ABOUT_BEFORE:
             here = Phrases(sentences[tie.number], has_spaces=bool(language.space))
             # “While we wait, …” has a clause of its own; “Except for the hill.” has none.
-            is_whole = tie.reason == _LIMITS and here.count > _DOUBTFUL
+            is_whole = tie.reason == _LIMITS and here.count > MOST_DOUBTING
             is_whole = is_whole or (tie.reason == _COMMENTS and _says_its_own(here, language))
             if not is_whole:
                 reason = "may be about the sentence before it"
@@ -174,7 +171,7 @@ def find_comment(before: str, sentence: str, language: Language) -> str | None:
     cuts = language.cuts
     refers = open_after_leads(here, cuts.leaning, cuts) or here.has(cuts.pointing)
     is_own = any(word.partition("'")[0] in language.first_person for word in here.words)
-    refers = None if is_own or _affirms(here, cuts) else refers
+    refers = None if is_own or affirms(here, cuts) else refers
     for tie in list_ties((before, sentence), language):
         is_about = tie.side == "end" and tie.reason in _ABOUT_BEFORE
         if is_about and (tie.reason != _COMMENTS or refers):
@@ -199,92 +196,30 @@ def list_broken(ties: Sequence[Tie], first: int, last: int) -> tuple[Tie, ...]:
 
 def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
     """What this sentence does to the words before it."""
-    if found := _find_withdrawal(here, words):
+    if found := find_withdrawal(here, words):
         yield Tie("end", number, 0, found.typed, _ALL)
-    elif found := _find_turn(here, words):
+    elif found := find_turn(here, words):
         yield Tie("end", number, number - 1, found.typed, _LIMITS)
-    elif reason := _find_completion(before):
+    elif reason := find_completion(before):
         yield Tie("end", number, number - 1, here.sentence, reason)
-    elif found := _find_remark(here, words):
+    elif found := find_remark(here, words) or find_borrowing(here, words):
         yield Tie("end", number, number - 1, found.typed, _COMMENTS)
     if found := before.open_with(words.conceding):
         reason = f"may turn what “{found.typed}” concedes"
         yield Tie("end", number, number - 1, here.sentence, reason)
 
 
-def _find_turn(here: Phrases, words: CutWords) -> Found | None:
-    """A word of contrast or condition: at the opening, or after “and”, or anywhere if it can be."""
-    return open_after_leads(here, words.contrast, words) or here.has(words.turning)
-
-
-def _find_withdrawal(here: Phrases, words: CutWords) -> Found | None:
-    """A word of doubt or report that refers to what was said, or in a sentence of few words."""
-    found = here.has(words.doubting, within=_DOUBTFUL)
-    is_brief = here.count <= _DOUBTFUL
-    return found if found and (is_brief or _find_hint(here, words)) else None
-
-
-def _find_remark(here: Phrases, words: CutWords) -> Found | None:
-    """A sentence that says little alone, or that denies what it refers to, or is brief."""
-    if here.count <= _SHORT:
-        return Found(here.sentence, 0, 0)
-    is_brief = here.count <= (_SHORT if _affirms(here, words) else _BRIEF)
-    denial = here.has(words.denying, within=_DENIAL)
-    reference = find_reference(here, words)
-    if denial and (reference or here.count <= _DENIAL):
-        return denial
-    if reference is None and is_brief:
-        reference = here.has(words.demonstratives)
-    return reference if is_brief or _asks(here) else None
-
-
-def _affirms(here: Phrases, words: CutWords) -> bool:
-    """“This is work for all of us”: it refers back only to say what something is."""
-    opening = here.open_with(words.affirming)
-    if opening is None:
-        return False
-    later = [*here.find(words.pointing), *here.find(words.pronouns)]
-    return all(found.start < opening.end for found in later)
-
-
-def _find_hint(here: Phrases, words: CutWords) -> Found | None:
-    """A reference, or a word that may be one."""
-    return find_reference(here, words) or here.has(words.demonstratives)
-
-
 def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
     """What this sentence needs from the words before it."""
     if found := find_reference(here, words):
         yield Tie("start", number, number, found.typed, REFERS)
-    elif reason := _find_completion(before):
+    elif reason := find_completion(before):
         yield Tie("start", number, number, here.sentence, reason)
-    elif found := _find_frame(before, words):
+    elif found := find_frame(before, words):
         reason = "in the sentence before shows that others may say this"
         yield Tie("start", number, number, found.typed, reason)
     elif here.count <= FRAGMENT and (found := here.has((*words.doubting, *words.denying))):
         yield Tie("start", number, number, found.typed, REFERS)
-
-
-def _find_frame(sentence: Phrases, words: CutWords) -> Found | None:
-    """“Here is what my opponents say.” What follows is not the speaker's own.
-
-    “So my opponents say.” may speak of what comes before it, or of what follows. Words in marks are
-    all that was said.
-    """
-    is_brief = sentence.count <= _DOUBTFUL and not find_pairs(sentence.sentence)
-    return sentence.has(words.framing) if is_brief else None
-
-
-def _find_completion(before: Phrases) -> str | None:
-    """Why a sentence waits for the next: “Should we close it?”, “So they tell everyone:”."""
-    if _asks(before):
-        return "answers the question before it"
-    is_open = before.sentence.rstrip(_CLOSERS).endswith((":", "："))
-    return "completes the sentence before it" if is_open else None
-
-
-def _asks(sentence: Phrases) -> bool:
-    return sentence.sentence.rstrip(_CLOSERS).endswith(tuple(_QUESTION_MARKS))
 
 
 def _tie_lists(read: Sequence[Phrases], words: CutWords) -> Iterator[Tie]:
