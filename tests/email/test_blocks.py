@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
-from digest.content.texts import list_pictures
+from digest.content.texts import list_picture_links
 from digest.email.declarations import read_rules
 from digest.email.event_line import find_locale, write_time, write_weekday
 from digest.email.page import Page, read_page
@@ -71,7 +71,7 @@ def test_every_block_is_in_both_parts(theme: str, root: Path) -> None:
     links = {each.attributes.get("href") for each in page.elements}
     assert {"https://harbour-cities.example/pictures", "https://maps.example/customs-house"} < links
     shown = {each.attributes.get("src") for each in page.find("img")}
-    assert {each.url for each in list_pictures(made.editions[0].edition)} <= shown
+    assert {url for keys, url in list_picture_links(made.editions[0].edition)} <= shown
 
 
 @pytest.mark.parametrize("name", ["rich", "invitation"])

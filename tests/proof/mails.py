@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from digest.content.loading import find_editions, load_edition
 from digest.content.model import Image, Logo, Portrait
-from digest.content.texts import list_pictures
 from digest.edition_build import LoadedEdition, build_edition, make_email_request
 from digest.email.inlining import Names, Styles
 from digest.email.markdown import find_markdown_pictures
@@ -128,16 +127,26 @@ def _make_request(shared: SharedInputs, path: Path) -> EmailRequest:
 def _list_images(request: EmailRequest) -> Iterator[Image]:
     """Every picture of the content and the brand; a portrait is as large as any theme shows it."""
     edition, brand = request.edition, request.brand
-    found = [*list_pictures(edition), *list_pictures(brand)]
+    found = [*_walk_pictures([edition, brand])]
     story = find_markdown_pictures(edition.story or "")
     found += (Image(each.url, each.alt, 520, 180) for each in story)
-    for picture in found:
+    for picture in dict.fromkeys(found):
         if isinstance(picture, Portrait):
             yield Image(picture.url, picture.alt, *_PORTRAIT)
             continue
         yield picture
         if isinstance(picture, Logo) and picture.dark_url:
             yield replace(picture, url=picture.dark_url)
+
+
+def _walk_pictures(thing: Any) -> Iterator[Image | Portrait]:
+    if isinstance(thing, Image | Portrait):
+        yield thing
+    elif is_dataclass(thing):
+        yield from _walk_pictures([getattr(thing, key.name) for key in fields(thing)])
+    elif isinstance(thing, Mapping | tuple | list):
+        for each in thing.values() if isinstance(thing, Mapping) else thing:
+            yield from _walk_pictures(each)
 
 
 def _make_message(request: EmailRequest, parts: EmailParts) -> bytes:

@@ -17,6 +17,11 @@ from digest.cli.terminal import measure_screen, say, talk
 from digest.reports.sending import add_all_stale, add_stale, judge_sending
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from digest.building import Build
     from digest.history.git_commands import Base
     from digest.project import Project
 
@@ -54,7 +59,6 @@ def check(
     """
     from digest.changes import limit_to_changes
     from digest.cli.check_links import tell_outage, visit_links
-    from digest.cli.progress import build_visibly as make
     from digest.reports.readiness import find_lack, tell_readiness
     from digest.reports.table import show_edition
 
@@ -63,13 +67,8 @@ def check(
     moment = read_moment(now) if ready else None
     project = find_project()
     wanted.refuse_misplaced(project)
-    paths = find_files(project, files)
     base = _find_base(project, since) if since is not None else None
-    made = add_sent(make(project, paths, moment=moment, base=base), project.out)
-    made = add_all_stale(project, made) if up_to_date else made
-    made = judge_audiences(project, made, is_compared=ready or up_to_date)
-    tell_kept(made, project.out)
-    made = made if ready else warn_future(made)
+    made = _build(project, find_files(project, files), moment, base, is_compared=up_to_date)
     made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(made) if links else (made, None)
     made = judge_sending(made if up_to_date else add_stale(project, made)) if ready else made
@@ -86,6 +85,21 @@ def check(
     if ready:
         (say if wanted.is_text else talk)(tell_readiness(report))
     return code
+
+
+def _build(
+    project: Project, paths: Sequence[Path], moment: datetime | None, base: Base | None, *,
+    is_compared: bool,
+) -> Build:  # fmt: skip
+    """What is judged: also sent editions and rows, and what `out/` has of them all."""
+    from digest.cli.progress import build_visibly
+
+    made = build_visibly(project, paths, moment=moment, base=base)
+    made = add_sent(made, project.out)
+    made = add_all_stale(project, made) if is_compared else made
+    made = judge_audiences(project, made, is_compared=is_compared or moment is not None)
+    tell_kept(made, project.out)
+    return made if moment else warn_future(made)
 
 
 def _find_base(project: Project, revision: str) -> Base:

@@ -116,13 +116,7 @@ def export(
     start = find_start(chosen.edition, moment)
     kind = _load_exports()[format]
     slots = _leave_out(kind, _schedule(chosen, first.date() if first else None, start, network))
-    if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not raw:
-        _refuse_formulas(slots)
-    if kind.is_per_network:
-        _write_per_network(kind, slots, out, chosen.edition.slug)
-    else:
-        _write((kind.write_raw if raw else kind.write)(slots), out)
-        _tell_pictures(kind, {slot.post.network for slot in slots})
+    _write_table(kind, slots, out, chosen.edition.slug, is_raw=raw)
     _tell_moved(kind, slots, chosen.edition, start, explain_start(chosen.edition, moment))
     warn_unready(chosen, lacks)
     return 0
@@ -134,6 +128,18 @@ def _refuse_closed(chosen: EditionBuild) -> None:
         raise click.UsageError(f"`{slug}` is cancelled: it has no posts.")
     if chosen.is_sent or chosen.was_sent:
         raise click.UsageError(f"`{slug}` was sent: its posts are files in out/.")
+
+
+def _write_table(
+    kind: ExportFormat, slots: tuple[Slot, ...], out: Path | None, slug: str, *, is_raw: bool
+) -> None:
+    if kind.opens_in_spreadsheets and kind.write is kind.write_raw and not is_raw:
+        _refuse_formulas(slots)
+    if kind.is_per_network:
+        _write_per_network(kind, slots, out, slug)
+    else:
+        _write((kind.write_raw if is_raw else kind.write)(slots), out)
+        _tell_pictures(kind, {slot.post.network for slot in slots})
 
 
 def _refuse_formulas(slots: Sequence[Slot]) -> None:

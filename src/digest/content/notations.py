@@ -1,9 +1,11 @@
-"""Notations that others decided: the colours of CSS, and codes of languages and countries."""
+"""Notations that others decided: colours, languages, countries, handles and hashtags."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+import regex
 
 from digest.content.characters import show
 from digest.content.errors import Refused
@@ -13,6 +15,8 @@ COLORS = r"\s*(#[0-9a-fA-F]{3,8}|[a-zA-Z]+|[a-zA-Z][a-zA-Z0-9-]*\(.+\))\s*"
 LANGUAGES = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 REGIONS = "[A-Z]{2}"
 _UNKNOWN = "ZZ"
+# Letters with their marks: \w alone would refuse नमस्ते and ไทยแลนด์.
+_IN_HASHTAG = r"\w\p{M}"
 
 
 def read_color(value: str) -> str:
@@ -59,3 +63,20 @@ def _find_country(text: str) -> str | None:
     (code, *_) = get_global("territory_aliases").get(text.upper()) or [text.upper()]
     named = (id for id, name in known.items() if name.casefold() == text.casefold())
     return code if code in known and code != _UNKNOWN else next(named, None)
+
+
+def refuse_handle(handle: str) -> None:
+    if handle.startswith("@") or "://" in handle:
+        bare = handle.rstrip("/").rpartition("/")[2].lstrip("@")
+        fix = f"Write only the handle: {show(bare)}" if bare else "Write only the handle."
+        raise Refused("handle-form", f"`{show(handle)}` is not only a handle.", fix)
+
+
+def refuse_hashtag(word: str) -> None:
+    if not regex.fullmatch(rf"[{_IN_HASHTAG}]{{1,100}}", word):
+        shown = show("".join(regex.findall(rf"[{_IN_HASHTAG}]+", word)) or "PublicSafety")
+        fix = f"Write letters and digits only, without # and spaces: {shown}"
+        raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
+    if word.replace("_", "").isdigit():
+        message = f"`{word}` has no letters, so it does not work as a hashtag."
+        raise Refused("hashtag-form", message, "Add a word.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from digest.content.kinds import (
@@ -16,7 +16,7 @@ from digest.content.kinds import (
     TextKind,
     list_keys,
 )
-from digest.content.model import Brand, Edition, Image, Key, Portrait
+from digest.content.model import Brand, Edition, Key
 
 Text = tuple[tuple[Key, ...], str]
 _Found = tuple[tuple[Key, ...], Any, DeclaredKey, TextKind]
@@ -59,33 +59,6 @@ def list_picture_files(thing: Edition | Brand) -> Iterator[Text]:
     """The path of every picture that the project itself has."""
     found = _list_found(thing, by_reference=False)
     return ((keys, value) for keys, value, _, kind in found if kind.is_file)
-
-
-def list_pictures(thing: Edition | Brand) -> Iterator[Image | Portrait]:
-    """Every picture that the file gives; those in the story are in its Markdown."""
-    return _walk_pictures(thing)
-
-
-def _walk_pictures(thing: Any) -> Iterator[Image | Portrait]:
-    """In the order of the keys; people and organizations once, in their tables."""
-    if isinstance(thing, Image | Portrait):
-        yield thing
-        return
-    for key in list_keys(thing.__class__).values():
-        if not isinstance(find_entry(key.kind), GroupKind):
-            continue
-        value = getattr(thing, key.attribute)
-        entries = value.values() if isinstance(value, Mapping) else value
-        for each in entries if isinstance(entries, Iterable) else (value,):
-            if each is not None:
-                yield from _walk_pictures(each)
-
-
-def find_entry(kind: Kind) -> Kind:
-    """The kind of what a list or a table holds."""
-    while isinstance(kind, ListKind | TableKind):
-        kind = kind.entry
-    return kind
 
 
 def _list_seen(thing: Edition | Brand, *seen: str) -> Iterator[Text]:

@@ -243,9 +243,7 @@ class _FileReader:
                 read[key.attribute] = key.about.otherwise(read)
         return kind.type(**read)
 
-    def read_keys(
-        self, at: ContentValue, kind: GroupKind, value: Mapping[str, Any]
-    ) -> dict[str, Any]:
+    def read_keys(self, at: ContentValue, kind: GroupKind, value: Any) -> dict[str, Any]:
         read: dict[str, Any] = {}
         for key in kind.keys.values():
             if key.name in value:
@@ -293,13 +291,10 @@ class _FileReader:
             where = self.document.keys.get(keys, places.at(*keys))
             yield Problem(where, fault.check, fault.message, fault.fix)
         for at, key in self.missing[:MAX_PROBLEMS]:
+            keys = (*at.keys, key.name)
             # Where YAML has errors, a key of the file may be in what could not be read.
             is_known = self.document.is_whole or at.keys
-            is_elsewhere = (*at.keys, key.name)[0] in self.document.elsewhere
-            if (
-                is_known
-                and not is_elsewhere
-                and (*at.keys, key.name) not in (*meant.values(), *broken)
-            ):
+            is_elsewhere = keys[0] in self.document.elsewhere
+            if is_known and not is_elsewhere and keys not in (*meant.values(), *broken):
                 fault = explain_missing(at, key)
                 yield Problem(places.at(*at.keys), fault.check, fault.message, fault.fix)

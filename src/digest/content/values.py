@@ -7,8 +7,6 @@ from collections.abc import Callable, Container
 from datetime import date, datetime
 from typing import Annotated, Any
 
-import regex
-
 from digest.content.addresses import (
     refuse_email,
     refuse_pasted_source,
@@ -27,6 +25,8 @@ from digest.content.notations import (
     LANGUAGES,
     REGIONS,
     read_color,
+    refuse_handle,
+    refuse_hashtag,
     refuse_language,
     refuse_region,
 )
@@ -36,8 +36,6 @@ ID = "[a-z0-9][a-z0-9-]{0,63}"
 # One pair of marks around the whole: what a word processor makes of "…" and '…'.
 _CURLY = re.compile("[“„”][^“”„]*[“”]|[‘‚][^‘‚]*[’‘]")
 _AROUND_WORDS = re.compile('"[^"]*"|[“„”‟][^“”„‟]*[“”‟]|«[^«»]*»|「[^「」]*」|『[^『』]*』')
-# Letters with their marks: \w alone would refuse नमस्ते and ไทยแลนด์.
-_IN_HASHTAG = r"\w\p{M}"
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
@@ -153,23 +151,6 @@ def _refuse_id(text: str) -> None:
         raise Refused("id-form", f"`{show(text)}` is not a valid id.", fix)
 
 
-def _refuse_address(handle: str) -> None:
-    if handle.startswith("@") or "://" in handle:
-        bare = handle.rstrip("/").rpartition("/")[2].lstrip("@")
-        fix = f"Write only the handle: {show(bare)}" if bare else "Write only the handle."
-        raise Refused("handle-form", f"`{show(handle)}` is not only a handle.", fix)
-
-
-def _refuse_hashtag(word: str) -> None:
-    if not regex.fullmatch(rf"[{_IN_HASHTAG}]{{1,100}}", word):
-        shown = show("".join(regex.findall(rf"[{_IN_HASHTAG}]+", word)) or "PublicSafety")
-        fix = f"Write letters and digits only, without # and spaces: {shown}"
-        raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
-    if word.replace("_", "").isdigit():
-        message = f"`{word}` has no letters, so it does not work as a hashtag."
-        raise Refused("hashtag-form", message, "Add a word.")
-
-
 def _refuse_tag(tag: str) -> None:
     """What an HTML page cannot hold unchanged, inside quotation marks too."""
     if found := re.search('[<>"&]', tag):
@@ -270,8 +251,8 @@ Unsubscribe = Annotated[
 ]
 Email = Annotated[str, _kind(_line(refuse_email), "[^@ <>]+@[^@ <>]+", "press@example.org")]
 Id = Annotated[str, _kind(_line(_refuse_id), ID, "spring-fair")]
-Handle = Annotated[str, _kind(_line(_refuse_address), "[^@].*", "name.bsky.social")]
-Hashtag = Annotated[str, TextKind(_line(_refuse_hashtag), example="PublicSafety")]
+Handle = Annotated[str, _kind(_line(refuse_handle), "[^@].*", "name.bsky.social")]
+Hashtag = Annotated[str, TextKind(_line(refuse_hashtag), example="PublicSafety")]
 Color = Annotated[str, _kind(read_color, COLORS, "#0b4f6c")]
 """With # and six digits, however it was typed."""
 _FONTS = "Georgia, Times New Roman, serif"

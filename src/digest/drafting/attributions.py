@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, takewhile
 from typing import Literal
@@ -286,7 +286,3 @@ def _judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
     if not clause.named:
         return "medium", "the source names the speaker only by a pronoun or a role"
     return "high", ""
-
-
-def with_title(speaker: SpeakerDetails, title: str | None) -> SpeakerDetails:
-    return replace(speaker, title=title)

@@ -289,14 +289,12 @@ class _PageReader(HTMLParser):
             self.faults.append(Fault(what, element))
 
     def _judge_place(self, element: Element) -> None:
-        tag, parent = element.tag, self.open
-        parents = _PARENTS.get(tag)
+        tag, parent, parents = element.tag, self.open, _PARENTS.get(element.tag)
         if tag not in _CHILDREN.get(parent.tag, {tag}) or (parents and parent.tag not in parents):
             self.faults.append(Fault(f"`<{tag}>` is directly inside `<{parent.tag}>`", element))
         around = {parent.tag, *(above.tag for above in parent.list_ancestors())}
         if tag == "a" and "a" in around:
             self.faults.append(Fault("a link is inside another link", element))
         if tag in _ENDS_PARAGRAPH and parent.tag == "p":
-            self.faults.append(
-                Fault(f"`<{tag}>` is inside `<p>`, which cannot contain it", element)
-            )
+            what = f"`<{tag}>` is inside `<p>`, which cannot contain it"
+            self.faults.append(Fault(what, element))

@@ -70,11 +70,6 @@ def _is_owner(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     return link.low in words.belongs and not owner.has_capital and owner.bare.isalpha()
 
 
-def drop_ended(sentence: str, words: SpeechWords) -> str:
-    """A sentence without the parts that say of what is over: “director until 2019”."""
-    return "".join(part for part in _PARTS.findall(sentence) if not _is_over(part, words))
-
-
 def _is_over(part: str, words: SpeechWords) -> bool:
     """“until 2019”, “from 2010 to 2014”."""
     low = {each.casefold() for each in re.findall(r"[^\W\d_]+", part)}

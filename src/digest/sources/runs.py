@@ -38,7 +38,6 @@ class Run:
     end: int
     outer: tuple[int, int]
     is_closed: bool = True
-    is_dialogue: bool = False
 
 
 def find_runs(text: str, words: SpeechWords | None = None, following: str = "") -> tuple[Run, ...]:
@@ -116,13 +115,13 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
     inside = True
     for piece in pieces:
         if inside and _starts_clause(text, piece.end(), words):
-            yield Run(start, piece.start(), (start, piece.start()), is_dialogue=True)
+            yield Run(start, piece.start(), (start, piece.start()))
             inside = False
         elif not inside:
             start, inside = _skip_stop(text, piece.end()), True
     if inside and start < len(text):
         end = _find_clause(text, start, words) if not pieces else len(text)
-        yield Run(start, end, (start, end), is_dialogue=True)
+        yield Run(start, end, (start, end))
 
 
 def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
