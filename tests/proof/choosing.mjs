@@ -1,6 +1,8 @@
-// What a person who writes on the live desk chooses by a click: sentences, an end.
+// What a person who writes on the live desk chooses by a click: sentences, the next field, an end.
 import { readFileSync } from 'node:fs'
 import { files, holds, open, patience, seen, show, url } from './live.mjs'
+
+const ROUNDS = Number(process.env.ROUNDS ?? 2)
 
 // Sentences that are fair only together are chosen together; the whole that is too long is not written.
 const choose = async () => {
@@ -18,6 +20,48 @@ const choose = async () => {
   seen.steps.hint = await page.locator('#words-ada .sentence').first().getAttribute('title')
   await click(0)
   seen.steps.together = await holds('roof', 'threads: [3]\n')
+  await page.context().close()
+}
+
+// Pressing the next field leaves the first one, and the next one opens, however long the press lasts.
+const leave = async () => {
+  const page = await open('roof', 1200)
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const place = name => page.locator(`[data-place='["${name}"]']`)
+  const opened = () => page.locator('#write .editor textarea').evaluateAll(all => all.map(each => each.getAttribute('aria-label')))
+  const said = () => page.waitForFunction(() => document.getElementById('said').textContent === 'Saved.', null, patience)
+  await place('headline').scrollIntoViewIfNeeded()
+  seen.steps.next = []
+  seen.steps.left = []
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.evaluate(() => { document.getElementById('said').textContent = '' })
+    await place('subject').click()
+    // Nothing was typed: it is closed after the click.
+    await place('headline').hover()
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.waitForFunction(() => document.querySelectorAll('#write .editor').length === 1, null, patience)
+    seen.steps.next.push(...await opened())
+    await page.locator('#write .editor textarea').fill(`A roof is needed first ${round}`)
+    await place('subject').hover()
+    await page.mouse.down()
+    if (round % 2) await said()
+    await page.mouse.up()
+    await said()
+    await page.waitForFunction(() => document.querySelectorAll('#write .editor').length === 1, null, patience)
+    seen.steps.next.push(...await opened())
+    seen.steps.left.push(await holds('roof', `headline: A roof is needed first ${round}\n`))
+    const loaded = page.waitForEvent('load')
+    await page.keyboard.press('Escape')
+    await loaded
+    await page.waitForFunction(expected => document.querySelector(`[data-place='["headline"]']`)?.textContent === expected, `A roof is needed first ${round}`, patience)
+  }
+  // What is refused stays open with its reason, beside the next one.
+  await place('headline').click()
+  await page.locator('#write .editor textarea').fill('')
+  await place('subject').click()
+  await page.locator('#write .editor .wrong:not(:empty)').waitFor()
+  seen.steps.stays = await opened()
   await page.context().close()
 }
 
@@ -56,4 +100,4 @@ const drop = async () => {
   await page.context().close()
 }
 
-await show(choose, drop, cancel)
+await show(choose, leave, drop, cancel)

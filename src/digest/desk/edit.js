@@ -76,15 +76,21 @@
       }
       return { status: answer.status, said }
     }
+    asked += 1
     const answer = last.then(send)
-    last = answer.catch(() => {})
+    last = answer.catch(() => {}).finally(() => { asked -= 1; setTimeout(desk.settle) })
     return answer
   }
 
   // What an edit says: saved, refused with the reason, or changed meanwhile.
   const facts_of = file => file === slug ? desk.facts : file === 'brand' ? desk.facts.brand : desk.facts.others[file]
   const hash_of = file => facts_of(file)?.hash
-  const set_hash = (file, hash) => { const facts = facts_of(file); if (facts) facts.hash = hash }
+  const set_hash = (file, hash) => {
+    const facts = facts_of(file)
+    if (!facts) return
+    facts.hash = hash
+    desk.keep_facts()
+  }
   desk.save = async (edits, { mine = null, action = 'save', more = {}, file = slug } = {}) => {
     const body = () => ({ edition: file, hash: hash_of(file), edits, ...more })
     const { status, said } = await desk.post(action, body)
@@ -115,17 +121,36 @@
     dialog.showModal()
   })
 
-  // A reload waits until what is being typed is saved.
+  // A reload waits until what is being typed is saved, a press has become its click, and every answer is here.
   const reload = () => location.reload()
   let is_behind = false
+  let is_pressed = false
+  let asked = 0
+  let newer = null // Facts that came while something was typed.
   let typed = null // The field of a form that was typed in, as long as it is neither left nor sent.
-  desk.is_busy = () => typed?.isConnected || document.querySelector('.editor, dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
+  desk.is_busy = () => is_pressed || asked > 0 || typed?.isConnected || document.querySelector('.editor, dialog.both[open], .begin textarea:not(:placeholder-shown)') !== null
   desk.reload = () => { if (desk.is_busy()) is_behind = true; else reload() }
-  desk.settle = () => { if (is_behind && !desk.is_busy()) reload() }
+  desk.settle = () => {
+    if (desk.is_busy()) return
+    if (is_behind) reload()
+    else if (newer) draw(newer)
+  }
   document.addEventListener('input', event => { if (event.target.matches('form.approve input')) typed = event.target })
   document.addEventListener('submit', () => { typed = null }, { capture: true })
   // Not at once: its button may be what is clicked.
   document.addEventListener('focusout', ({ target }) => setTimeout(() => { if (typed === target && document.activeElement !== target) { typed = null; desk.settle() } }, 300))
+
+  // What moves the page waits for the click of a press: between the two a button must not move away.
+  const waiting = []
+  desk.after_press = act => { if (is_pressed) waiting.push(act); else act() }
+  const press = event => { is_pressed ||= event.button === 0 && !event.target.closest?.('select') }
+  const release = () => setTimeout(() => {
+    is_pressed = false
+    waiting.splice(0).forEach(act => act())
+    desk.settle()
+  })
+  for (const name of ['pointerdown', 'mousedown']) addEventListener(name, press, true)
+  for (const name of ['pointerup', 'mouseup', 'pointercancel', 'dragend', 'contextmenu', 'blur', 'keydown']) addEventListener(name, () => { if (is_pressed) release() }, true)
 
   const undo = make('button', { type: 'button', class: 'quiet', onclick: () => step('undo') }, 'Undo')
   const redo = make('button', { type: 'button', class: 'quiet', onclick: () => step('redo') }, 'Redo')
@@ -151,6 +176,9 @@
 
   // The latest facts are kept, so that a page that is loaded again is whole at once.
   const KEPT = `digest-edit-facts-${slug}`
+  // The page that is loaded next knows of this one's edits.
+  desk.keep_facts = () => keep_facts(JSON.stringify(desk.facts))
+  const keep_facts = text => { try { sessionStorage.setItem(KEPT, text) } catch { /* full */ } }
   const PLACE = 'digest-edit-place'
   desk.keep_place = place => { try { sessionStorage.setItem(PLACE, place) } catch { /* full */ } }
   const keep_focus = () => { const place = document.activeElement?.dataset?.place; if (place) desk.keep_place(place) }
@@ -171,6 +199,7 @@
   const home = make('section', { id: 'write', 'aria-labelledby': 'write-title' })
   const draw = facts => {
     desk.facts = facts
+    newer = null
     keep_focus()
     keep_opened()
     home.replaceChildren(
@@ -195,8 +224,11 @@
     if (!answer?.ok) return
     const text = await answer.text()
     let kept = null
-    try { kept = sessionStorage.getItem(KEPT); sessionStorage.setItem(KEPT, text) } catch { /* full */ }
-    if (text !== kept && !desk.is_busy()) draw(JSON.parse(text))
+    try { kept = sessionStorage.getItem(KEPT) } catch { /* denied */ }
+    keep_facts(text)
+    if (text === kept) return
+    newer = JSON.parse(text)
+    desk.settle()
   }
   desk.drawn = []
   desk.start = () => {

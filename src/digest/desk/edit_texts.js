@@ -33,7 +33,7 @@
   // An editor in the place of `shown`. `buttons` do something else with the text.
   let open = null
   const edit = (shown, field, value, edits, buttons = []) => {
-    open?.close()
+    open?.leave()
     const is_long = field.kind === 'lines'
     const help = make('p', { class: 'small help', id: 'editor-help' }, field.help ?? '')
     const limits = field.shows ? make('ul', { class: 'limits small' }, tell_limits(field, value)) : null
@@ -55,9 +55,13 @@
       if (is_closed) return
       is_closed = true
       if (open?.box === box) open = null
+      // What is typed in next stays where it is.
+      const next = document.activeElement
+      const { top } = next.getBoundingClientRect()
       box.remove()
       shown.hidden = false
       if (takes_focus) shown.focus({ preventScroll: true })
+      else if (next.closest('.editor')) scrollBy(0, next.getBoundingClientRect().top - top)
       desk.settle()
     }
     const run = async (own, text = null) => {
@@ -69,8 +73,8 @@
     let is_saving = false
     const save = async ({ takes_focus = true, keeps = takes_focus && field.mark } = {}) => {
       const text = is_long ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
-      if (text === value && !keeps) return close(takes_focus)
       if (is_saving || is_closed) return
+      if (text === value && !keeps) return desk.after_press(() => close(takes_focus))
       is_saving = true
       if (takes_focus && shown.dataset.place) desk.keep_place(shown.dataset.place)
       const { ok, said } = await desk.save(text === value ? [{ do: 'keep', keys: field.keys }] : edits(text), { mine: text, file: field.file })
@@ -80,10 +84,13 @@
         if (!takes_focus) desk.say(`Not saved: ${field.label}. ${desk.explain(said)}`)
         return
       }
+      field.value = text
+      desk.keep_facts()
       if (shown.matches('.value')) shown.textContent = show_value(field, text) || `Add ${field.label.toLowerCase()}`
       desk.say('Saved.')
-      close(takes_focus)
+      desk.after_press(() => close(takes_focus))
     }
+    const leave = () => save({ takes_focus: false })
     const grow = () => { input.style.height = 'auto'; input.style.height = `${input.scrollHeight + 2}px` }
     input.addEventListener('input', () => { grow(); limits?.replaceChildren(...tell_limits(field, input.value)) })
     box.addEventListener('keydown', event => {
@@ -93,12 +100,12 @@
     })
     // Leaving the window is not leaving the field.
     box.addEventListener('focusout', event => {
-      if (document.hasFocus() && !box.contains(event.relatedTarget)) save({ takes_focus: false })
+      if (document.hasFocus() && !box.contains(event.relatedTarget)) leave()
     })
     box.addEventListener('mousedown', event => { if (event.target.closest('button')) event.preventDefault() })
     shown.hidden = true
     shown.after(box)
-    open = { box, close }
+    open = { box, leave }
     input.focus()
     if (input.matches('textarea')) { input.select(); grow() }
   }
