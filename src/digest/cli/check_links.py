@@ -14,16 +14,10 @@ if TYPE_CHECKING:
 def visit_links(made: Build) -> tuple[Build, str | None]:
     """The build with what is wrong with its links; if no site at all could be reached, why."""
     from digest.link_check.collecting import list_links
-    from digest.link_check.findings import (
-        drop_reported,
-        judge_visits,
-        list_addresses,
-        list_redirects,
-    )
+    from digest.link_check.findings import judge_links, list_addresses, list_redirects
     from digest.link_check.own_network import find_outage
     from digest.link_check.run import visit_all
     from digest.link_check.visit import Visitor
-    from digest.severities import set_severities
 
     links = list_links(made)
     addresses = list_addresses(links)
@@ -34,11 +28,9 @@ def visit_links(made: Build) -> tuple[Build, str | None]:
         talk(way)
     outage = find_outage(visits.values(), visitor.client.knows)
     # An outage is reported once, not for every link.
-    found = judge_visits(links, {} if outage else visits)
-    for brand in (each.request.brand for each in made.editions if each.request):
-        found = set_severities(found, brand)
+    found = judge_links(made, links, {} if outage else visits)
     told = f"No link could be reached: {outage}." if outage else None
-    return add_problems(made, drop_reported(found, made.problems)), told
+    return add_problems(made, found), told
 
 
 def tell_outage(outage: str) -> None:

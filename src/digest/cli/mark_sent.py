@@ -11,7 +11,6 @@ from digest.cli.arguments import ONE_EDITION, find_edition, find_project
 from digest.cli.audiences import judge_audiences
 from digest.cli.check_ready import add_sent, read_moment
 from digest.cli.terminal import say, say_problems, talk
-from digest.reports.sending import add_stale, judge_sending
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,23 +49,20 @@ def mark_sent(edition: str, moment: str | None) -> int:
 
 def _check(project: Project, path: Path, moment: datetime) -> Build | None:
     """The edition as it is to be sent; None where it is not ready, which is said."""
-    from digest.building import build
+    from digest.desk.marking_sent import NotToMarkError, judge_marking
     from digest.problems import has_errors
     from digest.reports.readiness import tell_readiness
     from digest.reports.report import Report
 
-    made = build(project, (path,), moment=moment)
-    for each in made.editions:
-        if not each.is_draft:
-            is_what = "was already marked as sent" if each.is_sent else "is cancelled"
-            raise click.UsageError(f"`{path.stem}` {is_what}.")
-    made = judge_audiences(project, add_sent(made, project.out))
-    made = judge_sending(add_stale(project, made))
-    if not has_errors(made.problems) and not (project.out / path.stem).is_dir():
-        message = (
-            f"out/ has no files of `{path.stem}`. Run `digest build`, then send what it wrote."
+    def judge(made: Build) -> Build:
+        return judge_audiences(project, add_sent(made, project.out))
+
+    try:
+        made = judge_marking(
+            project, path, moment, judge, "Run `digest build`, then send what it wrote."
         )
-        raise click.UsageError(message)
+    except NotToMarkError as error:
+        raise click.UsageError(str(error)) from None
     if has_errors(made.problems):
         errors = tuple(each for each in made.problems if each.severity == "error")
         say_problems(errors, "Nothing was written.")
@@ -76,24 +72,20 @@ def _check(project: Project, path: Path, moment: datetime) -> Build | None:
 
 
 def _record(project: Project, path: Path, sent_on: datetime) -> int:
-    from digest.building import build
-    from digest.comparing import compare
-    from digest.content.editing import Edit, UneditableError, edit_content
-    from digest.desk.pages import make_files
+    from digest.content.editing import UneditableError
+    from digest.desk.marking_sent import mark_as_sent, write_sent
     from digest.timing import write_moment
-    from digest.writing import replace_content, write_changes
+    from digest.writing import replace_content
 
     old = path.read_bytes()
-    edits = (Edit(("sent_on",), sent_on), Edit(("status",), "sent"))
     try:
-        new = edit_content(old, edits)
+        new = mark_as_sent(old, sent_on)
     except UneditableError as error:
         talk("The layout of this file does not allow adding to it safely.")
         talk(f"Nothing was written. Write this at its top, then run `digest build`:\n\n{error}")
         return PROBLEMS
     replace_content(path, old, new)
-    made = build(project, (path,))
-    write_changes(compare(made, project.out), project.out, make_files(made, project.out))
+    write_sent(project, path)
     name = project.name(path)
     say(f"{path.stem} was sent on {write_moment(sent_on)}.")
     say(f"Commit {name} and out/{path.stem}/: they are the record of what was sent.")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from digest.approving import NoPlaceError, list_faults, write_approval
-from digest.building import build
+from digest.building import Build, build
 from digest.comparing import compare
+from digest.content.editing import UneditableError
 from digest.content.values import suggest_id
+from digest.desk.marking_sent import NotToMarkError, judge_marking, mark_as_sent, write_sent
 from digest.desk.pages import make_files
 from digest.desk.quote_facts import find_number
 from digest.drafting.drafted_edition import NoQuotesError, read_release, write_draft
@@ -24,6 +28,7 @@ from digest.editing.saving import EditRefusedError
 from digest.edition_build import EditionBuild
 from digest.problems import Problem, has_errors
 from digest.project import Project
+from digest.reports.sending import add_problems
 from digest.reports.sent_files import list_sent
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.starter import start_edition
@@ -31,6 +36,7 @@ from digest.writing import lock_output, write_changes
 
 _LONGEST_SLUG = 40
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+_BUILD_FIRST = "Press “Write out/”, then send what it wrote."
 
 
 class CannotActError(Exception):
@@ -95,6 +101,33 @@ def build_out(project: Project, path: Path) -> tuple[str, ...]:
         states = compare(made, project.out)
         write_changes(states, project.out, make_files(made, project.out))
         return tuple(each.path for each in states if each.state != "same")
+
+
+@contextmanager
+def sending(project: Project, path: Path, now: datetime) -> Iterator[Callable[[bytes], bytes]]:
+    """The change that marks an edition as sent, as `digest mark-sent` does it; then its record."""
+    with lock_output(project.out):
+        try:
+            made = judge_marking(project, path, now, partial(_add_sent, project), _BUILD_FIRST)
+        except NotToMarkError as error:
+            raise CannotActError(str(error)) from None
+        if any(each.edition.audiences for each in made.editions):
+            raise CannotActError(f"It has audiences. Run: digest mark-sent {path.stem}")
+        if has_errors(made.problems):
+            raise EditRefusedError(tuple(p for p in made.problems if p.severity == "error"))
+        yield partial(_mark, sent_on=now.replace(microsecond=0))
+        write_sent(project, path)
+
+
+def _add_sent(project: Project, made: Build) -> Build:
+    return add_problems(made, list_sent(made, compare(made, project.out), project.out))
+
+
+def _mark(old: bytes, *, sent_on: datetime) -> bytes:
+    try:
+        return mark_as_sent(old, sent_on)
+    except UneditableError:
+        raise UnwritableError from None
 
 
 def start(project: Project, slug: Any, name: Any, content: bytes) -> str:

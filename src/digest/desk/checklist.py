@@ -17,12 +17,12 @@ def list_things(
     """Those of one kind together, as `digest check --ready` counts them; what is wrong first."""
     kinds: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for problem in problems:
-        kinds.setdefault(name_lack(problem), []).append(_describe(problem, each, brand))
+        kinds.setdefault(name_lack(problem), []).append(describe_thing(problem, each, brand))
     ordered = sorted(kinds.items(), key=lambda kind: kind[0] != PROBLEM)
     return [{"one": one, "name": several, "things": things} for (one, several), things in ordered]
 
 
-def _describe(problem: Problem, each: EditionBuild | None, brand: Places) -> dict[str, Any]:
+def describe_thing(problem: Problem, each: EditionBuild | None, brand: Places) -> dict[str, Any]:
     """`keys` are those of the value in the edition's own file, or in the brand's."""
     own = (each.edition.places if each else None, brand)
     places = next((some for some in own if some and some.path == problem.where.path), None)

@@ -57,30 +57,35 @@
     desk.say.timer = setTimeout(() => said.classList.remove('shown-now'), Math.max(2600, 60 * words.length))
   }
 
+  const send = async (action, body) => {
+    const answer = await fetch(`/editing/${action}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Digest-Token': token },
+      body: JSON.stringify(body),
+    }).catch(() => null)
+    if (!answer) return { status: 0, said: { message: 'The preview has stopped. Nothing was saved.' } }
+    const is_json = answer.headers.get('Content-Type')?.startsWith('application/json')
+    return { status: answer.status, said: is_json ? await answer.json() : { message: (await answer.text()).trim() } }
+  }
   // One write after the other: each names the file as the one before left it.
   let last = Promise.resolve()
   desk.post = (action, body = {}) => {
-    const send = async () => {
-      const answer = await fetch(`/editing/${action}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Digest-Token': token },
-        body: JSON.stringify(typeof body === 'function' ? body() : body),
-      }).catch(() => null)
-      if (!answer) return { status: 0, said: { message: 'The preview has stopped. Nothing was saved.' } }
-      const is_json = answer.headers.get('Content-Type')?.startsWith('application/json')
-      const said = is_json ? await answer.json() : { message: (await answer.text()).trim() }
-      if (answer.ok && said.hash && desk.facts) {
-        set_hash(said.edition, said.hash)
+    const write = async () => {
+      const answer = await send(action, typeof body === 'function' ? body() : body)
+      const { status, said } = answer
+      if (status === 200 && said.hash && desk.facts) {
         desk.facts.steps = said.steps
+        set_hash(said.edition, said.hash)
         show_steps()
       }
-      return { status: answer.status, said }
+      return answer
     }
     asked += 1
-    const answer = last.then(send)
+    const answer = last.then(write)
     last = answer.catch(() => {}).finally(() => { asked -= 1; setTimeout(desk.settle) })
     return answer
   }
+  desk.ask = send // What takes a while and writes nothing: the desk is edited meanwhile.
 
   // What an edit says: saved, refused with the reason, or changed meanwhile.
   const facts_of = file => file === slug ? desk.facts : file === 'brand' ? desk.facts.brand : desk.facts.others[file]
@@ -105,6 +110,18 @@
   desk.explain = said => said.problems?.map(each => `${each.message} ${each.fix}`).join(' ') || said.message || 'Nothing was saved.'
 
   const show = value => value === null || value === undefined ? '(nothing)' : typeof value === 'string' ? value : JSON.stringify(value, null, 1)
+  // Whether a person says yes to what cannot be taken back here.
+  desk.confirm = (title, text, yes) => new Promise(done => {
+    let is_yes = false
+    const dialog = make('dialog', { 'aria-labelledby': 'confirm-title', class: 'both' },
+      make('h2', { id: 'confirm-title' }, title), make('p', {}, text),
+      make('p', { class: 'buttons' },
+        make('button', { type: 'button', onclick: () => { is_yes = true; dialog.close() } }, yes),
+        make('button', { type: 'button', autofocus: true, onclick: () => dialog.close() }, 'Cancel')))
+    dialog.addEventListener('close', () => { dialog.remove(); desk.settle(); done(is_yes) })
+    document.body.append(dialog)
+    dialog.showModal()
+  })
   const ask_both = (mine, now) => new Promise(done => {
     let is_mine = false
     const dialog = make('dialog', { 'aria-labelledby': 'both-title', class: 'both' },
@@ -150,7 +167,8 @@
     desk.settle()
   })
   for (const name of ['pointerdown', 'mousedown']) addEventListener(name, press, true)
-  for (const name of ['pointerup', 'mouseup', 'pointercancel', 'dragend', 'contextmenu', 'blur', 'keydown']) addEventListener(name, () => { if (is_pressed) release() }, true)
+  for (const name of ['pointerup', 'mouseup', 'pointercancel', 'dragend', 'contextmenu', 'keydown']) addEventListener(name, () => { if (is_pressed) release() }, true)
+  addEventListener('blur', release)
 
   const undo = make('button', { type: 'button', class: 'quiet', onclick: () => step('undo') }, 'Undo')
   const redo = make('button', { type: 'button', class: 'quiet', onclick: () => step('redo') }, 'Redo')

@@ -33,13 +33,14 @@
     'quote-approved': thing => desk.facts.quotes?.find(quote => quote.id === thing.quote)?.speaker,
     'stale-output': thing => thing.where.replace(/(:\d+)+$/, ''),
   }
+  const list_thing = (thing, name) => make('li', {},
+    make('button', { type: 'button', class: 'go-to', title: thing.message, onclick: () => go(thing) }, name || desk.ticks(thing.message)),
+    HERE[thing.check] && name ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix)))
   const list_kind = ({ one, name, things }) => {
     const { check } = things[0]
     const names = things.map(thing => NAMED[check]?.(thing))
     return make('li', {}, make('h3', {}, `${things.length} ${things.length === 1 ? one : name}`),
-      make('ul', { class: names.every(Boolean) ? 'short' : '' }, things.map((thing, at) => make('li', {},
-        make('button', { type: 'button', class: 'go-to', title: thing.message, onclick: () => go(thing) }, names[at] || desk.ticks(thing.message)),
-        HERE[thing.check] && names[at] ? null : make('span', { class: 'fix' }, desk.ticks(thing.fix))))),
+      make('ul', { class: names.every(Boolean) ? 'short' : '' }, things.map((thing, at) => list_thing(thing, names[at]))),
       HERE[check] ? make('p', { class: 'fix' }, HERE[check]) : null)
   }
   const looked = async line => {
@@ -61,6 +62,38 @@
     source.querySelector('summary').focus({ preventScroll: true })
   }
 
+  // Links are visited when a person asks for it: nothing else on this page goes online.
+  let is_visiting = false
+  const visit = async () => {
+    is_visiting = true
+    draw_links()
+    const { status, said } = await desk.ask('links', { edition: desk.slug })
+    is_visiting = false
+    draw_links()
+    desk.say(status === 200 ? 'The links were visited.' : desk.explain(said))
+  }
+  const tell_links = links => {
+    if (is_visiting) return 'Links: being visited…'
+    if (!links) return 'Links: not visited yet. '
+    const count = `${links.count} ${links.count === 1 ? 'link' : 'links'}`
+    return links.more ? `Links: ${links.more} of ${count} not visited yet. ` : `Links: ${count} visited${links.notes.length ? ', look at these: ' : '. '}`
+  }
+  const links_home = make('div', { class: 'small links' })
+  const draw_links = () => {
+    const { links } = desk.facts
+    const name = !links ? 'Visit the links' : links.more ? 'Visit them' : 'Visit them again'
+    links_home.replaceChildren(
+      make('p', {}, tell_links(links), is_visiting ? null : make('button', { type: 'button', class: 'quiet', 'data-place': 'links', onclick: visit }, name)),
+      links?.notes.length ? make('ul', {}, links.notes.map(note => list_thing(note))) : '')
+  }
+
+  const mark_sent = async () => {
+    const is_sent = await desk.confirm('Was it sent?', 'digest sends nothing. This records that you sent the email: its files in out/ then stay as they are, and it is not edited any more.', 'Yes, it was sent')
+    if (!is_sent) return
+    const { status, said } = await desk.post('sent', () => ({ edition: desk.slug, hash: desk.facts.hash }))
+    desk.say(status === 200 ? `Marked as sent. Commit content/ and out/${desk.slug}/: they are the record.` : desk.explain(said))
+  }
+
   const home = make('section', { id: 'left', 'aria-labelledby': 'left-title', class: 'left' })
   desk.drawn.push(facts => {
     const { left, questions } = facts
@@ -70,9 +103,10 @@
     home.replaceChildren(
       make('h2', { id: 'left-title' }, count ? `Before you send: ${count} ${count === 1 ? 'thing' : 'things'} to do` : 'Ready to send'),
       count ? make('ul', {}, ...left.map(list_kind), list_questions(questions))
-        : make('p', { class: 'small' }, 'Nothing is left of what digest check --ready asks for.'),
-      make('p', { class: 'small' }, 'Links are visited by ', make('code', {}, `digest check --links ${desk.slug}`), '.'))
-    if (count) document.querySelector('.hero .next')?.remove()
+        : make('p', { class: 'small' }, 'Nothing is left of what digest check --ready asks for. Send the email, then mark it as sent. ', make('button', { type: 'button', class: 'quiet', onclick: mark_sent }, 'Mark as sent')),
+      links_home)
+    draw_links()
+    document.querySelector('.hero .next')?.remove()
     // What the list has is not shown again below it.
     const listed = new Set(left.flatMap(kind => kind.things.map(thing => thing.where)))
     for (const report of document.querySelectorAll('main > .report:has(.note)')) {

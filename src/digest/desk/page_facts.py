@@ -12,13 +12,14 @@ from urllib.parse import parse_qsl
 
 from digest.artifacts import hash_bytes
 from digest.content.loading import BRAND, find_editions
-from digest.content.model import Brand
+from digest.content.model import Brand, Places
 from digest.content.reading import read_document
 from digest.desk.acts import zip_files
 from digest.desk.change_facts import list_changes, list_made_changes
-from digest.desk.checklist import list_things
+from digest.desk.checklist import describe_thing, list_things
 from digest.desk.editing_facts import TextFinder
 from digest.desk.gate import answer_json
+from digest.desk.link_visits import LinkVisits, Visited
 from digest.desk.live_cards import CardShelf, can_draw
 from digest.desk.own_inbox import write_test
 from digest.desk.quote_facts import list_quotes
@@ -53,6 +54,7 @@ class PageFacts:
     clock: Now
     session: EditingSession
     cards: CardShelf
+    links: LinkVisits
 
     def describe(self, target: str) -> Response | None:
         """What the page needs for editing the edition at this address; None for other addresses."""
@@ -115,8 +117,10 @@ class PageFacts:
         shown = self.live.shown
         each = shown.editions.get(path.stem)
         if each and not each.is_draft:
-            return {"left": None}
+            return {"left": None, "links": None}
         name = self.project.name(path)
+        visited = self.links.find(each) if each else None
+        wrong = [each for each in visited.problems if each.severity == "error"] if visited else []
         lacks = list_left(self.project, each, self.clock()) if each else ()
         own = (
             problem for problem in shown.problems
@@ -125,7 +129,8 @@ class PageFacts:
         path = self.project.content / BRAND
         content = path.read_bytes() if path.is_file() else b""
         places = read_document(content, self.project.name(path)).places
-        return {"left": list_things(dict.fromkeys((*lacks, *own)), each, places)}
+        left = list_things(dict.fromkeys((*lacks, *own, *wrong)), each, places)
+        return {"left": left, "links": _describe_links(visited, each, places)}
 
     def _describe_words(self, slug: str) -> dict[str, Any]:
         each = self.live.shown.editions.get(slug)
@@ -180,3 +185,17 @@ class PageFacts:
             if path.stem == asked.get("edition"):
                 return path
         raise UnknownEditionError
+
+
+def _describe_links(
+    visited: Visited | None, each: EditionBuild | None, brand: Places
+) -> dict[str, Any] | None:
+    """What is to be looked at beside errors, which are left to do; None where none was visited."""
+    if visited is None:
+        return None
+    notes = (problem for problem in visited.problems if problem.severity != "error")
+    return {
+        "count": visited.count,
+        "more": visited.more,
+        "notes": [describe_thing(note, each, brand) for note in notes],
+    }

@@ -16,10 +16,12 @@ from digest.desk.acts import (
     CannotActError,
     approve,
     build_out,
+    sending,
     start,
     write_request_for,
 )
 from digest.desk.gate import answer_json
+from digest.desk.link_visits import LinkVisits, OfflineError
 from digest.desk.live_cards import CardShelf
 from digest.desk.page_facts import EDITING, Asked, Now, PageFacts, UnknownEditionError
 from digest.desk.reload_events import Live
@@ -47,6 +49,7 @@ _SENTENCES = {
         "The page asked for an edit that does not fit the file. Reload the page.",
     ),
     CannotActError: (HTTPStatus.UNPROCESSABLE_ENTITY, ""),
+    OfflineError: (HTTPStatus.BAD_GATEWAY, ""),
     WritingError: (HTTPStatus.INSUFFICIENT_STORAGE, ""),
 }
 
@@ -58,12 +61,14 @@ class DeskWriter:
         self.project, self.live, self.clock = project, live, now
         self.secret = token_urlsafe(32)
         self.session = EditingSession(project)
-        facts = PageFacts(project, live, now, self.session, CardShelf(project))
+        self.links = LinkVisits()
+        facts = PageFacts(project, live, now, self.session, CardShelf(project), self.links)
         self.describe, self.find_file = facts.describe, facts.find_file
         self._actions: dict[str, Callable[[Asked], Response]] = {
             "save": self._save, "undo": self._undo, "redo": self._redo, "add": self._add,
             "approve": self._approve, "request": self._request, "build": self._build,
-            "start": self._start,
+            "start": self._start, "sent": self._mark_sent,
+            "links": self._visit_links,
         }  # fmt: skip
         self.rebuild: Callable[[], object] = lambda: None
 
@@ -141,6 +146,22 @@ class DeskWriter:
         changed = build_out(self.project, self.find_file(asked))
         self.rebuild()
         return answer_json({"changed": changed})
+
+    def _mark_sent(self, asked: Asked) -> Response:
+        path = self.find_file(asked)
+        with sending(self.project, path, self.clock()) as change:
+            content = self.session.change(path, read_hash(asked), change)
+        self.session.forget(path)
+        return self.tell_saved(path, content)
+
+    def _visit_links(self, asked: Asked) -> Response:
+        """Every page of this desk is loaded again once it is done."""
+        each = self.live.shown.editions.get(self.find_file(asked).stem)
+        if each is None or not each.is_draft:
+            raise UnknownEditionError
+        self.links.visit(each)
+        self.live.show(self.live.shown)
+        return answer_json({"edition": each.edition.slug})
 
     def _start(self, asked: Asked) -> Response:
         try:

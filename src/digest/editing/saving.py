@@ -120,6 +120,11 @@ class EditingSession:
     def redo(self) -> Path | None:
         return self._step_back(self._undone, self._done)
 
+    def forget(self, path: Path) -> None:
+        """What was edited before an edition was sent is not taken back from what was sent."""
+        self._done = [each for each in self._done if each.path != path]
+        self._undone = [each for each in self._undone if each.path != path]
+
     @property
     def depth(self) -> tuple[int, int]:
         """How many edits can be undone, and redone."""

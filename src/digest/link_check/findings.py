@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from digest.building import Build
 from digest.content.characters import show
 from digest.link_check import messages
 from digest.link_check.addresses import is_reserved, normalize, read_host
@@ -13,6 +14,7 @@ from digest.link_check.collecting import CheckedLink
 from digest.link_check.outcomes import PERMANENT, Failure, SiteAnswer, Visit
 from digest.links import remove_utm
 from digest.problems import Location, Problem, sort_problems
+from digest.severities import set_severities
 
 ANSWERS, MOVED, PRIVATE = "link-answers", "link-moved", "link-private"
 UNVISITED = "link-unvisited"
@@ -56,6 +58,16 @@ def judge_visits(links: Iterable[CheckedLink], visits: Mapping[str, Visit]) -> t
     return sort_problems(
         _make_problem(where, list(group.values())) for (where, *_), group in groups.items()
     )
+
+
+def judge_links(
+    made: Build, links: Iterable[CheckedLink], visits: Mapping[str, Visit]
+) -> tuple[Problem, ...]:
+    """The same, as severe as the brand sets it, without what a check of the build reports."""
+    found = judge_visits(links, visits)
+    for brand in (each.request.brand for each in made.editions if each.request):
+        found = set_severities(found, brand)
+    return tuple(drop_reported(found, made.problems))
 
 
 def drop_reported(found: Iterable[Problem], reported: Iterable[Problem]) -> Iterator[Problem]:
