@@ -65,11 +65,20 @@ class Filling:
         kept: dict[str, Any] = {}
         for name, key in kind.keys.items():
             here = (*keys, name)
-            if key.is_required or (name in value and here not in self.wrong):
+            if key.is_required or (name in value and self.is_right(key.kind, value[name], here)):
                 kept[name] = self.keep(key.kind, value.get(name), here, key)
             elif name in value:
                 self.holes.add(here)
         return kept
+
+    def is_right(self, kind: Kind, value: Any, keys: _Keys) -> bool:
+        """Also not a group with none of the keys of which it needs one."""
+        if keys in self.wrong:
+            return False
+        either = kind.either if isinstance(kind, GroupKind) and isinstance(value, dict) else ()
+        return not either or any(
+            name in value and (*keys, name) not in self.wrong for name in either
+        )
 
     def fill(self, kind: Kind, keys: _Keys, key: DeclaredKey | None = None) -> Any:
         self.holes.add(keys)

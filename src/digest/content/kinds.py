@@ -118,7 +118,10 @@ class TableKind:
 
 @dataclass(frozen=True)
 class GroupKind:
-    """Keys of its own. Where the class names one as `ALONE`, its text may replace the group."""
+    """Keys of its own. Where the class names one as `ALONE`, its text may replace the group.
+
+    Of those that it names as `EITHER`, one is needed.
+    """
 
     type: type
 
@@ -129,6 +132,11 @@ class GroupKind:
     @property
     def alone(self) -> str | None:
         return getattr(self.type, "ALONE", None)
+
+    @property
+    def either(self) -> tuple[str, ...]:
+        """Keys of which it has at least one."""
+        return getattr(self.type, "EITHER", ())
 
     @property
     def may_be_empty(self) -> bool:
@@ -216,6 +224,10 @@ def make_example(kind: Kind) -> Any:  # noqa: PLR0911 - one for each kind
         case GroupKind() if kind.alone:
             return kind.keys[kind.alone].example
         case GroupKind():
-            return {key.name: key.example for key in kind.keys.values() if key.is_required}
+            needed = (
+                *(key.name for key in kind.keys.values() if key.is_required),
+                *kind.either[:1],
+            )
+            return {name: kind.keys[name].example for name in needed}
         case ReferenceKind():
             return None

@@ -119,7 +119,9 @@ def explain_choice(at: ContentValue, kind: ChoiceKind, value: str) -> Refused:
 def explain_missing(at: ContentValue, key: DeclaredKey) -> Refused:
     if key.about.missing:
         return Refused(key.about.check, *key.about.missing)
-    message = f"{_name(at)} has no `{key.name}`."
+    either = at.kind.either if isinstance(at.kind, GroupKind) else ()
+    lack = " nor ".join(f"`{name}`" for name in either if key.name in either)
+    message = f"{_name(at)} has neither {lack}." if lack else f"{_name(at)} has no `{key.name}`."
     fix = f"Add {_show_sample(key)}. {key.about.help}"
     return Refused(key.about.check or "missing-key", message, fix)
 

@@ -55,6 +55,7 @@ def _describe_group(group: GroupKind) -> dict[str, Any]:
         "description": " ".join((group.type.__doc__ or "").partition("\n\n")[0].split()),
         "properties": {name: _describe_key(key) for name, key in group.keys.items()},
         **({"required": required} if required else {}),
+        **({"anyOf": [{"required": [name]} for name in group.either]} if group.either else {}),
         "type": "object",
     }
 

@@ -251,6 +251,10 @@ class _FileReader:
             elif key.is_required:
                 self.missing.append((at, key))
                 read[key.attribute] = _WRONG
+        if kind.either and not any(name in value for name in kind.either):
+            first = kind.keys[kind.either[0]]
+            self.missing.append((at, first))
+            read[first.attribute] = _WRONG
         return read
 
     def read_key(self, at: ContentValue, key: DeclaredKey, value: Any) -> Any:

@@ -61,7 +61,7 @@
       box.remove()
       shown.hidden = false
       if (takes_focus) shown.focus({ preventScroll: true })
-      else if (next.closest('.editor')) scrollBy(0, next.getBoundingClientRect().top - top)
+      else if (next.closest('.editor')) scrollBy({ top: next.getBoundingClientRect().top - top, behavior: 'instant' })
       desk.settle()
     }
     const run = async (own, text = null) => {
@@ -106,8 +106,9 @@
     shown.hidden = true
     shown.after(box)
     open = { box, leave }
-    input.focus()
+    input.focus({ preventScroll: true })
     if (input.matches('textarea')) { input.select(); grow() }
+    box.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
 
   const write_value = (field, value, edits, buttons) => {
@@ -164,8 +165,11 @@
   const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
   const draw = field => (kinds[field.kind] ?? draw_text)(field)
 
-  desk.parts.push(facts => facts.left === null ? make('p', { class: 'empty' }, 'This edition was sent or cancelled, so it is not edited here.') : make('div', { class: 'sheets' }, [...facts.groups, ...facts.brand?.groups ?? []].map(group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
-    make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw)))))
+  const draw_sheet = group => make('details', { class: 'sheet', id: `sheet-${group.title.split(/\W/)[0].toLowerCase()}`, open: group.title === 'Email' },
+    make('summary', {}, make('h3', {}, group.title)), group.fields.map(draw))
+  // Two columns that keep their sheets: a field that grows moves nothing to the other side.
+  const draw_sheets = ([first, ...others]) => make('div', { class: 'sheets' }, [first ? [first] : [], others].map(own => make('div', {}, own.map(draw_sheet))))
+  desk.parts.push(facts => facts.left === null ? make('p', { class: 'empty' }, 'This edition was sent or cancelled, so it is not edited here.') : draw_sheets([...facts.groups, ...facts.brand?.groups ?? []]))
 
   // Two languages side by side: each text is edited in its own file.
   desk.drawn.push(facts => {

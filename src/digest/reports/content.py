@@ -32,7 +32,8 @@ def _write_tables(
         yield f"\n### `{path}`"
     yield "\n| key | needed | what it is |\n| --- | --- | --- |"
     for name, key in group.keys.items():
-        yield f"| `{name}` | {'yes' if key.is_required else ''} | {key.about.help} |"
+        need = "yes" if key.is_required else "one of these" if name in group.either else ""
+        yield f"| `{name}` | {need} | {key.about.help} |"
     for name, key in group.keys.items():
         below = find_group(key.kind)
         if below and name not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from digest.content.kinds import key, thing
 from digest.content.values import (
@@ -60,12 +61,19 @@ class Hero(Image):
 
 @thing
 class Portrait:
-    """A square picture of a person on the web."""
+    """A square picture of a person: on the web, as a file of the project, or both."""
 
-    url: PictureUrl = key("The https address of the picture. It is square.")
-    alt: Line = key("What it shows, for people who cannot see it.", "Anthony Smith", seen="name")
+    EITHER: ClassVar = ("url", "file")
+
+    url: PictureUrl | None = key(
+        "The https address of the picture, which is square. The email shows it.", default=None
+    )
+    alt: Line | None = key(
+        "What it shows, for people who cannot see it. Without it, this is the name.",
+        "Anthony Smith at a lectern", seen="name", default=None,
+    )  # fmt: skip
     file: PictureFile | None = key(
-        "The same picture as a file of the project. Quote cards show it beside the name.",
+        "The picture as a file of the project. Quote cards show it beside the name.",
         "content/pictures/smith.jpg", default=None,
     )  # fmt: skip
 
