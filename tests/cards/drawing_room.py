@@ -1,7 +1,8 @@
-"""What the tests of cards share: cardss made of small editions, and a ruler without fonts."""
+"""What the tests of cards share: cards made of small editions, and a ruler without fonts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_q
 from tests.projects import make_project
 
 THEMES = sorted(p.parent.name for p in (find_shipped_templates() / "email").glob("*/card.yaml"))
+
+# Debian's `fonts-ipafont-gothic`, which tools/install-proof-tools installs: none comes with digest.
+JAPANESE_FONTS = Path("/usr/share/fonts/opentype/ipafont-gothic")
 
 
 def require_skia() -> None:
@@ -45,7 +49,8 @@ def open_room(tmp_path: Path, *changes: tuple[str, str], lang: str = "en") -> Pr
     return project
 
 
-def make_cards(project: Project, theme: str = "classic") -> CardSet:
+def make_cards(project: Project, theme: str = "classic", fonts: Sequence[Path] = ()) -> CardSet:
+    """`fonts` are folders beside the project's `templates/fonts`."""
     brand, _ = load_brand(project)
     (path,) = (path for path in project.content.glob("*.yaml") if path.name != "brand.yaml")
     edition, _ = load_edition(project, path, brand)
@@ -55,7 +60,7 @@ def make_cards(project: Project, theme: str = "classic") -> CardSet:
         quoted=QuotedEdition(edition, brand, language, join_quotes(edition, language)[0]),
         tokens={**read_tokens(tokens.read_text(encoding="utf-8"), "theme.yaml"), **brand.colors},
         layouts=load_layouts(project, theme),
-        own_fonts=list_own(project.list_templates("fonts")),
+        own_fonts=list_own((*project.list_templates("fonts"), *fonts)),
     )
 
 

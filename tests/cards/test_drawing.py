@@ -15,7 +15,14 @@ from digest.cards.fitting import CardItem, FittedCard, SizedText, fit_card
 from digest.cards.making import draw_cards, find_current
 from digest.problems import Problem
 from digest.project import Project
-from tests.cards.drawing_room import THEMES, make_cards, open_room, pick_request, require_skia
+from tests.cards.drawing_room import (
+    JAPANESE_FONTS,
+    THEMES,
+    make_cards,
+    open_room,
+    pick_request,
+    require_skia,
+)
 
 require_skia()
 pytestmark = pytest.mark.prove
@@ -111,7 +118,8 @@ def test_a_card_that_is_as_it_should_be_is_not_drawn_again(tmp_path: Path) -> No
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_edition_has_its_cards_in_every_theme(theme: str, name: str) -> None:
     """Fitted and with a font for every sign; drawing itself is tried on fewer of them."""
-    cards = make_cards(Project(EDITIONS / name), theme)
+    fonts = [JAPANESE_FONTS] if name == "japanese" else []
+    cards = make_cards(Project(EDITIONS / name), theme, fonts)
     for request in list_requests(cards):
         painter, card = fit(request)
         box = request.layout.quotation
@@ -202,8 +210,9 @@ def test_a_text_from_right_to_left_ends_at_its_left_also_after_a_latin_word(
     ],
 )
 def test_scripts_and_emoji_have_their_fonts(words: str, lang: str, tmp_path: Path) -> None:
-    request = pick_request(make_cards(open_room(tmp_path, say(words, lang=lang))))
-    painter, card = fit(request)
+    fonts = [JAPANESE_FONTS] if lang == "ja" else []
+    cards = make_cards(open_room(tmp_path, say(words, lang=lang)), fonts=fonts)
+    painter, card = fit(pick_request(cards))
     assert not [sign for p in card.items if p.text for sign in painter.list_missing(p.text)]
 
 
@@ -234,9 +243,21 @@ def test_emoji_that_no_font_joins_are_told_like_missing_signs(tmp_path: Path) ->
     assert "“👩‍🦖” (U+1F469 U+200D U+1F996, woman)" in find_problem(cards).message
 
 
-def test_a_script_whose_font_is_a_package_is_told_with_its_name(tmp_path: Path) -> None:
-    cards = make_cards(open_room(tmp_path, say("읽기는 모두의 것입니다.", lang="ko")))
-    assert "python -m pip install pylopdf-fonts-ko;" in find_problem(cards).fix
+@pytest.mark.parametrize(
+    ("words", "lang", "family"),
+    [
+        ("읽기는 모두의 것입니다.", "ko", "Noto+Sans+KR"),
+        ("閱讀屬於每個人。", "zh-Hant", "Noto+Sans+TC"),
+        ("阅读属于每个人。", "zh", "Noto+Sans+SC"),
+        ("読書はみんなのものです。", "ja", "Noto+Sans+JP"),
+    ],
+)
+def test_a_script_without_a_font_of_ours_is_told_with_one(
+    tmp_path: Path, words: str, lang: str, family: str
+) -> None:
+    project = open_room(tmp_path, say(words, lang=lang))
+    fix = find_problem(make_cards(project)).fix
+    assert f"(https://fonts.google.com/noto/specimen/{family}), into templates/fonts/" in fix
 
 
 def test_a_brands_missing_sign_is_told_at_the_brand(tmp_path: Path) -> None:

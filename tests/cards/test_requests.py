@@ -115,16 +115,38 @@ def test_a_language_has_its_own_font_first(tmp_path: Path) -> None:
     text = pick_request(make_cards(open_room(tmp_path))).layout.words
     first = {lang: list_fonts(text, lang, {})[0].family for lang in ("en", "ar", "ja", "de")}
     assert first == {
-        "en": "Source Serif 4", "ar": "Amiri", "ja": "Noto Serif JP", "de": "Source Serif 4",
+        "en": "Source Serif 4", "ar": "Amiri", "ja": "Source Serif 4", "de": "Source Serif 4",
     }  # fmt: skip
 
 
-def test_chinese_and_korean_are_never_set_in_a_japanese_font(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lang", "taken"),
+    [("ja", {"JP"}), ("zh", {"SC"}), ("zh-Hant", {"TC"}), ("ko", {"KR"}), ("en", {"JP", "KR"})],
+)
+def test_chinese_and_korean_are_never_set_in_a_japanese_font(
+    tmp_path: Path, lang: str, taken: set[str]
+) -> None:
     """One code point has other shapes there: readers see at once that the font is not theirs."""
+    names = [f"{kind} {end}" for kind in ("Noto Sans", "Noto Serif") for end in ("SC", "TC")]
+    names += ["NotoSansJP-Regular", "NotoSansKR-VariableFont_wght", "Noto Sans Scaled"]
+    own = {name: tmp_path / name for name in names}
+    for path in own.values():
+        path.write_bytes(b"")
     text = pick_request(make_cards(open_room(tmp_path))).layout.words
-    for lang in ("zh", "zh-Hant", "ko"):
-        assert not [font for font in list_fonts(text, lang, {}) if font.family.endswith(" JP")]
-    assert [font for font in list_fonts(text, "en", {}) if font.family.endswith(" JP")]
+    found = {font.family for font in list_fonts(text, lang, own)} & own.keys()
+    assert "Noto Sans Scaled" in found
+    ends = {end for end in ("JP", "SC", "TC", "KR") for name in found if end in name}
+    assert ends == taken if lang != "en" else ends >= taken
+
+
+def test_the_fonts_that_come_with_digest_have_their_licence_beside_them(tmp_path: Path) -> None:
+    text = pick_request(make_cards(open_room(tmp_path))).layout.words
+    ours = [font.path for font in list_fonts(text, "en", {}) if font.path.parent.name == "noto"]
+    folder = ours[0].parent
+    assert {path.name for path in folder.iterdir()} - {path.name for path in ours} == {
+        "OFL.txt", "NotoSans-Italic[wght].ttf",
+    }  # fmt: skip
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "OFL.txt").read_text(encoding="utf-8")
 
 
 def test_a_fingerprint_needs_no_skia(tmp_path: Path) -> None:

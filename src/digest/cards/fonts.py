@@ -1,10 +1,10 @@
-"""Where fonts are: in a project's `templates/fonts`, or in installed packages; nowhere else."""
+"""Where fonts are: in a project's `templates/fonts`, in packages, or in `noto/`; nowhere else."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -19,29 +19,28 @@ EMOJI = "Noto Emoji"
 _ENDINGS = (".ttf", ".otf")
 _BOLD = 600
 _ITALIC = re.compile(r"-?Italic\b")
-# Packages that hold the fonts of several scripts, and the families that are taken from them.
-_PACKED = {
-    "pylopdf_fonts_jp": ("Noto Serif JP", "Noto Sans JP"),
-    "pylopdf_fonts_ko": ("Noto Serif KR", "Noto Sans KR"),
-    "pylopdf_fonts_zh_cn": ("Noto Serif SC", "Noto Sans SC"),
-    "pylopdf_fonts_zh_tw": ("Noto Serif TC", "Noto Sans TC"),
-    "manimgx_fonts": (
-        "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
-        "Noto Sans Thai", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu",
-        "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Kannada", "Noto Sans Malayalam",
-        "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Khmer", "Noto Sans Lao",
-        "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Armenian", "Noto Sans Georgian",
-        EMOJI, "Noto Sans Symbols",
-    ),
-}  # fmt: skip
-_MODULES = {family: module for module, families in _PACKED.items() for family in families}
+# One font for each script, which come with digest; looked through in this order.
+_NOTO_FOLDER = Path(__file__).with_name("noto")
+_NOTO = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
+    "Noto Sans Thai", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu",
+    "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Kannada", "Noto Sans Malayalam",
+    "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Khmer", "Noto Sans Lao",
+    "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Armenian", "Noto Sans Georgian",
+    EMOJI, "Noto Sans Symbols",
+)  # fmt: skip
 # One code point has other shapes in Japan, China, Taiwan and Korea: each language has its own font.
+# Those are of 4 to 16 MB each: a project that needs one keeps it in `templates/fonts`.
 _HAN = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "TC", "zh": "SC"}
+_NOTO_HAN = re.compile(r"Noto ?(?:Sans|Serif) ?(JP|KR|SC|TC)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A font on this disk. `version` is its package's, or the sha256 of a project's own file."""
+    """A font on this disk.
+
+    `version` is its package's, the sha256 of a project's own file, or the size of one in `noto/`.
+    """
 
     family: str
     path: Path
@@ -64,11 +63,11 @@ def list_own(folders: Sequence[Path]) -> Own:
 def list_fonts(text: TextStyle, lang: str, own: Own) -> tuple[FontFile, ...]:
     """The fonts that a text is set in, in the order in which each sign is looked for.
 
-    First those that the layout names, then the project's other own ones, then packages for all
-    scripts. Of the fonts for Chinese, Japanese and Korean only the language's is taken.
+    First those that the layout names, then the project's other own ones, then those of `noto/`.
+    Of the fonts for Chinese, Japanese and Korean only the language's is taken.
     """
     others = [name for name in own if not _ITALIC.search(name)]
-    every = dict.fromkeys((*text.list_families(lang), *others, *_list_packed(lang)))
+    every = dict.fromkeys((*text.list_families(lang), *others, *_NOTO))
     files = (find_font(family, text, own) for family in every if _suits(family, lang))
     return tuple(font for font in files if font)
 
@@ -83,30 +82,23 @@ def find_font(family: str, text: TextStyle, own: Own) -> FontFile | None:
 
 def name_package(family: str) -> str:
     """What to install for a family."""
-    module = _MODULES.get(family) or "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.lower())
-    return module.replace("_", "-")
+    return "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.lower())
 
 
-def name_script_package(character: str, lang: str) -> str | None:
-    """What to install for a character whose script has a package of its own, left out of ours."""
+def name_script_font(character: str, langs: Sequence[str]) -> str | None:
+    """A family that has a Chinese, Japanese or Korean character: none comes with digest."""
     if "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7ff":
-        return name_package("Noto Sans KR")
+        return "Noto Sans KR"
     name = unicodedata.name(character, "")
     if name.startswith(("CJK ", "HIRAGANA ", "KATAKANA ", "IDEOGRAPHIC ", "FULLWIDTH ")):
-        return name_package(f"Noto Sans {_find_han(lang) or 'JP'}")
+        return f"Noto Sans {next(filter(None, map(_find_han, langs)), 'JP')}"
     return None
 
 
-def _list_packed(lang: str) -> Iterator[str]:
-    han = _find_han(lang)
-    yield from (f"{kind} {han}" for kind in ("Noto Serif", "Noto Sans") if han)
-    yield from _PACKED["manimgx_fonts"]
-    yield from (f"Noto Sans {end}" for end in ("JP", "SC", "TC", "KR"))
-
-
 def _suits(family: str, lang: str) -> bool:
-    han, end = _find_han(lang), family.rpartition(" ")[2]
-    return han is None or end not in _HAN.values() or end == han
+    """Also by the name of a file: “NotoSansKR-Regular”."""
+    han, named = _find_han(lang), _NOTO_HAN.match(family)
+    return not (han and named) or named[1] == han
 
 
 def _find_han(lang: str) -> str | None:
@@ -117,7 +109,8 @@ def _find_han(lang: str) -> str | None:
 @cache
 def _find_packed(family: str, *, is_bold: bool, is_italic: bool) -> FontFile | None:
     """A variable font has every weight in one file; others have a file for each."""
-    folder = find_module(name_package(family))
+    package = name_package(family)
+    folder = _NOTO_FOLDER if family in _NOTO else find_module(package)
     if folder is None:
         return None
     files = {p.stem.partition("[")[0]: p for p in sorted(folder.rglob("*")) if _is_font(p)}
@@ -125,7 +118,10 @@ def _find_packed(family: str, *, is_bold: bool, is_italic: bool) -> FontFile | N
     stem = family.replace(" ", "")
     ends = (f"-{bold}{italic}", f"-{italic}", f"-{bold}", "", "-Regular")
     path = next((files[stem + end] for end in ends if stem + end in files), None)
-    return FontFile(family, path, find_version(name_package(family))) if path else None
+    if path is None:
+        return None
+    is_ours = folder == _NOTO_FOLDER
+    return FontFile(family, path, str(path.stat().st_size) if is_ours else find_version(package))
 
 
 def _is_font(path: Path) -> bool:

@@ -16,7 +16,7 @@ from digest.cards.card_set import (
 )
 from digest.cards.files import read_card
 from digest.cards.fitting import FittedCard, SizedText, fit_card
-from digest.cards.fonts import find_module, name_script_package
+from digest.cards.fonts import name_script_font
 from digest.cards.layout_checks import judge_layouts
 from digest.content.model import Quote
 from digest.edition_build import EditionBuild
@@ -29,6 +29,7 @@ from digest.quotes.attribution import Quotation
 from digest.quotes.candidates import list_excerpts
 
 _SHOWN = 8
+_NOTO_PAGE = "https://fonts.google.com/noto/specimen/"
 
 
 def draw_cards(
@@ -178,19 +179,8 @@ def _name_sign(sign: str) -> str:
 
 
 def _propose_fonts(signs: Sequence[str], request: CardRequest) -> str:
-    """Packages that are not installed, and the project's own folder for what they do not have."""
-    own = "put a font that has them into templates/fonts/"
-    packages = dict.fromkeys(_find_package(sign, request) for sign in signs)
-    names = " ".join(name for name in packages if name)
-    if not names:
-        return f"P{own[1:]}, or use other characters."
-    joint = "; for the others" if None in packages else "; or"
-    return f"Install their font: python -m pip install {names}{joint} {own}."
-
-
-def _find_package(sign: str, request: CardRequest) -> str | None:
-    for lang in (request.words_lang, request.lang):
-        name = name_script_package(sign[0], lang)
-        if name and not find_module(name):
-            return name
-    return None
+    langs = request.words_lang, request.lang
+    names = dict.fromkeys(name_script_font(sign[0], langs) for sign in signs)
+    families = [f"{name} ({_NOTO_PAGE}{name.replace(' ', '+')})" for name in names if name]
+    example = f", such as {' and '.join(families)}," if families else ""
+    return f"Put a font that has them{example} into templates/fonts/, or use other characters."
