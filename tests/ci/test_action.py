@@ -161,6 +161,32 @@ def test_out_that_is_stale_says_failed_wherever_something_is_said(
     assert {each["check"] for each in report["problems"]} >= {"stale-output"}
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ({"since": "no-such-revision"}, 2, "--since needs git"),
+        ({"files": "content/none.yaml"}, 2, "There is no file content/none.yaml."),
+        ({"report": "sarif=ok.sarif\nnonsense=b"}, 2, "There is no format `nonsense`."),
+        ({"report": "sarif=ok.sarif\njson=content"}, 2, "content is a folder."),
+        ({"report": "sarif=ok.sarif\njson=/dev/full"}, 3, "no space left on device"),
+    ],
+)
+def test_a_check_that_could_not_finish_says_why_wherever_something_is_said(
+    machine: Machine, command: Path, given: dict[str, str], code: int, said: str
+) -> None:
+    make_project(machine.workspace / "newsletter")
+    given = {"report": "sarif=ok.sarif", "path": "newsletter", **given}
+    outputs = run(machine, command, **given)
+    assert (machine.code, outputs["exit-code"]) == (code, str(code))
+    assert said in machine.find("error")[0].message
+    assert said in machine.summary.replace("<code>", "`").replace("</code>", "`")
+    assert "## digest check: failed\n" in machine.summary
+    sarif = json.loads((machine.workspace / "newsletter/ok.sarif").read_text(encoding="utf-8"))
+    (invocation,) = sarif["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert said in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
 def test_good_content_passes_and_its_drafts_stand_in_the_summary(
     machine: Machine, command: Path
 ) -> None:

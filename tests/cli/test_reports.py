@@ -165,6 +165,33 @@ def test_a_report_that_has_no_place_is_refused_before_anything_is_done(
     assert not Path("content/report.json").exists()
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--colour"], "No such option"),
+        (["--strict=maybe"], "does not take a value"),
+        (["--report", "sarf=a"], "There is no format `sarf`."),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_a_refused_command_line_is_told_in_the_format_that_it_asks_for(
+    digest: Digest, command: str, wrong: list[str], said: str
+) -> None:
+    ran = digest(command, "--format", "github", "--report", "json=a.json", *wrong)
+    assert ran.code == 2
+    assert ran.out.startswith("::error title=digest::")
+    assert said in ran.out
+    assert said in load_json(Path("a.json").read_text(encoding="utf-8"))["unfinished"]
+
+
+@pytest.mark.usefixtures("project")
+def test_an_unknown_format_is_told_in_the_reports(digest: Digest) -> None:
+    assert digest("check", "--format", "githb", "--report", "json=a.json").code == 2
+    unfinished = load_json(Path("a.json").read_text(encoding="utf-8"))["unfinished"]
+    assert "'githb' is not one of" in unfinished
+
+
 @pytest.mark.usefixtures("project")
 def test_two_reports_in_one_file_are_refused(digest: Digest) -> None:
     ran = digest("check", "--report", "json=a", "--report", "sarif=./a")

@@ -13,7 +13,7 @@ from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_ou
 from digest.cli.audiences import Workers, add_audiences, list_row_states, place_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
-from digest.cli.report import Wanted, make_report, tell, with_reports
+from digest.cli.report import ReportedCommand, Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, suggest, talk
 from digest.cli.unready import warn_unready
 from digest.problems import ContentError
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _NOTHING_WRITTEN = "Nothing was written."
 
 
-@click.command()
+@click.command(cls=ReportedCommand)
 @FILES
 @OUT
 @click.option("--check", is_flag=True, help="Write nothing; fail if out/ is out of date.")

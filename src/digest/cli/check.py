@@ -12,7 +12,7 @@ from digest.cli.arguments import FILES, find_files, find_project
 from digest.cli.audiences import judge_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
-from digest.cli.report import Wanted, make_report, tell, with_reports
+from digest.cli.report import ReportedCommand, Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, talk
 from digest.reports.sending import add_all_stale, add_stale, judge_sending
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digest.project import Project
 
 
-@click.command()
+@click.command(cls=ReportedCommand)
 @FILES
 @click.option("--links", is_flag=True, help="Visit every link; the only check that goes online.")
 @click.option("--since", metavar="REV", help="Only report editions changed since git revision REV.")

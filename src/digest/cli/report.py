@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
@@ -34,12 +34,23 @@ def _read_place(value: str) -> tuple[str, Path]:
     """FORMAT=FILE."""
     name, _, file = value.partition("=")
     if not file:
-        raise click.BadParameter(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.")
+        raise _refuse_place(f"`{value}` is not FORMAT=FILE, such as sarif=digest.sarif.")
     if name not in REPORTERS:
-        raise click.BadParameter(f"There is no format `{name}`.{suggest(name, REPORTERS)}")
+        raise _refuse_place(f"There is no format `{name}`.{suggest(name, REPORTERS)}")
     if Path(file).is_dir():
-        raise click.BadParameter(f"{file} is a folder. Name a file in it.")
+        raise _refuse_place(f"{file} is a folder. Name a file in it.")
     return name, Path(file)
+
+
+def _refuse_place(why: str) -> click.BadParameter:
+    return click.BadParameter(why, param_hint="'--report'")
+
+
+def _list_places(values: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Those that can be read."""
+    for value in values:
+        with suppress(click.BadParameter):
+            yield _read_place(value)
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,6 @@ def with_reports(command: _Command) -> _Command:
     )
     @click.option(
         "--report",
-        type=_read_place,
         multiple=True,
         metavar="FORMAT=FILE",
         help="Also write the report to FILE; can be repeated.",
@@ -83,18 +93,43 @@ def with_reports(command: _Command) -> _Command:
     def run(
         *,
         format: str | None,  # noqa: A002 - what people call it
-        report: tuple[tuple[str, Path], ...],
+        report: tuple[str, ...],
         strict: bool,
         **rest: Any,
     ) -> int:
-        wanted = Wanted(format, report, strict)
+        wanted = Wanted(format, tuple(_list_places(report)), strict)
         try:
+            for each in report:
+                _read_place(each)
             return command(wanted=wanted, **rest)
         except (click.ClickException, OSError, MemoryError) as error:
             _tell_stop(command.__name__, wanted, error)
             raise
 
     return run
+
+
+class ReportedCommand(click.Command):
+    """A command with reports: when its command line is refused, they say why."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        given = list(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            extra["resilient_parsing"] = True  # What can be read in spite of the mistake.
+            asked = super().make_context(info_name, given, parent, **extra).params
+            places = tuple(_list_places(asked["report"] or ()))
+            _tell_stop(
+                str(self.name), Wanted(asked["format"], places, bool(asked["strict"])), error
+            )
+            raise
 
 
 def _tell_stop(command: str, wanted: Wanted, error: BaseException) -> None:

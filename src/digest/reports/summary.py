@@ -82,7 +82,7 @@ def _count_fitting(texts: Iterable[str], room: int) -> int:
 
 def _write_problems(report: Report, room: int) -> str:
     if not report.problems:
-        return "<p>No problems found.</p>\n\n"
+        return "" if report.unfinished else "<p>No problems found.</p>\n\n"
     rows = [_write_row(problem) for problem in order_worst_first(report.problems)]
     kept = rows[: _count_fitting(rows, room)]
     left = len(rows) - len(kept)
