@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from digest.project import Project
 from tests.ci.conftest import GIT, Repository, list_pwned
 from tests.ci.runner import Machine, make_environment, run_action, run_job
 from tests.projects import ROOT, change
+from tests.readying import make_ready, write_build
 
 # Shell scripts and git repositories, played as GitHub does.
 pytestmark = pytest.mark.prove
@@ -290,6 +292,29 @@ def test_the_site_is_built_without_what_was_not_sent(call: Call) -> None:
     assert "sudo apt-get install" in call.recorded
     pages = call.uploaded["pages"]
     assert sorted(path.name for path in pages.iterdir()) == ["digest-site.json", "index.html"]
+
+
+def test_the_site_shows_what_was_sent(call: Call) -> None:
+    project = Project(call.origin.root)
+    edition = project.root / EDITION
+    edition.write_text(edition.read_text("utf-8").replace("2031-", "2021-"), encoding="utf-8")
+    (project.content / "other-fair.yaml").write_bytes(edition.read_bytes())
+    make_ready(project)
+    with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://town.test/digest/\n")
+    write_build(project)
+    call.origin.commit()
+    change(edition, "lang: en\n", "lang: en\nstatus: sent\n")
+    write_build(project)
+    call.origin.commit()
+    call.run("publish-site", tool="abc")
+    assert call.machine.code == 0, call.machine.printed
+    pages = call.uploaded["pages"]
+    page = (pages / "spring-fair/index.html").read_text(encoding="utf-8")
+    assert "Reading is for everyone." in page
+    assert 'property="og:url" content="https://town.test/digest/spring-fair/' in page
+    assert "spring-fair/index.html" in (pages / "index.html").read_text(encoding="utf-8")
+    assert not (pages / "other-fair").exists()
 
 
 def test_an_unknown_way_is_refused(call: Call) -> None:
