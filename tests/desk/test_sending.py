@@ -17,7 +17,7 @@ EDIT = {"do": "set", "keys": ["subject"], "value": "Other"}
 class Gone(Table):
     """No page is there any more."""
 
-    def ask(self, method: str, url: str, _: float) -> SiteAnswer:
+    def ask(self, method: str, url: str, _: float) -> SiteAnswer:  # noqa: ARG002 - as Client asks
         return SiteAnswer(404)
 
 
