@@ -16,6 +16,7 @@ from digest.email.rendering import EmailRequest, render_email
 from digest.links import Link, bare_host, write_uri
 from digest.problems import Problem, has_errors
 from digest.quotes.quotes_of_edition import (
+    JoinedQuotes,
     QuotedEdition,
     find_language,
     join_quotes,
@@ -123,11 +124,16 @@ def build_edition(
     return finish(make_work(shared, loaded), shared, is_judged=is_judged)
 
 
-def make_work(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:
-    """Posts and email of an edition; ContentError where none can be made."""
+def make_work(
+    shared: SharedInputs, loaded: LoadedEdition, quotes: JoinedQuotes | None = None
+) -> EditionWork:
+    """Posts and email of an edition; ContentError where none can be made.
+
+    `quotes` are its own, joined, where they are known.
+    """
     edition = loaded.edition
     language = find_language(edition)
-    joined, problems = join_quotes(edition, language)
+    joined, problems = quotes or join_quotes(edition, language)
     quoted = QuotedEdition(edition, shared.brand, language, joined)
     posts, too_long = make_posts(quoted, shared.find_template)
     request = make_email_request(shared, quoted)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import (
+    Callable,
+    Iterable,
+    Mapping,
+    MutableMapping,
+    MutableSequence,
+    MutableSet,
+)
+from functools import cache, cached_property, lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +53,13 @@ _COMPILED: dict[tuple[object, ...], CodeType] = {}
 _MOST_COMPILED = 256
 
 
+@cache
+def _is_own(kind: type) -> bool:
+    """Whether it is a class of digest, and none of what Jinja has rules of its own for."""
+    is_ours = kind.__module__.partition(".")[0] == "digest"
+    return is_ours and not issubclass(kind, (MutableMapping, MutableSequence, MutableSet, type))
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Compiles a template once for all environments that would make the same code of it.
 
@@ -54,6 +68,12 @@ class _Environment(ImmutableSandboxedEnvironment):
     """
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja asks a dozen questions of each value; ours are never one of what it refuses."""
+        if _is_own(type(obj)):  # type: ignore[arg-type]  # a class has a hash
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         refuse_large(operator, left, right)

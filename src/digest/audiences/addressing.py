@@ -17,6 +17,9 @@ _CHANGES: dict[Key, tuple[Key, ...]] = {
     "partner_name": ("organizations", _PARTNER, "name"),
     "partner_url": ("organizations", _PARTNER, "url"),
 }
+# What a row changes of an edition, beside its places; and the places of what is changed.
+CHANGED = frozenset({"member", "partners", "organizations", "call_to_action"})
+CHANGED_PLACES = frozenset({"member", "organizations", "call_to_action"})
 
 
 def address(edition: Edition, member: Member) -> Edition:

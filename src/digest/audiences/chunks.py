@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 from digest.answers import sum_tool
 from digest.artifacts import MANIFEST, Artifact, hash_bytes, write_json
 from digest.audiences.addressing import address, list_own
+from digest.audiences.sharing import find_shared
 from digest.building import build
-from digest.checks import list_checks
+from digest.checks import Found, list_checks
 from digest.content.audiences import AudienceRow, read_member
 from digest.content.model import Edition
 from digest.edition_build import EditionBuild, LoadedEdition, finish, make_work
@@ -27,6 +28,7 @@ from digest.folder_sums import sum_pieces
 from digest.known_editions import KnownEditions
 from digest.problems import About, Location, Problem
 from digest.project import Project
+from digest.quotes.quotes_of_edition import JoinedQuotes
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.values import dataclass
 
@@ -95,12 +97,16 @@ def sum_base(each: EditionBuild) -> str:
 
 @dataclass(frozen=True)
 class _Base:
-    """The edition that all rows share, as it was made and checked once."""
+    """The edition that all rows share, as it was made and checked once.
+
+    `found` is what checks find in each row too, or would find around it.
+    """
 
     edition: Edition
     shared: SharedInputs
     problems: frozenset[Problem]
-    proved: frozenset[str]
+    quotes: JoinedQuotes
+    found: Found
 
 
 @lru_cache(maxsize=4)
@@ -118,8 +124,10 @@ def _open_base(root: str, slug: str, base: str) -> _Base:
     work = make_work(shared, LoadedEdition(each.edition, ()))
     finish(work, shared)
     # These look at other editions and at git, where no row is.
-    around = frozenset(check.id for check in list_checks() if check.id not in work.found)
-    return _Base(each.edition, shared, frozenset(made.problems), around)
+    around = {check.id: () for check in list_checks() if check.id not in work.found}
+    found: Found = {**around, **find_shared(work.subject)}
+    quotes = work.subject.joined, work.problems
+    return _Base(each.edition, shared, frozenset(made.problems), quotes, found)
 
 
 def make_chunk(chunk: Chunk) -> ChunkResult:
@@ -162,8 +170,9 @@ def _make_row(base: _Base, row: AudienceRow, path: str) -> _MadeRow:
     member, problems = read_member(row, path, base.shared.brand)
     if member is None:
         return _MadeRow((), tuple(problems))
-    work = make_work(base.shared, LoadedEdition(address(base.edition, member), ()))
-    work.found.update(dict.fromkeys(base.proved, ()))
+    own = LoadedEdition(address(base.edition, member), ())
+    work = make_work(base.shared, own, base.quotes)
+    work.found.update(base.found)
     made, found = finish(work, base.shared)
     files = tuple(each for each in made.artifacts if each.path != MANIFEST)
     return _MadeRow(files, tuple(list_own(member, found, base.problems)))

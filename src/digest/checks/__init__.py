@@ -34,7 +34,7 @@ Group = Literal["reading", "values", "quotes", "content", "posts", "cards", "ema
 
 
 # Where a check looks beyond its edition: at other editions, and at git.
-_AROUND = frozenset({"others", "original", "index", "everyone", "project"})
+_AROUND = frozenset({"others", "original", "index", "project"})
 
 
 @dataclass(frozen=True)
@@ -62,15 +62,14 @@ class Subject:
     index: PeopleIndex | None = None
     original: Edition | None = None
 
-    def __getattribute__(self, name: str) -> Any:
-        if name in _AROUND:
-            self.__dict__["has_looked"] = True
-        return super().__getattribute__(name)
-
-    @cached_property
+    @property
     def everyone(self) -> PeopleIndex:
         """The people of all editions, this one too."""
-        return PeopleIndex(self.others) if self.index is None else self.index
+        return self._others_index if self.index is None else self.index
+
+    @cached_property
+    def _others_index(self) -> PeopleIndex:
+        return PeopleIndex(self.others)
 
     @cached_property
     def added_words(self) -> tuple[AddedWords, ...]:
@@ -140,6 +139,24 @@ class Subject:
     def locate(self, element: Element | None) -> Location:
         """The line of the theme on which an element of the email's html begins."""
         return self.origins.locate(element)
+
+
+@dataclass
+class _Noted:
+    """A field of a subject that notes when it is read."""
+
+    name: str
+
+    def __get__(self, subject: Subject, _: type) -> Any:
+        vars(subject)["has_looked"] = True
+        return vars(subject)[self.name]
+
+    def __set__(self, subject: Subject, value: object) -> None:
+        vars(subject)[self.name] = value
+
+
+for _name in _AROUND:
+    setattr(Subject, _name, _Noted(_name))
 
 
 @dataclass(frozen=True)
@@ -238,7 +255,7 @@ def run_checks(subject: Subject, known: Found | None = None) -> tuple[Problem, .
     What is found without a look around becomes known.
     """
     found = {} if known is None else known
-    return tuple(p for check in list_checks() for p in _run(subject, check, check.find, found))
+    return tuple(p for check in list_checks() for p in run_check(subject, check, found))
 
 
 @stage("checks")
@@ -256,6 +273,11 @@ def run_checks_at_sending(
 
 def _find_then(check: Check, moment: datetime | None) -> Callable[[Subject], Iterable[Finding]]:
     return lambda subject: check.find_at_sending(subject, moment)
+
+
+def run_check(subject: Subject, check: Check, known: Found) -> tuple[Problem, ...]:
+    """What one check finds; it becomes known where it is found without a look around."""
+    return _run(subject, check, check.find, known)
 
 
 def _run(

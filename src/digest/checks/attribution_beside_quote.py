@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
 from digest.text.folding import fold
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -41,20 +40,19 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 class _Output:
-    """A folded text, its letters and digits alone, and where each of these is in the text.
+    """A folded text, and its letters and digits alone.
 
     Marks, spaces and dashes may be between words and names.
     """
 
     def __init__(self, text: str) -> None:
         self.text = fold(text)
-        self.places = [found.start() for found in _LETTER.finditer(self.text)]
         self.letters = _letters(self.text)
 
     def has_beside(self, said_by: str, words: str, between: str) -> bool:
         """Whether the words are followed by these letters, or follow them."""
-        at = self.text.index(words)
-        start, end = (bisect_left(self.places, place) for place in (at, at + len(words)))
+        start = len(_letters(self.text[: self.text.index(words)]))
+        end = start + len(_letters(words))
         follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
         leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
         return bool(follows.match(self.letters, end) or leads.search(self.letters, 0, start))
@@ -86,7 +84,7 @@ def _list_names(quotation: Quotation) -> tuple[str, str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTER.findall(text))
+    return "".join(_LETTERS.findall(text))
 
 
 CHECK = Check(

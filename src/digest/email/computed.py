@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import tinycss2
@@ -96,15 +96,24 @@ def find_rule(page: Page, view: View, element: Element, name: str) -> SheetRule 
 
 
 def _find_rules(page: Page, view: View) -> Mapping[Element, list[Ranked]]:
-    """The rules that this reader gets and that say something of ours, by what they mean."""
+    """The rules that this reader gets, by what they mean."""
     meant: dict[Element, list[Ranked]] = defaultdict(list)
-    for order, rule in enumerate(read_rules(page.css)):
-        if _PROPERTIES.isdisjoint(rule.declarations) or not applies(rule, view):
-            continue
-        for selector in filter(None, map(read_selector, rule.selectors)):
-            for element in find_elements(page, selector):
-                meant[element].append((selector.specificity, order, rule))
+    for ranked, elements in _match_rules(page):
+        if applies(ranked[-1], view):
+            for element in elements:
+                meant[element].append(ranked)
     return meant
+
+
+@lru_cache(maxsize=16)
+def _match_rules(page: Page) -> Sequence[tuple[Ranked, Sequence[Element]]]:
+    """The rules that say something of ours, each with all that it means: the same in any view."""
+    return [
+        ((selector.specificity, order, rule), tuple(find_elements(page, selector)))
+        for order, rule in enumerate(read_rules(page.css))
+        if not _PROPERTIES.isdisjoint(rule.declarations)
+        for selector in filter(None, map(read_selector, rule.selectors))
+    ]
 
 
 def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -92,3 +93,17 @@ def _read_attributes(text: str, start: int, end: int) -> Iterator[Attribute]:
         else:
             quote = {"double": '"', "single": "'", "bare": ""}[kind]
             yield Attribute(found[1].lower(), found[kind], *found.span(kind), quote)
+
+
+@lru_cache(maxsize=1024)
+def judge_tag(name: str, source: str) -> Sequence[str]:
+    """What is wrong with the attributes of a tag; most tags are in many pages."""
+    tag = read_tag(source)
+    attributes = tag.attributes if tag else ()
+    names = [own.name for own in attributes]
+    twice = sorted({each for each in names if names.count(each) > 1})
+    faults = [f"`<{name}>` has `{each}` twice" for each in twice]
+    bare = [own.value or "" for own in attributes if not own.quote]
+    if any(sign in text for text in names + bare for sign in "\"'<"):
+        faults.append(f"a quotation mark or the end of the tag `<{name}>` is missing")
+    return faults

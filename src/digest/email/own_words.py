@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from digest.content.texts import list_brand_texts, list_links, list_texts
 from digest.email.markdown import find_markdown_pictures, markdown_to_text, render_markdown
@@ -81,13 +82,18 @@ def _list_in_sheets(request: EmailRequest, html: str) -> Iterator[AddedWords]:
     theme = request.theme
     page = read_page(html)
     own_styles = (element.attributes.get("style", "") for element in page.elements)
-    for found in _CONTENT.finditer("\n".join([page.css, *own_styles])):
-        printed = (found[1] or found[2]).strip()
-        if not _NOTHING.fullmatch(printed):
-            own = (name for name, text in theme.files.items() if printed in text)
-            name = next(own, "head.css")
-            line = theme.files.get(name, "").partition(found[0])[0].count("\n") + 1
-            yield AddedWords(printed, Location(theme.show(name), line), is_beside=True)
+    for rule, printed in _find_printed("\n".join([page.css, *own_styles])):
+        own = (name for name, text in theme.files.items() if printed in text)
+        name = next(own, "head.css")
+        line = theme.files.get(name, "").partition(rule)[0].count("\n") + 1
+        yield AddedWords(printed, Location(theme.show(name), line), is_beside=True)
+
+
+@lru_cache(maxsize=8)
+def _find_printed(css: str) -> Sequence[tuple[str, str]]:
+    """Each rule that prints words, and these; most emails of a theme have the same styles."""
+    rules = ((found[0], (found[1] or found[2]).strip()) for found in _CONTENT.finditer(css))
+    return tuple((rule, printed) for rule, printed in rules if not _NOTHING.fullmatch(printed))
 
 
 def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterator[AddedWords]:

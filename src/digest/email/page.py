@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, read_declarations
-from digest.email.html_tags import TAG_SOURCE, read_tag
+from digest.email.html_tags import TAG_SOURCE, judge_tag, read_tag
 from digest.values import dataclass
 
 _VOID = frozenset({
@@ -120,7 +120,7 @@ class Fault(NamedTuple):
     element: Element
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """What a page holds; `comments` are the texts of its comments, Outlook's among them."""
 
@@ -278,15 +278,7 @@ class _PageReader(HTMLParser):
         return None
 
     def _judge_attributes(self, element: Element) -> None:
-        tag = read_tag(element.source)
-        attributes = tag.attributes if tag else ()
-        names = [own.name for own in attributes]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            self.faults.append(Fault(f"`<{element.tag}>` has `{name}` twice", element))
-        bare = [own.value or "" for own in attributes if not own.quote]
-        if any(sign in text for text in names + bare for sign in "\"'<"):
-            what = f"a quotation mark or the end of the tag `<{element.tag}>` is missing"
-            self.faults.append(Fault(what, element))
+        self.faults += (Fault(what, element) for what in judge_tag(element.tag, element.source))
 
     def _judge_place(self, element: Element) -> None:
         tag, parent, parents = element.tag, self.open, _PARENTS.get(element.tag)

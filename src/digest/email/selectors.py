@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -13,15 +14,21 @@ from lxml import etree
 
 from digest.email.page import Element, Page
 
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)", re.ASCII)
+_BLANKS = re.compile("[ \t\r\n]+")  # of XML
 _NAME = re.compile(r"[a-z][\w-]*")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Selector(NamedTuple):
-    """How strong it is: ids, then classes, attributes and states, then tags; and what it finds."""
+    """How strong it is: ids, then classes, attributes and states, then tags; and what it finds.
+
+    Most name one class and nothing else.
+    """
 
     specificity: tuple[int, int, int]
     find: etree.XPath
+    class_name: str | None = None
 
 
 class _Translator(HTMLTranslator):
@@ -39,18 +46,32 @@ def read_selector(text: str) -> Selector | None:
     except (SelectorError, ValueError):
         return None
     is_drawn = selector.pseudo_element is not None
-    return None if is_drawn else Selector(selector.specificity(), etree.XPath(path))
+    alone = _CLASS.fullmatch(text)
+    name = alone[1] if alone else None
+    return None if is_drawn else Selector(selector.specificity(), etree.XPath(path), name)
+
+
+class _Tree(NamedTuple):
+    """A page as XPath reads it, the element that each of its nodes is, and those of each class."""
+
+    root: etree._Element
+    elements: Mapping[etree._Element, Element]
+    classes: Mapping[str, Sequence[Element]]
 
 
 @lru_cache(maxsize=16)
-def plant(page: Page) -> tuple[etree._Element, Mapping[etree._Element, Element]]:
-    """The page as a tree that XPath reads, and the element that each of its nodes is."""
+def _plant(page: Page) -> _Tree:
     nodes = {page.root: etree.Element("page")}
     for element in page.elements:
         above = nodes[element.parent or page.root]
         name = element.tag if _NAME.fullmatch(element.tag) else "other"
         nodes[element] = etree.SubElement(above, name, _keep(element.attributes))
-    return nodes[page.root], {node: element for element, node in nodes.items()}
+    classes: dict[str, list[Element]] = defaultdict(list)
+    for element, node in nodes.items():
+        for each in dict.fromkeys(_BLANKS.split(node.get("class", ""))):
+            classes[each].append(element)
+    elements = {node: element for element, node in nodes.items()}
+    return _Tree(nodes[page.root], elements, classes)
 
 
 def _keep(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -61,6 +82,8 @@ def _keep(attributes: Mapping[str, str]) -> dict[str, str]:
 
 def find_elements(page: Page, selector: Selector) -> Iterator[Element]:
     """All that it means, in order."""
-    root, elements = plant(page)
+    root, elements, classes = _plant(page)
+    if selector.class_name:
+        return iter(classes.get(selector.class_name, ()))
     found = cast("list[etree._Element]", selector.find(root))  # noqa: SLF001
     return (elements[node] for node in found if node is not root)

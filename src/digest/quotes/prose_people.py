@@ -43,8 +43,9 @@ class ProsePeople:
     @cached_property
     def release(self) -> Release | None:
         """The release, in the edition's language where its own cannot be told."""
-        release = self.edition.release
-        return replace(release, lang=self.edition.lang) if release else None
+        release, lang = self.edition.release, self.edition.lang
+        # The same one where it can be: it keeps what was read in it.
+        return release if release is None or release.lang == lang else replace(release, lang=lang)
 
     def is_name(self, words: str, keys: tuple[Key, ...]) -> bool:
         """Whether the words are, or are part of, a name that the edition gives elsewhere."""

@@ -61,10 +61,12 @@ def _report_unknown(edition: Edition) -> Iterator[Problem]:
         yield Problem(edition.places.at("lang"), "unknown-language", message, fix, "warning")
 
 
+# With what is wrong in them.
+JoinedQuotes = tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]
+
+
 @stage("quotes")
-def join_quotes(
-    edition: Edition, language: Language
-) -> tuple[tuple[JoinedQuote, ...], tuple[Problem, ...]]:
+def join_quotes(edition: Edition, language: Language) -> JoinedQuotes:
     """Every quote as one run of words, split into sentences by its own language."""
     joined: list[JoinedQuote] = []
     problems: list[Problem] = [*_report_unknown(edition)]

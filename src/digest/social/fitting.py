@@ -237,6 +237,7 @@ def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:
     framing = Framing(quotation, link, hashtags, trim.hook)
     text = request.render(make_context(framing, request.network, language)).strip("\n")
     posted = request.network.as_posted(text)
+    count = request.network.measure(posted)
     return Trial(
         gives_up=trim.gives_up,
         text=text,
@@ -244,8 +245,8 @@ def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:
         link=link,
         hashtags=hashtags,
         hook=trim.hook,
-        count=request.network.measure(posted),
-        fault=request.network.find_invalid(posted),
+        count=count,
+        fault=request.network.find_invalid(posted, count),
     )
 
 

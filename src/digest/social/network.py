@@ -111,19 +111,22 @@ class Network:
         """Whether the text, once pasted into the official app, is within every limit."""
         return self.find_invalid(self.as_posted(text)) is None
 
-    def find_invalid(self, text: str) -> str | None:
-        """Why the network refuses the text as given, as a sentence; None where it takes it."""
+    def find_invalid(self, text: str, count: int | None = None) -> str | None:
+        """Why the network refuses the text as given, as a sentence; None where it takes it.
+
+        `count` is what it measures, where that is known.
+        """
         if fault := self.find_fault(text):
             return fault
         limits: tuple[tuple[int | None, Callable[[str], int], str], ...] = (
-            (self.limit, self.measure, self.unit),
+            (self.limit, lambda text: self.measure(text) if count is None else count, self.unit),
             (self.max_bytes, count_utf8, "UTF-8 bytes"),
             (self.max_links, self._count_links, "different links"),
             (self.max_hashtags, lambda text: len(self.find_hashtags(text)), "hashtags"),
             (self.max_mentions, lambda text: len(self.list_mentions(text)), "mentions"),
         )
-        for limit, count, what in limits:
-            if limit is not None and (number := count(text)) > limit:
+        for limit, measure, what in limits:
+            if limit is not None and (number := measure(text)) > limit:
                 return f"{number:,} of {limit:,} {what}: {number - limit:,} too many."
         return None
 

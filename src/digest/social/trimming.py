@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, pairwise
-from operator import not_
+from operator import attrgetter, not_
 from typing import Literal
 
 from digest.content.model import Quote
@@ -27,6 +27,8 @@ Step = Literal[
     "label again",
 ]  # fmt: skip
 _HASHTAG = "{hashtag}"
+# All that a trim leaves around the words.
+_around = attrgetter("hashtags", "hook", "hook_tag", "speakers", "label")
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def _drop_repeats(trims: Iterator[Trim] | Sequence[Trim]) -> Iterator[Trim]:
     every = list(trims)
     yield from every[:1]
     for before, trim in pairwise(every):
-        if replace(trim, gives_up=before.gives_up) != before:
+        if _around(trim) != _around(before):
             yield trim
 
 

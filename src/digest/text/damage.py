@@ -30,6 +30,8 @@ _SEQUENCE = compile_later(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3
 _SPACED = compile_later(r"(?<=[a-zß-ÿ0-9.,;:!?])Â (?=\S)|(?<=[a-zß-ÿ])Ã (?=\S)")
 _BARE = compile_later(f"â€(?!{_REST})")
 _SUSPECT = re.compile("[Â-ô][^\x00-\x1f!-\x7f]|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|â€")
+# What is suspect begins with one of these, and few texts have any.
+_SUSPECT_SIGN = re.compile("[Â-ô\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # Signs that often follow a word in right text, letters that may, and spaces.
@@ -57,7 +59,7 @@ class Damage:
 
 def find_damage(text: str) -> tuple[Damage, ...]:
     """Every damaged place, in order."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not (_SUSPECT_SIGN.search(text) and _SUSPECT.search(text)):
         return ()
     found = [*_find_runs(text), *_find_lost_spaces(text)]
     found += [Damage(*match.span(), None) for match in _BARE.finditer(text)]

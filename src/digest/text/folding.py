@@ -15,7 +15,7 @@ from digest.text.later import compile_later
 from digest.text.lines import join_wide_lines
 
 # Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
-_QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』', "'"))
+_QUOTE_MARKS = re.compile('[“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』]')
 # Letters that a font draws as one, and programs that read PDF keep as one (Unicode 17, blocks
 # Alphabetic Presentation Forms and Latin Extended-A; read 2026-11-29).
 _LIGATURES = str.maketrans(
@@ -82,12 +82,7 @@ def _fold_once(text: str) -> str:
 
 def fold_marks(text: str) -> str:
     """A text with all quotation marks alike, and as many characters as before."""
-    return _fold_marks_once(text) if len(text) <= _LONG else text.translate(_QUOTE_MARKS)
-
-
-@lru_cache(maxsize=8_192)
-def _fold_marks_once(text: str) -> str:
-    return text.translate(_QUOTE_MARKS)
+    return _QUOTE_MARKS.sub("'", text)
 
 
 def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
