@@ -16,8 +16,9 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
+
+from tests.tables import table
 
 ROOT = Path(__file__).parents[1]
 
@@ -305,7 +306,7 @@ def test_what_is_imported_is_declared() -> None:
     assert sorted(name for name, giver in names.items() if not giver & declared) == []
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "from digest.writing import write_build",

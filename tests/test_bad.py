@@ -18,6 +18,7 @@ import pytest
 
 from digest.cli import run
 from tests.projects import spawn
+from tests.tables import table
 
 BAD = Path(__file__).parent / "bad"
 BASE = BAD / "base"
@@ -98,7 +99,7 @@ def test_there_are_at_least_sixty_slips():
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize("case", CASES)
+@table("case", CASES)
 def test_every_problem_has_a_place_in_a_file_and_a_cure(case: str):
     said = (BAD / case / "expected.txt").read_text(encoding="utf-8")
     *_, last = said.splitlines()
@@ -106,7 +107,7 @@ def test_every_problem_has_a_place_in_a_file_and_a_cure(case: str):
     assert _PROBLEM.sub("", said) == f"\n{last}\n"
 
 
-@pytest.mark.parametrize("case", sorted(CURES))
+@table("case", sorted(CURES))
 def test_every_problem_names_a_line_that_is_wrong(case: str):
     """Not one nearby: what is mended there is all that has to be mended."""
     said = (BAD / case / "expected.txt").read_text(encoding="utf-8")
@@ -146,13 +147,13 @@ def test_every_slip_has_its_cure():
     assert not set(CURES) & WITHOUT_LINE
 
 
-@pytest.mark.parametrize("case", sorted(WITHOUT_LINE - {"approval-void-where-required"}))
+@table("case", sorted(WITHOUT_LINE - {"approval-void-where-required"}))
 def test_a_file_that_is_wrong_as_a_whole_is_told_at_its_first_wrong_line(case: str):
     said = (BAD / case / "expected.txt").read_text(encoding="utf-8")
     assert len(_PROBLEM.findall(said)) == 1
 
 
-@pytest.mark.parametrize("case", CASES)
+@table("case", CASES)
 def test_messages_speak_of_the_content_and_not_of_the_code(case: str):
     said = (BAD / case / "expected.txt").read_text(encoding="utf-8").lower()
     said = re.sub(r"\bstream(?=[.,]|: …`)", "", said)  # It is a key too.

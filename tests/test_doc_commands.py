@@ -24,6 +24,7 @@ from digest.cli import digest as command_line
 from digest.cli import run
 from digest.starter import read_starter
 from tests.projects import ROOT, Ran
+from tests.tables import table
 
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
 SUMMIT = "content/reimagining-public-safety.yaml"
@@ -273,7 +274,7 @@ def test_a_command_of_the_table_runs(command: str, shell: Callable[[str], Ran | 
 ROOT_PAGES = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
 
 
-@pytest.mark.parametrize("page", [*PAGES, *ROOT_PAGES], ids=lambda page: page.name)
+@table("page", [*PAGES, *ROOT_PAGES], ids=lambda page: page.name)
 def test_a_command_inside_a_sentence_exists_with_its_options(page: Path) -> None:
     for span in re.findall(r"(?<!`)`digest ([^`\n]+)`", page.read_text(encoding="utf-8")):
         name, *words = shlex.split(fill_in(span))

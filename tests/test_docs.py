@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from click import Context
 
 from digest.checks.rules import list_rules
@@ -15,6 +14,7 @@ from digest.languages import list_languages
 from digest.reports.pages import list_pages
 from digest.social.networks import NETWORKS
 from digest.sources.formats.choosing import BY_SUFFIX, FORMATS
+from tests.tables import table
 from tests.troubleshooting import write_troubleshooting
 
 ROOT = Path(__file__).parents[1]
@@ -22,7 +22,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted(path for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
-@pytest.mark.parametrize("name", sorted(list_pages()))
+@table("name", sorted(list_pages()))
 def test_page_made_from_the_code_is_fresh(name):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == list_pages()[name], (
         "run: make docs"
@@ -99,13 +99,13 @@ def test_every_language_is_documented():
         assert f"| {code} |" in page
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@table("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@table("page", PAGES, ids=lambda page: page.name)
 def test_no_page_says_pip_install_digest(page):
     assert not re.search(r"pip install (?:-\S+ )*digest\b", page.read_text(encoding="utf-8"))
 

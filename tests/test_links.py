@@ -15,11 +15,12 @@ from pydantic_core import Url
 from digest.links import write_uri
 from digest.project import Project
 from tests.projects import Ran, change
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "uri"),
     [
         ("https://www.example.org/leave?a=b%20c#d", None),

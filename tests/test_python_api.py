@@ -15,6 +15,7 @@ import pytest
 import digest
 from digest.project import Project
 from tests.projects import ROOT, change
+from tests.tables import table
 
 PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")
 SCRIPT, LOADING, NOTEBOOK, VIEW = re.findall(r"(?ms)^```py(?:thon)?\n(.*?)^```$", PAGE)
@@ -28,7 +29,7 @@ def run_example(code: str) -> tuple[str, dict[str, Any]]:
     return said.getvalue(), names
 
 
-@pytest.mark.parametrize("name", digest.__all__)
+@table("name", digest.__all__)
 def test_every_name_is_there_and_on_its_page(name: str) -> None:
     assert getattr(digest, name) is not None
     assert name in dir(digest)

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.tables import table
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
@@ -24,7 +24,7 @@ def test_there_are_rows() -> None:
     assert len(ROWS) > 40
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[2:40])
+@table("row", ROWS, ids=lambda row: row[2:40])
 def test_a_row_is_a_promise_with_a_test(row: str) -> None:
     cells = [cell.strip() for cell in row.strip("|").split(" | ")]
     assert len(cells) == 3

@@ -13,6 +13,7 @@ import pytest
 
 from digest.cli import digest
 from tests.projects import ROOT
+from tests.tables import table
 
 RETIRED = {
     r"stands?|stood": "is, appears, applies, remains",
@@ -190,7 +191,7 @@ def test_no_retired_word_is_read(place: str) -> None:
     assert found == [], "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("name", digest.list_commands(click.Context(digest)))
+@table("name", digest.list_commands(click.Context(digest)))
 def test_no_retired_word_is_in_a_help_text(name: str) -> None:
     context = click.Context(digest, info_name="digest")
     command = digest.get_command(context, name)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from digest.social.networks import NETWORKS
+from tests.tables import table
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "out" / "reimagining-public-safety"
@@ -86,7 +87,7 @@ def test_email_in_three_forms_and_a_draft_of_every_quote_for_every_network():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("network", "quote"), DRAFTS)
+@table(("network", "quote"), DRAFTS)
 def test_draft_keeps_limit_quote_speaker_and_link(network, quote):
     text = read_draft(network, quote)
     assert NETWORKS[network].count(text) <= NETWORKS[network].limit
@@ -102,7 +103,7 @@ def test_draft_keeps_limit_quote_speaker_and_link(network, quote):
     assert "\r" not in text
 
 
-@pytest.mark.parametrize("name", sorted(list_outputs()))
+@table("name", sorted(list_outputs()))
 def test_every_quoted_word_is_in_the_release(name):
     output = list_outputs()[name]
     assert "“" in output

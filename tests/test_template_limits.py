@@ -13,6 +13,7 @@ from digest.building import build
 from digest.problems import ContentError, Problem
 from digest.templating import compile_template, make_environment
 from tests.projects import make_project
+from tests.tables import table
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,7 @@ ENDLESS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+@table("source", ENDLESS.values(), ids=ENDLESS)
 def test_what_would_never_end_is_a_problem_at_its_line(source: str) -> None:
     started = time.thread_time()
     problem = find_problem(source)
@@ -80,7 +81,7 @@ LARGE = {
 }
 
 
-@pytest.mark.parametrize("source", LARGE.values(), ids=LARGE)
+@table("source", LARGE.values(), ids=LARGE)
 def test_a_very_large_result_is_refused_on_every_system(source: str) -> None:
     problem = find_problem(source)
     assert (problem.check, problem.where.line) == ("template-limits", 2)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Annotated, Literal
 
-import pytest
-
 from digest.template_names import Known, find_unknown_names
 from digest.templating import make_environment
+from tests.tables import table
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def find(text: str, **others: str) -> list[str]:
             for each in find_unknown_names(trees, KNOWN)]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "{{ quay.name }} {{ quay.kind.upper() }} {{ words.port }} {{ table.anything }}",
@@ -64,7 +63,7 @@ def test_what_exists_or_may_exist_is_let_pass(text: str) -> None:
     assert find(text) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "found"),
     [
         ("\n{% if false %}\n{{ quya }}{% endif %}", "3 `quya` Did you mean `quay`?"),

@@ -11,6 +11,7 @@ import pytest
 from digest.problems import Location, Problem
 from digest.template_errors import explain_error
 from digest.templating import COVERS, cover_jinja, make_environment, mark_lines
+from tests.tables import table
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def test_lines_of_statements_leave_no_blank_lines() -> None:
     assert render("a", {"a": f"{loop}end\n"}, x=Sample()) == "- one\n- two\nend\n"
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "check", "line"),
     [
         ("a\n{% if %}", "template-syntax", 2),
@@ -101,7 +102,7 @@ def test_an_error_without_a_place_is_told_at_the_template() -> None:
     assert problem.message == "This template fails here: Too long."
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "covered"),
     [
         ("", ""),

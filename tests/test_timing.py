@@ -10,6 +10,7 @@ import pytest
 
 from digest.text.time_left import measure_time
 from digest.timing import find_not_before, find_start, is_shown_once, name_zone, tell_early
+from tests.tables import table
 
 SEND_ON = datetime.fromisoformat("2031-04-07T09:00:00+02:00")
 
@@ -34,7 +35,7 @@ def test_the_later_of_sending_and_embargo_binds(until, expected):
     assert find_not_before(make_edition(until)).isoformat() == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "said"),
     [
         ("2031-04-07T09:00:00+02:00", None),
@@ -66,7 +67,7 @@ def test_posts_are_scheduled_neither_too_early_nor_in_the_past(now, expected):
     assert start.isoformat() == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("send_on", "until", "zone", "expected"),
     [
         ("2031-04-07T20:00-04:00", None, None, "2031-04-07T20:00"),
@@ -88,7 +89,7 @@ def test_the_time_has_come_when_it_has_come_in_every_zone_that_the_edition_names
     assert start.replace(tzinfo=None) == datetime.fromisoformat(expected)
 
 
-@pytest.mark.parametrize(
+@table(
     ("shown", "zone", "is_once"),
     [
         ("2031-03-30T02:30", "Europe/Berlin", False),
@@ -107,7 +108,7 @@ def test_a_time_is_measured_in_whole_minutes():
     assert measure_time(ahead) == "2 days, 3 hours and 1 minute"
 
 
-@pytest.mark.parametrize(
+@table(
     ("zone", "name"),
     [
         (ZoneInfo("Pacific/Pago_Pago"), "Pacific/Pago_Pago"),

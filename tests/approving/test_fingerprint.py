@@ -12,6 +12,7 @@ import pytest
 from digest.content.model import Approval, Excerpt, Organization, Person, Quote
 from digest.quotes import approvals
 from tests.quotes.fictional import join
+from tests.tables import table
 
 LIBRARY = Organization("library", "The Example Town Library", "ETL")
 ADA = Person("ada", "Ada Exämple", "Head Librarian", "Librarian", LIBRARY)
@@ -47,7 +48,7 @@ def test_the_fingerprint_never_drifts():
 SPLIT = "“Reading is for everyone,” said Ada Exämple. “It’s “free”.”"
 
 
-@pytest.mark.parametrize("seam", [None, ". ", ", ", " "])
+@table("seam", [None, ". ", ", ", " "])
 def test_a_seam_that_changes_no_word_may_be_written_or_not(seam: str | None):
     """By the source the comma is a full stop, whatever the content writes."""
     bare = replace(QUOTE, seam=None, segments=("Reading is for everyone,", "It’s free."))
@@ -66,7 +67,7 @@ def with_speaker(**changes: object) -> Quote:
     return replace(QUOTE, speakers=(replace(ADA, **changes), BEN))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [
         pytest.param(replace(QUOTE, segments=("Reading is for everyone.",)), id="words"),

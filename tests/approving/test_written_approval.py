@@ -15,6 +15,7 @@ from digest.content.characters import find_hidden
 from digest.content.model import Approval, Quote
 from digest.content.reading import Document, read_document
 from tests.quotes.fictional import join
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 
@@ -219,15 +220,13 @@ def test_whatever_the_name_it_is_read_back_as_it_was_given(name: str):
         assert read(new).value["quotes"][0]["approval"]["by"] == name.strip()
 
 
-@pytest.mark.parametrize(
-    "name", ["", "  ", "a\nb", "a\tb", "a\x1b[31m", "a\u202eb", "…", "a" * 201, "a\udc80"]
-)
+@table("name", ["", "  ", "a\nb", "a\tb", "a\x1b[31m", "a\u202eb", "…", "a" * 201, "a\udc80"])
 def test_a_name_that_shows_nobody_is_refused(name: str):
     with pytest.raises(ValueError, match=r"\.$"):
         make_approval(join(Quote("a", (), ("b",)))[0], name, date(2031, 4, 1))
 
 
-@pytest.mark.parametrize(
+@table(
     "old",
     [
         pytest.param("quotes:\n- id: a\n  id: b\n", id="twice"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.cards.files import CardNote, add_note, read_card
+from tests.tables import table
 
 NOTE = CardNote("“Reading is for everyone.” — Ada Example, Librarian 😀", "0123abcd")
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -51,7 +52,7 @@ def test_the_alt_text_stands_where_programs_look_for_it() -> None:
     assert chunk(b"iTXt", body) in CARD
 
 
-@pytest.mark.parametrize(
+@table(
     "content",
     [
         pytest.param(b"", id="nothing"),

@@ -16,6 +16,7 @@ from digest.social.networks import NETWORKS
 from tests.checks.examples import build_example, list_problems
 from tests.checks.making import MAKERS
 from tests.one_check import only_checks
+from tests.tables import table
 
 RULES = list_rules()
 WEIGHT = {"hint": 0, "warning": 1, "error": 2}
@@ -54,13 +55,13 @@ def test_good_example_is_not_found(rule: Rule, tmp_path: Path):
         assert pick(list_problems(made, rule, rule.good, tmp_path), rule) == []
 
 
-@pytest.mark.parametrize("check", list_checks(), ids=lambda check: check.id)
+@table("check", list_checks(), ids=lambda check: check.id)
 def test_id_is_the_name_of_the_file(check: Check):
     found_by = {check.find.__module__, check.find_at_sending.__module__}
     assert f"digest.checks.{check.id.replace('-', '_')}" in found_by
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@table("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_says_why_and_how_to_put_it_right(rule: Rule):
     for text in (rule.why, rule.fix):
         assert text.endswith((".", "…", '"…"')), text

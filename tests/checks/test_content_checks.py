@@ -16,6 +16,7 @@ from digest.starter import read_starter
 from tests.one_check import find_only
 from tests.projects import EDITION, change
 from tests.reports.repositories import remember
+from tests.tables import table
 
 SUMMARY = "summary: Two hundred people came to the spring fair."
 MOMENT = datetime(2031, 4, 7, 9, tzinfo=UTC)
@@ -516,7 +517,7 @@ def test_a_name_of_the_brand_is_told_at_the_brand_and_once(project):
     assert problem.where.path == "content/brand.yaml"
 
 
-@pytest.mark.parametrize(
+@table(
     "tag",
     [
         "%FIRSTNAME%", "{$name}", "{contactfield=firstname}", "{ownerfield=email}", "*|FNAME|*",
@@ -531,7 +532,7 @@ def test_merge_tags_of_any_service_are_found(tag):
     assert find_merge_tag(f"Dear {tag}, come to the fair.")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Prices rose by 5 % and wages by 3%, the mayor said.",

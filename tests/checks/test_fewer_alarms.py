@@ -18,6 +18,7 @@ from digest.quotes.joining import join_quote
 from digest.sources.release import Release
 from tests.one_check import find_only
 from tests.projects import EDITION, change, make_project
+from tests.tables import table
 
 
 @pytest.fixture
@@ -183,7 +184,7 @@ OPENINGS = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "source", "joined"), OPENINGS)
+@table(("lang", "source", "joined"), OPENINGS)
 def test_what_opens_a_sentence_is_joined_to_the_rest(lang: str, source: str, joined: str):
     release, language = Release("fair.txt", source, lang), load_language(lang)
     assert language

@@ -10,9 +10,10 @@ from digest.building import build
 from digest.checks.template_words import _fill_speakers, _find_in_hook
 from tests.projects import make_project
 from tests.quotes.fictional import get_language
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "hook"),
     [
         ("en", "{speaker} lied:"),
@@ -33,7 +34,7 @@ def test_a_hook_neither_denies_nor_says_something_of_the_speaker(lang: str, hook
     assert _find_in_hook(hook, get_language(lang)) == hook
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "hook"),
     [
         ("en", "{event}: what mayors ask of Congress"),
@@ -76,7 +77,7 @@ def test_a_hook_that_hides_the_quote_is_to_be_shorter(tmp_path: Path) -> None:
     assert {each.fix for each in found} == {"Write a shorter `hook:`."}
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "hook"),
     [
         ("en", "“We were wrong”: {event}"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import pytest
-
 from digest.checks.email_contrast import _TYPED
 from digest.checks.remote_content import _find_loading
 from digest.checks.story_markup import _SIGNS, _list_left
 from digest.email.markdown import MAX_CHARACTERS
+from tests.tables import table
 
 _FOOTNOTE, _REFERENCE = _SIGNS["footnote"], _SIGNS["reference"]
 # In proportion each takes some milliseconds; by the square of its size it took a second or more.
@@ -23,7 +22,7 @@ HOSTILE: dict[str, tuple[str, Callable[[str], object]]] = {
 }
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@table("kind", HOSTILE)
 def test_a_hostile_text_is_read_in_time(kind: str) -> None:
     part, read = HOSTILE[kind]
     text = part * (MAX_CHARACTERS // len(part))

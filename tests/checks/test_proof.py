@@ -17,6 +17,7 @@ from digest.project import Project
 from digest.sources.release import Release
 from tests.one_check import build_for
 from tests.projects import EDITION, make_project
+from tests.tables import table
 
 NORWELL = """\
 “We will not close a single library in this town. I do not believe that the town should sell the
@@ -306,14 +307,14 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "source"), BORROWED)
+@table(("lang", "source"), BORROWED)
 def test_words_that_a_speaker_has_from_another_must_be_vouched_for(lang: str, source: str):
     release = Release("fair.txt", source, lang)
     frames = [release.find_frame(each) for each in release.quotations]
     assert [frame.is_borrowed for frame in frames if frame] == [True]
 
 
-@pytest.mark.parametrize("source", OWN)
+@table("source", OWN)
 def test_words_of_the_speakers_own_are_not_borrowed(source: str):
     (quotation,) = (release := Release("fair.txt", source, "en")).quotations
     assert release.find_frame(quotation) is None
@@ -609,7 +610,7 @@ def test_words_that_a_fix_adds_need_no_second_fix(tmp_path: Path, source, left, 
         assert again["seam-unclear"].fix in found.fix
 
 
-@pytest.mark.parametrize(
+@table(
     "source",
     [
         "Nobody, said Mayor Ana Ruiz, “wants to sell the park this year.”",

@@ -13,6 +13,7 @@ from digest.problems import Location, Problem, Severity
 from digest.project import Project
 from digest.severities import set_severities
 from tests.projects import change
+from tests.tables import table
 
 LIKE = "subject: Readers wanted\npreheader: Readers wanted."
 KEPT = "quote-verbatim quote-has-speaker attribution-beside-quote post-fits call-to-action-url"
@@ -101,7 +102,7 @@ def test_what_nobody_may_lower_stays_an_error_whatever_the_reason(id, project):
     assert set_severity(read_brand(project), id, "error") == "error"
 
 
-@pytest.mark.parametrize(
+@table(
     "rule",
     [rule for rule in list_rules() if not rule.can_be_lowered],
     ids=lambda rule: rule.id,

@@ -15,6 +15,7 @@ from digest.content.loading import load_brand, load_edition
 from digest.edition_build import LoadedEdition
 from digest.project import Project
 from tests.projects import make_project, run_python
+from tests.tables import table
 from tests.terminals import Terminal
 
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -91,7 +92,7 @@ def test_the_bar_comes_when_it_took_long_and_will_take_long(
     assert came == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("done", "seconds", "left", "expected"),
     [
         (40, 2.0, 100, "20/s, 5 s left"),

@@ -14,6 +14,7 @@ from digest.reports.excerpts import show_excerpt
 from digest.reports.text import TerminalStyle, report_text
 from digest.text.lines import count_columns
 from tests.projects import Ran, change, spawn
+from tests.tables import table
 from tests.terminals import Terminal
 
 pytest.importorskip("pty", reason="opens a pseudo-terminal")
@@ -94,7 +95,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "column", "room", "shown", "before"),
     CASES,
     ids=["plain", "tab", "wide", "combining", "beyond", "empty"],
@@ -105,8 +106,8 @@ def test_the_caret_stands_below_its_character(
     assert show_excerpt(line, column, room) == (shown, before)
 
 
-@pytest.mark.parametrize("column", [1, 2, 30, 60, 100, 119, 120])
-@pytest.mark.parametrize("letter", ["a", "語", "e\u0301"], ids=["narrow", "wide", "combining"])
+@table("column", [1, 2, 30, 60, 100, 119, 120])
+@table("letter", ["a", "語", "e\u0301"], ids=["narrow", "wide", "combining"])
 def test_of_a_long_line_the_part_around_the_place_is_shown(letter: str, column: int) -> None:
     line = "".join(f"{letter}" for _ in range(120))
     shown, before = show_excerpt(line, column, 40)

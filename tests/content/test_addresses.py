@@ -6,9 +6,10 @@ import pytest
 
 from digest.content.addresses import MAX_URL, refuse_email, refuse_unsubscribe, refuse_url
 from digest.content.errors import Refused
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     "url",
     [
         "https://www.usmayors.org/",
@@ -28,7 +29,7 @@ def test_https_address_is_fine(url: str):
     refuse_url(url)
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "about"),
     [
         ("http://example.org/", "starts with http://"),
@@ -100,7 +101,7 @@ def test_bare_email_address_is_fine(address: str):
     refuse_email(address)
 
 
-@pytest.mark.parametrize(
+@table(
     "address",
     [
         "Press <press@example.org>", "press@example", "press", "@example.org", "a b@example.org",
@@ -114,7 +115,7 @@ def test_anything_but_one_bare_email_address_is_refused(address: str):
         refuse_email(address)
 
 
-@pytest.mark.parametrize(
+@table(
     "url",
     [
         "https://example.org/u?id=1",
@@ -130,7 +131,7 @@ def test_readers_leave_by_web_or_mail(url: str):
     refuse_unsubscribe(url)
 
 
-@pytest.mark.parametrize(
+@table(
     "url",
     [
         "http://example.org/u",

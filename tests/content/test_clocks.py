@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.clocks import list_readings, tell_clock_change
 from digest.content.dates import propose_instant
+from tests.tables import table
 
 ZONES = ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("shown", "zone", "readings"),
     [
         ("2021-05-18T09:00", "America/New_York", "09:00-04:00"),

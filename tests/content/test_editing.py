@@ -6,6 +6,7 @@ import pytest
 
 from digest.content.editing import Edit, UneditableError, edit_content
 from tests.projects import EDITION
+from tests.tables import table
 
 START = EDITION.encode()
 
@@ -25,7 +26,7 @@ def test_a_new_key_comes_after_the_first_one() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("before", "after"),
     [
         ("lang: en\nstatus: draft\n", "lang: en\nstatus: sent\n"),
@@ -73,7 +74,7 @@ def test_a_placeholder_is_marked_once() -> None:
     assert edit(text, marked) == "lang: en\nsend_on: y  # replace before sending\n"
 
 
-@pytest.mark.parametrize("text", ["{lang: en}", "- a\n", "lang: [\n", "quotes:\n  - approval: x\n"])
+@table("text", ["{lang: en}", "- a\n", "lang: [\n", "quotes:\n  - approval: x\n"])
 def test_a_layout_that_does_not_allow_it_is_refused(text: str) -> None:
     edits = [Edit(("quotes", 0, "approval")), Edit(("status",), "sent")]
     with pytest.raises(UneditableError, match="status: sent"):

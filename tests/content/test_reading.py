@@ -8,6 +8,7 @@ from digest.content.parsing import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT
 from digest.content.reading import Document, read_document
 from digest.problems import Location
 from digest.text.decoding import MAX_BYTES, decode_text
+from tests.tables import table
 
 
 def read(text: str | bytes) -> Document:
@@ -18,7 +19,7 @@ def said(text: str | bytes) -> list[tuple[int, int, str]]:
     return [(p.where.line, p.where.column, p.check) for p in read(text).problems]
 
 
-@pytest.mark.parametrize(
+@table(
     "scalar",
     [
         "no", "yes", "on", "off", "y", "true", "NO", "null", "Null", "~", "19:30", "1:10:10",
@@ -48,12 +49,12 @@ def test_halves_of_a_character_are_joined_and_one_alone_is_a_problem():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("key", ["no", "1.10", "19:30", "2021-05-18", "~", "=", "日本"])
+@table("key", ["no", "1.10", "19:30", "2021-05-18", "~", "=", "日本"])
 def test_key_stays_text(key: str):
     assert read(f"{key}: x").value == {key: "x"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("a: 'no'", "no"),
@@ -93,7 +94,7 @@ def test_places_count_from_one_and_groups_stand_at_their_key():
     assert document.keys["e",] == Location("a.yaml", 6, 1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "where"),
     [
         ("a: &x b", (1, 4, "yaml-feature")),
@@ -123,7 +124,7 @@ def test_what_yaml_can_do_beyond_text_is_refused(text: str, where: tuple[int, in
     assert said(text) == [where]
 
 
-@pytest.mark.parametrize("text", ["a: b # note", "a: b  #", "# x\na: b", "a: 'b #tag'", "a: C#"])
+@table("text", ["a: b # note", "a: b  #", "# x\na: b", "a: 'b #tag'", "a: C#"])
 def test_comments_and_quoted_hashtags_are_fine(text: str):
     assert said(text) == []
 
@@ -159,7 +160,7 @@ def test_values_below_a_repeated_key_are_looked_at_too_but_keep_no_place():
     assert document.places.at("a", "b").line == 2
 
 
-@pytest.mark.parametrize(
+@table(
     ("content", "text"),
     [
         (b"a: b\r\nc: d\r\n", "a: b\nc: d\n"),
@@ -179,19 +180,15 @@ def test_byte_that_is_not_utf8_is_shown_at_its_character(end: bytes):
     assert said(b"a: b" + end + "ü: ".encode() + b"caf\xe9") == [(2, 7, "file-encoding")]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@table("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_other_unicode_encodings_are_named(encoding: str):
     (problem,) = read("a: b\n".encode(encoding)).problems
     assert problem.check == "file-encoding"
     assert "UTF-16" in problem.message
 
 
-@pytest.mark.parametrize(
-    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff"]
-)
-@pytest.mark.parametrize(
-    "text", ["a: x{}y\nb: c\n", "a: >-\n  x{}y\nb: c\n", "# {}\nb: c\n", '"{}": x\n']
-)
+@table("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff"])
+@table("text", ["a: x{}y\nb: c\n", "a: >-\n  x{}y\nb: c\n", "# {}\nb: c\n", '"{}": x\n'])
 def test_hidden_character_is_shown_where_it_stands(text: str, character: str):
     """Also those that YAML counts as line ends, after which every place would be wrong."""
     whole = text.format(character)
@@ -206,7 +203,7 @@ def test_hidden_character_is_shown_where_it_stands(text: str, character: str):
         assert document.keys["b",].line == whole[: whole.index("b: c")].count("\n") + 1
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "a: 👩‍🚀",
@@ -254,7 +251,7 @@ def test_problems_without_end_are_not_all_listed():
     assert len(read("a: \u202e\n" * 1000).problems) <= 2 * MAX_PROBLEMS
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         r'a: "\UFFFFFFFF"',

@@ -25,6 +25,7 @@ from digest.problems import Problem
 from digest.starter import read_starter
 from tests.checks.examples import lay_over
 from tests.projects import BRAND, EDITION
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "bad"
@@ -105,12 +106,12 @@ def test_schema_is_draft_seven(kind: str):
         assert reference.removeprefix("#/definitions/") in SCHEMAS[kind]["definitions"]
 
 
-@pytest.mark.parametrize("name", FILES)
+@table("name", FILES)
 def test_good_file_satisfies_its_schema(name: str):
     assert find_faults(kind_of(name), FILES[name]) == []
 
 
-@pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.id)
+@table("rule", list_rules(), ids=lambda rule: rule.id)
 def test_good_example_of_a_check_satisfies_the_schema(rule: Rule):
     """What `digest explain` shows as good is no error in an editor."""
     for kind in KINDS:
@@ -118,7 +119,7 @@ def test_good_example_of_a_check_satisfies_the_schema(rule: Rule):
         assert find_faults(kind, text) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@table("name", FILES)
 def test_file_that_people_edit_names_its_schema(name: str):
     if name.startswith(("content/", "starter/")):
         first = FILES[name].splitlines()[0]
@@ -139,7 +140,7 @@ def describe(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 KEYS = [(f"{kind}{name}", each) for kind in KINDS for name, each in describe(SCHEMAS[kind])]
 
 
-@pytest.mark.parametrize(("name", "each"), KEYS, ids=[name for name, _ in KEYS])
+@table(("name", "each"), KEYS, ids=[name for name, _ in KEYS])
 def test_every_key_is_described_and_its_examples_are_valid(name: str, each: dict[str, Any]):
     kind = name.partition(".")[0]
     assert each["description"]
@@ -175,7 +176,7 @@ def write_as_text(example: Any) -> Any:
     return example if example is None else str(example)
 
 
-@pytest.mark.parametrize(("name", "each"), KEYS, ids=[name for name, _ in KEYS])
+@table(("name", "each"), KEYS, ids=[name for name, _ in KEYS])
 def test_every_example_is_one_that_digest_reads(name: str, each: dict[str, Any]):
     """A schema is looser than the reader: to it, a zone that no clock knows is a text."""
     *_, group, key = name.split(".")
@@ -184,7 +185,7 @@ def test_every_example_is_one_that_digest_reads(name: str, each: dict[str, Any])
         assert find_problems(kind, {key: write_as_text(example)}) <= find_problems(kind, {})
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "old", "new"),
     [
         ("bad/base/harbour-day.yaml", "subject:", "subjct:"),

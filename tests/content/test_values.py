@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest.content import values
 from digest.content.characters import PlainText
 from digest.content.errors import Refused
+from tests.tables import table
 
 SUMMER = timezone(timedelta(hours=-4))
 
@@ -27,7 +28,7 @@ def refusal(kind: Any, text: str) -> str:
     return raised.value.check
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "text", "value"),
     [
         (values.Line, "  a  b ", "a  b"),
@@ -77,7 +78,7 @@ def test_value_is_read(kind: Any, text: str, value: Any):
     assert (made, type(made)) == (value, type(value))
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "text", "check"),
     [
         (values.Line, "", "empty-value"),
@@ -166,7 +167,7 @@ def test_value_is_refused_under_its_id(kind: Any, text: str, check: str):
     assert refusal(kind, text) == check
 
 
-@pytest.mark.parametrize("text", ["“A”", "„A“", "‘A’", "~", "null", "NULL"])
+@table("text", ["“A”", "„A“", "‘A’", "~", "null", "NULL"])
 def test_what_only_looks_like_yaml_is_refused_where_it_is_plain(text: str):
     """In quotes it is meant: that is the cure that the message gives."""
     assert refusal(values.Line, PlainText(text)) in ("curly-marks", "empty-value")
@@ -206,7 +207,7 @@ def test_a_date_of_another_age_is_out_of_range(kind: Any, text: str) -> None:
         read(kind, text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "text", "fix"),
     [
         (values.Region, "UK", "Did you mean `GB`?"),

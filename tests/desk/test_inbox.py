@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.desk.inbox_preview import INBOX_CLIENTS, InboxClient, cut, cut_inbox_row, make_frame
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "columns", "kept"),
     [
         ("abc", 3, "abc"),

@@ -26,6 +26,7 @@ from digest.templating import TemplateWords
 from tests.projects import Ran, change, make_project, read_tree
 from tests.proof.desks import HOSTILE, TRAPS, change_texts, draw_card, make_hostile, make_many
 from tests.readying import make_ready
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 
@@ -573,7 +574,7 @@ def test_a_post_of_the_same_text_is_shown_once_with_its_networks(
     assert html.count('data-act="copy"') == 14
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "shown"),
     [
         ("After COVID-19, more.", 'After <span class="one">COVID-19</span>, more.'),

@@ -15,6 +15,7 @@ from watchfiles import Change
 from digest.desk import watch as watch_module
 from digest.desk.watch import Paths, list_paths, watch
 from digest.project import Project
+from tests.tables import table
 
 PATIENCE = 30.0
 Burst = set[tuple[Change, str]]
@@ -116,7 +117,7 @@ def test_content_templates_cards_and_sources_elsewhere_are_watched(project: Proj
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "counts"),
     [
         ("spring-fair.yaml", True),

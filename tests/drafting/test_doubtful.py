@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 FRAMED = [
     ("en", "Head teacher Ana Ruiz recalled a pupil asking her, “Miss, is it colder inside?”"),
@@ -20,7 +19,7 @@ FRAMED = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text"), FRAMED)
+@table(("lang", "text"), FRAMED)
 def test_words_that_are_denied_or_of_another_have_no_speaker(lang: str, text: str) -> None:
     [quote] = draft_release(Release("fair.txt", text, lang)).quotes
     assert quote.attribution.speakers == ()

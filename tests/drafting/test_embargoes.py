@@ -9,6 +9,7 @@ import pytest
 from digest.drafting.drafts import draft_release
 from digest.drafting.embargoes import Embargo
 from digest.sources.release import Release
+from tests.tables import table
 
 BODIES = {
     "en": "NORTHFIELD, June 10, 2031 – The town opened its bridge after two years of work.\n\n"
@@ -68,7 +69,7 @@ UNKNOWN = {
 }
 
 
-@pytest.mark.parametrize("lang", UNKNOWN)
+@table("lang", UNKNOWN)
 def test_a_zone_is_never_guessed(lang: str) -> None:
     found = read(lang, UNKNOWN[lang])
     assert found

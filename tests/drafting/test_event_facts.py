@@ -9,6 +9,7 @@ import pytest
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 QUOTE = "“We will publish the data of every meter each month,” said Ida Noll, director."
 AGREED = "„Wir veröffentlichen jeden Monat die Daten“, sagte Bürgermeisterin Ida Noll."
@@ -58,7 +59,7 @@ HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
 }
 
 
-@pytest.mark.parametrize("case", HOSTS)
+@table("case", HOSTS)
 def test_a_host_is_an_organization_or_is_left_out(case: str) -> None:
     lead, quote, host = HOSTS[case]
     assert read_event("Hill Summit 2026", lead, quote)["host"] == host

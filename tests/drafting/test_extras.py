@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.cast import Cast
 from digest.drafting.drafts import draft_release
@@ -11,6 +9,7 @@ from digest.drafting.edition_text import EditionText
 from digest.drafting.facts import Facts
 from digest.drafting.proposals import Choices
 from digest.sources.release import Release
+from tests.tables import table
 
 LEAD = "NORWELL, Ohio, May 4, 2026 - The city of Norwell opened its Transit Summit today."
 QUOTE = "“We have waited for this line,” said Mayor Ann Lee."
@@ -48,7 +47,7 @@ LEADS = {
 }
 
 
-@pytest.mark.parametrize(("rows", "name", "phone", "email"), CONTACTS)
+@table(("rows", "name", "phone", "email"), CONTACTS)
 def test_the_press_contact_is_found(rows: str, name: str, phone: str, email: str) -> None:
     lead = next((own for start, own in LEADS.items() if rows.startswith(start)), LEAD)
     contact = find(rows, "About us\nWe are a city.", lead=lead).press_contact
@@ -65,7 +64,7 @@ DEADLINES = [
 ]
 
 
-@pytest.mark.parametrize(("lead", "text"), DEADLINES)
+@table(("lead", "text"), DEADLINES)
 def test_the_last_day_to_register_is_found(lead: str, text: str) -> None:
     deadline = find(text, lead=lead).deadline
     assert deadline is not None

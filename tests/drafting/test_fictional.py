@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 FOLDER = Path(__file__).parent / "fictional"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -58,7 +58,7 @@ def spell_all(words: str | Iterable[str] | None) -> list[str]:
     return [spell(each) for each in every]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_a_fictional_release_gives_its_quotes_and_facts(name: str) -> None:
     noted = read_file(name)
     release = Release(f"{name}.txt", noted["text"])

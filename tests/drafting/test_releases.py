@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import Draft, draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 HERE = Path(__file__).parents[1] / "sources" / "releases"
 NAMES = sorted(path.stem for path in (HERE / "gold").glob("*.yaml"))
@@ -35,7 +35,7 @@ def spell(text: str) -> str:
     return " ".join(text.split()).replace("’", "'").casefold()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_every_quote_has_its_words_speaker_and_title(name: str) -> None:
     made, gold = describe_draft(draft_of(name)), read_gold(name)
     expected = [[spell(each) for each in quote["segments"]] for quote in gold["quotes"]]
@@ -48,7 +48,7 @@ def test_every_quote_has_its_words_speaker_and_title(name: str) -> None:
         assert not said or any(said in spell(f"{each}, {body}") for each in titles), said
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_every_segment_is_at_its_offsets(name: str) -> None:
     made = draft_of(name)
     for quote in describe_draft(made)["quotes"]:
@@ -56,7 +56,7 @@ def test_every_segment_is_at_its_offsets(name: str) -> None:
             assert words == made.release.text[start:end]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_the_facts_of_the_event_are_found(name: str) -> None:
     made, gold = describe_draft(draft_of(name))["event"], read_gold(name)["event"]
     assert spell(made["headline"]) == spell(gold["headline"])

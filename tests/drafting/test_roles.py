@@ -9,6 +9,7 @@ import pytest
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 LEADS = {
     "en": "NORWELL, Ohio, May 4, 2026 - The city council adopted a plan for the water today.",
@@ -50,14 +51,14 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
 }
 
 
-@pytest.mark.parametrize("text", ROLES)
+@table("text", ROLES)
 def test_a_role_and_its_organization_are_found(text: str) -> None:
     lang, _, own = text.partition(" ")
     (quote,) = read_quotes(lang, own)
     assert (quote["speaker"], quote["title"], quote["organization"]) == ROLES[text]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "fr « Nous verrons », répond M. Durand, président du Fonds bleu.",

@@ -11,6 +11,7 @@ from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
 from tests.drafting.more_shapes import MORE_SHAPES
 from tests.drafting.synthetic import LANGUAGES, SHAPES, MadeRelease, Said, make_release
+from tests.tables import table
 
 ALL_SHAPES = SHAPES | MORE_SHAPES
 FEW, MANY = 3, 50
@@ -59,8 +60,8 @@ def measure(shape: str, lang: str, count: int) -> None:
     assert whole / wanted >= ATTRIBUTIONS
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("shape", ALL_SHAPES)
+@table("lang", LANGUAGES)
+@table("shape", ALL_SHAPES)
 def test_a_few_of_each_shape(shape: str, lang: str) -> None:
     measure(shape, lang, FEW)
 

@@ -9,6 +9,7 @@ import pytest
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 LEADS = {
     "en": "AUSTIN, Texas, May 4, 2026 - The Hill Summit ended today after two days of talks.",
@@ -64,7 +65,7 @@ OFFICES = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "speaker"), OFFICES)
+@table(("lang", "text", "speaker"), OFFICES)
 def test_the_office_of_a_person_is_no_person(lang: str, text: str, speaker: str) -> None:
     assert [quote["speaker"] for quote in read_quotes(lang, text)] == [speaker]
 
@@ -166,7 +167,7 @@ def test_a_semicolon_after_the_clause_goes_on() -> None:
     assert quote["segments"] == ["Nine hundred is a headline,", "nine thousand is the problem."]
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "text"),
     [
         ("en", "Senator Joan Dill and Luis Otero spoke last. “We have all votes,” they said."),
@@ -229,7 +230,7 @@ def test_one_word_of_the_narrators_sentence_is_no_quote() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "office"),
     [
         (

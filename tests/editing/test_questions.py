@@ -12,6 +12,7 @@ from digest.editing.questions import _find_lines, drop_questions, list_answered,
 from digest.editing.saving import EditingSession
 from digest.project import Project
 from tests.projects import change
+from tests.tables import table
 
 DRAFT = """\
 # check: line 1: is this the language?
@@ -96,7 +97,7 @@ def test_what_was_looked_at_or_written_is_asked_no_longer(
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("line", [[1], {"a": 1}, "1", None])
+@table("line", [[1], {"a": 1}, "1", None])
 def test_a_line_that_is_no_number_answers_nothing(line: object) -> None:
     content = DRAFT.encode()
     asked = list_questions(content, read_document(content, "a.yaml").places)

@@ -13,6 +13,7 @@ from digest.content.reading import read_document
 from digest.editing.edits import BadEditError, apply_edits
 from digest.editing.rewriting import UnwritableError, rewrite
 from digest.editing.spelling import as_text
+from tests.tables import table
 
 # Each comment has a number of its own, so that each is found again.
 EDITION = """\
@@ -208,7 +209,7 @@ def test_nothing_to_change_changes_nothing() -> None:
     assert rewrite(content, read(content)) == content
 
 
-@pytest.mark.parametrize(
+@table(
     ("before", "edit_", "after"),
     [
         ('a: "x"  # c\n', ["a", "y: z"], 'a: "y: z"  # c\n'),
@@ -286,7 +287,7 @@ def test_an_optional_text_that_is_emptied_goes_and_a_needed_one_stays_empty() ->
     assert read(kept)["people"]["ada"] == {"name": "", "role": "Baker"}
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "a: &x y\nb: *x\n", "a: [\n", "a: y\n---\na: z\n", "- a\n", "a: y\na: z\n",

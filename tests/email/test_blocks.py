@@ -20,6 +20,7 @@ from digest.email.page import Page, read_page
 from digest.email.themes import load_theme
 from digest.project import Project
 from tests.projects import ROOT, change, make_project
+from tests.tables import table
 
 RICH = ROOT / "tests" / "editions" / "rich"
 THEMES = ("bulletin", "classic", "letter")
@@ -170,7 +171,7 @@ def test_the_email_on_the_web_is_the_first_link() -> None:
     assert links[0] == "https://harbour-cities.example/digest/harbour-summit.html"
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "region", "locale", "day", "time"),
     [
         ("en", "GB", "en-GB", "Tuesday 3 June", "14:30"),

@@ -24,13 +24,14 @@ from digest.email.markdown import (
 )
 from digest.email.safe_links import is_safe_link
 from tests.projects import make_project
+from tests.tables import table
 
 
 def render(text: str) -> str:
     return str(render_markdown(text, "story"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("", ""),
@@ -134,13 +135,13 @@ UNSAFE = [
 ]
 
 
-@pytest.mark.parametrize("url", SAFE)
+@table("url", SAFE)
 def test_a_link_to_https_or_one_address_is_safe(url: str) -> None:
     assert is_safe_link(url)
     assert "<a " in render(f"[label](<{url}>)")
 
 
-@pytest.mark.parametrize("url", UNSAFE, ids=ascii)
+@table("url", UNSAFE, ids=ascii)
 def test_any_other_link_stays_text(url: str) -> None:
     assert not is_safe_link(url)
     for text in (f"[label](<{url}>)", f"[label]({url})", f"<{url}>"):
@@ -164,7 +165,7 @@ def test_every_link_is_found_as_it_was_typed_with_its_line() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "blocks"),
     [
         ("", []),

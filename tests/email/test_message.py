@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from digest.content.model.brand import Addressee, Sender
 from digest.email.message import Letter, MessageError, render_message
+from tests.tables import table
 
 LETTER = Letter(
     subject="Readers wanted",
@@ -82,7 +83,7 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
     assert render_message(LETTER) == render_message(replace(LETTER))
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [
         replace(LETTER, subject="Bakers wanted"),
@@ -118,7 +119,7 @@ def test_bodies_come_back_as_written_on_short_lines(plain: str, html: str) -> No
     assert [text.replace("\r\n", "\n") for text in read] == [plain, html]
 
 
-@pytest.mark.parametrize(
+@table(
     "subject",
     [
         "Überraschungsfrühlingsbücherflohmarkteröffnungsfeierlichkeiten" * 3,
@@ -136,7 +137,7 @@ def test_a_long_subject_is_folded_into_words_that_every_program_reads(subject: s
     assert max(len(line) for line in list_header_lines(content)) <= 78
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         'Ada "the Reader" Example',
@@ -165,7 +166,7 @@ def test_a_long_address_to_unsubscribe_is_neither_folded_nor_encoded() -> None:
     assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in content
 
 
-@pytest.mark.parametrize(
+@table(
     ("letter", "field"),
     [
         (replace(LETTER, subject="Hi\r\nBcc: all@town.example"), "subject"),
@@ -244,7 +245,7 @@ def test_a_letter_arrives_through_a_mail_server_byte_for_byte() -> None:
     assert Sink.received == content
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "field"),
     [
         (None, "To: list@town.example"),
@@ -270,7 +271,7 @@ def test_an_addressee_cannot_bring_a_header_of_its_own() -> None:
     assert refused.value.fields == ("to",)
 
 
-@pytest.mark.parametrize("length", [1, 60, 69, 70, 71, 72, 200])
+@table("length", [1, 60, 69, 70, 71, 72, 200])
 def test_no_line_of_the_body_begins_with_from(length: int) -> None:
     """A mailbox of one file would take it for the next message."""
     words = f"From {'x' * length}\n"

@@ -8,6 +8,7 @@ from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import read_outlook_page, read_page
 from digest.email.selectors import find_elements, read_selector
+from tests.tables import table
 
 WELL = '<div><p class="a">One <b>bo</b>ld</p><img src="x.png"><br><p>Two</p></div>'
 
@@ -44,7 +45,7 @@ def test_of_an_attribute_that_stands_twice_the_first_counts_as_in_every_client()
     assert image.attributes["alt"] == "one"
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "faults"),
     [
         ("<div><p>x</p>", ["`<div>` is never closed"]),
@@ -106,7 +107,7 @@ def test_rules_know_the_at_rules_around_them() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("query", "view", "is_meant"),
     [
         ("only screen and (max-width: 600px)", View(width=600), True),
@@ -124,7 +125,7 @@ def test_a_rule_is_for_those_whom_its_at_rule_means(query, view, is_meant) -> No
     assert applies(rule, view) is is_meant
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "meant"),
     [
         ("p", ["p", "p"]),
@@ -210,7 +211,7 @@ def test_a_link_without_a_colour_is_blue_and_one_that_inherits_is_not() -> None:
     assert look_at(inherits).color == (34, 34, 34)
 
 
-@pytest.mark.parametrize(
+@table(
     ("style", "size"),
     [
         ("font-size: 20px", 20), ("font-size: 15pt", 20), ("font-size: 1.25em", 20),
@@ -222,7 +223,7 @@ def test_sizes_are_counted_in_pixels(style: str, size: float) -> None:
     assert look_at(f'<p style="{style}">x</p>').size == pytest.approx(size)
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "is_large"),
     [
         ('<p style="font-size: 24px">x</p>', True),
@@ -268,7 +269,7 @@ def test_the_nearest_colour_is_the_first_that_passes_in_either_direction() -> No
     assert find_nearest(grey, lambda _: False) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "shown"),
     [("#AbC", "#aabbcc"), ("#0a0B0c", "#0a0b0c"), ("rgb(1, 2, 255)", "#0102ff"),
      ("oklch(0.628 0.2577 29.23)", "#ff0000"), ("lab(54.29% 80.82 69.89)", "#ff0000"),
@@ -282,7 +283,7 @@ def test_colours_are_read_in_every_way_that_mails_write_them(text: str, shown: s
     assert (show_color(color) if color else None) == shown
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "lacks"),
     [
         ('<p style="color: #222222; padding-top: 4px; border-top-width: 1px">x</p>', []),
@@ -306,7 +307,7 @@ def test_what_a_big_client_lacks_is_named_unless_it_is_an_enhancement(
     assert sorted(lack.feature for lack in find_lacks(read_page(html))) == sorted(lacks)
 
 
-@pytest.mark.parametrize(
+@table(
     ("start", "end"),
     [
         ("<!--[if !mso]><!-->", "<!--<![endif]-->"),

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from digest.content.model import Event
 from digest.email.event_line import describe_event
 from digest.email.template_filters import isolate, split_paragraphs, underline, wrap
+from tests.tables import table
 
 DAY = date(2031, 5, 18)
 
 
-@pytest.mark.parametrize(
+@table(
     ("event", "lang", "line"),
     [
         (Event("Fair", DAY), "en", "May 18, 2031"),
@@ -44,7 +45,7 @@ def test_an_event_with_a_time_names_time_and_zone() -> None:
     assert line == "May 18, 2031\u00a0· 9:30\u00a0AM Eastern Time"
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "line"),
     [
         ("en", "May 18, 2031\u00a0· 9:30\u00a0AM – 2:30\u00a0PM Eastern Time\u00a0· Hall"),
@@ -94,7 +95,7 @@ def test_a_list_entry_hangs_from_its_mark() -> None:
     assert {line[:3] for line in lines[1:]} == {"  w"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "direction", "shown"),
     [
         ("Atelier Sud & Co.", "rtl", "\u2068Atelier Sud & Co.\u2069"),

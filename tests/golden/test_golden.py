@@ -20,6 +20,7 @@ from digest.social.networks import NETWORKS
 from digest.social.posts import Post, SkippedPost
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
+from tests.tables import table
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/content"))
@@ -82,7 +83,7 @@ def test_cases_are_in_six_languages_and_each_edition_says_that_it_is_fictional()
         assert path.read_text(encoding="utf-8").startswith("# Fictional: ")
 
 
-@pytest.mark.parametrize("case", CASES)
+@table("case", CASES)
 def test_every_expected_draft_keeps_what_every_post_keeps(case):
     """The files themselves, not what the code says of them: limit, speaker, link, words, marks."""
     (edition,) = make(case).editions

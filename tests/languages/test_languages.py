@@ -21,6 +21,7 @@ from digest.languages import (
 from digest.social.posts import Post
 from digest.text.quotation_marks import collide
 from tests.projects import change, make_project
+from tests.tables import table
 
 # CLDR 48.2.0, main/<code>/delimiters.json of the package cldr-misc-full, read 2026-11-23:
 # quotationStart, quotationEnd, alternateQuotationStart, alternateQuotationEnd.
@@ -67,12 +68,12 @@ def test_the_promised_languages_are_there() -> None:
     assert {"en", "es", "fr", "de", "pt", "it", "nl", "ar", "ja", "ko", "zh-Hans"} <= set(EVERY)
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_every_language_has_the_same_keys(code: str) -> None:
     assert keys(read(code)) == keys(read("en"))
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_every_language_has_words_for_every_key(code: str) -> None:
     words = read(code)
     said = [*words["email"].values(), *words["posts"].values(), words["attribution"]["comma"]]
@@ -81,12 +82,12 @@ def test_every_language_has_words_for_every_key(code: str) -> None:
     assert set(words["attribution"]["dash"].strip()) <= set("—–―")
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_babel_knows_every_language_by_its_code_and_name(code: str) -> None:
     assert Locale.parse(code, sep="-").english_name == get(code).name
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_marks_are_those_of_cldr_but_for_the_four_that_say_why(code: str) -> None:
     """Q13: locale marks, CLDR 48.2; a difference is stated in the language's own file."""
     marks = get(code).marks
@@ -96,7 +97,7 @@ def test_marks_are_those_of_cldr_but_for_the_four_that_say_why(code: str) -> Non
     assert "CLDR 48.2" in " ".join(head)
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_the_two_levels_of_marks_can_be_told_apart(code: str) -> None:
     """Q10: nested marks alternate, in every language."""
     marks = get(code).marks
@@ -109,7 +110,7 @@ def test_french_has_its_spaces_inside_the_marks_and_before_the_colon() -> None:
     assert french.posts["colon"] == "\u00a0: "
 
 
-@pytest.mark.parametrize("code", EVERY)
+@table("code", EVERY)
 def test_words_that_open_a_sentence_are_lower_case_and_typed_one_way(code: str) -> None:
     language = get(code)
     listed = [word for words in vars(language.cuts).values() for word in words]
@@ -119,7 +120,7 @@ def test_words_that_open_a_sentence_are_lower_case_and_typed_one_way(code: str) 
         assert not re.search(r"\.$|\s\s", word), word
 
 
-@pytest.mark.parametrize("code", [code for code in EVERY if get(code).ends])
+@table("code", [code for code in EVERY if get(code).ends])
 def test_a_language_with_sentences_has_words_of_contrast_and_words_that_lean_back(
     code: str,
 ) -> None:
@@ -147,7 +148,7 @@ def test_no_language_repeats_a_word_in_a_list() -> None:
                 assert len(words) == len(set(words)), (code, name)
 
 
-@pytest.mark.parametrize(
+@table(
     ("asked", "found"),
     [
         ("en", "en"),
@@ -162,19 +163,17 @@ def test_a_code_with_a_region_has_the_words_of_its_language(asked: str, found: s
     assert get(asked).code == found
 
 
-@pytest.mark.parametrize("asked", ["xx", "", "e", "eng", "-", "tlh-US", "zh-TW"])
+@table("asked", ["xx", "", "e", "eng", "-", "tlh-US", "zh-TW"])
 def test_an_unknown_code_has_none(asked: str) -> None:
     assert load_language(asked) is None
 
 
-@pytest.mark.parametrize(
-    ("code", "is_rtl"), [("ar", True), ("ar-EG", True), ("he", True), ("en", False)]
-)
+@table(("code", "is_rtl"), [("ar", True), ("ar-EG", True), ("he", True), ("en", False)])
 def test_the_usual_direction_of_a_language_is_known(code: str, *, is_rtl: bool) -> None:
     assert is_right_to_left(code) == is_rtl
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "marks", "outer", "inner"),
     [
         ("en", "«»", ("«", "»"), ("‘", "’")),
@@ -200,7 +199,7 @@ def test_spaces_inside_chosen_marks_belong_to_them() -> None:
     assert language.marks.outer == ("«\u202f", "\u202f»")
 
 
-@pytest.mark.parametrize("marks", [[], ["“"], ["“", "”", "‘"], ["“"] * 5])
+@table("marks", [[], ["“"], ["“", "”", "‘"], ["“"] * 5])
 def test_two_or_four_marks_are_needed(marks: list[str]) -> None:
     with pytest.raises(ValueError, match="two or four"):
         with_marks(get("en"), marks)

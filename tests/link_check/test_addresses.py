@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from digest.link_check.addresses import is_public, is_reserved, normalize, read_host
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     "address",
     ["93.184.215.14", "1.1.1.1", "2606:2800:21f:cb07::1", "::ffff:1.1.1.1", "64:ff9b::101:101",
      "2002:101:101::1"],
@@ -14,7 +13,7 @@ def test_an_address_that_anybody_reaches_is_public(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize(
+@table(
     ("address", "why"),
     [
         ("127.0.0.1", "this machine"),
@@ -63,18 +62,18 @@ def test_an_address_inside_is_not_public(address: str, why: str) -> None:
     assert not is_public(address), why
 
 
-@pytest.mark.parametrize("host", ["town.example", "example", "a.b.test", "x.invalid", "localhost",
+@table("host", ["town.example", "example", "a.b.test", "x.invalid", "localhost",
                                   "www.example.org", "example.com", "example.net."])  # fmt: skip
 def test_a_name_for_examples_is_reserved(host: str) -> None:
     assert is_reserved(host)
 
 
-@pytest.mark.parametrize("host", ["www.usmayors.org", "example.org.uk", "myexample.org", "test.de"])
+@table("host", ["www.usmayors.org", "example.org.uk", "myexample.org", "test.de"])
 def test_any_other_name_is_not_reserved(host: str) -> None:
     assert not is_reserved(host)
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "asked"),
     [
         ("https://fair.test", "https://fair.test/"),

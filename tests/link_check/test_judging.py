@@ -7,6 +7,7 @@ from digest.link_check.findings import drop_reported, judge_visits, list_address
 from digest.link_check.outcomes import Failure, Hop, Kind, SiteAnswer, Visit
 from digest.link_check.own_network import find_outage
 from digest.problems import Location, Problem
+from tests.tables import table
 
 HERE = Location("content/fair.yaml", 9, 8)
 PAGE = "https://fair.org/page"
@@ -26,7 +27,7 @@ def test_a_page_that_answers_is_no_problem() -> None:
         assert judge(SiteAnswer(status)) == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("end", "severity", "said"),
     [
         (SiteAnswer(404), "error", "`https://fair.org/page` answers 404: there is no such page."),
@@ -114,7 +115,7 @@ def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
     assert problem.fix == "Write https://fair.org/b"
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "to"),
     [
         (PAGE, "https://fair.org/"),
@@ -124,14 +125,14 @@ def test_what_follows_a_move_for_now_is_not_for_keeping() -> None:
         ("https://fair.org/", "https://notfair.org/"),
     ],
 )
-@pytest.mark.parametrize("status", [301, 302])
+@table("status", [301, 302])
 def test_a_page_that_leads_to_a_front_page_is_likely_gone(url: str, to: str, status: int) -> None:
     (problem,) = judge(SiteAnswer(200), to, url=url, status=status)
     assert (problem.check, problem.severity) == ("link-moved", "warning")
     assert "a front page: the page is probably gone." in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "to"),
     [
         ("https://fair.org/", "https://www.fair.org/"),
@@ -165,7 +166,7 @@ def test_a_picture_has_to_be_one() -> None:
     assert "is a page (text/html), not a picture." in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "use", "said"),
     [
         ("https://fair.example/a", "page", "its name is reserved for examples."),
@@ -247,14 +248,14 @@ def test_one_site_is_enough_to_know_that_this_machine_is_offline(kind: Kind) -> 
     assert find_outage(away(kind, "a.org"), is_known)
 
 
-@pytest.mark.parametrize("kind", ["silent", "timeout", "refused", "certificate", "encryption"])
+@table("kind", ["silent", "timeout", "refused", "certificate", "encryption"])
 def test_two_sites_that_fail_alike_are_an_outage_and_one_is_a_dead_link(kind: Kind) -> None:
     assert find_outage(away(kind, "a.org"), is_known) is None
     assert find_outage(away(kind, "a.org", "a.org"), is_known) is None
     assert find_outage(away(kind, "a.org", "b.org"), is_known)
 
 
-@pytest.mark.parametrize(
+@table(
     "visits",
     [
         [],

@@ -9,6 +9,7 @@ import pytest
 from digest.link_check.addresses import read_host
 from digest.link_check.outcomes import Failure, Hop, SiteAnswer, Visit
 from digest.link_check.run import visit_all
+from tests.tables import table
 
 FINE = SiteAnswer(200)
 
@@ -104,7 +105,7 @@ def test_a_page_that_is_gone_is_asked_for_with_each_campaign() -> None:
     assert [visit.end for visit in visits.values()] == [SiteAnswer(404), FINE]
 
 
-@pytest.mark.parametrize("kind", ["circle", "broken", "not-https", "timeout"])
+@table("kind", ["circle", "broken", "not-https", "timeout"])
 def test_a_page_of_its_own_trouble_says_nothing_of_the_others(kind: str) -> None:
     guide = Guide(lambda url: Visit(url, (), Failure(kind)))
     visit_all(["https://a.test/1", "https://a.test/2"], guide)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.quotes.narration import find_frame
 from digest.sources.release import Release
+from tests.tables import table
 
 SAID = {
     "en": "“The pool opens in May,” said Mayor Ana Ruiz.",
@@ -66,16 +65,16 @@ def _frame(code: str, text: str) -> str:
     return frame.words if frame else ""
 
 
-@pytest.mark.parametrize(("code", "after"), _list(TAKEN_BACK))
+@table(("code", "after"), _list(TAKEN_BACK))
 def test_a_sentence_without_content_of_its_own_is_about_the_words(code: str, after: str):
     assert _frame(code, f"{SAID[code]} {after}")
 
 
-@pytest.mark.parametrize(("code", "after"), _list(GOES_ON))
+@table(("code", "after"), _list(GOES_ON))
 def test_a_sentence_that_says_something_new_is_not(code: str, after: str):
     assert not _frame(code, f"{SAID[code]} {after}")
 
 
-@pytest.mark.parametrize(("code", "text"), _list(UNSAID))
+@table(("code", "text"), _list(UNSAID))
 def test_words_that_are_not_yet_said_or_not_meant_are_in_doubt(code: str, text: str):
     assert _frame(code, text)

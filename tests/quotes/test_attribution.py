@@ -32,6 +32,7 @@ from tests.quotes.fictional import (
     join,
     make_quote,
 )
+from tests.tables import table
 
 
 def forms_of(*people: Person) -> dict[Form, str]:
@@ -51,7 +52,7 @@ def quote_words(
     return make_quotation(quote, text, speakers, language, more.get("label"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("person", "forms"),
     [
         (
@@ -96,7 +97,7 @@ def test_a_form_that_is_no_shorter_is_not_tried() -> None:
     assert list(forms_of(longer).values()) == ["A B, LRT Head", "A B, LRT"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("role", "organization", "shown"),
     [
         ("LRT President", LEAGUE, "LRT President"),
@@ -122,7 +123,7 @@ def test_an_organization_that_the_role_names_is_not_repeated(
     assert forms_of(Person("a", "A", role, None, organization))["whole"] == f"A, {shown}"
 
 
-@pytest.mark.parametrize(
+@table(
     ("people", "forms"),
     [
         ((PARK, BELL), ["Jun Park; Amos Bell, Harbour Archive"]),
@@ -179,7 +180,7 @@ def test_commas_between_name_and_role_are_the_languages_own(code: str, attributi
     assert quote_words("…", code, people=(SANZ, BELL)).attribution == attribution
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "words"),
     [
         ("en", "“We act.”"),
@@ -321,7 +322,7 @@ def test_every_pair_of_typed_marks_is_nested_in_every_language() -> None:
 COMMISSION = Organization("norwell", "Norwell Commission")
 
 
-@pytest.mark.parametrize(
+@table(
     ("roles", "attribution"),
     [
         (("co-chair",) * 2, "Ana Ruiz and Ben Cole, co-chairs, Norwell Commission"),
@@ -346,7 +347,7 @@ def test_joint_speakers_of_one_body_are_named_with_it_once(
     assert forms_of(*people)["whole"] == attribution
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "printed"),
     [
         ("Llueve.", "«Llueve»."),
@@ -363,7 +364,7 @@ def test_a_spanish_full_stop_is_after_the_marks(text: str, printed: str) -> None
     assert quote_words("It rains.").words == "“It rains.”"
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "name", "joint"),
     [
         ("es", "Inés", "e"), ("es", "Íñigo", "e"), ("es", "Hilario", "e"), ("es", "Yves", "e"),

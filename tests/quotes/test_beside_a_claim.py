@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.quotes.ties import is_safe, list_ties
 from tests.quotes.fictional import get_language
+from tests.tables import table
 
 # A fair sentence, a claim, and another fair sentence.
 SAID = {
@@ -148,7 +147,7 @@ def is_kept(lang: str, *sentences: str, first: int, last: int) -> bool:
     return is_safe(list_ties(sentences, get_language(lang)), first, last)
 
 
-@pytest.mark.parametrize(("lang", "text"), AFTER)
+@table(("lang", "text"), AFTER)
 def test_what_speaks_of_the_claim_stays_with_it(lang: str, text: str) -> None:
     before, claim, after = SAID[lang]
     said = (before, claim, text, after)
@@ -157,19 +156,19 @@ def test_what_speaks_of_the_claim_stays_with_it(lang: str, text: str) -> None:
     assert is_kept(lang, *said, first=0, last=2)
 
 
-@pytest.mark.parametrize(("lang", "text"), [each for each in AFTER if len(each[1]) < 50])
+@table(("lang", "text"), [each for each in AFTER if len(each[1]) < 50])
 def test_what_speaks_of_the_claim_opens_nothing(lang: str, text: str) -> None:
     before, claim, after = SAID[lang]
     assert not is_kept(lang, before, claim, text, after, first=2, last=3)
 
 
-@pytest.mark.parametrize(("lang", "text"), BEFORE)
+@table(("lang", "text"), BEFORE)
 def test_a_claim_stays_with_what_gives_it_to_others(lang: str, text: str) -> None:
     before, claim, after = SAID[lang]
     assert not is_kept(lang, before, text, claim, after, first=2, last=3)
 
 
-@pytest.mark.parametrize(("lang", "text"), OPENING)
+@table(("lang", "text"), OPENING)
 def test_a_sentence_that_says_its_own_may_open(lang: str, text: str) -> None:
     before, _, after = SAID[lang]
     assert is_kept(lang, before, text, after, first=1, last=2)

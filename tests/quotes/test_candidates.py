@@ -15,6 +15,7 @@ from digest.quotes.ties import is_safe, list_ties
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
+from tests.tables import table
 
 LONG = "We act now. We can use the help of every city. We pay for all of our homes in full."
 
@@ -50,7 +51,7 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "excerpt", "shown"),
     [
         ("We saw the estuary at 3 a.m. and again at noon.", "the estuary at 3 a.m.", "at 3 a.m. …"),
@@ -94,7 +95,7 @@ def test_sentences_that_the_author_chose_for_a_network_are_the_only_ones_tried_t
     assert list_cuts(joined, english, "bluesky")[0].kind == "whole"
 
 
-@pytest.mark.parametrize(
+@table(
     ("numbers", "check"),
     [((1, 2), None), ((3,), None), ((2, 1), "cuts-sentences"), ((1, 3), "cuts-sentences"),
      ((4,), "cuts-sentences")],
@@ -164,7 +165,7 @@ NEW = "Our county has three new bridges with wide lanes."
 OTHER = "Our harbour has four new ships with tall masts."
 
 
-@pytest.mark.parametrize(
+@table(
     "word",
     ["But", "However,", "Yet", "Except", "Only if", "Unless", "If", "While", "Although", "Though"],
 )
@@ -175,9 +176,7 @@ def test_no_run_ends_before_a_sentence_that_limits_it(word: str) -> None:
     assert not [run for run in found if run.endswith(NEW)]
 
 
-@pytest.mark.parametrize(
-    "word", ["This", "That’s why", "These", "It’s", "They", "But", "And", "So"]
-)
+@table("word", ["This", "That’s why", "These", "It’s", "They", "But", "And", "So"])
 def test_no_run_begins_with_a_sentence_that_leans_back(word: str) -> None:
     """Q5: what a sentence points at is not left out (ONA, read 2026-11-23)."""
     found = runs(f"{NEW} {word} peace in the whole county fails. {OTHER}")
@@ -223,7 +222,7 @@ def test_without_sentence_marks_only_the_whole_and_the_excerpts_are_left() -> No
     assert [each.kind for each in found] == ["whole", "excerpt"]
 
 
-@pytest.mark.parametrize(
+@table(
     "excerpt",
     [
         "We can use the help of every city.",
@@ -239,7 +238,7 @@ def test_an_excerpt_is_a_run_of_the_quotes_words(excerpt: str) -> None:
     assert [problem for problem in found if problem.severity == "error"] == []
 
 
-@pytest.mark.parametrize(
+@table(
     "excerpt",
     [
         "We can use the aid of every city",
@@ -263,7 +262,7 @@ def test_an_excerpt_takes_in_both_marks_of_a_pair_or_neither(excerpt: str) -> No
     assert "only one of a pair" in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     ("excerpt", "is_fragment"),
     [
         ("help", True),
@@ -284,7 +283,7 @@ def test_a_partial_quote_keeps_its_small_letter_and_gets_no_full_stop() -> None:
     assert last.text == "… need help"
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "segment", "excerpt", "shown"),
     [
         ("en", "We act now, and we need help.", "We act now,", "We act now …"),

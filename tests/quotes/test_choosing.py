@@ -14,6 +14,7 @@ from digest.quotes.choosing import Score, score_cut
 from digest.quotes.joining import split_sentences
 from digest.quotes.ties import is_safe, list_ties
 from digest.text.counting import weighted_length
+from tests.tables import table
 
 FOLDER = Path(__file__).parent / "choosing"
 ROOM = 180
@@ -113,7 +114,7 @@ def test_a_run_is_named_as_readers_count():
     assert read_run("2") == (1, 1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "apology", "start"),
     [
         ("en", "We apologize to all families.", "Shuttle buses will run from Monday."),

@@ -21,6 +21,7 @@ from tests.quotes.fictional import (
     make_quote,
     make_release,
 )
+from tests.tables import table
 
 _PLACES = Places("content/fair.yaml")
 
@@ -34,7 +35,7 @@ def test_one_segment_stays_as_it_is() -> None:
     assert join_text(make_quote("We act.")) == "We act."
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "segment", "joined"),
     [
         ("en", "We act,", "We act."),
@@ -52,7 +53,7 @@ def test_only_a_final_comma_becomes_a_full_stop(code: str, segment: str, joined:
     assert join_text(make_quote(segment), code=code) == joined
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "segments", "joined"),
     [
         (
@@ -104,7 +105,7 @@ def test_segments_of_one_paragraph_are_continuous(
     assert join_text(make_quote(*segments), source) == joined
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "source", "segments", "joined"),
     [
         ("es", "«Actuamos», dijo Ida Holm. «Pedimos ayuda».",
@@ -170,7 +171,7 @@ def test_words_left_out_between_two_segments_leave_an_ellipsis(
     assert problem.check == "seam-ellipsis"
 
 
-@pytest.mark.parametrize(
+@table(
     ("seam", "joined"),
     [
         (". ", "We act now. we need help."),
@@ -178,7 +179,7 @@ def test_words_left_out_between_two_segments_leave_an_ellipsis(
         (" ", "We act now we need help."),
     ],
 )
-@pytest.mark.parametrize(
+@table(
     "source", [None, say("“We act now,” said Ida Holm, “we need help.”")], ids=["none", "unclear"]
 )
 def test_the_contents_seam_decides_where_the_source_does_not(
@@ -206,7 +207,7 @@ def test_one_seam_serves_only_where_the_source_is_silent() -> None:
     assert join_text(quote, source) == "We act. We ask that you act."
 
 
-@pytest.mark.parametrize(
+@table(
     "source",
     [
         None,
@@ -266,7 +267,7 @@ def test_a_segment_that_is_a_nested_quotation_keeps_its_marks() -> None:
     assert join_text(make_quote("‘We act now,’"), source) == "‘We act now.’"
 
 
-@pytest.mark.parametrize("segment", ["They said “no.", "They said no.”", "a ‘plan", "un «no"])
+@table("segment", ["They said “no.", "They said no.”", "a ‘plan", "un «no"])
 def test_a_nested_mark_without_its_partner_is_a_problem(segment: str) -> None:
     """Q10: every mark that opens in a quotation closes in it."""
     _, problems = join(make_quote(segment))
@@ -383,14 +384,14 @@ def test_a_joined_quote_has_an_ellipsis_only_between_paragraphs_or_over_a_gap(
     assert make_release(source).find(segments[0])
 
 
-@pytest.mark.parametrize(
+@table(
     "middle",
     [
         "said Ida Holm. Bo Lund disagreed.",
         "said Ida Holm. “Not so,” Bo Lund said.",
     ],
 )
-@pytest.mark.parametrize("mark", [",", "."])
+@table("mark", [",", "."])
 def test_where_somebody_else_may_have_spoken_the_content_must_say_how_it_goes_on(
     middle: str, mark: str
 ) -> None:

@@ -10,6 +10,7 @@ from digest.content.model import Places
 from digest.quotes.candidates import list_candidates
 from digest.quotes.excerpts import check_excerpts
 from tests.quotes.fictional import get_language, join, join_text, make_quote
+from tests.tables import table
 
 NORWELL = """\
 “We will not close a single library in this town. I do not believe that the town should sell the park next year. If the state keeps its word, every branch stays open until midnight,” said Norwell Mayor Ana Ruiz.
@@ -37,7 +38,7 @@ def judge_excerpt(
     return [each.check for each in found if each.severity == "error"], text
 
 
-@pytest.mark.parametrize(
+@table(
     "segment",
     [
         "the town should sell the park next year.",
@@ -61,7 +62,7 @@ def test_the_message_has_the_whole_sentence_and_the_fix_the_words_to_put_back() 
     assert list_ids("If the state keeps its word, every branch stays open until midnight,") == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("segments", "source"),
     [
         (
@@ -86,7 +87,7 @@ def test_the_attribution_of_the_source_is_no_end_of_a_sentence(
     assert "cut-meaning" in list_ids(*segments, source=source)
 
 
-@pytest.mark.parametrize(
+@table(
     "source",
     [
         "“If the state keeps its word,” said Ana Ruiz, “if it does, every branch stays open.”",
@@ -127,7 +128,7 @@ def test_an_ellipsis_where_nothing_is_left_out_is_an_error(segments: tuple[str, 
     assert list_ids(*segments, source=ALL, seam=" ... ") == ["seam-ellipsis"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "source", "segments"),
     [
         ("en", "“We will never sell the park,” said Ana Ruiz.", ("We will", "sell the park,")),
@@ -198,7 +199,7 @@ def test_adjoining_paragraphs_of_one_statement_have_a_space_between_them() -> No
 WHOLE = "I believe that every branch stays open, and our buses run on Sundays and on holidays."
 
 
-@pytest.mark.parametrize(
+@table(
     ("excerpt", "shown"),
     [
         ("every branch stays open", "… every branch stays open …"),
@@ -218,7 +219,7 @@ def test_a_fair_part_of_a_sentence_shows_where_it_was_cut(excerpt: str, shown: s
     assert judge_excerpt(WHOLE, excerpt=excerpt) == ([], shown)
 
 
-@pytest.mark.parametrize(
+@table(
     ("segments", "excerpt"),
     [
         (
@@ -248,7 +249,7 @@ def test_an_excerpt_never_leaves_out_what_governs_it(
     assert judge_excerpt(*segments, excerpt=excerpt, code=code)[0] == ["cut-meaning"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("segment", "joined"),
     [
         ("Our buses run on Sundays", "Our buses run on Sundays …"),

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
+from tests.tables import table
 
 GOVERNED = """
 en: It is a stretch to say that [the dam is safe].
@@ -354,11 +353,11 @@ def judge(line: str) -> str | None:
     return find_governor(sentence, len(before), len(before + kept), words)
 
 
-@pytest.mark.parametrize("line", GOVERNED.strip().split("\n"))
+@table("line", GOVERNED.strip().split("\n"))
 def test_a_part_without_its_denial_doubt_or_condition_is_not_fair(line: str) -> None:
     assert judge(line)
 
 
-@pytest.mark.parametrize("line", FAIR.strip().split("\n"))
+@table("line", FAIR.strip().split("\n"))
 def test_a_part_that_says_the_same_alone_is_fair(line: str) -> None:
     assert judge(line) is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 
 from digest.quotes.narration import find_frame
 from digest.sources.frames import Frame
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from tests.tables import table
 
 CASES = yaml.safe_load(Path(__file__).with_name("narration.yaml").read_text(encoding="utf-8"))
 
@@ -26,16 +26,16 @@ def frame_first(text: str, lang: str) -> Frame | None:
     return find_frame(release, SourceSpan(number, run.start, run.end))
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("governed"))
+@table(("lang", "text"), list_cases("governed"))
 def test_words_inside_a_denial_or_condition_of_the_narrator_are_framed(lang: str, text: str):
     assert frame_first(text, lang)
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("doubted"))
+@table(("lang", "text"), list_cases("doubted"))
 def test_words_that_are_not_the_speakers_or_were_taken_back_are_framed(lang: str, text: str):
     assert frame_first(text, lang)
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("fair"))
+@table(("lang", "text"), list_cases("fair"))
 def test_a_denial_of_something_else_frames_nothing(lang: str, text: str):
     assert frame_first(text, lang) is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 
 from digest.quotes.meaning_words import load_meaning
@@ -12,6 +11,7 @@ from digest.quotes.remarks import announces
 from digest.quotes.retractions import takes_back
 from digest.quotes.ties import is_safe, list_ties
 from tests.quotes.fictional import get_language
+from tests.tables import table
 
 CASES = yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text(encoding="utf-8"))
 
@@ -24,14 +24,14 @@ def is_cut_safe(lang: str, *sentences: str, kept: int) -> bool:
     return is_safe(list_ties(sentences, get_language(lang)), kept, kept)
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("corrections"))
+@table(("lang", "text"), list_cases("corrections"))
 def test_neither_a_cut_nor_an_author_stops_before_a_correction(lang: str, text: str):
     [claim] = CASES["claims"][lang]
     assert not is_cut_safe(lang, claim, text, kept=0)
     assert takes_back(text, load_meaning(lang), get_language(lang))
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("announcements"))
+@table(("lang", "text"), list_cases("announcements"))
 def test_neither_a_cut_nor_an_author_starts_after_an_announcement(lang: str, text: str):
     [claim] = CASES["claims"][lang]
     words = load_meaning(lang)
@@ -40,7 +40,7 @@ def test_neither_a_cut_nor_an_author_starts_after_an_announcement(lang: str, tex
     assert announces(text, words)
 
 
-@pytest.mark.parametrize(("lang", "text"), list_cases("plain"))
+@table(("lang", "text"), list_cases("plain"))
 def test_a_sentence_that_says_something_new_ties_nothing(lang: str, text: str):
     words = load_meaning(lang)
     assert is_cut_safe(lang, CASES["claims"][lang][0], text, kept=0)
@@ -55,7 +55,7 @@ def test_what_others_say_takes_nothing_back_where_it_has_its_own_content():
     assert not takes_back("They say that small towns follow, and we lead.", words, language)
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "text"),
     [
         ("en", "Those words are carved above the door of our library."),
@@ -79,7 +79,7 @@ def test_what_praises_the_words_or_proves_others_wrong_takes_nothing_back(lang: 
     assert not takes_back(text, load_meaning(lang), get_language(lang))
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "text"),
     [
         ("en", "Our message is simple."),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 from tests.quotes.test_left_out import list_ids
+from tests.tables import table
 
 CLAIMS = {
     "en": "The pool is dirty",
@@ -56,7 +55,7 @@ MARKS = {
 }
 
 
-@pytest.mark.parametrize(("lang", "tail"), TAILS)
+@table(("lang", "tail"), TAILS)
 def test_words_that_go_on_as_anothers_are_never_cut_there(lang: str, tail: str) -> None:
     claim = CLAIMS[lang]
     sentence = f"{claim}, {tail}."
@@ -64,7 +63,7 @@ def test_words_that_go_on_as_anothers_are_never_cut_there(lang: str, tail: str) 
     assert list_ids(claim, source=MARKS[lang].format(claim, tail), code=lang) == ["cut-meaning"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "tail"),
     [
         ("en", "which says a lot about our town"),
@@ -87,7 +86,7 @@ def test_a_clause_of_the_speakers_own_may_be_left_out(lang: str, tail: str) -> N
     assert find_governor(f"{claim}, {tail}.", 0, len(claim), load_meaning(lang)) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "lead", "claim"),
     [
         ("en", "I apologize for saying", "the park is ugly"),

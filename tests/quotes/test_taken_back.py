@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.languages import load_language
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
 from digest.quotes.retractions import find_retraction
 from digest.quotes.ties import find_comment
 from digest.sources.release import Release
+from tests.tables import table
 
 SAID = {
     "en": "“The town is out of money,” Ana Ruiz said. {}",
@@ -317,7 +316,7 @@ FAIR_NEXT = [
 ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "sentence", "is_taken"),
     [(*row, True) for row in SKIPPED] + [(*row, False) for row in KEPT],
 )
@@ -356,7 +355,7 @@ CLAIMED = {
 }
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "sentence", "is_about"),
     [(*row, True) for row in ABOUT] + [(*row, False) for row in NEW],
 )
@@ -366,7 +365,7 @@ def test_what_may_speak_of_the_sentence_before_is_to_be_vouched_for(lang, senten
     assert bool(find_comment(CLAIMED[lang], sentence, language)) is is_about
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "sentence", "is_others"),
     [(*row, True) for row in BEFORE] + [(*row, False) for row in FAIR_BEFORE],
 )
@@ -376,7 +375,7 @@ def test_what_lets_others_speak_is_not_left_out_before_words(lang, sentence, is_
     assert announces(sentence, words) is is_others
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "sentence", "is_doubtful"),
     [(*row, True) for row in NEXT] + [(*row, False) for row in FAIR_NEXT],
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from digest.languages import CutWords, list_languages
 from digest.quotes.ties import is_safe, list_ties
 from tests.quotes.fictional import get_language
+from tests.tables import table
 
 CLAIMS = {
     "en": "The water in this town is poisoned, and our children drink it every day.",
@@ -330,36 +331,36 @@ def safe(code: str, *sentences: str, first: int = 0, last: int = 0) -> bool:
     return is_safe(list_ties(sentences, get_language(code)), first, last)
 
 
-@pytest.mark.parametrize(("code", "turn"), rows(TURNS))
+@table(("code", "turn"), rows(TURNS))
 def test_no_run_ends_before_what_takes_it_back_limits_it_or_turns_it(code: str, turn: str) -> None:
     """Q5, in whatever words: no list has all of these."""
     assert not safe(code, CLAIMS[code], turn)
 
 
-@pytest.mark.parametrize(("code", "sentence"), rows(NEW))
+@table(("code", "sentence"), rows(NEW))
 def test_a_run_may_end_before_a_sentence_that_says_something_new(code: str, sentence: str) -> None:
     """An opening counts with what it says: not every “That is” turns the sentence before it."""
     assert safe(code, CLAIMS[code], sentence)
 
 
-@pytest.mark.parametrize(("code", "sentence"), rows(LEANING))
+@table(("code", "sentence"), rows(LEANING))
 def test_no_run_opens_with_a_sentence_that_refers_to_what_was_cut(code: str, sentence: str) -> None:
     assert not safe(code, CLAIMS[code], sentence, first=1, last=1)
 
 
-@pytest.mark.parametrize(("code", "sentence"), rows(LEANING))
+@table(("code", "sentence"), rows(LEANING))
 def test_what_it_refers_to_in_the_same_run_is_safe(code: str, sentence: str) -> None:
     new = rows(NEW)
     before = next(row for other, row in new if other == code)
     assert safe(code, CLAIMS[code], before, sentence, first=1, last=2)
 
 
-@pytest.mark.parametrize(("code", "sentence"), rows(STANDING))
+@table(("code", "sentence"), rows(STANDING))
 def test_what_it_refers_to_in_the_same_sentence_is_safe(code: str, sentence: str) -> None:
     assert safe(code, CLAIMS[code], sentence, first=1, last=1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "question", "answer"),
     [
         ("en", "Should we close the school at the harbour?", "The children of the harbour say no."),
@@ -382,7 +383,7 @@ def test_a_question_and_its_answer_stay_together(code: str, question: str, answe
     assert not safe(code, question, answer, first=1, last=1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "items"),
     [
         ("en", "First, we build homes for teachers.|Second, we mend the roads to the harbour."),
@@ -403,7 +404,7 @@ def test_a_list_stays_whole_and_with_what_announces_it(code: str, items: str) ->
         assert not safe(code, *every, first=first, last=last)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "concession", "turn"),
     [
         ("en", "Of course the plan of the council is good.", "The price for my town is high."),
@@ -420,7 +421,7 @@ def test_what_is_conceded_stays_with_what_turns_it(code: str, concession: str, t
     assert not safe(code, concession, turn)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "frame"),
     [
         ("en", "Here is what critics in the capital say."),
@@ -439,9 +440,7 @@ def test_words_that_others_may_say_stay_with_the_sentence_that_says_so(
     assert not safe(code, frame, CLAIMS[code], first=1, last=1)
 
 
-@pytest.mark.parametrize(
-    "turn", ["Or so the story goes.", "None of this is true.", "Just kidding.", "I lied."]
-)
+@table("turn", ["Or so the story goes.", "None of this is true.", "Just kidding.", "I lied."])
 def test_what_takes_back_everything_reaches_further_than_one_sentence(turn: str) -> None:
     more = "Our children and our grandchildren suffer from terrible pains in the stomach."
     after = "The engineers of the county test each of our wells four times a year."
@@ -452,7 +451,7 @@ def test_what_takes_back_everything_reaches_further_than_one_sentence(turn: str)
     assert safe("en", *every, last=2)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "frame"),
     [
         ("en", "And here is what they tell us."),
@@ -545,7 +544,7 @@ def test_more_words_in_the_lists_never_allow_a_cut(data: st.DataObject, code: st
                 assert is_safe(fewer, first, last)
 
 
-@pytest.mark.parametrize("code", list_languages())
+@table("code", list_languages())
 def test_every_language_with_sentences_has_every_kind_of_word(code: str) -> None:
     language = get_language(code)
     optional = {"objects", "joints", "plural_endings", "determiners", "pronouns"}

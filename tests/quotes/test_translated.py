@@ -13,6 +13,7 @@ from digest.quotes.attribution import label_language
 from digest.social.posts import Post
 from tests.projects import change, make_project
 from tests.quotes.fictional import make_quote
+from tests.tables import table
 
 SAID = "    segments: [El mar no espera.]\n    translated_from: es\n"
 PRINTED = "    translation: [The sea does not wait.]\n"
@@ -56,7 +57,7 @@ def test_a_half_translation_is_refused(lines: str, tmp_path: Path) -> None:
     assert find(make(tmp_path, lines), "wrong-value") == ["wrong-value"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "label"),
     [
         ("en", "translated from Spanish"),
@@ -73,7 +74,7 @@ def test_the_label_is_the_languages_own(code: str, label: str) -> None:
     assert label_language(replace(make_quote("No."), translated_from="es"), language) == label
 
 
-@pytest.mark.parametrize("code", list_languages())
+@table("code", list_languages())
 def test_every_language_has_a_form_for_every_name(code: str) -> None:
     language = load_language(code)
     assert language

@@ -4,7 +4,6 @@ import textwrap
 import unicodedata
 from pathlib import Path
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from digest.sources.nearest import find_difference, find_nearest
 from digest.text.folding import find_words, fold, normalize
 from tests.quotes.fictional import make_release
+from tests.tables import table
 
 CONTENT = Path(__file__).parents[2] / "content"
 RELEASE = (CONTENT / "sources/reimagining-public-safety.txt").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def stands(words: str, text: str) -> bool:
     return bool(make_release(text).find(words))
 
 
-@pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
+@table("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_every_segment_of_the_seed_is_found_once(segment: str) -> None:
     assert len(make_release(RELEASE).find(segment)) == 1
 
@@ -39,14 +39,14 @@ def test_a_segment_with_any_one_letter_changed_is_not_found(data: st.DataObject)
     assert stands(changed, RELEASE) == (fold(changed) == fold(segment))
 
 
-@pytest.mark.parametrize("at", range(len(SEGMENTS[1])))
+@table("at", range(len(SEGMENTS[1])))
 def test_a_segment_with_any_one_character_missing_is_not_found(at: int) -> None:
     """Q1, for every place of one segment: a letter, a space, a comma, a mark."""
     cut = SEGMENTS[1][:at] + SEGMENTS[1][at + 1 :]
     assert not stands(cut, RELEASE) or at == len(SEGMENTS[1]) - 1
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "source"),
     [
         ("what's working", "what’s working"),
@@ -73,7 +73,7 @@ def test_shape_of_marks_spaces_line_breaks_and_composition_are_folded(
     assert stands(typed, source)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "source"),
     [
         ("mayors", "Mayors"),
@@ -94,7 +94,7 @@ def test_nothing_else_is_folded(typed: str, source: str) -> None:
     assert not stands(typed, source)
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "text"),
     [
         ("arm", "harm"),
@@ -119,7 +119,7 @@ def test_a_piece_of_a_word_or_number_is_not_found(words: str, text: str) -> None
     assert find_words(words, text) == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "text"),
     [
         ("harm", "“harm”"),
@@ -156,7 +156,7 @@ def test_a_folded_text_has_the_typed_ones_places(text: str) -> None:
 WRAPPED = "\n\n".join(textwrap.fill(row, 72) for row in RELEASE.splitlines())
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         WRAPPED,
@@ -190,7 +190,7 @@ def test_words_of_two_paragraphs_are_no_words_of_the_source() -> None:
     assert not stands("end of one. Start of two", "The end of one.\n\nStart of two.")
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "nearest", "difference"),
     [
         (
@@ -236,8 +236,8 @@ def test_nearest_text_stands_with_its_own_line_in_a_wrapped_source() -> None:
     assert release.find_line(span) in (number, number - 1)
 
 
-@pytest.mark.parametrize("layout", [RELEASE, WRAPPED])
-@pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
+@table("layout", [RELEASE, WRAPPED])
+@table("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_the_line_of_words_is_the_line_in_which_they_start(layout: str, segment: str) -> None:
     release = make_release(layout)
     (span,) = release.find(segment)

@@ -10,6 +10,7 @@ import pytest
 from digest.languages import list_languages, load_language
 from digest.project import Project
 from tests.projects import Ran, change
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 LONG = " ".join(f"Reading is for everyone in house {number} of our town." for number in range(1, 9))
@@ -71,7 +72,7 @@ def test_words_that_are_not_proved_are_not_asked_for(project: Project, digest: D
     assert (ran.code, ran.out) == (1, "")
 
 
-@pytest.mark.parametrize("code", list_languages())
+@table("code", list_languages())
 def test_the_message_of_every_language_has_the_same_gaps(code: str) -> None:
     language, english = load_language(code), load_language("en")
     assert language

@@ -16,6 +16,7 @@ from digest.site.email_page import make_email_page
 from tests.projects import Ran, change, make_project, read_tree
 from tests.readying import make_ready, write_build
 from tests.reports.repositories import commit, git
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 LATER = ("--now", "2031-06-01T00:00:00Z")
@@ -205,7 +206,7 @@ def test_the_site_is_never_among_other_files(digest: Digest, out: str) -> None:
     assert digest("site", "--out", out, *LATER).code == 2
 
 
-@pytest.mark.parametrize(
+@table(
     ("email", "page"),
     [
         ('<td align="right" valign="top">', '<td style="vertical-align: top; text-align: right">'),

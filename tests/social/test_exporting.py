@@ -33,6 +33,7 @@ from digest.social.networks import NETWORKS
 from digest.social.posts import SkippedPost
 from tests.projects import make_project
 from tests.social.making import as_post, make_quote, make_request
+from tests.tables import table
 
 FIRST = date(2031, 4, 7)
 
@@ -58,7 +59,7 @@ def order(*speakers: str) -> str:
     return " ".join("".join(p.id for p in slot.post.quote.speakers) for slot in slots)
 
 
-@pytest.mark.parametrize(
+@table(
     ("given", "expected"),
     [
         ("a b c", "a b c"),
@@ -101,7 +102,7 @@ def test_time_of_the_brand_is_used():
     assert slot.time == "07:05"
 
 
-@pytest.mark.parametrize(
+@table(
     ("not_before", "days"),
     [
         ("2031-04-06T20:00", "07 08"),
@@ -173,7 +174,7 @@ def test_spreadsheet_form_opens_right_in_excel_and_the_raw_form_has_no_mark():
     assert write_raw(slots).startswith("date,time,")
 
 
-@pytest.mark.parametrize(
+@table(
     "cell",
     [
         "=HYPERLINK(1)", "+31 20", "-1", "@adaexample said", "\t=1", "\r=1", "\0=1", "\nx", " =1",
@@ -184,14 +185,12 @@ def test_cell_that_a_spreadsheet_would_run_is_text(cell):
     assert disarm(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize(
-    "cell", ["“=1”", "— Ada", "#Fair", "a=b", "", "2031-04-07", "https://a.org"]
-)
+@table("cell", ["“=1”", "— Ada", "#Fair", "a=b", "", "2031-04-07", "https://a.org"])
 def test_harmless_cell_stays_as_it_is(cell):
     assert disarm(cell) == cell
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@"])
+@table("first", ["=", "+", "-", "@"])
 def test_dangerous_post_is_disarmed_for_spreadsheets_and_whole_for_importers(first):
     post = make_posts("a")[0]
     armed = replace(post, fit=replace(post.fit, text=f"{first}1 {post.fit.text}"))

@@ -13,6 +13,7 @@ from digest.social.fitting import Fit, TooLong, fit_post
 from digest.social.networks import NETWORKS, adapt_network
 from digest.social.trimming import pick_hashtags
 from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
+from tests.tables import table
 
 WHOLE = " ".join(THREE)
 
@@ -133,7 +134,7 @@ def test_partners_are_mentioned_in_the_call_to_action():
     assert f"See the pictures of the fair, with @breadtown and @reef: {URL}" in two.text
 
 
-@pytest.mark.parametrize("code", list_languages())
+@table("code", list_languages())
 def test_partners_are_mentions_in_every_language(code):
     """On Mastodon a letter of any script that touches the handle makes another account of it."""
     partners = "@reef@sea.example"
@@ -144,7 +145,7 @@ def test_partners_are_mentions_in_every_language(code):
     assert found == [partners[1:]]
 
 
-@pytest.mark.parametrize("limit", range(165, 300, 3))
+@table("limit", range(165, 300, 3))
 def test_no_post_is_longer_than_the_limit_and_none_names_a_bare_name(limit):
     done = fit_post(make_request(make_quote(), with_limit("x", limit)))
     if isinstance(done, Fit):
@@ -215,7 +216,7 @@ def test_hashtags_of_the_quote_count_against_the_limit_of_the_network():
     assert post.hashtags == ("Five",)
 
 
-@pytest.mark.parametrize(
+@table(
     ("network", "kept"),
     [
         ("x", ("A1", "Bb", "Cc", "Dd", "Ee", "Ff", "g" * 70)),
@@ -279,8 +280,8 @@ LONG_ROLE = ("Deputy Director General for Everything " * 5)[:160].strip()
 LONG_URL = f"https://league.example/{'a' * (300 - len('https://league.example/'))}"
 
 
-@pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("sentences", [1, 3, 9])
+@table("network", NETWORKS)
+@table("sentences", [1, 3, 9])
 def test_long_quote_role_and_link_make_a_whole_post_or_a_clear_error(network, sentences):
     """900 characters by a speaker with a role of 160 and a link of 300: never a truncated post."""
     sentence = "We are here and we will stay here until the very last bridge has been built"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.content.model.brand import Utm
 from digest.links import add_utm, bare_host, remove_utm
+from tests.tables import table
 
 UTM = {"source": "{network}", "medium": "social", "campaign": "{edition}", "content": "{quote}"}
 FILLING = {"network": "x", "quote": "ada", "edition": "spring-fair"}
@@ -41,7 +41,7 @@ def test_no_parameters_change_nothing(url):
     assert add_utm(url, {}, FILLING) == url
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "expected"),
     [
         ("https://a.org", "https://a.org?utm_source=x"),
@@ -67,7 +67,7 @@ def test_links_of_all_networks_lead_to_the_same_place(url):
     assert remove_utm(add_utm(url, UTM, here)) == remove_utm(add_utm(url, UTM, there))
 
 
-@pytest.mark.parametrize(
+@table(
     "url",
     [
         "https://www.league.example", "https://www.league.example/", "https://www.league.example?a=/b",
@@ -78,7 +78,7 @@ def test_dead_links_show_the_host_and_nothing_else(url):
     assert bare_host(url) == "www.league.example"
 
 
-@pytest.mark.parametrize(
+@table(
     ("given", "in_email", "in_posts"),
     [
         ({}, None, None),

@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-import pytest
-
 from digest.building import build
 from digest.content.loading import load_brand
 from digest.project import Project
@@ -17,6 +15,7 @@ from digest.social.networks import NETWORKS
 from digest.social.posts import Post
 from tests.projects import ROOT
 from tests.social.making import render_shared
+from tests.tables import table
 
 SUMMIT = "reimagining-public-safety"
 
@@ -27,9 +26,7 @@ def summit():
     return edition
 
 
-@pytest.mark.parametrize(
-    "post", summit().posts, ids=lambda post: f"{post.network.name}-{post.quote.id}"
-)
+@table("post", summit().posts, ids=lambda post: f"{post.network.name}-{post.quote.id}")
 def test_each_post_of_the_summit_names_it_outside_the_quotation(post):
     around = post.fit.text.replace(post.fit.quotation.words, "")
     assert re.search(r"(?m)^Reimagining Public Safety$|#ReimaginingPublicSafety\b", around)

@@ -13,6 +13,7 @@ from digest.social.accounts import mention_speakers
 from digest.social.fitting import Fit, fit_post
 from digest.social.networks import NETWORKS
 from tests.social.making import BAKER, LEAGUE, MAYOR, english, make_quote, make_request
+from tests.tables import table
 
 
 def attribute(network: str, *speakers, form="whole") -> str:
@@ -29,13 +30,13 @@ def test_accounts_follow_the_names_they_belong_to():
     assert attribute("bluesky", MAYOR).startswith("Ada Example (@ada.bsky.social), Mayor")
 
 
-@pytest.mark.parametrize("network", ["linkedin", "facebook", "mastodon", "instagram", "threads"])
+@table("network", ["linkedin", "facebook", "mastodon", "instagram", "threads"])
 def test_plain_names_stand_where_no_account_is_linked(network):
     everywhere = dict.fromkeys(("linkedin", "facebook"), "ada")
     assert "@" not in attribute(network, replace(MAYOR, accounts=everywhere))
 
 
-@pytest.mark.parametrize(
+@table(
     ("network", "handle"),
     [
         ("x", "name-with-hyphen"), ("x", "sixteen_letters_"), ("x", "a b"), ("x", "ada/list"),

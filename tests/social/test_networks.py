@@ -11,6 +11,7 @@ from digest.content.kinds import list_keys
 from digest.content.model import Edition, NetworkSettings
 from digest.reports.networks import write_networks_page
 from digest.social.networks import NETWORKS, adapt_network, find_likely_network
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +21,7 @@ def test_page_is_fresh():
     assert page == write_networks_page(), "run: make docs"
 
 
-@pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)
+@table("network", NETWORKS.values(), ids=lambda network: network.name)
 def test_every_rule_says_who_states_it_and_when_it_was_read(network):
     page = write_networks_page([network])
     assert f"| {network.title} | {network.limit:,} {network.unit}" in page
@@ -30,7 +31,7 @@ def test_every_rule_says_who_states_it_and_when_it_was_read(network):
     assert network.proof in page or "documented examples" in page
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "text", "fault"),
     [
         ("x", "a" * 281, "281 of 280 weighted characters: 1 too many."),
@@ -52,7 +53,7 @@ def test_text_beyond_any_limit_is_refused_with_the_limit_and_the_count(name, tex
     assert fault in (NETWORKS[name].find_invalid(text) or "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "text"),
     [
         ("x", "a" * 280),
@@ -81,7 +82,7 @@ def test_settings_of_the_brand_replace_what_they_name_and_nothing_else():
     assert adapt_network(mastodon, NetworkSettings(limit=900)) == replace(mastodon, limit=900)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "meant"),
     [
         ("twitter", "x"), ("Twitter", "x"), ("X (Twitter)", "x"), ("twitter/x", "x"), ("X", "x"),

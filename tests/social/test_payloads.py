@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from digest.social.payloads import (
     find_plain_hashtags,
 )
 from tests.social.making import decode_bytes
+from tests.tables import table
 
 PIECES = st.sampled_from(
     [
@@ -104,7 +104,7 @@ def test_facets_of_a_post_with_letters_of_several_bytes():
     assert found[1]["features"] == [{"$type": "app.bsky.richtext.facet#link", "uri": uri}]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "names"),
     [
         ("#Fair #fair2031, #2031 #2031fair", ["Fair", "fair2031", "2031fair"]),

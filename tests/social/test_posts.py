@@ -24,6 +24,7 @@ from tests.social.making import (
     make_request,
     with_limit,
 )
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,7 +111,7 @@ def test_alternative_text_is_missing_rather_than_cut_inside_a_sentence():
     assert write_alt_text(post) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("network", "place"),
     [
         ("x", "x.com/intent/tweet"),

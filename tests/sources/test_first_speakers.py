@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.sources.release import Release
+from tests.tables import table
 
 HANDED_ON = {
     "en": """\
@@ -69,19 +68,19 @@ def _list(cases: dict[str, str]) -> list[tuple[str, str]]:
     return [(code, line) for code, lines in cases.items() for line in lines.splitlines()]
 
 
-@pytest.mark.parametrize(("code", "line"), _list(HANDED_ON))
+@table(("code", "line"), _list(HANDED_ON))
 def test_words_handed_on_are_not_the_speakers(code: str, line: str):
     (found,) = Release("fair.txt", line, code).quotations
     assert "Ana Ruiz" not in found.speakers
 
 
-@pytest.mark.parametrize(("code", "line"), _list(OWN))
+@table(("code", "line"), _list(OWN))
 def test_what_else_a_clause_says_takes_no_words_away(code: str, line: str):
     (found,) = Release("fair.txt", line, code).quotations
     assert [*found.speakers] == ["Ana Ruiz"]
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "de|„Heute ist ein Fest“, sagte Ana Ruiz. „Es gab Ratten“, schmunzelte sie.",

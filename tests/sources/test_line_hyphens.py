@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.sources.nearest import find_nearest
 from digest.sources.release import Release
+from tests.tables import table
 
 
 def make(text: str) -> Release:
     return Release("content/sources/a.txt", text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "words"),
     [
         ("We serve the commu-\nnity today.", "community today"),
@@ -38,7 +37,7 @@ def test_words_are_found_across_the_end_of_a_line(text: str, words: str):
     assert make(text).find(words)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "words"),
     [
         ("The commu-\nnity met. Our community.", "commu-nity"),
@@ -61,7 +60,7 @@ def test_lines_stay_right_after_hyphens_and_ligatures():
     assert {each: release.find_line(release.find(each)[0]) for each in words} == words
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "words", "cure"),
     [
         ("We serve the commu-\nnity every day.", "We serve a community every day",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
+from tests.tables import table
 
 WORDS = {"en": "“We keep it open,” said {}.", "de": "„Wir bleiben hier“, sagte {}."}
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "subject", "name"),
     [
         ("en", "Maria da Silva", "Maria da Silva"),
@@ -26,7 +25,7 @@ def test_a_small_particle_is_no_title(code: str, subject: str, name: str):
     assert found.speakers == (name,)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "subject", "name"),
     [
         ("de", "Anna Fischer", "Anna Fischer"),
@@ -43,7 +42,7 @@ def test_a_last_name_that_is_a_title_too(code: str, subject: str, name: str):
     assert found.speakers == (name,)
 
 
-@pytest.mark.parametrize(
+@table(
     ("said", "speakers"),
     [
         ("sagte Fischer", ("Anna Fischer",)),

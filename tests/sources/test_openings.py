@@ -5,9 +5,8 @@ All people and places are fictional.
 
 from __future__ import annotations
 
-import pytest
-
 from digest.sources.release import Release
+from tests.tables import table
 
 WORDS = {
     "en": "“We will keep every library open.”",
@@ -114,7 +113,7 @@ Terça-feira à noite Ana Ruiz disse:""",
 SPOKEN = [(code, lead) for code, leads in LEADS.items() for lead in leads.split("\n")]
 
 
-@pytest.mark.parametrize(("code", "lead"), SPOKEN)
+@table(("code", "lead"), SPOKEN)
 def test_what_opens_a_sentence_is_no_speaker(code: str, lead: str):
     name = next(
         n for n in ("Ana", "April", "Kelly", "Sterling", "Fernando", "Desirée") if n in lead
@@ -124,7 +123,7 @@ def test_what_opens_a_sentence_is_no_speaker(code: str, lead: str):
     assert (sure, found.clause and found.clause.others) == ([f"{name} Ruiz"], "")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "“We will keep every library open,” said Mayor Ana Ruiz Monday.",
@@ -145,7 +144,7 @@ def test_what_follows_a_name_is_no_speaker(text: str):
     assert not found.clause.others
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text", "others"),
     [
         ("en", "“We keep it open,” Mayor Ana Ruiz and two engineers said.", "two engineers"),

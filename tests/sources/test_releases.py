@@ -17,6 +17,7 @@ from digest.quotes.joining import join_quote
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
+from tests.tables import table
 
 HERE = Path(__file__).parent / "releases"
 NAMES = sorted(path.stem for path in (HERE / "gold").glob("*.yaml"))
@@ -35,14 +36,14 @@ def show(release: Release, span: SourceSpan) -> str:
     return release.paragraphs[span.paragraph].text[span.start : span.end]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_every_quotation_is_found_whole_and_nothing_else(name: str):
     release, gold = open_text(name), read_gold(name)
     expected = [[fold(words) for words in each["segments"]] for each in gold["quotes"]]
     assert [[show(release, span) for span in q.segments] for q in release.quotations] == expected
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_every_speaker_is_named_in_full(name: str):
     expected = [each["speaker"] for each in read_gold(name)["quotes"]]
     assert ["; ".join(each.speakers) for each in open_text(name).quotations] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.sources.release import Release
+from tests.tables import table
 
 Found = list[tuple[str, list[str]]]
 
@@ -41,7 +42,7 @@ NESTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "text", "segments"), NESTED)
+@table(("lang", "text", "segments"), NESTED)
 def test_a_nested_pair_does_not_close_words_that_go_on(lang: str, text: str, segments: list[str]):
     assert read(text, lang) == [("Ana Ruiz", segments)]
 
@@ -74,7 +75,7 @@ LED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "before", "opened", "last"), LED)
+@table(("lang", "before", "opened", "last"), LED)
 def test_an_open_paragraph_is_of_the_speaker_at_its_end(lang: str, before, opened, last):
     found = read(f"{before}\n\n{opened}\n\n{last} Ana Ruiz.", lang)
     assert found[-1][0] == "Ana Ruiz"
@@ -98,8 +99,8 @@ SLOGANS = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text"), SLOGANS)
-@pytest.mark.parametrize("between", [" ", "\n\n"])
+@table(("lang", "text"), SLOGANS)
+@table("between", [" ", "\n\n"])
 def test_a_slogan_that_a_sentence_is_about_is_no_quotation(lang: str, text: str, between: str):
     assert [(who, len(words)) for who, words in read(text.format(between), lang)] == [
         ("Ana Ruiz", 1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from digest.sources.release import Release
+from tests.tables import table
 
 CASES = yaml.safe_load(Path(__file__).with_name("shapes.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['lang']} {case['text'][:40]}")
+@table("case", CASES, ids=lambda case: f"{case['lang']} {case['text'][:40]}")
 def test_quotations_have_their_speakers(case: dict[str, Any]):
     found = Release("fair.txt", case["text"], case["lang"]).quotations
     assert [[len(each.segments), "; ".join(each.speakers)] for each in found] == case["said"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textwrap import fill
 
-import pytest
-
 from digest.sources.paragraphs import split_paragraphs
+from tests.tables import table
 
 COUNCIL = (
     "NORWELL – The town council met on Monday evening to talk about the coming budget and about the"
@@ -20,8 +19,8 @@ QUOTE = (
 PARAGRAPHS = (COUNCIL, QUOTE)
 
 
-@pytest.mark.parametrize("width", [60, 98, 105, 110, 117, 126, 134, 145])
-@pytest.mark.parametrize("uneven", [0, 7])
+@table("width", [60, 98, 105, 110, 117, 126, 134, 145])
+@table("uneven", [0, 7])
 def test_a_wrapped_paragraph_is_one(width: int, uneven: int):
     rows = []
     for text in PARAGRAPHS:

@@ -17,6 +17,7 @@ from digest.project import Project
 from digest.starter import read_starter, tool_pin
 from digest.starter.tool_pin import ToolPin, find_pin, read_pin
 from tests.projects import ROOT, Ran, read_tree
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 
@@ -160,7 +161,7 @@ def test_an_action_must_be_on_github(folder: Path, digest: Digest) -> None:
     assert "from github.com only" in ran.err
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "url"),
     [
         ("git+https://github.com/town/digest.git", "https://github.com/town/digest"),
@@ -221,7 +222,7 @@ def test_questions_are_asked_on_a_terminal_alone(
     assert "organization: die-stadtbucherei\n" in brand
 
 
-@pytest.mark.parametrize(
+@table(
     ("page", "name"),
     [
         ("ci.md", "github-workflow.yml"),

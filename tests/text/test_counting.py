@@ -25,6 +25,7 @@ from digest.text.counting import (
     weighted_length,
 )
 from digest.text.graphemes import count_graphemes
+from tests.tables import table
 
 CORPUS = Path(__file__).parent / "corpus" / "counts.jsonl"
 FAMILY = "👨‍👩‍👧‍👦"
@@ -99,7 +100,7 @@ def test_every_span_of_the_corpus_stands_where_the_oracle_finds_it(
     assert differing(corpus, name, lambda text: ends(find(text))) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "weight"),
     [
         pytest.param("", 0, id="empty"),
@@ -143,7 +144,7 @@ def test_x_fault_names_the_forbidden_character_and_its_place(char: str) -> None:
     assert "character 4" in fault
 
 
-@pytest.mark.parametrize("text", ["fine", "\u200ftext", "🎉", "\n", "a" * 300])
+@table("text", ["fine", "\u200ftext", "🎉", "\n", "a" * 300])
 def test_x_finds_no_fault_in_a_text_that_is_only_long_or_odd(text: str) -> None:
     assert find_x_fault(text) is None
 
@@ -152,7 +153,7 @@ def test_x_finds_fault_in_no_text() -> None:
     assert find_x_fault("") is not None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         pytest.param("", 0, id="empty"),
@@ -204,7 +205,7 @@ def test_graphemes_of_regex_agree_outside_indic_conjuncts(corpus: list[dict[str,
     assert [t for t in texts if len(regex.findall(r"\X", t)) != count_graphemes(t)] == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "utf8", "utf16"),
     [("", 0, 0), ("abc", 3, 3), ("é", 2, 1), ("市", 3, 1), ("🎉", 4, 2), (FAMILY, 25, 11)],
 )
@@ -213,7 +214,7 @@ def test_bytes_and_units(text: str, utf8: int, utf16: int) -> None:
     assert count_utf16(text) == utf16
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         pytest.param("", 0, id="empty"),
@@ -248,7 +249,7 @@ def test_mastodon_link_length_is_the_servers() -> None:
     assert count_mastodon("see http://example.com", link_length=40) == 44
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         pytest.param("abc…", 4, id="code points"),

@@ -7,6 +7,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from digest.text.damage import find_damage, is_lost, repair
+from tests.tables import table
 
 RIGHT = (
     """
@@ -45,14 +46,14 @@ def misread(text: str, encoding: str) -> str:
     )
 
 
-@pytest.mark.parametrize("text", RIGHT)
+@table("text", RIGHT)
 def test_right_text_is_no_damage(text: str):
     assert find_damage(text) == ()
     assert repair(text) == text
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
-@pytest.mark.parametrize("text", MEANT)
+@table("encoding", ["cp1252", "latin-1"])
+@table("text", MEANT)
 def test_text_that_was_read_wrongly_is_repaired(text: str, encoding: str):
     whole = f"so {text} there"
     damaged = misread(whole, encoding)
@@ -68,7 +69,7 @@ def test_a_no_break_space_that_became_a_common_one_is_repaired(damaged: str, mea
     assert repair(damaged) == meant
 
 
-@pytest.mark.parametrize("text", ["don�t", "a \ue000", "\U000f0000", "saidâ€ and", "donï¿½t"])
+@table("text", ["don�t", "a \ue000", "\U000f0000", "saidâ€ and", "donï¿½t"])
 def test_a_lost_character_is_damage_without_a_repair(text: str):
     assert is_lost(text)
     assert [one.repaired for one in find_damage(text)] == [None]

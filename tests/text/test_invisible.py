@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.text.folding import normalize
 from digest.text.invisible import find_invisible, name_invisible, remove_invisible
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "می‌خواهم",  # Persian: a joiner that separates
@@ -24,7 +23,7 @@ def test_what_is_needed_stays(text: str):
     assert remove_invisible(text) == text
 
 
-@pytest.mark.parametrize("code", [
+@table("code", [
     0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F, 0x061C, 0x202A, 0x202E, 0x2066,
     0x2069, 0x034F, 0x3164, 0xFE0F, 0xFE00, 0xE0100, 0xE0041, 0x2061, 0x180E,
 ])  # fmt: skip

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from digest.text.languages import UNKNOWN, detect_language, find_other_language
+from tests.tables import table
 
 FILE = Path(__file__).with_name("sentences.toml")
 SENTENCES = {
@@ -17,21 +16,21 @@ SENTENCES = {
 PAIRS = [(one, other) for one in SENTENCES for other in SENTENCES if one != other]
 
 
-@pytest.mark.parametrize("code", SENTENCES)
+@table("code", SENTENCES)
 def test_no_sentence_is_taken_for_another_language(code: str):
     assert len(SENTENCES[code]) >= 60
     wrong = [each for each in SENTENCES[code] if find_other_language(each, code) is not None]
     assert wrong == []
 
 
-@pytest.mark.parametrize("code", SENTENCES)
+@table("code", SENTENCES)
 def test_nor_are_two_or_three_together(code: str):
     rows = SENTENCES[code]
     pairs = [" ".join(rows[at : at + n]) for n in (2, 3) for at in range(len(rows) - n)]
     assert [each for each in pairs if find_other_language(each, code) is not None] == []
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
+@table(("one", "other"), PAIRS)
 def test_most_sentences_of_another_language_are_found(one: str, other: str):
     """Short ones are often in doubt between languages that are alike."""
     found = [find_other_language(each, other) for each in SENTENCES[one]]
@@ -40,7 +39,7 @@ def test_most_sentences_of_another_language_are_found(one: str, other: str):
     assert told.count(one) >= 0.9 * len(told)
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
+@table(("one", "other"), PAIRS)
 def test_nearly_all_quotes_of_two_sentences_are_found(one: str, other: str):
     rows = SENTENCES[one]
     found = [find_other_language(" ".join(rows[at : at + 2]), other) for at in range(0, 60, 2)]
@@ -60,16 +59,16 @@ SCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("code", SCRIPTS)
-@pytest.mark.parametrize("lang", ["en", "de", "es", "fr", "ar", "ja"])
+@table("code", SCRIPTS)
+@table("lang", ["en", "de", "es", "fr", "ar", "ja"])
 def test_another_script_tells(code: str, lang: str):
     for text in SCRIPTS[code]:
         expected = None if code == lang or {code, lang} <= {"ja", "zh"} else code
         assert find_other_language(text, lang) == expected
 
 
-@pytest.mark.parametrize("lang", ["ar", "ja", "hi", "th", "he"])
-@pytest.mark.parametrize("code", SENTENCES)
+@table("lang", ["ar", "ja", "hi", "th", "he"])
+@table("code", SENTENCES)
 def test_latin_letters_tell_in_an_edition_of_another_script(code: str, lang: str):
     found = [find_other_language(each, lang) for each in SENTENCES[code]]
     assert found.count(None) <= 0.1 * len(found)
@@ -114,12 +113,12 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text"), DOUBTFUL)
+@table(("lang", "text"), DOUBTFUL)
 def test_names_titles_and_few_words_are_left_alone(lang: str, text: str):
     assert find_other_language(text, lang) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "lang", "expected"),
     [
         ("A balsa se paga sozinha e não vai parar", "es", "pt"),

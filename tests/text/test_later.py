@@ -16,6 +16,7 @@ from digest.sources.speech import list_known, load_words
 from digest.sources.word_patterns import match_any
 from digest.text import graphemes, languages, lines
 from digest.text.later import make_words_later
+from tests.tables import table
 
 _WORDS = ("said", "can't say", "will ~ say", "add*", "*mente", "größe", "kost")
 
@@ -70,7 +71,7 @@ def test_every_letter_that_is_alike_without_case_is_found(letter: str) -> None:
         assert match_any((letter,)).search(found[0]), unicodedata.name(found[0][0])
 
 
-@pytest.mark.parametrize("code", list_known())
+@table("code", list_known())
 def test_most_words_of_a_language_have_a_beginning(code: str) -> None:
     """Else their patterns would be compiled for every text."""
     words = load_words(code)

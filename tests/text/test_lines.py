@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.lines import count_columns, join_wide_lines, wrap_line, wrap_lines
+from tests.tables import table
 
 WIDTH = 20
 
@@ -62,7 +63,7 @@ def test_a_line_break_between_wide_characters_is_no_space():
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "columns"),
     [("Ada", 3), ("市長", 4), ("e\u0301", 1), ("a\u200db\u200e", 2), ("ﾊ", 1), ("", 0)],
     ids=["narrow", "wide", "a mark upon it", "not shown", "half a width", "nothing"],

@@ -23,6 +23,7 @@ from digest.text.spans import LinkSpan
 from digest.text.x_links import find_x_links
 from tests.oracle.compare import why_not_here
 from tests.projects import IS_CI
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 PIECES = st.sampled_from((
@@ -32,7 +33,7 @@ PIECES = st.sampled_from((
 GLUED = st.lists(PIECES, max_size=12).map("".join)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "urls"),
     [
         pytest.param("no link here. Nor here.", [], id="none"),
@@ -67,7 +68,7 @@ def test_x_finds_the_second_copy_of_a_name_in_its_place() -> None:
     assert [link.start for link in find_x_links("日a.com日a.com")] == [1, 7]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         pytest.param("https://xn--日.com", 0, id="Punycode with another script in it"),
@@ -93,7 +94,7 @@ def test_offsets_are_code_points_also_after_an_emoji() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "urls"),
     [
         pytest.param("no link here.", [], id="none"),
@@ -113,7 +114,7 @@ def test_bluesky_finds(text: str, urls: list[str]) -> None:
     assert [link.url for link in find_bluesky_links(text)] == urls
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "label"),
     [
         pytest.param("https://x.org", "x.org", id="host"),
@@ -174,7 +175,7 @@ def test_what_is_not_a_link_is_left_as_it_is(text: str) -> None:
     assert rest == typed
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "names"),
     [
         pytest.param("#Mayors, #94th!", ["Mayors", "94th"], id="letters and digits"),
@@ -189,7 +190,7 @@ def test_x_hashtags(text: str, names: list[str]) -> None:
     assert [tag.name for tag in find_x_hashtags(text)] == names
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "handles"),
     [
         pytest.param("@usmayors and ＠other", ["usmayors", "other"], id="both signs"),
@@ -203,7 +204,7 @@ def test_x_mentions(text: str, handles: list[str]) -> None:
     assert [mention.handle for mention in find_x_mentions(text)] == handles
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "names"),
     [
         pytest.param("#Mayors, #94th!", ["Mayors", "94th"], id="trailing punctuation"),
@@ -265,7 +266,7 @@ def test_100000_random_texts_count_as_the_networks_own_code_counts() -> None:
     _prove(100_000, seed=7)
 
 
-@pytest.mark.parametrize("before", ["", "x ", "x x ", "x x x x "])
+@table("before", ["", "x ", "x x ", "x x x x "])
 def test_the_longest_link_on_x_is_as_long_wherever_it_begins(before: str) -> None:
     """The rule takes 4,096 code units, and counts those of the scheme twice."""
     start = len(before)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.text.lookalikes import find_mixed_word
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "found"),
     [
         ("Readers wаnted", ("wаnted", "а")),
@@ -24,7 +23,7 @@ def test_a_letter_that_passes_for_another_is_found(text: str, found: tuple[str, 
     assert find_mixed_word(text) == found
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     ["Readers wanted", "Москва", "SMSка", "IT-специалист", "10 kΩ", "ΔT", "μA", "µm", "β-carotene",
      "Tシャツ", "IT기업", "Ünïcödé", "Ὀδυσσεύς", "हिन्दी के लिए", "Łukasz", "ﬁnance", "X線"],

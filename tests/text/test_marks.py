@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.quotation_marks import collide, enclose, find_marks, find_pairs, is_balanced
+from tests.tables import table
 
 ENGLISH = ("“", "”"), ("‘", "’")
 FRENCH = ("«\u00a0", "\u00a0»"), ("“", "”")
@@ -22,7 +22,7 @@ def quoted(text: str) -> list[str]:
     return [text[start + 1 : end] for start, end in sorted(find_pairs(text).items())]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -45,7 +45,7 @@ def test_apostrophes_and_inches_are_no_quotation_marks(text: str) -> None:
     assert is_balanced(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "inside"),
     [
         ("She said, “no.”", ["no."]),
@@ -71,7 +71,7 @@ def test_each_pair_is_found_with_what_it_holds(text: str, inside: list[str]) -> 
     assert is_balanced(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "She said “no",
@@ -95,7 +95,7 @@ def test_brackets_can_be_left_out_of_the_balance() -> None:
     assert not is_balanced("1) build “homes”")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "marks", "shown"),
     [
         ("She said, “no.”", ENGLISH, "“She said, ‘no.’”"),
@@ -190,7 +190,7 @@ def test_no_pair_collides_with_the_pair_around_it(
         ends.append(end)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "quoted"),
     [
         ("‘동네 가게’가 좋다", "동네 가게"),
@@ -206,8 +206,6 @@ def test_a_letter_may_follow_a_closing_mark(text: str, quoted: str) -> None:
     assert is_balanced(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["‘We don’t know", "‘aujourd’hui", "He said ‘dell’acqua", "‘O’Brien"]
-)
+@table("text", ["‘We don’t know", "‘aujourd’hui", "He said ‘dell’acqua", "‘O’Brien"])
 def test_an_apostrophe_before_a_letter_closes_nothing(text: str) -> None:
     assert not is_balanced(text)

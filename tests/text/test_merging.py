@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from digest.text.merging import find_merge, list_sides
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line"),
     [
         ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n", 2),
@@ -21,7 +20,7 @@ def test_the_first_mark_is_found(text: str, line: int):
     assert find_merge(text) == line
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Title\n=======\nText", "=======\n", "a <<<<<<< b", "  <<<<<<< b", "<<<<<<<< eight",

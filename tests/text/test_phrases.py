@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from digest.text.phrases import Phrases
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "phrase", "opens"),
     [
         ("However, we act.", "however", True),

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from digest.languages import list_languages, load_language
 from digest.text.graphemes import split_graphemes
 from digest.text.quotation_marks import is_balanced
 from digest.text.sentences import Span, find_sentences
+from tests.tables import table
 
 
 def find_spans(text: str, code: str) -> tuple[Span, ...]:
@@ -147,14 +147,12 @@ def rows(table: str) -> list[str]:
     return [line.strip(" ") for line in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize("row", rows(ENGLISH))
+@table("row", rows(ENGLISH))
 def test_english_is_cut_at_the_ends_of_sentences_only(row: str) -> None:
     assert cut(row.replace("|", " ")) == row.split("|")
 
 
-@pytest.mark.parametrize(
-    ("code", "row"), [(code, row) for code, table in OTHERS.items() for row in rows(table)]
-)
+@table(("code", "row"), [(code, row) for code, table in OTHERS.items() for row in rows(table)])
 def test_every_language_is_cut_by_its_own_marks_and_abbreviations(code: str, row: str) -> None:
     language = load_language(code)
     assert language

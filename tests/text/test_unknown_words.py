@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.languages import Language, list_languages, load_language
 from digest.text.sentences import UnknownWords, find_sentences
 from digest.text.whole_words import find_whole_words
+from tests.tables import table
 
 HERE = Path(__file__).parent
 RELEASE = HERE.parents[1] / "content" / "sources" / "reimagining-public-safety.txt"
@@ -51,7 +51,7 @@ def cut(text: str, code: str = "en", release: str | None = None) -> list[str]:
     return [text[start:end] for start, end in spans]
 
 
-@pytest.mark.parametrize("code", sorted(UNKNOWN))
+@table("code", sorted(UNKNOWN))
 def test_forty_abbreviations_are_on_no_list_of_ours(code: str) -> None:
     language, words = get(code), UNKNOWN[code].split()
     assert len(words) == len(set(words)) >= 40
@@ -59,7 +59,7 @@ def test_forty_abbreviations_are_on_no_list_of_ours(code: str) -> None:
     assert not set(words) & language.everyday
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "word"), [(code, word) for code, words in UNKNOWN.items() for word in words.split()]
 )
 def test_no_unknown_abbreviation_ends_a_sentence(code: str, word: str) -> None:
@@ -67,7 +67,7 @@ def test_no_unknown_abbreviation_ends_a_sentence(code: str, word: str) -> None:
     assert cut(text, code) == [text]
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text"),
     [
         ("en", "We have the support of Tex. and Calif. Democrats, none of whom has seen the plan."),
@@ -90,7 +90,7 @@ def test_a_capital_or_a_digit_after_a_stop_proves_nothing(code: str, text: str) 
     assert cut(text, code) == [text]
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text", "release"),
     [
         ("en", "We go to Bonn. Mayors wait there.", "The mayors of Bonn met."),
@@ -109,7 +109,7 @@ def test_a_word_that_the_release_has_without_its_stop_is_whole(
     assert len(cut(text, code, f"{text}\n{release}")) == 2
 
 
-@pytest.mark.parametrize(
+@table(
     "release",
     [
         "Mass shootings are rare in a mass of people.",
@@ -124,7 +124,7 @@ def test_another_word_or_a_stop_that_ends_nothing_does_not_make_it_whole(release
     assert cut(text, "en", f"{text}\n{release}") == [text]
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text"),
     [
         ("en", "We met in Tex.|We agreed."),
@@ -139,7 +139,7 @@ def test_a_word_that_starts_sentences_and_no_name_shows_an_end(code: str, text: 
     assert cut(text.replace("|", " "), code) == text.split("|")
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text"),
     [
         ("en", "That is good for all.|Mayors agree."),

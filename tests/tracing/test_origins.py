@@ -22,6 +22,7 @@ from digest.tracing.choosing import load_editions
 from digest.tracing.origins import LineRange, Part, Trace, trace_passages
 from digest.tracing.passages import FilePassage, read_passages
 from tests.projects import SOURCE, change
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 CASES = {
@@ -104,7 +105,7 @@ def list_expected(build: Build) -> Iterator[tuple[str, str]]:
             yield post.path, post.quote.id
 
 
-@pytest.mark.parametrize("case", CASES)
+@table("case", CASES)
 def test_the_quote_of_a_draft_is_the_one_it_was_made_of(case: str):
     made, _ = make(case)
     for path, id in list_expected(made):

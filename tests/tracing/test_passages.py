@@ -7,6 +7,7 @@ import json
 import pytest
 
 from digest.tracing.passages import UnreadableError, list_quoted, read_passages
+from tests.tables import table
 
 PAGE = """\
 <!DOCTYPE html><html><head><title>“Title”</title></head><body>
@@ -18,7 +19,7 @@ on”</em>,<br>twice.</p><table><tr><td>“One” <strong>two</strong><p>“Thre
 """
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "quoted"),
     [
         ("no marks", []),
@@ -37,7 +38,7 @@ def test_quotations_are_what_stands_between_the_outer_marks(text: str, quoted: l
     assert list(list_quoted(text)) == quoted
 
 
-@pytest.mark.parametrize("name", ["email.html", "copy.htm", "saved", "-"])
+@table("name", ["email.html", "copy.htm", "saved", "-"])
 def test_a_page_is_read_block_by_block_with_what_is_hidden_and_drawn(name: str):
     passages = read_passages(PAGE.encode(), name)
     assert [(passage.where, passage.text) for passage in passages] == [
@@ -112,7 +113,7 @@ def test_a_text_for_programs_that_says_something_else_is_read_too():
     assert (first.where, second.where, second.text) == ("post 1", "post 1 (api_text)", "“b” – A")
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "content"),
     [
         ("posts.json", b"["),
@@ -128,7 +129,7 @@ def test_what_cannot_be_read_is_said_so(name: str, content: bytes):
         read_passages(content, name)
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"<html>", b"From: x\n\n"])
+@table("content", [b"", b"\n\n", b"<html>", b"From: x\n\n"])
 def test_a_file_that_says_nothing_has_no_passages(content: bytes):
     for name in ("x.txt", "x.html", "x.eml"):
         assert all(not list(list_quoted(p.text)) for p in read_passages(content, name))

@@ -15,6 +15,7 @@ from digest.sources.formats.source_text import SourceText, UnreadableSourceError
 from digest.sources.formats.zipped import MAX_UNPACKED
 from digest.sources.release import Release
 from tests.sources.formats.making import make_docx, make_mail, make_odt, make_pdf, zip_files
+from tests.tables import table
 
 SAID = "“We are ready,” said Ada Example."
 
@@ -65,7 +66,7 @@ def test_every_format_has_an_example():
     assert {choose_format(content, path).name for path, content in SAME.items()} == set(FORMATS)
 
 
-@pytest.mark.parametrize("path", SAME)
+@table("path", SAME)
 def test_every_format_says_the_same(path: str):
     release = make_release(SAME[path], path)
     assert [each.typed for each in release.paragraphs] == ["Fair", SAID]
@@ -73,8 +74,8 @@ def test_every_format_says_the_same(path: str):
     assert release.show_place(release.find_line(span)) == PLACES[path]
 
 
-@pytest.mark.parametrize("path", SAME)
-@pytest.mark.parametrize("suffix", [".txt", ".html", ".pdf", ".docx", ""])
+@table("path", SAME)
+@table("suffix", [".txt", ".html", ".pdf", ".docx", ""])
 def test_the_first_bytes_decide_where_the_name_lies(path: str, suffix: str):
     """But Markdown and plain text look the same."""
     if path in ("a.md", "a.txt"):
@@ -110,7 +111,7 @@ def test_lines_that_html_wraps_are_one_paragraph():
     assert release.find("word end here.")
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "texts"),
     [
         ("<p>He said <q>we <q>so</q> go</q>.</p>", ["He said “we ‘so’ go”."]),
@@ -237,7 +238,7 @@ def test_html_may_name_its_encoding(charset: str):
     assert read(page.encode(charset), "a.html").text == "café\n"
 
 
-@pytest.mark.parametrize(
+@table(
     ("content", "path", "said"),
     [
         (b"{\\rtf1 x", "a.txt", "RTF"),
@@ -273,8 +274,8 @@ def test_what_cannot_be_read_is_explained(content: bytes, path: str, said: str):
     assert fix
 
 
-@pytest.mark.parametrize("suffix", sorted(BY_SUFFIX))
-@pytest.mark.parametrize("cut", [1, 10, 60, 200, 500])
+@table("suffix", sorted(BY_SUFFIX))
+@table("cut", [1, 10, 60, 200, 500])
 def test_no_damage_ends_in_a_traceback(suffix: str, cut: int):
     for content in SAME.values():
         for each in (content[:-cut], content[cut:], content[: cut * 2] + content[cut * 3 :]):
@@ -302,7 +303,7 @@ def test_no_entity_reads_a_file(kind: str, tmp_path: Path):
     assert "swordfish" not in text
 
 
-@pytest.mark.parametrize("kind", ["docx", "odt", "html", "md"])
+@table("kind", ["docx", "odt", "html", "md"])
 def test_no_entity_grows(kind: str):
     grow = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 100}">' for n in range(1, 5))
     content = make_with_entities(kind, "We met &e4; here", f'<!ENTITY e0 "lol">{grow}')

@@ -7,6 +7,7 @@ import pytest
 from digest.sources.formats.choosing import read_source_text
 from digest.sources.formats.source_text import SourceText
 from tests.sources.formats.making import make_docx, make_mail, make_odt
+from tests.tables import table
 
 _ODT_STYLES = (
     '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
@@ -33,7 +34,7 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-@pytest.mark.parametrize(
+@table(
     "html",
     [
         "We <s>never</s> open.",
@@ -65,7 +66,7 @@ def test_what_html_strikes_out_or_hides_is_no_text(html: str):
     assert read(make_mail(f"{style}<p>{html}</p>", "html"), "a.eml") == "We open.\n"
 
 
-@pytest.mark.parametrize(
+@table(
     "style",
     [
         ".a{display:none} .a.b{display:inline}",
@@ -84,7 +85,7 @@ def test_what_a_page_shows_after_all_is_text(style: str):
     assert read(page, "a.html") == "We open.\n"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "shown"),
     [
         ("We ~~never~~ open.", "We open.\n"),
@@ -105,7 +106,7 @@ def test_words_between_tildes_in_plain_text_are_struck_out():
     assert read(make_mail("We ~~never~~ open.\n"), "a.eml") == "We open.\n"
 
 
-@pytest.mark.parametrize(
+@table(
     "properties",
     [
         "<w:strike/>",
