@@ -9,10 +9,11 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL = $(PIP) install --quiet --require-hashes
 # -P keeps the working folder off Python's path, so the installed digest is tested.
 PYTEST = $(BIN)/python -P -m pytest
+IN_PARALLEL = env -u PYTHONDONTWRITEBYTECODE $(PYTEST) --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install extras build pictures check test bench reliability prove prove-long format lint types docs docs-site schema lock clean
+.PHONY: help install extras build pictures check test test-slow bench reliability prove prove-long format lint types docs docs-site schema lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +29,11 @@ check: $(VENV)/.installed  ## fail if out/ is out of date; write nothing
 	$(BIN)/digest build --check
 
 # What is compiled is kept: compiling the tests is a tenth of a run.
-test: $(VENV)/.installed-dev  ## run the tests: Python only, under three minutes
-	env -u PYTHONDONTWRITEBYTECODE $(PYTEST) -m "not prove and not long" --numprocesses auto --maxprocesses 4 --dist worksteal
+test: $(VENV)/.installed-dev  ## run the quick tests: Python only, under two minutes
+	$(IN_PARALLEL) -m "not prove and not long and not slow"
+
+test-slow: $(VENV)/.installed-dev  ## run the tests that make many builds, commits or processes
+	$(IN_PARALLEL) -m "slow and not prove and not long"
 
 bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/figures.py 1000
