@@ -135,6 +135,16 @@ WHOLE = [
     ("it", "headline", "Ruiz: non chiuderemo nessuna biblioteca"),
     ("nl", "headline", "Ruiz: wij sluiten geen enkele bibliotheek"),
     ("en", "story", "The mayor said “we are going to keep every door open”."),
+    # A few words, whoever says them.
+    ("en", "story", "“I will resign tomorrow,” said Ana Ruiz, and left the hall."),
+    ("en", "story", "One of the neighbors told us: “We are scared.”"),
+    ("en", "story", "The baker told us “we are scared”."),
+    ("es", "story", "«Tengo miedo», dijo una vecina."),
+    ("fr", "story", "« Nous avons peur », a dit une voisine."),
+    ("de", "story", "„Wir haben Angst“, sagte eine Nachbarin."),
+    ("pt", "story", "“Nós temos medo”, disse uma vizinha."),
+    ("it", "story", "«Abbiamo paura», ha detto una vicina."),
+    ("nl", "story", "‘Wij zijn bang’, zei een buurvrouw."),
     # Emphasized words beside a verb of saying and a name.
     ("en", "story", "Mayor Ana Ruiz said: *We will close every library in this town.*"),
     ("en", "story", "**Our doors are open for every reader**, said Ana Ruiz."),
@@ -391,6 +401,8 @@ FINE = [
     ("es", "headline", "Ana Ruiz – la alcaldesa que salvó la biblioteca"),
     ("fr", "headline", "Ana Ruiz – une vie pour la bibliothèque"),
     ("pt", "headline", "Ana Ruiz – a prefeita que salvou a biblioteca"),
+    ("en", "story", "The exhibition “I was here”, which the mayor praised, is open."),
+    ("en", "story", "Ana Ruiz opened the session “Where We Go Next” on Tuesday."),
 ]
 
 

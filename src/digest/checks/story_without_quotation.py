@@ -35,11 +35,12 @@ _SHOWN: dict[ProseKind, tuple[str, str]] = {
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Outside `quotes:`: five words or more in marks, and quotations without marks."""
+    """Outside `quotes:`: what somebody says, five words or more in marks, or without marks."""
     prose = subject.prose
     for quotation in prose.quotations:
         is_other = prose.is_title(quotation) or prose.is_proved(quotation)
-        if quotation.is_whole and not is_other:
+        is_short = quotation.kind == "marks" and prose.is_said(quotation)
+        if (quotation.is_whole or is_short) and not is_other:
             words = quotation.words.split()
             start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
             what, fix = _SHOWN[quotation.kind]

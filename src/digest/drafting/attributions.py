@@ -60,7 +60,8 @@ class AttributionReader:
 
     def read(self, quotation: SourceQuotation) -> SpeechAttribution:
         clause = quotation.clause
-        if frame := self.release.find_frame(quotation):
+        frame = self.release.find_frame(quotation)
+        if frame and frame.is_denied:
             reason = f"“{frame.words}” may say that these are another’s words, or were never said"
             return SpeechAttribution((), clause.verb or None if clause else None, "low", reason)
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)

@@ -17,6 +17,7 @@ _BRIEF = 10
 MOST_DOUBTING = 12
 # A sentence of so few words may say whose the words beside it are: “Credit for it goes to …”.
 _BORROWED = 14
+_NEAR_OPENING = 6
 # A “not” among the first words denies what the sentence says; later it may be in a clause.
 _DENIAL = 8
 _QUESTION_MARKS = "?؟？"
@@ -76,8 +77,14 @@ def find_frame(sentence: Phrases, words: CutWords) -> Found | None:
 
 
 def find_borrowing(sentence: Phrases, words: CutWords) -> Found | None:
-    """“The consultant left us one slide.”, “End of quotation.”: of words, not of the matter."""
-    return sentence.has(words.borrowing) if sentence.count <= _BORROWED else None
+    """“The consultant left us one slide.”, “End of quotation.”: of words, not of the matter.
+
+    A long one names at its opening what it points at: “With that motto the last council …”.
+    """
+    if sentence.count <= _BORROWED:
+        return sentence.has(words.borrowing)
+    points = sentence.has((*words.leaning, *words.demonstratives), within=_NEAR_OPENING)
+    return sentence.has(words.borrowing, within=_NEAR_OPENING) if points else None
 
 
 def find_completion(before: Phrases) -> str | None:

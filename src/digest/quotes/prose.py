@@ -9,7 +9,7 @@ from html import unescape
 
 from digest.content.model import Edition, Key
 from digest.content.texts import list_prose
-from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before
+from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before, is_told
 from digest.quotes.prose_owners import ProseOwners
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import (
@@ -109,7 +109,7 @@ class Prose:
             return True
         if self.people.follows_work(quotation.before):
             return True
-        return self.people.has_capitals(words) and not self._is_said(quotation)
+        return self.people.has_capitals(words) and not self.is_said(quotation)
 
     def is_proved(self, quotation: ProseQuotation) -> bool:
         """“Ruiz: “We stay””: a line with a whole quote or excerpt beside its speaker.
@@ -128,8 +128,10 @@ class Prose:
         }
         return bool(said) and said == find_beside(self.people, quotation)
 
-    def _is_said(self, quotation: ProseQuotation) -> bool:
-        """A sentence to which a verb of saying leads, whatever capitals it has."""
+    def is_said(self, quotation: ProseQuotation) -> bool:
+        """A sentence to which a verb of saying leads, whoever said it and in whatever capitals."""
+        if " " in quotation.words and is_told(self.people, quotation):
+            return True
         before, after = (MARKDOWN.sub("", each) for each in (quotation.before, quotation.after))
         is_led = has_speech_before(self.people, before) or has_speech_after(self.people, after)
         return is_led and self.people.is_sentence(quotation.words)

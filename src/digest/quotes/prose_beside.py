@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from digest.quotes.prose_people import ProsePeople
-from digest.quotes.prose_quotation import CLOSED, TOKEN, ProseQuotation
+from digest.quotes.prose_quotation import CLOSED, MARKDOWN, TOKEN, ProseQuotation
 from digest.sources.clauses import read_after, read_before
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
@@ -154,3 +154,19 @@ def has_speech_after(people: ProsePeople, after: str) -> bool:
         return False
     tokens = len(bare[: max(bare.find(clause.verb.casefold()), 0)].split())
     return tokens <= _NEAR and bool(clause.named or clause.pronoun or people.find_by_role(rest[0]))
+
+
+def is_told(people: ProsePeople, quotation: ProseQuotation) -> bool:
+    """“I am scared,” said a neighbor; One of them told us: “…”: words of anybody at all."""
+    if people.speech is None:
+        return False
+    (*_, before), (after, _) = _split_around(people, quotation)
+    before, after = (MARKDOWN.sub("", each).strip() for each in (before, after))
+    is_set_off = before.endswith((":", "：", ",")) or people.is_sentence(quotation.words)
+    led = read_before(_take_last(before, _NEAR), people.speech, opens=False) if is_set_off else None
+    # “The banner “We are many” hung there, said Ana Ruiz”: a part of the narrator's sentence.
+    near = " ".join(after.strip(" ,").split()[: _NEAR + 1])
+    followed = read_after(near, people.speech) if not before and near[:1].islower() else None
+    verb = people.speech.verb
+    clauses = [each for each in (led, followed) if each and verb.fullmatch(each.verb)]
+    return any(each.named or each.pronoun or each.role or each.others for each in clauses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens
@@ -64,11 +65,12 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
 
 
 _MOST_MANNER = 2
+_FEW = 4
 _FIRST = re.compile(
     r"first|last|only|primer[oa]?|únic[oa]|últim[oa]|premi(?:er|ère)|seule?|derni(?:er|ère)"
     r"|(?:erst|letzt|einzig)er?|primeir[oa]"
 )
-_NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "did", "does", "didn't", "doesn't"})
+_NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "non", "did", "does", "didn't", "doesn't"})
 # “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
 _PARTICIPLE = re.compile(
     r"(?:ed|en|tol[d]|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
@@ -210,16 +212,33 @@ def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz | was blunt:”, “ne cache pas sa joie :”: what she is like, and nothing she got."""
     if len(rest) > _SHORT and rest[0].low in words.auxiliaries and _FIRST.fullmatch(rest[2].low):
         return not any(token.has_capital for token in rest)  # “was the first to see it”
-    own = [token for token in rest if token.low not in _NOTS]
-    things = words.indefinite | words.writings | words.utterances
-    things |= words.articles - words.possessives
+    if _has_message(rest, words):
+        return True
+    # “no midió sus palabras”, but not “received no answer”
+    opened = rest[1:] if rest[0].low == "no" else rest
+    own = [token for token in opened if token.low not in _NOTS]
+    is_denied = len(own) < len(rest)
+    things = words.indefinite | words.articles - words.possessives
+    texts = words.writings | words.utterances
+    for before, token in pairwise(own):
+        # “did not mince words”, “n’a pas mâché ses mots”, but not “did not expect this answer”
+        is_free = before.low in words.possessives or is_content_word(before, words)
+        if token.low in texts and not (is_denied and is_free):
+            return False
     if any(t.low in things or words.voice.fullmatch(t.low) for t in own):
         return False
-    if len(own) < len(rest):
+    if is_denied:
         return len(own) > 1 and not words.verb.search(_spell(own))
     how = own[1:]
     is_short = 0 < len(how) <= _MOST_MANNER and own[0].low in words.auxiliaries
     return is_short and not any(_PARTICIPLE.search(t.low) or t.has_capital for t in how)
+
+
+def _has_message(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | had a simple message:”: what she has to say, not what she got."""
+    few = {token.low for token in rest[2:_FEW]}
+    is_had = rest[0].low in words.auxiliaries
+    return is_had and rest[1].low in words.indefinite | words.counts and bool(few & words.own_texts)
 
 
 def _opens_with_noun(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -21,6 +21,7 @@ _EDGES = ".,;:’'\"“”«»()"
 _PUNCTUATION = '.,;:"“”«»()'
 _MOST_SUBJECT = 6
 _MOST_OBJECT = 6
+_MOST_SENT = 12
 _FULL_NAME = 2
 _STEM = 5
 _NO_SUBJECT = re.compile(r"(?:[aei]ndo|[aei]r|ing|ant)$")
@@ -117,7 +118,7 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         if (
             (leads and is_its_own)
             or _names_voice(part, words)
-            or (is_read and _names_writing(part, words))
+            or (is_read and (_names_writing(part, words) or _is_sent(rest, words)))
             or (not is_read and _names_person(part, words, is_direct=is_direct))
         ):
             return f"{found[0]}{part.rstrip()}"
@@ -165,6 +166,17 @@ def _names_writing(part: str, words: SpeechWords) -> bool:
         and following not in words.addressees
         and (following in owners or re.match(r"(?:d|l|dell)['’]", following) is not None)
         for word, following in pairwise(low)
+    )
+
+
+def _is_sent(rest: str, words: SpeechWords) -> bool:
+    """“a letter that Ben Cole had sent”: a text, and then whose it is, but not the speaker's."""
+    low = _split(rest)[:_MOST_SENT]
+    return any(
+        word in words.writings
+        and following in words.relative - words.joint
+        and who not in words.he | words.she
+        for word, following, who in zip(low, low[1:], low[2:], strict=False)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.languages import Language
-from digest.sources.asides import drop_answers
+from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
 from digest.sources.names import read_named
@@ -29,13 +29,15 @@ _MOST_HEADING = 24
 _MOST_SHORT_HEADING = 5
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
 _QUOTED = "_"
+_EDGES = " ,;:.—–-\"'“”’»"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The words of a release that make a quotation doubtful, in the sentence that has them.
 
-    `is_denied`: the release says that the words were never said, or takes them back.
+    `is_denied`: the release says that the words were never said, or takes them back; otherwise the
+    speaker may not mean them.
     `is_borrowed`: it says that the speaker has them from another.
     """
 
@@ -110,7 +112,10 @@ def _read_sentence(
     found = found or find_reporter(after, words, leads=False)
     if not found and (borrowed := find_borrowed(before, around.after, words)):
         return Frame(around.read(one), borrowed, around.span, is_borrowed=True)
-    return Frame(around.read(one), found, around.span) if found else None
+    if found:
+        return Frame(around.read(one), found, around.span)
+    played = _find_playing(before, words) or _find_playing(after, words)
+    return Frame(around.read(one), played, around.span, is_denied=False) if played else None
 
 
 def _shorten(after: str) -> str:
@@ -126,6 +131,14 @@ def _shorten(after: str) -> str:
 def _find_denial(text: str, words: SpeechWords) -> str:
     found = words.denial.search(text)
     return found[0].replace(_QUOTED, "…") if found else ""
+
+
+def _find_playing(text: str, words: SpeechWords) -> str:
+    """“Playing the villain, Ana Ruiz said”, “she joked”: what the speaker may not mean."""
+    parts = (part.strip(_EDGES) for part in split_parts(text))
+    played = next((part for part in parts if words.plays.match(part)), "")
+    jest = words.jests.search(text)
+    return played or (jest[0] if jest else "")
 
 
 def _find_other(text: str, words: SpeechWords) -> str:

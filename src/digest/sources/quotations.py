@@ -192,8 +192,16 @@ class _QuotationReader:
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
-        if clause and not (clause.pronoun and self._has_rival(one, at)):
+        led = self._read_lead(number, at)
+        is_led = led is not None and one.ends_speech(at)
+        if clause and not is_led and not (clause.pronoun and self._has_rival(one, at)):
             return clause, SourceSpan(number, start, start + len(first))
+        return led
+
+    def _read_lead(self, number: int, at: int) -> Said | None:
+        """The clause before a run in its sentence."""
+        one = self.quoted[number]
+        typed = one.paragraph.typed
         start, end = one.read_gap(at)
         opening = self._last_sentence(typed[start:end])
         begins = end - len(opening)

@@ -48,9 +48,18 @@ class QuotedParagraph:
 
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
+        return self._is_last(number) and self._is_led(number)
+
+    def ends_speech(self, number: int) -> bool:
+        """Ben Cole added: “It holds.” The mayor applauded: what follows is another sentence."""
+        before = self.paragraph.typed[: self.runs[number].outer[0]].rstrip()
+        return self._is_last(number) and before.endswith((":", "：", ","))
+
+    def _is_last(self, number: int) -> bool:
+        """Whether the words end with a stop, and a capital follows."""
         typed, run = self.paragraph.typed, self.runs[number]
         has_ended = ENDED.search(typed[run.start : run.end]) is not None
-        return has_ended and typed[run.outer[1] :].lstrip()[:1].isupper() and self._is_led(number)
+        return has_ended and typed[run.outer[1] :].lstrip()[:1].isupper()
 
     def _is_led(self, number: int) -> bool:
         """Its motto is | “Care for all.”: a sentence of the narrator's goes on in the words."""

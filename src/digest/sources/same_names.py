@@ -13,6 +13,7 @@ _MOST_NAME = 4
 # Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
 _ENDING, _STEM = 4, 4
 _SMALL = 2
+_ENDINGS = ("e", "en", "es", "n", "s")
 
 
 @lru_cache(maxsize=4_096)
@@ -64,6 +65,9 @@ def is_form(word: str, other: str) -> bool:
     """The same word, perhaps with another ending, or as part of a compound."""
     if word == other:
         return True
+    short, long = sorted((word, other), key=len)
+    if len(short) > _SMALL and long in {short + ending for ending in _ENDINGS}:
+        return True  # „Amt“, „Amtes“
     stem = min(len(word), len(other)) - _SMALL
     if stem < _STEM or abs(len(word) - len(other)) > _ENDING:
         return False

@@ -48,7 +48,8 @@ class SpeechWords:
     title in the `capacity` of which somebody acts (as); `ends` words limit it (until).
     Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
-    `hearing` verbs are of who hears another say it.
+    `hearing` verbs are of who hears another say it. A part of a sentence that opens with `playing`
+    words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
 
     `surnames` are titles that are also last names (“Anna Fischer”).
 
@@ -111,6 +112,8 @@ class SpeechWords:
     use: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
     hearing: frozenset[str] = frozenset()
+    playing: frozenset[str] = frozenset()
+    jesting: frozenset[str] = frozenset()
     relaying: frozenset[str] = frozenset()
     own_texts: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
@@ -249,6 +252,14 @@ class SpeechWords:
     @cached_property
     def hears(self) -> re.Pattern[str]:
         return match_any(self.hearing)
+
+    @cached_property
+    def plays(self) -> re.Pattern[str]:
+        return match_any(self.playing)
+
+    @cached_property
+    def jests(self) -> re.Pattern[str]:
+        return match_any(self.jesting)
 
     @cached_property
     def sees(self) -> re.Pattern[str]:
