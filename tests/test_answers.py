@@ -64,6 +64,7 @@ def ask(project: Project, capsys: pytest.CaptureFixture[str]) -> Asker:
 COMMANDS = [["build"], ["build", "--check"], ["check"], ["list"], ["list", "--json"], ["post", "x"]]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_says_the_same_again_without_running(ask: Asker, command: list[str]) -> None:
     ask("build")
@@ -96,6 +97,7 @@ def add_template(root: Path) -> None:
     place.write_text("{{ quotation.words }} {{ quotation.attribution }} {{ call_to_action.url }}\n")
 
 
+@pytest.mark.sampled(17)
 @pytest.mark.parametrize("command", COMMANDS[:3], ids=" ".join)
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_whatever_changes_is_noticed(
@@ -130,6 +132,7 @@ def test_the_time_left_is_counted_again_and_the_warning_ends(ask: Asker) -> None
     assert not ask.is_repeated("post", "x")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "command",
     [["check", "--ready"], ["check", "--since", "HEAD"], ["export", "csv"], ["build", "--out", "o"],
@@ -178,6 +181,7 @@ GIT: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("done", GIT.values(), ids=GIT)
 def test_where_git_was_asked_whatever_changes_its_answer_is_noticed(
     remembered: Asker, done: Callable[[Path], object]
@@ -237,6 +241,7 @@ def test_another_digest_runs_again(ask: Asker, monkeypatch: pytest.MonkeyPatch) 
     assert not ask.is_repeated("check")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("value", [None, [], {"said": [[1, 2]]}, {"said": [[True, None]]}], ids=str)
 def test_an_entry_of_another_form_counts_as_none(
     ask: Asker, monkeypatch: pytest.MonkeyPatch, value: object
@@ -300,6 +305,7 @@ def list_random_edits(root: Path, chosen: random.Random) -> Iterator[str]:
                 yield "nothing"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("seed", range(2))
 def test_files_and_talk_are_those_of_runs_that_remember_nothing(
     tmp_path: Path,
@@ -343,6 +349,7 @@ except SystemExit:
 """
 
 
+@pytest.mark.slow
 def test_where_nothing_changed_no_parser_and_no_renderer_is_loaded(project: Project) -> None:
     for _ in range(2):  # Not by `run_python`, whose children have everything loaded.
         ran = subprocess.run(

@@ -45,6 +45,7 @@ def run(copy: Path, *commands: str) -> list[tuple[str, str]]:
     return list(zip(done.stdout.split("\0"), done.stderr.split("\0"), strict=True))
 
 
+@pytest.mark.slow
 def test_a_network_is_one_value(copy):
     table = copy / "src" / "digest" / "social" / "networks.py"
     value = (
@@ -63,6 +64,7 @@ def test_a_network_is_one_value(copy):
     assert "Greg Fischer" in draft.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_theme_is_one_folder(copy):
     run(copy, "new --theme ours")
     tokens = copy / "templates" / "email" / "ours" / "theme.yaml"
@@ -76,6 +78,7 @@ def test_a_theme_is_one_folder(copy):
     assert "#123456" in email.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_check_is_one_file(copy):
     check = copy / "src" / "digest" / "checks" / "loud_headline.py"
     check.write_text(
@@ -95,6 +98,7 @@ def test_a_check_is_one_file(copy):
     assert "This headline names mayors. [loud-headline]" in talk
 
 
+@pytest.mark.slow
 def test_a_content_key_is_one_field(copy):
     people = copy / "src" / "digest" / "content" / "model" / "people.py"
     field = '    portrait: Image | None = key("A photograph of the person.", default=None)\n'

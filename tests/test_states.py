@@ -59,6 +59,7 @@ def test_a_cancelled_edition_makes_no_files_and_says_why(project: Project) -> No
     assert find_states(made)["spring-fair"].next == "Cancelled: It rained."
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("status", "state", "step"),
     [
@@ -78,6 +79,7 @@ def test_a_sent_edition_is_corrected_once_its_correction_is_sent(
     assert (found.name, found.next) == (state, step)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("spoil", ["of", "key", "status", "gone", "unreadable", "cancelled"])
 def test_what_was_corrected_stays_so_whatever_becomes_of_the_correction(
     project: Project, spoil: str

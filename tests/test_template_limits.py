@@ -98,6 +98,7 @@ GREEDY = {
 }
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
 @pytest.mark.parametrize("source", GREEDY.values(), ids=GREEDY)
 def test_what_takes_all_memory_is_a_problem_and_the_limit_is_lifted_again(source: str) -> None:

@@ -150,6 +150,7 @@ def judge(name: str, *paths: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("name", "paths"),
     [
@@ -184,6 +185,7 @@ PLANTED = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize(
     ("name", "path", "old", "new", "said"),
     PLANTED,

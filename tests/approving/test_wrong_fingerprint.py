@@ -82,6 +82,7 @@ def test_the_earlier_words_are_found_under_the_files_former_name(project: Projec
     assert "role “Librarian” → “Head Librarian”." in find(project).message
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("side", ["dropped", "settled"])
 def test_the_earlier_words_are_found_on_both_sides_of_a_merge(project: Project, side: str):
     """Also if the merge took the other side, or settled on words that neither side had."""
@@ -119,6 +120,7 @@ def test_a_fingerprint_of_earlier_words_of_another_quote_is_told_apart(project: 
     assert find(project).message.endswith("has the fingerprint of the quote `ben`.")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "slip",
     [

@@ -106,6 +106,7 @@ def test_nothing_is_made_again_where_nothing_changed(project: Project, made: lis
     assert read_tree(project.out) == first
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ["edited", "deleted", "link"])
 def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, capsys) -> None:
     assert run(["build"]) == 0
@@ -133,6 +134,7 @@ def test_rows_that_are_gone_are_removed_and_files_of_others_stay(project: Projec
     assert run(["build", "--check"]) == 0
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("how", ["not named", "cancelled", "gone"])
 def test_an_audience_that_nothing_names_is_removed(project: Project, how) -> None:
     assert run(["build"]) == 0
@@ -347,6 +349,7 @@ def _link_the_row(row: Path) -> None:
     row.symlink_to(other)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("has_cache", [True, False])
 @pytest.mark.parametrize(
     "change_row", [_add_a_file, _change_the_email, _link_the_chunk, _link_the_row]
@@ -369,6 +372,7 @@ def test_what_lies_where_rows_are_staged_is_not_trusted(
     assert read_tree(project.out) == read_tree(tmp_path / "clean")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("link", ["hill-sample/social", "hill-sample/social/x"])
 def test_no_row_is_written_through_a_link(project: Project, tmp_path: Path, link, capsys) -> None:
     """A project may bring links in `out`, to places of the user's own."""
@@ -384,6 +388,7 @@ def test_no_row_is_written_through_a_link(project: Project, tmp_path: Path, link
     assert run(["build"]) == run(["build", "--check"]) == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["manifest.json", ".manifest.json.new"])
 def test_the_manifest_of_rows_is_not_written_through_a_link(
     project: Project, tmp_path: Path, name
@@ -449,6 +454,7 @@ def die_always(chunk: Chunk) -> ChunkResult:
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 
 
+@pytest.mark.slow
 @needs_signals
 def test_the_rows_of_a_killed_process_are_made_again(project: Project, monkeypatch) -> None:
     chunks = _list_chunks(monkeypatch)

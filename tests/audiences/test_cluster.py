@@ -61,6 +61,7 @@ class Broken(ThreadPoolExecutor):
         return super().submit(fn, *arguments, **named)
 
 
+@pytest.mark.slow
 def test_chunks_of_an_executor_that_broke_are_given_to_the_next(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -189,6 +189,7 @@ def test_importing_digest_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("folder", "env"),
     [

@@ -48,6 +48,7 @@ def die_at_second(root: Path, paths: Sequence[Path]) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_what_processes_made_is_not_made_again(several: Project, made: list[str]) -> None:
     make_ahead(several, (), 2)
     found = build(several, known=KnownEditions(is_kept=True))
@@ -56,6 +57,7 @@ def test_what_processes_made_is_not_made_again(several: Project, made: list[str]
     assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_the_work_of_a_killed_process_is_done_again(several: Project, made: list[str]) -> None:
     make_ahead(several, (), 2, die_at_second)
@@ -73,6 +75,7 @@ def _fail(*_: object) -> None:
     pytest.fail("There is nothing to do.")
 
 
+@pytest.mark.slow
 def test_jobs_write_what_one_process_writes(
     several: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:

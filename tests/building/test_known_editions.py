@@ -114,6 +114,7 @@ def test_a_translation_is_made_again_with_its_original(several: Project, made: l
     assert sorted(made) == ["first", "translated"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["content/brand.yaml", "content/sources/fair.txt"])
 def test_what_all_editions_share_makes_all_of_them_again(
     several: Project, made: list[str], path: str
@@ -263,6 +264,7 @@ EDITS: list[Edit] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("is_kept", [False, True], ids=["in memory", "on disk"])
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_what_is_known_and_a_new_build_agree(

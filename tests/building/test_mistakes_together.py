@@ -25,6 +25,7 @@ def number_line(project: Project, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("old", "new", "check"),
     [
@@ -53,6 +54,7 @@ def test_words_are_compared_although_the_speaker_is_unknown(project: Project) ->
     assert [check for _, check in list_problems(project)] == ["unknown-id", "quote-verbatim"]
 
 
+@pytest.mark.sampled(32)
 @pytest.mark.parametrize("wrong", ["", '"', "{}", "[[]]", "x: y", "<<: x", "nowhere"])
 @pytest.mark.parametrize("key", sorted(set(KEYS)))
 def test_of_a_true_quote_nothing_is_said_because_of_another_mistake(
@@ -85,6 +87,7 @@ def test_a_wrong_quote_is_found_beside_a_mistake_in_the_brand(project: Project) 
     assert [each.unproved for each in made.sketches] == [{"ben"}]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("key", ["organization", "sender", "unsubscribe", "organizations", "name"])
 @pytest.mark.parametrize("wrong", ["", '"', "[[]]", "nowhere"])
 def test_a_mistake_in_the_brand_is_no_mistake_in_an_edition(
@@ -98,6 +101,7 @@ def test_a_mistake_in_the_brand_is_no_mistake_in_an_edition(
     assert {each.where.path for each in errors} <= {"content/brand.yaml"}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_in_brand", [True, False])
 def test_an_organization_that_many_files_do_not_find_is_one_problem(
     project: Project, *, is_in_brand: bool

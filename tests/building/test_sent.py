@@ -130,6 +130,7 @@ WAYS = (
 )  # fmt: skip
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(
     ("way", "is_in_ci"),
     [
@@ -180,6 +181,7 @@ def test_an_email_without_a_manifest_is_held_against_the_content_too(
     assert "sent-files" in digest("check").err
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("base", ["main", "origin/main"])
 @pytest.mark.parametrize("forge", [forge_quote, forge_files])
 def test_the_base_that_is_named_decides(
@@ -197,6 +199,7 @@ def test_the_base_that_is_named_decides(
     assert digest("check", "--since", "main~1").code == 1
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("name", "value"),
     [("GITHUB_BASE_REF", "release"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD~2")],
@@ -301,6 +304,7 @@ def test_where_out_is_not_committed_nothing_of_it_is_missed(
     assert "out/spring-fair/manifest.json is missing, but" in digest("build").out
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_known", [False, True])
 def test_of_a_sent_edition_nothing_is_sent_posted_or_drawn_again(
     repository: Project, digest: Digest, tmp_path: Path, *, is_known: bool
@@ -338,6 +342,7 @@ def do_nothing(_: Project, __: Digest) -> None:
     pass
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("lose", [rename, delete])
 @pytest.mark.parametrize("between", [commit_it, build_it])
 @pytest.mark.parametrize("after", [commit_it, do_nothing])
@@ -378,6 +383,7 @@ def test_without_git_what_a_build_has_seen_as_sent_stays(project: Project, diges
         assert read_tree(project.out / "spring-fair") == before
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("knows_content", [True, False])
 def test_without_git_a_sent_edition_that_is_renamed_at_once_keeps_its_files(
     project: Project, digest: Digest, *, knows_content: bool
@@ -425,6 +431,7 @@ def test_what_was_sent_once_counts_although_it_is_a_draft_again(repository: Proj
     assert history.find_life("content/never.yaml") == "draft"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "line", ["status: sent", "status: 'sent'", 'status:   "sent"  # yes', "'status': sent"]
 )
@@ -455,6 +462,7 @@ def rename_manifest(folder: Path) -> None:
     change(folder / "manifest.json", '"edition": "spring-fair"', '"edition": "x"')
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("spoil", [empty_manifest, rename_manifest])
 def test_without_its_manifest_an_email_is_held_against_the_content(
     repository: Project, digest: Digest, spoil: Callable[[Path], None]
@@ -488,6 +496,7 @@ def drop_all(folder: Path) -> None:
             path.unlink()
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("alter", [swap_sum, empty_manifest, rename_manifest, drop_email, drop_all])
 def test_no_file_of_an_edition_that_was_sent_may_change_the_manifest_least(
     repository: Project, digest: Digest, alter: Callable[[Path], None]
@@ -522,6 +531,7 @@ def test_files_that_a_change_adds_to_an_edition_that_was_sent_are_held_against_i
     assert (ran.code, "[sent-files]" in ran.err) == (1, True)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("name", "value"),
     [("GITHUB_BASE_REF", "main"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "f" * 40), ("CI", "true")],
@@ -563,6 +573,7 @@ def test_what_github_checks_out_for_a_pull_request_is_a_merge_into_its_base(
     assert digest("check").code == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("branch", ["trunk", "main"])
 def test_whoever_works_on_the_default_branch_is_not_asked_for_what_is_committed(
     repository: Project, digest: Digest, branch: str
@@ -579,6 +590,7 @@ def test_whoever_works_on_the_default_branch_is_not_asked_for_what_is_committed(
     assert digest("check").code == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_committed", [False, True])
 def test_the_name_of_an_edition_that_was_sent_is_not_used_again(
     repository: Project, digest: Digest, *, is_committed: bool
@@ -652,6 +664,7 @@ def change_inputs(folder: Path) -> None:
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("alter", [unmark, add_key, double_files, change_inputs])
 def test_the_manifest_of_what_was_sent_stays_to_the_letter(
     repository: Project, digest: Digest, alter: Callable[[Path], None]
@@ -785,6 +798,7 @@ def test_on_another_branch_what_was_pushed_before_is_a_part_of_the_change(
     assert digest("check").code == 1
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("broken", ["<<<<<<< HEAD", "[]", "null", '{"files": 1}'])
 def test_a_manifest_that_was_broken_at_the_base_is_a_problem_and_no_mistake_of_ours(
     repository: Project, digest: Digest, broken: str

@@ -72,6 +72,7 @@ def test_an_entry_can_bring_in_styles_but_no_words(
     assert (project.out / "spring-fair/email.html").read_bytes() == good
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "shipped",
     [
@@ -127,6 +128,7 @@ def test_what_only_reads_writes_nothing_into_the_project(
     assert (read_tree(project.root), sorted(project.root.rglob("*"))) == before
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_link_in_place_of_a_cache_writes_nowhere(
     project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str

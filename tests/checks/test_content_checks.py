@@ -66,12 +66,14 @@ WRONG = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("lang", "text"), RIGHT)
 def test_a_weekday_of_its_date_is_left_alone(lang, text, project):
     write(project, text, lang)
     assert find(project, "weekday-matches") == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "text", "message"), WRONG)
 def test_a_weekday_of_another_date_is_found(lang, text, message, project):
     write(project, text, lang)
@@ -108,6 +110,7 @@ def test_words_that_only_hold_such_a_word_are_left_alone(lang, text, project):
     assert find(project, "relative-day") == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
@@ -131,6 +134,7 @@ def test_words_that_are_still_missing_are_found(text, mark, project):
     assert problem.severity == "warning"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "text",
     [
@@ -223,6 +227,7 @@ def test_one_kind_of_marks_is_left_alone(summary, project):
     assert find(project, "mixed-marks") == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("id", ["mixed-marks", "relative-day"])
 def test_the_address_of_a_link_is_no_prose(id, project):
     path = project.content / "spring-fair.yaml"
@@ -354,6 +359,7 @@ def test_a_link_of_the_story_that_only_looks_like_another_is_found(project):
     assert problem.where.line == 6
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "address",
     ["https://www.müller.org/", "https://россия.org/", "https://оса.рф/", "https://東京タワー.jp/",
@@ -434,6 +440,7 @@ def test_words_between_marks_that_the_release_does_not_have_are_found(text, proj
     assert (problem.severity, problem.where.line) == ("warning", 5)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "text",
     [

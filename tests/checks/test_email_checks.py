@@ -72,6 +72,7 @@ def dress(shared: SharedInputs, theme: Path, cache: Path) -> SharedInputs:
 # What is shipped
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, user_cache: Path):
     for root in SHIPPED:
@@ -246,6 +247,7 @@ def test_a_button_stands_out_from_the_page(subject):
     assert "3:1 is needed" in said
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("name", "color", "shown"),
     [("muted", "#b0b0b0", "`muted` (#b0b0b0) on `"), ("paper", "#555555", " on `paper` (#555555)")],
@@ -287,6 +289,7 @@ def test_a_picture_for_dark_mode_and_a_cell_that_stacks_are_let_pass(subject):
 # Pages that a check finds fault with, and one beside each that it does not
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("check", "bad", "good", "words"),
     [

@@ -110,6 +110,7 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled(57)
 @pytest.mark.parametrize(("added", "check"), PAGES.values(), ids=PAGES)
 def test_what_a_theme_adds_is_held_against_the_list(added: str, check: str, tmp_path: Path) -> None:
     made = build_with_theme(tmp_path, added)
@@ -131,6 +132,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("added", ALLOWED.values(), ids=ALLOWED)
 def test_what_emails_need_is_allowed(added: str, tmp_path: Path) -> None:
     ids = {"allowed-markup", "remote-content", "template-characters"}
@@ -164,6 +166,7 @@ POSTS = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("line", "check"), POSTS.values(), ids=POSTS)
 def test_what_a_social_template_adds_is_held_against_the_list(
     line: str, check: str, tmp_path: Path

@@ -81,6 +81,7 @@ BESIDE = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("template", BESIDE.values(), ids=BESIDE)
 def test_words_beside_a_quotation_are_an_error_at_their_line(template: str, root: Path):
     found = pick(build_with_post(root, template), "template-words")
@@ -119,6 +120,7 @@ FINE = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("template", FINE.values(), ids=FINE)
 def test_punctuation_content_and_words_of_attribution_are_fine(template: str, root: Path):
     made = build_with_post(root, template)
@@ -142,12 +144,14 @@ ALTERED = {
 }
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("words", ALTERED.values(), ids=ALTERED)
 def test_altered_words_are_an_error_in_place_of_the_quotation(words: str, root: Path):
     found = pick(build_with_post(root, GOOD.replace(WORDS, words)), *IDS)
     assert any(each.check != "template-words" and each.severity == "error" for each in found)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("words", list(ALTERED.values())[:-1], ids=list(ALTERED)[:-1])
 def test_altered_words_are_an_error_beside_the_quotation_too(words: str, root: Path):
     """Also in a paragraph apart, where other words of a template are only listed."""
@@ -162,6 +166,7 @@ def test_an_altered_attribution_is_an_error(changed: str, root: Path):
     assert pick(made, "attribution-beside-quote")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["quotation.attribution", "quotation.speakers[0].name"])
 @pytest.mark.parametrize("changed", ["upper", "lower", "reverse"])
 def test_an_altered_name_apart_is_an_error_too(name: str, changed: str, root: Path):
@@ -190,6 +195,7 @@ IN_HTML = {
 }
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("replaced", IN_HTML.values(), ids=IN_HTML)
 def test_words_beside_the_quotation_in_a_page_are_an_error(replaced: str, root: Path):
     theme = copy_theme(root)
@@ -208,6 +214,7 @@ def test_words_beside_the_name_in_a_page_are_an_error(root: Path):
     assert {each.where.path for each in found} == {"templates/email/_shell/speakers.html.j2"}
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "rule",
     [
@@ -226,6 +233,7 @@ def test_words_of_a_style_sheet_are_an_error(rule: str, root: Path):
     assert problem.where.path == "templates/email/classic/head.css"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -255,6 +263,7 @@ SHOWN = {
 }
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("replaced", SHOWN.values(), ids=SHOWN)
 def test_styles_that_alter_the_words_are_an_error(replaced: str, root: Path):
     theme = copy_theme(root)
@@ -270,6 +279,7 @@ def test_names_in_capitals_are_an_error(root: Path):
     assert find_only(Project(root), "quote-altered")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("theme", ["classic", "bulletin", "letter"])
 def test_shipped_templates_have_no_words_of_their_own(theme: str, root: Path):
     brand = root / "content" / "brand.yaml"

@@ -36,6 +36,7 @@ def judge(root: Path, lang: str, speaker: str = "ana", **more: Any) -> Problem |
     return next((each for each in found if each.check == "quote-speaker"), None)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("speaker", ["ana", "ben"])
 @pytest.mark.parametrize("lang", SOURCES)
 def test_a_name_near_the_words_is_to_be_vouched_for(lang: str, speaker: str, tmp_path: Path):
@@ -47,6 +48,7 @@ def test_a_name_near_the_words_is_to_be_vouched_for(lang: str, speaker: str, tmp
     assert judge(tmp_path / "vouched", lang, speaker, vouched="I was there.") is None
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("lang", SOURCES)
 def test_a_name_that_is_not_near_is_an_error(lang: str, tmp_path: Path):
     source, _, *names = SOURCES[lang]

@@ -74,6 +74,7 @@ def test_each_place_asks_for_the_python_that_the_package_needs() -> None:
     assert {version for _, version in asked} == {least}
 
 
+@pytest.mark.slow
 def test_what_they_name_can_be_installed_and_runs(bare: Path, tmp_path: Path) -> None:
     """Without an index: the packages that it needs are those of this environment."""
     spec = max(SPECS, key=len)

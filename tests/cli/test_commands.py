@@ -553,6 +553,7 @@ def test_a_reader_that_stops_early_changes_no_exit_code(
     assert "Broken" not in ran.err
 
 
+@pytest.mark.slow
 def test_a_closed_stdout_is_no_error(project: Project) -> None:
     line = f'"{sys.executable}" -m digest build >&-'
     done = subprocess.run(

@@ -185,6 +185,7 @@ def listen(text: str) -> HTTPConnection:
     return connection
 
 
+@pytest.mark.slow
 def test_a_polite_kill_ends_it_too(project: Project) -> None:
     running = subprocess.Popen(
         [sys.executable, *PREVIEW], cwd=project.root, env=make_environment(), text=True,

@@ -42,6 +42,7 @@ def wrong(project: Project) -> Project:
     return project
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("name", [name for name in REPORTERS if name != "text"])
@@ -85,6 +86,7 @@ def test_build_writes_the_same_files_in_every_format(project: Project, digest: D
         assert "files written" in (ran.out if name == "text" else ran.err)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_failed_build_is_reported_and_writes_nothing(
     wrong: Project, digest: Digest, name: str
@@ -242,6 +244,7 @@ def test_errors_come_before_warnings_before_hints(warned: Project, digest: Diges
     assert set(severities) == {"error", "warning", "hint"}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("command", [("build", "--check"), ("check", "--up-to-date")])
 def test_stale_output_is_a_problem_of_its_own_in_every_format(
     project: Project, digest: Digest, command: tuple[str, str]
@@ -344,6 +347,7 @@ def test_a_summary_that_cannot_be_written_fails_nothing(
     assert "The summary was not written: " in ran.err
 
 
+@pytest.mark.slow
 def test_a_plain_build_loads_no_other_format(project: Project) -> None:
     script = (
         "import sys; from digest.cli import run; run(['build']);"

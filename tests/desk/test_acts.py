@@ -64,6 +64,7 @@ def test_an_approval_covers_the_words_and_is_taken_back(project: Project) -> Non
     assert read(project) == start
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "asked",
     [
@@ -159,6 +160,7 @@ def test_words_marked_in_the_source_are_added_whole_with_their_speaker(project: 
 SAID = "If the council pays, every branch stays open."
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("words", "why"),
     [

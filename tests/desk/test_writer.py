@@ -255,6 +255,7 @@ def describe(writer: DeskWriter, slug: str = "spring-fair") -> dict[str, Any]:
     return dict(json.loads(described.content))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "change_",
     [

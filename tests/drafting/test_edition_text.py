@@ -55,6 +55,7 @@ def test_the_name_of_an_event_is_no_quote_and_contacts_end_at_the_boilerplate() 
     ]
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
 def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None:
     made = write_draft(copied, path.read_bytes(), path, "drafted")
@@ -64,6 +65,7 @@ def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None
     assert {each.edition.slug for each in built.editions} == {"drafted"}
 
 
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("shape", ["statement", "statement and others", "speech"])
 def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project) -> None:
@@ -77,6 +79,7 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert not build(copied).has_errors
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Project) -> None:
     """A statement has no sentence of a narrator's for the summary."""

@@ -74,6 +74,7 @@ def measure(text: str) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
     """Twice the text takes about twice the time; four times would be its square."""

@@ -171,6 +171,7 @@ def edit(content: bytes, *edits: dict[str, Any]) -> bytes:
     return rewrite(content, apply_edits(read(content), edits))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @settings(max_examples=EXAMPLES)
 @given(st.lists(EDITS, min_size=1, max_size=6))

@@ -55,6 +55,7 @@ def test_the_rich_edition_has_no_problem_but_addresses_that_lead_nowhere() -> No
     assert {problem.check for problem in make_rich().problems} == {"placeholder-value"}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_block_is_in_both_parts(theme: str, root: Path) -> None:
     made = build_changed(root, "theme: classic", f"theme: {theme}", "brand")
@@ -75,6 +76,7 @@ def test_every_block_is_in_both_parts(theme: str, root: Path) -> None:
     assert {url for keys, url in list_picture_links(made.editions[0].edition)} <= shown
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["rich", "invitation"])
 def test_the_plain_text_is_as_it_was_read(name: str, refresh) -> None:
     """`--refresh` writes it anew: read the difference as somebody who sees no html."""
@@ -85,6 +87,7 @@ def test_the_plain_text_is_as_it_was_read(name: str, refresh) -> None:
     assert plain == (folder / "email.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_line_can_begin_with_the_dot_between_two_facts(theme: str, root: Path) -> None:
     """On a phone a line breaks at any space, and the dot belongs to what is before it."""
@@ -261,6 +264,7 @@ DRESSED = [
 ]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("theme", "accents"), DRESSED)
 def test_six_pairs_of_brand_colours_can_be_read(
     theme: str, accents: tuple[str, str, str], root: Path
@@ -272,6 +276,7 @@ def test_six_pairs_of_brand_colours_can_be_read(
     assert {problem.check for problem in made.problems} == {"placeholder-value"}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_whole_language_gets_no_more_than_a_font_of_its_own(theme: str) -> None:
     """Weight and slant of everything in it would be lost."""

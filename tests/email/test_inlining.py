@@ -75,6 +75,7 @@ def open_trial(folder: Path) -> Trial:
     return Trial(load_theme(folder, colors={}, cache=None))
 
 
+@pytest.mark.sampled(4)
 @every_theme
 @pytest.mark.parametrize("seeds", CONTENTS, ids=str)
 def test_a_styled_page_is_what_two_inliners_make_and_styles_are_only_inserted(
@@ -129,6 +130,7 @@ def count_insertions(sealed: Styles, ours: str, written: str) -> int:
     return styled.count(SEAL[0])
 
 
+@pytest.mark.sampled(4)
 @every_theme
 def test_the_emails_compared_are_styled_and_differ(folder: Path) -> None:
     """The test above looks at something."""
@@ -198,6 +200,7 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("page", "styled"), PAGES.items(), ids=list(PAGES))
 def test_start_tags_get_their_style_and_nothing_else_does(
     page: str, styled: str, tmp_path: Path
@@ -205,6 +208,7 @@ def test_start_tags_get_their_style_and_nothing_else_does(
     assert style(CSS, page, tmp_path) == styled
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("page", [page for page in PAGES if "A" not in page], ids=repr)
 def test_a_browser_finds_the_same_start_tags(page: str, tmp_path: Path) -> None:
     """As html5ever reads it: what premailer's parser would drop or mend is not compared."""

@@ -224,6 +224,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_text_made_of_one_mark_is_read_in_bearable_time(piece: str) -> None:
     """At the limit of length; the slowest took 0.4 s when it was measured (2026-11-23)."""
@@ -304,6 +305,7 @@ def test_rendering_one_kind_leaves_no_trace_in_another() -> None:
     assert entities.unescape(str(first)).count("story") == 2
 
 
+@pytest.mark.slow
 def test_an_edition_without_a_story_loads_no_reader_of_markdown(tmp_path: Path) -> None:
     """Sixty modules that a build of one edition would wait for."""
     make_project(tmp_path, "first")

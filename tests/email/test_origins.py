@@ -26,6 +26,7 @@ OURS = "templates/email/ours"
 PRINTED = re.compile(r"\{\{|\{% (?:include|call|block)")
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("read", [read_page, read_outlook_page], ids=["most", "Outlook"])
 def test_each_element_is_on_the_line_that_writes_it(
@@ -86,6 +87,7 @@ def find_line(project: Project, name: str, text: str) -> Location:
 BLOCKQUOTE = "</blockquote>\n{% with tone = "
 
 
+@pytest.mark.sampled(11)
 @pytest.mark.parametrize(
     ("old", "new"),
     [

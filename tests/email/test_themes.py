@@ -173,6 +173,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("text", "name", "line", "check"), REFUSED, ids=[f"{c}: {t}" for t, _, _, c in REFUSED]
 )
@@ -490,6 +491,7 @@ def probe(folder: Path, cache: Path, seed: int) -> list[object]:
     return list(json.loads(result.stdout))
 
 
+@pytest.mark.slow
 def test_an_unchanged_theme_loads_without_premailer_and_the_same_for_every_hash_seed(
     tmp_path: Path,
 ) -> None:

@@ -23,6 +23,7 @@ def change(content: bytes, chance: random.Random) -> bytes:
     return content[:start] + piece + content[end:]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("name", "path"), FILES, ids=lambda value: getattr(value, "name", value))
 def test_a_promise_holds_for_the_corpus_and_what_is_near_it(name, path):
     content = path.read_bytes()

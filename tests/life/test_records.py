@@ -54,6 +54,7 @@ def say_sent(project: Project) -> None:
     change(edition_of(project), "lang: en\n", "lang: en\nstatus: sent\n")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -116,6 +117,7 @@ def lose(project: Project) -> None:
             path.unlink()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("spoil", [forge, lose])
 @pytest.mark.parametrize("commits", [0, 1, 3])
 def test_the_first_note_is_the_record_whatever_later_commits_make_of_it(
@@ -194,6 +196,7 @@ def test_a_sent_edition_whose_content_was_changed_has_a_next_step(
     assert state_in(digest("list", "--json")) == ("sent", f"{then}spring-fair.yaml")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_renamed", [False, True])
 def test_a_sent_edition_whose_file_is_gone_is_in_the_list(
     recorded: Project, digest: Digest, *, is_renamed: bool
@@ -263,6 +266,7 @@ def lose_source(project: Project) -> None:
     (project.content / "sources" / "fair.txt").unlink()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("spoil", [spoil_original, lose_original, lose_source])
 def test_what_a_sent_edition_was_read_from_may_be_lost_without_holding_up_others(
     recorded: Project, digest: Digest, spoil: Callable[[Project], None]
@@ -310,6 +314,7 @@ def test_what_is_written_for_a_service_before_its_time_says_so(
     assert (ran.code, "spring-fair is too early. Not before 7 April 2131" in ran.err) == (0, True)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "ja"])
 def test_a_correction_of_a_correction_says_so_once(lang: str, tmp_path: Path) -> None:
     from dataclasses import replace
@@ -414,6 +419,7 @@ def lose_by_reverting(project: Project) -> None:
     git(project.root, "revert", "--no-edit", "HEAD~1")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lose_mark", [lose_in_merge, lose_in_open_merge, lose_by_reverting])
 def test_a_record_on_any_side_of_the_history_counts(
     recorded: Project, digest: Digest, lose_mark: Callable[[Project], None]
@@ -445,6 +451,7 @@ def test_a_clone_that_cannot_show_a_record_says_so_before_it_is_trusted(
     assert "cannot tell" not in digest("build").err
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_committed", [True, False])
 def test_a_noted_edition_that_lost_a_file_is_sent_and_no_draft(
     *, is_committed: bool, repository: Project, digest: Digest

@@ -114,6 +114,7 @@ def test_an_edition_walks_through_its_whole_life(repository: Project, digest: Di
     assert read_record(repository) == record
 
 
+@pytest.mark.slow
 def test_a_change_after_sending_is_named_and_can_be_undone(
     repository: Project, digest: Digest
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_change_after_sending_is_named_and_can_be_undone(
     assert "sent-content" not in digest("check").err
 
 
+@pytest.mark.slow
 def test_an_edition_marked_too_early_is_reopened_for_a_reason(
     repository: Project, digest: Digest
 ) -> None:
@@ -163,6 +165,7 @@ def test_an_edition_marked_too_early_is_reopened_for_a_reason(
     assert (nothing.code, "is not marked as sent" in nothing.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) -> None:
     record = send(repository, digest)
     edition_of(repository, "other").write_text(EDITION, encoding="utf-8")
@@ -188,6 +191,7 @@ def test_only_remove_deletes_what_was_sent(repository: Project, digest: Digest) 
     assert (unknown.code, "There is no edition `spring-fayr`." in unknown.err) == (2, True)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("commits", range(3))
 def test_what_is_deleted_otherwise_is_missed_and_keeps_its_name(
     repository: Project, digest: Digest, commits: int
@@ -240,6 +244,7 @@ def test_a_draft_that_was_reopened_may_be_deleted(repository: Project, digest: D
     assert digest("new", "spring-fair").code == 0
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "name", ["../content", "brand", ".", "..", "spring-fair/", "spring-fair/."]
 )
@@ -306,6 +311,7 @@ def test_a_correction_of_nothing_that_was_sent_is_told(repository: Project, dige
     assert "There is no edition `nowhere` in content/." in digest("check").err
 
 
+@pytest.mark.slow
 def test_states_are_those_of_one_function_everywhere(repository: Project, digest: Digest) -> None:
     send(repository, digest)
     digest("correct", "spring-fair", "--as", "better")
@@ -338,6 +344,7 @@ def test_a_correction_links_to_what_was_sent_where_readers_can_open_it(
     assert "Read what we sent first\nhttps://town.test/spring-fair.html\n" in email
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", ["../better", "sources/better", "/better", "Better", ".."])
 def test_a_correction_is_written_nowhere_else(
     name: str, repository: Project, digest: Digest
@@ -360,6 +367,7 @@ def test_a_reason_is_one_line_and_a_time_is_named_by_its_option(
     assert (wrong.code, "--now" in wrong.err) == (2, False)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("commits", [0, 1, 2])
 @pytest.mark.parametrize("is_folder_gone", [False, True])
 def test_a_record_is_not_replaced_where_its_files_and_its_status_are_gone(
@@ -401,6 +409,7 @@ def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
         assert (ran.code, "was sent: its posts are files in out/" in ran.err) == (2, True)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -484,11 +484,13 @@ def list_borrowing(*kinds: str) -> list[tuple[str, str]]:
     return [(code, text) for kind in kinds for code, row in BORROWING[kind].items() for text in row]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("code", "sentence"), list_borrowing("before"))
 def test_no_run_opens_after_what_says_whose_words_follow(code: str, sentence: str) -> None:
     assert not safe(code, sentence, CLAIMS[code], first=1, last=1)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("code", "sentence"), list_borrowing("after"))
 def test_no_run_ends_before_what_says_whose_words_they_were(code: str, sentence: str) -> None:
     assert not safe(code, CLAIMS[code], sentence)

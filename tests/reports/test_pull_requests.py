@@ -114,6 +114,7 @@ def test_what_an_ordinary_pull_request_would_send_stands_in_its_summary(
     assert "autumn-fair" not in told.summary
 
 
+@pytest.mark.slow
 def test_no_format_obeys_a_hostile_pull_request(pull_request: Callable[..., Reports]) -> None:
     told = pull_request(open_hostile)
     assert told.code == 1
@@ -144,6 +145,7 @@ def show(path: str) -> str:
     return re.sub("[\x1b\x9b]", "�", path.replace("##[", "# #["))
 
 
+@pytest.mark.slow
 def test_a_runner_takes_no_command_from_a_hostile_pull_request(
     pull_request: Callable[..., Reports],
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_hostile_message_makes_no_link_in_a_code_host(
     assert not any("](" in message for message in messages)
 
 
+@pytest.mark.slow
 def test_fingerprints_differ_and_stay_where_lines_move(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest
 ) -> None:
@@ -203,6 +206,7 @@ def test_fingerprints_differ_and_stay_where_lines_move(
     assert read_prints() == before
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", ["json", "github", "sarif", "summary"])
 def test_the_same_content_gives_the_same_report(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Digest

@@ -36,6 +36,7 @@ def test_what_has_room_is_whole(made: Build) -> None:
     assert {fence.removesuffix("\n") for fence in page.fences} == texts
 
 
+@pytest.mark.slow
 def test_very_many_drafts_are_cut_at_a_whole_one_and_the_rest_is_counted(made: Build) -> None:
     many = replace(made, editions=made.editions * 400)
     text = write_summary(make_report(many))

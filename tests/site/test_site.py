@@ -115,6 +115,7 @@ def test_a_page_says_what_it_is_and_has_nothing_of_the_email_alone(
         assert word in page
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("line", "now", "pages"),
     [
@@ -144,6 +145,7 @@ def test_no_page_is_published_early_by_a_time_in_the_future(
     assert not Path("public").exists()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "status",
     [
@@ -200,6 +202,7 @@ def test_without_site_url_the_command_says_what_to_add(project: Project, digest:
     assert (ran.code, "Add: site_url:" in ran.err) == (2, True)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("out", ["out", "out/site", "content", "."])
 def test_the_site_is_never_among_other_files(digest: Digest, out: str) -> None:

@@ -100,6 +100,7 @@ def put_back(tree: Mapping[str, bytes | str], out: Path) -> None:
         (out / path).write_bytes(content)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "error",
     [OSError(errno.ENOSPC, "full"), OSError(errno.EACCES, "denied"), KeyboardInterrupt()],
@@ -127,6 +128,7 @@ def test_whichever_operation_fails_out_is_as_it_was(changed: Project, error: Bas
     assert tolerated < total / 2
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("number", range(1, 13))
 def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, number: int) -> None:
     states = compare(build(project), project.out)
@@ -192,6 +194,7 @@ def kill_at(number: int, made: Build, out: Path) -> bool:
     return False
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("then", ["the same content", "other content", "no such edition"])
 def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str) -> None:
     """Also what it added, where the content has changed again before the next build."""
@@ -217,6 +220,7 @@ def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str
     assert 10 < number < 90
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "named",
     ["../victim.txt", "spring-fair/../../victim.txt", "/etc/victim.txt", "other/kept.txt",
@@ -260,6 +264,7 @@ def test_a_starter_that_cannot_be_written_whole_is_not_written(tmp_path: Path) -
     assert read_tree(tmp_path) == {"taken.txt": b"mine"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked child")
 def test_killed_at_any_moment_every_file_is_old_or_new(changed: Project) -> None:
     """The child writes the new and the old state in turn, until it is killed."""
@@ -347,6 +352,7 @@ def run_plainly(project: Project) -> Callable[..., Ran]:
     return lambda *arguments: run_unprivileged(*arguments, project=project)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("folder", ["out", "out/spring-fair", "out/spring-fair/social/x"])
 def test_a_folder_that_cannot_be_written_is_named_and_nothing_changes(
     changed: Project, run_plainly: Callable[..., Ran], folder: str
@@ -362,6 +368,7 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_changes(
     assert read_tree(changed.out) == before
 
 
+@pytest.mark.slow
 def test_a_project_that_cannot_be_written_is_checked_and_built_elsewhere(
     project: Project, run_plainly: Callable[..., Ran], tmp_path: Path
 ) -> None:
@@ -405,6 +412,7 @@ def test_builds_at_the_same_time_never_mix_their_files(project: Project) -> None
     assert {state.state for state in compare(build(project), project.out)} == {"same"}
 
 
+@pytest.mark.slow
 def test_who_reads_during_a_build_has_the_files_of_one_build(
     changed: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ def published(tmp_path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch) -
     return root
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("attributes", ["out/** -text\n", read_starter("gitattributes")])
 def test_a_clone_with_crlf_makes_the_same_bytes(
     published: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch, attributes: str

@@ -36,6 +36,7 @@ def part_ways(project: Project, digest: Digest, attributes: str = "") -> None:
         git(root, "merge", "--quiet", "theirs")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("attributes", ["", "-merge"])
 def test_build_check_says_build_again_and_never_edited_by_hand(
     project: Project, digest: Digest, attributes: str
@@ -49,6 +50,7 @@ def test_build_check_says_build_again_and_never_edited_by_hand(
     assert ran.err.endswith("Run: digest build\n")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("attributes", ["", "-merge"])
 def test_after_a_build_the_merge_can_be_committed(
     project: Project, digest: Digest, attributes: str
@@ -64,6 +66,7 @@ def test_after_a_build_the_merge_can_be_committed(
     assert "<<<<" not in (project.out / FAIR / "manifest.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_committed", [False, True])
 def test_what_git_merged_by_itself_is_not_edited_by_hand_where_one_side_was_taken_for_the_rest(
     project: Project, digest: Digest, *, is_committed: bool
@@ -86,6 +89,7 @@ def test_what_git_merged_by_itself_is_not_edited_by_hand_where_one_side_was_take
         assert "hand-edited" in digest("build", "--check").out
 
 
+@pytest.mark.slow
 def test_what_a_rebase_left_is_not_edited_by_hand(project: Project, digest: Digest) -> None:
     """Git mixed the email of both sides, and the rest was taken from one of them."""
     part_ways(project, digest)

@@ -142,6 +142,7 @@ def test_building_one_edition_leaves_all_others_alone(built: Project, digest: Di
     assert sorted(folders) == ["fair", "spring-fair"]
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(
     "files",
     [
@@ -212,6 +213,7 @@ def test_a_link_to_the_very_same_words_is_replaced_too(
     assert not (built.out / EMAIL).is_symlink()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", ["spring-fair", "spring-fair/social", "spring-fair/social/x"])
 def test_nothing_is_written_through_a_linked_folder(
     built: Project, digest: Digest, tmp_path: Path, path: str

@@ -311,6 +311,7 @@ def test_no_entity_grows(kind: str):
         assert len(read(content, f"a.{kind}").text) < 10_000
 
 
+@pytest.mark.slow
 def test_a_page_that_unpacks_to_very_much_is_refused():
     assert read(make_pdf(["Fair"], is_packed=True), "a.pdf").text == "Fair\n"
     message, _ = refuse(make_pdf(["Fair"], tail=b" " * 10**8, is_packed=True), "a.pdf")
