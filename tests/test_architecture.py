@@ -72,6 +72,7 @@ ROOMS = (
     "post_times",
     "exporting",
     "writing",
+    "locks",
     "audiences",
     "site",
     "approving",

@@ -11,14 +11,11 @@ from itertools import chain, islice
 from pathlib import Path
 
 from digest.artifacts import MANIFEST, hash_bytes, write_json
-from digest.caching import find_lock_folder
 from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import read_file
 from digest.stages import stage
 from digest.values import dataclass
-
-_PATIENCE = 10.0  # Seconds.
 
 
 class WritingError(OSError):
@@ -35,40 +32,6 @@ class _Change:
     target: Path
     new: Path | None
     old: Path
-
-
-@contextmanager
-def lock_output(out: Path) -> Iterator[None]:
-    """One build of an `out` at a time; the system frees the lock after a crash.
-
-    Raises WritingError where another build has it.
-    """
-    message = "Another build of this project is running. Wait until it ends, then try again."
-    with _lock(out, 0, message):
-        yield
-
-
-@contextmanager
-def lock_content(path: Path) -> Iterator[None]:
-    """One edit of a content file at a time, also where several desks are open."""
-    message = f"Another edit of {path.name} takes too long. Nothing was written; try again."
-    with _lock(path, _PATIENCE, message):
-        yield
-
-
-@contextmanager
-def _lock(path: Path, patience: float, message: str) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    name = hash_bytes(os.fsencode(os.path.realpath(path)))[:32]
-    place = find_lock_folder() / f"{name}.lock"
-    with explained(place):
-        try:
-            lock = FileLock(place, timeout=patience).acquire()
-        except Timeout:
-            raise WritingError(message) from None
-    with lock:
-        yield
 
 
 @contextmanager

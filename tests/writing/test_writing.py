@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.locks import lock_output
 from digest.project import Project
-from digest.writing import lock_output
 from tests.projects import Ran, change, make_project, read_tree
 
 Digest = Callable[..., Ran]

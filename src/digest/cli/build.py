@@ -90,7 +90,7 @@ def build(
         made, rows = add_audiences(project, made, folder, by=workers)
         report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out), rows)
-    from digest.writing import lock_output
+    from digest.locks import lock_output
 
     with lock_output(folder):
         built = make(project, paths, jobs=jobs)

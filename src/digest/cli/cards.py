@@ -46,7 +46,7 @@ def cards(files: tuple[str, ...], out: Path | None, now: str | None) -> int:
         talk(missing)
         return ENVIRONMENT
     from digest.cli.progress import build_visibly
-    from digest.writing import lock_output
+    from digest.locks import lock_output
 
     with lock_output(folder):
         made = build_visibly(project, paths)

@@ -32,7 +32,7 @@ def mark_sent(edition: str, moment: str | None) -> int:
     digest never sends anything. EDITION must be ready, as `digest check --ready` tells, and its
     files in out/ up to date. They then stay as they were sent.
     """
-    from digest.writing import lock_output
+    from digest.locks import lock_output
 
     project = find_project()
     (path,) = find_edition(project, edition)

@@ -36,9 +36,10 @@ def remove(edition: str, *, is_sure: bool) -> int:
     from digest.content.dependents import find_dependents
     from digest.content.loading import SLUG, find_editions
     from digest.history.sent_editions import History
+    from digest.locks import lock_output
     from digest.records import Records
     from digest.sent_notes import REMOVED, mark_removed
-    from digest.writing import lock_output, write_changes
+    from digest.writing import write_changes
 
     project = find_project()
     if not SLUG.fullmatch(edition):

@@ -39,8 +39,8 @@ def site(out: Path, now: str | None) -> int:
     DIR gets a page for each sent edition and an index. Publish it at `site_url` of brand.yaml. The
     pages have no scripts. Editions that are not sent, cancelled or under embargo are left out.
     """
+    from digest.locks import lock_output
     from digest.shared_inputs import load_shared_inputs
-    from digest.writing import lock_output
 
     moment = _read_past(now)
     project = find_project()

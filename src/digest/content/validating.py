@@ -244,18 +244,14 @@ class _FileReader:
         return kind.type(**read)
 
     def read_keys(self, at: ContentValue, kind: GroupKind, value: Any) -> dict[str, Any]:
-        read: dict[str, Any] = {}
-        for key in kind.keys.values():
-            if key.name in value:
-                read[key.attribute] = self.read_key(at, key, value[key.name])
-            elif key.is_required:
-                self.missing.append((at, key))
-                read[key.attribute] = _WRONG
+        keys = kind.keys.values()
+        lacks = [key for key in keys if key.is_required and key.name not in value]
         if kind.either and not any(name in value for name in kind.either):
-            first = kind.keys[kind.either[0]]
-            self.missing.append((at, first))
-            read[first.attribute] = _WRONG
-        return read
+            lacks.append(kind.keys[kind.either[0]])
+        self.missing += [(at, key) for key in lacks]
+        own = [key for key in keys if key.name in value]
+        read = {key.attribute: self.read_key(at, key, value[key.name]) for key in own}
+        return {**dict.fromkeys((key.attribute for key in lacks), _WRONG), **read}
 
     def read_key(self, at: ContentValue, key: DeclaredKey, value: Any) -> Any:
         if not at.keys and key.name in self.at_root:

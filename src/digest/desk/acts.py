@@ -26,13 +26,14 @@ from digest.editing.published import make_approvals
 from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import EditRefusedError
 from digest.edition_build import EditionBuild
+from digest.locks import lock_output
 from digest.problems import Problem, has_errors
 from digest.project import Project
 from digest.reports.sending import add_problems
 from digest.reports.sent_files import list_sent
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.starter import start_edition
-from digest.writing import lock_output, write_changes
+from digest.writing import write_changes
 
 _LONGEST_SLUG = 40
 _MOMENT = (1980, 1, 1, 0, 0, 0)

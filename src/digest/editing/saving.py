@@ -25,11 +25,12 @@ from digest.content.validating import read_file
 from digest.editing.edits import apply_edits, list_kept
 from digest.editing.questions import drop_questions, list_answered, list_questions
 from digest.editing.rewriting import drop_mark, rewrite
+from digest.locks import lock_content
 from digest.problems import ContentError, Problem
 from digest.project import Project
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.values import dataclass
-from digest.writing import lock_content, replace_content
+from digest.writing import replace_content
 
 _MOST_STEPS = 200
 
