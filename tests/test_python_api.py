@@ -46,6 +46,15 @@ def test_posts_are_gone_through_without_asking_for_their_kind(project: Project) 
     (made,) = digest.build(str(project.root)).editions
     texts: list[str] = [post.text for post in made.posts if post.text is not None]
     assert len(texts) == len(made.posts) - 1
+    paths: list[str] = [post.path for post in made.posts if post.path is not None]
+    reasons: list[str] = [post.reason for post in made.posts if post.reason is not None]
+    assert len(paths) == len(texts)
+    assert reasons == ["the content has `skip: [x]`"]
+    (shown,) = [post._repr_html_() for post in made.posts if post.text is None]
+    assert shown == (
+        "<figure><figcaption>X: no post</figcaption>"
+        "<p>the content has `skip: [x]`</p></figure>"
+    )  # fmt: skip
     assert digest.load(str(project.root / FAIR)) == made.edition
 
 

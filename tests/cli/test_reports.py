@@ -180,11 +180,44 @@ def test_a_report_that_has_no_place_is_refused_before_anything_is_done(
 def test_a_refused_command_line_is_told_in_the_format_that_it_asks_for(
     digest: Digest, command: str, wrong: list[str], said: str
 ) -> None:
-    ran = digest(command, "--format", "github", "--report", "json=a.json", *wrong)
+    asked = ["--format", "github", "--report=json=a.json"]
+    for line in ([command, *asked, *wrong], [command, *wrong, *asked]):
+        ran = digest(*line)
+        assert ran.code == 2
+        assert ran.out.startswith("::error title=digest::")
+        assert said in ran.out
+        assert said in load_json(Path("a.json").read_text(encoding="utf-8"))["unfinished"]
+        Path("a.json").unlink()
+
+
+@pytest.mark.parametrize("wrong", [["-C", "none"], ["-Cnone"], ["--colour", "-C", "content"]])
+@pytest.mark.usefixtures("project")
+def test_a_folder_that_is_refused_is_told_too_and_no_report_lands_elsewhere(
+    digest: Digest, tmp_path: Path, wrong: list[str]
+) -> None:
+    whole = tmp_path / "whole.json"
+    asked = ["--format", "github", "--report", "json=a.json", "--report", f"json={whole}"]
+    ran = digest(*wrong, "check", *asked)
     assert ran.code == 2
     assert ran.out.startswith("::error title=digest::")
-    assert said in ran.out
-    assert said in load_json(Path("a.json").read_text(encoding="utf-8"))["unfinished"]
+    assert load_json(whole.read_text(encoding="utf-8"))["unfinished"]
+    assert not Path("a.json").exists()
+    assert not Path("none").exists()
+
+
+@pytest.mark.parametrize("line", [["chek"], ["--colour", "build"], ["--colour", "biuld"]])
+@pytest.mark.usefixtures("project")
+def test_a_command_that_is_not_reached_is_told_too(digest: Digest, line: list[str]) -> None:
+    ran = digest(*line, "--report", "json=a.json", "--format=github")
+    assert ran.code == 2
+    assert ran.out.startswith("::error title=digest::")
+    assert load_json(Path("a.json").read_text(encoding="utf-8"))["unfinished"]
+
+
+@pytest.mark.usefixtures("project")
+def test_what_stands_behind_two_dashes_is_a_file_and_no_format(digest: Digest) -> None:
+    ran = digest("check", "--colour", "--", "--format", "github")
+    assert (ran.code, ran.out) == (2, "")
 
 
 @pytest.mark.usefixtures("project")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -77,6 +79,61 @@ def test_gitlab_and_pre_commit_look_at_the_folder_alone(top: Path, digest: Diges
     for hook in hooks:
         assert re.match(hook["files"], "news room/content/fair.yaml")
         assert not re.match(hook["files"], "other/content/fair.yaml")
+
+
+ODD = [
+    "no", "新聞", "näch richten", "x #y", "second, #2: x", "it's", 'a"b', "back\\slash", "--x",
+    "$(id)", "{id}", "[a]", "a: b", "a\tb", "@a", "%a", "1.0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ODD)
+def test_an_odd_name_of_a_folder_reaches_each_file_as_it_is(top: Path, folder: str) -> None:
+    files = {
+        name.rsplit("/", 1)[-1]: yaml.safe_load(text)
+        for ci in ("github", "gitlab")
+        for name, text in list_ci_files(top / folder, PIN, cast(ci_files.Ci, ci), has_hooks=True)
+    }
+    gitlab, hooks = files.pop(".gitlab-ci.yml"), files.pop(".pre-commit-config.yaml")
+    assert len(files) == 2
+    for workflow in files.values():
+        (job,) = workflow["jobs"].values()
+        assert job["with"]["path"] == folder
+    (job,) = gitlab.values()
+    assert shlex.split(job["script"][0])[:3] == [".venv/bin/digest", "-C", folder]
+    assert job["artifacts"]["paths"] == [f"{folder}/digest.json"]
+    assert job["artifacts"]["reports"] == {
+        "codequality": f"{folder}/code-quality.json",
+        "junit": f"{folder}/digest.xml",
+    }
+    assert job["rules"][0]["changes"] == [f"{folder}/**/*"]
+    for hook in hooks["repos"][0]["hooks"]:
+        assert shlex.split(hook["entry"])[:3] == ["digest", "-C", folder]
+        assert re.match(hook["files"], f"{folder}/content/fair.yaml")
+
+
+@pytest.mark.parametrize(("first", "second"), [("新聞", "報道"), ("a b", "a-b"), ("näch", "nach")])
+def test_folders_whose_names_become_one_have_files_of_their_own(
+    top: Path, digest: Digest, first: str, second: str
+) -> None:
+    for folder in (first, second, first):
+        ran = init(digest, folder, "--ci", "github")
+        assert ran.code == 0
+    assert "Everything is there already" in ran.out + ran.err
+    jobs = [
+        (id, job["with"])
+        for path in sorted((top / WORKFLOWS).glob("content-*"))
+        for id, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()
+    ]
+    assert len(jobs) == len(dict(jobs)) == 2
+    assert {given["path"] for _, given in jobs} == {first, second}
+    assert len({given["artifact"] for _, given in jobs}) == 2
+
+
+@pytest.mark.usefixtures("top")
+def test_what_is_shown_for_a_second_job_of_gitlab_has_a_name_of_its_own(digest: Digest) -> None:
+    assert init(digest, "a b", "--ci", "gitlab").code == 0
+    assert "digest-a-b-2:" in init(digest, "a-b", "--ci", "gitlab").err
 
 
 def test_what_is_at_the_top_stays_and_what_it_lacks_is_shown(top: Path, digest: Digest) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from importlib import import_module
 from io import StringIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,6 +58,29 @@ _COMMANDS = {
 class _Commands(click.Group):
     """Each command's module is imported only when it runs or is described on its own."""
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        given = [*args]  # `list` is a module of this package
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            _tell_refused(given, error, is_elsewhere=any(each.startswith("-C") for each in given))
+            raise
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            _tell_refused(args, error, is_elsewhere=False)
+            raise
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return [*_COMMANDS]  # `list` is a module of this package
 
@@ -73,6 +97,16 @@ class _Commands(click.Group):
         rows = [(str(each.name), each.get_short_help_str(room)) for each in listed]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def _tell_refused(arguments: list[str], error: click.UsageError, *, is_elsewhere: bool) -> None:
+    """No command was reached: where one with reports was meant, they say why."""
+    is_asked = any(each.startswith(("--format", "--report")) for each in arguments)
+    named = [each for each in arguments if each in ("check", "build")]
+    if is_asked or named:
+        from digest.cli.report import tell_refused
+
+        tell_refused((named or ["check"])[0], arguments, error, is_elsewhere=is_elsewhere)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:

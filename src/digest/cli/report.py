@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def _refuse_place(why: str) -> click.BadParameter:
     return click.BadParameter(why, param_hint="'--report'")
 
 
-def _list_places(values: Sequence[str]) -> Iterator[tuple[str, Path]]:
+def _list_places(values: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """Those that can be read."""
     for value in values:
         with suppress(click.BadParameter):
@@ -123,13 +124,33 @@ class ReportedCommand(click.Command):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            extra["resilient_parsing"] = True  # What can be read in spite of the mistake.
-            asked = super().make_context(info_name, given, parent, **extra).params
-            places = tuple(_list_places(asked["report"] or ()))
-            _tell_stop(
-                str(self.name), Wanted(asked["format"], places, bool(asked["strict"])), error
-            )
+            tell_refused(str(self.name), given, error)
             raise
+
+
+def tell_refused(
+    command: str, arguments: Sequence[str], error: click.UsageError, *, is_elsewhere: bool = False
+) -> None:
+    """Why a command line is refused, in the reports that it asks for before and after its mistake.
+
+    `is_elsewhere`: its folder was not entered, so that only whole paths say where a report belongs.
+    """
+    formats = [each for each in _list_values(arguments, "--format") if each in REPORTERS]
+    places = [*_list_places(_list_values(arguments, "--report"))]
+    files = tuple(each for each in places if each[1].is_absolute() or not is_elsewhere)
+    name = formats[-1] if formats else None
+    _tell_stop(command, Wanted(name, files, "--strict" in arguments), error)
+
+
+def _list_values(arguments: Sequence[str], option: str) -> Iterator[str]:
+    """As they are given to an option; behind `--` there are only files."""
+    for each, following in pairwise([*arguments, "--"]):
+        if each == "--":
+            return
+        if each == option:
+            yield following
+        elif each.startswith(f"{option}="):
+            yield each.removeprefix(f"{option}=")
 
 
 def _tell_stop(command: str, wanted: Wanted, error: BaseException) -> None:

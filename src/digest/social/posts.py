@@ -57,6 +57,11 @@ class Post:
         return self.fit.text
 
     @property
+    def reason(self) -> None:
+        """None for a post that is made, as in `SkippedPost` what it has not."""
+        return None
+
+    @property
     def about(self) -> About:
         return About(self.quote.id, self.network.name)
 
@@ -91,8 +96,18 @@ class SkippedPost:
         return None
 
     @property
+    def path(self) -> None:
+        """It has no file."""
+        return None
+
+    @property
     def about(self) -> About:
         return About(self.quote.id, self.network.name)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        title, why = escape(self.network.title), escape(self.reason)
+        return f"<figure><figcaption>{title}: no post</figcaption><p>{why}</p></figure>"
 
 
 @dataclass(frozen=True)

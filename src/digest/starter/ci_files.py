@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import unicodedata
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +25,7 @@ _TEMPLATES = {
 }
 _HOOKS = {".pre-commit-config.yaml": "pre-commit-config.yaml"}
 _TOOL = "      tool: COMMIT-OF-DIGEST\n"
+_NO_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 _PATH = "      path: {scalar}\n"
 _MERGE_REQUEST = '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n'
 # What each template says instead for a project in a folder of the repository: two projects have
@@ -43,17 +46,15 @@ _IN_FOLDER = {
         "digest:\n  image": "digest-{id}:\n  image",
         "digest check": "digest -C {quoted} check",
         "paths: [digest.json]": "paths: [{json}]",
-        "codequality: code": "codequality: {folder}/code",
-        "junit: digest": "junit: {folder}/digest",
+        "codequality: code-quality.json": "codequality: {quality}",
+        "junit: digest.xml": "junit: {junit}",
         _MERGE_REQUEST: _MERGE_REQUEST + "      changes: [{changes}]\n",
     },
     "pre-commit-config.yaml": {
         "- id: digest-check\n": "- id: digest-check\n"
-        "        entry: digest -C {quoted} check\n"
-        "        files: ^{pattern}/(content|templates)/\n",
-        "by hand\n": "by hand\n"
-        "        entry: digest -C {quoted} build --check\n"
-        "        files: ^{pattern}/(content|templates|out)/\n",
+        "        entry: {check}\n"
+        "        files: {watched}\n",
+        "by hand\n": "by hand\n        entry: {build}\n        files: {kept}\n",
     },
 }
 
@@ -68,27 +69,48 @@ def list_ci_files(
     for name, template in templates.items():
         text = read_starter(template)
         if inner.parts:
-            id = _name_id(inner)
+            id = _name_id(top, inner)
             text = _point_at(inner.as_posix(), id, text, _IN_FOLDER[template])
             if "workflows/" in name:
                 name = name.replace(".yml", f"-{id}.yml")  # noqa: PLW2901 - the same file's
         yield "../" * len(inner.parts) + name, pin.fill(text)
 
 
-def _name_id(inner: Path) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", inner.as_posix()).strip("-").lower() or "digest"
+def _name_id(top: Path, inner: Path) -> str:
+    """With a number where it is another folder's already, as “a b” and “a-b” share one."""
+    folder = inner.as_posix()
+    letters = unicodedata.normalize("NFKD", folder)
+    marks = "".join(each for each in letters if not unicodedata.combining(each))
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", marks).strip("-").lower() or "digest"
+    ids = chain([plain], (f"{plain}-{number}" for number in count(2)))
+    return next(id for id in ids if not _is_of_another(top, folder, id))
+
+
+def _is_of_another(top: Path, folder: str, id: str) -> bool:
+    own = (_PATH.format(scalar=_quote(folder)), f"digest -C {shlex.quote(folder)} check")
+    files = [top / f".github/workflows/content-{id}.yml", top / ".gitlab-ci.yml"]
+    texts = [each.read_text(encoding="utf-8", errors="replace") for each in files if each.is_file()]
+    return any(
+        f"digest-{id}:\n" in text and not any(line in text for line in own) for text in texts
+    )
 
 
 def _point_at(folder: str, id: str, text: str, changes: dict[str, str]) -> str:
-    values = {
-        "id": id, "folder": folder, "scalar": _quote(folder), "quoted": shlex.quote(folder),
-        "pattern": re.escape(folder), "json": _quote(f"{folder}/digest.json"),
-        "changes": json.dumps(f"{folder}/**/*", ensure_ascii=False),
+    quoted, pattern = shlex.quote(folder), re.escape(folder)
+    scalars = {
+        "scalar": folder, "json": f"{folder}/digest.json", "junit": f"{folder}/digest.xml",
+        "quality": f"{folder}/code-quality.json", "changes": f"{folder}/**/*",
+        "check": f"digest -C {quoted} check", "build": f"digest -C {quoted} build --check",
+        "watched": f"^{pattern}/(content|templates)/",
+        "kept": f"^{pattern}/(content|templates|out)/",
     }  # fmt: skip
+    values = {"id": id, "quoted": quoted, **{key: _quote(each) for key, each in scalars.items()}}
     for before, after in changes.items():
         text = text.replace(before, after.format(**values))
     return text
 
 
 def _quote(text: str) -> str:
-    return text if re.fullmatch(r"[A-Za-z][\w./-]*", text) else json.dumps(text, ensure_ascii=False)
+    """A value of YAML; what is plainly a path stays as it is, unless YAML reads `no` in it."""
+    is_plain = re.fullmatch(r"[A-Za-z][\w./-]*", text) and text.lower() not in _NO_TEXT
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
