@@ -104,9 +104,8 @@ def _tell_refused(arguments: list[str], error: click.UsageError, *, is_elsewhere
     is_asked = any(each.startswith(("--format", "--report")) for each in arguments)
     named = [each for each in arguments if each in ("check", "build")]
     if is_asked or named:
-        from digest.cli.report import tell_refused
-
-        tell_refused((named or ["check"])[0], arguments, error, is_elsewhere=is_elsewhere)
+        report = import_module("digest.cli.report")  # Like a command: only when it is needed.
+        report.tell_refused((named or ["check"])[0], arguments, error, is_elsewhere=is_elsewhere)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
