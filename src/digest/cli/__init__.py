@@ -69,7 +69,9 @@ class _Commands(click.Group):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            _tell_refused(given, error, is_elsewhere=any(each.startswith("-C") for each in given))
+            self._tell_refused(
+                given, error, is_elsewhere=any(each.startswith("-C") for each in given)
+            )
             raise
 
     def resolve_command(
@@ -78,8 +80,17 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            _tell_refused(args, error, is_elsewhere=False)
+            self._tell_refused(args, error, is_elsewhere=False)
             raise
+
+    def _tell_refused(
+        self, arguments: list[str], error: click.UsageError, *, is_elsewhere: bool
+    ) -> None:
+        """No command was reached: where one with reports was meant, they say why."""
+        named = [each for each in arguments if each in ("check", "build")]
+        if named or any(each.startswith(("--format", "--report")) for each in arguments):
+            meant: Any = self.get_command(click.Context(self), (named or ["check"])[0])
+            meant.tell_refused(arguments, error, is_elsewhere=is_elsewhere)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return [*_COMMANDS]  # `list` is a module of this package
@@ -97,15 +108,6 @@ class _Commands(click.Group):
         rows = [(str(each.name), each.get_short_help_str(room)) for each in listed]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
-
-
-def _tell_refused(arguments: list[str], error: click.UsageError, *, is_elsewhere: bool) -> None:
-    """No command was reached: where one with reports was meant, they say why."""
-    is_asked = any(each.startswith(("--format", "--report")) for each in arguments)
-    named = [each for each in arguments if each in ("check", "build")]
-    if is_asked or named:
-        report = import_module("digest.cli.report")  # Like a command: only when it is needed.
-        report.tell_refused((named or ["check"])[0], arguments, error, is_elsewhere=is_elsewhere)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:

@@ -124,22 +124,21 @@ class ReportedCommand(click.Command):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            tell_refused(str(self.name), given, error)
+            self.tell_refused(given, error)
             raise
 
+    def tell_refused(
+        self, arguments: Sequence[str], error: click.UsageError, *, is_elsewhere: bool = False
+    ) -> None:
+        """Why, in the reports that the line asks for before and after its mistake.
 
-def tell_refused(
-    command: str, arguments: Sequence[str], error: click.UsageError, *, is_elsewhere: bool = False
-) -> None:
-    """Why a command line is refused, in the reports that it asks for before and after its mistake.
-
-    `is_elsewhere`: its folder was not entered, so that only whole paths say where a report belongs.
-    """
-    formats = [each for each in _list_values(arguments, "--format") if each in REPORTERS]
-    places = [*_list_places(_list_values(arguments, "--report"))]
-    files = tuple(each for each in places if each[1].is_absolute() or not is_elsewhere)
-    name = formats[-1] if formats else None
-    _tell_stop(command, Wanted(name, files, "--strict" in arguments), error)
+        `is_elsewhere`: its folder was not entered; only whole paths say where a report belongs.
+        """
+        formats = [each for each in _list_values(arguments, "--format") if each in REPORTERS]
+        places = _list_places(_list_values(arguments, "--report"))
+        files = tuple(each for each in places if each[1].is_absolute() or not is_elsewhere)
+        name = formats[-1] if formats else None
+        _tell_stop(str(self.name), Wanted(name, files, "--strict" in arguments), error)
 
 
 def _list_values(arguments: Sequence[str], option: str) -> Iterator[str]:
