@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, field
 from functools import cache, partial
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from digest.email.theme_files import (
 )
 from digest.problems import ContentError, Location, Problem
 from digest.values import dataclass
+from digest.version import find_release
 
 if TYPE_CHECKING:
     from digest.email.css_rules import StyleRule
@@ -257,7 +257,7 @@ def _make_fingerprint(files: Mapping[str, str], settings: Mapping[str, str]) -> 
 
 def _make_key(fingerprint: str, *places: str) -> str:
     """What is computed depends on the theme, on the tools' versions, and on our own code."""
-    texts = [fingerprint, *places, *map(_find_version, _TOOLS)]
+    texts = [fingerprint, *places, *_list_versions()]
     digests = [*(sha256(text.encode()).digest() for text in texts), *_digest_code()]
     return sha256(b"\0".join(digests)).hexdigest()[:32]
 
@@ -271,8 +271,5 @@ def _digest_code() -> tuple[bytes, ...]:
 
 
 @cache
-def _find_version(tool: str) -> str:
-    try:
-        return version(tool)
-    except PackageNotFoundError:
-        return ""
+def _list_versions() -> tuple[str, ...]:
+    return tuple(map(find_release, _TOOLS))

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from digest.answers import doubt, rest_on_git
 from digest.project import Project
 from digest.stages import stage
 from digest.values import dataclass
+
+if TYPE_CHECKING:
+    import subprocess
 
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
 # that lies among the files of another one is not taken for it.
@@ -147,6 +150,8 @@ def run(
 
     `asked` goes to its standard input.
     """
+    import subprocess
+
     # What git is told to leave out, it may be told anywhere.
     doubt() if arguments[0] == "check-ignore" else rest_on_git()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -45,6 +44,8 @@ class _PageLine:
 
 def read_pdf(content: bytes) -> SourceText:
     """Paragraphs with the numbers of their pages; a paragraph may go on over the page."""
+    import logging
+
     from pypdf import PdfReader
 
     # Its remarks on slips in the file are not for the terminal.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
+from typing import TYPE_CHECKING
 
 from digest.sources.formats.source_text import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 MAX_UNPACKED = 60 * 1024 * 1024
 _MAX_FILES = 2_000
@@ -14,16 +17,20 @@ _ENCRYPTED = 0x1
 
 def list_names(content: bytes) -> frozenset[str]:
     """The names of the files in a zip file; none where it cannot be read."""
+    from zipfile import BadZipFile, ZipFile
+
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with ZipFile(io.BytesIO(content)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
         return frozenset()
 
 
-def open_zip(content: bytes) -> zipfile.ZipFile:
+def open_zip(content: bytes) -> ZipFile:
     """A zip file whose files are together small enough to unpack, and not encrypted."""
-    archive = zipfile.ZipFile(io.BytesIO(content))
+    from zipfile import ZipFile
+
+    archive = ZipFile(io.BytesIO(content))
     files = archive.infolist()
     size = sum(each.file_size for each in files)
     if len(files) > _MAX_FILES or size > MAX_UNPACKED:
