@@ -26,9 +26,8 @@ def find_release(package: str) -> str:
 def find_address() -> str:
     """`[project.urls]` of pyproject.toml; empty where the installation does not know it."""
     try:
-        with open(
-            os.path.join(_find_metadata("summit_digest"), "METADATA"), encoding="utf-8"
-        ) as file:  # noqa: PTH118, PTH123
+        place = os.path.join(_find_metadata("summit_digest"), "METADATA")  # noqa: PTH118
+        with open(place, encoding="utf-8") as file:  # noqa: PTH123
             lines = [line.strip() for line in file if line.startswith(_URL)]
     except OSError:
         return ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Places
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
+from digest.text.later import compile_later
 
 _VERB = "insert|add|insérer|insertar|einfügen|inserire|inserir|invoegen"
 _NOUN = (
@@ -31,9 +32,9 @@ _MARKS = tuple(
 _BRACKETED = re.compile(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
 _XX = re.compile(r"(?<![\w-])X{2,}(?![\w-])")
 # XX and XXX are also 20 and 30 in Roman numbers: Super Bowl XX, siglo XX, the XX century.
-_ROMAN_BEFORE = re.compile(r"\b(?:[^\W\d_a-z][^\W\d_]+|siglo|siècle|século|secolo)\s+$")
-_ROMAN_AFTER = re.compile(r"\s+(?:century|siècle|secolo|Olympi|Winter|Juegos|Jeux|chromosom)")
-_MONTH = re.compile(
+_ROMAN_BEFORE = compile_later(r"\b(?:[^\W\d_a-z][^\W\d_]+|siglo|siècle|século|secolo)\s+$")
+_ROMAN_AFTER = compile_later(r"\s+(?:century|siècle|secolo|Olympi|Winter|Juegos|Jeux|chromosom)")
+_MONTH = compile_later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
 )

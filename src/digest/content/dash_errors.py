@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
 from digest.content.line_errors import find_line_mistake
 from digest.content.yaml_scene import Mistake, Scene
+from digest.text.later import compile_later
 
 NOT_ALIGNED = (
     "This dash is not aligned with the other dashes.",
     "Give all dashes of a list the same indent.",
 )
-_ENTRY = re.compile(r" *(- +)([\w-]+) *:(?:\s|$)")
-_KEY = re.compile(r" *([\w-]+) *:(?:\s|$)")
-_DASH = re.compile(r" *- ")
+_ENTRY = compile_later(r" *(- +)([\w-]+) *:(?:\s|$)")
+_KEY = compile_later(r" *([\w-]+) *:(?:\s|$)")
+_DASH = compile_later(r" *- ")
 # `>-` or `|`, alone or after a dash: the text is in the lines below.
-_BLOCK_MARK = re.compile(r"\s*(?:- +)?([|>][-+0-9]*)\s*(?:#.*)?$")
+_BLOCK_MARK = compile_later(r"\s*(?:- +)?([|>][-+0-9]*)\s*(?:#.*)?$")
 
 
 def find_shifted_dash(scene: Scene) -> Mistake | None:

@@ -10,12 +10,13 @@ from zoneinfo import available_timezones
 from digest.content.characters import show
 from digest.content.clocks import list_readings, tell_clock_change
 from digest.content.errors import Refused
+from digest.text.later import compile_later
 
 _DAY = "(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[A-Z]{2,4}T)\Z")
+_OFFSET = compile_later(r"(Z|[+-][0-9]{2}:?[0-9]{2}|UTC|GMT|[A-Z]{2,4}T)\Z")
 # What people type: 2021-05-20 9:00 AM, 2021-05-20 09:00 America/New_York.
-_TYPED = re.compile(
+_TYPED = compile_later(
     rf"(?P<day>{_DAY})"
     r"(?:[T ,]+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?::[0-9]{2})?"
     r" *(?:(?P<half>[ap])\.?m\b)?)?",

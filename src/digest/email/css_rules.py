@@ -10,14 +10,15 @@ from digest.email.css_colors import write_colors
 from digest.email.html_tags import CLASS_NAME
 from digest.email.sheets import STRING, Sheet
 from digest.problems import Location, Problem
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 _LONGEST = 60
 
-_RULE = re.compile(r"\s*([^{}]*)\{([^{}]*)\}")
-_SELECTOR = re.compile(rf"([a-z][a-z0-9]*)?((?:\.{CLASS_NAME.pattern})*)")
-_DECLARATION = re.compile(rf"(?:[^;\"'()]|{STRING}|\((?:[^()]|\([^()]*\))*\))+")
-_PROPERTY = re.compile(r"(-?[A-Za-z][A-Za-z0-9-]*)\s*:\s*(.+)", re.DOTALL)
+_RULE = compile_later(r"\s*([^{}]*)\{([^{}]*)\}")
+_SELECTOR = compile_later(rf"([a-z][a-z0-9]*)?((?:\.{CLASS_NAME.pattern})*)")
+_DECLARATION = compile_later(rf"(?:[^;\"'()]|{STRING}|\((?:[^()]|\([^()]*\))*\))+")
+_PROPERTY = compile_later(r"(-?[A-Za-z][A-Za-z0-9-]*)\s*:\s*(.+)", re.DOTALL)
 
 # What the main sheet may not hold, wherever it is outside comments. `@` and `\` stop every
 # spelling of @import before cssutils, which fetches it, can see one; @\69mport is one of them.

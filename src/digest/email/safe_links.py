@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from digest.text.later import compile_later
+
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
-_HTTPS = re.compile(
+_HTTPS = compile_later(
     rf"https://{_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?", re.IGNORECASE
 )
-_MAILTO = re.compile(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+_MAILTO = compile_later(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
 
 
 def write_link(url: str) -> str:

@@ -16,6 +16,7 @@ from digest.problems import Location, Problem
 from digest.template_errors import explain_error
 from digest.template_limits import limited
 from digest.templating import make_environment, mark_lines
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
@@ -23,12 +24,12 @@ STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 PARTS = ".css.j2"
 
 # Set before every line of a file, so that rendering carries it along; no file may hold these.
-_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
-_NO_TOKEN = re.compile(r"SimpleNamespace.* has no attribute '(\w+)'")
-_COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|{STRING}", re.DOTALL)
-_CLASS = re.compile(rf"\.({CLASS_NAME.pattern})")
-_OTHER_SCHEME = re.compile(r"prefers-color-scheme\s*:\s*+(?!(?:dark|light)\b)[\w-]*")
-_FOREIGN_SHEET = re.compile(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
+_MARK = compile_later("\x02([0-9]+),([0-9]+)\x03")
+_NO_TOKEN = compile_later(r"SimpleNamespace.* has no attribute '(\w+)'")
+_COMMENT_OR_STRING = compile_later(rf"/\*.*?\*/|{STRING}", re.DOTALL)
+_CLASS = compile_later(rf"\.({CLASS_NAME.pattern})")
+_OTHER_SCHEME = compile_later(r"prefers-color-scheme\s*:\s*+(?!(?:dark|light)\b)[\w-]*")
+_FOREIGN_SHEET = compile_later(r"@(?:import\b|[^\s{;]*\\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,17 @@ from digest.quotes.meaning_words import MeaningWords
 from digest.sources.name_tokens import NameToken, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.phrases import Phrases
 
-_LEAD = re.compile(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
+_LEAD = compile_later(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
 _EDGES = " \u00a0\"'“”‘’«»„¿¡.,;:!?…()"
-_THAT = re.compile(r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE)
-_STARTS = re.compile(r"[\s\"'“”‘’«»„¿¡.!?…(\[]*[^\W\d_]")
-_ENDED = re.compile(r"[.!…][\s\"'”’»]*$")
-_ASKED = re.compile(r"[?？][\s\"'”’»]*$")
+_THAT = compile_later(
+    r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE
+)
+_STARTS = compile_later(r"[\s\"'“”‘’«»„¿¡.!?…(\[]*[^\W\d_]")
+_ENDED = compile_later(r"[.!…][\s\"'”’»]*$")
+_ASKED = compile_later(r"[?？][\s\"'”’»]*$")
 _MOST_ASKED = 10
 _MOST_POINTING = 12
 _MOST_SMALL = 8

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.tails import find_tail
 from digest.text.languages import detect_language
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
-_BREAKS = re.compile(r"[,;:—–()]")
-_CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
-_QUESTION = re.compile(r"[?？؟][\"'“”’»)\]\s]*$")
+_BREAKS = compile_later(r"[,;:—–()]")
+_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
+_QUESTION = compile_later(r"[?？؟][\"'“”’»)\]\s]*$")
 AFTER = ("negations", "comments", "hearsay", "conditions")
 _BEFORE = ("negations", "doubts", "comments", "hearsay", "reporting", "conditions", "limits")
 _FEW_WORDS = 2

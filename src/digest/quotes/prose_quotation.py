@@ -8,6 +8,7 @@ from typing import Literal
 
 from digest.content.model import Key
 from digest.text.folding import is_unspaced
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
@@ -17,13 +18,13 @@ _BLOCK = re.compile(r"(?m)^[ \t]*(?:[-*+][ \t]+)?>+[ \t]*(?P<words>\S.*(?:\n[ \t
 _TAGGED = re.compile(
     r"<(blockquote|q)\b[^>]*>(?P<words>.*?)(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_GAP = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
+_GAP = compile_later(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।'"
 MANY_WORDS, MANY_LETTERS = 5, 12
 # Signs of Markdown.
 MARKDOWN = re.compile(r"[*_\\\[\]]")
-CLOSED = re.compile(r"[.!?…。！？]['\"”’»]*$")
-TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+CLOSED = compile_later(r"[.!?…。！？]['\"”’»]*$")
+TOKEN = compile_later(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True)

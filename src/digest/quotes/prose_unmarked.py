@@ -20,13 +20,14 @@ from digest.quotes.prose_quotation import (
 from digest.sources.mentions import is_label
 from digest.sources.names import read_named
 from digest.text.folding import find_words, is_unspaced
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 
 LINES = ("headline", "subject", "preheader")
 _DIALOGUE = re.compile(
     r"(?m)^[ \t]*(?:[*+-][ \t]+)?(?P<dash>—|―|–|--|-(?=[\w¿¡]))[ \t]*(?P<words>\S.*)"
 )
-_ASKED = re.compile(r"[!?…！？]['\"”’»]*$")
+_ASKED = compile_later(r"[!?…！？]['\"”’»]*$")
 _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>.+?)(?<=[^\s*_\\])(?P=sign)(?![\w*_])"
     r"|<(?P<tag>em|strong|i|b|u|mark)\b[^>]*>(?P<tagged>.*?)</(?P=tag)>",
@@ -36,7 +37,7 @@ _EMPHASIS = re.compile(
 _SIGN = re.compile(
     r"\s*(?P<colon>[:：])(?:\s+|(?<=：))|\s+(?:[–—―|•·~-]|--)\s+|\s*[—―]\s*|\s+\((?=[^()]+\)\W*$)"
 )
-_STOP = re.compile(r"[.!?]\s+")
+_STOP = compile_later(r"[.!?]\s+")
 _OPENING_MARKS = "“”„«»‘‚「『《\"'"
 _AROUND = " .,;:!?()–—―-|•·\u00a0"
 _FEW_WORDS = 3

@@ -14,10 +14,11 @@ from digest.quotes.statements import Statement, find_statement
 from digest.quotes.ties import find_comment
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 # “They said, ‘no,” said Ada. “Never again.’”: the nested mark hides where the words in marks end.
-_ATTRIBUTED = re.compile(r"^[,.]?[”’»]+(?!\w).*[“‘«„]$", re.DOTALL)
+_ATTRIBUTED = compile_later(r"^[,.]?[”’»]+(?!\w).*[“‘«„]$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,18 @@ ELLIPSIS = " ... "
 _ANY_MARK = "“”„‟″〝〞〟＂‘’‚‛′`\"'«»‹›「」『』"
 _OPENERS = _ANY_MARK + "([（¿¡ \u00a0\u202f"
 _STOPS = ".。．۔।"
-_CLOSED = re.compile(rf"[{_STOPS}!?…:;—–॥！？؟：；؛-][{_ANY_MARK})\]）\u00a0\u202f]*$")
-_ENDS_WITH_COMMA = re.compile(rf"[,،、，][{_ANY_MARK}\u00a0\u202f]*$")
+_CLOSED = compile_later(rf"[{_STOPS}!?…:;—–॥！？؟：；؛-][{_ANY_MARK})\]）\u00a0\u202f]*$")
+_ENDS_WITH_COMMA = compile_later(rf"[,،、，][{_ANY_MARK}\u00a0\u202f]*$")
 # The mark that closes a segment in the source, with the comma or full stop on either side.
-_AFTER = re.compile(rf"^\s*([,،、，]?)\s*[{_ANY_MARK}]+\s*([,،、，{_STOPS}]?)")
-_BEFORE = re.compile(rf"[{_ANY_MARK}]+\s*$")
-_QUOTED = re.compile(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
+_AFTER = compile_later(rf"^\s*([,،、，]?)\s*[{_ANY_MARK}]+\s*([,،、，{_STOPS}]?)")
+_BEFORE = compile_later(rf"[{_ANY_MARK}]+\s*$")
+_QUOTED = compile_later(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
 # In scripts without spaces, twelve letters are a clause.
 _WIDE = compile_later("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
 FINAL_COMMA = re.compile(r"[,،、，](?=[”’»›」』\"'\u00a0\u202f]*$)")
-_ENDED = re.compile(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
+_ENDED = compile_later(rf"[{_STOPS}!?！？؟,،、，][{_ANY_MARK}]*$")
 
 
 @dataclass(frozen=True, slots=True)

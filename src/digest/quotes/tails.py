@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from digest.quotes.meaning_words import MeaningWords
+from digest.text.later import compile_later
 
-_BREAKS = re.compile(r"[,;:—–()]")
+_BREAKS = compile_later(r"[,;:—–()]")
 _EDGES = " \u00a0…\"'“”‘’«»„‚‹›¿¡-"
-_CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat|to|no)\b", re.IGNORECASE)
+_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat|to|no)\b", re.IGNORECASE)
 # “, my rival has said”, “, the people next door tell me”: more words say something of their own.
 _MOST = 6
 

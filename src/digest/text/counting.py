@@ -13,6 +13,7 @@ from functools import cache
 
 from digest.text.emoji import find_emoji, find_x_sequences
 from digest.text.graphemes import count_graphemes
+from digest.text.later import compile_later
 from digest.text.mastodon_links import find_mastodon_links
 from digest.text.mentions import find_mastodon_mentions
 from digest.text.spans import LinkSpan, Mention
@@ -39,7 +40,7 @@ _BRITISH = (
     )
     + ")\U000e007f"
 )
-_STRINGZ = re.compile(
+_STRINGZ = compile_later(
     rf"{_BRITISH}|[{_SKIN}](?=[{_SKIN}])|(?:[^\U00010000-\U0010ffff][{_COMBINING}]?|{_FLAG}|"
     rf"[\U00010000-\U0010ffff]){_VARIED}(?:\u200d(?:{_FLAG}|.){_VARIED})*",
     re.DOTALL,

@@ -29,10 +29,10 @@ _SEQUENCE = compile_later(f"[Â-ß]{_REST}|[à-ï]{_REST}{{2}}|[ð-ô]{_REST}{{3
 # A no-break space that became a common one, and the end of ” that no program shows.
 _SPACED = compile_later(r"(?<=[a-zß-ÿ0-9.,;:!?])Â (?=\S)|(?<=[a-zß-ÿ])Ã (?=\S)")
 _BARE = compile_later(f"â€(?!{_REST})")
-_SUSPECT = re.compile("[Â-ô][^\x00-\x1f!-\x7f]|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|â€")
+_SUSPECT = compile_later("[Â-ô][^\x00-\x1f!-\x7f]|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|â€")
 # What is suspect begins with one of these, and few texts have any.
 _SUSPECT_SIGN = re.compile("[Â-ô\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_LOST = compile_later("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # Signs that often follow a word in right text, letters that may, and spaces.
 _CLOSING = "”»’›…–—“‘„‚«‹™®°¹²³†‡•·§´\u00a0"

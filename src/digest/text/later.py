@@ -70,5 +70,5 @@ def make_later(make: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _LaterPattern(make))
 
 
-def compile_later(source: str) -> re.Pattern[str]:
-    return make_later(lambda: re.compile(source))
+def compile_later(source: str, flags: int = 0) -> re.Pattern[str]:
+    return make_later(lambda: re.compile(source, flags))

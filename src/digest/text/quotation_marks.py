@@ -27,21 +27,23 @@ _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
-_LEADING_APOSTROPHE = re.compile(r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE)
+_LEADING_APOSTROPHE = compile_later(
+    r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE
+)
 # An apostrophe after it: the mayors’ plan, Cruz’ letter, goin’ on, rock ’n’ roll.
-_TRAILING_APOSTROPHE = re.compile(r"(?:[sxz]|\Bin|[’']n)$", re.IGNORECASE)
-_CLOSES_LOW = re.compile(r"(?<!\s)‘(?!\w)")
-_OPENS_SINGLE = re.compile(r"(?<!\w)(?:‘(?=\S)|'(?=\w))")
+_TRAILING_APOSTROPHE = compile_later(r"(?:[sxz]|\Bin|[’']n)$", re.IGNORECASE)
+_CLOSES_LOW = compile_later(r"(?<!\s)‘(?!\w)")
+_OPENS_SINGLE = compile_later(r"(?<!\w)(?:‘(?=\S)|'(?=\w))")
 # A straight mark within straight marks: "He called it "madness" and left."
 _STRAIGHT_OPENS = re.compile(r"(?<=[\s(\[—–])\"(?=\w)")
-_CAN_CLOSE_SINGLE = re.compile(r"(?<!\s)[’'](?!\w)")
+_CAN_CLOSE_SINGLE = compile_later(r"(?<!\s)[’'](?!\w)")
 # A letter may follow a closing mark: in scripts without apostrophes (Korean: ‘동네 가게’가), and as
 # an ending in Turkish, Finnish or Hungarian (‘ortak akıl’a), where no surer mark follows.
 _CLOSES_BEFORE_LETTER = compile_later(
     r"(?<!\s)[’'](?=[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 )
-_CLOSES_BEFORE_ENDING = re.compile(r"(?<=[^\W\d_]{3})[’'](?=[^\W\d_A-Z]{1,5}(?!\w))")
-_CONTRACTED = re.compile(
+_CLOSES_BEFORE_ENDING = compile_later(r"(?<=[^\W\d_]{3})[’'](?=[^\W\d_A-Z]{1,5}(?!\w))")
+_CONTRACTED = compile_later(
     r"(?:\b(?:qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|aujourd|dell|all|nell|sull|dall|coll|un|quell"
     r"|quest|bell|sant|nessun|tutt|senz|mezz|dov|com|cos|anch)[’']|[’'](?:s|t|ll|re|ve|d|m|n)(?!\w))",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_marks
 from digest.text.whole_words import LAST_WORD
 from digest.values import dataclass
@@ -17,18 +18,18 @@ Span = tuple[int, int]
 _QUOTE_CLOSERS = "”’»›」』》〉\"'“‘"
 _CLOSERS = _QUOTE_CLOSERS + ")]）"
 _INNER_SPACES = "\u00a0\u2009\u202f"
-_OPENING = re.compile(rf"^[“”‘«»‹„‚\"'(\[「『《〈（¿¡$€£¥{_INNER_SPACES}]+")
+_OPENING = compile_later(rf"^[“”‘«»‹„‚\"'(\[「『《〈（¿¡$€£¥{_INNER_SPACES}]+")
 # These need no space after them; a space after the others is part of the rule.
 _FULL_WIDTH = "。．！？｡"
 _ELLIPSIS = re.compile(r"\s+(?:\.\.\.|…)\s+")
 _SPACES = re.compile(r"\s+")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compile_later(r"[^\W\d_]+")
 # A quoted sentence after a stop begins a new one: … said Ida Holm. “We stand ready as one.”
-_LONG_QUOTATION = re.compile(r"[“„«\"]\s?(?:[^\s”“»\"]+\s+){4,}")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_ROMAN = re.compile(r"[IVXL]{2,}")
-_DECIMAL = re.compile(r"\d．\d")
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
+_LONG_QUOTATION = compile_later(r"[“„«\"]\s?(?:[^\s”“»\"]+\s+){4,}")
+_DOTTED = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ROMAN = compile_later(r"[IVXL]{2,}")
+_DECIMAL = compile_later(r"\d．\d")
+_LIST_NUMBER = compile_later(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
 _LIST_START = re.compile(r":\s\w\S*(?:\s\S+){0,2}$")
 _MAX_LIST_WORDS = 3
 _MAX_ORDINAL_DIGITS = 3

@@ -14,6 +14,7 @@ from itertools import chain
 from string import ascii_letters, digits
 from typing import NamedTuple
 
+from digest.text.later import compile_later
 from digest.text.network_tables import x_ascii_tlds, x_characters, x_other_tlds
 from digest.text.spans import LinkSpan
 
@@ -34,14 +35,14 @@ _NOT_IN_A_HOST = _NOT_IN_A_LABEL - frozenset("._-")
 _NO_LINK_AFTER = frozenset(ascii_letters + digits + "@＠$#＃" + _INVALID)
 
 _LABEL = f"[^{re.escape(''.join(sorted(_NOT_IN_A_LABEL)))}]"
-_LABELS = re.compile(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
+_LABELS = compile_later(rf"(?:{_LABEL}++(?:[_-]++{_LABEL}++)*+\.)++")
 _ASCII_TLD = re.compile(r"[0-9A-Za-z]++(?![@+-])")
 _PUNYCODE_TLD = re.compile(r"[xX][nN]--[-0-9A-Za-z]+")
 _QUERY = r"\?(?:[!?*'@();:+$%\[\].,~|]*+[a-zA-Z0-9\-_&=#/]++)++"
-_SHORT_LINK = re.compile(rf"[hH][tT]{{2}}[pP][sS]?://[tT]\.[cC][oO]/([a-zA-Z0-9]+)(?:{_QUERY})?")
-SCHEME = re.compile("[hH][tT]{2}[pP][sS]?://")
-_PLAIN_HOST = re.compile(r"[\-a-zA-Z0-9.]*")
-_LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_SHORT_LINK = compile_later(rf"[hH][tT]{{2}}[pP][sS]?://[tT]\.[cC][oO]/([a-zA-Z0-9]+)(?:{_QUERY})?")
+SCHEME = compile_later("[hH][tT]{2}[pP][sS]?://")
+_PLAIN_HOST = compile_later(r"[\-a-zA-Z0-9.]*")
+_LABEL_DOTS = compile_later("[.\u3002\uff0e\uff61]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from digest.sources.formats.pdf_columns import PartReader, find_columns
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
+from digest.text.later import compile_later
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MAX_PAGES = 200
 # A page's number alone on its line, in many languages.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compile_later(
     r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|sida|strona)\s*)?\d{1,3}"
     r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,3})?[-–—\s]*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…:。！？][”’»\"')\]]*$")
+_ENDS = compile_later(r"[.!?…:。！？][”’»\"')\]]*$")
 # Lines at the top or bottom of this many pages are no part of the text.
 _EDGE = 2
 _MANY = 3
