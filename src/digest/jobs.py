@@ -22,6 +22,9 @@ from digest.project import Project
 from digest.shared_inputs import load_shared_inputs
 from digest.stages import stage
 
+# Editions, or rows of audiences, that are worth a process of their own: it takes as long to start
+# as twenty take to be made, and what it made is read again.
+SHARE = 100
 # What a process does: make these editions of a project.
 Work = Callable[[Path, Sequence[Path]], None]
 
@@ -30,10 +33,16 @@ Work = Callable[[Path, Sequence[Path]], None]
 def make_ahead(
     project: Project, files: Sequence[Path], jobs: int, work: Work | None = None
 ) -> None:
-    """Does nothing where nothing may be kept: then the build makes everything itself."""
+    """Does nothing where nothing may be kept: then the build makes everything itself.
+
+    With no number of jobs, as many processes as are worth it.
+    """
     work = work or make_share
-    missing = _list_missing(project, files)
-    count = min(jobs, len(missing))
+    paths = tuple(files) or find_editions(project)
+    if not jobs and count_jobs(len(paths)) == 1:
+        return
+    missing = _list_missing(project, paths)
+    count = min(jobs or count_jobs(len(missing)), len(missing))
     if count < 2:  # noqa: PLR2004 - one process is the build's own
         return
     # Not a copy of this process, which may have threads.
@@ -53,7 +62,19 @@ def make_ahead(
                 process.terminate()
 
 
-def _list_missing(project: Project, files: Sequence[Path]) -> list[Path]:
+def count_jobs(pieces: int) -> int:
+    """How many processes so many pieces of work are worth, at most one for each core."""
+    return max(1, min(count_cores(), pieces // SHARE))
+
+
+def count_cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _list_missing(project: Project, paths: Sequence[Path]) -> list[Path]:
     try:
         shared = load_shared_inputs(project)
     except ContentError:  # The build says what is wrong.
@@ -61,7 +82,6 @@ def _list_missing(project: Project, files: Sequence[Path]) -> list[Path]:
     store = open_store(project, shared)
     if store is None:
         return []
-    paths = tuple(files) or find_editions(project)
     return [path for path in paths if not store.has(path.stem, partial(are_same, project, path))]
 
 

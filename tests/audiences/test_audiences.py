@@ -451,6 +451,20 @@ def die_always(chunk: Chunk) -> ChunkResult:
     return make_chunk(chunk)
 
 
+@pytest.mark.parametrize(("share", "is_shared"), [(1, True), (2, False)])
+def test_only_many_rows_are_shared_by_processes(project, monkeypatch, share, is_shared) -> None:
+    started = []
+    monkeypatch.setattr("digest.jobs.SHARE", share)
+    monkeypatch.setattr("digest.jobs.count_cores", lambda: 2)
+    monkeypatch.setattr(
+        "digest.audiences.running.run_in_processes",
+        lambda chunks, _: started.append(1) or making.run_here(chunks),
+    )
+    assert run(["build"]) == 0
+    assert bool(started) == is_shared
+    assert read(project, "hill-sample/email.txt")
+
+
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 
 

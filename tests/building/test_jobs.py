@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import known_editions
+from digest import jobs, known_editions
 from digest.building import build
 from digest.cli import run
 from digest.jobs import make_ahead, make_share
@@ -69,6 +69,21 @@ def test_the_work_of_a_killed_process_is_done_again(several: Project, made: list
 def test_no_process_where_nothing_is_missing(several: Project) -> None:
     build(several, known=KnownEditions(is_kept=True))
     make_ahead(several, (), 2, _fail)
+
+
+def test_a_small_build_starts_no_process(several: Project) -> None:
+    make_ahead(several, (), 0, _fail)
+
+
+def test_a_large_build_uses_every_core(
+    several: Project, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    monkeypatch.setattr(jobs, "SHARE", 2)
+    monkeypatch.setattr(jobs, "count_cores", lambda: 2)
+    assert [jobs.count_jobs(pieces) for pieces in (0, 3, 4, 400)] == [1, 1, 2, 2]
+    make_ahead(several, (), 0)
+    build(several, known=KnownEditions(is_kept=True))
+    assert made == []
 
 
 def _fail(*_: object) -> None:

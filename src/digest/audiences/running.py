@@ -9,7 +9,8 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
-from digest.jobs import be_silent
+from digest.audiences.making import run_here
+from digest.jobs import be_silent, count_cores, count_jobs
 
 # So often in a row processes may end without a chunk made, before it is said.
 _MOST_BREAKS = 3
@@ -34,6 +35,18 @@ def run_in_processes(
         return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=be_silent)
 
     return run_over(start, chunks, jobs * _AHEAD, make)
+
+
+def run_by_size(chunks: Iterable[Chunk]) -> Generator[tuple[Chunk, ChunkResult]]:
+    """Few rows here, many in a process for each core."""
+    first, source, count = list[Chunk](), iter(chunks), 0
+    for chunk in source:
+        first.append(chunk)
+        count += len(chunk.rows)
+        if count_jobs(count) > 1:
+            yield from run_in_processes(chain(first, source), count_cores())
+            return
+    yield from run_here(first)
 
 
 def run_over(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.progress import Bar, is_looked_at
+from digest.cli.progress import AS_MANY, Bar, is_looked_at
 from digest.cli.terminal import talk
 from digest.project import Project
 from digest.values import dataclass
@@ -65,7 +65,10 @@ def add_audiences(
 
 @dataclass(frozen=True)
 class Workers:
-    """Who makes rows: processes of this machine, or those of a cluster at an address."""
+    """Who makes rows: processes of this machine, or those of a cluster at an address.
+
+    `jobs` may be AS_MANY as the rows are worth.
+    """
 
     jobs: int = 1
     cluster: str | None = None
@@ -77,6 +80,10 @@ class Workers:
             from digest.audiences.cluster import run_on_cluster
 
             return partial(run_on_cluster, address=self.cluster)
+        if self.jobs == AS_MANY:
+            from digest.audiences.running import run_by_size
+
+            return run_by_size
         if self.jobs > 1:
             from digest.audiences.running import run_in_processes
 

@@ -13,6 +13,7 @@ from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_ou
 from digest.cli.audiences import Workers, add_audiences, list_row_states, place_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
 from digest.cli.profile import with_profile
+from digest.cli.progress import AS_MANY
 from digest.cli.report import ReportedCommand, Wanted, make_report, tell, with_reports
 from digest.cli.terminal import measure_screen, say, suggest, talk
 from digest.cli.unready import warn_unready
@@ -47,9 +48,9 @@ _NOTHING_WRITTEN = "Nothing was written."
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=1,
     metavar="N",
-    help="Make new and changed editions in N processes, and rows of audiences.",
+    help="Make new and changed editions in N processes, and rows of audiences. Without it, as many"
+    " as the computer has cores, but one for less than two hundred.",
 )
 @click.option(
     "--cluster",
@@ -65,7 +66,7 @@ def build(
     wanted: Wanted,
     *,
     check: bool,
-    jobs: int,
+    jobs: int | None,
     cluster: str | None,
 ) -> int:
     """Write the email and the social posts to out/.
@@ -81,11 +82,11 @@ def build(
     paths = find_files(project, files)
     refuse_output(out, project)
     wanted.refuse_misplaced(project)
-    workers = Workers(jobs, cluster)
+    workers = Workers(jobs or AS_MANY, cluster)
     workers.refuse_missing()
     serving = _find_service(project, service, out) if service else None
     if check:
-        made = make(project, paths, jobs=jobs)
+        made = make(project, paths, jobs=jobs or AS_MANY)
         made = add_problems(made, list_changed_content(made, folder))
         made, rows = add_audiences(project, made, folder, by=workers)
         report = make_report("build", project, made, wanted)
@@ -93,7 +94,7 @@ def build(
     from digest.locks import lock_output
 
     with lock_output(folder):
-        built = make(project, paths, jobs=jobs)
+        built = make(project, paths, jobs=jobs or AS_MANY)
         rows = None
         if not serving:
             built, rows = add_audiences(project, built, folder, is_written=True, by=workers)

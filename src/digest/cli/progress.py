@@ -28,6 +28,8 @@ _SHORT = 0.5
 _MANY = 10
 # Editions, from which on garbage counts, and after how many new objects it is looked for.
 _LARGE, _OFTEN = 20, 10_000
+# Jobs: as many as the size of a build is worth.
+AS_MANY = 0
 
 
 def build_visibly(
@@ -38,16 +40,20 @@ def build_visibly(
     base: Base | None = None,
     jobs: int = 1,
 ) -> Build:
-    """A build, on a terminal with a progress bar if it takes long."""
+    """A build, on a terminal with a progress bar if it takes long.
+
+    `jobs` may be AS_MANY as the size of the build is worth.
+    """
     from digest.building import build
     from digest.content.loading import find_editions
     from digest.known_editions import KnownEditions
 
-    if jobs > 1:
+    count = len(files) or len(find_editions(project))
+    if jobs > 1 or (jobs == AS_MANY and count >= _LARGE):
         from digest.jobs import make_ahead
 
         make_ahead(project, files, jobs)
-    _look_for_garbage(len(files) or len(find_editions(project)))
+    _look_for_garbage(count)
     known = KnownEditions(is_kept=True)
     if not is_looked_at():
         return build(project, files, moment=moment, base=base, known=known)
