@@ -73,7 +73,8 @@ call_to_action: {label: See the pictures, url: https://town.example/fair}
 """
 
 
-KEPT = Path(__file__).parent / "kept.json"
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "benchmarks" / "kept.json"
 # How much worse a figure may get before the nightly job fails.
 _WORSE = 1.2
 
@@ -88,10 +89,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
-        rows = [*measure_commands(Path(folder), size), *measure_growth(Path(folder))]
-    for name, found, must, unit in rows:
-        told = "met" if found <= must else "NOT MET"
-        print(f"{name:<58} {found:6.2f} {unit:<9} must {must:5.2f}  {told}")
+        rows = [tell(row) for row in measure(Path(folder), size)]
     figures = {name: round(found, 3) for name, found, _, unit in rows if unit != "s"}
     if given.keep:
         KEPT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
@@ -100,6 +98,19 @@ def main() -> int:
         print(*worse, sep="\n")
         return 1 if worse else 0
     return 1 if any(found > must for _, found, must, _ in rows) else 0
+
+
+def measure(folder: Path, size: int) -> Iterator[Row]:
+    yield from measure_commands(folder, size)
+    yield from measure_growth(folder)
+    yield from measure_size(folder, folder / "many", size)
+
+
+def tell(row: Row) -> Row:
+    name, found, must, unit = row
+    told = "met" if found <= must else "NOT MET"
+    print(f"{name:<58} {found:6.2f} {unit:<9} must {must:5.2f}  {told}", flush=True)
+    return row
 
 
 def find_worse(figures: Mapping[str, float], kept: Mapping[str, float]) -> list[str]:
@@ -141,7 +152,11 @@ def measure_commands(folder: Path, size: int) -> Iterator[Row]:
         yield name, statistics.median(times[name]) / statistics.median(base), must, "×"
     ratio = statistics.median(cold) / statistics.median(libraries)
     yield "all of one edition / import click, yaml, jinja2, pydantic", ratio, 4.5, "×"
-    yield from measure_size(folder, many, size)
+    shipped = Path(shutil.copytree(ROOT / "content", folder / "shipped" / "content"))
+    for what, content in (("small", one / "content"), ("the shipped", shipped)):
+        (path,) = content.glob("[!b]*.yaml")
+        warm = time_warm(path) / statistics.median(libraries)
+        yield f"one more edition, {what} / the same import", warm, 0.41, "×"
 
 
 def measure_size(folder: Path, many: Path, size: int) -> Iterator[Row]:
@@ -162,6 +177,47 @@ def measure_size(folder: Path, many: Path, size: int) -> Iterator[Row]:
         touch(project, -1)  # Else the answer of before is repeated.
         peaks.append(measure_process(project, ["-m", "digest", "build"])[1])
     yield f"peak memory, {size:,} editions / {max(size // 10, 1):,}", peaks[1] / peaks[0], 1.3, "×"
+    yield f"{size:,} new editions, two processes / one", measure_jobs(folder, many), 0.625, "×"
+
+
+def time_warm(edition: Path) -> float:
+    """The CPU time in which a running process makes an edition once more, with every check."""
+    text = edition.read_text(encoding="utf-8")
+    times = []
+    for number in range(ROUNDS + 2):
+        changed = re.sub("(?m)^headline: (.*)", rf"headline: \1 {number}", text)
+        edition.write_text(changed, encoding="utf-8")
+        start = time.process_time()
+        build(Project(edition.parents[1]))
+        times.append(time.process_time() - start)
+    edition.write_text(text, encoding="utf-8")
+    return statistics.median(times[2:])
+
+
+def measure_jobs(folder: Path, many: Path) -> float:
+    """What two processes take beside one, were each alone on a core: as if nothing else ran.
+
+    From CPU times: all that the first process does, and half of what the two others do.
+    """
+    times = []
+    for jobs in (1, 2):
+        forget(folder)
+        shutil.rmtree(many / "out", ignore_errors=True)
+        command = [sys.executable, "-c", _JOBS, str(jobs)]
+        done = subprocess.run(command, cwd=many, capture_output=True, text=True, check=False)
+        own, others = map(float, done.stderr.splitlines()[-1].split())
+        times.append(own + others / 2)
+    return times[1] / times[0]
+
+
+_JOBS = """
+import resource, sys
+from digest.cli import run
+run(["build", "--jobs", sys.argv[1]])
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    used = resource.getrusage(who)
+    print(used.ru_utime + used.ru_stime, end=" ", file=sys.stderr)
+"""
 
 
 def touch(project: Path, number: int) -> None:
