@@ -38,10 +38,17 @@ def press_tab(project: Project, line: str, **env: str) -> list[str]:
         ("digest explain quote-verb", ["quote-verbatim"]),
         ("digest export b", ["buffer"]),
         ("digest export csv --network mast", ["mastodon"]),
+        ("digest build spr", ["spring-fair"]),
+        ("digest build --for mailc", ["mailchimp"]),
+        ("digest build --for our", ["ours"]),
+        ("digest draft fa", ["fa"]),  # The shell's own names of files.
+        ("digest trace out/spring-fair/e", ["out/spring-fair/e"]),
         ("digest check --format j", ["json", "junit"]),
     ],
 )
 def test_names_are_proposed(project: Project, line: str, names: list[str]) -> None:
+    with (project.content / "brand.yaml").open("a", encoding="utf-8") as file:
+        file.write("services: {ours: {unsubscribe: '{{ u }}'}}\n")
     assert press_tab(project, line) == names
 
 

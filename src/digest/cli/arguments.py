@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _BRAND = "brand.yaml"
 _MOST_NAMED = 9  # of several editions
 
-FILES = click.argument("files", nargs=-1, metavar="[FILE]…", shell_complete=complete(list_files))
+FILES = click.argument(
+    "files", nargs=-1, metavar="[FILE]…", shell_complete=complete(list_files, list_slugs)
+)
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

@@ -12,6 +12,8 @@ from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
 from digest.cli.audiences import Workers, add_audiences, list_row_states, place_audiences
 from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
+from digest.cli.completion import complete
+from digest.cli.completion import list_services as list_service_names
 from digest.cli.profile import with_profile
 from digest.cli.progress import AS_MANY
 from digest.cli.report import ReportedCommand, Wanted, make_report, tell, with_reports
@@ -42,6 +44,7 @@ _NOTHING_WRITTEN = "Nothing was written."
     "--for",
     "service",
     metavar="SERVICE",
+    shell_complete=complete(list_service_names),
     help="Write only the emails, with this service's merge tags, to --out DIR: "
     f"{', '.join(SERVICES)}, or one of `services` in brand.yaml.",
 )

@@ -13,16 +13,18 @@ from digest.project import Project, find_root
 _Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
-def complete(list_names: Callable[[Project | None], Iterable[str]]) -> _Complete:
-    """Those of the names that begin as what was typed; none where anything is wrong."""
+def complete(*lists: Callable[[Project | None], Iterable[str]]) -> _Complete:
+    """The names of the first list that begin as what was typed; none where anything is wrong."""
 
     def find(_ctx: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
         try:
             root = find_root(Path.cwd())
-            names = list(list_names(Project(root) if root else None))
+            project = Project(root) if root else None
+            names = [[*list_names(project)] for list_names in lists]
         except Exception:  # noqa: BLE001 - a shell shows no message here
             return []
-        return [name for name in dict.fromkeys(names) if name.startswith(typed)]
+        fits = ([name for name in dict.fromkeys(each) if name.startswith(typed)] for each in names)
+        return next(filter(None, fits), [])
 
     return find
 
@@ -63,6 +65,18 @@ def list_exports(_: Project | None) -> Iterator[str]:
     from digest.exporting import EXPORTS
 
     yield from EXPORTS
+
+
+def list_services(project: Project | None) -> Iterator[str]:
+    """Those that digest knows, then those of brand.yaml."""
+    from digest.content.reading import read_document
+    from digest.sending_services import SERVICES
+
+    yield from SERVICES
+    brand = project.content / "brand.yaml" if project else None
+    if brand and brand.is_file():
+        content = read_document(brand.read_bytes(), brand.name).value
+        yield from map(str, _as(dict, _as(dict, content).get("services")))
 
 
 def _find_editions(project: Project | None) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ _LARGEST = 20_000_000
 
 
 @click.command()
-@click.argument("release", metavar="RELEASE")
+@click.argument("release", type=click.Path(readable=False), metavar="RELEASE")
 @click.option(
     "--slug", metavar="NAME", help="Name of the edition; - needs it. Without it, that of the file."
 )

@@ -11,6 +11,7 @@ import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import find_edition, find_project
+from digest.cli.completion import complete, list_slugs
 from digest.cli.terminal import say, say_report, talk
 from digest.project import Project
 
@@ -24,9 +25,12 @@ _LARGEST = 10_000_000
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=click.Path(readable=False), metavar="FILE")
 @click.option(
-    "--edition", metavar="SLUG", help="Edition to compare with, if the file does not show it."
+    "--edition",
+    metavar="SLUG",
+    help="Edition to compare with, if the file does not show it.",
+    shell_complete=complete(list_slugs),
 )
 @click.option("--json", "is_json", is_flag=True, help="Print JSON.")
 def trace(file: str, edition: str | None, *, is_json: bool) -> int:
