@@ -169,7 +169,12 @@ def list_docstrings(tree: ast.AST) -> Iterator[ast.expr]:
             yield node.value
 
 
+ANY_RETIRED = re.compile(rf"(?<![\w-])(?:{'|'.join(RETIRED)})(?![\w-])", re.IGNORECASE)
+
+
 def find_retired(text: str) -> Iterator[str]:
+    if not ANY_RETIRED.search(text):
+        return
     for allowed in ALLOWED:
         text = text.replace(allowed, "")
     for words, better in RETIRED.items():
