@@ -168,6 +168,10 @@ def _is_wrong_long(sequence: str, after: str) -> bool:
 
 def _is_mentioned(text: str, match: re.Match[str]) -> bool:
     """Whether a text speaks of the letter itself: “Ô, « Â »."""
-    before = text[: match.start()].rstrip()[-1:]
-    following = text[match.start() + 1 :].lstrip()[:1]
+    at, end = match.start(), match.start() + 1
+    while at and text[at - 1].isspace():
+        at -= 1
+    while text[end : end + 1].isspace():
+        end += 1
+    before, following = text[max(at - 1, 0) : at], text[end : end + 1]
     return bool(before) and before in _OPENING and following in "”“’‘»›\"')]"
