@@ -121,7 +121,7 @@ def _name_line(file: str, line: str) -> str:
     return f"brand.{line}" if file == "brand.yaml" else line
 
 
-@pytest.mark.sampled(32)
+@pytest.mark.sampled(96)
 @pytest.mark.parametrize("case", sorted(CURES))
 def test_whoever_follows_the_message_is_done(
     case: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch

@@ -185,7 +185,7 @@ PLANTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(18)
 @pytest.mark.parametrize(
     ("name", "path", "old", "new", "said"),
     PLANTED,

@@ -106,7 +106,7 @@ def test_nothing_is_made_again_where_nothing_changed(project: Project, made: lis
     assert read_tree(project.out) == first
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", ["edited", "deleted", "link"])
 def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, capsys) -> None:
     assert run(["build"]) == 0
@@ -214,6 +214,7 @@ def test_a_build_with_too_many_errors_makes_no_more_rows(
     assert made == ["port-example"]
 
 
+@pytest.mark.slow
 def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Project) -> None:
     subprocess.run(["git", "init", "--quiet"], check=True)
     assert run(["build"]) == 0
@@ -226,6 +227,7 @@ def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Proje
     assert run(["build", "--check"]) == 1
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["social", "cards"])
 def test_an_audience_does_not_have_the_name_of_another_folder(project: Project, name) -> None:
     change(project.content / "spring-fair.yaml", "[towns]", f"[{name}]")
@@ -233,6 +235,7 @@ def test_an_audience_does_not_have_the_name_of_another_folder(project: Project, 
     assert run(["build"]) == 1
 
 
+@pytest.mark.slow
 def test_a_row_in_another_language_gets_the_translation(project: Project, capsys) -> None:
     write(project, HEAD + PORT.replace("fair,\n", "fair,de\n") + HILL)
     assert run(["check"]) == 1
@@ -263,6 +266,7 @@ call_to_action:
 """
 
 
+@pytest.mark.slow
 def test_what_was_sent_is_not_made_again(project: Project, made: list[str], capsys) -> None:
     write(project, "name\nPort Example\n")
     make_ready(project)
@@ -283,6 +287,7 @@ def test_what_was_sent_is_not_made_again(project: Project, made: list[str], caps
 READY = ("check", "--ready", "--now", "2031-04-07T09:00:00+02:00")
 
 
+@pytest.mark.slow
 def test_what_is_not_up_to_date_is_not_ready(project: Project, capsys) -> None:
     write(project, "name\nPort Example\n")
     make_ready(project)
@@ -477,6 +482,7 @@ def test_the_rows_of_a_killed_process_are_made_again(project: Project, monkeypat
     assert {id for _, each in results for id in each.sums} == {"port-example", "hill-sample"}
 
 
+@pytest.mark.slow
 @needs_signals
 @pytest.mark.usefixtures("project")
 def test_rows_that_kill_each_process_end_the_build(monkeypatch: pytest.MonkeyPatch) -> None:

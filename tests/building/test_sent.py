@@ -218,6 +218,7 @@ def test_in_a_pipeline_the_base_is_what_the_change_goes_into(
     assert digest("build", "--check").code == 1
 
 
+@pytest.mark.slow
 def test_what_becomes_sent_as_it_was_built_passes_and_is_noted_once(
     repository: Project, digest: Digest
 ) -> None:

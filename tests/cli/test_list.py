@@ -29,6 +29,7 @@ def test_list_shows_editions_quotes_and_how_full_each_draft_is(digest: Digest) -
     assert digest("list") == Ran(0, LIST, "")
 
 
+@pytest.mark.slow
 def test_list_says_whether_out_is_what_the_content_makes(project: Project, digest: Digest) -> None:
     def state() -> str:
         return digest("list").out.splitlines()[0].split("  ")[-1]

@@ -284,6 +284,7 @@ def test_an_original_that_cannot_be_read_is_a_problem_of_the_translation(
 EARLY = "2031-04-08T09:00:00+02:00"
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("named", "bound"), [("spring-fair", "foire"), ("foire", "spring-fair")])
 @pytest.mark.parametrize("other", ["", "embargo_until: 2031-04-07T08:00:00Z\n"])
 def test_one_event_has_one_embargo(named: str, bound: str, other: str, bilingual: Project) -> None:

@@ -324,6 +324,7 @@ def commit(project: Project) -> None:
         subprocess.run(["git", *who, *command], cwd=project.root, check=True)
 
 
+@pytest.mark.slow
 def test_what_was_changed_since_the_approval_is_shown_in_email_and_posts(
     project: Project,
 ) -> None:

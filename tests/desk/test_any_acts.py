@@ -132,6 +132,7 @@ def play(acts: list[tuple[str, dict[str, Any]]]) -> int:
     return done
 
 
+@pytest.mark.slow
 def test_each_kind_of_act_is_done_where_it_can_be() -> None:
     """So that the property is not about refusals alone."""
     line = FILE.splitlines().index("  # check: line 1: is this the name?") + 1

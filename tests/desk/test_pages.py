@@ -590,6 +590,7 @@ def test_a_name_with_a_hyphen_and_figures_stays_in_one_line(text: str, shown: st
     assert write_words(text) == shown
 
 
+@pytest.mark.slow
 def test_pages_that_are_remembered_are_those_that_are_drawn_anew(tmp_path: Path) -> None:
     """After each change of content, brand, cards or of another edition of the same event."""
     project = make_project(tmp_path, "spring-fair", "autumn-fair")

@@ -48,6 +48,7 @@ def test_links_are_visited_when_it_is_asked_for_and_each_leads_to_its_place(
     assert describe(desk)["links"]["more"] > 0
 
 
+@pytest.mark.slow
 def test_an_edition_is_marked_as_sent_once_nothing_is_left(project: Project) -> None:
     """What was edited before is not taken back from what was sent."""
     make_ready(project)

@@ -150,6 +150,7 @@ def test_more_than_eight_names_are_one_paragraph(root: Path) -> None:
     assert ", ".join(f"Partner {n}" for n in range(9)) in find_text(read_page(read(made)), "credit")
 
 
+@pytest.mark.slow
 def test_joint_speakers_of_one_body_are_below_one_another_with_their_portraits() -> None:
     made = build(Project(ROOT / "tests" / "editions" / "invitation"))
     # An email with a deadline may be sent before the event.
@@ -264,7 +265,7 @@ DRESSED = [
 ]
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(("theme", "accents"), DRESSED)
 def test_six_pairs_of_brand_colours_can_be_read(
     theme: str, accents: tuple[str, str, str], root: Path

@@ -139,6 +139,7 @@ def test_the_first_note_is_the_record_whatever_later_commits_make_of_it(
     }
 
 
+@pytest.mark.slow
 def test_a_second_record_after_reopening_takes_the_place_of_the_first(
     recorded: Project, digest: Digest
 ) -> None:

@@ -233,6 +233,7 @@ def test_remove_notes_what_was_deleted_before(repository: Project, digest: Diges
     assert "content/ has no edition yet" in digest("check").err
 
 
+@pytest.mark.slow
 def test_a_draft_that_was_reopened_may_be_deleted(repository: Project, digest: Digest) -> None:
     send(repository, digest)
     assert digest("reopen", "spring-fair", "--why", "It was marked too early.").code == 0
@@ -288,6 +289,7 @@ def test_a_cancelled_edition_loses_its_files_and_keeps_its_content(
     assert "email.html" in read_tree(repository.out / "spring-fair")
 
 
+@pytest.mark.slow
 def test_what_was_sent_cannot_be_cancelled(repository: Project, digest: Digest) -> None:
     record = send(repository, digest)
     change(edition_of(repository), "status: sent", "status: cancelled\nreason: It rained.")
@@ -330,6 +332,7 @@ def test_states_are_those_of_one_function_everywhere(repository: Project, digest
     assert {state.name for state in states.values()} == {"draft", "sent"}
 
 
+@pytest.mark.slow
 def test_a_correction_links_to_what_was_sent_where_readers_can_open_it(
     repository: Project, digest: Digest
 ) -> None:
@@ -467,6 +470,7 @@ def test_what_is_sent_without_ever_being_built_is_refused(
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 def test_when_it_was_sent_and_what_it_quoted_are_part_of_the_record(
     repository: Project, digest: Digest
 ) -> None:

@@ -140,6 +140,7 @@ def test_a_name_in_a_quote_that_networks_make_a_link_of_is_a_link(fair: Project)
     }
 
 
+@pytest.mark.slow
 def test_a_link_of_a_theme_stands_at_the_line_of_its_template(fair: Project) -> None:
     copy_theme(fair, "ours", "letter")
     add(BRAND, "theme: ours\n")

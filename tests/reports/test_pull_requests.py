@@ -162,6 +162,7 @@ def test_a_runner_takes_no_command_from_a_hostile_pull_request(
         assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
 
 
+@pytest.mark.slow
 def test_a_page_shows_a_hostile_pull_request_and_nothing_in_it_is_alive(
     pull_request: Callable[..., Reports],
 ) -> None:

@@ -51,6 +51,7 @@ def test_very_many_drafts_are_cut_at_a_whole_one_and_the_rest_is_counted(made: B
     assert f"{400 * 14 - shown:,} more posts" in left
 
 
+@pytest.mark.slow
 def test_very_many_problems_leave_room_for_drafts(made: Build) -> None:
     problems = tuple(
         Problem(Location("content/a.yaml", line), "x", "wrong " * 50, "Mend it.")

@@ -32,6 +32,7 @@ def test_quote_that_fits_keeps_all_that_was_asked_for():
     )
 
 
+@pytest.mark.slow
 def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
     """Label, names, partners, handles; then sentences; then hashtags, label, hook, role."""
     quote, seen = make_quote(), []

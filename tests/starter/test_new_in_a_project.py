@@ -95,6 +95,7 @@ def test_an_empty_project_says_nothing(tmp_path: Path) -> None:
     assert find_defaults(Project(tmp_path)) == ProjectDefaults()
 
 
+@pytest.mark.slow
 def test_a_theme_of_the_project_is_the_theme_of_its_first_brand(
     tmp_path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -182,6 +182,7 @@ def test_new_from_a_folder_inside_the_project_writes_to_the_project(
     assert (project.content / "autumn-fair.yaml").is_file()
 
 
+@pytest.mark.slow
 def test_a_copied_theme_builds_the_same_email_until_it_is_changed(
     started: Project, digest: Digest
 ) -> None:

@@ -184,6 +184,7 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
     assert len(pieces) == count_graphemes(text)
 
 
+@pytest.mark.slow
 def test_a_plain_character_joins_no_plain_character() -> None:
     """The shortcut of count_graphemes agrees with the rule on every pair of neighbours."""
     alone = [char for code in range(0x10FFFF) if _is_alone(char := chr(code))]
