@@ -327,3 +327,13 @@ def test_elements_nested_without_end_are_a_fault() -> None:
     page = read_page("<div>" * 5_000 + "words" + "</div>" * 5_000)
     assert "elements are nested more than 150 deep" in {fault.what for fault in page.faults}
     assert "words" in page.root.text
+
+
+def test_a_class_alone_is_found_as_its_path_finds_it() -> None:
+    """Which is quicker; HTML and XML have the same blanks, and a class that only begins so is none."""
+    page = read_page('<p class="a\tink\n b">1</p><i class="inky">2</i><b class="INK ink ink">3</b>')
+    for name in ("ink", "a", "b", "none"):
+        alone, path = read_selector(f".{name}"), read_selector(f"*.{name}")
+        assert alone and path and alone.find is None and path.find
+        assert alone.specificity == path.specificity == (0, 1, 0)
+        assert list(find_elements(page, alone)) == list(find_elements(page, path))

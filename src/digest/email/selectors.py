@@ -23,12 +23,12 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Selector(NamedTuple):
     """How strong it is: ids, then classes, attributes and states, then tags; and what it finds.
 
-    Most name one class and nothing else.
+    Most name one class and nothing else: they need no path.
     """
 
     specificity: tuple[int, int, int]
-    find: etree.XPath
-    class_name: str | None = None
+    find: etree.XPath | None
+    class_name: str = ""
 
 
 class _Translator(HTMLTranslator):
@@ -40,15 +40,15 @@ class _Translator(HTMLTranslator):
 @lru_cache(maxsize=1024)
 def read_selector(text: str) -> Selector | None:
     """None for what means no element of a page that lies still, and for what cssselect refuses."""
+    if alone := _CLASS.fullmatch(text):
+        return Selector((0, 1, 0), None, alone[1])
     try:
         (selector,) = parse(text)
         path = _Translator().selector_to_xpath(selector, translate_pseudo_elements=False)
     except (SelectorError, ValueError):
         return None
     is_drawn = selector.pseudo_element is not None
-    alone = _CLASS.fullmatch(text)
-    name = alone[1] if alone else None
-    return None if is_drawn else Selector(selector.specificity(), etree.XPath(path), name)
+    return None if is_drawn else Selector(selector.specificity(), etree.XPath(path))
 
 
 class _Tree(NamedTuple):
@@ -83,7 +83,7 @@ def _keep(attributes: Mapping[str, str]) -> dict[str, str]:
 def find_elements(page: Page, selector: Selector) -> Iterator[Element]:
     """All that it means, in order."""
     root, elements, classes = _plant(page)
-    if selector.class_name:
+    if selector.find is None:
         return iter(classes.get(selector.class_name, ()))
     found = cast("list[etree._Element]", selector.find(root))  # noqa: SLF001
     return (elements[node] for node in found if node is not root)
