@@ -334,6 +334,8 @@ def test_a_class_alone_is_found_as_its_path_finds_it() -> None:
     page = read_page('<p class="a\tink\n b">1</p><i class="inky">2</i><b class="INK ink ink">3</b>')
     for name in ("ink", "a", "b", "none"):
         alone, path = read_selector(f".{name}"), read_selector(f"*.{name}")
-        assert alone and path and alone.find is None and path.find
+        assert alone
+        assert path
+        assert (alone.find is None, path.find is None) == (True, False)
         assert alone.specificity == path.specificity == (0, 1, 0)
         assert list(find_elements(page, alone)) == list(find_elements(page, path))
