@@ -330,7 +330,7 @@ def test_elements_nested_without_end_are_a_fault() -> None:
 
 
 def test_a_class_alone_is_found_as_its_path_finds_it() -> None:
-    """Which is quicker; HTML and XML have the same blanks, and a class that only begins so is none."""
+    """That is quicker. Both know the same blanks, and no class that only begins alike."""
     page = read_page('<p class="a\tink\n b">1</p><i class="inky">2</i><b class="INK ink ink">3</b>')
     for name in ("ink", "a", "b", "none"):
         alone, path = read_selector(f".{name}"), read_selector(f"*.{name}")
