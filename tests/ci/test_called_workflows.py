@@ -282,6 +282,22 @@ def test_pull_requests_of_two_projects_have_branches_of_their_own(call: Call) ->
     assert "gh pr create --head digest/rebuild-out-north --base main" in call.recorded
 
 
+def test_so_have_those_of_folders_without_a_plain_letter(call: Call) -> None:
+    root = make_two_projects(call)
+    (root / "north").rename(root / "新聞")
+    (root / "south").rename(root / "報道")
+    call.origin.commit()
+    for name in ("新聞", "報道"):
+        machine = Machine(call.machine.root / name, call.machine.env)
+        run = Call(machine, call.origin, call.command)
+        run.run("rebuild-out", tool="abc", path=name, **{"as": "pull-request"})
+        assert machine.code == 0, machine.printed
+    branches = call.origin.git("branch", "--list", "digest/*").split()
+    assert len(branches) == 2
+    made = [call.origin.git("ls-tree", "-rz", "--name-only", each, "--") for each in branches]
+    assert sorted("新聞/out/" in files for files in made) == [False, True]
+
+
 def test_the_site_is_built_without_what_was_not_sent(call: Call) -> None:
     brand = call.origin.root / "content/brand.yaml"
     with brand.open("a", encoding="utf-8") as file:
