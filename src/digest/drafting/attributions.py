@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 from typing import Literal
 
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import read_named
@@ -24,8 +25,11 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 Confidence = Literal["high", "medium", "low"]
+_DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
 _BEFORE, _AFTER = 12, 24
 _NEAR = 160
+_INITIAL = 2
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 
 
@@ -76,7 +80,8 @@ class AttributionReader:
     def _describe(self, name: str, quotation: SourceQuotation) -> SpeakerDetails:
         own = self._find_named(name, quotation)
         if own and own.is_organization:
-            return SpeakerDetails(name, None, name, is_organization=True)
+            named = make_nominative(name, self.release.text, self.words)
+            return SpeakerDetails(named, None, named, is_organization=True)
         if own and is_office(own):
             return SpeakerDetails(name, own.title, own.organization, is_office=True)
         title = own.title if own else None
@@ -135,7 +140,7 @@ class AttributionReader:
     def _paragraphs_by_word(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, text in enumerate(self._narration):
-            for word in {*re.findall(r"\w+", text)}:
+            for word in {*_CAPITAL.findall(text)}:
                 found.setdefault(word, []).append(number)
         return found
 
@@ -150,11 +155,13 @@ class AttributionReader:
                 yield from self._read_mention(text, start, end)
 
     def _read_mention(self, text: str, start: int, end: int) -> Iterator[Named]:
-        before = re.split(r"[,;:.!?]\s", text[max(start - _NEAR, 0) : start])[-1]
         kept: list[str] = []
-        for word in reversed(before.split()[-_BEFORE:]):
+        before = text[max(start - _NEAR, 0) : start].split()[-_BEFORE:]
+        for number, word in enumerate(reversed(before), 1):
             token = read_token(word, self.words)
-            if not self._may_be_title(word):
+            if self._ends_part(word) or not (
+                self._may_be_title(word) or self._is_inside_role(before[:-number])
+            ):
                 break
             kept.insert(0, word)
             if token.low in self.words.joint and kept == [word]:
@@ -213,6 +220,23 @@ class AttributionReader:
         low = read_token(word, self.words).low
         return low in self.words.joint | self.words.belongs | self.words.articles
 
+    def _ends_part(self, word: str) -> bool:
+        """A comma or a stop, but for that of “Sgt.”, “J.”."""
+        is_short = word.endswith(".") and (
+            read_token(word, self.words).is_title or len(word) == _INITIAL
+        )
+        return word[-1] in ",;:.!?" and not is_short
+
+    def _is_inside_role(self, before: list[str]) -> bool:
+        """“a deputada | estadual”: a small word right after a title that an article leads to."""
+        tokens = [read_token(word, self.words) for word in before[-2:]]
+        return (
+            len(tokens) == _INITIAL
+            and tokens[1].is_title
+            and not tokens[1].has_capital
+            and tokens[0].low in self.words.articles
+        )
+
     def _may_be_title(self, word: str) -> bool:
         token = read_token(word, self.words)
         return token.has_capital or token.is_title or self._is_small(word)
@@ -221,11 +245,11 @@ class AttributionReader:
         return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
 
     def _is_address(self, title: str) -> bool:
-        """“Ms”, “Herr”: no role, as “Professor” is one."""
-        gendered = self.words.he | self.words.she
-        lows = [token.low for token in read_tokens(title, self.words)]
-        is_gendered = all({low, f"{low}."} & gendered for low in lows)
-        return is_gendered and self._is_honorific(title) and not lows[0].startswith("prof")
+        """“Ms”, “Herr”, “Dr.”: no role, as “Professor” is one."""
+        empty = self.words.he | self.words.she | _DEGREES
+        lows = [token.low.rstrip(".") for token in read_tokens(title, self.words)]
+        is_empty = all({low, f"{low}."} & empty for low in lows)
+        return is_empty and self._is_honorific(title) and not lows[0].startswith("prof")
 
     def _trim_body(self, body: str | None) -> str | None:
         """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere.
@@ -234,7 +258,7 @@ class AttributionReader:
         """
         if body and read_token(body.split()[0], self.words).low in self.words.joint:
             return None
-        if body and self.words.has_compounds and (named := self._find_nominative(body)):
+        if body and (named := make_nominative(body, self.release.text, self.words)) != body:
             return named
         if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):
             return body
@@ -246,13 +270,6 @@ class AttributionReader:
             ):
                 return shorter
         return body
-
-    def _find_nominative(self, body: str) -> str:
-        """“Verband der Winzer” for “Verbands der Winzer”, where the release has it so too."""
-        first, _, rest = body.partition(" ")
-        forms = (first.removesuffix(end) for end in ("es", "s") if first.endswith(end))
-        likely = (f"{form} {rest}" for form in forms if rest)
-        return next((name for name in likely if name in self.release.text), "")
 
     def _is_elsewhere(self, words: str, inside: str) -> bool:
         text = self.release.text

@@ -12,6 +12,9 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _MOST_WORDS = 14
+_FOR = frozenset({"para", "pour", "por"})
+_INFINITIVE = ("ar", "er", "ir", "re")
+_TO = frozenset({"am", "im", "zum", "zur"})
 _MOST_INNER_WORDS = 5
 # “national”, “régionale”, “municipal”, “público”: of Romance languages.
 _ADJECTIVE = re.compile(r"(?:al|ale|aux|ales|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or)s?$")
@@ -52,6 +55,11 @@ def is_proper(body: NamedBody) -> bool:
     return body.has_kind or len(capitals) > 1 or body.name.isupper()
 
 
+def _opens_purpose(before: BodyWord, word: BodyWord) -> bool:
+    """“Universidad de Norwell | para conectar”: a verb, no part of the name."""
+    return before.bare.casefold() in _FOR and word.bare.casefold().endswith(_INFINITIVE)
+
+
 @dataclass
 class _ListReader:
     text: str
@@ -88,8 +96,8 @@ class _ListReader:
         """“the NGO | Clean Sea”: what a body is, right before its name."""
         word, following = self.all_words[at], self._peek(at + 1 - self.at)
         is_before_name = following is not None and has_capital(following) and not word.ends
-        low = word.bare.casefold()
-        if not word.bare[:1].isupper():
+        low = ELIDED.sub("", word.bare.casefold())
+        if not ELIDED.sub("", word.bare)[:1].isupper():
             return is_before_name and low in self.words.generic | self.words.organizations
         is_noun = self.words.has_compounds or word.bare.isupper()
         return is_before_name and is_noun and low in self.words.generic
@@ -132,6 +140,7 @@ class _ListReader:
         return (
             is_mark
             or (self._is_article(word) and not self._starts_name(word))
+            or (self.at > 0 and word.bare in self.words.belongs)
             or word.bare.casefold() == "both"
         )
 
@@ -148,6 +157,8 @@ class _ListReader:
             if step >= len(self.all_words) or self.all_words[step].bracketed:
                 break
             between = self.all_words[last + 1 : step]
+            if self._opens_adverb(last, step):
+                break
             if any(each.ends for each in between):
                 break
             joined = [w for w in between if w.bare.casefold() in self.words.joint]
@@ -161,6 +172,14 @@ class _ListReader:
                 break
             last = step
         return self._add_legal_form(last)
+
+    def _opens_adverb(self, last: int, step: int) -> bool:
+        """“Uhrenfabrik Zellwil AG | am Samstag”: German names end before a second such word."""
+        if not self.words.has_compounds or step != last + 2:
+            return False
+        low = self.all_words[last + 1].bare.casefold()
+        is_day = self.all_words[step].bare.casefold() in self.words.times
+        return low in _TO and (is_day or last > self.at)
 
     def _may_go_on(self, at: int, *, is_next: bool) -> bool:
         """A capital, or a number that counts nothing: “Hall 7”, and no “12 000 Menschen”."""
@@ -193,7 +212,7 @@ class _ListReader:
                 read_token(word.bare, self.words), self.words
             ):
                 break
-            if before.bare.casefold() in self.words.joint:
+            if before.bare.casefold() in self.words.joint or _opens_purpose(before, word):
                 break
             end = at
             if has_capital(word) or word.ends:
@@ -291,7 +310,7 @@ class _ListReader:
             self.at += 1
             return word is not None
         is_joint = word.bare.casefold() in self.words.joint
-        if is_joint or word.text in ("&", ",", ";"):
+        if is_joint or word.text in ("&", ",", ";", "·", "•", "|"):
             self.at += 1
             return True
         return mark in ",;"

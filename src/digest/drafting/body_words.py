@@ -56,6 +56,11 @@ def find_before(text: str, words: SpeechWords) -> str:
             if tokens[-1].casefold() in words.relative:
                 return ""  # “We welcome the deal that | opens the gulf”
             tokens.pop()
+        opening = max(
+            (n for n, t in enumerate(tokens) if t.casefold() in words.meanwhile), default=-1
+        )
+        is_clause = not kept and opening >= 0  # “when | Norwell Town Council opened”
+        tokens = tokens[opening + 1 :] if is_clause else tokens
         if (
             not tokens
             or not all(_fits(token, words) for token in tokens)
@@ -63,6 +68,8 @@ def find_before(text: str, words: SpeechWords) -> str:
         ):
             break
         kept.insert(0, " ".join(tokens))
+        if is_clause:
+            break
     return ", ".join(kept)
 
 

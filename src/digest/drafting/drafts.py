@@ -9,10 +9,9 @@ from dataclasses import replace
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
-from digest.drafting.layout import Layout
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
-from digest.drafting.text_places import TextPlaces, TextSpan
+from digest.drafting.text_places import TextSpan
 from digest.sources.name_tokens import read_token
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -26,6 +25,7 @@ _FRAGMENT = 6
 _SHORTEST = 2
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
+_THAT = frozenset({"that", "que", "qu’", "qu'", "dass", "daß"})
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
 
 
@@ -53,35 +53,40 @@ class Draft:
 
 
 def draft_release(release: Release) -> Draft:
-    statements, headings = _find_statements(release)
+    narrator = Narrator(release, load_fact_words(release.code))
+    statements, headings = _find_statements(narrator)
     stated_by = statements[0].speakers if statements else ()
-    quotes = tuple(_read_quotes(release, statements))
+    quotes = tuple(_read_quotes(narrator, statements))
     has_speech = any(quote.attribution.speakers for quote in quotes)
-    unread = () if has_speech else tuple(map(TextPlaces(release).find, headings[:1]))
-    return Draft(release, quotes, find_facts(release), stated_by, unread)
+    unread = () if has_speech else tuple(map(narrator.places.find, headings[:1]))
+    return Draft(release, quotes, find_facts(narrator), stated_by, unread)
 
 
 def _find_statements(
-    release: Release,
+    narrator: Narrator,
 ) -> tuple[tuple[SourceQuotation, ...], tuple[SourceSpan, ...]]:
     """The statements without marks, and the headings of those whose speaker is not one."""
-    if release.words is None or not release.paragraphs:
+    if narrator.release.words is None or not narrator.release.paragraphs:
         return (), ()
-    finder = StatementFinder(Narrator(release, load_fact_words(release.code)))
+    finder = StatementFinder(narrator)
     return tuple(finder.find()), tuple(finder.unread)
 
 
-def _read_quotes(release: Release, statements: tuple[SourceQuotation, ...]) -> Iterator[DraftQuote]:
+def _read_quotes(
+    narrator: Narrator, statements: tuple[SourceQuotation, ...]
+) -> Iterator[DraftQuote]:
+    release, places = narrator.release, narrator.places
     if release.words is None:
         return
-    places, reader = TextPlaces(release), AttributionReader(release, release.words)
-    tail = Layout(release, load_fact_words(release.code)).tail if release.paragraphs else 0
+    reader = AttributionReader(release, release.words)
+    tail = narrator.layout.tail if release.paragraphs else 0
     stated = {span.paragraph for each in statements for span in each.segments}
     quoted = [
         each
         for each in release.quotations
         if each.segments[0].paragraph not in stated
         and _is_quotation(release, each)
+        and (len(each.segments) == 1 or _is_quotation(release, _drop_fragment(release, each)))
         and not _is_boilerplate(each, tail)
     ]
     for found in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
@@ -152,14 +157,17 @@ def _is_inside(release: Release, span: SourceSpan) -> bool:
 
 def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> bool:
     """pidió mantas, botas y “un poco de vergüenza”: a few words that end the narrator's list."""
-    first = quotation.segments[0]
-    if len(quotation.segments) > 1 or len(text.split()) > _FRAGMENT or not text[:1].islower():
+    first, words = quotation.segments[0], text.split()
+    if len(quotation.segments) > 1 or len(words) > _FRAGMENT or not text[:1].islower():
         return False
     before = (
         release.paragraphs[first.paragraph].typed[: first.start].rstrip('“"«„‚‘ \u00a0').split()
     )
     is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
-    return bool(is_joint) and not _ENDED.search(text)
+    verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
+    is_led = bool(before) and (before[-1] in verb or before[-1].casefold() in _THAT)
+    is_part = not is_led and _is_inside(release, first) and len(words) < _FRAGMENT
+    return (bool(is_joint) or is_part) and not _ENDED.search(text)
 
 
 def _is_sentence(release: Release, quotation: SourceQuotation, text: str) -> bool:
@@ -194,7 +202,11 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         clause = quotation.clause
         is_whole = _ENDED.search(text) or _is_sentence(release, quotation, text)
         is_part = text[:1].islower()  # Called it “overdue.”
-        return bool(clause and clause.named and is_whole and clause.verb and not is_part)
+        is_apart = not _is_inside(release, quotation.segments[0])
+        is_somebody = bool(clause and (clause.named or (quotation.speakers and is_apart)))
+        is_led = bool(clause and clause.text.rstrip().endswith(":"))
+        is_said = is_led or bool(clause and clause.verb and is_whole)
+        return is_somebody and is_said and not is_part
     if _is_work(release, quotation, text):
         return False
     # The capital of the first word says nothing: “Compraremos toda la lana de este año”.

@@ -13,7 +13,6 @@ from digest.drafting.contacts import (
 )
 from digest.drafting.embargoes import Embargo, find_embargo
 from digest.drafting.event_names import find_event_name
-from digest.drafting.fact_words import load_fact_words
 from digest.drafting.headlines import find_headline, find_subtitle
 from digest.drafting.invitations import find_deadline, find_stream, list_links
 from digest.drafting.narrator import NarratedSentence, Narrator
@@ -21,7 +20,6 @@ from digest.drafting.text_places import TextSpan
 from digest.drafting.when_where import find_event_dates, find_location
 from digest.drafting.who_held import FoundBody, find_parties
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.release import Release
 from digest.values import dataclass
 
 
@@ -51,10 +49,9 @@ class Facts:
     press_contact: FoundContact | None = None
 
 
-def find_facts(release: Release) -> Facts:
-    if not release.paragraphs:
+def find_facts(narrator: Narrator) -> Facts:
+    if not narrator.release.paragraphs:
         return Facts()
-    narrator = Narrator(release, load_fact_words(release.code))
     headline = find_headline(narrator.layout)
     host, partners = find_parties(narrator)
     subtitle = find_subtitle(narrator.layout, headline)

@@ -10,13 +10,16 @@ from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 
 _FEW_WORDS = 3
+_NEWS = re.compile(
+    r"\s+(?:news|newsroom|press|media|aktuell|actualités|noticias|notícias)$", re.IGNORECASE
+)
 _MARKS = re.compile(r"#{1,6}\s+")
 
 
 def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
     """The lines of the headline: no date, no contact, no note; capitals win over what is not."""
     rows = _list_titles(layout)
-    rows = [row for row in rows if not _is_letterhead(row, layout)] or rows
+    rows = _leave_letterhead(rows, layout) or rows
     if not rows:
         return ()
     capitals = [row for row in rows if row.text.isupper() and len(row.text.split()) >= _FEW_WORDS]
@@ -30,11 +33,22 @@ def find_headline(layout: Layout) -> tuple[SourceSpan, ...]:
     return tuple(_drop_marks(row) for row in found)
 
 
+def _leave_letterhead(rows: list[Row], layout: Layout) -> list[Row]:
+    """The lines without names; capitals go on with those of the line above."""
+    kept: list[Row] = []
+    for row in rows:
+        is_more = bool(kept) and kept[-1].text.isupper() and row.text.isupper()
+        if is_more or not _is_letterhead(row, layout):
+            kept.append(row)
+    return kept
+
+
 def _is_letterhead(row: Row, layout: Layout) -> bool:
     """A name of the sentences below: “U.S. CONFERENCE OF MAYORS”, “Tri-River Workers’ Alliance”."""
-    if not row.text.isupper() and not _is_body(row.text, layout):
+    text = _NEWS.sub("", row.text)  # “Norwell College | News”
+    if not row.text.isupper() and not _is_body(text, layout):
         return False
-    name = row.text.strip(" .,:;–—-").casefold()
+    name = text.strip(" .,:;–—-").casefold()
     body = layout.release.paragraphs[layout.lead :]
     return any(name in paragraph.typed.casefold() for paragraph in body)
 

@@ -9,7 +9,7 @@ from digest.sources.speech import SpeechWords
 _PLURALS = (
     ("innen", "in"), ("men", "man"), ("women", "woman"), ("ies", "y"), ("ces", "z"), ("ões", "ão"),
     ("ães", "ão"), ("aux", "al"), ("leute", "mann"), ("es", ""), ("s", ""), ("en", ""), ("e", ""),
-    ("n", ""),
+    ("n", ""), ("s.", "."),
 )  # fmt: skip
 
 

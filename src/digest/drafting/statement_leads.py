@@ -9,7 +9,8 @@ from functools import cached_property
 
 from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
-from digest.sources.clauses import Clause, read_before
+from digest.sources.clauses import Clause
+from digest.sources.clauses_before import read_before
 from digest.sources.name_tokens import read_token
 from digest.sources.names import read_named
 from digest.sources.offices import is_office, list_offices

@@ -113,13 +113,20 @@ def _find_place(narrator: Narrator, sentence: NarratedSentence) -> TextSpan | No
         before = sentence.text[: place.start()]
         if _ends_with_body(before, narrator.speech):
             continue  # It is in a name: “Commission on Water”.
-        if before.count("“") + before.count("«") > before.count("”") + before.count("»"):
+        if _is_in_marks(before):
             continue  # It is in a title: “Mãos na Terra”.
         if span := _read_place(narrator, sentence.text, place.end()):
             found = sentence.cut(*span)
             if venues.match(sentence.text, span[0]):
                 break
     return found
+
+
+def _is_in_marks(before: str) -> bool:
+    if "„" in before:
+        return before.rfind("„") > max(before.rfind("“"), before.rfind("”"))
+    is_open = before.count("“") + before.count("«") > before.count("”") + before.count("»")
+    return is_open or before.count('"') % 2 == 1
 
 
 def _read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int] | None:

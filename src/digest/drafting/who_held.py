@@ -10,6 +10,8 @@ from digest.drafting.bodies import NamedBody, is_proper, read_bodies
 from digest.drafting.body_words import find_before
 from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import NarratedSentence, Narrator
+from digest.drafting.nominatives import make_nominative
+from digest.drafting.plural_titles import make_single
 from digest.drafting.text_places import TextSpan
 from digest.sources.name_tokens import ELIDED, is_common, read_token
 from digest.sources.names import read_named
@@ -63,7 +65,21 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     for sentence in narrator.lead[:_LEAD]:
         if found := _read_subject(narrator, sentence):
             return found
-    return _find_in_headline(narrator)
+    return _find_in_headline(narrator) or _find_about(narrator)
+
+
+def _find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """“About Corwin Glass” at the end, where the first sentences have that name."""
+    about = narrator.words.match("about")
+    for paragraph in narrator.release.paragraphs[narrator.layout.tail :]:
+        row = paragraph.rows[0].strip() if paragraph.rows else ""
+        found = about.match(row)
+        name = _ARTICLE.sub("", row[found.end() :].strip(" :.")) if found else ""
+        for sentence in narrator.lead[:_LEAD] if _may_be_body(narrator, name) else []:
+            at = sentence.text.find(name)
+            if at >= 0:
+                return (FoundBody(sentence.cut(at, at + len(name)), name),)
+    return ()
 
 
 def _find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
@@ -112,8 +128,18 @@ def _may_be_body(narrator: Narrator, name: str) -> bool:
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
-    every = _find_after(narrator, "partner_cues", most=_MOST_PARTNERS)
+    every = (*_find_after(narrator, "partner_cues", most=_MOST_PARTNERS), *_list_beside(narrator))
     return tuple(each for each in every if not any(_is_same(each.name, own.name) for own in host))
+
+
+def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
+    """“convened by the port | with the Association of Harbours”."""
+    for sentence in narrator.sentences:
+        for cue in narrator.words.match("host_cues").finditer(sentence.text):
+            host = _read_bodies(narrator, sentence.text, cue.end())[:1]
+            beside = _BESIDE_HOST.search(sentence.text, cue.end())
+            if host and beside and abs(beside.start() - host[0].end) <= 1:
+                yield from _take(sentence, _read_bodies(narrator, sentence.text, beside.end()))
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -121,8 +147,9 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundBody, ...]:
-    for verb in narrator.words.match("host_verbs").finditer(sentence.text):
-        before = sentence.text[: verb.start()]
+    text = _blank_insertion(narrator, sentence.text)
+    for verb in narrator.words.match("host_verbs").finditer(text):
+        before = text[: verb.start()]
         names = find_before(before, narrator.speech)
         first_word = names.split(",")[0]
         if not names or is_common(first_word, narrator.speech) or len(first_word) < 3:  # noqa: PLR2004
@@ -137,7 +164,29 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         bodies = _read_bodies(narrator, sentence.text, at)
         if found := _take(sentence, _keep_bodies(narrator, sentence, bodies), stop=verb.start()):
             return found
+    return _read_turned(narrator, sentence) if narrator.speech.puts_verb_second else ()
+
+
+def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundBody, ...]:
+    """“Eingeladen hatte | das Ministerium”: the subject follows, and is no object."""
+    objects = narrator.speech.accusatives | narrator.speech.indefinite
+    for verb in narrator.words.match("host_verbs").finditer(sentence.text):
+        article = sentence.text[verb.end() :].split(maxsplit=1)[:1]
+        if not article or article[0] in objects or article[0] not in narrator.speech.articles:
+            continue
+        bodies = _read_bodies(narrator, sentence.text, verb.end())[:1]
+        if bodies and bodies[0].has_kind and bodies[0].start - verb.end() < _BESIDE:
+            return _take(sentence, _keep_bodies(narrator, sentence, bodies))
     return ()
+
+
+def _blank_insertion(narrator: Narrator, text: str) -> str:
+    """“The town, | with the help of the port, | held”: spaces in place of who helped."""
+    for cue in narrator.words.match("partner_cues").finditer(text):
+        start, end = text.rfind(",", 0, cue.start()), text.find(",", cue.end())
+        if start > 0 and not text[start + 1 : cue.start()].strip() and end > 0:
+            return text[:start] + " " * (end + 1 - start) + text[end + 1 :]
+    return text
 
 
 def _keep_bodies(
@@ -218,6 +267,20 @@ def _find_cues(
     yield from parted.finditer(sentence.text)
 
 
+def _spell_name(name: str, sentence: NarratedSentence) -> str:
+    """In the form of a list; of “Volunteers from the Norwell Alliance” the body."""
+    release = sentence.places.release
+    words = release.words
+    if words is None:
+        return name
+    office = read_office(name, words)
+    is_several = office is not None and make_single(office.role, words) != office.role
+    parts = office.body.split() if office and is_several else []
+    if office and any(read_token(part, words).is_organization for part in parts):
+        return office.body
+    return make_nominative(name, release.text, words)
+
+
 def _is_office(name: str, sentence: NarratedSentence) -> bool:
     """“Minister for Transport of Varland” is no organization; “Mayor’s Office” is one."""
     words = sentence.places.release.words
@@ -231,10 +294,11 @@ def _take(
     return tuple(
         FoundBody(
             sentence.cut(each.start, each.end),
-            each.name,
+            name,
             each.short_name,
-            is_person=_is_office(each.name, sentence),
+            is_person=_is_office(name, sentence),
         )
         for each in bodies
+        for name in [_spell_name(each.name, sentence)]
         if each.name and (stop is None or each.end <= stop)
     )

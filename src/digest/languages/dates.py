@@ -67,6 +67,8 @@ def load_calendar(code: str) -> Calendar | None:
         return None
     weekdays = _list_names(locale.days)
     months = _list_names(locale.months)
+    if locale.language == "de":  # “Jänner” in the German of all countries
+        months = {**_list_names(Locale("de", "AT").months), **months}
     if not weekdays or not months:
         return None
     week, month = f"(?P<weekday>{_join(weekdays)})", f"(?P<month>{_join(months)})"

@@ -14,7 +14,7 @@ from digest.quotes.afterwords import find_afterword
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.sources.asides import drop_attributions, is_attribution, split_parts
-from digest.sources.clauses import read_after
+from digest.sources.clauses_after import read_after
 from digest.sources.frames import Around, Frame, find_next, read_around
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import CLOSED, MARKDOWN, TOKEN, ProseQuotation
-from digest.sources.clauses import read_after, read_before
+from digest.sources.clauses_after import read_after
+from digest.sources.clauses_before import read_before
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.text.sentences import find_sentences

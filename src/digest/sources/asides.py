@@ -14,6 +14,7 @@ _EDGES = " ,;:—–-\"'"
 _MOST_INSERTED = 7
 _MOST_OBJECT = 8
 _FEW_WORDS = 2
+_MOST_OPENING = 8
 
 
 def split_parts(text: str) -> list[str]:
@@ -23,9 +24,10 @@ def split_parts(text: str) -> list[str]:
 
 def opens_clause(part: str, words: SpeechWords, language: Language) -> bool:
     """Whether a part opens with “but”, “and” and the like."""
-    first = part.strip(_EDGES).casefold().split()
+    first = part.strip(_EDGES).split(maxsplit=_MOST_OPENING)
+    opening = Phrases(" ".join(first[:_MOST_OPENING]))
     return bool(first) and (
-        first[0] in words.joint or Phrases(part).open_with(language.cuts.contrast) is not None
+        first[0].casefold() in words.joint or opening.open_with(language.cuts.contrast) is not None
     )
 
 

@@ -115,6 +115,9 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         part = _PART.split(rest)[0]
         is_read = words.reads.fullmatch(found[0]) is not None
         is_direct = leads and not rest[len(part) :].strip(": ")
+        opens = opens or found[0].split()[0].casefold() in words.contracted
+        if leads and opens and not text[: found.start()].strip() and text.rstrip().endswith(":"):
+            continue  # “In the words of Ana Ruiz, a nurse: …” is hers.
         if (
             (leads and is_its_own)
             or _names_voice(part, words)

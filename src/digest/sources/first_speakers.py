@@ -32,10 +32,11 @@ _PAIR = 2
 
 def find_first_speaker(text: str, words: SpeechWords) -> str:
     """Who has said the words before the one who says them now; empty where nobody has."""
+    verbs = _list_verbs(text, words)
     return (
         _find_heard(text, words)
-        or _find_inner(text, words)
-        or _find_nearest(text, words)
+        or _find_inner(text, verbs, words)
+        or _find_nearest(text, verbs[:1], words)
         or _find_after_that(text, words)
     )
 
@@ -62,9 +63,8 @@ def _find_heard(text: str, words: SpeechWords) -> str:
     return _spell(rest) or found[0]
 
 
-def _find_inner(text: str, words: SpeechWords) -> str:
+def _find_inner(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -> str:
     """“Ana Ruiz said | Ben Cole | had promised”: a subject between two verbs of saying."""
-    verbs = _list_verbs(text, words)[:_PAIR]
     if len(verbs) < _PAIR or not text[: verbs[0].start()].strip(_EDGES):
         return ""
     subject = _take_subject(text[verbs[0].end() : verbs[1].start()], words)
@@ -80,7 +80,7 @@ def _list_verbs(text: str, words: SpeechWords) -> list[re.Match[str]]:
     return [
         verb
         for verb in words.verb.finditer(text)
-        if verb[0].casefold() not in nouns
+        if (not (verb.start() and verb[0][0].isupper()) and verb[0].casefold() not in nouns)
         or not leads & {*text[: verb.start()].casefold().split()[-2:]}
     ]
 
@@ -126,9 +126,8 @@ def _is_subject(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return not (is_noun and any(token.has_capital for token in tokens[2:]))
 
 
-def _find_nearest(text: str, words: SpeechWords) -> str:
+def _find_nearest(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -> str:
     """“Ana Ruiz watched | a driver | say”: right before the verb, after one that no list has."""
-    verbs = _list_verbs(text, words)[:1]
     tokens = read_tokens(text[: verbs[0].start()], words) if verbs else []
     leads = words.articles | words.counts | words.possessives | words.indefinite
     for at in range(len(tokens) - 1, 1, -1):

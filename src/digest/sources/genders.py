@@ -13,6 +13,10 @@ from digest.sources.speech import SpeechWords
 
 Gender = Literal["", "feminine", "masculine"]
 
+_FEMININE = re.compile(
+    r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
+)
+_MASCULINE = re.compile(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
 # “dit-on”, „sagte man“: no one in particular.
 IMPERSONAL = frozenset({"man", "on", "t-on"})
 
@@ -33,6 +37,16 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
         if role.is_title and article.low in words.feminine | words.masculine:
             return "feminine" if article.low in words.feminine else "masculine"
     return ""
+
+
+def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
+    """“directrice”, „Rektorin“: by how a title ends, where its language has an ending for it."""
+    first = (title or "").casefold().split()[:1]
+    if not first or not words.feminine:
+        return ""
+    if _FEMININE.search(first[0]):
+        return "feminine"
+    return "masculine" if _MASCULINE.search(first[0]) else ""
 
 
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.languages import Language
-from digest.sources.clauses import Clause, read_before
+from digest.sources.clauses import Clause
+from digest.sources.clauses_before import read_before
 from digest.sources.mentions import is_bare_name, is_label
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quoted import QuotedParagraph

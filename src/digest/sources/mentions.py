@@ -15,12 +15,15 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.names import read_named
+from digest.sources.names import count_of_kind, read_named
 from digest.sources.role_nouns import count_role_words, has_role
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _MOST_LABEL_WORDS = 30
+# “Wm.”, “Chas.”
+_LONGEST_SHORT = 4
+_GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _PLURAL_OWNER = re.compile(r"s['’]$")
 
 
@@ -31,6 +34,8 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
+    if tokens[-1].low in words.articles | words.belongs and not tokens[-1].has_capital:
+        return False  # „Abschluss des | „Gipfels der kurzen Wege““
     # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
     return all(
         _may_stand_in_label(token, words)
@@ -162,6 +167,7 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
             stop = at + 1
             while stop < len(tokens) and _continues_body(tokens, stop, words):
                 stop += 1
+            stop = max(stop, at + count_of_kind(tokens[at:], words))
             while not tokens[start].has_capital:  # “le | Collectif”
                 start += 1
             yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
@@ -204,7 +210,10 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     while at < last and not tokens[at].has_capital:
         at += 1
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
-    name = " ".join(token.bare for token in tokens[at : last + 1])
+    end = last + 1
+    if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
+        end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
+    name = " ".join(token.bare for token in tokens[at:end])
     return POSSESSIVE.sub("", name) if at < last else ""
 
 
@@ -212,6 +221,8 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
     if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
         return False
+    if token.text.endswith(".") and len(token.bare) > _LONGEST_SHORT:
+        return False  # “… Pantry. | Mensah”, but “St. Clair”
     if POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare):
         return False
     if token.low in (words.articles | words.common) - words.particles:

@@ -17,6 +17,9 @@ from digest.sources.name_tokens import (
 from digest.sources.role_nouns import is_role
 from digest.sources.speech import SpeechWords
 
+_AGO = frozenset({"há", "hace"})
+_FEW = 3
+
 
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
@@ -54,7 +57,11 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     own = takewhile(lambda token: token.low not in words.relative - words.articles, tokens)
     helping = words.auxiliaries - words.belongs
     # “moradora do bairro | há 60 anos” says how long.
-    if any(a.low in helping and not b.text[:1].isdigit() for a, b in pairwise((*own, tokens[0]))):
+    since = next((n for n, token in enumerate(tokens) if n and token.low in _AGO), len(tokens))
+    is_since = since < len(tokens) <= since + _FEW  # “cuidadora informal | há onze anos”
+    if not is_since and any(
+        a.low in helping and not b.text[:1].isdigit() for a, b in pairwise((*own, tokens[0]))
+    ):
         return True
     first, second, *_ = (*tokens, *tokens[:1])
     if first.low in list_relative(words):
@@ -70,7 +77,10 @@ def _drop_belonging(text: str, words: SpeechWords) -> str:
 
 
 def is_honorific(title: str, words: SpeechWords) -> bool:
-    return all(token.low in words.honorifics for token in read_tokens(title, words))
+    return all(
+        not words.honorifics.isdisjoint((token.low, f"{token.low}."))
+        for token in read_tokens(title, words)
+    )
 
 
 def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
@@ -80,6 +90,7 @@ def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
         kept
         and is_honorific(kept[-1], words)
         and (kept[-1].endswith(".") or has_title(read_tokens(" ".join(kept[:-1]), words)))
+        and " ".join(kept).casefold() not in words.he | words.she
     ):
         kept.pop()  # “First Lady” keeps its last word.
     return " ".join(kept).rstrip(",") or title

@@ -32,6 +32,15 @@ SUFFIXES = frozenset(
         "mp",
         "qc",
         "kc",
+        "td",
+        "msp",
+        "mep",
+        "mla",
+        "jp",
+        "frs",
+        "rn",
+        "dvm",
+        "cpa",
     }
 )
 # Robert “Bob” Stone
@@ -83,7 +92,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
-    is_title = is_title or (words.has_compounds and _is_compound(low, words))
+    is_title = is_title or (words.has_compounds and _is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_title = is_title and not (bare.islower() and low in words.particles)  # “da Silva”, but “DA”
     is_body = low in words.organizations or f"{low}." in words.organizations
@@ -96,6 +105,11 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
 def _is_plural(low: str, words: SpeechWords) -> bool:
     singles = (each.removesuffix("s") for each in low.split("-"))
     return any(each in words.titles or f"{each}." in words.titles for each in singles)
+
+
+def _is_inflected(low: str, words: SpeechWords) -> bool:
+    """“Schulleiter”, “der Vorsitzenden”, “des Präsidenten”."""
+    return any(_is_compound(low.removesuffix(end), words) for end in ("", "n", "en", "s", "es"))
 
 
 def _is_compound(low: str, words: SpeechWords) -> bool:
@@ -128,10 +142,12 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
         is_suffix = token.low.rstrip(".") in SUFFIXES
         if not (token.has_capital or is_suffix or is_particle(token, words)):
             break
+        if name and token.text.startswith("("):
+            break  # “Ana Ruiz (D-Norwell)”
         # “Ana Ruiz Monday”: in languages that put the verb second, “Anna Freitag” is a name.
         if name[1:] and token.low in words.times and not words.puts_verb_second:
             break
-        if name[1:] and _is_addressed(tokens[at:], words):
+        if name and _is_addressed(tokens[at:], words):
             break
         name.append(token)
         is_last = token.text.endswith(",") and not _is_suffix(tokens[at + 1 : at + 2])
@@ -154,7 +170,9 @@ def _is_addressed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ben Cole | zu Ana Ruiz”: two names are beside a small word that also means “to”."""
     is_to = tokens[0].low in words.addressees and is_particle(tokens[0], words)
     others = tokens[1:3]
-    return is_to and len(others) == _FULL_NAME and all(token.has_capital for token in others)
+    is_several = len(others) == _FULL_NAME and others[0].low in words.articles  # “zu | den Gästen”
+    is_name = len(others) == _FULL_NAME and all(token.has_capital for token in others)
+    return is_to and (is_name or (is_several and words.has_compounds))
 
 
 def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
@@ -162,7 +180,21 @@ def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
     for at, token in enumerate(name):
         if token.is_organization:
             return name
-        if at and is_particle(token, words) and any(each.is_organization for each in name[at:]):
+        if not (at and is_particle(token, words)):
+            continue
+        rest = name[at + 1 :]
+        is_thing = words.has_compounds and at >= _FULL_NAME and token.low == "vom"
+        is_thing = (
+            is_thing
+            or (  # “Jan Peters | von der Fregatte Lerche”
+                words.has_compounds
+                and at >= _FULL_NAME
+                and len(rest) > _FULL_NAME
+                and rest[0].low in words.articles
+                and all(each.has_capital for each in rest[1:])
+            )
+        )
+        if is_thing or any(each.is_organization for each in name[at:]):
             return name[:at]
     return name
 
@@ -187,4 +219,6 @@ def spell_body(tokens: Sequence[NameToken]) -> str:
 
 def is_common(name: str, words: SpeechWords) -> bool:
     """“They”, “Some”: words of a sentence that opens with a capital."""
-    return all(word in words.common or word in words.pronouns for word in name.casefold().split())
+    small = words.prepositions - words.particles
+    sets = (words.common, words.pronouns, small)
+    return all(any(word in each for each in sets) for word in name.casefold().split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from digest.sources.name_details import (
     drop_articles,
@@ -26,13 +26,23 @@ from digest.sources.name_tokens import (
     spell_tokens,
 )
 from digest.sources.people import Named, read_people
-from digest.sources.role_nouns import count_role_words, is_content_word, is_role, is_role_of
+from digest.sources.role_nouns import (
+    count_role_words,
+    is_content_word,
+    is_full_name,
+    is_role,
+    is_role_of,
+)
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # “Norwell Water, Inc.”: no name of its own.
 _COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
+_ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
+# „Oberst a. D.“, „Pfarrer i. R.“
+_RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
+_CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
 _OF = 2
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
@@ -40,6 +50,8 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 @lru_cache(maxsize=8_192)
 def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """The people that a subject such as “Norwell Mayor Ana Ruiz, a teacher” names, in order."""
+    phrase = _RETIRED.sub(r"\1\2", phrase)
+    phrase = _BRACKETS.sub(lambda found: _open_brackets(found[0], words), phrase)
     staff = read_staff(phrase, words)
     return (Named(staff, None, staff),) if staff else _read_parts(phrase, words)
 
@@ -49,9 +61,10 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     parts = [part for part in _COMMA.split(_BRACKETS.sub("", phrase)) if part.strip()]
     groups: list[_Group] = []
     title: str | None = None
-    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+    joint = _find_joint(parts, words)
+    for at, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
         tokens = [token for token in read_tokens(part, words) if token.bare]
-        if not tokens or all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
+        if not tokens or _says_no_role(tokens, words):
             continue
         if not groups and title is None and is_role_of(tokens, following, words):
             title = drop_articles(part.strip(), words)
@@ -65,7 +78,10 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
                 break
             continue
         people = read_people(tokens, words, is_alone=not groups)
-        if people and (not groups or _is_next(groups[-1], tokens, people, words)):
+        is_next = (
+            bool(groups and people) and at <= joint and _is_next(groups[-1], tokens, people, words)
+        )
+        if people and (not groups or is_next):
             is_sure = not groups or tokens[0].low in words.joint
             groups.append(_Group(people, title, is_sure or any(each.title for each in people)))
             title = None
@@ -73,9 +89,37 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             groups[-1].details.append(part.strip())
         elif has_title(tokens):
             title = drop_articles(part.strip(), words)
-    found = [named for group in groups for named in group.finish(words)]
-    every = tuple(found) or _read_organization(parts, words)
-    return tuple(each for each in every if not is_common(each.name, words))
+    every = (named for group in groups for named in group.finish(words))
+    found = tuple(each for each in every if not is_common(each.name, words))
+    bodies = () if found else _read_organization(parts, words)
+    return found or tuple(each for each in bodies if not is_common(each.name, words))
+
+
+def _open_brackets(bracketed: str, words: SpeechWords) -> str:
+    """“Ana Ruiz (mayor of Norwell)” with commas; a party, a state or an age is no role."""
+    inside = bracketed.strip(" ()[]")
+    tokens = read_tokens(inside, words)
+    is_title = bool(tokens) and has_title(tokens[:1]) and (len(tokens) > 1 or not inside.isupper())
+    return f", {inside}," if is_title else ""
+
+
+def _find_joint(parts: Sequence[str], words: SpeechWords) -> int:
+    """The last part of a list of people: only there a comma leads to another person.
+
+    An “and” is before it, or all parts are names: “Ana Ruiz, Ben Cole, Kim Ash, City of Norwell”.
+    """
+    lows = [{*part.casefold().split()} for part in parts]
+    joint = max((at for at, low in enumerate(lows) if low & words.joint), default=0)
+    names = [*takewhile(lambda part: is_full_name(read_tokens(part, words), words), parts)]
+    return max(joint, len(names) - 1 if len(names) > _OF else 0)
+
+
+def _says_no_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Jr.”, “Inc.”, “71”, “71 ans”, “de 71 años”: not what somebody is."""
+    if all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
+        return True
+    own = [token for token in tokens if token.low not in words.belongs]
+    return 0 < len(own) <= _OF and own[0].bare.isdigit()
 
 
 @dataclass
@@ -92,6 +136,7 @@ class _Group:
         for named in self.people:
             own = named.title if named.title and not is_honorific(named.title, words) else None
             said = drop_honorifics(own or self.title or title or named.title, words)
+            said = _CLOSE.sub(r"\1 ", said) if said else said
             held = named.organization or body
             yield replace(
                 named,
@@ -115,21 +160,25 @@ def _is_next(
 def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named, ...]:
     """A body that speaks itself, or several: “the Harbour Council and the League of Towns”."""
     for part in parts:
-        tokens = read_tokens(part, words)
+        tokens = read_tokens(_ARTICLE.sub("", part), words)
         if words.has_compounds and tokens[0].low in words.indefinite:
             continue  # “ein Anwohner”
+        if tokens and tokens[0].low in words.prepositions - words.particles:
+            own = drop_opening_articles(tokens[1:], words)  # “Desde | la Federación de Coros”
+            tokens = own if own and own[0].is_organization else tokens
         tokens = drop_opening_articles(tokens, words)
-        least = _count_of_kind(tokens, words)
+        least = count_of_kind(tokens, words)
+        is_kind = bool(tokens) and tokens[0].is_organization and tokens[-1].has_capital
         while len(tokens) > least and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
             tokens = tokens[:-1]  # “the Harbour Council | in a statement”
         capitals = [token for token in tokens if token.has_capital]
-        if capitals and tokens[0].has_capital and not has_title(tokens):
+        if capitals and tokens[0].has_capital and (is_kind or not has_title(tokens)):
             names = (spell_tokens(each) for each in _split_bodies(tokens, words))
             return tuple(Named(name, None, name) for name in names)
     return ()
 
 
-def _count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many words are “Régie des eaux”, “Asociación de vecinos”: a kind, and small nouns."""
     if len(tokens) <= _OF or not (tokens[0].is_organization and tokens[0].has_capital):
         return 0
@@ -139,8 +188,16 @@ def _count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     noun = tokens[at] if at < len(tokens) else None
     if words.has_compounds or tokens[1].low not in links or noun is None:
         return 0
-    is_noun = is_content_word(noun, words) and (is_one or noun.low.endswith("s"))
-    return at + 1 if is_noun else 0
+    if not is_content_word(noun, words) or not (is_one or noun.low.endswith("s")):
+        return 0
+    several = takewhile(lambda token: _agrees(token, noun, words), tokens[at + 1 :])
+    return at + 1 + len([*several])
+
+
+def _agrees(token: NameToken, noun: NameToken, words: SpeechWords) -> bool:
+    """“infirmières | libérales”: an adjective of several."""
+    is_plural = token.low.endswith("s") and noun.text.endswith("s")
+    return is_plural and is_content_word(token, words)
 
 
 def _split_bodies(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:

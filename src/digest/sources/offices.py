@@ -80,6 +80,8 @@ def read_office(text: str, words: SpeechWords) -> Office | None:
         return None
     if any(not (t.has_capital or t.low in words.modifiers) for t in tokens[start:head]):
         return None
+    if any(token.text.endswith(_STOP) for token in tokens[start:head]):
+        return None  # “Ana Ruiz, | Director of the Museum”
     link = _find_link(tokens, head, words)
     last = _find_end(tokens, link, words) if link else 0
     if not link or last <= link:

@@ -18,6 +18,8 @@ DATED = re.compile(
 _DATELINE = re.compile(
     r"(?=[^–—]{0,60}\d|[^\W\d_a-z]{3,}\b)[^\W\d_][^–—]{2,60}\s[–—-]{1,2}\s+(?=\S)"
 )
+# “por su parte”, “de son côté”, “in her turn”
+_TURN = 3
 # A title, a preposition, a noun.
 _PLACE = 3
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
@@ -28,6 +30,9 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     parts = (
         _DATELINE.sub("", text, count=1).split(",") if _DATELINE.match(text) else text.split(",")
     )
+    lead, _, rest = parts[0].lstrip().partition(" ")
+    if lead.casefold() in words.joint and rest[:1].isupper():
+        parts[0] = rest  # “Y | Coral Marcha, …”
     while len(parts) > 1 and _opens(parts, words):
         parts = parts[1:]
     tokens = _drop_time(read_tokens(",".join(parts), words), words)
@@ -35,6 +40,18 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
         at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
     return " ".join(token.text for token in _drop_time(tokens[at:], words))
+
+
+def drop_after_verb(text: str, words: SpeechWords) -> str:
+    """What follows a verb, from its subject on: “sich | Ana Ruiz”, “por su parte | el alcalde”."""
+    tokens = read_tokens(text.strip(" ,"), words)
+    if tokens[1:] and tokens[0].low in words.reflexive:
+        tokens = tokens[1:]
+    lows = [token.low for token in tokens[:_TURN]]
+    if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
+        is_turn = not tokens[2].has_capital and not tokens[2].is_title
+        tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
+    return " ".join(token.text for token in tokens)
 
 
 def drop_place(subject: str, words: SpeechWords) -> str:
@@ -161,6 +178,8 @@ def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, *others = tokens
     if first.low in words.articles or first.is_title:
         return False
+    if not others and first.low in words.pronouns - words.relative:
+        return False  # “completou | ele, sob aplausos”
     if first.low in words.common or first.low in words.relative or first.low in words.belongs:
         return True
     if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):

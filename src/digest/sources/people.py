@@ -25,6 +25,7 @@ from digest.values import dataclass
 _MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.
 _LEAST_NAME_WORDS = 2
+_WITH_ARTICLE = frozenset({"da", "do", "das", "dos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,9 @@ def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
     """“A spokesperson for Mayor …”, “the man whom Mayor …”: the name is not who is meant."""
     for at in range(len(title) - 1, -1, -1):
         token = title[at]
+        is_plural = token.low.endswith("s") and token.low not in words.titles
+        if at + 1 == len(title) and is_plural and any(each.is_title for each in title[:at]):
+            return False  # “Chairman of the Board of | Trustees”
         if at and title[at - 1].low in words.modifiers:  # “candidate for mayor”
             continue
         if token.low in words.prepositions or token.low in words.relative - words.joint:
@@ -168,6 +172,8 @@ def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
 
 def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:
     """“Prime Minister of Canada Justin Trudeau”: the last two words are the name."""
+    while len(tokens) > last + 2 and tokens[-1].low.rstrip(".") in SUFFIXES:
+        tokens = tokens[:-1]
     rest = tokens[last + 2 :]
     capitals = [token for token in rest if token.has_capital]
     run = take_name(list(reversed(rest)), words)
@@ -178,7 +184,10 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
         or any(token.is_organization for token in rest[-2:])
     ):
         return None
-    count = _LEAST_NAME_WORDS
+    is_subject = tokens[last + 1].low in words.contracted | _WITH_ARTICLE and words.has_asides
+    is_plain = len(run) == len(rest) == _LEAST_NAME_WORDS + 2 and not rest[0].is_organization
+    # “secretária da Saúde | Cláudia Moraes Pinto”
+    count = len(rest) - 1 if is_subject and is_plain else _LEAST_NAME_WORDS
     while count < len(rest) - 1 and is_particle(rest[-count], words):
         count += 1
     if len(rest) > count and rest[-count - 1].low in words.belongs:

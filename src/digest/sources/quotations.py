@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from digest.languages import Language
-from digest.sources.clauses import Clause, read_after, read_before
+from digest.sources.clauses import Clause
+from digest.sources.clauses_after import read_after, read_signature
+from digest.sources.clauses_before import read_before
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
+from digest.sources.mentions import list_people
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
@@ -104,6 +107,8 @@ class _QuotationReader:
         """The quotation that a run goes on with, if it does."""
         if last is None or (said is None and self._is_named(number, at)):
             return None
+        if last.said_at and _is_within(self.quoted[number].runs[at], number, last.said_at):
+            return None  # said Ana Ruiz, skipper of the | “Bonny Ann”
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
             return last if is_more and not _is_by_another(said, last) else None
@@ -114,6 +119,7 @@ class _QuotationReader:
         # “, she added, “ between two runs.
         is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
         is_more = is_bare and not said[0].named and self._is_beside(number, at)
+        is_more = is_more and not self.quoted[number].is_term(at)
         return last if is_more and not self._is_finished_fragment(number, at) else None
 
     def _is_finished_fragment(self, number: int, at: int) -> bool:
@@ -163,7 +169,9 @@ class _QuotationReader:
         """Whole sentences are speech; a few words within the narrator's own are a term or title."""
         text = one.paragraph.typed[run.start : run.end].strip()
         is_long = len(text.split()) >= _FEW_WORDS or not self.language.space
-        is_whole = is_long and text[:1].isupper() and bool(ENDED.search(text))
+        follows = one.paragraph.typed[run.outer[1] : run.outer[1] + 1]
+        is_sentence = follows == "," and len(text.split()) > _NEAR  # « Nous irons », ont réagi
+        is_whole = is_long and text[:1].isupper() and (is_sentence or bool(ENDED.search(text)))
         return is_whole and not (run.outer[0] and _is_title(text))
 
     def _find_clause(self, number: int, at: int) -> Said | None:
@@ -184,12 +192,16 @@ class _QuotationReader:
         typed = one.paragraph.typed
         start, end = one.read_gap(at + 1)
         first = self._first_sentence(typed[start:end])
+        if len(first) == end - start and self._is_inside_clause(one, at + 1, first):
+            first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
         is_led = typed[:start].rstrip()[-1:] in ",!?" or first.lstrip()[:1] == ","
         is_led = is_led or typed[: one.runs[at].end].rstrip()[-1:] in ",!?…"
+        is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
         if self._is_apposed(one, at, first):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
+        clause = clause or read_signature(self._read_rest(one, at), self.words)
         if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         led = self._read_lead(number, at)
@@ -211,6 +223,17 @@ class _QuotationReader:
         if reaches and one.is_term(at - 1) and not (clause and (clause.named or clause.pronoun)):
             begins, clause = self._read_over_term(one, at, opening)
         return (clause, SourceSpan(number, begins, end)) if clause else None
+
+    def _read_rest(self, one: QuotedParagraph, at: int) -> str:
+        """What follows the last run, where that is a whole sentence."""
+        typed, run = one.paragraph.typed, one.runs[at]
+        is_whole = at + 1 == len(one.runs) and ENDED.search(typed[run.start : run.end])
+        return typed[run.outer[1] :] if is_whole else ""
+
+    def _is_inside_clause(self, one: QuotedParagraph, at: int, before: str) -> bool:
+        """“…”, said Ana Ruiz, skipper of the | “Bonny Ann”: a name inside the clause."""
+        is_term = at < len(one.runs) and bool(before.strip()) and one.is_term(at)
+        return is_term and self.words.verb.search(before) is not None
 
     def _has_rival(self, one: QuotedParagraph, at: int) -> bool:
         """Ana Ruiz listened while Ben Cole put it bluntly: “…,” he said: either may be meant."""
@@ -238,13 +261,16 @@ class _QuotationReader:
         start, end = one.read_gap(at + 1)
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
-        has_ended = has_ended or (first.rstrip().endswith(":") and one.is_term(at))
+        has_ended = has_ended or (first.rstrip().endswith((":", ",")) and one.is_term(at))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
         is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})
         if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
-        return not self.words.verb.match(first.strip())
+        before = self._last_sentence(typed[slice(*one.read_gap(at))])
+        if one.is_term(at) and any(list_people(before, self.words)):
+            return True  # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
+        return not self.words.verb.match(first.strip(" ,"))
 
     def _split(self, text: str) -> tuple[tuple[int, int], ...]:
         return split_sentences(text, self.language)
@@ -290,6 +316,10 @@ def _overlap(one: SourceSpan, other: SourceSpan) -> bool:
     return one.paragraph == other.paragraph and max(one.start, other.start) < min(
         one.end, other.end
     )
+
+
+def _is_within(run: Run, number: int, place: SourceSpan) -> bool:
+    return place.paragraph == number and place.start < run.start < run.end < place.end
 
 
 def _trim(typed: str, run: Run) -> tuple[int, int]:

@@ -69,8 +69,19 @@ class QuotedParagraph:
     @cached_property
     def narration(self) -> str:
         """The paragraph without the words in marks."""
-        gaps = (self.read_gap(number) for number in range(len(self.runs) + 1))
-        return " ".join(self.paragraph.typed[start:end] for start, end in gaps)
+        return self.read_narration(len(self.paragraph.typed))
+
+    def read_narration(self, stop: int) -> str:
+        """The same up to a place. A sentence that ends in the marks keeps its full stop."""
+        found = ""
+        for number in range(len(self.runs) + 1):
+            start, end = self.read_gap(number)
+            if end > stop:
+                break
+            gap = self.paragraph.typed[start:end]
+            has_ended = number > 0 and gap.lstrip()[:1].isupper() and self.ends_sentence(number - 1)
+            found += ("." if has_ended else "") + (" " if number else "") + gap
+        return found
 
 
 @dataclass

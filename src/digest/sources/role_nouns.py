@@ -9,36 +9,69 @@ from itertools import dropwhile
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, take_name
 from digest.sources.speech import SpeechWords
 
-_MOST_ROLE_WORDS = 4
+_MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
 _MOST_NAME_WORDS = 5
 # Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
 _TRADE = re.compile(
-    r"\w{2}(?:er|or|ist|ent|ant|log|eut|at|rät)in(?:nen)?$"
+    r"\w{3}in(?:nen)?$"
     r"|\w{2}(?:er|[ks]tor|ator|itor|ist|ent|ant|eur|ör|loge|wirt|mann|leute|arzt|bauer|wart|nom)e?n?$"
+    r"|\w{2}(?:abgeordnete|beauftragte|chef|frau|gast|hilfe|jurist|kind|koch|kraft|leitung|lotse|mama"
+    r"|mitglied|mutter|nachwuchs|oma|opa|ordnete|papa|pate|patin|profi|rat|seelsorge|sitzende|sprecher|star"
+    r"|talent|tante|vater|verwalter|vorstand|waltin?|wehrmann|zeuge)[nrs]?$"
+)
+_INFLECTED = re.compile(r"\w{2}e[nrms]?$")
+_ENGLISH_TRADE = re.compile(
+    r"\w{3}(?:er|or|ist|ian|man|woman|person|yst|smith|wright|chief|head|lead|mate|ee)$"
 )
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
-_MANNER = re.compile(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?)$")
+_MANNER = re.compile(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
 
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many small words before a full name are its role: “la escritora | Alma Quiroga”."""
-    if words.has_compounds and _is_trade(tokens, words):
-        return 1
+    if words.has_compounds:
+        return _count_nouns(tokens, words)
+    if not words.has_asides and tokens and tokens[0].has_capital:
+        return _count_to_trade(tokens, words)
     count = next((at for at, token in enumerate(tokens) if token.has_capital), 0)
-    if not 0 < count <= _MOST_ROLE_WORDS or not is_content_word(tokens[0], words):
-        return 0
-    if any(token.is_organization or token.low in words.generic for token in tokens[:count]):
-        return 0  # “la empresa Tejidos Arlanza”
-    inner = tokens[1:count]
-    links = words.belongs | words.joint | words.articles
-    if any(not is_content_word(token, words) and token.low not in links for token in inner):
-        return 0
-    if tokens[count - 1].low in links:  # “profesor de Ana Ruiz” is another.
+    if not 0 < count <= _MOST_ROLE_WORDS or not _are_role_words(tokens[:count], words):
         return 0
     name = take_name(tokens[count:], words)
     is_full = len(name) >= _FULL_NAME and not any(token.is_organization for token in name)
     return count if is_full else 0
+
+
+def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“escritora”, “profesor emérito”; but not “la empresa” and not “profesor de”."""
+    if any(token.is_organization or token.low in words.generic for token in small):
+        return False  # “la empresa Tejidos Arlanza”
+    links = words.belongs | words.joint | words.articles
+    inner = (is_content_word(token, words) or token.low in links for token in small[1:])
+    # “profesor de Ana Ruiz” is another.
+    return is_content_word(small[0], words) and small[-1].low not in links and all(inner)
+
+
+def _count_to_trade(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Team Norwell cyclist | Hugo Farr”: English has names of things before a trade."""
+    at = max((n for n, token in enumerate(tokens) if not token.has_capital), default=0)
+    is_trade = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
+    if not is_trade or not is_content_word(tokens[at], words):
+        return 0
+    is_plain = all(t.has_capital or is_content_word(t, words) for t in tokens[:at])
+    return at + 1 if is_plain and is_full_name(tokens[at + 1 :], words) else 0
+
+
+def _count_nouns(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Imker | Hans Oster”, “vierfache Großmutter | Dora Tal”: German roles have capitals."""
+    small = next((n for n, token in enumerate(tokens) if token.has_capital), len(tokens))
+    adjectives = tokens[:small]
+    if not all(is_content_word(t, words) and _INFLECTED.search(t.low) for t in adjectives):
+        return 0
+    own = tokens[small:]
+    is_named = len(take_name(own[1:], words)) >= _FULL_NAME and own[1].has_capital
+    is_person = is_named and not any(token.is_organization for token in own[:3])
+    return small + 1 if is_person and (adjectives or _is_trade(own, words)) else 0
 
 
 def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -47,9 +80,7 @@ def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     Some given names end like them: “Peter Hans Oster” is a name.
     """
     is_noun = bool(tokens) and _TRADE.search(tokens[0].low) is not None
-    is_noun = is_noun and tokens[0].low not in words.names
-    is_full = len(tokens) > _FULL_NAME and all(token.has_capital for token in tokens[:3])
-    return is_noun and is_full and not any(token.is_organization for token in tokens[:3])
+    return is_noun and tokens[0].low not in words.names
 
 
 def has_role(word: str, role: str, words: SpeechWords) -> bool:
@@ -64,7 +95,8 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether a part after a name is a role: “apicultora y vecina”, “Imkerin aus Northfield”."""
     first = tokens[0]
     if words.has_bare_roles and not first.has_capital:
-        return is_content_word(first, words) and not _MANNER.search(first.low)
+        is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
+        return is_content_word(first, words) and not (is_theirs or _MANNER.search(first.low))
     is_alone = len(tokens) > 1 and not tokens[1].has_capital
     has_body = any(token.is_organization for token in tokens)
     return words.has_compounds and is_alone and not has_body and _is_preposition(tokens[1], words)
@@ -77,8 +109,11 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     A role that no list has needs its article: “o provedor da Santa Casa, | Ana Ruiz”.
     """
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
-    if not own or own[0].has_capital or not _is_bare_name(following, words):
+    if not own or not _is_bare_name(following, words):
         return False
+    if own[0].has_capital:  # „die Kassenwartin | des Vereins“
+        is_of = len(own) > 1 and not own[1].has_capital and _is_preposition(own[1], words)
+        return words.has_compounds and is_of and (own[0].is_title or len(own) < len(tokens))
     count = next((n for n, token in enumerate(own) if _has_capital(token)), len(own))
     links = words.belongs | words.articles
     is_led = 0 < count < len(own) and (
@@ -106,13 +141,11 @@ def _is_bare_name(text: str, words: SpeechWords) -> bool:
     every = read_tokens(text, words)
     joint = [at for at, token in enumerate(every) if token.low in words.joint]
     if len(joint) == 1 and _FULL_NAME <= joint[0] < len(every) - _FULL_NAME:
-        return _is_full_name(every[: joint[0]], words) and _is_full_name(
-            every[joint[0] + 1 :], words
-        )
-    return _is_full_name(every, words)
+        return is_full_name(every[: joint[0]], words) and is_full_name(every[joint[0] + 1 :], words)
+    return is_full_name(every, words)
 
 
-def _is_full_name(every: Sequence[NameToken], words: SpeechWords) -> bool:
+def is_full_name(every: Sequence[NameToken], words: SpeechWords) -> bool:
     tokens = [*dropwhile(lambda t: t.low in words.honorifics, every)]
     if not tokens or not tokens[0].has_capital:
         return False

@@ -26,6 +26,8 @@ _OPEN_CLAUSE = re.compile(
     r",\s+(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})(?=\s+[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
 )
 
+_OPEN_VERB = re.compile(r"(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})\s+[A-ZÀ-Ý][^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -58,7 +60,7 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
     clauses = _list_clauses(text, words) if words and marks else []
     for number, mark in enumerate(marks):
         if start is None:
-            if mark.side == "open":
+            if mark.side == "open" or (mark.index == 0 and text[0] == "»" and marks[1:]):
                 start = mark
             elif number == 0 and mark.index and text[mark.index] in _DOUBLE:
                 # Its partner was forgotten: the paragraph opens with the words.
@@ -108,10 +110,13 @@ def _find_forgotten(
 def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
     """Lines such as “— Nous sommes prêts, a dit Ada.” and “—Vamos —dijo Ada—. Hoy mismo.”."""
     opened = _DIALOGUE.match(text)
-    if not opened or not (words.verb.search(text) or _find_open_clause(text, 0, words)):
+    if not opened:
         return
     start = opened.end()
     pieces = list(_ASIDE.finditer(text, start))
+    is_said = any(_starts_clause(text, piece.end(), words) for piece in pieces)
+    if not (is_said or words.verb.search(text) or _find_open_clause(text, 0, words)):
+        return
     inside = True
     for piece in pieces:
         if inside and _starts_clause(text, piece.end(), words):
@@ -125,7 +130,11 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
 
 
 def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
-    return words.verb.match(text, at) is not None
+    """“— dijo Ada”, and any other verb right before a name: “— emendou Cleide, rindo”."""
+    if words.verb.match(text, at):
+        return True
+    opening = _OPEN_VERB.match(text, at)
+    return opening is not None and is_content_word(read_token(opening["verb"], words), words)
 
 
 def _skip_stop(text: str, at: int) -> int:

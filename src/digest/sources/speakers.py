@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
+from digest.sources.described import find_described
 from digest.sources.genders import (
     IMPERSONAL,
     Gender,
@@ -16,10 +17,19 @@ from digest.sources.genders import (
     read_gender,
     read_own_gender,
 )
-from digest.sources.mentions import find_according, find_people, find_subjects, list_people
+from digest.sources.mentions import (
+    find_according,
+    find_people,
+    find_subjects,
+    list_people,
+)
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
-from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    is_common,
+    read_tokens,
+)
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -27,7 +37,7 @@ from digest.sources.role_nouns import has_role
 from digest.sources.said_names import ClauseNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
-from digest.sources.text_authors import find_text_of
+from digest.sources.text_authors import find_authors, find_text_of
 
 _PAIR = 2
 _AGED = re.compile(r"\d[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
@@ -70,8 +80,7 @@ class SpeakerFinder:
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, "")
             found = self._find_holder(clause, each.segments[0].paragraph)
-            is_first = before is None and clause.role in self.words.any_office
-            return found or (self._find_only_named(each.segments[0]) if is_first else ())
+            return found or self._find_described(clause, each.segments[0], before)
         if clause is None and self._is_somebody_after(each):
             return ()
         return self._find_by_order(each, before, clause.pronoun if clause else "")
@@ -82,6 +91,14 @@ class SpeakerFinder:
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at)]))
         return self._find_by_role(clause.role, at) or self._find_by_article(clause)
+
+    def _find_described(
+        self, clause: Clause, at: SourceSpan, before: FoundQuotation | None
+    ) -> tuple[str, ...]:
+        if before is None:
+            is_any = clause.role in self.words.any_office
+            return self._find_only_named(at) if is_any else ()
+        return find_described(clause, self.found, self.words)
 
     def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
         """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
@@ -98,8 +115,12 @@ class SpeakerFinder:
         self, named: Sequence[Named], each: FoundQuotation, before: FoundQuotation | None
     ) -> tuple[str, ...]:
         """“a nota do Conselho”, “adds the text”: the body whose text has the words."""
+        at = each.segments[0]
+        said = each.said_at or at
+        lead = self.quoted[said.paragraph].paragraph.typed[: said.start]
+        named = named or find_authors(self._read_opening(said), lead, self.words)
         if named:
-            return tuple(self._complete(one, each.segments[0].paragraph) for one in named)
+            return tuple(self._complete(one, at.paragraph) for one in named)
         if before is None or before.clause is None:
             return ()
         is_body = before.clause.role in self.words.organizations
@@ -296,6 +317,4 @@ class SpeakerFinder:
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""
-        one = self.quoted[at.paragraph]
-        gaps = (one.read_gap(number) for number in range(len(one.runs)))
-        return " ".join(one.paragraph.typed[start:end] for start, end in gaps if end <= at.start)
+        return self.quoted[at.paragraph].read_narration(at.start)

@@ -51,6 +51,9 @@ class SpeechWords:
     `hearing` verbs are of who hears another say it. A part of a sentence that opens with `playing`
     words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
 
+    `officials`, `executives` and `scholars` are roles that may be of one person: “la chercheuse”
+    of “directrice du laboratoire”.
+
     `surnames` are titles that are also last names (“Anna Fischer”).
 
     `going_on` words may follow a label (“Clausen weiter:”). `times` are words that say when
@@ -143,6 +146,9 @@ class SpeechWords:
     legal_forms: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    executives: frozenset[str] = frozenset()
+    scholars: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
@@ -268,6 +274,10 @@ class SpeechWords:
     @cached_property
     def opens(self) -> re.Pattern[str]:
         return match_any(self.openings | self.gerunds)
+
+    @cached_property
+    def families(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(match_any(own) for own in (self.officials, self.executives, self.scholars))
 
     @cached_property
     def gerund(self) -> re.Pattern[str]:

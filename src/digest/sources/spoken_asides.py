@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.sources.clauses import INVERTED, read_after, read_before
+from digest.sources.clauses import INVERTED
+from digest.sources.clauses_after import read_after
+from digest.sources.clauses_before import read_before
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords

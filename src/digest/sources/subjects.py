@@ -71,8 +71,9 @@ def find_subject(before: str, words: SpeechWords) -> str:
     if others and low and low[0] in words.relative and low[0] not in words.joint:
         opening = others[-1].split()[:1]
         is_role = bool(opening) and opening[0] == opening[0].casefold() and len(others) > 1
-        named = read_named(",".join(others), words) if is_role else ()
-        if len(named) == 1 and named[0].title:
+        named = read_named(",".join(others), words)
+        is_last = len(named) == 1 and others[-1].rstrip().endswith(named[0].name)
+        if len(named) == 1 and named[0].title and (is_role or is_last):
             return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
         return find_last_name(others[-1], words) or ",".join(others)
     return text

@@ -1,0 +1,123 @@
+"""Read the clause that follows a quotation: “, said Ana Ruiz.”."""
+
+from __future__ import annotations
+
+import re
+
+from digest.sources.addressed import (
+    is_told,
+    leave_addressed,
+)
+from digest.sources.clauses import Clause, label_role, make_label, name_clause, turn_pronoun
+from digest.sources.first_speakers import find_first_speaker
+from digest.sources.genders import IMPERSONAL
+from digest.sources.mentions import is_label
+from digest.sources.name_tokens import ELIDED, read_tokens
+from digest.sources.names import read_named
+from digest.sources.openings import (
+    drop_after_verb,
+)
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+from digest.sources.subjects import (
+    has_subject,
+    is_relative,
+    is_short_subject,
+)
+
+_EDGES = " \t,;.…—–-\u00a0"
+_DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
+# English alone tells words to a person in the passive: “she was told by an auditor”.
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+_NO_ONE = frozenset({"es"})
+_MOST_BEFORE_VERB = 14
+
+
+def read_after(text: str, words: SpeechWords, *, is_led: bool = False) -> Clause | None:
+    """The clause that begins right after a quotation, from the text of its sentence.
+
+    `is_led`: a comma leads to it, so that any verb before a name is one of saying.
+    """
+    if dash := _DASH.match(text):
+        label = text[dash.end() :].strip().rstrip(".")
+        spoken = _read_after(text[dash.end() :], words)
+        if not spoken and is_led:
+            spoken = _read_open_verb(text[dash.end() :], words, is_dialogue=True)
+        return spoken or (make_label(label, words) if is_label(label, words) else None)
+    return _read_after(text, words) or (_read_open_verb(text, words) if is_led else None)
+
+
+def _read_after(text: str, words: SpeechWords) -> Clause | None:
+    """Who said the words first, else who says them now."""
+    plain = turn_pronoun(text.strip(_EDGES))
+    is_same = not text.lstrip().startswith((".", "!", "?"))
+    first = find_first_speaker(plain, words) if is_same else ""
+    return name_clause(plain, first, first, words) if first else _read_spoken_after(text, words)
+
+
+def _read_open_verb(text: str, words: SpeechWords, *, is_dialogue: bool = False) -> Clause | None:
+    """“, sourit Ana Ruiz”, “, klagte ein Anwohner”, “, laughed Mayor Ana Ruiz”: no list has all."""
+    plain = turn_pronoun(text.strip(_EDGES))
+    first, *rest = plain.split(maxsplit=1) or [""]
+    while rest and first.casefold().split()[-1] in words.reflexive | words.auxiliaries:
+        second, *rest = rest[0].split(maxsplit=1)
+        first = f"{first} {second}"
+    is_verb = bool(first) and is_content_word(read_tokens(first, words)[-1], words)
+    if not rest or not is_verb:
+        return None
+    subject = leave_addressed(drop_after_verb(rest[0], words), words)
+    if not subject:
+        return None
+    clause = name_clause(plain, first, subject, words)
+    opening = read_tokens(subject, words)[0]
+    is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
+    is_subject = is_subject or ELIDED.match(opening.text) is not None
+    is_full = any(is_dialogue or each.title or " " in each.name for each in clause.named)
+    is_unnamed = not clause.named and bool(clause.role) and is_short_subject(subject, words)
+    lead, *others = subject.split()
+    is_pronoun = lead in words.pronouns and len(others) <= words.has_compounds  # „fuhr sie fort“
+    return clause if (is_subject and (is_full or is_unnamed)) or is_pronoun else None
+
+
+def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
+    plain = turn_pronoun(text.strip(_EDGES))
+    if accord := words.accords.match(plain):
+        return name_clause(plain, accord[0], plain[accord.end() :], words)
+    for verb in words.verb.finditer(plain):
+        before = plain[: verb.start()].strip(_EDGES)
+        if before and verb[0][0].isupper():
+            continue  # “atestigua Ahmed | Reza”
+        if len(before.split()) > _MOST_BEFORE_VERB:
+            return None
+        # “Laín señaló que «…» | y anunció una escuela”
+        if before.casefold() in words.joint or is_relative(plain[: verb.start()], words):
+            continue  # “Boyle, who sat on the panel that | wrote the report”
+        return _read_verb_after(plain, verb, before, words)
+    return None
+
+
+def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: SpeechWords) -> Clause:
+    after = plain[verb.end() :]
+    if _PASSIVE.search(before) and (by := _BY.search(after)):
+        return name_clause(plain, verb[0], after[by.end() :], words)
+    if is_told(before, verb[0], after, words):
+        return label_role(plain, verb[0])
+    if not has_subject(before, words):
+        opening = after.casefold().split()[:1]
+        if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
+            return name_clause(plain, verb[0], opening[0], words)
+        after = drop_after_verb(after, words)
+        by = words.accords.match(after) or words.agent.match(after)
+        if by and {*verb[0].casefold().split()} & _NO_ONE:
+            after = after[by.end() :]
+        return name_clause(plain, verb[0], leave_addressed(after, words), words)
+    return name_clause(plain, verb[0], before, words)
+
+
+def read_signature(text: str, words: SpeechWords) -> Clause | None:
+    """“… .” | “Ana Ruiz, Mayor of Norwell”: who signs is named first, and what they are."""
+    bare = text.strip(_EDGES)
+    named = read_named(bare, words) if bare and is_label(bare, words) else ()
+    is_signed = len(named) == 1 and bare.startswith(f"{named[0].name},")
+    return Clause(bare, "label", "", named) if is_signed else None

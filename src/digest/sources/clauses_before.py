@@ -1,0 +1,193 @@
+"""Read the clause that leads to a quotation: “Ana Ruiz said:”, “Ana Ruiz, Mayor”."""
+
+from __future__ import annotations
+
+import re
+
+from digest.sources.addressed import (
+    find_acting,
+    find_got,
+    is_told,
+    leave_addressed,
+    list_to,
+    split_acting,
+    takes_object,
+)
+from digest.sources.clauses import Clause, label_role, make_label, name_clause
+from digest.sources.genders import IMPERSONAL
+from digest.sources.handed_on import find_own_text
+from digest.sources.labels import drop_going_on, drop_statement
+from digest.sources.mentions import is_label, list_people
+from digest.sources.name_tokens import read_tokens
+from digest.sources.names import read_named
+from digest.sources.openings import (
+    DATED,
+    drop_opening,
+    is_adverbial,
+)
+from digest.sources.people import Named
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+from digest.sources.subjects import (
+    find_passive_agent,
+    find_rival,
+    find_role,
+    find_subject,
+    is_thing,
+    precedes_verb,
+)
+
+_EDGES = " \t,;.…—–-\u00a0"
+_AND_TO = re.compile(
+    r"(?:et|avant)\s+(?:de\s+|d['’])(\w+(?:er|re|ir))(?:\s+\w+)?\s*:", re.IGNORECASE
+)
+_NO_ONE = frozenset({"es"})
+_NEAR = 5
+_MOST_AFTER_VERB = 14
+
+
+def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
+    """The clause that leads to a quotation, from the text of its sentence up to the mark.
+
+    `opens`: the text begins a paragraph or a line, so that it may be a label.
+    """
+    bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
+    if not bare.strip(_EDGES + ":"):
+        return None
+    if spoken := _find_agent(bare, words) or _find_spoken(bare, words) or _find_same(bare):
+        return spoken
+    if accord := words.accords.search(bare):
+        return name_clause(bare, accord[0], bare[accord.end() :], words)
+    if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
+        clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
+        return clause if clause.named else None
+    label = drop_statement(drop_going_on(bare.rstrip(" :—–-"), words), words)
+    if (bare.endswith((":", "：")) or opens) and is_label(label, words):
+        return make_label(label, words) or _make_unnamed(bare, words)
+    return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _is_view(text: str, words: SpeechWords) -> bool:
+    """“For Ana Ruiz, it is a relief:”: what something is, and nobody else, follows her name."""
+    if not text.endswith((":", "：")):
+        return True
+    is_said = not words.auxiliaries.isdisjoint(text.casefold().split())
+    return is_said and len({*list_people(text, words)}) == 1
+
+
+def _find_same(text: str) -> Clause | None:
+    """“Et d’ajouter :” goes on with who has spoken."""
+    same = _AND_TO.fullmatch(text.strip())
+    return Clause(text, "said", same[1]) if same else None
+
+
+def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
+    """“Pilot Carsten Wulff schwärmte:”: any verb between a full name and a colon."""
+    if rival := find_rival(text, words):
+        return label_role(text, rival)
+    subject, _, verb = text.rstrip(" :：").rpartition(" ")
+    if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
+        return _make_unnamed(text, words)
+    subject = drop_opening(subject, words)
+    named = () if find_acting(subject, words) else read_named(subject, words)
+    is_whole = len(named) == 1 and subject.endswith(named[0].name) and " " in named[0].name
+    if is_whole:
+        return Clause(text, "said", verb, named)
+    only = _find_only_subject(text, words)
+    return Clause(text, "said", "", only) if only else _make_unnamed(text, words)
+
+
+def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
+    """“Dr. Samuel Hale, bishop of Norwell, blessed the house:”: the only person, as its subject."""
+    subject = drop_opening(text, words)
+    named = () if find_acting(subject, words) else read_named(subject, words)
+    if len(named) != 1 or named[0].is_organization or " " not in named[0].name:
+        return ()
+    if words.hears.search(text) or find_got(text, words):
+        return ()
+    texts = words.writings | words.utterances | words.recordings | words.own_texts
+    if texts & {*re.findall(r"\w+", text.casefold())} or len({*list_people(text, words)}) > 1:
+        return ()
+    before = read_tokens(subject.partition(named[0].name)[0], words)
+    role = {*(named[0].title or "").split()}
+    is_led = all(
+        token.text.rstrip(",") in role or token.is_title or token.low in words.articles
+        for token in before
+    )
+    return named if is_led and named[0].name in subject else ()
+
+
+def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
+    """“Ana Ruiz said”: the last verb of saying that is near the mark.
+
+    “Ana Ruiz issued the following statement at the close of …:” leads to it from afar.
+    """
+    verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
+    verbs = [verb for verb in verbs if not (text[: verb.start()].strip() and verb[0][0].isupper())]
+    for verb in reversed(verbs):
+        is_near = len(text[verb.end() :].split()) <= _MOST_AFTER_VERB
+        if is_near or {*verb[0].casefold().split()[1:]} & words.announced:
+            return _read_spoken_before(text, verb, words)
+    if own := find_own_text(text, words):
+        return name_clause(text, own[0], text[: own.start()], words)
+    return None
+
+
+def _find_agent(text: str, words: SpeechWords) -> Clause | None:
+    """“Ana Ruiz was told | by Ben Cole:”, where nothing but who spoke follows."""
+    found = [*words.agent.finditer(text)][-1:] if text.endswith((":", ",")) else []
+    for agent in found:
+        before, rest = text[: agent.start()].split(), text[agent.end() :].strip(_EDGES + ":")
+        is_passive = any(word.casefold() in words.auxiliaries for word in before[-_NEAR:-1])
+        first = rest.casefold().split()[:1]
+        is_somebody = bool(first) and first[0] in words.articles | words.counts
+        has_clause = words.verb.search(rest) or {*rest.casefold().split()} & words.joint
+        if is_passive and not has_clause and (is_somebody or read_named(rest, words)):
+            return name_clause(text, before[-1], rest, words)
+    return None
+
+
+def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
+    """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
+    if not text.endswith((":", "：")):
+        return None
+    if got := find_got(text, words):
+        return label_role(text, got)
+    subject = drop_opening(text, words)
+    if not is_label(subject.rstrip(" :："), words):
+        named, object_ = split_acting(subject, words)
+        if named:
+            return Clause(text, "said", "", named)
+        subject = object_ or find_acting(subject, words) or subject
+    role = find_role(subject.casefold().split(), words)
+    role = role or find_role(text.casefold().split(), words)
+    return label_role(text, role) if role else None
+
+
+def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
+    after = text[verb.end() :].strip(_EDGES + ":")
+    before = text[: verb.start()].rstrip()
+    if is_told(before, verb[0], after, words):
+        return label_role(text, verb[0])
+    own = find_passive_agent(text, verb, words) or (after if after.casefold() in IMPERSONAL else "")
+    if own:
+        return name_clause(text, verb[0], own, words)
+    clause = name_clause(text, verb[0], find_subject(text[: verb.start()], words), words)
+    is_no_one = bool({*verb[0].casefold().split()} & _NO_ONE)
+    is_turned = words.puts_verb_second and is_adverbial(before, words)
+    is_turned = is_turned or precedes_verb(before, words)
+    # “Nobody, said Ana Ruiz, “…””
+    is_part = before.endswith(",") and before.count(",") == 1
+    is_turned = is_turned or (is_part and (text.endswith(",") or not clause.named))
+    # „Aus dem Ministerium | hieß es, der Platz sei“
+    if is_no_one or not after or ((clause.named or clause.pronoun) and not is_turned):
+        return clause
+    if not is_turned and takes_object(before, after, words):
+        return clause  # “A driver told | Mayor Ana Ruiz:”
+    after = leave_addressed(after, words)
+    # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
+    turned = name_clause(text, verb[0], after, words)
+    is_to = read_tokens(before, words)[0].low in list_to(words) if before else False
+    if is_turned and (turned.named or turned.pronoun or (is_to and turned.role)):
+        return turned
+    return turned if turned.named or turned.pronoun or (turned.role and not clause.role) else clause

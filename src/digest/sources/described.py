@@ -1,0 +1,33 @@
+"""Find who is meant by a word for anybody: “la chercheuse” for “directrice du laboratoire”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digest.sources.clauses import Clause
+from digest.sources.genders import is_indefinite, read_gender, read_held_gender
+from digest.sources.quoted import FoundQuotation
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
+
+
+def find_described(
+    clause: Clause, found: Iterable[FoundQuotation], words: SpeechWords
+) -> tuple[str, ...]:
+    """The one speaker with a role of that family, and of that gender."""
+    families = (each for each in words.families if each.fullmatch(clause.role))
+    family = next(families, None) if clause.role in words.any_office else None
+    if family is None or is_indefinite(clause.text, clause.role, words):
+        return ()
+    titles = {
+        name: named.title or ""
+        for other in found if other.clause
+        for named in other.clause.named
+        for name in other.speakers if is_same_name(name, named.name)
+    }  # fmt: skip
+    wanted = {"", read_gender(clause.text, clause.role, words)}
+    likely = [
+        name for name, title in titles.items()
+        if family.search(title) and (len(wanted) == 1 or read_held_gender(title, words) in wanted)
+    ]  # fmt: skip
+    return tuple(likely) if len(likely) == 1 else ()
