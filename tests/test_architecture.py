@@ -32,6 +32,7 @@ ROOMS = (
     "folder_sums",
     "answers",
     "project",
+    "limits",
     "template_limits",
     "template_errors",
     "templating",

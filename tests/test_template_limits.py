@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import template_limits
+from digest import limits, template_limits
 from digest.building import build
 from digest.problems import ContentError, Problem
 from digest.templating import compile_template, make_environment
@@ -87,6 +87,50 @@ def test_a_very_large_result_is_refused_on_every_system(source: str) -> None:
     assert (problem.check, problem.where.line) == ("template-limits", 2)
 
 
+NEST = "\n{% set n = namespace(a=[1], b=[1]) %}{% for _ in range(60) %}{% set n.a = [n.a, n.a] %}"
+NEST += "{% set n.b = [n.b, n.b] %}{% endfor %}"
+NEST += "{% set t = namespace(x=(1,)) %}{% for _ in range(60) %}{% set t.x = (t.x, t.x) %}"
+NEST += "{% endfor %}\n"
+NESTED = {
+    "compared": "{{ n.a == n.b }}",
+    "in order": "{{ n.a < n.b }}",
+    "searched": "{{ n.a in [n.b] }}",
+    "a key": "{{ {t.x: 1} }}",
+    "asked for by a key": "{% set d = {} %}{{ d[t.x] }}",
+    "a test": "{{ n.a is eq(n.b) }}",
+    "sorted": "{{ [n.a, n.b] | sort }}",
+    "once each": "{{ [t.x] | unique | list }}",
+    "counted": "{{ [n.a].count(n.b) }}",
+    "found": "{{ [n.a].index(n.b) }}",
+    "given to a macro": "{% macro m() %}{{ varargs == [1] }}{% endmacro %}{{ m(n.a, n.b) }}",
+    "wide": "{% set w = ([([([1] * 999)] * 999)] * 999) %}{{ w == w + [1] }}",
+}
+
+
+@pytest.mark.parametrize("source", NESTED.values(), ids=NESTED)
+def test_a_list_that_is_in_itself_many_times_is_never_gone_through(source: str) -> None:
+    problem = find_problem(NEST + source)
+    assert (problem.check, problem.where.line) == ("template-limits", 3)
+
+
+SLOW = {
+    "tags": "\n{{ ('<>' * 2000000) | striptags }}",
+    "links": "\n{{ ('www.a.b ' * 400000) | urlize }}",
+    "lines": "\n{{ ('ab ' * 1000000) | wordwrap(1) }}",
+    "searching": "\n{% set l = ['x'] * 4000000 %}" + "{{ 'z' in l }}" * 200,
+    "counting": "\n" + "{{ ('a' * 4000000).count('a') }}" * 200,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize("source", SLOW.values(), ids=SLOW)
+def test_what_takes_its_time_in_one_step_ends_too(source: str) -> None:
+    started = time.thread_time()
+    problem = find_problem(source)
+    assert time.thread_time() - started < 3
+    assert (problem.check, problem.where.line) == ("template-limits", 2)
+
+
 GREEDY = {
     "batch": "\n{{ ([1] | batch(300000000, 'x') | list) | length }}",
     "center": "\n{{ ('x' | center(900000000)) | length }}",
@@ -109,7 +153,7 @@ def test_what_takes_all_memory_is_a_problem_and_the_limit_is_lifted_again(source
     assert problem.check == "template-limits"
     assert problem.where.path == "a"
     assert resource.getrlimit(resource.RLIMIT_AS) == before
-    bytearray(template_limits.MEMORY)
+    bytearray(limits.MEMORY)
 
 
 def test_a_long_text_goes_no_further() -> None:

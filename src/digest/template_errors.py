@@ -8,6 +8,7 @@ from traceback import walk_tb
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from digest.limits import LimitError
 from digest.problems import Location, Problem
 from digest.template_limits import TemplateLimitError
 
@@ -29,8 +30,8 @@ def explain_error(error: Exception, shown_as: str) -> Problem:
             message,
             "Check for an unclosed {% if %}, {% for %} or {{ in this line and before it.",
         )
-    if isinstance(error, TemplateLimitError | MemoryError):
-        why = str(error) if isinstance(error, TemplateLimitError) else "it takes too much memory"
+    if isinstance(error, TemplateLimitError | LimitError | MemoryError):
+        why = "it takes too much memory" if isinstance(error, MemoryError) else str(error)
         return explain_limit(where, f"This template goes too far here: {why}.")
     if isinstance(error, TemplateNotFound):
         message = f"There is no template `{_shorten(str(error.name))}`."

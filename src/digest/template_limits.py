@@ -1,114 +1,47 @@
 """How much time and memory a template may take: templates come from others.
 
-Jinja has no limits of its own. A template can go on only in a loop or by calling itself, so each
-turn of a loop and each start of a macro, block or template counts a step, in which the time is
-looked at; so does each use of a filter. Where the system has a limit of memory per process (Linux),
-it is lowered while a template is rendered. That takes a few microseconds; a child process would
-take 30 milliseconds each.
+Jinja has no limits of its own. Where no signal ends a template (see `limits`), its steps do: it can
+go on only in a loop or by calling itself, so each turn of a loop and each start of a macro, block
+or template counts one, in which the time is looked at; so does each use of a filter.
 """
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, wraps
-from time import perf_counter, thread_time
 from typing import Any, cast
 
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.exceptions import TemplateRuntimeError
 
+from digest import limits
+from digest.limits import look_at_time
+
 # The shipped templates take a hundredth of a second, and no memory that could be measured.
-SECONDS = 5.0
-MEMORY = 512 * 1024 * 1024
+SECONDS = 2.0
 LONGEST = 4 * 1024 * 1024
+_MOST_INSIDE = 1_000_000
 _LARGEST_NUMBER = 10_000  # bits
 
 _STEP = "digest.template_limits.count_step"
 
 
 class TemplateLimitError(TemplateRuntimeError):
-    """A template takes more time or memory than a template may."""
-
-
-class _Clock(threading.local):
-    """When this thread's rendering began, and the time of the processor that it had then."""
-
-    began = 0.0
-    used = 0.0
-
-
-_CLOCK = _Clock()
-
-
-class _Memory:
-    """The limit of the whole process: the first of several threads lowers it, the last lifts it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._inside = 0
-        self._before: tuple[int, int] | None = None
-        self._size, self._measured = 0, float("-inf")
-
-    def enter(self) -> None:
-        with self._lock:
-            self._inside += 1
-            if self._inside == 1:
-                self._before = self._lower()
-
-    def leave(self) -> None:
-        with self._lock:
-            self._inside -= 1
-            if self._inside == 0 and self._before is not None:
-                import resource
-
-                resource.setrlimit(resource.RLIMIT_AS, self._before)
-
-    def _lower(self) -> tuple[int, int] | None:
-        """The limits before, or None where memory cannot be limited."""
-        with suppress(ImportError, OSError, ValueError):
-            import resource
-
-            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-            most = self._measure() + MEMORY
-            if soft == resource.RLIM_INFINITY or soft > most:
-                resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-                return soft, hard
-        return None
-
-    def _measure(self) -> int:
-        """The size of the process, at most a second ago."""
-        now = perf_counter()
-        if now - self._measured > 1:
-            with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
-                self._size = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-            self._measured = now
-        return self._size
-
-
-_MEMORY = _Memory()
+    """A template makes something that is too large."""
 
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Time and memory are limited while this is open."""
-    _CLOCK.began, _CLOCK.used = perf_counter(), thread_time()
-    _MEMORY.enter()
-    try:
+    """Time and memory are limited while this is open: LimitError, or MemoryError."""
+    with limits.limited(SECONDS):
         yield
-    finally:
-        _MEMORY.leave()
-        _CLOCK.began = 0.0
 
 
 def count_step() -> str:
-    """Raise TemplateLimitError where the time is over; prints nothing."""
-    began = _CLOCK.began
-    # The time of the processor is slow to read; a computer that was asleep took none.
-    if began and perf_counter() - began > SECONDS and thread_time() - _CLOCK.used > SECONDS:
-        raise TemplateLimitError(f"it takes more than {SECONDS:.0f} seconds")
+    """Raise LimitError where the time is over; prints nothing."""
+    look_at_time()
     return ""
 
 
@@ -138,14 +71,62 @@ def _list_statements(node: nodes.Node) -> Iterator[nodes.Node]:
 
 @cache
 def count_use(use: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter, each use of which is a step."""
+    """A filter or a test, each use of which is a step."""
 
     @wraps(use)
     def use_counted(*arguments: Any, **named: Any) -> Any:
         count_step()
+        for each in (*arguments, *named.values()):
+            refuse_nested(each)
         return use(*arguments, **named)
 
     return use_counted
+
+
+def refuse_nested(value: Any) -> Any:
+    """The value. Raises TemplateLimitError for a list whose lists have very much in them.
+
+    A list that has another one many times is small, but to compare it Python goes through all, and
+    no signal ends that.
+    """
+    rest, count = [value], 0
+    while rest:
+        each = rest.pop()
+        if isinstance(each, dict):
+            each = (*each, *each.values())
+        if isinstance(each, list | tuple | set | frozenset):
+            count += len(each)
+            if count > _MOST_INSIDE:
+                raise TemplateLimitError("a list in it has too much in it")
+            rest += [one for one in each if isinstance(one, _NESTED)]
+    return value
+
+
+_NESTED = (list, tuple, dict, set, frozenset)
+
+
+class Generator(CodeGenerator):
+    """Has `refuse_nested` look at all that is compared, or is a key."""
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja calls it
+        self._write_looked_at("(", node.expr, frame)
+        for each in node.ops:
+            self._write_looked_at(f" {operators[each.op]} ", each.expr, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self.write("{")
+        for each in node.items:
+            self._write_looked_at("", each.key, frame)
+            self.write(": ")
+            self.visit(each.value, frame)
+            self.write(", ")
+        self.write("}")
+
+    def _write_looked_at(self, before: str, node: nodes.Expr, frame: Frame) -> None:
+        self.write(f"{before}environment.look_at(")
+        self.visit(node, frame)
+        self.write(")")
 
 
 def refuse_large(operator: str, left: Any, right: Any) -> None:

@@ -27,10 +27,12 @@ from digest.problems import ContentError, Location
 from digest.template_errors import explain_error, explain_limit
 from digest.template_limits import (
     LONGEST,
+    Generator,
     add_steps,
     count_use,
     limited,
     refuse_large,
+    refuse_nested,
 )
 from digest.values import dataclass
 
@@ -68,6 +70,8 @@ class _Environment(ImmutableSandboxedEnvironment):
     """
 
     intercepted_binops = frozenset({"*", "**", "%"})
+    code_generator_class = Generator
+    look_at = staticmethod(refuse_nested)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Jinja asks a dozen questions of each value; ours are never one of what it refuses."""
@@ -78,6 +82,14 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         refuse_large(operator, left, right)
         return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        for each in (*arguments, *named.values()):
+            refuse_nested(each)
+        return super().call(context, called, *arguments, **named)
+
+    def getitem(self, value: Any, key: Any) -> Any:
+        return super().getitem(value, refuse_nested(key))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return add_steps(super()._parse(source, name, filename))
@@ -119,7 +131,8 @@ def make_environment(
     )
     # The same content gives the same email: nothing may be drawn by lot.
     del environment.globals["lipsum"], environment.filters["random"]
-    environment.filters = {name: count_use(use) for name, use in environment.filters.items()}
+    for uses in (environment.filters, environment.tests):
+        uses.update({name: count_use(use) for name, use in uses.items()})
     return environment
 
 

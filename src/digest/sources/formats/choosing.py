@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 
+from digest.limits import LimitError, limited
 from digest.problems import Problem
 from digest.sources.formats.html import read_html
 from digest.sources.formats.markdown import read_markdown
@@ -25,7 +26,11 @@ _MAX_HTML = 5 * MAX_BYTES
 # Markdown of a megabyte can take a quarter of a minute to read.
 _MAX_MARKDOWN = MAX_BYTES // 4
 _START = 2048
+# Some take seconds. A small file can be made that unpacks to work without an end.
+SECONDS = 30.0
+_MEMORY = 1024 * 1024 * 1024
 
+_SHORTER = "Save only the press release, without pictures."
 _AS_TEXT = "Save it as .docx or as plain text (Save as), and name that file."
 
 
@@ -127,7 +132,7 @@ def _read_roughly(content: bytes) -> str:
 
 def refuse_size(size: int, limit: int) -> UnreadableSourceError:
     message = f"This source has {size:,} bytes; {limit:,} is the limit."
-    return UnreadableSourceError(message, "Save only the press release, without pictures.")
+    return UnreadableSourceError(message, _SHORTER)
 
 
 def choose_format(content: bytes, path: str) -> Format:
@@ -215,9 +220,14 @@ def _demand_package(chosen: Format) -> None:
 def _guard(chosen: Format, read: Callable[..., SourceText], content: object) -> SourceText:
     """What the reader reads; whatever else it raises means that the file is damaged."""
     try:
-        made = read(content)
+        with limited(SECONDS, _MEMORY):
+            made = read(content)
     except UnreadableSourceError:
         raise
+    except (LimitError, MemoryError) as error:
+        much = "memory" if isinstance(error, MemoryError) else "time"
+        message = f"This {chosen.name} file takes too much {much} to read."
+        raise UnreadableSourceError(message, _SHORTER) from error
     except Exception as error:
         raise _refuse_damage(chosen.name) from error
     if not made.text.strip():

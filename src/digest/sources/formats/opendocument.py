@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
@@ -65,9 +66,13 @@ def _number(number: int, text: str) -> list[Row]:
 
 @dataclass(frozen=True)
 class _OdtReader:
-    """Reads paragraphs without what is struck out or hidden; `styles` are those of the document."""
+    """Reads paragraphs without what is struck out or hidden; `styles` are those of the document.
+
+    `known` grows: whether each style hides its words, None if it does not say.
+    """
 
     styles: Mapping[str | None, _Element]
+    known: dict[str, bool | None] = field(default_factory=dict)
 
     def list_paragraphs(self, root: _Element) -> Iterator[_Element]:
         for element in root.iter(*_PARAGRAPHS):
@@ -94,16 +99,24 @@ class _OdtReader:
 
     def _is_unseen(self, element: _Element, *, is_unseen: bool) -> bool:
         """By its style, or else by the one that it is based on, or else as what is around it."""
-        name, passed = element.get(f"{_TEXT}style-name"), set[str]()
-        while name and name in self.styles and name not in passed:
+        name, passed, said = element.get(f"{_TEXT}style-name"), set[str](), None
+        while said is None and name and name in self.styles and name not in passed:
             passed.add(name)
-            said = self.styles[name].find(f"{_STYLE}text-properties")
-            line = said.get(f"{_STYLE}text-line-through-style") if said is not None else None
-            shown = said.get(f"{_TEXT}display") if said is not None else None
-            if line or shown:
-                return line not in (None, "none") or shown == "none"
+            if name in self.known:
+                said = self.known[name]
+                break
+            said = _read_style(self.styles[name])
             name = self.styles[name].get(f"{_STYLE}parent-style-name")
-        return is_unseen
+        self.known.update(dict.fromkeys(passed, said))
+        return is_unseen if said is None else said
+
+
+def _read_style(style: _Element) -> bool | None:
+    """Whether words of this style are struck out or hidden; None if it does not say."""
+    said = style.find(f"{_STYLE}text-properties")
+    line = said.get(f"{_STYLE}text-line-through-style") if said is not None else None
+    shown = said.get(f"{_TEXT}display") if said is not None else None
+    return (line not in (None, "none") or shown == "none") if line or shown else None
 
 
 def _is_left_out(element: _Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.source_text import Row, SourceText, lay_out
@@ -52,9 +53,13 @@ def _list_paragraphs(body: _Element) -> Iterator[_Element]:
 
 @dataclass(frozen=True)
 class _WordReader:
-    """Reads paragraphs without what is struck out or hidden; `styles` are those of the document."""
+    """Reads paragraphs without what is struck out or hidden; `styles` are those of the document.
+
+    `known` grows: whether each style hides its words.
+    """
 
     styles: Mapping[str | None, _Element]
+    known: dict[str, bool] = field(default_factory=dict)
 
     def read_paragraph(self, paragraph: _Element) -> str:
         """Its own words, without those of a text box that is anchored in it."""
@@ -83,14 +88,14 @@ class _WordReader:
 
     def _is_style_unseen(self, name: str | None) -> bool:
         """By the style, or else by the one that it is based on."""
-        passed: set[str] = set()
-        while name and name in self.styles and name not in passed:
-            passed.add(name)
-            said = _read_properties(self.styles[name].find(f"{_W}rPr"))
-            if said is not None:
-                return said
+        passed: dict[str, bool] = {}
+        said = None
+        while said is None and name and name in self.styles and name not in passed:
+            passed[name] = False
+            said = self.known.get(name, _read_properties(self.styles[name].find(f"{_W}rPr")))
             name = _find_value(self.styles[name].find(f"{_W}basedOn"))
-        return False
+        self.known.update(dict.fromkeys(passed, bool(said)))
+        return bool(said)
 
 
 def _find_value(element: _Element | None) -> str | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 60 * 1024 * 1024
 _MAX_FILES = 2_000
 _ENCRYPTED = 0x1
+_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def list_names(content: bytes) -> frozenset[str]:
@@ -38,6 +39,10 @@ def open_zip(content: bytes) -> ZipFile:
             f"This document unpacks to {size:,} bytes in {len(files):,} files; that is too much."
         )
         raise UnreadableSourceError(message, "Save only the press release, without pictures.")
+    # Of other kinds Python's module unpacks all that was read, whatever size a file claims to have.
+    if any(each.compress_type not in _PLAIN for each in files):
+        message = "This document is packed in a way that Word and LibreOffice do not use."
+        raise UnreadableSourceError(message, "Save it again.")
     if any(each.flag_bits & _ENCRYPTED for each in files):
         raise UnreadableSourceError("This document is encrypted.", "Save it without a password.")
     return archive
