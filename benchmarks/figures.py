@@ -268,6 +268,8 @@ def measure_process(project: Path, arguments: Sequence[str]) -> tuple[float, int
     with subprocess.Popen(command, cwd=project, stdout=null, stderr=null, env=env) as started:
         _, status, used = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode not in (0, 1):  # 1: there are errors in the content.
+        sys.exit(f"{' '.join(command)} ended with {started.returncode}: nothing is measured.")
     return used.ru_utime + used.ru_stime, used.ru_maxrss
 
 

@@ -33,7 +33,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "build, out/ as it should be": ["build", "--check"],
     "list": ["list"],
     "post": ["post", "x", "--edition", "e0"],
-    "export": ["export", "csv"],
+    "export": ["export", "csv", "--edition", "e0"],
     "trace": ["trace", "out/e0/email.html"],
     "draft": ["draft", "content/sources/fair.txt", "--json"],
     "approve": ["approve", "q0", "--edition", "e0", "--by", "Ada Example"],

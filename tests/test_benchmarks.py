@@ -45,6 +45,12 @@ def test_a_figure_that_is_a_fifth_worse_is_found() -> None:
     assert figures.find_worse({"cold": 6.1, "warm": 1.0}, kept) == ["worse: cold: 6.10, was 5.00"]
 
 
+def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
+    assert figures.spawn(tmp_path, ["-c", "raise SystemExit(1)"]) > 0
+    with pytest.raises(SystemExit, match="ended with 2: nothing is measured"):
+        figures.spawn(tmp_path, ["-c", "raise SystemExit(2)"])
+
+
 def test_what_grows_too_fast_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_what_would_never_end_is_a_problem_at_its_line(source: str) -> None:
     problem = find_problem(source)
     assert time.thread_time() - started < 3
     assert (problem.check, problem.where.path) == ("template-limits", "a")
+    assert problem.where.line > 1
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_its_steps_end_it_where_no_signal_does(source: str) -> None:
+    with ThreadPoolExecutor(1) as threads:
+        problem = threads.submit(find_problem, source).result()
+    assert problem.check == "template-limits"
     assert problem.where.line > 1
 
 

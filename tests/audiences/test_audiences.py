@@ -228,7 +228,7 @@ def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Proje
 
 
 @pytest.mark.sampled(2)
-@pytest.mark.parametrize("name", ["social", "cards"])
+@pytest.mark.parametrize("name", ["social", "cards", "con", "lpt1"])
 def test_an_audience_does_not_have_the_name_of_another_folder(project: Project, name) -> None:
     change(project.content / "spring-fair.yaml", "[towns]", f"[{name}]")
     (project.content / "audiences/towns.csv").rename(project.content / f"audiences/{name}.csv")

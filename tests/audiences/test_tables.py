@@ -195,3 +195,14 @@ def test_any_bytes_end_in_rows_or_problems(tmp_path_factory, content) -> None:
     root = tmp_path_factory.mktemp("any")
     rows, problems = read(make_project(root), content)
     assert rows or problems or not content.strip()
+
+
+def test_a_cell_is_no_longer_than_a_text_of_an_edition(project: Project) -> None:
+    _, (problem,) = read(project, f"name,region\nA,{'b' * 20_001}\n")
+    assert (str(problem.where), problem.check) == ("content/audiences/towns.csv:2:3", "file-limits")
+    assert "20,001 characters" in problem.message
+
+
+def test_of_thousands_of_strange_columns_a_hundred_are_told(project: Project) -> None:
+    _, problems = read(project, "name," + ",".join(f"c{n}" for n in range(500)) + "\nA\n")
+    assert len(problems) == 100

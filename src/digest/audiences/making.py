@@ -22,6 +22,7 @@ from digest.audiences.chunks import (
 from digest.audiences.results import ResultStore, open_results
 from digest.building import Build
 from digest.content.audiences import AudienceRow, Table, read_member, read_table
+from digest.content.loading import RESERVED
 from digest.content.model import Edition
 from digest.content.parsing import MAX_PROBLEMS
 from digest.edition_build import EditionBuild
@@ -129,7 +130,7 @@ def _plan_edition(
     edition = each.edition
     for index, name in enumerate(edition.audiences):
         where = edition.places.at("audiences", index)
-        if name in _TAKEN or name in edition.audiences[:index]:
+        if name in _TAKEN or RESERVED.fullmatch(name) or name in edition.audiences[:index]:
             message = f"An audience cannot be called `{name}`, or be named twice."
             yield None, [Problem(where, "audience-file", message, "Give it another name.")]
             continue

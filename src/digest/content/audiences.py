@@ -16,7 +16,7 @@ from digest.content.kinds import GroupKind, list_keys
 from digest.content.loading import RESERVED, SLUG, InputFile, read_input
 from digest.content.model import Brand, Key, Member, Places
 from digest.content.model.audience import NO_NAME, refuse_odd_partner
-from digest.content.parsing import MAX_PROBLEMS
+from digest.content.parsing import MAX_PROBLEMS, MAX_TEXT
 from digest.content.reading import Document, read_document
 from digest.content.unknown_keys import find_meant
 from digest.content.validating import read_file
@@ -118,6 +118,8 @@ class Table:
         known = [_ID, *list_keys(Member)]
         seen: set[str] = set()
         for cell in header:
+            if len(self.problems) >= MAX_PROBLEMS:
+                break
             if cell.value not in known:
                 self._explain_column(cell, known)
             elif cell.value in seen:
@@ -145,6 +147,11 @@ class Table:
         pairs = zip(names, record, strict=False)
         cells = tuple(cell._replace(key=name) for name, cell in pairs if cell.value)
         for cell in cells:
+            if len(cell.value) > MAX_TEXT:
+                message = (
+                    f"This cell has {len(cell.value):,} characters; {MAX_TEXT:,} is the limit."
+                )
+                self.refuse(cell.line, cell.column, "file-limits", message, "Write less in it.")
             if _FORMULA.match(cell.value):
                 message = f"Spreadsheets take `{show(cell.value)}` for a formula."
                 fix = f"Write it so that it does not start with {cell.value[0]}"
