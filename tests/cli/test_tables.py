@@ -2,16 +2,24 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from digest.building import Build, build
+from digest.cli import terminal
 from digest.comparing import FileState
 from digest.problems import Location, Problem
 from digest.project import Project
 from digest.reports.table import show_build, show_edition
-from digest.reports.text import count_things, make_safe, report_text, summarize
+from digest.reports.text import (
+    count_things,
+    has_command,
+    make_safe,
+    report_text,
+    summarize,
+)
 from tests.projects import change
 from tests.terminals import Terminal
 
@@ -109,6 +117,26 @@ def test_what_happened_to_files_is_counted(made: Build, project: Project) -> Non
 )
 def test_nothing_that_content_says_moves_a_terminal_or_a_runner(text: str, shown: str) -> None:
     assert make_safe(text) == shown
+
+
+@pytest.mark.parametrize(
+    "speak",
+    [
+        terminal.say,
+        terminal.talk,
+        lambda text: terminal.talk_time_left(text, "", text, 0),
+        lambda text: terminal.say_problems([Problem(Location(text), "c", text, text)], text),
+    ],
+    ids=["say", "talk", "time left", "problems"],
+)
+def test_whatever_says_something_makes_it_safe(
+    speak: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    speak("a\x1b]8;;x\x07\n::error::b\n##[group]c")
+    said = "".join(capsys.readouterr())
+    assert "error::b" in said
+    assert "\x1b" not in said
+    assert not has_command(said)
 
 
 def test_a_problem_is_place_severity_message_id_and_cure() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 60 * 1024 * 1024
 _MAX_FILES = 2_000
 _ENCRYPTED = 0x1
-_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PLAIN = (0, 8)  # stored and deflated
 
 
 def list_names(content: bytes) -> frozenset[str]:
