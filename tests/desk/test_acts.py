@@ -147,14 +147,34 @@ def test_words_marked_in_the_source_are_added_whole_with_their_speaker(project: 
     path.write_text(SOURCE + more, encoding="utf-8")
     desk = open_desk(project)
     source = describe(desk, f"{FAIR}/source")["source"]
-    start = source["text"].index("very page")
-    end = source["text"].index("ice,” said")
-    assert act(desk, "add", words=[start, end])[0] == 200
+    start, end = source["text"].index(" read every"), source["text"].index("ice,” said")
+    status, said = act(desk, "add", words=[source["text"].index("very page"), end])
+    assert (status, "Cleo" in read(project)) == (422, False)
+    assert "starts inside a sentence: the source has “I read”" in said["message"]
+    assert act(desk, "add", words=[start - 1, end])[0] == 200
     assert "    name: Cleo Third\n" in read(project)
-    assert "every page twice" in read(project)
+    assert "I read every page twice" in read(project)
     assert "slept" not in read(project)
     status, said = act(desk, "add", words=[0, 0])
     assert (status, said["message"][:33]) == (422, "These words are in no quotation t")
+
+
+def test_a_quotation_of_which_a_part_is_used_is_taken_whole(project: Project) -> None:
+    """By the quote that has the part, or as another one."""
+    path = project.content / "sources" / "fair.txt"
+    path.write_text(SOURCE.replace("for everyone.", "for everyone. It is warm."), encoding="utf-8")
+    desk, before = open_desk(project), read(project)
+    found = describe(desk, f"{FAIR}/source")["source"]["quotes"]
+    assert [(each["used"], each["whole"]) for each in found] == [
+        ("Ada Example", False),
+        ("Ben Sample", True),
+    ]
+    assert act(desk, "add", number=0)[0] == 200
+    assert read(project).count("Reading is for everyone.") == 2
+    assert act(desk, "undo")[0] == 200
+    assert act(desk, "add", number=0, into=True)[0] == 200
+    assert "Reading is for everyone. It is warm." in read(project)
+    assert read(project).count("- id:") == before.count("- id:")
 
 
 SAID = "If the council pays, every branch stays open."
@@ -205,7 +225,7 @@ def test_a_sentence_that_several_said_is_used_by_who_said_it(project: Project) -
     said = "“Reading is for everyone. It was a good day.” So said Cleo Other, the mayor.\n"
     path.write_text(f"{SOURCE}\n{said}", encoding="utf-8")
     found = describe(open_desk(project), f"{FAIR}/source")["source"]["quotes"]
-    assert [each["used"] for each in found] == ["ada", "ben", None]
+    assert [each["used"] for each in found] == ["Ada Example", "Ben Sample", None]
 
 
 def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> None:
@@ -218,7 +238,7 @@ def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> N
         "Reading is\nfor everyone.",
         "I sold every loaf.",
     ]
-    assert marks[0][2].startswith("ada: email, X, Bluesky")
+    assert marks[0][2].startswith("Ada Example: email, X, Bluesky")
 
 
 def test_a_quotation_of_the_source_is_added_with_its_speaker(project: Project) -> None:
@@ -231,7 +251,7 @@ def test_a_quotation_of_the_source_is_added_with_its_speaker(project: Project) -
     desk = open_desk(project)
     found = describe(desk, f"{FAIR}/source")["source"]["quotes"]
     assert [(each["speakers"], each["used"]) for each in found] == [
-        (["Ada Example"], "ada"), (["Ben Sample"], None),
+        (["Ada Example"], "Ada Example"), (["Ben Sample"], None),
     ]  # fmt: skip
     assert act(desk, "add", number=1)[0] == 200
     written = read(project)
@@ -364,7 +384,7 @@ def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: P
     ]
     assert act(desk, "save", edits=edits)[0] == 200
     changes = describe(desk, f"{FAIR}/changes")["changes"]
-    assert [each["name"] for each in changes] == ["summary", "featured"]
+    assert [each["name"] for each in changes] == ["Summary", "Featured"]
     assert changes[0]["pieces"][:3] == [
         ["gone", "Two"], ["new", "Three"], ["same", " hundred people "],
     ]  # fmt: skip
@@ -412,3 +432,29 @@ def test_a_test_of_the_email_is_a_draft_to_oneself(project: Project) -> None:
     assert message["Subject"] == "Readers wanted"
     assert ask("jo")[0] == 404
     assert ask("jo%40town.example%0D%0ABcc:%20x%40y.example")[0] == 404
+
+
+def test_a_list_is_set_whole_and_keeps_the_lines_of_what_stays(project: Project) -> None:
+    path = project.content / f"{FAIR}.yaml"
+    topics = "topics:\n  # The first one.\n  - Roofs  # since May\n  - Buses\n  - Trees\n"
+    path.write_text(read(project) + topics, encoding="utf-8")
+    desk = open_desk(project)
+    new = {"do": "set", "keys": ["topics"], "value": ["Roofs", "Night buses", "Trees", "Rivers"]}
+    assert act(desk, "save", edits=[new])[0] == 200
+    assert read(project).endswith(
+        "topics:\n  # The first one.\n  - Roofs  # since May\n  - Night buses\n  - Trees\n"
+        "  - Rivers\n"
+    )
+    assert act(desk, "save", edits=[{**new, "value": ""}])[0] == 200
+    assert "topics" not in read(project)
+
+
+def test_dates_are_shown_and_taken_as_people_write_them(project: Project) -> None:
+    desk = open_desk(project)
+    fields = [f for group in describe(desk)["groups"] for f in group["fields"]]
+    (send_on,) = (each for each in fields if each["keys"] == ["send_on"])
+    assert send_on["shown"].startswith("7 April 2031 at 09:00 (UTC")
+    edit = {"do": "set", "keys": ["send_on"], "value": "8 April 2031, 10 am UTC"}
+    assert act(desk, "save", edits=[edit])[0] == 200
+    assert "send_on: 2031-04-08T10:00:00+00:00\n" in read(project)
+    assert act(desk, "save", edits=[{**edit, "value": "soon"}])[0] == 422

@@ -126,12 +126,12 @@ const write = async context => {
     const whole = document.querySelector('#source pre')
     const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const at = node.data.indexOf('every page twice')
-      if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + 'every page twice'.length)
+      const at = node.data.indexOf('I read every page twice')
+      if (at >= 0) getSelection().setBaseAndExtent(node, at, node, node.data.indexOf(',” said Ada', at))
     }
   })
   await page.getByRole('button', { name: 'Add the marked words as a quote' }).click()
-  seen.steps.added = await holds('every page twice')
+  seen.steps.added = await holds('every page twice and')
   await page.locator('#words-ada-2').waitFor()
   seen.steps.opened = await page.locator('#source .found').waitFor(patience).then(() => true, () => false)
   await isHeard(page)

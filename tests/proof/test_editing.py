@@ -13,7 +13,7 @@ from tests.proof.tools import require, run_node
 
 pytestmark = pytest.mark.prove
 
-USED = r"Reading is for everyone\.\s\(used in ada: (email, )?X, Bluesky,"
+USED = r"Reading is for everyone\.\s\(used in Ada Example: (email, )?X, Bluesky,"
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_words_of_quotes_are_chosen_on_the_page(seen: Seen) -> None:
     steps = seen["steps"]
     assert (steps["skipped"], steps["excerpt"], steps["featured"]) == (True, True, True)
     assert steps["written"]
-    assert "Used as ada" in steps["source"]
+    assert "Used as Ada Example" in steps["source"]
 
 
 def test_words_marked_in_the_source_become_a_quote(seen: Seen) -> None:

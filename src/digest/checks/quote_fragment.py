@@ -15,13 +15,14 @@ _SHOWN = 6
 def find(subject: Subject) -> Iterator[Finding]:
     """Quotes that start or stop inside a sentence of the source, fairly: digest adds “…”."""
     for index, joined in enumerate(subject.joined):
-        for number, message in _judge(joined):
+        for number, message in list_cuts_inside(joined):
             where = subject.edition.places.at("quotes", index, "segments", number)
             fix = "Put the whole sentence here, and a shorter form below `excerpts:`."
             yield Finding(where, message, fix)
 
 
-def _judge(joined: JoinedQuote) -> Iterator[tuple[int, str]]:
+def list_cuts_inside(joined: JoinedQuote) -> Iterator[tuple[int, str]]:
+    """The segments that start or stop inside a sentence, with what is left out."""
     quoted, last = joined.quoted, len(joined.quote.segments) - 1
     start, end = quoted.find_start(0), quoted.find_end(last)
     if start and joined.is_cut[0] and is_fair(start, quoted.words):

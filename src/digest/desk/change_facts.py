@@ -9,9 +9,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from digest.content.model import Edition
+from digest.content.model import Edition, Key
 from digest.content.reading import read_document
 from digest.desk.edition_page import open_build
+from digest.desk.plain_names import name_value
 from digest.edition_build import EditionBuild, LoadedEdition, finish, make_work
 from digest.history.git_commands import RevisionError, read_each
 from digest.history.past_editions import read_past
@@ -36,7 +37,7 @@ def list_changes(project: Project, path: Path, content: bytes) -> list[dict[str,
     values = (read_document(each, name).value for each in (found[0], content))
     before, now = (dict(_flatten(value)) for value in values)
     return [
-        {"name": key, "pieces": _compare(before.get(key, ""), now.get(key, ""))}
+        {"name": name_value(key), "pieces": _compare(before.get(key, ""), now.get(key, ""))}
         for key in dict.fromkeys((*now, *before))
         if before.get(key, "") != now.get(key, "")
     ]
@@ -86,18 +87,18 @@ def _list_texts(made: EditionBuild) -> Iterator[tuple[str, str]]:
         yield f"{name}, {post['quote']}", post.get("text", "")
 
 
-def _flatten(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Texts by the way to them. Entries that have an id go by it, so that an order is no change."""
+def _flatten(value: Any, keys: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Texts by their keys. Entries that have an id go by it, so that an order is no change."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key != "id":
-                yield from _flatten(inner, f"{name} › {key}" if name else key)
+                yield from _flatten(inner, (*keys, key))
     elif isinstance(value, list):
-        for at, inner in enumerate(value, 1):
+        for at, inner in enumerate(value):
             own = inner.get("id") if isinstance(inner, dict) else None
-            yield from _flatten(inner, f"{name} › {own or at}")
+            yield from _flatten(inner, (*keys, own or at))
     elif isinstance(value, str):
-        yield name, value.strip()
+        yield keys, value.strip()
 
 
 def _compare(before: str, now: str) -> list[tuple[str, str]]:

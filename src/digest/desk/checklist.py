@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from digest.content.model import Places
+from digest.desk.plain_names import name_value
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
 from digest.reports.readiness import PROBLEM, name_lack
@@ -33,6 +34,7 @@ def describe_thing(problem: Problem, each: EditionBuild | None, brand: Places) -
         "fix": problem.fix,
         "where": str(problem.where),
         "keys": list(keys),
+        "plain": name_value(keys) if keys else "",
         "file": "brand" if places is brand else None,
         "quote": problem.about.quote if problem.about else None,
         "network": problem.about.network if problem.about else None,

@@ -161,14 +161,14 @@
   const waiting = []
   desk.after_press = act => { if (is_pressed) waiting.push(act); else act() }
   const press = event => { is_pressed ||= event.button === 0 && !event.target.closest?.('select') }
-  const release = () => setTimeout(() => {
+  const end_press = () => setTimeout(() => {
     is_pressed = false
     waiting.splice(0).forEach(act => act())
     desk.settle()
   })
   for (const name of ['pointerdown', 'mousedown']) addEventListener(name, press, true)
-  for (const name of ['pointerup', 'mouseup', 'pointercancel', 'dragend', 'contextmenu', 'keydown']) addEventListener(name, () => { if (is_pressed) release() }, true)
-  addEventListener('blur', release)
+  for (const name of ['pointerup', 'mouseup', 'pointercancel', 'dragend', 'contextmenu', 'keydown']) addEventListener(name, () => { if (is_pressed) end_press() }, true)
+  addEventListener('blur', end_press)
 
   const undo = make('button', { type: 'button', class: 'quiet', onclick: () => step('undo') }, 'Undo')
   const redo = make('button', { type: 'button', class: 'quiet', onclick: () => step('redo') }, 'Redo')

@@ -29,7 +29,7 @@
 
   // What is a kind of its own is named by its place; all else by what is wrong with it.
   const NAMED = {
-    'placeholder-value': thing => thing.keys.length ? desk.name_of(thing.keys, thing.file) : '',
+    'placeholder-value': thing => thing.keys.length ? desk.name_of(thing) : '',
     'quote-approved': thing => desk.facts.quotes?.find(quote => quote.id === thing.quote)?.speaker,
     'stale-output': thing => thing.where.replace(/(:\d+)+$/, ''),
   }
@@ -48,8 +48,8 @@
     desk.say(ok ? 'Done. The comment is taken out of the file.' : desk.explain(said))
   }
   const list_questions = questions => questions.length ? make('li', {}, make('h3', {}, `${questions.length} to look at: digest was not sure`),
-    make('ul', {}, questions.map(({ line, text, keys }) => {
-      const said = `${desk.name_of(keys)}: ${text.replace(/^line (\d+): (.*)$/, '$2 (line $1 of the source)')}`
+    make('ul', {}, questions.map(({ line, text, keys, plain }) => {
+      const said = `${desk.name_of({ keys, plain })}: ${text.replace(/^line (\d+): (.*)$/, '$2 (line $1 of the source)')}`
       return make('li', { class: 'question' },
         make('button', { type: 'button', class: 'go-to', onclick: () => keys.length === 1 && keys[0] === 'quotes' ? go_to_source() : go({ keys, where: desk.facts.file }) }, said),
         make('button', { type: 'button', class: 'quiet', 'aria-label': `Looked at: ${said}`, onclick: () => looked(line) }, 'Looked at'))

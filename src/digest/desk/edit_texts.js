@@ -28,7 +28,7 @@
     const others = [...field.needed && value ? [] : [['', '(none)']], ...value && !known.some(([id]) => id === value) ? [[value, value]] : []]
     return [...others, ...known]
   }
-  const show_value = (field, value) => (field.table && list_table(field.table).find(([id]) => id === value)?.[1]) || value
+  const show_value = (field, value) => (value && value === field.value && field.shown) || (field.table && list_table(field.table).find(([id]) => id === value)?.[1]) || value
 
   // An editor in the place of `shown`. `buttons` do something else with the text.
   let open = null
@@ -72,7 +72,7 @@
     }
     let is_saving = false
     const save = async ({ takes_focus = true, keeps = takes_focus && field.mark } = {}) => {
-      const text = is_long ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
+      const text = is_long || field.many ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
       if (is_saving || is_closed) return
       if (text === value && !keeps) return desk.after_press(() => close(takes_focus))
       is_saving = true
@@ -84,9 +84,9 @@
         if (!takes_focus) desk.say(`Not saved: ${field.label}. ${desk.explain(said)}`)
         return
       }
-      field.value = text
+      Object.assign(field, { value: text, shown: null })
       desk.keep_facts()
-      if (shown.matches('.value')) shown.textContent = show_value(field, text) || `Add ${field.label.toLowerCase()}`
+      if (shown.matches('.value') && !field.many) shown.textContent = show_value(field, text) || `Add ${field.label.toLowerCase()}`
       desk.say('Saved.')
       desk.after_press(() => close(takes_focus))
     }
@@ -133,8 +133,17 @@
       [['Move up', at > 0 && [{ do: 'move', keys: [...field.keys, at], to: at - 1 }]],
         ['Move down', at < field.items.length - 1 && [{ do: 'move', keys: [...field.keys, at], to: at + 1 }]],
         ['Remove', [{ do: 'remove', keys: [...field.keys, at] }]]])))),
-    write_value({ ...field, kind: 'line', at: 'new', label: field.items.length ? 'another' : field.label }, '',
-      value => [{ do: 'insert', keys: [...field.keys, field.items.length], value }]))
+    write_value({ ...field, kind: 'line', many: true, at: 'new', label: field.items.length ? 'another' : field.label, help: `${field.help} Of several lines, each becomes an entry.` }, '',
+      text => split_lines(text).map((value, n) => ({ do: 'insert', keys: [...field.keys, field.items.length + n], value }))),
+    field.items.length > 1 && !field.table && !field.choices && !field.items.some(item => item.includes('\n')) ? draw_whole(field) : null)
+  const split_lines = text => text.split('\n').map(line => line.replace(/\s+/g, ' ').trim()).filter(Boolean)
+  // All entries as one text, a line for each: to paste, to sort, to take several away.
+  const draw_whole = field => {
+    const whole = field.items.join('\n')
+    const shown = make('button', { type: 'button', class: 'quiet whole-list', 'data-place': `${JSON.stringify(field.keys)}whole`, 'aria-label': `Edit all of ${field.label.toLowerCase()} as one text`,
+      onclick: () => edit(shown, { ...field, kind: 'lines', help: 'One line for each entry.' }, whole, text => [{ do: 'set', keys: field.keys, value: text.trim() ? split_lines(text) : '' }]) }, 'Edit all as one text')
+    return shown
+  }
 
   const draw_entries = field => {
     const at = field.entries.length
@@ -161,7 +170,7 @@
           onclick: async () => { const { ok, said } = await desk.save([{ do: 'remove', keys: [...field.keys, number] }], { file: field.file }); desk.say(ok ? 'Removed.' : desk.explain(said)) } }, 'Remove'))),
       add)
   }
-  const draw_group = field => make('div', { class: 'field group-of', id: name_field(field) }, make('p', { class: 'label' }, make('code', {}, field.label)), field.fields.map(draw))
+  const draw_group = field => make('div', { class: 'field group-of', id: name_field(field) }, make('p', { class: 'label' }, field.fields.find(each => each.keys.at(-1) === 'name')?.value ?? field.label), field.fields.map(draw))
   const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
   const draw = field => (kinds[field.kind] ?? draw_text)(field)
 
@@ -203,11 +212,11 @@
     [field.keys, of ? `${of}: ${field.label.toLowerCase()}` : field.label],
     ...name_all(field.fields ?? [], field.fields?.find(each => each.keys.at(-1) === 'name')?.value ?? field.label),
     ...(field.entries ?? []).flatMap((own, at) => name_all(own, `${field.label} ${at + 1}`))])
-  desk.name_of = (keys, file) => {
+  desk.name_of = ({ keys, file, plain }) => {
     const { quotes, brand, groups } = desk.facts
     const own = file === 'brand' ? brand?.groups ?? [] : groups
     const found = name_all(own.flatMap(group => group.fields)).filter(([at]) => at.every((step, n) => step === keys[n]))
-    const [, name] = found.sort(([a], [b]) => b.length - a.length)[0] ?? [null, quotes?.[keys[1]]?.speaker ?? keys.join(' › ')]
+    const [, name] = found.sort(([a], [b]) => b.length - a.length)[0] ?? [null, quotes?.[keys[1]]?.speaker ?? plain]
     return file === 'brand' ? `${name} (brand)` : name
   }
   desk.go_to = (keys, file) => {

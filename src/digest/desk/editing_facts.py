@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
+from digest.content.dates import read_day
 from digest.content.kinds import (
     ChoiceKind,
     DeclaredKey,
@@ -19,6 +21,9 @@ from digest.content.model import Edition, Key
 from digest.content.reading import Document
 from digest.content.values import Text
 from digest.desk.inbox_preview import INBOX_CLIENTS
+from digest.desk.plain_names import write_label
+from digest.editing.typed_dates import reads_dates
+from digest.timing import write_day, write_moment
 from digest.values import dataclass
 
 _Keys = tuple[Key, ...]
@@ -78,8 +83,11 @@ class TextFinder:
             case TextKind() | ChoiceKind() | ReferenceKind() if value is None or isinstance(
                 value, str
             ):
-                about = self._describe(key, _write_label(key.name), keys)
-                yield {**about, **_describe_kind(key.kind), "value": _trim(value)}
+                about = self._describe(key, write_label(key.name), keys)
+                yield {
+                    **about, **_describe_kind(key.kind), **_describe_date(key, value),
+                    "value": _trim(value),
+                }  # fmt: skip
 
     def _list_own(
         self, key: DeclaredKey, group: GroupKind, value: Mapping[str, Any], keys: _Keys
@@ -109,7 +117,7 @@ class TextFinder:
     def _list_items(self, key: DeclaredKey, value: Any, keys: _Keys) -> Iterator[dict[str, Any]]:
         items = [value] if isinstance(value, str) else list(value or [])
         if all(isinstance(each, str) for each in items):
-            about = self._describe(key, _write_label(key.name), keys)
+            about = self._describe(key, write_label(key.name), keys)
             own = _describe_kind(key.kind.entry) if isinstance(key.kind, ListKind) else {}
             yield {**about, **own, "kind": "list", "items": items, "marks": self._mark(keys, items)}
 
@@ -117,7 +125,7 @@ class TextFinder:
         self, key: DeclaredKey, group: GroupKind, value: Any, keys: _Keys
     ) -> Iterator[dict[str, Any]]:
         names = list(group.keys)
-        about = self._describe(key, _write_label(key.name), keys)
+        about = self._describe(key, write_label(key.name), keys)
         entries = [
             [
                 each for name in names
@@ -126,7 +134,7 @@ class TextFinder:
             for at, entry in enumerate(value or []) if isinstance(entry, dict)
         ]  # fmt: skip
         yield {**about, "kind": "entries", "entries": entries,
-               "names": [[name, _write_label(name)] for name in names]}  # fmt: skip
+               "names": [[name, write_label(name)] for name in names]}  # fmt: skip
 
     def _describe(self, key: DeclaredKey, label: str, keys: _Keys) -> dict[str, Any]:
         return {
@@ -157,6 +165,23 @@ def _describe_kind(kind: Kind) -> dict[str, Any]:
     return {"kind": "lines" if kind is _MANY_LINES else "line"}
 
 
+def _describe_date(key: DeclaredKey, value: str | None) -> dict[str, Any]:
+    """A day or a moment as people read it, and how they may write it."""
+    if not reads_dates(key.kind):
+        return {}
+    is_moment = isinstance(key.kind, TextKind) and key.kind.read is not read_day
+    sample = "7 April 2031, 9:00" if is_moment else "7 April 2031"
+    return {"shown": _show_date(value), "help": f"{key.about.help} You can write: {sample}."}
+
+
+def _show_date(value: str | None) -> str | None:
+    try:
+        read = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return write_moment(read) if ":" in str(value) else write_day(read)
+
+
 def _describe_limit(keys: _Keys) -> dict[str, Any]:
     """Columns that inboxes show of a subject, and the least and most of a preheader."""
     if keys == ("subject",):
@@ -166,13 +191,9 @@ def _describe_limit(keys: _Keys) -> dict[str, Any]:
     return {}
 
 
-def _write_label(name: str) -> str:
-    return name.replace("_", " ").capitalize().replace("Url", "Link")
-
-
 def _join_labels(group: str, label: str) -> str:
     """“Call to action: label”; people and organizations have their own headings."""
-    whole = _write_label(group)
+    whole = write_label(group)
     return label if whole in ("People", "Organizations") else f"{whole}: {label.lower()}"
 
 

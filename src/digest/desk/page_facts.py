@@ -22,6 +22,7 @@ from digest.desk.gate import answer_json
 from digest.desk.link_visits import LinkVisits, Visited
 from digest.desk.live_cards import CardShelf, can_draw
 from digest.desk.own_inbox import write_test
+from digest.desk.plain_names import name_value
 from digest.desk.quote_facts import list_quotes
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
@@ -80,7 +81,10 @@ class PageFacts:
             "hash": hash_bytes(content),
             "steps": self.session.depth,
             "groups": TextFinder(document, path.stem).list_groups() if is_whole else [],
-            "questions": [asdict(each) for each in list_questions(content, document.places)],
+            "questions": [
+                {**asdict(each), "plain": name_value(each.keys) if each.keys else ""}
+                for each in list_questions(content, document.places)
+            ],
             "others": self._describe_others(path.stem),
             **self._describe_brand(),
             **self._describe_left(path),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
+from digest.checks.quote_fragment import list_cuts_inside
 from digest.content.model import Edition, Organization
 from digest.content.values import make_free_id, suggest_id
 from digest.drafting.cast import Cast, DraftPerson
@@ -15,6 +17,7 @@ from digest.drafting.drafts import Draft, DraftQuote, draft_release
 from digest.drafting.text_places import TextPlaces, TextSpan
 from digest.edition_build import EditionBuild
 from digest.quotes.locating import locate_segments
+from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.posts import Post
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -35,7 +38,7 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
                 "line": quote.line,
                 "words": [segment.words for segment in quote.segments],
                 "speakers": [speaker.name for speaker in quote.attribution.speakers],
-                "used": _find_use(quote, places),
+                **_describe_use(each.edition, quote, places),
             }
             for quote in draft.quotes
         ],
@@ -63,7 +66,8 @@ def _list_marks(
     for quote in each.edition.quotes:
         own = networks.get(quote.id, ())
         shown = (*(["email"] * (quote.id == each.edition.featured.id)), *own)
-        used = f"{quote.id}: {', '.join(shown)}" if shown else quote.id
+        who = name_quote(each.edition, quote.id)
+        used = f"{who}: {', '.join(shown)}" if shown else who
         yield from ((span.start, span.end, used) for span in places[quote.id])
 
 
@@ -72,8 +76,30 @@ def _draft(release: Release) -> Draft:
     return draft_release(release)
 
 
+def _describe_use(
+    edition: Edition, quote: DraftQuote, places: Mapping[str, tuple[TextSpan, ...]]
+) -> dict[str, str | bool | None]:
+    """The quote that has most words of it, by its speakers, and whether all its words are used."""
+    taken = [span for spans in places.values() for span in spans]
+    is_whole = all(
+        any(span.start <= at < span.end for span in taken)
+        for segment in quote.segments
+        for word in re.finditer(r"\w+", segment.text)
+        for at in (segment.start + word.start(),)
+    )
+    used = _find_use(quote, places)
+    return {"used": used and name_quote(edition, used), "whole": is_whole}
+
+
+def name_quote(edition: Edition, id: str) -> str:
+    """Its speakers; with its number where they have more quotes."""
+    names = [", ".join(speaker.name for speaker in quote.speakers) for quote in edition.quotes]
+    at = [quote.id for quote in edition.quotes].index(id)
+    return f"{names[at]} (quote {at + 1})" if names.count(names[at]) > 1 else names[at]
+
+
 def _find_use(quote: DraftQuote, places: Mapping[str, tuple[TextSpan, ...]]) -> str | None:
-    """The id of the edition's quote that has most words of it."""
+    """Its id."""
 
     def count(id: str) -> int:
         pairs = product(places[id], quote.segments)
@@ -83,13 +109,35 @@ def _find_use(quote: DraftQuote, places: Mapping[str, tuple[TextSpan, ...]]) -> 
     return most if most and count(most) else None
 
 
+class FragmentError(ValueError):
+    """Marked words start or stop inside a sentence; the message says what is left out."""
+
+
+def make_completion(each: EditionBuild, number: int) -> Sequence[Mapping[str, Any]]:
+    """The edit that gives a quote all words of the quotation that it has a part of.
+
+    LookupError where none has.
+    """
+    release = each.edition.release
+    if release is None:
+        raise LookupError
+    quotation = _draft(release).quotes[number]
+    used = _find_use(quotation, _locate(release, each.edition))
+    at = [quote.id for quote in each.edition.quotes].index(used) if used else None
+    if at is None:
+        raise LookupError
+    words = [segment.words for segment in quotation.segments]
+    return ({"do": "set", "keys": ["quotes", at, "segments"], "value": words},)
+
+
 def make_addition(
     each: EditionBuild, values: Mapping[str, Any], chosen: int | tuple[int, int]
 ) -> Sequence[Mapping[str, Any]]:
     """The edits that add a quotation of the source, with those who spoke.
 
     It is `chosen` by its number, or by the offsets of some of its words: these alone are added.
-    LookupError where the source has no such quotation, or nobody is named as its speaker.
+    LookupError where the source has no such quotation, or nobody is named as its speaker;
+    FragmentError where the marked words are no whole sentences.
     """
     release = each.edition.release
     if release is None:
@@ -102,6 +150,7 @@ def make_addition(
         segments = tuple(segment.words for segment in quote.segments)
     else:
         quote, segments = _choose_words(draft, *chosen)
+        _refuse_fragment(each.edition, segments)
     if not quote.attribution.speakers:
         raise LookupError
     return tuple(_list_edits(draft, quote, segments, values, each.edition))
@@ -114,6 +163,14 @@ def _choose_words(draft: Draft, start: int, end: int) -> tuple[DraftQuote, tuple
     if not words:
         raise IndexError
     return best, words
+
+
+def _refuse_fragment(edition: Edition, segments: tuple[str, ...]) -> None:
+    (first, *_) = edition.quotes
+    alone = replace(first, segments=segments, excerpts=(), cuts={}, seam=None)
+    joined, _ = join_quotes(replace(edition, quotes=(alone,)), find_language(edition))
+    for _, message in list_cuts_inside(joined[0]):
+        raise FragmentError(message)
 
 
 def _cut(quote: DraftQuote, start: int, end: int) -> Iterator[str]:

@@ -26,7 +26,7 @@ from digest.desk.live_cards import CardShelf
 from digest.desk.page_facts import EDITING, Asked, Now, PageFacts, UnknownEditionError
 from digest.desk.reload_events import Live
 from digest.desk.routes import Response, refuse
-from digest.desk.source_facts import make_addition
+from digest.desk.source_facts import FragmentError, make_addition, make_completion
 from digest.editing.edits import BadEditError
 from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
@@ -118,7 +118,13 @@ class DeskWriter:
         if each is None or chosen is None or not isinstance(document.value, dict):
             raise BadEditError("no such quotation")
         try:
-            edits = make_addition(each, document.value, chosen)
+            if asked.get("into") and isinstance(chosen, int):
+                edits = make_completion(each, chosen)
+            else:
+                edits = make_addition(each, document.value, chosen)
+        except FragmentError as error:
+            sentence = f"{error} Mark whole sentences; a shorter form of them can be an excerpt."
+            raise CannotActError(sentence) from None
         except IndexError:
             sentence = (
                 "These words are in no quotation that digest found. Mark words of a quotation."

@@ -25,6 +25,7 @@ from digest.content.validating import read_file
 from digest.editing.edits import apply_edits, list_kept
 from digest.editing.questions import drop_questions, list_answered, list_questions
 from digest.editing.rewriting import drop_mark, rewrite
+from digest.editing.typed_dates import read_typed
 from digest.locks import lock_content
 from digest.problems import ContentError, Problem
 from digest.project import Project
@@ -89,9 +90,10 @@ class EditingSession:
             if document.problems or not isinstance(document.value, dict):
                 raise EditRefusedError(document.problems)
             kind = Brand if path.name == BRAND else Edition
+            meant = read_typed(edits, document.value, kind)
             answered = list_answered(edits, list_questions(old, document.places))
             asked = drop_questions(old, answered)
-            new = rewrite(asked, apply_edits(document.value, edits, kind), kind)
+            new = rewrite(asked, apply_edits(document.value, meant, kind), kind)
             for keys in list_kept(edits):
                 new = drop_mark(new, keys)
             is_said = kind is Edition and _list_said(old) != _list_said(new)
