@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.content.errors import Refused
 from digest.editing.typed_dates import read_typed
 
 EVENT = {"lang": "en", "event": {"timezone": "America/New_York"}}
@@ -55,7 +56,9 @@ def test_what_is_not_certain_stays_as_it_was_typed(text: str) -> None:
 
 
 def test_without_a_zone_no_moment_is_made_up() -> None:
-    assert write("send_on", "7 April 2031 at 9:00", {"lang": "en"}) == "7 April 2031 at 9:00"
+    with pytest.raises(Refused) as refused:
+        write("send_on", "7 April 2031 at 9:00", {"lang": "en"})
+    assert "7 April 2031 at 9:00 Europe/Berlin" in refused.value.fix
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from digest.writing import write_changes
 
 _LONGEST_SLUG = 40
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+_NO_QUOTES = "Quotes are words in quotation marks, with the name of who said them. Or start blank."
 _BUILD_FIRST = "Press “Write out/”, then send what it wrote."
 
 
@@ -144,7 +145,7 @@ def start(project: Project, slug: Any, name: Any, content: bytes) -> str:
         write_draft(project, content, project.root / ".dropped" / file, own)
     except NoQuotesError as error:
         reasons = " ".join(error.reasons)
-        message = f"digest found no quote whose speaker the source names. {reasons}"
+        message = f"digest found no quote whose speaker the source names. {reasons or _NO_QUOTES}"
         raise CannotActError(message.strip()) from None
     except UnreadableSourceError as error:
         raise CannotActError(f"{error.message} {error.fix}") from None

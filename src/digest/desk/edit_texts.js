@@ -170,7 +170,8 @@
           onclick: async () => { const { ok, said } = await desk.save([{ do: 'remove', keys: [...field.keys, number] }], { file: field.file }); desk.say(ok ? 'Removed.' : desk.explain(said)) } }, 'Remove'))),
       add)
   }
-  const draw_group = field => make('div', { class: 'field group-of', id: name_field(field) }, make('p', { class: 'label' }, field.fields.find(each => each.keys.at(-1) === 'name')?.value ?? field.label), field.fields.map(draw))
+  const name_group = field => field.fields.find(each => each.keys.at(-1) === 'name')?.value || field.label
+  const draw_group = field => make('div', { class: 'field group-of', id: name_field(field) }, make('p', { class: 'label' }, name_group(field)), field.fields.map(draw))
   const kinds = { list: draw_list, entries: draw_entries, group: draw_group }
   const draw = field => (kinds[field.kind] ?? draw_text)(field)
 
@@ -209,8 +210,8 @@
   })
   // What a value is called on this page: its label, with the name of what it belongs to.
   const name_all = (fields, of = '') => fields.flatMap(field => [
-    [field.keys, of ? `${of}: ${field.label.toLowerCase()}` : field.label],
-    ...name_all(field.fields ?? [], field.fields?.find(each => each.keys.at(-1) === 'name')?.value ?? field.label),
+    [field.keys, field.fields ? name_group(field) : of ? `${of}: ${field.label.toLowerCase()}` : field.label],
+    ...name_all(field.fields ?? [], field.fields && name_group(field)),
     ...(field.entries ?? []).flatMap((own, at) => name_all(own, `${field.label} ${at + 1}`))])
   desk.name_of = ({ keys, file, plain }) => {
     const { quotes, brand, groups } = desk.facts

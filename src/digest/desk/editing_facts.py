@@ -43,7 +43,7 @@ _SHOWN_BRAND: Mapping[str, tuple[str, ...]] = {
         "footer", "require_approval",
     ),
 }  # fmt: skip
-_LEFT_OUT = frozenset({"accounts", "logo", "timezone"})
+_LEFT_OUT = frozenset({"accounts", "logo"})
 _MANY_LINES = next(mark for mark in Text.__metadata__ if isinstance(mark, TextKind))  # type: ignore[attr-defined]
 
 

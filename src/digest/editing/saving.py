@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 from digest.artifacts import hash_bytes
+from digest.content.errors import Refused
 from digest.content.loading import (
     BRAND,
     InputFile,
@@ -90,7 +91,12 @@ class EditingSession:
             if document.problems or not isinstance(document.value, dict):
                 raise EditRefusedError(document.problems)
             kind = Brand if path.name == BRAND else Edition
-            meant = read_typed(edits, document.value, kind)
+            try:
+                meant = read_typed(edits, document.value, kind)
+            except Refused as fault:
+                where = document.places.at(*(edits[0].get("keys") or ()))
+                found = Problem(where, fault.check, fault.message, fault.fix)
+                raise EditRefusedError((found,)) from None
             answered = list_answered(edits, list_questions(old, document.places))
             asked = drop_questions(old, answered)
             new = rewrite(asked, apply_edits(document.value, meant, kind), kind)

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import cache, partial
 from typing import Any
 
+from digest.content.characters import show
 from digest.content.clocks import list_readings
 from digest.content.dates import read_day, read_instant, read_moment, refuse_zone
 from digest.content.errors import Refused
@@ -42,7 +43,10 @@ _Reader = Callable[[str], Any]
 def read_typed(
     edits: Sequence[Mapping[str, Any]], values: Mapping[str, Any], kind: type = Edition
 ) -> tuple[Mapping[str, Any], ...]:
-    """The edits, with each day and time as the file has it; `values` are those of the file."""
+    """The edits, with each day and time as the file has it; `values` are those of the file.
+
+    Raises Refused for a moment of which the time zone is not known.
+    """
     lang = str(values.get("lang") or _LANGUAGE)
     event = values.get("event")
     zone = event.get("timezone") if isinstance(event, dict) else None
@@ -101,6 +105,12 @@ def _list_written(typed: str, read: _Reader, lang: str, zone: str | None) -> Ite
     elif shown is not None and read is read_moment and offset is None and named is None:
         yield f"{day.isoformat()}T{shown:%H:%M}"
     elif shown is not None and read is read_instant:
+        if offset is None and not (named or zone):
+            fix = (
+                f"Add it: {typed} UTC+2, or {typed} Europe/Berlin. Or first write the time zone"
+                " of the event: then it is that one."
+            )
+            raise Refused("date-form", f"`{show(typed)}` has no time zone.", fix)
         yield from _place(datetime.combine(day, shown), offset, named or zone)
 
 
