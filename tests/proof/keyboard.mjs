@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { files, holds, open, patience, seen, show } from './live.mjs'
 
-const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"], iframe'
+const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]'
 
 // Tab from the top of the page to its end; of radio buttons the keys of arrows reach the others.
 const reach = async () => {
@@ -11,7 +11,7 @@ const reach = async () => {
   await page.evaluate(() => { for (const each of document.querySelectorAll('#write details')) each.open = true })
   await page.locator('#source .found li').first().waitFor()
   const count = await page.evaluate(controls => {
-    const isMet = each => each.checkVisibility() && !each.disabled && each.tabIndex >= 0 && !(each.type === 'radio' && !each.checked) && each.tagName !== 'IFRAME'
+    const isMet = each => each.checkVisibility() && !each.disabled && !(each.type === 'radio' && !each.checked)
     const all = [...document.querySelectorAll(controls)].filter(isMet)
     globalThis.missed = new Set(all)
     document.addEventListener('focusin', event => { missed.delete(event.target); globalThis.outlines ??= []; if (getComputedStyle(event.target).outlineStyle === 'none' && getComputedStyle(event.target).boxShadow === 'none' && event.target.matches(':focus-visible')) outlines.push(event.target.outerHTML.slice(0, 120)) })
@@ -72,7 +72,7 @@ const act = async () => {
   ])
   await page.waitForFunction(() => document.querySelector('#left h2')?.textContent === 'Ready to send', null, patience)
   await press(button('Mark as sent'), 'Enter', { loads: false })
-  await page.locator('dialog').waitFor()
+  await page.locator('dialog[open]').waitFor()
   steps.asked = await page.evaluate(() => document.activeElement.textContent)
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
