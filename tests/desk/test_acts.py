@@ -457,6 +457,11 @@ def test_dates_are_shown_and_taken_as_people_write_them(project: Project) -> Non
     edit = {"do": "set", "keys": ["send_on"], "value": "8 April 2031, 10 am UTC"}
     assert act(desk, "save", edits=[edit])[0] == 200
     assert "send_on: 2031-04-08T10:00:00+00:00\n" in read(project)
+    path = project.content / f"{FAIR}.yaml"
+    change(path, "10:00:00+00:00", "10:00:00+00:00  # replace before sending")
+    assert act(desk, "save", edits=[{**edit, "value": "8 April 2031 at 10:00 (UTC)"}])[0] == 200
+    assert "send_on: 2031-04-08T10:00:00+00:00\n" in read(project)
+    assert act(desk, "save", edits=[{**edit, "value": "8 April 2031 at 10:00 (UTC)"}])[0] == 200
     assert act(desk, "save", edits=[{**edit, "value": "soon"}])[0] == 422
     status, said = act(desk, "save", edits=[{**edit, "value": "8 April 2031, 10 am"}])
     assert (status, said["problems"][0]["message"][-17:]) == (422, "has no time zone.")

@@ -38,7 +38,7 @@ FIELDS = [
     ('["preheader"]', "The reading room stays open until the end of the year."),
     ('["summary"]', "The library opened a room for people who work at night. 400 came to read."),
     ('["event","name"]', "Night reading room"),
-    ('["send_on"]', "2031-04-06T09:00:00+00:00"),
+    ('["send_on"]', "6 April 2031 at 09:00 (UTC)"),
     ('["call_to_action","label"]', "See when the room is open"),
     ('["call_to_action","short_label"]', "See when"),
     ('["call_to_action","url"]', ""),

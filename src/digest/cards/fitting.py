@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from digest.cards.card_set import CardPicture, CardRequest
+from digest.cards.even_lines import break_evenly
 from digest.cards.layout import Box, Role
 from digest.problems import Problem
 from digest.quotes.attribution import Quotation, Speaker
@@ -219,6 +220,7 @@ def _hang_mark(request: CardRequest, size: int, box: Box, measure: Measure) -> C
 
 def _balance(text: SizedText, box: Box, align: Align, measure: Measure) -> CardItem:
     """As narrow as the same number of lines allows, so that none of them is one lost word."""
+    text = _break_evenly(text, box.width, measure)
     height = measure(text, box.width).height
 
     def is_wide(width: int) -> bool:
@@ -228,6 +230,18 @@ def _balance(text: SizedText, box: Box, align: Align, measure: Measure) -> CardI
     widths = range(1, box.width)
     width = bisect_left(widths, True, key=is_wide) + 1  # noqa: FBT003
     return CardItem(text, _find_left(box, width, align), box.top, width, height, align)
+
+
+def _break_evenly(text: SizedText, width: int, measure: Measure) -> SizedText:
+    def measure_line(line: str) -> float:
+        return measure(replace(text, text=line), width).natural
+
+    words = text.text.split(" ")
+    height = measure(text, width).height
+    count = round(height / measure(replace(text, text=words[0]), width).height)
+    lines = break_evenly(words, count, measure_line, width)
+    even = replace(text, text=lines) if lines else text
+    return even if measure(even, width).height <= height else text
 
 
 def _fit_brand(request: CardRequest, measure: Measure) -> CardItem | Problem:

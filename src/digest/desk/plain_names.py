@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from digest.content.model import Key
 
-_WORDS = {"url": "link", "timezone": "time zone", "segments": "words", "quotes": "quote", "people": "person"}
+_WORDS = {
+    "url": "link",
+    "timezone": "time zone",
+    "segments": "words",
+    "quotes": "quote",
+    "people": "person",
+}
 
 
 def write_label(name: str) -> str:

@@ -97,11 +97,12 @@ class EditingSession:
                 where = document.places.at(*(edits[0].get("keys") or ()))
                 found = Problem(where, fault.check, fault.message, fault.fix)
                 raise EditRefusedError((found,)) from None
-            answered = list_answered(edits, list_questions(old, document.places))
+            answered = list_answered(meant, list_questions(old, document.places))
             asked = drop_questions(old, answered)
             new = rewrite(asked, apply_edits(document.value, meant, kind), kind)
-            for keys in list_kept(edits):
-                new = drop_mark(new, keys)
+            for keys in list_kept(meant):
+                if keys in list_kept(edits) or document.places.is_marked(*keys):
+                    new = drop_mark(new, keys)
             is_said = kind is Edition and _list_said(old) != _list_said(new)
             if worse := self._find_worse(path, old, new, is_said=is_said):
                 raise EditRefusedError(worse)

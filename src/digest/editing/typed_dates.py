@@ -51,11 +51,22 @@ def read_typed(
     event = values.get("event")
     zone = event.get("timezone") if isinstance(event, dict) else None
     write = partial(_write, lang=lang, zone=zone if isinstance(zone, str) else None)
-    return tuple(_convert(edit, write, kind) for edit in edits)
+    return tuple(_keep_same(_convert(edit, write, kind), edit, values) for edit in edits)
 
 
 def reads_dates(kind: Kind | None) -> bool:
     return isinstance(kind, TextKind) and kind.read in (read_day, read_moment, read_instant)
+
+
+def _keep_same(
+    meant: Mapping[str, Any], edit: Mapping[str, Any], values: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """A moment that the file has already, typed in another way, is kept."""
+    now: Any = values
+    for step in meant.get("keys") or () if meant is not edit else ():
+        now = now.get(step) if isinstance(now, dict) else None
+    same = meant is not edit and now is not None and now == meant.get("value") != edit.get("value")
+    return {"do": "keep", "keys": meant["keys"]} if same else meant
 
 
 def _convert(edit: Mapping[str, Any], write: Callable[..., str], root: type) -> Mapping[str, Any]:
