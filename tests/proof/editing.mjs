@@ -140,6 +140,7 @@ const write = async context => {
   seen.steps.line = await page.locator('.editor a.at-line').getAttribute('href')
   await page.keyboard.press('Escape')
   for (let turn = 0; turn < 5; turn++) {
+    await isHeard(page)
     await page.locator('#write h2').click()
     const before = read()
     await page.keyboard.press('Control+z')
