@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, get_type_hints
+
+from jinja2 import nodes
 
 from digest.content.model import Image
 from digest.email.template_checks import Template, list_references
@@ -32,7 +35,7 @@ def find_name_problems(
     values = own | list_values()
     used = [template.name for template in templates]
     environment = make_environment({})
-    trees = {name: environment.parse(files[name]) for name in (*used, *_list_sheets(files))}
+    trees = {name: _parse(files[name]) for name in (*used, *_list_sheets(files))}
     problems: list[Problem] = []
     for endings, known, filters in (
         ((HTML,), {**values, "head_css": str}, HTML_FILTERS),
@@ -54,7 +57,13 @@ def _list_sheets(files: Mapping[str, str]) -> Iterator[str]:
         if name in files and name not in done:
             done.add(name)
             yield name
-            waiting += list_references(make_environment({}).parse(files[name]))
+            waiting += list_references(_parse(files[name]))
+
+
+@lru_cache(maxsize=256)  # A theme that changes leaves most of its templates as they were.
+def _parse(source: str) -> nodes.Template:
+    """A tree to read: it is shared."""
+    return make_environment({}).parse(source)
 
 
 def list_values() -> dict[str, Any]:
