@@ -264,7 +264,7 @@ TABLE = (ROOT / "docs/commands.md").read_text(encoding="utf-8").partition("<!-- 
 ROWS: list[str] = re.findall(r"(?m)^\| `(digest .*?)` \|", TABLE)
 
 
-@pytest.mark.sampled(21)
+@pytest.mark.sampled(42)
 @pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("command", ROWS)
 def test_a_command_of_the_table_runs(command: str, shell: Callable[[str], Ran | None]) -> None:

@@ -125,6 +125,7 @@ def test_a_correction_that_is_not_built_now_counts_too(project: Project) -> None
     assert states[0]["spring-fair"].next == "Its corrections are not sent yet: best, better."
 
 
+@pytest.mark.slow
 def test_what_was_sent_without_a_correction_corrects_nothing_afterwards(project: Project) -> None:
     path = project.content / "better.yaml"
     path.write_text(EDITION, encoding="utf-8")

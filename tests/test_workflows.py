@@ -185,7 +185,7 @@ PLANTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(36)
 @pytest.mark.parametrize(
     ("name", "path", "old", "new", "said"),
     PLANTED,
@@ -303,6 +303,7 @@ def test_no_file_names_a_registry() -> None:
     assert mentions(re.compile("|".join(map(re.escape, REGISTRIES)))) == []
 
 
+@pytest.mark.slow
 def test_no_file_names_a_path_of_a_machine() -> None:
     """An address such as https://example.org/home/ is none; a folder at the root is."""
     folders = "|".join(["wo" + "rk", "fa" + "rm", "ro" + "ot", "ho" + "me", "Us" + "ers"])

@@ -74,6 +74,7 @@ def test_each_row_has_an_email_and_posts_of_its_own(project: Project) -> None:
     assert "https://hill.example/fair" in read(project, "hill-sample/posts.json")
 
 
+@pytest.mark.slow
 def test_the_edition_itself_stays_as_it_is_without_rows(project: Project) -> None:
     assert run(["build"]) == 0
     ours = _read_own(project.out)
@@ -89,6 +90,7 @@ def _read_own(out: Path) -> dict[str, bytes | str]:
     return {p: each for p, each in files if "towns/" not in p and not p.endswith("index.html")}
 
 
+@pytest.mark.slow
 def test_a_row_that_changes_nothing_has_the_edition_with_its_name_above(project: Project) -> None:
     write(project, "name\nPort Example\n")
     assert run(["build"]) == 0
@@ -96,6 +98,7 @@ def test_a_row_that_changes_nothing_has_the_edition_with_its_name_above(project:
     assert read(project, "port-example/email.txt").replace("Port Example\n", "", 1) == own
 
 
+@pytest.mark.slow
 def test_nothing_is_made_again_where_nothing_changed(project: Project, made: list[str]) -> None:
     assert run(["build"]) == 0
     first = read_tree(project.out)
@@ -106,7 +109,7 @@ def test_nothing_is_made_again_where_nothing_changed(project: Project, made: lis
     assert read_tree(project.out) == first
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("kind", ["edited", "deleted", "link"])
 def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, capsys) -> None:
     assert run(["build"]) == 0
@@ -123,6 +126,7 @@ def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, ca
     assert read_tree(project.out) == first
 
 
+@pytest.mark.slow
 def test_rows_that_are_gone_are_removed_and_files_of_others_stay(project: Project) -> None:
     assert run(["build"]) == 0
     notes = project.out / "spring-fair/towns/hill-sample/notes.txt"
@@ -149,6 +153,7 @@ def test_an_audience_that_nothing_names_is_removed(project: Project, how) -> Non
     assert not (project.out / "spring-fair" / "towns").exists()
 
 
+@pytest.mark.slow
 def test_an_edition_is_removed_with_its_rows(project: Project, tmp_path: Path, capsys) -> None:
     assert run(["build"]) == 0
     row, elsewhere = project.out / "spring-fair/towns/hill-sample", tmp_path / "elsewhere"
@@ -161,6 +166,7 @@ def test_an_edition_is_removed_with_its_rows(project: Project, tmp_path: Path, c
     assert (elsewhere / "email.html").exists()
 
 
+@pytest.mark.slow
 def test_what_a_check_finds_in_a_row_is_told_at_its_cell(project: Project, capsys) -> None:
     write(project, HEAD + HILL + PORT.replace("Meet at the port", "Grüße und CafÃ©"))
     assert run(["check"]) == 1
@@ -169,12 +175,14 @@ def test_what_a_check_finds_in_a_row_is_told_at_its_cell(project: Project, capsy
     assert said.count("[damaged-text]") == 1
 
 
+@pytest.mark.slow
 def test_what_the_edition_has_too_is_told_once(project: Project, capsys) -> None:
     change(project.content / "spring-fair.yaml", "Readers wanted", "Readers")
     assert run(["check"]) == 0
     assert capsys.readouterr().err.count("The preheader is 37 characters wide") == 1
 
 
+@pytest.mark.slow
 def test_an_error_in_a_row_leaves_out_as_it_was(project: Project) -> None:
     assert run(["build"]) == 0
     first = read_tree(project.out)
@@ -184,6 +192,7 @@ def test_an_error_in_a_row_leaves_out_as_it_was(project: Project) -> None:
     assert read_tree(project.out) == first
 
 
+@pytest.mark.slow
 def test_an_error_that_only_a_check_finds_leaves_out_as_it_was(project: Project) -> None:
     assert run(["build"]) == 0
     first = read_tree(project.out)
@@ -192,6 +201,7 @@ def test_an_error_that_only_a_check_finds_leaves_out_as_it_was(project: Project)
     assert {p: c for p, c in read_tree(project.out).items() if STAGED not in p} == first
 
 
+@pytest.mark.slow
 def test_rows_with_many_warnings_are_all_made(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +214,7 @@ def test_rows_with_many_warnings_are_all_made(
     assert sorted(path.parent.name for path in rows) == ["hill-sample", "port-example"]
 
 
+@pytest.mark.slow
 def test_a_build_with_too_many_errors_makes_no_more_rows(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +238,7 @@ def test_rows_that_git_leaves_out_are_not_missed_in_a_fresh_clone(project: Proje
     assert run(["build", "--check"]) == 1
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", ["social", "cards", "con", "lpt1"])
 def test_an_audience_does_not_have_the_name_of_another_folder(project: Project, name) -> None:
     change(project.content / "spring-fair.yaml", "[towns]", f"[{name}]")
@@ -300,6 +311,7 @@ def test_what_is_not_up_to_date_is_not_ready(project: Project, capsys) -> None:
     assert run(["mark-sent", "spring-fair"]) == 1
 
 
+@pytest.mark.slow
 def test_what_is_still_to_be_replaced_in_a_row_is_not_ready(project: Project, capsys) -> None:
     write(project, HEAD + HILL)
     make_ready(project)
@@ -308,6 +320,7 @@ def test_what_is_still_to_be_replaced_in_a_row_is_not_ready(project: Project, ca
     assert "content/audiences/towns.csv:2:16: error" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_killed_build_goes_on_where_it_was(
     project: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -420,6 +433,7 @@ def _only_hill(base, row, path):
     return REAL_ROW(base, row, path)
 
 
+@pytest.mark.slow
 def test_jobs_write_what_one_process_writes(project: Project, capsys) -> None:
     assert run(["build", "--out", "one"]) == 0
     said = capsys.readouterr()
@@ -508,6 +522,7 @@ GOLDEN = Path(__file__).parent / "golden"
 SHOWN = ("email.txt", "x/ada.txt", "linkedin/ada.txt")
 
 
+@pytest.mark.slow
 def test_every_row_is_as_it_was_read(example, refresh) -> None:
     """`pytest tests/audiences --refresh` writes them again; read the difference."""
     kept = GOLDEN / "towns"

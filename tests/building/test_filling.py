@@ -82,6 +82,7 @@ def test_out_is_always_the_plain_form(arguments, tmp_path, monkeypatch, capsys):
     assert "outside out/" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_theme_that_loses_a_placeholder_is_named(tmp_path, monkeypatch, capsys):
     project = make_project(tmp_path / "project", "fair").root
     monkeypatch.chdir(project)

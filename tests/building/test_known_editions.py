@@ -105,6 +105,7 @@ def test_what_another_edition_changes_is_found_in_those_that_are_known(
     assert show(after) == show(build(several))
 
 
+@pytest.mark.slow
 def test_a_translation_is_made_again_with_its_original(several: Project, made: list[str]) -> None:
     known = KnownEditions()
     build(several, known=known)
@@ -142,6 +143,7 @@ def list_entries(home: Path) -> list[Path]:
     return [path for path in home.rglob("editions/*/*") if path.is_file()]
 
 
+@pytest.mark.slow
 def test_an_entry_that_was_damaged_or_planted_counts_for_nothing(
     several: Project, made: list[str], cache_home: Path
 ) -> None:
@@ -181,6 +183,7 @@ def test_nothing_is_kept_in_ci(
     assert len(list_entries(cache_home)) == before
 
 
+@pytest.mark.slow
 def test_entries_of_editions_that_are_gone_go_too(several: Project, cache_home: Path) -> None:
     build(several, known=KnownEditions(is_kept=True))
     (several.content / "second.yaml").unlink()

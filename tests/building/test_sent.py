@@ -250,6 +250,7 @@ def test_what_becomes_sent_as_it_was_built_passes_and_is_noted_once(
     }
 
 
+@pytest.mark.slow
 def test_what_becomes_sent_together_with_another_change_is_refused(
     repository: Project, digest: Digest
 ) -> None:
@@ -273,6 +274,7 @@ def test_what_becomes_sent_together_with_another_change_is_refused(
     assert digest("build").code == 0
 
 
+@pytest.mark.slow
 def test_the_files_of_an_edition_that_was_sent_are_held_against_those_of_the_base(
     repository: Project, digest: Digest
 ) -> None:
@@ -373,6 +375,7 @@ def test_what_was_sent_stays_when_its_content_file_is_gone(
     )
 
 
+@pytest.mark.slow
 def test_without_git_what_a_build_has_seen_as_sent_stays(project: Project, digest: Digest) -> None:
     digest("build")
     mark_sent(project)
@@ -432,7 +435,7 @@ def test_what_was_sent_once_counts_although_it_is_a_draft_again(repository: Proj
     assert history.find_life("content/never.yaml") == "draft"
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "line", ["status: sent", "status: 'sent'", 'status:   "sent"  # yes', "'status': sent"]
 )
@@ -516,6 +519,7 @@ def test_no_file_of_an_edition_that_was_sent_may_change_the_manifest_least(
     assert "[sent-files]" in digest("check").err
 
 
+@pytest.mark.slow
 def test_files_that_a_change_adds_to_an_edition_that_was_sent_are_held_against_its_content(
     project: Project, digest: Digest
 ) -> None:
@@ -553,6 +557,7 @@ def test_a_base_that_is_not_in_the_clone_is_not_replaced_by_another(
         assert (ran.code, "[quote-verbatim]" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_what_github_checks_out_for_a_pull_request_is_a_merge_into_its_base(
     repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -619,6 +624,7 @@ def test_the_name_of_an_edition_that_was_sent_is_not_used_again(
     assert digest("build").code == 0
 
 
+@pytest.mark.slow
 def test_a_sent_edition_that_is_renamed_is_not_missed_where_its_files_are(
     repository: Project, digest: Digest
 ) -> None:
@@ -769,6 +775,7 @@ def test_line_ends_that_git_converts_change_nothing_that_was_sent(
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 def test_in_a_pipeline_a_push_is_measured_against_what_was_there_before(
     repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ def test_a_forged_entry_is_what_would_decide_the_email(
     assert FALSE in (project.out / "spring-fair/email.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_entry_can_bring_in_styles_but_no_words(
     project: Project, digest: Digest, own: Path
 ) -> None:
@@ -104,6 +105,7 @@ def test_a_cache_that_a_repository_ships_says_nothing(
     assert digest("build", "--check").code == 0
 
 
+@pytest.mark.slow
 def test_ci_reads_and_keeps_nothing(
     project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, own: Path
 ) -> None:

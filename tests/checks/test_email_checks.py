@@ -546,6 +546,7 @@ def test_what_the_email_does_not_show_the_plain_part_need_not(subject):
 # Where a finding points
 
 
+@pytest.mark.slow
 def test_a_class_that_a_template_computes_is_looked_up_too(tmp_path):
     project = make_project(tmp_path)
     own = project.root / "templates/email/classic"

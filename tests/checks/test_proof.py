@@ -110,7 +110,7 @@ def test_narration_is_no_quotation(tmp_path: Path, source, words):
     assert found["quote-in-marks"].severity == "error"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("source", "words", "speaker"),
     [

@@ -81,7 +81,7 @@ BESIDE = {
 }  # fmt: skip
 
 
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(14)
 @pytest.mark.parametrize("template", BESIDE.values(), ids=BESIDE)
 def test_words_beside_a_quotation_are_an_error_at_their_line(template: str, root: Path):
     found = pick(build_with_post(root, template), "template-words")
@@ -151,7 +151,7 @@ def test_altered_words_are_an_error_in_place_of_the_quotation(words: str, root: 
     assert any(each.check != "template-words" and each.severity == "error" for each in found)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("words", list(ALTERED.values())[:-1], ids=list(ALTERED)[:-1])
 def test_altered_words_are_an_error_beside_the_quotation_too(words: str, root: Path):
     """Also in a paragraph apart, where other words of a template are only listed."""
@@ -272,6 +272,7 @@ def test_styles_that_alter_the_words_are_an_error(replaced: str, root: Path):
     assert problem.where.path == "templates/email/classic/email.html.j2"
 
 
+@pytest.mark.slow
 def test_names_in_capitals_are_an_error(root: Path):
     theme = copy_theme(root)
     with (theme / "theme.css").open("a", encoding="utf-8") as file:

@@ -36,7 +36,7 @@ def judge(command: tuple[str, ...], path: Path) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(36)
 @pytest.mark.parametrize("judged_by", ["workflows", "zizmor"])
 @pytest.mark.parametrize("number", range(len(WORKFLOWS)))
 def test_a_workflow_to_copy_is_sound(tmp_path: Path, number: int, judged_by: str) -> None:
@@ -47,6 +47,7 @@ def test_a_workflow_to_copy_is_sound(tmp_path: Path, number: int, judged_by: str
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_a_pipeline_to_copy_is_sound(tmp_path: Path) -> None:
     (pipeline,) = (block for block in BLOCKS if "before_script:" in block)
     path = tmp_path / ".gitlab-ci.yml"

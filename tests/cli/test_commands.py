@@ -236,6 +236,7 @@ def test_build_check_shows_no_difference_of_what_is_no_file(
     assert "hand-edited  out/spring-fair/email.html" in ran.out
 
 
+@pytest.mark.slow
 def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     project: Project, digest: Digest
 ) -> None:

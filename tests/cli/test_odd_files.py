@@ -62,7 +62,7 @@ def test_a_cache_folder_that_cannot_be_one_does_not_matter(
     assert digest("build").code == 0
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("kind", ["spring-fair.yaml", "nowhere.yaml", "folder", "pipe"])
 def test_an_edition_that_is_no_regular_file_keeps_its_files(
     project: Project, digest: Digest, kind: str
@@ -127,7 +127,7 @@ PLACES = (
 )  # fmt: skip
 
 
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize("kind", ["huge", "pipe", "/dev/zero"])
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_without_an_end_is_read(

@@ -76,6 +76,7 @@ def test_text_is_the_default_and_keeps_problems_off_stdout(digest: Digest) -> No
     assert len(read_text(plain.err)) == 5
 
 
+@pytest.mark.slow
 def test_build_writes_the_same_files_in_every_format(project: Project, digest: Digest) -> None:
     digest("build")
     expected = read_tree(project.out)
@@ -99,6 +100,7 @@ def test_a_failed_build_is_reported_and_writes_nothing(
         assert load_json(ran.out)["result"] == "failed"
 
 
+@pytest.mark.slow
 def test_several_reports_are_written_in_one_run(wrong: Project, digest: Digest) -> None:
     files = {name: f"reports/{name}.report" for name in REPORTERS}
     ran = digest("check", *(f"--report={name}={file}" for name, file in files.items()))

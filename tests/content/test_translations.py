@@ -122,6 +122,7 @@ def test_without_an_address_and_to_a_cancelled_one_there_is_no_link(bilingual: P
 OTHER_HOST = "host: other\norganizations:\n  other:\n    name: X\nsend_on"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("old", "new", "severity"),
     [
@@ -168,6 +169,7 @@ def test_an_original_that_cannot_be_one_is_refused(
     assert [each.message for each in found if each.where.line == 2] == [message]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("original", "named", "message"),
     [
@@ -210,6 +212,7 @@ def test_facts_are_compared_where_only_the_translation_is_asked_for(bilingual: P
     assert len(alone) == len(("the host", "the quote of ben"))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("slug", "new", "message"),
     [
@@ -284,7 +287,7 @@ def test_an_original_that_cannot_be_read_is_a_problem_of_the_translation(
 EARLY = "2031-04-08T09:00:00+02:00"
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize(("named", "bound"), [("spring-fair", "foire"), ("foire", "spring-fair")])
 @pytest.mark.parametrize("other", ["", "embargo_until: 2031-04-07T08:00:00Z\n"])
 def test_one_event_has_one_embargo(named: str, bound: str, other: str, bilingual: Project) -> None:

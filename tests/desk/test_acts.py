@@ -117,6 +117,7 @@ def test_out_is_written_only_where_nothing_is_wrong(project: Project) -> None:
     assert read_tree(project.out) == before
 
 
+@pytest.mark.slow
 def test_an_edition_starts_from_a_release_or_blank_and_over_no_other(project: Project) -> None:
     desk = open_desk(project)
     release = b64encode(SOURCE.encode()).decode()

@@ -73,6 +73,7 @@ def test_an_edition_is_marked_as_sent_once_nothing_is_left(project: Project) -> 
     assert act(desk, "sent")[0] == 422
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_built", [True, False])
 def test_what_is_not_ready_is_not_marked_as_sent(project: Project, *, is_built: bool) -> None:
     desk = open_desk(project)

@@ -296,6 +296,7 @@ def test_an_approval_with_a_future_date_is_none_yet(project: Project) -> None:
     assert {thing["check"] for thing in things} == {"quote-approved"}
 
 
+@pytest.mark.slow
 def test_files_in_out_are_asked_for_last(project: Project, digest: Any) -> None:
     assert digest("build").code == 0
     make_ready(project)

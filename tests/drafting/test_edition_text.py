@@ -65,7 +65,7 @@ def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None
     assert {each.edition.slug for each in built.editions} == {"drafted"}
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(18)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("shape", ["statement", "statement and others", "speech"])
 def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project) -> None:

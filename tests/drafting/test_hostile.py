@@ -87,6 +87,7 @@ def test_a_hostile_text_takes_no_longer_than_its_size(kind: str) -> None:
     assert whole < max(3.2 * half, 1)
 
 
+@pytest.mark.slow
 def test_places_in_a_long_paragraph_take_no_longer_than_its_size() -> None:
     def find(size: int) -> float:
         places = TextPlaces(Release("made.txt", "The council met. " * size))

@@ -116,6 +116,7 @@ def test_a_slip_in_a_theme_is_found_in_its_file_and_never_in_a_shared_one(
     assert any(abs(where.line - line.line) <= 1 for where in places), problems
 
 
+@pytest.mark.slow
 def test_a_style_that_is_too_small_is_found_in_the_sheet(tmp_path: Path) -> None:
     """The words are those of a shared template, their size is the theme's."""
     project = own_theme(tmp_path)

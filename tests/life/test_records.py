@@ -289,6 +289,7 @@ def test_what_a_sent_edition_was_read_from_may_be_lost_without_holding_up_others
     assert (ran.code, "Restore what was sent" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_remove_warns_of_what_links_to_what_is_removed(recorded: Project, digest: Digest) -> None:
     write_translation(recorded)
     assert digest("correct", "spring-fair", "--as", "better").code == 0
@@ -383,6 +384,7 @@ def test_what_was_sent_cannot_be_cancelled_after_its_mark_is_lost(
     assert (ran.code, "so it cannot be cancelled" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_an_edit_of_a_renamed_edition_is_named(recorded: Project, digest: Digest) -> None:
     """Also once it is committed and another edition has its old name."""
     new = edition_of(recorded).rename(recorded.content / "expo.yaml")
@@ -439,6 +441,7 @@ def test_a_record_on_any_side_of_the_history_counts(
         assert "`summary` was changed after" in digest("check").err
 
 
+@pytest.mark.slow
 def test_a_clone_that_cannot_show_a_record_says_so_before_it_is_trusted(
     recorded: Project, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

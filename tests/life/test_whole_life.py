@@ -223,6 +223,7 @@ def test_what_is_deleted_otherwise_is_missed_and_keeps_its_name(
     assert read_record(repository) == record
 
 
+@pytest.mark.slow
 def test_remove_notes_what_was_deleted_before(repository: Project, digest: Digest) -> None:
     send(repository, digest)
     git(repository.root, "rm", "-r", "--quiet", "content/spring-fair.yaml", "out/spring-fair")
@@ -245,7 +246,7 @@ def test_a_draft_that_was_reopened_may_be_deleted(repository: Project, digest: D
     assert digest("new", "spring-fair").code == 0
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     "name", ["../content", "brand", ".", "..", "spring-fair/", "spring-fair/."]
 )
@@ -258,6 +259,7 @@ def test_remove_deletes_nothing_but_editions(
     assert read_tree(repository.root) == before
 
 
+@pytest.mark.slow
 def test_mark_sent_refuses_what_is_stale_cancelled_or_not_built(
     repository: Project, digest: Digest
 ) -> None:
@@ -358,6 +360,7 @@ def test_a_correction_is_written_nowhere_else(
     assert read_tree(repository.root.parent) == before
 
 
+@pytest.mark.slow
 def test_a_reason_is_one_line_and_a_time_is_named_by_its_option(
     repository: Project, digest: Digest
 ) -> None:
@@ -399,6 +402,7 @@ def test_a_record_is_not_replaced_where_its_files_and_its_status_are_gone(
     assert digest("build").code == 0
 
 
+@pytest.mark.slow
 def test_an_edition_that_no_longer_says_that_it_was_sent_is_still_sent(
     repository: Project, digest: Digest
 ) -> None:

@@ -178,6 +178,7 @@ def test_a_page_shows_a_hostile_pull_request_and_nothing_in_it_is_alive(
     assert any("`tick` ```fence```" in fence for fence in page.fences)
 
 
+@pytest.mark.slow
 def test_a_hostile_message_makes_no_link_in_a_code_host(
     pull_request: Callable[..., Reports],
 ) -> None:

@@ -82,6 +82,7 @@ def read_metas(html: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("project")
 def test_the_sent_edition_is_a_page_and_the_draft_is_not(digest: Digest) -> None:
     ran = digest("site", "--out", "public", *LATER)
@@ -115,7 +116,7 @@ def test_a_page_says_what_it_is_and_has_nothing_of_the_email_alone(
         assert word in page
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("line", "now", "pages"),
     [

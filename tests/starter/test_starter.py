@@ -212,6 +212,7 @@ def test_a_theme_of_that_name_is_not_written_over(started: Project, digest: Dige
     assert read_tree(started.root) == before
 
 
+@pytest.mark.slow
 def test_a_new_theme_comes_with_a_preview_of_every_block(started: Project, digest: Digest) -> None:
     """Made of the starter files, in which every key has a stand-in."""
     assert digest("new", "--theme", "ours", "--from", "bulletin").code == 0

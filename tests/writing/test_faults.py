@@ -220,7 +220,7 @@ def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str
     assert 10 < number < 90
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(
     "named",
     ["../victim.txt", "spring-fair/../../victim.txt", "/etc/victim.txt", "other/kept.txt",
@@ -382,6 +382,7 @@ def test_a_project_that_cannot_be_written_is_checked_and_built_elsewhere(
     assert (tmp_path / "elsewhere" / "spring-fair" / "email.eml").is_file()
 
 
+@pytest.mark.slow
 def test_content_that_cannot_be_read_is_named(
     project: Project, run_plainly: Callable[..., Ran]
 ) -> None:
