@@ -30,8 +30,11 @@ TAG_SOURCE = (
     rf"|/[a-zA-Z][^>=]*+{_VALUES}++>"  # an end tag may hide a `>` in an attribute that it has
     r"|/?[a-zA-Z](?:(?<!/.)|[^>=]*+=)[\s\S]*)"  # without its end it swallows the rest of the page
 )
-TAG = compile_later(TAG_SOURCE)
-"""A start tag, with all that is no tag after it; or what only looks as if it held one."""
+TAG = compile_later(f"({TAG_SOURCE})")
+"""A start tag, with all that is no tag after it; or what only looks as if it held one.
+
+A page that is split there has every second piece a tag.
+"""
 
 _WHOLE = re.compile(rf"<{_REST}")
 _NAME = re.compile(rf"<([a-zA-Z][^{_BLANK}/>]*)")

@@ -8,13 +8,12 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from digest.email.html_tags import TAG_SOURCE, read_tag
+from digest.email.html_tags import TAG, read_tag
 from digest.values import dataclass
 
 Pair = tuple[str, tuple[str, ...]]
 """A tag's name and its classes, sorted, each once; without what no rule of theme.css names."""
 
-_TAGS = re.compile(f"({TAG_SOURCE})")
 _REMEMBERED: Final = 4096  # Start tags; a page of the summit has 94.
 
 
@@ -52,7 +51,7 @@ class Styles:
         Only tags change: comments and text stay as they are. A style that the theme wrote into a
         tag comes after the computed one, so it wins.
         """
-        parts = _TAGS.split(page)
+        parts = TAG.split(page)
         try:
             parts[1::2] = map(self._style, parts[1::2])
         except _MissingError:
