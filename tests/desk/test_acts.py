@@ -453,6 +453,8 @@ def test_a_list_is_set_whole_and_keeps_the_lines_of_what_stays(project: Project)
 def test_dates_are_shown_and_taken_as_people_write_them(project: Project) -> None:
     desk = open_desk(project)
     fields = [f for group in describe(desk)["groups"] for f in group["fields"]]
+    names = {each["label"] for each in fields for each in each.get("fields", ())}
+    assert {"Name", "Role", "Short role"} <= names
     (send_on,) = (each for each in fields if each["keys"] == ["send_on"])
     assert send_on["shown"].startswith("7 April 2031 at 09:00 (UTC")
     edit = {"do": "set", "keys": ["send_on"], "value": "8 April 2031, 10 am UTC"}

@@ -193,8 +193,8 @@ def _describe_limit(keys: _Keys) -> dict[str, Any]:
 
 def _join_labels(group: str, label: str) -> str:
     """“Call to action: label”; people and organizations have their own headings."""
-    whole = write_label(group)
-    return label if whole in ("People", "Organizations") else f"{whole}: {label.lower()}"
+    own = group in ("people", "organizations")
+    return label if own else f"{write_label(group)}: {label.lower()}"
 
 
 def _trim(value: str | None) -> str | None:
