@@ -17,6 +17,8 @@ def split(text: str, count: int, most: float = 100) -> list[str] | None:
     [
         ("“Reading is for everyone.”", 3, ["“Reading", "is for", "everyone.”"]),
         ("“Reading is for everyone.”", 2, ["“Reading is", "for everyone.”"]),
+        # Though the other way both lines are a little nearer to each other.
+        ("aaaaaa bb ccc dddddddddd", 2, ["aaaaaa bb", "ccc dddddddddd"]),
         ("We sold every single loaf we had", 3, ["We sold", "every single", "loaf we had"]),
     ],
 )

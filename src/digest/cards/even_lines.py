@@ -8,6 +8,8 @@ from itertools import pairwise
 
 # Of longer texts one line does not stand out, and every choice would have to be measured.
 MOST_WORDS = 14
+# One word alone in its line is as bad as a line that is a quarter too short.
+_ALONE = 4
 
 
 def break_evenly(
@@ -21,7 +23,8 @@ def break_evenly(
     @cache
     def cost(start: int, end: int) -> float:
         width = measure(" ".join(words[start:end]))
-        return (width - even) ** 2 if width <= most else float("inf")
+        alone = (even / _ALONE) ** 2 if end - start == 1 else 0
+        return (width - even) ** 2 + alone if width <= most else float("inf")
 
     @cache
     def choose(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
