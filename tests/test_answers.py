@@ -64,7 +64,7 @@ def ask(project: Project, capsys: pytest.CaptureFixture[str]) -> Asker:
 COMMANDS = [["build"], ["build", "--check"], ["check"], ["list"], ["list", "--json"], ["post", "x"]]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_says_the_same_again_without_running(ask: Asker, command: list[str]) -> None:
     ask("build")
@@ -97,7 +97,7 @@ def add_template(root: Path) -> None:
     place.write_text("{{ quotation.words }} {{ quotation.attribution }} {{ call_to_action.url }}\n")
 
 
-@pytest.mark.sampled(17)
+@pytest.mark.sampled(27)
 @pytest.mark.parametrize("command", COMMANDS[:3], ids=" ".join)
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_whatever_changes_is_noticed(
@@ -132,7 +132,7 @@ def test_the_time_left_is_counted_again_and_the_warning_ends(ask: Asker) -> None
     assert not ask.is_repeated("post", "x")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "command",
     [["check", "--ready"], ["check", "--since", "HEAD"], ["export", "csv"], ["build", "--out", "o"],
@@ -305,7 +305,7 @@ def list_random_edits(root: Path, chosen: random.Random) -> Iterator[str]:
                 yield "nothing"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_files_and_talk_are_those_of_runs_that_remember_nothing(
     tmp_path: Path,

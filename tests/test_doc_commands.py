@@ -225,7 +225,7 @@ def list_pip_options() -> set[str]:
     return set(re.findall(r"--[a-z-]+", done.stdout))
 
 
-@pytest.mark.sampled(23)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_of_a_page_run_in_their_order(
     page: Path, root: Path, shell: Callable[[str], Ran | None], monkeypatch: pytest.MonkeyPatch
@@ -264,7 +264,7 @@ TABLE = (ROOT / "docs/commands.md").read_text(encoding="utf-8").partition("<!-- 
 ROWS: list[str] = re.findall(r"(?m)^\| `(digest .*?)` \|", TABLE)
 
 
-@pytest.mark.sampled(42)
+@pytest.mark.sampled(36)
 @pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("command", ROWS)
 def test_a_command_of_the_table_runs(command: str, shell: Callable[[str], Ran | None]) -> None:
@@ -311,7 +311,7 @@ def write_audience(root: Path) -> None:
     (root / "content/audiences/cities.csv").write_text(table, encoding="utf-8")
 
 
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("text", list_examples("yaml"))
 def test_an_example_of_content_is_valid(text: str, root: Path, digest: Digest) -> None:
     """Put in place of the same keys of the summit, or of the brand, it loads."""

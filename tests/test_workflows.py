@@ -185,7 +185,7 @@ PLANTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(36)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(
     ("name", "path", "old", "new", "said"),
     PLANTED,

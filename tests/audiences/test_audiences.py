@@ -109,7 +109,7 @@ def test_nothing_is_made_again_where_nothing_changed(project: Project, made: lis
     assert read_tree(project.out) == first
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", ["edited", "deleted", "link"])
 def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, capsys) -> None:
     assert run(["build"]) == 0

@@ -103,7 +103,7 @@ WAYS = (
 )  # fmt: skip
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("lay", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("command", [["build"], ["check", "--format", "json"], ["post", "x"]])
 def test_no_link_brings_another_file_in(

@@ -267,7 +267,7 @@ EDITS: list[Edit] = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [False, True], ids=["in memory", "on disk"])
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_what_is_known_and_a_new_build_agree(

@@ -435,7 +435,7 @@ def test_what_was_sent_once_counts_although_it_is_a_draft_again(repository: Proj
     assert history.find_life("content/never.yaml") == "draft"
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "line", ["status: sent", "status: 'sent'", 'status:   "sent"  # yes', "'status': sent"]
 )

@@ -94,7 +94,7 @@ DRESSED = [
 ]
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("theme", "colors"), DRESSED)
 def test_colours_as_brands_choose_them_are_let_pass(theme: str, colors: dict[str, str]) -> None:
     """So that the property above is met by emails, not by refusals alone."""

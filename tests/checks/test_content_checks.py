@@ -66,14 +66,14 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "text"), RIGHT)
 def test_a_weekday_of_its_date_is_left_alone(lang, text, project):
     write(project, text, lang)
     assert find(project, "weekday-matches") == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("lang", "text", "message"), WRONG)
 def test_a_weekday_of_another_date_is_found(lang, text, message, project):
     write(project, text, lang)
@@ -110,7 +110,7 @@ def test_words_that_only_hold_such_a_word_are_left_alone(lang, text, project):
     assert find(project, "relative-day") == []
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
@@ -440,7 +440,7 @@ def test_words_between_marks_that_the_release_does_not_have_are_found(text, proj
     assert (problem.severity, problem.where.line) == ("warning", 5)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,7 +72,7 @@ def dress(shared: SharedInputs, theme: Path, cache: Path) -> SharedInputs:
 # What is shipped
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_but_hints_is_said_of_what_is_shipped(theme: str, user_cache: Path):
     for root in SHIPPED:

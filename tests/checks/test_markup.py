@@ -28,7 +28,7 @@ PLAIN = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", TYPED)
 def test_markdown_in_a_plain_text_is_told(text: str, tmp_path: Path) -> None:
     rows = "\n".join(f"  {row}" for row in text.split("\n"))

@@ -110,7 +110,7 @@ def test_narration_is_no_quotation(tmp_path: Path, source, words):
     assert found["quote-in-marks"].severity == "error"
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("source", "words", "speaker"),
     [
@@ -154,7 +154,7 @@ def test_words_of_another_are_refused(tmp_path: Path, source, words, speaker):
     assert found["quote-speaker"].severity == "error"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("source", "words", "name"),
     [
@@ -237,7 +237,7 @@ def test_words_of_nobody_in_particular_must_be_vouched_for(tmp_path: Path, sourc
     assert not PROOFS & set(prove(tmp_path / "vouched", source, words, vouched="By my notes."))
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -491,7 +491,7 @@ SECOND_HAND = [
 ]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "source"), SECOND_HAND)
 def test_words_that_a_speaker_has_from_another_are_not_the_speaker_s(tmp_path: Path, lang, source):
     words = ITS_WORDS[lang]
@@ -519,7 +519,7 @@ def test_what_a_speaker_refers_to_is_no_other_voice(tmp_path: Path, source):
     assert not PROOFS & set(prove(tmp_path, source, WINTER, people={"ana": {"name": "Ana Ruiz"}}))
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
@@ -664,7 +664,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_titles(
     assert bool(found) == bool(message)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("source", "words"),
     [

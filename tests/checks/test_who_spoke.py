@@ -45,7 +45,7 @@ NAMESAKES = [
 ]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "source"), NAMESAKES)
 def test_a_longer_name_with_another_role_is_another_person(tmp_path: Path, lang, source):
     assert judge(tmp_path, lang, source)["quote-speaker"].severity == "error"
@@ -79,7 +79,7 @@ ONE = [
 ]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "source"), ONE)
 def test_a_longer_name_with_the_same_role_or_none_is_the_same_person(tmp_path: Path, lang, source):
     assert not PROOFS & set(judge(tmp_path, lang, source))
@@ -120,7 +120,7 @@ BY_NAME = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("lang", "source"), BY_NAME)
 def test_words_that_are_handed_on_are_those_of_the_person_named(tmp_path: Path, lang, source):
     found = judge(tmp_path, lang, source)["quote-speaker"]
@@ -176,7 +176,7 @@ ADDRESSED = [
 ]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(("lang", "source"), ADDRESSED)
 def test_whom_somebody_speaks_to_is_not_the_speaker(tmp_path: Path, lang, source):
     assert judge(tmp_path, lang, source)["quote-speaker"].severity == "error"
@@ -211,7 +211,7 @@ NOT_ADDRESSED = [
 ]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("lang", "source"), NOT_ADDRESSED)
 def test_a_speaker_after_the_verb_or_with_somebody_spoken_to_is_proved(tmp_path, lang, source):
     assert not PROOFS & set(judge(tmp_path, lang, source))
@@ -246,7 +246,7 @@ INTRODUCED = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("lang", "source"), INTRODUCED)
 def test_a_pronoun_is_of_who_was_introduced_last(tmp_path: Path, lang, source):
     source = TODAY[lang] + source
@@ -335,7 +335,7 @@ OWN = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("lang", "source"), OWN)
 def test_what_else_is_named_beside_a_speakers_own_words_is_no_other_voice(
     tmp_path: Path, lang, source
@@ -366,7 +366,7 @@ INNER = [
 ]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "source"), INNER)
 def test_what_a_speaker_quotes_is_not_hers_until_vouched_for(tmp_path: Path, lang, source):
     words, more = "No dogs in here, please.", {"lang": "en", "edition": lang}

@@ -116,7 +116,7 @@ def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
     assert err.count("[quote-approved]") == err.count("`ben` is not approved. [quote-approved]")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -66,7 +66,7 @@ def test_a_draft_builds_and_says_what_is_to_check(project: Project, digest: Dige
     assert (project.content / "sources" / "bridge.txt").read_text(encoding="utf-8") == RELEASE
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("name", "text"), [("bridge.html", HTML), ("bridge.eml", EMAIL), ("bridge.md", RELEASE)]
 )

@@ -75,7 +75,7 @@ def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path)
     assert tell(digest("check", "--ready")) == "spring-fair is not ready: 1 embargo not over."
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("now", "said"),
     [
@@ -264,7 +264,7 @@ def test_a_text_that_waits_for_its_words_is_not_ready(digest: Digest, path: Path
     assert tell(ask(digest)) == "spring-fair is not ready: 1 unfinished text."
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(
     ("old", "new", "said"),

@@ -42,7 +42,7 @@ def wrong(project: Project) -> Project:
     return project
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(6)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("name", [name for name in REPORTERS if name != "text"])
@@ -87,7 +87,7 @@ def test_build_writes_the_same_files_in_every_format(project: Project, digest: D
         assert "files written" in (ran.out if name == "text" else ran.err)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_failed_build_is_reported_and_writes_nothing(
     wrong: Project, digest: Digest, name: str

@@ -84,7 +84,7 @@ def test_what_came_to_main_after_the_branch_began_is_no_change_of_the_branch(
     assert since() == ["autumn-fair"]
 
 
-@pytest.mark.sampled(14)
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize(
     ("path", "told"),
     [

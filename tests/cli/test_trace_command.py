@@ -121,7 +121,7 @@ def test_for_programs_there_is_json(digest: Digest):
     assert found["approval"] == {"by": "Jo Example", "on": "2021-05-19", "state": "valid"}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -169,7 +169,7 @@ def test_an_original_that_cannot_be_one_is_refused(
     assert [each.message for each in found if each.where.line == 2] == [message]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("original", "named", "message"),
     [
@@ -287,7 +287,7 @@ def test_an_original_that_cannot_be_read_is_a_problem_of_the_translation(
 EARLY = "2031-04-08T09:00:00+02:00"
 
 
-@pytest.mark.sampled(16)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("named", "bound"), [("spring-fair", "foire"), ("foire", "spring-fair")])
 @pytest.mark.parametrize("other", ["", "embargo_until: 2031-04-07T08:00:00Z\n"])
 def test_one_event_has_one_embargo(named: str, bound: str, other: str, bilingual: Project) -> None:

@@ -64,7 +64,7 @@ def test_an_approval_covers_the_words_and_is_taken_back(project: Project) -> Non
     assert read(project) == start
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "asked",
     [

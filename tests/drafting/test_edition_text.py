@@ -65,7 +65,7 @@ def test_the_draft_of_a_real_release_builds(path: Path, copied: Project) -> None
     assert {each.edition.slug for each in built.editions} == {"drafted"}
 
 
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("shape", ["statement", "statement and others", "speech"])
 def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project) -> None:
@@ -79,7 +79,7 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert not build(copied).has_errors
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Project) -> None:
     """A statement has no sentence of a narrator's for the summary."""

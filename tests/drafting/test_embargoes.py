@@ -50,7 +50,7 @@ KNOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(13)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("lang", "line", "moment"), KNOWN, ids=lambda value: str(value)[:40])
 def test_a_moment_has_the_offset_of_the_zone_that_is_named(
     lang: str, line: str, moment: str | None

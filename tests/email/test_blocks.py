@@ -265,7 +265,7 @@ DRESSED = [
 ]
 
 
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("theme", "accents"), DRESSED)
 def test_six_pairs_of_brand_colours_can_be_read(
     theme: str, accents: tuple[str, str, str], root: Path

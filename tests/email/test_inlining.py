@@ -75,7 +75,7 @@ def open_trial(folder: Path) -> Trial:
     return Trial(load_theme(folder, colors={}, cache=None))
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @every_theme
 @pytest.mark.parametrize("seeds", CONTENTS, ids=str)
 def test_a_styled_page_is_what_two_inliners_make_and_styles_are_only_inserted(
@@ -200,7 +200,7 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("page", "styled"), PAGES.items(), ids=list(PAGES))
 def test_start_tags_get_their_style_and_nothing_else_does(
     page: str, styled: str, tmp_path: Path
@@ -208,7 +208,7 @@ def test_start_tags_get_their_style_and_nothing_else_does(
     assert style(CSS, page, tmp_path) == styled
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("page", [page for page in PAGES if "A" not in page], ids=repr)
 def test_a_browser_finds_the_same_start_tags(page: str, tmp_path: Path) -> None:
     """As html5ever reads it: what premailer's parser would drop or mend is not compared."""

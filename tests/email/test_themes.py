@@ -173,7 +173,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("text", "name", "line", "check"), REFUSED, ids=[f"{c}: {t}" for t, _, _, c in REFUSED]
 )

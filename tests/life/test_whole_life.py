@@ -246,7 +246,7 @@ def test_a_draft_that_was_reopened_may_be_deleted(repository: Project, digest: D
     assert digest("new", "spring-fair").code == 0
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "name", ["../content", "brand", ".", "..", "spring-fair/", "spring-fair/."]
 )

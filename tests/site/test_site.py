@@ -116,7 +116,7 @@ def test_a_page_says_what_it_is_and_has_nothing_of_the_email_alone(
         assert word in page
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("line", "now", "pages"),
     [
@@ -203,7 +203,7 @@ def test_without_site_url_the_command_says_what_to_add(project: Project, digest:
     assert (ran.code, "Add: site_url:" in ran.err) == (2, True)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("out", ["out", "out/site", "content", "."])
 def test_the_site_is_never_among_other_files(digest: Digest, out: str) -> None:

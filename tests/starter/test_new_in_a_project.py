@@ -27,7 +27,7 @@ def test_in_a_copy_of_this_repository_only_placeholders_are_left(tmp_path: Path)
     assert all(each.artifacts for each in made.editions)
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("lang", list_languages())
 def test_a_project_of_each_language_stays_in_its_language(project: Project, lang: str) -> None:
     change(project.content / "spring-fair.yaml", "lang: en", f"lang: {lang}")

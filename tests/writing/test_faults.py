@@ -128,7 +128,7 @@ def test_whichever_operation_fails_out_is_as_it_was(changed: Project, error: Bas
     assert tolerated < total / 2
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("number", range(1, 13))
 def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, number: int) -> None:
     states = compare(build(project), project.out)
@@ -220,7 +220,7 @@ def test_whatever_a_kill_leaves_the_next_build_finds(changed: Project, then: str
     assert 10 < number < 90
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(
     "named",
     ["../victim.txt", "spring-fair/../../victim.txt", "/etc/victim.txt", "other/kept.txt",
@@ -309,6 +309,7 @@ def write_forever(out: Path, there: list[FileState], back: list[FileState]) -> N
         os._exit(1)
 
 
+@pytest.mark.slow
 @ON_LINUX_AS_ROOT
 def test_a_full_disk_is_an_environment_fault_and_loses_nothing(changed: Project) -> None:
     """On a real disk, which the first build nearly fills."""

@@ -142,7 +142,7 @@ def test_building_one_edition_leaves_all_others_alone(built: Project, digest: Di
     assert sorted(folders) == ["fair", "spring-fair"]
 
 
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(14)
 @pytest.mark.parametrize(
     "files",
     [
