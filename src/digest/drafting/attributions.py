@@ -207,6 +207,8 @@ class AttributionReader:
     def _drop_predicate(self, after: str) -> str:
         """“, president of the Grange, | spoke first”: the sentence goes on after the role."""
         role, *others = after.removeprefix(",").split(", ")
+        if others and role.split()[:1] and role.split()[0].isdigit():  # “, 34 ans, chauffeur”
+            role, *others = others
         kept = takewhile(lambda part: part and self._may_be_title(part.split()[0]), others)
         return ", ".join((f", {role.strip()}", *kept))
 

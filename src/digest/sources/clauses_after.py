@@ -14,6 +14,7 @@ from digest.sources.genders import IMPERSONAL
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.names import read_named
+from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
     drop_after_verb,
 )
@@ -86,7 +87,7 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         return name_clause(plain, accord[0], plain[accord.end() :], words)
     for verb in words.verb.finditer(plain):
         before = plain[: verb.start()].strip(_EDGES)
-        if before and verb[0][0].isupper():
+        if is_in_name(before, verb[0]):
             continue  # “atestigua Ahmed | Reza”
         if len(before.split()) > _MOST_BEFORE_VERB:
             return None

@@ -20,6 +20,7 @@ from digest.sources.labels import drop_going_on, drop_statement
 from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
+from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
     DATED,
     drop_opening,
@@ -103,7 +104,9 @@ def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     named = () if find_acting(subject, words) else read_named(subject, words)
     if len(named) != 1 or named[0].is_organization or " " not in named[0].name:
         return ()
-    if words.hears.search(text) or find_got(text, words):
+    last = text.rstrip(" :：").casefold().split()[-2:-1]
+    is_object = bool({*last} & words.indefinite)  # “recibió | un anónimo:”
+    if is_object or words.hears.search(text) or find_got(text, words):
         return ()
     texts = words.writings | words.utterances | words.recordings | words.own_texts
     if texts & {*re.findall(r"\w+", text.casefold())} or len({*list_people(text, words)}) > 1:
@@ -123,7 +126,7 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     “Ana Ruiz issued the following statement at the close of …:” leads to it from afar.
     """
     verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
-    verbs = [verb for verb in verbs if not (text[: verb.start()].strip() and verb[0][0].isupper())]
+    verbs = [verb for verb in verbs if not is_in_name(text[: verb.start()], verb[0])]
     for verb in reversed(verbs):
         is_near = len(text[verb.end() :].split()) <= _MOST_AFTER_VERB
         if is_near or {*verb[0].casefold().split()[1:]} & words.announced:

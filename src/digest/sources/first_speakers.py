@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.names import read_named
+from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -80,7 +81,7 @@ def _list_verbs(text: str, words: SpeechWords) -> list[re.Match[str]]:
     return [
         verb
         for verb in words.verb.finditer(text)
-        if (not (verb.start() and verb[0][0].isupper()) and verb[0].casefold() not in nouns)
+        if (not is_in_name(text[: verb.start()], verb[0]) and verb[0].casefold() not in nouns)
         or not leads & {*text[: verb.start()].casefold().split()[-2:]}
     ]
 

@@ -19,6 +19,7 @@ from digest.sources.speech import SpeechWords
 
 _AGO = frozenset({"há", "hace"})
 _FEW = 3
+_AGE = 3
 
 
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
@@ -43,7 +44,10 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
     typed = detail.split()
     opening = list_relative(words)
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
-    return " ".join(typed[:stop])
+    own = typed[:stop]
+    if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:
+        own = own[:-_AGE]  # “conductor | de 34 años”
+    return " ".join(own)
 
 
 def list_relative(words: SpeechWords) -> frozenset[str]:

@@ -47,6 +47,8 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
     tokens = read_tokens(text.strip(" ,"), words)
     if tokens[1:] and tokens[0].low in words.reflexive:
         tokens = tokens[1:]
+    at = _skip_time(tokens, 0, words)  # “lundi | le député”, “na segunda-feira | o deputado”
+    tokens = tokens[at:] or tokens
     lows = [token.low for token in tokens[:_TURN]]
     if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title

@@ -24,6 +24,11 @@ _INFLECTED = re.compile(r"\w{2}e[nrms]?$")
 _ENGLISH_TRADE = re.compile(
     r"\w{3}(?:er|or|ist|ian|man|woman|person|yst|smith|wright|chief|head|lead|mate|ee)$"
 )
+_CAPITAL_TRADE = re.compile(
+    r"\w{2}(?:[a-z]man|woman|person|master|mistress|keeper|eer|logist|ician|grapher|adier|[ae]tor"
+    r"|analyst|designer|developer|driver|leader|manager|officer|organi[sz]er|planner|specialist"
+    r"|teacher|trainer|worker)$"
+)
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
 _MANNER = re.compile(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
 
@@ -54,12 +59,24 @@ def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _count_to_trade(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """“Team Norwell cyclist | Hugo Farr”: English has names of things before a trade."""
+    if all(token.has_capital for token in tokens):
+        return _count_capitals(tokens, words)
     at = max((n for n, token in enumerate(tokens) if not token.has_capital), default=0)
     is_trade = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
     if not is_trade or not is_content_word(tokens[at], words):
         return 0
     is_plain = all(t.has_capital or is_content_word(t, words) for t in tokens[:at])
     return at + 1 if is_plain and is_full_name(tokens[at + 1 :], words) else 0
+
+
+def _count_capitals(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Harbour Foreman | Ted Gillow”, “Brigadier | Helen Marr”: a trade before the last two."""
+    at = len(tokens) - _FULL_NAME - 1
+    trade = tokens[at] if 0 <= at < _MOST_ROLE_WORDS else None
+    if trade is None or trade.text != trade.bare or trade.low in words.names:
+        return 0
+    is_trade = _CAPITAL_TRADE.search(trade.low) is not None
+    return at + 1 if is_trade and is_full_name(tokens[at + 1 :], words) else 0
 
 
 def _count_nouns(tokens: Sequence[NameToken], words: SpeechWords) -> int:

@@ -97,6 +97,7 @@ class SpeakerFinder:
     ) -> tuple[str, ...]:
         if before is None:
             is_any = clause.role in self.words.any_office
+            is_any = is_any and not is_indefinite(clause.text, clause.role, self.words)
             return self._find_only_named(at) if is_any else ()
         return find_described(clause, self.found, self.words)
 
