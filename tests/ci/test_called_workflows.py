@@ -179,6 +179,19 @@ def test_a_deleted_and_a_renamed_edition_are_no_failure(call: Call) -> None:
     assert (call.uploaded["digest"] / "other-fair/email.html").is_file()
 
 
+def test_a_change_that_deletes_the_last_edition_passes_and_so_does_the_build_after_it(
+    call: Call,
+) -> None:
+    begin(call).git("rm", "--quiet", EDITION)
+    call.run("check", merge(call), tool="abc")
+    assert (call.machine.code, call.uploaded) == (0, {}), call.machine.printed
+    assert "Download" not in call.machine.summary
+    again = Call(Machine(call.machine.root / "two", call.machine.env), call.origin, call.command)
+    again.run("rebuild-out", "change", tool="abc")
+    assert again.machine.code == 0, again.machine.printed
+    assert "There is no edition" in again.machine.printed
+
+
 def test_the_first_run_of_an_empty_repository_passes(call: Call) -> None:
     call.origin.git("checkout", "--quiet", "--orphan", "empty")
     call.origin.git("rm", "-rfq", ".")

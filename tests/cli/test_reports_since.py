@@ -44,6 +44,15 @@ def test_nothing_changed_is_said_and_fine(digest: Digest, repository: Project) -
     assert "Nothing that" not in digest("check", "--since", "main").err
 
 
+def test_a_change_that_deletes_the_last_edition_passes(repository: Project, digest: Digest) -> None:
+    for path in repository.content.glob("*-fair.yaml"):
+        path.unlink()
+    ran = digest("check", "--since", "main", "--format", "json")
+    assert (ran.code, load_json(ran.out)["result"]) == (0, "passed")
+    assert {p["path"] for p in load_json(ran.out)["problems"]} == {"content/brand.yaml"}
+    assert digest("check").code == 2
+
+
 def test_problems_of_the_brand_are_told_whatever_has_changed(
     repository: Project, digest: Digest
 ) -> None:

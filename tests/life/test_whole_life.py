@@ -227,7 +227,10 @@ def test_what_is_deleted_otherwise_is_missed_and_keeps_its_name(
 def test_remove_notes_what_was_deleted_before(repository: Project, digest: Digest) -> None:
     send(repository, digest)
     git(repository.root, "rm", "-r", "--quiet", "content/spring-fair.yaml", "out/spring-fair")
-    assert "git has what was sent: spring-fair" in digest("check").err
+    for gate in ([], ["--since", "HEAD"]):
+        ran = digest("check", *gate)
+        assert ran.code == 2
+        assert "git has what was sent: spring-fair" in ran.err
     (repository.out / "spring-fair" / "index.html").unlink()
     removed = digest("remove", "spring-fair", "--yes")
     assert removed.out.startswith("Nothing is left of spring-fair")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.social.network import Network
 
 _BRAND = "brand.yaml"
+_NONE_YET = "content/ has no edition yet. To start one: digest new my-first-event"
 _MOST_NAMED = 9  # of several editions
 
 FILES = click.argument(
@@ -130,10 +131,17 @@ def _has_record(project: Project, slug: str) -> bool:
     return Records(History(project)).find_last(slug) is not None
 
 
-def find_files(project: Project, named: Sequence[str]) -> tuple[Path, ...]:
-    """Content files named on the command line, as paths inside the project; none means all."""
+def find_files(
+    project: Project, named: Sequence[str], *, may_be_none: bool = False
+) -> tuple[Path, ...]:
+    """Content files named on the command line, as paths inside the project; none means all.
+
+    `may_be_none`: all may be deleted, unless one was sent.
+    """
     if not named and not list(_list_editions(project)):
-        raise click.UsageError(_tell_empty(project))
+        message = _tell_empty(project)
+        if not may_be_none or message != _NONE_YET:
+            raise click.UsageError(message)
     return tuple(dict.fromkeys(_find_file(project, Path(name)) for name in named))
 
 
@@ -150,7 +158,7 @@ def _tell_empty(project: Project) -> str:
         return f"content/ has no edition any more, but git has what was sent: {slug}.\n{fix}"
     sent = [folder.name for folder in sorted(project.out.glob("*")) if says_sent(folder)]
     if not sent:
-        return "content/ has no edition yet. To start one: digest new my-first-event"
+        return _NONE_YET
     first = sent[0]
     return (
         f"content/ has no edition any more, but out/ has what was sent: {', '.join(sent)}.\n"

@@ -68,7 +68,8 @@ def check(
     project = find_project()
     wanted.refuse_misplaced(project)
     base = _find_base(project, since) if since is not None else None
-    made = _build(project, find_files(project, files), moment, base, is_compared=up_to_date)
+    chosen = find_files(project, files, may_be_none=base is not None)
+    made = _build(project, chosen, moment, base, is_compared=up_to_date)
     made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(made) if links else (made, None)
     made = judge_sending(made if up_to_date else add_stale(project, made)) if ready else made
