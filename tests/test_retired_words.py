@@ -109,9 +109,9 @@ def list_places() -> dict[str, list[Path]]:
 
 
 def has_words(path: Path) -> bool:
-    """Not the lists of the words that releases use: no reader sees them."""
+    """Not the lists of the words that releases use, which no reader sees, nor a font's licence."""
     kinds = {".py", ".j2", ".js", ".yaml", ".txt", ".toml"}
-    return "words" not in path.parts and path.suffix in kinds
+    return "words" not in path.parts and path.suffix in kinds and path.name != "OFL.txt"
 
 
 def read_texts(path: Path) -> Iterator[tuple[int, str]]:
