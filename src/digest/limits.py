@@ -81,7 +81,11 @@ _MEMORY = _Memory()
 
 @contextmanager
 def limited(seconds: float, memory: int = MEMORY) -> Iterator[None]:
-    """Raise LimitError or MemoryError where what is done meanwhile takes more than this."""
+    """Raise LimitError or MemoryError where what is done meanwhile takes more than this.
+
+    What is limited inside of something that is has both limits of time.
+    """
+    around = _CLOCK.began, _CLOCK.used, _CLOCK.most
     _CLOCK.began, _CLOCK.used, _CLOCK.most = perf_counter(), thread_time(), seconds
     _MEMORY.enter(memory)
     try:
@@ -89,7 +93,7 @@ def limited(seconds: float, memory: int = MEMORY) -> Iterator[None]:
             yield
     finally:
         _MEMORY.leave()
-        _CLOCK.began = 0.0
+        _CLOCK.began, _CLOCK.used, _CLOCK.most = around
 
 
 def look_at_time() -> None:
@@ -108,11 +112,11 @@ def _ringing(seconds: float) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
+    around = signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_PROF, *around)
         signal.signal(signal.SIGPROF, before)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.email.theme_files import read_template
 from digest.project import Project, find_shipped_templates
 from tests.projects import Ran, change, read_tree
 from tests.terminals import Terminal
@@ -204,3 +205,12 @@ def test_a_byte_order_mark_and_other_line_ends_of_a_template_reach_no_post(
         content for path, content in read_tree(project.out).items()
         if path.endswith(".txt") and isinstance(content, bytes)
     )  # fmt: skip
+
+
+def test_a_template_below_a_linked_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt.j2").write_text(SECRET, encoding="utf-8")
+    root = tmp_path / "linked"
+    root.symlink_to("real")
+    text, problem = read_template(root / "a.txt.j2", root, "a.txt.j2")
+    assert (text, problem and problem.check) == ("", "file-link")

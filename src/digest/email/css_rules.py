@@ -15,7 +15,7 @@ from digest.values import dataclass
 
 _LONGEST = 60
 
-_RULE = compile_later(r"\s*([^{}]*)\{([^{}]*)\}")
+_RULE = compile_later(r"\s*+([^{}]*+)\{([^{}]*+)\}")
 _SELECTOR = compile_later(rf"([a-z][a-z0-9]*)?((?:\.{CLASS_NAME.pattern})*)")
 _DECLARATION = compile_later(rf"(?:[^;\"'()]|{STRING}|\((?:[^()]|\([^()]*\))*\))+")
 _PROPERTY = compile_later(r"(-?[A-Za-z][A-Za-z0-9-]*)\s*:\s*(.+)", re.DOTALL)

@@ -123,8 +123,9 @@ def check_head_sheet(sheet: Sheet) -> list[Problem]:
 
 def find_classes(sheet: Sheet) -> frozenset[str]:
     """Every class that a selector of the sheet names, those inside at-rules too."""
-    preludes = re.findall(r"([^{};]*)\{", sheet.skeleton)
-    return frozenset(name for prelude in preludes for name in _CLASS.findall(prelude))
+    # Each part is read once, also where nothing ends it.
+    parts = re.findall(r"([^{};]++)([{};]?)", sheet.skeleton)
+    return frozenset(name for part, end in parts if end == "{" for name in _CLASS.findall(part))
 
 
 def _check_ends(sheet: Sheet) -> list[Problem]:

@@ -21,6 +21,7 @@ from digest.email.theme_files import (
     read_tokens,
     show_path,
 )
+from digest.limits import LimitError, limited
 from digest.problems import ContentError, Location, Problem
 from digest.values import dataclass
 from digest.version import find_release
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 # All else in an entry is escaped where it is printed.
 _ENDS_SHEET = re.compile("</|<!--")
 _TOOLS = ("premailer", "cssutils", "jinja2")
+# What reading a theme may take; a shipped one takes a third of a second.
+SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def load_theme(  # noqa: PLR0913 - keywords, each with a meaning of its own
     tokens = read_tokens(files["theme.yaml"], f"{shown}/theme.yaml")
     tokens = lay_colors(tokens, colors, partial(locate, "colors"))
     tokens = lay_fonts(tokens, fonts, partial(locate, "fonts"))
-    return source.open(source.write(_prepare(files, tokens, shown, foreign)))
+    return source.open(source.write(_prepare_in_time(files, tokens, shown, foreign)))
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,20 @@ def _open_styles(
         keep(table)
 
     return Styles(Names(*map(frozenset, stored["names"])), table, compute)
+
+
+def _prepare_in_time(
+    files: Mapping[str, str], tokens: Mapping[str, str], shown: str, foreign: Sequence[str]
+) -> dict[str, Any]:
+    """As `_prepare`; a theme of a stranger whose files take no end to read is a problem too."""
+    try:
+        with limited(SECONDS):
+            return _prepare(files, tokens, shown, foreign)
+    except (LimitError, MemoryError) as error:
+        message = f"The files of this theme take more than {SECONDS:.0f} seconds, or all memory."
+        fix = "Shorten theme.css, head.css and the templates: a part of them goes on and on."
+        where = Location(f"{shown}/theme.css")
+        raise ContentError([Problem(where, "template-limits", message, fix)]) from error
 
 
 def _prepare(

@@ -155,6 +155,16 @@ def test_outside_of_the_main_thread_the_time_counts_where_it_is_looked_at() -> N
     assert len(seen) == 1
 
 
+def test_what_is_limited_inside_has_both_limits() -> None:
+    def go_on() -> None:
+        with limited(60):
+            pass
+        next(each for each in cycle([None]) if each)
+
+    with pytest.raises(LimitError, match="more than 0 seconds"), limited(0.05):
+        go_on()
+
+
 def test_no_alarm_is_left_behind() -> None:
     import signal
 
