@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
 from itertools import chain, takewhile
-from typing import Literal
 
+from digest.drafting.confidence import Confidence, judge
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
@@ -24,7 +24,6 @@ from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-Confidence = Literal["high", "medium", "low"]
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
 _BEFORE, _AFTER = 12, 24
 _NEAR = 160
@@ -69,7 +68,7 @@ class AttributionReader:
             reason = f"“{frame.words}” may say that these are another’s words, or were never said"
             return SpeechAttribution((), clause.verb or None if clause else None, "low", reason)
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
-        confidence, reason = _judge(quotation)
+        confidence, reason = judge(quotation)
         if not speakers and (office := self._find_office(quotation)):
             confidence, reason = "medium", "the source names the office and no person"
             speakers = (office,)
@@ -287,22 +286,3 @@ def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
         if not any(sign.isalnum() or sign == "_" for sign in beside):
             yield at, end
         at = text.find(name, end)
-
-
-def _judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
-    clause = quotation.clause
-    if not quotation.speakers:
-        is_shared = clause is not None and bool(clause.named)
-        return (
-            "low",
-            "two people may be meant" if is_shared else "the source does not say who spoke",
-        )
-    if clause and clause.others:
-        return "medium", f"“{clause.others}” spoke too, and the source does not name them"
-    if quotation.doubtful:
-        return "medium", f"“{quotation.doubtful[0]}” may be a title, not a name"
-    if clause is None:
-        return "medium", "the speaker is the one named nearest before"
-    if not clause.named:
-        return "medium", "the source names the speaker only by a pronoun or a role"
-    return "high", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.drafting.body_words import BodyWord, has_capital, split_body_words
+from digest.drafting.body_words import BodyWord, NamedBody, has_capital, split_body_words
 from digest.sources.name_tokens import ELIDED, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -18,17 +18,6 @@ _TO = frozenset({"am", "im", "zum", "zur"})
 _MOST_INNER_WORDS = 5
 # “national”, “régionale”, “municipal”, “público”: of Romance languages.
 _ADJECTIVE = re.compile(r"(?:al|ale|aux|ales|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or)s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBody:
-    """An organization as a text names it: where, and its short name in brackets."""
-
-    name: str
-    start: int
-    end: int
-    short_name: str = ""
-    has_kind: bool = False
 
 
 def read_bodies(
@@ -47,12 +36,6 @@ def read_bodies(
     reader = _ListReader(text, [*split_body_words(text, start)], words, known, venues)
     found = reader.read()
     return [each for each in found if each.has_kind or len(each.name) > 1]
-
-
-def is_proper(body: NamedBody) -> bool:
-    """Whether it is a name where every noun has a capital: of two words, or with a kind of body."""
-    capitals = [word for word in body.name.split() if word[:1].isupper()]
-    return body.has_kind or len(capitals) > 1 or body.name.isupper()
 
 
 def _opens_purpose(before: BodyWord, word: BodyWord) -> bool:

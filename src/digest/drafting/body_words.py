@@ -33,6 +33,23 @@ class BodyWord:
         return self.text[-1:] in _ENDING and not _ABBREVIATED.search(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """An organization as a text names it: where, and its short name in brackets."""
+
+    name: str
+    start: int
+    end: int
+    short_name: str = ""
+    has_kind: bool = False
+
+
+def is_proper(body: NamedBody) -> bool:
+    """Whether it is a name where every noun has a capital: of two words, or with a kind of body."""
+    capitals = [word for word in body.name.split() if word[:1].isupper()]
+    return body.has_kind or len(capitals) > 1 or body.name.isupper()
+
+
 def split_body_words(text: str, start: int) -> Iterator[BodyWord]:
     for count, found in enumerate(_PIECE.finditer(text, start)):
         if count > _MOST_WORDS:
@@ -85,3 +102,12 @@ def _fits(token: str, words: SpeechWords) -> bool:
         or low in words.belongs
         or low in words.organizations
     )
+
+
+def blank_insertion(text: str, cues: re.Pattern[str]) -> str:
+    """“The town, | with the help of the port, | held”: spaces in place of who helped."""
+    for cue in cues.finditer(text):
+        start, end = text.rfind(",", 0, cue.start()), text.find(",", cue.end())
+        if start > 0 and not text[start + 1 : cue.start()].strip() and end > 0:
+            return text[:start] + " " * (end + 1 - start) + text[end + 1 :]
+    return text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from digest.drafting.bodies import NamedBody, is_proper, read_bodies
-from digest.drafting.body_words import find_before
+from digest.drafting.bodies import read_bodies
+from digest.drafting.body_words import NamedBody, blank_insertion, find_before, is_proper
 from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.nominatives import make_nominative
@@ -147,7 +147,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundBody, ...]:
-    text = _blank_insertion(narrator, sentence.text)
+    text = blank_insertion(sentence.text, narrator.words.match("partner_cues"))
     for verb in narrator.words.match("host_verbs").finditer(text):
         before = text[: verb.start()]
         names = find_before(before, narrator.speech)
@@ -178,15 +178,6 @@ def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundB
         if bodies and bodies[0].has_kind and bodies[0].start - verb.end() < _BESIDE:
             return _take(sentence, _keep_bodies(narrator, sentence, bodies))
     return ()
-
-
-def _blank_insertion(narrator: Narrator, text: str) -> str:
-    """“The town, | with the help of the port, | held”: spaces in place of who helped."""
-    for cue in narrator.words.match("partner_cues").finditer(text):
-        start, end = text.rfind(",", 0, cue.start()), text.find(",", cue.end())
-        if start > 0 and not text[start + 1 : cue.start()].strip() and end > 0:
-            return text[:start] + " " * (end + 1 - start) + text[end + 1 :]
-    return text
 
 
 def _keep_bodies(

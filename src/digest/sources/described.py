@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from digest.sources.clauses import Clause
-from digest.sources.genders import is_indefinite, read_gender, read_held_gender
+from digest.sources.genders import Gender, is_indefinite, read_gender, read_held_gender
 from digest.sources.quoted import FoundQuotation
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
@@ -31,3 +31,26 @@ def find_described(
         if family.search(title) and (len(wanted) == 1 or read_held_gender(title, words) in wanted)
     ]  # fmt: skip
     return tuple(likely) if len(likely) == 1 else ()
+
+
+def find_by_article(
+    clause: Clause,
+    found: Iterable[FoundQuotation],
+    read_narrated: Callable[[str], Gender],
+    words: SpeechWords,
+) -> tuple[str, ...]:
+    """“lembrou a autarca”, a role that no list has: the one woman who has spoken so far."""
+    wanted = read_gender(clause.text, clause.role, words)
+    known = words.titles - words.any_office | words.organizations
+    if not wanted or clause.role in known:
+        return ()
+    spoken = [each for each in found if each.clause and len(each.speakers) == 1]
+    genders = {
+        each.speakers[0]: read_gender(each.clause.text, named.title, words)
+        for each in spoken if each.clause
+        for named in each.clause.named if named.title
+    }  # fmt: skip
+    for name in dict.fromkeys(each.speakers[0] for each in spoken):
+        genders[name] = genders.get(name) or read_narrated(name)
+    fitting = [name for name, gender in genders.items() if gender in ("", wanted)]
+    return tuple(fitting) if len(fitting) == 1 else ()

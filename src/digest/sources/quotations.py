@@ -13,9 +13,16 @@ from digest.sources.clauses_before import read_before
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.mentions import list_people
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotation_shapes import (
+    is_by_another,
+    is_somebody,
+    is_title,
+    is_within,
+    overlap,
+    trim,
+)
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
 from digest.sources.runs import Run
-from digest.sources.same_names import is_same_name
 from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
@@ -96,7 +103,7 @@ class _QuotationReader:
                 is_speech = self._is_speech(one, run) and not self._is_named(number, at)
                 joined = FoundQuotation([], is_speech=is_speech)
                 self.found.append(joined)
-            joined.segments.append(SourceSpan(number, *_trim(one.paragraph.typed, run)))
+            joined.segments.append(SourceSpan(number, *trim(one.paragraph.typed, run)))
             joined.is_open = not run.is_closed
             if joined.clause is None and said:
                 joined.clause, joined.said_at = said
@@ -107,12 +114,12 @@ class _QuotationReader:
         """The quotation that a run goes on with, if it does."""
         if last is None or (said is None and self._is_named(number, at)):
             return None
-        if last.said_at and _is_within(self.quoted[number].runs[at], number, last.said_at):
+        if last.said_at and is_within(self.quoted[number].runs[at], number, last.said_at):
             return None  # said Ana Ruiz, skipper of the | “Bonny Ann”
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
-            return last if is_more and not _is_by_another(said, last) else None
-        if said and last.said_at and _overlap(said[1], last.said_at):
+            return last if is_more and not is_by_another(said, last) else None
+        if said and last.said_at and overlap(said[1], last.said_at):
             return last
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
@@ -172,7 +179,7 @@ class _QuotationReader:
         follows = one.paragraph.typed[run.outer[1] : run.outer[1] + 1]
         is_sentence = follows == "," and len(text.split()) > _NEAR  # « Nous irons », ont réagi
         is_whole = is_long and text[:1].isupper() and (is_sentence or bool(ENDED.search(text)))
-        return is_whole and not (run.outer[0] and _is_title(text))
+        return is_whole and not (run.outer[0] and is_title(text))
 
     def _find_clause(self, number: int, at: int) -> Said | None:
         own = self._find_own_clause(number, at)
@@ -202,7 +209,7 @@ class _QuotationReader:
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         clause = clause or read_signature(self._read_rest(one, at), self.words)
-        if clause and self._is_named(number, at) and not _is_somebody(clause, self.words):
+        if clause and self._is_named(number, at) and not is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         led = self._read_lead(number, at)
         is_led = led is not None and one.ends_speech(at)
@@ -288,41 +295,3 @@ class _QuotationReader:
             return ""
         sentences = self._split(text)
         return text[sentences[-1][0] :] if sentences else ""
-
-
-def _is_by_another(said: Said | None, last: FoundQuotation) -> bool:
-    """Whether two paragraphs have each a speaker of its own: a closing mark was forgotten."""
-    if said is None or said[0].kind != "said" or last.clause is None:
-        return False
-    names, before = said[0].named, last.clause.named
-    known = any(is_same_name(one.name, other.name) for one in names for other in before)
-    return bool(names and before) and not known
-
-
-def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
-    """Whether a clause has a person; one word with a capital is none where every noun has it."""
-    least = 1 + words.has_compounds
-    is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
-    return is_full or bool(clause.pronoun or clause.role or clause.others)
-
-
-def _is_title(text: str) -> bool:
-    """Written with capitals, as titles and slogans are."""
-    long = [word for word in text.split() if len(word) > _FEW_WORDS]
-    return bool(long) and all(word[:1].isupper() for word in long)
-
-
-def _overlap(one: SourceSpan, other: SourceSpan) -> bool:
-    return one.paragraph == other.paragraph and max(one.start, other.start) < min(
-        one.end, other.end
-    )
-
-
-def _is_within(run: Run, number: int, place: SourceSpan) -> bool:
-    return place.paragraph == number and place.start < run.start < run.end < place.end
-
-
-def _trim(typed: str, run: Run) -> tuple[int, int]:
-    text = typed[run.start : run.end]
-    start = run.start + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())

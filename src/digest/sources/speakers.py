@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.described import find_described
+from digest.sources.described import find_by_article, find_described
 from digest.sources.genders import (
     IMPERSONAL,
     Gender,
     agrees,
     is_indefinite,
-    read_gender,
     read_own_gender,
 )
 from digest.sources.mentions import (
@@ -189,21 +188,7 @@ class SpeakerFinder:
         return self._by_role[role]
 
     def _find_by_article(self, clause: Clause) -> tuple[str, ...]:
-        """“lembrou a autarca”, a role that no list has: the one woman who has spoken so far."""
-        wanted = read_gender(clause.text, clause.role, self.words)
-        known = self.words.titles - self.words.any_office | self.words.organizations
-        if not wanted or clause.role in known:
-            return ()
-        spoken = [each for each in self.found if each.clause and len(each.speakers) == 1]
-        genders = {
-            each.speakers[0]: read_gender(each.clause.text, named.title, self.words)
-            for each in spoken if each.clause
-            for named in each.clause.named if named.title
-        }  # fmt: skip
-        for name in dict.fromkeys(each.speakers[0] for each in spoken):
-            genders[name] = genders.get(name) or self._read_narrated_gender(name)
-        fitting = [name for name, gender in genders.items() if gender in ("", wanted)]
-        return tuple(fitting) if len(fitting) == 1 else ()
+        return find_by_article(clause, self.found, self._read_narrated_gender, self.words)
 
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])

@@ -1,0 +1,29 @@
+"""How sure it is who said a quotation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from digest.sources.quotations import SourceQuotation
+
+Confidence = Literal["high", "medium", "low"]
+
+
+def judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
+    """The confidence, and what lowers it."""
+    clause = quotation.clause
+    if not quotation.speakers:
+        is_shared = clause is not None and bool(clause.named)
+        return (
+            "low",
+            "two people may be meant" if is_shared else "the source does not say who spoke",
+        )
+    if clause and clause.others:
+        return "medium", f"“{clause.others}” spoke too, and the source does not name them"
+    if quotation.doubtful:
+        return "medium", f"“{quotation.doubtful[0]}” may be a title, not a name"
+    if clause is None:
+        return "medium", "the speaker is the one named nearest before"
+    if not clause.named:
+        return "medium", "the source names the speaker only by a pronoun or a role"
+    return "high", ""

@@ -1,0 +1,51 @@
+"""Compare the runs, clauses and places of quotations while they are read."""
+
+from __future__ import annotations
+
+from digest.sources.clauses import Clause
+from digest.sources.label_paragraphs import Said
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quoted import FoundQuotation
+from digest.sources.runs import Run
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
+
+_FEW_WORDS = 4
+
+
+def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
+    """Whether two paragraphs have each a speaker of its own: a closing mark was forgotten."""
+    if said is None or said[0].kind != "said" or last.clause is None:
+        return False
+    names, before = said[0].named, last.clause.named
+    known = any(is_same_name(one.name, other.name) for one in names for other in before)
+    return bool(names and before) and not known
+
+
+def is_somebody(clause: Clause, words: SpeechWords) -> bool:
+    """Whether a clause has a person; one word with a capital is none where every noun has it."""
+    least = 1 + words.has_compounds
+    is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
+    return is_full or bool(clause.pronoun or clause.role or clause.others)
+
+
+def is_title(text: str) -> bool:
+    """Written with capitals, as titles and slogans are."""
+    long = [word for word in text.split() if len(word) > _FEW_WORDS]
+    return bool(long) and all(word[:1].isupper() for word in long)
+
+
+def overlap(one: SourceSpan, other: SourceSpan) -> bool:
+    return one.paragraph == other.paragraph and max(one.start, other.start) < min(
+        one.end, other.end
+    )
+
+
+def is_within(run: Run, number: int, place: SourceSpan) -> bool:
+    return place.paragraph == number and place.start < run.start < run.end < place.end
+
+
+def trim(typed: str, run: Run) -> tuple[int, int]:
+    text = typed[run.start : run.end]
+    start = run.start + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
