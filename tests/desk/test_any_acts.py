@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from digest.desk.live_desk import LiveDesk
 from digest.editing.edits import apply_edits
 from digest.editing.spelling import as_text
+from digest.editing.typed_dates import read_typed
 from tests.desk.test_acts import FAIR, act, open_desk
 from tests.editing.test_rewriting import read, split_blocks
 from tests.projects import EDITION, SOURCE, make_project
@@ -50,12 +51,17 @@ EDITS = st.one_of(
     st.builds(lambda q, text: {"do": "insert", "keys": ["quotes", q, "excerpts", 0],
                                "value": {"text": text, "preferred": True}},
               QUOTE, st.sampled_from(["Reading is for", "every loaf", "never said"])),
+    st.builds(lambda items: {"do": "set", "keys": ["topics"], "value": items},
+              st.lists(st.sampled_from(["Readers", "Roofs", "Night buses"]), min_size=1)),
+    st.builds(lambda text: {"do": "set", "keys": ["send_on"], "value": text},
+              st.sampled_from(["8 April 2031, 10 am UTC", "8 April 2031", "2031-04-08 9:00Z"])),
     st.just({"do": "keep", "keys": ["people", "ben", "role"]}),
     st.integers(1, 30).map(lambda line: {"do": "looked", "line": line}),
 )  # fmt: skip
 ACTS = st.one_of(
     st.tuples(st.just("save"), EDITS.map(lambda edit: {"edits": [edit]})),
     st.tuples(st.just("add"), st.integers(0, 2).map(lambda number: {"number": number})),
+    st.tuples(st.just("add"), st.integers(0, 2).map(lambda n: {"number": n, "into": True})),
     st.tuples(
         st.just("approve"),
         st.sampled_from(["ada", "ben"]).map(lambda id: {"quotes": [id], "by": "Jo Office"}),
@@ -71,7 +77,9 @@ def list_without_approvals(values: dict[str, Any]) -> list[dict[str, Any]]:
 def judge(name: str, asked: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> None:
     """What the file says after an act that was done, by what it said before."""
     if name == "save":
-        assert new == as_text(apply_edits(old, asked["edits"]))
+        assert new == as_text(apply_edits(old, read_typed(asked["edits"], old)))
+    elif name == "add" and asked.get("into"):
+        assert [one["id"] for one in new["quotes"]] == [one["id"] for one in old["quotes"]]
     elif name == "add":
         assert new["quotes"][:-1] == old["quotes"]
         assert new["people"].items() >= old["people"].items()
