@@ -1,8 +1,10 @@
 // The live desk without a mouse: every control is reached by Tab, and each kind of act is done by keys.
 // stdin: [{url, token, files: {slug: path}}], stdout: what was seen at each step.
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { files, holds, open, patience, seen, show } from './live.mjs'
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]'
 
 // Tab from the top of the page to its end; of radio buttons the keys of arrows reach the others.
@@ -53,7 +55,7 @@ const act = async () => {
   await press(page.locator('#words-ben').getByRole('button', { name: 'Post on X' }), 'Enter')
   await press(button('Feature in the email: the quote of Ben Sample'), 'Enter')
   steps.featured = read().includes('featured: ben')
-  await press(button('Edit all of topics as one text'), 'Enter', { text: 'Roofs\nNight buses\nTrees' })
+  await press(button('Edit all as one text: topics'), 'Enter', { text: 'Roofs\nNight buses\nTrees' })
   steps.listed = await holds('spring-fair', '  - Roofs\n  - Night buses\n  - Trees\n')
   await page.evaluate(() => { document.getElementById('sheet-event').open = true })
   await press(page.locator(`[data-place='["send_on"]']`), 'Enter', { text: '7 April 2031, 11 am UTC' })
@@ -73,6 +75,9 @@ const act = async () => {
   await page.waitForFunction(() => document.querySelector('#left h2')?.textContent === 'Ready to send', null, patience)
   await press(button('Mark as sent'), 'Enter', { loads: false })
   await page.locator('dialog[open]').waitFor()
+  await page.evaluate(axe)
+  const found = await page.evaluate(() => axe.run(document, { iframes: false }))
+  steps.axe = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)
   steps.asked = await page.evaluate(() => document.activeElement.textContent)
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')

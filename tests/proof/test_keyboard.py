@@ -34,4 +34,4 @@ def test_every_control_is_reached_by_tab_and_seen(seen: Seen) -> None:
 def test_each_kind_of_act_is_done_by_keys(seen: Seen) -> None:
     """What cannot be taken back asks first, and the safe answer has the focus."""
     assert {name: seen["steps"][name] for name in ACTS} == dict.fromkeys(ACTS, True)
-    assert seen["steps"]["asked"] == "Cancel"
+    assert (seen["steps"]["asked"], seen["steps"]["axe"]) == ("Cancel", [])

@@ -191,7 +191,7 @@
       make('blockquote', { dir: 'auto' }, quote.words.join(' … ')),
       quote.used ? make('p', { class: 'small ok' }, `✓ ${quote.whole ? 'Used' : 'A part is used'} as ${quote.used}`) : null,
       quote.used && !quote.whole ? make('button', { type: 'button', class: 'quiet', 'aria-label': `Use all of it as ${quote.used}: line ${quote.line}`, onclick: () => act([], `${quote.used} has all of it.`, { action: 'add', more: { number, into: true } }) }, `Use all of it as ${quote.used}`) : null,
-      quote.whole ? null : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `Add this quote: line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, quote.used ? 'Add all of it as another quote' : 'Add this quote')))),
+      quote.whole ? null : make('button', { type: 'button', class: 'quiet', disabled: !quote.speakers.length, 'aria-label': `${quote.used ? 'Add all of it as another quote' : 'Add this quote'}: line ${quote.line}`, onclick: () => act([], 'Added.', { action: 'add', more: { number } }) }, quote.used ? 'Add all of it as another quote' : 'Add this quote')))),
     ...draw_text(source)]
   // The source itself: used words are marked; words that a person marks become a quote.
   const draw_text = ({ text, marks }) => {

@@ -140,7 +140,7 @@
   // All entries as one text, a line for each: to paste, to sort, to take several away.
   const draw_whole = field => {
     const whole = field.items.join('\n')
-    const shown = make('button', { type: 'button', class: 'quiet whole-list', 'data-place': `${JSON.stringify(field.keys)}whole`, 'aria-label': `Edit all of ${field.label.toLowerCase()} as one text`,
+    const shown = make('button', { type: 'button', class: 'quiet whole-list', 'data-place': `${JSON.stringify(field.keys)}whole`, 'aria-label': `Edit all as one text: ${field.label.toLowerCase()}`,
       onclick: () => edit(shown, { ...field, kind: 'lines', help: 'One line for each entry.' }, whole, text => [{ do: 'set', keys: field.keys, value: text.trim() ? split_lines(text) : '' }]) }, 'Edit all as one text')
     return shown
   }
