@@ -196,6 +196,14 @@ def test_words_that_no_quote_has_are_told(loaded: LoadedEdition, text: str, rema
     assert remark in found[0].remark
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060"])
+def test_a_copy_with_an_invisible_letter_is_not_traced(loaded: LoadedEdition, hidden: str):
+    said = "“I sold every loaf.”\n\n— Ben Sample"
+    (found,) = trace_text(loaded, said.replace("sold", f"so{hidden}ld"))
+    assert not found.is_traced
+    assert f"U+{ord(hidden):04X}" in found.remark
+
+
 def test_words_whose_speaker_is_not_named_are_not_traced(loaded: LoadedEdition):
     (found,) = trace_text(loaded, "“I sold every loaf.” — Ada Example")
     assert found.origin is not None

@@ -22,6 +22,7 @@ from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release, show_place
 from digest.text.decoding import decode_text
 from digest.text.folding import find_words, fold, normalize
+from digest.text.invisible import find_invisible, name_invisible
 from digest.tracing.passages import FilePassage, list_quoted
 from digest.values import dataclass
 
@@ -97,12 +98,22 @@ def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tu
         quoted = [(p, p.text) for p in passages if tracer.find_origin(p.text, p)]
     found: dict[tuple[str, tuple[str, tuple[str, ...]] | None], Trace] = {}
     for passage, words in quoted:
-        trace = tracer.trace(normalize(words), passage)
+        trace = _refuse_hidden(tracer.trace(normalize(words), passage), words)
         origin = trace.origin
         key = (trace.words, (origin.quote.id, origin.unnamed) if origin else None)
         before = found[key].places if key in found else ()
         found[key] = replace(trace, places=tuple(dict.fromkeys((*before, passage.where))))
     return tuple(found.values())
+
+
+def _refuse_hidden(trace: Trace, words: str) -> Trace:
+    """A copy with an invisible letter that its quote lacks is no copy of it."""
+    hidden = {found[0] for found in find_invisible(words)}
+    if trace.origin is None or not (more := hidden - set("".join(trace.origin.quote.segments))):
+        return trace
+    names = ", ".join(sorted(map(name_invisible, more)))
+    remark = f"They are those of `{trace.origin.quote.id}`, but with an invisible letter: {names}."
+    return replace(trace, origin=None, remark=remark)
 
 
 class _Tracer:
