@@ -196,6 +196,9 @@ def test_what_opens_a_sentence_is_joined_to_the_rest(lang: str, source: str, joi
     assert found.text == joined
 
 
-def test_a_joke_is_the_speaker_s_own():
+def test_a_joke_is_the_speaker_s_own_though_readers_do_not_see_it():
     release = Release("fair.txt", "“Bring coffee to the bridge,” joked Captain Ana Ruiz.", "en")
-    assert release.find_frame(release.quotations[0]) is None
+    frame = release.find_frame(release.quotations[0])
+    assert frame
+    assert not frame.is_denied
+    assert not frame.is_borrowed

@@ -114,6 +114,8 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
             continue  # “read a letter and said”
         part = _PART.split(rest)[0]
         is_read = words.reads.fullmatch(found[0]) is not None
+        if is_read and {*_split(part)[:1]} & words.addressees:
+            continue  # “read to the children”
         is_direct = leads and not rest[len(part) :].strip(": ")
         opens = opens or found[0].split()[0].casefold() in words.contracted
         if leads and opens and not text[: found.start()].strip() and text.rstrip().endswith(":"):

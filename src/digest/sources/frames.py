@@ -108,6 +108,7 @@ def _read_sentence(
     after = _shorten(drop_answers(around.after, words, language))
     found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
+    found = found or _find_summed(around.after, words)
     found = found or find_reporter(before, words, leads=True)
     found = found or find_reporter(after, words, leads=False)
     if not found and (borrowed := find_borrowed(before, around.after, words)):
@@ -131,6 +132,15 @@ def _shorten(after: str) -> str:
 def _find_denial(text: str, words: SpeechWords) -> str:
     found = words.denial.search(text)
     return found[0].replace(_QUOTED, "…") if found else ""
+
+
+def _find_summed(after: str, words: SpeechWords) -> str:
+    """“…, which makes the remark false.”: a clause about the whole statement."""
+    for part in split_parts(after)[1:]:
+        bare = part.strip(_EDGES)
+        if words.summing.match(bare) and words.denies.search(bare):
+            return bare
+    return ""
 
 
 def _find_playing(text: str, words: SpeechWords) -> str:

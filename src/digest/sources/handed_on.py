@@ -131,12 +131,15 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
 
 
 def _find_read_out(text: str, words: SpeechWords) -> str:
-    """“read out a postcard:”: a text that is not called the speaker's own."""
+    """“read out a postcard:”, “reading from a letter,”: a text not called the speaker's own."""
     for found in words.reads.finditer(text):
         rest = text[found.end() :]
         part = _PART.split(rest)[0]
         low = [word.strip(_EDGES).casefold() for word in part.split()]
-        if rest[len(part) :].strip(": ") or len(low) > _MOST_TEXT or not low[1:]:
+        # “Reading from a letter, Ana Ruiz said:”
+        is_fronted = _GERUND.search(found[0]) and rest[len(part) :][:1] == ","
+        is_last = is_fronted or not rest[len(part) :].strip(": ")
+        if not is_last or len(low) > _MOST_TEXT or not low[1:]:
             continue
         own = words.own_texts | words.utterances | words.announced - words.articles
         is_own = own & set(low)

@@ -19,6 +19,13 @@ from digest.text.later import make_words_later
 from digest.values import dataclass
 
 
+def _find_any(*names: str) -> cached_property[re.Pattern[str]]:
+    """The pattern of the words of some keys."""
+    return cached_property(
+        lambda words: match_any(frozenset().union(*(getattr(words, name) for name in names)))
+    )
+
+
 @dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
 class SpeechWords:
     """What a language says around a quotation. All words are in lower case.
@@ -50,6 +57,7 @@ class SpeechWords:
     `meanwhile` words open a clause about what another said (“laughed as Tom said”).
     `hearing` verbs are of who hears another say it. A part of a sentence that opens with `playing`
     words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
+    One that opens with `sums` (which, ce qui) is about the whole statement, which is `untrue`.
 
     `officials`, `executives` and `scholars` are roles that may be of one person: “la chercheuse”
     of “directrice du laboratoire”.
@@ -117,6 +125,8 @@ class SpeechWords:
     hearing: frozenset[str] = frozenset()
     playing: frozenset[str] = frozenset()
     jesting: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
+    untrue: frozenset[str] = frozenset()
     relaying: frozenset[str] = frozenset()
     own_texts: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
@@ -155,6 +165,35 @@ class SpeechWords:
     has_bare_roles: bool = False
     has_asides: bool = False
 
+    denial = _find_any("denials")
+    other = _find_any("others")
+    retraction = _find_any("retractions")
+    rebuttal = _find_any("rebuts")
+    utterance = _find_any("utterances")
+    recorded = _find_any("utterances", "recordings")
+    fake = _find_any("fakes")
+    heading = _find_any("headings")
+    beside = _find_any("together")
+    quotes = _find_any("quoting")
+    reads = _find_any("reading")
+    relays = _find_any("relaying")
+    agent = _find_any("agents")
+    state = _find_any("states")
+    voice = _find_any("voices")
+    telling = _find_any("what", "as_told")
+    whats = _find_any("what")
+    used = _find_any("use")
+    conjunction = _find_any("meanwhile")
+    hears = _find_any("hearing")
+    plays = _find_any("playing")
+    jests = _find_any("jesting")
+    summing = _find_any("sums")
+    denies = _find_any("untrue")
+    sees = _find_any("viewpoint")
+    opens = _find_any("openings", "gerunds")
+    gerund = _find_any("gerunds")
+    accords = _find_any("according")
+
     @cached_property
     def verb(self) -> re.Pattern[str]:
         beginnings = list_beginnings(self.issues | self.verbs)
@@ -180,112 +219,8 @@ class SpeechWords:
         return frozenset(word for thing in self.announcements for word in thing.split())
 
     @cached_property
-    def denial(self) -> re.Pattern[str]:
-        return match_any(self.denials)
-
-    @cached_property
-    def other(self) -> re.Pattern[str]:
-        return match_any(self.others)
-
-    @cached_property
-    def retraction(self) -> re.Pattern[str]:
-        return match_any(self.retractions)
-
-    @cached_property
-    def rebuttal(self) -> re.Pattern[str]:
-        return match_any(self.rebuts)
-
-    @cached_property
-    def utterance(self) -> re.Pattern[str]:
-        return match_any(self.utterances)
-
-    @cached_property
-    def recorded(self) -> re.Pattern[str]:
-        return match_any(self.utterances | self.recordings)
-
-    @cached_property
-    def fake(self) -> re.Pattern[str]:
-        return match_any(self.fakes)
-
-    @cached_property
-    def heading(self) -> re.Pattern[str]:
-        return match_any(self.headings)
-
-    @cached_property
-    def beside(self) -> re.Pattern[str]:
-        return match_any(self.together)
-
-    @cached_property
-    def quotes(self) -> re.Pattern[str]:
-        return match_any(self.quoting)
-
-    @cached_property
-    def reads(self) -> re.Pattern[str]:
-        return match_any(self.reading)
-
-    @cached_property
-    def relays(self) -> re.Pattern[str]:
-        return match_any(self.relaying)
-
-    @cached_property
-    def agent(self) -> re.Pattern[str]:
-        return match_any(self.agents)
-
-    @cached_property
-    def state(self) -> re.Pattern[str]:
-        return match_any(self.states)
-
-    @cached_property
-    def voice(self) -> re.Pattern[str]:
-        return match_any(self.voices)
-
-    @cached_property
-    def telling(self) -> re.Pattern[str]:
-        return match_any(self.what | self.as_told)
-
-    @cached_property
-    def whats(self) -> re.Pattern[str]:
-        return match_any(self.what)
-
-    @cached_property
-    def used(self) -> re.Pattern[str]:
-        return match_any(self.use)
-
-    @cached_property
-    def conjunction(self) -> re.Pattern[str]:
-        return match_any(self.meanwhile)
-
-    @cached_property
-    def hears(self) -> re.Pattern[str]:
-        return match_any(self.hearing)
-
-    @cached_property
-    def plays(self) -> re.Pattern[str]:
-        return match_any(self.playing)
-
-    @cached_property
-    def jests(self) -> re.Pattern[str]:
-        return match_any(self.jesting)
-
-    @cached_property
-    def sees(self) -> re.Pattern[str]:
-        return match_any(self.viewpoint)
-
-    @cached_property
-    def opens(self) -> re.Pattern[str]:
-        return match_any(self.openings | self.gerunds)
-
-    @cached_property
     def families(self) -> tuple[re.Pattern[str], ...]:
         return tuple(match_any(own) for own in (self.officials, self.executives, self.scholars))
-
-    @cached_property
-    def gerund(self) -> re.Pattern[str]:
-        return match_any(self.gerunds)
-
-    @cached_property
-    def accords(self) -> re.Pattern[str]:
-        return match_any(self.according)
 
 
 @cache

@@ -71,7 +71,9 @@ def _is_retold(part: str, words: SpeechWords, *, is_last: bool) -> bool:
     inner = [word.strip(_EDGES).casefold() for word in clause.split()][:_MOST_CLAUSE]
     if not (words.verb.search(clause) or words.used.search(clause)):
         return False
-    if any(_is_voice(word, words) for word in inner):
+    # “as she read to the children”
+    is_own = words.whats.fullmatch(told[0]) is None and {*inner[:1]} & (words.he | words.she)
+    if not is_own and any(_is_voice(word, words) for word in inner):
         return True
     is_what = words.whats.fullmatch(told[0]) is not None
     start = next((at for at, word in enumerate(clause.split()) if word[:1].isupper()), 0)
