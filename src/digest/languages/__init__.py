@@ -46,7 +46,8 @@ class CutWords:
     noun; `objects` need it in another clause, which `joints` start. `doubting` words report or take
     back, `denying` words deny; with either, or in a brief sentence, `demonstratives` refer back
     too. After a brief sentence with `framing` words, others may be speaking. One with `borrowing`
-    words may say of the sentences beside it whose words they are, or that they are played. A
+    words may say of the sentences beside it whose words they are, or that they are played, as may
+    one about people, papers or stages that are `voices`. A
     sentence that opens with one of `shares` is about a part of what was said before it.
     """
 
@@ -57,6 +58,7 @@ class CutWords:
     doubting: frozenset[str]
     framing: frozenset[str]
     borrowing: frozenset[str]
+    voices: frozenset[str]
     denying: frozenset[str]
     pointing: frozenset[str]
     demonstratives: frozenset[str]

@@ -17,7 +17,6 @@ _BRIEF = 10
 MOST_DOUBTING = 12
 # A sentence of so few words may say whose the words beside it are: “Credit for it goes to …”.
 _BORROWED = 14
-_NEAR_OPENING = 6
 # A “not” among the first words denies what the sentence says; later it may be in a clause.
 _DENIAL = 8
 _QUESTION_MARKS = "?؟？"
@@ -32,8 +31,9 @@ def find_turn(here: Phrases, words: CutWords) -> Found | None:
 def find_withdrawal(here: Phrases, words: CutWords) -> Found | None:
     """A word of doubt or report that refers to what was said, or in a sentence of few words."""
     found = here.has(words.doubting, within=MOST_DOUBTING)
-    is_brief = here.count <= MOST_DOUBTING
-    return found if found and (is_brief or _find_hint(here, words)) else None
+    if found is None or here.count <= MOST_DOUBTING or _find_hint(here, words):
+        return found
+    return found if _is_pointed(here, found, words) else None
 
 
 def find_remark(here: Phrases, words: CutWords) -> Found | None:
@@ -73,18 +73,29 @@ def find_frame(sentence: Phrases, words: CutWords) -> Found | None:
     if find_pairs(sentence.sentence):
         return None
     framed = sentence.has(words.framing) if sentence.count <= MOST_DOUBTING else None
-    return framed or find_borrowing(sentence, words)
+    return framed or find_borrowing(sentence, words) or find_voice(sentence, words)
 
 
 def find_borrowing(sentence: Phrases, words: CutWords) -> Found | None:
     """“The consultant left us one slide.”, “End of quotation.”: of words, not of the matter.
 
-    A long one names at its opening what it points at: “With that motto the last council …”.
+    A long one points at what it names: “With that motto the last council …”.
     """
     if sentence.count <= _BORROWED:
         return sentence.has(words.borrowing)
-    points = sentence.has((*words.leaning, *words.demonstratives), within=_NEAR_OPENING)
-    return sentence.has(words.borrowing, within=_NEAR_OPENING) if points else None
+    found = sentence.find(words.borrowing, within=MOST_DOUBTING)
+    return next((each for each in found if _is_pointed(sentence, each, words)), None)
+
+
+def find_voice(sentence: Phrases, words: CutWords) -> Found | None:
+    """“My predecessor’s card had one line on it.”: somebody or something that may be heard next."""
+    return sentence.has(words.voices) if sentence.count <= _BORROWED else None
+
+
+def _is_pointed(here: Phrases, found: Found, words: CutWords) -> bool:
+    """“this | tale”, “that old | motto”."""
+    before = range(max(found.start - 2, 0), found.start)
+    return any(here.open_with((*words.leaning, *words.demonstratives), at) for at in before)
 
 
 def find_completion(before: Phrases) -> str | None:

@@ -42,18 +42,24 @@ def find_correction(sentence: str, words: MeaningWords, language: Language) -> s
     few = len(bare.split()) <= _MOST_ELSEWHERE
     if few and (found := words.elsewhere.match(bare)):
         return found[0]
-    return _find_disowned(sentence, words, language) or _find_reported(bare, words)
+    return _find_disowned(sentence, words, language) or find_reported(bare, words, language)
 
 
-def _find_reported(sentence: str, words: MeaningWords) -> str | None:
+def find_reported(sentence: str, words: MeaningWords, language: Language) -> str | None:
     """“That is what the paper wrote.”, “I believed that back then.”: others say so, or once did."""
-    if len(sentence.split()) > _MOST_REPORTING:
+    count = len(sentence.split())
+    if count > _MOST_REPORTING:
         return None
-    points = words.pointers.match(sentence)
+    first, _, rest = sentence.partition(" ")
+    # “Or that is how the board sees it.”
+    is_led = first.casefold() in language.cuts.leads and words.pointers.match(rest)
+    points = words.pointers.match(sentence) or is_led
+    ends = words.pointers.search(_end_short(sentence))
     believed = words.beliefs.search(sentence)
-    if believed and (points or words.pointers.search(_end_short(sentence))):
+    if believed and (points or ends):
         return believed[0]
-    if not points or words.selves.search(sentence):
+    last = words.pointers.search(" ".join(sentence.split()[-1:])) if count > _FEW_LEADS else None
+    if not (points or last) or words.selves.search(sentence):
         return None
     found = words.tellers.search(sentence)
     return found[0] if found else None

@@ -189,7 +189,8 @@ def _list_words(text: str) -> Iterator[str]:
 
 def _is_said(word: str, said: Collection[str], words: SpeechWords) -> bool:
     is_link = word in words.common | words.belongs | words.articles | words.joint
-    if is_link or len(word) <= _SMALL or any(is_form(word, other) for other in said):
+    is_link = is_link or (len(word) <= _SMALL and word not in words.modifiers)
+    if is_link or any(is_form(word, other) for other in said):
         return True
     # “Sen.” is short for Senator.
     return any(word.startswith(short) for short in said if f"{short}." in words.titles)

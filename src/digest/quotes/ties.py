@@ -23,10 +23,11 @@ from digest.quotes.neighbours import (
     find_frame,
     find_remark,
     find_turn,
+    find_voice,
     find_withdrawal,
 )
 from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
-from digest.quotes.remarks import announces, find_correction
+from digest.quotes.remarks import announces, find_correction, find_reported
 from digest.text.phrases import Phrases
 from digest.values import dataclass
 
@@ -35,6 +36,8 @@ _BARE = 9
 # A sentence of so few words that is not about the speaker may announce what others say: “Two lies
 # are making the rounds.” Of the posts of real quotes, 1 of 100 needs another cut for that.
 _FOREWORD = 9
+# “So hat es mir der Minister versprochen, …”: a longer sentence says so in as many words.
+_HEAD = 10
 REFERS = "refers to the sentence before it"
 _ALL, _LIMITS = "may take back everything before it", "limits the sentence before it"
 _COMMENTS, _CORRECTS = (
@@ -141,7 +144,9 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
     meaning = load_meaning(language.code)
     for number in range(1, len(sentences)) if meaning else ():
         before, here = sentences[number - 1 : number + 1]
-        if meaning and (found := find_correction(here, meaning, language)):
+        head = " ".join(here.split()[:_HEAD])
+        found = meaning and find_correction(here, meaning, language)
+        if meaning and (found := found or find_reported(head, meaning, language)):
             yield Tie("end", number, number - 1, found, _CORRECTS)
         elif _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
             yield Tie("end", number, number - 1, here, _COMMENTS)
@@ -202,7 +207,9 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
         yield Tie("end", number, number - 1, found.typed, _LIMITS)
     elif reason := find_completion(before):
         yield Tie("end", number, number - 1, here.sentence, reason)
-    elif found := find_remark(here, words) or find_borrowing(here, words):
+    elif found := (
+        find_remark(here, words) or find_borrowing(here, words) or find_voice(here, words)
+    ):
         yield Tie("end", number, number - 1, found.typed, _COMMENTS)
     if found := before.open_with(words.conceding):
         reason = f"may turn what “{found.typed}” concedes"

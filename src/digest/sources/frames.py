@@ -105,7 +105,7 @@ def _read_sentence(
     if around is None:
         return None
     before = drop_answers(around.before, words, language)
-    after = _shorten(drop_answers(around.after, words, language))
+    after = _shorten(drop_answers(around.after, words, language), words)
     found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
     found = found or _find_summed(around.after, words)
@@ -119,13 +119,17 @@ def _read_sentence(
     return Frame(around.read(one), played, around.span, is_denied=False) if played else None
 
 
-def _shorten(after: str) -> str:
+def _shorten(after: str, words: SpeechWords) -> str:
     """The clause itself: “, Ruiz falsely claimed”, without what it goes on to tell.
 
     A second part that is as short may say where the words are from: “, according to a hoax”.
     """
     first, *others = after.strip(" ,.;:—–-").split(",")
-    source = [part for part in others[:1] if len(part.split()) <= _MOST_SOURCE]
+    source = [
+        part
+        for part in others[:1]
+        if len(part.split()) <= _MOST_SOURCE or words.accords.match(part.strip())
+    ]
     return " ".join(",".join([first, *source]).split()[:_MOST_AFTER])
 
 

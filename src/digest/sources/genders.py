@@ -36,6 +36,11 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
     for article, role in pairwise(tokens):
         if role.is_title and article.low in words.feminine | words.masculine:
             return "feminine" if article.low in words.feminine else "masculine"
+    last = tokens[-1].low if tokens and tokens[-1].is_title else ""
+    if last and words.has_compounds:
+        return "feminine" if last.endswith("in") else "masculine"  # „Direktorin | Klara Weiß“
+    if last in words.he ^ words.she:
+        return "feminine" if last in words.she else "masculine"
     return ""
 
 
@@ -53,6 +58,13 @@ def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
     """“a driver”, “un vecino”: no one whom the release has named."""
     found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
     return found is not None and found[1].casefold() in words.indefinite | words.counts
+
+
+def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
+    """Whether “he” or “she” may be said of somebody; of what is not known, either may."""
+    if not gender or pronoun not in words.he ^ words.she:
+        return True
+    return (gender == "feminine") == (pronoun in words.she)
 
 
 def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:

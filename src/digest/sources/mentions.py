@@ -230,3 +230,17 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
     if token.has_capital and token.low in words.articles:
         return False  # “Der Biologe Lars Imhof”: it opens a sentence.
     return token.has_capital or is_particle(token, words)
+
+
+def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
+    """“Asked about it, Hutchins | laughed”: one word with a capital that opens a clause."""
+    tokens = read_tokens(text, words)
+    links = words.prepositions | words.joint
+    for before, token, after in zip(
+        ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
+    ):
+        is_first = not before or before.endswith((",", ".", ":", "?", "!"))
+        is_subject = is_first and token.has_capital and token.text == token.bare
+        is_name = not is_common(token.low, words) and not POSSESSIVE.search(token.bare)
+        if is_subject and is_name and not after.has_capital and after.low not in links:
+            yield token.bare

@@ -14,21 +14,19 @@ from digest.sources.genders import (
     Gender,
     agrees,
     is_indefinite,
+    is_of,
     read_own_gender,
 )
 from digest.sources.mentions import (
     find_according,
     find_people,
     find_subjects,
+    list_lone_subjects,
     list_people,
 )
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
-from digest.sources.name_tokens import (
-    POSSESSIVE,
-    is_common,
-    read_tokens,
-)
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -71,9 +69,8 @@ class SpeakerFinder:
         if clause and (text := find_text_of(clause, self.words)) is not None:
             return self._find_author(text, each, before)
         if clause and clause.named:
-            at = each.segments[0].paragraph
             every = [replace(n, name=name) for n in clause.named for name in self._split(n.name)]
-            full = [self._complete(named, at) for named in every]
+            full = [self._complete(named, each.segments[0].paragraph) for named in every]
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
@@ -213,9 +210,8 @@ class SpeakerFinder:
         """“The league said”: the one body of that kind that the release names so far."""
         if kind not in self.words.organizations:
             return ()
-        every = self._index.find_bodies(kind).items()
-        names = sorted((name for name, paragraph in every if paragraph <= at), key=len)
-        return tuple(names[-1:])
+        names = (name for name, n in self._index.find_bodies(kind).items() if n <= at)
+        return tuple(sorted(names, key=len)[-1:])
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, pronoun: str
@@ -231,6 +227,8 @@ class SpeakerFinder:
         if before and before.speakers and not (named - set(before.speakers)):
             spoken = before.clause.named if before.clause else ()
             return before.speakers if agrees(pronoun, spoken, self.words) else ()
+        if pronoun:
+            named = {n for n in named if is_of(self._read_narrated_gender(n), pronoun, self.words)}
         if len(named) > 1:
             # Who opens the paragraph, where others were named before it.
             named = self._find_named(self._read_opening(at), at)
@@ -286,20 +284,11 @@ class SpeakerFinder:
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""
-        tokens = read_tokens(text, self.words)
-        links = self.words.prepositions | self.words.joint
-        for before, token, after in zip(
-            ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
-        ):
-            is_first = not before or before.endswith((",", ".", ":", "?", "!"))
-            is_subject = is_first and token.has_capital and token.text == token.bare
-            is_name = not is_common(token.low, self.words) and not POSSESSIVE.search(token.bare)
-            is_subject = is_subject and is_name
-            if is_subject and not after.has_capital and after.low not in links:
-                every = self._index.find_full_names(token.bare).items()
-                # “said Ana Ruiz. Norwell | cheered” has no such name.
-                if any(n <= at.paragraph and name in self.quoted[n].narration for name, n in every):
-                    yield self._complete(Named(token.bare), at.paragraph) or token.bare
+        for name in list_lone_subjects(text, self.words):
+            every = self._index.find_full_names(name).items()
+            # “said Ana Ruiz. Norwell | cheered” has no such name.
+            if any(n <= at.paragraph and full in self.quoted[n].narration for full, n in every):
+                yield self._complete(Named(name), at.paragraph) or name
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""
