@@ -20,6 +20,11 @@ _DATELINE = re.compile(
 )
 # “por su parte”, “de son côté”, “in her turn”
 _TURN = 3
+# “Harbor Falls, Sept. 3. More than …”, “Norderfelde, 14. Mai. Der Stadtrat …”
+_DATED_SENTENCE = re.compile(
+    r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:le\s+)?(?:\d{1,2}\.?\s+)?(?:de\s+)?"
+    r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.\s+(?=[A-ZÀ-Ý])"
+)
 # A title, a preposition, a noun.
 _PLACE = 3
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
@@ -54,6 +59,11 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
     return " ".join(token.text for token in tokens)
+
+
+def drop_dateline(text: str) -> str:
+    """A paragraph without the place and the day that open it, which may look like a name."""
+    return _DATED_SENTENCE.sub("", text, count=1)
 
 
 def drop_place(subject: str, words: SpeechWords) -> str:

@@ -27,6 +27,7 @@ from digest.sources.mentions import (
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import read_tokens
+from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
@@ -251,14 +252,13 @@ class SpeakerFinder:
 
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
-        text = " ".join(one.narration for one in self.quoted[since + 1 : at.paragraph])
+        between = self.quoted[since + 1 : at.paragraph]
+        text = " ".join(drop_dateline(one.narration) for one in between)
         return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
-        names = (
-            *find_people(text, self.words), *find_subjects(text, self.words),
-            *find_according(text, self.words),
-        )  # fmt: skip
+        finders = (find_people, find_subjects, find_according)
+        names = (name for find in finders for name in find(text, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
         return (people - {""}) | known | set(self._list_holders(text, at))
