@@ -30,7 +30,7 @@ from digest.manifest import (
 from digest.stages import stage
 from digest.values import dataclass
 
-State = Literal["same", "missing", "stale", "merged", "hand-edited", "orphaned"]
+State = Literal["same", "missing", "stale", "merged", "converted", "hand-edited", "orphaned"]
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,12 @@ def _judge(path: Path, artifact: Artifact, known: Mapping[str, str]) -> State:
     is_ours = current is not None and known.get(artifact.path) == hash_bytes(current)
     if not is_ours and has_merge(current):
         return "merged"
-    return "stale" if is_ours or artifact.path == MANIFEST else "hand-edited"
+    if is_ours:
+        return "stale"
+    sums = (hash_bytes(artifact.content), known.get(artifact.path, ""))
+    if any(has_sum(current, each) for each in sums):
+        return "converted"
+    return "stale" if artifact.path == MANIFEST else "hand-edited"
 
 
 def _compare_kept(folder: Path, build: Build) -> Iterator[FileState]:

@@ -54,6 +54,21 @@ def test_a_clone_with_crlf_makes_the_same_bytes(
     assert git(clone, "status", "--porcelain") == ""
 
 
+def test_files_of_other_line_ends_are_not_edited_by_hand(published: Path, digest: Digest) -> None:
+    files = [path for path in (published / "out").rglob("*.txt") if "spring-fair" in path.parts]
+    for path in files:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    ran = digest("check", "--up-to-date")
+    assert ran.code == 1
+    assert ran.err.count("This file has other line ends") == len(files) > 1
+    assert "`digest init`, which writes one" in ran.err
+    assert "edited by hand" not in ran.err
+    assert "had other line ends, so it was built again." in digest("build").out
+    assert digest("check", "--up-to-date").code == 0
+    files[0].write_bytes(files[0].read_bytes().replace(b"\n", b"\r\n") + b"More\r\n")
+    assert "edited by hand" in digest("check", "--up-to-date").err
+
+
 def test_only_a_text_has_line_ends() -> None:
     assert hash_input(b"a\r\nb") == hash_input(b"a\nb")
     assert hash_input(b"\0a\r\nb") != hash_input(b"\0a\nb")

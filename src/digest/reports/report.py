@@ -19,6 +19,7 @@ _STATES = {
     "missing": "This file is missing.",
     "stale": "This file is out of date.",
     "merged": "Git merged this file, but files in out/ are built, not merged.",
+    "converted": "This file has other line ends: git or a program changed them.",
     "hand-edited": "This file was edited by hand.",
     "orphaned": "This file is no longer part of the output.",
 }
@@ -80,6 +81,8 @@ def list_stale(
         if state.state == "same":
             continue
         fix = f"Run: {command}"
+        if state.state == "converted":
+            fix = f"If there is no .gitattributes, run `digest init`, which writes one. {fix}"
         if state.is_frozen:
             slug = state.path.partition("/")[0]
             restore = records.find_checkout(slug, out) if records else f"git checkout {out}"

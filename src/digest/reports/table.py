@@ -162,6 +162,7 @@ def _tell_change(state: FileState) -> str | None:
         return "was edited by hand; it was removed, since it is no longer part of the output."
     return {
         "merged": "was merged by git, so it was built again.",
+        "converted": "had other line ends, so it was built again.",
         "hand-edited": "was edited by hand and replaced; edit the content instead.",
         "orphaned": "was removed, since it is no longer part of the output.",
     }.get(state.state)
