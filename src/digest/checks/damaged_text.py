@@ -49,8 +49,12 @@ def _find_beside_quotes(edition: Edition, release: Release) -> Iterator[Finding]
 def _list_damaged(release: Release) -> Iterator[str]:
     """The words of a source that have damage, as they are in the file."""
     for line in release.text.split("\n"):
+        done = 0  # A word may be as long as the text, with damage all over: it is looked at once.
         for each in find_damage(line):
-            yield _find_word(line, each.start, each.end).strip(_MARKS)
+            if each.start >= done:
+                yield _find_word(line, each.start, each.end).strip(_MARKS)
+                end = line.find(" ", each.end)
+                done = end if end >= 0 else len(line)
 
 
 def _read_clause(release: Release, span: SourceSpan) -> str:

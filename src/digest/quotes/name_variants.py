@@ -11,6 +11,7 @@ from digest.sources.release import Release
 from digest.text.folding import fold
 
 _ALIKE = 0.8
+_LONGEST = 200
 _EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"
 # Words before a last name that are not first names; the person's role is added.
 _TITLE_WORDS = """
@@ -60,18 +61,24 @@ def find_name_alone(person: Person, release: Release) -> str | None:
     last = " ".join(words[start:])
     if start < 1:
         return None
-    pattern = re.compile(rf"(\S+\s+)?(?<!\w){re.escape(fold(last))}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){re.escape(fold(last))}(?!\w)")
     befores = [
-        found[1] or "" for paragraph in release.paragraphs
+        _find_word_before(paragraph.text, found.start()) for paragraph in release.paragraphs
         for found in pattern.finditer(paragraph.text)
     ]  # fmt: skip
     return last if befores and not any(_is_first_name(each, person) for each in befores) else None
 
 
+def _find_word_before(text: str, at: int) -> str:
+    """The word that ends in a space here; of a very long one no more than its end."""
+    near = text[max(at - _LONGEST, 0) : at]
+    return near.split()[-1] if near[-1:].isspace() and near.strip() else ""
+
+
 def _is_first_name(before: str, person: Person) -> bool:
     """A word with a capital, not a title, with no mark between it and the name."""
     word = before.strip(_EDGES)
-    if not word[:1].isupper() or before.rstrip()[-1] in ",;:!?…)—–\"'":
+    if not word[:1].isupper() or before[-1] in ",;:!?…)—–\"'":
         return False
     roles = f"{person.role or ''} {person.short_role or ''}".casefold()
     return word.casefold() not in _TITLES | set(re.findall(r"\w+", roles))

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 _OPENERS = "“”„‘’‚«»‹›「『\"'([¿¡"
 _CLOSERS = "”“’‘»›」』\"')]"
-_CHUNK = re.compile(rf"(.*?)([,;:!?…{re.escape(_CLOSERS)}]*)")
+_AFTER = f",;:!?…{_CLOSERS}"
 _POSSESSIVE = re.compile("['’]s$")
-LAST_WORD = re.compile(r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]+$")
+_INSIDE = r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]"
+# Looked for at the start of each word alone: one may be as long as a text.
+LAST_WORD = re.compile(rf"(?<!{_INSIDE}){_INSIDE}++$")
 _ENDED = re.compile(rf"[.!?:…][{re.escape(_CLOSERS)}]*$")
 
 
@@ -40,6 +42,6 @@ def find_whole_words(text: str) -> frozenset[str]:
 
 def _split_chunk(chunk: str) -> tuple[str, str]:
     """The word with its full stop, if any, and the other marks after it."""
-    match = _CHUNK.fullmatch(chunk.lstrip(_OPENERS))
-    core, tail = (match[1], match[2]) if match else (chunk, "")
-    return _POSSESSIVE.sub("", core), tail
+    text = chunk.lstrip(_OPENERS)
+    core = text.rstrip(_AFTER)
+    return _POSSESSIVE.sub("", core), text[len(core) :]
