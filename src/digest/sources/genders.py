@@ -62,7 +62,8 @@ def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
 
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
     """Whether “he” or “she” may be said of somebody; of what is not known, either may."""
-    if not gender or pronoun not in words.he ^ words.she:
+    is_open = pronoun == "elle" and gender == "masculine"  # “Le maire, Claire Besson, … elle”
+    if is_open or not gender or pronoun not in words.he ^ words.she:
         return True
     return (gender == "feminine") == (pronoun in words.she)
 
