@@ -109,6 +109,7 @@ def test_whatever_changes_is_noticed(
     assert not ask.is_repeated(*command)
 
 
+@pytest.mark.slow
 def test_the_same_time_stamps_do_not_make_it_the_same(ask: Asker) -> None:
     path = ask.project.content / "spring-fair.yaml"
     ask("build")
@@ -190,6 +191,7 @@ def test_where_git_was_asked_whatever_changes_its_answer_is_noticed(
     assert not remembered.is_repeated("list")
 
 
+@pytest.mark.slow
 def test_of_a_worktree_the_names_that_all_share_count_too(
     remembered: Asker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +205,7 @@ def test_of_a_worktree_the_names_that_all_share_count_too(
     assert not remembered.is_repeated("list")
 
 
+@pytest.mark.slow
 def test_what_git_is_told_to_leave_out_is_asked_every_time(ask: Asker) -> None:
     """It may be told anywhere on a machine."""
     make_ready(ask.project)
@@ -212,6 +215,7 @@ def test_what_git_is_told_to_leave_out_is_asked_every_time(ask: Asker) -> None:
     assert not ask.is_repeated("check")
 
 
+@pytest.mark.slow
 def test_where_git_refuses_the_command_runs_again(
     remembered: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +233,7 @@ def test_a_source_outside_content_is_read_again(ask: Asker) -> None:
     assert not ask.is_repeated("check")
 
 
+@pytest.mark.slow
 def test_in_ci_nothing_is_repeated(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     ask("check")

@@ -15,6 +15,7 @@ from tests.readying import approve, finish, make_ready, write_build
 FAIR = "content/spring-fair.yaml"
 
 
+@pytest.mark.slow
 def test_from_draft_to_ready(project: Project) -> None:
     def state() -> tuple[str, str, tuple[str, ...]]:
         found = find_states(build(project), ())["spring-fair"]
@@ -113,6 +114,7 @@ def test_what_was_corrected_stays_so_whatever_becomes_of_the_correction(
     assert find_states(build(project, [project.root / FAIR]))["spring-fair"] == corrected
 
 
+@pytest.mark.slow
 def test_a_correction_that_is_not_built_now_counts_too(project: Project) -> None:
     make_ready(project)
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")

@@ -299,6 +299,7 @@ REGISTRIES = (
 )
 
 
+@pytest.mark.slow
 def test_no_file_names_a_registry() -> None:
     assert mentions(re.compile("|".join(map(re.escape, REGISTRIES)))) == []
 

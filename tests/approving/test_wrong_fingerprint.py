@@ -157,6 +157,7 @@ def test_a_shallow_clone_does_not_claim_to_know(project: Project, tmp_path: Path
     assert "have changed since, or `of` is mistyped" in find(shallow).message
 
 
+@pytest.mark.slow
 def test_the_line_to_paste_has_the_shorter_forms_too(project: Project):
     long = " ".join(f"Reading is for everyone in house {n} of our town." for n in range(1, 12))
     rewrite(project, ADA, long)

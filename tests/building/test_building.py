@@ -102,6 +102,7 @@ def test_a_file_that_only_looks_like_an_edition_is_an_error(project: Project, na
     assert not build(project, [project.content / "spring-fair.yaml"]).has_errors
 
 
+@pytest.mark.slow
 def test_a_sent_edition_is_read_and_not_judged_again(project: Project) -> None:
     make_ready(project)
     write_build(project)

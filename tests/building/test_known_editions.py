@@ -80,6 +80,7 @@ def find(made: Build, check: str) -> set[str]:
     return {each.where.path for each in made.problems if each.check == check}
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_made_again(several: Project, made: list[str]) -> None:
     known = KnownEditions()
     first = build(several, known=known)
@@ -92,6 +93,7 @@ def test_only_what_changed_is_made_again(several: Project, made: list[str]) -> N
     assert made == ["second"]
 
 
+@pytest.mark.slow
 def test_what_another_edition_changes_is_found_in_those_that_are_known(
     several: Project, made: list[str]
 ) -> None:
@@ -128,6 +130,7 @@ def test_what_all_editions_share_makes_all_of_them_again(
     assert sorted(made) == sorted((*SLUGS, "translated"))
 
 
+@pytest.mark.slow
 def test_what_was_made_is_kept_from_run_to_run(several: Project, made: list[str]) -> None:
     first = build(several, known=KnownEditions(is_kept=True))
     made.clear()
@@ -195,6 +198,7 @@ def test_entries_of_editions_that_are_gone_go_too(several: Project, cache_home: 
     ]
 
 
+@pytest.mark.slow
 def test_a_source_that_became_a_link_is_not_known(several: Project) -> None:
     known, source = KnownEditions(), several.content / "sources" / "fair.txt"
     build(several, known=known)

@@ -296,6 +296,7 @@ def test_the_files_of_an_edition_that_was_sent_are_held_against_those_of_the_bas
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 def test_where_out_is_not_committed_nothing_of_it_is_missed(
     project: Project, digest: Digest
 ) -> None:
@@ -408,6 +409,7 @@ def test_without_git_a_sent_edition_that_is_renamed_at_once_keeps_its_files(
         assert read_tree(project.out / "spring-fair") == before
 
 
+@pytest.mark.slow
 def test_a_clone_that_cannot_tell_removes_nothing(repository: Project, digest: Digest) -> None:
     """Its history is cut off, and with it perhaps the commit that said `sent`."""
     delete(repository)
@@ -417,6 +419,7 @@ def test_a_clone_that_cannot_tell_removes_nothing(repository: Project, digest: D
     assert (repository.out / "spring-fair" / "email.html").is_file()
 
 
+@pytest.mark.slow
 def test_a_draft_that_is_gone_goes(repository: Project, digest: Digest) -> None:
     delete(repository)
     assert digest("build", "--check").code == 1
@@ -448,6 +451,7 @@ def test_sent_is_known_however_it_is_written(repository: Project, line: str) -> 
     assert made.is_frozen
 
 
+@pytest.mark.slow
 def test_where_somebody_works_on_main_the_last_commit_is_the_base(
     repository: Project, digest: Digest
 ) -> None:
@@ -638,6 +642,7 @@ def test_a_sent_edition_that_is_renamed_is_not_missed_where_its_files_are(
     assert digest("build", "--check").code == 0
 
 
+@pytest.mark.slow
 def test_cards_of_what_was_sent_stay_with_it(repository: Project) -> None:
     mark_sent(repository)
     commit(repository.root)
@@ -686,6 +691,7 @@ def test_the_manifest_of_what_was_sent_stays_to_the_letter(
     assert (ran.code, "1 file (manifest.json) is changed" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_held_against_what_was_sent(repository: Project, digest: Digest) -> None:
     mark_sent(repository)
     digest("build")
@@ -716,6 +722,7 @@ def test_a_folder_that_a_change_plants_is_no_edition_that_was_sent(
     assert "out/planted/manifest.json:1:1: error: There is no edition" in ran.err
 
 
+@pytest.mark.slow
 def test_a_partial_clone_that_cannot_tell_removes_nothing(
     repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -732,6 +739,7 @@ def test_a_partial_clone_that_cannot_tell_removes_nothing(
     assert (clone / "out" / "spring-fair" / "email.html").is_file()
 
 
+@pytest.mark.slow
 def test_where_a_change_is_looked_at_a_draft_that_was_sent_is_told(
     repository: Project, digest: Digest
 ) -> None:
@@ -760,6 +768,7 @@ def test_a_tag_with_the_name_of_a_remote_branch_is_not_taken_for_it(
     assert digest("check", "--since", "origin/main").code == 1
 
 
+@pytest.mark.slow
 def test_line_ends_that_git_converts_change_nothing_that_was_sent(
     repository: Project, digest: Digest
 ) -> None:
@@ -825,6 +834,7 @@ def test_a_manifest_that_was_broken_at_the_base_is_a_problem_and_no_mistake_of_o
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 def test_what_no_email_may_hold_is_found_in_one_that_git_knows_as_sent(
     repository: Project, digest: Digest
 ) -> None:

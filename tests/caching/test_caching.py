@@ -48,6 +48,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "own" / "digest"
 
 
+@pytest.mark.slow
 def test_a_forged_entry_is_what_would_decide_the_email(
     project: Project, digest: Digest, own: Path
 ) -> None:

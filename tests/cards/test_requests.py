@@ -149,6 +149,7 @@ def test_the_fonts_that_come_with_digest_have_their_licence_beside_them(tmp_path
     assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "OFL.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_fingerprint_needs_no_skia(tmp_path: Path) -> None:
     """The desk tells cards that are out of date where the extra is not installed."""
     code = "import sys, digest.cards.card_set, digest.cards.files; assert 'skia' not in sys.modules"

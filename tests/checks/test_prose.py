@@ -263,6 +263,7 @@ def test_words_beside_another_name_are_an_error(lang: str, key: str, text: str, 
     assert {problem.severity for problem in found} == {"error"}
 
 
+@pytest.mark.slow
 def test_topics_asks_and_labels_are_read_too(root: Path):
     path = root / "content" / "spring-fair.yaml"
     for block in (

@@ -52,6 +52,7 @@ def test_a_warning_that_is_made_an_error_stops_the_build(project):
     assert made.editions[0].artifacts == ()
 
 
+@pytest.mark.slow
 def test_an_error_that_is_lowered_with_a_reason_lets_the_build_pass(project):
     story = "story: It was an “offer for all of the town”."
     change(project.content / "spring-fair.yaml", "summary:", f"{story}\nsummary:")

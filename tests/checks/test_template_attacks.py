@@ -139,6 +139,7 @@ def test_what_emails_need_is_allowed(added: str, tmp_path: Path) -> None:
     assert not list_errors(build_with_theme(tmp_path, added)) & ids
 
 
+@pytest.mark.slow
 def test_a_link_elsewhere_is_a_warning_until_the_brand_names_the_site(tmp_path: Path) -> None:
     made = build_with_theme(tmp_path, '<a href="https://our.example.net/x">Our theme</a>')
     (found,) = [each for each in made.problems if each.check == "foreign-host"]

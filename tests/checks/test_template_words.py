@@ -206,6 +206,7 @@ def test_words_beside_the_quotation_in_a_page_are_an_error(replaced: str, root: 
     assert found[0].where.line == line + 1
 
 
+@pytest.mark.slow
 def test_words_beside_the_name_in_a_page_are_an_error(root: Path):
     copy_theme(root)
     shared = root / "templates/email/_shell/speakers.html.j2"

@@ -56,6 +56,7 @@ def test_a_pipeline_to_copy_is_sound(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_a_hooks_configuration_to_copy_is_sound_and_names_every_hook(tmp_path: Path) -> None:
     (config,) = (block for block in BLOCKS if block.startswith("repos:"))
     path = tmp_path / ".pre-commit-config.yaml"

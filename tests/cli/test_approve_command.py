@@ -88,6 +88,7 @@ def test_the_same_approval_is_not_written_again(path: Path, digest: Digest):
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_another_cut_that_the_same_person_approved_stays(path: Path, digest: Digest):
     """As that of a card, which was pasted."""
     approve(digest, "ada")
@@ -106,6 +107,7 @@ def test_somebody_else_takes_the_place_and_it_is_said(path: Path, digest: Digest
     assert path.read_text(encoding="utf-8").count("by: Al\n") == 1
 
 
+@pytest.mark.slow
 def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
     approve(digest, "ada")
     change(path, "role: Librarian", "role: Head Librarian")
@@ -208,6 +210,7 @@ def test_where_nothing_can_be_written_safely_it_says_what_to_paste(
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_the_cut_of_a_card_is_listed_and_covered(
     path: Path, project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ):

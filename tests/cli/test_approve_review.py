@@ -48,6 +48,7 @@ def test_an_account_approves_the_quotes_of_those_it_speaks_for(path: Path, diges
     assert path.read_text(encoding="utf-8").count("approval:") == 1
 
 
+@pytest.mark.slow
 def test_an_account_without_a_list_approves_all_and_no_quote_twice(
     path: Path, digest: Digest
 ) -> None:

@@ -263,6 +263,7 @@ def test_a_sent_edition_is_left_alone_and_compared_with_its_manifest(
     assert "Run: digest build" not in ran.err
 
 
+@pytest.mark.slow
 def test_an_edition_sent_without_its_files_is_reported(project: Project, digest: Digest) -> None:
     make_ready(project)
     change(project.root / FAIR, "lang: en", "lang: en\nstatus: sent")
@@ -378,6 +379,7 @@ def test_what_may_not_be_sent_yet_is_said_beside_the_result(
     assert "early" not in digest("post", "x", "--now", "2031-04-07T09:00:00+02:00").err
 
 
+@pytest.mark.slow
 def test_nothing_is_exported_that_is_not_ready_if_you_ask_for_that(
     project: Project, digest: Digest
 ) -> None:
@@ -567,6 +569,7 @@ def test_a_closed_stdout_is_no_error(project: Project) -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "digest", "measure", "x", "--jsonl"],

@@ -57,6 +57,7 @@ def test_no_build_is_written_among_the_files_of_an_edition(digest: Digest, below
     assert (ran.code, "among the files of the edition spring-fair" in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_is_ready_is_built_before_it_is_sent(project: Project, digest: Digest) -> None:
     make_ready(project)
     build_first = "  Make its files: digest build. Read what it writes; once it is sent, run:"
@@ -67,6 +68,7 @@ def test_what_is_ready_is_built_before_it_is_sent(project: Project, digest: Dige
     assert "Make its files" not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_list_and_reports_say_the_same_of_what_is_not_built(
     project: Project, digest: Digest
 ) -> None:
@@ -86,6 +88,7 @@ def test_a_cancelled_edition_has_no_files(project: Project, digest: Digest) -> N
     assert digest("list").out.startswith("spring-fair  cancelled  2031-04-05  no files\n")
 
 
+@pytest.mark.slow
 def test_cut_skipped_and_unfit_drafts_are_told_apart(project: Project, digest: Digest) -> None:
     long = "We read on. " * 30 + "Reading is for everyone."
     change(project.root / FAIR, "[Reading is for everyone.]", f"[{long}]")

@@ -181,12 +181,14 @@ def test_a_traced_page_may_hold_anything(project: Project, digest: Digest, html:
     assert digest("trace", "t.html", "--edition", "spring-fair").code in (0, 1)
 
 
+@pytest.mark.slow
 def test_a_theme_with_a_section_that_is_none_is_a_problem(project: Project, digest: Digest) -> None:
     page = own_theme(project) / "email.html.j2"
     page.write_text(page.read_text(encoding="utf-8") + "<![/x]>", encoding="utf-8")
     assert digest("build").code in (0, 1)
 
 
+@pytest.mark.slow
 def test_thousands_of_quotations_are_traced_in_time_that_grows_with_the_file(
     project: Project, digest: Digest
 ) -> None:

@@ -107,6 +107,7 @@ def test_the_bar_tells_pace_and_time_left(
     assert tell_pace(done, seconds, left) == expected
 
 
+@pytest.mark.slow
 def test_a_build_is_the_same_whoever_looks_on(many: Project) -> None:
     seen: list[LoadedEdition] = []
 

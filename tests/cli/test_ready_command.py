@@ -67,6 +67,7 @@ def test_what_is_ready_is_said_to_be(digest: Digest):
     assert "error" not in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path):
     assert digest("check", "--ready").code == 0
@@ -108,6 +109,7 @@ def test_words_that_were_changed_are_not_ready(ready: Project, digest: Digest, p
     assert "by Jo Example on 2021-05-19 is not valid" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_an_approval_of_a_day_to_come_does_not_count(digest: Digest, path: Path):
     change(path, "on: 2021-05-19", "on: 2031-04-09")
@@ -115,6 +117,7 @@ def test_an_approval_of_a_day_to_come_does_not_count(digest: Digest, path: Path)
     assert ask(digest, now="2031-04-08T00:00:00Z").code == 0  # It is the 9th in Kiribati.
 
 
+@pytest.mark.slow
 def test_a_quote_that_goes_nowhere_needs_no_approval(ready: Project, digest: Digest, path: Path):
     text = path.read_text(encoding="utf-8")
     start = text.index("    approval:", text.index("id: ben"))
@@ -131,6 +134,7 @@ def test_a_quote_that_goes_nowhere_needs_no_approval(ready: Project, digest: Dig
     assert ran.code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_what_is_in_out_is_what_is_sent(digest: Digest, project: Project, path: Path):
     assert ask(digest).code == 0
@@ -146,6 +150,7 @@ def test_what_is_in_out_is_what_is_sent(digest: Digest, project: Project, path: 
     assert ask(digest).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_each_edition_has_its_line_and_one_can_be_named(digest: Digest, path: Path):
     other = path.with_name("autumn-fair.yaml")
@@ -169,6 +174,7 @@ def test_each_edition_has_its_line_and_one_can_be_named(digest: Digest, path: Pa
     assert (again.code, tell(again)) == (1, lines[3])
 
 
+@pytest.mark.slow
 def test_what_is_wrong_for_all_is_wrong_for_each(ready: Project, digest: Digest, path: Path):
     path.with_name("autumn-fair.yaml").write_bytes(path.read_bytes())
     change(ready.content / "brand.yaml", "postal_address:", "postal: x\npostal_address:")
@@ -236,6 +242,7 @@ def test_where_some_quotes_are_approved_the_others_are_pointed_out(digest: Diges
     assert ": hint: The quote `ben` is not approved. [quote-approved]" in ran.err
 
 
+@pytest.mark.slow
 def test_a_sent_edition_is_not_judged(ready: Project, digest: Digest, path: Path):
     digest("build")
     change(path, "lang: en\n", "lang: en\nstatus: sent\n")
@@ -247,6 +254,7 @@ def test_a_sent_edition_is_not_judged(ready: Project, digest: Digest, path: Path
     assert (ran.code, ran.err.count("error:"), "quote-approved" in ran.err) == (0, 0, False)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_where_all_is_sent_nothing_is_ready_in_any_format(digest: Digest, path: Path):
     change(path, "lang: en\n", "lang: en\nstatus: sent\n")

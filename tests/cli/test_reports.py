@@ -315,6 +315,7 @@ def on_github(folder: Path) -> dict[str, str]:
     return {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(folder / "summary.md")}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("wrong")
 def test_on_github_plain_text_comes_with_annotations_and_a_summary(
     digest: Digest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -413,6 +414,7 @@ def test_a_command_runs_as_if_started_in_another_folder(
     assert (ran.code, "no-such-folder" in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_quiet_says_nothing_of_a_run_that_went_well(digest: Digest) -> None:
     for command in ("build", "check"):
         ran = digest("--quiet", command)
@@ -423,6 +425,7 @@ def test_quiet_says_nothing_of_a_run_that_went_well(digest: Digest) -> None:
     assert (load_json(ran.out)["result"], ran.err) == ("passed", "")
 
 
+@pytest.mark.slow
 def test_quiet_says_all_of_a_run_that_failed(digest: Digest, project: Project) -> None:
     change(project.content / "spring-fair.yaml", "Reading is for everyone.", "Reading is for none.")
     for command in (["check"], ["build"], ["check", "nowhere.yaml"]):

@@ -36,6 +36,7 @@ def since(digest: Digest) -> Since:
     return list_told
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_said_and_fine(digest: Digest, repository: Project) -> None:
     ran = digest("check", "--since", "main")
     assert (ran.code, ran.out) == (0, "")
@@ -61,6 +62,7 @@ def test_problems_of_the_brand_are_told_whatever_has_changed(
     assert repository.content.is_dir()
 
 
+@pytest.mark.slow
 def test_what_is_stale_is_told_whatever_has_changed(repository: Project, digest: Digest) -> None:
     assert digest("check", "--since", "main").code == 0
     ran = digest("check", "--since", "main", "--up-to-date", "--format", "json")
@@ -70,6 +72,7 @@ def test_what_is_stale_is_told_whatever_has_changed(repository: Project, digest:
     assert not repository.out.exists()
 
 
+@pytest.mark.slow
 def test_an_edition_is_told_of_whether_its_change_is_committed_or_not(
     repository: Project, since: Since
 ) -> None:
@@ -81,6 +84,7 @@ def test_an_edition_is_told_of_whether_its_change_is_committed_or_not(
     assert since("HEAD") == []
 
 
+@pytest.mark.slow
 def test_what_came_to_main_after_the_branch_began_is_no_change_of_the_branch(
     repository: Project, since: Since
 ) -> None:
@@ -146,6 +150,7 @@ def test_line_ends_that_git_converts_are_no_change(repository: Project, since: S
     assert since() == []
 
 
+@pytest.mark.slow
 def test_an_edition_that_cannot_be_read_is_told_of_with_its_change(
     repository: Project, digest: Digest
 ) -> None:
@@ -164,6 +169,7 @@ def test_an_edition_that_cannot_be_read_is_told_of_with_its_change(
     assert "autumn-fair" in digest("check", "--since", "HEAD").err  # It may name that source.
 
 
+@pytest.mark.slow
 def test_names_with_odd_characters_are_compared_as_they_are(
     repository: Project, digest: Digest
 ) -> None:
@@ -174,6 +180,7 @@ def test_names_with_odd_characters_are_compared_as_they_are(
     assert digest("check", "--since", "HEAD").code == 0
 
 
+@pytest.mark.slow
 def test_a_repository_of_sha256_is_read_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: Since
 ) -> None:
@@ -260,6 +267,7 @@ def test_a_shallow_clone_that_lacks_where_two_branches_parted_is_told_to_fetch_m
     assert "`fetch-depth: 0`" in ran.err
 
 
+@pytest.mark.slow
 def test_a_shallow_clone_that_reaches_the_revision_is_enough(
     repository: Project, since: Since, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,6 +304,7 @@ def test_without_git_it_is_exit_3(
     assert "git is not installed" in ran.err
 
 
+@pytest.mark.slow
 def test_nothing_that_a_repository_names_is_run(
     repository: Project, digest: Digest, tmp_path: Path
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_draft_is_traced_to_the_lines_of_its_words(digest: Digest):
     assert digest("trace", POST) == Ran(0, TOLD.format(name=POST), "")
 
 
+@pytest.mark.slow
 def test_the_approval_is_shown_and_whether_it_holds(built: Project, digest: Digest):
     digest("approve", "ben", "--by", "Jo Example", "--on", "2021-05-19")
     assert "\n  approval     by Jo Example on 2021-05-19\n" in digest("trace", POST).out

@@ -63,6 +63,7 @@ def test_a_wrong_path_is_told_at_its_line(tmp_path: Path, file: str, said: str) 
     assert problem.severity == "error"
 
 
+@pytest.mark.slow
 def test_a_file_must_be_a_picture_of_the_project(tmp_path: Path) -> None:
     project = name_portrait(tmp_path, "content/pictures/a.png")
     path = project.content / "pictures" / "a.png"

@@ -86,6 +86,7 @@ def test_schema_file_is_fresh(kind: str):
     assert path.read_text(encoding="utf-8") == make_schema(kind), "run: make schema"
 
 
+@pytest.mark.slow
 def test_command_writes_every_schema(tmp_path: Path):
     (tmp_path / "schema").mkdir()
     subprocess.run(

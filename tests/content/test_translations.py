@@ -102,6 +102,7 @@ def test_the_links_are_no_words_of_the_theme(bilingual: Project) -> None:
     assert [each.template_words for each in build(bilingual).editions] == [(), ()]
 
 
+@pytest.mark.slow
 def test_one_edition_built_alone_is_the_same(bilingual: Project) -> None:
     whole = {each.edition.slug: each.artifacts for each in build_both(bilingual).editions}
     for slug, artifacts in whole.items():
@@ -109,6 +110,7 @@ def test_one_edition_built_alone_is_the_same(bilingual: Project) -> None:
         assert alone.artifacts == artifacts
 
 
+@pytest.mark.slow
 def test_without_an_address_and_to_a_cancelled_one_there_is_no_link(bilingual: Project) -> None:
     change(bilingual.content / "foire.yaml", "lang: fr", "lang: fr\nstatus: cancelled\nreason: Ah.")
     for each in build_both(bilingual).editions:
@@ -203,6 +205,7 @@ def test_one_cause_is_one_problem(
     assert "`foire`" not in problem.fix
 
 
+@pytest.mark.slow
 def test_facts_are_compared_where_only_the_translation_is_asked_for(bilingual: Project) -> None:
     foire = bilingual.content / "foire.yaml"
     change(foire, "send_on", OTHER_HOST)

@@ -53,6 +53,7 @@ def read(project: Project, slug: str = FAIR) -> str:
     return (project.content / f"{slug}.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_approval_covers_the_words_and_is_taken_back(project: Project) -> None:
     desk, start = open_desk(project), read(project)
     status, said = act(desk, "approve", quotes=["ada"], by="Jo Office")
@@ -92,6 +93,7 @@ def test_a_quote_that_is_not_proved_is_not_approved(project: Project) -> None:
     assert said["problems"]
 
 
+@pytest.mark.slow
 def test_a_release_names_its_edition_by_its_headline(project: Project) -> None:
     release = b"""FOR IMMEDIATE RELEASE\n\nHarbour opens a night reading room\n
 HARBOUR, April 5, 2031 - The Harbour Library opened a room on April 4, 2031.\n
@@ -106,6 +108,7 @@ def test_a_request_for_approval_has_the_words(project: Project) -> None:
     assert (status, "Reading is for everyone." in said["text"]) == (200, True)
 
 
+@pytest.mark.slow
 def test_out_is_written_only_where_nothing_is_wrong(project: Project) -> None:
     desk = open_desk(project)
     status, said = act(desk, "build")
@@ -262,6 +265,7 @@ def test_a_quotation_of_the_source_is_added_with_its_speaker(project: Project) -
     assert act(desk, "add", number=9)[0] == 422
 
 
+@pytest.mark.slow
 def test_the_sentences_of_a_cut_are_fair_or_say_why_not(project: Project) -> None:
     words = (
         "We will open on Sunday. But we need a new roof first. Tickets cost four euros at the door."
@@ -373,6 +377,7 @@ def test_what_was_changed_since_the_approval_is_shown_in_email_and_posts(
     assert ["new", "our"] in since["Email"]
 
 
+@pytest.mark.slow
 def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: Project) -> None:
     desk = open_desk(project)
     assert describe(desk, f"{FAIR}/changes")["changes"] is None
@@ -392,6 +397,7 @@ def test_what_was_changed_since_the_last_commit_is_shown_word_by_word(project: P
     assert changes[1]["pieces"] == [["new", "ada"]]
 
 
+@pytest.mark.slow
 def test_a_card_is_drawn_of_what_is_shown_and_follows_its_words(project: Project) -> None:
     pytest.importorskip("skia")
     from digest.cards.files import read_card

@@ -188,6 +188,7 @@ def test_the_same_content_makes_the_same_pages(made: Build, project: Project) ->
     assert make_pages(made, project.out) == make_pages(build(project), project.out)
 
 
+@pytest.mark.slow
 def test_thirty_quotes_on_seven_networks_stay_within_the_budget(
     made: Build, project: Project
 ) -> None:
@@ -443,6 +444,7 @@ def test_a_build_writes_pages_that_git_and_the_check_do_not_see(
     assert digest("build", "--check").code == 0
 
 
+@pytest.mark.slow
 def test_a_page_goes_with_its_edition_and_a_strangers_page_stays(
     project: Project, digest: Digest
 ) -> None:
@@ -489,6 +491,7 @@ def test_several_editions_are_on_the_first_page_with_all_their_drafts(two: Proje
     assert all('href="../index.html"' in page.html for page in others)
 
 
+@pytest.mark.slow
 def test_building_one_edition_forgets_none_of_the_others(two: Project, digest: Digest) -> None:
     digest("build")
     before = (two.out / "autumn-fair" / "index.html").read_bytes()
@@ -498,6 +501,7 @@ def test_building_one_edition_forgets_none_of_the_others(two: Project, digest: D
     assert (two.out / "autumn-fair" / "index.html").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_edition_whose_page_is_missing_gets_one_from_its_files(
     two: Project, digest: Digest
 ) -> None:
@@ -514,6 +518,7 @@ def test_an_edition_whose_page_is_missing_gets_one_from_its_files(
     assert "Readers wanted" in page
 
 
+@pytest.mark.slow
 def test_a_sent_edition_is_shown_from_its_files(project: Project, digest: Digest) -> None:
     make_ready(project)
     digest("build")

@@ -103,6 +103,7 @@ def test_a_block_that_is_left_out_leaves_no_heading(tmp_path: Path) -> None:
     assert "Program" not in read(made)
 
 
+@pytest.mark.slow
 def test_the_preferred_excerpt_is_above_the_speaker_and_the_whole_quote_below(root: Path) -> None:
     page = read_page(read(make_rich()))
     short, whole = [each.text for each in page.find("blockquote")][:2]
@@ -116,6 +117,7 @@ def test_the_preferred_excerpt_is_above_the_speaker_and_the_whole_quote_below(ro
     assert short not in read_page(read(made)).root.text
 
 
+@pytest.mark.slow
 def test_a_short_quote_has_no_pull_quote(root: Path) -> None:
     excerpt = (
         "    excerpts:\n      - text: I would like to lose that skill.\n        preferred: yes"
@@ -126,6 +128,7 @@ def test_a_short_quote_has_no_pull_quote(root: Path) -> None:
     assert texts[0].startswith("“I can tell from the waiting room")
 
 
+@pytest.mark.slow
 def test_a_number_alone_is_large_and_none_breaks_inside(root: Path) -> None:
     page = read_page(read(make_rich()))
     numbers = [each for each in page.find("p") if "number" in each.classes]
@@ -140,6 +143,7 @@ def test_a_number_alone_is_large_and_none_breaks_inside(root: Path) -> None:
     assert (alone.text, alone.get_style("font-size")) == ("1,050,000", "46px")
 
 
+@pytest.mark.slow
 def test_more_than_eight_names_are_one_paragraph(root: Path) -> None:
     names = "".join(f"  p{n}:\n    name: Partner {n}\n" for n in range(9))
     change(
@@ -210,6 +214,7 @@ def list_found(made: Build, check: str) -> list[tuple[int, str]]:
     return [(p.where.line, p.message) for p in made.problems if p.check == check]
 
 
+@pytest.mark.slow
 def test_a_deadline_before_the_email_is_sent_is_an_error(root: Path) -> None:
     made = build_changed(root, "deadline: 2031-06-30", "deadline: 2031-06-04")
     ((line, message),) = list_found(made, "event-dates")
@@ -218,12 +223,14 @@ def test_a_deadline_before_the_email_is_sent_is_an_error(root: Path) -> None:
     assert message == "The deadline is 2031-06-04, before the email is sent on 2031-06-05."
 
 
+@pytest.mark.slow
 def test_a_day_of_the_program_outside_the_event_is_an_error(root: Path) -> None:
     made = build_changed(root, "- day: 2031-06-04", "- day: 2031-06-05")
     ((_, message),) = list_found(made, "event-dates")
     assert message == "2031-06-05 is not a day of the event (2031-06-03 to 2031-06-04)."
 
 
+@pytest.mark.slow
 def test_six_links_are_too_many(root: Path) -> None:
     more = "".join(f"  - label: More {n}\n    url: https://town.example/{n}\n" for n in range(3))
     made = build_changed(root, "links:\n  - label: The pact", f"links:\n{more}  - label: The pact")
@@ -232,6 +239,7 @@ def test_six_links_are_too_many(root: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_link_that_leads_where_the_button_leads_is_found_at_its_line(root: Path) -> None:
     made = build_changed(
         root, "https://harbour-cities.example/sessions", "https://harbour-cities.example/join"

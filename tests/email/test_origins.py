@@ -130,6 +130,7 @@ def test_a_style_that_is_too_small_is_found_in_the_sheet(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.slow
 def test_what_a_project_cannot_change_is_named_by_the_line_that_brings_it_in(
     tmp_path: Path,
 ) -> None:
@@ -154,6 +155,7 @@ def test_a_shared_template_of_the_projects_own_is_named(tmp_path: Path) -> None:
     assert lines[where.line - 1].startswith("<html")
 
 
+@pytest.mark.slow
 def test_a_template_that_counts_its_own_text_is_named_as_a_whole(tmp_path: Path) -> None:
     """It would see the marks by which lines are found."""
     project = own_theme(tmp_path)

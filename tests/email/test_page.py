@@ -323,6 +323,7 @@ def test_outlook_does_not_see_what_is_for_all_others(start: str, end: str) -> No
     assert read_outlook_page(html).faults == read_page(html).faults == ()
 
 
+@pytest.mark.slow
 def test_elements_nested_without_end_are_a_fault() -> None:
     page = read_page("<div>" * 5_000 + "words" + "</div>" * 5_000)
     assert "elements are nested more than 150 deep" in {fault.what for fault in page.faults}

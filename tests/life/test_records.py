@@ -81,6 +81,7 @@ def test_a_mark_that_check_refused_is_refused_after_it_was_merged_too(
     assert read_tree(repository.out) != before
 
 
+@pytest.mark.slow
 def test_a_mark_without_any_file_is_refused_after_it_was_merged_too(
     repository: Project, digest: Digest
 ) -> None:
@@ -93,6 +94,7 @@ def test_a_mark_without_any_file_is_refused_after_it_was_merged_too(
         commit(repository.root, f"Commit {number}")
 
 
+@pytest.mark.slow
 def test_a_mark_that_no_build_has_noted_is_pointed_out(repository: Project, digest: Digest) -> None:
     say_sent(repository)
     ran = digest("check")
@@ -161,6 +163,7 @@ def state_in(ran: Ran, slug: str = "spring-fair") -> tuple[str, str]:
     return found["state"], found["next"]
 
 
+@pytest.mark.slow
 def test_a_mark_that_check_refuses_is_shown_as_a_draft_with_its_reason(
     repository: Project, digest: Digest
 ) -> None:
@@ -172,6 +175,7 @@ def test_a_mark_that_check_refuses_is_shown_as_a_draft_with_its_reason(
     assert "spring-fair was already sent, but 2 things are wrong." in ready.out
 
 
+@pytest.mark.slow
 def test_a_record_that_git_alone_knows_is_shown_as_sent(recorded: Project, digest: Digest) -> None:
     """Neither the content nor the manifest says so any more."""
     change(edition_of(recorded), "lang: en\nstatus: sent\n", "lang: en\n")
@@ -188,6 +192,7 @@ def test_a_record_that_git_alone_knows_is_shown_as_sent(recorded: Project, diges
         assert digest(command).code == 1
 
 
+@pytest.mark.slow
 def test_a_sent_edition_whose_content_was_changed_has_a_next_step(
     recorded: Project, digest: Digest
 ) -> None:
@@ -219,6 +224,7 @@ def test_a_sent_edition_whose_file_is_gone_is_in_the_list(
     assert state_in(digest("list", "--json")) == (name, then)
 
 
+@pytest.mark.slow
 def test_without_any_content_file_what_was_sent_is_named(recorded: Project, digest: Digest) -> None:
     edition_of(recorded).unlink()
     for command in ("list", "build", "check"):
@@ -226,6 +232,7 @@ def test_without_any_content_file_what_was_sent_is_named(recorded: Project, dige
         assert (ran.code, "out/ has what was sent: spring-fair." in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_was_sent_is_judged_by_its_own_time(repository: Project, digest: Digest) -> None:
     say_sent(repository)
     change(edition_of(repository), "lang: en\n", "lang: en\nsent_on: 2031-09-01T09:00:00+02:00\n")
@@ -299,6 +306,7 @@ def test_remove_warns_of_what_links_to_what_is_removed(recorded: Project, digest
     assert "warning" not in digest("remove", "better", "--yes").err
 
 
+@pytest.mark.slow
 def test_a_sent_edition_is_not_built_elsewhere_and_it_is_said_where_it_is(
     recorded: Project, digest: Digest
 ) -> None:
@@ -334,6 +342,7 @@ def test_a_correction_of_a_correction_says_so_once(lang: str, tmp_path: Path) ->
     assert subject in write_correction(content, again, date(2031, 4, 9)).decode()
 
 
+@pytest.mark.slow
 def test_reasons_are_short_enough_to_be_read(recorded: Project, digest: Digest) -> None:
     long = digest("reopen", "spring-fair", "--why", "It was early. " * 100)
     assert (long.code, "1,399 of 1,000 characters" in long.err) == (2, True)
@@ -345,6 +354,7 @@ def test_reasons_are_short_enough_to_be_read(recorded: Project, digest: Digest) 
     assert "1,001 of 1,000 characters" in digest("check").err
 
 
+@pytest.mark.slow
 def test_a_mark_that_was_taken_back_without_a_reason_is_found_before_sending(
     recorded: Project, digest: Digest
 ) -> None:
@@ -360,6 +370,7 @@ def test_a_mark_that_was_taken_back_without_a_reason_is_found_before_sending(
         )
 
 
+@pytest.mark.slow
 def test_files_without_a_manifest_and_without_content_are_still_a_record(
     recorded: Project, digest: Digest
 ) -> None:
@@ -372,6 +383,7 @@ def test_files_without_a_manifest_and_without_content_are_still_a_record(
     assert state_in(digest("list", "--json"))[0] == "sent"
 
 
+@pytest.mark.slow
 def test_what_was_sent_cannot_be_cancelled_after_its_mark_is_lost(
     recorded: Project, digest: Digest
 ) -> None:
@@ -474,6 +486,7 @@ def test_a_noted_edition_that_lost_a_file_is_sent_and_no_draft(
     assert "fix: Not sent yet: digest reopen spring-fair --why TEXT\n" in ran.err
 
 
+@pytest.mark.slow
 def test_no_build_is_written_where_git_keeps_a_record(recorded: Project, digest: Digest) -> None:
     """Also after both its content and its files were deleted."""
     (recorded.content / "other.yaml").write_bytes(edition_of(recorded).read_bytes())

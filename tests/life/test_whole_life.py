@@ -281,6 +281,7 @@ def test_mark_sent_refuses_what_is_stale_cancelled_or_not_built(
     assert (cancelled.code, "`spring-fair` is cancelled." in cancelled.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_cancelled_edition_loses_its_files_and_keeps_its_content(
     repository: Project, digest: Digest
 ) -> None:
@@ -308,6 +309,7 @@ def test_what_was_sent_cannot_be_cancelled(repository: Project, digest: Digest) 
     assert read_record(repository) == record
 
 
+@pytest.mark.slow
 def test_a_correction_of_nothing_that_was_sent_is_told(repository: Project, digest: Digest) -> None:
     draft = digest("correct", "spring-fair")
     assert (draft.code, "was not sent" in draft.err) == (2, True)
@@ -466,6 +468,7 @@ def approval_of(project: Project) -> str:
     return text[start : text.index("  - id: ben")]
 
 
+@pytest.mark.slow
 def test_what_is_sent_without_ever_being_built_is_refused(
     repository: Project, digest: Digest
 ) -> None:
@@ -492,6 +495,7 @@ def test_when_it_was_sent_and_what_it_quoted_are_part_of_the_record(
     assert "`source` was changed after this edition was sent" in digest("check").err
 
 
+@pytest.mark.slow
 def test_an_approval_with_a_future_date_is_none_yet_wherever_that_is_shown(
     repository: Project, digest: Digest
 ) -> None:

@@ -183,6 +183,7 @@ def test_an_edition_with_errors_has_its_links_visited_all_the_same(fair: Project
     assert f"{SITE}/fair" in {link.url for link in list_links(made)}
 
 
+@pytest.mark.slow
 def test_two_editions_that_share_a_link_have_it_at_both_places(fair: Project) -> None:
     second = fair.content / "second.yaml"
     second.write_bytes((fair.root / FAIR).read_bytes())

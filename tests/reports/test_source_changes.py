@@ -57,6 +57,7 @@ def test_very_many_lines_are_counted():
     assert rows[-1].endswith("more lines")
 
 
+@pytest.mark.slow
 def test_the_summary_shows_a_source_that_was_edited_with_its_quote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Callable[..., Ran]
 ):

@@ -147,6 +147,7 @@ def test_each_quote_is_shown_with_its_words_role_source_and_approval(project: Pr
     assert rows["approval"] == ["none", "none"]
 
 
+@pytest.mark.slow
 def test_what_has_changed_since_an_approval_is_shown_old_and_new(project: Project) -> None:
     path = project.content / "spring-fair.yaml"
     (each,) = build(project).editions
@@ -162,6 +163,7 @@ def test_what_has_changed_since_an_approval_is_shown_old_and_new(project: Projec
     assert rows["changed since"] == ["role “Librarian” → “Head Librarian”"]
 
 
+@pytest.mark.slow
 def test_a_cut_that_the_approval_does_not_cover_is_marked(project: Project) -> None:
     path, old = project.content / "spring-fair.yaml", "I sold every loaf."
     new = " ".join(f"I sold every loaf in house {n} of our town." for n in range(1, 12))

@@ -95,6 +95,7 @@ def test_the_sent_edition_is_a_page_and_the_draft_is_not(digest: Digest) -> None
     assert (again.code, again.out.strip()) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_page_says_what_it_is_and_has_nothing_of_the_email_alone(
     project: Project, digest: Digest
 ) -> None:
@@ -185,6 +186,7 @@ def test_an_email_that_is_not_as_it_was_sent_is_refused(project: Project, digest
     assert not Path("public").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("project")
 def test_files_of_others_are_neither_replaced_nor_removed(digest: Digest) -> None:
     Path("public").mkdir()

@@ -18,6 +18,7 @@ from tests.projects import BRAND, ROOT, Ran, change
 Digest = Callable[..., Ran]
 
 
+@pytest.mark.slow
 def test_in_a_copy_of_this_repository_only_placeholders_are_left(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     copy = Project(tmp_path)

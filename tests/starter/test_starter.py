@@ -142,6 +142,7 @@ def list_missing(kind: Kind, value: Any, path: str = "") -> Iterator[str]:
         yield from list_missing(kind.entry, every, path)
 
 
+@pytest.mark.slow
 def test_every_optional_key_can_be_put_to_use_as_it_stands(started: Project) -> None:
     """The lines that are commented out are content too, and would age unseen."""
     (started.content / "spring-fair.yaml").write_bytes(
@@ -165,6 +166,7 @@ def test_the_schemas_are_where_the_files_say_they_are(started: Project) -> None:
         assert schema["properties"]
 
 
+@pytest.mark.slow
 def test_a_second_edition_leaves_what_is_there_alone(started: Project, digest: Digest) -> None:
     change(started.content / "brand.yaml", "Postal address of the sender", "1 Main Street")
     before = read_tree(started.root)

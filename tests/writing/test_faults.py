@@ -245,6 +245,7 @@ def test_a_journal_that_somebody_ships_removes_nothing_else(changed: Project, na
     assert (changed.out / "spring-fair/manifest.json").is_file()
 
 
+@pytest.mark.slow
 def test_a_disk_that_knows_no_second_names_is_written_all_the_same(
     changed: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,7 @@ def test_only_a_text_has_line_ends() -> None:
     assert hash_input(b"\0a\r\nb") != hash_input(b"\0a\nb")
 
 
+@pytest.mark.slow
 def test_check_writes_nothing_into_the_project(published: Path, digest: Digest) -> None:
     before = read_tree(published)
     for arguments in (["check"], ["build", "--check"], ["list"], ["post", "x", "ben"]):

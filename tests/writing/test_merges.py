@@ -119,6 +119,7 @@ def test_without_a_merge_a_changed_file_is_edited_by_hand(project: Project, dige
     assert "hand-edited  " in digest("build", "--check").out
 
 
+@pytest.mark.slow
 def test_a_sent_edition_stays_a_record_in_a_merge(project: Project, digest: Digest) -> None:
     """Where either side of its manifest says that it was sent."""
     digest("build")

@@ -98,6 +98,7 @@ def test_a_hand_edited_file_is_replaced_and_named(built: Project, digest: Digest
     assert email.read_bytes() == good
 
 
+@pytest.mark.slow
 def test_a_file_that_the_content_has_outgrown_is_not_called_hand_edited(
     built: Project, digest: Digest
 ) -> None:
@@ -129,12 +130,14 @@ def test_only_files_that_the_last_manifest_names_are_removed(
     assert [path.name for path in note.parent.iterdir()] == ["my-notes.txt"]
 
 
+@pytest.mark.slow
 def test_a_renamed_edition_moves_to_its_new_folder(built: Project, digest: Digest) -> None:
     (built.content / "spring-fair.yaml").rename(built.content / "fair.yaml")
     digest("build")
     assert sorted(path.name for path in built.out.iterdir()) == [".gitignore", "fair", "index.html"]
 
 
+@pytest.mark.slow
 def test_building_one_edition_leaves_all_others_alone(built: Project, digest: Digest) -> None:
     (built.content / "spring-fair.yaml").rename(built.content / "fair.yaml")
     digest("build", "content/fair.yaml")
