@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import threading
 import time
 import zipfile
@@ -131,6 +132,13 @@ def test_a_document_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(choosing.FORMATS, "PDF", made)
     with pytest.raises(UnreadableSourceError, match="too much memory to read"):
         read_source_text(b"%PDF-1.4", "a.pdf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_what_takes_more_memory_than_it_may_is_refused() -> None:
+    with pytest.raises(MemoryError), limited(60, 1 << 26):
+        bytearray(1 << 28)
+    bytearray(1 << 28)
 
 
 def test_what_never_looks_at_the_time_ends_too() -> None:
