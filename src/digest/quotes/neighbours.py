@@ -88,7 +88,12 @@ def find_borrowing(sentence: Phrases, words: CutWords) -> Found | None:
 
 
 def find_voice(sentence: Phrases, words: CutWords) -> Found | None:
-    """“My predecessor’s card had one line on it.”: somebody or something that may be heard next."""
+    """“My predecessor’s card had one line on it.”: somebody or something that may be heard next.
+
+    Not “My father used to say: ‘…’”: what was heard is in its own marks.
+    """
+    if find_pairs(sentence.sentence):
+        return None
     return sentence.has(words.voices) if sentence.count <= _BORROWED else None
 
 
