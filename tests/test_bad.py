@@ -70,7 +70,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bad")
 
 
-@pytest.mark.sampled(39)
+@pytest.mark.sampled(48)
 @pytest.mark.parametrize("case", [*CASES, *NEW])
 def test_slip_is_explained_and_nothing_is_written(
     case: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch, refresh
@@ -121,7 +121,7 @@ def _name_line(file: str, line: str) -> str:
     return f"brand.{line}" if file == "brand.yaml" else line
 
 
-@pytest.mark.sampled(37)
+@pytest.mark.sampled(46)
 @pytest.mark.parametrize("case", sorted(CURES))
 def test_whoever_follows_the_message_is_done(
     case: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch

@@ -225,7 +225,7 @@ def list_pip_options() -> set[str]:
     return set(re.findall(r"--[a-z-]+", done.stdout))
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_of_a_page_run_in_their_order(
     page: Path, root: Path, shell: Callable[[str], Ran | None], monkeypatch: pytest.MonkeyPatch
@@ -311,7 +311,7 @@ def write_audience(root: Path) -> None:
     (root / "content/audiences/cities.csv").write_text(table, encoding="utf-8")
 
 
-@pytest.mark.sampled(16)
+@pytest.mark.sampled(32)
 @pytest.mark.parametrize("text", list_examples("yaml"))
 def test_an_example_of_content_is_valid(text: str, root: Path, digest: Digest) -> None:
     """Put in place of the same keys of the summit, or of the brand, it loads."""

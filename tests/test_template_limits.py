@@ -70,6 +70,7 @@ def test_its_steps_end_it_where_no_signal_does(source: str) -> None:
     assert problem.where.line > 1
 
 
+@pytest.mark.slow
 def test_templates_that_bring_each_other_in_twice_end() -> None:
     names = [f"t{number}" for number in range(60)]
     twice = {
@@ -170,6 +171,7 @@ def test_a_long_text_goes_no_further() -> None:
     assert "prints 9,000,000 characters" in problem.message
 
 
+@pytest.mark.slow
 def test_a_project_with_such_a_template_builds_nothing_and_says_where(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     (tmp_path / "templates" / "social").mkdir(parents=True)

@@ -84,7 +84,7 @@ def test_there_are_files_to_try():
     assert len(READABLE) > 20
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_in_every_file_of_ours_the_approval_is_all_that_is_added(path: Path):
     old = path.read_bytes()

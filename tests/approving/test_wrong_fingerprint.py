@@ -54,6 +54,7 @@ def find(project: Project) -> Problem:
     return problem
 
 
+@pytest.mark.slow
 def test_words_that_were_changed_after_the_approval_are_shown_old_and_new(project: Project):
     approve(project, fingerprint(project))
     commit(project.root)
@@ -65,6 +66,7 @@ def test_words_that_were_changed_after_the_approval_are_shown_old_and_new(projec
     )
 
 
+@pytest.mark.slow
 def test_the_earlier_words_are_found_when_the_approval_is_typed_later(project: Project):
     old = fingerprint(project)
     rewrite(project, ADA, "Reading is not for everyone.")
@@ -73,6 +75,7 @@ def test_the_earlier_words_are_found_when_the_approval_is_typed_later(project: P
     assert "“Reading is for everyone.” → " in find(project).message
 
 
+@pytest.mark.slow
 def test_the_earlier_words_are_found_under_the_files_former_name(project: Project):
     approve(project, fingerprint(project))
     commit(project.root)

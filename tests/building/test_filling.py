@@ -13,7 +13,7 @@ from digest.sending_services import SERVICES, take_body
 from tests.projects import make_project
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", sorted(SERVICES))
 def test_service_fills_in_its_own_addresses(name, tmp_path, monkeypatch, capsys):
     """Nothing but the three addresses differs from the plain form, and there is no .eml."""

@@ -104,7 +104,7 @@ WAYS = (
 )  # fmt: skip
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("lay", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("command", [["build"], ["check", "--format", "json"], ["post", "x"]])
 def test_no_link_brings_another_file_in(
@@ -191,6 +191,7 @@ def test_a_template_that_is_not_utf_8_is_a_problem_at_its_place(
     assert "[file-encoding]" in ran.err or "[theme-file]" in ran.err
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_and_other_line_ends_of_a_template_reach_no_post(
     project: Project, digest: Digest
 ) -> None:

@@ -25,7 +25,7 @@ def number_line(project: Project, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("old", "new", "check"),
     [
@@ -54,7 +54,7 @@ def test_words_are_compared_although_the_speaker_is_unknown(project: Project) ->
     assert [check for _, check in list_problems(project)] == ["unknown-id", "quote-verbatim"]
 
 
-@pytest.mark.sampled(54)
+@pytest.mark.sampled(81)
 @pytest.mark.parametrize("wrong", ["", '"', "{}", "[[]]", "x: y", "<<: x", "nowhere"])
 @pytest.mark.parametrize("key", sorted(set(KEYS)))
 def test_of_a_true_quote_nothing_is_said_because_of_another_mistake(
@@ -87,7 +87,7 @@ def test_a_wrong_quote_is_found_beside_a_mistake_in_the_brand(project: Project) 
     assert [each.unproved for each in made.sketches] == [{"ben"}]
 
 
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("key", ["organization", "sender", "unsubscribe", "organizations", "name"])
 @pytest.mark.parametrize("wrong", ["", '"', "[[]]", "nowhere"])
 def test_a_mistake_in_the_brand_is_no_mistake_in_an_edition(

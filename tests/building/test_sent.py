@@ -170,6 +170,7 @@ def test_whoever_says_sent_goes_round_no_check(
     assert read_tree(repository.out) == before
 
 
+@pytest.mark.slow
 def test_an_email_without_a_manifest_is_held_against_the_content_too(
     repository: Project, digest: Digest
 ) -> None:
@@ -706,6 +707,7 @@ def test_what_is_kept_is_held_against_what_was_sent(repository: Project, digest:
         assert "out/spring-fair/manifest.json:1:1: error: This edition was sent." in ran.err
 
 
+@pytest.mark.slow
 def test_a_folder_that_a_change_plants_is_no_edition_that_was_sent(
     repository: Project, digest: Digest
 ) -> None:
@@ -756,6 +758,7 @@ def test_where_a_change_is_looked_at_a_draft_that_was_sent_is_told(
     assert (ran.code, "is the record of an edition that was sent" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_tag_with_the_name_of_a_remote_branch_is_not_taken_for_it(
     repository: Project, digest: Digest
 ) -> None:
@@ -801,6 +804,7 @@ def test_in_a_pipeline_a_push_is_measured_against_what_was_there_before(
     assert digest("check").code == 1
 
 
+@pytest.mark.slow
 def test_on_another_branch_what_was_pushed_before_is_a_part_of_the_change(
     repository: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

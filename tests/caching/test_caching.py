@@ -147,6 +147,7 @@ def test_a_link_in_place_of_a_cache_writes_nowhere(
     assert read_tree(away) == {"build.lock": b"kept"}
 
 
+@pytest.mark.slow
 def test_a_linked_lock_empties_nothing(
     project: Project, digest: Digest, user_cache: Path, tmp_path: Path
 ) -> None:

@@ -96,7 +96,7 @@ def test_no_rule_is_there_for_nothing():
     assert sorted(RULES - {check.id for check in list_checks()} - used) == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "line",
     [

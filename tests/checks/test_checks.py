@@ -26,7 +26,7 @@ def pick(problems: tuple[Problem, ...], rule: Rule) -> list[Problem]:
     return [problem for problem in problems if problem.check == rule.id]
 
 
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(13)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_bad_example_is_found(rule: Rule, tmp_path: Path):
     """Alone, where nothing can be made: an example that breaks two rules explains neither."""
@@ -48,7 +48,7 @@ def test_bad_example_is_found(rule: Rule, tmp_path: Path):
         assert {problem.check for problem in problems if problem.severity == "error"} <= {rule.id}
 
 
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(13)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_good_example_is_not_found(rule: Rule, tmp_path: Path):
     with only_checks(rule.id):

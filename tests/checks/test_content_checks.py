@@ -66,14 +66,14 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("lang", "text"), RIGHT)
 def test_a_weekday_of_its_date_is_left_alone(lang, text, project):
     write(project, text, lang)
     assert find(project, "weekday-matches") == []
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(("lang", "text", "message"), WRONG)
 def test_a_weekday_of_another_date_is_found(lang, text, message, project):
     write(project, text, lang)
@@ -134,7 +134,7 @@ def test_words_that_are_still_missing_are_found(text, mark, project):
     assert problem.severity == "warning"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "text",
     [
@@ -359,7 +359,7 @@ def test_a_link_of_the_story_that_only_looks_like_another_is_found(project):
     assert problem.where.line == 6
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "address",
     ["https://www.müller.org/", "https://россия.org/", "https://оса.рф/", "https://東京タワー.jp/",

@@ -103,7 +103,7 @@ def find(project: Project, added: str, *ids: str) -> set[tuple[str, int]]:
     return {(each.where.path, each.where.line) for each in find_only(project, *ids)}
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(("check", "added", "fault"), SLIPS, ids=[f"{s[0]}: {s[2]}" for s in SLIPS])
 def test_slip_is_found_at_its_line(check: str, added: str, fault: str, project: Project) -> None:
     lines = (EDITION + added).splitlines()

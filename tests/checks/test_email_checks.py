@@ -289,7 +289,7 @@ def test_a_picture_for_dark_mode_and_a_cell_that_stacks_are_let_pass(subject):
 # Pages that a check finds fault with, and one beside each that it does not
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("check", "bad", "good", "words"),
     [

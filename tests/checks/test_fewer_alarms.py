@@ -98,7 +98,7 @@ def test_only_a_network_whose_rule_cuts_the_address_says_so_and_how_to_write_it(
     assert find(root, "link-in-post") == []
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("words", [
     "Write {{ name }} on the card.", "Dear *|FNAME|* is a bad start.", "We are @everyone in town.",
     "Ask @reader and @writer.", "Use <b>bold</b> words.", "It''s the town''s day.",

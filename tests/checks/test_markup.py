@@ -28,7 +28,7 @@ PLAIN = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("text", TYPED)
 def test_markdown_in_a_plain_text_is_told(text: str, tmp_path: Path) -> None:
     rows = "\n".join(f"  {row}" for row in text.split("\n"))
@@ -36,7 +36,7 @@ def test_markdown_in_a_plain_text_is_told(text: str, tmp_path: Path) -> None:
     assert "is Markdown" in message
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", PLAIN)
 def test_signs_that_are_no_markdown_are_fine(text: str, tmp_path: Path) -> None:
     assert find(tmp_path, SUMMARY, f"summary: |-\n  {text}", "markup-in-text") == []

@@ -110,7 +110,7 @@ def test_narration_is_no_quotation(tmp_path: Path, source, words):
     assert found["quote-in-marks"].severity == "error"
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("source", "words", "speaker"),
     [
@@ -154,7 +154,7 @@ def test_words_of_another_are_refused(tmp_path: Path, source, words, speaker):
     assert found["quote-speaker"].severity == "error"
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("source", "words", "name"),
     [
@@ -200,7 +200,7 @@ ASIDES = [
 ]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("lang", "source", "segments"), ASIDES)
 def test_an_aside_inside_the_marks_is_narration(tmp_path: Path, lang, source, segments):
     people = {"ana": {"name": "Ana Ruiz"}}
@@ -237,7 +237,7 @@ def test_words_of_nobody_in_particular_must_be_vouched_for(tmp_path: Path, sourc
     assert not PROOFS & set(prove(tmp_path / "vouched", source, words, vouched="By my notes."))
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -346,7 +346,7 @@ def test_a_role_has_only_words_that_the_release_says_of_the_person(tmp_path: Pat
     assert problem is None or f"“{unsaid}”" in problem.message
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -397,7 +397,7 @@ def test_a_short_source_is_in_the_language_of_its_quotes(tmp_path: Path, source,
     assert not PROOFS & set(prove(tmp_path, source, words, lang=lang))
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("source", "words", "lang"),
     [
@@ -491,7 +491,7 @@ SECOND_HAND = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("lang", "source"), SECOND_HAND)
 def test_words_that_a_speaker_has_from_another_are_not_the_speaker_s(tmp_path: Path, lang, source):
     words = ITS_WORDS[lang]
@@ -501,7 +501,7 @@ def test_words_that_a_speaker_has_from_another_are_not_the_speaker_s(tmp_path: P
     assert {"quote-speaker", "quote-frame"} & set(found)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "source",
     [
@@ -519,7 +519,7 @@ def test_what_a_speaker_refers_to_is_no_other_voice(tmp_path: Path, source):
     assert not PROOFS & set(prove(tmp_path, source, WINTER, people={"ana": {"name": "Ana Ruiz"}}))
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
@@ -587,7 +587,7 @@ ROLES = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("source", "role", "is_other"), ROLES)
 def test_a_role_is_the_speaker_s_own(tmp_path: Path, source, role, is_other):
     people = {"ana": {"name": "Ana Ruiz", "role": role}}

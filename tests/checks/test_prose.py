@@ -192,7 +192,7 @@ WHOLE = [
 ]
 
 
-@pytest.mark.sampled(11)
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize(("lang", "key", "text"), WHOLE)
 def test_quotations_outside_quotes_are_an_error(lang: str, key: str, text: str, root: Path):
     found = [p for p in find(root, lang, **{key: text}) if p.check == "story-without-quotation"]
@@ -255,7 +255,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(("lang", "key", "text"), OTHERS)
 def test_words_beside_another_name_are_an_error(lang: str, key: str, text: str, root: Path):
     found = [p for p in find(root, lang, **{key: text}) if p.check == "words-beside-speaker"]
@@ -277,7 +277,7 @@ def test_topics_asks_and_labels_are_read_too(root: Path):
         assert "words-beside-speaker" in checks
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(
     ("block", "is_said"),
     [
@@ -410,7 +410,7 @@ FINE = [
 ]
 
 
-@pytest.mark.sampled(14)
+@pytest.mark.sampled(22)
 @pytest.mark.parametrize(("lang", "key", "text"), FINE)
 def test_titles_lists_and_right_names_are_fine(lang: str, key: str, text: str, root: Path):
     assert find(root, lang, **{key: text}) == []
@@ -461,7 +461,7 @@ REPEATED = [
 ]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("lang", "key", "text"), REPEATED)
 def test_a_sentence_of_the_release_is_not_said_by_another_without_marks(
     lang, key, text, root: Path
@@ -545,7 +545,7 @@ def test_the_speaker_s_own_words_beside_the_name_are_fine(root: Path, lang: str)
     assert not find(root, lang, headline=f"{BESIDE[lang]} (Ana Ruiz)")
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("key", ["headline", "subject"])
 @pytest.mark.parametrize("lang", BESIDE)
 def test_a_whole_quote_may_be_a_headline_beside_its_speaker(root: Path, lang: str, key: str):

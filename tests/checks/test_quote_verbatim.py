@@ -147,7 +147,7 @@ def test_a_segment_that_is_to_be_parted_is_not_called_too_long(root):
     assert find_problems(root, "post-fits") == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("before", "after"), [("“", ""), ('"', ""), ("'", ""), ("", "”"), ("", '"'), ("", "'")]
 )

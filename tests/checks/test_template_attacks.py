@@ -167,7 +167,7 @@ POSTS = {
 }
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(("line", "check"), POSTS.values(), ids=POSTS)
 def test_what_a_social_template_adds_is_held_against_the_list(
     line: str, check: str, tmp_path: Path

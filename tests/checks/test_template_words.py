@@ -81,7 +81,7 @@ BESIDE = {
 }  # fmt: skip
 
 
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("template", BESIDE.values(), ids=BESIDE)
 def test_words_beside_a_quotation_are_an_error_at_their_line(template: str, root: Path):
     found = pick(build_with_post(root, template), "template-words")
@@ -120,7 +120,7 @@ FINE = {
 }
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("template", FINE.values(), ids=FINE)
 def test_punctuation_content_and_words_of_attribution_are_fine(template: str, root: Path):
     made = build_with_post(root, template)
@@ -144,14 +144,14 @@ ALTERED = {
 }
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("words", ALTERED.values(), ids=ALTERED)
 def test_altered_words_are_an_error_in_place_of_the_quotation(words: str, root: Path):
     found = pick(build_with_post(root, GOOD.replace(WORDS, words)), *IDS)
     assert any(each.check != "template-words" and each.severity == "error" for each in found)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("words", list(ALTERED.values())[:-1], ids=list(ALTERED)[:-1])
 def test_altered_words_are_an_error_beside_the_quotation_too(words: str, root: Path):
     """Also in a paragraph apart, where other words of a template are only listed."""
@@ -166,7 +166,7 @@ def test_an_altered_attribution_is_an_error(changed: str, root: Path):
     assert pick(made, "attribution-beside-quote")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["quotation.attribution", "quotation.speakers[0].name"])
 @pytest.mark.parametrize("changed", ["upper", "lower", "reverse"])
 def test_an_altered_name_apart_is_an_error_too(name: str, changed: str, root: Path):

@@ -46,12 +46,14 @@ def test_an_approval_is_written_below_its_quote(path: Path, digest: Digest):
     assert list(path.parent.glob(".*")) == []
 
 
+@pytest.mark.slow
 def test_several_quotes_are_approved_at_once(path: Path, digest: Digest):
     assert approve(digest, "ben", "ada", "ben").code == 0
     assert path.read_text(encoding="utf-8").count("approval:") == 2
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 def test_an_approved_quote_passes_where_approval_is_required(project: Project, digest: Digest):
     change(project.content / "brand.yaml", "sender:\n", "require_approval: yes\nsender:\n")
     ran = digest("check")
@@ -118,7 +120,7 @@ def test_a_void_approval_is_renewed_and_it_is_said(path: Path, digest: Digest):
     assert err.count("[quote-approved]") == err.count("`ben` is not approved. [quote-approved]")
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -190,6 +190,7 @@ def test_build_check_is_content_with_what_build_wrote(digest: Digest) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "out/ is up to date.\n")
 
 
+@pytest.mark.slow
 def test_build_check_lists_every_kind_of_difference_and_writes_nothing(
     project: Project, digest: Digest
 ) -> None:

@@ -51,6 +51,7 @@ def write(name: str, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_draft_builds_and_says_what_is_to_check(project: Project, digest: Digest) -> None:
     write("bridge.txt", RELEASE)
     ran = digest("draft", "bridge.txt")
@@ -66,7 +67,7 @@ def test_a_draft_builds_and_says_what_is_to_check(project: Project, digest: Dige
     assert (project.content / "sources" / "bridge.txt").read_text(encoding="utf-8") == RELEASE
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("name", "text"), [("bridge.html", HTML), ("bridge.eml", EMAIL), ("bridge.md", RELEASE)]
 )
@@ -152,6 +153,7 @@ def test_what_cannot_be_drafted_is_said(
     assert read_tree(project.content) == before
 
 
+@pytest.mark.slow
 def test_a_draft_is_green_once_its_link_is_there(project: Project, digest: Digest) -> None:
     write("bridge.txt", RELEASE)
     digest("draft", "bridge.txt")

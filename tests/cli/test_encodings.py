@@ -37,7 +37,7 @@ def run_on(page: str, *arguments: str, cwd: Path) -> tuple[int, bytes, bytes]:
     return run_raw("-m", "digest", *arguments, cwd=cwd, env=env)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "arguments",
     [

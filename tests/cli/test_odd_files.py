@@ -94,7 +94,7 @@ def test_a_name_of_odd_bytes_is_told_in_every_format(
         assert "content/sp%FFring.yaml" in ran.out
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["email.html.j2", "email.txt.j2"])
 @pytest.mark.parametrize("text", ["{% if x %}" * 300, "{{ " + "(" * 3000 + " }}"])
 def test_a_template_that_is_nested_too_deeply_is_a_problem_in_it(
@@ -154,7 +154,7 @@ def test_nothing_without_an_end_is_read(
         assert kind != "huge" or f"{HUGE:,} bytes" in ran.err
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     "entry", ["[]", "{}", '{"head_css": 1}', '{"head_css": "", "tokens": 1, "names": 2}', "x"]
@@ -171,7 +171,7 @@ def test_an_entry_of_the_cache_that_is_not_ours_counts_as_none(
     assert (ran.code, "Sorry" in ran.err) == (0, False)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "html", ["<![/x]>", "<![", "<![CDATA[", "<![]>x", "<!DOCTYPE [<!ENTITY", "<div>" * 20_000],
     ids=lambda html: html[:12],
@@ -209,7 +209,7 @@ def open_with(project: Project, hook: str) -> None:
     fair.write_text(fair.read_text(encoding="utf-8") + f"hook: '{hook}'\n", encoding="utf-8")
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("command", [["post", "x"], ["export", "csv"], ["export", "buffer"]])
 @pytest.mark.parametrize("hook", ["::stop-commands::x", "a ##[group]b", "a ##vso[task.complete]b"])
 def test_a_runner_reads_no_command_in_a_post(
@@ -235,7 +235,7 @@ def test_a_runner_may_have_any_post_in_a_file(project: Project, digest: Digest) 
     assert ran.code == 0
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
 def test_no_file_for_an_importer_has_a_formula(project: Project, digest: Digest, sign: str) -> None:
     open_with(project, f"{sign}HYPERLINK(1)")

@@ -60,6 +60,7 @@ def test_a_pull_request_is_not_asked_for_it(digest: Digest):
     assert "ready" not in ran.out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_what_is_ready_is_said_to_be(digest: Digest):
     ran = ask(digest)
@@ -76,7 +77,7 @@ def test_the_clock_is_asked_where_no_moment_is_named(digest: Digest, path: Path)
     assert tell(digest("check", "--ready")) == "spring-fair is not ready: 1 embargo not over."
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("now", "said"),
     [
@@ -97,6 +98,7 @@ def test_nothing_goes_out_before_the_embargo_ends(digest: Digest, path: Path, no
     assert ("The embargo ends on 7 April 2031 at 08:00 (UTC+02:00)" in ran.err) == bool(said)
 
 
+@pytest.mark.slow
 def test_words_that_were_changed_are_not_ready(ready: Project, digest: Digest, path: Path):
     change(path, "I sold every loaf.", "I sold every bun.")
     source = ready.content / "sources" / "fair.txt"
@@ -182,6 +184,7 @@ def test_what_is_wrong_for_all_is_wrong_for_each(ready: Project, digest: Digest,
     assert (ran.code, tell(ran)) == (1, "No edition is ready.")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_another_format_stands_alone_on_stdout(digest: Digest):
     ran = ask(digest, "--format", "json")
@@ -190,6 +193,7 @@ def test_another_format_stands_alone_on_stdout(digest: Digest):
     assert ran.err.endswith("spring-fair is ready to send.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_warnings_count_where_they_fail(digest: Digest, path: Path):
     change(path, "came to the spring fair.", "came to the “biggest fair of all”.")
@@ -233,6 +237,7 @@ def test_an_email_may_go_out_the_moment_its_embargo_ends(digest: Digest, path: P
     assert digest("check").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("project")
 def test_where_some_quotes_are_approved_the_others_are_pointed_out(digest: Digest):
     assert "quote-approved" not in digest("check").err
@@ -272,7 +277,7 @@ def test_a_text_that_waits_for_its_words_is_not_ready(digest: Digest, path: Path
     assert tell(ask(digest)) == "spring-fair is not ready: 1 unfinished text."
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(
     ("old", "new", "said"),
@@ -295,6 +300,7 @@ def test_what_was_accepted_without_a_word_is_a_warning(
     assert (ran.code, "warning: " in ran.err, said in ran.err) == (0, True, True)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ready")
 def test_a_correction_of_itself_is_an_error(digest: Digest, path: Path):
     own = f"correction:\n  of: {path.stem}\n  on: 2031-04-08\n  note: Three.\n"

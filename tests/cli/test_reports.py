@@ -42,7 +42,7 @@ def wrong(project: Project) -> Project:
     return project
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(11)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("name", [name for name in REPORTERS if name != "text"])

@@ -53,6 +53,7 @@ def test_a_change_that_deletes_the_last_edition_passes(repository: Project, dige
     assert digest("check").code == 2
 
 
+@pytest.mark.slow
 def test_problems_of_the_brand_are_told_whatever_has_changed(
     repository: Project, digest: Digest
 ) -> None:
@@ -129,6 +130,7 @@ def test_each_input_counts_for_the_editions_made_from_it(
     assert since() == told
 
 
+@pytest.mark.slow
 def test_a_source_of_one_edition_is_no_change_of_another(repository: Project, since: Since) -> None:
     source = repository.content / "sources" / "fair.txt"
     (repository.content / "sources" / "own.txt").write_bytes(source.read_bytes())
@@ -139,11 +141,13 @@ def test_a_source_of_one_edition_is_no_change_of_another(repository: Project, si
     assert since("HEAD") == ["autumn-fair"]
 
 
+@pytest.mark.slow
 def test_a_renamed_edition_is_a_new_one(repository: Project, since: Since) -> None:
     git(repository.root, "mv", "content/spring-fair.yaml", "content/summer-fair.yaml")
     assert since() == ["summer-fair"]
 
 
+@pytest.mark.slow
 def test_line_ends_that_git_converts_are_no_change(repository: Project, since: Since) -> None:
     path = repository.content / "spring-fair.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
@@ -347,6 +351,7 @@ def test_a_repository_among_the_content_is_not_taken_for_the_one_around_it(
     assert "cannot use bare repository" in ran.err
 
 
+@pytest.mark.slow
 def test_variables_that_a_git_hook_is_given_lead_nowhere_else(
     repository: Project, since: Since, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,7 @@ def test_a_skipped_post_is_shown_and_explained(made: Build) -> None:
     assert "skipped" not in show_edition(made.editions[0])
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 200])
 def test_a_table_fits_its_terminal_and_loses_no_count(made: Build, width: int) -> None:
     title, *rows = show_edition(made.editions[1], width).splitlines()

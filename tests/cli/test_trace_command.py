@@ -105,6 +105,7 @@ def test_all_drafts_at_once_are_told_by_their_names(digest: Digest):
     assert ran.out.endswith("\n2 quotations: all traced to a quote and its speaker.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("built")
 def test_for_programs_there_is_json(digest: Digest):
     digest("approve", "ben", "--by", "Jo Example", "--on", "2021-05-19")
@@ -122,7 +123,7 @@ def test_for_programs_there_is_json(digest: Digest):
     assert found["approval"] == {"by": "Jo Example", "on": "2021-05-19", "state": "valid"}
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

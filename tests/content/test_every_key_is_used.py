@@ -184,7 +184,7 @@ def spell(kind: type, key: DeclaredKey) -> set[bytes]:
     return {text.encode(), quote_plus(text).encode()}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("kind", "key"), KEYS, ids=IDS)
 def test_every_key_is_read(kind: type, key: DeclaredKey, made: Made):
     """By its name, or else its own value is in an output."""
@@ -193,7 +193,7 @@ def test_every_key_is_read(kind: type, key: DeclaredKey, made: Made):
     assert is_used or f"{kind.__name__}.{key.name}" in READ_IN_CONTENT
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("kind", "key"), KEYS, ids=IDS)
 def test_every_text_and_link_for_readers_is_in_an_output(kind: type, key: DeclaredKey, made: Made):
     is_link = isinstance(key.kind, TextKind) and key.kind.is_link

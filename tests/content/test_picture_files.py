@@ -42,7 +42,7 @@ def find(project: Project) -> list[Problem]:
     return [each for each in build(project).problems if each.check == "picture-file"]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("file", "said"),
     [

@@ -217,7 +217,7 @@ def test_invisible_characters_that_writing_needs_are_fine(text: str):
     assert said(text) == []
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -46,7 +46,7 @@ def test_errors_of_yaml_and_of_form_are_reported_together(project: Project) -> N
     assert [line for line, _ in found] == [2, 5, 11, 25]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("key", [key for key in KEYS if f"\n{key}:" in f"\n{EDITION}"])
 def test_one_key_that_cannot_be_read_makes_one_problem(project: Project, key: str) -> None:
     """Nothing that refers to it, or that it would have to have, is called wrong too."""
@@ -56,6 +56,7 @@ def test_one_key_that_cannot_be_read_makes_one_problem(project: Project, key: st
     assert [check for _, check in list_problems(project)] == ["yaml-syntax"]
 
 
+@pytest.mark.slow
 def test_a_key_without_its_colon_makes_one_problem(project: Project) -> None:
     for key in ("lang", "summary", "host"):
         change(project.content / "spring-fair.yaml", f"{key}:", key)

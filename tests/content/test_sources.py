@@ -50,7 +50,7 @@ def find(root: Path, *severities: str) -> list[Problem]:
     return [each for each in build(Project(root)).problems if each.severity in wanted]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", FILES)
 def test_quotes_are_proved_against_every_format(root: Path, name: str):
     name_source(root, name, FILES[name])

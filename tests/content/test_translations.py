@@ -171,7 +171,7 @@ def test_an_original_that_cannot_be_one_is_refused(
     assert [each.message for each in found if each.where.line == 2] == [message]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("original", "named", "message"),
     [

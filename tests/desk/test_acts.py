@@ -65,7 +65,7 @@ def test_an_approval_covers_the_words_and_is_taken_back(project: Project) -> Non
     assert read(project) == start
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "asked",
     [
@@ -211,6 +211,7 @@ def test_words_that_are_not_fair_are_refused_and_say_why(
     assert excerpt(SAID)[0] == 200
 
 
+@pytest.mark.slow
 def test_words_of_the_source_that_are_not_fair_alone_are_not_added(project: Project) -> None:
     path = project.content / "sources" / "fair.txt"
     path.write_text(f"{SOURCE}\n“{SAID}” So said Ada Example, the librarian.\n", encoding="utf-8")

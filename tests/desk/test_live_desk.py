@@ -165,6 +165,7 @@ def test_an_edition_with_an_error_of_a_check_is_shown_as_it_is_now_and_has_no_fi
     assert "not your latest save" not in read(desk, "/spring-fair/")
 
 
+@pytest.mark.slow
 def test_a_broken_edition_does_not_hold_up_another(desk: LiveDesk, project: Project) -> None:
     (project.content / "other.yaml").write_text(EDITION, encoding="utf-8")
     desk.follow(())
@@ -301,6 +302,7 @@ def saves_by_hand(saves: Queue[tuple[str, ...] | None]) -> Watch:
     return lambda _, __: iter(saves.get, None)
 
 
+@pytest.mark.slow
 def test_the_desk_follows_a_save_while_it_is_open_and_writes_nothing(project: Project) -> None:
     told, saves = Told(), Queue()
     with LiveDesk(project, (), told, saves_by_hand(saves)).open(0) as server:
@@ -338,6 +340,7 @@ def test_a_save_during_the_first_build_is_followed_after_it(
         assert b"Bakers wanted" in get(server, "/spring-fair/email.eml")
 
 
+@pytest.mark.slow
 def test_a_save_that_is_heard_of_twice_is_shown_once(desk: LiveDesk, project: Project) -> None:
     """A comment is another file, though the page looks the same: it knows the file by its sum."""
     saved = (str(project.content / FAIR),)

@@ -121,7 +121,7 @@ def test_a_desk_of_files_alone_has_the_time_of_posts_json(project: Project, dige
     assert make_found_desk(folder).not_before == ""
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("text", TRAPS, ids=range(len(TRAPS)))
 def test_a_text_that_is_hard_to_keep_is_kept(made: Build, project: Project, text: str) -> None:
     """A parser reads a bare CR as a line feed: only a reference keeps it."""
@@ -533,7 +533,7 @@ def test_a_sent_edition_is_shown_from_its_files(project: Project, digest: Digest
     assert '<span class="status">Sent</span>' in html
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     "posts",
     [

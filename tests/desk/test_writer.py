@@ -282,6 +282,7 @@ def test_the_checklist_is_what_check_ready_says(
     assert len(things) > 2
 
 
+@pytest.mark.slow
 def test_an_approval_with_a_future_date_is_none_yet(project: Project) -> None:
     make_ready(project)
     path = project.content / "spring-fair.yaml"

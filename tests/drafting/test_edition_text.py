@@ -79,7 +79,7 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
     assert not build(copied).has_errors
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Project) -> None:
     """A statement has no sentence of a narrator's for the summary."""

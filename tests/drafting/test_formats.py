@@ -57,7 +57,7 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_draft_of_a_format_builds_and_keeps_the_original(kind: str, copied: Project) -> None:
     made = make_release("second mention", SHAPES["second mention"], "en", 1)

@@ -202,6 +202,7 @@ def test_days_and_times_are_written_as_in_the_country(
     assert (write_weekday(date(2031, 6, 3), locale), write_time("14:30", locale)) == (day, time)
 
 
+@pytest.mark.slow
 def test_answers_go_to_the_press_contact_where_the_brand_wants_it(root: Path) -> None:
     (edition,) = make_rich().editions
     eml = next(a.content for a in edition.artifacts if a.path == "email.eml")

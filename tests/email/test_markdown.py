@@ -224,7 +224,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_text_made_of_one_mark_is_read_in_bearable_time(piece: str) -> None:
     """At the limit of length; the slowest took 0.4 s when it was measured (2026-11-23)."""

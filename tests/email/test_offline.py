@@ -180,7 +180,7 @@ def test_an_address_in_a_template_is_printed_and_not_visited(text: str, trial: T
     assert trial.outcomes[text] == ("done", [])
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("css", IMPORTS)
 def test_premailer_as_we_run_it_opens_nothing_even_unchecked(css: str, trial: Trial) -> None:
     """The second lock, for the day when the first one fails."""

@@ -315,6 +315,7 @@ def test_a_sent_edition_is_not_built_elsewhere_and_it_is_said_where_it_is(
     assert not (recorded.root.parent / "elsewhere" / "spring-fair" / "email.html").exists()
 
 
+@pytest.mark.slow
 def test_what_is_written_for_a_service_before_its_time_says_so(
     repository: Project, digest: Digest
 ) -> None:
@@ -324,7 +325,7 @@ def test_what_is_written_for_a_service_before_its_time_says_so(
     assert (ran.code, "spring-fair is too early. Not before 7 April 2131" in ran.err) == (0, True)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "ja"])
 def test_a_correction_of_a_correction_says_so_once(lang: str, tmp_path: Path) -> None:
     from dataclasses import replace
@@ -496,6 +497,7 @@ def test_no_build_is_written_where_git_keeps_a_record(recorded: Project, digest:
     assert (ran.code, "among the files of the edition spring-fair" in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_no_reason_is_a_placeholder(recorded: Project, digest: Digest) -> None:
     before = edition_of(recorded).read_bytes()
     ran = digest("reopen", "spring-fair", "--why", "TK")

@@ -119,6 +119,7 @@ def test_without_a_network_one_message_says_so(
     assert "could not be looked up" not in ran.err
 
 
+@pytest.mark.slow
 def test_a_run_that_reached_nothing_passes_in_no_format(
     answers: dict[str, str], digest: Digest, tmp_path: Path
 ) -> None:

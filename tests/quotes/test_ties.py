@@ -490,7 +490,7 @@ def test_no_run_opens_after_what_says_whose_words_follow(code: str, sentence: st
     assert not safe(code, sentence, CLAIMS[code], first=1, last=1)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "sentence"), list_borrowing("after"))
 def test_no_run_ends_before_what_says_whose_words_they_were(code: str, sentence: str) -> None:
     assert not safe(code, CLAIMS[code], sentence)

@@ -171,6 +171,7 @@ def test_a_page_goes_when_its_edition_is_no_longer_sent(
     assert list_pages(Path("public")) in ([], ["index.html"])
 
 
+@pytest.mark.slow
 def test_a_mark_without_approval_or_record_makes_no_page(project: Project, digest: Digest) -> None:
     """Whoever writes `status: sent` into a draft that was never ready publishes nothing."""
     say_sent(project, "autumn-fair")
@@ -179,6 +180,7 @@ def test_a_mark_without_approval_or_record_makes_no_page(project: Project, diges
     assert "autumn-fair/index.html" not in list_pages(Path("public"))
 
 
+@pytest.mark.slow
 def test_an_email_that_is_not_as_it_was_sent_is_refused(project: Project, digest: Digest) -> None:
     change(project.out / "spring-fair" / "email.html", "</h1>", "!</h1><script>1</script>")
     ran = digest("site", "--out", "public", *LATER)

@@ -51,7 +51,7 @@ def test_handle_that_would_link_a_stranger_is_not_printed(network, handle):
     )
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "network", [n for n in NETWORKS.values() if n.mention], ids=lambda n: n.name
 )

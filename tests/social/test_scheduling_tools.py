@@ -59,7 +59,7 @@ def test_networks_without_a_column_are_named_and_left_out(project: Project, dige
     assert (refused.code, refused.out) == (2, "")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_zone_is_in_the_file_or_is_said(digest: Digest, name: str) -> None:

@@ -49,7 +49,7 @@ def test_every_speaker_is_named_in_full(name: str):
     assert ["; ".join(each.speakers) for each in open_text(name).quotations] == expected
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_quotation_may_be_quoted_as_it_is_and_each_sentence_alone(name: str):
     release, gold = open_text(name), read_gold(name)

@@ -73,7 +73,7 @@ def test_language_and_zone_can_be_named(folder: Path, digest: Digest) -> None:
     assert "`EST` names no place" in digest("init", "--zone", "EST").err
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", ['Fish & "Chips": Co. #1', "Bücherei für Alle", "市民会議", "no"])
 def test_any_name_of_an_organization_is_kept(folder: Path, digest: Digest, name: str) -> None:
     assert digest("init", "--organization", name, "--edition", "fair-2030").code == 0

@@ -28,7 +28,7 @@ def test_in_a_copy_of_this_repository_only_placeholders_are_left(tmp_path: Path)
     assert all(each.artifacts for each in made.editions)
 
 
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("lang", list_languages())
 def test_a_project_of_each_language_stays_in_its_language(project: Project, lang: str) -> None:
     change(project.content / "spring-fair.yaml", "lang: en", f"lang: {lang}")
@@ -38,7 +38,7 @@ def test_a_project_of_each_language_stays_in_its_language(project: Project, lang
     assert made.editions[0].edition.lang == lang
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "name",
     [

@@ -62,6 +62,7 @@ def test_new_says_what_it_made_and_what_comes_next(project: Project, digest: Dig
     assert (project.content / "autumn-fair.yaml").is_file()
 
 
+@pytest.mark.slow
 def test_what_new_wrote_builds_with_hints_alone(started: Project, digest: Digest) -> None:
     ran = digest("build")
     assert (ran.code, ran.err) == (0, "")
@@ -205,6 +206,7 @@ def test_a_copied_theme_builds_the_same_email_until_it_is_changed(
     assert b"Ours: " in email.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_theme_of_that_name_is_not_written_over(started: Project, digest: Digest) -> None:
     digest("new", "--theme", "ours")
     before = read_tree(started.root)

@@ -128,7 +128,7 @@ def test_whichever_operation_fails_out_is_as_it_was(changed: Project, error: Bas
     assert tolerated < total / 2
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("number", range(1, 13))
 def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, number: int) -> None:
     states = compare(build(project), project.out)
@@ -141,6 +141,7 @@ def test_a_first_build_that_fails_leaves_no_folder_behind(project: Project, numb
     assert "no space left on device. Nothing was changed." in str(said.value)
 
 
+@pytest.mark.slow
 def test_new_content_comes_first_then_removals_and_the_manifest_last(
     changed: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,7 @@ def test_a_second_build_writes_nothing_and_touches_nothing(built: Project, diges
         assert (after[path].st_mtime_ns, after[path].st_ino) == (old.st_mtime_ns, old.st_ino)
 
 
+@pytest.mark.slow
 def test_what_is_written_is_what_the_build_holds_in_memory(built: Project) -> None:
     from digest.building import build
 
@@ -54,6 +55,7 @@ def test_files_can_be_read_by_all_whom_the_umask_lets(project: Project, digest: 
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o640}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="has no modes")
 def test_a_file_that_is_written_again_keeps_its_mode(built: Project, digest: Digest) -> None:
     email, report = built.out / EMAIL, built.root / "report.json"
@@ -79,6 +81,7 @@ def test_a_failed_build_leaves_out_byte_for_byte_as_it_was(built: Project, diges
     assert read_tree(built.out) == before
 
 
+@pytest.mark.slow
 def test_one_broken_edition_keeps_the_others_from_being_written(
     built: Project, digest: Digest
 ) -> None:
@@ -89,6 +92,7 @@ def test_one_broken_edition_keeps_the_others_from_being_written(
     assert read_tree(built.out) == before
 
 
+@pytest.mark.slow
 def test_a_hand_edited_file_is_replaced_and_named(built: Project, digest: Digest) -> None:
     email = built.out / EMAIL
     good = email.read_bytes()
@@ -108,6 +112,7 @@ def test_a_file_that_the_content_has_outgrown_is_not_called_hand_edited(
     assert b"Bakers wanted" in (built.out / EMAIL).read_bytes()
 
 
+@pytest.mark.slow
 def test_files_no_longer_made_are_removed_with_the_folders_that_they_leave_empty(
     built: Project, digest: Digest
 ) -> None:
@@ -119,6 +124,7 @@ def test_files_no_longer_made_are_removed_with_the_folders_that_they_leave_empty
     assert [path.name for path in (built.out / "spring-fair/social").iterdir()] == ["x"]
 
 
+@pytest.mark.slow
 def test_only_files_that_the_last_manifest_names_are_removed(
     built: Project, digest: Digest
 ) -> None:
@@ -145,7 +151,7 @@ def test_building_one_edition_leaves_all_others_alone(built: Project, digest: Di
     assert sorted(folders) == ["fair", "spring-fair"]
 
 
-@pytest.mark.sampled(14)
+@pytest.mark.sampled(13)
 @pytest.mark.parametrize(
     "files",
     [
@@ -194,6 +200,7 @@ def test_a_linked_folder_with_a_manifest_loses_nothing(
     assert read_tree(away) == before
 
 
+@pytest.mark.slow
 def test_a_link_in_place_of_a_file_is_replaced_and_its_target_kept(
     built: Project, digest: Digest, tmp_path: Path
 ) -> None:
@@ -206,6 +213,7 @@ def test_a_link_in_place_of_a_file_is_replaced_and_its_target_kept(
     assert target.read_text(encoding="utf-8") == "kept"
 
 
+@pytest.mark.slow
 def test_a_link_to_the_very_same_words_is_replaced_too(
     built: Project, digest: Digest, tmp_path: Path
 ) -> None:
