@@ -156,6 +156,7 @@ def test_out_that_is_stale_says_failed_wherever_something_is_said(
     assert "Run: digest build" in found["newsletter/out/spring-fair/email.txt"]
     assert machine.find("add-mask") == []
     assert machine.summary.startswith("## digest check: failed\n")
+    assert "<code>newsletter/out/spring-fair/email.txt:" in machine.summary
     report = json.loads((project.root / "digest.json").read_text(encoding="utf-8"))
     assert report["result"] == "failed"
     assert {each["check"] for each in report["problems"]} >= {"stale-output"}

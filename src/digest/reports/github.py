@@ -6,7 +6,7 @@ A step shows ten errors, ten warnings and ten notices: the worst come first.
 from __future__ import annotations
 
 from digest.problems import Problem
-from digest.reports.report import Report
+from digest.reports.report import Report, locate
 from digest.reports.text import order_worst_first, replace_controls, replace_old_commands
 
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
@@ -25,9 +25,9 @@ def write_annotations(report: Report) -> str:
 
 
 def _annotate(problem: Problem, prefix: str) -> str:
-    where = problem.where
+    where = locate(problem, prefix)
     properties = {
-        "file": f"{prefix}{where.path}",
+        "file": where.path,
         "line": str(where.line),
         "col": str(where.column),
         "title": problem.check,

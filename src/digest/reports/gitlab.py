@@ -10,7 +10,7 @@ from typing import Any
 from digest.problems import Location, Problem
 from digest.reports.fingerprints import make_fingerprints
 from digest.reports.json_report import write_safe_json
-from digest.reports.report import Report
+from digest.reports.report import Report, locate
 from digest.reports.text import order_worst_first
 
 # GitLab knows info, minor, major, critical and blocker.
@@ -32,8 +32,7 @@ def write_code_quality(report: Report) -> str:
 
 
 def _describe(problem: Problem, fingerprint: str, prefix: str) -> dict[str, Any]:
-    path = problem.where.path
-    path = path if path.startswith("/") else f"{prefix}{path}"
+    where = locate(problem, prefix)
     return {
         "description": f"{problem.message} {problem.fix}".strip(),
         "check_name": problem.check,
@@ -41,7 +40,7 @@ def _describe(problem: Problem, fingerprint: str, prefix: str) -> dict[str, Any]
         "severity": _SEVERITIES[problem.severity],
         # A name may hold bytes that are no UTF-8, and GitLab reads nothing else.
         "location": {
-            "path": path.encode("utf-8", "replace").decode(),
-            "lines": {"begin": problem.where.line},
+            "path": where.path.encode("utf-8", "replace").decode(),
+            "lines": {"begin": where.line},
         },
     }

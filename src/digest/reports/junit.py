@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from digest.problems import Problem
-from digest.reports.report import Report, is_failing
+from digest.reports.report import Report, is_failing, locate
 from digest.reports.text import make_safe, order_worst_first
 
 
@@ -45,8 +45,7 @@ def write_junit(report: Report) -> str:
 def _add_case(
     suite: ET.Element, problem: Problem, report: Report, seen: Counter[tuple[str, str]]
 ) -> None:
-    path = problem.where.path
-    path = _clean(path if path.startswith("/") else f"{report.prefix}{path}")
+    path = _clean(locate(problem, report.prefix).path)
     seen[path, problem.check] += 1
     count = seen[path, problem.check]
     name = problem.check if count == 1 else f"{problem.check} ({count})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.problems import Location, Problem
@@ -65,6 +66,12 @@ class Report:
     def fails(self) -> bool:
         is_done = self.unfinished is None
         return not is_done or is_failing(self.problems, is_strict=self.is_strict)
+
+
+def locate(problem: Problem, prefix: str) -> Location:
+    """Where a problem is, from the top of the repository; a shipped file has its whole path."""
+    where = problem.where
+    return where if where.path.startswith("/") else replace(where, path=f"{prefix}{where.path}")
 
 
 def is_failing(problems: Iterable[Problem], *, is_strict: bool) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.problems import Problem
 from digest.reports.markup import escape_text, show_text
-from digest.reports.report import Report
+from digest.reports.report import Report, locate
 from digest.reports.summary_quotes import write_quote
 from digest.reports.text import (
     count_things,
@@ -83,7 +83,7 @@ def _count_fitting(texts: Iterable[str], room: int) -> int:
 def _write_problems(report: Report, room: int) -> str:
     if not report.problems:
         return "" if report.unfinished else "<p>No problems found.</p>\n\n"
-    rows = [_write_row(problem) for problem in order_worst_first(report.problems)]
+    rows = [_write_row(each, report.prefix) for each in order_worst_first(report.problems)]
     kept = rows[: _count_fitting(rows, room)]
     left = len(rows) - len(kept)
     more = f"<p>… and {count_things(left, 'more problem')}: digest check</p>\n\n" if left else ""
@@ -91,9 +91,9 @@ def _write_problems(report: Report, room: int) -> str:
     return f"<p>{summarize(report.problems)}</p>\n\n{table}{more}"
 
 
-def _write_row(problem: Problem) -> str:
+def _write_row(problem: Problem, prefix: str) -> str:
     sign = f"{_SIGNS[problem.severity]}&nbsp;{problem.severity}"
-    place = f"<code>{escape_text(' '.join(str(problem.where).split()))}</code>"
+    place = f"<code>{escape_text(' '.join(str(locate(problem, prefix)).split()))}</code>"
     text = f"{show_text(problem.message)}<br>{show_text(problem.fix)}"
     check = f"<code>{problem.check}</code>"
     return f'<tr><td>{sign}</td><td dir="auto">{place}<br>{text}</td><td>{check}</td></tr>\n'
