@@ -118,12 +118,18 @@ const write = async context => {
   await page.locator('#words-ben .status').waitFor()
   await isHeard(page)
   // The source: used words are marked, marked words become a quote, and it stays open at the reload.
-  await page.locator('#source summary').click()
-  await page.locator('#source .found li').first().waitFor()
-  seen.steps.source = await page.locator('#source .found').innerText()
-  seen.steps.marks = await page.locator('#source pre mark').allInnerTexts()
+  await page.locator('#quotations summary').click()
+  await page.locator('#quotations .found li').first().waitFor()
+  seen.steps.source = await page.locator('#quotations .found').innerText()
+  seen.steps.marks = await page.locator('#quotations pre mark').allInnerTexts()
+  // What is copied as the email's source is the email, whatever else is open.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.locator('[data-copies="source"]').click()
+  await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('Copied'), null, patience)
+  seen.steps.html = await page.evaluate(() => navigator.clipboard.readText())
+  seen.steps.twice = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(each => each.id).filter((id, at, all) => all.indexOf(id) !== at))
   await page.evaluate(() => {
-    const whole = document.querySelector('#source pre')
+    const whole = document.querySelector('#quotations pre')
     const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const at = node.data.indexOf('I read every page twice')
@@ -133,7 +139,7 @@ const write = async context => {
   await page.getByRole('button', { name: 'Add the marked words as a quote' }).click()
   seen.steps.added = await holds('every page twice and')
   await page.locator('#words-ada-2').waitFor()
-  seen.steps.opened = await page.locator('#source .found').waitFor(patience).then(() => true, () => false)
+  seen.steps.opened = await page.locator('#quotations .found').waitFor(patience).then(() => true, () => false)
   await isHeard(page)
   // Each text leads to its line of the file.
   await field(page, ['subject']).click()

@@ -11,7 +11,7 @@ const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="butt
 const reach = async () => {
   const page = await open('spring-fair', 1200)
   await page.evaluate(() => { for (const each of document.querySelectorAll('#write details')) each.open = true })
-  await page.locator('#source .found li').first().waitFor()
+  await page.locator('#quotations .found li').first().waitFor()
   const count = await page.evaluate(controls => {
     const isMet = each => each.checkVisibility() && !each.disabled && !(each.type === 'radio' && !each.checked)
     const all = [...document.querySelectorAll(controls)].filter(isMet)

@@ -74,6 +74,12 @@ def test_words_marked_in_the_source_become_a_quote(seen: Seen) -> None:
     assert (steps["added"], steps["opened"]) == (True, True)
 
 
+def test_the_source_of_the_email_is_copied_beside_the_source_of_its_quotes(seen: Seen) -> None:
+    """Each element of the page has an id of its own."""
+    assert seen["steps"]["twice"] == []
+    assert seen["steps"]["html"].startswith("<!DOCTYPE html>")
+
+
 def test_a_text_leads_to_its_line_of_the_file(seen: Seen) -> None:
     assert seen["steps"]["line"].endswith("/content/spring-fair.yaml:2")
 

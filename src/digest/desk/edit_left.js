@@ -55,7 +55,7 @@
         make('button', { type: 'button', class: 'quiet', 'aria-label': `Looked at: ${said}`, onclick: () => looked(line) }, 'Looked at'))
     }))) : null
   const go_to_source = () => {
-    const source = document.getElementById('source')
+    const source = document.getElementById('quotations')
     if (!source) return
     source.open = true
     source.scrollIntoView({ block: 'start' })

@@ -245,7 +245,7 @@
     const details = make('details', { class: 'sheet', id, ontoggle: read }, make('summary', {}, make('h3', {}, title)), inside)
     return details
   }
-  desk.parts.push(facts => facts.source ? lazy('source', 'Source and its quotations', 'source', draw_source, 'The source could not be read.') : null)
+  desk.parts.push(facts => facts.source ? lazy('quotations', 'Source and its quotations', 'source', draw_source, 'The source could not be read.') : null)
 
   const marks = { same: 'span', gone: 'del', new: 'ins' }
   // Of what is the same, as much as shows where one is.
