@@ -18,6 +18,9 @@ SAID = {
     "pt": "“A cidade está sem dinheiro”, disse Ana Ruiz. {}",
 }
 SKIPPED = [
+    ("en", "Not one of them was true."),
+    ("en", "Not a word of it was true."),
+    ("en", "Not a chance."),
     ("de", "Das habe ich damals geglaubt."),
     ("de", "So stand es jedenfalls in der Zeitung."),
     ("de", "Das dachten wir alle."),
@@ -95,6 +98,8 @@ SKIPPED = [
     ("pt", "Essa era a opinião do meu antecessor."),
 ]
 KEPT = [
+    ("en", "Not a cent was lost."),
+    ("en", "Not a single child was hurt."),
     ("de", "Das wissen wir alle."),
     ("de", "Das sage ich seit Jahren."),
     ("de", "So ist es nun einmal."),

@@ -8,7 +8,7 @@ from digest.languages import Language
 from digest.quotes.meaning import AFTER, list_triggers
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.remarks import find_correction
-from digest.text.phrases import Phrases
+from digest.text.phrases import Found, Phrases
 
 _CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
 _FEW_WORDS = 3
@@ -18,7 +18,8 @@ _LONG = 8
 def find_retraction(sentence: str, words: MeaningWords | None, language: Language) -> str | None:
     """What in a whole sentence takes back, doubts or limits the sentence beside it."""
     read = Phrases(sentence, has_spaces=bool(language.space))
-    if found := read.open_with(language.cuts.contrast):
+    found = read.open_with(language.cuts.contrast)
+    if found and not (words and _counts_none(read, found, words, language)):
         return found.typed
     if words is None:
         return None
@@ -33,6 +34,17 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return correction
     is_short = len(sentence.split()) <= _FEW_WORDS
     return sentence if is_short and next(list_triggers(sentence, AFTER, words), None) else None
+
+
+def _counts_none(read: Phrases, found: Found, words: MeaningWords, language: Language) -> bool:
+    """“Not a cent was lost.”: a sentence with a subject of its own, of which there is none."""
+    cuts, sentence = language.cuts, read.sentence
+    is_none = words.negations.fullmatch(found.typed) and read.open_with(cuts.determiners, found.end)
+    if not is_none:
+        return False
+    is_whole = words.auxiliaries.search(sentence, len(found.typed)) is not None
+    refers = read.has(cuts.pronouns) or read.has(cuts.pointing) or words.wordings.search(sentence)
+    return is_whole and not refers
 
 
 def takes_back(sentence: str, words: MeaningWords | None, language: Language) -> bool:

@@ -100,7 +100,7 @@ def _is_answer(part: str, words: SpeechWords, *, is_first: bool) -> bool:
     if words.rebuttal.match(bare):
         return True
     opening = bare.casefold().split()[:1]
-    is_relative = not is_first and bool(opening) and opening[0] in words.relative
+    is_relative = not is_first and bool(opening) and opening[0] in words.relative - words.joint
     return is_relative and words.rebuttal.search(bare) is not None
 
 

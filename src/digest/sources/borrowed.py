@@ -127,6 +127,8 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
             or (not is_read and _names_person(part, words, is_direct=is_direct))
         ):
             return f"{found[0]}{part.rstrip()}"
+        if not is_read and (apposed := _name_apposed(rest, words)):
+            return f"{found[0]}{part}, {apposed}"
     return ""
 
 
@@ -158,6 +160,19 @@ def _names_person(part: str, words: SpeechWords, *, is_direct: bool) -> bool:
     text = " ".join(others if opens else [first, *others])
     people = [each for each in read_named(text, words) if not each.is_organization]
     return any(is_direct or each.title or len(each.name.split()) >= _FULL_NAME for each in people)
+
+
+def _name_apposed(rest: str, words: SpeechWords) -> str:
+    """“her predecessor, Abel Quist”: somebody, and then the full name."""
+    part, _, name = rest.partition(",")
+    low = _split(part)
+    leads = words.articles | words.possessives | words.indefinite
+    if not low or low[0] not in leads or len(low) > _MOST_OBJECT or _PART.search(part):
+        return ""
+    apposed = _PART.split(name)[0].strip()
+    named = read_named(apposed, words)
+    is_whole = len(named) == 1 and named[0].name == apposed and not named[0].is_organization
+    return apposed if is_whole and len(apposed.split()) >= _FULL_NAME else ""
 
 
 def _names_writing(part: str, words: SpeechWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.languages import Language
 from digest.sources.addressed import (
     is_told,
     leave_addressed,
@@ -19,6 +20,7 @@ from digest.sources.openings import (
     drop_after_verb,
 )
 from digest.sources.role_nouns import is_content_word
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
     has_subject,
@@ -26,6 +28,8 @@ from digest.sources.subjects import (
     is_short_subject,
 )
 
+# The full stop that ends a sentence of the narrator: called it “a dream”. Next …
+STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _EDGES = " \t,;.…—–-\u00a0"
 _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 # English alone tells words to a person in the passive: “she was told by an auditor”.
@@ -122,3 +126,14 @@ def read_signature(text: str, words: SpeechWords) -> Clause | None:
     named = read_named(bare, words) if bare and is_label(bare, words) else ()
     is_signed = len(named) == 1 and bare.startswith(f"{named[0].name},")
     return Clause(bare, "label", "", named) if is_signed else None
+
+
+def read_accord(gap: str, words: SpeechWords, language: Language) -> Clause | None:
+    """«…». | Così la sindaca Ana Ruiz.: a sentence without a verb, that says whose words."""
+    text = gap.lstrip(".”’»\"' ")
+    sentences = split_sentences(text, language)[:1] if STOPPED.match(gap) else ()
+    first = text[: sentences[0][1]].strip() if sentences else ""
+    accord = words.accords.match(first)
+    label = first[accord.end() :].strip(" .") if accord else ""
+    is_whole = bool(label) and first[:1].isupper() and is_label(label, words)
+    return read_after(first, words) if is_whole else None

@@ -167,6 +167,16 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     return label_role(text, role) if role else None
 
 
+def _find_as_told(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
+    """“As | Hal Brenner, the transit director, | put it in his letter:”."""
+    first, _, rest = text[: verb.start()].lstrip().partition(" ")
+    if first.casefold() not in words.as_told:
+        return None
+    told = name_clause(text, verb[0], rest, words)
+    is_led = bool(told.named) and rest.startswith(told.named[0].name)
+    return told if is_led and rest.count(",") != 1 else None
+
+
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
     after = text[verb.end() :].strip(_EDGES + ":")
     before = text[: verb.start()].rstrip()
@@ -176,6 +186,7 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     if own:
         return name_clause(text, verb[0], own, words)
     clause = name_clause(text, verb[0], find_subject(text[: verb.start()], words), words)
+    clause = _find_as_told(text, verb, words) or clause
     is_no_one = bool({*verb[0].casefold().split()} & _NO_ONE)
     is_turned = words.puts_verb_second and is_adverbial(before, words)
     is_turned = is_turned or precedes_verb(before, words)

@@ -9,6 +9,7 @@ from digest.languages import Language
 from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
+from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -25,6 +26,7 @@ _MOST_NEXT = 16
 # “Some of her critics claim …”: a subject has few words before it.
 _MOST_BEFORE_SUBJECT = 3
 _MOST_SOURCE = 6
+_MOST_OBJECT = 3
 _MOST_HEADING = 24
 _MOST_SHORT_HEADING = 5
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
@@ -116,6 +118,7 @@ def _read_sentence(
     if found:
         return Frame(around.read(one), found, around.span)
     played = _find_playing(before, words) or _find_playing(after, words)
+    played = played or _find_role(around.before, words) or _find_role(around.after, words)
     return Frame(around.read(one), played, around.span, is_denied=False) if played else None
 
 
@@ -153,6 +156,31 @@ def _find_playing(text: str, words: SpeechWords) -> str:
     played = next((part for part in parts if words.plays.match(part)), "")
     jest = words.jests.search(text)
     return played or (jest[0] if jest else "")
+
+
+def _find_role(text: str, words: SpeechWords) -> str:
+    """“Ana Ruiz, | as Lady Macbeth, | declared”: not “as Ben Cole, | the director, | put it”."""
+    parts = [part.strip(_EDGES) for part in split_parts(text)]
+    for at, part in enumerate(parts):
+        following = parts[at + 1] if at + 1 < len(parts) else ""
+        goes_on = bool(following) and not words.verb.match(following)
+        goes_on = not read_named(following, words) if at == 0 else goes_on
+        if not goes_on and _names_role(part, words):
+            return part
+    return ""
+
+
+def _names_role(part: str, words: SpeechWords) -> bool:
+    """“as Lady Macbeth”: nothing but a name after “as”, and no office."""
+    first, _, rest = part.partition(" ")
+    if first.casefold() not in words.capacity:
+        return False
+    named = read_named(rest, words)
+    is_office = any(
+        token.is_organization or (token.is_title and token.low not in words.honorifics)
+        for token in read_tokens(rest, words)
+    )
+    return not is_office and len(named) == 1 and rest.endswith(named[0].name)
 
 
 def _find_other(text: str, words: SpeechWords) -> str:
@@ -245,8 +273,17 @@ def _take_back(sentence: str, words: SpeechWords) -> str:
     found = words.denial.search(sentence) or words.fake.search(sentence)
     if found is None:
         return ""
+    if _has_new_object(sentence[found.end() :], words):
+        return ""
     others = f"{sentence[: found.start()]} {_QUOTED} {sentence[found.end() :]}"
     return found[0] if _refers(others, words) else ""
+
+
+def _has_new_object(rest: str, words: SpeechWords) -> bool:
+    """“denied | a request to sell it”: something that is no statement, and has not been named."""
+    low = [word.strip(_EDGES).casefold() for word in rest.split()[:_MOST_OBJECT]]
+    said = words.utterances | words.recordings | words.writings
+    return bool(low) and low[0] in words.indefinite and not said & set(low)
 
 
 def _refers(sentence: str, words: SpeechWords) -> bool:

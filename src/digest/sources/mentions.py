@@ -21,6 +21,7 @@ from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _MOST_LABEL_WORDS = 30
+_FULL_NAME = 2
 # “Wm.”, “Chas.”
 _LONGEST_SHORT = 4
 _GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
@@ -68,6 +69,7 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
             is_joined = at and tokens[at - 1].low in words.joint and token.has_capital
             is_subject = (not at or is_joined) and len(name) > 1 and len(tokens) > len(name)
             is_named = at and tokens[at - 1].is_title and token.has_capital
+            is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
                 bare = POSSESSIVE.sub("", spell_tokens(name))
@@ -75,6 +77,17 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                 is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
                 if not (is_place or is_common(opening, words) or words.accords.match(opening)):
                     yield bare
+
+
+def _opens_clause(tokens: Sequence[NameToken], at: int, count: int, words: SpeechWords) -> bool:
+    """“Asked about it, | Hal Brenner | shrugged”: a full name between a comma and a verb."""
+    after = tokens[at + count : at + count + 1]
+    if not at or count < _FULL_NAME or not tokens[at - 1].text.endswith(",") or not after:
+        return False
+    small = words.prepositions | words.joint | words.belongs | words.articles
+    is_verb = not (after[0].has_capital or after[0].is_title or after[0].low in small)
+    last = tokens[at + count - 1]
+    return is_verb and last.text == last.bare and after[0].bare.isalpha()
 
 
 def list_people(text: str, words: SpeechWords) -> Iterator[str]:

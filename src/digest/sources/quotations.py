@@ -8,7 +8,7 @@ from dataclasses import field
 
 from digest.languages import Language
 from digest.sources.clauses import Clause
-from digest.sources.clauses_after import read_after, read_signature
+from digest.sources.clauses_after import STOPPED, read_accord, read_after, read_signature
 from digest.sources.clauses_before import read_before
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.mentions import list_people
@@ -30,8 +30,6 @@ from digest.sources.subjects import find_rival
 from digest.text.quotation_marks import find_unpaired
 from digest.values import dataclass
 
-# The full stop that ends a sentence of the narrator: called it “a dream”. Next …
-_STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 _FEW_WORDS = 4
@@ -209,6 +207,7 @@ class _QuotationReader:
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
         clause = clause or read_signature(self._read_rest(one, at), self.words)
+        clause = clause or read_accord(typed[start:end], self.words, self.language)
         if clause and self._is_named(number, at) and not is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         led = self._read_lead(number, at)
@@ -277,14 +276,14 @@ class _QuotationReader:
         before = self._last_sentence(typed[slice(*one.read_gap(at))])
         if one.is_term(at) and any(list_people(before, self.words)):
             return True  # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
-        return not self.words.verb.match(first.strip(" ,"))
+        return not self.words.verb.match(first.strip(" ,—–―"))
 
     def _split(self, text: str) -> tuple[tuple[int, int], ...]:
         return split_sentences(text, self.language)
 
     def _first_sentence(self, text: str) -> str:
         """What follows a run in its sentence; nothing where a sentence begins with it."""
-        if _STOPPED.match(text):
+        if STOPPED.match(text):
             return ""
         sentences = self._split(text)
         return text[: sentences[0][1]] if sentences else ""

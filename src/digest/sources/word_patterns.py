@@ -7,13 +7,15 @@ from collections.abc import Collection
 
 from digest.text.later import make_words_later
 
+_PART_ENDS = " |"
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
 
 
 def match_any(words: Collection[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, whole, longest first.
 
-    A star matches letters, and “~” up to four words of one part of a sentence (will ~ say).
+    A star matches letters, and “~” up to four words of one part of a sentence (will ~ say). After
+    “ |” the part ends: “deed ~ na |” is not “deed onderzoek na de brand”.
     """
     return make_words_later(lambda: find_whole(join_words(words)), list_beginnings(words))
 
@@ -45,5 +47,8 @@ def join_words(words: Collection[str]) -> str:
 
 
 def _write_pattern(word: str) -> str:
+    bare = word.removesuffix(_PART_ENDS)
+    if bare != word:
+        return rf"{_write_pattern(bare)}(?=\s*(?:[,;:.!?…)—–]|$))"
     escaped = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
     return escaped.replace(r"\~\ ", _SOME).replace(r"~\ ", _SOME)
