@@ -290,6 +290,17 @@ def test_shipped_templates_have_no_words_of_their_own(theme: str, root: Path):
     assert edition.template_words == ()
 
 
+def test_the_address_of_the_press_contact_is_no_word_of_the_template(root: Path):
+    """Nor where its host is the one of another address."""
+    contact = "press_contact:\n  name: Press office\n  email: office@town.example\n"
+    path = root / "content" / "spring-fair.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}{contact}", encoding="utf-8")
+    (edition,) = build(Project(root)).editions
+    shown = {each.path: each.content for each in edition.artifacts}
+    assert b"office@town.example" in shown["email.txt"]
+    assert edition.template_words == ()
+
+
 def test_other_words_of_templates_are_listed(root: Path):
     made = build_with_post(root, f"News from our town\n\n{GOOD}\nSee you!\n")
     assert pick(made, "template-words") == []

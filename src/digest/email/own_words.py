@@ -136,6 +136,8 @@ def _list_texts(request: EmailRequest) -> Iterator[str]:
     for other in context["translations"]:
         yield from (other.label, other.url)
     yield brand.sender.address
+    contacts = (edition.press_contact, brand.press_contact)
+    yield from (each.email for each in contacts if each and each.email)
     yield from vars(request.language.email).values()
     yield from request.language.posts.values()
     yield from _list_story(edition.story or "")
