@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from itertools import cycle
 from types import SimpleNamespace
@@ -61,13 +62,25 @@ def test_work_inside_of_other_work_has_its_own_time_and_gives_it_back(
 
 @HAS_ALARM
 def test_an_alarm_ends_the_work_and_no_other() -> None:
-    before = signal.getsignal(signal.SIGPROF)
+    rings = list[object]()
+    before = signal.signal(signal.SIGPROF, lambda number, _: rings.append(number))
     with limited(60):
         assert signal.getitimer(signal.ITIMER_PROF)[0] > 50
         with pytest.raises(LimitError, match="more than 60 seconds"):
             signal.raise_signal(signal.SIGPROF)
-    assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+    signal.raise_signal(signal.SIGPROF)
+    signal.signal(signal.SIGPROF, before)
+    assert rings == [signal.SIGPROF]
+
+
+def test_no_alarm_is_set_in_a_thread_where_none_can_be() -> None:
+    def work() -> float:
+        with limited(60):
+            return limits._CLOCK.most
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(work).result() == 60
 
 
 @HAS_ALARM
@@ -117,6 +130,18 @@ def test_a_limit_of_the_user_is_never_raised(memory: list[tuple[int, int]]) -> N
     with limited(60, 1 << 20):
         assert memory == [(1 << 16, 1 << 16)]
     assert memory == [(1 << 16, 1 << 16)]
+
+
+def test_a_template_is_limited_while_it_is_read_and_while_it_is_rendered() -> None:
+    seen = list[float]()
+
+    def show(name: str) -> str:
+        seen.append(limits._CLOCK.most)
+        return name
+
+    render = compile_template(make_environment({"a": "{{ show('b') }}"}, show), "a", "a")
+    assert (render({"show": show}), seen) == ("b", [template_limits.SECONDS] * 2)
+    assert limits._CLOCK.most == 0
 
 
 STEPS = {

@@ -48,7 +48,7 @@ ENDLESS = {
         "\n{% for a in [[[]]] recursive %}{% for x in range(99999) %}{{ loop(a) if 0 }}"
         "{% for y in range(99999) %}{% endfor %}{% endfor %}{% endfor %}"
     ),
-    "filters": "\n" + "{{ range(99999) | map('string') | join | length }}\n" * 99,
+    "filters": "\n" + "{{ range(99999) | map('string') | join | length }}\n" * 40,
     "filters in a loop": "\n{% for a in range(9999) %}{{ range(99999) | sum }}{% endfor %}",
 }  # fmt: skip
 

@@ -111,7 +111,7 @@ def _ringing(seconds: float) -> Iterator[None]:
     if not (is_main and hasattr(signal, "setitimer")):
         yield
         return
-    before = signal.signal(signal.SIGPROF, _ring)
+    before = signal.signal(signal.SIGPROF, _refuse)
     around = signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
     try:
         yield
@@ -120,10 +120,5 @@ def _ringing(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _ring(*_: object) -> None:
-    if _CLOCK.began:
-        _refuse()
-
-
-def _refuse() -> None:
+def _refuse(*_: object) -> None:
     raise LimitError(f"it takes more than {_CLOCK.most:.0f} seconds")
