@@ -177,7 +177,9 @@ def _names_role(part: str, words: SpeechWords) -> bool:
         return False
     named = read_named(rest, words)
     is_office = any(
-        token.is_organization or (token.is_title and token.low not in words.honorifics)
+        token.is_organization
+        or (token.is_title and token.low not in words.honorifics)
+        or token.low in words.times  # “As Saturday, May 5, drew near”
         for token in read_tokens(rest, words)
     )
     return not is_office and len(named) == 1 and rest.endswith(named[0].name)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from digest.sources.clauses import Clause
 from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
@@ -18,8 +17,6 @@ _FEMININE = re.compile(
     r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
 )
 _MASCULINE = re.compile(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
-# A woman, where the verb does not tell that it is several people.
-_HERS = frozenset({"sie", "ze", "zij"})
 # “dit-on”, „sagte man“: no one in particular.
 IMPERSONAL = frozenset({"man", "on", "t-on"})
 
@@ -66,16 +63,9 @@ def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
     """Whether “he” or “she” may be said of somebody; of what is not known, either may."""
     is_open = pronoun == "elle" and gender == "masculine"  # “Le maire, Claire Besson, … elle”
-    if pronoun in _HERS and words.has_compounds:
-        return gender != "masculine"
     if is_open or not gender or pronoun not in words.he ^ words.she:
         return True
     return (gender == "feminine") == (pronoun in words.she)
-
-
-def is_of_several(clause: Clause | None, words: SpeechWords) -> bool:
-    """„sagten sie“: German and Dutch have one word for her and them."""
-    return clause is not None and words.has_compounds and clause.verb.endswith("en")
 
 
 def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:

@@ -15,7 +15,6 @@ from digest.sources.genders import (
     agrees,
     is_indefinite,
     is_of,
-    is_of_several,
     read_own_gender,
 )
 from digest.sources.mentions import (
@@ -229,7 +228,7 @@ class SpeakerFinder:
         if before and before.speakers and not (named - set(before.speakers)):
             spoken = before.clause.named if before.clause else ()
             return before.speakers if agrees(pronoun, spoken, self.words) else ()
-        if pronoun and not is_of_several(each.clause, self.words):
+        if pronoun:
             named = {n for n in named if is_of(self._read_narrated_gender(n), pronoun, self.words)}
         if len(named) > 1:
             # Who opens the paragraph, where others were named before it.
