@@ -87,7 +87,7 @@ def test_limit_other_than_the_length_is_named():
 
 
 def test_quote_of_many_sentences_is_told_in_a_few_lines():
-    quote = make_quote(*(f"Sentence number {word} comes in here now." for word in "ABCDEFGHJKLM"))
+    quote = make_quote(*(f"Bus number {word} comes in here now." for word in "ABCDEFGHJKLM"))
     told = explain(quote, with_limit("x", 150))
     assert len(told.splitlines()) <= 25
     assert re.search(r"… \d+ more that do not fit", told)

@@ -237,7 +237,7 @@ def test_hashtag_is_printed_as_typed():
 
 
 def test_mastodon_server_with_a_limit_of_its_own_is_filled_to_it():
-    sentences = [f"Sentence number {number} of a long speech in the town." for number in range(20)]
+    sentences = [f"Bus number {number} runs through the long streets." for number in range(20)]
     quote = make_quote(*sentences)
     own = adapt_network(NETWORKS["mastodon"], NetworkSettings(limit=1_000))
     usual, wide = (fit(make_request(quote, each)) for each in (NETWORKS["mastodon"], own))
