@@ -77,9 +77,7 @@ def test_alternative_text_is_the_quote_with_its_whole_attribution_and_no_account
 
 
 def test_alternative_text_of_a_long_post_is_an_honest_cut_within_the_limit():
-    sentences = [
-        f"Bus number {number} comes to the bridge of our town." for number in range(24)
-    ]
+    sentences = [f"Bus number {number} comes to the bridge of our town." for number in range(24)]
     post = make_post("facebook", make_quote(*sentences))
     alt = write_alt_text(post)
     assert post.fit.candidate.kind == "whole"
