@@ -15,7 +15,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text import bluesky_links, graphemes, mastodon_links, mentions, x_links
+from digest.text import bluesky_links, counting, graphemes, mastodon_links, mentions, x_links
 from digest.text.counting import (
     count_mastodon,
     count_threads,
@@ -301,3 +301,19 @@ def test_the_heavy_tables_load_only_when_a_text_needs_them() -> None:
         "sys.exit(any(table.cache_info().currsize for table in loaded))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["a", "\uffff", "\U00010000", "a😀b", "\U0010ffff\U0002f800"])
+def test_text_in_units_of_javascript_is_still_the_same_text(text: str) -> None:
+    units = x_links.as_utf16_units(text)
+    assert x_links.joined(units) == text
+    assert len(units) == count_utf16(text)
+
+
+@pytest.mark.parametrize(
+    ("units", "wanted"),
+    [("a", 1), ("ab", 2), ("a\ud83d", 1), ("ab\ud83d", 2), ("a\ud83d\ude00", 2),
+     (chr(0xD800), 0), ("a" + chr(0xDBFF), 1), ("a" + chr(0xE000), 2), (chr(0xD7FF), 1)],
+)  # fmt: skip
+def test_half_a_character_is_counted_after_the_cut(units: str, wanted: int) -> None:
+    assert counting._whole(units) == wanted
