@@ -65,6 +65,20 @@ const leave = async () => {
   await page.context().close()
 }
 
+// A reload asks only while something is typed that is not saved.
+const reload = async () => {
+  const page = await open('roof', 1200)
+  seen.steps.questions = []
+  page.on('dialog', dialog => { seen.steps.questions.push(dialog.type()); dialog.accept() })
+  await page.locator(`[data-place='["subject"]']`).click()
+  await page.reload()
+  await page.locator(`[data-place='["subject"]']`).click()
+  seen.steps.questions.push('typing')
+  await page.locator('#write .editor textarea').fill('Half a thought')
+  await page.reload()
+  await page.context().close()
+}
+
 // An edition is not cancelled without a reason.
 const cancel = async () => {
   const page = await open('roof', 1200)
@@ -100,4 +114,4 @@ const drop = async () => {
   await page.context().close()
 }
 
-await show(choose, leave, drop, cancel)
+await show(choose, leave, reload, drop, cancel)

@@ -56,6 +56,10 @@ def test_a_click_beside_an_open_field_opens_the_next_one(seen: Seen) -> None:
     assert sorted(steps["stays"]) == ["Headline", "Subject"]
 
 
+def test_a_reload_asks_before_what_is_typed_is_lost(seen: Seen) -> None:
+    assert seen["steps"]["questions"] == ["typing", "beforeunload"]
+
+
 def test_a_file_that_is_dropped_anywhere_is_taken(seen: Seen) -> None:
     """Words that are dragged are not; the field for the name shows its whole example on a phone."""
     assert seen["steps"]["dropped"] == [False, True, True, True, "File: night.txt"]

@@ -7,7 +7,7 @@
 
   // What is done on this page is said in its words, once for all of a kind.
   const HERE = {
-    'placeholder-value': 'Click one, then write your own value; or press Enter to keep it as it is.',
+    'placeholder-value': 'Click one, then write your own value; or choose “Save, or keep as it is”.',
     'quote-approved': 'Below the words of each quote: copy a request, then enter who approved it.',
     'stale-output': 'Click one, then “Write out/”.',
   }

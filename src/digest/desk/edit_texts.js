@@ -71,6 +71,7 @@
       return close(true)
     }
     let is_saving = false
+    let is_saved = false
     const save = async ({ takes_focus = true, keeps = takes_focus && field.mark } = {}) => {
       const text = is_long || field.many ? input.value.replace(/\s+$/, '') : input.value.replace(/\s+/g, ' ').trim()
       if (is_saving || is_closed) return
@@ -84,6 +85,7 @@
         if (!takes_focus) desk.say(`Not saved: ${field.label}. ${desk.explain(said)}`)
         return
       }
+      is_saved = true
       Object.assign(field, { value: text, shown: null })
       desk.keep_facts()
       if (shown.matches('.value') && !field.many) shown.textContent = show_value(field, text) || `Add ${field.label.toLowerCase()}`
@@ -105,11 +107,14 @@
     box.addEventListener('mousedown', event => { if (event.target.closest('button')) event.preventDefault() })
     shown.hidden = true
     shown.after(box)
-    open = { box, leave }
+    open = { box, leave, is_changed: () => !is_saved && input.value !== value }
     input.focus({ preventScroll: true })
     if (input.matches('textarea')) { input.select(); grow() }
     box.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
+
+  // What is typed is not lost by a reload or a closed tab without a question.
+  addEventListener('beforeunload', event => { if (open?.is_changed()) event.preventDefault() })
 
   const write_value = (field, value, edits, buttons) => {
     const place = (field.file === 'brand' ? 'brand' : '') + JSON.stringify(field.keys) + (field.at ?? '')
