@@ -8,9 +8,9 @@ from digest.sources.speech import SpeechWords
 
 _PLURALS = (
     ("innen", "in"), ("men", "man"), ("women", "woman"), ("ies", "y"), ("ces", "z"), ("ões", "ão"),
-    ("ães", "ão"), ("aux", "al"), ("leute", "mann"), ("es", ""), ("s", ""), ("en", ""), ("e", ""),
-    ("n", ""), ("s.", "."),
+    ("ães", "ão"), ("aux", "al"), ("s", ""), ("es", ""), ("s.", "."),
 )  # fmt: skip
+_COMPOUND_PLURALS = (("leute", "mann"), ("en", ""), ("e", ""), ("n", ""))
 
 
 def make_single(title: str, words: SpeechWords) -> str:
@@ -18,12 +18,16 @@ def make_single(title: str, words: SpeechWords) -> str:
     first, _, rest = title.partition(" ")
     if first.casefold() in words.titles:
         return title
-    single = next((one for one in _list_singles(first) if one.casefold() in words.titles), "")
+    single = next(
+        (one for one in _list_singles(first, words) if one.casefold() in words.titles), ""
+    )
     return f"{single} {rest}".strip() if single else title
 
 
-def _list_singles(plural: str) -> Iterator[str]:
+def _list_singles(plural: str, words: SpeechWords) -> Iterator[str]:
     """What a plural may be of: mayors, jueces, maires, Bürgermeisterinnen, vereadores, cônsules."""
-    for end, single in _PLURALS:
+    # “commerçante” is one, „Direktoren“ are several.
+    every = (*_PLURALS, *(_COMPOUND_PLURALS if words.has_compounds else ()))
+    for end, single in every:
         if plural.casefold().endswith(end):
             yield plural[: len(plural) - len(end)] + single

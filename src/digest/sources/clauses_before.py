@@ -45,6 +45,7 @@ _AND_TO = re.compile(
 _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
+_MOST_LEAD = 4
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
@@ -55,10 +56,12 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    if spoken := _find_agent(bare, words) or _find_spoken(bare, words) or _find_same(bare):
+    spoken = _find_agent(bare, words) or _find_spoken(bare, words)
+    if spoken := spoken or _find_same(bare) or _find_echo(bare, words):
         return spoken
     if accord := words.accords.search(bare):
-        return name_clause(bare, accord[0], bare[accord.end() :], words)
+        subject = _drop_link(bare[accord.end() :], words)
+        return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
         clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
@@ -68,12 +71,34 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
 
 
+def _drop_link(subject: str, words: SpeechWords) -> str:
+    """„Aus Sicht | von Ana Ruiz, Leiterin“: the small word belongs to what leads to the name."""
+    first, _, rest = subject.strip().partition(" ")
+    is_link = first in words.belongs - words.articles and rest[:1].isupper()
+    return rest if is_link else subject
+
+
 def _is_view(text: str, words: SpeechWords) -> bool:
     """“For Ana Ruiz, it is a relief:”: what something is, and nobody else, follows her name."""
     if not text.endswith((":", "：")):
         return True
     is_said = not words.auxiliaries.isdisjoint(text.casefold().split())
     return is_said and len({*list_people(text, words)}) == 1
+
+
+def _find_echo(text: str, words: SpeechWords) -> Clause | None:
+    """“Même satisfaction | chez Ana Ruiz, maire :”, “Praise also | from Ana Ruiz:”: no verb."""
+    found = words.echo.search(text) if text.endswith((":", "：")) else None
+    lead = read_tokens(text[: found.start()], words) if found else []
+    if found is None or not 0 < len(lead) <= _MOST_LEAD or not lead[0].has_capital:
+        return None
+    texts = words.writings | words.utterances | words.recordings | words.own_texts | words.announced
+    others = texts | words.auxiliaries | words.pronouns | words.relative | words.counts
+    is_noun = not any(t.is_title or t.is_organization or t.low in others for t in lead)
+    named = read_named(text[found.end() :].strip(_EDGES + ":"), words) if is_noun else ()
+    is_person = len(named) == 1 and not named[0].is_organization and " " in named[0].name
+    is_person = is_person and not any(list_people(text[: found.start()], words))
+    return Clause(text, "said", "", named) if is_person else None
 
 
 def _find_same(text: str) -> Clause | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from digest.sources.clauses import Clause
-from digest.sources.genders import Gender, is_indefinite, read_gender, read_held_gender
+from digest.sources.genders import (
+    Gender,
+    agrees,
+    is_indefinite,
+    read_gender,
+    read_held_gender,
+    read_pronoun,
+    read_titled_gender,
+)
+from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
@@ -31,6 +40,37 @@ def find_described(
         if family.search(title) and (len(wanted) == 1 or read_held_gender(title, words) in wanted)
     ]  # fmt: skip
     return tuple(likely) if len(likely) == 1 else ()
+
+
+class SpokenTitles:
+    """Those who have spoken so far, each with the first title that a clause gave them."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+
+    def add(self, each: FoundQuotation) -> None:
+        named = each.clause.named if each.clause else ()
+        if len(each.speakers) == 1 and not any(one.is_organization for one in named):
+            own = next((one.title for one in named if one.title), "")
+            self._titles[each.speakers[0]] = self._titles.get(each.speakers[0]) or own or ""
+
+    def agree(self, pronoun: str, before: FoundQuotation, words: SpeechWords) -> bool:
+        """Whether “she” may be who has just spoken, by all that she was called."""
+        if len(before.speakers) > 1 and words.has_compounds:
+            return True  # „sagten sie“
+        named = before.clause.named if before.clause else ()
+        is_person = len(before.speakers) == 1 and not any(each.is_organization for each in named)
+        titles = (self._titles.get(name) for name in before.speakers if is_person)
+        known = (Named(name, title) for name, title in zip(before.speakers, titles, strict=False))
+        return agrees(pronoun, [*named, *known], words)
+
+    def find(self, pronoun: str, words: SpeechWords) -> tuple[str, ...]:
+        """“she added” after a chairman: the one woman among them."""
+        wanted = read_pronoun(pronoun, words)
+        genders = {name: read_titled_gender(own, words) for name, own in self._titles.items()}
+        fitting = [name for name, gender in genders.items() if gender in ("", wanted)]
+        is_one = bool(wanted) and len(fitting) == 1 and genders[fitting[0]] == wanted
+        return tuple(fitting) if is_one else ()
 
 
 def find_by_article(

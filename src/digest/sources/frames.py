@@ -11,6 +11,7 @@ from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
+from digest.sources.nearby_verbs import is_name
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import QuotedParagraph
@@ -137,7 +138,7 @@ def _shorten(after: str, words: SpeechWords) -> str:
 
 
 def _find_denial(text: str, words: SpeechWords) -> str:
-    found = words.denial.search(text)
+    found = next((f for f in words.denial.finditer(text) if not is_name(text, f, words)), None)
     return found[0].replace(_QUOTED, "…") if found else ""
 
 

@@ -17,6 +17,8 @@ _FEMININE = re.compile(
     r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
 )
 _MASCULINE = re.compile(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
+_HERS = frozenset({"sie", "ze", "zij"})
+_MAN = re.compile(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
 # “dit-on”, „sagte man“: no one in particular.
 IMPERSONAL = frozenset({"man", "on", "t-on"})
 
@@ -38,10 +40,17 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
             return "feminine" if article.low in words.feminine else "masculine"
     last = tokens[-1].low if tokens and tokens[-1].is_title else ""
     if last and words.has_compounds:
-        return "feminine" if last.endswith("in") else "masculine"  # „Direktorin | Klara Weiß“
+        return _read_compound(last)  # „Direktorin | Klara Weiß“
     if last in words.he ^ words.she:
         return "feminine" if last in words.she else "masculine"
     return ""
+
+
+def _read_compound(role: str) -> Gender:
+    """„Leiterin“, „Leiter“; „Abgeordnete“ may be either."""
+    if role.endswith("in"):
+        return "feminine"
+    return "masculine" if _MAN.search(role) else ""
 
 
 def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
@@ -49,6 +58,10 @@ def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
     first = (title or "").casefold().split()[:1]
     if not first or not words.feminine:
         return ""
+    if words.has_compounds:  # „früherer | Leiter“
+        tokens = read_tokens(title or "", words)
+        role = next((token.low for token in tokens if token.is_title), tokens[0].low)
+        return _read_compound(role)
     if _FEMININE.search(first[0]):
         return "feminine"
     return "masculine" if _MASCULINE.search(first[0]) else ""
@@ -68,6 +81,20 @@ def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
     return (gender == "feminine") == (pronoun in words.she)
 
 
+def read_pronoun(pronoun: str, words: SpeechWords) -> Gender:
+    if pronoun in _HERS or pronoun in words.she - words.he:
+        return "feminine"
+    return "masculine" if pronoun in words.he - words.she else ""
+
+
+def read_titled_gender(title: str, words: SpeechWords) -> Gender:
+    """“chairwoman”, “directrice”: by the word itself, else by its ending."""
+    low = {*title.casefold().split()}
+    if low & (words.she - words.he):
+        return "feminine"
+    return "masculine" if low & (words.he - words.she) else read_held_gender(title, words)
+
+
 def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
     """No “she” for a chairman, and neither “he” nor “she” for a body."""
     is_of_body = bool(named) and all(each.is_organization for each in named)
@@ -75,6 +102,8 @@ def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
         return False
     titles = " ".join(n.title or "" for n in named).casefold().split()
     his, hers = words.he, words.she
+    if pronoun in _HERS:
+        return all(read_held_gender(each.title, words) != "masculine" for each in named)
     if pronoun in hers - his:
         return not any(title in his for title in titles)
     if pronoun in his - hers:

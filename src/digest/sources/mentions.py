@@ -223,11 +223,23 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     while at < last and not tokens[at].has_capital:
         at += 1
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
+    at += _count_accord(tokens, at, last, words)
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
     name = " ".join(token.bare for token in tokens[at:end])
     return POSSESSIVE.sub("", name) if at < last else ""
+
+
+def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: SpeechWords) -> int:
+    """How many words belong to what leads to a name: „Aus | Sicht von | Jochen Petersen“."""
+    if not at:
+        return 0
+    links = words.belongs & words.particles
+    ends = (n for n in range(at, last) if tokens[n].low in links)
+    led = next(ends, at)
+    text = " ".join(token.text for token in tokens[at - 1 : led])
+    return led + 1 - at if led > at and words.accords.fullmatch(text) else 0
 
 
 def _continues_name(token: NameToken, words: SpeechWords) -> bool:

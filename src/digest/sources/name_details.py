@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -18,6 +19,7 @@ from digest.sources.role_nouns import is_role
 from digest.sources.speech import SpeechWords
 
 _AGO = frozenset({"há", "hace"})
+_DEGREE = re.compile(r"(?:dr|dra|prof|profa|ing|mag)\b")
 _FEW = 3
 _AGE = 3
 
@@ -25,6 +27,7 @@ _AGE = 3
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
     details = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
+    details = [each for each in details if not _is_where(read_tokens(each, words), words)]
     details = [*filter(None, (_cut_relative(each, words) for each in details))]
     if not details:
         return None, None
@@ -37,6 +40,13 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
+
+
+def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“ao lado da prefeita”, “al término del acto”: where or when somebody spoke."""
+    small = words.articles & words.prepositions
+    small -= words.belongs | words.contracted | words.feminine | words.masculine
+    return len(tokens) > 1 and tokens[0].low in small and not tokens[1].is_title
 
 
 def _cut_relative(detail: str, words: SpeechWords) -> str:
@@ -90,6 +100,8 @@ def is_honorific(title: str, words: SpeechWords) -> bool:
 def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
     """“Stadtbaurätin Dr.” without what belongs to no role, unless it is all of the title."""
     kept = title.split() if title else []
+    if len(kept) > 1 and _is_office_of_body(kept, words):
+        return title
     while (
         kept
         and is_honorific(kept[-1], words)
@@ -98,6 +110,14 @@ def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
     ):
         kept.pop()  # “First Lady” keeps its last word.
     return " ".join(kept).rstrip(",") or title
+
+
+def _is_office_of_body(typed: Sequence[str], words: SpeechWords) -> bool:
+    """“State Rep.”, “U.S. Sen.”, “City Cllr.”: the office is short, and a degree is none."""
+    *lead, last = read_tokens(" ".join(typed), words)
+    is_office = last.is_title and not words.has_compounds and last.low not in words.he | words.she
+    is_led = all(token.has_capital and not token.is_title for token in lead)
+    return is_office and is_led and not _DEGREE.match(last.low)
 
 
 def drop_articles(text: str, words: SpeechWords) -> str:

@@ -87,7 +87,7 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
             text, text, has_capital=True, is_title=False, is_organization=False, low=bare.casefold()
         )
     if not _INITIAL.match(bare):
-        bare = bare.rstrip(".") if bare.casefold() not in words.titles else bare
+        bare = bare.rstrip(".—–") if bare.casefold() not in words.titles else bare
     low = POSSESSIVE.sub("", bare.casefold())
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))

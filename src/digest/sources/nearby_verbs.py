@@ -1,6 +1,10 @@
-"""Tell a verb from a name that is spelled as one."""
+"""Tell a verb, or another word, from a name that is spelled as one."""
 
 from __future__ import annotations
+
+import re
+
+from digest.sources.speech import SpeechWords
 
 _SHORT = 3
 
@@ -9,3 +13,10 @@ def is_in_name(before: str, verb: str) -> bool:
     """“atestigua Ahmed | Reza”: a capital among small letters; “Ruiz | Says” is a headline."""
     is_sentence = any(word.islower() and len(word) > _SHORT for word in before.split())
     return verb[:1].isupper() and is_sentence
+
+
+def is_name(text: str, found: re.Match[str], words: SpeechWords) -> bool:
+    """“la alcaldesa | Remedios | Ruiz”, and no form of “remedar”."""
+    is_inside = bool(text[: found.start()].strip()) and " " not in found[0]
+    is_inside = is_inside and not words.has_compounds
+    return is_inside and is_in_name(text[: found.start()], found[0])

@@ -188,8 +188,9 @@ def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     if not tokens or not tokens[0].bare:
         return True
     first, *others = tokens
-    if first.low in words.articles or first.is_title:
-        return False
+    is_office = first.is_organization and bool(others) and others[0].is_title
+    if first.low in words.articles or first.is_title or is_office:
+        return False  # “State | Rep. Ana Ruiz”
     if not others and first.low in words.pronouns - words.relative:
         return False  # “completou | ele, sob aplausos”
     if first.low in words.common or first.low in words.relative or first.low in words.belongs:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.described import find_by_article, find_described
+from digest.sources.described import SpokenTitles, find_by_article, find_described
 from digest.sources.genders import (
     IMPERSONAL,
     Gender,
-    agrees,
     is_indefinite,
     is_of,
     read_own_gender,
@@ -49,6 +48,7 @@ class SpeakerFinder:
     words: SpeechWords
     found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
+    _titles: SpokenTitles = field(default_factory=SpokenTitles)
     _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
 
@@ -62,6 +62,7 @@ class SpeakerFinder:
             before = self.found[number - 1] if number else None
             each.speakers = self._find_speakers(each, before)
             self._speakers.add(each.speakers)
+            self._titles.add(each)
 
     def _find_speakers(
         self, each: FoundQuotation, before: FoundQuotation | None
@@ -226,8 +227,9 @@ class SpeakerFinder:
         if "" in named or pronoun in IMPERSONAL:
             return ()
         if before and before.speakers and not (named - set(before.speakers)):
-            spoken = before.clause.named if before.clause else ()
-            return before.speakers if agrees(pronoun, spoken, self.words) else ()
+            if self._titles.agree(pronoun, before, self.words):
+                return before.speakers
+            return self._titles.find(pronoun, self.words)
         if pronoun:
             named = {n for n in named if is_of(self._read_narrated_gender(n), pronoun, self.words)}
         if len(named) > 1:

@@ -43,7 +43,8 @@ class SpeechWords:
     organization, and `joint` words join two speakers.
 
     `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
-    with whose view it is (“For Ada,”). A speaker may be `quoting` one of the `voices` (her
+    with whose view it is (“For Ada,”); after a noun, `echoes` lead to whose it is (“Praise from
+    Ada:”). A speaker may be `quoting` one of the `voices` (her
     mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
     `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
     words open a clause with another's verb (“as her mother used to say”), `use` words being such.
@@ -59,8 +60,8 @@ class SpeechWords:
     words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
     One that opens with `sums` (which, ce qui) is about the whole statement, which is `untrue`.
 
-    `officials`, `executives` and `scholars` are roles that may be of one person: “la chercheuse”
-    of “directrice du laboratoire”.
+    `officials`, `executives`, `scholars` and `jurists` are roles that may be of one person: “la
+    chercheuse” of “directrice du laboratoire”.
 
     `surnames` are titles that are also last names (“Anna Fischer”).
 
@@ -137,6 +138,7 @@ class SpeechWords:
     ends: frozenset[str] = frozenset()
     capacity: frozenset[str] = frozenset()
     viewpoint: frozenset[str] = frozenset()
+    echoes: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
     gerunds: frozenset[str] = frozenset()
@@ -159,6 +161,7 @@ class SpeechWords:
     officials: frozenset[str] = frozenset()
     executives: frozenset[str] = frozenset()
     scholars: frozenset[str] = frozenset()
+    jurists: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
@@ -193,6 +196,7 @@ class SpeechWords:
     opens = _find_any("openings", "gerunds")
     gerund = _find_any("gerunds")
     accords = _find_any("according")
+    echo = _find_any("echoes")
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
@@ -218,9 +222,13 @@ class SpeechWords:
         """“The”, “joint”, “statement”: the words of announcements."""
         return frozenset(word for thing in self.announcements for word in thing.split())
 
+    @property
+    def _families(self) -> tuple[frozenset[str], ...]:
+        return (self.officials, self.executives, self.scholars, self.jurists)
+
     @cached_property
     def families(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(match_any(own) for own in (self.officials, self.executives, self.scholars))
+        return tuple(match_any(own) for own in self._families)
 
 
 @cache

@@ -10,6 +10,7 @@ from digest.sources.clauses import INVERTED
 from digest.sources.clauses_after import read_after
 from digest.sources.clauses_before import read_before
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
+from digest.sources.role_nouns import is_content_word
 from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
@@ -111,8 +112,15 @@ def _is_detail(text: str, words: SpeechWords) -> bool:
     tokens = read_tokens(part, words)
     has_article = bool(tokens) and tokens[0].low in words.articles
     bare = tokens[1:] if has_article else tokens
-    is_role = bool(bare) and (bare[0].is_title or _TRADE.search(bare[0].low) is not None)
+    is_role = bool(bare) and (bare[0].is_title or _is_trade(bare, words))
     return is_role and (not has_article or _belongs(bare, words))
+
+
+def _is_trade(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“armateur à Paimpol”, “commerçante rue Basse”; “maintenant” is no trade."""
+    low = tokens[0].low
+    is_noun = _TRADE.search(low) or (low.endswith("ante") and is_content_word(tokens[0], words))
+    return bool(is_noun)
 
 
 def _belongs(tokens: list[NameToken], words: SpeechWords) -> bool:
