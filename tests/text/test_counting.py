@@ -317,3 +317,11 @@ def test_text_in_units_of_javascript_is_still_the_same_text(text: str) -> None:
 )  # fmt: skip
 def test_half_a_character_is_counted_after_the_cut(units: str, wanted: int) -> None:
     assert counting._whole(units) == wanted
+
+
+def test_a_vowel_joins_a_syllable_that_ends_in_a_vowel_and_no_other() -> None:
+    for open_ in map(chr, range(0xAC00, 0xD7A4, 28 * 19)):
+        assert count_graphemes(f"{open_}\u1161") == 1, open_
+        for closed in (chr(ord(open_) + 1), chr(ord(open_) + 27)):
+            assert count_graphemes(f"{closed}\u1161") == 2, closed
+            assert count_graphemes(f"{closed}\u11a8") == 1, closed
