@@ -48,6 +48,18 @@ def test_time_is_over_by_both_clocks(
     look_at_time()
 
 
+@HAS_ALARM
+def test_the_alarm_does_not_ring_while_it_is_told_that_the_time_is_over(
+    clock: SimpleNamespace,
+) -> None:
+    with limited(60):
+        signal.setitimer(signal.ITIMER_PROF, 5, 60)
+        clock.wall, clock.used = 161, 68
+        with pytest.raises(LimitError):
+            look_at_time()
+        assert signal.getitimer(signal.ITIMER_PROF)[0] > 50
+
+
 def test_work_inside_of_other_work_has_its_own_time_and_gives_it_back(
     clock: SimpleNamespace,
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -18,8 +20,12 @@ from tests.tables import table
 
 
 @pytest.fixture(autouse=True)
-def _little_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def _little_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Too little to go through all that earlier tests have left in memory."""
     monkeypatch.setattr(template_limits, "SECONDS", 0.1)
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def find_problem(source: str, **others: str) -> Problem:

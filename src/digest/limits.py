@@ -101,14 +101,20 @@ def look_at_time() -> None:
     began, most = _CLOCK.began, _CLOCK.most
     # The time of the processor is slow to read; a computer that was asleep took none.
     if began and perf_counter() - began > most and thread_time() - _CLOCK.used > most:
+        if _has_alarm():  # Which is due: it would end what tells of this.
+            signal.setitimer(signal.ITIMER_PROF, most, most)
         _refuse()
+
+
+def _has_alarm() -> bool:
+    is_main = threading.current_thread() is threading.main_thread()
+    return is_main and hasattr(signal, "setitimer")
 
 
 @contextmanager
 def _ringing(seconds: float) -> Iterator[None]:
     """In the main thread a signal also ends what never looks at the time, such as a filter."""
-    is_main = threading.current_thread() is threading.main_thread()
-    if not (is_main and hasattr(signal, "setitimer")):
+    if not _has_alarm():
         yield
         return
     before = signal.signal(signal.SIGPROF, _refuse)

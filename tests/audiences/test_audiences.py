@@ -334,7 +334,7 @@ def test_a_killed_build_goes_on_where_it_was(
 
     real = making.run_here
     monkeypatch.setattr(making, "run_here", die)
-    assert run(["build"]) == 130
+    assert run(["build", "--jobs", "1"]) == 130
     assert made == ["port-example"]
     assert not (project.out / "spring-fair").exists()
     monkeypatch.setattr(making, "run_here", real)

@@ -74,7 +74,7 @@ def test_chunks_of_an_executor_that_broke_are_given_to_the_next(
 
     one = build_here(project)
     monkeypatch.setattr(making, "run_here", lambda every: run_over(start, every, 4))
-    assert run(["build"]) == 0
+    assert run(["build", "--jobs", "1"]) == 0
     assert len(started) == 2
     assert read_rows(project.out) == one
 

@@ -126,7 +126,7 @@ def test_every_edition_has_its_cards_in_every_theme(theme: str, name: str) -> No
         items = [item for item in card.items[:-1] if item.text]
         assert all(item.top >= box.top for item in items)
         assert all(item.top + item.height <= box.bottom for item in items)
-        said = {item.text.text for item in items if item.text}
+        said = {item.text.text.replace("\n", " ") for item in items if item.text}
         assert {speaker.name for speaker in card.quotation.speakers} <= said
         assert {s.detail for s in card.quotation.speakers if s.detail} <= said
         assert not [p for item in items if item.text for p in painter.list_missing(item.text)]
