@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from itertools import cycle
 from types import SimpleNamespace
 
 import pytest
 
 from digest import limits, template_limits
-from digest.limits import LimitError, limited, look_at_time
+from digest.limits import LimitError, limited
 from digest.template_limits import TemplateLimitError, refuse_large, refuse_nested
 from digest.templating import compile_template, make_environment
 
@@ -29,6 +30,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     clock = SimpleNamespace(wall=100.0, used=7.0)
     monkeypatch.setattr(limits, "perf_counter", lambda: clock.wall)
     monkeypatch.setattr(limits, "thread_time", lambda: clock.used)
+    monkeypatch.setattr(limits, "process_time", lambda: clock.used)
+    monkeypatch.setattr(limits, "_POT", limits._Pot())
     return clock
 
 
@@ -40,36 +43,39 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 def test_time_is_over_by_both_clocks(
     clock: SimpleNamespace, *, wall: int, used: int, is_over: bool
 ) -> None:
-    look_at_time()
-    with limited(60):
-        clock.wall, clock.used = 100 + wall, 7 + used
-        with pytest.raises(LimitError, match="than 60 seconds") if is_over else nullcontext():
-            look_at_time()
-    look_at_time()
+    work = limits._Work(60)
+    clock.wall, clock.used = 100 + wall, 7 + used
+    assert work.ring() == is_over
+    assert not work.ring()
+    clock.wall, clock.used = 100 + wall + 61, 7 + used + 61
+    assert work.ring()
 
 
-@HAS_ALARM
-def test_the_alarm_does_not_ring_while_it_is_told_that_the_time_is_over(
-    clock: SimpleNamespace,
-) -> None:
-    with limited(60):
-        signal.setitimer(signal.ITIMER_PROF, 5, 60)
-        clock.wall, clock.used = 161, 68
-        with pytest.raises(LimitError):
-            look_at_time()
-        assert signal.getitimer(signal.ITIMER_PROF)[0] > 50
-
-
-def test_work_inside_of_other_work_has_its_own_time_and_gives_it_back(
-    clock: SimpleNamespace,
-) -> None:
-    with limited(60):
-        clock.wall, clock.used = 150, 57
+def test_all_slow_work_together_has_a_limit(clock: SimpleNamespace) -> None:
+    def work(used: float) -> float:
         with limited(20):
-            clock.wall, clock.used = 165, 72
-            look_at_time()
-        with pytest.raises(LimitError, match="more than 60 seconds"):
-            look_at_time()
+            allowed = limits._MOST.seconds
+            clock.used += used
+        return allowed
+
+    assert [work(16) for _ in range(6)] == [20, 20, 20, 16, 1, 1]
+    clock.wall += 100
+    assert work(0) == 11
+    clock.wall += 10_000
+    assert [work(1) for _ in range(1000)] == [20] * 1000
+    assert [work(61), work(0)] == [20, 1]
+    with (
+        pytest.raises(LimitError, match="more than 1 seconds, and slow work before it"),
+        limited(20),
+    ):
+        raise LimitError
+
+
+def test_work_inside_of_other_work_takes_from_the_pot_once(clock: SimpleNamespace) -> None:
+    with limited(20), limited(20):
+        clock.used += 31
+    with limited(100):
+        assert limits._MOST.seconds == 5 + 30
 
 
 @HAS_ALARM
@@ -86,13 +92,29 @@ def test_an_alarm_ends_the_work_and_no_other() -> None:
     assert rings == [signal.SIGPROF]
 
 
-def test_no_alarm_is_set_in_a_thread_where_none_can_be() -> None:
-    def work() -> float:
-        with limited(60):
-            return limits._CLOCK.most
+def test_work_in_a_thread_is_watched_each_with_its_own_time() -> None:
+    def work() -> list[tuple[float, float]]:
+        with limited(60), limited(20):
+            inside = [each.most for each in limits._WATCHER._works]
+        return [*inside, len(limits._WATCHER._works), limits._MOST.seconds]
 
     with ThreadPoolExecutor(1) as threads:
-        assert threads.submit(work).result() == 60
+        assert threads.submit(work).result() == [60, 20, 0, 0]
+
+
+def test_what_rings_as_the_work_ends_ends_nothing_else() -> None:
+    """The exception waits for the next step of Python, which is that of the end itself."""
+
+    def work() -> str:
+        try:
+            with limited(60):
+                limits._raise_in(threading.get_ident(), LimitError)
+        except LimitError:
+            return f"told, {len(limits._WATCHER._works)} left"
+        return f"done, {len(limits._WATCHER._works)} left"
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(work).result() in ("told, 0 left", "done, 0 left")
 
 
 @HAS_ALARM
@@ -148,54 +170,12 @@ def test_a_template_is_limited_while_it_is_read_and_while_it_is_rendered() -> No
     seen = list[float]()
 
     def show(name: str) -> str:
-        seen.append(limits._CLOCK.most)
+        seen.append(limits._MOST.seconds)
         return name
 
     render = compile_template(make_environment({"a": "{{ show('b') }}"}, show), "a", "a")
     assert (render({"show": show}), seen) == ("b", [template_limits.SECONDS] * 2)
-    assert limits._CLOCK.most == 0
-
-
-STEPS = {
-    "": 1,
-    "{% for a in words %}{% endfor %}": 4,
-    "{% for a in words %}{% for b in words %}{% endfor %}{% endfor %}": 13,
-    "{% if 1 %}{% for a in words %}{% endfor %}{% endif %}": 4,
-    "{% if 0 %}{% else %}{% for a in words %}{% endfor %}{% endif %}": 4,
-    "{% for a in [] %}{% else %}{% for a in words %}{% endfor %}{% endfor %}": 4,
-    "{% for a in [[[]]] recursive %}{{ loop(a) }}{% endfor %}": 3,
-    "{% macro m() %}{% endmacro %}{{ m() }}{{ m() }}": 3,
-    "{% macro m() %}{{ caller() }}{{ caller() }}{% endmacro %}{% call m() %}{% endcall %}": 4,
-    "{% block b %}{% endblock %}{{ self.b() }}": 3,
-    "{% include 'other' %}{% include 'other' %}": 3,
-    "{% import 'other' as other %}": 2,
-    "{% extends 'other' %}": 2,
-    "{{ 'x' | upper | lower }}": 3,
-    "{% filter upper %}{% endfilter %}": 2,
-    "{% set a | upper %}{% endset %}": 2,
-    "{{ 1 is odd }}{{ 1 is not odd }}": 3,
-    "{{ words | map('upper') | list }}": 6,
-    "{{ words | select('string') | list }}": 6,
-    "{% for a in words if a is string %}{% endfor %}": 7,
-}
-
-
-@pytest.mark.parametrize("source", STEPS)
-def test_each_place_where_a_template_can_go_on_counts_a_step(
-    source: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    steps = list[None]()
-    monkeypatch.setattr(template_limits, "look_at_time", lambda: steps.append(None))
-    environment = make_environment({"a": source, "other": ""}, escapes=True)
-    compile_template(environment, "a", "a")({"words": ["one", "two", "three"]})
-    assert len(steps) == STEPS[source]
-
-
-def test_a_step_has_the_line_of_what_counts() -> None:
-    tree = make_environment({})._parse("\n\n{% for a in [] %}{% endfor %}", None, None)  # type: ignore[no-untyped-call]
-    (loop,) = tree.body[-1:]
-    assert {loop.body[0].lineno, loop.body[0].node.lineno} == {3}
-    assert loop.body[0].node.environment is tree.environment
+    assert limits._MOST.seconds == 0
 
 
 # A list with a thousand and more in its lists.

@@ -1,7 +1,8 @@
-"""How much time and memory one piece of foreign work may take: a template, a source, a style.
+"""How much time and memory foreign work may take: a template, a source, a style; and all together.
 
 Where the system has a limit of memory per process (Linux), it is lowered meanwhile. That takes a
-few microseconds; a child process would take 30 milliseconds each.
+few microseconds; a child process would take 30 milliseconds each. Time ends by a signal in the main
+thread, and by another thread that looks on in all others and on Windows.
 """
 
 from __future__ import annotations
@@ -11,24 +12,58 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, sleep, thread_time
 
 MEMORY = 512 * 1024 * 1024
+
+
+class _Most(threading.local):
+    """The seconds that this thread's work may take, and could have taken in an unused pot."""
+
+    seconds = 0.0  # Nothing is limited.
+    at_first = 0.0
+
+
+_MOST = _Most()
 
 
 class LimitError(Exception):
     """Work takes more time than it may; where it takes more memory there is a MemoryError."""
 
-
-class _Clock(threading.local):
-    """When this thread's work began, its time of the processor then, and the most it may take."""
-
-    began = 0.0
-    used = 0.0
-    most = 0.0
+    def __init__(self) -> None:
+        why = f"it takes more than {_MOST.seconds:.3g} seconds"
+        if _MOST.seconds < _MOST.at_first:
+            why += ", and slow work before it has used up the time that all may take together"
+        super().__init__(why)
 
 
-_CLOCK = _Clock()
+class _Pot:
+    """The time of all slow work together, so that a thousand works near their limits end too.
+
+    Work is slow that takes more than a part of its limit that nothing honest takes. What it takes
+    beyond comes out of the pot, which fills up by a part of the time that passes. Where the pot
+    is empty, no work may be slow.
+    """
+
+    SECONDS = 60.0
+    SLOW = 1 / 20
+    FILLS = 1 / 10
+
+    def __init__(self) -> None:
+        self._left, self._at = self.SECONDS, perf_counter()
+
+    def allow(self, seconds: float) -> float:
+        """How much of its limit work may take now."""
+        now = perf_counter()
+        filled = self._left + max(now - self._at, 0) * self.FILLS
+        self._left, self._at = min(filled, self.SECONDS), now
+        return min(seconds, seconds * self.SLOW + self._left)
+
+    def take(self, seconds: float, used: float) -> None:
+        self._left = max(self._left - max(used - seconds * self.SLOW, 0), 0)
+
+
+_POT = _Pot()
 
 
 class _Memory:
@@ -85,25 +120,17 @@ def limited(seconds: float, memory: int = MEMORY) -> Iterator[None]:
 
     What is limited inside of something that is has both limits of time.
     """
-    around = _CLOCK.began, _CLOCK.used, _CLOCK.most
-    _CLOCK.began, _CLOCK.used, _CLOCK.most = perf_counter(), thread_time(), seconds
+    around, began = (_MOST.seconds, _MOST.at_first), thread_time()
+    _MOST.seconds, _MOST.at_first = seconds if around[0] else _POT.allow(seconds), seconds
     _MEMORY.enter(memory)
     try:
-        with _ringing(seconds):
+        with _ringing(_MOST.seconds) if _has_alarm() else _WATCHER.watch(_MOST.seconds):
             yield
     finally:
         _MEMORY.leave()
-        _CLOCK.began, _CLOCK.used, _CLOCK.most = around
-
-
-def look_at_time() -> None:
-    """Raise LimitError where the time is over: for threads and Windows, which no signal reaches."""
-    began, most = _CLOCK.began, _CLOCK.most
-    # The time of the processor is slow to read; a computer that was asleep took none.
-    if began and perf_counter() - began > most and thread_time() - _CLOCK.used > most:
-        if _has_alarm():  # Which is due: it would end what tells of this.
-            signal.setitimer(signal.ITIMER_PROF, most, most)
-        _refuse()
+        _MOST.seconds, _MOST.at_first = around
+        if not around[0]:
+            _POT.take(seconds, thread_time() - began)
 
 
 def _has_alarm() -> bool:
@@ -113,10 +140,7 @@ def _has_alarm() -> bool:
 
 @contextmanager
 def _ringing(seconds: float) -> Iterator[None]:
-    """In the main thread a signal also ends what never looks at the time, such as a filter."""
-    if not _has_alarm():
-        yield
-        return
+    """A signal ends also what never comes back to Python, such as a search of a text."""
     before = signal.signal(signal.SIGPROF, _refuse)
     around = signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
     try:
@@ -127,4 +151,70 @@ def _ringing(seconds: float) -> Iterator[None]:
 
 
 def _refuse(*_: object) -> None:
-    raise LimitError(f"it takes more than {_CLOCK.most:.0f} seconds")
+    raise LimitError
+
+
+class _Work:
+    """What a thread does from now on, and the seconds that it may take."""
+
+    def __init__(self, most: float) -> None:
+        self.thread, self.most = threading.get_ident(), most
+        self._began, self._used = perf_counter(), process_time()
+
+    def ring(self) -> bool:
+        """Whether its time is over by both clocks; where it goes on, it is told so again."""
+        # A computer that was asleep used no time of the processor.
+        now, used = perf_counter(), process_time()
+        is_over = now - self._began > self.most and used - self._used > self.most
+        if is_over:
+            self._began, self._used = now, used
+        return is_over
+
+
+class _Watcher:
+    """A thread that raises LimitError in others, between two steps of Python."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._works = list[_Work]()
+        self._is_looking = False
+
+    @contextmanager
+    def watch(self, seconds: float) -> Iterator[None]:
+        work = _Work(seconds)
+        with self._lock:
+            self._works.append(work)
+            if not self._is_looking:
+                threading.Thread(target=self._look, daemon=True).start()
+                self._is_looking = True
+        try:
+            yield
+        finally:
+            while work in self._works:
+                with suppress(LimitError):  # Which rings just now, for work that is done.
+                    self._leave(work)
+
+    def _leave(self, work: _Work) -> None:
+        with self._lock:
+            _raise_in(work.thread, None)
+            self._works.remove(work)
+
+    def _look(self) -> None:
+        while True:
+            sleep(_TURN)
+            with self._lock:
+                for each in self._works:
+                    if each.ring():
+                        _raise_in(each.thread, LimitError)
+
+
+_TURN = 0.05
+_WATCHER = _Watcher()
+
+
+def _raise_in(thread: int, error: type[LimitError] | None) -> None:
+    """Has a thread raise this as soon as it takes a step; None takes that back."""
+    import ctypes
+
+    raised = ctypes.py_object(error) if error else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)

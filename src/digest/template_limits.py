@@ -1,8 +1,7 @@
 """How much time and memory a template may take: templates come from others.
 
-Jinja has no limits of its own. Where no signal ends a template (see `limits`), its steps do: it can
-go on only in a loop or by calling itself, so each turn of a loop and each start of a macro, block
-or template counts one, in which the time is looked at; so does each use of a filter.
+Jinja has no limits of its own. `limits` ends a template between two steps of Python; what is
+refused here would take all time or memory in a single one.
 """
 
 from __future__ import annotations
@@ -10,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.exceptions import TemplateRuntimeError
 
 from digest import limits
-from digest.limits import look_at_time
 
 # The shipped templates take a hundredth of a second, and no memory that could be measured.
 SECONDS = 2.0
 LONGEST = 4 * 1024 * 1024
 _MOST_INSIDE = 1_000_000
 _LARGEST_NUMBER = 10_000  # bits
-
-_STEP = "digest.template_limits.count_step"
 
 
 class TemplateLimitError(TemplateRuntimeError):
@@ -39,48 +35,17 @@ def limited() -> Iterator[None]:
         yield
 
 
-def count_step() -> str:
-    """Raise LimitError where the time is over; prints nothing."""
-    look_at_time()
-    return ""
-
-
-def add_steps(tree: nodes.Template) -> nodes.Template:
-    """The template with a step at each place where it could go on without end."""
-    kinds = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
-    statements = (each for each in _list_statements(tree) if isinstance(each, kinds))
-    for node in cast("list[nodes.For]", [tree, *statements]):
-        call = nodes.Call(nodes.ImportedName(_STEP), [], [], None, None)
-        step = nodes.ExprStmt(call, lineno=node.lineno)
-        step.set_lineno(node.lineno)
-        if tree.environment:
-            step.set_environment(tree.environment)
-        node.body.insert(0, step)
-    return tree
-
-
-def _list_statements(node: nodes.Node) -> Iterator[nodes.Node]:
-    """All below a node. Expressions, most of a template, have none in them."""
-    for name in node.fields:
-        values = getattr(node, name)
-        for each in values if isinstance(values, list) else ():
-            if isinstance(each, nodes.Stmt):
-                yield each
-                yield from _list_statements(each)
-
-
 @cache
-def count_use(use: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter or a test, each use of which is a step."""
+def look_at_values(use: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter or a test with `refuse_nested` before it."""
 
     @wraps(use)
-    def use_counted(*arguments: Any, **named: Any) -> Any:
-        count_step()
+    def use_looked_at(*arguments: Any, **named: Any) -> Any:
         for each in (*arguments, *named.values()):
             refuse_nested(each)
         return use(*arguments, **named)
 
-    return use_counted
+    return use_looked_at
 
 
 def refuse_nested(value: Any) -> Any:

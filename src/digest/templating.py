@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
-    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,9 +27,8 @@ from digest.template_errors import explain_error, explain_limit
 from digest.template_limits import (
     LONGEST,
     Generator,
-    add_steps,
-    count_use,
     limited,
+    look_at_values,
     refuse_large,
     refuse_nested,
 )
@@ -66,7 +64,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Compiles a template once for all environments that would make the same code of it.
 
     Jinja asks filters while it compiles, and may use one; all else it looks up when it renders.
-    What templates do is counted: see `template_limits`.
+    What templates do is looked at: see `template_limits`.
     """
 
     intercepted_binops = frozenset({"*", "**", "%"})
@@ -90,9 +88,6 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, value: Any, key: Any) -> Any:
         return super().getitem(value, refuse_nested(key))
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return add_steps(super()._parse(source, name, filename))
 
     def compile(  # type: ignore[override]  # of Jinja's overloads this is the one it calls itself
         self, source: str, name: str | None = None, filename: str | None = None
@@ -132,7 +127,7 @@ def make_environment(
     # The same content gives the same email: nothing may be drawn by lot.
     del environment.globals["lipsum"], environment.filters["random"]
     for uses in (environment.filters, environment.tests):
-        uses.update({name: count_use(use) for name, use in uses.items()})
+        uses.update({name: look_at_values(use) for name, use in uses.items()})
     return environment
 
 

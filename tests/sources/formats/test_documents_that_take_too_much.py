@@ -12,7 +12,6 @@ from itertools import cycle
 
 import pytest
 
-from digest import limits
 from digest.limits import LimitError, limited
 from digest.sources.formats import choosing
 from digest.sources.formats.choosing import read_source_text
@@ -142,18 +141,17 @@ def test_what_takes_more_memory_than_it_may_is_refused() -> None:
 
 
 def test_what_never_looks_at_the_time_ends_too() -> None:
-    with pytest.raises(LimitError, match="more than 0 seconds"), limited(0.05):
+    with pytest.raises(LimitError, match="more than 0"), limited(0.05):
         next(each for each in cycle([None]) if each)
 
 
-def test_outside_of_the_main_thread_the_time_counts_where_it_is_looked_at() -> None:
+def test_outside_of_the_main_thread_it_ends_too() -> None:
     seen = []
 
     def work() -> None:
         try:
             with limited(0.02):
-                while True:
-                    limits.look_at_time()
+                next(each for each in cycle([None]) if each)
         except LimitError as error:
             seen.append(error)
 
@@ -169,7 +167,7 @@ def test_what_is_limited_inside_has_both_limits() -> None:
             pass
         next(each for each in cycle([None]) if each)
 
-    with pytest.raises(LimitError, match="more than 0 seconds"), limited(0.05):
+    with pytest.raises(LimitError, match="more than 0"), limited(0.05):
         go_on()
 
 
