@@ -43,7 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 def test_time_is_over_by_both_clocks(
     clock: SimpleNamespace, *, wall: int, used: int, is_over: bool
 ) -> None:
-    work = limits._Work(60)
+    work = limits._Watched(60)
     clock.wall, clock.used = 100 + wall, 7 + used
     assert work.ring() == is_over
     assert not work.ring()

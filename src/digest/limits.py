@@ -154,7 +154,7 @@ def _refuse(*_: object) -> None:
     raise LimitError
 
 
-class _Work:
+class _Watched:
     """What a thread does from now on, and the seconds that it may take."""
 
     def __init__(self, most: float) -> None:
@@ -176,12 +176,12 @@ class _Watcher:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._works = list[_Work]()
+        self._works = list[_Watched]()
         self._is_looking = False
 
     @contextmanager
     def watch(self, seconds: float) -> Iterator[None]:
-        work = _Work(seconds)
+        work = _Watched(seconds)
         with self._lock:
             self._works.append(work)
             if not self._is_looking:
@@ -194,7 +194,7 @@ class _Watcher:
                 with suppress(LimitError):  # Which rings just now, for work that is done.
                     self._leave(work)
 
-    def _leave(self, work: _Work) -> None:
+    def _leave(self, work: _Watched) -> None:
         with self._lock:
             _raise_in(work.thread, None)
             self._works.remove(work)
