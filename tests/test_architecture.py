@@ -35,6 +35,7 @@ ROOMS = (
     "limits",
     "template_limits",
     "template_errors",
+    "template_parts",
     "templating",
     "template_names",
     "colors",

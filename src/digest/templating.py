@@ -32,6 +32,7 @@ from digest.template_limits import (
     refuse_large,
     refuse_nested,
 )
+from digest.template_parts import ask_first
 from digest.values import dataclass
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ def make_environment(
     """
 
     def load(name: str) -> tuple[str, str, None] | None:
-        return (sources[name], show(name), None) if name in sources else None
+        if name not in sources:
+            return None
+        return ask_first(sources[name], sources), show(name), None
 
     environment = _Environment(
         autoescape=escapes,
