@@ -9,6 +9,7 @@ from digest.sources.addressed import (
     find_acting,
 )
 from digest.sources.joint_subjects import join_subjects
+from digest.sources.long_roles import take_role
 from digest.sources.names import read_named
 from digest.sources.openings import (
     drop_opening,
@@ -63,7 +64,9 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     joint = min(words.joint, key=len, default="")
     subject = words.beside.sub(joint, subject).strip(_EDGES + ":").removeprefix(f"{joint} ")
     subject = drop_text(drop_place(drop_opening(subject, words), words), words)
-    subject, others = split_unnamed(subject, words)
+    role, rest = take_role(subject, words)
+    subject, others = split_unnamed(rest or subject, words)
+    subject = f"{role}, {subject}" if role else subject
     acting = find_acting(subject, words)
     subject = acting or subject
     named = () if acting else read_named(subject, words)

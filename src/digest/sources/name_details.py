@@ -12,6 +12,7 @@ from digest.sources.name_tokens import (
     NameToken,
     has_title,
     is_link,
+    read_token,
     read_tokens,
     spell_body,
 )
@@ -39,6 +40,9 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     if (has_title(tokens) or is_role(tokens, words) or is_described) and not is_held:
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)
+    own = drop_articles(rest, words) if first.casefold() in words.belongs else ""
+    if own[:1].islower() and not _is_kind(read_token(own.split()[0], words), words):
+        return ", ".join(others) or None, None  # “na abertura da Conferência”
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
 
 
@@ -129,7 +133,7 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
     if not title:
         return None
-    tokens = read_tokens(title, words)
+    tokens = read_tokens(title.partition(",")[0], words)
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile, zip_longest
 
+from digest.sources.long_roles import take_role
 from digest.sources.name_details import (
     drop_articles,
     drop_honorifics,
@@ -58,9 +59,10 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
 
 def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """Who is named between the commas of a phrase."""
-    parts = [part for part in _COMMA.split(_BRACKETS.sub("", phrase)) if part.strip()]
+    role, rest = take_role(_BRACKETS.sub("", phrase), words)
+    parts = [part for part in _COMMA.split(rest or _BRACKETS.sub("", phrase)) if part.strip()]
     groups: list[_Group] = []
-    title: str | None = None
+    title = drop_articles(role, words) or None
     joint = _find_joint(parts, words)
     for at, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
         tokens = [token for token in read_tokens(part, words) if token.bare]
@@ -99,6 +101,8 @@ def _open_brackets(bracketed: str, words: SpeechWords) -> str:
     """“Ana Ruiz (mayor of Norwell)” with commas; a party, a state or an age is no role."""
     inside = bracketed.strip(" ()[]")
     tokens = read_tokens(inside, words)
+    if is_honorific(inside, words):
+        return ""  # “Hon. (Mrs.) Ana Ruiz”
     is_title = bool(tokens) and has_title(tokens[:1]) and (len(tokens) > 1 or not inside.isupper())
     return f", {inside}," if is_title else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
@@ -133,6 +134,8 @@ def _skip_time(tokens: list[NameToken], at: int, words: SpeechWords) -> int:
 
 def _opens(parts: list[str], words: SpeechWords) -> bool:
     """Whether the first part between commas is no name, but leads to one."""
+    if take_role(",".join(parts), words)[0]:
+        return False  # “The councillor for District 4, Ana Ruiz”
     tokens = read_tokens(parts[0], words)
     rest = tokens[_skip_time(tokens, 0, words) :]
     if rest and len(rest) < len(tokens) and (rest[0].has_capital or rest[0].is_title):

@@ -108,7 +108,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     has_article = tokens[0].low in words.articles
     while tokens and (tokens[0].low in words.articles or tokens[0].low in words.joint):
         tokens = tokens[1:]
-    last = max((at for at, token in enumerate(tokens) if token.is_title), default=-1)
+    stop = _find_body_after(tokens, words)
+    last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
     after = tokens[last + 1 :]
     if _belongs_to_other(tokens[: last + 1], words):
         return None
@@ -123,6 +124,16 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
     return _read_titled(tokens, last, words)
+
+
+def _find_body_after(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Chief Ana Ruiz | of the Kettle First Nation”: a title after a titled name is the body's."""
+    first = next((at for at, token in enumerate(tokens) if token.is_title), len(tokens))
+    at = first + 1
+    while at < len(tokens) and tokens[at].has_capital and not tokens[at].is_title:
+        at += 1
+    is_named = at - first > _LEAST_NAME_WORDS and at < len(tokens)
+    return at if is_named and tokens[at].low in words.belongs else len(tokens)
 
 
 def _read_after_of(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:

@@ -1,0 +1,74 @@
+"""Read a role with commas or an “and” in it, before the name to which it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import ELIDED, NameToken, is_link, read_tokens
+from digest.sources.role_nouns import is_content_word, is_full_name
+from digest.sources.speech import SpeechWords
+
+_COMMA = re.compile(r"\s*,\s*")
+_MOST_PARTS = 5
+_MOST_BEFORE_TITLE = 3
+
+
+def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
+    """“The minister for fisheries, harbours and the coast, | Ana Ruiz, …”: the role, and the rest.
+
+    Both are empty where a phrase begins otherwise.
+    """
+    parts = _COMMA.split(phrase.strip())
+    every = [read_tokens(part, words) for part in parts[:_MOST_PARTS]]
+    names = [n for n, own in enumerate(every) if n and is_full_name(own, words)]
+    # “Ports, | Faros y Señales, | Ana Ruiz”
+    joint = [n for n in names if any(t.low in words.joint for t in every[n]) and n + 1 in names]
+    at = next((n for n in names if n not in joint), 0)
+    if not at:
+        return "", ""
+    between = every[1:at]
+    is_list = all(_goes_on(own, words) for own in between)
+    is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
+    office = every[0][1:] if every[0] and every[0][0].low in words.articles else every[0]
+    is_office = _is_role_of(office, words) or (at == 1 and _is_led(office, every[1], words))
+    return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
+
+
+def _is_role_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Deputy Minister for …”, “secretaria regional de …”: a title, then what it is of."""
+    head = next((n for n, token in enumerate(tokens) if token.is_title), len(tokens))
+    if head > _MOST_BEFORE_TITLE or not all(token.bare.isalpha() for token in tokens[:head]):
+        return False
+    for at in range(head + 1, len(tokens)):
+        token = tokens[at]
+        if _is_link(token, words):
+            return at + 1 < len(tokens) and _goes_on(tokens[at:], words)
+        if not (token.is_title or is_content_word(token, words)):
+            return False
+    return False
+
+
+def _is_led(office: Sequence[NameToken], name: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Reeve | of Northfield County Council, Cllr Ana Ruiz”: no list has the word."""
+    is_led = len(office) > 1 and office[0].has_capital and office[1].low in words.belongs
+    is_of_body = is_led and not office[0].is_organization
+    is_of_body = is_of_body and any(token.is_organization for token in office)
+    return is_of_body and name[0].low in words.honorifics
+
+
+def _goes_on(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“harbours and the coast”: no verb, and nothing that begins somebody else's role."""
+    first, *others = tokens
+    if first.is_title or (others and first.low in words.articles and others[0].is_title):
+        return False
+    small = words.articles | words.joint
+    return all(
+        t.has_capital or t.low in small or _is_link(t, words) or t.bare[:1].isdigit()
+        or (is_content_word(t, words) or t.is_title) or t.low in words.prepositions
+        for t in tokens
+    )  # fmt: skip
+
+
+def _is_link(token: NameToken, words: SpeechWords) -> bool:
+    return is_link(token, words) or ELIDED.match(token.text) is not None
