@@ -10,7 +10,12 @@ import yaml
 from digest.sources.release import Release
 from tests.tables import table
 
-CASES = yaml.safe_load(Path(__file__).with_name("shapes.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__)
+CASES = [
+    case
+    for name in ("shapes.yaml", "pronouns.yaml")
+    for case in yaml.safe_load(HERE.with_name(name).read_text(encoding="utf-8"))
+]
 
 
 @table("case", CASES, ids=lambda case: f"{case['lang']} {case['text'][:40]}")

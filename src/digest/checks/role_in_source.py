@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person
-from digest.quotes.roles import is_body_of, list_modifiers, list_unsaid
+from digest.quotes.roles import list_modifiers, list_unsaid, list_unsaid_body
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 
@@ -29,8 +29,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             where = edition.places.at("people", person.id, "role")
             yield Finding(where, message, _advise(person, release))
             continue
-        for key, text in _list_texts(person, release):
-            if unsaid := list_unsaid(text, person, release):
+        for key, unsaid in _list_unsaid(person, release):
+            if unsaid:
                 message = f"{release.path} does not say “{' '.join(unsaid)}” of {person.name}."
                 where = edition.places.at("people", person.id, key)
                 yield Finding(where, message, _advise(person, release))
@@ -47,13 +47,12 @@ def _is_vouched(edition: Edition, person: Person) -> bool:
     return all(quote.vouched for quote in own)
 
 
-def _list_texts(person: Person, release: Release) -> Iterator[tuple[str, str]]:
-    """The roles; and the organization, unless the source has it as this speaker's."""
+def _list_unsaid(person: Person, release: Release) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For the roles and the organization, what the source does not say of this speaker."""
     roles = (("role", person.role), ("short_role", person.short_role))
-    yield from ((key, text) for key, text in roles if text)
-    body = person.organization
-    if body and not is_body_of(body, person, release):
-        yield "organization", body.name
+    yield from ((key, list_unsaid(text, person, release)) for key, text in roles if text)
+    if body := person.organization:
+        yield "organization", list_unsaid_body(body, person, release)
 
 
 def _advise(person: Person, release: Release) -> str:

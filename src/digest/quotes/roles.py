@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from digest.content.model import Organization, Person
 from digest.quotes.held_roles import drop_unheld, list_printed
+from digest.sources.mentions import list_people
 from digest.sources.name_details import drop_articles
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_tokens, take_name
+from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import is_form, is_same_name
@@ -51,12 +53,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     if release.words is None:
         return ()
     own = set(_list_words(text))
-    titles = (
-        named.title or ""
-        for quotation in release.quotations
-        for named in (quotation.clause.named if quotation.clause else ())
-        if is_same_name(person.name, named.name)
-    )
+    titles = (named.title or "" for named in _list_printed_names(person, release))
     said: dict[str, None] = {}
     for title in _list_own_parts(titles, own, release.words):
         first, *others = _list_modified(title, release.words) or [""]
@@ -65,20 +62,44 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     return tuple(word for word in said if word in release.words.modifiers and word not in own)
 
 
-def is_body_of(organization: Organization, person: Person, release: Release) -> bool:
-    """Whether the release has the organization beside the person, or beside no other speaker."""
-    names = _list_names(organization, release)
+def _list_printed_names(person: Person, release: Release) -> Iterator[Named]:
+    """The person, as each clause beside a quotation names them."""
+    for quotation in release.quotations:
+        for named in quotation.clause.named if quotation.clause else ():
+            if is_same_name(person.name, named.name):
+                yield named
+
+
+def list_unsaid_body(body: Organization, person: Person, release: Release) -> tuple[str, ...]:
+    """The name of a body, or words of it, that the release has not of this person."""
+    names = _list_names(body, release)
     about = fold(" ".join(_list_about(person, release)))
     if any(find_words(name, about) for name in names):
+        return ()
+    if not _is_named(body, release):
+        return list_unsaid(body.name, person, release)
+    if own := [n.organization for n in _list_printed_names(person, release) if n.organization]:
+        return (body.name,) if all(_is_another(each, body) for each in own) else ()
+    return (body.name,) if any(_is_beside_other(n, person, release) for n in names) else ()
+
+
+def _is_another(name: str, body: Organization) -> bool:
+    """“the Harbor Trust” for the Rail Guild; “the Library” may be the Public Library."""
+    printed = {*_list_words(name)}
+    ours = {*_list_words(f"{body.name} {body.short_name or ''}")}
+    return not (printed <= ours or ours <= printed)
+
+
+def _is_beside_other(name: str, person: Person, release: Release) -> bool:
+    """Whether each sentence that has the name of a body is about another person."""
+    words, folded = release.words, fold(name)
+    if words is None:
+        return False
+    clauses = (q.clause.text for q in release.quotations if q.clause and not _is_by(person, q))
+    if any(find_words(name, fold(text)) for text in clauses):
         return True
-    others = (
-        quotation.clause.text
-        for quotation in release.quotations
-        if quotation.clause and not _is_by(person, quotation)
-    )
-    text = fold(" ".join(others))
-    is_anothers = any(find_words(name, text) for name in names)
-    return not is_anothers and _is_named(organization, release)
+    having = [sentence for sentence, text in _list_sentences(release) if folded in text]
+    return bool(having) and all(any(list_people(each, words)) for each in having)
 
 
 def _is_by(person: Person, quotation: SourceQuotation) -> bool:
@@ -147,11 +168,12 @@ def _drop_others(sentence: str, person: Person, release: Release) -> str:
 
 
 def _read_name_after(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str:
-    """“Mayor | Ben Cole”; a place after “of” is no name."""
+    """“Mayor | Ben Cole”; a place after “of” is no name, nor is “General | Hospital”."""
     rest = tokens[at + 1 :]
     if not rest or not rest[0].has_capital or tokens[at].text[-1:] in ",;:)":
         return ""
-    return spell_tokens(take_name(rest, words))
+    name = take_name(rest, words)
+    return "" if any(each.is_organization for each in name) else spell_tokens(name)
 
 
 def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:

@@ -35,7 +35,7 @@ def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
 def read_own_gender(before: str, words: SpeechWords) -> Gender:
     """“La | concejala de Comercio, | Ana Ruiz”: by the article of the role that leads to a name."""
     tokens = read_tokens(re.split(r"[.;:!?]\s", before)[-1], words)
-    for article, role in pairwise(tokens):
+    for article, role in reversed([*pairwise(tokens)]):
         if role.is_title and article.low in words.feminine | words.masculine:
             return "feminine" if article.low in words.feminine else "masculine"
     last = tokens[-1].low if tokens and tokens[-1].is_title else ""
@@ -75,10 +75,8 @@ def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
 
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
     """Whether “he” or “she” may be said of somebody; of what is not known, either may."""
-    is_open = pronoun == "elle" and gender == "masculine"  # “Le maire, Claire Besson, … elle”
-    if is_open or not gender or pronoun not in words.he ^ words.she:
-        return True
-    return (gender == "feminine") == (pronoun in words.she)
+    wanted = read_pronoun(pronoun, words)
+    return not gender or not wanted or gender == wanted
 
 
 def read_pronoun(pronoun: str, words: SpeechWords) -> Gender:

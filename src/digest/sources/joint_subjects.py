@@ -31,6 +31,14 @@ def join_subjects(subject: str, words: SpeechWords) -> str:
     return subject
 
 
+def split_people(name: str, words: SpeechWords) -> tuple[str, ...]:
+    """“Ute Rahn und Jens Kolb” as two; “José Ortega y Gasset” is one."""
+    typed = name.split()
+    inner = range(_FULL_NAME, len(typed) - _FULL_NAME)
+    at = next((n for n in inner if typed[n].casefold() in words.joint), 0)
+    return (" ".join(typed[:at]), " ".join(typed[at + 1 :])) if at else (name,)
+
+
 def _is_relative(part: str, words: SpeechWords) -> bool:
     return {*part.casefold().split()[:1]} <= words.relative - words.joint
 

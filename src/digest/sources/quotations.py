@@ -10,6 +10,7 @@ from digest.languages import Language
 from digest.sources.clauses import Clause
 from digest.sources.clauses_after import STOPPED, read_accord, read_after, read_signature
 from digest.sources.clauses_before import read_before
+from digest.sources.given_names import may_be
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.mentions import list_people
 from digest.sources.paragraphs import SourceSpan
@@ -125,6 +126,8 @@ class _QuotationReader:
         is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
         is_more = is_bare and not said[0].named and self._is_beside(number, at)
         is_more = is_more and not self.quoted[number].is_term(at)
+        names = [named.name for named in last.clause.named]
+        is_more = is_more and may_be(said[0].pronoun, names, self.words)
         return last if is_more and not self._is_finished_fragment(number, at) else None
 
     def _is_finished_fragment(self, number: int, at: int) -> bool:

@@ -13,9 +13,11 @@ from digest.sources.genders import (
     IMPERSONAL,
     Gender,
     is_indefinite,
-    is_of,
     read_own_gender,
 )
+from digest.sources.given_names import may_be, read_name_gender
+from digest.sources.joint_subjects import split_people
+from digest.sources.meant import Meant, find_several, is_plural
 from digest.sources.mentions import (
     find_according,
     find_people,
@@ -76,12 +78,12 @@ class SpeakerFinder:
             return tuple(full) if all(full) else ()
         if clause and clause.role and not clause.pronoun:
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
-                return self._find_by_order(each, before, "")
+                return self._find_by_order(each, before, is_aged=True)
             found = self._find_holder(clause, each.segments[0].paragraph)
             return found or self._find_described(clause, each.segments[0], before)
         if clause is None and self._is_somebody_after(each):
             return ()
-        return self._find_by_order(each, before, clause.pronoun if clause else "")
+        return self._find_by_order(each, before)
 
     def _find_holder(self, clause: Clause, at: int) -> tuple[str, ...]:
         if is_indefinite(clause.text, clause.role, self.words):
@@ -216,51 +218,45 @@ class SpeakerFinder:
         return tuple(sorted(names, key=len)[-1:])
 
     def _find_by_order(
-        self, each: FoundQuotation, before: FoundQuotation | None, pronoun: str
+        self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False
     ) -> tuple[str, ...]:
         """The speaker before, unless the narrator has named somebody else since."""
-        at = each.segments[0]
+        at, words = each.segments[0], self.words
+        clause = None if is_aged else each.clause
+        pronoun = clause.pronoun if clause else ""
         since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
         named = self._list_named(since, at)
-        if pronoun in self.words.they:
-            return self._find_several(named, before, at)
+        if pronoun in words.they or (clause is not None and is_plural(clause, words)):
+            typed = self.quoted[at.paragraph].paragraph.typed[: at.start]
+            return find_several(named, before, typed)
         if "" in named or pronoun in IMPERSONAL:
             return ()
-        if before and before.speakers and not (named - set(before.speakers)):
-            if self._titles.agree(pronoun, before, self.words):
-                return before.speakers
-            return self._titles.find(pronoun, self.words)
-        if pronoun:
-            named = {n for n in named if is_of(self._read_narrated_gender(n), pronoun, self.words)}
-        if len(named) > 1:
-            # Who opens the paragraph, where others were named before it.
-            named = self._find_named(self._read_opening(at), at)
-        return tuple(named) if len(named) == 1 else ()
-
-    def _find_several(
-        self, named: set[str], before: FoundQuotation | None, at: SourceSpan
-    ) -> tuple[str, ...]:
-        """“they said”: the two whom the paragraph names, or several who spoke before, or a body."""
         spoken = before.speakers if before else ()
-        typed = self.quoted[at.paragraph].paragraph.typed
-        places = {name: typed.find(name.split()[-1], 0, at.start) for name in named}
-        here = [name for name in named if places[name] >= 0]
-        if len(here) == _PAIR:
-            return tuple(sorted(here, key=lambda name: places[name]))
-        clause = before.clause if before else None
-        is_body = any(each.is_organization for each in clause.named) if clause else False
-        is_same = not (named - set(spoken))
-        return spoken if is_same and (len(spoken) > 1 or is_body) else ()
+        is_open = may_be(pronoun, spoken, words)
+        if before and spoken and is_open and not (named - set(spoken)):
+            agrees = self._titles.agree(pronoun, before, words)
+            return spoken if agrees else self._titles.find(pronoun, words)
+        text = self._read_between(since, at) + " " + self._read_opening(at)
+        return Meant(self._read_gender, words).find(named, spoken, clause, text)
+
+    def _read_gender(self, name: str) -> Gender:
+        """By the given name, where that is a woman's, else by the title before it."""
+        own = read_name_gender(name, self.words)
+        return own if own == "feminine" else self._read_narrated_gender(name) or own
+
+    def _read_between(self, since: int, at: SourceSpan) -> str:
+        between = self.quoted[since + 1 : at.paragraph]
+        return " ".join(drop_dateline(one.narration) for one in between)
 
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
-        between = self.quoted[since + 1 : at.paragraph]
-        text = " ".join(drop_dateline(one.narration) for one in between)
+        text = self._read_between(since, at)
         return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
         finders = (find_people, find_subjects, find_according)
-        names = (name for find in finders for name in find(text, self.words))
+        found = (name for find in finders for name in find(text, self.words))
+        names = (name for each in found for name in split_people(each, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
         return (people - {""}) | known | set(self._list_holders(text, at))

@@ -83,7 +83,10 @@ class SpeechWords:
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
     few of these. In a language that `has_compounds`, a word that ends with a title is one, and a
     noun that ends as trades do; in one that `has_bare_roles`, a role after a name needs no article;
-    in one that `has_asides`, “said Ada” may be inside the quotation marks.
+    in one that `has_asides`, “said Ada” may be inside the quotation marks; in one that
+    `drops_pronouns`, “said” alone goes on with the subject before it, and most given names end as
+    their gender does. `women` and `men` are given names of one sex in this language alone.
+    `plurals` are endings of verbs whose subject is several people.
     """
 
     verbs: frozenset[str]
@@ -163,10 +166,14 @@ class SpeechWords:
     scholars: frozenset[str] = frozenset()
     jurists: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
     has_asides: bool = False
+    drops_pronouns: bool = False
 
     denial = _find_any("denials")
     other = _find_any("others")
@@ -197,6 +204,7 @@ class SpeechWords:
     gerund = _find_any("gerunds")
     accords = _find_any("according")
     echo = _find_any("echoes")
+    plural = _find_any("plurals")
 
     @cached_property
     def verb(self) -> re.Pattern[str]:

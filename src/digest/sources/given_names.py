@@ -1,0 +1,41 @@
+"""Tell by a given name whether somebody is a woman or a man, where a name is one or the other."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from digest.sources.genders import Gender, is_of
+from digest.sources.same_names import split_words
+from digest.sources.speech import SpeechWords
+
+
+@lru_cache(maxsize=1_024)
+def read_name_gender(name: str, words: SpeechWords) -> Gender:
+    """“Marta Oduya”, “Hans-Peter Brenner”; empty for “Kim Brenner”, and for a last name alone."""
+    given, *others = split_words(name) or [""]
+    known = _load_names()
+    for part in (given, given.partition("-")[0]) if others else ():
+        if part in words.women | words.men:
+            return "feminine" if part in words.women else "masculine"
+        if part in known:
+            return known[part]
+    is_spelled = bool(others) and words.drops_pronouns and given.endswith(("a", "o"))
+    return ("feminine" if given.endswith("a") else "masculine") if is_spelled else ""
+
+
+def may_be(pronoun: str, names: Iterable[str], words: SpeechWords) -> bool:
+    """Whether no given name is of another gender than “he” or “she”."""
+    return all(is_of(read_name_gender(name, words), pronoun, words) for name in names)
+
+
+@cache
+def _load_names() -> dict[str, Gender]:
+    file = Path(__file__).with_name("given_names.toml")
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        **dict.fromkeys(read["feminine"], "feminine"),
+        **dict.fromkeys(read["masculine"], "masculine"),
+    }

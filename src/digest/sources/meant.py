@@ -1,0 +1,94 @@
+"""Find which of several people “she said” or “dijo” is about: by gender, number and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from digest.sources.clauses import Clause
+from digest.sources.genders import Gender, is_of, read_pronoun
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import read_tokens
+from digest.sources.openings import drop_opening
+from digest.sources.quoted import FoundQuotation
+from digest.sources.speech import SpeechWords
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
+_PAIR = 2
+
+
+def is_plural(clause: Clause, words: SpeechWords) -> bool:
+    """„sagten sie“, “hanno detto”: by how the verb ends."""
+    verb = clause.verb.casefold()
+    is_verb = bool(verb) and verb not in words.according
+    return is_verb and words.plural.fullmatch(verb.split()[0]) is not None
+
+
+def find_several(
+    named: Collection[str], before: FoundQuotation | None, typed: str
+) -> tuple[str, ...]:
+    """“they said”: the two whom the paragraph names, or several who spoke before, or a body."""
+    spoken = before.speakers if before else ()
+    places = {name: typed.find(name.split()[-1]) for name in named if name}
+    here = [name for name in places if places[name] >= 0]
+    if len(here) == _PAIR:
+        return tuple(sorted(here, key=lambda name: places[name]))
+    clause = before.clause if before else None
+    is_body = any(each.is_organization for each in clause.named) if clause else False
+    is_same = not (set(named) - set(spoken))
+    return spoken if is_same and (len(spoken) > 1 or is_body) else ()
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Who is meant among the people whom a text names."""
+
+    read_gender: Callable[[str], Gender]
+    words: SpeechWords
+
+    def find(
+        self, named: Collection[str], spoken: Sequence[str], clause: Clause | None, text: str
+    ) -> tuple[str, ...]:
+        """“she said”: the last woman named, or else the woman who has just spoken."""
+        pronoun = clause.pronoun if clause else ""
+        fitting = [name for name in named if is_of(self.read_gender(name), pronoun, self.words)]
+        last = self._find_last(fitting, text)
+        if len(last) > 1 and clause and clause.verb and not pronoun and self.words.drops_pronouns:
+            last = self._find_subject(last, self._list_sentences(last, text)[-1])
+        if fitting or not (wanted := read_pronoun(pronoun, self.words)):
+            return tuple(last) if len(last) == 1 else ()
+        for others in (spoken, [*list_people(text, self.words)]):
+            sure = {name for name in others if self.read_gender(name) == wanted}
+            if sure:
+                return tuple(sure) if len(sure) == 1 else ()
+        return ()
+
+    def _find_last(self, named: Sequence[str], text: str) -> list[str]:
+        """Those of the last sentence that names one of them."""
+        if len(named) < _PAIR:
+            return [*named]
+        having = self._list_sentences(named, text)
+        return [name for name in named if having and _has(name, having[-1])]
+
+    def _list_sentences(self, named: Sequence[str], text: str) -> list[str]:
+        return [each for each in _SENTENCE.split(text) if any(_has(name, each) for name in named)]
+
+    def _find_subject(self, named: Sequence[str], sentence: str) -> list[str]:
+        """Who opens the sentence, if the next person named is not joined by “and”."""
+        opened = drop_opening(sentence, self.words)
+        places = {opened.find(name.split()[-1]): name for name in named}
+        if len(places) < len(named):
+            return []
+        first, second, *_ = sorted(places)
+        start = opened.rfind(places[first], 0, first + len(places[first]))
+        lead = read_tokens(opened[: max(start, 0)], self.words)
+        small = self.words.articles
+        is_led = start >= 0 and all(t.is_title or t.low in small or t.has_capital for t in lead)
+        between = read_tokens(opened[first:second], self.words)
+        is_joined = any(token.low in self.words.joint for token in between)
+        return [places[first]] if is_led and not is_joined else []
+
+
+def _has(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)", text) is not None
