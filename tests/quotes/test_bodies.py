@@ -36,7 +36,7 @@ def test_an_organization_that_the_source_has_only_of_another_is_told(lang: str, 
         ("en", "“It is ours,” said Ana Ruiz, attorney general of the Rail Guild. Ben Cole sang."),
         (
             "en",
-            "Ben Cole founded the Rail Guild. Ana Ruiz leads the Rail Guild. “It is ours,” she said.",
+            "Ben Cole founded the Rail Guild. Ana Ruiz leads the Rail Guild. “Ours,” she said.",
         ),
         ("en", "Ben Cole founded the Rail Guild.\n\n“It is ours,” said Ana Ruiz of the Guild."),
         ("de", "Die Rail Guild öffnete am Montag.\n\n„Der Kai gehört uns“, sagte Ana Ruiz."),
