@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, is_of, read_pronoun
@@ -13,6 +12,7 @@ from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_opening
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speech import SpeechWords
+from digest.values import dataclass
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _PAIR = 2
