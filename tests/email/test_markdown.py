@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import nh3
 import pytest
@@ -23,7 +20,6 @@ from digest.email.markdown import (
     render_markdown,
 )
 from digest.email.safe_links import is_safe_link
-from tests.projects import make_project
 from tests.tables import table
 
 
@@ -303,17 +299,3 @@ def test_rendering_one_kind_leaves_no_trace_in_another() -> None:
     render_markdown("[a](https://a.org)", "aside")
     assert render_markdown("[a](https://a.org)", "story") == first
     assert entities.unescape(str(first)).count("story") == 2
-
-
-@pytest.mark.slow
-def test_an_edition_without_a_story_loads_no_reader_of_markdown(tmp_path: Path) -> None:
-    """Sixty modules that a build of one edition would wait for."""
-    make_project(tmp_path, "first")
-    script = (
-        "import sys; from digest.building import build; from digest.project import Project;"
-        "from pathlib import Path; made = build(Project(Path(sys.argv[1])));"
-        "assert made.editions; sys.exit('markdown_it' in sys.modules)"
-    )
-    assert (
-        subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode == 0
-    )

@@ -7,7 +7,7 @@ from digest.email.client_support import find_lacks
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import read_outlook_page, read_page
-from digest.email.selectors import find_elements, read_selector
+from digest.email.selectors import find_elements, may_mean, read_selector
 from tests.tables import table
 
 WELL = '<div><p class="a">One <b>bo</b>ld</p><img src="x.png"><br><p>Two</p></div>'
@@ -340,3 +340,36 @@ def test_a_class_alone_is_found_as_its_path_finds_it() -> None:
         assert (alone.find is None, path.find is None) == (True, False)
         assert alone.specificity == path.specificity == (0, 1, 0)
         assert list(find_elements(page, alone)) == list(find_elements(page, path))
+
+
+def test_a_class_of_a_tag_is_found_as_its_path_finds_it() -> None:
+    page = read_page('<p class="ink">1</p><b class="ink">2</b><o:p class="ink">3</o:p>')
+    for tag in ("p", "b", "other", "i"):
+        alone, path = read_selector(f"{tag}.ink"), read_selector(f"*|{tag}.ink")
+        assert alone
+        assert path
+        assert (alone.find is None, path.find is None) == (True, False)
+        assert alone.specificity == path.specificity == (0, 1, 1)
+        assert list(find_elements(page, alone)) == list(find_elements(page, path))
+
+
+PARTS = (
+    "p", "i", "other", "page", ".ink", ".Ink", "#top", "#Top", "[lang]", "[LANG]", "[title]",
+    ":lang(zh)", ":lang(zh-hant)", ":lang(ZH-Hant-TW)", ":lang(z)", ":not(.ink)", "[lang='']",
+)  # fmt: skip
+
+
+def test_where_the_page_lacks_a_name_a_selector_means_nothing() -> None:
+    page = read_page(
+        '<p id="top" lang="zh-Hant-TW"><b class="ink">1</b></p><o:p title="">2</o:p>'
+        '<!-- --><p id="a\x01b" class="x\x01y">3</p>'
+    )
+    parts = (*PARTS, "#ab", ".xy")
+    texts = [*parts, *(f"{one}{sign}{two}" for one in parts for two in parts for sign in " >+~")]
+    lacking = [text for text in texts if not may_mean(page, text)]
+    for text in lacking:
+        read = read_selector(text)
+        assert not (read and list(find_elements(page, read))), text
+    assert {"i", "#Top", ".Ink", ":lang(z)", "i~[lang]"} <= {*lacking}
+    assert not {"p", "[LANG]", ":lang(zh)", "#ab", ".xy", ":not(.ink)", "[title]"} & {*lacking}
+    assert may_mean(page, "i, p")

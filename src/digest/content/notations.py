@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import regex
-
 from digest.content.characters import show
 from digest.content.errors import Refused
+from digest.text.later import compile_scripts_later
 
 # What editors are told; reading is stricter.
 COLORS = r"\s*(#[0-9a-fA-F]{3,8}|[a-zA-Z]+|[a-zA-Z][a-zA-Z0-9-]*\(.+\))\s*"
@@ -16,7 +15,7 @@ LANGUAGES = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 REGIONS = "[A-Z]{2}"
 _UNKNOWN = "ZZ"
 # Letters with their marks: \w alone would refuse नमस्ते and ไทยแลนด์.
-_IN_HASHTAG = r"\w\p{M}"
+_HASHTAG = compile_scripts_later(r"[\w\p{M}]{1,100}")
 
 
 def read_color(value: str) -> str:
@@ -73,8 +72,8 @@ def refuse_handle(handle: str) -> None:
 
 
 def refuse_hashtag(word: str) -> None:
-    if not regex.fullmatch(rf"[{_IN_HASHTAG}]{{1,100}}", word):
-        shown = show("".join(regex.findall(rf"[{_IN_HASHTAG}]+", word)) or "PublicSafety")
+    if not (re.fullmatch("[A-Za-z0-9_]{1,100}", word) or _HASHTAG.fullmatch(word)):
+        shown = show("".join(_HASHTAG.findall(word)) or "PublicSafety")
         fix = f"Write letters and digits only, without # and spaces: {shown}"
         raise Refused("hashtag-form", f"`{show(word)}` is not a valid hashtag.", fix)
     if word.replace("_", "").isdigit():

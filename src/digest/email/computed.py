@@ -12,7 +12,7 @@ import tinycss2
 from digest.colors import Color, read_color
 from digest.email.declarations import DeclaredValue, SheetRule, View, applies, read_rules
 from digest.email.page import UNSEEN, Element, Page
-from digest.email.selectors import find_elements, read_selector
+from digest.email.selectors import find_elements, may_mean, read_selector
 from digest.values import dataclass
 
 _PROPERTIES = frozenset({
@@ -112,7 +112,8 @@ def _match_rules(page: Page) -> Sequence[tuple[Ranked, Sequence[Element]]]:
         ((selector.specificity, order, rule), tuple(find_elements(page, selector)))
         for order, rule in enumerate(read_rules(page.css))
         if not _PROPERTIES.isdisjoint(rule.declarations)
-        for selector in filter(None, map(read_selector, rule.selectors))
+        for text in rule.selectors
+        if may_mean(page, text) and (selector := read_selector(text))
     ]
 
 

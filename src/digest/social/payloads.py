@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import regex
-
 from digest.links import write_uri
 from digest.text.bluesky_links import shorten_bluesky_links
+from digest.text.later import compile_scripts_later
 from digest.text.mentions import find_bluesky_mentions, find_bluesky_tags
 from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
@@ -22,9 +21,9 @@ _LINKEDIN_RESERVED = re.compile(r"([\\|{}@\[\]()<>#*_~])")
 
 # Letters with their marks: \w alone would end सुरक्षा at its first vowel sign.
 _WORD = r"\p{L}\p{M}\p{Nd}_"
-_HASHTAG = regex.compile(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
+_HASHTAG = compile_scripts_later(rf"(?<![{_WORD}&/#＃])[#＃](?P<name>[{_WORD}]++)")
 _CLOSING = r"\p{Pe}\p{Pf}\p{Po}"
-_REST_OF_LINK = regex.compile(rf"(?:\S*[^\s{_CLOSING}])?")
+_REST_OF_LINK = compile_scripts_later(rf"(?:\S*[^\s{_CLOSING}])?")
 PLAIN_HANDLE = r"[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?"
 _MENTION = re.compile(rf"(?<![\w@/.])@(?P<handle>{PLAIN_HANDLE})(?![\w@])", re.ASCII)
 
@@ -38,7 +37,8 @@ def find_plain_links(text: str) -> tuple[LinkSpan, ...]:
     for link in find_x_links(text):
         if found and link.start < found[-1].end:
             continue
-        rest = _REST_OF_LINK.match(text, link.end)
+        is_at_end = text[link.end : link.end + 1] in ("", " ", "\n")
+        rest = None if is_at_end else _REST_OF_LINK.match(text, link.end)
         # A bare name needs a path: in “example.org，…” it is at its end.
         begins = text[link.start : link.end]
         whole = rest.group() if rest and ("://" in begins or "/" in begins) else ""
@@ -48,7 +48,9 @@ def find_plain_links(text: str) -> tuple[LinkSpan, ...]:
 
 def find_plain_hashtags(text: str) -> tuple[Tag, ...]:
     """# and a word with a letter in it, outside links: the rule of networks that publish none."""
-    links = find_plain_links(text) if "#" in text or "＃" in text else ()
+    if "#" not in text and "＃" not in text:
+        return ()
+    links = find_plain_links(text)
     return tuple(
         Tag(match.start(), match.end(), match["name"])
         for match in _HASHTAG.finditer(text)

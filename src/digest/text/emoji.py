@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from digest.text.graphemes import PLAIN, split_graphemes
-from digest.text.later import compile_later
+from digest.text.later import compile_later, compile_scripts_later
 from digest.text.network_tables import x_emoji_sequences
 
 # One of these is in every emoji of several code points.
 _JOINER = re.compile("[\ufe0f\u20e3\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0067]")
 _PICTURE = re.compile("[\u20e3\u231a-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _NOT_PLAIN = compile_later(f"[#*0-9]?[^{PLAIN}]+")
-_SHOWN_AS_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\p{M}*[\ufe0f\u20e3]")
+_SHOWN_AS_EMOJI = compile_scripts_later(r"\p{Emoji_Presentation}|\p{Emoji}\p{M}*[\ufe0f\u20e3]")
 
 
 def find_x_sequences(text: str) -> Iterator[re.Match[str]]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import regex
+from digest.text.later import compile_scripts_later
 
 # Soft hyphen, grapheme joiner, letter mark, Hangul fillers, vowel separator, zero-width space and
 # joiners, marks and overrides of direction, word joiner, invisible operators, variation selectors,
@@ -19,16 +19,16 @@ _ANY = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Scripts whose letters join, or stack: there a joiner is spelling (UAX 31, section 2.3).
-_JOINING = regex.compile(
+_JOINING = compile_scripts_later(
     r"[\p{Arabic}\p{Syriac}\p{Mongolian}\p{Nko}\p{Thaana}\p{Devanagari}\p{Bengali}\p{Gurmukhi}"
     r"\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Tibetan}"
     r"\p{Myanmar}\p{Khmer}\p{Thai}\p{Lao}\p{Balinese}\p{Javanese}\p{Sundanese}]"
 )
 # Scripts that mark the ends of words by a space that does not show.
-_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}]")
-_EMOJI = regex.compile(r"[\p{Emoji}\u20e3]")
-_PICTURE = regex.compile(r"\p{Extended_Pictographic}")
-_VARIED = regex.compile(r"[\p{Han}\p{Myanmar}\p{Mongolian}\p{Phags_Pa}]")
+_UNSPACED = compile_scripts_later(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}]")
+_EMOJI = compile_scripts_later(r"[\p{Emoji}\u20e3]")
+_PICTURE = compile_scripts_later(r"\p{Extended_Pictographic}")
+_VARIED = compile_scripts_later(r"[\p{Han}\p{Myanmar}\p{Mongolian}\p{Phags_Pa}]")
 _BETWEEN = "\ufe0f\ufe0e\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 
@@ -60,7 +60,7 @@ def _is_needed(text: str, at: int) -> bool:
         is_emoji = character == "\u200d" and _joins_emoji(text, at)
         return is_emoji or bool(_JOINING.match(_skip_marks(text, at)))
     if character == "\u200b":
-        return bool(_UNSPACED.match(before) and _UNSPACED.match(after))
+        return bool(before.strip() and _UNSPACED.match(before) and _UNSPACED.match(after))
     if character in "\ufe0e\ufe0f" and _EMOJI.match(before):
         return True
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":

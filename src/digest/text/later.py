@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import regex
 
 # Letters that are alike to a pattern that ignores case, and not once both are made small.
 _ALIKE = re.compile("[µİıſ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1fbe\u1fd3\u1fe3\ufb05\ufb06]")
@@ -72,3 +75,14 @@ def make_later(make: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
 
 def compile_later(source: str, flags: int = 0) -> re.Pattern[str]:
     return make_later(lambda: re.compile(source, flags))
+
+
+def compile_scripts_later(source: str) -> regex.Pattern[str]:
+    """For `regex`, which knows scripts and kinds of letters; few editions ever load it."""
+
+    def make() -> Any:
+        import regex
+
+        return regex.compile(source)
+
+    return cast("regex.Pattern[str]", _LaterPattern(make))

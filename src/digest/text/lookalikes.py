@@ -6,9 +6,10 @@ whole-script confusables; read 2026-11-23).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-import regex
+from digest.text.later import compile_scripts_later
 
 _SCRIPTS = (
     "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Devanagari",
@@ -32,18 +33,22 @@ _LIKE_LATIN = {
 # Latin letters that look like those of these alphabets, beside the pairs above.
 _LATIN_LIKE = frozenset("aceiopxyABCEHIKMOPTXY")
 _CAPITALS_LIKE_LATIN = frozenset("АВЕЅІЈКМНОРСТУХҮԌԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ")
-_MIMICS = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
+_MIMICS = compile_scripts_later(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}]")
 # Between letters of Catalan, Hebrew and Japanese names (RFC 5892, appendix A).
 _IN_NAMES = frozenset("-_·׳״・")
-_LATIN = regex.compile(r"\p{Latin}")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_NEUTRAL = regex.compile(r"[\p{Script=Common}\p{Script=Inherited}]")
-_OF = {script: regex.compile(rf"\p{{Script_Extensions={script}}}") for script in _SCRIPTS}
+_LATIN = compile_scripts_later(r"\p{Latin}")
+# Where no letter of these is, only the marks of Latin texts.
+_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
+_WORD = compile_scripts_later(r"[\p{L}\p{M}]+")
+_NEUTRAL = compile_scripts_later(r"[\p{Script=Common}\p{Script=Inherited}]")
+_OF = {script: compile_scripts_later(rf"\p{{Script_Extensions={script}}}") for script in _SCRIPTS}
 
 
 def find_lookalike(host: str) -> str | None:
     """Why a host may pass for another; None where each of its names is of one alphabet."""
     labels = [_decode(label) for label in host.lower().rstrip(".").split(".")]
+    if all(map(str.isascii, labels)):
+        return None
     ending = _list_scripts(labels[-1])
     for label in labels:
         if label.isascii():
@@ -66,7 +71,7 @@ def find_mixed_word(text: str) -> tuple[str, str] | None:
     Either all its other letters pass for Latin ones, or it is mostly of another alphabet and all
     its Latin letters pass for that: “SMSка”, “kΩ” and “ΔT” are meant.
     """
-    if text.isascii():
+    if not _BEYOND_LATIN.search(text):
         return None
     for found in _WORD.finditer(text):
         word = found[0]

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from digest.text.bluesky_links import JS_SPACE, is_domain
 from digest.text.graphemes import count_graphemes
+from digest.text.later import compile_scripts_later
 from digest.text.network_tables import x_characters
 from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
+
+if TYPE_CHECKING:
+    import regex
 
 LONGEST_BLUESKY_TAG = 64
 
@@ -28,15 +31,15 @@ _BLUESKY_MENTION = re.compile(
 )
 _UNSEEN = r"\xad\u2060\u200a\u200b\u200c\u200d\u20e2"
 _IN_TAG = rf"[^{JS_SPACE}{_UNSEEN}]"
-_BLUESKY_TAG = regex.compile(
+_BLUESKY_TAG = compile_scripts_later(
     rf"(?:\A|[{JS_SPACE}])(?P<tag>[#＃](?!\ufe0f)"
     rf"(?P<name>{_IN_TAG}*[^0-9\p{{P}}{JS_SPACE}{_UNSEEN}]+{_IN_TAG}*))"
 )
-_TRAILING_PUNCTUATION = regex.compile(r"\p{P}+\Z")
+_TRAILING_PUNCTUATION = compile_scripts_later(r"\p{P}+\Z")
 _CASHTAG = re.compile(
     rf"(?:\A|[{JS_SPACE}(])(?P<tag>\$[A-Za-z][A-Za-z0-9]{{0,4}})(?=[{JS_SPACE}.,;:!?)\"'\u2019]|\Z)"
 )
-_MASTODON_MENTION = regex.compile(
+_MASTODON_MENTION = compile_scripts_later(
     r"(?<![=/\p{L}\p{M}\p{Nd}\p{Pc}])"
     r"@(?P<handle>(?P<user>[a-zA-Z0-9_]++(?:[.-]++[a-zA-Z0-9_]++)*+)"
     r"(?:@(?P<domain>[\p{L}\p{M}\p{Nd}\p{Pc}]++(?:[.-]++[\p{L}\p{M}\p{Nd}\p{Pc}]++)*+))?)"
@@ -105,7 +108,8 @@ def find_bluesky_mentions(text: str) -> tuple[Mention, ...]:
 
 def find_bluesky_tags(text: str) -> tuple[Tag, ...]:
     """Hashtags and cashtags as @atproto/api detects them, by place; $ stays part of the name."""
-    hashtags = (_bluesky_tag(match) for match in _BLUESKY_TAG.finditer(text))
+    is_tagged = "#" in text or "＃" in text
+    hashtags = map(_bluesky_tag, _BLUESKY_TAG.finditer(text)) if is_tagged else ()
     cashtags = (Tag(*found.span("tag"), found["tag"].upper()) for found in _CASHTAG.finditer(text))
     found = [tag for tag in hashtags if tag is not None]
     return tuple(sorted((*found, *cashtags), key=lambda tag: tag.start))
