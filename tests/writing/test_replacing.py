@@ -10,8 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from digest.staging import WritingError
-from digest.writing import replace_content
+from digest.writing import WritingError, replace_content
 from tests.projects import read_tree
 
 

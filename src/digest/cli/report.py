@@ -256,8 +256,7 @@ def _tell_github(report: Report, wanted: Wanted) -> None:
     if not place:
         return
     from digest.reports.summary import LARGEST, write_summary
-    from digest.staging import WritingError
-    from digest.writing import append_report
+    from digest.writing import WritingError, append_report
 
     path = Path(place)
     try:

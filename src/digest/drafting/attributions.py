@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain
 
 from digest.drafting.confidence import Confidence, judge
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.mention_roles import MentionReader
 from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import read_token, read_tokens
-from digest.sources.names import read_named
 from digest.sources.offices import find_office, is_office
-from digest.sources.openings import drop_opening
 from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
@@ -25,9 +24,6 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
-_BEFORE, _AFTER = 12, 24
-_NEAR = 160
-_INITIAL = 2
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 
@@ -126,6 +122,10 @@ class AttributionReader:
             self._known[name] = SpeakerDetails(name, title, body)
         return self._known[name]
 
+    @property
+    def _mentions(self) -> MentionReader:
+        return MentionReader(self.words)
+
     @cached_property
     def _said(self) -> SaidNames:
         clauses = (each.clause for each in self.release.quotations if each.clause)
@@ -151,99 +151,10 @@ class AttributionReader:
             if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
                 continue
             for start, end in _find_name(text, name):
-                yield from self._read_mention(text, start, end)
-
-    def _read_mention(self, text: str, start: int, end: int) -> Iterator[Named]:
-        kept: list[str] = []
-        before = text[max(start - _NEAR, 0) : start].split()[-_BEFORE:]
-        for number, word in enumerate(reversed(before), 1):
-            token = read_token(word, self.words)
-            if self._ends_part(word) or not (
-                self._may_be_title(word) or self._is_inside_role(before[:-number])
-            ):
-                break
-            kept.insert(0, word)
-            if token.low in self.words.joint and kept == [word]:
-                kept.clear()
-                break
-        while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
-            kept.pop(0)
-        opening = text[:start].rstrip()
-        while opening and self._is_honorific(opening.rpartition(" ")[2]):
-            opening = opening.rpartition(" ")[0].rstrip()
-        is_plain = self._is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
-        lead = self._read_lead(f"{opening} ") if is_plain else ""
-        after = ""
-        if text[end : end + 1] == ",":
-            after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
-            after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
-            after = self._drop_predicate(after)
-        phrase = " ".join([*kept, text[start:end]]) + after
-        phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
-        yield from (
-            each
-            for each in read_named(phrase, self.words)
-            if is_same_name(each.name, text[start:end])
-        )
-
-    def _read_lead(self, before: str) -> str:
-        """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
-        *_, lead = re.split(r"[;:.!?]\s+", before)
-        if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
-            lead = lead[accord.end() :].lstrip()
-        if not lead.endswith(", ") or len(lead) >= _NEAR:
-            return ""
-        *opening, role = lead.rstrip(", ").split(", ")
-        tokens = read_tokens(role, self.words)
-        if tokens and tokens[0].low in self.words.common - self.words.articles:
-            tokens = tokens[1:]  # “Auch der Vorsitzende”
-        has_article = bool(tokens) and tokens[0].low in self.words.articles
-        is_bare = bool(tokens) and tokens[0].is_title and len(tokens) > 1
-        if len(opening) > 1 or not (has_article or (is_bare and not opening)):
-            return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
-        return " ".join(token.text for token in tokens) + ","
-
-    def _drop_predicate(self, after: str) -> str:
-        """“, president of the Grange, | spoke first”: the sentence goes on after the role."""
-        role, *others = after.removeprefix(",").split(", ")
-        if others and role.split()[:1] and role.split()[0].isdigit():  # “, 34 ans, chauffeur”
-            role, *others = others
-        kept = takewhile(lambda part: part and self._may_be_title(part.split()[0]), others)
-        return ", ".join((f", {role.strip()}", *kept))
-
-    def _drop_loose_end(self, words: list[str]) -> list[str]:
-        """Without an “and member of the” that the limit cut short."""
-        while words and self._is_small(words[-1]):
-            words.pop()
-        return words
-
-    def _is_small(self, word: str) -> bool:
-        low = read_token(word, self.words).low
-        return low in self.words.joint | self.words.belongs | self.words.articles
-
-    def _ends_part(self, word: str) -> bool:
-        """A comma or a stop, but for that of “Sgt.”, “J.”."""
-        is_short = word.endswith(".") and (
-            read_token(word, self.words).is_title or len(word) == _INITIAL
-        )
-        return word[-1] in ",;:.!?" and not is_short
-
-    def _is_inside_role(self, before: list[str]) -> bool:
-        """“a deputada | estadual”: a small word right after a title that an article leads to."""
-        tokens = [read_token(word, self.words) for word in before[-2:]]
-        return (
-            len(tokens) == _INITIAL
-            and tokens[1].is_title
-            and not tokens[1].has_capital
-            and tokens[0].low in self.words.articles
-        )
-
-    def _may_be_title(self, word: str) -> bool:
-        token = read_token(word, self.words)
-        return token.has_capital or token.is_title or self._is_small(word)
+                yield from self._mentions.read(text, start, end)
 
     def _is_honorific(self, title: str) -> bool:
-        return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
+        return self._mentions.is_honorific(title)
 
     def _is_address(self, title: str) -> bool:
         """“Ms”, “Herr”, “Dr.”: no role, as “Professor” is one."""

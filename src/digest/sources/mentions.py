@@ -16,7 +16,7 @@ from digest.sources.name_tokens import (
     take_name,
 )
 from digest.sources.names import count_of_kind, read_named
-from digest.sources.role_nouns import count_role_words, has_role
+from digest.sources.role_nouns import count_role_words
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
@@ -149,25 +149,6 @@ def _find_names(
         if name and is_named and not is_thing and not any(each.is_organization for each in name):
             yield at, name
         at += max(len(name), 1)
-
-
-def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
-    """The names right after this title: “Mayor Ana Ruiz”."""
-    wanted = title.split()
-    for at in range(len(tokens) - len(wanted)):
-        if not tokens[at].low.endswith(wanted[0]):
-            continue
-        end = at + len(wanted)
-        is_title = all(
-            has_role(t.low, role, words) for t, role in zip(tokens[at:end], wanted, strict=True)
-        )
-        if not is_title or not tokens[end].has_capital:  # “spokesman | of the city”
-            continue
-        if wanted[-1] in words.modifiers and tokens[end].is_title:
-            continue  # “Deputy | Minister Ana Ruiz” is no deputy of another kind.
-        name = take_name(tokens[end:], words)
-        if name and not any(each.is_organization for each in name):
-            yield POSSESSIVE.sub("", spell_tokens(name))
 
 
 def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> Iterator[str]:

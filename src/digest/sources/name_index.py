@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from digest.sources.mentions import find_bodies, find_titled, has_full_name
+from digest.sources.introductions import find_titled
+from digest.sources.mentions import find_bodies, has_full_name
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words

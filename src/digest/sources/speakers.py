@@ -27,7 +27,7 @@ from digest.sources.mentions import (
 )
 from digest.sources.name_index import KnownNames, NameIndex
 from digest.sources.name_roles import NameRoles
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
@@ -199,7 +199,7 @@ class SpeakerFinder:
     def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
         named = (n.name for c in clauses for n in c.named if self._is_said(role, n.title or ""))
-        is_known = role.rsplit(maxsplit=1)[-1] in self.words.titles
+        is_known = read_token(role.rsplit(maxsplit=1)[-1], self.words).is_title
         names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if len(people) == 1 and all(people) else ()
@@ -233,9 +233,11 @@ class SpeakerFinder:
             return ()
         spoken = before.speakers if before else ()
         is_open = may_be(pronoun, spoken, words)
-        if before and spoken and is_open and not (named - set(spoken)):
-            agrees = self._titles.agree(pronoun, before, words)
-            return spoken if agrees else self._titles.find(pronoun, words)
+        if before and spoken and not (named - set(spoken)):
+            if is_open and self._titles.agree(pronoun, before, words):
+                return spoken
+            if only := self._titles.find(pronoun, words):
+                return only
         text = self._read_between(since, at) + " " + self._read_opening(at)
         return Meant(self._read_gender, words).find(named, spoken, clause, text)
 

@@ -1,0 +1,133 @@
+"""Read what a sentence that names a person says of them: “the mayor of Norwell, Ana Ruiz”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from digest.sources.long_roles import take_role
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.names import read_named
+from digest.sources.openings import drop_opening
+from digest.sources.people import Named
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
+from digest.values import dataclass
+
+_BEFORE, _AFTER = 12, 24
+_NEAR = 160
+_INITIAL = 2
+
+
+@dataclass(frozen=True)
+class MentionReader:
+    """Reads the roles before and after a name, wherever in a text it is."""
+
+    words: SpeechWords
+
+    def read(self, text: str, start: int, end: int) -> Iterator[Named]:
+        kept: list[str] = []
+        before = text[max(start - _NEAR, 0) : start].split()[-_BEFORE:]
+        for number, word in enumerate(reversed(before), 1):
+            token = read_token(word, self.words)
+            if self._ends_part(word) or not (
+                self._may_be_title(word) or self._is_inside_role(before[:-number])
+            ):
+                break
+            kept.insert(0, word)
+            if token.low in self.words.joint and kept == [word]:
+                kept.clear()
+                break
+        while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
+            kept.pop(0)
+        opening = text[:start].rstrip()
+        while opening and self.is_honorific(opening.rpartition(" ")[2]):
+            opening = opening.rpartition(" ")[0].rstrip()
+        is_plain = self.is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
+        lead = self._read_role(f"{opening} ", text[start:end]) if is_plain else ""
+        after = ""
+        if text[end : end + 1] == ",":
+            after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
+            after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
+            after = self._drop_predicate(after)
+        phrase = " ".join([*kept, text[start:end]]) + after
+        phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
+        yield from (
+            each
+            for each in read_named(phrase, self.words)
+            if is_same_name(each.name, text[start:end])
+        )
+
+    def _read_role(self, before: str, name: str) -> str:
+        """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
+        *_, sentence = re.split(r"[;:.!?]\s+", before)
+        leads = self.words.articles - self.words.possessives
+        for word in reversed([*re.finditer(r"\S+", sentence)]):
+            token = read_token(word[0], self.words)
+            if token.low in leads or token.is_title:
+                role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
+                if role and rest == name:
+                    return f"{role},"
+        return self._read_lead(before)
+
+    def _read_lead(self, before: str) -> str:
+        """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
+        *_, lead = re.split(r"[;:.!?]\s+", before)
+        if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
+            lead = lead[accord.end() :].lstrip()
+        if not lead.endswith(", ") or len(lead) >= _NEAR:
+            return ""
+        *opening, role = lead.rstrip(", ").split(", ")
+        tokens = read_tokens(role, self.words)
+        if tokens and tokens[0].low in self.words.common - self.words.articles:
+            tokens = tokens[1:]  # “Auch der Vorsitzende”
+        has_article = bool(tokens) and tokens[0].low in self.words.articles
+        if has_article and tokens[0].low in self.words.possessives:
+            has_article = any(token.is_title for token in tokens)  # “Por su parte, Ana Ruiz”
+        is_bare = bool(tokens) and tokens[0].is_title and len(tokens) > 1
+        if len(opening) > 1 or not (has_article or (is_bare and not opening)):
+            return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
+        return " ".join(token.text for token in tokens) + ","
+
+    def _drop_predicate(self, after: str) -> str:
+        """“, president of the Grange, | spoke first”: the sentence goes on after the role."""
+        role, *others = after.removeprefix(",").split(", ")
+        if others and role.split()[:1] and role.split()[0].isdigit():  # “, 34 ans, chauffeur”
+            role, *others = others
+        kept = takewhile(lambda part: part and self._may_be_title(part.split()[0]), others)
+        return ", ".join((f", {role.strip()}", *kept))
+
+    def _drop_loose_end(self, words: list[str]) -> list[str]:
+        """Without an “and member of the” that the limit cut short."""
+        while words and self._is_small(words[-1]):
+            words.pop()
+        return words
+
+    def _is_small(self, word: str) -> bool:
+        low = read_token(word, self.words).low
+        return low in self.words.joint | self.words.belongs | self.words.articles
+
+    def _ends_part(self, word: str) -> bool:
+        """A comma or a stop, but for that of “Sgt.”, “J.”."""
+        is_short = word.endswith(".") and (
+            read_token(word, self.words).is_title or len(word) == _INITIAL
+        )
+        return word[-1] in ",;:.!?" and not is_short
+
+    def _is_inside_role(self, before: list[str]) -> bool:
+        """“a deputada | estadual”: a small word right after a title that an article leads to."""
+        tokens = [read_token(word, self.words) for word in before[-2:]]
+        return (
+            len(tokens) == _INITIAL
+            and tokens[1].is_title
+            and not tokens[1].has_capital
+            and tokens[0].low in self.words.articles
+        )
+
+    def _may_be_title(self, word: str) -> bool:
+        token = read_token(word, self.words)
+        return token.has_capital or token.is_title or self._is_small(word)
+
+    def is_honorific(self, title: str) -> bool:
+        return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))

@@ -1,0 +1,80 @@
+"""Find who has a title, by the ways in which a source introduces people with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from digest.sources.long_roles import take_role
+from digest.sources.mentions import has_full_name
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_tokens, take_name
+from digest.sources.names import read_named
+from digest.sources.role_nouns import has_role, is_full_name
+from digest.sources.speech import SpeechWords
+
+_MOST_ROLE_WORDS = 30
+_SHORT = 3
+
+
+def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
+    """“Mayor | Ana Ruiz”, “the mayor of Norwell, | Ana Ruiz,”, “| Ana Ruiz |, mayor of Norwell”."""
+    wanted = title.split()
+    for at in range(len(tokens) - len(wanted)):
+        if not tokens[at].low.endswith(wanted[0]):
+            continue
+        end = at + len(wanted)
+        is_title = all(
+            has_role(t.low, role, words) for t, role in zip(tokens[at:end], wanted, strict=True)
+        )
+        if is_title:
+            name = _take_next(tokens, end, wanted[-1], words)
+            name = name or _take_apposed(tokens, at, end, words)
+            name = name or _take_before(tokens, at, end, words)
+            yield from [name] if name else []
+
+
+def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWords) -> str:
+    """“Mayor | Ana Ruiz”."""
+    if not tokens[end].has_capital or tokens[end - 1].text[-1] in ",;:":
+        return ""  # “spokesman | of the city”
+    if last in words.modifiers and tokens[end].is_title:
+        return ""  # “Deputy | Minister Ana Ruiz” is no deputy of another kind.
+    name = take_name(tokens[end:], words)
+    is_body = any(each.is_organization for each in name)
+    return "" if is_body or not name else POSSESSIVE.sub("", spell_tokens(name))
+
+
+def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
+    """“the mayor of Norwell, | Ana Ruiz |, said”, “the mayor, | Ana Ruiz |, said”."""
+    own = _read_sentence(tokens[at:], words)
+    if len(own) > end - at and tokens[end - 1].text.endswith(","):
+        rest = " ".join(token.text for token in own[end - at :])
+    else:
+        _, rest = take_role(" ".join(token.text for token in own), words)
+    name = rest.partition(",")[0]
+    if not name or not is_full_name(read_tokens(name, words), words):
+        return ""
+    return next((each.name for each in read_named(name, words)), "")
+
+
+def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
+    """“| Ana Ruiz |, mayor of Norwell”, “| Ana Ruiz |, the mayor, said”.
+
+    “According to Ana Ruiz, the mayor has left” is about another.
+    """
+    lead = at
+    while lead and tokens[lead - 1].low in words.articles | words.modifiers:
+        lead -= 1
+    is_led = any(token.low in words.articles for token in tokens[lead:at])
+    is_apart = lead > 1 and tokens[lead - 1].text.endswith(",")
+    if not is_apart or (is_led and tokens[end - 1].text[-1] not in ",."):
+        return ""
+    return has_full_name(tokens, lead - 1, words)
+
+
+def _read_sentence(tokens: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
+    """The words up to the sign that ends their sentence, or as many as a role may have."""
+    for at, token in enumerate(tokens[:_MOST_ROLE_WORDS]):
+        is_short = token.text.endswith(".") and (len(token.bare) < _SHORT or token.is_title)
+        if token.text[-1:] in ".!?:;" and not is_short and token.low not in words.honorifics:
+            return tokens[: at + 1]
+    return tokens[:_MOST_ROLE_WORDS]
