@@ -15,6 +15,12 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from tests.drafting.synthetic import LANGUAGES, SHAPES, make_release
 
+
+def spell(number: int) -> str:
+    """Letters for digits: a name for each number."""
+    return "".join(chr(97 + int(digit)) for digit in f"{number}").title()
+
+
 PIECES = st.sampled_from(
     [
         "“",
@@ -59,6 +65,11 @@ HOSTILE = {
     "statements": "Statement by Ana Ruiz:\n\nWe are ready.\n\n" * 2_000,
     "speakers": "".join(f"Ana Ruiz{chr(97 + n % 26)} said:\n\nWe go.\n\n" for n in range(2_000)),
     "embargoes": "EMBARGOED UNTIL 9 a.m. ET, June 11\n" * 5_000,
+    "roles by their articles": "A autarquia abriu hoje a nova ponte sobre o rio da região.\n\n"
+    + "".join(
+        f"«A ponte é nossa», afirmou a diretora Ana {spell(n)}eira.\n\n«Já», lembrou a autarca.\n\n"
+        for n in range(1_200)
+    ),
     "nested": "“a ‘b " * 5_000,
     "speakers of one form": "Hill Summit ends\n\n"
     + "".join(

@@ -104,7 +104,10 @@ def _match_any(words: Collection[str]) -> re.Pattern[str]:
         re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
         for word in ordered
     )
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
+    # Most places of a text have none of the first letters: no word is tried there.
+    firsts = "".join(sorted({word[0].replace("*", r"\w") for word in words}))
+    pattern = rf"(?<![\w’'-])(?=[{firsts}])(?:{'|'.join(spelled)})(?![\w’])"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

@@ -197,9 +197,11 @@ class Layout:
         return bool(_STOP.match(typed)) or bool(self.words.match("about").match(bare))
 
     def _ends(self, first: str, number: int) -> bool:
-        bare = first.strip(" *:–—-_#").casefold().replace("’", "'")
-        if self.release.quoted[number].runs or len(first.split()) > 9:  # noqa: PLR2004
+        if len(first) > _LONG_CONTACT or len(first.split()) > 9:  # noqa: PLR2004
             return False
+        if self.release.quoted[number].runs:
+            return False
+        bare = first.strip(" *:–—-_#").casefold().replace("’", "'")
         if self.words.match("ends").fullmatch(bare) or self.words.match("contact").fullmatch(bare):
             return True
         is_heading = first.rstrip()[-1:] not in ".!?" and first[:1].isupper()

@@ -14,6 +14,7 @@ from digest.values import dataclass
 # How far apart two readings of the same words may be: damage, ligatures, invisible characters.
 _WINDOW = 12
 _ALIKE = 3
+_SPACES = str.maketrans("\u00a0\u202f\u2009\t", "    ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class TextPlaces:
     def _is_plain(self, number: int) -> bool:
         if number not in self._plain:
             paragraph = self.release.paragraphs[number]
-            self._plain[number] = " ".join(paragraph.rows) == paragraph.typed
+            self._plain[number] = " ".join(paragraph.rows).translate(_SPACES) == paragraph.typed
         return self._plain[number]
 
     def _count_shown(self, number: int) -> list[int]:
@@ -96,20 +97,31 @@ class TextPlaces:
             start = self._line_starts[paragraph.line - 1]
             signs = paragraph.typed.replace(" ", "")
             is_same = "".join("".join(row.split()) for row in paragraph.rows) == signs
-            shown = _list_shown(paragraph, start)
             self._maps[number] = (
-                [(at, at + 1) for _, at in shown] if is_same else list(_match(shown, signs))
+                [(at, at + 1) for at in _list_offsets(paragraph, start)]
+                if is_same
+                else list(_match(_list_shown(paragraph, start), signs))
             )
         return self._maps[number]
 
 
 def _list_shown(paragraph: Paragraph, start: int) -> list[tuple[str, int]]:
     """Each character of the paragraph's lines that is no space, with its offset in the text."""
-    shown: list[tuple[str, int]] = []
+    signs = "".join("".join(row.split()) for row in paragraph.rows)
+    return [*zip(signs, _list_offsets(paragraph, start), strict=True)]
+
+
+def _list_offsets(paragraph: Paragraph, start: int) -> list[int]:
+    """The offset of each character of the paragraph's lines that is no space."""
+    offsets: list[int] = []
     for row in paragraph.rows:
-        shown += [(sign, start + at) for at, sign in enumerate(row) if not sign.isspace()]
+        at = 0
+        for word in row.split():
+            at = row.index(word, at)
+            offsets += range(start + at, start + at + len(word))
+            at += len(word)
         start += len(row) + 1
-    return shown
+    return offsets
 
 
 def _match(shown: Sequence[tuple[str, int]], signs: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.languages import Language
+from digest.sources.around import QUOTED, is_plain, read_around
 from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
@@ -30,8 +31,6 @@ _MOST_SOURCE = 6
 _MOST_OBJECT = 3
 _MOST_HEADING = 24
 _MOST_SHORT_HEADING = 5
-# A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
-_QUOTED = "_"
 _EDGES = " ,;:.—–-\"'“”’»"
 
 
@@ -49,36 +48,6 @@ class Frame:
     span: SourceSpan
     is_denied: bool = True
     is_borrowed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The narrator's words in the sentence of a run, and the place of the whole sentence."""
-
-    before: str
-    after: str
-    span: SourceSpan
-
-    def read(self, one: QuotedParagraph) -> str:
-        return one.paragraph.typed[self.span.start : self.span.end].strip()
-
-
-def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> Around | None:
-    """What the narrator says in the sentence of these words; None where they are in no run."""
-    typed, number = one.paragraph.typed, one.find_run(span)
-    if number is None:
-        return None
-    start, end = one.read_gap(number)
-    sentences = split_sentences(typed[start:end], language)
-    before = typed[start + sentences[-1][0] : end] if sentences else ""
-    if before.rstrip().endswith((".", "!", "?")):
-        before = ""
-    start, end = one.read_gap(number + 1)
-    sentences = split_sentences(typed[start:end], language)
-    after = typed[start : start + sentences[0][1]] if sentences else ""
-    low, high = one.runs[number].outer
-    place = SourceSpan(span.paragraph, low - len(before), high + len(after))
-    return Around(before, after, place)
 
 
 def find_frame(
@@ -105,11 +74,11 @@ def _read_sentence(
     span: SourceSpan, one: QuotedParagraph, words: SpeechWords, language: Language
 ) -> Frame | None:
     around = read_around(span, one, language)
-    if around is None:
+    if around is None or is_plain(around, words):
         return None
     before = drop_answers(around.before, words, language)
     after = _shorten(drop_answers(around.after, words, language), words)
-    found = _find_denial(" ".join([*before.split(), _QUOTED, *after.split()]), words)
+    found = _find_denial(" ".join([*before.split(), QUOTED, *after.split()]), words)
     found = found or _find_other(before, words) or _find_other(after, words)
     found = found or _find_summed(around.after, words)
     found = found or find_reporter(before, words, leads=True)
@@ -139,7 +108,7 @@ def _shorten(after: str, words: SpeechWords) -> str:
 
 def _find_denial(text: str, words: SpeechWords) -> str:
     found = next((f for f in words.denial.finditer(text) if not is_name(text, f, words)), None)
-    return found[0].replace(_QUOTED, "…") if found else ""
+    return found[0].replace(QUOTED, "…") if found else ""
 
 
 def _find_summed(after: str, words: SpeechWords) -> str:
@@ -204,7 +173,7 @@ def _find_heading(
     for number in _list_headings(first):
         one = paragraphs[number]
         text = one.paragraph.typed
-        if one.runs or len(text.split()) > _MOST_HEADING:
+        if one.runs or len(text.split(maxsplit=_MOST_HEADING)) > _MOST_HEADING:
             continue
         is_short = number == first - 1 and _is_heading(text)
         if not is_short and not words.utterance.search(text):
@@ -278,7 +247,7 @@ def _take_back(sentence: str, words: SpeechWords) -> str:
         return ""
     if _has_new_object(sentence[found.end() :], words):
         return ""
-    others = f"{sentence[: found.start()]} {_QUOTED} {sentence[found.end() :]}"
+    others = f"{sentence[: found.start()]} {QUOTED} {sentence[found.end() :]}"
     return found[0] if _refers(others, words) else ""
 
 

@@ -12,11 +12,13 @@ from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
 
 Gender = Literal["", "feminine", "masculine"]
+GENDERS: tuple[Gender, ...] = ("", "feminine", "masculine")
 
 _FEMININE = re.compile(
     r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
 )
 _MASCULINE = re.compile(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
+_LONGEST_LEAD = 40
 _HERS = frozenset({"sie", "ze", "zij"})
 _MAN = re.compile(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
 # “dit-on”, „sagte man“: no one in particular.
@@ -25,8 +27,7 @@ IMPERSONAL = frozenset({"man", "on", "t-on"})
 
 def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
     """“afirmou a presidente”, “O provedor”; empty where no article is right before the role."""
-    found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
-    article = found[1].casefold() if found else ""
+    article = _read_lead(text, role)
     if article in words.feminine:
         return "feminine"
     return "masculine" if article in words.masculine else ""
@@ -69,8 +70,21 @@ def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
 
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
     """“a driver”, “un vecino”: no one whom the release has named."""
-    found = re.search(rf"(\w+)\s+{re.escape(role)}(?!\w)", text, re.IGNORECASE)
-    return found is not None and found[1].casefold() in words.indefinite | words.counts
+    return _read_lead(text, role) in words.indefinite | words.counts
+
+
+def _read_lead(text: str, role: str) -> str:
+    """The word right before a role, which is a whole word; empty where none is."""
+    low, wanted = text.casefold(), role.casefold()
+    at = low.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        lead = low[max(at - _LONGEST_LEAD, 0) : at]
+        word = re.split(r"\W+", lead.rstrip())[-1] if lead[-1:].isspace() else ""
+        if word and not low[end : end + 1].isalnum():
+            return word
+        at = low.find(wanted, at + 1)
+    return ""
 
 
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:

@@ -69,10 +69,12 @@ class NameIndex:
         wanted: str,
     ) -> Mentions:
         if wanted not in known:
+            first = wanted.partition(" ")[0]
             pairs = (
                 (n, name)
-                for n, own in enumerate(self._tokens)
-                for name in find(own, wanted, self.words)
+                for n, small in enumerate(self._small)
+                if first in small
+                for name in find(self._tokens[n], wanted, self.words)
             )
             known[wanted] = _take_first(pairs)
         return known[wanted]
@@ -80,6 +82,10 @@ class NameIndex:
     @cached_property
     def _tokens(self) -> list[list[NameToken]]:
         return [read_tokens(one.narration, self.words) for one in self.quoted]
+
+    @cached_property
+    def _small(self) -> list[str]:
+        return [one.narration.casefold() for one in self.quoted]
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:

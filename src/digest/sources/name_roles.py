@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken, read_tokens
@@ -55,16 +55,25 @@ class NameRoles:
 
     def _find_roles(self, name: tuple[str, ...]) -> Iterator[frozenset[str]]:
         """The words for the person at each place that has this name, and no longer one."""
-        for tokens, spelled in self._paragraphs:
-            for at in range(len(tokens) - len(name) + 1):
-                end = at + len(name)
-                if tuple(spelled[at:end]) != name or _goes_on(tokens, at, end, self.words):
-                    continue
-                before = self._read_before(tokens[:at])
-                # “The director, Ana Ruiz, came”: after the second comma the sentence goes on.
-                is_inserted = at > 0 and tokens[at - 1].text.endswith(",")
-                after = () if is_inserted else self._read_after(tokens, end)
-                yield frozenset({*before, *after})
+        for paragraph, at in self._places.get(name[0], ()):
+            tokens, spelled = self._paragraphs[paragraph]
+            end = at + len(name)
+            if tuple(spelled[at:end]) != name or _goes_on(tokens, at, end, self.words):
+                continue
+            before = self._read_before(tokens[:at])
+            # “The director, Ana Ruiz, came”: after the second comma the sentence goes on.
+            is_inserted = at > 0 and tokens[at - 1].text.endswith(",")
+            after = () if is_inserted else self._read_after(tokens, end)
+            yield frozenset({*before, *after})
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each word is: the number of its paragraph, and its own in that."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for number, (_, spelled) in enumerate(self._paragraphs):
+            for at, word in enumerate(spelled):
+                places.setdefault(word, []).append((number, at))
+        return places
 
     @cached_property
     def _paragraphs(self) -> list[tuple[list[NameToken], list[str]]]:
@@ -141,6 +150,7 @@ def _has_first(before: Sequence[NameToken], words: SpeechWords) -> bool:
     return not (is_noun or is_first or _ends_part(before[-1], words))
 
 
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     return POSSESSIVE.sub("", word).strip(".,’'").casefold()
 

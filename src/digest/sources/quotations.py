@@ -202,8 +202,8 @@ class _QuotationReader:
         first = self._first_sentence(typed[start:end])
         if len(first) == end - start and self._is_inside_clause(one, at + 1, first):
             first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
-        is_led = typed[:start].rstrip()[-1:] in ",!?" or first.lstrip()[:1] == ","
-        is_led = is_led or typed[: one.runs[at].end].rstrip()[-1:] in ",!?…"
+        is_led = self._find_sign(one, start) in ",!?" or first.lstrip()[:1] == ","
+        is_led = is_led or self._find_sign(one, one.runs[at].end) in ",!?…"
         is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
         if self._is_apposed(one, at, first):
             return None
@@ -213,11 +213,15 @@ class _QuotationReader:
         clause = clause or read_accord(typed[start:end], self.words, self.language)
         if clause and self._is_named(number, at) and not is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
-        led = self._read_lead(number, at)
-        is_led = led is not None and one.ends_speech(at)
-        if clause and not is_led and not (clause.pronoun and self._has_rival(one, at)):
+        is_other = clause is None or (clause.pronoun and self._has_rival(one, at))
+        led = self._read_lead(number, at) if is_other or one.ends_speech(at) else None
+        if clause and not is_other and not led:
             return clause, SourceSpan(number, start, start + len(first))
         return led
+
+    def _find_sign(self, one: QuotedParagraph, at: int) -> str:
+        """The last sign before a place that is no space."""
+        return one.paragraph.typed[max(at - _NEAR, 0) : at].rstrip()[-1:]
 
     def _read_lead(self, number: int, at: int) -> Said | None:
         """The clause before a run in its sentence."""

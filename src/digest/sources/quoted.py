@@ -12,6 +12,8 @@ from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
 _FEW_WORDS = 4
+# More signs than ever end a sentence: all of a long paragraph is not read for each of its runs.
+_BESIDE = 40
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,23 @@ class QuotedParagraph:
 
     def ends_speech(self, number: int) -> bool:
         """Ben Cole added: “It holds.” The mayor applauded: what follows is another sentence."""
-        before = self.paragraph.typed[: self.runs[number].outer[0]].rstrip()
+        before = self._read_beside(self.runs[number].outer[0])
         return self._is_last(number) and before.endswith((":", "：", ","))
 
     def _is_last(self, number: int) -> bool:
         """Whether the words end with a stop, and a capital follows."""
         typed, run = self.paragraph.typed, self.runs[number]
         has_ended = ENDED.search(typed[run.start : run.end]) is not None
-        return has_ended and typed[run.outer[1] :].lstrip()[:1].isupper()
+        return has_ended and typed[run.outer[1] :][:_BESIDE].lstrip()[:1].isupper()
 
     def _is_led(self, number: int) -> bool:
         """Its motto is | “Care for all.”: a sentence of the narrator's goes on in the words."""
-        before = self.paragraph.typed[: self.runs[number].outer[0]].rstrip()
+        before = self._read_beside(self.runs[number].outer[0])
         return bool(before) and before[-1] not in ",:：" and not ENDED.search(before)
+
+    def _read_beside(self, at: int) -> str:
+        """The last few characters before a place, up to the last that is no space."""
+        return self.paragraph.typed[max(at - _BESIDE, 0) : at].rstrip()
 
     @cached_property
     def narration(self) -> str:

@@ -22,6 +22,8 @@ from digest.text.folding import fold
 from digest.text.languages import detect_language
 from digest.values import dataclass
 
+_LONG_ENOUGH = 50_000  # Characters that tell the language of a text, however long it is.
+
 
 def show_place(path: str, unit: Unit, first: int, last: int) -> str:
     """`a.txt:12`, `a.txt:12-13`, `a.docx, paragraph 12` or `a.pdf, pages 2-3`."""
@@ -52,7 +54,7 @@ class Release:
     @cached_property
     def code(self) -> str:
         """The code of the language that the text is in."""
-        return detect_language(self.text, self.lang) or self.lang
+        return detect_language(self.text[:_LONG_ENOUGH], self.lang) or self.lang
 
     @cached_property
     def words(self) -> SpeechWords | None:

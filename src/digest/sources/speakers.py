@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
-from digest.sources.described import SpokenTitles, find_by_article, find_described
+from digest.sources.described import SpokenTitles
 from digest.sources.genders import (
     IMPERSONAL,
     Gender,
@@ -50,13 +50,16 @@ class SpeakerFinder:
     words: SpeechWords
     found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
-    _titles: SpokenTitles = field(default_factory=SpokenTitles)
     _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
 
     @cached_property
     def _index(self) -> NameIndex:
         return NameIndex(self.quoted, self.words)
+
+    @cached_property
+    def _titles(self) -> SpokenTitles:
+        return SpokenTitles(self.words, self._read_narrated_gender)
 
     def resolve(self) -> None:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
@@ -90,7 +93,7 @@ class SpeakerFinder:
             return ()  # “A driver said”
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at)]))
-        return self._find_by_role(clause.role, at) or self._find_by_article(clause)
+        return self._find_by_role(clause.role, at) or self._titles.find_by_article(clause)
 
     def _find_described(
         self, clause: Clause, at: SourceSpan, before: FoundQuotation | None
@@ -99,7 +102,7 @@ class SpeakerFinder:
             is_any = clause.role in self.words.any_office
             is_any = is_any and not is_indefinite(clause.text, clause.role, self.words)
             return self._find_only_named(at) if is_any else ()
-        return find_described(clause, self.found, self.words)
+        return self._titles.find_described(clause)
 
     def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
         """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
@@ -188,9 +191,6 @@ class SpeakerFinder:
             self._by_role[role] = self._find_titled(role)
         return self._by_role[role]
 
-    def _find_by_article(self, clause: Clause) -> tuple[str, ...]:
-        return find_by_article(clause, self.found, self._read_narrated_gender, self.words)
-
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
         text = self.quoted[every[name]].narration if name in every else ""
@@ -234,9 +234,9 @@ class SpeakerFinder:
         spoken = before.speakers if before else ()
         is_open = may_be(pronoun, spoken, words)
         if before and spoken and not (named - set(spoken)):
-            if is_open and self._titles.agree(pronoun, before, words):
+            if is_open and self._titles.agree(pronoun, before):
                 return spoken
-            if only := self._titles.find(pronoun, words):
+            if only := self._titles.find(pronoun):
                 return only
         text = self._read_between(since, at) + " " + self._read_opening(at)
         return Meant(self._read_gender, words).find(named, spoken, clause, text)
@@ -279,7 +279,7 @@ class SpeakerFinder:
                 found = self._find_by_role(role.low, at.paragraph)
                 if not found and is_verb and role.low in words.any_office:
                     holder = f"{tokens[0].text} {role.text}"
-                    found = self._find_by_article(Clause(holder, "said", "", role=role.low))
+                    found = self._titles.find_by_article(Clause(holder, "said", "", role=role.low))
                 yield from found or ([""] if is_verb else [])
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:

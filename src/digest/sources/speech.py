@@ -207,6 +207,14 @@ class SpeechWords:
     plural = _find_any("plurals")
 
     @cached_property
+    def framing(self) -> re.Pattern[str]:
+        """A word that is in all that makes words of others, of jokes or of lies of a quotation."""
+        kinds = (self.denials, self.others, self.sums, self.quoting, self.reading, self.relaying)
+        more = (self.voices, self.what, self.as_told, self.playing, self.jesting, self.capacity)
+        every = frozenset[str]().union(*kinds, *more, self.according)
+        return match_any({each.removesuffix(" |").partition("~")[0].strip() for each in every})
+
+    @cached_property
     def verb(self) -> re.Pattern[str]:
         beginnings = list_beginnings(self.issues | self.verbs)
         return make_words_later(lambda: find_whole(self._verb), beginnings)

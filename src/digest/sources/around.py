@@ -1,0 +1,53 @@
+"""Read what the narrator says in the sentence that has a quotation."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from digest.languages import Language
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quoted import QuotedParagraph
+from digest.sources.sentences import split_sentences
+from digest.sources.speech import SpeechWords
+from digest.values import dataclass
+
+# A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
+QUOTED = "_"
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The narrator's words in the sentence of a run, and the place of the whole sentence."""
+
+    before: str
+    after: str
+    span: SourceSpan
+
+    def read(self, one: QuotedParagraph) -> str:
+        return one.paragraph.typed[self.span.start : self.span.end].strip()
+
+
+def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> Around | None:
+    """What the narrator says in the sentence of these words; None where they are in no run."""
+    typed, number = one.paragraph.typed, one.find_run(span)
+    if number is None:
+        return None
+    start, end = one.read_gap(number)
+    sentences = split_sentences(typed[start:end], language)
+    before = typed[start + sentences[-1][0] : end] if sentences else ""
+    if before.rstrip().endswith((".", "!", "?")):
+        before = ""
+    start, end = one.read_gap(number + 1)
+    sentences = split_sentences(typed[start:end], language)
+    after = typed[start : start + sentences[0][1]] if sentences else ""
+    low, high = one.runs[number].outer
+    place = SourceSpan(span.paragraph, low - len(before), high + len(after))
+    return Around(before, after, place)
+
+
+def is_plain(around: Around, words: SpeechWords) -> bool:
+    """“…, said Ana Ruiz, mayor of Norwell.”: no word that frames, and no second verb of saying."""
+    if words.framing.search(f"{around.before} {QUOTED} {around.after}"):
+        return False
+    return len([*islice(words.verb.finditer(around.before), _TWO)]) < _TWO
