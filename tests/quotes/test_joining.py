@@ -229,6 +229,56 @@ def test_an_unclear_seam_is_a_problem_that_gives_each_cure_and_its_result(
     assert "“We act now we need help.”" in problem.fix
 
 
+@table(
+    ("code", "source", "segments", "joined"),
+    [
+        (
+            "en",
+            "“The pier,” said Ida Holm, “is ours.”",
+            ("The pier,", "is ours."),
+            "The pier is ours.",
+        ),
+        (
+            "en",
+            "“The pier,” said Ida Holm, “belongs to us.”",
+            ("The pier,", "belongs to us."),
+            "The pier belongs to us.",
+        ),
+        (
+            "de",
+            "„Die Bücher“, sagte Ida Holm, „gehören allen.“",
+            ("Die Bücher", "gehören allen."),
+            "Die Bücher gehören allen.",
+        ),
+        (
+            "fr",
+            "« Le pont », a précisé Ida Holm, « reste ouvert. »",
+            ("Le pont", "reste ouvert."),
+            "Le pont reste ouvert.",
+        ),
+    ],
+)
+def test_a_subject_and_its_verb_have_no_comma_between_them(
+    code: str, source: str, segments: tuple[str, ...], joined: str
+) -> None:
+    assert join_text(make_quote(*segments), source, code) == joined
+
+
+@table(
+    ("code", "source", "segments"),
+    [
+        ("en", "“My friends,” said Ida Holm, “vote.”", ("My friends,", "vote.")),
+        ("fr", "« Les enfants », a dit Ida Holm, « venez. »", ("Les enfants", "venez.")),
+        ("en", "“We wait,” said Ida Holm, “open to all.”", ("We wait,", "open to all.")),
+    ],
+)
+def test_who_is_spoken_to_and_a_clause_are_no_subject(
+    code: str, source: str, segments: tuple[str, ...]
+) -> None:
+    _, (problem,) = join(make_quote(*segments), source, code)
+    assert problem.check == "seam-unclear"
+
+
 def test_a_capital_without_a_full_stop_before_it_starts_no_sentence() -> None:
     source = say("“Today,” said Ida Holm, “Lindvik wins.”")
     _, (problem,) = join(make_quote("Today,", "Lindvik wins."), source)

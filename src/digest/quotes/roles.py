@@ -96,10 +96,10 @@ def _is_beside_other(name: str, person: Person, release: Release) -> bool:
     if words is None:
         return False
     clauses = (q.clause.text for q in release.quotations if q.clause and not _is_by(person, q))
-    if any(find_words(name, fold(text)) for text in clauses):
-        return True
-    having = [sentence for sentence, text in _list_sentences(release) if folded in text]
-    return bool(having) and all(any(list_people(each, words)) for each in having)
+    is_anothers = any(find_words(name, fold(text)) for text in clauses)
+    having = [each for each, text in _list_sentences(release) if folded in text]
+    is_alone = any(not any(list_people(each.replace(name, "_"), words)) for each in having)
+    return (is_anothers or bool(having)) and not is_alone
 
 
 def _is_by(person: Person, quotation: SourceQuotation) -> bool:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import load_words
 from digest.text.later import compile_later
 from digest.text.sentences import find_sentences
@@ -25,6 +27,10 @@ _AFTER = compile_later(rf"^\s*([,،、，]?)\s*[{_ANY_MARK}]+\s*([,،、，{_STO
 _BEFORE = compile_later(rf"[{_ANY_MARK}]+\s*$")
 _QUOTED = compile_later(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
+# “The old pier of the town”.
+_MOST_NOUN = 4
+# « Les enfants, venez »
+_CALLED = re.compile(r"(?:ez|ons)$")
 # In scripts without spaces, twelve letters are a clause.
 _WIDE = compile_later("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
@@ -65,6 +71,9 @@ def find_seam(
     if gap and not is_sure and _is_unclear(gap.between, language):
         return _read_content(segment, said, language)
     seam = _read_source(segment, following, gap, language) if gap else None
+    is_beside = gap is not None and gap.is_same_paragraph and said is None
+    if seam is None and is_beside and _is_subject(segment, following, language):
+        return Seam("drop", language.space)
     if seam is None and (is_closed(segment) or (gap and _goes_on(segment, following, language))):
         seam = Seam("keep", language.space)
     return seam or _read_content(segment, said, language)
@@ -80,6 +89,23 @@ def _goes_on(segment: str, following: str, language: Language) -> bool:
     opening = following.lstrip(_OPENERS)
     patterns = (words.joints, words.turns, words.reasons, words.conditions)
     return any(each.match(opening) for each in patterns) or words.has_contrast(opening)
+
+
+def _is_subject(segment: str, following: str, language: Language) -> bool:
+    """“The pier,” she said, “belongs to everyone.”: an article and its noun, and then the verb.
+
+    No comma parts these two, and nobody is spoken to with an article.
+    """
+    speech = load_words(language.code)
+    bare = segment.strip(_OPENERS + ",，、،")
+    if speech is None or is_closed(segment) or "," in bare:
+        return False
+    lead, *noun = read_tokens(bare, speech)
+    verb = read_token(following.split(maxsplit=1)[0], speech)
+    is_verb = verb.low in speech.auxiliaries or is_content_word(verb, speech)
+    is_verb = is_verb and verb.text == verb.bare and not _CALLED.search(verb.low)
+    is_noun = 0 < len(noun) <= _MOST_NOUN and not any(t.low in speech.auxiliaries for t in noun)
+    return lead.low in speech.articles - speech.contracted and is_noun and is_verb
 
 
 def _is_adverbial(segment: str, language: Language) -> bool:

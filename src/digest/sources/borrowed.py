@@ -126,7 +126,8 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
             or (is_read and (_names_writing(part, words) or _is_sent(rest, words)))
             or (not is_read and _names_person(part, words, is_direct=is_direct))
         ):
-            return f"{found[0]}{part.rstrip()}"
+            apposed = "" if is_read else _name_apposed(rest, words)
+            return f"{found[0]}{part}, {apposed}" if apposed else f"{found[0]}{part.rstrip()}"
         if not is_read and (apposed := _name_apposed(rest, words)):
             return f"{found[0]}{part}, {apposed}"
     return ""

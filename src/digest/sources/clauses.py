@@ -57,8 +57,17 @@ def turn_pronoun(text: str) -> str:
     return INVERTED.sub(r"\2 \1\3", text)
 
 
+def read_latter(subject: str, words: SpeechWords) -> str:
+    """“the latter”, « cette dernière »: a phrase for who was named last, if it is the subject."""
+    bare = subject.strip(_EDGES + ":").casefold().replace("’", "'")
+    return bare if bare in words.latter else ""
+
+
 def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Clause:
     """A clause of this verb, whose subject has a name, a pronoun, a role alone, or nothing."""
+    latter = read_latter(subject, words)
+    if latter:
+        return Clause(text, "said", verb, (), latter)
     is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
     joint = min(words.joint, key=len, default="")

@@ -35,6 +35,9 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+# “confesó”, “desabafou”, “disseram”; after “ha”, “raccontato”, “dicho”.
+_PAST = re.compile(r"(?:[óò]|ou|eu|iu|aron|ieron|aram|eram|iram)$")
+_PARTICIPLE = re.compile(r"(?:[aiu][dt]|[st]t|ch|[oe]s|rt|rs)o$")
 _NO_ONE = frozenset({"es"})
 _MOST_BEFORE_VERB = 14
 
@@ -68,6 +71,8 @@ def _read_open_verb(text: str, words: SpeechWords, *, is_dialogue: bool = False)
     while rest and first.casefold().split()[-1] in words.reflexive | words.auxiliaries:
         second, *rest = rest[0].split(maxsplit=1)
         first = f"{first} {second}"
+    if _is_bare_verb(first, " ".join(rest), words):
+        return Clause(plain, "said", first.rstrip(","))
     is_verb = bool(first) and is_content_word(read_tokens(first, words)[-1], words)
     if not rest or not is_verb:
         return None
@@ -82,7 +87,26 @@ def _read_open_verb(text: str, words: SpeechWords, *, is_dialogue: bool = False)
     is_unnamed = not clause.named and bool(clause.role) and is_short_subject(subject, words)
     lead, *others = subject.split()
     is_pronoun = lead in words.pronouns and len(others) <= words.has_compounds  # „fuhr sie fort“
+    is_pronoun = is_pronoun or clause.pronoun in words.latter
     return clause if (is_subject and (is_full or is_unnamed)) or is_pronoun else None
+
+
+def _is_bare_verb(verb: str, rest: str, words: SpeechWords) -> bool:
+    """«…», ha confesado.; “…”, desabafou, emocionada.: a verb by its form, and no subject."""
+    *helping, last = verb.casefold().rstrip(",").split() or [""]
+    is_past = _PAST.search(last) is not None
+    is_perfect = bool(helping) and _PARTICIPLE.search(last) is not None
+    is_whole = not rest or (verb.endswith(",") and _is_manner(rest, words))
+    return words.drops_pronouns and (is_past or is_perfect) and is_whole
+
+
+def _is_manner(text: str, words: SpeechWords) -> bool:
+    """“emocionada”, “entre lágrimas”: how somebody speaks, and nobody who does."""
+    tokens = read_tokens(text, words)
+    return not any(
+        token.has_capital or token.is_title or token.low in words.articles | words.pronouns
+        for token in tokens
+    )
 
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
@@ -112,6 +136,8 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
         opening = after.casefold().split()[:1]
         if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
             return name_clause(plain, verb[0], opening[0], words)
+        if words.drops_pronouns and after.lstrip()[:1] == "," and _is_manner(after, words):
+            return Clause(plain, "said", verb[0])
         after = drop_after_verb(after, words)
         by = words.accords.match(after) or words.agent.match(after)
         if by and {*verb[0].casefold().split()} & _NO_ONE:

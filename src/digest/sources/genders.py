@@ -36,9 +36,10 @@ def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
 def read_own_gender(before: str, words: SpeechWords) -> Gender:
     """“La | concejala de Comercio, | Ana Ruiz”: by the article of the role that leads to a name."""
     tokens = read_tokens(re.split(r"[.;:!?]\s", before)[-1], words)
-    for article, role in reversed([*pairwise(tokens)]):
-        if role.is_title and article.low in words.feminine | words.masculine:
-            return "feminine" if article.low in words.feminine else "masculine"
+    titled = (pair for pair in reversed([*pairwise(tokens)]) if pair[1].is_title)
+    lead = next((article.low for article, _ in titled if not article.is_title), "")
+    if lead in words.feminine | words.masculine:
+        return "feminine" if lead in words.feminine else "masculine"
     last = tokens[-1].low if tokens and tokens[-1].is_title else ""
     if last and words.has_compounds:
         return _read_compound(last)  # „Direktorin | Klara Weiß“

@@ -80,6 +80,10 @@ def _find_inserted(text: str, words: SpeechWords) -> str:
 def _is_record(part: str, words: SpeechWords) -> bool:
     """“a statement on Monday”, “her office”: what speaks for the speaker."""
     tokens = read_tokens(part, words)
+    links = words.prepositions - words.belongs - words.articles
+    # “a letter | sent to this newsroom”
+    stop = next((n for n, t in enumerate(tokens) if n and t.low in links), len(tokens))
+    tokens = tokens[: max(stop, 1)]
     kinds = words.records | words.announced - words.articles | words.possessives
     return any(token.low in kinds or token.is_organization for token in tokens)
 

@@ -52,6 +52,8 @@ class Meant:
     ) -> tuple[str, ...]:
         """“she said”: the last woman named, or else the woman who has just spoken."""
         pronoun = clause.pronoun if clause else ""
+        if pronoun in self.words.latter:
+            return self._find_latter(pronoun, text)
         fitting = [name for name in named if is_of(self.read_gender(name), pronoun, self.words)]
         last = self._find_last(fitting, text)
         if len(last) > 1 and clause and clause.verb and not pronoun and self.words.drops_pronouns:
@@ -63,6 +65,12 @@ class Meant:
             if sure:
                 return tuple(sure) if len(sure) == 1 else ()
         return ()
+
+    def _find_latter(self, pronoun: str, text: str) -> tuple[str, ...]:
+        """“the latter”, « cette dernière »: the last person named that it fits."""
+        people = [*list_people(text, self.words)]
+        fitting = [n for n in people if is_of(self.read_gender(n), pronoun, self.words)]
+        return tuple(fitting[-1:])
 
     def _find_last(self, named: Sequence[str], text: str) -> list[str]:
         """Those of the last sentence that names one of them."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.sources.name_tokens import (
+    ELIDED,
     POSSESSIVE,
     NameToken,
     is_common,
@@ -72,11 +73,18 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
             is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
+                name = name[_has_elided_role(name) :]
                 bare = POSSESSIVE.sub("", spell_tokens(name))
                 opening = bare.split()[0]
                 is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
                 if not (is_place or is_common(opening, words) or words.accords.match(opening)):
                     yield bare
+
+
+def _has_elided_role(name: Sequence[NameToken]) -> bool:
+    """“L’attrice | Carla Moro”, but not “D’Annunzio”."""
+    found = ELIDED.match(name[0].text) if name[1:] else None
+    return found is not None and name[0].text[found.end() :][:1].islower()
 
 
 def _opens_clause(tokens: Sequence[NameToken], at: int, count: int, words: SpeechWords) -> bool:
@@ -239,14 +247,14 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
 
 
 def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
-    """“Asked about it, Hutchins | laughed”: one word with a capital that opens a clause."""
+    """“Asked about it, Hutchins | laughed”, “Abara, | who leads it, said”: a name of one word."""
     tokens = read_tokens(text, words)
     links = words.prepositions | words.joint
     for before, token, after in zip(
         ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
     ):
         is_first = not before or before.endswith((",", ".", ":", "?", "!"))
-        is_subject = is_first and token.has_capital and token.text == token.bare
+        is_subject = is_first and token.has_capital and token.text.rstrip(",") == token.bare
         is_name = not is_common(token.low, words) and not POSSESSIVE.search(token.bare)
         if is_subject and is_name and not after.has_capital and after.low not in links:
             yield token.bare

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
 from digest.sources.paragraphs import SourceSpan
@@ -11,6 +13,8 @@ from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
 _FEW_WORDS = 4
+_FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
+_GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 
 
 def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
@@ -49,3 +53,10 @@ def trim(typed: str, run: Run) -> tuple[int, int]:
     text = typed[run.start : run.end]
     start = run.start + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
+
+
+def is_apposed(before: str, after: str) -> bool:
+    """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
+    found = _FINDS.match(after)
+    is_beside = before.rstrip().endswith(",")
+    return is_beside and found is not None and not _GERUND.search(found[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 
@@ -15,6 +14,7 @@ from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.mentions import list_people
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import (
+    is_apposed,
     is_by_another,
     is_somebody,
     is_title,
@@ -28,11 +28,10 @@ from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import find_rival
+from digest.sources.text_authors import find_text_of
 from digest.text.quotation_marks import find_unpaired
 from digest.values import dataclass
 
-_FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
-_GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 _FEW_WORDS = 4
 _NEAR = 9
 _BETWEEN = " .,;:—–-\"'”’"
@@ -104,8 +103,15 @@ class _QuotationReader:
                 self.found.append(joined)
             joined.segments.append(SourceSpan(number, *trim(one.paragraph.typed, run)))
             joined.is_open = not run.is_closed
-            if joined.clause is None and said:
+            if said and (
+                joined.clause is None or self._tells_more(number, at, joined.clause, said)
+            ):
                 joined.clause, joined.said_at = said
+
+    def _tells_more(self, number: int, at: int, before: Clause, said: Said) -> bool:
+        """« Le pont, a-t-elle ajouté, tiendra », | rapporte le communiqué de la maire Ana Ruiz."""
+        is_named = bool(said[0].named or find_text_of(said[0], self.words))
+        return self.quoted[number].is_after_aside(at) and not before.named and is_named
 
     def _find_joined(
         self, number: int, at: int, said: Said | None, last: FoundQuotation | None
@@ -118,7 +124,8 @@ class _QuotationReader:
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
             return last if is_more and not is_by_another(said, last) else None
-        if said and last.said_at and overlap(said[1], last.said_at):
+        is_aside = self.quoted[number].is_after_aside(at)
+        if said and last.said_at and (is_aside or overlap(said[1], last.said_at)):
             return last
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
@@ -205,7 +212,7 @@ class _QuotationReader:
         is_led = self._find_sign(one, start) in ",!?" or first.lstrip()[:1] == ","
         is_led = is_led or self._find_sign(one, one.runs[at].end) in ",!?…"
         is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
-        if self._is_apposed(one, at, first):
+        if is_apposed(typed[slice(*one.read_gap(at))], first):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
@@ -261,13 +268,6 @@ class _QuotationReader:
         before = self._last_sentence(one.paragraph.typed[start:end])
         text = f"{before.rstrip()} {opening.lstrip()}"
         return end - len(before), read_before(text, self.words, opens=end == len(before))
-
-    def _is_apposed(self, one: QuotedParagraph, at: int, first: str) -> bool:
-        """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
-        start, end = one.read_gap(at)
-        is_beside = one.paragraph.typed[start:end].rstrip().endswith(",")
-        found = _FINDS.match(first)
-        return is_beside and found is not None and not _GERUND.search(found[1])
 
     def _leads_on(self, one: QuotedParagraph, at: int, first: str) -> bool:
         """Whether what follows a run leads to the next one, as in “Yes.” Cole agreed: “No.”."""

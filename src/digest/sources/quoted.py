@@ -48,6 +48,11 @@ class QuotedParagraph:
         is_short = len(text.split()) < _FEW_WORDS and not ENDED.search(text)
         return is_short and self._is_led(number)
 
+    def is_after_aside(self, number: int) -> bool:
+        """« Le pont, a-t-elle ajouté, | tiendra »: marks stay open over what is inserted."""
+        first, run = self.runs[0], self.runs[number]
+        return number > 0 and run.start == run.outer[0] and first.start > first.outer[0]
+
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
         return self._is_last(number) and self._is_led(number)

@@ -86,7 +86,8 @@ class SpeechWords:
     in one that `has_asides`, “said Ada” may be inside the quotation marks; in one that
     `drops_pronouns`, “said” alone goes on with the subject before it, and most given names end as
     their gender does. `women` and `men` are given names of one sex in this language alone.
-    `plurals` are endings of verbs whose subject is several people.
+    `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
+    who was named last.
     """
 
     verbs: frozenset[str]
@@ -169,6 +170,7 @@ class SpeechWords:
     women: frozenset[str] = frozenset()
     men: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False

@@ -61,9 +61,9 @@ def find_subject(before: str, words: SpeechWords) -> str:
     if _COMMA.search(before):
         before = drop_opening(before, words)
     verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
-    if own := _find_antecedent(before, words, is_content=bool(verbs)):
-        return own
-    if verbs and (own := _find_inner_subject(before[verbs[-1].end() :], words)):
+    own = _find_antecedent(before, words, is_content=bool(verbs))
+    own = own or (_find_inner_subject(before[verbs[-1].end() :], words) if verbs else "")
+    if own := own or _find_told(before, words):
         return own
     text = before[: verbs[0].start()] if verbs else before
     *others, last = _COMMA.split(text.rstrip(_EDGES))
@@ -75,7 +75,11 @@ def find_subject(before: str, words: SpeechWords) -> str:
         is_last = len(named) == 1 and others[-1].rstrip().endswith(named[0].name)
         if len(named) == 1 and named[0].title and (is_role or is_last):
             return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
-        return find_last_name(others[-1], words) or ",".join(others)
+        people = [*list_people(",".join(others[:-1]), words)] if is_role else []
+        # “went to Ana Ruiz, mayor of San Marco, | who said”
+        is_apposed = bool(people) and read_tokens(others[-1], words)[0].is_title
+        last = people[-1] if is_apposed else find_last_name(others[-1], words)
+        return last or ",".join(others)
     return text
 
 
@@ -144,6 +148,27 @@ def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> st
     is_object = not set(lead) & (words.prepositions - words.articles)
     is_text = bool(words.writings & {*found.casefold().split()})
     return found if is_object or is_text or not is_content else ""
+
+
+def _find_told(before: str, words: SpeechWords) -> str:
+    """“introduced Ben Cole, the plant manager, who | told reporters”: of two people the last.
+
+    A comma before the verb closes what is said of them: “met Ben Cole, who leads it, | and said”.
+    """
+    outer, _, last = before.rpartition(",")
+    is_relative = {*last.casefold().split()} <= words.relative - words.joint | words.auxiliaries
+    people = [*list_people(outer, words)] if outer and last.strip() and is_relative else []
+    is_last = len(people) > 1 and outer.split()[-1:] != [] and _is_apposed(outer, people[-1], words)
+    return people[-1] if is_last else ""
+
+
+def _is_apposed(outer: str, name: str, words: SpeechWords) -> bool:
+    """Whether a name ends a text, or a role after a comma does: “Ben Cole, the plant manager”."""
+    before, _, after = outer.rpartition(name)
+    lead, first = before.casefold().split()[-1:], after.lstrip(" ,").split()[:1]
+    is_of = bool({*lead} & words.belongs)
+    is_role = after.startswith(",") and "," not in after[1:] and {*first} & words.articles
+    return not is_of and bool(not after.strip() or is_role)
 
 
 def _take_unnamed(text: str, words: SpeechWords) -> str:

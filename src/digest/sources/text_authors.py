@@ -14,7 +14,7 @@ from digest.sources.speech import SpeechWords
 
 
 def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None:
-    """The bodies whose text has the words; none of them where it does not say whose it is.
+    """Whose text has the words: bodies, or a person with a title; empty where nobody is named.
 
     None where the words are not a text's.
     """
@@ -33,7 +33,9 @@ def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None
     while tokens and not tokens[-1].has_capital:
         tokens = tokens[:-1]
     named = read_named(" ".join(token.text for token in tokens), words) if tokens else ()
-    return tuple(each for each in named if each.is_organization)
+    is_by = link.casefold() in words.belongs | words.authors | words.agents
+    is_own = is_by and subject in words.own_texts  # “le communiqué | de la maire Ana Ruiz”
+    return tuple(each for each in named if each.is_organization or (is_own and each.title))
 
 
 def find_authors(opening: str, before: str, words: SpeechWords) -> tuple[Named, ...]:
