@@ -16,7 +16,7 @@ from digest.sources.addressed import (
 from digest.sources.clauses import Clause, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
-from digest.sources.labels import drop_going_on, drop_statement
+from digest.sources.labels import drop_going_on, drop_statement, find_credited
 from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
@@ -65,9 +65,16 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
         clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
         return clause if clause.named else None
+    return _read_line(bare, words, opens=opens)
+
+
+def _read_line(bare: str, words: SpeechWords, *, opens: bool) -> Clause | None:
+    """A label, or a person with a verb that no list has."""
     label = drop_statement(drop_going_on(bare.rstrip(" :—–-"), words), words)
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return make_label(label, words) or _make_unnamed(bare, words)
+    if opens and bare.endswith(("–", "—")) and find_credited(label, words):
+        return make_label(label, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
 
 

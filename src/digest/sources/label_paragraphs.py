@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.languages import Language
-from digest.sources.clauses import Clause
+from digest.sources.clauses import Clause, make_label
 from digest.sources.clauses_before import read_before
+from digest.sources.labels import find_credited
 from digest.sources.mentions import is_bare_name, is_label
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quoted import QuotedParagraph
@@ -16,6 +17,7 @@ from digest.text.folding import normalize
 from digest.values import dataclass
 
 _MOST_LABEL_ROWS = 4
+_LEADING = (":", "：", "–", "—")
 
 Said = tuple[Clause, SourceSpan]
 """A clause and its place."""
@@ -37,7 +39,8 @@ class LabelFinder:
 
         Words that lead on with a colon come first, then a name after a dash, then a label.
         """
-        before, after = self._read_lead(number - 1), self._read_label(number + 1)
+        before = self._read_lead(number - 1)
+        after = None if self._leads_on(number + 1) else self._read_label(number + 1)
         if before and before[0].kind == "said":
             return before
         label = self._read_label(number - 1)
@@ -58,6 +61,11 @@ class LabelFinder:
     def _is_signature(self, number: int) -> bool:
         return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))
 
+    def _leads_on(self, number: int) -> bool:
+        """“Ana Ruiz, mayor –”, “Quick facts:”: what follows the paragraph belongs to it."""
+        is_any = number < len(self.quoted)
+        return is_any and self.quoted[number].paragraph.typed.rstrip().endswith(_LEADING)
+
     def _read_lead(self, number: int) -> Said | None:
         """The last sentence of a paragraph that ends with a colon."""
         if number < 0 or not self.quoted[number].paragraph.typed.rstrip().endswith((":", "：")):
@@ -73,8 +81,11 @@ class LabelFinder:
             return None
         paragraph = self.quoted[number].paragraph
         typed = paragraph.typed
-        bare = join_rows(paragraph, len(typed), self.words).lstrip("—–―-~ ")
-        clause = read_before(bare, self.words, opens=True) if is_label(bare, self.words) else None
+        bare = join_rows(paragraph, len(typed), self.words).strip("—–―-~ ")
+        if is_label(bare, self.words):
+            clause = read_before(bare, self.words, opens=True)
+        else:
+            clause = make_label(find_credited(bare.rstrip(" :"), self.words), self.words)
         return (clause, SourceSpan(number, 0, len(typed))) if clause else None
 
 

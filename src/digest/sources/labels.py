@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from digest.sources.name_tokens import read_tokens
+import re
+from collections.abc import Sequence
+
+from digest.sources.mentions import is_label
+from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
+
+_ENDED = re.compile(r"[.!?…]$")
+_MOST_WORDS = 30
+_LINK = 2
+
+
+def find_credited(line: str, words: SpeechWords) -> str:
+    """Who says the words beside a line: “Ana Ruiz, owner of the mill”; empty for other lines.
+
+    “Quotes attributable to | Minister Ana Ruiz”: without what only says that these are words.
+    """
+    credited = drop_statement(line, words)
+    if is_label(credited, words):
+        return credited
+    name, _, role = credited.partition(", ")
+    is_line = not _ENDED.search(line) and len(line.split()) <= _MOST_WORDS
+    is_named = is_line and is_full_name(read_tokens(name, words), words)
+    return credited if is_named and role and not words.verb.search(role) else ""
 
 
 def drop_statement(label: str, words: SpeechWords) -> str:
     """“Statement from the Harbour Commission | on its pier”: who makes it, and no more."""
     tokens = read_tokens(label, words)
     at = next((n for n, t in enumerate(tokens) if t.low not in words.announced), len(tokens))
-    if not 0 < at < len(tokens) or tokens[at].low not in words.authors:
+    is_led = 0 < at < len(tokens) and tokens[at].low in words.authors
+    at = at if is_led else _find_attributed(tokens, words)
+    if not at:
         return label
     kept = tokens[at + 1 :]
     links = words.prepositions - words.belongs - words.particles
@@ -27,3 +52,14 @@ def drop_going_on(label: str, words: SpeechWords) -> str:
     """„Clausen | weiter: „…“”: a name, and that somebody goes on."""
     name, _, last = label.rpartition(" ")
     return name if name and last.casefold() in words.going_on else label
+
+
+def _find_attributed(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Quotes attributable | to Ana Ruiz”, “Citations | de Jean Morel”: where its link is."""
+    if len(tokens) <= _LINK or tokens[0].low not in words.utterances | words.own_texts:
+        return 0
+    at = 1 + is_content_word(tokens[1], words)
+    small = words.authors if at == 1 else words.prepositions | words.authors
+    after = tokens[at + 1 : at + 2]
+    is_next = any(token.has_capital or token.low in words.articles for token in after)
+    return at if is_next and tokens[at].low in small else 0
