@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -149,3 +150,11 @@ def test_a_page_escapes_what_a_text_of_the_same_source_does_not() -> None:
         for escapes in (False, True, False)
     ]
     assert said == ["<<", "&lt;&lt;", "<<"]
+
+
+@table("value", [Location("a.yaml", 3), SimpleNamespace(path="a.yaml")])
+def test_of_our_own_values_a_template_reaches_what_is_public(value: Any) -> None:
+    assert render("a", {"a": "{{ value.path }}"}, value=value) == "a.yaml"
+    assert render("a", {"a": "{{ value.nothing is defined }}"}, value=value) == "False"
+    for source in ("{{ value.__class__ }}", "{{ value['__init__'] }}", "{{ value.__eq__(1) }}"):
+        assert fail("a", {"a": source}, value=value).check == "template-forbidden"

@@ -54,7 +54,7 @@ def refuse_nested(value: Any) -> Any:
     A list that has another one many times is small, but to compare it Python goes through all, and
     no signal ends that.
     """
-    rest, count = [value], 0
+    rest, count = [value] if isinstance(value, _NESTED) else [], 0
     while rest:
         each = rest.pop()
         if isinstance(each, dict):
@@ -71,7 +71,17 @@ _NESTED = (list, tuple, dict, set, frozenset)
 
 
 class Generator(CodeGenerator):
-    """Has `refuse_nested` look at all that is compared, or is a key."""
+    """Has `refuse_nested` look at all that is compared, or is a key; steps are called as they are.
+
+    A template cannot write the name of a step.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, **options: Any) -> None:  # type: ignore[override]  # noqa: N802
+        if isinstance(node.node, nodes.ImportedName):
+            self.visit(node.node, frame)
+            self.write("()")
+        else:
+            super().visit_Call(node, frame, **options)
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja calls it
         self._write_looked_at("(", node.expr, frame)

@@ -13,7 +13,7 @@ from collections.abc import (
     MutableSet,
 )
 from functools import cache, cached_property, lru_cache
-from types import CodeType
+from types import CodeType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import (
@@ -50,14 +50,18 @@ LINE_MARK = re.compile("\x02([0-9]+),([0-9]+)\x03")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
+_ABSENT = object()
 _COMPILED: dict[tuple[object, ...], CodeType] = {}
 _MOST_COMPILED = 256
 
 
 @cache
 def _is_own(kind: type) -> bool:
-    """Whether it is a class of digest, and none of what Jinja has rules of its own for."""
-    is_ours = kind.__module__.partition(".")[0] == "digest"
+    """Whether it is a class of digest, and none of what Jinja has rules of its own for.
+
+    Words and tokens are in namespaces.
+    """
+    is_ours = kind.__module__.partition(".")[0] == "digest" or kind is SimpleNamespace
     return is_ours and not issubclass(kind, (MutableMapping, MutableSequence, MutableSet, type))
 
 
@@ -72,11 +76,12 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = Generator
     look_at = staticmethod(refuse_nested)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Jinja asks a dozen questions of each value; ours are never one of what it refuses."""
-        if _is_own(type(obj)):  # type: ignore[arg-type]  # a class has a hash
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
+        kind: Any = type(obj)  # mypy: a class has a hash
+        is_open = _is_own(kind) and not attribute.startswith("_")
+        value = getattr(obj, attribute, _ABSENT) if is_open else _ABSENT
+        return super().getattr(obj, attribute) if value is _ABSENT else value
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         refuse_large(operator, left, right)
@@ -125,6 +130,7 @@ def make_environment(
         keep_trailing_newline=True,
         loader=FunctionLoader(load),
         auto_reload=False,
+        cache_size=-1,  # All: no more than there are sources.
         optimized=False,  # Each template is rendered once or twice.
     )
     # The same content gives the same email: nothing may be drawn by lot.
@@ -254,6 +260,7 @@ class MarkedTemplates:
         return environment
 
 
+@lru_cache(maxsize=32)
 def compile_template(
     environment: Environment, name: str, shown_as: str
 ) -> Callable[[Mapping[str, Any]], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from digest.content.model import Brand, Edition, Event
 
@@ -14,19 +15,24 @@ def find_locale(edition: Edition, brand: Brand) -> str:
     A country that the language names itself counts first, and one that is not known counts not. Of
     a language whose days are not known, the labels are in English, and so are the days.
     """
+    return _find_locale(edition.lang, brand.region)
+
+
+@lru_cache(maxsize=256)
+def _find_locale(lang: str, region: str | None) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        Locale.parse(edition.lang, sep="-")
+        Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         return "en"
-    if not brand.region or "-" in edition.lang:
-        return edition.lang
+    if not region or "-" in lang:
+        return lang
     try:
-        Locale.parse(f"{edition.lang}_{brand.region}")
+        Locale.parse(f"{lang}_{region}")
     except UnknownLocaleError:
-        return edition.lang
-    return f"{edition.lang}-{brand.region}"
+        return lang
+    return f"{lang}-{region}"
 
 
 def describe_event(event: Event, lang: str) -> str:
@@ -59,6 +65,7 @@ def _describe_when(event: Event, locale: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=256)
 def _write_days(starts: date, ends: date, locale: str) -> str:
     """“May 18, 2021”, “May 18 – 19, 2021”."""
     from babel.dates import format_date
@@ -70,6 +77,7 @@ def _write_days(starts: date, ends: date, locale: str) -> str:
     return "".join(format_date(day, part, locale=locale) for day, part in days)
 
 
+@lru_cache(maxsize=256)
 def write_day(day: date, lang: str) -> str:
     """“May 18, 2021”."""
     from babel.dates import format_date

@@ -57,15 +57,16 @@ class EmailRequest:
 @stage("email")
 def render_email(request: EmailRequest) -> EmailParts:
     """Render both parts. A template's mistake is raised as ContentError with its file and line."""
+    context = make_context(request)
     _, plain = open_environments(request.theme)
-    html = request.theme.styles.apply(render_page(request))
-    return EmailParts(html, _render(plain, PLAIN_PART, request))
+    html = request.theme.styles.apply(render_page(request, context))
+    return EmailParts(html, _render(plain, PLAIN_PART, request.theme, context))
 
 
-def render_page(request: EmailRequest) -> str:
+def render_page(request: EmailRequest, context: Mapping[str, Any] | None = None) -> str:
     """The html with its classes alone, not styled yet."""
     html, _ = open_environments(request.theme)
-    return _render(html, HTML_PART, request)
+    return _render(html, HTML_PART, request.theme, context or make_context(request))
 
 
 @lru_cache(maxsize=8)
@@ -99,11 +100,10 @@ def _pick(theme: Theme, kind: str) -> Mapping[str, str]:
     return {name: text for name, text in theme.files.items() if name.endswith(kind)}
 
 
-def _render(environment: Environment, name: str, request: EmailRequest) -> str:
+def _render(environment: Environment, name: str, theme: Theme, context: Mapping[str, Any]) -> str:
     from digest.templating import compile_template
 
-    render = compile_template(environment, name, request.theme.show(name))
-    return render(make_context(request))
+    return compile_template(environment, name, theme.show(name))(context)
 
 
 def make_context(request: EmailRequest) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -27,6 +28,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ONE_TEXT_EACH = 'Write each token as `name: "value"` below `tokens:`.'
 
 
+@lru_cache(maxsize=1024)
 def show_path(shown_as: str, name: str) -> str:
     """A template as problems show it: in its theme's folder, or in a shared one beside that."""
     folder = PurePosixPath(shown_as)
