@@ -12,11 +12,14 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from tests.tables import table
 
-CASES = yaml.safe_load(Path(__file__).with_name("narration.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__)
+CASES = yaml.safe_load(HERE.with_name("narration.yaml").read_text(encoding="utf-8"))
+JUDGED = yaml.safe_load(HERE.with_name("judged.yaml").read_text(encoding="utf-8"))
 
 
 def list_cases(kind: str) -> list[tuple[str, str]]:
-    return [(lang, text) for lang, texts in CASES[kind].items() for text in texts]
+    cases = [*CASES.get(kind, {}).items(), *JUDGED.get(kind, {}).items()]
+    return [(lang, text) for lang, texts in cases for text in texts]
 
 
 def frame_first(text: str, lang: str) -> Frame | None:

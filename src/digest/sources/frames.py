@@ -10,6 +10,7 @@ from digest.sources.around import QUOTED, is_plain, read_around
 from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
 from digest.sources.handed_on import find_reporter
+from digest.sources.judged import find_judged
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_name
@@ -233,7 +234,7 @@ def _read_next(
     if place is None:
         return None
     sentence = paragraphs[place.paragraph].paragraph.typed[place.start : place.end]
-    found = _take_back(sentence, words)
+    found = _take_back(sentence, words) or find_judged(sentence, words)
     is_short = len(sentence.split()) <= _MOST_NEXT
     return Frame(sentence, found, place) if found and is_short else None
 

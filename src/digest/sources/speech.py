@@ -87,7 +87,8 @@ class SpeechWords:
     `drops_pronouns`, “said” alone goes on with the subject before it, and most given names end as
     their gender does. `women` and `men` are given names of one sex in this language alone.
     `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
-    who was named last.
+    who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
+    not doubt it; `reports` are other words for what tells of it (story).
     """
 
     verbs: frozenset[str]
@@ -171,6 +172,8 @@ class SpeechWords:
     men: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -207,6 +210,7 @@ class SpeechWords:
     accords = _find_any("according")
     echo = _find_any("echoes")
     plural = _find_any("plurals")
+    leaves = _find_any("neutral")
 
     @cached_property
     def framing(self) -> re.Pattern[str]:
