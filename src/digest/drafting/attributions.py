@@ -26,6 +26,7 @@ from digest.values import dataclass
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
+_PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class AttributionReader:
             title = self._recall(name).title or title
         if title and self._is_address(title):
             title = None
+        if title and title.casefold() in _PEERS and " " not in name:
+            name, title = f"{title} {name}", None  # “Baroness Prakash”: she has no other name.
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization

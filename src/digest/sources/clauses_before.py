@@ -160,12 +160,26 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
     verbs = [verb for verb in verbs if not is_in_name(text[: verb.start()], verb[0])]
     for verb in reversed(verbs):
-        is_near = len(text[verb.end() :].split()) <= _MOST_AFTER_VERB
-        if is_near or {*verb[0].casefold().split()[1:]} & words.announced:
+        if {*verb[0].casefold().split()[1:]} & words.announced:
+            return _read_announced(text, verb, words) or _read_spoken_before(text, verb, words)
+    for verb in reversed(verbs):
+        if len(text[verb.end() :].split()) <= _MOST_AFTER_VERB:
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return name_clause(text, own[0], text[: own.start()], words)
     return None
+
+
+def _read_announced(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
+    """“The hospital released the following statement | from Ana Ruiz, MD, president, …:”."""
+    lead, _, rest = text[verb.end() :].strip().partition(" ")
+    person = re.split(r",\s+(?:\w+ing|after|on|about)\s", rest)[0]
+    is_by = lead.casefold() in words.authors
+    clause = name_clause(text, verb[0], person, words) if is_by else None
+    is_person = clause is not None and any(
+        not each.is_organization and " " in each.name for each in clause.named[:1]
+    )
+    return clause if is_person else None
 
 
 def _find_agent(text: str, words: SpeechWords) -> Clause | None:

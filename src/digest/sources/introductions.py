@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_full_name
@@ -51,6 +52,9 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
     else:
         _, rest = take_role(" ".join(token.text for token in own), words)
     name = rest.partition(",")[0]
+    after = read_tokens(name, words)
+    if after[:1] and after[0].low in words.honorifics:  # “, Shri | Arvind Kelkar | today opened”
+        name = spell_tokens(take_name([*dropwhile(lambda t: t.is_title, after)], words))
     if not name or not is_full_name(read_tokens(name, words), words):
         return ""
     return next((each.name for each in read_named(name, words)), "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
-from digest.sources.name_tokens import ELIDED, NameToken, is_link, read_tokens
+from digest.sources.name_tokens import ELIDED, NameToken, is_link, read_tokens, take_name
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 
@@ -21,7 +22,7 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
     """
     parts = _COMMA.split(phrase.strip())
     every = [read_tokens(part, words) for part in parts[:_MOST_PARTS]]
-    names = [n for n, own in enumerate(every) if n and is_full_name(own, words)]
+    names = [n for n, own in enumerate(every) if n and _opens_with_name(own, words)]
     # “Ports, | Faros y Señales, | Ana Ruiz”
     joint = [n for n in names if any(t.low in words.joint for t in every[n]) and n + 1 in names]
     at = next((n for n in names if n not in joint), 0)
@@ -33,6 +34,14 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
     office = every[0][1:] if every[0] and every[0][0].low in words.articles else every[0]
     is_office = _is_role_of(office, words) or (at == 1 and _is_led(office, every[1], words))
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
+
+
+def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz”, “Shri Arvind Kelkar | today opened”: more may follow a title of honour's name."""
+    if not tokens or tokens[0].low not in words.honorifics:
+        return is_full_name(tokens, words)
+    bare = [*dropwhile(lambda token: token.is_title, tokens)]
+    return is_full_name(tokens, words) or is_full_name(take_name(bare, words), words)
 
 
 def _is_role_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

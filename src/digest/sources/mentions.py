@@ -162,7 +162,11 @@ def _find_names(
 def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> Iterator[str]:
     """The names of bodies that have this word: “League of River Towns” for “league”."""
     for at, token in enumerate(tokens):
-        if token.low == kind and token.has_capital:
+        low = ELIDED.sub("", token.low)  # “l’Agence”
+        is_kind = low == kind or (
+            words.has_compounds and low.endswith((kind, f"{kind}s", f"{kind}es"))
+        )
+        if is_kind and ELIDED.sub("", token.bare)[:1].isupper():
             start = at
             while start and _continues_kind(tokens[start - 1], words, is_next=start == at):
                 start -= 1
@@ -170,9 +174,10 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
             while stop < len(tokens) and _continues_body(tokens, stop, words):
                 stop += 1
             stop = max(stop, at + count_of_kind(tokens[at:], words))
-            while not tokens[start].has_capital:  # “le | Collectif”
+            while start < at and not tokens[start].has_capital:  # “le | Collectif”
                 start += 1
-            yield POSSESSIVE.sub("", " ".join(t.bare for t in tokens[start:stop]))
+            name = " ".join(t.bare for t in tokens[start:stop])
+            yield POSSESSIVE.sub("", ELIDED.sub("", name))
 
 
 def _continues_kind(token: NameToken, words: SpeechWords, *, is_next: bool) -> bool:

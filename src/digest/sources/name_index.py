@@ -20,6 +20,7 @@ Mentions = dict[str, int]
 
 # “… | und Thoma”
 _AND_LAST = 2
+_FAR = 12
 
 
 @dataclass
@@ -57,6 +58,28 @@ class NameIndex:
     def find_bodies(self, kind: str) -> Mentions:
         """The names of bodies that have this word."""
         return self._read_all(self._bodies, find_bodies, kind)
+
+    def choose_body(self, kind: str, at: int) -> tuple[str, ...]:
+        """“The league said”: the one body of that kind that the source names so far."""
+        if self.words.has_compounds and kind not in self.words.organizations:
+            kind = kind.removesuffix("s").removesuffix("e")  # „des Verbandes“
+        if kind not in self.words.organizations:
+            return ()
+        found = [name for name, n in self.find_bodies(kind).items() if n <= at]
+        bare = {kind, f"{kind}s", f"{kind}es"}
+        names = [name for name in found if name.casefold() not in bare] or found
+        longest = max(names, key=len, default="")
+        if any(name not in longest for name in names):
+            longest = self._find_last(names, at) or longest
+        return (longest,) if longest else ()
+
+    def _find_last(self, names: Sequence[str], at: int) -> str:
+        """Of several bodies the one that is named last, up to a few paragraphs before."""
+        for one in reversed(self.quoted[max(at - _FAR, 0) : at + 1]):
+            places = {one.narration.rfind(name): name for name in sorted(names, key=len)}
+            if max(places) >= 0:
+                return places[max(places)]
+        return ""
 
     def find_titled(self, title: str) -> Mentions:
         """The names right after this title."""

@@ -25,10 +25,24 @@ SUFFIXES = frozenset(
         "ph.d",
         "md",
         "m.d",
+        "mba",
+        "mph",
+        "msc",
+        "bsc",
+        "dds",
+        "d.d.s",
+        "jd",
+        "j.d",
+        "llm",
+        "p.e",
+        "cfa",
+        "facs",
         "esq",
         "obe",
         "mbe",
         "cbe",
+        "kbe",
+        "dbe",
         "mp",
         "qc",
         "kc",
@@ -38,7 +52,11 @@ SUFFIXES = frozenset(
         "mla",
         "jp",
         "frs",
+        "frcp",
+        "freng",
         "rn",
+        "r.n",
+        "rgn",
         "dvm",
         "cpa",
     }
@@ -71,7 +89,10 @@ def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
 def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """„Anna | Fischer“, but neither „Fischer Jan Berg“ nor „Kapitän Fischer Jan Berg“."""
     token, after = tokens[at], tokens[at + 1 : at + 2]
-    if not (at and token.has_capital) or words.surnames.isdisjoint(token.low.split("-")):
+    # „Anna | Hagemeister“ only ends as a title does.
+    may_be = words.has_compounds and POSSESSIVE.sub("", token.low) not in words.titles
+    may_be = may_be or not words.surnames.isdisjoint(token.low.split("-"))
+    if not (at and token.has_capital and may_be):
         return False
     before = tokens[at - 1]
     is_led = before.has_capital and not (before.is_title or before.is_organization)

@@ -18,6 +18,7 @@ from digest.sources.name_details import (
     read_details,
 )
 from digest.sources.name_tokens import (
+    ELIDED,
     SUFFIXES,
     NameToken,
     has_title,
@@ -184,7 +185,8 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
 
 def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many words are “Régie des eaux”, “Asociación de vecinos”: a kind, and small nouns."""
-    if len(tokens) <= _OF or not (tokens[0].is_organization and tokens[0].has_capital):
+    is_kind = len(tokens) > _OF and tokens[0].is_organization
+    if not is_kind or not ELIDED.sub("", tokens[0].bare)[:1].isupper():
         return 0
     links = words.belongs | words.contracted
     at = 2 + (tokens[_OF].low in words.articles)
@@ -195,7 +197,12 @@ def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     if not is_content_word(noun, words) or not (is_one or noun.low.endswith("s")):
         return 0
     several = takewhile(lambda token: _agrees(token, noun, words), tokens[at + 1 :])
-    return at + 1 + len([*several])
+    at += len([*several])
+    while at + _OF < len(tokens) and tokens[at + 1].low in words.belongs - words.contracted:
+        if not is_content_word(tokens[at + _OF], words) or tokens[at].text != tokens[at].bare:
+            break
+        at += _OF  # “Agence des produits | de santé”
+    return at + 1
 
 
 def _agrees(token: NameToken, noun: NameToken, words: SpeechWords) -> bool:

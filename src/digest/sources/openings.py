@@ -26,6 +26,8 @@ _DATED_SENTENCE = re.compile(
     r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:le\s+)?(?:\d{1,2}\.?\s+)?(?:de\s+)?"
     r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.\s+(?=[A-ZÀ-Ý])"
 )
+_WHOSE = frozenset({"Deren", "Dessen"})
+_ADVERB = re.compile(r"\w{2,}[aeiou]mente?|\w+ly")
 # A title, a preposition, a noun.
 _PLACE = 3
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
@@ -37,8 +39,8 @@ def drop_opening(text: str, words: SpeechWords) -> str:
         _DATELINE.sub("", text, count=1).split(",") if _DATELINE.match(text) else text.split(",")
     )
     lead, _, rest = parts[0].lstrip().partition(" ")
-    if lead.casefold() in words.joint and rest[:1].isupper():
-        parts[0] = rest  # “Y | Coral Marcha, …”
+    if (lead.casefold() in words.joint or lead in _WHOSE) and rest[:1].isupper():
+        parts[0] = rest  # “Y | Coral Marcha, …”, „Dessen | Vorsitzende Ana Ruiz“
     while len(parts) > 1 and _opens(parts, words):
         parts = parts[1:]
     tokens = _drop_time(read_tokens(",".join(parts), words), words)
@@ -55,11 +57,23 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
         tokens = tokens[1:]
     at = _skip_time(tokens, 0, words)  # “lundi | le député”, “na segunda-feira | o deputado”
     tokens = tokens[at:] or tokens
+    tokens = tokens[_count_adverbs(tokens, words) :]
     lows = [token.low for token in tokens[:_TURN]]
     if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
     return " ".join(token.text for token in tokens)
+
+
+def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """„betont | auch | Jan Peters“, “affirme | également | Ana Ruiz”: before a name or a title."""
+    small = words.articles | words.prepositions | words.pronouns | words.joint | words.auxiliaries
+    adverbs = words.common - small - words.belongs - words.relative - words.particles
+    at = 0
+    while at < len(tokens) and (tokens[at].low in adverbs or _ADVERB.fullmatch(tokens[at].low)):
+        at += 1
+    is_before = at < len(tokens) and (tokens[at].has_capital or tokens[at].is_title)
+    return at if is_before else 0
 
 
 def drop_dateline(text: str) -> str:

@@ -142,7 +142,7 @@ class SpeakerFinder:
         if named.is_organization:
             # “The League” is the League of River Towns.
             kind = "" if len(named.name.split()) > 1 else named.name.casefold()
-            return next(iter(self._find_bodies(kind, at)), named.name)
+            return next(iter(self._index.choose_body(kind, at)), named.name)
         if len(split_words(named.name)) > 1:
             return self._lengthen(named.name)
         every = self._index.find_full_names(named.name)
@@ -185,11 +185,14 @@ class SpeakerFinder:
 
     def _find_by_role(self, role: str, at: int) -> tuple[str, ...]:
         """“The mayor said”: who has this title, if the source has one such person."""
-        if bodies := self._find_bodies(role, at):
+        if bodies := self._index.choose_body(role, at):
             return bodies
         if role not in self._by_role:
             self._by_role[role] = self._find_titled(role)
-        return self._by_role[role]
+        held = self._by_role[role]
+        narration = self.quoted[at].narration if len(held) > 1 else ""
+        here = [name for name in held if name.rsplit(maxsplit=1)[-1] in narration]
+        return held if len(held) == 1 else tuple(here) if len(here) == 1 else ()
 
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
@@ -202,20 +205,13 @@ class SpeakerFinder:
         is_known = read_token(role.rsplit(maxsplit=1)[-1], self.words).is_title
         names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
-        return tuple(people) if len(people) == 1 and all(people) else ()
+        return tuple(people) if all(people) else ()
 
     def _is_said(self, role: str, title: str) -> bool:
         """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
         own = split_words(title)
         is_one = any(has_role(word, role, self.words) for word in own)
         return is_one or (" " in role and f" {role} " in f" {' '.join(own)} ")
-
-    def _find_bodies(self, kind: str, at: int) -> tuple[str, ...]:
-        """“The league said”: the one body of that kind that the release names so far."""
-        if kind not in self.words.organizations:
-            return ()
-        names = (name for name, n in self._index.find_bodies(kind).items() if n <= at)
-        return tuple(sorted(names, key=len)[-1:])
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False
