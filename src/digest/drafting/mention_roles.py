@@ -41,6 +41,8 @@ class MentionReader:
                 break
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)
+        if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
+            kept = kept[len(accord[0].split()) :]
         opening = text[:start].rstrip()
         while opening and self.is_honorific(opening.rpartition(" ")[2]):
             opening = opening.rpartition(" ")[0].rstrip()
@@ -95,8 +97,17 @@ class MentionReader:
         role, *others = after.removeprefix(",").split(", ")
         if others and role.split()[:1] and role.split()[0].isdigit():  # “, 34 ans, chauffeur”
             role, *others = others
-        kept = takewhile(lambda part: part and self._may_be_title(part.split()[0]), others)
+        kept = takewhile(lambda part: part and self._may_be_role(part.split()), others)
         return ", ".join((f", {role.strip()}", *kept))
+
+    def _may_be_role(self, typed: list[str]) -> bool:
+        """“the owner”, “Provost of Norwell”; but not “los estudiantes irán”: they are many."""
+        tokens = [read_token(word, self.words) for word in typed[:2]]
+        is_led = len(tokens) > 1 and tokens[0].low in self.words.articles
+        low = tokens[-1].low
+        is_plural = is_led and low.endswith("s") and low not in self.words.titles
+        is_plural = is_plural and tokens[-1].is_title
+        return self._may_be_title(typed[0]) and not is_plural
 
     def _drop_loose_end(self, words: list[str]) -> list[str]:
         """Without an “and member of the” that the limit cut short."""

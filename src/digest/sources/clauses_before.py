@@ -17,7 +17,7 @@ from digest.sources.clauses import Clause, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
 from digest.sources.labels import drop_going_on, drop_statement, find_credited
-from digest.sources.mentions import is_label, list_people
+from digest.sources.mentions import has_nobody, is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
@@ -56,7 +56,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    spoken = _find_agent(bare, words) or _find_spoken(bare, words)
+    spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_spoken(bare, words)
     if spoken := spoken or _find_same(bare) or _find_echo(bare, words):
         return spoken
     if accord := words.accords.search(bare):
@@ -76,6 +76,18 @@ def _read_line(bare: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if opens and bare.endswith(("–", "—")) and find_credited(label, words):
         return make_label(label, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+
+
+def _find_accord(text: str, words: SpeechWords) -> Clause | None:
+    """“According to the mayor, Ana Ruiz, | the bridge stands firm:”: nobody else is in it."""
+    accord = words.accords.match(text.lstrip()) if text.endswith((":", "：")) else None
+    if accord is None:
+        return None
+    subject = _drop_link(text.lstrip()[accord.end() :], words)
+    clause = name_clause(text, accord[0], subject, words)
+    name = clause.named[0].name if len(clause.named) == 1 else ""
+    _, _, rest = subject.partition(f"{name},")
+    return clause if " " in name and rest and has_nobody(rest, words) else None
 
 
 def _drop_link(subject: str, words: SpeechWords) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.sources.asides import split_parts
-from digest.sources.mentions import list_people
+from digest.sources.long_roles import take_role
+from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.speech import SpeechWords
 
@@ -53,6 +54,8 @@ def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
         }:
             continue
         rest = text[found.end() :]
+        if leads and _is_alone(rest, words):
+            continue
         part = _PART.split(rest)[0]
         later = rest[len(part) :]
         is_beside = later.lstrip()[:1] == "," and bool(words.verb.search(later))
@@ -62,6 +65,12 @@ def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
         if (is_beside if leads else is_after) and not _is_record(part, words):
             return f"{found[0]}{part.rstrip()}"
     return ""
+
+
+def _is_alone(rest: str, words: SpeechWords) -> bool:
+    """“According to | the mayor of Norwell, Ana Ruiz, the bridge shows that:”: nobody else says."""
+    _, named = take_role(rest, words)
+    return bool(named) and has_nobody(named.partition(",")[2], words)
 
 
 def _find_inserted(text: str, words: SpeechWords) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
     ELIDED,
     POSSESSIVE,
@@ -63,7 +64,7 @@ def _may_stand_in_label(token: NameToken, words: SpeechWords) -> bool:
 
 def find_people(text: str, words: SpeechWords) -> Iterator[str]:
     """The people that a narrator names: after a title, or as the subject that opens a sentence."""
-    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+    for sentence in _list_sentences(text, words):
         tokens = read_tokens(sentence, words)
         for at, token in enumerate(tokens):
             name = take_name(tokens[at:], words)
@@ -87,6 +88,12 @@ def _has_elided_role(name: Sequence[NameToken]) -> bool:
     return found is not None and name[0].text[found.end() :][:1].islower()
 
 
+def _list_sentences(text: str, words: SpeechWords) -> Iterator[str]:
+    """Each without a role that leads to its subject: “The director of roads and parks, | Ana …”."""
+    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+        yield take_role(sentence, words)[1] or sentence
+
+
 def _opens_clause(tokens: Sequence[NameToken], at: int, count: int, words: SpeechWords) -> bool:
     """“Asked about it, | Hal Brenner | shrugged”: a full name between a comma and a verb."""
     after = tokens[at + count : at + count + 1]
@@ -104,18 +111,28 @@ def list_people(text: str, words: SpeechWords) -> Iterator[str]:
         yield POSSESSIVE.sub("", spell_tokens(name))
 
 
+def has_nobody(text: str, words: SpeechWords) -> bool:
+    """Whether a text has no person, role, body or pronoun that could be who speaks."""
+    tokens = read_tokens(text, words)
+    is_somebody = any(t.is_title or t.is_organization or t.low in words.pronouns for t in tokens)
+    return not is_somebody and not any(list_people(text, words))
+
+
 def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
     """The first person of each sentence, if a full name is there that nothing leads to.
 
     “Next came Karl Stein.”, “The director of housing, Karl Stein, gave a tour.”; but not “She
     thanked Karl Stein” and not “a letter from Karl Stein”.
     """
-    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+    for sentence in _list_sentences(text, words):
         every = read_tokens(sentence, words)
         is_named = any(find_people(sentence, words))
         if not every or is_named or every[0].low in words.pronouns - words.articles:
             continue
-        parts = (read_tokens(part, words) for part in sentence.split(","))
+        _, rest = take_role(
+            sentence, words
+        )  # “The minister for ports, harbours and roads, | Ana …”
+        parts = (read_tokens(part, words) for part in (rest or sentence).split(","))
         found = ((tokens, *each) for tokens in parts for each in _find_names(tokens, words))
         for tokens, at, full in found:
             name = full[count_role_words(full, words) :] or full

@@ -21,6 +21,7 @@ Mentions = dict[str, int]
 # “… | und Thoma”
 _AND_LAST = 2
 _FAR = 12
+_MOST_GIVEN = 2
 
 
 @dataclass
@@ -45,6 +46,24 @@ class NameIndex:
             every = self._full[last] = _take_first(found)
             self._full[last] = {n: at for n, at in every.items() if not self.split_pair(n)}
         return self._full[last]
+
+    def list_longer(self, name: str) -> list[str]:
+        """“Rebeca Olmedo Sáez” for “Olmedo Sáez”, where people have two last names."""
+        if not self.words.drops_pronouns:
+            return []
+        last = name.rsplit(maxsplit=1)[-1]
+        longer = [full for full in self.find_full_names(last) if full.endswith(f" {name}")]
+        return [full for full in longer if self._is_apart(full, name)]
+
+    def _is_apart(self, full: str, name: str) -> bool:
+        """Whether one or two given names come before, and not “for | Rural Paths | Ana Ruiz”."""
+        given = full.removesuffix(name).split()
+        tokens = self._tokens[self.find_full_names(name.rsplit(maxsplit=1)[-1])[full]]
+        at = next((n for n, t in enumerate(tokens) if t.bare == given[0]), 0)
+        lead = tokens[at - 1].low if at else ""
+        small = self.words.joint | self.words.common | self.words.articles | self.words.belongs
+        is_given = all(w[:1].isupper() and w.isalpha() and w.casefold() not in small for w in given)
+        return is_given and len(given) <= _MOST_GIVEN and lead not in self.words.belongs
 
     def split_pair(self, name: str) -> tuple[str, ...]:
         """“Weiß und Thoma” as two, where full names end with the first; “Ortega y Gasset” is one.
