@@ -108,13 +108,13 @@ def write_emails(emails: Mapping[str, Mapping[str, bytes]], out: Path) -> tuple[
     return tuple(state.path for state in states)
 
 
-def write_new(files: Iterable[tuple[Path, str | bytes]]) -> None:
-    """Files that must not exist yet, such as a starter edition: all of them or none."""
+def write_new(files: Iterable[tuple[Path, str | bytes]], root: Path) -> None:
+    """Files below `root` that must not exist yet, such as a starter edition: all or none."""
     made: list[Path] = []
     for path, content in files:
         with explained(path):
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                prepare_folder(path, root)
                 with path.open("xb") as file:
                     made.append(path)
                     file.write(content.encode() if isinstance(content, str) else content)

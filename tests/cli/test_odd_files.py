@@ -119,6 +119,7 @@ def test_a_file_of_a_theme_that_is_of_another_kind_is_not_called_missing(
 
 
 HUGE = 3 * 1024**3
+TOOL = f"https://github.com/your-organization/digest@{'a' * 40}"
 PLACES = (
     "content/spring-fair.yaml", "content/brand.yaml", "content/sources/fair.txt",
     "templates/social/post.txt.j2", "templates/email/classic/email.html.j2",
@@ -243,3 +244,40 @@ def test_no_file_for_an_importer_has_a_formula(project: Project, digest: Digest,
     assert (ran.code, ran.out) == (2, "")
     assert f"begins with “{sign}”, which spreadsheets run as a formula" in ran.err
     assert digest("export", "buffer", "--network", "x", "--raw").code == 0
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [
+        ("content/sources", ["draft", "release.txt", "--slug", "new"]),
+        ("content", ["new", "new"]),
+        ("schema", ["new", "new"]),
+        (".vscode", ["init", "."]),
+        (".github", ["init", "--ci", "github", "--tool", TOOL, "."]),
+    ],
+)
+def test_nothing_new_is_written_through_a_linked_folder(
+    project: Project, digest: Digest, folder: str, command: list[str]
+) -> None:
+    (project.root / "release.txt").write_text("“Bread is dear.” So said Ben Sample, the baker.")
+    away, place = project.root.parent / "away", project.root / folder
+    away.mkdir()
+    if place.exists():
+        place.rename(away / "kept")
+    place.symlink_to(away / "kept" if (away / "kept").exists() else away)
+    before = read_tree(away)
+    ran = digest(*command)
+    assert (ran.code, f"{folder} is a symbolic link. Remove it." in ran.err) == (3, True), ran.err
+    assert read_tree(away) == before
+
+
+@pytest.mark.parametrize("name", ["new.yaml", "sources/new.txt"])
+def test_a_link_that_leads_nowhere_is_taken_for_the_file_it_stands_for(
+    project: Project, digest: Digest, tmp_path: Path, name: str
+) -> None:
+    (project.root / "release.txt").write_text("“Bread is dear.” So said Ben Sample, the baker.")
+    (project.content / name).symlink_to(tmp_path / "nowhere")
+    ran = digest("draft", "release.txt", "--slug", "new")
+    assert (ran.code, "already exists" in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "nowhere").exists()

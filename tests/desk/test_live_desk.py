@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html import escape
 from http.client import HTTPConnection
 from pathlib import Path
@@ -352,3 +354,16 @@ def test_a_save_that_is_heard_of_twice_is_shown_once(desk: LiveDesk, project: Pr
     assert desk.live.state[0] == number + 1
     desk.follow((str(project.out / "spring-fair" / "cards" / "ada-portrait.png"),))
     assert desk.live.state[0] == number + 2
+
+
+@pytest.mark.parametrize("name", ["spring-fair.yaml", "brand.yaml", "other.yaml"])
+def test_of_a_file_that_is_too_large_nothing_is_read(project: Project, name: str) -> None:
+    with (project.content / name).open("wb") as file:
+        file.truncate(3 * 1024**3)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    desk = LiveDesk(project, (), lambda *_: None, now=lambda: datetime(2031, 4, 6, 12, tzinfo=UTC))
+    desk.build()
+    assert desk.writer
+    desk.writer.describe("/editing/spring-fair")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+    assert "file-limits" in {each.check for each in desk.live.shown.problems}

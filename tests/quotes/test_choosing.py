@@ -109,6 +109,36 @@ def score(sentence: str, code: str) -> Score:
     return found
 
 
+@table(
+    ("sentence", "parts"),
+    [
+        ("Thank you all for coming.", [(-5, "thanks", "Thank")]),
+        ("We are proud of our town.", [(-4, "feeling", "proud")]),
+        ("We value our stakeholders.", [(-3, "boilerplate", "We value")]),
+        ("This is an important step.", [(-2, "filler", "important step")]),
+        ("We built a bridge.", [(3, "action", "built")]),
+        ("We built and fixed a bridge.", [(4, "action", "built, fixed")]),
+        ("Of 40 bakers 12 came.", [(4, "figure", "40, 12")]),
+        ("Of bakers 12 came.", [(3, "figure", "12")]),
+        ("We met Ada Example and I sang.", [(1, "name", "Ada, Example")]),
+        ("But is that so?”", [(-2, "ends with a question", "But is that so?”")]),
+        ("… on the bridge.", [(-1, "part of a sentence", "… on the bridge.")]),
+        ("On the bridge …", [(-1, "part of a sentence", "On the bridge …")]),
+    ],
+)
+def test_a_score_is_the_sum_of_points_each_with_its_reason_and_words(sentence, parts):
+    found = score(sentence, "en")
+    assert [(each.points, each.reason, each.words) for each in found.parts] == parts
+    assert found.total == sum(points for points, *_ in parts)
+
+
+def test_words_that_lean_count_at_the_start_of_a_cut_alone():
+    english = load_language("en")
+    cut = [score_cut(each, english).total for each in (["We also swam.", "I ran."], ["I ran."])]
+    assert cut == [-2, 0]
+    assert score_cut(["I ran.", "We also swam."], english).total == 0
+
+
 def test_a_run_is_named_as_readers_count():
     assert read_run("2-3") == (1, 2)
     assert read_run("2") == (1, 1)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 from digest.building import build
 from digest.content.loading import load_brand
 from digest.project import Project
+from digest.quotes.candidates import list_cuts
 from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_quotes
+from digest.social import making
 from digest.social.making import make_alike
 from digest.social.networks import NETWORKS
 from digest.social.posts import Post
 from tests.projects import ROOT
-from tests.social.making import render_shared
+from tests.social.making import as_post, make_quote, make_request, render_shared
+from tests.tables import table
 
 SUMMIT = "reimagining-public-safety"
 
@@ -55,3 +59,37 @@ def test_a_network_with_a_limit_of_its_own_gets_its_own_words():
     for x, bluesky in make_pair(x={"limit": 25_000, "alike": None}):
         assert x.fit.candidate.kind == "whole"
         assert bluesky.fit.candidate.kind == "run"
+
+
+def test_of_several_words_that_all_could_share_the_first_are_taken(monkeypatch):
+    number, shared = next(
+        (number, fitting)
+        for number, (x, _) in enumerate(make_pair())
+        for cuts in [list_cuts(x.joined, x.language, "x")]
+        if len(fitting := [each for each in cuts if len(each.text) < 120]) > 1
+    )
+    for first in (shared, shared[::-1]):
+        monkeypatch.setattr(making, "_list_shared", lambda _, both=tuple(first): both)
+        x, bluesky = make_pair()[number]
+        assert x.fit.candidate.text == bluesky.fit.candidate.text == first[0].text
+
+
+@table(
+    ("shared", "alone", "is_as_good"),
+    [
+        ("label hook event", "label hook event", True), ("label hook event", "", True),
+        ("", "", True), ("", "label", False), ("", "hook", False), ("", "event", False),
+        ("label event", "label hook event", False), ("hook event", "label hook event", False),
+        ("label hook", "label hook event", False), ("hook", "", True), ("label", "", True),
+    ],
+)  # fmt: skip
+def test_shared_words_cost_nothing_of_what_is_around_them(shared, alone, is_as_good):
+    request = make_request(make_quote())
+    first, second = (
+        as_post(request, SimpleNamespace(
+            link=SimpleNamespace(label="label" in kept), hook="hook" in kept,
+            names_event="event" in kept,
+        ))
+        for kept in (shared, alone)
+    )  # fmt: skip
+    assert making._is_as_good(first, second) == is_as_good

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import yaml
 
 from digest.languages import borrow_language
 from digest.problems import Location
-from digest.social.fitting import Fit, TooLong, fit_post
+from digest.quotes.candidates import list_refused
+from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.making import report_unfit
 from digest.social.posts import UnfitPost
-from tests.social.making import BAKER, join, make_quote, make_request
+from digest.social.trimming import list_levels
+from tests.social.making import BAKER, join, make_quote, make_request, with_limit
 
 CLAIM = (
     "The water in this town is poisoned, and our children drink it at home, at school and in every"
@@ -101,3 +105,19 @@ def test_where_a_fair_cut_fits_nothing_is_offered() -> None:
     done = fit_post(make_request(quote))
     assert isinstance(done, Fit)
     assert done.candidate.text == fair
+
+
+def test_what_fits_with_the_least_around_it_is_offered_and_a_character_more_is_not() -> None:
+    quote = make_quote(CLAIM, TURN, MORE)
+    request = make_request(quote, "x", hashtags=("SpringFair", "Bread"), hook="Fair")
+    levels = list_levels(request.around)
+    (first, *_) = sorted(
+        list_refused(request.joined, request.language), key=lambda each: len(each.candidate.text)
+    )
+    counts = [_try(request, first.candidate, trim).count for level in levels for trim in level]
+    assert len(levels) > 2
+    assert counts[-1] < min(counts[:-1])
+    for limit, is_offered in ((counts[-1], True), (counts[-1] - 1, False)):
+        done = fit_post(replace(request, network=with_limit("x", limit)))
+        assert isinstance(done, TooLong)
+        assert (first in done.offers) == is_offered

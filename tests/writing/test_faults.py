@@ -262,7 +262,7 @@ def test_a_starter_that_cannot_be_written_whole_is_not_written(tmp_path: Path) -
     (tmp_path / "taken.txt").write_text("mine", encoding="utf-8")
     files = [(tmp_path / "a" / "new.txt", "new"), (tmp_path / "taken.txt", "new")]
     with pytest.raises(WritingError, match="file exists"):
-        room.write_new(files)
+        room.write_new(files, tmp_path)
     assert read_tree(tmp_path) == {"taken.txt": b"mine"}
 
 

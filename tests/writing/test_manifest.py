@@ -247,8 +247,8 @@ def test_new_files_go_into_folders_that_are_there_and_that_are_not(tmp_path: Pat
     new: list[tuple[Path, str | bytes]] = [
         (tmp_path / "a" / "1", "é"), (tmp_path / "b" / "c" / "2", b"\xff"),
     ]  # fmt: skip
-    write_new(new)
+    write_new(new, tmp_path)
     assert read_tree(tmp_path) == {"a/1": "é".encode(), "b/c/2": b"\xff"}
     with pytest.raises(WritingError, match=r"file exists\. Nothing was changed\."):
-        write_new([(tmp_path / "3", "3"), (tmp_path / "4", "4"), new[0]])
+        write_new([(tmp_path / "3", "3"), (tmp_path / "4", "4"), new[0]], tmp_path)
     assert read_tree(tmp_path) == {"a/1": "é".encode(), "b/c/2": b"\xff"}

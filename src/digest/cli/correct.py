@@ -59,7 +59,7 @@ def correct(edition: str, slug: str | None) -> int:
         talk(f"The layout of content/{edition}.yaml does not allow this. Copy the file to")
         talk(f"{project.name(target)} and add `correction:` to it, as docs/approval.md shows.")
         return PROBLEMS
-    write_new([(target, text)])
+    write_new([(target, text)], project.root)
     say(f"created {project.name(target)}")
     say("\nPut right what was wrong, write the note, and run: digest build")
     return 0

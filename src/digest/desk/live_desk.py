@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from stat import S_ISREG
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
-from digest.project import Project
+from digest.project import Project, read_whole
+from digest.text.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from digest.desk.pages import DeskMemory
@@ -32,11 +32,12 @@ _PATIENCE = 2.0  # Seconds that the thread may take to stop.
 
 
 def _sum_file(path: Path) -> str:
-    """Empty for what is no file, or is gone by now: the build says so."""
+    """Its size for what is too large, empty for what is no file or is gone: the build says so."""
     try:
-        return hash_bytes(path.read_bytes()) if S_ISREG(path.stat().st_mode) else ""
+        content = read_whole(path, MAX_BYTES)
     except OSError:
         return ""
+    return hash_bytes(content) if isinstance(content, bytes) else str(content or "")
 
 
 class LiveDesk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -63,7 +64,7 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     sources = [*_list_sources(project, content, path, slug)]
     named, new = sources[0][0], [each for each in sources if each[1] is not None]
     for place, _ in new:
-        if place.exists():
+        if os.path.lexists(place):
             raise ValueError(f"{project.name(place)} already exists.")
     release = Release(project.name(named), read_release(content, path.name).text)
     draft = draft_release(release)
@@ -77,8 +78,8 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
         )
         raise NoQuotesError((*list_reasons(draft), *left_out))
     files = [(project.content / f"{slug}.yaml", text.write()), *new]
-    files += [(place, own) for place, own in needed if not place.exists()]
-    write_new([(place, own) for place, own in files if own is not None])
+    files += [(place, own) for place, own in needed if not os.path.lexists(place)]
+    write_new([(place, own) for place, own in files if own is not None], project.root)
     paths = tuple(place for place, _ in files)
     return DraftedEdition(draft, paths, tuple(text.checks), errors, tuple(text.quote_numbers))
 
@@ -105,7 +106,7 @@ def _settle(
         shared = load_shared_inputs(project)
     else:
         with tempfile.TemporaryDirectory() as root:
-            write_new([(Path(root) / "content" / BRAND, brand)])
+            write_new([(Path(root) / "content" / BRAND, brand)], Path(root))
             shared = load_shared_inputs(Project(Path(root)))
     defaults = find_defaults(project, brand)
     own = ProjectDefaults(organization=shared.brand.organization.id)

@@ -82,8 +82,8 @@ def _locate(release: Release, segment: str) -> tuple[SourceSpan, ...]:
     """The runs that have the segment, cut to it."""
     wanted = fold(segment).translate(_UNCOUNTED)
     letters, places = _list_letters(tuple(each.text for each in release.paragraphs))
-    at = letters.find(wanted) if wanted else -1
-    if at < 0:
+    at = letters.find(wanted)
+    if not wanted or at < 0:
         return ()
     first, last = places[at], places[at + len(wanted) - 1]
     pieces = tuple(_cut_runs(release, first, last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -38,8 +39,8 @@ def start_edition(project: Project, slug: str) -> tuple[Path, ...]:
     """
     refuse_slug(project, slug)
     edition, *needed = list_edition_files(project, slug)
-    files = [edition, *((path, text) for path, text in needed if not path.exists())]
-    write_new(files)
+    files = [edition, *((path, text) for path, text in needed if not os.path.lexists(path))]
+    write_new(files, project.root)
     return tuple(path for path, _ in files)
 
 
@@ -133,7 +134,7 @@ def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Pa
         if path.suffix in _THEME_FILES
     }
     files[folder / PREVIEW] = preview_theme(project, themes[base])
-    write_new(files.items())
+    write_new(files.items(), project.root)
     return tuple(files)
 
 
@@ -151,7 +152,7 @@ def preview_theme(project: Project, folder: Path) -> str:
         room = Project(Path(root))
         for path in (*find_shared(project.list_templates("email")).values(), folder):
             shutil.copytree(path, room.root / "templates" / "email" / path.name)
-        write_new(_list_sample(room, folder.name))
+        write_new(_list_sample(room, folder.name), room.root)
         made = build(room)
     if not made.editions or not made.editions[0].artifacts:
         raise ContentError(made.problems)
@@ -185,5 +186,5 @@ def refuse_slug(project: Project, slug: str) -> None:
 def _refuse(name: str, path: Path) -> None:
     if not SLUG.fullmatch(name) or RESERVED.fullmatch(name) or name == "brand":
         raise ValueError(f"`{name}` cannot be a name. Use a–z, 0–9 and hyphens: spring-fair-2026.")
-    if path.exists():
+    if os.path.lexists(path):
         raise ValueError(f"{path.name} already exists.")

@@ -71,7 +71,8 @@ def start_project(project: Project, plan: ProjectPlan) -> StartedProject:
     places = {name: Path(os.path.normpath(project.root / name)) for name in wanted}
     new = {name: text for name, text in wanted.items() if not os.path.lexists(places[name])}
     kept = {name: text for name, text in wanted.items() if name not in new}
-    write_new((places[name], text) for name, text in new.items())
+    top = Path(os.path.commonpath([os.path.normpath(project.root), *places.values()]))
+    write_new(((places[name], text) for name, text in new.items()), top)
     lacking = {
         name: text
         for name, text in kept.items()
