@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Collection
 from functools import cache, cached_property
 from importlib import resources
@@ -80,11 +81,25 @@ class FactWords:
         agents = {cue.split()[1] for cue in self.host_cues if cue.count(" ") == 1}
         return _match_parted([cue for cue in self.partner_cues if cue.split()[-1] in agents])
 
+    def match_plain(self, key: str) -> re.Pattern[str]:
+        """The same for a text without accents, as capitals often are."""
+        name = f"{key} without accents"
+        if name not in self._patterns:
+            self._patterns[name] = _match_any([*map(drop_accents, getattr(self, key))])
+        return self._patterns[name]
+
     def match(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a key, whole."""
         if key not in self._patterns:
             self._patterns[key] = _match_any(getattr(self, key))
         return self._patterns[key]
+
+
+def drop_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _match_parted(cues: Collection[str]) -> re.Pattern[str]:

@@ -87,18 +87,25 @@ def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpa
 
 def _list_titles(layout: Layout) -> list[Row]:
     rows = []
-    contacts: set[int] = set()  # Paragraphs with “Media contact:”, and a name below it.
-    for row in layout.rows:
-        if row.span.paragraph >= layout.lead:
-            break
-        is_contact = layout.is_contact(row.text)
-        is_other = is_contact or layout.is_note(row.text) or layout.is_date_line(row.text)
-        if is_contact and row.text.endswith(":"):
-            contacts.add(row.span.paragraph)
-        is_other = is_other or row.span.paragraph in contacts
-        if not is_other and not row.text.endswith(":") and "://" not in row.text:
-            rows.append(row)
+    for number in range(min(layout.lead, layout.body)):
+        own = layout.list_rows(number)
+        contacts = _find_contacts(own, layout)
+        for at, row in enumerate(own):
+            is_other = at in contacts or layout.is_note(row.text) or layout.is_date_line(row.text)
+            # “City of Norwell | Press Office”: the sender, and what the text is below it.
+            is_sender = at + 1 < len(own) and layout.is_note(own[at + 1].text)
+            if not (is_other or is_sender or row.text.endswith(":") or "://" in row.text):
+                rows.append(row)
     return rows
+
+
+def _find_contacts(rows: list[Row], layout: Layout) -> set[int]:
+    """The numbers of the lines of a paragraph that say whom to ask; a name may be between them."""
+    found = [at for at, row in enumerate(rows) if layout.is_contact(row.text)]
+    labels = [at for at in found if layout.words.match("contact").match(rows[at].text)]
+    if labels and rows[labels[0]].text.endswith(":"):
+        return {*range(labels[0], len(rows))}
+    return {*found, *range(labels[0], found[-1] + 1)} if labels else {*found}
 
 
 def _goes_on(first: Row, last: Row, row: Row, width: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from digest.drafting.days import FoundDays, find_days
-from digest.drafting.fact_words import FactWords
+from digest.drafting.fact_words import FactWords, drop_accents
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.values import dataclass
@@ -29,6 +29,7 @@ _PLACE = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:(
 _OPENING_PLACE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
 )
+_NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
 _LONG_LINE = 25
 _NEAR_BODY = 3
 _LONG_CONTACT = 120
@@ -151,15 +152,14 @@ class Layout:
 
     def is_note(self, text: str) -> bool:
         """“FOR IMMEDIATE RELEASE”, “Contact: …”: a line that says what the text is."""
-        first, slash, _ = text.partition(" / ")  # The same again in another language.
-        if slash and self.is_note(first):
+        if self._is_note_with_more(text):
             return True
-        bare = text.strip(" *:–—-_#[]()!").casefold().replace("’", "'")
+        bare = drop_accents(text.strip(" *:–—-_#[]()!+").casefold().replace("’", "'"))
         if self.words.match("embargo").search(bare[:_LONG_LINE]) and (
             text.isupper() or ":" in text or self.find_days(text)
         ):
             return True
-        found = self.words.match("release_notes").match(bare)
+        found = self.words.match_plain("release_notes").match(bare)
         if (
             found
             and "@" not in bare
@@ -167,6 +167,19 @@ class Layout:
         ):
             return not bare[found.end() :].strip(" :").isalpha() or found.end() == len(bare)
         return False
+
+    def _is_note_with_more(self, text: str) -> bool:
+        """A note and the same in another language, or when it holds; “Norwell, Press Office”."""
+        first, *others = _NOTE_PARTS.split(text)
+        office = drop_accents(text.rpartition(", ")[2].casefold()) if ", " in text else ""
+        if office and self.words.match_plain("release_notes").fullmatch(office.strip(" *:#")):
+            return True
+        if not others or not self.is_note(first):
+            return False
+        embargo = self.words.match("embargo")
+        return text.count(" / ") == len(others) or all(
+            self.is_note(each) or embargo.search(each) or self.is_date_line(each) for each in others
+        )
 
     def is_contact(self, text: str) -> bool:
         """A line with a telephone number or an address, or “Contact:”."""
@@ -199,7 +212,8 @@ class Layout:
     def _ends(self, first: str, number: int) -> bool:
         if len(first) > _LONG_CONTACT or len(first.split()) > 9:  # noqa: PLR2004
             return False
-        if self.release.quoted[number].runs:
+        runs = self.release.quoted[number].runs
+        if runs and runs[0].outer[0] < len(first):
             return False
         bare = first.strip(" *:–—-_#").casefold().replace("’", "'")
         if self.words.match("ends").fullmatch(bare) or self.words.match("contact").fullmatch(bare):
@@ -242,9 +256,10 @@ class Layout:
             spans.append(SourceSpan(self.body, 0, end))
         spans += self._list_dated_rows()
         last = [
-            SourceSpan(n, 0, len(self.release.paragraphs[n].typed))
+            row.span
             for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))
-            if self.is_date_line(self.release.paragraphs[n].typed)
+            for row in self.list_rows(n)
+            if self.is_date_line(row.text)
         ]
         head = (
             SourceSpan(self.body, 0, min(len(self.release.paragraphs[self.body].typed), 120))

@@ -11,6 +11,7 @@ from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause
 from digest.sources.clauses_before import read_before
+from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_token
 from digest.sources.names import read_named
 from digest.sources.offices import is_office, list_offices
@@ -74,7 +75,11 @@ class LeadFinder:
     def _make_lead(
         self, place: SourceSpan, text: str, *, is_title: bool, start: int = 0, is_body: bool = False
     ) -> Iterator[StatementLead]:
-        named = self._read_speakers(text) if is_title else self._read_people(text)
+        named = (
+            self._read_speakers(text, is_heading=not is_body)
+            if is_title
+            else self._read_people(text)
+        )
         if not named and is_title and not is_body and self._says_by_whom(text):
             self.unread.append(place)
         if speakers := self._complete_all(named, place):
@@ -139,7 +144,7 @@ class LeadFinder:
             return self._read_offices(typed)
         return clause.named
 
-    def _read_speakers(self, text: str) -> tuple[Named, ...]:
+    def _read_speakers(self, text: str, *, is_heading: bool) -> tuple[Named, ...]:
         """“Statement by X, mayor, on …”, “X’s statement on …”, “X issued this statement:”."""
         facts = self.narrator.words
         noun = facts.match("statements").search(text)
@@ -152,10 +157,12 @@ class LeadFinder:
             if named := self._read_any(text[by.end() :]):
                 return named
         before = _POSSESSIVE.sub("", text[: noun.start()].strip())
+        # “The hospital carries out its 1,000th | intervention” is a sentence.
+        is_owner = not is_heading or is_label(before, self.narrator.speech)
         return (
-            self._read_people(before)
+            (self._read_people(before) if is_owner else ())
             or self._read_people(text[noun.end() :])
-            or self._read_body(before)
+            or (self._read_body(before) if is_owner else ())
             or self._read_offices(before)
         )
 

@@ -60,6 +60,9 @@ class StatementFinder:
             return
         has_begun = bool(lead.start)
         for number in range(lead.place.paragraph + 1, self._find_stop(lead)):
+            is_list = not lead.is_heading and _BULLET.match(self._typed[number]) is not None
+            if is_list and not has_begun:
+                return
             if not self._is_said(number):
                 continue
             is_told = any(self._names(number, each) for each in lead.speakers)
@@ -67,8 +70,7 @@ class StatementFinder:
                 if has_begun or not lead.is_heading:
                     return
                 continue
-            is_list = not lead.is_heading and _BULLET.match(self._typed[number]) is not None
-            if not has_begun and (is_list or self._opens_in_marks(number)):
+            if not has_begun and self._opens_in_marks(number):
                 return
             dateline = None if has_begun else self.narrator.layout.find_dateline(number)
             has_begun = True

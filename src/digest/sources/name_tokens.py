@@ -120,7 +120,8 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
     is_body = is_body or (
         words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)
     )
-    return NameToken(text, bare, bare[:1].isupper(), is_title, is_body, bare.casefold())
+    has_capital = bare[:1].isupper() and ELIDED.sub("", bare)[:1].isupper()  # no “L’exposition”
+    return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
 
 def _is_plural(low: str, words: SpeechWords) -> bool:
