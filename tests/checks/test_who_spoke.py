@@ -91,6 +91,8 @@ def test_the_role_of_the_content_before_a_name_makes_no_other_person(tmp_path: P
 
 
 BY_NAME = [
+    ("en", "_ Ana Ruiz, as Lady Marlow, cried on the stage of the school."),
+    ("es", "_, dijo Ana Ruiz, como Lady Marlow."),
     ("en", "Mayor Ana Ruiz was reminded by Councillor Ben Cole: _"),
     ("en", "Ana Ruiz repeated a phrase of Ben Cole: _"),
     ("en", "Ana Ruiz, reciting a verse by Ben Cole, added: _"),

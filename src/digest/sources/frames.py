@@ -89,8 +89,10 @@ def _read_sentence(
     if found:
         return Frame(around.read(one), found, around.span)
     played = _find_playing(before, words) or _find_playing(after, words)
-    played = played or _find_role(around.before, words) or _find_role(around.after, words)
-    return Frame(around.read(one), played, around.span, is_denied=False) if played else None
+    if played:
+        return Frame(around.read(one), played, around.span, is_denied=False)
+    role = _find_role(around.before, words) or _find_role(around.after, words)
+    return Frame(around.read(one), role, around.span, is_borrowed=True) if role else None
 
 
 def _shorten(after: str, words: SpeechWords) -> str:
