@@ -43,6 +43,15 @@ def test_a_draft_is_traced_to_the_lines_of_its_words(digest: Digest):
     assert digest("trace", POST) == Ran(0, TOLD.format(name=POST), "")
 
 
+@pytest.mark.usefixtures("built")
+def test_a_role_that_was_altered_in_a_copy_is_told(digest: Digest, tmp_path: Path):
+    copy = tmp_path / "copy.txt"
+    copy.write_text("“I sold every loaf.”\n\n— Ben Sample, convicted felon\n", encoding="utf-8")
+    ran = digest("trace", str(copy), "--edition", "spring-fair")
+    assert ran.code == 1
+    assert "Ben Sample, Baker; the file has another role: “convicted felon”\n" in ran.out
+
+
 @pytest.mark.slow
 def test_the_approval_is_shown_and_whether_it_holds(built: Project, digest: Digest):
     digest("approve", "ben", "--by", "Jo Example", "--on", "2021-05-19")

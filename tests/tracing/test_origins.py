@@ -21,7 +21,7 @@ from digest.text.folding import fold
 from digest.tracing.choosing import load_editions
 from digest.tracing.origins import LineRange, Part, Trace, trace_passages
 from digest.tracing.passages import FilePassage, read_passages
-from tests.projects import SOURCE, change
+from tests.projects import SOURCE, change, make_project
 from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
@@ -209,6 +209,36 @@ def test_words_whose_speaker_is_not_named_are_not_traced(loaded: LoadedEdition):
     assert found.origin is not None
     assert found.origin.unnamed == ("Ben Sample",)
     assert not found.is_traced
+
+
+@table(
+    ("attribution", "altered"),
+    [
+        ("— Ben Sample, convicted felon", ("convicted", "felon")),
+        ("— Ben Sample, former Baker", ("former",)),
+        ("— convicted Ben Sample, Baker", ("convicted",)),
+        ("Ben Sample, Mayor", ("Mayor",)),
+        ("— Ben Sample, Librarian", ("Librarian",)),
+        ("— Ben Sample, Baker", ()),
+        ("— Ben Sample, the baker (in English)\n\nRead more: https://town.example/", ()),
+        ("— Ben Sample (@ben), Baker #fair", ()),
+        ("- 12:00 Ada Example greets the guests\n\nBen Sample, Baker", ()),
+    ],
+)
+def test_a_role_that_neither_content_nor_source_has_is_told(attribution: str, altered: tuple[str]):
+    with TemporaryDirectory() as root:
+        loaded = load(make_project(Path(root)))
+    (found,) = trace_text(loaded, f"“I sold every loaf.”\n\n{attribution}")
+    assert found.origin is not None
+    assert found.origin.altered == altered
+    assert found.is_traced == (not altered)
+
+
+def test_a_role_without_a_word_that_makes_it_another_is_told(project: Project):
+    change(project.content / "spring-fair.yaml", "role: Baker", "role: Former baker")
+    (found,) = trace_text(load(project), "“I sold every loaf.”\n\n— Ben Sample, baker")
+    assert found.origin is not None
+    assert found.origin.altered == ("former",)
 
 
 def test_a_title_of_the_edition_is_nobodys_words(project: Project):

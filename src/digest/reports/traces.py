@@ -75,7 +75,9 @@ def _name_speakers(origin: Origin, edition: Edition) -> str:
     speakers = describe_speakers(origin.quote, "whole", language)
     named = write_attribution(speakers, language)
     missing = " and ".join(origin.unnamed)
-    return f"{named}; the file does not name {missing}" if missing else named
+    told = f"{named}; the file does not name {missing}" if missing else named
+    altered = " ".join(origin.altered)
+    return f"{told}; the file has another role: “{altered}”" if altered else told
 
 
 def _tell_approval(origin: Origin) -> str:
@@ -118,6 +120,7 @@ def _describe_origin(origin: Origin, edition: Edition) -> dict[str, Any]:
         "quote": origin.quote.id,
         "speakers": [person.name for person in origin.quote.speakers],
         "unnamed": list(origin.unnamed),
+        "altered_role": list(origin.altered),
         "parts": [
             {
                 "segment": part.segment,

@@ -24,6 +24,7 @@ from digest.text.decoding import decode_text
 from digest.text.folding import find_words, fold, normalize
 from digest.text.invisible import find_invisible, name_invisible
 from digest.tracing.passages import FilePassage, list_quoted
+from digest.tracing.roles import list_altered
 from digest.values import dataclass
 
 # The final mark may change at a cut, and a closing quotation mark may follow it.
@@ -58,6 +59,7 @@ class Part:
 class Origin:
     """The quote that words are from; `unnamed` are the speakers that the file does not name.
 
+    `altered` are words of their roles in the file that neither the content nor the source has.
     `is_missing`: the edition has a source that lacks some of the words.
     """
 
@@ -65,6 +67,7 @@ class Origin:
     parts: tuple[Part, ...]
     approval: ApprovalState
     unnamed: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
     is_missing: bool = False
 
 
@@ -87,20 +90,20 @@ class Trace:
         """Whether the words are from a quote, with its speakers and source, or from a title."""
         if self.origin is None:
             return self.title is not None
-        return not self.origin.unnamed and not self.origin.is_missing
+        return not (self.origin.unnamed or self.origin.altered or self.origin.is_missing)
 
 
 def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tuple[Trace, ...]:
     """Every quotation of the passages once, or without any, the passages that match a quote."""
-    tracer = _Tracer(loaded)
+    tracer = _Tracer(loaded, passages)
     quoted = [(passage, words) for passage in passages for words in list_quoted(passage.text)]
     if not quoted:
         quoted = [(p, p.text) for p in passages if tracer.find_origin(p.text, p)]
-    found: dict[tuple[str, tuple[str, tuple[str, ...]] | None], Trace] = {}
+    found: dict[tuple[object, ...], Trace] = {}
     for passage, words in quoted:
         trace = _refuse_hidden(tracer.trace(normalize(words), passage), words)
         origin = trace.origin
-        key = (trace.words, (origin.quote.id, origin.unnamed) if origin else None)
+        key = (trace.words, (origin.quote.id, origin.unnamed, origin.altered) if origin else None)
         before = found[key].places if key in found else ()
         found[key] = replace(trace, places=tuple(dict.fromkeys((*before, passage.where))))
     return tuple(found.values())
@@ -119,10 +122,12 @@ def _refuse_hidden(trace: Trace, words: str) -> Trace:
 class _Tracer:
     """One edition, with what is needed for every trace."""
 
-    def __init__(self, loaded: LoadedEdition) -> None:
-        self.edition = loaded.edition
+    def __init__(self, loaded: LoadedEdition, passages: Sequence[FilePassage]) -> None:
+        self.edition, self.passages = loaded.edition, passages
+        self.language = find_language(self.edition)
         self.rows = decode_text(loaded.files[0].content, "")[0].split("\n")
-        self.joined, _ = join_quotes(self.edition, find_language(self.edition))
+        self.joined, _ = join_quotes(self.edition, self.language)
+        self.altered: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
         self.starts = sorted({where.line for where in self.edition.places.lines.values()})
 
     def trace(self, words: str, passage: FilePassage) -> Trace:
@@ -159,8 +164,19 @@ class _Tracer:
             if quote.approval
             else "none",
             unnamed=tuple(unnamed),
+            altered=tuple(self._list_altered(quote, passage)),
             is_missing=self.edition.release is not None and not all(part.source for part in parts),
         )
+
+    def _list_altered(self, quote: Quote, passage: FilePassage) -> Iterator[str]:
+        """The roles beside the speakers' names, in the post or else anywhere in the file."""
+        is_post = passage.beside == passage.text
+        texts = tuple(p.text for p in ([passage] if is_post else self.passages))
+        for person in quote.speakers:
+            if (texts, person.id) not in self.altered:
+                found = list_altered(texts, person, self.edition, self.language)
+                self.altered[texts, person.id] = found
+            yield from self.altered[texts, person.id]
 
     def _list_parts(self, index: int, span: tuple[int, int]) -> Iterator[Part]:
         """The words of each segment, as lines of the content and of the source."""
