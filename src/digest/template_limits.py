@@ -6,8 +6,8 @@ refused here would take all time or memory in a single one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache, wraps
 from typing import Any
 
@@ -28,11 +28,9 @@ class TemplateLimitError(TemplateRuntimeError):
     """A template makes something that is too large."""
 
 
-@contextmanager
-def limited() -> Iterator[None]:
+def limited() -> AbstractContextManager[None]:
     """Time and memory are limited while this is open: LimitError, or MemoryError."""
-    with limits.limited(SECONDS):
-        yield
+    return limits.limited(SECONDS)
 
 
 @cache

@@ -262,3 +262,17 @@ def test_very_many_problems_end_with_a_word_about_the_rest(project: Project):
     found = problems(project, EDITION + "".join(f"key{n}: x\n" for n in range(500)))
     assert len(found) == 101
     assert "first 100" in "".join(p.message for p in found)
+
+
+def test_a_source_that_is_read_again_keeps_what_was_found_in_it(project: Project):
+    """Another text, or another language, has nothing of it."""
+    source = project.content / "sources" / "release.txt"
+    text = EDITION + "source: content/sources/release.txt\n"
+    source.write_text("It is ours, said Ada Okoro.", encoding="utf-8")
+    release = load(project, text).release
+    assert load(project, text).release is release
+    assert load(project, text.replace("lang: en", "lang: fr")).release is not release
+    source.write_text("It is ours, and yours.", encoding="utf-8")
+    other = load(project, text).release
+    assert other is not None
+    assert other.text == "It is ours, and yours."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import read_page
@@ -53,6 +54,9 @@ class _Output:
         """Whether the words are followed by these letters, or follow them."""
         start = len(_letters(self.text[: self.text.index(words)]))
         end = start + len(_letters(words))
+        is_next = self.letters.startswith(said_by, end)
+        if is_next or self.letters.endswith(said_by, 0, start):
+            return True  # Most often nothing is between them.
         follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
         leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
         return bool(follows.match(self.letters, end) or leads.search(self.letters, 0, start))
@@ -70,11 +74,16 @@ def _judge(
             shows = f"does not show the words of `{quotation.id}`"
         yield Finding(where, f"{name} {shows}.", fix)
         return
-    between = "|".join(sorted(map(_letters, language.attribution_words), key=len, reverse=True))
+    between = _write_pattern(language.attribution_words)
     named = (_letters(fold(each)) for each in _list_names(quotation))
     if not any(output.has_beside(each, words, between) for each in named):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)
+
+
+@lru_cache(maxsize=32)
+def _write_pattern(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(_letters, words), key=len, reverse=True))
 
 
 def _list_names(quotation: Quotation) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from digest.answers import doubt
@@ -209,7 +210,16 @@ def with_release(edition: Edition, release: Release | None) -> Edition:
     known = replace(
         release, lang=lang, stated_by=tuple(each.name for each in edition.source.speakers)
     )
-    return replace(edition, source=replace(edition.source, release=known))
+    return replace(edition, source=replace(edition.source, release=_share(known)))
+
+
+@lru_cache(maxsize=2)
+def _share(release: Release) -> Release:
+    """The one that was read first of the same text, with all that was found in it since.
+
+    A desk builds again and again, and translations have one source.
+    """
+    return release
 
 
 def read_input(project: Project, path: Path, most: int = MAX_BYTES) -> InputFile:

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -47,11 +47,10 @@ def find_lacks(page: Page) -> tuple[Lack, ...]:
     """What a page uses, some client lacks, and is no enhancement; each feature once."""
     support, enhancements = _read_support(), read_enhancements()
     found: dict[str, Lack] = {}
-    for name, use in _list_names(page):
-        for title in support.titles.get(name, ()):
-            if title not in found and title not in enhancements:
-                clients = tuple(support.clients[client] for client in support.features[title])
-                found[title] = Lack(title, clients, *use)
+    for title, use in _list_titles(page):
+        if title not in found and title not in enhancements:
+            clients = tuple(support.clients[client] for client in support.features[title])
+            found[title] = Lack(title, clients, *use)
     return tuple(found.values())
 
 
@@ -82,22 +81,39 @@ def _read(name: str) -> str:
 _Use = tuple[Element | None, str, int | None]
 
 
-def _list_names(page: Page) -> Iterator[tuple[str, _Use]]:
-    """The names of all that a page uses, as the data has them, and where."""
+def _list_titles(page: Page) -> Iterator[tuple[str, _Use]]:
+    """The features in the data that a page uses, and where."""
     for element in page.elements:
-        yield f"element:{element.tag}", (element, "", None)
-        for attribute, value in element.attributes.items():
-            yield f"attribute:{attribute}", (element, "", None)
-            yield f"element:{element.tag}[{attribute}={value}]", (element, "", None)
+        for title in _find_in_tag(element.tag, tuple(element.attributes.items())):
+            yield title, (element, "", None)
         for property_, set_to in element.styles.items():
-            names = _name_declaration(property_, set_to.text)
-            yield from ((name, (element, property_, None)) for name in names)
+            for title in _find_in_declaration(property_, set_to.text):
+                yield title, (element, property_, None)
     for rule in read_rules(page.css):
         first = min(rule.lines.values(), default=None)
-        yield from ((name, (None, "", first)) for name in _name_rule(rule))
+        yield from ((title, (None, "", first)) for title in _find_titles(_name_rule(rule)))
         for property_, set_to in rule.declarations.items():
-            names = _name_declaration(property_, set_to.text)
-            yield from ((name, (None, property_, rule.lines.get(property_))) for name in names)
+            for title in _find_in_declaration(property_, set_to.text):
+                yield title, (None, property_, rule.lines.get(property_))
+
+
+def _find_titles(names: Iterable[str]) -> tuple[str, ...]:
+    titles = _read_support().titles
+    return tuple(title for name in names for title in titles.get(name, ()))
+
+
+@lru_cache(maxsize=2048)
+def _find_in_tag(tag: str, attributes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Most tags are in many pages."""
+    names = [f"element:{tag}"]
+    for attribute, value in attributes:
+        names += (f"attribute:{attribute}", f"element:{tag}[{attribute}={value}]")
+    return _find_titles(names)
+
+
+@lru_cache(maxsize=2048)
+def _find_in_declaration(name: str, value: str) -> tuple[str, ...]:
+    return _find_titles(_name_declaration(name, value))
 
 
 def _name_rule(rule: SheetRule) -> Iterator[str]:
@@ -108,7 +124,6 @@ def _name_rule(rule: SheetRule) -> Iterator[str]:
         yield from (f"pseudo:{name}" for name in _PSEUDO.findall(selector))
 
 
-@lru_cache(maxsize=2048)
 def _name_declaration(name: str, value: str) -> Sequence[str]:
     """`border-top-color` is named by `border-top` and `border` too."""
     parts = name.split("-")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import tinycss2
 
 from digest.colors import Color, read_color
-from digest.email.declarations import DeclaredValue, SheetRule, View, applies, read_rules
+from digest.email.declarations import (
+    DeclaredValue,
+    SheetRule,
+    View,
+    applies,
+    read_declarations,
+    read_rules,
+)
 from digest.email.page import UNSEEN, Element, Page
 from digest.email.selectors import find_elements, may_mean, read_selector
 from digest.values import dataclass
@@ -79,7 +86,7 @@ def compute_looks(page: Page, view: View) -> Mapping[Element, Look]:
 def compute_styles(page: Page, view: View) -> Mapping[Element, Mapping[str, str]]:
     """What each element's own properties, of those that matter here, end up as."""
     meant = _find_rules(page, view)
-    return {element: _cascade(element, meant[element]) for element in page.elements}
+    return {element: _cascade(element, meant.get(element, ())) for element in page.elements}
 
 
 def find_rule(page: Page, view: View, element: Element, name: str) -> SheetRule | None:
@@ -95,7 +102,7 @@ def find_rule(page: Page, view: View, element: Element, name: str) -> SheetRule 
     return None
 
 
-def _find_rules(page: Page, view: View) -> Mapping[Element, list[Ranked]]:
+def _find_rules(page: Page, view: View) -> Mapping[Element, Sequence[Ranked]]:
     """The rules that this reader gets, by what they mean."""
     meant: dict[Element, list[Ranked]] = defaultdict(list)
     for ranked, elements in _match_rules(page):
@@ -117,8 +124,10 @@ def _match_rules(page: Page) -> Sequence[tuple[Ranked, Sequence[Element]]]:
     ]
 
 
-def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:
+def _cascade(element: Element, rules: Sequence[Ranked]) -> Mapping[str, str]:
     """What each property ends up as: important outdoes inlined, and that what a sheet says."""
+    if not rules:
+        return _read_own(element.attributes.get("style", ""))
     layers = [rule.declarations for *_, rule in sorted(rules, key=lambda one: one[:2])]
     chosen: dict[str, DeclaredValue] = {}
     for declarations in (*layers, element.styles):
@@ -127,6 +136,13 @@ def _cascade(element: Element, rules: Iterable[Ranked]) -> Mapping[str, str]:
             if value.is_important or name not in chosen or not chosen[name].is_important:
                 chosen[name] = value
     return {name: value.text for name, value in chosen.items()}
+
+
+@lru_cache(maxsize=1024)
+def _read_own(css: str) -> Mapping[str, str]:
+    """What the properties of a style are, where no rule says more: so it is for most elements."""
+    declarations = read_declarations(css)
+    return {name: declarations[name].text for name in _PROPERTIES & declarations.keys()}
 
 
 def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:

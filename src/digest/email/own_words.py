@@ -54,8 +54,8 @@ def list_added_words(
 
 def _list_in_page(html: str, values: Values, origins: Origins) -> Iterator[AddedWords]:
     paragraphs = [*list_paragraphs(read_page(html)), *list_paragraphs(read_outlook_page(html))]
-    for paragraph in {each.text: each for each in reversed(paragraphs)}.values():
-        found = values.find_own(paragraph.text)
+    shown = {each.text: each for each in reversed(paragraphs)}
+    for paragraph, found in zip(shown.values(), values.find_own([*shown]), strict=True):
         for run in found.runs:
             where = _locate(paragraph, run, origins)
             yield AddedWords(run, where, found.is_beside or _is_quoted(paragraph))
@@ -99,8 +99,7 @@ def _find_printed(css: str) -> Sequence[tuple[str, str]]:
 def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterator[AddedWords]:
     own = [
         (run, found.is_beside)
-        for paragraph in _PARAGRAPHS.split(plain)
-        for found in (values.find_own(paragraph),)
+        for found in values.find_own(_PARAGRAPHS.split(plain))
         for run in found.runs
     ]
     if own:

@@ -72,12 +72,15 @@ def _list_names(page: Page) -> _Names:
     names: dict[str, set[str]] = {sign: set() for sign in ("", ".", "#", "[", ":lang(")}
     names[""].add("page")
     for element in page.elements:
-        kept = _keep(element.attributes)
+        named = element.attributes
         names[""].add(_name(element))
-        names["["].update(kept)
-        names["#"].add(kept.get("id", ""))
-        names[":lang("].update(accumulate(kept.get("lang", "").lower().split("-"), "{}-{}".format))
-        for each in dict.fromkeys(_BLANKS.split(kept.get("class", ""))):
+        names["["].update(named)
+        if "id" in named:
+            names["#"].add(_UNFIT.sub("", named["id"]))
+        if "lang" in named:
+            parts = _UNFIT.sub("", named["lang"]).lower().split("-")
+            names[":lang("].update(accumulate(parts, "{}-{}".format))
+        for each in dict.fromkeys(_BLANKS.split(_UNFIT.sub("", named.get("class", "")))):
             classes[each].append(element)
     names["."].update(classes)
     return _Names(classes, {sign: frozenset(own) for sign, own in names.items()})

@@ -275,8 +275,10 @@ class PostValues(TypedDict):
 
 def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
     """A hashtag of the first line is not repeated."""
-    in_hook = {tag.name for tag in network.find_hashtags(framing.hook or "")}
-    after = [word for word in framing.hashtags if word not in in_hook]
+    after = framing.hashtags
+    if after and framing.hook:
+        in_hook = {tag.name for tag in network.find_hashtags(framing.hook)}
+        after = [word for word in after if word not in in_hook]
     values: PostValues = {
         "hook": framing.hook,
         "quotation": framing.quotation,

@@ -34,8 +34,7 @@ def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
     values = _list_values(post)
     own = [
         (run, found.is_beside)
-        for paragraph in _PARAGRAPHS.split(post.fit.text)
-        for found in (values.find_own(paragraph),)
+        for found in values.find_own(_PARAGRAPHS.split(post.fit.text))
         for run in found.runs
     ]
     if not own:

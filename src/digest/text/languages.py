@@ -114,6 +114,7 @@ def _base(code: str) -> str:
     return code.casefold().partition("-")[0]
 
 
+@lru_cache(maxsize=256)
 def find_other_language(text: str, lang: str) -> str | None:
     """The code of the language that a text is in, if it is surely not `lang`; else None.
 
@@ -169,12 +170,14 @@ def _judge_words(text: str, base: str) -> str | None:
     if len(said) <= _FEW_WORDS:
         return None
     mine = sum(word in words[base] for word in said)
+    others = [word for word in said if word not in words[base]]
     best, foreign, most = "", Counter[str](), 0
     for code, own in words.items():
         signs = frozenset(_SIGNS.get(code, "")) - frozenset(_SIGNS.get(base, ""))
         only = Counter(
-            word for word in said if word not in words[base] and (word in own or signs & set(word))
-        )
+            word for word in others
+            if word in own or (not word.isascii() and signs & set(word))
+        )  # fmt: skip
         known = sum(word in own for word in said)
         if code != base and (only.total(), known) > (foreign.total(), most):
             best, foreign, most = code, only, known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from digest.text.folding import fold, is_unspaced
@@ -46,15 +46,23 @@ class Values:
     others: frozenset[str]
     joining: frozenset[str] = frozenset()
 
-    def find_own(self, paragraph: str) -> OwnWords:
-        """The runs of other words in a paragraph, in order.
+    def find_own(self, paragraphs: Sequence[str]) -> Iterator[OwnWords]:
+        """The runs of other words in each paragraph, in order.
 
         Quoted words and names count only with their own capitals.
         """
-        shown = fold(paragraph)
+        folded = [fold(each) for each in paragraphs]
+        every = _write_twice(_TAKEN.join(folded))  # Most values are in none of them.
+        ordered = [row for row in self._ordered if row[0] in every]
+        for paragraph, shown in zip(paragraphs, folded, strict=True):
+            yield self._find_own(paragraph, shown, ordered)
+
+    def _find_own(
+        self, paragraph: str, shown: str, ordered: Sequence[tuple[str, bool]]
+    ) -> OwnWords:
         rest, is_beside = shown, False
-        either = f"{shown}{_TAKEN}{shown.lower()}"  # Most values are in neither.
-        for value, is_quoted in self._ordered:
+        either = _write_twice(shown)
+        for value, is_quoted in ordered:
             if value not in either:
                 continue
             taken = _take(rest, value, has_capitals=is_quoted)
@@ -78,6 +86,11 @@ class Values:
     @cached_property
     def _joining(self) -> tuple[str, ...]:
         return tuple(sorted(_fold_all(self.joining), key=lambda each: (-len(each), each)))
+
+
+def _write_twice(text: str) -> str:
+    """As it is, and in small letters."""
+    return f"{text}{_TAKEN}{text.lower()}"
 
 
 def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
