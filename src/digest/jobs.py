@@ -7,14 +7,13 @@ result is the same for any number of them.
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Sequence
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from digest.building import build
 from digest.content.loading import find_editions
+from digest.copies import can_copy, map_in_copies
 from digest.edition_store import open_store
 from digest.known_editions import KnownEditions, are_same
 from digest.problems import ContentError
@@ -22,9 +21,10 @@ from digest.project import Project
 from digest.shared_inputs import load_shared_inputs
 from digest.stages import stage
 
-# Editions, or rows of audiences, that are worth a process of their own: it takes as long to start
-# as twenty take to be made, and what it made is read again.
+# Editions, or rows of audiences, that are worth a process of their own.
 SHARE = 100
+# Editions that a process makes, and lets go, at a time: each time all of `content/` is looked at.
+_CHUNK, _CHUNKS = 50, 32
 # What a process does: make these editions of a project.
 Work = Callable[[Path, Sequence[Path]], None]
 
@@ -45,21 +45,13 @@ def make_ahead(
     count = min(jobs or count_jobs(len(missing)), len(missing))
     if count < 2:  # noqa: PLR2004 - one process is the build's own
         return
-    # Not a copy of this process, which may have threads.
-    context = get_context("spawn")
-    shares = [missing[first::count] for first in range(count)]
-    processes = [
-        context.Process(target=work, args=(project.root, share), daemon=True) for share in shares
-    ]
-    try:
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-    finally:
-        for process in processes:
-            if process.pid is not None:
-                process.terminate()
+    if can_copy():  # What the first one needs is then read and compiled for all of them.
+        work(project.root, missing[:1])
+        missing = missing[1:]
+    size = min(max(_CHUNK, len(missing) // _CHUNKS), -(-len(missing) // count))
+    chunks = [missing[at : at + size] for at in range(0, len(missing), size)]
+    for _ in map_in_copies(partial(work, project.root), chunks, count, is_fresh=True):
+        """What was made is kept."""
 
 
 def count_jobs(pieces: int) -> int:
@@ -86,13 +78,4 @@ def _list_missing(project: Project, paths: Sequence[Path]) -> list[Path]:
 
 
 def make_share(root: Path, paths: Sequence[Path]) -> None:
-    be_silent()
     build(Project(root), paths, known=KnownEditions(is_kept=True))
-
-
-def be_silent() -> None:
-    """The build finds every problem itself; an interrupt ends the process at once."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    for number in (1, 2):
-        os.dup2(silent, number)

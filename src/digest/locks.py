@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.artifacts import hash_bytes
 from digest.caching import find_lock_folder
-from digest.writing import WritingError, explained
+from digest.staging import WritingError, explained
 
 _PATIENCE = 10.0  # Seconds.
 

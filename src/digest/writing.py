@@ -15,40 +15,15 @@ from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import read_file
 from digest.stages import stage
-from digest.values import dataclass
-
-
-class WritingError(OSError):
-    """The disk, a permission or another build prevents writing; the message is for a person."""
-
-
-@dataclass(frozen=True)
-class _Change:
-    """A file of `out/` and the staged bytes that take its place; None where it is removed.
-
-    `old` is where the file of before is kept until every change is made.
-    """
-
-    target: Path
-    new: Path | None
-    old: Path
-
-
-@contextmanager
-def explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
-    """Turns what the system says of a file into words for a person."""
-    try:
-        yield
-    except WritingError:
-        raise
-    except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise WritingError(f"{path} could not be written: {reason}.{ending}") from error
+from digest.staging import Change, WritingError, explained, keep_mode, stage_files, write_through
 
 
 @stage("writing")
 def write_changes(
-    states: Sequence[FileState], out: Path, pages: Iterable[tuple[str, bytes | None]] = ()
+    states: Sequence[FileState],
+    out: Path,
+    pages: Iterable[tuple[str, bytes | None]] = (),
+    jobs: int = 1,
 ) -> None:
     """Bring `out` to what it should be: all new bytes on the disk first, then name after name.
 
@@ -69,10 +44,9 @@ def write_changes(
     folders = dict.fromkeys((out / state.path).parent for state in changed)
     try:
         with _make_staging(out) as staging:
-            changes: list[_Change] = []
-            for number, state in enumerate(chain(changed, first, others)):
-                folders[(out / state.path).parent] = None
-                changes.append(_stage(state, out, staging / str(number)))
+            changes = [*stage_files(changed, out, staging, 0, jobs)]
+            rest = _note_folders(chain(first, others), out, folders)
+            changes += stage_files(rest, out, staging, len(changes))
             _write_journal(staging / JOURNAL, changed)
             _make_changes(sorted(changes, key=_is_late))
         with suppress(OSError):
@@ -84,7 +58,15 @@ def write_changes(
             _remove_empty(out, above=out.parent)
 
 
-def _is_late(change: _Change) -> tuple[bool, bool]:
+def _note_folders(
+    states: Iterable[FileState], out: Path, folders: dict[Path, None]
+) -> Iterator[FileState]:
+    for state in states:
+        folders[(out / state.path).parent] = None
+        yield state
+
+
+def _is_late(change: Change) -> tuple[bool, bool]:
     """Manifests name what was added, and come last; before that goes what is not needed."""
     return change.target.name == MANIFEST, change.new is None
 
@@ -130,8 +112,8 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
     try:
         with explained(path):
             place.unlink(missing_ok=True)
-            _write_through(place, new)
-            _keep_mode(path, place)
+            write_through(place, new)
+            keep_mode(path, place)
             if path.is_symlink() or path.read_bytes() != old:
                 message = f"{path} was changed in the meantime. Nothing was written; try again."
                 raise WritingError(message)
@@ -152,8 +134,8 @@ def write_report(path: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as staging:
             place = Path(staging) / "report"
-            _write_through(place, content)
-            _keep_mode(target, place)
+            write_through(place, content)
+            keep_mode(target, place)
             place.replace(target)
 
 
@@ -185,7 +167,7 @@ def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
     """The files that are about to be added, which no manifest names before the end."""
     added = {s.path: hash_bytes(s.content) for s in changed if s.content and s.state == "missing"}
     with explained(place):
-        _write_through(place, write_json({"files": added}))
+        write_through(place, write_json({"files": added}))
 
 
 def _sweep(out: Path) -> None:
@@ -203,56 +185,8 @@ def _sweep(out: Path) -> None:
                     path.unlink()
 
 
-def _stage(state: FileState, out: Path, place: Path) -> _Change:
-    """Put the new bytes on the disk and keep the old ones; whatever can go wrong does so here."""
-    target = out / state.path
-    change = _Change(target, None if state.content is None else place, place.with_suffix(".old"))
-    with explained(target):
-        if state.content is not None:
-            prepare_folder(target, out)
-            _write_through(place, state.content)
-            _keep_mode(target, place)
-        if os.path.lexists(target):
-            _keep(target, change.old)
-    return change
-
-
-def prepare_folder(target: Path, out: Path) -> None:
-    """The target's folder exists, and is reached without a link below `out`."""
-    if target.is_dir() and not target.is_symlink():
-        raise WritingError(f"{target} is a folder where a file should be. Move it away.")
-    for step in reversed(target.relative_to(out).parents):
-        folder = out / step
-        if folder.is_symlink() and folder != out:
-            raise WritingError(f"{folder} is a symbolic link. Remove it.")
-        if os.path.lexists(folder) and not folder.is_dir():
-            raise WritingError(f"{folder} is a file where a folder should be. Move it away.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
-def _write_through(place: Path, content: bytes) -> None:
-    with place.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _keep_mode(target: Path, place: Path) -> None:
-    """Who may read and write a file stays as it is when other bytes take its place."""
-    if target.is_file() and not target.is_symlink():
-        shutil.copymode(target, place)
-
-
-def _keep(target: Path, old: Path) -> None:
-    """A second name for the same bytes, or a copy where the disk knows no second names."""
-    try:
-        os.link(target, old, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(target, old, follow_symlinks=False)
-
-
-def _make_changes(changes: Sequence[_Change]) -> None:
-    done: list[_Change] = []
+def _make_changes(changes: Sequence[Change]) -> None:
+    done: list[Change] = []
     try:
         for change in changes:
             done.append(change)
@@ -268,7 +202,7 @@ def _make_changes(changes: Sequence[_Change]) -> None:
         raise
 
 
-def _undo(change: _Change) -> None:
+def _undo(change: Change) -> None:
     if os.path.lexists(change.old):
         change.old.replace(change.target)
     elif change.new is not None and not change.new.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from itertools import combinations
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,23 +23,55 @@ def make_edition(slug: str, *names: str) -> Any:
 @given(st.lists(NAMES, min_size=1, max_size=8), NAMES)
 def test_whoever_is_alike_is_found_in_order(names: list[str], wanted: str) -> None:
     editions = [make_edition(str(number), name) for number, name in enumerate(names)]
-    found = [each.person.name for each in PeopleIndex(editions).find_alike(wanted)]
-    assert found == [name for name in names if are_alike(wanted, name)]
+    found = [each.person.name for each in PeopleIndex(editions).find_twins(wanted)]
+    assert found == [name for name in names if name != wanted and are_alike(wanted, name)]
 
 
 def test_a_letter_more_or_an_accent_is_alike_and_another_name_is_not() -> None:
     names = ("Michael Spence", "Micheal Spence", "MICHAEL SPÉNCE", "Michelle Spencer", "Ada")
-    found = PeopleIndex([make_edition("a", *names)]).find_alike("Michael Spence")
-    assert [each.person.name for each in found] == [*names[:3]]
+    found = PeopleIndex([make_edition("a", *names)]).find_twins("Michael Spence")
+    assert [each.person.name for each in found] == [*names[1:3]]
     assert SequenceMatcher(None, "michael spence", "michelle spencer").ratio() < 0.9
 
 
-def test_a_name_is_found_letter_for_letter() -> None:
-    index = PeopleIndex([make_edition("a", "Ada", "ada"), make_edition("b", "Ada")])
-    assert [(each.edition.slug, each.person.name) for each in index.find_named("Ada")] == [
-        ("a", "Ada"),
-        ("b", "Ada"),
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from("ab"), st.sampled_from("xy"))))
+def test_the_edition_sent_before_is_the_latest_of_the_earlier_ones(
+    given: list[tuple[int, str, str]],
+) -> None:
+    editions = [
+        cast("Any", SimpleNamespace(slug=str(n), lang=lang, send_on=day, people=[Named(name, n)]))
+        for n, (day, lang, name) in enumerate(given)
     ]
+    index = PeopleIndex(editions)
+    for edition, (_, _, name) in zip(editions, given, strict=True):
+        before = [
+            each
+            for each, (_, _, other) in zip(editions, given, strict=True)
+            if other == name and each.lang == edition.lang and order(each) < order(edition)
+        ]
+        found = index.find_before(name, edition)
+        assert (found and found.edition) == (max(before, key=order) if before else None)
+
+
+class Named(NamedTuple):
+    name: str
+    number: int
+
+
+def order(edition: Any) -> tuple[int, str]:
+    return edition.send_on, edition.slug
+
+
+def test_of_two_of_a_name_in_the_edition_before_the_first_is_found() -> None:
+    people = [Named("Ada", 1), Named("ada", 2), Named("Ada", 3)]
+    first, second = (
+        cast("Any", SimpleNamespace(slug=slug, lang="en", send_on=1, people=people))
+        for slug in ("a", "b")
+    )
+    found = PeopleIndex([second, first]).find_before("Ada", second)
+    assert found is not None
+    assert (found.edition.slug, found.person) == ("a", people[0])
 
 
 @settings(max_examples=60)

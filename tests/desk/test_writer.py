@@ -206,7 +206,7 @@ def test_a_full_disk_is_said_and_leaves_the_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = read_tree(project.root)
-    monkeypatch.setattr(writing, "_write_through", fill)
+    monkeypatch.setattr(writing, "write_through", fill)
     status, said = post(server, "save", make_edit(project))
     assert status == 507
     assert "space left" in said["message"]

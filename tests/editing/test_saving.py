@@ -16,7 +16,7 @@ from digest.editing.edits import BadEditError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError
 from digest.project import Project
-from digest.writing import WritingError
+from digest.staging import WritingError
 from tests.projects import read_tree
 
 SUBJECT = {"do": "set", "keys": ["subject"], "value": "Readers found"}
@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
         place.write_bytes(content[:10])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(writing, "_write_through", fill)
+    monkeypatch.setattr(writing, "write_through", fill)
     with pytest.raises(WritingError, match="o space left"):
         session.edit(path, hash_bytes(start), [SUBJECT])
     assert read_tree(project.root) == before

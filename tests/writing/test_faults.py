@@ -25,7 +25,8 @@ import digest.writing as room
 from digest.building import Build, build
 from digest.comparing import FileState, compare
 from digest.project import Project
-from digest.writing import WritingError, write_changes
+from digest.staging import WritingError
+from digest.writing import write_changes
 from tests.forking import Fork
 from tests.projects import ROOT, Ran, change, make_environment, read_tree, spawn
 

@@ -26,7 +26,8 @@ from digest.manifest import (
     read_sums,
     says_sent,
 )
-from digest.writing import WritingError, write_new
+from digest.staging import WritingError
+from digest.writing import write_new
 from tests.projects import read_tree
 
 ONE, TWO = (hashlib.sha256(each).hexdigest() for each in (b"one", b"two"))

@@ -10,7 +10,8 @@ from typing import NoReturn
 
 import pytest
 
-from digest.writing import WritingError, replace_content
+from digest.staging import WritingError
+from digest.writing import replace_content
 from tests.projects import read_tree
 
 

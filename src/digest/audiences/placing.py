@@ -18,8 +18,9 @@ from digest.content.loading import SLUG
 from digest.kept import find_gone, find_kept
 from digest.manifest import read_file
 from digest.stages import stage
+from digest.staging import explained, prepare_folder
 from digest.values import dataclass
-from digest.writing import explained, prepare_folder, write_changes
+from digest.writing import write_changes
 
 
 def read_rows(folder: Path) -> Mapping[str, str]:

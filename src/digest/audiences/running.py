@@ -10,7 +10,8 @@ from multiprocessing import get_context
 
 from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
 from digest.audiences.making import run_here
-from digest.jobs import be_silent, count_cores, count_jobs
+from digest.copies import be_silent
+from digest.jobs import count_cores, count_jobs
 
 # So often in a row processes may end without a chunk made, before it is said.
 _MOST_BREAKS = 3

@@ -43,8 +43,8 @@ def _compare_editions(subject: Subject) -> Iterator[Finding]:
     edition = subject.edition
     for person in edition.people:
         twins: dict[str, tuple[Edition, Person]] = {}
-        for _, other, each in subject.everyone.find_alike(person.name):
-            if other is not edition and _is_twin(person, each):
+        for _, other, each in subject.everyone.find_twins(person.name):
+            if other is not edition and _is_one_place(person, each):
                 twins.setdefault(other.slug, (other, each))
         for other, twin in twins.values():
             if is_later(edition, other):
@@ -60,11 +60,9 @@ def is_later(edition: Edition, other: Edition) -> bool:
     return (edition.send_on, edition.slug) > (other.send_on, other.slug)
 
 
-def _is_twin(one: Person, other: Person) -> bool:
-    """Of two whose names are alike."""
+def _is_one_place(one: Person, other: Person) -> bool:
     organizations = {each.organization.name for each in (one, other) if each.organization}
-    is_one_place = len(organizations) < 2  # noqa: PLR2004 - a pair
-    return one.name != other.name and is_one_place
+    return len(organizations) < 2  # noqa: PLR2004 - a pair
 
 
 _TWICE = (

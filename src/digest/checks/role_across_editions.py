@@ -12,19 +12,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Those that differ from the latest earlier edition of the same language."""
     edition = subject.edition
     for person in edition.people:
-        same = [
-            (other, each)
-            for _, other, each in subject.everyone.find_named(person.name)
-            if other is not edition and _is_before(other, edition)
-        ]
-        if same:
-            latest = max(same, key=lambda known: (known[0].send_on, known[0].slug))
-            yield from _compare(edition, person, *latest)
-
-
-def _is_before(other: Edition, edition: Edition) -> bool:
-    is_earlier = (other.send_on, other.slug) < (edition.send_on, edition.slug)
-    return is_earlier and other.lang == edition.lang
+        if before := subject.everyone.find_before(person.name, edition):
+            yield from _compare(edition, person, before.edition, before.person)
 
 
 def _compare(edition: Edition, person: Person, other: Edition, before: Person) -> Iterator[Finding]:

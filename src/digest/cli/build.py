@@ -101,16 +101,17 @@ def build(
         rows = None
         if not serving:
             built, rows = add_audiences(project, built, folder, is_written=True, by=workers)
-        return _finish(built, project, wanted, _Writing(folder, serving, rows))
+        return _finish(built, project, wanted, _Writing(folder, serving, rows, jobs or AS_MANY))
 
 
 @dataclass(frozen=True)
 class _Writing:
-    """Where to write, for which service, and the rows of audiences."""
+    """Where to write, for which service, the rows of audiences, and in how many processes."""
 
     folder: Path
     service: Service | None
     rows: Audiences | None
+    jobs: int
 
 
 def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -> int:
@@ -129,7 +130,7 @@ def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -
         return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
     if service:
         return _write_for(service, report, wanted, folder)
-    states = _write(report, folder)
+    states = _write(report, folder, writing.jobs)
     place_audiences(writing.rows, report.build, folder)
     code = _tell_written(report, wanted, folder, states)
     if is_sure and any(state.state != "same" for state in states):
@@ -157,13 +158,15 @@ def _find_services(project: Project) -> Mapping[str, Service]:
         return SERVICES
 
 
-def _write(report: Report, out: Path) -> Sequence[FileState]:
+def _write(report: Report, out: Path, jobs: int) -> Sequence[FileState]:
     from digest.comparing import compare
     from digest.desk.pages import make_files
+    from digest.jobs import count_jobs
     from digest.writing import write_changes
 
     states = compare(report.build, out)
-    write_changes(states, out, make_files(report.build, out))
+    jobs = jobs or count_jobs(len(report.build.editions))
+    write_changes(states, out, make_files(report.build, out, jobs), jobs)
     return states
 
 

@@ -49,11 +49,11 @@ def build_visibly(
     from digest.known_editions import KnownEditions
 
     count = len(files) or len(find_editions(project))
+    _look_for_garbage(count)
     if jobs > 1 or (jobs == AS_MANY and count >= _LARGE):
         from digest.jobs import make_ahead
 
         make_ahead(project, files, jobs)
-    _look_for_garbage(count)
     known = KnownEditions(is_kept=True)
     if not is_looked_at():
         return build(project, files, moment=moment, base=base, known=known)

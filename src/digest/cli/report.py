@@ -256,7 +256,8 @@ def _tell_github(report: Report, wanted: Wanted) -> None:
     if not place:
         return
     from digest.reports.summary import LARGEST, write_summary
-    from digest.writing import WritingError, append_report
+    from digest.staging import WritingError
+    from digest.writing import append_report
 
     path = Path(place)
     try:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -59,30 +61,50 @@ def _cut(text: str) -> Iterator[str]:
     return (text[start:end] for start, end in pairwise(ends))
 
 
+_InTime = tuple[list[tuple[datetime, str]], list[ListedPerson]]
+
+
+def _read_time(edition: Edition) -> tuple[datetime, str]:
+    return edition.send_on, edition.slug
+
+
 class PeopleIndex:
     """All people of some editions. Each name is compared with each other one once at most."""
 
     def __init__(self, editions: Iterable[Edition] = ()) -> None:
         every = ((edition, person) for edition in editions for person in edition.people)
         self._by_name: dict[str, list[ListedPerson]] = {}
-        self._by_fold: dict[str, list[ListedPerson]] = {}
+        self._by_fold: dict[str, dict[str, None]] = {}  # The spellings of a name, in order.
         for number, (edition, person) in enumerate(every):
             listed = ListedPerson(number, edition, person)
             self._by_name.setdefault(person.name, []).append(listed)
-            self._by_fold.setdefault(fold_name(person.name), []).append(listed)
+            self._by_fold.setdefault(fold_name(person.name), {})[person.name] = None
         self._names = LikeTexts(self._by_fold)
         self._alike: dict[str, tuple[str, ...]] = {}
+        self._in_time: dict[tuple[str, str], _InTime] = {}
 
-    def find_named(self, name: str) -> Iterable[ListedPerson]:
-        """Everyone of exactly this name, in the order of the editions."""
-        return self._by_name.get(name, ())
+    def find_before(self, name: str, edition: Edition) -> ListedPerson | None:
+        """Who had exactly this name in the edition of the same language sent before this one.
 
-    def find_alike(self, name: str) -> Iterable[ListedPerson]:
-        """Everyone of such a name, or of one that differs by a letter, in the same order."""
+        Of two in that edition, the first.
+        """
+        key = name, edition.lang
+        if key not in self._in_time:
+            listed = self._by_name.get(name, ())
+            own = [each for each in listed if each.edition.lang == edition.lang]
+            own.sort(key=lambda each: _read_time(each.edition))
+            self._in_time[key] = [_read_time(each.edition) for each in own], own
+        times, own = self._in_time[key]
+        at = bisect_left(times, _read_time(edition))
+        return own[bisect_left(times, times[at - 1])] if at else None
+
+    def find_twins(self, name: str) -> Iterable[ListedPerson]:
+        """Everyone whose name is another spelling, or differs by a letter, in the same order."""
         own = fold_name(name)
         if own not in self._alike:
             self._alike[own] = tuple(self._list_alike(own))
-        return sorted(each for folded in self._alike[own] for each in self._by_fold[folded])
+        others = (each for folded in self._alike[own] for each in self._by_fold[folded])
+        return sorted(each for other in others if other != name for each in self._by_name[other])
 
     def _list_alike(self, own: str) -> Iterator[str]:
         for folded in self._names.find(own):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from digest.building import Build
+from digest.copies import map_in_copies
 from digest.corrections import find_corrected
 from digest.desk.edition_page import Desk, make_desk, name_unread, open_build, shorten
 from digest.desk.html import PageContext, print_desk, print_index
@@ -39,7 +41,8 @@ class DeskPage:
     html: str
 
 
-DeskMemory = PageMemory[tuple[DeskPage, Desk]]
+Drawn = tuple[DeskPage, Desk]
+DeskMemory = PageMemory[Drawn]
 
 
 def make_pages(  # noqa: PLR0913 - what a page shows, and for whom
@@ -71,10 +74,11 @@ def draw_pages(  # noqa: PLR0913 - the same
     is_live: bool = False,
     is_edited: bool = False,
     memory: DeskMemory | None = None,
+    jobs: int = 1,
 ) -> Iterator[DeskPage]:
     """The same pages, `index.html` last, each when it is asked for: there may be thousands.
 
-    What `memory` knows is not drawn again.
+    What `memory` knows is not drawn again; of the others, `jobs` processes draw some each.
     """
     said = build.problems if problems is None else problems
     paths = {each.edition.places.path for each in build.editions}
@@ -90,23 +94,43 @@ def draw_pages(  # noqa: PLR0913 - the same
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
     corrected = find_corrected(build)
     compared = compare_translations([each.edition for each in build.editions])
-    for own in _list_inputs(build, out, said, states, context):
-        slug = own.each.edition.slug
-        inputs = replace(own, comparison=compared.get(slug), corrects=corrected.get(slug))
-        drawn = memory.find(slug, inputs) if memory else None
-        if drawn is None:
-            desk = _open_desk(inputs, out)
-            page = DeskPage(f"{slug}/{PAGE}", _print_page(desk, out, context))
-            drawn = (page, shorten(desk) if has_index else desk)
-            if memory is not None and not inputs.each.is_sent:
-                memory.keep(slug, inputs, drawn)
-        yield drawn[0]
-        every.append(drawn[1])
+    shown = [
+        replace(own, comparison=compared.get(slug), corrects=corrected.get(slug))
+        for slug, own in _list_inputs(build, out, said, states, context)
+    ]
+    for page, desk in _draw_all(shown, partial(_draw, out), memory, jobs):
+        yield page
+        every.append(desk)
     for desk in chain(_open_unread(build, out, said, states, compared), found):
         if desk.slug in built or not is_page(out / desk.slug / PAGE):
             yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context))
         every.append(shorten(desk) if has_index else desk)
     yield DeskPage(PAGE, _print_index(sorted(every, key=_sort), out, context))
+
+
+def _draw_all(
+    shown: Sequence[PageInputs],
+    draw: Callable[[PageInputs], Drawn],
+    memory: DeskMemory | None,
+    jobs: int,
+) -> Iterator[Drawn]:
+    """Those that `memory` knows, and the others new."""
+    slugs = [inputs.each.edition.slug for inputs in shown]
+    every = zip(slugs, shown, strict=True)
+    known = [memory.find(*each) if memory else None for each in every]
+    new = [inputs for inputs, drawn in zip(shown, known, strict=True) if not drawn]
+    fresh = map_in_copies(draw, new, jobs)
+    for slug, inputs, before in zip(slugs, shown, known, strict=True):
+        drawn = before or next(fresh)[1]
+        if memory is not None and not inputs.each.is_sent:
+            memory.keep(slug, inputs, drawn)
+        yield drawn
+
+
+def _draw(out: Path, inputs: PageInputs) -> Drawn:
+    desk = _open_desk(inputs, out)
+    page = DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, inputs.context))
+    return page, shorten(desk) if inputs.context.has_index else desk
 
 
 def _list_others(build: Build, out: Path, built: Collection[str]) -> list[str]:
@@ -122,16 +146,15 @@ def _list_inputs(
     said: tuple[Problem, ...],
     states: Mapping[str, EditionState],
     context: PageContext,
-) -> Iterator[PageInputs]:
+) -> Iterator[tuple[str, PageInputs]]:
     """Those of the build's editions, each with the problems of its own file."""
     own = _sort_by_file(said)
     for each in build.editions:
         slug = each.edition.slug
         problems = tuple(own.get(each.edition.places.path, ()))
         cards = find_cards(out / slug, context.base)
-        yield PageInputs(
-            each, problems, states[slug], None, cards, context, is_stale=slug in build.unread
-        )
+        is_stale = slug in build.unread
+        yield slug, PageInputs(each, problems, states[slug], None, cards, context, is_stale)
 
 
 def _sort_by_file(said: tuple[Problem, ...]) -> Mapping[str, list[Problem]]:
@@ -165,7 +188,7 @@ def _open_unread(
 _IGNORED = b"# Pages and cards are made from the other files, at any time.\nindex.html\ncards/\n"
 
 
-def make_files(build: Build, out: Path) -> Iterator[tuple[str, bytes | None]]:
+def make_files(build: Build, out: Path, jobs: int = 1) -> Iterator[tuple[str, bytes | None]]:
     """The pages as files below `out`, and what keeps them out of git; None for those that go.
 
     A page goes with its edition; a file of others in its place stays.
@@ -173,7 +196,7 @@ def make_files(build: Build, out: Path) -> Iterator[tuple[str, bytes | None]]:
     foreign = list_foreign(build, out)
     gone = list_pages(out) if build.is_whole else ()
     is_ignored = (out / ".gitignore").exists()
-    for page in draw_pages(build, out):
+    for page in draw_pages(build, out, jobs=jobs):
         if page.path not in foreign:
             yield page.path, page.html.encode()
     if gone:

@@ -32,7 +32,7 @@ from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError, Problem
 from digest.project import Project
-from digest.writing import WritingError
+from digest.staging import WritingError
 
 MOST_BYTES = 1_000_000
 MOST_RELEASE = 30_000_000  # A document of 20 MB, in base64.

@@ -29,10 +29,13 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
     from digest.artifacts import MANIFEST
     from digest.comparing import is_own
 
+    frozen: dict[str, list[FileState]] = {}
+    for state in states:
+        if state.is_frozen:
+            frozen.setdefault(state.path.partition("/")[0], []).append(state)
     editions = [each for each in build.editions if not each.is_sent or is_own(build, out)]
     for each in editions:
-        slug = each.edition.slug
-        own = [s for s in states if s.is_frozen and s.path.startswith(f"{slug}/")]
+        own = frozen.get(each.edition.slug, [])
         paths = list(_list_unlike(each, own, build, out))
         if paths and not (each.was_sent and each.is_draft and paths == [MANIFEST]):
             found = _tell_files(each, out, paths, build)

@@ -1,0 +1,137 @@
+"""New bytes beside `out/`, on its disk: all that can go wrong with a file goes wrong here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from digest.comparing import FileState
+from digest.copies import map_in_copies
+from digest.values import dataclass
+
+# Files that are put on the disk together.
+_GROUP = 100
+
+
+class WritingError(OSError):
+    """The disk, a permission or another build prevents writing; the message is for a person."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file of `out/` and the staged bytes that take its place; None where it is removed.
+
+    `old` is where the file of before is kept until every change is made.
+    """
+
+    target: Path
+    new: Path | None
+    old: Path
+
+
+@contextmanager
+def explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
+    """Turns what the system says of a file into words for a person."""
+    try:
+        yield
+    except WritingError:
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise WritingError(f"{path} could not be written: {reason}.{ending}") from error
+
+
+def stage_files(
+    states: Iterable[FileState], out: Path, staging: Path, first: int, jobs: int = 1
+) -> Iterator[Change]:
+    """Their new bytes into `staging`, named by numbers from `first` on; some files at a time."""
+    changes = (_plan(state, out, staging / str(n)) for n, state in enumerate(states, first))
+    groups = iter(lambda: [*islice(changes, _GROUP)], [])
+    for group, _ in map_in_copies(partial(_stage_group, out), groups, jobs):
+        yield from (change for change, _ in group)
+
+
+def _plan(state: FileState, out: Path, place: Path) -> tuple[Change, bytes | None]:
+    is_new = state.content is not None
+    change = Change(out / state.path, place if is_new else None, place.with_suffix(".old"))
+    return change, state.content
+
+
+def _stage_group(out: Path, group: Iterable[tuple[Change, bytes | None]]) -> None:
+    """Their new bytes are on the disk once this ends; it may be done twice."""
+    for change, content in group:
+        _stage(change, out, content)
+    for change, _ in group:
+        _settle(change)
+
+
+def _stage(change: Change, out: Path, content: bytes | None) -> None:
+    """Write the new bytes and keep the old ones; whatever can go wrong does so here."""
+    target = change.target
+    with explained(target):
+        if change.new is not None and content is not None:
+            prepare_folder(target, out)
+            with change.new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                _begin_sync(file.fileno())
+        if os.path.lexists(target):
+            _keep(target, change.old)
+
+
+def _begin_sync(file: int) -> None:
+    """The system begins to put the bytes on the disk, where it can be asked to.
+
+    It is asked for all files before it is waited for any: that takes a tenth of the time.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _settle(change: Change) -> None:
+    """Wait until the new bytes are on the disk."""
+    if change.new is not None:
+        with explained(change.target), change.new.open("r+b") as file:
+            os.fsync(file.fileno())
+        keep_mode(change.target, change.new)
+
+
+def prepare_folder(target: Path, out: Path) -> None:
+    """The target's folder exists, and is reached without a link below `out`."""
+    if target.is_dir() and not target.is_symlink():
+        raise WritingError(f"{target} is a folder where a file should be. Move it away.")
+    for step in reversed(target.relative_to(out).parents):
+        folder = out / step
+        if folder.is_symlink() and folder != out:
+            raise WritingError(f"{folder} is a symbolic link. Remove it.")
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise WritingError(f"{folder} is a file where a folder should be. Move it away.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def write_through(place: Path, content: bytes) -> None:
+    with place.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_mode(target: Path, place: Path) -> None:
+    """Who may read and write a file stays as it is when other bytes take its place."""
+    if target.is_file() and not target.is_symlink():
+        shutil.copymode(target, place)
+
+
+def _keep(target: Path, old: Path) -> None:
+    """A second name for the same bytes, or a copy where the disk knows no second names."""
+    old.unlink(missing_ok=True)
+    try:
+        os.link(target, old, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(target, old, follow_symlinks=False)
