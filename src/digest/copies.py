@@ -5,6 +5,7 @@ A copy knows all that this process knows when it is made, and needs no start of 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -34,15 +35,20 @@ def can_copy() -> bool:
 def map_in_copies(
     function: Callable[[T], R], items: Iterable[T], jobs: int, *, is_fresh: bool = False
 ) -> Iterator[tuple[T, R]]:
-    """Each item, in order, with what a function gives for it; a copy takes every `jobs`th of them.
+    """Each item, in order, with what a function gives for it.
 
-    An item may be done twice: by a copy that is killed, and then here. `is_fresh`: where there can
-    be no copy, new processes do it, to which function and items are sent.
+    The first one is done here: what is loaded and compiled for it, all copies have. Of the others
+    each takes every `jobs`th. An item may be done twice: by a copy that is killed, and then here.
+    `is_fresh`: where there can be no copy, new processes do it all, to which function and items
+    are sent.
     """
     if jobs < 2 or not (is_fresh or can_copy()):  # noqa: PLR2004 - one is this process
         yield from ((item, function(item)) for item in items)
         return
     every = [*items]
+    if every and can_copy():
+        first = every.pop(0)
+        yield first, function(first)
     copies: list[_Copy[T, R]] = []
     try:
         copies += [_Copy(function, every[first::jobs]) for first in range(min(jobs, len(every)))]
@@ -91,6 +97,7 @@ def _serve(
     """A copy whose parent is gone ends too."""
     results.close()
     be_silent()
+    gc.freeze()  # What there is stays shared: nothing of it is looked through.
     for item in items:
         if os.getppid() != parent:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
@@ -107,7 +107,7 @@ class EditionWork:
 
     def look_around(self, shared: SharedInputs) -> None:
         """The other editions are those of this build."""
-        others = _list_others(shared, self.subject.edition)
+        others = _Others(shared.editions, self.subject.edition)
         self.subject = replace(
             self.subject, others=others, index=shared.everyone, project=shared.project,
             original=_find_original(shared, self.subject.edition),
@@ -139,7 +139,7 @@ def make_work(
     request = make_email_request(shared, quoted)
     parts = render_email(request)
     subject = Subject(
-        edition, shared.brand, joined, request, parts, posts, _list_others(shared, edition),
+        edition, shared.brand, joined, request, parts, posts, _Others(shared.editions, edition),
         shared.marked_social, shared.project, shared.everyone, _find_original(shared, edition),
     )  # fmt: skip
     files = (*loaded.files, shared.brand_file)
@@ -176,8 +176,15 @@ def finish(
     return made, problems
 
 
-def _list_others(shared: SharedInputs, edition: Edition) -> tuple[Edition, ...]:
-    return tuple(each for each in shared.editions if each is not edition)
+@dataclass(frozen=True)
+class _Others:
+    """All editions but one: walked through when a check asks, since there may be thousands."""
+
+    editions: tuple[Edition, ...]
+    own: Edition
+
+    def __iter__(self) -> Iterator[Edition]:
+        return (each for each in self.editions if each is not self.own)
 
 
 def _find_original(shared: SharedInputs, edition: Edition) -> Edition | None:

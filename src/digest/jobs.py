@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from digest.building import build
@@ -45,11 +46,9 @@ def make_ahead(
     count = min(jobs or count_jobs(len(missing)), len(missing))
     if count < 2:  # noqa: PLR2004 - one process is the build's own
         return
-    if can_copy():  # What the first one needs is then read and compiled for all of them.
-        work(project.root, missing[:1])
-        missing = missing[1:]
     size = min(max(_CHUNK, len(missing) // _CHUNKS), -(-len(missing) // count))
-    chunks = [missing[at : at + size] for at in range(0, len(missing), size)]
+    ends = [*range(1 if can_copy() else size, len(missing), size), len(missing)]  # First one alone.
+    chunks = [missing[start:end] for start, end in pairwise([0, *ends])]
     for _ in map_in_copies(partial(work, project.root), chunks, count, is_fresh=True):
         """What was made is kept."""
 

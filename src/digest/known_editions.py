@@ -61,9 +61,12 @@ class KnownEditions:
     def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
         project = shared.project
-        known = self._known.get(path.stem) or self._open(shared, path)
-        is_known = known and known.shared.brand is shared.brand
-        if known and is_known and are_same(project, path, known.files):
+        known = self._known.get(path.stem)
+        if known is None:
+            known = self._open(shared, path)
+        elif known.shared.brand is not shared.brand or not are_same(project, path, known.files):
+            known = None
+        if known:
             return known.loaded
         self._known.pop(path.stem, None)
         loaded = LoadedEdition(*load_edition(project, path, shared.brand))

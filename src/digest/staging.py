@@ -50,16 +50,15 @@ def stage_files(
     states: Iterable[FileState], out: Path, staging: Path, first: int, jobs: int = 1
 ) -> Iterator[Change]:
     """Their new bytes into `staging`, named by numbers from `first` on; some files at a time."""
-    changes = (_plan(state, out, staging / str(n)) for n, state in enumerate(states, first))
+    changes = (_plan(state, out, staging, n) for n, state in enumerate(states, first))
     groups = iter(lambda: [*islice(changes, _GROUP)], [])
     for group, _ in map_in_copies(partial(_stage_group, out), groups, jobs):
         yield from (change for change, _ in group)
 
 
-def _plan(state: FileState, out: Path, place: Path) -> tuple[Change, bytes | None]:
-    is_new = state.content is not None
-    change = Change(out / state.path, place if is_new else None, place.with_suffix(".old"))
-    return change, state.content
+def _plan(state: FileState, out: Path, staging: Path, number: int) -> tuple[Change, bytes | None]:
+    place = None if state.content is None else staging / str(number)
+    return Change(out / state.path, place, staging / f"{number}.old"), state.content
 
 
 def _stage_group(out: Path, group: Iterable[tuple[Change, bytes | None]]) -> None:

@@ -41,7 +41,7 @@ def read_squares(code: str, cwd: Path) -> Any:
 
 
 def test_copies_give_all_in_order_and_none_is_left(tmp_path: Path) -> None:
-    assert run_squares(tmp_path) == [[[n, n * n, False] for n in range(7)], 0]
+    assert run_squares(tmp_path) == [[[n, n * n, n == 0] for n in range(7)], 0]
 
 
 def test_one_job_is_this_process(tmp_path: Path) -> None:
@@ -52,12 +52,12 @@ def test_one_job_is_this_process(tmp_path: Path) -> None:
     "act", ["os.kill(os.getpid(), signal.SIGKILL)", "raise ValueError", "os._exit(0)"]
 )
 def test_what_a_lost_copy_leaves_undone_is_done_here(tmp_path: Path, act: str) -> None:
-    """The second of three copies has the items 1 and 4."""
+    """The first of three copies has the items 1 and 4."""
     lost = f"if number == 4 and os.getpid() != ours: {act}"
     found, left = run_squares(tmp_path, lost)
-    assert (found, left) == ([[n, n * n, n == 4] for n in range(7)], 0)
+    assert (found, left) == ([[n, n * n, n in (0, 4)] for n in range(7)], 0)
     lost = f"if number == 1 and os.getpid() != ours: {act}"
-    assert run_squares(tmp_path, lost)[0] == [[n, n * n, n in (1, 4)] for n in range(7)]
+    assert run_squares(tmp_path, lost)[0] == [[n, n * n, n in (0, 1, 4)] for n in range(7)]
 
 
 def test_what_fails_everywhere_fails_here(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class Subject:
     request: EmailRequest
     email: EmailParts
     posts: tuple[Post | SkippedPost, ...]
-    others: tuple[Edition, ...] = ()
+    others: Iterable[Edition] = ()
     social: MarkedTemplates | None = None
     project: Project | None = None
     index: PeopleIndex | None = None

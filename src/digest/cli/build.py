@@ -116,26 +116,29 @@ class _Writing:
 
 def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -> int:
     """Write what was built, unless there are errors; say which."""
+    from digest.comparing import compare
     from digest.reports.table import show_unfinished
 
     folder, service, is_sure = writing.folder, writing.service, is_certain()
 
-    def report_now() -> Report:
-        made = warn_future(add_sent(built, folder, is_writing=not service))
-        return make_report("build", project, made, wanted)
+    def report_now(states: Sequence[FileState] | None) -> Report:
+        made = add_sent(built, folder, is_writing=not service, states=states)
+        return make_report("build", project, warn_future(made), wanted)
 
-    report = report_now()
+    states = () if service else compare(built, folder)
+    report = report_now(None if service else states)
     if report.fails:
         text = show_unfinished(report.build, measure_screen())
         return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
     if service:
         return _write_for(service, report, wanted, folder)
-    states = _write(report, folder, writing.jobs)
+    _write(report, states, folder, writing.jobs)
     place_audiences(writing.rows, report.build, folder)
     code = _tell_written(report, wanted, folder, states)
     if is_sure and any(state.state != "same" for state in states):
         with rehearse():
-            _tell_unchanged(report_now(), wanted, folder)
+            now = compare(built, folder)
+            _tell_unchanged(report_now(now), wanted, folder, now)
     return code
 
 
@@ -158,23 +161,17 @@ def _find_services(project: Project) -> Mapping[str, Service]:
         return SERVICES
 
 
-def _write(report: Report, out: Path, jobs: int) -> Sequence[FileState]:
-    from digest.comparing import compare
+def _write(report: Report, states: Sequence[FileState], out: Path, jobs: int) -> None:
     from digest.desk.pages import make_files
     from digest.jobs import count_jobs
     from digest.writing import write_changes
 
-    states = compare(report.build, out)
     jobs = jobs or count_jobs(len(report.build.editions))
     write_changes(states, out, make_files(report.build, out, jobs), jobs)
-    return states
 
 
-def _tell_unchanged(report: Report, wanted: Wanted, out: Path) -> None:
+def _tell_unchanged(report: Report, wanted: Wanted, out: Path, states: Sequence[FileState]) -> None:
     """What a build says where all of `out` is as it is now."""
-    from digest.comparing import compare
-
-    states = compare(report.build, out)
     if report.fails or any(state.state != "same" for state in states):
         doubt()
     _tell_written(report, wanted, out, states)

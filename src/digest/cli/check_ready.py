@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from digest.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from digest.building import Build
+    from digest.comparing import FileState
     from digest.edition_build import EditionBuild
 
 
@@ -31,8 +32,13 @@ def read_moment(now: str | None, option: str = "--now") -> datetime:
         raise click.BadParameter(message, param_hint=option) from None
 
 
-def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
-    """With what is wrong with the files of editions in `out` that are or were sent."""
+def add_sent(
+    made: Build, out: Path, *, is_writing: bool = False, states: Sequence[FileState] | None = None
+) -> Build:
+    """With what is wrong with the files of editions in `out` that are or were sent.
+
+    `states` are those of the files in `out`, where they were compared already.
+    """
     from digest.comparing import compare
     from digest.kept import find_gone, find_kept
     from digest.reports.sending import add_problems
@@ -43,7 +49,8 @@ def add_sent(made: Build, out: Path, *, is_writing: bool = False) -> Build:
     is_lost = find_kept(made, out) or find_gone(made)
     if not (is_asked or is_seen or made.unread_records or is_lost):
         return made
-    found = (*list_sent(made, compare(made, out), out), *_refuse_future(made))
+    states = compare(made, out) if states is None else states
+    found = (*list_sent(made, states, out), *_refuse_future(made))
     if not is_writing and not has_errors((*made.problems, *found)):
         found = (*found, *list_unnoted(made, out))
     return add_problems(made, found)

@@ -108,6 +108,8 @@ def replace_old_commands(text: str, by: str) -> str:
 
 def replace_controls(text: str, keep: str = "") -> str:
     """A “�” for each character that `is_control`, except those of `keep`."""
+    if text.replace("\n", "").isprintable():  # Which no control is.
+        return text
     return "".join("�" if is_control(c) and c not in keep else c for c in text)
 
 
