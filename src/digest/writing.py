@@ -15,7 +15,15 @@ from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import read_file
 from digest.stages import stage
-from digest.staging import Change, WritingError, explained, keep_mode, stage_files, write_through
+from digest.staging import (
+    Change,
+    WritingError,
+    explained,
+    keep_mode,
+    prepare_folder,
+    stage_files,
+    write_through,
+)
 
 
 @stage("writing")
