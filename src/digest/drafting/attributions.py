@@ -10,6 +10,7 @@ from itertools import chain
 
 from digest.drafting.confidence import Confidence, judge
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
@@ -66,6 +67,9 @@ class AttributionReader:
             return SpeechAttribution((), clause.verb or None if clause else None, "low", reason)
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
         confidence, reason = judge(quotation)
+        if not speakers and (likely := self._likely.find(quotation)):
+            speakers = (self._describe(likely, quotation),)
+            reason = "the source names nobody here; this is who is named nearest before"
         if not speakers and (office := self._find_office(quotation)):
             confidence, reason = "medium", "the source names the office and no person"
             speakers = (office,)
@@ -128,6 +132,10 @@ class AttributionReader:
     @property
     def _mentions(self) -> MentionReader:
         return MentionReader(self.words)
+
+    @cached_property
+    def _likely(self) -> LikelySpeakers:
+        return LikelySpeakers(self.release, self.words)
 
     @cached_property
     def _said(self) -> SaidNames:

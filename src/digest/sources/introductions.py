@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from digest.sources.long_roles import take_role
-from digest.sources.mentions import has_full_name
+from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.role_nouns import has_role, is_full_name
@@ -27,10 +27,25 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
             has_role(t.low, role, words) for t, role in zip(tokens[at:end], wanted, strict=True)
         )
         if is_title:
-            name = _take_next(tokens, end, wanted[-1], words)
-            name = name or _take_apposed(tokens, at, end, words)
-            name = name or _take_before(tokens, at, end, words)
+            name = _take_introduced(tokens, at, end, words)
             yield from [name] if name else []
+
+
+def find_introduced(text: str, words: SpeechWords) -> Iterator[str]:
+    """Everybody whom a text introduces with a title, wherever in a sentence."""
+    for sentence in SENTENCE_END.split(text):
+        tokens = read_tokens(sentence, words)
+        for at in range(len(tokens) - 1):
+            name = _take_introduced(tokens, at, at + 1, words) if tokens[at].is_title else ""
+            yield from [name] if " " in name else []
+
+
+def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
+    return (
+        _take_next(tokens, end, tokens[end - 1].low, words)
+        or _take_apposed(tokens, at, end, words)
+        or _take_before(tokens, at, end, words)
+    )
 
 
 def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWords) -> str:
@@ -39,6 +54,8 @@ def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWo
         return ""  # “spokesman | of the city”
     if last in words.modifiers and tokens[end].is_title:
         return ""  # “Deputy | Minister Ana Ruiz” is no deputy of another kind.
+    while tokens[end + 1 :] and tokens[end].low in words.honorifics:
+        end += 1  # “Minister | Shri | Arjun Rao”
     name = take_name(tokens[end:], words)
     is_body = any(each.is_organization for each in name)
     return "" if is_body or not name else POSSESSIVE.sub("", spell_tokens(name))

@@ -36,7 +36,10 @@ def split_people(name: str, words: SpeechWords) -> tuple[str, ...]:
     typed = name.split()
     inner = range(_FULL_NAME, len(typed) - _FULL_NAME)
     at = next((n for n in inner if typed[n].casefold() in words.joint), 0)
-    return (" ".join(typed[:at]), " ".join(typed[at + 1 :])) if at else (name,)
+    second = typed[at + 1 :]
+    while at and len(second) > _FULL_NAME and read_tokens(second[0], words)[0].is_title:
+        second = second[1:]  # „und | Hafenleiter | Jens Kolb“
+    return (" ".join(typed[:at]), " ".join(second)) if at else (name,)
 
 
 def _is_relative(part: str, words: SpeechWords) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, is_of, read_pronoun
-from digest.sources.mentions import list_people
+from digest.sources.mentions import SENTENCE_END, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_opening
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _PAIR = 2
 
 
@@ -80,7 +79,9 @@ class Meant:
         return [name for name in named if having and _has(name, having[-1])]
 
     def _list_sentences(self, named: Sequence[str], text: str) -> list[str]:
-        return [each for each in _SENTENCE.split(text) if any(_has(name, each) for name in named)]
+        return [
+            each for each in SENTENCE_END.split(text) if any(_has(name, each) for name in named)
+        ]
 
     def _find_subject(self, named: Sequence[str], sentence: str) -> list[str]:
         """Who opens the sentence, if the next person named is not joined by “and”."""

@@ -23,6 +23,7 @@ from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _MOST_LABEL_WORDS = 30
+SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _FULL_NAME = 2
 # “Wm.”, “Chas.”
 _LONGEST_SHORT = 4
@@ -90,7 +91,7 @@ def _has_elided_role(name: Sequence[NameToken]) -> bool:
 
 def _list_sentences(text: str, words: SpeechWords) -> Iterator[str]:
     """Each without a role that leads to its subject: “The director of roads and parks, | Ana …”."""
-    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+    for sentence in SENTENCE_END.split(text):
         yield take_role(sentence, words)[1] or sentence
 
 
@@ -149,7 +150,7 @@ def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
 
 def find_according(text: str, words: SpeechWords) -> Iterator[str]:
     """“According to Ana Ruiz, head of the trust, the roof leaks.”: whose view a sentence gives."""
-    for sentence in re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", text):
+    for sentence in SENTENCE_END.split(text):
         accord = words.accords.match(sentence)
         named = read_named(sentence[accord.end() :].strip(), words) if accord else ()
         yield from (n.name for n in named[:1] if not n.is_organization and " " in n.name)

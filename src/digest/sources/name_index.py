@@ -71,8 +71,8 @@ class NameIndex:
         Empty for a name of one person.
         """
         first, *others = name.split()
-        is_pair = len(others) == _AND_LAST and others[0].casefold() in self.words.joint
-        return (first, others[1]) if is_pair and self.find_full_names(first) else ()
+        is_pair = len(others) >= _AND_LAST and others[0].casefold() in self.words.joint
+        return (first, " ".join(others[1:])) if is_pair and self.find_full_names(first) else ()
 
     def find_bodies(self, kind: str) -> Mentions:
         """The names of bodies that have this word."""

@@ -16,6 +16,7 @@ from digest.sources.genders import (
     read_own_gender,
 )
 from digest.sources.given_names import may_be, read_name_gender
+from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import split_people
 from digest.sources.meant import Meant, find_several, is_plural
 from digest.sources.mentions import (
@@ -79,7 +80,8 @@ class SpeakerFinder:
             every = [replace(n, name=name) for n in clause.named for name in self._split(n.name)]
             full = [self._complete(named, each.segments[0].paragraph) for named in every]
             return tuple(full) if all(full) else ()
-        if clause and clause.role and not clause.pronoun:
+        is_both = clause is not None and clause.role in self.words.both
+        if clause and clause.role and not (clause.pronoun or is_both):
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, is_aged=True)
             found = self._find_holder(clause, each.segments[0].paragraph)
@@ -222,7 +224,8 @@ class SpeakerFinder:
         pronoun = clause.pronoun if clause else ""
         since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
         named = self._list_named(since, at)
-        if pronoun in words.they or (clause is not None and is_plural(clause, words)):
+        is_both = clause is not None and (clause.role in words.both or is_plural(clause, words))
+        if pronoun in words.they or is_both:
             typed = self.quoted[at.paragraph].paragraph.typed[: at.start]
             return find_several(named, before, typed)
         if "" in named or pronoun in IMPERSONAL:
@@ -252,9 +255,10 @@ class SpeakerFinder:
         return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
-        finders = (find_people, find_subjects, find_according)
+        finders = (find_people, find_subjects, find_according, find_introduced)
         found = (name for find in finders for name in find(text, self.words))
-        names = (name for each in found for name in split_people(each, self.words))
+        pairs = (name for each in found for name in self._split(each))
+        names = (name for each in pairs for name in split_people(each, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
         return (people - {""}) | known | set(self._list_holders(text, at))

@@ -155,6 +155,8 @@ class SpeechWords:
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     any_office: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
     accusatives: frozenset[str] = frozenset()
     contracted: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()

@@ -1,0 +1,144 @@
+"""Whom a draft gives words whose speaker the source leaves open: the person named nearest before.
+
+A proof never takes this: a draft tells that it has to be checked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from digest.sources.clauses import Clause
+from digest.sources.genders import (
+    Gender,
+    is_indefinite,
+    read_gender,
+    read_own_gender,
+    read_pronoun,
+)
+from digest.sources.given_names import read_name_gender
+from digest.sources.introductions import find_introduced
+from digest.sources.meant import is_plural
+from digest.sources.mentions import find_people, find_subjects
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.offices import read_office
+from digest.sources.quotations import SourceQuotation
+from digest.sources.quoted import ENDED
+from digest.sources.release import Release
+from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
+from digest.values import dataclass
+
+_FAR = 3
+_FULL_NAME = 2
+
+
+@dataclass(frozen=True)
+class LikelySpeakers:
+    """Guesses who is meant by “the official”, “la jefa comunal”, “she”."""
+
+    release: Release
+    words: SpeechWords
+
+    def find(self, quotation: SourceQuotation) -> str:
+        """The name of the person; empty where no one fits, or the role may be nobody's here."""
+        clause = quotation.clause
+        if clause is None or clause.named or self._is_several(clause):
+            return ""
+        if not clause.role or clause.pronoun:
+            wanted = read_pronoun(clause.pronoun, self.words)
+            return self._find_nearest(quotation, wanted) if wanted else ""
+        wanted = read_gender(clause.text, clause.role, self.words)
+        if not self._is_one(clause):
+            return ""
+        is_open = self._may_be_anybody(clause.role)
+        held = self._find_by_body(clause, wanted)
+        return held or (self._find_nearest(quotation, wanted) if is_open else "")
+
+    def _is_several(self, clause: Clause) -> bool:
+        words = self.words
+        is_some = is_indefinite(clause.text, clause.role, words)
+        return is_some or is_plural(clause, words) or clause.role in words.both | words.counts
+
+    def _is_one(self, clause: Clause) -> bool:
+        """“the official”, “la titular”: a definite article of one person is before the role."""
+        words = self.words
+        low = [token.low for token in read_tokens(clause.text, words)]
+        head = clause.role.split()[0]
+        lead = low[low.index(head) - 1] if head in low[1:] else ""
+        leads = (words.feminine | words.masculine or words.articles) - words.indefinite
+        return lead in leads - words.possessives and head not in words.organizations
+
+    def _may_be_anybody(self, role: str) -> bool:
+        """“the official”, “la jefa”, a word that no list has; “the mayor” is one person’s."""
+        is_title = read_token(role.split(maxsplit=1)[0], self.words).is_title
+        return not is_title or bool({*role.split()} & (self.words.any_office | self.words.leaders))
+
+    def _find_by_body(self, clause: Clause, wanted: Gender) -> str:
+        """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
+        head = clause.text.casefold().find(clause.role)
+        office = read_office(clause.text[max(head, 0) :], self.words)
+        of = office.body if office else ""
+        if not of:
+            return ""
+        fitting = [
+            name for name, said in self._described.items()
+            if of in said and self._read_gender(name) in ("", wanted)
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else ""
+
+    @cached_property
+    def _described(self) -> dict[str, str]:
+        """What the clauses of the source say of each speaker."""
+        found: dict[str, str] = {}
+        for each in self.release.quotations:
+            for named in each.clause.named if each.clause else ():
+                own = next((name for name in each.speakers if is_same_name(name, named.name)), "")
+                said = f"{named.title or ''} {named.organization or ''}"
+                found[own] = f"{found.get(own, '')} {said}"
+        return found
+
+    def _find_nearest(self, quotation: SourceQuotation, wanted: Gender) -> str:
+        """The last one named that may be meant, in the nearest paragraph that names one."""
+        first = quotation.segments[0]
+        for number in range(first.paragraph, max(first.paragraph - _FAR, -1), -1):
+            one = self.release.quoted[number]
+            is_own = number == first.paragraph
+            text = one.read_narration(first.start) if is_own else one.narration
+            is_heading = not is_own and not ENDED.search(text)
+            if not is_heading and (name := self._find_last(text, wanted)):
+                return name
+        return ""
+
+    def _find_last(self, text: str, wanted: Gender) -> str:
+        known = {name: self._find_place(text, name) for name in self._people}
+        places = {name: at for name, at in known.items() if at >= 0}
+        for finder in (find_people, find_subjects, find_introduced):
+            full = (name for name in finder(text, self.words) if len(name.split()) >= _FULL_NAME)
+            new = (name for name in full if not any(is_same_name(name, own) for own in places))
+            places.update({name: text.rfind(name) for name in new})
+        genders = {name: self._read_gender(name) for name in places}
+        sure = [name for name in places if wanted and genders[name] == wanted]
+        fitting = sure or [name for name in places if not (wanted and genders[name])]
+        return max(fitting, key=lambda name: places[name], default="")
+
+    @cached_property
+    def _people(self) -> tuple[str, ...]:
+        """Those who have a name of two words at least and speak somewhere in the source."""
+        every = (each for each in self.release.quotations if each.clause)
+        bodies = {n.name for q in every if q.clause for n in q.clause.named if n.is_organization}
+        names = dict.fromkeys(name for each in self.release.quotations for name in each.speakers)
+        return tuple(n for n in names if n not in bodies and len(n.split()) >= _FULL_NAME)
+
+    def _find_place(self, text: str, name: str) -> int:
+        last = name.rsplit(maxsplit=1)[-1]
+        found = [*re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
+        return found[-1].start() if found else -1
+
+    def _read_gender(self, name: str) -> Gender:
+        for one in self.release.quoted:
+            if name in one.narration:
+                before = one.narration.partition(name)[0]
+                if own := read_own_gender(before, self.words):
+                    return own
+        return read_name_gender(name, self.words)
