@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from digest.checks.rules import list_rules
+from digest.checks.rules import find_rule
 from digest.content.loading import EditionSketch
 from digest.content.model import Edition, Quote
 from digest.email.rendering import EmailRequest
@@ -19,13 +19,14 @@ REASON = "its words are not proved yet"
 
 def find_unproved(edition: Edition, problems: Iterable[Problem]) -> frozenset[str]:
     """The ids of quotes that an error about quotes is about."""
-    wrong = [each for each in problems if each.severity == "error" and each.check in _list_proofs()]
+    wrong = [each for each in problems if each.severity == "error" and _is_proof(each.check)]
     return frozenset(quote.id for each in wrong for quote in _find_quotes(edition, each))
 
 
 @cache
-def _list_proofs() -> frozenset[str]:
-    return frozenset(rule.id for rule in list_rules() if rule.group == "quotes")
+def _is_proof(check: str) -> bool:
+    rule = find_rule(check)
+    return rule is not None and rule.group == "quotes"
 
 
 def _find_quotes(edition: Edition, problem: Problem) -> Iterator[Quote]:
@@ -49,7 +50,7 @@ def keep_proofs(problems: Iterable[Problem], sketch: EditionSketch) -> Iterator[
         return
     judged = {quote.id for quote in sketch.edition.quotes} - find_filled(sketch)
     for problem in problems:
-        if problem.check in _list_proofs() and problem.severity != "hint":
+        if _is_proof(problem.check) and problem.severity != "hint":
             about = {quote.id for quote in _find_quotes(sketch.edition, problem)}
             if _is_about_words(problem, sketch) or (about and about <= judged):
                 yield problem

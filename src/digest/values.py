@@ -1,7 +1,8 @@
 """Frozen dataclasses, made in a quarter of the time: every command begins with two hundred.
 
 The standard library writes and compiles six functions for each class. Here only `__init__` is
-written; comparing, showing and refusing changes are the same few functions for all.
+written, with the first value; comparing, showing and refusing changes are the same few functions
+for all.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def _freeze(kind: type, *, eq: bool = True, slots: bool = False, kw_only: bool =
     mark = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     made: type = mark(kind)
     fields = dataclasses.fields(made)
-    given: dict[str, Any] = {"__init__": _write_init(made, fields), "__repr__": _show}
+    given: dict[str, Any] = {"__init__": _write_later(made, fields), "__repr__": _show}
     given |= {"__setattr__": _refuse_set, "__delattr__": _refuse_delete}
     if slots:
         given |= {"__getstate__": _list_values, "__setstate__": _restore}
@@ -41,6 +42,16 @@ def _freeze(kind: type, *, eq: bool = True, slots: bool = False, kw_only: bool =
         if name not in own:
             setattr(made, name, function)
     return made
+
+
+def _write_later(kind: Any, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
+    """Written once the first value is made: of four classes in ten a command makes none."""
+
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
+        kind.__init__ = _write_init(kind, fields)
+        kind.__init__(self, *given, **named)
+
+    return __init__
 
 
 def _write_init(kind: type, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from digest.text.quotation_marks import collide
+from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 # What is inside a pair that the content chose, where the language's own inner pair collides.
@@ -177,10 +177,10 @@ def is_right_to_left(code: str) -> bool:
 @cache
 def _read_language(name: str) -> Language:
     file = Path(__file__).with_name(f"{name}.toml")
-    words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = read_words(file)
     marks, attribution = words["marks"], words["attribution"]
     sentences: dict[str, Any] = {
-        key: frozenset(value) if isinstance(value, list) else value
+        key: frozenset(value) if isinstance(value, list | tuple) else value
         for key, value in words["sentences"].items()
     }
     return Language(

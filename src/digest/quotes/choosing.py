@@ -7,14 +7,13 @@ The weights were set on ranked quotes, of which every third was held out (tests/
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from digest.languages import Language
 from digest.text.phrases import Phrases
+from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 # Points for each sentence.
@@ -72,7 +71,7 @@ def load_choice_words(code: str) -> ChoiceWords | None:
     file = Path(__file__).parent / "choice_words" / f"{name}.toml"
     if not file.is_file():
         return None
-    read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    read = read_words(file)
     return ChoiceWords(**{key: frozenset(value) for key, value in read.items()})
 
 

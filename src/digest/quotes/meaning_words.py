@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from digest.languages import load_language
 from digest.sources.word_patterns import match_any
 from digest.text.phrases import Phrases
+from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 
@@ -111,7 +111,7 @@ def load_meaning(code: str) -> MeaningWords | None:
     language = load_language(name)
     if language is None or not file.is_file():
         return None
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    read = read_words(file)
     patterns = {
         each.name: match_any(read[each.name]) for each in fields(MeaningWords) if each.name in read
     }

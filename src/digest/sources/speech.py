@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from digest.sources.word_patterns import (
     spell_whole,
 )
 from digest.text.later import make_words_later
+from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 
@@ -269,8 +269,9 @@ def load_words(code: str) -> SpeechWords | None:
     if name not in list_known():
         return None
     file = Path(__file__).parent / "words" / f"{name}.toml"
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    read = read_words(file)
     values: dict[str, Any] = {
-        key: frozenset(value) if isinstance(value, list) else value for key, value in read.items()
+        key: frozenset(value) if isinstance(value, list | tuple) else value
+        for key, value in read.items()
     }
     return SpeechWords(**values)

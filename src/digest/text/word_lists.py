@@ -1,0 +1,28 @@
+"""Read files of word lists, which are TOML: their long lists in a tenth of the time."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+# A list over several lines, of words alone: nothing in it is escaped, and no comment is in it.
+_LIST = re.compile(r'(?m)^(\w+) = \[\n((?: +(?:"[^"\\\n]*",? ?)+\n)+)\]$')
+_WORD = re.compile('"([^"]*)"')
+
+
+def read_words(file: Path) -> dict[str, Any]:
+    """As `tomllib` reads it, with tuples for long lists.
+
+    That takes a microsecond for each letter. So it is given a number in place of each such list, by
+    which it finds the list again: these files have no numbers with a point.
+    """
+    lists: list[tuple[str, ...]] = []
+
+    def keep(found: re.Match[str]) -> str:
+        lists.append(tuple(_WORD.findall(found[2])))
+        return f"{found[1]} = {len(lists) - 1}.0"
+
+    text = _LIST.sub(keep, file.read_text(encoding="utf-8"))
+    return tomllib.loads(text, parse_float=lambda number: lists[int(float(number))])
