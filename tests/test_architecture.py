@@ -29,6 +29,7 @@ ROOMS = (
     "version",
     "stages",
     "copies",
+    "spilling",
     "caching",
     "folder_sums",
     "answers",

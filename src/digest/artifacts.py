@@ -12,6 +12,7 @@ from digest.content.model import Edition
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem
 from digest.social.posts import CARD_PATH, POST_PATH, Post, SkippedPost, describe_post
+from digest.spilling import Held, Spill, read_held
 from digest.stages import stage
 from digest.timing import find_not_before
 from digest.values import dataclass
@@ -33,8 +34,16 @@ class Artifact:
 
     path: str
     media_type: str
-    content: bytes
+    held: Held
     made_from: tuple[str, ...]
+
+    @property
+    def content(self) -> bytes:
+        return read_held(self.held)
+
+    def spill(self, spill: Spill) -> Artifact:
+        """The same file, of which memory keeps only where it is."""
+        return Artifact(self.path, self.media_type, spill.take(self.content), self.made_from)
 
 
 def hash_bytes(content: bytes) -> str:

@@ -27,6 +27,7 @@ from digest.manifest import (
     read_manifest,
     says_sent,
 )
+from digest.spilling import Held, read_held
 from digest.stages import stage
 from digest.values import dataclass
 
@@ -43,9 +44,13 @@ class FileState:
 
     path: str
     state: State
-    content: bytes | None = None
+    held: Held | None = None
     is_frozen: bool = False
     is_edited: bool = False
+
+    @property
+    def content(self) -> bytes | None:
+        return None if self.held is None else read_held(self.held)
 
 
 @stage("comparing with out/")
@@ -164,7 +169,7 @@ def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[
     known = read_manifest(folder)
     for artifact in artifacts:
         state = _judge(folder / artifact.path, artifact, known)
-        yield FileState(f"{folder.name}/{artifact.path}", state, artifact.content)
+        yield FileState(f"{folder.name}/{artifact.path}", state, artifact.held)
     made = {artifact.path for artifact in artifacts}
     yield from _judge_orphans(folder, [path for path in known if path not in made], known)
 
@@ -269,9 +274,10 @@ def show_difference(state: FileState, out: Path, lines: int = 40) -> str:
     """A unified diff from what is in `out` to what should be; empty where it would say nothing."""
     before = read_file(out / state.path)
     # A manifest's sums say no more than the list of files.
-    if before is None or state.content is None or state.path.endswith(f"/{MANIFEST}"):
+    content = state.content
+    if before is None or content is None or state.path.endswith(f"/{MANIFEST}"):
         return ""
-    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, state.content))
+    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, content))
     name = f"{out.name}/{state.path}"
     rows = unified_diff(old, new, name, "what the content makes", lineterm="")
     shown = list(islice(rows, lines))

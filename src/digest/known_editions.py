@@ -6,7 +6,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from digest.problems import Problem
 from digest.project import Project, is_own_file
 from digest.shared_inputs import SharedInputs
 from digest.sources.formats.choosing import MAX_DOCUMENT
+from digest.spilling import Spill
 
 _Files = tuple[tuple[str, str], ...]
 
@@ -43,11 +44,15 @@ class _Known:
 
 
 class KnownEditions:
-    """The editions of one project, from build to build; `is_kept`: also from run to run."""
+    """The editions of one project, from build to build; `is_kept`: from run to run instead.
 
-    def __init__(self, *, is_kept: bool = False) -> None:
+    `spill` takes the finished files of one that is kept so.
+    """
+
+    def __init__(self, *, is_kept: bool = False, spill: Spill | None = None) -> None:
         self._known: dict[str, _Known] = {}
         self._is_kept = is_kept
+        self._spill = spill
         self._store: EditionStore | None = None
 
     def begin(self, shared: SharedInputs, paths: Iterable[Path], *, is_whole: bool) -> None:
@@ -80,6 +85,16 @@ class KnownEditions:
         self, shared: SharedInputs, loaded: LoadedEdition
     ) -> tuple[EditionBuild, tuple[Problem, ...]]:
         """As `build_edition` makes it."""
+        made, problems = self._build(shared, loaded)
+        if self._spill is None:
+            return made, problems
+        return replace(
+            made, artifacts=tuple(a.spill(self._spill) for a in made.artifacts)
+        ), problems
+
+    def _build(
+        self, shared: SharedInputs, loaded: LoadedEdition
+    ) -> tuple[EditionBuild, tuple[Problem, ...]]:
         slug = loaded.edition.slug
         known = self._known.get(slug)
         if known is None or known.loaded is not loaded:
@@ -92,9 +107,9 @@ class KnownEditions:
         else:
             known.work.look_around(shared)
         made = finish(known.work, shared)
-        if self._store:
-            if is_new and made[0].artifacts:
-                self._store.write(slug, known.files, _list_parts(known))
+        if self._store and is_new and made[0].artifacts:
+            self._store.write(slug, known.files, _list_parts(known))
+        if self._is_kept:
             del self._known[slug]
         return made
 

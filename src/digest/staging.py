@@ -6,12 +6,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from digest.comparing import FileState
 from digest.copies import map_in_copies
+from digest.spilling import Held, read_held
 from digest.values import dataclass
 
 # Files that are put on the disk together.
@@ -22,16 +22,31 @@ class WritingError(OSError):
     """The disk, a permission or another build prevents writing; the message is for a person."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A file of `out/` and the staged bytes that take its place; None where it is removed.
+    """A file of `out/`, and the number of the staged bytes that take its place.
 
-    `old` is where the file of before is kept until every change is made.
+    `new` is where these are; None where the file is removed. `old` is where the file of before is
+    kept until every change is made.
     """
 
-    target: Path
-    new: Path | None
-    old: Path
+    out: Path
+    staging: Path
+    path: str
+    number: int
+    is_new: bool
+
+    @property
+    def target(self) -> Path:
+        return self.out / self.path
+
+    @property
+    def new(self) -> Path | None:
+        return self.staging / str(self.number) if self.is_new else None
+
+    @property
+    def old(self) -> Path:
+        return self.staging / f"{self.number}.old"
 
 
 @contextmanager
@@ -50,33 +65,31 @@ def stage_files(
     states: Iterable[FileState], out: Path, staging: Path, first: int, jobs: int = 1
 ) -> Iterator[Change]:
     """Their new bytes into `staging`, named by numbers from `first` on; some files at a time."""
-    changes = (_plan(state, out, staging, n) for n, state in enumerate(states, first))
-    groups = iter(lambda: [*islice(changes, _GROUP)], [])
-    for group, _ in map_in_copies(partial(_stage_group, out), groups, jobs):
+    planned = (
+        (Change(out, staging, state.path, number, state.held is not None), state.held)
+        for number, state in enumerate(states, first)
+    )
+    groups = iter(lambda: [*islice(planned, _GROUP)], [])
+    for group, _ in map_in_copies(_stage_group, groups, jobs):
         yield from (change for change, _ in group)
 
 
-def _plan(state: FileState, out: Path, staging: Path, number: int) -> tuple[Change, bytes | None]:
-    place = None if state.content is None else staging / str(number)
-    return Change(out / state.path, place, staging / f"{number}.old"), state.content
-
-
-def _stage_group(out: Path, group: Iterable[tuple[Change, bytes | None]]) -> None:
+def _stage_group(group: Iterable[tuple[Change, Held | None]]) -> None:
     """Their new bytes are on the disk once this ends; it may be done twice."""
-    for change, content in group:
-        _stage(change, out, content)
+    for change, held in group:
+        _stage(change, held)
     for change, _ in group:
         _settle(change)
 
 
-def _stage(change: Change, out: Path, content: bytes | None) -> None:
+def _stage(change: Change, held: Held | None) -> None:
     """Write the new bytes and keep the old ones; whatever can go wrong does so here."""
-    target = change.target
+    target, place = change.target, change.new
     with explained(target):
-        if change.new is not None and content is not None:
-            prepare_folder(target, out)
-            with change.new.open("wb") as file:
-                file.write(content)
+        if place is not None and held is not None:
+            prepare_folder(target, change.out)
+            with place.open("wb") as file:
+                file.write(read_held(held))
                 file.flush()
                 _begin_sync(file.fileno())
         if os.path.lexists(target):
@@ -95,10 +108,11 @@ def _begin_sync(file: int) -> None:
 
 def _settle(change: Change) -> None:
     """Wait until the new bytes are on the disk."""
-    if change.new is not None:
-        with explained(change.target), change.new.open("r+b") as file:
+    target, place = change.target, change.new
+    if place is not None:
+        with explained(target), place.open("r+b") as file:
             os.fsync(file.fileno())
-        keep_mode(change.target, change.new)
+        keep_mode(target, place)
 
 
 def prepare_folder(target: Path, out: Path) -> None:

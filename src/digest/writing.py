@@ -76,7 +76,7 @@ def _note_folders(
 
 def _is_late(change: Change) -> tuple[bool, bool]:
     """Manifests name what was added, and come last; before that goes what is not needed."""
-    return change.target.name == MANIFEST, change.new is None
+    return change.path.rpartition("/")[2] == MANIFEST, not change.is_new
 
 
 def _compare_pages(pages: Iterable[tuple[str, bytes | None]], out: Path) -> Iterator[FileState]:
@@ -155,7 +155,7 @@ def append_report(path: Path, text: str) -> None:
 
 def _is_change(state: FileState) -> bool:
     """Never a frozen file: what was sent stays as it is."""
-    is_other = state.state == "orphaned" or (state.content is not None and state.state != "same")
+    is_other = state.state == "orphaned" or (state.held is not None and state.state != "same")
     return is_other and not state.is_frozen
 
 
@@ -173,7 +173,8 @@ def _make_staging(out: Path) -> Iterator[Path]:
 
 def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
     """The files that are about to be added, which no manifest names before the end."""
-    added = {s.path: hash_bytes(s.content) for s in changed if s.content and s.state == "missing"}
+    missing = ((s.path, s.content) for s in changed if s.state == "missing")
+    added = {path: hash_bytes(content) for path, content in missing if content}
     with explained(place):
         write_through(place, write_json({"files": added}))
 
@@ -198,11 +199,12 @@ def _make_changes(changes: Sequence[Change]) -> None:
     try:
         for change in changes:
             done.append(change)
-            with explained(change.target):
-                if change.new is None:
-                    change.target.unlink(missing_ok=True)
+            target, place = change.target, change.new
+            with explained(target):
+                if place is None:
+                    target.unlink(missing_ok=True)
                 else:
-                    change.new.replace(change.target)
+                    place.replace(target)
     except BaseException:
         for change in reversed(done):
             with suppress(OSError):
@@ -213,7 +215,7 @@ def _make_changes(changes: Sequence[Change]) -> None:
 def _undo(change: Change) -> None:
     if os.path.lexists(change.old):
         change.old.replace(change.target)
-    elif change.new is not None and not change.new.exists():
+    elif (place := change.new) and not place.exists():
         change.target.unlink()
 
 

@@ -47,6 +47,7 @@ def build_visibly(
     from digest.building import build
     from digest.content.loading import find_editions
     from digest.known_editions import KnownEditions
+    from digest.spilling import Spill
 
     count = len(files) or len(find_editions(project))
     _look_for_garbage(count)
@@ -54,7 +55,7 @@ def build_visibly(
         from digest.jobs import make_ahead
 
         make_ahead(project, files, jobs)
-    known = KnownEditions(is_kept=True)
+    known = KnownEditions(is_kept=True, spill=Spill() if count >= _LARGE else None)
     if not is_looked_at():
         return build(project, files, moment=moment, base=base, known=known)
     with ExitStack() as stack:

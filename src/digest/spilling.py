@@ -1,0 +1,53 @@
+"""Finished files in a file without a name on the disk: thousands of editions need little memory."""
+
+from __future__ import annotations
+
+import os
+from tempfile import TemporaryFile
+
+from digest.values import dataclass
+
+
+class Spill:
+    """Takes bytes for as long as this process runs; copies of it can read them too."""
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - it is open to the end
+        self._end = 0
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def take(self, content: bytes) -> Held:
+        """Where the disk is full, and where a system cannot read at a place, memory keeps them."""
+        if not hasattr(os, "pread"):
+            return content
+        try:
+            written = self._file.write(content)
+        except OSError:
+            written = None
+        if written != len(content):
+            self._file.seek(self._end)
+            return content
+        place = Spilled(self, self._end, written)
+        self._end += written
+        return place
+
+    def read(self, start: int, size: int) -> bytes:
+        return os.pread(self._file.fileno(), size, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Spilled:
+    """Where the bytes are."""
+
+    spill: Spill
+    start: int
+    size: int
+
+
+Held = bytes | Spilled
+
+
+def read_held(held: Held) -> bytes:
+    return held if isinstance(held, bytes) else held.spill.read(held.start, held.size)

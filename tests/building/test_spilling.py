@@ -1,0 +1,84 @@
+"""What is on the disk instead of in memory is read again as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest.artifacts import Artifact
+from digest.building import build
+from digest.cli import progress, run
+from digest.known_editions import KnownEditions
+from digest.project import Project
+from digest.spilling import Spill, Spilled, read_held
+from tests.projects import make_project, read_tree
+
+ON_A_DISK = pytest.mark.skipif(not hasattr(os, "pread"), reason="Windows cannot read at a place")
+
+
+@ON_A_DISK
+def test_what_was_taken_is_read_as_it_was_in_any_order() -> None:
+    spill = Spill()
+    texts = [b"one", b"", b"three" * 20_000, bytes(range(256))]
+    held = [spill.take(each) for each in texts]
+    assert all(isinstance(each, Spilled) for each in held)
+    assert [read_held(each) for each in reversed(held)] == texts[::-1]
+
+
+@ON_A_DISK
+def test_where_the_disk_is_full_memory_keeps_the_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    spill = Spill()
+    first = spill.take(b"first")
+
+    class Full:
+        def __init__(self, file, written: int | None) -> None:
+            self.file, self.written = file, written
+
+        def write(self, content: bytes) -> int:
+            if self.written is None:
+                raise OSError(28, "No space left on device")
+            return self.file.write(content[: self.written])
+
+        def __getattr__(self, name: str):
+            return getattr(self.file, name)
+
+    whole = spill._file
+    for written in (None, 2):  # Of a file that ends in the middle, too.
+        monkeypatch.setattr(spill, "_file", Full(whole, written))
+        assert spill.take(b"second") == b"second"
+    monkeypatch.setattr(spill, "_file", whole)
+    assert [read_held(each) for each in (first, spill.take(b"third"))] == [b"first", b"third"]
+
+
+@ON_A_DISK
+def test_an_edition_that_is_spilled_has_the_same_files(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (plain,), (spilled,) = (
+        build(project, known=KnownEditions(is_kept=True, spill=spill)).editions
+        for spill in (None, Spill())
+    )
+    assert not any(isinstance(each.held, Spilled) for each in plain.artifacts)
+    assert all(isinstance(each.held, Spilled) for each in spilled.artifacts)
+    show = Artifact.content.fget
+    assert show
+    assert list(map(show, plain.artifacts)) == list(map(show, spilled.artifacts))
+
+
+@pytest.mark.slow
+def test_a_large_build_writes_and_finds_what_a_small_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the same sizes: what is large begins at two editions, then at a hundred."""
+    seen = []
+    for large in (2, 100):
+        monkeypatch.setattr(progress, "_LARGE", large)
+        project: Project = make_project(tmp_path / str(large) / "p", "first", "second")
+        monkeypatch.chdir(project.root)
+        codes = [run(["build"]), run(["build", "--check"])]
+        (project.out / "first" / "email.txt").write_text("mine", encoding="utf-8")
+        codes += [run(["build", "--check"]), run(["build"])]
+        seen.append((codes, capsys.readouterr(), read_tree(project.out)))
+    assert seen[0][0] == [0, 0, 1, 0]
+    assert seen[0] == seen[1]
