@@ -13,6 +13,7 @@ fifth worse than there, and for nothing else.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import os
@@ -101,7 +102,10 @@ def main() -> int:
 
 
 def measure(folder: Path, size: int) -> Iterator[Row]:
+    import beside_recipe
+
     yield from measure_commands(folder, size)
+    yield from beside_recipe.measure(folder, size)
     yield from measure_growth(folder)
     yield from measure_size(folder, folder / "many", size)
 
@@ -188,6 +192,7 @@ def time_warm(edition: Path) -> float:
     """The CPU time in which a running process makes an edition once more, with every check."""
     text = edition.read_text(encoding="utf-8")
     times = []
+    gc.set_threshold(100_000, 20, 20)  # As for every command.
     for number in range(ROUNDS + 2):
         changed = re.sub("(?m)^headline: (.*)", rf"headline: \1 {number}", text)
         edition.write_text(changed, encoding="utf-8")

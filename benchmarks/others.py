@@ -63,16 +63,16 @@ def main() -> int:
 
 def measure(folder: Path, count: int, rounds: int) -> Mapping[str, tuple[float, ...]]:
     """Medians by tool: CPU, wall clock and memory from nothing, CPU of one more."""
-    root = _write_project(folder / "one", 1)
-    requests = _make_requests(_write_project(folder / "many", count))
+    root = write_project(folder / "one", 1)
+    requests = make_requests(write_project(folder / "many", count))
     content = read_page(render_email(requests[0]).html)
     one, out = folder / "one.json", folder / "out.html"
     one.write_text(json.dumps([content]), encoding="utf-8")
     many = folder / "many.json"
-    many.write_text(json.dumps([_vary(content, number) for number in range(count)]))
+    many.write_text(json.dumps([vary(content, number) for number in range(count)]))
     tools = dict(_list_tools())
     for name, command in tools.items():
-        _run([*command, str(one), str(out), "0"])
+        run([*command, str(one), str(out), "0"])
         _compare(name, read_page(out.read_text(encoding="utf-8")), content)
     found: dict[str, list[tuple[float, ...]]] = {}
     for _ in range(rounds):
@@ -82,25 +82,25 @@ def measure(folder: Path, count: int, rounds: int) -> Mapping[str, tuple[float, 
         warm = (time.process_time() - start) / count * 1000
         ours = [sys.executable, "-m", "digest", "check"]
         _touch(root)
-        cold = _run(ours, root)[:3]
+        cold = run(ours, root)[:3]
         found.setdefault("digest: email, 7 posts, every check", []).append((*cold, warm))
         for name, command in tools.items():
-            cold = _run([*command, str(one), str(out), "0"])[:3]
-            said = _run([*command, str(many), str(out), "1"])[3]
+            cold = run([*command, str(one), str(out), "0"])[:3]
+            said = run([*command, str(many), str(out), "1"])[3]
             found.setdefault(name, []).append((*cold, float(said) / count * 1000))
     return {
         name: tuple(map(statistics.median, zip(*rows, strict=True))) for name, rows in found.items()
     }
 
 
-def _write_project(root: Path, count: int) -> Path:
+def write_project(root: Path, count: int) -> Path:
     for number in range(count):
         topics = [f"Topic {number} of {each}" for each in WORDS[:5]]
         write_edition(root, f"e{number}", ["Reading is for everyone."], topics, 0)
     return root
 
 
-def _make_requests(root: Path) -> Sequence[EmailRequest]:
+def make_requests(root: Path) -> Sequence[EmailRequest]:
     """What our emails, each another, are rendered from."""
     return [made.request for made in build(Project(root)).editions if made.request]
 
@@ -128,7 +128,7 @@ def _list_tools() -> Iterator[tuple[str, Sequence[str]]]:
             yield name, (node, str(HERE / "render.mjs"), tool)
 
 
-def _run(command: Sequence[str], folder: Path = HERE) -> tuple[float, float, float, str]:
+def run(command: Sequence[str], folder: Path = HERE) -> tuple[float, float, float, str]:
     """CPU and wall clock in ms, the peak of memory in MB, and what it printed."""
     env = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
@@ -158,7 +158,7 @@ def read_page(page: str) -> dict[str, Any]:
     return {"lang": tree.get("lang"), "title": title, "blocks": blocks}
 
 
-def _vary(content: Mapping[str, Any], number: int) -> dict[str, Any]:
+def vary(content: Mapping[str, Any], number: int) -> dict[str, Any]:
     """Another content, so that nothing is remembered of the one before."""
     blocks = [{**block, "text": f"{block['text']} {number}"} for block in content["blocks"]]
     return {**content, "blocks": blocks}
