@@ -108,6 +108,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     has_article = tokens[0].low in words.articles
     while tokens and (tokens[0].low in words.articles or tokens[0].low in words.joint):
         tokens = tokens[1:]
+    while tokens[2:] and tokens[-1].is_title and tokens[-1].low.rstrip(".") in SUFFIXES:
+        tokens = tokens[:-1]  # “Ana Ruiz | MP”
     stop = _find_body_after(tokens, words)
     last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
     after = tokens[last + 1 :]

@@ -176,7 +176,8 @@ class _QuotationReader:
         text = typed[run.start : run.end].strip()
         before = typed[max(run.outer[0] - _NEAR, 0) : run.outer[0]]
         begins = not before.strip() or bool(ENDED.search(before))
-        is_whole = run.is_closed and text[:1].isupper() and not find_unpaired(text)
+        is_whole = run.is_closed and text[:1].isupper() and text[-1] != ","
+        is_whole = is_whole and not find_unpaired(text)
         after = typed[slice(*one.read_gap(at + 1))]
         return begins and is_whole and after.strip()[:1].islower()
 

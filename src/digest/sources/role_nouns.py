@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, take_name
+from digest.sources.name_tokens import ELIDED, SUFFIXES, NameToken, read_tokens, take_name
 from digest.sources.speech import SpeechWords
 
 _MOST_ROLE_WORDS = 7
@@ -164,6 +164,8 @@ def _is_bare_name(text: str, words: SpeechWords) -> bool:
 
 def is_full_name(every: Sequence[NameToken], words: SpeechWords) -> bool:
     tokens = [*dropwhile(lambda t: t.low in words.honorifics, every)]
+    while tokens[_FULL_NAME:] and tokens[-1].low.rstrip(".") in SUFFIXES:
+        tokens = tokens[:-1]  # “Ana Ruiz | MP”
     if not tokens or not tokens[0].has_capital:
         return False
     is_full = _FULL_NAME <= len(tokens) <= _MOST_NAME_WORDS and len(

@@ -13,6 +13,7 @@ from digest.text.quotation_marks import Mark, find_closers, find_marks
 from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
+_CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = re.compile(r"[—–―]\s*(?=\w|[¿¡])")
 _ASIDE = re.compile(r"\s*[—–―]\s*")
@@ -74,9 +75,19 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
         ):
             yield Run(start.index + 1, mark.index, (start.index, mark.index + 1))
             start = None
-    if start:
+    if start and (closer := _find_mixed(text, start.index + 1)):
+        yield Run(start.index + 1, closer, (start.index, closer + 1))
+    elif start:
         end = _find_forgotten(text, start.index + 1, len(text), clauses) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
+
+
+def _find_mixed(text: str, start: int) -> int:
+    """Where "… | ” or “… | " ends: the only other double mark, right after the words; else 0."""
+    inside = [at for at in range(start, len(text)) if text[at] in _DOUBLE or text[at] == '"']
+    at = inside[0] if len(inside) == 1 else 0
+    is_after = at > start and not text[at - 1].isspace() and text[at] in _CLOSING
+    return at if is_after and not text[at + 1 : at + 2].isalnum() else 0
 
 
 def _closes_both(

@@ -8,6 +8,7 @@ from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, read_tokens, take_name
 from digest.sources.names import read_named
+from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -61,6 +62,7 @@ def find_subject(before: str, words: SpeechWords) -> str:
     if _COMMA.search(before):
         before = drop_opening(before, words)
     verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
+    verbs = [verb for verb in verbs if not is_in_name(before[: verb.start()], verb[0])]
     own = _find_antecedent(before, words, is_content=bool(verbs))
     own = own or (_find_inner_subject(before[verbs[-1].end() :], words) if verbs else "")
     if own := own or _find_told(before, words):
