@@ -84,6 +84,15 @@ def read_whole(path: Path, most: int) -> bytes | int | None:
         return content if len(content) <= most else len(content)
 
 
+def read_regular(path: Path, most: int) -> bytes | None:
+    """A regular file's bytes; None for what is none, is larger than this, or cannot be read."""
+    try:
+        content = read_whole(path, most)
+    except OSError:
+        return None
+    return content if isinstance(content, bytes) else None
+
+
 def _open_at_once(path: str, flags: int) -> int:
     """To open a pipe would wait until somebody writes into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

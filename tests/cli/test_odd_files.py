@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import shutil
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from digest import caching
+from digest.cards.fonts import list_own
+from digest.cli.completion import list_quotes, list_services
 from digest.project import Project, find_shipped_templates
 from tests.projects import Ran, make_special, read_tree, spawn
 
@@ -128,6 +131,14 @@ PLACES = (
 )  # fmt: skip
 
 
+def lay_endless(path: Path, kind: str) -> None:
+    if kind == "huge":
+        with path.open("wb") as file:
+            file.truncate(HUGE)
+    else:
+        make_special(path, kind)
+
+
 @pytest.mark.sampled(30)
 @pytest.mark.parametrize("kind", ["huge", "pipe", "/dev/zero"])
 @pytest.mark.parametrize("place", PLACES)
@@ -140,11 +151,7 @@ def test_nothing_without_an_end_is_read(
     path = project.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    if kind == "huge":
-        with path.open("wb") as file:
-            file.truncate(HUGE)
-    else:
-        make_special(path, kind)
+    lay_endless(path, kind)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     codes = [digest(*command).code for command in (["check"], ["build", "--check"], ["list"])]
     assert set(codes) <= {0, 1, 3}
@@ -281,3 +288,44 @@ def test_a_link_that_leads_nowhere_is_taken_for_the_file_it_stands_for(
     ran = digest("draft", "release.txt", "--slug", "new")
     assert (ran.code, "already exists" in ran.err) == (2, True), ran.err
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "huge"])
+@pytest.mark.parametrize("command", [["draft"], ["trace", "--edition", "spring-fair"]])
+def test_a_named_file_without_an_end_is_not_read(
+    project: Project, digest: Digest, command: list[str], kind: str
+) -> None:
+    lay_endless(project.root / "named.txt", kind)
+    ran = digest(*command, "named.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert ("which is the limit" if kind == "huge" else "is a pipe or a device") in ran.err
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "huge"])
+def test_what_init_would_add_to_is_not_read_without_an_end(
+    project: Project, digest: Digest, kind: str
+) -> None:
+    lay_endless(project.root / ".gitignore", kind)
+    lay_endless(project.root / ".gitlab-ci.yml", kind)
+    assert digest("init", "--ci", "gitlab", "--tool", TOOL, ".").code == 0
+    assert not stat.S_ISREG((project.root / ".gitignore").lstat().st_mode) or kind == "huge"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "huge"])
+def test_what_a_shell_completes_is_read_of_whole_files_alone(project: Project, kind: str) -> None:
+    (project.content / "spring-fair.yaml").unlink()
+    (project.content / "brand.yaml").unlink()
+    lay_endless(project.content / "spring-fair.yaml", kind)
+    lay_endless(project.content / "brand.yaml", kind)
+    assert list(list_quotes(project)) == []
+    assert "mailchimp" in list_services(project)
+
+
+def test_a_font_that_is_too_large_is_none(project: Project) -> None:
+    fonts = project.root / "templates" / "fonts"
+    fonts.mkdir(parents=True)
+    lay_endless(fonts / "large.ttf", "huge")
+    (fonts / "own.otf").write_bytes(b"own")
+    assert list(list_own([fonts])) == ["own"]

@@ -18,6 +18,7 @@ from digest.values import dataclass
 EMOJI = "Noto Emoji"
 _ENDINGS = (".ttf", ".otf")
 _BOLD = 600
+_LARGEST = 64 * 1024 * 1024
 _ITALIC = re.compile(r"-?Italic\b")
 # One font for each script, which come with digest; looked through in this order.
 _NOTO_FOLDER = Path(__file__).with_name("noto")
@@ -55,7 +56,7 @@ def list_own(folders: Sequence[Path]) -> Own:
     fonts: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*")):
-            if _is_font(path) and is_own_file(path, folder):
+            if _is_font(path) and is_own_file(path, folder) and path.stat().st_size <= _LARGEST:
                 fonts.setdefault(path.stem, path)
     return fonts
 

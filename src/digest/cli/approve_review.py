@@ -14,6 +14,7 @@ from digest.cli.approve_writing import list_new, write_approvals
 from digest.cli.arguments import find_project
 from digest.cli.terminal import say_problems, talk
 from digest.problems import sort_problems
+from digest.project import read_regular
 from digest.values import dataclass
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ def approve_reviewed(account: str, table: Path, since: str, on: date) -> int:
 def find_reviewer(account: str, table: Path) -> Reviewer | None:
     """The account's entry in the table, in small or capital letters; UsageError if it is wrong."""
     from digest.content.reading import read_document
+    from digest.text.decoding import MAX_BYTES
 
-    document = read_document(table.read_bytes(), str(table))
+    document = read_document(read_regular(table, MAX_BYTES) or b"", str(table))
     if document.problems or not isinstance(document.value, dict):
         raise click.UsageError(f"{table} is no table of accounts and names.")
     for name, entry in document.value.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from digest.cli.completion import complete, list_files, list_networks, list_slugs
 from digest.cli.terminal import suggest
-from digest.project import Project, find_root, is_inside
+from digest.project import Project, find_root, is_inside, read_regular, read_whole
 
 if TYPE_CHECKING:
     from digest.building import Build
@@ -246,10 +247,29 @@ def _list_drafts_with(
     )
 
 
+def read_named(file: str, most: int, fix: str) -> bytes:
+    """The bytes of the file that is named, or of standard input; `fix` is for a folder."""
+    if file == "-":
+        content: bytes | int | None = sys.stdin.buffer.read(most + 1)
+    elif Path(file).is_dir():
+        raise click.UsageError(f"{file} is a folder. {fix}")
+    elif not Path(file).exists():
+        raise click.UsageError(f"There is no file {file}.")
+    else:
+        content = read_whole(Path(file), most)
+    if content is None:
+        raise click.UsageError(f"{file} is a pipe or a device. Name a file, or - to read a pipe.")
+    if isinstance(content, int) or len(content) > most:
+        raise click.UsageError(f"{file} has more than {most:,} bytes, which is the limit.")
+    return content
+
+
 def _may_say(path: Path, word: str) -> bool:
     """Whether a file has the word; YAML can also spell it with backslashes, or another encoding."""
-    content = path.read_bytes()
-    return any(each in content for each in (word.encode(), b"\\", b"\x00"))
+    from digest.text.decoding import MAX_BYTES
+
+    content = read_regular(path, MAX_BYTES)  # What cannot be read is told where it is loaded.
+    return content is None or any(each in content for each in (word.encode(), b"\\", b"\x00"))
 
 
 def _ask_for_edition(slugs: Sequence[str]) -> click.UsageError:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from digest.project import Project, find_root
+from digest.project import Project, find_root, read_regular
 
 _Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
@@ -40,9 +40,10 @@ def list_files(project: Project | None) -> Iterator[str]:
 def list_quotes(project: Project | None) -> Iterator[str]:
     """The ids of the quotes of all editions, also of those that have problems."""
     from digest.content.reading import read_document
+    from digest.text.decoding import MAX_BYTES
 
     for path in _find_editions(project):
-        content = read_document(path.read_bytes(), path.name).value
+        content = read_document(read_regular(path, MAX_BYTES) or b"", path.name).value
         for quote in _as(list, _as(dict, content).get("quotes")):
             name = _as(dict, quote).get("id")
             if isinstance(name, str):
@@ -71,11 +72,12 @@ def list_services(project: Project | None) -> Iterator[str]:
     """Those that digest knows, then those of brand.yaml."""
     from digest.content.reading import read_document
     from digest.sending_services import SERVICES
+    from digest.text.decoding import MAX_BYTES
 
     yield from SERVICES
     brand = project.content / "brand.yaml" if project else None
     if brand and brand.is_file():
-        content = read_document(brand.read_bytes(), brand.name).value
+        content = read_document(read_regular(brand, MAX_BYTES) or b"", brand.name).value
         yield from map(str, _as(dict, _as(dict, content).get("services")))
 
 

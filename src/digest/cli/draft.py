@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli import PROBLEMS
+from digest.cli.arguments import read_named
 from digest.cli.terminal import say, say_report, talk
 from digest.project import Project, find_root
 
@@ -36,7 +36,7 @@ def draft(release: str, slug: str | None, *, is_json: bool) -> int:
     """
     from digest.sources.formats.source_text import UnreadableSourceError
 
-    content = _read(release)
+    content = read_named(release, _LARGEST, "Name the file of a press release.")
     path = Path("release.txt" if release == _STDIN else release)
     try:
         if is_json:
@@ -49,18 +49,6 @@ def draft(release: str, slug: str | None, *, is_json: bool) -> int:
 
 def _tell_source(release: str) -> str:
     return _STDIN_NAME if release == _STDIN else release
-
-
-def _read(release: str) -> bytes:
-    if release == _STDIN:
-        return sys.stdin.buffer.read(_LARGEST + 1)
-    path = Path(release)
-    if path.is_dir():
-        raise click.UsageError(f"{release} is a folder. Name the file of a press release.")
-    if not path.exists():
-        raise click.UsageError(f"There is no file {release}.")
-    with path.open("rb") as file:
-        return file.read(_LARGEST + 1)
 
 
 def _name(path: Path, release: str) -> str:

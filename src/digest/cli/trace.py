@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import PROBLEMS
-from digest.cli.arguments import find_edition, find_project
+from digest.cli.arguments import find_edition, find_project, read_named
 from digest.cli.completion import complete, list_slugs
 from digest.cli.terminal import say, say_report, talk
 from digest.project import Project
@@ -44,7 +43,7 @@ def trace(file: str, edition: str | None, *, is_json: bool) -> int:
     from digest.tracing.passages import UnreadableError, read_passages
 
     project = find_project()
-    content = _read(file)
+    content = read_named(file, _LARGEST, "Name a file in it, such as email.html.")
     name = "stdin" if file == _STDIN else Path(file).as_posix()
     try:
         passages = read_passages(content, name)
@@ -66,19 +65,6 @@ def trace(file: str, edition: str | None, *, is_json: bool) -> int:
     else:
         say(tell_traces(name, chosen.edition, traces))
     return 0 if all(each.is_traced for each in traces) else PROBLEMS
-
-
-def _read(file: str) -> bytes:
-    if file == _STDIN:
-        return sys.stdin.buffer.read(_LARGEST)
-    path = Path(file)
-    if path.is_dir():
-        raise click.UsageError(f"{file} is a folder. Name a file in it, such as email.html.")
-    if not path.exists():
-        raise click.UsageError(f"There is no file {file}.")
-    if path.stat().st_size > _LARGEST:
-        raise click.UsageError(f"{file} is too large to be an email or a post.")
-    return path.read_bytes()
 
 
 def _load(

@@ -31,7 +31,7 @@ from digest.editing.questions import list_questions
 from digest.editing.saving import EditingSession
 from digest.edition_build import EditionBuild
 from digest.problems import ContentError
-from digest.project import Project, is_own_file, read_whole
+from digest.project import Project, is_own_file, read_regular
 from digest.reports.sending import list_left
 from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass
@@ -132,8 +132,7 @@ class PageFacts:
             if problem.severity == "error" and problem.where.path == name
         )  # fmt: skip
         path = self.project.content / BRAND
-        content = read_whole(path, MAX_BYTES) if path.is_file() else None
-        content = content if isinstance(content, bytes) else b""
+        content = read_regular(path, MAX_BYTES) or b""
         places = read_document(content, self.project.name(path)).places
         left = list_things(dict.fromkeys((*lacks, *own, *wrong)), each, places)
         return {"left": left, "links": _describe_links(visited, each, places)}

@@ -11,8 +11,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
+from digest.project import read_regular
 from digest.starter import read_starter
 from digest.starter.tool_pin import ToolPin
+from digest.text.decoding import MAX_BYTES
 
 Ci = Literal["github", "gitlab"]
 
@@ -89,7 +91,7 @@ def _name_id(top: Path, inner: Path) -> str:
 def _is_of_another(top: Path, folder: str, id: str) -> bool:
     own = (_PATH.format(scalar=_quote(folder)), f"digest -C {shlex.quote(folder)} check")
     files = [top / f".github/workflows/content-{id}.yml", top / ".gitlab-ci.yml"]
-    texts = [each.read_text(encoding="utf-8", errors="replace") for each in files if each.is_file()]
+    texts = [(read_regular(each, MAX_BYTES) or b"").decode(errors="replace") for each in files]
     return any(
         f"digest-{id}:\n" in text and not any(line in text for line in own) for text in texts
     )

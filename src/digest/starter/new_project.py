@@ -13,10 +13,11 @@ from pathlib import Path
 from digest.content.loading import BRAND, find_editions
 from digest.content.project_defaults import ProjectDefaults
 from digest.content.values import suggest_id
-from digest.project import Project
+from digest.project import Project, read_regular
 from digest.starter import list_edition_files, read_starter, refuse_slug
 from digest.starter.ci_files import Ci, list_ci_files
 from digest.starter.tool_pin import ToolPin
+from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass
 from digest.writing import write_new
 
@@ -114,8 +115,9 @@ def name_organization(brand: str, name: str) -> str:
 def _has_all(path: Path, text: str) -> bool:
     """Whether a file has all the lines of a text, in any order; one that is no text has none."""
     try:
-        there = {line.strip() for line in path.read_text(encoding="utf-8").splitlines()}
-    except (OSError, UnicodeError):
+        content = (read_regular(path, MAX_BYTES) or b"").decode()
+        there = {line.strip() for line in content.splitlines()}
+    except UnicodeError:
         return False
     wanted = (line.strip() for line in text.splitlines())
     return all(line in there for line in wanted if not line.startswith("#"))
