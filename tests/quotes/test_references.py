@@ -8,8 +8,8 @@ from digest.text.phrases import Phrases
 from tests.tables import table
 
 
-def refer(sentence: str) -> str:
-    language = load_language("en")
+def refer(sentence: str, code: str = "en") -> str:
+    language = load_language(code)
     assert language
     found = find_reference(Phrases(sentence), language.cuts)
     return found.typed if found else ""
@@ -29,6 +29,12 @@ def refer(sentence: str) -> str:
         ("The mayors, right now, repair it.", ""),
         ("The mayors came and we thank them.", ""),
         ("Today the mayors said they will come.", ""),
+        # A determiner is a noun's only with a word after it.
+        ("Because of all it was cold.", "it"),
+        ("Nearly every, they failed.", "they"),
+        # A plural is long enough not to be a verb.
+        ("We asked mayors and they came.", ""),
+        ("Now needs grow and they win.", "they"),
     ],
 )
 def test_what_a_sentence_refers_to(sentence: str, word: str) -> None:
@@ -45,3 +51,9 @@ def test_after_words_such_as_well_it_is_looked_for_at_the_opening_alone() -> Non
     found = open_after_leads(here, frozenset({"we"}), language.cuts)
     assert found
     assert found.start == here.words.index("we")
+
+
+def test_a_second_sentence_that_is_kept_with_the_first_refers_to_that() -> None:
+    assert refer("Wir hatten Betten für 90. Deshalb bauen wir.", "de") == ""
+    assert refer("Wir hatten Betten für 90 und deshalb bauen wir.", "de") == "deshalb"
+    assert refer("Betten für 90. Deshalb bauen wir.", "de") == "Deshalb"

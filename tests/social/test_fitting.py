@@ -9,9 +9,10 @@ import pytest
 
 from digest.content.model import NetworkSettings, Person
 from digest.languages import list_languages, load_language
-from digest.social.fitting import Fit, TooLong, fit_post
+from digest.quotes.candidates import list_cuts
+from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.networks import NETWORKS, adapt_network
-from digest.social.trimming import pick_hashtags
+from digest.social.trimming import list_levels, pick_hashtags
 from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
 from tests.tables import table
 
@@ -299,3 +300,17 @@ def test_long_quote_role_and_link_make_a_whole_post_or_a_clear_error(network, se
     assert ("league.example" if network == "instagram" else LONG_URL) in done.text
     assert done.candidate.text in " ".join(words)
     assert done.candidate.text.endswith(".")
+
+
+def test_words_that_say_more_cost_all_around_them_but_the_name_of_the_event():
+    good = "We built 40 homes in the valley, where the last bus went home at six in the evening."
+    other = "The room on the first floor was full of light."
+    request = make_request(make_quote(good, other), "x", hashtags=("SpringFair", "Bread"))
+    trims = [each for level in list_levels(request.around) for each in level]
+    named = [each for each in trims if each.hashtags and each.gives_up != "attribution"]
+    (cut,) = (each for each in list_cuts(request.joined, request.language) if each.text == good)
+    most, least = (_try(request, cut, each).count for each in named[-2:])
+    assert least < most
+    for limit, words in ((least, good), (least - 1, other)):
+        made = fit(replace(request, network=with_limit("x", limit)))
+        assert made.candidate.text == words

@@ -8,7 +8,7 @@ import yaml
 
 from digest.languages import borrow_language
 from digest.problems import Location
-from digest.quotes.candidates import list_refused
+from digest.quotes.candidates import list_refused, tell_losses
 from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.making import report_unfit
 from digest.social.posts import UnfitPost
@@ -121,3 +121,10 @@ def test_what_fits_with_the_least_around_it_is_offered_and_a_character_more_is_n
         done = fit_post(replace(request, network=with_limit("x", limit)))
         assert isinstance(done, TooLong)
         assert (first in done.offers) == is_offered
+
+
+def test_what_is_lost_is_looked_for_in_the_language_of_the_quote() -> None:
+    quote = make_quote("Die Stadt baut Wohnungen.", "Aber es reicht nicht.", lang="de")
+    request = make_request(quote)
+    (told,) = tell_losses(request.joined, request.language, [0])
+    assert "“Aber” limits the sentence before it" in told
