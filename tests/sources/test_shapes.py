@@ -13,7 +13,7 @@ from tests.tables import table
 HERE = Path(__file__)
 CASES = [
     case
-    for name in ("shapes.yaml", "pronouns.yaml")
+    for name in ("shapes.yaml", "who_is_meant.yaml")
     for case in yaml.safe_load(HERE.with_name(name).read_text(encoding="utf-8"))
 ]
 

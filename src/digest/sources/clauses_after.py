@@ -154,12 +154,15 @@ def read_signature(text: str, words: SpeechWords) -> Clause | None:
     return Clause(bare, "label", "", named) if is_signed else None
 
 
-def read_accord(gap: str, words: SpeechWords, language: Language) -> Clause | None:
-    """«…». | Così la sindaca Ana Ruiz.: a sentence without a verb, that says whose words."""
+def read_accord(
+    gap: str, words: SpeechWords, language: Language, *, has_ended: bool
+) -> Clause | None:
+    """«…». | Così la sindaca Ana Ruiz., « … » | Ainsi Ana Ruiz.: it says whose, and no more."""
     text = gap.lstrip(".”’»\"' ")
-    sentences = split_sentences(text, language)[:1] if STOPPED.match(gap) else ()
+    is_apart = has_ended or STOPPED.match(gap)
+    sentences = split_sentences(text, language)[:1] if is_apart else ()
     first = text[: sentences[0][1]].strip() if sentences else ""
-    accord = words.accords.match(first)
-    label = first[accord.end() :].strip(" .") if accord else ""
-    is_whole = bool(label) and first[:1].isupper() and is_label(label, words)
-    return read_after(first, words) if is_whole else None
+    thus = words.so.match(first)
+    label = first[thus.end() :].strip(" ,.") if thus else ""
+    is_whole = thus is not None and bool(label) and first[:1].isupper() and is_label(label, words)
+    return name_clause(first, thus[0], label, words) if thus and is_whole else None

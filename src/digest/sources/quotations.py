@@ -135,15 +135,7 @@ class _QuotationReader:
         is_more = is_more and not self.quoted[number].is_term(at)
         names = [named.name for named in last.clause.named]
         is_more = is_more and may_be(said[0].pronoun, names, self.words)
-        return last if is_more and not self._is_finished_fragment(number, at) else None
-
-    def _is_finished_fragment(self, number: int, at: int) -> bool:
-        """Called it “a dream.” “I grew up here,” she said: the first words are the narrator's."""
-        one = self.quoted[number]
-        before, run = (
-            one.paragraph.typed[r.start : r.end].strip() for r in one.runs[at - 1 : at + 1]
-        )
-        return before[:1].islower() and bool(ENDED.search(before)) and run[:1].isupper()
+        return last if is_more and not self.quoted[number].follows_fragment(at) else None
 
     def _is_beside(self, number: int, at: int) -> bool:
         """Whether no sentence ends between this run and the one before."""
@@ -217,8 +209,10 @@ class _QuotationReader:
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
+        has_ended = ENDED.search(typed[: one.runs[at].end]) is not None
+        gap = typed[start:end]
+        clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)
         clause = clause or read_signature(self._read_rest(one, at), self.words)
-        clause = clause or read_accord(typed[start:end], self.words, self.language)
         if clause and self._is_named(number, at) and not is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         is_other = clause is None or (clause.pronoun and self._has_rival(one, at))

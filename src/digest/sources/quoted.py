@@ -53,6 +53,12 @@ class QuotedParagraph:
         first, run = self.runs[0], self.runs[number]
         return number > 0 and run.start == run.outer[0] and first.start > first.outer[0]
 
+    def follows_fragment(self, number: int) -> bool:
+        """Called it “a dream.” | “I grew up here,” she said: the first words are the narrator's."""
+        before, run = (self.paragraph.typed[r.start : r.end] for r in self.runs[number - 1 :][:2])
+        is_fragment = before.strip()[:1].islower() and ENDED.search(before.strip()) is not None
+        return is_fragment and run.strip()[:1].isupper()
+
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
         return self._is_last(number) and self._is_led(number)

@@ -88,7 +88,8 @@ class SpeechWords:
     their gender does. `women` and `men` are given names of one sex in this language alone.
     `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
     who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
-    not doubt it; `reports` are other words for what tells of it (story).
+    not doubt it. A sentence that opens with a `thus` phrase and has but a name says whose the words
+    before it are. `reports` are other words for what tells of it (story).
     """
 
     verbs: frozenset[str]
@@ -175,6 +176,7 @@ class SpeechWords:
     plurals: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
+    thus: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
@@ -213,6 +215,7 @@ class SpeechWords:
     echo = _find_any("echoes")
     plural = _find_any("plurals")
     leaves = _find_any("neutral")
+    so = _find_any("thus")
 
     @cached_property
     def framing(self) -> re.Pattern[str]:
