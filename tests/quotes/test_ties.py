@@ -503,6 +503,33 @@ def test_what_is_done_says_nothing_of_the_words_beside_it(code: str, sentence: s
     assert safe(code, claim, sentence)
 
 
+@table(
+    "sentence",
+    [
+        "Das Geld kam zur Hälfte vom Land und zur Hälfte von der Stadt.",
+        "Das neue Bad öffnet im Mai für alle Familien der Stadt.",
+        "Den Kindern gehört der Platz am Wasser.",
+        "Das Rathaus bleibt an jedem Samstag bis zum Abend geöffnet.",
+    ],
+)
+def test_an_article_before_a_noun_refers_to_nothing(sentence: str):
+    assert not list_ties((CLAIMS["de"], sentence), get_language("de"))
+
+
+@table(
+    "sentence",
+    [
+        "Das sagen jedenfalls die Leute am Stammtisch in der Altstadt.",
+        "Das ist ein Erfolg für die ganze Stadt und ihre Menschen.",
+        "Das Projekt war ein Fehler, den niemand wiederholen will.",
+        "Das Zitat stammt von meinem Vorgänger.",
+        "Diese Menschen haben uns viele Jahre lang geholfen.",
+    ],
+)
+def test_what_points_back_or_takes_back_is_no_article(sentence: str):
+    assert list_ties((CLAIMS["de"], sentence), get_language("de"))
+
+
 def test_thanks_never_show_that_others_say_what_follows() -> None:
     said = "No ano passado, 412 famílias perderam a casa."
     assert safe("pt", "Muito obrigado a todos pela presença.", said, first=1, last=1)

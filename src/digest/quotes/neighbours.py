@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.languages import CutWords
-from digest.quotes.references import find_reference, open_after_leads
+from digest.quotes.references import find_reference, is_article, open_after_leads
 from digest.text.phrases import Found, Phrases
 from digest.text.quotation_marks import find_pairs
 
@@ -46,7 +46,8 @@ def find_remark(here: Phrases, words: CutWords) -> Found | None:
     if denial and (reference or here.count <= _DENIAL):
         return denial
     if reference is None and is_brief:
-        reference = here.has(words.demonstratives)
+        shown = here.find(words.demonstratives)
+        reference = next((found for found in shown if not is_article(here, found, words)), None)
     return reference if is_brief or _asks(here) else None
 
 

@@ -8,6 +8,9 @@ from digest.text.phrases import Found, Phrases
 # Sentences of so few words say little alone: “Wrong.”, “Not any more.”, “So my opponents say.”
 FRAGMENT = 4
 _LONG_PLURAL = 6
+_PAIR = 2
+# German alone has articles that are pronouns too, and capitals that tell its nouns.
+_ARTICLES = frozenset({"das", "dem", "den", "des"})
 
 
 def find_reference(here: Phrases, words: CutWords) -> Found | None:
@@ -28,7 +31,7 @@ def open_after_leads(here: Phrases, phrases: frozenset[str], words: CutWords) ->
     at = here.opening
     for _ in range(3):
         if found := here.open_with(phrases, at):
-            return found
+            return None if is_article(here, found, words) else found
         lead = here.open_with(words.leads, at)
         if lead is None:
             return None
@@ -36,6 +39,23 @@ def open_after_leads(here: Phrases, phrases: frozenset[str], words: CutWords) ->
         while at < len(here.words) and here.words[at] == "|":
             at += 1
     return None
+
+
+def is_article(here: Phrases, found: Found, words: CutWords) -> bool:
+    """„Das | Wasser ist sauber.“, „Das | neue Bad öffnet.“: before a noun it refers to nothing.
+
+    „Das ist …“ refers.
+    """
+    if found.typed.casefold() not in _ARTICLES:
+        return False
+    typed = [token[0] for token in here.tokens[found.end : found.end + _PAIR]]
+    following = [word for word in typed if word.isalpha()]
+    is_noun = bool(following) and following[0][:1].isupper()
+    is_described = len(following) == _PAIR and following[0].endswith(("e", "en"))
+    is_described = is_described and following[1][:1].isupper()
+    at = found.end + (0 if is_noun else 1)
+    refers = here.open_with((*words.doubting, *words.borrowing), at)
+    return (is_noun or is_described) and refers is None
 
 
 def _opens_inside(here: Phrases, found: Found) -> bool:
