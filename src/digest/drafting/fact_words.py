@@ -16,7 +16,9 @@ _OTHERWISE = "en"
 
 @dataclass(frozen=True)
 class FactWords:
-    """What a release says around its facts. All words are in lower case; a star matches letters.
+    """What a release says around its facts.
+
+    All words are in lower case. A star matches letters, “#” a number of one or two digits.
 
     `release_notes` are lines above a headline that say what the text is, `embargo` those that say
     when it may be published (at `noon`, or by a city's `clock`), `published` what leads to its
@@ -25,9 +27,10 @@ class FactWords:
     date; `joiners` are between two days.
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
-    `places` lead to a place, `venues` open the name of one with a small letter, `events` are kinds
-    of events. `offices` are roles whose place is no organization: the mayor of a city; those of
-    `portfolios` are of a subject (minister of health). `place_kinds` are words of such places.
+    `places` lead to a place, `venues` are kinds of them, `events` are kinds of events. Whatever is
+    `held` has a day and a place, and `telling` something has none; `times` are of a clock.
+    `offices` are roles whose place is no organization: the mayor of a city; those of `portfolios`
+    are of a subject (minister of health). `place_kinds` are words of such places.
     `statements` are what a text by one person is called: after `spoken_by` or before the word is
     whose it is, up to one of the `topics` words.
     `deadlines` lead to the last day to register; beside a link, `streams` say that it is one.
@@ -65,6 +68,9 @@ class FactWords:
     venues: tuple[str, ...]
     deadlines: tuple[str, ...]
     streams: tuple[str, ...]
+    telling: tuple[str, ...]
+    held: tuple[str, ...]
+    times: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -117,10 +123,11 @@ def _match_any(words: Collection[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     spelled = (
         re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
+        .replace(r"\#", r"\d{1,2}")
         for word in ordered
-    )
+    )  # fmt: skip
     # Most places of a text have none of the first letters: no word is tried there.
-    firsts = "".join(sorted({word[0].replace("*", r"\w") for word in words}))
+    firsts = "".join(sorted({word[0].replace("*", r"\w").replace("#", r"\d") for word in words}))
     pattern = rf"(?<![\w’'-])(?=[{firsts}])(?:{'|'.join(spelled)})(?![\w’])"
     return re.compile(pattern, re.IGNORECASE)
 

@@ -142,6 +142,8 @@ class Layout:
         """A line that says when, and perhaps where, and nothing else."""
         if len(text) > 80 or not (found := self.find_days(text)):  # noqa: PLR2004
             return False
+        if self.is_dateline_place(text[: found[0].start]) and not text[found[-1].end :].strip(" ."):
+            return True
         left = text[: found[0].start] + text[found[-1].end :]
         left = self.words.match("published").sub("", left)
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3  # noqa: PLR2004

@@ -1,0 +1,151 @@
+"""Read the name of a place, with its address, where a sentence leads to it."""
+
+from __future__ import annotations
+
+import re
+
+from digest.drafting.bodies import read_bodies
+from digest.drafting.narrator import Narrator
+from digest.languages.dates import load_calendar
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+_ARTICLE = re.compile(r"\s+(?:(?:the|la|el|le|les|los|las|der|dem|den)\s+|l['’])?")
+_MORE = re.compile(
+    r",\s+(?:(?:at|in|on|à|au|en|na|no|am|an der)\s+)?(?=[A-ZÀ-Ý0-9])"
+    r"|\s+(?:in|am|à|en|em)\s+(?=[A-ZÀ-Ý])"
+)
+_LINKS = r"(?:de|la|del|los|las|of|the|du|des|da|do|das|dos|aux|au|and)"
+_ADDRESS = re.compile(rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[A-ZÀ-Ý0-9][\w'’.-]*)*")
+# “salle communautaire de la résidence”, “hall d’entrée du CHR Val de Brume”
+_SMALL = re.compile(
+    rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[\w’'.-]+){{0,4}}?(?=,|\.|$|\s+(?:en|e|y|et)\s)"
+)
+_ENDED_NUMBER = re.compile(r"\d(\.)(?=\s)")
+_NUMBER = re.compile(r"\d+\s?(?:bis|ter|[a-z])?,?\s+")
+_MOST_WORDS = 6
+_MOST_MORE = 3
+_VENUE, _STREET = 2, 2
+_ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)")
+
+
+def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] | None:
+    """Start, end and how much its form says: a kind of place, a street with its number."""
+    article = _ARTICLE.match(text, at)
+    if article is None:
+        return None
+    start = article.end()
+    number = _NUMBER.match(text, start)
+    first = number.end() if number else start
+    found = _read_base(narrator, text, first) if number is None or first < len(text) else None
+    if found is None or _is_day(narrator, text, start):
+        return None
+    begins, base = found
+    start = start if number and begins == first else begins
+    end = _read_address(text, base)
+    has_venue = narrator.words.match("venues").search(text, start, base) is not None
+    has_number = re.search(r"\d", text[start:end]) is not None
+    is_short = narrator.speech.has_compounds and not has_venue
+    is_bare = text[start:end].islower() and " " not in text[start:end]
+    if is_short or is_bare or (number and not has_venue):
+        return None  # „in Betrieb“, “en la | calle”, “in 2021”
+    return start, end, _VENUE * has_venue + _STREET * (has_number and has_venue)
+
+
+def _is_day(narrator: Narrator, text: str, start: int) -> bool:
+    """“in February 2021”, “on Monday”: a time, no place."""
+    calendar = load_calendar(narrator.release.code)
+    word = re.split(r"[\s,.]", text[start:], maxsplit=1)[0].casefold()
+    is_month = calendar is not None and word in calendar.months
+    is_weekday = calendar is not None and calendar.weekday.fullmatch(word) is not None
+    days = narrator.layout.find_days(text)
+    return is_month or is_weekday or any(each.start <= start < each.end for each in days)
+
+
+def _read_base(narrator: Narrator, text: str, start: int) -> tuple[int, int] | None:
+    """Where the name itself begins and ends."""
+    if narrator.speech.has_compounds:
+        return _read_german(narrator, text, start)
+    venues = narrator.words.match("venues")
+    venue = venues.match(text, start)
+    if venue and narrator.speech.has_asides:
+        return start, _end_romance(text, start, venue.end())
+    if not narrator.speech.has_asides and (found := _read_english(narrator, text, start)):
+        return found
+    if not text[start : start + 1].isupper():
+        return None
+    named = read_bodies(text, start, narrator.speech, venues=venues)[:1]
+    if not named or narrator.words.match("events").search(named[0].name):
+        return None
+    is_body = named[0].has_kind and not venues.search(named[0].name)
+    return None if is_body else (start, named[0].end)
+
+
+def _end_romance(text: str, start: int, venue: int) -> int:
+    """“salle Rameau”, “salle communautaire de la résidence”."""
+    named = _ADDRESS.match(text, start)
+    end = named.end() - named[0].endswith(".") if named else venue
+    if end > venue:
+        return end
+    small = _SMALL.match(text, start)
+    return small.end() if small else venue
+
+
+def _read_english(narrator: Narrator, text: str, start: int) -> tuple[int, int] | None:
+    """“new | Riverbend Centre”, “north plaza of the bridge”, “Harrow Lane community hall”."""
+    venues, words = narrator.words.match("venues"), narrator.speech
+    at, end, first = start, 0, 0
+    for found in [*re.finditer(r"\S+", text[start : start + 90])][:_MOST_WORDS]:
+        token = read_token(found[0], words)
+        if not (token.has_capital or is_content_word(token, words) or token.is_title):
+            break
+        first = first or (start + found.start() if token.has_capital else 0)
+        at = start + found.start() + len(found[0].rstrip(",.;:"))
+        if venues.fullmatch(token.bare):
+            end = at
+        if found[0][-1] in ",.;:":
+            break
+    if not end:
+        return None
+    more = _OF.match(text, end)
+    end = more.end() if more else end
+    return (first if start < first < end and text[end - 1].isalpha() else start), end
+
+
+def _read_german(narrator: Narrator, text: str, start: int) -> tuple[int, int] | None:
+    """„Schloss Ahrenstein“, „Kreuzthaler Rathaus“, „Alten Gaswerk“: one name beside the kind."""
+    venues = narrator.words.match("venues")
+    found = [*re.finditer(r"\S+", text[start : start + 90])][:3]
+    kinds = [n for n, each in enumerate(found[:2]) if venues.fullmatch(each[0].strip(",.;:()"))]
+    if not kinds or (kinds[0] and not _ADJECTIVE.match(found[0][0])):
+        return None
+    last = kinds[0]
+    after = found[last + 1] if last == 0 and len(found) > 1 else None
+    if after and found[0][0][-1] not in ",.;:" and _is_proper(after[0], narrator.speech):
+        last += 1
+    return start, start + found[last].start() + len(found[last][0].rstrip(",.;:)"))
+
+
+def _is_proper(text: str, words: SpeechWords) -> bool:
+    tokens = read_tokens(text, words)
+    is_plural = text.rstrip(",.").endswith(("innen", "ung", "ungen"))
+    return bool(tokens) and tokens[0].has_capital and not tokens[0].is_title and not is_plural
+
+
+def _read_address(text: str, end: int) -> int:
+    """The end of a place that goes on with its address: “…, 12 Main Street, Norwell.”."""
+    for _ in range(_MOST_MORE):
+        more = _MORE.match(text, end)
+        further = _ADDRESS.match(text, more.end()) if more else None
+        if more is None or further is None:
+            break
+        ended = _ENDED_NUMBER.search(further[0])  # “Selmweg 4. | Die Stadt …”
+        stop = further.start() + ended.start(1) if ended else further.end()
+        stop -= text[stop - 1] == "."
+        is_last = stop >= len(text.rstrip(" .")) or text[stop] in ",.;:)"
+        if not is_last or (more[0].startswith(",") and text[stop : stop + 1] == ":"):
+            break
+        end = stop
+    return end
