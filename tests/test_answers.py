@@ -17,6 +17,7 @@ import pytest
 from digest import answers
 from digest.answers import Said, answer
 from digest.cli import run
+from digest.folder_sums import read_tree as read_pieces
 from digest.project import Project
 from tests.projects import EDITION, change, make_environment, make_project, read_tree
 from tests.readying import make_ready, write_build
@@ -363,3 +364,11 @@ def test_where_nothing_changed_no_parser_and_no_renderer_is_loaded(project: Proj
         )  # fmt: skip
     assert ran.stderr.endswith("heavy: []\n")
     assert "0 files written" in ran.stdout
+
+
+def test_folders_that_are_left_out_are_not_read(tmp_path: Path) -> None:
+    for name in ("noto/font", "code", "part/noto/font"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1", encoding="utf-8")
+    assert [*read_pieces(str(tmp_path), besides=("noto",))] == [b"code", b"1", b"part/", b"/"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -76,14 +76,14 @@ def sum_pieces(pieces: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
-def read_tree(folder: str, *, besides: str = "") -> Iterator[bytes]:
+def read_tree(folder: str, *, besides: Collection[str] = ()) -> Iterator[bytes]:
     """The name of each file and folder below it, with the bytes of the files."""
     if os.path.islink(folder):  # noqa: PTH114
         raise _UnusualError
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name == besides:
+        if entry.name in besides:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield os.fsencode(entry.name) + b"/"
