@@ -1,10 +1,11 @@
-"""Read plain text: as it is, but for pasted entities of HTML and ~~struck-out~~ words."""
+"""Read plain text: as it is, but for entities of HTML, ~~struck-out~~ words and “>” blocks."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
+from digest.sources.formats.quoted_lines import mark_quoted_lines
 from digest.sources.formats.source_text import SourceText, leave_struck
 
 # &rsquo; and &#8217;: with a name or a number, and with their semicolon.
@@ -13,7 +14,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f
 
 def read_plain(text: str) -> SourceText:
     """The lines of the file."""
-    return SourceText(leave_struck(_ENTITY.sub(_unescape, text)))
+    return SourceText(mark_quoted_lines(leave_struck(_ENTITY.sub(_unescape, text))))
 
 
 def _unescape(match: re.Match[str]) -> str:
