@@ -33,7 +33,7 @@ def read(text: str) -> str:
             "See below.\nAna\n\nOn 4 May at 10:30, Ben Cole <ben@town.example> wrote:\n> Come.\n",
             "See below.\nAna\n\nOn 4 May at 10:30, Ben Cole <ben@town.example> wrote:\nCome.\n",
         ),
-        ("Print it.\n\n> A fair.\n> One.\n> Two.\n> Six.\n", "Print it.\n\nA fair.\nOne.\nTwo.\nSix.\n"),
+        ("Print.\n\n> Fair.\n> One.\n> Two.\n> Six.\n", "Print.\n\nFair.\nOne.\nTwo.\nSix.\n"),
         ("One.\nTwo.\n\n> Three\n>> Four\n", "One.\nTwo.\n\n> Three\n>> Four\n"),
         ("Prices rose by > 5 percent.\n", "Prices rose by > 5 percent.\n"),
     ],

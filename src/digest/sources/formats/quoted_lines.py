@@ -18,8 +18,8 @@ _SIGNED = re.compile(r"\s*(?:[—–]|--?\s)\s*\w")
 def mark_quoted_lines(text: str) -> str:
     """A text in which each block of such lines is in quotation marks; its lines stay lines.
 
-    Where nearly all lines are such, or the line before them has an address or a time, they are a message
-    that was answered: nobody's quotation. A block that has marks of its own is not marked again.
+    Where nearly all lines are such, or the line before them has an address or a time, they are a
+    message that was answered: nobody's quotation. A block with marks of its own gets no others.
     """
     lines = text.split("\n")
     quoted = [bool(_LEAD.match(line)) for line in lines]
