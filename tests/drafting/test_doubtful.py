@@ -25,3 +25,12 @@ def test_words_that_are_denied_or_of_another_have_no_speaker(lang: str, text: st
     assert quote.attribution.speakers == ()
     assert quote.attribution.confidence == "low"
     assert "another’s words" in quote.attribution.reason
+
+
+def test_a_last_name_of_two_people_is_nobodys() -> None:
+    text = (
+        "El puente reabre\n\nAna Ruiz abrió el puente con Pedro Ruiz en mayo.\n\n"
+        "«El puente es de todos los vecinos de la ría», dijo Ruiz.\n"
+    )
+    quotes = draft_release(Release("made.txt", text, lang="es")).quotes
+    assert [quote.attribution.speakers for quote in quotes] == [()]

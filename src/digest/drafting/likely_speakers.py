@@ -20,7 +20,7 @@ from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.meant import is_plural
 from digest.sources.mentions import find_people, find_subjects
-from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.name_tokens import ELIDED, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
@@ -51,7 +51,7 @@ class LikelySpeakers:
         wanted = read_gender(clause.text, clause.role, self.words)
         if not self._is_one(clause):
             return ""
-        is_open = self._may_be_anybody(clause.role)
+        is_open = self._may_be_anybody(clause.role) and not self._read_body(clause)
         held = self._find_by_body(clause, wanted)
         return held or (self._find_nearest(quotation, wanted) if is_open else "")
 
@@ -76,16 +76,20 @@ class LikelySpeakers:
 
     def _find_by_body(self, clause: Clause, wanted: Gender) -> str:
         """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
-        head = clause.text.casefold().find(clause.role)
-        office = read_office(clause.text[max(head, 0) :], self.words)
-        of = office.body if office else ""
+        of = self._read_body(clause)
         if not of:
             return ""
         fitting = [
             name for name, said in self._described.items()
-            if of in said and self._read_gender(name) in ("", wanted)
+            if _is_whole(of, said) and self._read_gender(name) in ("", wanted)
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _read_body(self, clause: Clause) -> str:
+        """“la préfète | de l’Aubier”: what an office is of, which is no word for anybody."""
+        head = clause.text.casefold().find(clause.role)
+        office = read_office(clause.text[max(head, 0) :], self.words)
+        return office.body if office else ""
 
     @cached_property
     def _described(self) -> dict[str, str]:
@@ -111,7 +115,8 @@ class LikelySpeakers:
         return ""
 
     def _find_last(self, text: str, wanted: Gender) -> str:
-        known = {name: self._find_place(text, name) for name in self._people}
+        likely = (name for name in self._people if name.rsplit(maxsplit=1)[-1] in text)
+        known = {name: self._find_place(text, name) for name in likely}
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
             full = (name for name in finder(text, self.words) if len(name.split()) >= _FULL_NAME)
@@ -136,9 +141,25 @@ class LikelySpeakers:
         return found[-1].start() if found else -1
 
     def _read_gender(self, name: str) -> Gender:
+        if name not in self._genders:
+            self._genders[name] = self._look_up_gender(name)
+        return self._genders[name]
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        return {}
+
+    def _look_up_gender(self, name: str) -> Gender:
         for one in self.release.quoted:
             if name in one.narration:
                 before = one.narration.partition(name)[0]
                 if own := read_own_gender(before, self.words):
                     return own
         return read_name_gender(name, self.words)
+
+
+def _is_whole(body: str, said: str) -> bool:
+    """“Welfare” in “Secretariat of Welfare”, but not “Aubier” in “directrice d’Emmaüs Aubier”."""
+    before, found, _ = said.partition(body)
+    last = ELIDED.sub("", (before.split() or [""])[-1])
+    return bool(found) and not last[:1].isupper()

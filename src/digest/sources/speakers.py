@@ -158,6 +158,8 @@ class SpeakerFinder:
 
     def _lengthen(self, name: str) -> str:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
+        if not name:
+            return ""  # Two people have the last name.
         longer = self._names.list_longer(name) or self._index.list_longer(name)
         is_one = len(longer) == 1 and self._roles.compare(name, longer[0]) == "same"
         return longer[0] if is_one else name
