@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.email.page import read_page
+from digest.text.later import compile_later
 
 # caniemail.com, image-svg, -webp, -avif, -heif and -tiff, the latest row of each client (read
 # 2026-11-29).
@@ -19,9 +20,9 @@ _NOT_SHOWN_IN = {
     "heic": "Outlook on Windows and Android, and in Thunderbird",
     "heif": "Outlook on Windows and Android, and in Thunderbird",
 }
-_ENDING = re.compile(r"\.([A-Za-z0-9]+)$")
+_ENDING = compile_later(r"\.([A-Za-z0-9]+)$")
 # Services for pictures take the format in the address: ?format=webp, ?fm=avif, /f_webp/.
-_ASKED = re.compile(
+_ASKED = compile_later(
     r"[?&/,;](?:format|fmt|fm|f|ext|type|output|to)[=_:-](\w+)(?=[&/,;#]|$)", re.IGNORECASE
 )
 

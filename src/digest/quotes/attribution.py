@@ -12,12 +12,13 @@ from digest.content.model import Organization, Person, Portrait, Quote
 from digest.languages import Language
 from digest.text.folding import fold
 from digest.text.joint_words import choose_joint
+from digest.text.later import compile_later
 from digest.text.quotation_marks import enclose
 from digest.values import dataclass
 
 Form = Literal["whole", "short_organization", "short_role", "organization"]
 # Between two offices of one person, in the languages that digest knows.
-_JOINT = re.compile(r",\s|;|[、，·]|\s(?:&|/|and|und|et|e|y|en|i|ve|и|और|และ)\s|\sو")
+_JOINT = compile_later(r",\s|;|[、，·]|\s(?:&|/|and|und|et|e|y|en|i|ve|и|और|และ)\s|\sو")
 FORMS: tuple[Form, ...] = ("whole", "short_organization", "short_role", "organization")
 
 

@@ -8,9 +8,10 @@ from digest.languages import Language
 from digest.quotes.meaning import AFTER, list_triggers
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.remarks import find_correction
+from digest.text.later import compile_later
 from digest.text.phrases import Found, Phrases
 
-_CONTENT = re.compile(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
+_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _LONG = 8
 

@@ -13,10 +13,11 @@ from digest.sources.openings import is_time
 from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
 _SHORT = 2
 # What somebody wishes or hopes; other languages have relatives that are spelled as such words.
-_THAT = re.compile(r"dass|daß")
+_THAT = compile_later(r"dass|daß")
 _MOST_JOINT = 3
 
 
@@ -66,13 +67,13 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
 
 _MOST_MANNER = 2
 _FEW = 4
-_FIRST = re.compile(
+_FIRST = compile_later(
     r"first|last|only|primer[oa]?|únic[oa]|últim[oa]|premi(?:er|ère)|seule?|derni(?:er|ère)"
     r"|(?:erst|letzt|einzig)er?|primeir[oa]"
 )
 _NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "non", "did", "does", "didn't", "doesn't"})
 # “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
-_PARTICIPLE = re.compile(
+_PARTICIPLE = compile_later(
     r"(?:ed|en|tol[d]|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
     r"|^(?:ge|be|ver|er|unter)\w+(?:t|en)$"
 )
@@ -101,14 +102,14 @@ def takes_object(before: str, after: str, words: SpeechWords) -> bool:
 
 
 # “was told”, „wurde gesagt“, „bekam gesagt“
-_PASSIVE = re.compile(
+_PASSIVE = compile_later(
     r"was|were|is|are|been|being|wurden?|wird|worden|bekam(?:en)?|bekommt",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\w*(?:ed|[t]old|ge\w+(?:t|en))|(?:be|ver|er|unter)\w+(?:t|en)", re.IGNORECASE)
 _REPORTED = frozenset({"quoted", "reported", "overheard"})
 # “s’est vu répondre”, “s’est entendu dire”
-_GOT = re.compile(
+_GOT = compile_later(
     r"s['’](?:est|était|étaient|sont)\s+(?:vue?s?|entendue?s?|fait)\s+\w+(?:er|re|ir)$",
     re.IGNORECASE,
 )

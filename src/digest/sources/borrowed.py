@@ -9,9 +9,10 @@ from digest.sources.handed_on import find_handed_on
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.sources.voices import find_voice
+from digest.text.later import compile_later
 
 # “told reporters that”, “erinnerte daran, dass”
-_THAT = re.compile(
+_THAT = compile_later(
     r"\s*(?:[^\s,]+\s+){0,3}?(?:[^\s,]+,\s*|,\s*)?(?:that|que|qu['’]|dass|daß|che|dat)\b",
     re.IGNORECASE,
 )
@@ -24,10 +25,10 @@ _MOST_OBJECT = 6
 _MOST_SENT = 12
 _FULL_NAME = 2
 _STEM = 5
-_NO_SUBJECT = re.compile(r"(?:[aei]ndo|[aei]r|ing|ant)$")
+_NO_SUBJECT = compile_later(r"(?:[aei]ndo|[aei]r|ing|ant)$")
 _FEW = 3
 # English alone has an infinitive here: “her mother used to say”.
-_USED_TO = re.compile(r"\bused\s+to\s*$", re.IGNORECASE)
+_USED_TO = compile_later(r"\bused\s+to\s*$", re.IGNORECASE)
 
 
 def find_borrowed(before: str, after: str, words: SpeechWords) -> str:

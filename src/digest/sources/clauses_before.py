@@ -37,9 +37,10 @@ from digest.sources.subjects import (
     is_thing,
     precedes_verb,
 )
+from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
-_AND_TO = re.compile(
+_AND_TO = compile_later(
     r"(?:et|avant)\s+(?:de\s+|d['’])(\w+(?:er|re|ir))(?:\s+\w+)?\s*:", re.IGNORECASE
 )
 _NO_ONE = frozenset({"es"})

@@ -10,17 +10,18 @@ from typing import Literal
 from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
 Gender = Literal["", "feminine", "masculine"]
 GENDERS: tuple[Gender, ...] = ("", "feminine", "masculine")
 
-_FEMININE = re.compile(
+_FEMININE = compile_later(
     r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
 )
-_MASCULINE = re.compile(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
+_MASCULINE = compile_later(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
 _LONGEST_LEAD = 40
 _HERS = frozenset({"sie", "ze", "zij"})
-_MAN = re.compile(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
+_MAN = compile_later(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
 # “dit-on”, „sagte man“: no one in particular.
 IMPERSONAL = frozenset({"man", "on", "t-on"})
 

@@ -9,10 +9,11 @@ from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
-_PART = re.compile(r"[,:;.!?—–(]")
-_GERUND = re.compile(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
-_OWN = re.compile(r"(?:['’]s|s['’])$")
+_PART = compile_later(r"[,:;.!?—–(]")
+_GERUND = compile_later(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
+_OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the very last words of Ben Cole”: so many words may lead to what was said.
 _NEAR = 4

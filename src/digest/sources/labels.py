@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
-_ENDED = re.compile(r"[.!?…]$")
+_ENDED = compile_later(r"[.!?…]$")
 _MOST_WORDS = 30
 _LINK = 2
 

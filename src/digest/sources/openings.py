@@ -9,9 +9,10 @@ from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
 # “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
-DATED = re.compile(
+DATED = compile_later(
     r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
 )
 # “S’adressant à Tom Hale, …”
@@ -22,7 +23,7 @@ _DATELINE = re.compile(
 # “por su parte”, “de son côté”, “in her turn”
 _TURN = 3
 # “Harbor Falls, Sept. 3. More than …”, “Norderfelde, 14. Mai. Der Stadtrat …”
-_DATED_SENTENCE = re.compile(
+_DATED_SENTENCE = compile_later(
     r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:le\s+)?(?:\d{1,2}\.?\s+)?(?:de\s+)?"
     r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.\s+(?=[A-ZÀ-Ý])"
 )

@@ -17,14 +17,15 @@ from digest.sources.line_hyphens import (
     read_as,
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 # A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line
 # or leave off in a sentence.
 _WRAPPED = 100
 _WIDEST = 160
-_ENDED = re.compile(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
-_BULLET = re.compile(r"\s*[-•*·▪‣–—]\s")
+_ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
+_BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 _LETTER = re.compile(r"[^\W_]")
 _ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 

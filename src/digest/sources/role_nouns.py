@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
 from digest.sources.name_tokens import ELIDED, SUFFIXES, NameToken, read_tokens, take_name
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
 _MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
 _MOST_NAME_WORDS = 5
 # Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
-_TRADE = re.compile(
+_TRADE = compile_later(
     r"\w{3}in(?:nen)?$"
     r"|\w{2}(?:er|[ks]tor|ator|itor|ist|ent|ant|eur|ör|loge|wirt|mann|leute|arzt|bauer|wart|nom)e?n?$"
     r"|\w{2}(?:abgeordnete|beauftragte|chef|frau|gast|hilfe|jurist|kind|koch|kraft|leitung|lotse|mama"
     r"|mitglied|mutter|nachwuchs|oma|opa|ordnete|papa|pate|patin|profi|rat|seelsorge|sitzende|sprecher|star"
     r"|talent|tante|vater|verwalter|vorstand|waltin?|wehrmann|zeuge)[nrs]?$"
 )
-_INFLECTED = re.compile(r"\w{2}e[nrms]?$")
-_ENGLISH_TRADE = re.compile(
+_INFLECTED = compile_later(r"\w{2}e[nrms]?$")
+_ENGLISH_TRADE = compile_later(
     r"\w{3}(?:er|or|ist|ian|man|woman|person|yst|smith|wright|chief|head|lead|mate|ee)$"
 )
-_CAPITAL_TRADE = re.compile(
+_CAPITAL_TRADE = compile_later(
     r"\w{2}(?:[a-z]man|woman|person|master|mistress|keeper|eer|logist|ician|grapher|adier|[ae]tor"
     r"|analyst|designer|developer|driver|leader|manager|officer|organi[sz]er|planner|specialist"
     r"|teacher|trainer|worker)$"
 )
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
-_MANNER = re.compile(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
+_MANNER = compile_later(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
 
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:

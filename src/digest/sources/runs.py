@@ -9,25 +9,26 @@ from collections.abc import Iterator, Sequence
 from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.quotation_marks import Mark, find_closers, find_marks
 from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
 _CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
-_DIALOGUE = re.compile(r"[—–―]\s*(?=\w|[¿¡])")
-_ASIDE = re.compile(r"\s*[—–―]\s*")
+_DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")
+_ASIDE = compile_later(r"\s*[—–―]\s*")
 # Robert “Bob” Stone: a part of a name.
 _NICKNAME = re.compile(
     r"[^\W\d_] [“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
 )
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE = 160
-_OPEN_CLAUSE = re.compile(
+_OPEN_CLAUSE = compile_later(
     r",\s+(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})(?=\s+[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
 )
 
-_OPEN_VERB = re.compile(r"(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})\s+[A-ZÀ-Ý][^\W\d_]+")
+_OPEN_VERB = compile_later(r"(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})\s+[A-ZÀ-Ý][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.values import dataclass
 
-_OPENING = re.compile(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
-_STOP = re.compile(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
-_AFTER = re.compile(r"[\s.,;:!?…—–―-]*")
+_OPENING = compile_later(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
+_STOP = compile_later(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
+_AFTER = compile_later(r"[\s.,;:!?…—–―-]*")
 # “armateur à Paimpol”, “panadera de Soria”: what somebody is, by the endings of such nouns.
-_TRADE = re.compile(
+_TRADE = compile_later(
     r"(?:eur|euse|rice|ienn?e?|iste|aire|i[eè]re?|ora?|er[oa]|eir[oa]|ista|[aá]ri[oa])$"
 )
 _FAR = 200

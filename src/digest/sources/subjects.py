@@ -12,12 +12,13 @@ from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
 _EDGES = " \t,;:.…—–-\u00a0"
-_COMMA = re.compile(r"[,،、，]")
-_CONJUNCTION = re.compile(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
+_COMMA = compile_later(r"[,،、，]")
+_CONJUNCTION = compile_later(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
 # Only such relatives may follow their noun without a comma.
-_RELATIVE = re.compile(r"that|which|who|que|qui|quien|quienes|quem|che|dat|die", re.IGNORECASE)
+_RELATIVE = compile_later(r"that|which|who|que|qui|quien|quienes|quem|che|dat|die", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "their"})
 _FEW = 2
 _NEAR = 5

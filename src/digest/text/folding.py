@@ -24,7 +24,7 @@ _LIGATURES = str.maketrans(
 )  # fmt: skip
 _JOINED_ALL = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 # Those that are no letters of any alphabet: nobody types them.
-_JOINED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
+_JOINED = compile_later("[\ufb00-\ufb06\ufb13-\ufb17]")
 # French and others put a space between such a mark and the words in it.
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
 # Scripts without spaces: words may start and end at any grapheme.
@@ -32,7 +32,7 @@ _UNSPACED = compile_later(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_CONTRACTION = re.compile(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
+_CONTRACTION = compile_later(r"(?:s|t|ll|re|ve|d|m)(?!\w)", re.IGNORECASE)
 
 
 def normalize(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.text.bluesky_links import JS_SPACE, is_domain
 from digest.text.graphemes import count_graphemes
-from digest.text.later import compile_scripts_later
+from digest.text.later import compile_later, compile_scripts_later
 from digest.text.network_tables import x_characters
 from digest.text.spans import LinkSpan, Mention, Tag
 from digest.text.x_links import find_x_links
@@ -36,7 +36,7 @@ _BLUESKY_TAG = compile_scripts_later(
     rf"(?P<name>{_IN_TAG}*[^0-9\p{{P}}{JS_SPACE}{_UNSEEN}]+{_IN_TAG}*))"
 )
 _TRAILING_PUNCTUATION = compile_scripts_later(r"\p{P}+\Z")
-_CASHTAG = re.compile(
+_CASHTAG = compile_later(
     rf"(?:\A|[{JS_SPACE}(])(?P<tag>\$[A-Za-z][A-Za-z0-9]{{0,4}})(?=[{JS_SPACE}.,;:!?)\"'\u2019]|\Z)"
 )
 _MASTODON_MENTION = compile_scripts_later(

@@ -19,6 +19,7 @@ from digest.sources.formats.source_text import SourceText, UnreadableSourceError
 from digest.sources.formats.word import read_docx
 from digest.sources.formats.zipped import list_names
 from digest.text.decoding import MAX_BYTES, decode_text, explain_merge, unify_line_ends
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 MAX_DOCUMENT = 20 * MAX_BYTES
@@ -98,10 +99,12 @@ _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _FRAGMENT = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|table|ul|ol|blockquote|span|strong)\b",
                        re.IGNORECASE)  # fmt: skip
-_CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|table|ul|ol|blockquote)>", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!]")
+_CLOSING = compile_later(
+    r"</(?:p|div|h[1-6]|article|section|table|ul|ol|blockquote)>", re.IGNORECASE
+)
+_TAG = compile_later(r"<[a-zA-Z/!]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_CHARSETS = re.compile(r"(?:iso-?8859-?\d{1,2}|latin-?1|windows-125\d|cp125\d|us-ascii|ascii)")
+_CHARSETS = compile_later(r"(?:iso-?8859-?\d{1,2}|latin-?1|windows-125\d|cp125\d|us-ascii|ascii)")
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{1,60}: ?")
 _MAIL = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-type):")
 

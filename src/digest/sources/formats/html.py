@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.html_seen import Seen
 from digest.sources.formats.source_text import SourceText, lay_out
+from digest.text.later import compile_later
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,10 +22,10 @@ _BLOCKS = frozenset(
      "ul")
 )  # fmt: skip
 _MARKS = (("“", "”"), ("‘", "’"))
-_MARKED = re.compile('[“”„«»"「」『』]')
+_MARKED = compile_later('[“”„«»"「」『』]')
 # A mail program's blockquote holds the message that was answered.
-_MAIL = re.compile(r"gmail_quote|moz-cite|protonmail_quote|yahoo_quoted")
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+_MAIL = compile_later(r"gmail_quote|moz-cite|protonmail_quote|yahoo_quoted")
+_SPACES = compile_later(r"[^\S\u00a0\u202f]+")
 # An attribute by which another reader says on which line of its file an element begins.
 LINE = "data-digest-line"
 

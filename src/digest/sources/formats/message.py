@@ -19,16 +19,17 @@ from digest.sources.formats.source_text import (
 )
 from digest.sources.paragraphs import group_rows
 from digest.text.decoding import unify_line_ends
+from digest.text.later import compile_later
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
-_SUBJECT = re.compile(r"subject\s*:", re.IGNORECASE)
-_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.IGNORECASE)
-_REACHED = re.compile(r"@|://|\d{4}|:\s")
+_SUBJECT = compile_later(r"subject\s*:", re.IGNORECASE)
+_FORWARDED = compile_later(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.IGNORECASE)
+_REACHED = compile_later(r"@|://|\d{4}|:\s")
 _TITLE_WORDS = range(4, 26)
 _MOST_HEAD = 6
-_REPLY = re.compile(r"(?m)^(?:> ?)+")
+_REPLY = compile_later(r"(?m)^(?:> ?)+")
 
 
 def read_message(content: bytes) -> SourceText:
