@@ -135,7 +135,11 @@ class AttributionReader:
 
     @cached_property
     def _likely(self) -> LikelySpeakers:
-        return LikelySpeakers(self.release, self.words)
+        return LikelySpeakers(self.release, self.words, self._describe_elsewhere)
+
+    def _describe_elsewhere(self, name: str) -> str:
+        known = self._recall(name)
+        return f"{known.title or ''}, {known.organization or ''}"
 
     @cached_property
     def _said(self) -> SaidNames:

@@ -12,6 +12,7 @@ from digest.drafting.facts import Facts, find_facts
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_token
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -106,6 +107,8 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     """
     if len(quotation.segments) == 1:
         return quotation
+    if _asks_else(release, *quotation.segments[-2:]):
+        return _drop_fragment(release, replace(quotation, segments=quotation.segments[:-1]))
     first, second = (
         release.paragraphs[each.paragraph].typed[each.start : each.end]
         for each in quotation.segments[:2]
@@ -117,6 +120,18 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     if is_fragment or is_term or (is_title and not second[:1].isupper()):
         return replace(quotation, segments=quotation.segments[1:])
     return quotation
+
+
+def _asks_else(release: Release, before: SourceSpan, last: SourceSpan) -> bool:
+    """“…”, said Cole, who called for “fewer forms and more hands”: a few words of another verb."""
+    typed = release.paragraphs[last.paragraph].typed
+    words = typed[last.start : last.end].split()
+    is_few = before.paragraph == last.paragraph and 0 < len(words) < _FRAGMENT
+    if not is_few or release.words is None:
+        return False
+    gap = typed[before.end : last.start]
+    is_relative = any(w.casefold() in list_relative(release.words) for w in gap.split())
+    return words[0].islower() and is_relative and len([*release.words.verb.finditer(gap)]) > 1
 
 
 def _is_boilerplate(quotation: SourceQuotation, tail: int) -> bool:

@@ -6,6 +6,7 @@ A proof never takes this: a draft tells that it has to be checked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from digest.sources.clauses import Clause
@@ -19,7 +20,7 @@ from digest.sources.genders import (
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.meant import is_plural
-from digest.sources.mentions import find_people, find_subjects
+from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_tokens import ELIDED, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation
@@ -35,10 +36,14 @@ _FULL_NAME = 2
 
 @dataclass(frozen=True)
 class LikelySpeakers:
-    """Guesses who is meant by “the official”, “la jefa comunal”, “she”."""
+    """Guesses who is meant by “the official”, “la jefa comunal”, “she”.
+
+    `describe` is what the source says of a person: title and organization.
+    """
 
     release: Release
     words: SpeechWords
+    describe: Callable[[str], str]
 
     def find(self, quotation: SourceQuotation) -> str:
         """The name of the person; empty where no one fits, or the role may be nobody's here."""
@@ -47,12 +52,14 @@ class LikelySpeakers:
             return ""
         if not clause.role or clause.pronoun:
             wanted = read_pronoun(clause.pronoun, self.words)
-            return self._find_nearest(quotation, wanted) if wanted else ""
+            held = self._find_by_body(self._read_lead(quotation), wanted)
+            return held or (self._find_nearest(quotation, wanted) if wanted else "")
         wanted = read_gender(clause.text, clause.role, self.words)
         if not self._is_one(clause):
             return ""
-        is_open = self._may_be_anybody(clause.role) and not self._read_body(clause)
-        held = self._find_by_body(clause, wanted)
+        of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
+        is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
+        held = self._find_by_body(of, wanted)
         return held or (self._find_nearest(quotation, wanted) if is_open else "")
 
     def _is_several(self, clause: Clause) -> bool:
@@ -74,33 +81,26 @@ class LikelySpeakers:
         is_title = read_token(role.split(maxsplit=1)[0], self.words).is_title
         return not is_title or bool({*role.split()} & (self.words.any_office | self.words.leaders))
 
-    def _find_by_body(self, clause: Clause, wanted: Gender) -> str:
+    def _find_by_body(self, text: str, wanted: Gender) -> str:
         """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
-        of = self._read_body(clause)
+        of = self._read_body(text)
         if not of:
-            return ""
-        fitting = [
-            name for name, said in self._described.items()
-            if _is_whole(of, said) and self._read_gender(name) in ("", wanted)
-        ]  # fmt: skip
+            _, _, rest = text.partition(", ")  # “Al final, | la Secretaria de Pesca pidió”
+            return self._find_by_body(rest, wanted) if rest else ""
+        held = [name for name in self._people if _is_whole(of, self.describe(name))]
+        fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
         return fitting[0] if len(fitting) == 1 else ""
 
-    def _read_body(self, clause: Clause) -> str:
+    def _read_body(self, text: str) -> str:
         """“la préfète | de l’Aubier”: what an office is of, which is no word for anybody."""
-        head = clause.text.casefold().find(clause.role)
-        office = read_office(clause.text[max(head, 0) :], self.words)
+        office = read_office(text, self.words)
         return office.body if office else ""
 
-    @cached_property
-    def _described(self) -> dict[str, str]:
-        """What the clauses of the source say of each speaker."""
-        found: dict[str, str] = {}
-        for each in self.release.quotations:
-            for named in each.clause.named if each.clause else ():
-                own = next((name for name in each.speakers if is_same_name(name, named.name)), "")
-                said = f"{named.title or ''} {named.organization or ''}"
-                found[own] = f"{found.get(own, '')} {said}"
-        return found
+    def _read_lead(self, quotation: SourceQuotation) -> str:
+        """The last sentence before a quotation in its paragraph."""
+        first = quotation.segments[0]
+        before = self.release.quoted[first.paragraph].read_narration(first.start).strip()
+        return SENTENCE_END.split(before)[-1]
 
     def _find_nearest(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """The last one named that may be meant, in the nearest paragraph that names one."""
@@ -129,11 +129,14 @@ class LikelySpeakers:
 
     @cached_property
     def _people(self) -> tuple[str, ...]:
-        """Those who have a name of two words at least and speak somewhere in the source."""
-        every = (each for each in self.release.quotations if each.clause)
-        bodies = {n.name for q in every if q.clause for n in q.clause.named if n.is_organization}
-        names = dict.fromkeys(name for each in self.release.quotations for name in each.speakers)
-        return tuple(n for n in names if n not in bodies and len(n.split()) >= _FULL_NAME)
+        """Those who speak somewhere in the source, and whom it introduces with a title."""
+        clauses = (each.clause for each in self.release.quotations if each.clause)
+        bodies = {one.name for each in clauses for one in each.named if one.is_organization}
+        spoken = [name for each in self.release.quotations for name in each.speakers]
+        texts = (one.narration for one in self.release.quoted if ENDED.search(one.narration))
+        named = (name for text in texts for name in find_introduced(text, self.words))
+        new = (name for name in named if not any(is_same_name(name, own) for own in spoken))
+        return tuple(n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and " " in n)
 
     def _find_place(self, text: str, name: str) -> int:
         last = name.rsplit(maxsplit=1)[-1]

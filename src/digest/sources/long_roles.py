@@ -12,6 +12,7 @@ from digest.sources.speech import SpeechWords
 
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_PARTS = 5
+_OF = 2
 _MOST_BEFORE_TITLE = 3
 
 
@@ -42,6 +43,19 @@ def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return is_full_name(tokens, words)
     bare = [*dropwhile(lambda token: token.is_title, tokens)]
     return is_full_name(tokens, words) or is_full_name(take_name(bare, words), words)
+
+
+def is_office(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Secretaria de Pesca | hizo un llamado”: a title, what it is of, and then a verb."""
+    small = words.articles | words.joint
+    at = 1
+    while at < len(tokens) and (
+        tokens[at].has_capital or tokens[at].low in small or _is_link(tokens[at], words)
+    ):
+        at += 1
+    is_of = tokens[0].is_title and at > _OF and tokens[at - 1].has_capital
+    is_of = is_of and all(t.text == t.bare for t in tokens[:at]) and _is_link(tokens[1], words)
+    return is_of and at < len(tokens) and is_content_word(tokens[at], words)
 
 
 def _is_role_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from digest.sources.long_roles import take_role
 from digest.sources.name_details import (
@@ -174,6 +174,7 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
         tokens = drop_opening_articles(tokens, words)
         least = count_of_kind(tokens, words)
         is_kind = bool(tokens) and tokens[0].is_organization and tokens[-1].has_capital
+        tokens = _leave_place(tokens, least, words)
         while len(tokens) > least and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
             tokens = tokens[:-1]  # “the Harbour Council | in a statement”
         capitals = [token for token in tokens if token.has_capital]
@@ -181,6 +182,19 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
             names = (spell_tokens(each) for each in _split_bodies(tokens, words))
             return tuple(Named(name, None, name) for name in names)
     return ()
+
+
+def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> list[NameToken]:
+    """“UMV | no documento enviado à Câmara”: a small noun after a preposition is where it says so.
+
+    “Ministry of | rural affairs” is what a body is.
+    """
+    links = words.prepositions - words.particles
+    for at, (token, noun) in enumerate(pairwise(tokens)):
+        is_link = at >= max(least, 1) and token.low in links and not token.has_capital
+        if is_link and not tokens[0].is_organization and is_content_word(noun, words):
+            return tokens[:at]
+    return tokens
 
 
 def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:

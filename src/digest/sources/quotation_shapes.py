@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
@@ -60,3 +61,8 @@ def is_apposed(before: str, after: str) -> bool:
     found = _FINDS.match(after)
     is_beside = before.rstrip().endswith(",")
     return is_beside and found is not None and not _GERUND.search(found[1])
+
+
+def leave_empty(segments: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Those with words: a mark at the end of a paragraph opens none."""
+    return tuple(span for span in segments if span.start < span.end)

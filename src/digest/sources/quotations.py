@@ -19,6 +19,7 @@ from digest.sources.quotation_shapes import (
     is_somebody,
     is_title,
     is_within,
+    leave_empty,
     overlap,
     trim,
 )
@@ -70,13 +71,8 @@ def read_quotations(
     return tuple(
         SourceQuotation(segments, each.clause, each.said_at, each.speakers)
         for each in found
-        if (segments := _leave_empty(each.segments))
+        if (segments := leave_empty(each.segments))
     )
-
-
-def _leave_empty(segments: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:
-    """Those with words: a mark at the end of a paragraph opens none."""
-    return tuple(span for span in segments if span.start < span.end)
 
 
 @dataclass
@@ -148,7 +144,7 @@ class _QuotationReader:
         start, end = self.quoted[number].read_gap(at)
         typed = self.quoted[number].paragraph.typed
         if not typed[start:end].strip(_BETWEEN):
-            return True
+            return not self.quoted[number].begins_sentence(at)
         if last.said_at is None or last.said_at.paragraph != number:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)

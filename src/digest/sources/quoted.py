@@ -68,6 +68,13 @@ class QuotedParagraph:
         before = self._read_beside(self.runs[number].outer[0])
         return self._is_last(number) and before.endswith((":", "：", ","))
 
+    def begins_sentence(self, number: int) -> bool:
+        """Called it “overdue”. “We lost two sailings,” she said: the narrator's sentence ended."""
+        start, end = self.read_gap(number)
+        before = self.paragraph.typed[self.runs[number - 1].start : start]
+        is_part = before[:1].islower() and self.paragraph.typed[start:end].lstrip()[:1] == "."
+        return is_part and self.paragraph.typed[self.runs[number].start :][:1].isupper()
+
     def _is_last(self, number: int) -> bool:
         """Whether the words end with a stop, and a capital follows."""
         typed, run = self.paragraph.typed, self.runs[number]

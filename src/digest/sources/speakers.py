@@ -18,6 +18,7 @@ from digest.sources.genders import (
 from digest.sources.given_names import may_be, read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import split_people
+from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural
 from digest.sources.mentions import (
     find_according,
@@ -67,7 +68,9 @@ class SpeakerFinder:
         for number, each in enumerate(self.found):
             before = self.found[number - 1] if number else None
             each.speakers = self._find_speakers(each, before)
-            self._speakers.add(each.speakers)
+            named = each.clause.named if each.clause else ()
+            if not any(one.is_organization for one in named):  # “the head of the League said”
+                self._speakers.add(each.speakers)
             self._titles.add(each)
 
     def _find_speakers(
@@ -274,6 +277,8 @@ class SpeakerFinder:
             if len(tokens) <= _PAIR or tokens[0].low not in words.articles - words.indefinite:
                 continue
             role, after = tokens[1:3]
+            if role.has_capital and is_office(tokens[1:], words):
+                yield from self._find_by_role(role.low, at.paragraph) or [""]
             is_noun = role.is_title and role.text == role.bare
             is_noun = is_noun and (words.has_compounds or not role.has_capital)
             if is_noun and not (after.has_capital or after.is_title or after.low in links):

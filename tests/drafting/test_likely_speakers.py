@@ -1,0 +1,66 @@
+"""Whom a draft guesses where the source leaves the speaker open. All people are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
+
+SPANISH = (
+    "La alcaldesa de Fenmouth, Brígida Olmedo, y el director del puerto, Telmo Arriaza, "
+    "abrieron la lonja.\n\n«Traemos hielo a cada muelle», dijo Arriaza.\n\n"
+)
+ENGLISH = (
+    "Mayor Nuala Breen and Harbour Director Felix Adair opened the market.\n\n"
+    "“We brought the ice,” said Adair.\n\nBreen walked from stall to stall. "
+)
+SECRETARY = (
+    "La titular de la Secretaría de Pesca Costera (SEPEC), Brígida Olmedo Sáez, anunció cien "
+    "puestos.\n\n«Traemos hielo a cada muelle», dijo el director del puerto, Telmo Arriaza.\n\n"
+    "Al final, la Secretaria de Pesca Costera hizo un llamado a los armadores. «Cuiden ustedes "
+    "las barcas», concluyó."
+)
+PORTUGUESE = (
+    "O diretor do porto, Abílio Negrais, abriu a lota. A secretária de Estado das Pescas, "
+    "Iolanda Sarmento, visitou as bancas. “Ninguém vai pagar para entrar”, sublinhou a governante."
+)
+GUESSED = {
+    "by-article": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la jefa comunal.", "Olmedo"),
+    "by-body": ("es", SECRETARY, "Olmedo Sáez"),
+    "governante": ("pt", PORTUGUESE, "Sarmento"),
+}
+OPEN = {
+    "another-office": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la gobernadora."),
+    "somebody": ("es", SPANISH + "«Nadie pagará por entrar», recalcó una vecina."),
+    "many": ("es", SPANISH + "«Nadie pagará por entrar», recalcaron los vecinos."),
+    "nobody-near": ("en", "The hall is full.\n\n“No one will pay,” the official said."),
+    "an-official": ("en", ENGLISH + "“No one will pay to come in,” an official said."),
+}
+
+
+def read_last(lang: str, text: str) -> tuple[Release, dict[str, object]]:
+    release = Release("made.txt", f"A new hall\n\n{text}\n", lang=lang)
+    return release, describe_draft(draft_release(release))["quotes"][-1]
+
+
+@pytest.mark.parametrize("name", sorted(GUESSED))
+def test_a_draft_takes_who_is_named_nearest_before_and_is_not_sure(name: str) -> None:
+    lang, text, last = GUESSED[name]
+    _, made = read_last(lang, text)
+    assert str(made["speaker"]).endswith(f" {last}")
+    assert made["confidence"] != "high"
+
+
+def test_a_guess_is_no_proof() -> None:
+    release, made = read_last("es", SECRETARY)
+    assert made["speaker"]
+    assert release.quotations[-1].speakers == ()
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_nobody_is_guessed_for_another_office_or_anybody(name: str) -> None:
+    _, made = read_last(*OPEN[name])
+    names = {"Brígida Olmedo", "Telmo Arriaza", "Nuala Breen", "Felix Adair"}
+    assert made["speaker"] not in names
