@@ -20,7 +20,7 @@ from digest.content.loading import (
 from digest.content.model import Brand, Edition
 from digest.content.picture_files import find_unfit_pictures
 from digest.content.shared_ids import gather_shared_ids
-from digest.content.translations import Family, find_families, find_siblings
+from digest.content.translations import Family, find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
@@ -134,7 +134,7 @@ def _load_all(
     for path in paths:
         found = unread.get(path.name, ())
         problems += map(_tell_later, found) if path in sent else found
-    families = find_families(find_editions(project))
+    families = (known or KnownEditions()).find_families(project)
     loaded = [_bind(each, families.get(each.edition.slug, {})) for each in read]
     shared = replace(
         shared,

@@ -7,13 +7,14 @@ result is the same for any number of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from digest.building import build
 from digest.content.loading import find_editions
+from digest.content.translations import Family, find_families
 from digest.copies import can_copy, map_in_copies
 from digest.edition_store import open_store
 from digest.known_editions import KnownEditions, are_same
@@ -24,8 +25,8 @@ from digest.stages import stage
 
 # Editions, or rows of audiences, that are worth a process of their own.
 SHARE = 100
-# Editions that a process makes, and lets go, at a time: each time all of `content/` is looked at.
-_CHUNK, _CHUNKS = 50, 32
+# Editions that a process makes, and lets go, at a time.
+_CHUNK = 50
 # What a process does: make these editions of a project.
 Work = Callable[[Path, Sequence[Path]], None]
 
@@ -38,7 +39,6 @@ def make_ahead(
 
     With no number of jobs, as many processes as are worth it.
     """
-    work = work or make_share
     paths = tuple(files) or find_editions(project)
     if not jobs and count_jobs(len(paths)) == 1:
         return
@@ -46,7 +46,8 @@ def make_ahead(
     count = min(jobs or count_jobs(len(missing)), len(missing))
     if count < 2:  # noqa: PLR2004 - one process is the build's own
         return
-    size = min(max(_CHUNK, len(missing) // _CHUNKS), -(-len(missing) // count))
+    work = work or partial(make_share, families=_find_families(project))
+    size = min(_CHUNK, -(-len(missing) // count))
     ends = [*range(1 if can_copy() else size, len(missing), size), len(missing)]  # First one alone.
     chunks = [missing[start:end] for start, end in pairwise([0, *ends])]
     for _ in map_in_copies(partial(work, project.root), chunks, count, is_fresh=True):
@@ -76,5 +77,12 @@ def _list_missing(project: Project, paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if not store.has(path.stem, partial(are_same, project, path))]
 
 
-def make_share(root: Path, paths: Sequence[Path]) -> None:
-    build(Project(root), paths, known=KnownEditions(is_kept=True))
+def _find_families(project: Project) -> Mapping[str, Family] | None:
+    """For all copies; what is sent to a new process is found there."""
+    return find_families(find_editions(project)) if can_copy() else None
+
+
+def make_share(
+    root: Path, paths: Sequence[Path], families: Mapping[str, Family] | None = None
+) -> None:
+    build(Project(root), paths, known=KnownEditions(is_kept=True, families=families))

@@ -5,7 +5,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import Any
 
 from digest.artifacts import hash_bytes
 from digest.checks import Subject
-from digest.content.loading import load_edition
-from digest.content.translations import Sibling
+from digest.content.loading import find_editions, load_edition
+from digest.content.translations import Family, Sibling, find_families
 from digest.edition_build import (
     EditionBuild,
     EditionWork,
@@ -46,14 +46,27 @@ class _Known:
 class KnownEditions:
     """The editions of one project, from build to build; `is_kept`: from run to run instead.
 
-    `spill` takes the finished files of one that is kept so.
+    `spill` takes the finished files of one that is kept so. `families` are those of all of
+    `content/`, where they were found already.
     """
 
-    def __init__(self, *, is_kept: bool = False, spill: Spill | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        is_kept: bool = False,
+        spill: Spill | None = None,
+        families: Mapping[str, Family] | None = None,
+    ) -> None:
+        self._families = families
         self._known: dict[str, _Known] = {}
         self._is_kept = is_kept
         self._spill = spill
         self._store: EditionStore | None = None
+
+    def find_families(self, project: Project) -> Mapping[str, Family]:
+        if self._families is not None:
+            return self._families
+        return find_families(find_editions(project))
 
     def begin(self, shared: SharedInputs, paths: Iterable[Path], *, is_whole: bool) -> None:
         """A build of these editions, with what they share."""

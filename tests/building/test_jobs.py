@@ -103,3 +103,18 @@ def test_jobs_write_what_one_process_writes(
         said.append(capsys.readouterr())
     assert said[0] == said[1]
     assert read_tree(several.out) == read_tree(other.out)
+
+
+@pytest.mark.slow
+def test_processes_know_the_translations_of_what_they_make(
+    several: Project, made: list[str]
+) -> None:
+    """Their editions name each other, also where different processes make them."""
+    for slug in ("second", "fourth"):
+        path = several.content / f"{slug}.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"translation_of: first\n{text}", encoding="utf-8")
+    make_ahead(several, (), 3)
+    found = build(several, known=KnownEditions(is_kept=True))
+    assert made == []
+    assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]
