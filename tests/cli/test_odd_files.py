@@ -329,3 +329,39 @@ def test_a_font_that_is_too_large_is_none(project: Project) -> None:
     lay_endless(fonts / "large.ttf", "huge")
     (fonts / "own.otf").write_bytes(b"own")
     assert list(list_own([fonts])) == ["own"]
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize("place", ["named", "named/below"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "--out"], ["build", "--for", "mailchimp", "--out"], ["export", "csv", "--out"],
+        ["site", "--out"], ["cards", "--out"], ["check", "--report", "json="],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_link_of_the_project_leads_nothing_that_is_written_out_of_it(
+    project: Project, digest: Digest, tmp_path: Path, command: list[str], place: str
+) -> None:
+    away = tmp_path / "away"
+    (away / "below").mkdir(parents=True)
+    (project.root / "named").symlink_to(away)
+    *start, last = command
+    ran = digest(*start, *([f"{last}{place}/r.json"] if last == "json=" else [last, place]))
+    assert (ran.code, "leads out of the project by a link" in ran.err) == (2, True), ran.err
+    assert list((away / "below").iterdir()) == []
+    # Whoever names the place itself may write there.
+    assert digest("check", "--report", f"json={away / 'r.json'}").code == 0
+    assert (away / "r.json").is_file()
+
+
+def test_an_out_that_leads_out_of_the_project_is_not_written(
+    project: Project, digest: Digest, tmp_path: Path
+) -> None:
+    (tmp_path / "away").mkdir()
+    project.out.symlink_to(tmp_path / "away")
+    for command in ("build", "cards"):
+        ran = digest(command)
+        assert (ran.code, "out leads out of the project by a link" in ran.err) == (2, True)
+    assert list((tmp_path / "away").iterdir()) == []

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from digest.building import Build, build
-from digest.content.translations import Sibling, find_families, find_siblings
+from digest.content.reading import read_document
+from digest.content.translations import Sibling, find_families, find_siblings, refuse_original
 from digest.desk.pages import make_pages
 from digest.problems import Problem
 from digest.project import Project
@@ -313,3 +314,15 @@ def test_one_event_has_one_embargo(named: str, bound: str, other: str, bilingual
     ready = build(bilingual, [files[bound]], moment=alone.edition.send_on - timedelta(days=1))
     (early,) = (each for each in ready.problems if each.check == "embargo")
     assert (early.where.path, place in early.message) == (f"content/{bound}.yaml", True)
+
+
+def test_a_close_name_is_suggested_wherever_it_stands_in_the_alphabet() -> None:
+    for close in ("aaab", "zzzb"):
+        document = read_document(f"translation_of: {close[:3]}\n".encode(), "content/mmm.yaml")
+        problem = refuse_original(document, "mmm", None, ["mmm", close])
+        assert problem
+        assert problem.fix == f"Did you mean `{close}`?"
+    document = read_document(b"translation_of: mm\n", "content/mmm.yaml")
+    problem = refuse_original(document, "mmm", None, ["mmm"])
+    assert problem
+    assert "Did you mean" not in problem.fix

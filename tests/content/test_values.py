@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest.content import values
 from digest.content.characters import PlainText
 from digest.content.errors import Refused
+from digest.content.values import make_free_id
 from tests.tables import table
 
 SUMMER = timezone(timedelta(hours=-4))
@@ -222,3 +223,8 @@ def test_country_that_was_meant_is_proposed(kind: Any, text: str, fix: str):
     with pytest.raises(Refused) as raised:
         read(kind, text)
     assert raised.value.fix == fix
+
+
+def test_a_free_id_has_the_first_number_that_is_not_taken() -> None:
+    for taken, id in (((), "ada"), (("ada",), "ada-2"), (("ada", "ada-2", "ada-3"), "ada-4")):
+        assert make_free_id("ada", taken) == id

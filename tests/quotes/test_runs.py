@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest.quotes.joining import _find_outer_mark
 from digest.quotes.runs import Interruption, find_interruption, find_quoted_part
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -57,3 +58,18 @@ def test_the_part_in_marks_of_what_begins_or_ends_inside_them(
     start: int, end: int, part: str
 ) -> None:
     assert find_quoted_part(RELEASE, SourceSpan(2, start, end)) == part
+
+
+@table(
+    ("segment", "source", "found"),
+    [
+        ("‘Bread is dear", "“Bread is dear", [0]), ("Bread is dear’", "Bread is dear”", [13]),
+        ("‘Bread is dear’", "“Bread is dear”", []), ("‘Bread’ is dear", "“Bread” is dear", []),
+        ("‘Bread is dear", "‘Bread is dear", []), ("Bread is dear", "“Bread is dea”", []),
+    ],
+)  # fmt: skip
+def test_a_single_mark_where_the_source_has_a_double_one_has_no_partner(
+    segment: str, source: str, found: list[int]
+) -> None:
+    span = SourceSpan(0, 0, len(source))
+    assert [*_find_outer_mark(segment, span, Release("a.txt", source))] == found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import yaml
 
 from digest.languages import borrow_language
-from digest.problems import Location
-from digest.quotes.candidates import list_refused, tell_losses
+from digest.problems import Location, Problem
+from digest.quotes import candidates
+from digest.quotes.candidates import find_chosen, list_cuts, list_refused, tell_losses
 from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.making import report_unfit
 from digest.social.posts import UnfitPost
@@ -128,3 +130,30 @@ def test_what_is_lost_is_looked_for_in_the_language_of_the_quote() -> None:
     request = make_request(quote)
     (told,) = tell_losses(request.joined, request.language, [0])
     assert "“Aber” limits the sentence before it" in told
+
+
+def test_sentences_that_the_author_chose_leave_only_a_preferred_excerpt_beside_them() -> None:
+    excerpts = {"preferred": (CLAIM.partition(",")[0],), "excerpts": (TURN.partition(",")[2],)}
+    quote = replace(make_quote(CLAIM, TURN, MORE, **excerpts), cuts={"x": (1, 2)})
+    request = make_request(quote)
+    for network, kinds in (("x", {"preferred", "chosen"}), ("bluesky", {"preferred", "whole"})):
+        cuts = list_cuts(request.joined, request.language, network)
+        assert kinds <= {each.kind for each in cuts}
+        assert network != "x" or {each.kind for each in cuts} == kinds
+
+
+def test_only_numbers_of_sentences_that_follow_each_other_are_a_cut() -> None:
+    joined = join(make_quote(CLAIM, TURN, MORE))
+    for numbers in ((0, 1), (0,), (4,), (1, 2, 3, 4), (3, 4), (1, 3), (2, 1), (1, 1), ()):
+        assert find_chosen(joined, numbers) is None
+    chosen = find_chosen(joined, (2, 3))
+    assert chosen
+    assert (chosen.text, chosen.kept) == (f"{TURN} {MORE}", (1, 2))
+
+
+def test_only_an_error_keeps_a_cut_from_being_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = make_request(make_quote(CLAIM, TURN, MORE))
+    for severity, is_offered in (("hint", True), ("warning", True), ("error", False)):
+        found = Problem(Location("a"), "cut-meaning", "", "", severity)  # type: ignore[arg-type]
+        monkeypatch.setattr(candidates, "report_sides", lambda *_, found=found: [found])
+        assert bool([*list_refused(request.joined, request.language)]) == is_offered

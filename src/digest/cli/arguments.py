@@ -96,7 +96,11 @@ def find_project() -> Project:
 
 
 def refuse_output(out: Path | None, project: Project, option: str = "--out") -> None:
-    """What is written never lands among what people write."""
+    """What is written never lands among what people write, nor outside through a link."""
+    place = Path(os.path.normpath((out or project.out).absolute()))
+    if place.is_relative_to(project.root) and not is_inside(place, project.root):
+        message = f"{option} {place.relative_to(project.root)} leads out of the project by a link."
+        raise click.UsageError(f"{message} Remove the link, or name the place that it leads to.")
     if out is None:
         return
     for folder in (project.content, project.root / "templates"):
