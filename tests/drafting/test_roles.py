@@ -48,6 +48,26 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         "Vorsitzender des Verbands der Winzer",
         "Verband der Winzer",
     ),
+    "es «El agua llegará a cada casa», dijo Lucía Prado, concejala de Obras Públicas.": (
+        "Lucía Prado",
+        "concejala de Obras Públicas",
+        None,
+    ),
+    "es «El agua llegará a cada casa», dijo Lucía Prado, responsable de AguaViva.": (
+        "Lucía Prado",
+        "responsable de AguaViva",
+        "AguaViva",
+    ),
+    "pt “A água vai chegar a cada casa”, disse Rui Tavares, vereador da Ação Social.": (
+        "Rui Tavares",
+        "vereador da Ação Social",
+        None,
+    ),
+    "en “We will meter every well this year,” said Ann Lee, Deputy Minister of Coastal Waters.": (
+        "Ann Lee",
+        "Deputy Minister of Coastal Waters",
+        None,
+    ),
 }
 
 

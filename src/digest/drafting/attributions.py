@@ -98,11 +98,14 @@ class AttributionReader:
         return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
 
     def _is_portfolio(self, title: str | None, body: str | None) -> bool:
-        """“ministre de la Mer”: a subject, and no body."""
+        """“ministre de la Mer”, “concejal de Desarrollo Local”: a subject, and no body."""
         kinds = load_fact_words(self.release.code).match("portfolios")
-        if not title or not body or body not in title or not kinds.search(title):
+        if not title or not body or body not in title or not kinds.match(title):
             return False
-        return not any(read_token(word, self.words).is_organization for word in body.split())
+        return not any(
+            read_token(word, self.words).is_organization or any(map(str.isupper, word[1:]))
+            for word in body.split()
+        )
 
     def _find_office(self, quotation: SourceQuotation) -> SpeakerDetails | None:
         """“The Chairman of the Board said”; for “she said”, the subject of the sentence before."""
