@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,6 +12,7 @@ from digest.problems import Problem
 from digest.project import Project
 from tests.one_check import build_for
 from tests.projects import make_project
+from tests.tables import table
 
 RELEASES = {
     "en": (
@@ -198,6 +200,29 @@ def test_quotations_outside_quotes_are_an_error(lang: str, key: str, text: str, 
     found = [p for p in find(root, lang, **{key: text}) if p.check == "story-without-quotation"]
     assert found
     assert {problem.severity for problem in found} == {"error"}
+
+
+@table(
+    ("text", "is_fine"),
+    [
+        ("Ana Ruiz wants “library of this town stays open” as a motto.", True),
+        ("Ben Cole wants “library of this town stays open” as a motto.", False),
+        ("Ana Ruiz wants “a library on every corner” as a motto.", False),
+        ("Ana Ruiz says: “Library of this town stays open.”", False),
+    ],
+)
+def test_a_few_words_of_a_quote_beside_its_speaker_are_fine_in_the_story(text, is_fine):
+    with TemporaryDirectory() as folder:
+        found = find(make_project(Path(folder)).root, "en", story=text)
+    assert ("story-without-quotation" not in {p.check for p in found}) == is_fine
+
+
+def test_a_few_words_that_a_quote_denies_are_no_part_of_it(root: Path, monkeypatch):
+    denied = "We do not believe that the library of this town stays open."
+    monkeypatch.setitem(RELEASES, "en", f"“{denied}” said Mayor Ana Ruiz.\n")
+    monkeypatch.setitem(SEGMENTS, "en", ("Mayor", denied))
+    found = find(root, "en", story="Ana Ruiz said “the library of this town stays open” here.")
+    assert "story-without-quotation" in {problem.check for problem in found}
 
 
 def test_a_name_in_japanese_with_a_colon_leads_to_a_quotation(root: Path):

@@ -9,6 +9,8 @@ from html import unescape
 
 from digest.content.model import Edition, Key
 from digest.content.texts import list_prose
+from digest.quotes.meaning import list_triggers
+from digest.quotes.meaning_words import load_meaning
 from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before, is_told
 from digest.quotes.prose_owners import ProseOwners
 from digest.quotes.prose_people import ProsePeople
@@ -27,9 +29,12 @@ from digest.quotes.prose_unmarked import (
     list_repeated,
     list_spoken,
 )
-from digest.text.folding import fold
+from digest.text.folding import find_words, fold
 from digest.values import dataclass
 
+# “a slap in the face”: more words are a quotation.
+_MOST_PART = 7
+_GOVERN = ("negations", "conditions", "withheld", "comments")
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.
 _TITLED = ("event", "topics")
@@ -114,10 +119,13 @@ class Prose:
     def is_proved(self, quotation: ProseQuotation) -> bool:
         """“Ruiz: “We stay””: a line with a whole quote or excerpt beside its speaker.
 
-        What digest proves below `quotes:` may be read above it; a part of it may not.
+        What digest proves below `quotes:` may be read above it; of a part of it, a few words in the
+        story.
         """
-        if quotation.kind != "marks" or quotation.keys[0] not in LINES:
+        if quotation.kind != "marks":
             return False
+        if quotation.keys[0] not in LINES:
+            return self._is_fair_part(quotation)
         words = _spell(quotation.words)
         said = {
             person.name
@@ -126,6 +134,22 @@ class Prose:
             in (_spell(" ".join(quote.segments)), *(_spell(e.text) for e in quote.excerpts))
             for person in quote.speakers
         }
+        return bool(said) and said == find_beside(self.people, quotation)
+
+    def _is_fair_part(self, quotation: ProseQuotation) -> bool:
+        """Cole called it “a slap in the face”: a few words of his quote that nothing denies."""
+        words, meaning = _spell(quotation.words), load_meaning(self.edition.lang)
+        few = len(words.split()) <= _MOST_PART and quotation.words[:1].islower()
+        if meaning is None or not few or self.people.is_sentence(quotation.words):
+            return False
+        said: set[str] = set()
+        for quote in self.edition.quotes:
+            for segment in map(fold, quote.segments):
+                for start, _ in find_words(words, segment.casefold()):
+                    before = re.split(r"[.!?]\s", segment[:start])[-1]
+                    if next(list_triggers(before, _GOVERN, meaning), None):
+                        return False
+                    said |= {person.name for person in quote.speakers}
         return bool(said) and said == find_beside(self.people, quotation)
 
     def is_said(self, quotation: ProseQuotation) -> bool:

@@ -42,6 +42,16 @@ def split_people(name: str, words: SpeechWords) -> tuple[str, ...]:
     return (" ".join(typed[:at]), " ".join(second)) if at else (name,)
 
 
+def join_titled(names: set[str], words: SpeechWords) -> set[str]:
+    """“Nurse Ana Ruiz” and “Ana Ruiz” are one."""
+
+    def is_titled(name: str) -> bool:
+        _, _, rest = name.partition(" ")
+        return rest in names and " " in rest and read_tokens(name, words)[0].is_title
+
+    return {name for name in names if not is_titled(name)}
+
+
 def _is_relative(part: str, words: SpeechWords) -> bool:
     return {*part.casefold().split()[:1]} <= words.relative - words.joint
 

@@ -17,7 +17,7 @@ from digest.sources.genders import (
 )
 from digest.sources.given_names import may_be, read_name_gender
 from digest.sources.introductions import find_introduced
-from digest.sources.joint_subjects import split_people
+from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural
 from digest.sources.mentions import (
@@ -266,7 +266,8 @@ class SpeakerFinder:
         names = (name for each in pairs for name in split_people(each, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
-        return (people - {""}) | known | set(self._list_holders(text, at))
+        people = join_titled((people - {""}) | known, self.words)
+        return people | set(self._list_holders(text, at))
 
     def _list_holders(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Later | the minister | went on”: who has the role; empty where the source has no one."""
