@@ -129,7 +129,8 @@ def _is_joint(text: str, at: int) -> bool:
 
 def is_unspaced(character: str) -> bool:
     """Whether it is of a script that has no spaces between words."""
-    return character >= "\u0e00" and _UNSPACED.match(character) is not None
+    may_be = "\u0e00" <= character < "\u2000" or character >= "\u3005"
+    return may_be and _UNSPACED.match(character) is not None
 
 
 def _splits_grapheme(text: str, at: int) -> bool:

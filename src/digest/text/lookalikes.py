@@ -38,7 +38,7 @@ _MIMICS = compile_scripts_later(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}
 _IN_NAMES = frozenset("-_·׳״・")
 _LATIN = compile_scripts_later(r"\p{Latin}")
 # Where no letter of these is, only the marks of Latin texts.
-_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
+_BEYOND_LATIN = re.compile("[^\0-\u036f\u2000-\u206f]")
 _WORD = compile_scripts_later(r"[\p{L}\p{M}]+")
 _NEUTRAL = compile_scripts_later(r"[\p{Script=Common}\p{Script=Inherited}]")
 _OF = {script: compile_scripts_later(rf"\p{{Script_Extensions={script}}}") for script in _SCRIPTS}
