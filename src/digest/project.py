@@ -84,6 +84,16 @@ def read_whole(path: Path, most: int) -> bytes | int | None:
         return content if len(content) <= most else len(content)
 
 
+def read_start(path: Path, most: int) -> bytes:
+    """The first bytes of a regular file, however large; nothing of what is none, or a link."""
+    try:
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+            is_own = stat.S_ISREG(os.fstat(file.fileno()).st_mode) and not path.is_symlink()
+            return file.read(most) if is_own else b""
+    except OSError:
+        return b""
+
+
 def read_regular(path: Path, most: int) -> bytes | None:
     """A regular file's bytes; None for what is none, is larger than this, or cannot be read."""
     try:

@@ -66,6 +66,16 @@ def test_what_fails_everywhere_fails_here(tmp_path: Path) -> None:
     assert "AssertionError" in ran.err
 
 
+def test_who_stops_leaves_no_copy_behind(tmp_path: Path) -> None:
+    """As Ctrl-C does: also those that would work for ever."""
+    whole = _CODE.format(act="number < 3 or os.getpid() == ours or signal.pause()", jobs=3)
+    loop = "for item, made in map_in_copies(square, range(7), 3)]"
+    assert loop in whole
+    code = whole.replace(loop, "for (item, made), _ in zip(made_all, range(2))]\nmade_all.close()")
+    code = code.replace("found =", "made_all = map_in_copies(square, range(7), 3)\nfound =")
+    assert read_squares(code, tmp_path) == [[[0, 0, True], [1, 1, False]], 0]
+
+
 def test_no_process_to_be_had_is_no_problem(tmp_path: Path) -> None:
     code = "def refuse(): raise BlockingIOError\nos.fork = refuse\n"
     whole = _CODE.replace("ours =", f"{code}ours =").format(act="pass", jobs=3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -567,6 +568,18 @@ def test_nobody_is_foreign_in_an_empty_folder(made: Build, tmp_path: Path) -> No
         ".gitignore",
     }
     assert all(isinstance(page, DeskPage) for page in make_pages(made, tmp_path))
+
+
+def test_a_page_of_ours_is_one_however_large_it_is(made: Build, tmp_path: Path) -> None:
+    """As `index.html` is for ten thousand editions; a link to one is none."""
+    page = next(page for page in make_pages(made, tmp_path) if page.path == "index.html")
+    index = tmp_path / "index.html"
+    index.write_text(page.html, encoding="utf-8")
+    os.truncate(index, 100_000_000)
+    assert list_foreign(made, tmp_path) == ()
+    index.rename(tmp_path / "other")
+    index.symlink_to(tmp_path / "other")
+    assert list_foreign(made, tmp_path) == ("index.html",)
 
 
 def test_a_post_of_the_same_text_is_shown_once_with_its_networks(

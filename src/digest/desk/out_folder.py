@@ -30,6 +30,7 @@ from digest.desk.edition_page import Desk, lay_out
 from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
 from digest.manifest import read_manifest, says_sent
+from digest.project import read_start
 from digest.timing import write_moment
 
 PAGE = "index.html"
@@ -62,7 +63,7 @@ def _walk(out: Path) -> Iterator[Path]:
 
 def is_page(path: Path) -> bool:
     """Whether a build wrote it."""
-    return MARK.encode() in (_read(path) or b"")[:4096]
+    return MARK.encode() in read_start(path, 4096)
 
 
 def open_files(folder: Path) -> Files:
