@@ -183,7 +183,7 @@ def _with_posts(each: EditionBuild, posts: Sequence[Mapping[str, Any]]) -> Editi
     (like, *_) = each.artifacts
     kept = [artifact for artifact in each.artifacts if not artifact.path.startswith("social/")]
     kept = [artifact for artifact in kept if artifact.path != "posts.json"]
-    new = [replace(like, path=path, content=content) for path, content in contents.items()]
+    new = [replace(like, path=path, held=content) for path, content in contents.items()]
     return replace(each, artifacts=(*kept, *new))
 
 
@@ -206,7 +206,7 @@ def make_hostile(made: Build) -> Build:
         ]
     each = _with_posts(each, posts)
     artifacts = tuple(
-        replace(a, content=_HOSTILE_EMAIL.encode()) if a.path == "email.html" else a
+        replace(a, held=_HOSTILE_EMAIL.encode()) if a.path == "email.html" else a
         for a in each.artifacts
     )
     edition = each.edition
