@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zlib import compress, crc32
 
 import pytest
 
@@ -30,7 +33,7 @@ pytestmark = pytest.mark.prove
 import skia  # noqa: E402
 
 from digest.cards.drawing import CardPainter  # noqa: E402
-from digest.cards.pictures import find_veil  # noqa: E402
+from digest.cards.pictures import find_veil, open_picture  # noqa: E402
 
 HERE = Location("content/fair.yaml", 3)
 RED, GREEN = (200, 0, 0), (0, 160, 0)
@@ -181,3 +184,64 @@ def test_content_gives_a_card_its_pictures_and_the_words_of_its_post(tmp_path: P
         (each.quote.id, each.network.name): each for each in made.posts if isinstance(each, Post)
     }
     assert ada.options[0].text == posts["ada", "x"].fit.candidate.text
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    whole = name + content
+    return len(content).to_bytes(4, "big") + whole + crc32(whole).to_bytes(4, "big")
+
+
+def pack_png(width: int, height: int, *, more: bytes = b"", rows: bytes = b"") -> bytes:
+    """A grey picture; its rows are black as long as none are given."""
+    sizes = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    rows = rows or compress(bytes((width + 1) * height), 1)
+    start = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", sizes) + more
+    return start + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def pack_jpeg(side: int, scans: int) -> bytes:
+    """Each of its scans, of few bytes, goes over all of the picture once more."""
+
+    def part(kind: int, content: bytes) -> bytes:
+        return bytes([0xFF, kind]) + (len(content) + 2).to_bytes(2, "big") + content
+
+    size = side.to_bytes(2, "big") * 2
+    lengths = b"\1" + bytes(15)
+    start = part(0xDB, b"\0" + b"\1" * 64) + part(0xC2, b"\x08" + size + b"\1\1\x11\0")
+    start += part(0xC4, b"\0" + lengths + b"\0") + part(0xC4, b"\x10" + lengths + b"\xe0")
+    first = part(0xDA, b"\1\1\0\0\0\0") + bytes(side * side // 512)
+    return b"\xff\xd8" + start + first + part(0xDA, b"\1\1\0\1\x3f\0\0\0") * scans + b"\xff\xd9"
+
+
+def fill(size: int) -> bytes:
+    """The name of a part, then so many bytes in very few."""
+    return b"x\0\0" + compress(bytes(size), 1)
+
+
+BOMBS = {
+    "50,000 pixels wide and high": lambda: pack_png(50_000, 50_000, rows=compress(bytes(9_999_999))),
+    "no pixels": lambda: pack_png(0, 0, rows=b"x"),
+    "two milliards of pixels wide": lambda: pack_png(2**31 - 1, 1, rows=b"x"),
+    "animated, 10,000 times": lambda: pack_png(9, 9, more=chunk(b"acTL", b"\0\0\x27\x10\0\0\0\0")),
+    "a profile of 99 MB": lambda: pack_png(9, 9, more=chunk(b"iCCP", fill(99_999_999))),
+    "a text of 99 MB": lambda: pack_png(9, 9, more=chunk(b"zTXt", fill(99_999_999))),
+    "100,000 texts": lambda: pack_png(9, 9, more=chunk(b"tEXt", b"a\0b") * 100_000),
+    "65,535 pixels in a JPEG": lambda: pack_jpeg(65_535, 0)[:200],
+    "5,000 scans": lambda: pack_jpeg(6000, 5000),
+    "a WebP of 16,383 pixels": lambda: b"RIFF\x2a\0\0\0WEBPVP8L\x1d\0\0\0\x2f\xfe\xbf\xff\x0f" + bytes(24),
+    "a GIF": lambda: b"GIF89a" + bytes(99), "a TIFF": lambda: b"II*\0\x08" + bytes(99),
+    "an SVG": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", BOMBS.values(), ids=BOMBS)
+def test_a_picture_made_to_take_all_time_or_memory_takes_little_of_both(
+    make: Callable[[], bytes],
+) -> None:
+    content = make()
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    image = open_picture.__wrapped__(content)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    assert after.ru_utime - before.ru_utime < 3
+    assert after.ru_maxrss - before.ru_maxrss < 400_000
+    assert image is None or image.width() * image.height() <= 40_000_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -228,3 +229,10 @@ def test_country_that_was_meant_is_proposed(kind: Any, text: str, fix: str):
 def test_a_free_id_has_the_first_number_that_is_not_taken() -> None:
     for taken, id in (((), "ada"), (("ada",), "ada-2"), (("ada", "ada-2", "ada-3"), "ada-4")):
         assert make_free_id("ada", taken) == id
+
+
+def test_a_hashtag_has_each_letter_with_its_accent_as_one_character() -> None:
+    kind = get_args(values.Hashtag)[1]
+    for typed, tag in (("E\u0301te\u0301", "Été"), ("Été", "Été"), ("도서관", "도서관"),
+                       (unicodedata.normalize("NFD", "도서관"), "도서관")):  # fmt: skip
+        assert kind.read(typed) == tag

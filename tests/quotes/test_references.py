@@ -30,7 +30,7 @@ def refer(sentence: str, code: str = "en") -> str:
         ("The mayors came and we thank them.", ""),
         ("Today the mayors said they will come.", ""),
         # A determiner is a noun's only with a word after it.
-        ("Nearly all it took.", "it"),
+        ("Nearly some they took.", "they"),
         ("Nearly every, they failed.", "they"),
         ("Nearly every, sadly, today they failed.", "they"),
         # A plural is long enough not to be a verb.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 
 from digest.text.languages import UNKNOWN, detect_language, find_other_language
@@ -139,3 +140,14 @@ def test_text_of_an_edition_in_an_unlisted_language_is_no_other_one_without_a_cl
     assert detect_language(text, "eo") is None
     english = "The city will build 600 homes on the old rail yard before the end of the year."
     assert detect_language(english, "eo") == "en"
+
+
+def test_a_language_is_the_same_however_its_accents_are_typed() -> None:
+    for words in (
+        "L’été dernier, la bibliothèque a reçu tous les élèves de la ville.",
+        "Não vamos fechar nenhuma biblioteca da nossa cidade.",
+        "Thành phố Đà Nẵng đã mở cửa thư viện.",
+    ):
+        apart = unicodedata.normalize("NFD", words)
+        assert apart != words
+        assert find_other_language(apart, "en") == find_other_language(words, "en")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Container
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any
 
 from digest.content.addresses import (
@@ -252,7 +254,9 @@ Unsubscribe = Annotated[
 Email = Annotated[str, _kind(_line(refuse_email), "[^@ <>]+@[^@ <>]+", "press@example.org")]
 Id = Annotated[str, _kind(_line(_refuse_id), ID, "spring-fair")]
 Handle = Annotated[str, _kind(_line(refuse_handle), "[^@].*", "name.bsky.social")]
-Hashtag = Annotated[str, TextKind(_line(refuse_hashtag), example="PublicSafety")]
+# A letter and an accent of its own would be another tag: networks compare the characters.
+_compose = partial(unicodedata.normalize, "NFC")
+Hashtag = Annotated[str, TextKind(_line(refuse_hashtag, _compose), example="PublicSafety")]
 Color = Annotated[str, _kind(read_color, COLORS, "#0b4f6c")]
 """With # and six digits, however it was typed."""
 _FONTS = "Georgia, Times New Roman, serif"

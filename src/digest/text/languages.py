@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -120,6 +121,7 @@ def find_other_language(text: str, lang: str) -> str | None:
 
     UNKNOWN where it is in another one that cannot be told.
     """
+    text = unicodedata.normalize("NFC", text)
     base = _base(lang)
     own = _WRITTEN.get(base, "Latn")
     script = _find_script(text)
