@@ -56,6 +56,31 @@ HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
         SAID_ES,
         ["Ayuntamiento de Valderas"],
     ),
+    "which committee it is": (
+        "AUSTIN, May 4, 2026 - A hearing was held by the Committee on Historic Bridges in May.",
+        QUOTE,
+        ["Committee on Historic Bridges"],
+    ),
+    "only some committee": (
+        "AUSTIN, May 4, 2026 - A hearing on the bridge was held by the Committee in the spring.",
+        QUOTE,
+        None,
+    ),
+    "one word, of which a speaker is": (
+        "AUSTIN, May 4, 2026 - The report will be launched at an event hosted jointly by Hearthly.",
+        "“We will publish the data of every meter each month,” said Ida Noll, head of Hearthly.",
+        ["Hearthly"],
+    ),
+    "one word, of which nobody is": (
+        "AUSTIN, May 4, 2026 - The report will be launched at an event hosted jointly by Denmark.",
+        QUOTE,
+        None,
+    ),
+    "a verb far from its institute": (
+        "Linz, 4. Mai 2026 – Veranstaltet wird die Tagung vom Institut für Stadtklima im Herbst.",
+        AGREED,
+        ["Institut für Stadtklima"],
+    ),
 }
 
 

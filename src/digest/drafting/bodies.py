@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.drafting.body_words import BodyWord, NamedBody, has_capital, split_body_words
+from digest.drafting.body_words import (
+    BodyWord,
+    NamedBody,
+    has_capital,
+    opens_purpose,
+    split_body_words,
+)
 from digest.sources.name_tokens import ELIDED, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _MOST_WORDS = 14
-_FOR = frozenset({"para", "pour", "por"})
-_INFINITIVE = ("ar", "er", "ir", "re")
 _TO = frozenset({"am", "im", "zum", "zur"})
-_MOST_INNER_WORDS = 5
+_MOST_INNER_WORDS, _SHORT = 5, 2
+_ON_KINDS = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
 # “national”, “régionale”, “municipal”, “público”: of Romance languages.
 _ADJECTIVE = re.compile(r"(?:al|ale|aux|ales|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or)s?$")
 
@@ -30,17 +35,11 @@ def read_bodies(
 ) -> list[NamedBody]:
     """The organizations of a list such as “the NHL and the Cure Foundation, along with …”.
 
-    `known` is all of the release: a name that it has elsewhere is one of its own. `venues` have
-    small words in their names, as organizations do.
+    `known` is all of the release, `venues` are kinds of places, which have small words as well.
     """
     reader = _ListReader(text, [*split_body_words(text, start)], words, known, venues)
     found = reader.read()
     return [each for each in found if each.has_kind or len(each.name) > 1]
-
-
-def _opens_purpose(before: BodyWord, word: BodyWord) -> bool:
-    """“Universidad de Norwell | para conectar”: a verb, no part of the name."""
-    return before.bare.casefold() in _FOR and word.bare.casefold().endswith(_INFINITIVE)
 
 
 @dataclass
@@ -64,8 +63,7 @@ class _ListReader:
         return found
 
     def _peek(self, step: int = 0) -> BodyWord | None:
-        at = self.at + step
-        return self.all_words[at] if at < len(self.all_words) else None
+        return next(iter(self.all_words[self.at + step : self.at + step + 1]), None)
 
     def _is_article(self, word: BodyWord) -> bool:
         low = word.bare.casefold()
@@ -122,13 +120,10 @@ class _ListReader:
         is_mark = not word.bare and not word.bracketed
         return (
             is_mark
-            or (self._is_article(word) and not self._starts_name(word))
+            or (self._is_article(word) and not (word.bare.isupper() and len(word.bare) > _SHORT))
             or (self.at > 0 and word.bare in self.words.belongs)
             or word.bare.casefold() == "both"
         )
-
-    def _starts_name(self, word: BodyWord) -> bool:
-        return word.bare.isupper() and len(word.bare) > 2  # noqa: PLR2004
 
     def _find_last(self) -> int:
         """The last word of the name that begins here."""
@@ -195,7 +190,7 @@ class _ListReader:
                 read_token(word.bare, self.words), self.words
             ):
                 break
-            if before.bare.casefold() in self.words.joint or _opens_purpose(before, word):
+            if before.bare.casefold() in self.words.joint or opens_purpose(before, word):
                 break
             end = at
             if has_capital(word) or word.ends:
@@ -230,11 +225,17 @@ class _ListReader:
         if low in self.words.accusatives and self.all_words[at - 1].bare[:1].isupper():
             return False
         return not self.all_words[at].bare[:1].isupper() and (
-            low in self.words.particles
+            self._is_about(at)
+            or low in self.words.particles
             or low in self.words.belongs
             or low in self.words.joint
             or self._is_article(self.all_words[at])
         )
+
+    def _is_about(self, at: int) -> bool:
+        """“Committee | on | Bridges”, and no “Council on Monday”."""
+        before, word, *after = (w.bare.casefold() for w in self.all_words[at - 1 : at + 2])
+        return word == "on" and before in _ON_KINDS and not self.words.times & {*after}
 
     def _is_one_name(self, last: int, step: int) -> bool:
         """“Homes and Communities Agency”, “Ministry of Trade and Industry”: one name."""

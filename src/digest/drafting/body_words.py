@@ -14,6 +14,8 @@ _EDGES = ".,;:—–-“”\"«»‘’'"
 _ENDING = ",;:.!?—–"
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\.V)\.$")
 _MOST_WORDS = 560
+_FOR = frozenset({"para", "pour", "por"})
+_INFINITIVE = ("ar", "er", "ir", "re")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,8 @@ def blank_insertion(text: str, cues: re.Pattern[str]) -> str:
         if start > 0 and not text[start + 1 : cue.start()].strip() and end > 0:
             return text[:start] + " " * (end + 1 - start) + text[end + 1 :]
     return text
+
+
+def opens_purpose(before: BodyWord, word: BodyWord) -> bool:
+    """“Universidad de Norwell | para conectar”: a verb, no part of the name."""
+    return before.bare.casefold() in _FOR and word.bare.casefold().endswith(_INFINITIVE)

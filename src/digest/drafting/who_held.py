@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from digest.drafting.bodies import read_bodies
 from digest.drafting.body_words import NamedBody, blank_insertion, find_before, is_proper
+from digest.drafting.event_bodies import keep_bodies, keep_named
 from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.nominatives import make_nominative
@@ -99,11 +100,12 @@ def _find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
 def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
     if not _may_be_body(narrator, name):
         return ()
-    for sentence in narrator.lead[:_LEAD]:
+    for number, sentence in enumerate(narrator.sentences):
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
         bodies = _read_bodies(narrator, sentence.text, found.start()) if found else []
         own = [each for each in bodies if each.name.startswith(name)]
-        if own and (own[0].has_kind or not narrator.speech.has_compounds):
+        is_plain = number < _LEAD and not narrator.speech.has_compounds
+        if own and (own[0].has_kind or name.split(maxsplit=1)[0].isupper() or is_plain):
             joint = [each for each in bodies if each.start - own[0].end < _BESIDE]
             return _take(sentence, [own[0], *(each for each in joint if each != own[0])])
     return ()
@@ -159,10 +161,10 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         first = people[0] if people else None
         has_article = first_word.split()[0].casefold() in narrator.speech.articles
         is_person = first and not has_article and _is_personal(first.name, narrator.speech)
-        if first and (first.title or is_person):
+        if first and " " in first.name and (first.title or is_person):
             return _take_person(sentence, first.name, at)
         bodies = _read_bodies(narrator, sentence.text, at)
-        if found := _take(sentence, _keep_bodies(narrator, sentence, bodies), stop=verb.start()):
+        if found := _take(sentence, keep_bodies(narrator, sentence, bodies), stop=verb.start()):
             return found
     return _read_turned(narrator, sentence) if narrator.speech.puts_verb_second else ()
 
@@ -176,29 +178,8 @@ def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundB
             continue
         bodies = _read_bodies(narrator, sentence.text, verb.end())[:1]
         if bodies and bodies[0].has_kind and bodies[0].start - verb.end() < _BESIDE:
-            return _take(sentence, _keep_bodies(narrator, sentence, bodies))
+            return _take(sentence, keep_bodies(narrator, sentence, bodies))
     return ()
-
-
-def _keep_bodies(
-    narrator: Narrator, sentence: NarratedSentence, bodies: list[NamedBody]
-) -> list[NamedBody]:
-    """The bodies of a list up to what is no name of one."""
-    return [*takewhile(lambda body: _names_body(narrator, sentence, body), bodies)]
-
-
-def _names_body(narrator: Narrator, sentence: NarratedSentence, body: NamedBody) -> bool:
-    """A name with a kind of body, or of two words with capitals; “the Hill Summit” is an event.
-
-    The capital of a sentence's first word says nothing where every noun has one.
-    """
-    is_event = narrator.words.match("events")
-    capitals = [word for word in body.name.split() if word[:1].isupper()]
-    if (body.has_kind and capitals) or body.name.isupper():
-        return not is_event.fullmatch(body.name)
-    opens = sentence.text[: body.start].rstrip()[-1:] in (*".!?", "")
-    needed = 2 + (narrator.speech.has_compounds and opens)
-    return len(capitals) >= needed and not is_event.search(body.name)
 
 
 def _is_personal(name: str, words: SpeechWords) -> bool:
@@ -231,7 +212,7 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
                 text = _cut_beside(narrator, text, cue.end())
             bodies = _read_bodies(narrator, text, cue.end())
             if cues == "host_cues":
-                bodies = [] if found else _keep_bodies(narrator, sentence, bodies)
+                bodies = [] if found else keep_named(narrator, sentence, bodies)
             for each in _take(sentence, bodies):
                 if not any(_is_same(each.name, known.name) for known in found):
                     found.append(each)
