@@ -109,6 +109,7 @@ def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
     while (
         kept
         and is_honorific(kept[-1], words)
+        and not words.modifiers & {each.casefold() for each in kept[-2:-1]}  # “Associate Professor”
         and (kept[-1].endswith(".") or has_title(read_tokens(" ".join(kept[:-1]), words)))
         and " ".join(kept).casefold() not in words.he | words.she
     ):

@@ -78,6 +78,16 @@ class NameIndex:
         """The names of bodies that have this word."""
         return self._read_all(self._bodies, find_bodies, kind)
 
+    def spell_rank(self, name: str) -> str:
+        """“DI Cole”, for whom the source also has “Detective Inspector Nathan Cole”."""
+        rank, _, last = name.partition(" ")
+        is_rank = rank.isalpha() and rank.isupper() and " " not in last
+        for full, number in self.find_full_names(last).items() if is_rank else ():
+            before = self.quoted[number].narration.partition(full)[0].split()[-len(rank) :]
+            if "".join(word[0] for word in before) == rank:
+                return full
+        return ""
+
     def choose_body(self, kind: str, at: int) -> tuple[str, ...]:
         """“The league said”: the one body of that kind that the source names so far."""
         if self.words.has_compounds and kind not in self.words.organizations:

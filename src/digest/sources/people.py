@@ -14,6 +14,7 @@ from digest.sources.name_tokens import (
     fits_name,
     is_link,
     is_particle,
+    read_token,
     spell_body,
     spell_tokens,
     take_name,
@@ -157,14 +158,16 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     if rest and rest[0].low in words.belongs:
         kept = drop_opening_articles(rest[1:], words)
         body = spell_body(kept) if may_be_body(kept, words) else None
-    held, title = _split_possessive(title)
+    held, title = _split_possessive(title, words)
     return Named(spell_tokens(name), title, body or held)
 
 
-def _split_possessive(title: str) -> tuple[str | None, str]:
+def _split_possessive(title: str, words: SpeechWords) -> tuple[str | None, str]:
     """“Cities United’s Executive Director”: the body, and the title of it."""
     found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
-    return (found[1], found[2]) if found else (None, ELIDED.sub("", title))
+    # “National Growers’ | Federation vice president”: the body goes on.
+    is_whole = found and not read_token(found[2].split()[0], words).is_organization
+    return (found[1], found[2]) if found and is_whole else (None, ELIDED.sub("", title))
 
 
 def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:
@@ -206,7 +209,7 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     if len(rest) > count and rest[-count - 1].low in words.belongs:
         return None  # “portavoz del Instituto de | Salud Rural”
     name, title = rest[-count:], tokens[: len(tokens) - count]
-    held, shown = _split_possessive(" ".join(token.text for token in title))
+    held, shown = _split_possessive(" ".join(token.text for token in title), words)
     return Named(spell_tokens(name), shown, held)
 
 

@@ -149,7 +149,7 @@ class SpeakerFinder:
             kind = "" if len(named.name.split()) > 1 else named.name.casefold()
             return next(iter(self._index.choose_body(kind, at)), named.name)
         if len(split_words(named.name)) > 1:
-            return self._lengthen(named.name)
+            return self._index.spell_rank(named.name) or self._lengthen(named.name)
         every = self._index.find_full_names(named.name)
         before = [name for name, paragraph in every.items() if paragraph <= at]
         if full := before or [*every]:
