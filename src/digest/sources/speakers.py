@@ -236,9 +236,8 @@ class SpeakerFinder:
         if "" in named or pronoun in IMPERSONAL:
             return ()
         spoken = before.speakers if before else ()
-        is_open = may_be(pronoun, spoken, words)
-        if before and spoken and not (named - set(spoken)):
-            if is_open and self._titles.agree(pronoun, before):
+        if before and spoken and not named - set(spoken):
+            if may_be(pronoun, spoken, words) and self._titles.agree(pronoun, before):
                 return spoken
             if only := self._titles.find(pronoun):
                 return only
@@ -251,13 +250,12 @@ class SpeakerFinder:
         return own if own == "feminine" else self._read_narrated_gender(name) or own
 
     def _read_between(self, since: int, at: SourceSpan) -> str:
-        between = self.quoted[since + 1 : at.paragraph]
-        return " ".join(drop_dateline(one.narration) for one in between)
+        return " ".join(drop_dateline(o.narration) for o in self.quoted[since + 1 : at.paragraph])
 
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
-        text = self._read_between(since, at)
-        return self._find_named(text, at) | self._find_named(self._read_opening(at), at)
+        texts = (self._read_between(since, at), self._read_opening(at))
+        return {name for text in texts for name in self._find_named(text, at)}
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
         finders = (find_people, find_subjects, find_according, find_introduced)
@@ -266,8 +264,7 @@ class SpeakerFinder:
         names = (name for each in pairs for name in split_people(each, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
-        people = join_titled((people - {""}) | known, self.words)
-        return people | set(self._list_holders(text, at))
+        return join_titled(people - {""} | known, self.words) | {*self._list_holders(text, at)}
 
     def _list_holders(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Later | the minister | went on”: who has the role; empty where the source has no one."""
