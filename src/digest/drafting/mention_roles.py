@@ -11,6 +11,7 @@ from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
 from digest.sources.people import Named
+from digest.sources.role_nouns import is_content_word
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
@@ -32,7 +33,9 @@ class MentionReader:
         for number, word in enumerate(reversed(before), 1):
             token = read_token(word, self.words)
             if self._ends_part(word) or not (
-                self._may_be_title(word) or self._is_inside_role(before[:-number])
+                self._may_be_title(word)
+                or self._is_inside_role(before[:-number])
+                or self._is_before_title(word, kept, before[:-number])
             ):
                 break
             kept.insert(0, word)
@@ -65,13 +68,19 @@ class MentionReader:
         """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
         *_, sentence = re.split(r"[;:.!?]\s+", before)
         leads = self.words.articles - self.words.possessives
+        found = ""
         for word in reversed([*re.finditer(r"\S+", sentence)]):
             token = read_token(word[0], self.words)
-            if token.low in leads or token.is_title:
-                role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
-                if role and rest == name:
-                    return f"{role},"
-        return self._read_lead(before)
+            is_start = token.low in leads or token.is_title or token.has_capital
+            is_start = is_start and word[0] == word[0].rstrip(",;:")
+            if found and not is_start:
+                break
+            role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
+            if is_start and role and rest == name:
+                found = f"{role},"
+            if token.low in leads and found:
+                break
+        return found or self._read_lead(before)
 
     def _read_lead(self, before: str) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
@@ -135,6 +144,14 @@ class MentionReader:
             and not tokens[1].has_capital
             and tokens[0].low in self.words.articles
         )
+
+    def _is_before_title(self, word: str, kept: list[str], before: list[str]) -> bool:
+        """“Former | housing | secretary”, “the | parks | director”: a noun between the two."""
+        token, lead = read_token(word, self.words), before[-1] if before else ""
+        is_noun = bool(kept) and read_token(kept[0], self.words).is_title
+        is_noun = is_noun and kept[0].islower() and is_content_word(token, self.words)
+        small = self.words.articles | self.words.modifiers
+        return is_noun and not self.words.has_asides and read_token(lead, self.words).low in small
 
     def _may_be_title(self, word: str) -> bool:
         token = read_token(word, self.words)

@@ -89,6 +89,12 @@ def _read_lead(text: str, role: str) -> str:
     return ""
 
 
+def is_either(text: str, words: SpeechWords) -> bool:
+    """“he or she said”: nobody in particular."""
+    low = {*text.casefold().split()} & words.pronouns
+    return bool(low & (words.he - words.she)) and bool(low & (words.she - words.he))
+
+
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
     """Whether “he” or “she” may be said of somebody; of what is not known, either may."""
     wanted = read_pronoun(pronoun, words)

@@ -10,6 +10,7 @@ from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.role_nouns import has_role, is_full_name
+from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _MOST_ROLE_WORDS = 30
@@ -29,6 +30,13 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
         if is_title:
             name = _take_introduced(tokens, at, end, words)
             yield from [name] if name else []
+
+
+def holds(role: str, title: str, words: SpeechWords) -> bool:
+    """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
+    own = split_words(title)
+    is_one = any(has_role(word, role, words) for word in own)
+    return is_one or (" " in role and f" {role} " in f" {' '.join(own)} ")
 
 
 def find_introduced(text: str, words: SpeechWords) -> Iterator[str]:

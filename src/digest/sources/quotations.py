@@ -144,7 +144,7 @@ class _QuotationReader:
         start, end = self.quoted[number].read_gap(at)
         typed = self.quoted[number].paragraph.typed
         if not typed[start:end].strip(_BETWEEN):
-            return not self.quoted[number].begins_sentence(at)
+            return not self.quoted[number].follows_fragment(at)
         if last.said_at is None or last.said_at.paragraph != number:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)

@@ -56,8 +56,9 @@ class QuotedParagraph:
     def follows_fragment(self, number: int) -> bool:
         """Called it “a dream.” | “I grew up here,” she said: the first words are the narrator's."""
         before, run = (self.paragraph.typed[r.start : r.end] for r in self.runs[number - 1 :][:2])
-        is_fragment = before.strip()[:1].islower() and ENDED.search(before.strip()) is not None
-        return is_fragment and run.strip()[:1].isupper()
+        gap = self.paragraph.typed[slice(*self.read_gap(number))]
+        has_ended = ENDED.search(before.strip()) is not None or gap.lstrip()[:1] == "."
+        return before.strip()[:1].islower() and has_ended and run.strip()[:1].isupper()
 
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
@@ -67,13 +68,6 @@ class QuotedParagraph:
         """Ben Cole added: “It holds.” The mayor applauded: what follows is another sentence."""
         before = self._read_beside(self.runs[number].outer[0])
         return self._is_last(number) and before.endswith((":", "：", ","))
-
-    def begins_sentence(self, number: int) -> bool:
-        """Called it “overdue”. “We lost two sailings,” she said: the narrator's sentence ended."""
-        start, end = self.read_gap(number)
-        before = self.paragraph.typed[self.runs[number - 1].start : start]
-        is_part = before[:1].islower() and self.paragraph.typed[start:end].lstrip()[:1] == "."
-        return is_part and self.paragraph.typed[self.runs[number].start :][:1].isupper()
 
     def _is_last(self, number: int) -> bool:
         """Whether the words end with a stop, and a capital follows."""

@@ -12,11 +12,12 @@ from digest.sources.described import SpokenTitles
 from digest.sources.genders import (
     IMPERSONAL,
     Gender,
+    is_either,
     is_indefinite,
     read_own_gender,
 )
 from digest.sources.given_names import may_be, read_name_gender
-from digest.sources.introductions import find_introduced
+from digest.sources.introductions import find_introduced, holds
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural
@@ -34,7 +35,6 @@ from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
-from digest.sources.role_nouns import has_role
 from digest.sources.said_names import ClauseNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.speech import SpeechWords
@@ -208,17 +208,11 @@ class SpeakerFinder:
 
     def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
-        named = (n.name for c in clauses for n in c.named if self._is_said(role, n.title or ""))
+        named = (n.name for c in clauses for n in c.named if holds(role, n.title or "", self.words))
         is_known = read_token(role.rsplit(maxsplit=1)[-1], self.words).is_title
         names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         return tuple(people) if all(people) else ()
-
-    def _is_said(self, role: str, title: str) -> bool:
-        """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
-        own = split_words(title)
-        is_one = any(has_role(word, role, self.words) for word in own)
-        return is_one or (" " in role and f" {role} " in f" {' '.join(own)} ")
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False
@@ -233,7 +227,7 @@ class SpeakerFinder:
         if pronoun in words.they or is_both:
             typed = self.quoted[at.paragraph].paragraph.typed[: at.start]
             return find_several(named, before, typed)
-        if "" in named or pronoun in IMPERSONAL:
+        if "" in named or pronoun in IMPERSONAL or is_either(clause.text if clause else "", words):
             return ()
         spoken = before.speakers if before else ()
         if before and spoken and not named - set(spoken):
