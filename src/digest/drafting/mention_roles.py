@@ -68,12 +68,13 @@ class MentionReader:
         """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
         *_, sentence = re.split(r"[;:.!?]\s+", before)
         leads = self.words.articles - self.words.possessives
+        small = self.words.joint | self.words.belongs | self.words.contracted
         found = ""
         for word in reversed([*re.finditer(r"\S+", sentence)]):
             token = read_token(word[0], self.words)
             is_start = token.low in leads or token.is_title or token.has_capital
             is_start = is_start and word[0] == word[0].rstrip(",;:")
-            if found and not is_start:
+            if found and not (is_start or token.low in small):
                 break
             role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
             if is_start and role and rest == name:
