@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafted_edition import write_draft
 from digest.drafting.drafts import draft_release
+from digest.project import Project
 from digest.sources.release import Release
 
 SPANISH = (
@@ -64,3 +68,12 @@ def test_nobody_is_guessed_for_another_office_or_anybody(name: str) -> None:
     _, made = read_last(*OPEN[name])
     names = {"Brígida Olmedo", "Telmo Arriaza", "Nuala Breen", "Felix Adair"}
     assert made["speaker"] not in names
+
+
+def test_an_edition_tells_who_may_have_spoken_and_does_not_take_the_words(copied: Project) -> None:
+    content = f"Nueva sala en el puerto\n\n{SECRETARY}\n".encode()
+    made = write_draft(copied, content, Path("made.txt"), "made")
+    assert made.errors == ()
+    assert any("Brígida Olmedo Sáez is named nearest before" in each for each in made.checks)
+    taken = [made.draft.quotes[number].attribution for number in made.quote_numbers]
+    assert [each.speakers[0].name for each in taken] == ["Telmo Arriaza"]

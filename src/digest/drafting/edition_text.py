@@ -255,6 +255,7 @@ class EditionText:
             yield f"    skip: [{names}]"
 
     def _write_left_out(self, quote: DraftQuote, reason: str) -> Iterator[str]:
+        reason = quote.attribution.add_guess(reason)
         yield self._check(f"not taken: {reason}", quote.line, 2)
         yield "  # - segments:"
         yield from (f"  #     - {words}" for words in self._list_segments(quote))
