@@ -43,6 +43,8 @@ class Artifact:
 
     def spill(self, spill: Spill) -> Artifact:
         """The same file, of which memory keeps only where it is."""
+        if not isinstance(self.held, bytes):
+            return self
         return Artifact(self.path, self.media_type, spill.take(self.content), self.made_from)
 
 

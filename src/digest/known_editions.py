@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from digest.artifacts import hash_bytes
+from digest.artifacts import Artifact, hash_bytes
 from digest.checks import Subject
 from digest.content.loading import find_editions, load_edition
 from digest.content.translations import Family, Sibling, find_families
@@ -99,11 +99,9 @@ class KnownEditions:
     ) -> tuple[EditionBuild, tuple[Problem, ...]]:
         """As `build_edition` makes it."""
         made, problems = self._build(shared, loaded)
-        if self._spill is None:
-            return made, problems
-        return replace(
-            made, artifacts=tuple(a.spill(self._spill) for a in made.artifacts)
-        ), problems
+        if self._spill:
+            made = replace(made, artifacts=_put_away(made.artifacts, self._spill))
+        return made, problems
 
     def _build(
         self, shared: SharedInputs, loaded: LoadedEdition
@@ -133,8 +131,14 @@ class KnownEditions:
         if parts is None:
             return None
         known = _open_parts(parts, shared)
+        if self._spill and known.work:  # Before the next one is read.
+            known.work.artifacts = _put_away(known.work.artifacts, self._spill)
         self._known[path.stem] = known
         return known
+
+
+def _put_away(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
+    return tuple(each.spill(spill) for each in artifacts)
 
 
 def _list_parts(known: _Known) -> tuple[Any, ...]:
