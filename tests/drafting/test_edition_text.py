@@ -13,6 +13,7 @@ from digest.building import build
 from digest.content.loading import load_brand, load_edition
 from digest.drafting.drafted_edition import write_draft
 from digest.drafting.drafts import draft_release
+from digest.drafting.event_days import split_days
 from digest.drafting.scalars import write_scalar
 from digest.languages import find_placeholders
 from digest.project import Project
@@ -135,3 +136,26 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 def test_any_text_reads_back_exactly(text: str, indent: int) -> None:
     written = f"{' ' * indent}key:{write_scalar(text, indent + 2, indent + 4)}\n"
     assert yaml.load(written, yaml.BaseLoader) == {"key": text}  # noqa: S506 - reads only texts
+
+
+_EMBARGOED = """\
+“EMBARGO until 11 June, 10:30 Geneva”
+
+Mayor opens the rebuilt bridge to all who walk
+
+FENMOUTH, May 2, 2031 – Mayor Ada Lund opened the rebuilt bridge this morning at the north pier.
+
+The city will hold a family day on Saturday, May 24, from noon to 4 p.m., with music.
+
+“Today they get their twenty minutes back,” said Mayor Ada Lund.
+"""
+
+
+def test_days_apart_are_asked_for_and_no_question_has_two_marks() -> None:
+    draft = draft_release(Release("made.txt", _EMBARGOED))
+    own, others = split_days(draft.facts.event_dates)
+    assert [f"{day}" for day, _ in (*own, *others)] == ["2031-05-02", "2031-05-24"]
+    assert len(own) == 1  # It is no event of three weeks.
+    embargo = draft.facts.embargo
+    assert embargo is not None
+    assert embargo.span.show() == "“EMBARGO until 11 June, 10:30 Geneva”"

@@ -9,6 +9,7 @@ from digest.content.project_defaults import ProjectDefaults
 from digest.content.values import make_free_id
 from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
+from digest.drafting.event_days import split_days
 from digest.drafting.extras import (
     offer_further,
     offer_portrait,
@@ -117,13 +118,13 @@ class EditionText:
         embargo = self.draft.facts.embargo
         if embargo is None:
             return
-        said, line = embargo.span.words[:90], self._line(embargo.span.start)
+        said, line = embargo.span.show(), self._line(embargo.span.start)
         if embargo.until:
-            yield self._check(f"“{said}”: is this the embargo?", line)
+            yield self._check(f"{said}: is this the embargo?", line)
             yield f"embargo_until: {embargo.until.isoformat()}"
             return
         lacking = "time zone" if embargo.day and embargo.at else "day and time with its zone"
-        yield self._check(f"“{said}” gives no {lacking}: complete the line below", line)
+        yield self._check(f"{said} gives no {lacking}: complete the line below", line)
         day = embargo.day.isoformat() if embargo.day else "YYYY-MM-DD"
         at = embargo.at.isoformat() if embargo.at else "HH:MM:00"
         yield f"# embargo_until: {day}T{at}+HH:MM"
@@ -146,16 +147,16 @@ class EditionText:
 
     def _write_days(self) -> Iterator[str]:
         facts = self.draft.facts
-        days = sorted(facts.event_dates, key=lambda pair: pair[0])
-        if not days:
+        if not facts.event_dates:
             published = facts.published
             yield self._check("the source does not say when the event was", None, 2)
             yield f"  starts: {published.isoformat() if published else '2030-05-14'}{MARK}"
             return
-        first, last = days[0], days[-1]
-        yield self._check(
-            f"“{first[1].words[:60]}”: is this the day of the event?", self._line(first[1].start), 2
-        )
+        own, others = split_days(facts.event_dates)
+        first, last = own[0], own[-1]
+        for number, (_, said) in enumerate((first, *others)):
+            asked = "another event" if number else "the day of the event"
+            yield self._check(f"{said.show(60)}: is this {asked}?", self._line(said.start), 2)
         yield f"  starts: {first[0].isoformat()}"
         if last[0] > first[0] and "ends" not in self.choices.dropped:
             yield f"  ends: {last[0].isoformat()}"

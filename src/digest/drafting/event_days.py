@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from digest.drafting.days import FoundDays, find_weekday, list_relative
 from digest.drafting.narrator import NarratedSentence, Narrator
@@ -11,6 +11,7 @@ from digest.drafting.text_places import TextSpan
 from digest.languages.dates import load_calendar
 from digest.sources.paragraphs import SourceSpan
 
+_Day = tuple[date, TextSpan]
 _MOST_DAYS_AWAY = 370
 _MOST_SENTENCES = 8
 _MOST_DAYS = 6
@@ -37,6 +38,17 @@ def find_event_dates(narrator: Narrator) -> tuple[tuple[date, TextSpan], ...]:
         first = first if _is_held(narrator, first.text) or first in hours else None
     days = dict(pair for each in (first, *hours) if each for pair in list_days(narrator, each))
     return tuple(sorted(days.items()))[:_MOST_DAYS]
+
+
+def split_days(days: Sequence[_Day]) -> tuple[list[_Day], list[_Day]]:
+    """The days of the first event, which are in a row or named together, and all others."""
+    first, *others = sorted(days, key=lambda day: day[0])
+    own = [first]
+    while others and (
+        others[0][0] - own[-1][0] <= timedelta(days=1) or others[0][1].start == own[-1][1].start
+    ):
+        own.append(others.pop(0))
+    return own, others
 
 
 def _is_held(narrator: Narrator, text: str) -> bool:

@@ -40,10 +40,9 @@ def list_unseen(release: Release) -> Iterator[tuple[str, int]]:
 
 def write_unread(draft: Draft, heading: TextSpan) -> str:
     line = draft.release.text.count("\n", 0, heading.start) + 1
-    said = " ".join(heading.words.split())
     return (
         f"line {line}: not taken: a statement without quotation marks needs a speaker, "
-        f"and “{said}” gives neither a name nor an office"
+        f"and {heading.show(200)} gives neither a name nor an office"
     )
 
 

@@ -14,6 +14,7 @@ from digest.values import dataclass
 # How far apart two readings of the same words may be: damage, ligatures, invisible characters.
 _WINDOW = 12
 _ALIKE = 3
+_MARKS = " “”„\"«»‘’'"
 _SPACES = str.maketrans("\u00a0\u202f\u2009\t", "    ")
 
 
@@ -29,6 +30,10 @@ class TextSpan:
     def words(self) -> str:
         """The words in one line."""
         return " ".join(self.text.split())
+
+    def show(self, most: int = 90) -> str:
+        """The words as a message quotes them: marks of their own stay outside."""
+        return f"“{self.words.strip(_MARKS)[:most].rstrip(_MARKS)}”"
 
 
 @dataclass
