@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 from itertools import islice
 from typing import cast
@@ -44,20 +45,35 @@ def test_a_pattern_of_words_finds_what_it_would_find_if_it_were_compiled_at_once
         assert (here and here.span()) == (there and there.span())
 
 
-def _refuse() -> re.Pattern[str]:
+def _refuse(_: object) -> re.Pattern[str]:
     raise AssertionError("compiled")
 
 
 def test_a_pattern_is_not_compiled_for_a_text_without_the_beginning_of_a_word() -> None:
-    later = make_words_later(_refuse, {"said"})
+    later = make_words_later(_refuse, {"said": "said"})
     assert later.search("Nobody spoke.") is None
     assert [*later.finditer("Nobody spoke.")] == []
     with pytest.raises(AssertionError, match="compiled"):
         later.search("Ada SAID so.")
 
 
+def test_of_many_words_those_are_looked_for_that_may_be_in_the_text() -> None:
+    made = []
+
+    def make(some: Collection[str]) -> re.Pattern[str]:
+        made.append(sorted(some))
+        return re.compile("|".join(made[-1]), re.IGNORECASE)
+
+    later = make_words_later(make, {"said": "said", "argued": "argu", "adds": "add"})
+    for text in ("Ada SAID so.", "Ben said no.", "They argued, he adds."):
+        assert later.search(text)
+    assert made == [["said"], ["adds", "argued"]]
+    assert later.pattern
+    assert made[-1] == ["adds", "argued", "said"]
+
+
 def test_a_pattern_that_is_asked_for_often_is_compiled() -> None:
-    later = make_words_later(_refuse, {"said"})
+    later = make_words_later(_refuse, {"said": "said"})
     asked = ["Nobody spoke."] * 100
     with pytest.raises(AssertionError, match="compiled"):
         [*map(later.search, asked)]

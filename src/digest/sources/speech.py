@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -227,22 +228,25 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        beginnings = list_beginnings(self.issues | self.verbs)
-        return make_words_later(lambda: find_whole(self._verb), beginnings)
+        words = list_beginnings(self.issues | self.verbs)
+        return make_words_later(lambda some: find_whole(self._spell(some)), words)
 
-    @cached_property
-    def _verb(self) -> str:
-        issued = (
-            f"{join_words(self.issues)} {join_words(self.announcements)}" if self.issues else "(?!)"
-        )
-        return f"{issued}|{join_words(self.verbs)}"
+    def _spell(self, some: Collection[str]) -> str:
+        """Any of some verbs; one of issuing with what is issued."""
+        issues, verbs = self.issues.intersection(some), self.verbs.intersection(some)
+        issued = f"{join_words(issues)} {join_words(self.announcements)}" if issues else "(?!)"
+        return f"{issued}|{join_words(verbs)}"
 
     @cached_property
     def clause(self) -> re.Pattern[str]:
         """“, said” and what follows it, after words that no mark closes."""
         before = r"(?:(?<=[,?!…])|(?<=[,?!…][’']))"
-        source = rf"{before}\s+(?:{spell_whole(self._verb)})\s+(?=\w)"
-        return re.compile(source, re.IGNORECASE)
+
+        def make(some: Collection[str]) -> re.Pattern[str]:
+            source = rf"{before}\s+(?:{spell_whole(self._spell(some))})\s+(?=\w)"
+            return re.compile(source, re.IGNORECASE)
+
+        return make_words_later(make, list_beginnings(self.issues | self.verbs))
 
     @cached_property
     def announced(self) -> frozenset[str]:

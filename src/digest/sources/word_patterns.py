@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from digest.text.later import make_words_later
 
@@ -17,12 +17,12 @@ def match_any(words: Collection[str]) -> re.Pattern[str]:
     A star matches letters, and “~” up to four words of one part of a sentence (will ~ say). After
     “ |” the part ends: “deed ~ na |” is not “deed onderzoek na de brand”.
     """
-    return make_words_later(lambda: find_whole(join_words(words)), list_beginnings(words))
+    return make_words_later(lambda some: find_whole(join_words(some)), list_beginnings(words))
 
 
-def list_beginnings(words: Collection[str]) -> frozenset[str]:
-    """What a text has, in small letters, that has one of the words."""
-    return frozenset(re.split("[*~']", word, maxsplit=1)[0].lower() for word in words)
+def list_beginnings(words: Collection[str]) -> Mapping[str, str]:
+    """For each word what a text has, in small letters, that has it."""
+    return {word: re.split("[*~']", word, maxsplit=1)[0].lower() for word in words}
 
 
 def find_whole(either: str) -> re.Pattern[str]:

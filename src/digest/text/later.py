@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -34,38 +34,50 @@ class _LaterPattern:
 
 
 class _WordsPattern(_LaterPattern):
-    """Needed when a text has the beginning of one of its words, or when it is asked for often."""
+    """Needed when a text has the beginning of one of its words, or when it is asked for often.
 
-    def __init__(self, make: Callable[[], re.Pattern[str]], beginnings: Collection[str]) -> None:
-        super().__init__(make)
-        self._beginnings = beginnings
+    Of many words few are in a text: until it is asked for often, these alone are looked for.
+    """
+
+    def __init__(self, make: Callable[[Collection[str]], Any], words: Mapping[str, str]) -> None:
+        super().__init__(lambda: make(words))
+        self._make_few = cache(make)
+        self._words = tuple(words.items())
         self._asked = 0
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
-        return None if self._is_without(text) else self.__getattr__("search")(text, *span)
+        found = self._choose(text)
+        return found.search(text, *span) if found else None
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
-        return None if self._is_without(text) else self.__getattr__("match")(text, *span)
+        found = self._choose(text)
+        return found.match(text, *span) if found else None
 
     def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
-        return None if self._is_without(text) else self.__getattr__("fullmatch")(text, *span)
+        found = self._choose(text)
+        return found.fullmatch(text, *span) if found else None
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        return iter(()) if self._is_without(text) else self.__getattr__("finditer")(text, *span)
+        found = self._choose(text)
+        return found.finditer(text, *span) if found else iter(())
 
-    def _is_without(self, text: str) -> bool:
+    def _choose(self, text: str) -> re.Pattern[str] | None:
         self._asked += 1
         if "_made" in vars(self) or self._asked > _ASKED_OFTEN or _ALIKE.search(text):
-            return False
+            return self._made
         small = text.lower()
-        return not any(beginning in small for beginning in self._beginnings)
+        few = frozenset(word for word, beginning in self._words if beginning in small)
+        return self._make_few(few) if few else None
 
 
 def make_words_later(
-    make: Callable[[], re.Pattern[str]], beginnings: Collection[str]
+    make: Callable[[Collection[str]], re.Pattern[str]], words: Mapping[str, str]
 ) -> re.Pattern[str]:
-    """As `make_later`, for a pattern that ignores case; what it finds has one of `beginnings`."""
-    return cast("re.Pattern[str]", _WordsPattern(make, beginnings))
+    """As `make_later`, for a pattern of any of the words that ignores case.
+
+    What it finds of a word has its beginning, which `words` give in small letters.
+    """
+    return cast("re.Pattern[str]", _WordsPattern(make, words))
 
 
 def make_later(make: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
