@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from base64 import b64encode
@@ -475,3 +476,32 @@ def test_dates_are_shown_and_taken_as_people_write_them(project: Project) -> Non
     assert act(desk, "save", edits=[{**edit, "value": "soon"}])[0] == 422
     status, said = act(desk, "save", edits=[{**edit, "value": "8 April 2031, 10 am"}])
     assert (status, said["problems"][0]["message"][-17:]) == (422, "has no time zone.")
+
+
+BODIES = {
+    "a release": "“Bread is dear.” So said Ben Sample, the baker.".encode(),
+    "nothing": b"", "zeros": bytes(999), "a picture": b"\x89PNG\r\n\x1a\n" + bytes(99),
+    "a script": b"<svg><script>alert(1)</script></svg>", "a broken PDF": b"%PDF-1.7 x",
+    "a broken document": b"PK\x03\x04" + bytes(99), "deep": b"<div>" * 9_999,
+}  # fmt: skip
+NAMES = (
+    "../../evil.yaml", "..\\evil.docx", "/etc/passwd", "C:\\x.txt", "con.txt", "a\0.txt", "..",
+    ".env", "brand.yaml", "x" * 400 + ".txt", "x.svg", "x.exe", "\u202etxt.exe", "ﬁ.txt", "x.docx",
+    "x.pdf", "", None, 5, [],
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_whatever_is_dropped_is_read_or_refused_and_lands_in_content_alone(
+    project: Project, body: bytes
+) -> None:
+    desk, before = open_desk(project), read_tree(project.root)
+    for number, name in enumerate(NAMES):
+        content = b64encode(body).decode()
+        status, said = act(desk, "start", name=name, slug=f"new-{number}", content=content)
+        assert status in (200, 400, 422, 507), (name, said)
+    after = read_tree(project.root)
+    assert {path: after[path] for path in before} == before
+    new = {path for path in after if path not in before}
+    assert all(re.match(r"content/(sources/)?new-\d+\.\w+$|schema/", path) for path in new), new

@@ -25,9 +25,14 @@ LATER = ("--now", "2031-06-01T00:00:00Z")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two editions, built and committed; brand.yaml says where the site is."""
-    project = make_project(
-        tmp_path_factory.mktemp("site") / "project", "spring-fair", "autumn-fair"
-    )
+    return make_sent(tmp_path_factory.mktemp("site") / "project")
+
+
+def make_sent(root: Path, headline: str = "") -> Path:
+    project = make_project(root, "spring-fair", "autumn-fair")
+    if headline:
+        change(edition_of(project), "Spring fair brings readers together", f"'{headline}'")
+        change(edition_of(project), "Readers wanted", f"'{headline[:40]}'")
     brand = project.content / "brand.yaml"
     with brand.open("a", encoding="utf-8") as file:
         file.write("site_url: https://town.test/digest/\n")
@@ -240,3 +245,50 @@ def test_a_link_for_mail_apps_goes_with_what_separates_it() -> None:
     assert '<p><a href="fr">Lire</a></p>' in made
     assert "<title>A</title>\n<meta>" in made
     assert "<!--" not in made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Fair </title></script><script>alert(1)</script>", "Fair <img src=x onerror=alert(1)>",
+        "Fair <!-- ]]> <svg/onload=alert(1)>", "Fair <a href=javascript:alert(1)>x</a>",
+    ],
+)  # fmt: skip
+def test_what_a_title_says_is_text_on_every_page(
+    tmp_path: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch, hostile: str
+) -> None:
+    root = make_sent(tmp_path / "project", hostile)
+    monkeypatch.chdir(root)
+    read = import_module("digest.cli.check_ready").read_moment
+    clock = "2032-01-01T00:00:00Z"
+    monkeypatch.setattr(
+        import_module("digest.cli.site"), "read_moment", lambda now: read(now or clock)
+    )
+    ran = digest("site", "--out", "public", *LATER)
+    assert ran.code == 0, ran.err
+    pages = [root / "public" / page for page in list_pages(root / "public")]
+    assert len(pages) == 2
+    for page in pages:
+        read_page = Reader()
+        read_page.feed(page.read_text(encoding="utf-8"))
+        assert hostile in read_page.text
+        assert not read_page.tags & {"script", "svg", "svg/onload"}
+        assert not [each for each in read_page.values if each.strip().startswith("javascript:")]
+        assert not [name for name in read_page.names if name.startswith("on")]
+
+
+class Reader(HTMLParser):
+    """What a page has: its tags, the names and values of their attributes, and all its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags, self.names, self.values, self.text = set[str](), set[str](), set[str](), ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+        self.values |= {value or "" for _, value in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
