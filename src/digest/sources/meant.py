@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, is_of, read_pronoun
+from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import SENTENCE_END, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_opening
@@ -59,16 +60,21 @@ class Meant:
             last = self._find_subject(last, self._list_sentences(last, text)[-1])
         if fitting or not (wanted := read_pronoun(pronoun, self.words)):
             return tuple(last) if len(last) == 1 else ()
-        for others in (spoken, [*list_people(text, self.words)]):
+        for others in (spoken, self._list_people(text)):
             sure = {name for name in others if self.read_gender(name) == wanted}
             if sure:
                 return tuple(sure) if len(sure) == 1 else ()
         return ()
 
+    def _list_people(self, text: str) -> list[str]:
+        every = list_people(text, self.words)
+        return [name for each in every for name in split_people(each, self.words)]
+
     def _find_latter(self, pronoun: str, text: str) -> tuple[str, ...]:
         """“the latter”, « cette dernière »: the last person named that it fits."""
-        people = [*list_people(text, self.words)]
-        fitting = [n for n in people if is_of(self.read_gender(n), pronoun, self.words)]
+        fitting = [
+            n for n in self._list_people(text) if is_of(self.read_gender(n), pronoun, self.words)
+        ]
         return tuple(fitting[-1:])
 
     def _find_last(self, named: Sequence[str], text: str) -> list[str]:
