@@ -27,6 +27,26 @@ Quick Facts:
 * The path is nine miles long.""",
         ["Orla Tennant", "Felix Adair", "Nuala Breen"],
     ),
+    "rows-below": (
+        "en",
+        """“The path is dry again after two winters under water, and nobody in the valley can
+remember when that was last so; my grandmother says that it never was.”
+
+Chief Orla Tennant
+
+Mossy Creek First Nation
+
+“We have carried these gates up the hill ourselves, all nine of them, in the rain.”
+
+Felix Adair
+
+Chair, Tarn Walkers’ League
+
+Quick facts
+
+* The path is nine miles long.""",
+        ["Orla Tennant", "Felix Adair"],
+    ),
     "attributable": (
         "en",
         """“We mended it in the rain,” foreman Ted Gillow said.

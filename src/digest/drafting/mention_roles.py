@@ -115,9 +115,9 @@ class MentionReader:
         tokens = [read_token(word, self.words) for word in typed[:2]]
         is_led = len(tokens) > 1 and tokens[0].low in self.words.articles
         low = tokens[-1].low
-        is_plural = is_led and low.endswith("s") and low not in self.words.titles
-        is_plural = is_plural and tokens[-1].is_title
-        return self._may_be_title(typed[0]) and not is_plural
+        is_plural = low.endswith("s") and low not in self.words.titles
+        is_one = tokens[-1].has_capital or (tokens[-1].is_title and not is_plural)
+        return self._may_be_title(typed[0]) and (is_one or not is_led)
 
     def _drop_loose_end(self, words: list[str]) -> list[str]:
         """Without an “and member of the” that the limit cut short."""

@@ -35,7 +35,12 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
 def holds(role: str, title: str, words: SpeechWords) -> bool:
     """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
     own = split_words(title)
-    is_one = any(has_role(word, role, words) for word in own)
+    links = words.prepositions | words.belongs | words.contracted | words.articles
+    # “adjointe | au maire”, “aide to the | mayor” are others.
+    is_one = any(
+        has_role(word, role, words) and not (at and own[at - 1] in links)
+        for at, word in enumerate(own)
+    )
     return is_one or (" " in role and f" {role} " in f" {' '.join(own)} ")
 
 
@@ -49,11 +54,23 @@ def find_introduced(text: str, words: SpeechWords) -> Iterator[str]:
 
 
 def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
+    if _is_of_other(tokens, at, words):
+        return ""
     return (
         _take_next(tokens, end, tokens[end - 1].low, words)
         or _take_apposed(tokens, at, end, words)
         or _take_before(tokens, at, end, words)
     )
+
+
+def _is_of_other(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“adjointe au | maire”, “aide to the | mayor”: a title before it is who is introduced."""
+    links = words.articles | words.belongs | words.contracted | words.prepositions
+    lead = at
+    while lead and tokens[lead - 1].low in links - words.joint:
+        lead -= 1
+    before = tokens[lead - 1] if 0 < lead < at else None
+    return before is not None and before.is_title and before.text == before.bare
 
 
 def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWords) -> str:

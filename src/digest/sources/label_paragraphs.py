@@ -44,7 +44,7 @@ class LabelFinder:
         if before and before[0].kind == "said":
             return before
         label = self._read_label(number - 1)
-        if after and self._is_signature(number + 1):
+        if after and (self._is_signature(number + 1) or self._is_below(used, number)):
             return after
         return before or self._choose(label, after, used)
 
@@ -57,6 +57,12 @@ class LabelFinder:
         if before and after and _is_plain(before[0]) and not _is_plain(after[0]):
             return after
         return before or after
+
+    def _is_below(self, used: SourceSpan | None, number: int) -> bool:
+        """Whether the label of the quotation before is below it: so is this one's."""
+        if used is None or used.paragraph >= number:
+            return False
+        return not any(one.runs for one in self.quoted[used.paragraph : number])
 
     def _is_signature(self, number: int) -> bool:
         return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))

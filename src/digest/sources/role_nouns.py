@@ -108,6 +108,11 @@ def has_role(word: str, role: str, words: SpeechWords) -> bool:
     return before != word and not before.startswith(tuple(words.modifiers))
 
 
+def tells_manner(word: str) -> bool:
+    """“emocionada”, “sorrindo”: how somebody spoke."""
+    return _MANNER.search(word) is not None
+
+
 def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether a part after a name is a role: “apicultora y vecina”, “Imkerin aus Northfield”."""
     first = tokens[0]

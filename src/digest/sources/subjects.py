@@ -10,7 +10,7 @@ from digest.sources.name_tokens import NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
-from digest.sources.role_nouns import is_content_word
+from digest.sources.role_nouns import is_content_word, tells_manner
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
@@ -27,8 +27,8 @@ _NEAR = 5
 def find_role(low: list[str], words: SpeechWords) -> str:
     """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
     bare = [word.strip(".,;:’'") for word in low]
-    if bare[1:] and bare[0] in words.articles:
-        bare = bare[1:]
+    is_led = bool(bare[1:]) and bare[0] in words.articles
+    bare = bare[is_led:]
     small = words.articles | words.joint | words.common
     bare = [word for word in bare if word not in small or word in words.prepositions]
     stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))
@@ -37,8 +37,9 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         return ""
     kinds = words.titles | words.organizations
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
-    if at is None:
-        return bare[0]
+    if at is None:  # “comentó | emocionada”: how it was said
+        is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
+        return "" if is_manner else bare[0]
     is_rank = bare[at] in words.modifiers and bare[at + 1 : at + 2] and bare[at + 1] in words.titles
     return " ".join(bare[at : at + 2]) if is_rank else bare[at]  # “deputy minister”
 
