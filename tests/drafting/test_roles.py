@@ -27,6 +27,16 @@ def read_quotes(lang: str, text: str) -> list[dict[str, Any]]:
 
 
 ROLES: dict[str, tuple[str, str | None, str | None]] = {
+    "en “We will vote in May on the new bridge,” said State Rep. Dana Holt.": (
+        "Dana Holt",
+        "State Rep.",
+        None,
+    ),
+    "en “We will vote in May on the new bridge,” said U.S. Sen. Dana Holt.": (
+        "Dana Holt",
+        "U.S. Sen.",
+        None,
+    ),
     "pt A diretora-executiva do Instituto Maré, Renata Avelar, disse que o acordo é inédito. “Pela "
     "primeira vez, a meta é de água limpa para todos”, destacou Avelar.": (
         "Renata Avelar",

@@ -27,6 +27,7 @@ from digest.values import dataclass
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
+_COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
 
@@ -106,7 +107,10 @@ class AttributionReader:
 
     def _is_portfolio(self, title: str | None, body: str | None) -> bool:
         """“ministre de la Mer”, “concejal de Desarrollo Local”: a subject, and no body."""
-        kinds = load_fact_words(self.release.code).match("portfolios")
+        facts = load_fact_words(self.release.code)
+        if body and (_COUNTRY.fullmatch(body) or facts.match("place_kinds").fullmatch(body)):
+            return True  # “State | Rep.”, “U.S. | Sen.”
+        kinds = facts.match("portfolios")
         if not title or not body or body not in title or not kinds.match(title):
             return False
         return not any(

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from digest.sources.introductions import find_titled
 from digest.sources.mentions import find_bodies, has_full_name
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
@@ -20,7 +20,7 @@ Mentions = dict[str, int]
 
 # “… | und Thoma”
 _AND_LAST = 2
-_FAR = 12
+_FAR, _NEAR = 12, 2
 _MOST_GIVEN = 2
 
 
@@ -92,7 +92,7 @@ class NameIndex:
         """“The league said”: the one body of that kind that the source names so far."""
         if self.words.has_compounds and kind not in self.words.organizations:
             kind = kind.removesuffix("s").removesuffix("e")  # „des Verbandes“
-        if kind not in self.words.organizations:
+        if kind not in self.words.organizations | self.words.generic:
             return ()
         found = [name for name, n in self.find_bodies(kind).items() if n <= at]
         bare = {kind, f"{kind}s", f"{kind}es"}
@@ -100,7 +100,23 @@ class NameIndex:
         longest = max(names, key=len, default="")
         if any(name not in longest for name in names):
             longest = self._find_last(names, at) or longest
+        if not longest and kind in self.words.generic:
+            return self._find_any(at)
         return (longest,) if longest else ()
+
+    def _find_any(self, at: int) -> tuple[str, ...]:
+        """“advirtió la entidad”: the one body of the last sentence that names any."""
+        for one in reversed(self.quoted[max(at - _NEAR, 0) : at + 1]):
+            for sentence in reversed(re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", one.narration)):
+                tokens = read_tokens(sentence, self.words)
+                kinds = {ELIDED.sub("", token.low) for token in tokens if token.is_organization}
+                named = (name for kind in kinds for name in find_bodies(tokens, kind, self.words))
+                names = {name for name in named if " " in name}
+                whole = [n for n in names if not any(n in other for other in names - {n})]
+                if whole:
+                    is_joint = self.words.joint & {*whole[0].casefold().split()}
+                    return tuple(whole) if len(whole) == 1 and not is_joint else ()
+        return ()
 
     def _find_last(self, names: Sequence[str], at: int) -> str:
         """Of several bodies the one that is named last, up to a few paragraphs before."""
