@@ -73,3 +73,10 @@ def test_a_single_mark_where_the_source_has_a_double_one_has_no_partner(
 ) -> None:
     span = SourceSpan(0, 0, len(source))
     assert [*_find_outer_mark(segment, span, Release("a.txt", source))] == found
+
+
+def test_no_words_are_nowhere_also_where_all_of_a_source_is_quoted() -> None:
+    release = Release("a.txt", "“We open.\n\n“And we close.”")
+    assert find_interruption(release, "open. And we")
+    assert find_interruption(release, "") is None
+    assert find_interruption(release, "’ ") is None
