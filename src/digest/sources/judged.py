@@ -7,6 +7,7 @@ what they speak of; after it what they call it, or nothing, and a verb that does
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word
@@ -20,7 +21,9 @@ _MANNER = ("ly", "mente", "ment", "weise")
 def find_judged(sentence: str, words: SpeechWords) -> str:
     """What is said of a statement that has just been quoted; empty where nothing is."""
     tokens = read_tokens(sentence, words)
-    if any(words.leaves.fullmatch(token.low) for token in tokens):
+    small = words.articles | words.possessives
+    verbs = (t.low for before, t in pairwise([*tokens[:1], *tokens]) if before.low not in small)
+    if any(map(words.leaves.fullmatch, verbs)):
         return ""
     for at, token in enumerate(tokens):
         if at < _PAIR or not _is_statement(tokens, at, words):
