@@ -39,6 +39,7 @@ def find_role(low: list[str], words: SpeechWords) -> str:
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
     if at is None:  # “comentó | emocionada”: how it was said
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
+        is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
     is_rank = bare[at] in words.modifiers and bare[at + 1 : at + 2] and bare[at + 1] in words.titles
     return " ".join(bare[at : at + 2]) if is_rank else bare[at]  # “deputy minister”
