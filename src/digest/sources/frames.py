@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from digest.languages import Language
 from digest.sources.around import QUOTED, is_plain, read_around
@@ -178,12 +179,18 @@ def _find_heading(
         text = one.paragraph.typed
         if one.runs or len(text.split(maxsplit=_MOST_HEADING)) > _MOST_HEADING:
             continue
-        is_short = number == first - 1 and _is_heading(text)
-        if not is_short and not words.utterance.search(text):
-            continue
-        if found := (words.heading if is_short else words.fake).search(text):
-            return Frame(text, found[0], SourceSpan(number, 0, len(text)))
+        if found := _find_doubt(text, words, is_next=number == first - 1):
+            return Frame(text, found, SourceSpan(number, 0, len(text)))
     return None
+
+
+@lru_cache(maxsize=256)  # The first lines of a release are above each of its quotations.
+def _find_doubt(text: str, words: SpeechWords, *, is_next: bool) -> str:
+    is_short = is_next and _is_heading(text)
+    if not is_short and not words.utterance.search(text):
+        return ""
+    found = (words.heading if is_short else words.fake).search(text)
+    return found[0] if found else ""
 
 
 def _is_heading(text: str) -> bool:
