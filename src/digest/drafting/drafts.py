@@ -25,6 +25,7 @@ _FEW_WORDS = 4
 _FRAGMENT = 6
 _SHORTEST = 2
 _TITLE = 9
+_NEAR = 80
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
@@ -150,13 +151,13 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     """Zeigt die Ausstellung „Das Telefon im Flur“: a few words that a noun leads to."""
     first = quotation.segments[0]
     whole = release.paragraphs[first.paragraph].typed
-    after = whole[first.end :].lstrip(_CLOSERS)
+    after = whole[first.end : first.end + _NEAR].lstrip(_CLOSERS)
     is_said = release.words is not None and release.words.verb.match(after)
     is_amid = after[:1].islower() and not is_said
     most = _TITLE if is_amid else _FRAGMENT  # The campaign “…” | gathered
     if len(quotation.segments) > 1 or len(text.split()) > most or not text[:1].isupper():
         return False
-    typed = whole[: first.start].rstrip(_OPENERS)
+    typed = whole[max(first.start - _NEAR, 0) : first.start].rstrip(_OPENERS)
     noun = typed.split()[-1] if typed.split() else ""
     is_noun = release.words is not None and _is_common_noun(noun, release.words)
     return is_noun and not _ENDED.search(text)

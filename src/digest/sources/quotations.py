@@ -205,7 +205,7 @@ class _QuotationReader:
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
-        has_ended = ENDED.search(typed[: one.runs[at].end]) is not None
+        has_ended = ENDED.search(typed[one.runs[at].start : one.runs[at].end]) is not None
         gap = typed[start:end]
         clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)
         clause = clause or read_signature(self._read_rest(one, at), self.words)

@@ -55,7 +55,8 @@ class QuotedParagraph:
 
     def follows_fragment(self, number: int) -> bool:
         """Called it “a dream.” | “I grew up here,” she said: the first words are the narrator's."""
-        before, run = (self.paragraph.typed[r.start : r.end] for r in self.runs[number - 1 :][:2])
+        runs = self.runs[number - 1 : number + 1]
+        before, run = (self.paragraph.typed[each.start : each.end] for each in runs)
         gap = self.paragraph.typed[slice(*self.read_gap(number))]
         has_ended = ENDED.search(before.strip()) is not None or gap.lstrip()[:1] == "."
         return before.strip()[:1].islower() and has_ended and run.strip()[:1].isupper()
