@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -543,3 +544,11 @@ def test_every_column_is_in_the_documentation() -> None:
     page = (ROOT / "docs" / "audiences.md").read_text(encoding="utf-8")
     table = "".join(line for line in page.splitlines() if line.startswith("| `"))
     assert [name for name in ("id", *list_keys(Member)) if f"`{name}`" not in table] == []
+
+
+def test_of_a_row_s_file_that_is_too_large_nothing_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "email.html").open("wb") as file:
+        file.truncate(3 * 1024**3)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert sum_row(tmp_path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000

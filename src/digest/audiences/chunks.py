@@ -26,6 +26,7 @@ from digest.content.model import Edition
 from digest.edition_build import EditionBuild, LoadedEdition, finish, make_work
 from digest.folder_sums import sum_pieces
 from digest.known_editions import KnownEditions
+from digest.manifest import read_file
 from digest.problems import About, Location, Problem
 from digest.project import Project
 from digest.quotes.quotes_of_edition import JoinedQuotes
@@ -207,7 +208,7 @@ def sum_row(folder: Path) -> str:
     """The same of a row in a folder; of files that no build makes, none counts."""
     if folder.is_symlink():
         return ""
-    return sum_files((path, (folder / path).read_bytes()) for path in list_row_files(folder))
+    return sum_files((path, read_file(folder / path) or b"") for path in list_row_files(folder))
 
 
 def list_row_files(folder: Path) -> Iterator[str]:
