@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from digest.audiences import making
-from digest.audiences.chunks import STAGED, Chunk, ChunkResult, make_chunk
+from digest.audiences.chunks import STAGED, Chunk, ChunkResult, make_chunk, sum_row
 from digest.audiences.running import BrokenWorkError, run_in_processes
 from digest.cli import run
 from digest.content.kinds import list_keys
