@@ -7,7 +7,9 @@ result is the same for any number of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +30,19 @@ SHARE = 100
 # Editions that a process makes, and lets go, at a time.
 _CHUNK = 50
 # What a process does: make these editions of a project.
-Work = Callable[[Path, Sequence[Path]], None]
+Work = Callable[[Project, Sequence[Path]], None]
+
+
+@contextmanager
+def lend_folder(project: Project) -> Iterator[Project]:
+    """Where nothing may be kept, as in CI: a folder for what the processes of this run make."""
+    if project.cache is not None:
+        yield project
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="digest-", ignore_cleanup_errors=True) as folder:
+        yield replace(project, lent=Path(folder))
 
 
 @stage("other processes")
@@ -50,7 +64,7 @@ def make_ahead(
     size = min(_CHUNK, -(-len(missing) // count))
     ends = [*range(1 if can_copy() else size, len(missing), size), len(missing)]  # First one alone.
     chunks = [missing[start:end] for start, end in pairwise([0, *ends])]
-    for _ in map_in_copies(partial(work, project.root), chunks, count, is_fresh=True):
+    for _ in map_in_copies(partial(work, project), chunks, count, is_fresh=True):
         """What was made is kept."""
 
 
@@ -83,6 +97,6 @@ def _find_families(project: Project) -> Mapping[str, Family] | None:
 
 
 def make_share(
-    root: Path, paths: Sequence[Path], families: Mapping[str, Family] | None = None
+    project: Project, paths: Sequence[Path], families: Mapping[str, Family] | None = None
 ) -> None:
-    build(Project(root), paths, known=KnownEditions(is_kept=True, families=families))
+    build(project, paths, known=KnownEditions(is_kept=True, families=families))

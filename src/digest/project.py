@@ -14,9 +14,13 @@ from digest.values import dataclass
 
 @dataclass(frozen=True)
 class Project:
-    """A project's root and the folders in it."""
+    """A project's root and the folders in it.
+
+    `lent` is a private folder that goes at the end of this run.
+    """
 
     root: Path
+    lent: Path | None = None
 
     @property
     def content(self) -> Path:
@@ -28,8 +32,8 @@ class Project:
 
     @property
     def cache(self) -> Path | None:
-        """The cache folder, outside the project, or None."""
-        return find_cache(self.root)
+        """The cache folder, outside the project; what is lent where nothing may be kept."""
+        return find_cache(self.root) or self.lent
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
         """Folders of `email` or `social` templates, the project's own first.

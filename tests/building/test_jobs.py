@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,19 @@ import pytest
 from digest import jobs, known_editions
 from digest.building import build
 from digest.cli import run
+from digest.cli.progress import build_visibly
+from digest.copies import can_copy
 from digest.jobs import make_ahead, make_share
 from digest.known_editions import KnownEditions
 from digest.project import Project
 from tests.projects import make_project, read_tree
 
 SLUGS = ("first", "second", "third", "fourth")
+
+
+def list_begun() -> list[str]:
+    """A copy begins with what this process has made first; a new process is sent all."""
+    return [SLUGS[0]] if can_copy() else []
 
 
 @pytest.fixture
@@ -41,10 +49,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return slugs
 
 
-def die_at_second(parent: int, root: Path, paths: Sequence[Path]) -> None:
+def die_at_second(parent: int, project: Project, paths: Sequence[Path]) -> None:
     """What a process does that is killed in the middle of its work."""
     rest = [path for path in paths if path.stem != "second" or os.getpid() == parent]
-    make_share(root, rest)
+    make_share(project, rest)
     if len(rest) < len(paths):
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -53,7 +61,7 @@ def die_at_second(parent: int, root: Path, paths: Sequence[Path]) -> None:
 def test_what_processes_made_is_not_made_again(several: Project, made: list[str]) -> None:
     make_ahead(several, (), 2)
     found = build(several, known=KnownEditions(is_kept=True))
-    assert made == []
+    assert made == list_begun()
     assert found.problems == build(several).problems
     assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]
 
@@ -63,8 +71,22 @@ def test_what_processes_made_is_not_made_again(several: Project, made: list[str]
 def test_the_work_of_a_killed_process_is_done_again(several: Project, made: list[str]) -> None:
     make_ahead(several, (), 2, partial(die_at_second, os.getpid()))
     found = build(several, known=KnownEditions(is_kept=True))
-    assert made == ["second"]
+    assert made == [*list_begun(), "second"]
     assert len(found.editions) == len(SLUGS)
+
+
+@pytest.mark.slow
+def test_in_ci_processes_share_a_folder_that_goes_with_the_run(
+    several: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    own = tmp_path / "temporary"
+    own.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    found = build_visibly(several, (), jobs=2)
+    assert made == list_begun()
+    assert found.problems == build(several).problems
+    assert not [*own.iterdir()] and not several.cache
 
 
 def test_no_process_where_nothing_is_missing(several: Project) -> None:
@@ -84,7 +106,7 @@ def test_a_large_build_uses_every_core(
     assert [jobs.count_jobs(pieces) for pieces in (0, 3, 4, 400)] == [1, 1, 2, 2]
     make_ahead(several, (), 0)
     build(several, known=KnownEditions(is_kept=True))
-    assert made == []
+    assert made == list_begun()
 
 
 def _fail(*_: object) -> None:
@@ -116,5 +138,5 @@ def test_processes_know_the_translations_of_what_they_make(
         path.write_text(f"translation_of: first\n{text}", encoding="utf-8")
     make_ahead(several, (), 3)
     found = build(several, known=KnownEditions(is_kept=True))
-    assert made == []
+    assert made == list_begun()
     assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]

@@ -51,15 +51,14 @@ def build_visibly(
 
     count = len(files) or len(find_editions(project))
     _look_for_garbage(count)
-    if jobs > 1 or (jobs == AS_MANY and count >= _LARGE):
-        from digest.jobs import make_ahead
-
-        make_ahead(project, files, jobs)
     known = KnownEditions(is_kept=True, spill=Spill() if count >= _LARGE else None)
-    if not is_looked_at():
-        return build(project, files, moment=moment, base=base, known=known)
     with ExitStack() as stack:
-        follow = Bar(stack).follow
+        if jobs > 1 or (jobs == AS_MANY and count >= _LARGE):
+            from digest.jobs import lend_folder, make_ahead
+
+            project = stack.enter_context(lend_folder(project))
+            make_ahead(project, files, jobs)
+        follow = Bar(stack).follow if is_looked_at() else iter
         return build(project, files, moment=moment, base=base, follow=follow, known=known)
 
 
