@@ -22,6 +22,8 @@ from tests.tables import table
 
 ROOT = Path(__file__).parents[1]
 
+MOST_LINES = 300
+
 # Each room imports only itself and the rooms above it.
 ROOMS = (
     "values",
@@ -223,6 +225,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     words = {module: set(re.split(r"[._]", module)) for module in SOURCES}
     assert [module for module, parts in words.items() if parts & EMPTY_WORDS] == []
+
+
+def test_no_module_is_longer_than_a_reader_keeps_in_mind() -> None:
+    assert [module for module, text in SOURCES.items() if text.count("\n") > MOST_LINES] == []
 
 
 def test_no_class_name_occurs_twice() -> None:

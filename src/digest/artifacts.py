@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from digest.content.loading import InputFile
+from digest.content.input_files import InputFile
 from digest.content.model import Edition
 from digest.email.rendering import EmailParts, EmailRequest
 from digest.problems import ContentError, Problem

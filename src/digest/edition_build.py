@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.artifacts import Artifact, Finished, make_artifacts
 from digest.checks import Found, Subject, run_checks, run_checks_at_sending
 from digest.consequences import keep_proved, tell_missing_source
-from digest.content.loading import InputFile
+from digest.content.input_files import InputFile
 from digest.content.model import Edition, Key
 from digest.email.rendering import EmailRequest, render_email
 from digest.links import Link, bare_host, write_uri

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from digest.artifacts import hash_bytes
-from digest.content.loading import InputFile, load_brand
+from digest.content.input_files import InputFile
+from digest.content.loading import load_brand
 from digest.content.model import Brand, Edition
 from digest.content.people_index import PeopleIndex
 from digest.content.translations import Sibling

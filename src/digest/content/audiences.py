@@ -12,8 +12,9 @@ from typing import Any
 from digest.content.audience_cells import Cell, scan_cells
 from digest.content.characters import find_hidden, name_hidden, show
 from digest.content.errors import Refused
+from digest.content.input_files import InputFile, read_input
 from digest.content.kinds import GroupKind, list_keys
-from digest.content.loading import RESERVED, SLUG, InputFile, read_input
+from digest.content.loading import RESERVED, SLUG
 from digest.content.model import Brand, Key, Member, Places
 from digest.content.model.audience import NO_NAME, refuse_odd_partner
 from digest.content.parsing import MAX_PROBLEMS, MAX_TEXT

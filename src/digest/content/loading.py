@@ -6,27 +6,25 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
-from digest.answers import doubt
 from digest.content.characters import show
 from digest.content.hashtags import gather_hashtag_problems
+from digest.content.input_files import InputFile, read_input
 from digest.content.key_sums import sum_keys
 from digest.content.kinds import list_keys
 from digest.content.model import Brand, Edition, Key
 from digest.content.parsing import MAX_PROBLEMS
 from digest.content.reading import Document, read_document
+from digest.content.source_files import read_source, with_release
 from digest.content.translations import INHERITED, KEY, find_original, inherit, refuse_original
 from digest.content.validating import PartialThing, read_file, read_partly
 from digest.content.values import ID
 from digest.problems import ContentError, Location, Problem, sort_problems
-from digest.project import Project, explain_link, explain_size, is_inside, read_whole
-from digest.sources.formats.choosing import MAX_DOCUMENT, read_source_text, refuse_size
-from digest.sources.formats.source_text import UnreadableSourceError
+from digest.project import Project
 from digest.sources.release import Release
 from digest.stages import stage
-from digest.text.decoding import MAX_BYTES, decode_text
+from digest.text.decoding import decode_text
 from digest.text.languages import detect_language
 from digest.values import dataclass
 
@@ -34,14 +32,6 @@ BRAND = "brand.yaml"
 SLUG = re.compile(ID)
 # Windows keeps these names for devices: a folder of that name cannot be made there.
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
-
-
-@dataclass(frozen=True)
-class InputFile:
-    """What was read once: all later steps use these bytes."""
-
-    path: str
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -200,44 +190,6 @@ def _check_status(edition: Edition | None) -> Iterator[Problem]:
         yield Problem(at("status"), "missing-key", message, "Add `reason:` and one sentence.")
 
 
-def with_release(edition: Edition, release: Release | None) -> Edition:
-    """The edition with its source as it was read."""
-    if edition.source is None or release is None:
-        return replace(edition, source=None)
-    # A source that is too short to tell its language is in that of its quotes.
-    langs = {quote.lang or edition.lang for quote in edition.quotes}
-    lang = langs.pop() if len(langs) == 1 else edition.lang
-    known = replace(
-        release, lang=lang, stated_by=tuple(each.name for each in edition.source.speakers)
-    )
-    return replace(edition, source=replace(edition.source, release=_share(known)))
-
-
-@lru_cache(maxsize=2)
-def _share(release: Release) -> Release:
-    """The one that was read first of the same text, with all that was found in it since.
-
-    A desk builds again and again, and translations have one source.
-    """
-    return release
-
-
-def read_input(project: Project, path: Path, most: int = MAX_BYTES) -> InputFile:
-    """The bytes of a file inside the project; a link that leads elsewhere is refused."""
-    name = project.name(path)
-    if path.is_symlink() or not is_inside(path, project.root):
-        raise ContentError([explain_link(name)])
-    content = read_whole(path, most) if path.is_file() else None
-    if isinstance(content, bytes):
-        return InputFile(name, content)
-    if content is not None:
-        raise ContentError([explain_size(name, content, most)])
-    if os.path.lexists(path):
-        raise ContentError([explain_link(name, is_link=False)])
-    message = "This file does not exist."
-    raise ContentError([Problem(Location(name), "file-name", message, "Check the name.")])
-
-
 def check_file_name(path: Path, name: str) -> list[Problem]:
     """The file's stem names folders and links, so its characters are few."""
     if path.suffix == ".yaml" and SLUG.fullmatch(path.stem) and not RESERVED.fullmatch(path.stem):
@@ -247,56 +199,6 @@ def check_file_name(path: Path, name: str) -> list[Problem]:
     )
     fix = "Use only small letters a–z, digits and hyphens: spring-fair-2026.yaml."
     return [Problem(Location(name), "file-name", message, fix)]
-
-
-def read_source(
-    project: Project, document: Document
-) -> tuple[Release | None, tuple[InputFile, ...], list[Problem]]:
-    """The press release that `source` names, read from inside the project."""
-    named = document.value.get("source") if isinstance(document.value, dict) else None
-    named = named.get("path") if isinstance(named, dict) else named
-    if not isinstance(named, str) or ("source",) in document.broken:
-        return None, (), []
-    where = document.places.at("source")
-    path = project.root / named.strip()
-    if not is_source(project, path):
-        message = f"The file `{show(named)}` does not exist in this project."
-        fix = "Save the press release in content/sources/ and write its full path here."
-        if "\\" in named:
-            fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
-        return None, (), [Problem(where, "source-file", message, fix)]
-    try:
-        if not path.is_relative_to(project.content):
-            doubt()
-        file = _read_source_file(project, path)
-        read = read_source_text(file.content, file.path)
-    except ContentError as error:
-        return None, (), list(error.problems)
-    except UnreadableSourceError as error:
-        return None, (), [Problem(where, "source-format", error.message, error.fix)]
-    if isinstance(read, Problem):
-        return Release(file.path, ""), (file,), [read]
-    release = Release(file.path, read.text, places=read.places, unit=read.unit)
-    return release, (file,), []
-
-
-def _read_source_file(project: Project, path: Path) -> InputFile:
-    """The file, unless it is far too large to be a release."""
-    if not path.is_symlink() and (size := path.stat().st_size) > MAX_DOCUMENT:
-        raise refuse_size(size, MAX_DOCUMENT)
-    return read_input(project, path, MAX_DOCUMENT)
-
-
-def is_source(project: Project, path: Path) -> bool:
-    """Not what is no file, is hidden, leads out of the project, or cannot be a path at all.
-
-    Problems quote the source, and some logs are public: `.git/config` can hold a token.
-    """
-    try:
-        steps = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.root)).parts
-        return path.is_file() and not any(step.startswith(".") for step in steps)
-    except (OSError, ValueError):
-        return False
 
 
 def _cap(problems: list[Problem]) -> list[Problem]:

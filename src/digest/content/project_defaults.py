@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from digest.content.dates import read_instant, refuse_zone
 from digest.content.errors import Refused
-from digest.content.loading import BRAND, find_editions, read_input
+from digest.content.input_files import read_input
+from digest.content.loading import BRAND, find_editions
 from digest.content.reading import read_document
 from digest.content.values import ID
 from digest.languages import load_language

@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from digest.content.loading import BRAND, is_source
+from digest.content.loading import BRAND
 from digest.content.project_defaults import ProjectDefaults, find_defaults
+from digest.content.source_files import is_source
 from digest.drafting.cast import Cast
 from digest.drafting.drafts import Draft, draft_release
 from digest.drafting.edition_text import EditionText

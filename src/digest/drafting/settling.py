@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.content.loading import InputFile, with_release
+from digest.content.input_files import InputFile
 from digest.content.model import Edition
 from digest.content.reading import Document, read_document
+from digest.content.source_files import with_release
 from digest.content.validating import read_file
 from digest.drafting.edition_text import EditionText
 from digest.edition_build import LoadedEdition, build_edition

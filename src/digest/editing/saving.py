@@ -11,17 +11,11 @@ from typing import Any
 
 from digest.artifacts import hash_bytes
 from digest.content.errors import Refused
-from digest.content.loading import (
-    BRAND,
-    InputFile,
-    load_brand,
-    read_input,
-    read_source,
-    read_with_original,
-    with_release,
-)
+from digest.content.input_files import InputFile, read_input
+from digest.content.loading import BRAND, load_brand, read_with_original
 from digest.content.model import Brand, Edition
 from digest.content.reading import read_document
+from digest.content.source_files import read_source, with_release
 from digest.content.validating import read_file
 from digest.editing.edits import apply_edits, list_kept
 from digest.editing.questions import drop_questions, list_answered, list_questions

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from digest.content.loading import BRAND, with_release
+from digest.content.loading import BRAND
 from digest.content.model import Brand, Edition
 from digest.content.reading import read_document
+from digest.content.source_files import with_release
 from digest.content.validating import read_file
 from digest.history.git_commands import RevisionError, find_objects, is_cut_off, read_each, run
 from digest.problems import Problem
