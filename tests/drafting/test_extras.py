@@ -7,6 +7,7 @@ from digest.drafting.cast import Cast
 from digest.drafting.drafts import draft_release
 from digest.drafting.edition_text import EditionText
 from digest.drafting.facts import Facts
+from digest.drafting.findings import list_findings
 from digest.drafting.proposals import Choices
 from digest.sources.release import Release
 from tests.tables import table
@@ -18,6 +19,12 @@ QUOTE = "“We have waited for this line,” said Mayor Ann Lee."
 def write(*parts: str) -> str:
     draft = draft_release(Release("a.txt", "\n\n".join(("Norwell opens it", LEAD, QUOTE, *parts))))
     return EditionText(draft, Cast(draft, {}), "a.txt", ProjectDefaults(), Choices()).write()
+
+
+def test_the_press_contact_is_listed_as_the_edition_has_it() -> None:
+    parts = ("Norwell opens it", LEAD, QUOTE, "Contact: Ben Tully, ben@x.example")
+    rows = [*list_findings(draft_release(Release("a.txt", "\n\n".join(parts))), [0])]
+    assert "press contact: Ben Tully, ben@x.example" in rows
 
 
 def find(*parts: str, lead: str = LEAD) -> Facts:

@@ -58,6 +58,16 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         "Vorsitzender des Verbands der Winzer",
         "Verband der Winzer",
     ),
+    "en “We will meter every well this year,” said City Engineer Ann Lee.": (
+        "Ann Lee",
+        "City Engineer",
+        None,
+    ),
+    "en “We will meter every well this year,” said Ann Lee, Norwell City Engineer.": (
+        "Ann Lee",
+        "Norwell City Engineer",
+        "Norwell City",
+    ),
     "es «El agua llegará a cada casa», dijo Lucía Prado, concejala de Obras Públicas.": (
         "Lucía Prado",
         "concejala de Obras Públicas",

@@ -103,7 +103,14 @@ class AttributionReader:
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
-        return SpeakerDetails(name, title, None if self._is_portfolio(title, held) else held)
+        is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
+        return SpeakerDetails(name, title, None if is_none else held)
+
+    def _is_kind(self, title: str | None, body: str | None) -> bool:
+        """“City Engineer”, “Library Director”: a word for any city or library names none."""
+        if not title or not body or not title.startswith(f"{body} "):
+            return False
+        return body.casefold() in self.words.organizations
 
     def _is_portfolio(self, title: str | None, body: str | None) -> bool:
         """“ministre de la Mer”, “concejal de Desarrollo Local”: a subject, and no body."""

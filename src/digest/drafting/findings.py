@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.drafting.drafts import Draft
+from digest.drafting.facts import Facts
 from digest.drafting.text_places import TextSpan
 from digest.sources.release import Release
 from digest.text.invisible import find_invisible, name_invisible
@@ -66,6 +67,13 @@ def list_findings(draft: Draft, quote_numbers: Sequence[int]) -> Iterator[str]:
         ("stream", facts.stream.text if facts.stream else ""),
         ("links", ", ".join(each.text for each in facts.links)),
         ("hashtags", ", ".join(each.text for each in facts.hashtags)),
-        ("press contact", "; ".join(each.words for each in facts.contact)),
+        ("press contact", _write_contact(facts)),
     )
     yield from (f"{name}: {text}" for name, text in rows if text)
+
+
+def _write_contact(facts: Facts) -> str:
+    """As the edition has it; else the lines that may say it."""
+    if (found := facts.press_contact) is None:
+        return "; ".join(each.words for each in facts.contact)
+    return ", ".join(filter(None, (found.name, found.phone, found.email)))
