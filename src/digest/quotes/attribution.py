@@ -86,19 +86,16 @@ def describe_speakers(quote: Quote, form: Form, language: Language) -> tuple[Spe
 
 def describe_person(person: Person, form: Form, language: Language) -> Speaker:
     """A person with role, organization and portrait, without a handle."""
-    return replace(_make_speaker(person, form, language.comma), portrait=person.portrait)
-
-
-def _make_speaker(person: Person, form: Form, comma: str) -> Speaker:
+    comma, portrait = language.comma, person.portrait
     detail, organization = _describe(person, form, comma), person.organization
     names = (organization.name, organization.short_name) if organization else ()
     for body in filter(None, names):
         if detail == body:
-            return Speaker(person.name, detail, body=body)
+            return Speaker(person.name, detail, body=body, portrait=portrait)
         if detail and detail.endswith(f"{comma}{body}"):
             role = detail.removesuffix(f"{comma}{body}")
-            return Speaker(person.name, detail, role=role, body=body)
-    return Speaker(person.name, detail)
+            return Speaker(person.name, detail, role=role, body=body, portrait=portrait)
+    return Speaker(person.name, detail, portrait=portrait)
 
 
 def write_attribution(speakers: Sequence[Speaker], language: Language) -> str:

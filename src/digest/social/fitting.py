@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, TypedDict
 
@@ -131,13 +131,43 @@ class _Search:
 
     request: PostRequest
     levels: Sequence[Sequence[Trim]]
+    cuts: Sequence[Candidate]
     trials: dict[Candidate, list[Trial]]
 
-    def find(self, candidates: Sequence[Candidate]) -> Candidate | None:
+    def list_good(self) -> Iterator[Candidate]:
+        """Those with at least half the points of the best, so that no line costs the point.
+
+        The first with points is one of them whichever fits: where it is taken, none is asked for.
+        """
+        leader = next((each for each in self.cuts if each.score), None)
+        for each in self.cuts:
+            score = each.score.total if each.score else 0
+            is_first = each is leader and score >= 0
+            if each.score is None or is_first or score * 2 >= self._best:
+                yield each
+
+    @cached_property
+    def _best(self) -> int:
+        """The points of the first that fits with the least that still names the event."""
+        trims = [trim for level in self.levels for trim in level if trim.gives_up != "attribution"]
+        least = [trim for trim in trims if trim.hook or trim.hashtags][-1:] or trims[-1:]
+        fitting = (
+            each.score.total
+            for each in self.cuts
+            if each.score and _try(self.request, each, least[0]).fault is None
+        )
+        return max(0, next(fitting, 0))
+
+    def find(self, candidates: Iterable[Candidate]) -> Candidate | None:
         """The first that fits, each level tried with every candidate before the next one."""
-        for number, level in enumerate(self.levels):
-            for candidate in candidates:
-                if self._fits(candidate, level, is_first=number == 0):
+        tried = list[Candidate]()
+        for candidate in candidates:
+            if self._fits(candidate, self.levels[0], is_first=True):
+                return candidate
+            tried.append(candidate)
+        for level in self.levels[1:]:
+            for candidate in tried:
+                if self._fits(candidate, level, is_first=False):
                     return candidate
         return None
 
@@ -158,20 +188,19 @@ class _Search:
         """What went after the label, such as a long first line, may have left room for it."""
         if trim.label or trim.gives_up == "label":
             return ()
-        labels = [replace(trim, gives_up="label again", label=each) for each in self.request.labels]
+        labels = [trim._replace(gives_up="label again", label=each) for each in self.request.labels]
         trials = (_try(self.request, candidate, each) for each in labels)
         return tuple(islice((each for each in trials if each.fault is None), 1))
 
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
     """The best cut that fits with what must be around it; one that says little comes last."""
-    levels = list_levels(request.around)
-    search = _Search(request, levels, {})
-    cuts = list_cuts(request.joined, request.language, request.network.name)
-    if request.only:
-        cuts = (request.only,)
-    good = _list_good(request, cuts, levels)
-    chosen = search.find(good) or search.find([each for each in cuts if each not in good])
+    levels, network = list_levels(request.around), request.network.name
+    every = list_cuts(request.joined, request.language, network)
+    cuts = (request.only,) if request.only else every
+    search = _Search(request, levels, cuts, {})
+    good = search.find(search.list_good())
+    chosen = good or search.find([each for each in cuts if each not in search.trials])
     tried = {each: Attempt(each, tuple(trials)) for each, trials in search.trials.items()}
     if chosen is None:
         return TooLong(tuple(tried.values()), _list_offers(request, levels))
@@ -188,24 +217,6 @@ def _needs_label(request: PostRequest) -> bool:
     return re.search(r"^\s*[:：]", request.render(context), re.MULTILINE) is not None
 
 
-def _list_good(
-    request: PostRequest, cuts: Sequence[Candidate], levels: Sequence[Sequence[Trim]]
-) -> tuple[Candidate, ...]:
-    """Those with at least half the points of the best that fits, so that no line costs the point.
-
-    What is least around it still names the event, by its first line or its hashtag.
-    """
-    trims = [trim for level in levels for trim in level if trim.gives_up != "attribution"]
-    least = [trim for trim in trims if trim.hook or trim.hashtags][-1:] or trims[-1:]
-    fitting = (
-        each.score.total
-        for each in cuts
-        if each.score and _try(request, each, least[0]).fault is None
-    )
-    best = max(0, next(fitting, 0))
-    return tuple(each for each in cuts if each.score is None or each.score.total * 2 >= best)
-
-
 def _list_offers(request: PostRequest, levels: Sequence[Sequence[Trim]]) -> tuple[RefusedCut, ...]:
     """Cuts that would fit with the least around them."""
     refused = list_refused(request.joined, request.language)
@@ -216,16 +227,8 @@ def _list_offers(request: PostRequest, levels: Sequence[Sequence[Trim]]) -> tupl
 
 def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
     trial = attempt.trials[-1]
-    return Fit(
-        text=trial.text,
-        count=trial.count,
-        candidate=attempt.candidate,
-        quotation=trial.quotation,
-        link=trial.link,
-        hashtags=trial.hashtags,
-        hook=trial.hook,
-        attempts=attempts,
-    )
+    around = trial.quotation, trial.link, trial.hashtags, trial.hook
+    return Fit(trial.text, trial.count, attempt.candidate, *around, attempts)
 
 
 def _try(request: PostRequest, candidate: Candidate, trim: Trim) -> Trial:

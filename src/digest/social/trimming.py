@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import compress, pairwise
-from operator import attrgetter, not_
-from typing import Literal
+from operator import not_
+from typing import Literal, NamedTuple
 
 from digest.content.model import Quote
 from digest.languages import Language
@@ -27,8 +26,6 @@ Step = Literal[
     "label again",
 ]  # fmt: skip
 _HASHTAG = "{hashtag}"
-# All that a trim leaves around the words.
-_around = attrgetter("hashtags", "hook", "hook_tag", "speakers", "label")
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,7 @@ class Surroundings:
     needs_label: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Trim:
+class Trim(NamedTuple):
     """What is left around the words; `gives_up` is what went last.
 
     `hook_tag` is the hashtag in the hook, `hashtags` are those after the link.
@@ -90,42 +86,42 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
     trim = Trim("nothing", hashtags, hook, hook_tag, linked[0], label)
     yield trim
     for number in range(1, len(around.labels)):
-        trim = replace(trim, gives_up="label", label=_with_partners(around, number, partners))
+        trim = trim._replace(gives_up="label", label=_with_partners(around, number, partners))
         yield trim
     for speakers in list(compress(linked, kept))[1:]:
-        trim = replace(trim, gives_up="organization", speakers=speakers)
+        trim = trim._replace(gives_up="organization", speakers=speakers)
         yield trim
-    trim = replace(trim, gives_up="partners", label=around.labels[-1])
+    trim = trim._replace(gives_up="partners", label=around.labels[-1])
     yield trim
     if not all(kept) and not around.needs_label:
-        yield replace(trim, gives_up="label", label="")
+        yield trim._replace(gives_up="label", label="")
     for speakers in compress(linked, map(not_, kept)):
-        trim = replace(trim, gives_up="organization", speakers=speakers)
+        trim = trim._replace(gives_up="organization", speakers=speakers)
         yield trim
     bare = describe_speakers(quote, forms[-1], language)
-    yield replace(trim, gives_up="accounts", speakers=bare)
+    yield trim._replace(gives_up="accounts", speakers=bare)
 
 
 def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
     kept = trim.hashtags[:1] if trim.hook_tag is None else ()
     for count in range(len(trim.hashtags) - 1, len(kept) - 1, -1):
-        trim = replace(trim, gives_up="hashtag", hashtags=trim.hashtags[:count])
+        trim = trim._replace(gives_up="hashtag", hashtags=trim.hashtags[:count])
         yield trim
     if not around.needs_label:
-        trim = replace(trim, gives_up="label", label="")
+        trim = trim._replace(gives_up="label", label="")
         yield trim
     if trim.hook_tag is not None:
         # A hook that had a hashtag leaves it behind.
         kept = (trim.hook_tag,)
     if trim.hook != f"#{trim.hook_tag}":
-        trim = replace(trim, gives_up="hook", hook=None, hook_tag=None, hashtags=kept)
+        trim = trim._replace(gives_up="hook", hook=None, hook_tag=None, hashtags=kept)
         yield trim
-    trim = replace(trim, gives_up="hashtag", hook=None, hook_tag=None, hashtags=())
+    trim = trim._replace(gives_up="hashtag", hook=None, hook_tag=None, hashtags=())
     yield trim
     for form in list_forms(around.quote, around.language):
         if form == "organization":
             speakers = describe_speakers(around.quote, form, around.language)
-            yield replace(trim, gives_up="attribution", speakers=speakers)
+            yield trim._replace(gives_up="attribution", speakers=speakers)
 
 
 def _drop_repeats(trims: Iterator[Trim] | Sequence[Trim]) -> Iterator[Trim]:
@@ -133,7 +129,7 @@ def _drop_repeats(trims: Iterator[Trim] | Sequence[Trim]) -> Iterator[Trim]:
     every = list(trims)
     yield from every[:1]
     for before, trim in pairwise(every):
-        if _around(trim) != _around(before):
+        if trim[1:] != before[1:]:
             yield trim
 
 

@@ -127,7 +127,15 @@ class Release:
         """What the release says around a quotation that makes it doubtful."""
         if self.words is None or self.language is None:
             return None
-        return find_frame(quotation, self.quoted, self.words, self.language)
+        if quotation not in self._frames:
+            frame = find_frame(quotation, self.quoted, self.words, self.language)
+            self._frames[quotation] = frame
+        return self._frames[quotation]
+
+    @cached_property
+    def _frames(self) -> dict[SourceQuotation, Frame | None]:
+        """What was looked for before: for each part of a quotation it is the same."""
+        return {}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
