@@ -28,7 +28,7 @@ POSTS = "posts.json"
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A finished file: its path below `out/<edition>/`, and the names of what it was made from."""
 

@@ -34,7 +34,7 @@ from digest.values import dataclass
 State = Literal["same", "missing", "stale", "merged", "converted", "hand-edited", "orphaned"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileState:
     """One file of `out/`: its path below it, its state, and the bytes it should have.
 

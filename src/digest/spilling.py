@@ -1,9 +1,11 @@
-"""Finished files in a file without a name on the disk: thousands of editions need little memory."""
+"""What is finished waits in a file without a name: thousands of editions need little memory."""
 
 from __future__ import annotations
 
 import os
+import pickle
 from tempfile import TemporaryFile
+from typing import Any
 
 from digest.values import dataclass
 
@@ -33,6 +35,10 @@ class Spill:
         self._end += written
         return place
 
+    def put(self, value: object) -> Held:
+        """A value instead of bytes, for `read_value`."""
+        return self.take(pickle.dumps(value))
+
     def read(self, start: int, size: int) -> bytes:
         return os.pread(self._file.fileno(), size, start)
 
@@ -51,3 +57,8 @@ Held = bytes | Spilled
 
 def read_held(held: Held) -> bytes:
     return held if isinstance(held, bytes) else held.spill.read(held.start, held.size)
+
+
+def read_value(held: Held) -> Any:
+    """An equal value each time: only this process wrote what is read."""
+    return pickle.loads(read_held(held))  # noqa: S301

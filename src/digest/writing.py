@@ -49,11 +49,11 @@ def write_changes(
     if not changed and not first:
         return
     is_new = not out.is_dir()
-    folders = dict.fromkeys((out / state.path).parent for state in changed)
+    folders = dict.fromkeys(os.path.dirname(state.path) for state in changed)  # noqa: PTH120
     try:
         with _make_staging(out) as staging:
             changes = [*stage_files(changed, out, staging, 0, jobs)]
-            rest = _note_folders(chain(first, others), out, folders)
+            rest = _note_folders(chain(first, others), folders)
             changes += stage_files(rest, out, staging, len(changes))
             _write_journal(staging / JOURNAL, changed)
             _make_changes(sorted(changes, key=_is_late))
@@ -61,16 +61,14 @@ def write_changes(
             _sweep(out)
     finally:
         for folder in folders:
-            _remove_empty(folder, above=out)
+            _remove_empty(out / folder, above=out)
         if is_new:
             _remove_empty(out, above=out.parent)
 
 
-def _note_folders(
-    states: Iterable[FileState], out: Path, folders: dict[Path, None]
-) -> Iterator[FileState]:
+def _note_folders(states: Iterable[FileState], folders: dict[str, None]) -> Iterator[FileState]:
     for state in states:
-        folders[(out / state.path).parent] = None
+        folders[os.path.dirname(state.path)] = None  # noqa: PTH120 - half the memory of a path
         yield state
 
 

@@ -10,6 +10,8 @@ import pytest
 from digest.artifacts import Artifact
 from digest.building import build
 from digest.cli import progress, run
+from digest.desk.edition_page import name_unread
+from digest.desk.page_memory import Shelf
 from digest.known_editions import KnownEditions
 from digest.project import Project
 from digest.spilling import Spill, Spilled, read_held
@@ -82,3 +84,15 @@ def test_a_large_build_writes_and_finds_what_a_small_one_does(
         seen.append((codes, capsys.readouterr(), read_tree(project.out)))
     assert seen[0][0] == [0, 0, 1, 0]
     assert seen[0] == seen[1]
+
+
+@ON_A_DISK
+def test_desks_wait_on_the_disk_and_come_back_in_order() -> None:
+    desks = [name_unread(slug) for slug in ("b", "c", "a")]
+    kept, spilled = Shelf(None), Shelf(Spill())
+    for shelf in (kept, spilled):
+        for desk in desks:
+            shelf.add(desk)
+    assert [desk.slug for desk in spilled.walk()] == ["a", "b", "c"]
+    assert [*spilled.walk()] == [*kept.walk()]
+    assert all(isinstance(each, Spilled) for _, each in spilled.rows)

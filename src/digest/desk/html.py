@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -49,11 +49,11 @@ def print_desk(desk: Desk, context: PageContext) -> str:
     return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
 
 
-def print_index(desks: Sequence[Desk], context: PageContext) -> str:
+def print_index(desks: Iterable[Desk], count: int, context: PageContext) -> str:
     """The page that leads to every edition, and to every post of those that are not sent."""
-    width = len(str(len(desks)))
-    numbered = [(f"{number:0{width}}", desk) for number, desk in enumerate(desks, 1)]
-    return _print("index.html.j2", context, (), desks=numbered)
+    width = len(str(count))
+    numbered = ((f"{number:0{width}}", desk) for number, desk in enumerate(desks, 1))
+    return _print("index.html.j2", context, (), desks=numbered, count=count)
 
 
 def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:

@@ -1,15 +1,18 @@
-"""Pages that were drawn before, for as long as nothing that they show has changed."""
+"""Pages that were drawn before, and what the first one is made from when all others are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from digest.desk.edition_page import Desk
 from digest.desk.posts import CardImage
 from digest.desk.translations import Comparison
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
+from digest.spilling import Held, Spill, read_value
 from digest.states import EditionState
 from digest.values import dataclass
 
@@ -57,3 +60,28 @@ class PageMemory(Generic[Drawn]):
 
     def keep(self, slug: str, inputs: PageInputs, drawn: Drawn) -> None:
         self.drawn[slug] = (inputs, drawn)
+
+
+_Order = tuple[bool, bool, tuple[int, ...], str]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The desks that `index.html` shows; until then they wait in a file, where there is one."""
+
+    spill: Spill | None
+    rows: list[tuple[_Order, Desk | Held]] = field(default_factory=list)
+
+    def add(self, desk: Desk) -> None:
+        self.rows.append((_sort(desk), self.spill.put(desk) if self.spill else desk))
+
+    def walk(self) -> Iterator[Desk]:
+        for _, each in sorted(self.rows, key=itemgetter(0)):
+            yield each if isinstance(each, Desk) else read_value(each)
+
+
+def _sort(desk: Desk) -> _Order:
+    """First what cannot be read, then drafts, then the newest."""
+    newest = tuple(-ord(sign) for sign in desk.sorting)
+    is_read = not (desk.is_unread or desk.is_stale)
+    return is_read, not desk.is_open, newest or (1,), desk.slug

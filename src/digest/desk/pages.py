@@ -23,11 +23,12 @@ from digest.desk.out_folder import (
     open_files,
     tells_words,
 )
-from digest.desk.page_memory import PageInputs, PageMemory
+from digest.desk.page_memory import PageInputs, PageMemory, Shelf
 from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import Comparison, compare_translations
 from digest.kept import find_kept
 from digest.problems import Problem
+from digest.spilling import Spill
 from digest.stages import stage
 from digest.states import EditionState, find_states
 from digest.values import dataclass
@@ -90,7 +91,7 @@ def draw_pages(  # noqa: PLR0913 - the same
     loose = tuple(problem for problem in said if problem.where.path not in paths)
     has_index = len(built) + len(others) > 1
     context = PageContext(has_index=has_index, is_live=is_live, is_edited=is_edited, problems=loose)
-    every: list[Desk] = []
+    every = Shelf(Spill() if has_index and memory is None else None)
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
     corrected = find_corrected(build)
     compared = compare_translations([each.edition for each in build.editions])
@@ -100,12 +101,12 @@ def draw_pages(  # noqa: PLR0913 - the same
     ]
     for page, desk in _draw_all(shown, partial(_draw, out), memory, jobs):
         yield page
-        every.append(desk)
+        every.add(desk)
     for desk in chain(_open_unread(build, out, said, states, compared), found):
         if desk.slug in built or not is_page(out / desk.slug / PAGE):
             yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context))
-        every.append(shorten(desk) if has_index else desk)
-    yield DeskPage(PAGE, _print_index(sorted(every, key=_sort), out, context))
+        every.add(shorten(desk) if has_index else desk)
+    yield DeskPage(PAGE, _print_index(every, out, context))
 
 
 def _draw_all(
@@ -214,13 +215,6 @@ def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
     return tuple(path for path in paths if (out / path).is_file() and not is_page(out / path))
 
 
-def _sort(desk: Desk) -> tuple[bool, bool, tuple[int, ...], str]:
-    """First what cannot be read, then drafts, then the newest."""
-    newest = tuple(-ord(sign) for sign in desk.sorting)
-    is_read = not (desk.is_unread or desk.is_stale)
-    return is_read, not desk.is_open, newest or (1,), desk.slug
-
-
 def name_file(slug: str) -> str:
     """The file of an edition that was not read, as problems name it."""
     return f"content/{slug}.yaml"
@@ -237,10 +231,11 @@ def _open_record(slug: str, out: Path, own: Sequence[Problem], state: EditionSta
     return replace(found, state=state, problems=desk.problems)
 
 
-def _print_index(every: Sequence[Desk], out: Path, context: PageContext) -> str:
-    if len(every) == 1:
-        return _print_page(every[0], out, replace(context, base=f"{every[0].slug}/"))
-    return print_index(every, context)
+def _print_index(every: Shelf, out: Path, context: PageContext) -> str:
+    if len(every.rows) == 1:
+        (desk,) = every.walk()
+        return _print_page(desk, out, replace(context, base=f"{desk.slug}/"))
+    return print_index(every.walk(), len(every.rows), context)
 
 
 @stage("pages to look at")
