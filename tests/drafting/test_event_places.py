@@ -22,6 +22,17 @@ HEADS = {
     "obras está pronta, e a cidade alegra-se com o que conseguiu.",
 }
 PLACES: dict[str, tuple[str, str]] = {
+    "The town will hold a ceremony at noon on May 24 in front of the station, 12 Quay Road, with "
+    "cake.": ("en", "station, 12 Quay Road"),
+    "The plea was made at the yearly congress of Selm Towns, hosted by Morley Town Council at the "
+    "Wool Exchange, Morley, on 4 May 2031.": ("en", "Wool Exchange, Morley"),
+    "El acto principal tendrá lugar el 24 de mayo frente al Hospital Comarcal de Selma, en la "
+    "calle del Río.": ("es", "Hospital Comarcal de Selma, en la calle del Río"),
+    "La fête aura lieu le 24 mai, et la remise des prix aura lieu place du Vieux-Marché, en "
+    "présence du maire.": ("fr", "place du Vieux-Marché"),
+    "Le forum sera organisé le 24 mai au palais des sports de Brume-sur-Selme par la Ligue du "
+    "fleuve.": ("fr", "palais des sports de Brume-sur-Selme"),
+    "Das Museum in der Selmstraße 7 öffnet am 24. Mai um 11 Uhr.": ("de", "Selmstraße 7"),
     "The ceremony took place on the north plaza of the bridge, at Sixth Street and Quay Road, and "
     "was short.": ("en", "north plaza of the bridge, at Sixth Street and Quay Road"),
     "She will speak at a news conference on Wednesday, May 21, at 10 a.m. in the Heritage "
@@ -87,6 +98,14 @@ def test_a_place_is_told_by_its_sentence_and_its_form(text: str) -> None:
 def test_a_time_a_country_or_a_phrase_is_no_place(text: str) -> None:
     lang = NO_PLACES[text]
     assert read_event(lang, HEADS[lang], text)["location"] in (None, "FENMOUTH", "Fehnmünde")
+
+
+def test_a_day_before_the_place_of_a_dateline_is_no_place() -> None:
+    text = (
+        "May 2, 2031 – Morley Ford, Ontario – Ministry of Ferries\n\nToday the minister opened two "
+        "new piers, and the first ferry left on time with all who had waited for it."
+    )
+    assert read_event("en", "Two new piers", text)["location"] == "Morley Ford, Ontario"
 
 
 def test_a_place_goes_on_in_the_next_line() -> None:

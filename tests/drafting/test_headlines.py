@@ -36,6 +36,16 @@ HEADS: dict[str, tuple[str, str, str]] = {
         "Pressemitteilung\nStadt Fehnmünde, Presse- und Öffentlichkeitsarbeit\nNr. 118/2031",
         "Neue Radbrücke wird eröffnet",
     ),
+    "what it is, and of whom": (
+        "de",
+        "Pressemitteilung der Stadt Fehnmünde an der Selm\nNr. 7/2031 – 8. Mai 2031",
+        "Neue Radbrücke wird eröffnet",
+    ),
+    "a place and a day, above a title in marks": (
+        "fr",
+        "COMMUNIQUÉ DE PRESSE\nFenmouth, le 4 mai 2031",
+        "Fenmouth rouvre sa passerelle et lance la « Semaine du pas »",
+    ),
     "capitals without accents": (
         "fr",
         "COMMUNIQUE DE PRESSE - POUR DIFFUSION IMMEDIATE",
@@ -55,6 +65,17 @@ def test_what_is_above_a_headline_is_none(name: str) -> None:
     text = f"{head}\n\n{headline}\n\n{BODIES[lang]}\n"
     made = describe_draft(draft_release(Release("made.txt", text, lang=lang)))["event"]
     assert made["headline"] == headline
+
+
+def test_a_long_subtitle_right_below_makes_a_headline_no_sentence() -> None:
+    head = "Fehnmünde eröffnet am Samstag seine neue Radbrücke über die Selm"
+    under = (
+        "Mehr als neunzig Vereine zeigen an beiden Tagen, was sie das ganze Jahr am Fluss, auf "
+        "dem Wasser und in den Gärten am Ufer tun"
+    )
+    text = f"PRESSEMITTEILUNG\n8. Mai 2031\n\n{head}\n{under}\n\n{BODIES['de']}\n"
+    made = describe_draft(draft_release(Release("made.txt", text, lang="de")))["event"]
+    assert made["headline"] == head
 
 
 def test_the_last_line_may_have_the_date() -> None:

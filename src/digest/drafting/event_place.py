@@ -20,7 +20,7 @@ _NEAR = 30
 _BESIDE = 3
 _FEW_BETWEEN = 2
 _LABEL = re.compile(r"[^\W\d_][\w ]{1,20}\s?[:：]")
-
+_SECOND = re.compile(r"(?P<place>[A-ZÀ-Ý][^—–:;.!?“”\"«»\d]{1,60}?)\s*(?:[—–]|\s-{1,2}\s)")
 
 _Place = tuple[int, int, int]
 """Start, end, and how much its form says."""
@@ -81,7 +81,12 @@ def _join_places(text: str, found: list[_Place]) -> Iterator[_Place]:
         last = joined[-1] if joined else None
         if last and start < last[1]:
             continue
-        if last and own and last[2] and len(text[last[1] : start].split()) <= _FEW_BETWEEN:
+        if (
+            last
+            and own
+            and last[2]
+            and len(re.findall(r"\w+", text[last[1] : start])) <= _FEW_BETWEEN
+        ):
             joined[-1] = (last[0], end, max(own, last[2]))
         else:
             joined.append((start, end, own))
@@ -104,9 +109,19 @@ def _list_places(narrator: Narrator, text: str) -> Iterator[_Place]:
     places, venues = narrator.words.match("places"), narrator.words.match("venues")
     for lead in places.finditer(text):
         before = text[: lead.start()]
-        if _ends_with_body(before, narrator) or _is_in_marks(before):
-            continue  # In a name: “Commission on Water”; in a title: “Mãos na Terra”.
-        if found := read_place(narrator, text, lead.end()):
+        if _is_in_marks(before):
+            continue  # In a title: “Mãos na Terra”.
+        found = read_place(narrator, text, lead.end())
+        # In a name: “Commission | on Water”, and no “Council | at the Old Exchange”.
+        is_name = _ends_with_body(before, narrator) and not (found and found[2])
+        if found and not is_name:
+            yield found
+    for front in narrator.words.match("fronts").finditer(text):
+        if (found := read_place(narrator, text, front.end())) and found[2]:
+            yield found
+    for held in narrator.words.match("held").finditer(text):  # “aura lieu | salle Rameau”
+        is_place = narrator.speech.has_asides and venues.match(text, held.end() + 1)
+        if is_place and (found := read_place(narrator, text, held.end())):
             yield found
     for comma in re.finditer(r",(?=\s)", text):
         after = re.match(r"\s+(?:\d+\s?\w?,?\s+)?", text[comma.end() :])
@@ -121,10 +136,19 @@ def _read_dateline(narrator: Narrator) -> TextSpan | None:
     dateline = layout.find_dateline(layout.body)
     if dateline is None:
         return narrator.places.find(layout.opening_place) if layout.opening_place else None
-    days = [each for each in layout.find_days(dateline[0]) if each.start]
+    days = layout.find_days(dateline[0])
+    if days and not days[0].start:  # “May 4, 2031 – Norwell – The mayor …”
+        return _read_second(narrator, dateline.end())
     place = dateline[0][: days[0].start] if days else dateline["place"]
     bare = place[: len(dateline["place"])].rstrip(" ,.(")
     return narrator.places.find(SourceSpan(layout.body, 0, len(bare))) if bare else None
+
+
+def _read_second(narrator: Narrator, at: int) -> TextSpan | None:
+    """The place after the day of a dateline, up to its next dash."""
+    body = narrator.layout.body
+    found = _SECOND.match(narrator.release.paragraphs[body].typed, at)
+    return narrator.places.find(SourceSpan(body, at, found.end("place"))) if found else None
 
 
 def _is_in_marks(before: str) -> bool:

@@ -27,8 +27,9 @@ class FactWords:
     date; `joiners` are between two days.
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
-    `places` lead to a place, `venues` are kinds of them, `events` are kinds of events. Whatever is
-    `held` has a day and a place, and `telling` something has none; `times` are of a clock.
+    `places` lead to a place, `fronts` to one that is beside it, `venues` are kinds of them,
+    `events` are kinds of events. Whatever is `held` has a day and a place, and `telling` something
+    has none; `times` are of a clock.
     `offices` are roles whose place is no organization: the mayor of a city; those of `portfolios`
     are of a subject (minister of health). `place_kinds` are words of such places.
     `statements` are what a text by one person is called: after `spoken_by` or before the word is
@@ -53,6 +54,7 @@ class FactWords:
     host_cues: tuple[str, ...]
     partner_cues: tuple[str, ...]
     places: tuple[str, ...]
+    fronts: tuple[str, ...]
     events: tuple[str, ...]
     joiners: tuple[str, ...]
     offices: tuple[str, ...]

@@ -44,13 +44,30 @@ def _leave_letterhead(rows: list[Row], layout: Layout) -> list[Row]:
 
 
 def _is_letterhead(row: Row, layout: Layout) -> bool:
-    """A name of the sentences below: “U.S. CONFERENCE OF MAYORS”, “Tri-River Workers’ Alliance”."""
+    """A name of the sentences below: “U.S. CONFERENCE OF MAYORS”, “Tri-River Workers’ Alliance”.
+
+    Or what the text is, and of whom: “Pressemitteilung der Stadt Norwell”.
+    """
+    note = layout.words.match("release_notes").match(row.text)
+    is_statement = layout.words.match("statements").match(row.text)
+    if note and not is_statement and _is_whose(row.text[note.end() :], layout):
+        return True
     text = _NEWS.sub("", row.text)  # “Norwell College | News”
     if not row.text.isupper() and not _is_body(text, layout):
         return False
     name = text.strip(" .,:;–—-").casefold()
     body = layout.release.paragraphs[layout.lead :]
     return any(name in paragraph.typed.casefold() for paragraph in body)
+
+
+def _is_whose(text: str, layout: Layout) -> bool:
+    """“der Stadt Norwell”, “de la Ville de Norwell”: a small word and one name."""
+    words = layout.release.words
+    first, *name = text.split() or [""]
+    if not words or first not in words.contracted | words.belongs | words.articles:
+        return False
+    small = words.prepositions | words.articles | words.contracted | words.belongs | words.joint
+    return bool(name) and all(each[:1].isupper() or each in small for each in name)
 
 
 def _is_body(text: str, layout: Layout) -> bool:

@@ -31,7 +31,10 @@ _OPENING_PLACE = re.compile(
 )
 _NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
 _LONG_LINE = 25
+# « Le pont » is read as «Le pont».
+_CLOSE = re.compile(r"(«)\s|\s(»)")
 _NEAR_BODY = 3
+_MOST_TITLES = 3
 _LONG_CONTACT = 120
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
 _MOST_HEAD = 14
@@ -62,7 +65,7 @@ class Layout:
         paragraph = self.release.paragraphs[number]
         rows, at = [], 0
         for line in paragraph.rows:
-            words = " ".join(line.split())
+            words = _CLOSE.sub(r"\1\2", " ".join(line.split()))
             found = paragraph.typed.find(words, at)
             if not words or found < 0:
                 continue
@@ -105,7 +108,15 @@ class Layout:
             # A first paragraph of one sentence below the headline may be the subtitle.
             return not (number <= 2 and self._is_subtitle(number))  # noqa: PLR2004
         is_above = any(map(self.find_dateline, (number + 1, number + 2)))
+        is_above = is_above or self._has_titles(number)
         return len(words) > _LONG_LINE and number > 0 and not (text.isupper() or is_above)
+
+    def _has_titles(self, number: int) -> bool:
+        """A headline and its subtitle: two or three lines with capitals, a sentence below them."""
+        rows, below = self.list_rows(number), self.release.paragraphs[number + 1 : number + 2]
+        is_short = 1 < len(rows) <= _MOST_TITLES and number < _NEAR_BODY
+        is_titles = all(row.text[0].isupper() and row.text[-1].isalnum() for row in rows)
+        return is_short and is_titles and bool(below) and below[0].typed.endswith(".")
 
     def _is_subtitle(self, number: int) -> bool:
         """A short sentence with the date of the release below it, or a dateline."""

@@ -22,8 +22,14 @@ _ADDRESS = re.compile(rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[A-ZÀ-
 _SMALL = re.compile(
     rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[\w’'.-]+){{0,4}}?(?=,|\.|$|\s+(?:en|e|y|et)\s)"
 )
+# “Palais | des congrès | de Montferrand”: each word after its “of”, or of a name.
+_CHAIN = re.compile(
+    r"[\w'’.-]+(?:\s+(?:(?:de|du|des|da|do|das|dos|del)\s+(?:(?:la|las|los)\s+)?(?:l['’])?"
+    r"|d['’])[^\W\d][\w'’-]*|\s+[A-ZÀ-Ý][\w'’-]*)+"
+)
 _ENDED_NUMBER = re.compile(r"\d(\.)(?=\s)")
 _NUMBER = re.compile(r"\d+\s?(?:bis|ter|[a-z])?,?\s+")
+_HOUSE = re.compile(r"\s\d{1,4}(?:\s?[a-z])?(?![\w.:]|\s+[A-ZÄÖÜ])")
 _MOST_WORDS = 6
 _MOST_MORE = 3
 _VENUE, _STREET = 2, 2
@@ -44,7 +50,7 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
         return None
     begins, base = found
     start = start if number and begins == first else begins
-    end = _read_address(text, base)
+    end = _read_address(text, base, [each.start for each in narrator.layout.find_days(text)])
     has_venue = narrator.words.match("venues").search(text, start, base) is not None
     has_number = re.search(r"\d", text[start:end]) is not None
     is_short = narrator.speech.has_compounds and not has_venue
@@ -89,7 +95,7 @@ def _end_romance(text: str, start: int, venue: int) -> int:
     end = named.end() - named[0].endswith(".") if named else venue
     if end > venue:
         return end
-    small = _SMALL.match(text, start)
+    small = _SMALL.match(text, start) or _CHAIN.match(text, start)
     return small.end() if small else venue
 
 
@@ -125,7 +131,9 @@ def _read_german(narrator: Narrator, text: str, start: int) -> tuple[int, int] |
     after = found[last + 1] if last == 0 and len(found) > 1 else None
     if after and found[0][0][-1] not in ",.;:" and _is_proper(after[0], narrator.speech):
         last += 1
-    return start, start + found[last].start() + len(found[last][0].rstrip(",.;:)"))
+    end = start + found[last].start() + len(found[last][0].rstrip(",.;:)"))
+    house = _HOUSE.match(text, end) if last == kinds[0] else None  # „Uferstraße | 12“
+    return start, house.end() if house else end
 
 
 def _is_proper(text: str, words: SpeechWords) -> bool:
@@ -134,13 +142,13 @@ def _is_proper(text: str, words: SpeechWords) -> bool:
     return bool(tokens) and tokens[0].has_capital and not tokens[0].is_title and not is_plural
 
 
-def _read_address(text: str, end: int) -> int:
+def _read_address(text: str, end: int, days: list[int]) -> int:
     """The end of a place that goes on with its address: “…, 12 Main Street, Norwell.”."""
     for _ in range(_MOST_MORE):
         more = _MORE.match(text, end)
         further = _ADDRESS.match(text, more.end()) if more else None
-        if more is None or further is None:
-            break
+        if more is None or further is None or any(end < day <= more.end() for day in days):
+            break  # “…, Norwell, | on 4 May”
         ended = _ENDED_NUMBER.search(further[0])  # “Selmweg 4. | Die Stadt …”
         stop = further.start() + ended.start(1) if ended else further.end()
         stop -= text[stop - 1] == "."
