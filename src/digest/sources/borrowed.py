@@ -33,10 +33,12 @@ _USED_TO = compile_later(r"\bused\s+to\s*$", re.IGNORECASE)
 
 def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
     """What the narrator says around a quotation that gives its words to another; else empty."""
+    # “In the words of its founder, Ana Ruiz, “…”.” is all of its sentence, as before a colon.
+    lead = before if after.strip(_EDGES) else f"{before.rstrip(' ,')}:"
     return (
         _find_inner_speaker(before, words)
         or _find_asking(before, words)
-        or _find_borrowing(before, words, leads=True)
+        or _find_borrowing(lead, words, leads=True)
         or _find_borrowing(after, words, leads=False)
         or find_voice(before, words, leads=True)
         or find_voice(after, words, leads=False)

@@ -58,7 +58,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if not bare.strip(_EDGES + ":"):
         return None
     spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_spoken(bare, words)
-    if spoken := spoken or _find_same(bare) or _find_echo(bare, words):
+    if spoken := spoken or _find_same(bare, words) or _find_echo(bare, words):
         return spoken
     if accord := words.accords.search(bare):
         subject = _drop_link(bare[accord.end() :], words)
@@ -121,10 +121,14 @@ def _find_echo(text: str, words: SpeechWords) -> Clause | None:
     return Clause(text, "said", "", named) if is_person else None
 
 
-def _find_same(text: str) -> Clause | None:
-    """“Et d’ajouter :” goes on with who has spoken."""
+def _find_same(text: str, words: SpeechWords) -> Clause | None:
+    """“Et d’ajouter :”, „Und weiter:“ go on with who has spoken."""
     same = _AND_TO.fullmatch(text.strip())
-    return Clause(text, "said", same[1]) if same else None
+    if same:
+        return Clause(text, "said", same[1])
+    lead, _, last = text.strip().lower().rstrip(" :：").rpartition(" ")
+    is_same = text.endswith((":", "：")) and lead in words.joint and last in words.going_on
+    return Clause(text, "said", last) if is_same else None
 
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:

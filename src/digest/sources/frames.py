@@ -243,6 +243,8 @@ def _read_next(
     if place is None:
         return None
     sentence = paragraphs[place.paragraph].paragraph.typed[place.start : place.end]
+    if sentence[:1] == "," and words.verb.fullmatch(sentence.strip(_EDGES)):
+        return None  # «…», | matizó.
     found = _take_back(sentence, words) or find_judged(sentence, words)
     is_short = len(sentence.split()) <= _MOST_NEXT
     return Frame(sentence, found, place) if found and is_short else None

@@ -20,6 +20,7 @@ _FEMININE = compile_later(
 )
 _MASCULINE = compile_later(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
 _LONGEST_LEAD = 40
+_LONGEST_ROLE = 3
 _HERS = frozenset({"sie", "ze", "zij"})
 _MAN = compile_later(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
 # “dit-on”, „sagte man“: no one in particular.
@@ -47,6 +48,19 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
     if last in words.he ^ words.she:
         return "feminine" if last in words.she else "masculine"
     return ""
+
+
+def read_apposed_gender(after: str, words: SpeechWords) -> Gender:
+    """“Solène Roux, | présidente, et …”: by the role that follows a name between commas."""
+    tokens = read_tokens(after.partition(".")[0], words)[:_LONGEST_ROLE] if after[:1] == "," else []
+    role = next((token.low for token in tokens if token.is_title), "")
+    if not role or words.has_compounds:
+        return _read_compound(role) if role else ""
+    if role[-1] in "ae" and role[:-1] in words.titles:  # “présidente”, beside “président”
+        return "feminine"
+    if not words.titles.isdisjoint({f"{role}e", f"{role}a"}):
+        return "masculine"
+    return read_held_gender(role, words)
 
 
 def _read_compound(role: str) -> Gender:

@@ -51,7 +51,7 @@ def drop_statement(label: str, words: SpeechWords) -> str:
 def drop_going_on(label: str, words: SpeechWords) -> str:
     """„Clausen | weiter: „…“”: a name, and that somebody goes on."""
     name, _, last = label.rpartition(" ")
-    return name if name and last.casefold() in words.going_on else label
+    return name if name and last.lower() in words.going_on else label
 
 
 def _find_attributed(tokens: Sequence[NameToken], words: SpeechWords) -> int:

@@ -10,6 +10,7 @@ from digest.sources.name_tokens import (
     ELIDED,
     POSSESSIVE,
     NameToken,
+    ends_name,
     is_common,
     is_link,
     is_particle,
@@ -26,7 +27,6 @@ _MOST_LABEL_WORDS = 30
 SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _FULL_NAME = 2
 # “Wm.”, “Chas.”
-_LONGEST_SHORT = 4
 _GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _PLURAL_OWNER = re.compile(r"s['’]$")
 
@@ -231,6 +231,8 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     """The longer name that ends with this word: “Norm Coleman” for “Coleman”; empty if none."""
     at = last
     while at and _continues_name(tokens[at - 1], words):
+        if ends_name(tokens[at - 1], tokens[at:], words):
+            break
         at -= 1
     while at < last and not tokens[at].has_capital:
         at += 1
@@ -258,8 +260,6 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
     if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
         return False
-    if token.text.endswith(".") and len(token.bare) > _LONGEST_SHORT:
-        return False  # “… Pantry. | Mensah”, but “St. Clair”
     if POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare):
         return False
     if token.low in (words.articles | words.common) - words.particles:

@@ -65,6 +65,7 @@ SUFFIXES = frozenset(
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _LONG_TITLE = 4
+_LONGEST_SHORT = 4
 _FULL_NAME = 2
 
 
@@ -173,7 +174,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
             break
         name.append(token)
         is_last = token.text.endswith(",") and not _is_suffix(tokens[at + 1 : at + 2])
-        if is_last or token.text[-1:] in ";:":
+        if is_last or token.text[-1:] in ";:" or ends_name(token, tokens[at + 1 :], words):
             break
     if len(name) > _FULL_NAME and name[0].low in words.authors and name[1].has_capital:
         name = name[1:]  # “the words | of Ana Ruiz”
@@ -181,6 +182,16 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
     while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def ends_name(token: NameToken, after: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“told Mensah. | La Paz is far”, but “St. | Clair”: a sentence ends with the name."""
+    if not token.text.endswith(".") or token.bare.endswith(".") or token.is_title:
+        return False
+    small = words.articles | words.joint | words.common
+    opens = bool(after) and after[0].has_capital and after[0].low in small
+    is_word = token.low.rstrip(".") not in SUFFIXES
+    return is_word and (len(token.bare) > _LONGEST_SHORT or opens)
 
 
 def _is_suffix(tokens: Sequence[NameToken]) -> bool:

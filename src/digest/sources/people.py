@@ -9,6 +9,7 @@ from itertools import pairwise
 from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
 from digest.sources.name_tokens import (
     ELIDED,
+    POSSESSIVE,
     SUFFIXES,
     NameToken,
     fits_name,
@@ -120,13 +121,24 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
         last, after = role - 1, tokens[role:]
     if last < 0:
         is_body = has_article and (_is_body(tokens, words) or _is_noun_alone(tokens, words))
-        return None if is_body else _read_bare(tokens, words)
+        return _read_owned(tokens, words) or (None if is_body else _read_bare(tokens, words))
     if not after:
         return None
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
     return _read_titled(tokens, last, words)
+
+
+def _read_owned(tokens: list[NameToken], words: SpeechWords) -> Named | None:
+    """“Harbor Shelter’s | Ana Ruiz”: a full name after whose she is."""
+    owners = [at for at, token in enumerate(tokens) if POSSESSIVE.search(token.text)]
+    at = owners[-1] + 1 if owners else len(tokens)
+    owner, name = tokens[:at], take_name(tokens[at:], words)
+    is_name = len(name) >= _LEAST_NAME_WORDS and not any(each.is_organization for each in name)
+    if not is_name or not any(each.is_organization for each in owner):
+        return None
+    return Named(spell_tokens(name), None, POSSESSIVE.sub("", spell_body(owner)))
 
 
 def _find_body_after(tokens: Sequence[NameToken], words: SpeechWords) -> int:

@@ -12,6 +12,7 @@ from digest.sources.clauses_before import read_before
 from digest.sources.given_names import may_be
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
 from digest.sources.mentions import list_people
+from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import (
     is_apposed,
@@ -28,6 +29,7 @@ from digest.sources.runs import Run
 from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
+from digest.sources.spelled_out import read_spelled_out
 from digest.sources.subjects import find_rival
 from digest.sources.text_authors import find_text_of
 from digest.text.quotation_marks import find_unpaired
@@ -66,8 +68,11 @@ def read_quotations(
     reader = _QuotationReader(quoted, words, language)
     for number in range(len(quoted)):
         reader.read_paragraph(number)
-    found = [each for each in reader.found if each.clause or each.is_speech]
-    SpeakerFinder(quoted, words, found).resolve()
+    index = NameIndex(quoted, words)
+    for each in reader.found:
+        each.speakers = read_spelled_out(each, quoted, index, words)
+    found = [each for each in reader.found if each.clause or each.is_speech or each.speakers]
+    SpeakerFinder(quoted, words, found, index).resolve()
     return tuple(
         SourceQuotation(segments, each.clause, each.said_at, each.speakers)
         for each in found

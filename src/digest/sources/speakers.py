@@ -14,6 +14,7 @@ from digest.sources.genders import (
     Gender,
     is_either,
     is_indefinite,
+    read_apposed_gender,
     read_own_gender,
 )
 from digest.sources.given_names import may_be, read_name_gender
@@ -51,13 +52,10 @@ class SpeakerFinder:
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     found: list[FoundQuotation]
+    _index: NameIndex
     _speakers: KnownNames = field(default_factory=KnownNames)
     _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
-
-    @cached_property
-    def _index(self) -> NameIndex:
-        return NameIndex(self.quoted, self.words)
 
     @cached_property
     def _titles(self) -> SpokenTitles:
@@ -67,7 +65,7 @@ class SpeakerFinder:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
         for number, each in enumerate(self.found):
             before = self.found[number - 1] if number else None
-            each.speakers = self._find_speakers(each, before)
+            each.speakers = each.speakers or self._find_speakers(each, before)
             named = each.clause.named if each.clause else ()
             if not any(one.is_organization for one in named):  # “the head of the League said”
                 self._speakers.add(each.speakers)
@@ -204,7 +202,8 @@ class SpeakerFinder:
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
         text = self.quoted[every[name]].narration if name in every else ""
-        return read_own_gender(text.partition(name)[0], self.words)
+        before, _, after = text.partition(name)
+        return read_own_gender(before, self.words) or read_apposed_gender(after, self.words)
 
     def _find_titled(self, role: str) -> tuple[str, ...]:
         clauses = (other.clause for other in self.found if other.clause)
