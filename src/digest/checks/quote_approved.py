@@ -18,13 +18,16 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Approvals that are invalid or, if the brand or other quotes have them, missing."""
     is_required = subject.brand.require_approval
     any_approved = any(quote.approval for quote in subject.edition.quotes)
+    sent = _list_sent(subject)
     for index, joined in enumerate(subject.joined):
         quote = joined.quote
         if quote.approval is None:
             # A placeholder is reported as such.
             waits = subject.edition.places.is_marked("quotes", index, "segments")
             if (is_required or any_approved) and not waits:
-                yield _report_missing(subject, index, quote, "error" if is_required else "hint")
+                severity: Severity = "error" if is_required else "hint"
+                at_sending: Severity | None = "error" if quote.id in sent else None
+                yield _report_missing(subject, index, severity, at_sending)
         elif quote.approval.of is None:
             yield _report_bare(subject, index, joined)
         elif not is_approved(joined):
@@ -35,26 +38,29 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def find_at_sending(subject: Subject, moment: datetime | None) -> Iterator[Finding]:
     """Quotes that are sent without an approval, and approvals dated in the future."""
+    sent = _list_sent(subject)
     for index, quote in enumerate(subject.edition.quotes):
-        if quote.approval is None and _is_sent(subject, quote):
-            yield _report_missing(subject, index, quote, "error")
+        if quote.approval is None and quote.id in sent:
+            yield _report_missing(subject, index, "error", "error")
     if moment is not None:
         yield from find_early(subject.edition, moment)
 
 
-def _report_missing(subject: Subject, index: int, quote: Quote, severity: Severity) -> Finding:
+def _report_missing(
+    subject: Subject, index: int, severity: Severity, at_sending: Severity | None
+) -> Finding:
+    quote = subject.edition.quotes[index]
     message = f"The quote `{quote.id}` is not approved."
     where = subject.edition.places.at("quotes", index)
-    at_sending: Severity | None = "error" if _is_sent(subject, quote) else None
     fix = f"Get the words approved, then run: {_write_command(subject, quote)}"
     return Finding(where, message, fix, severity, About(quote.id), at_sending)
 
 
-def _is_sent(subject: Subject, quote: Quote) -> bool:
-    """Whether the email or a post has the quote."""
-    if quote.id == subject.edition.featured.id or quote in subject.edition.more_voices:
-        return True
-    return any(p.quote.id == quote.id for p in subject.posts if not isinstance(p, SkippedPost))
+def _list_sent(subject: Subject) -> set[str]:
+    """The ids of the quotes that the email or a post has."""
+    posts = (post for post in subject.posts if not isinstance(post, SkippedPost))
+    in_email = (subject.edition.featured, *subject.edition.more_voices)
+    return {quote.id for quote in (*in_email, *(post.quote for post in posts))}
 
 
 def _report_bare(subject: Subject, index: int, joined: JoinedQuote) -> Finding:

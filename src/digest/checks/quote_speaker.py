@@ -8,7 +8,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Quote
 from digest.languages import load_language
 from digest.quotes.runs import find_interruption
-from digest.quotes.who_spoke import WhoSpoke, judge_speakers
+from digest.quotes.who_spoke import People, WhoSpoke, judge_speakers
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -20,11 +20,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     release = subject.edition.release
     if release is None:
         return
+    people = People(subject.edition.people)
     for index, quote in enumerate(subject.edition.quotes):
         for number, segment in enumerate(quote.segments):
             # `segment-marks` reports a segment that has “, said …, “ in it.
             spans = _list_spans(release, segment)
-            judged = [judge_speakers(quote, s, release, subject.edition.people) for s in spans]
+            judged = [judge_speakers(quote, s, release, people) for s in spans]
             if not judged or any(each.verdict == "proved" for each in judged):
                 continue
             where = subject.edition.places.at("quotes", index, "segments", number)

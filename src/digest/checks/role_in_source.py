@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.content.model import Edition, Person
-from digest.quotes.roles import list_modifiers, list_unsaid, list_unsaid_body
+from digest.content.model import Edition, Person, Quote
+from digest.quotes.roles import (
+    list_modifiers,
+    list_printed_names,
+    list_unsaid,
+    list_unsaid_body,
+)
 from digest.sources.release import Release
-from digest.sources.same_names import is_same_name
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -19,8 +23,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     edition, release = subject.edition, subject.edition.release
     if release is None or release.code.split("-")[0] != edition.lang.split("-")[0]:
         return
+    own = _list_own(edition)
     for person in edition.people:
-        if _is_vouched(edition, person):
+        # Not compared: whom the edition does not quote, or whose quotes are all vouched for; nor a
+        # placeholder for a person, which is reported as such.
+        is_marked = edition.places.is_marked("people", person.id, "name")
+        if is_marked or all(quote.vouched for quote in own.get(person.id, ())):
             continue
         if person.role and (left := list_modifiers(person.role, person, release)):
             message = (
@@ -36,15 +44,13 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(where, message, _advise(person, release))
 
 
-def _is_vouched(edition: Edition, person: Person) -> bool:
-    """Nobody is compared whom the edition does not quote, or whose quotes are vouched for.
-
-    Nor a placeholder for a person, which is reported as such.
-    """
-    if edition.places.is_marked("people", person.id, "name"):
-        return True
-    own = [quote for quote in edition.quotes if person in quote.speakers]
-    return all(quote.vouched for quote in own)
+def _list_own(edition: Edition) -> dict[str, list[Quote]]:
+    """The quotes of each person, by their ids."""
+    own: dict[str, list[Quote]] = {}
+    for quote in edition.quotes:
+        for speaker in quote.speakers:
+            own.setdefault(speaker.id, []).append(quote)
+    return own
 
 
 def _list_unsaid(person: Person, release: Release) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -56,19 +62,13 @@ def _list_unsaid(person: Person, release: Release) -> Iterator[tuple[str, tuple[
 
 
 def _advise(person: Person, release: Release) -> str:
-    printed = next((title for title in _list_titles(person, release)), "")
+    titles = (named.title for named in list_printed_names(person, release) if named.title)
+    printed = next(titles, "")
     shown = f": “{printed}”" if printed else ""
     return (
         f"Write it as the source does{shown}. Or say at the quote how you know it:"
         ' `vouched: "By her website."`.'
     )
-
-
-def _list_titles(person: Person, release: Release) -> Iterator[str]:
-    for quotation in release.quotations:
-        for named in quotation.clause.named if quotation.clause else ():
-            if named.title and is_same_name(person.name, named.name):
-                yield named.title
 
 
 _PEOPLE = "people:\n  ada:\n    name: Ada Example\n    role: {}\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
@@ -17,12 +18,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     Titles that the content has in marks are allowed.
     """
     edition = subject.edition
-    said = [
+    said = _Said(
         (quote.id, fold(segment))
         for quote in edition.quotes
         for segment in quote.segments
         if is_long(segment)
-    ]
+    )
     written = fold(" ".join(text for _, text in list_texts(edition)))
     for post in subject.posts:
         if isinstance(post, Post) and (found := _judge(post, said, written)):
@@ -32,13 +33,31 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(where, message, fix, about=post.about)
 
 
-def _judge(post: Post, said: list[tuple[str, str]], written: str) -> str | None:
+class _Said:
+    """Segments by two of their words: only those that a text can have are looked for in it."""
+
+    def __init__(self, segments: Iterable[tuple[str, str]]) -> None:
+        self._segments = tuple(segments)
+        self._by_pair: dict[tuple[str, ...], list[int]] = {}
+        for number, (_, segment) in enumerate(self._segments):
+            # A text that has the segment has these whole, its first and last word perhaps not.
+            self._by_pair.setdefault(tuple(segment.split()[1:-1][:2]), []).append(number)
+
+    def find_in(self, text: str) -> str | None:
+        """The id of the first quote of which a text has a segment."""
+        words = text.split()
+        pairs = {(), *((word,) for word in words), *pairwise(words)}
+        near = sorted(number for pair in pairs for number in self._by_pair.get(pair, ()))
+        found = (self._segments[number] for number in near)
+        return next((id for id, segment in found if segment in text), None)
+
+
+def _judge(post: Post, said: _Said, written: str) -> str | None:
     """What is quoted outside the words of the quotation."""
     words = fold(post.fit.quotation.words)
     rest = fold(post.fit.text).replace(words, " ", 1)
-    for id, segment in said:
-        if segment in rest:
-            return f"has words of `{id}` outside its quotation"
+    if id := said.find_in(rest):
+        return f"has words of `{id}` outside its quotation"
     around = post.fit.text
     for own in (post.fit.quotation.words, post.fit.quotation.attribution):
         around = around.replace(own, " ", 1)

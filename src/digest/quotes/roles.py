@@ -12,9 +12,8 @@ from digest.sources.mentions import list_people
 from digest.sources.name_details import drop_articles
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.people import Named
-from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
-from digest.sources.same_names import is_form, is_same_name
+from digest.sources.same_names import Namesakes, is_form, is_same_name
 from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 
@@ -53,7 +52,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     if release.words is None:
         return ()
     own = set(_list_words(text))
-    titles = (named.title or "" for named in _list_printed_names(person, release))
+    titles = (named.title or "" for named in list_printed_names(person, release))
     said: dict[str, None] = {}
     for title in _list_own_parts(titles, own, release.words):
         first, *others = _list_modified(title, release.words) or [""]
@@ -62,12 +61,22 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     return tuple(word for word in said if word in release.words.modifiers and word not in own)
 
 
-def _list_printed_names(person: Person, release: Release) -> Iterator[Named]:
+def list_printed_names(person: Person, release: Release) -> Iterator[Named]:
     """The person, as each clause beside a quotation names them."""
-    for quotation in release.quotations:
-        for named in quotation.clause.named if quotation.clause else ():
-            if is_same_name(person.name, named.name):
-                yield named
+    return _index_named(release).find(person.name)
+
+
+@lru_cache(maxsize=4)
+def _index_named(release: Release) -> Namesakes[Named]:
+    clauses = (quotation.clause for quotation in release.quotations)
+    return Namesakes((named.name, named) for clause in clauses if clause for named in clause.named)
+
+
+@lru_cache(maxsize=4)
+def _index_speakers(release: Release) -> Namesakes[int]:
+    """The numbers of quotations by those who say them."""
+    every = enumerate(release.quotations)
+    return Namesakes((name, number) for number, each in every for name in each.speakers)
 
 
 def list_unsaid_body(body: Organization, person: Person, release: Release) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ def list_unsaid_body(body: Organization, person: Person, release: Release) -> tu
         return ()
     if not _is_named(body, release):
         return list_unsaid(body.name, person, release)
-    if own := [n.organization for n in _list_printed_names(person, release) if n.organization]:
+    if own := [n.organization for n in list_printed_names(person, release) if n.organization]:
         return (body.name,) if all(_is_another(each, body) for each in own) else ()
     return (body.name,) if any(_is_beside_other(n, person, release) for n in names) else ()
 
@@ -95,15 +104,13 @@ def _is_beside_other(name: str, person: Person, release: Release) -> bool:
     words, folded = release.words, fold(name)
     if words is None:
         return False
-    clauses = (q.clause.text for q in release.quotations if q.clause and not _is_by(person, q))
+    own = {*_index_speakers(release).find(person.name)}
+    others = (each for number, each in enumerate(release.quotations) if number not in own)
+    clauses = (each.clause.text for each in others if each.clause)
     is_anothers = any(find_words(name, fold(text)) for text in clauses)
     having = [each for each, text in _list_sentences(release) if folded in text]
     is_alone = any(not any(list_people(each.replace(name, "_"), words)) for each in having)
     return (is_anothers or bool(having)) and not is_alone
-
-
-def _is_by(person: Person, quotation: SourceQuotation) -> bool:
-    return any(is_same_name(person.name, name) for name in quotation.speakers)
 
 
 def _is_named(organization: Organization, release: Release) -> bool:
@@ -122,12 +129,31 @@ def _list_about(person: Person, release: Release) -> Iterator[str]:
     """What the narrator says in the paragraphs that name a person, and the labels of quotations."""
     last = fold(person.name).split()[-1]
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
-    for sentence, folded in _list_sentences(release):
+    sentences = _list_sentences(release)
+    for number in _list_having(last, release):
+        sentence, folded = sentences[number]
         if pattern.search(folded):
             yield _drop_others(sentence, person, release)
-    for quotation in release.quotations:
-        if quotation.clause and _is_by(person, quotation):
-            yield _drop_others(quotation.clause.text, person, release)
+    for number in sorted({*_index_speakers(release).find(person.name)}):
+        if clause := release.quotations[number].clause:
+            yield _drop_others(clause.text, person, release)
+
+
+def _list_having(last: str, release: Release) -> Sequence[int]:
+    """The numbers of the sentences that can have a last name; it may be of several words."""
+    index = _index_words(release)
+    found = [index.get(word.casefold(), ()) for word in _WORD.findall(last)]
+    return min(found, key=len) if found else range(len(_list_sentences(release)))
+
+
+@lru_cache(maxsize=4)
+def _index_words(release: Release) -> dict[str, list[int]]:
+    """The numbers of the sentences that have a word."""
+    index: dict[str, list[int]] = {}
+    for number, (_, folded) in enumerate(_list_sentences(release)):
+        for word in {word.casefold() for word in _WORD.findall(folded)}:
+            index.setdefault(word, []).append(number)
+    return index
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ Whether a cut is fair is judged on these words: “said …” between two runs 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -73,8 +74,8 @@ def _find_later(release: Release, runs: tuple[SourceSpan, ...], language: Langua
     """
     following = runs[-1].paragraph + 1
     before = release.find_quotation(runs[0])
-    later = [each for each in release.quotations if each.segments[0] > runs[-1]]
-    place = later[0].segments[0] if later else None
+    starts = _list_starts(release)
+    place = next(iter(starts[bisect_right(starts, runs[-1]) :][:1]), None)
     opening = release.quoted[following].runs[:1] if following < len(release.quoted) else ()
     if opening and not opening[0].outer[0]:
         first = SourceSpan(following, opening[0].start, opening[0].end)
@@ -86,6 +87,11 @@ def _find_later(release: Release, runs: tuple[SourceSpan, ...], language: Langua
         return ""
     typed = release.paragraphs[place.paragraph].typed[place.start : place.end]
     return typed[slice(*split_for_meaning(typed, language)[0])]
+
+
+@lru_cache(maxsize=8)
+def _list_starts(release: Release) -> tuple[SourceSpan, ...]:
+    return tuple(sorted(each.segments[0] for each in release.quotations))
 
 
 def covers(run: SourceSpan, span: SourceSpan) -> bool:
@@ -100,8 +106,8 @@ def find_statement(
 
     `spans` are the places of all the quote's segments.
     """
-    quoted = list_statements(release)
-    if found := next((each for each in quoted if any(covers(run, span) for run in each)), None):
+    near = _index_statements(release).get(span.paragraph, ())
+    if found := next((each for each in near if any(covers(run, span) for run in each)), None):
         statement = _join(release, found, language)
         return replace(statement, later=_find_later(release, found, language))
     if release.stated_by:
@@ -130,6 +136,16 @@ def list_statements(release: Release) -> tuple[tuple[SourceSpan, ...], ...]:
     for run in (run for each in release.quotations for run in each.segments):
         known.setdefault(run.paragraph, set()).add(run)
     return tuple(_extend(release, each, known.get(each[-1].paragraph, ())) for each in found)
+
+
+@lru_cache(maxsize=8)
+def _index_statements(release: Release) -> dict[int, list[tuple[SourceSpan, ...]]]:
+    """Those that have words in a paragraph, by its number."""
+    index: dict[int, list[tuple[SourceSpan, ...]]] = {}
+    for runs in list_statements(release):
+        for paragraph in {run.paragraph for run in runs}:
+            index.setdefault(paragraph, []).append(runs)
+    return index
 
 
 def _extend(

@@ -40,13 +40,21 @@ class WhoSpoke:
     quotation: SourceQuotation | None = None
 
 
-def judge_speakers(
-    quote: Quote, span: SourceSpan, release: Release, people: Sequence[Person]
-) -> WhoSpoke:
+class People:
+    """Those of an edition, and by a folded name all who have it."""
+
+    def __init__(self, listed: Sequence[Person]) -> None:
+        self.listed = listed
+        self.namesakes: dict[str, list[Person]] = {}
+        for person in listed:
+            self.namesakes.setdefault(fold(person.name), []).append(person)
+
+
+def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: People) -> WhoSpoke:
     """Whether the release gives the words at this place to the speakers of the quote."""
     quotation = release.find_quotation(span)
     if release.words is None:
-        near = find_named(release, span, quote.segments, people)
+        near = find_named(release, span, quote.segments, people.listed)
         is_near = all(speaker in near for speaker in quote.speakers)
         return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
@@ -130,10 +138,11 @@ def _is_named_after(name: str, person: Person, words: SpeechWords) -> bool:
 
 
 def _judge_namesakes(
-    person: Person, quotation: SourceQuotation, people: Sequence[Person], words: SpeechWords
+    person: Person, quotation: SourceQuotation, people: People, words: SpeechWords
 ) -> Verdict:
     """Whether the title beside the words is that of this person, where two have the same name."""
-    others = [p for p in people if p.id != person.id and fold(p.name) == fold(person.name)]
+    namesakes = people.namesakes[fold(person.name)]
+    others = [each for each in namesakes if each.id != person.id]
     if not others:
         return "proved"
     clause = quotation.clause

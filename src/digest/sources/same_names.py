@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from digest.sources.name_tokens import SUFFIXES
 from digest.text.folding import normalize
 
+T = TypeVar("T")
 _MOST_NAME = 4
 # Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
 _ENDING, _STEM = 4, 4
@@ -35,6 +37,38 @@ def is_same_name(one: str, other: str) -> bool:
     if "".join(ours) == "".join(theirs) or all(_has_word(word, long) for word in short):
         return True
     return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+class Namesakes(Generic[T]):
+    """Things by their names: a name is compared only with those that can be the same."""
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        self._named = tuple(named)
+        self._by_key: dict[str, list[int]] = {}
+        for number, (name, _) in enumerate(self._named):
+            for key in _list_keys(name, is_sought=False):
+                self._by_key.setdefault(key, []).append(number)
+
+    def find(self, name: str) -> Iterator[T]:
+        """Those whose names can be one person's or one body's with this one, in order."""
+        keys = _list_keys(name, is_sought=True)
+        for number in sorted({number for key in keys for number in self._by_key.get(key, ())}):
+            other, thing = self._named[number]
+            if is_same_name(name, other):
+                yield thing
+
+
+def _list_keys(name: str, *, is_sought: bool) -> set[str]:
+    """Two names that can be the same have one in common, the one as it is sought."""
+    words, capitals = split_words(name), read_capitals(name)
+    initials = {word[0] for word in words}
+    keys = {*words, "".join(words)}
+    # “A. Ruiz” has the word “a”, and can be whoever has a word that begins so; and “USCM”.
+    if is_sought:
+        return (
+            keys | initials | {f"{w}." for w in words if len(w) == 1} | {f"={name}", f"{capitals}="}
+        )
+    return keys | {f"{letter}." for letter in initials} | {f"={capitals}", f"{name}="}
 
 
 def drops_first_name(one: str, other: str) -> bool:
