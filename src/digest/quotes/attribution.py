@@ -19,6 +19,8 @@ from digest.values import dataclass
 Form = Literal["whole", "short_organization", "short_role", "organization"]
 # Between two offices of one person, in the languages that digest knows.
 _JOINT = compile_later(r",\s|;|[、，·]|\s(?:&|/|and|und|et|e|y|en|i|ve|и|और|และ)\s|\sو")
+# An organization's name and short name.
+_Body = tuple[str, str | None]
 FORMS: tuple[Form, ...] = ("whole", "short_organization", "short_role", "organization")
 
 
@@ -74,7 +76,7 @@ def names_bodies(quote: Quote, form: Form) -> bool:
     """Whether every speaker's organization can be read in this form, if there is one."""
     return all(
         person.organization is None
-        or _names(_describe(person, form, ", ") or "", person.organization)
+        or _names(_describe(person, form, ", ") or "", _list_names(person.organization))
         for person in quote.speakers
     )
 
@@ -88,7 +90,7 @@ def describe_person(person: Person, form: Form, language: Language) -> Speaker:
     """A person with role, organization and portrait, without a handle."""
     comma, portrait = language.comma, person.portrait
     detail, organization = _describe(person, form, comma), person.organization
-    names = (organization.name, organization.short_name) if organization else ()
+    names = _list_names(organization) if organization else ()
     for body in filter(None, names):
         if detail == body:
             return Speaker(person.name, detail, body=body, portrait=portrait)
@@ -229,42 +231,47 @@ def name_language(code: str, language: Language) -> str:
 
 def _describe(person: Person, form: Form, comma: str) -> str | None:
     """The text after the name; without an organization, every form keeps the role."""
-    roles = (person.role, person.short_role)
+    names = _list_names(person.organization) if person.organization else None
+    return _write_detail((person.role, person.short_role), names, form, comma)
+
+
+def _list_names(organization: Organization) -> _Body:
+    return organization.name, organization.short_name
+
+
+@lru_cache(maxsize=1_024)
+def _write_detail(
+    roles: tuple[str | None, str | None], names: _Body | None, form: Form, comma: str
+) -> str | None:
     has_whole_role = form in ("whole", "short_organization")
     role = next(filter(None, roles if has_whole_role else reversed(roles)), None)
-    organization = person.organization
-    if organization is None:
+    if names is None:
         return role
-    short = organization.short_name or organization.name
-    shown = organization.name if form == "whole" else short
+    name, short_name = names
+    shown = name if form == "whole" else short_name or name
     if role is None or form == "organization":
         return shown
-    if _names(role, organization) or _is_elsewhere(person, role, organization):
+    if _names(role, names) or _is_elsewhere(roles[0] or "", role, names):
         return role
-    if _is_part_of(role, organization.name):
-        return organization.name
-    return comma.join((role, shown))
+    return name if _is_part_of(role, name) else comma.join((role, shown))
 
 
-def _is_elsewhere(person: Person, role: str, organization: Organization) -> bool:
+def _is_elsewhere(whole: str, role: str, names: _Body) -> bool:
     """Whether the short role is one that the whole role gives apart from the organization's.
 
     “USCM President and Louisville Mayor” is no Mayor of the USCM; “Norwell Commission chair” is a
     chair of it.
     """
-    whole = person.role or ""
-    if role == whole or role not in whole or not _names(whole, organization):
+    if role == whole or role not in whole or not _names(whole, names):
         return False
     others = [part for part in _JOINT.split(whole) if role not in part]
-    return any(_names(part, organization) for part in others)
+    return any(_names(part, names) for part in others)
 
 
-def _names(role: str, organization: Organization) -> bool:
+def _names(role: str, names: _Body) -> bool:
     """Whether the role already has the organization's name or short name."""
     return any(
-        _is_part_of(name.removeprefix("The ").removeprefix("the "), role)
-        for name in (organization.name, organization.short_name)
-        if name
+        _is_part_of(name.removeprefix("The ").removeprefix("the "), role) for name in names if name
     )
 
 

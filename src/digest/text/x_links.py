@@ -280,6 +280,7 @@ def _may_end_a_host(units: str, dot: int) -> bool:
     return units[dot - 1] not in _NOT_IN_A_LABEL and _tld_end(units, dot + 1) > 0
 
 
+@lru_cache(maxsize=64)
 def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
     if "." not in text:
