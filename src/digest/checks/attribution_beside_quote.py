@@ -29,56 +29,45 @@ def find(subject: Subject) -> Iterator[Finding]:
         for post in subject.posts_of_quotes.get(quote.id, ()):
             if isinstance(post, Post):
                 name = f"The {post.network.title} post"
-                output = _Output(post.fit.text)
+                output = fold(post.fit.text)
                 for found in _judge(where, post.fit.quotation, output, name, post.language):
                     yield replace(found, about=post.about)
     page, where = read_page(subject.email.html).root.text, places.at("featured")
     language = subject.request.language
-    shown, plain = _Output(page), _Output(subject.email.plain)
+    shown, plain = fold(page), fold(subject.email.plain)
     for quotation in subject.request.quotations:
         yield from _judge(where, quotation, shown, "The email", language)
         yield from _judge(where, quotation, plain, "The email's plain text", language)
 
 
-class _Output:
-    """A folded text, and its letters and digits alone.
-
-    Marks, spaces and dashes may be between words and names.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = fold(text)
-        self.letters = _letters(self.text)
-
-    def has_beside(self, said_by: str, words: str, between: str) -> bool:
-        """Whether the words are followed by these letters, or follow them."""
-        start = len(_letters(self.text[: self.text.index(words)]))
-        end = start + len(_letters(words))
-        is_next = self.letters.startswith(said_by, end)
-        if is_next or self.letters.endswith(said_by, 0, start):
-            return True  # Most often nothing is between them.
-        follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
-        leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
-        return bool(follows.match(self.letters, end) or leads.search(self.letters, 0, start))
-
-
 def _judge(
-    where: Location, quotation: Quotation, output: _Output, name: str, language: Language
+    where: Location, quotation: Quotation, output: str, name: str, language: Language
 ) -> Iterator[Finding]:
     words = fold(quotation.words)
     fix = "Print `quotation.words` and `quotation.attribution` side by side in the template."
-    count = output.text.count(words)
+    count = output.count(words)
     if count != 1:
         shows = f"shows the words of `{quotation.id}` {count} times instead of once"
         if count == 0:
             shows = f"does not show the words of `{quotation.id}`"
         yield Finding(where, f"{name} {shows}.", fix)
         return
+    # Marks, spaces and dashes may be between words and names.
+    before, _, after = map(_letters, output.partition(words))
     between = _write_pattern(language.attribution_words)
     named = (_letters(fold(each)) for each in _list_names(quotation))
-    if not any(output.has_beside(each, words, between) for each in named):
+    if not any(_is_beside(each, before, after, between) for each in named):
         names = " and ".join(speaker.name for speaker in quotation.speakers)
         yield Finding(where, f"{name} does not name {names} beside the words.", fix)
+
+
+def _is_beside(said_by: str, before: str, after: str, between: str) -> bool:
+    """Whether the words are followed by these letters, or follow them."""
+    if after.startswith(said_by) or before.endswith(said_by):
+        return True  # Most often nothing is between them.
+    follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
+    leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
+    return bool(follows.match(after) or leads.search(before))
 
 
 @lru_cache(maxsize=32)

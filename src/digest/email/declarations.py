@@ -94,6 +94,7 @@ def applies(rule: SheetRule, view: View) -> bool:
     return all(_holds(condition, view) for condition in rule.conditions)
 
 
+@lru_cache(maxsize=256)
 def _holds(condition: str, view: View) -> bool:
     name, _, query = condition.partition(" ")
     if name != "@media":

@@ -89,7 +89,7 @@ class Element:
         """All of its text on one line; a space separates blocks."""
         return " ".join("".join(_list_words(self)).split())
 
-    @property
+    @cached_property
     def own_text(self) -> str:
         """The text directly inside it, on one line."""
         return " ".join(" ".join(c for c in self.children if isinstance(c, str)).split())

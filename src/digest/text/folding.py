@@ -87,8 +87,10 @@ def fold_marks(text: str) -> str:
 
 def find_words(words: str, text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every place in the folded `text` that has these words, uncut."""
-    wanted, typed = fold(words), normalize(text)
-    folded = fold_marks(typed)
+    wanted, folded = fold(words), fold(text)
+    if wanted not in folded:
+        return ()
+    typed = normalize(text)
     spans = ((start, start + len(wanted)) for start in _find_starts(wanted, folded))
     return tuple(span for span in spans if not any(splits_word(typed, at) for at in span))
 

@@ -283,9 +283,7 @@ def _may_end_a_host(units: str, dot: int) -> bool:
 @lru_cache(maxsize=64)
 def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
-    if "." not in text:
-        return ()
-    units = as_utf16_units(text)
+    units = as_utf16_units(text) if "." in text else ""
     return tuple(_in_code_points(units, link) for link in find_in_units(units))
 
 
