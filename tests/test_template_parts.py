@@ -37,6 +37,8 @@ OTHERS = [
     "{% if x %}\nshown\n{% endif %}\n{% if y %}\nbeside\n{% endif %}\n",
     NESTED.format("{# {% if %} #}", "{# {% endif %} #}"),
     NESTED.format("{% raw %}{% if %}{% endraw %}", "{% raw %}{% endif %}{% endraw %}"),
+    "{% if x %}\n1{%+ endif %}\n2\n{% if y %}\n3\n{% endif %}\n",
+    "{% if x %}\n1{%\tendif %}\n2\n{% if y %}\n3\n{% endif %}\n",
     "{% set z = 1 %}\n{% if x %}\n{{ z }}\n{% endif %}\n",
     f"{{% if x{' or x' * 100} %}}\nshown\n{{% endif %}}\n",
 ]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 # Only shared parts, whose names begin with "_": what they ask for is there in every theme.
 _INCLUDE = re.compile(r'(?m)^\{% include "(_[^"\n]+)" %\}$')
 _PART = re.compile(r"(?s)(?:\{#.*?#\}\s*)?\{% if ([^%}\n]{1,300}) %\}\n(.*)\{% endif %\}\n?")
-_STATEMENT = re.compile(r"\{%-? *(if|for|with|else|elif|endif|endfor|endwith|raw)\b|\{#")
+_STATEMENT = re.compile(r"\{%[-+]?\s*(if|for|with|else|elif|endif|endfor|endwith|raw)\b|\{#")
 
 
 def ask_first(source: str, sources: Mapping[str, str]) -> str:

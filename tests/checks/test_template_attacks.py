@@ -149,6 +149,20 @@ def test_a_link_elsewhere_is_a_warning_until_the_brand_names_the_site(tmp_path: 
     assert not [e for e in build(Project(tmp_path)).problems if e.check == "foreign-host"]
 
 
+def test_a_link_elsewhere_in_the_plain_text_is_named(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    email = tmp_path / "templates" / "email"
+    shutil.copytree(find_shipped_templates() / "email", email)
+    for path in email.rglob("*.txt.j2"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\nhttps://evil.example.net/x\n", encoding="utf-8")
+    (found,) = [each for each in build(project).problems if each.check == "foreign-host"]
+    assert (
+        found.message == "The template links to evil.example.net, which the content does not name."
+    )
+    assert found.where.path.endswith(".txt.j2")
+
+
 POSTS = {
     "control": ("\x07", "theme-file"),
     "reversal": ("\u202e", "template-characters"),
@@ -163,6 +177,8 @@ POSTS = {
     "another merge tag": ("*|NAME|*", "template-characters"),
     "a second quotation": ("“We have never seen a worse fair.”", "single-quotation"),
     "a short one": ("“We hate it.”", "single-quotation"),
+    "one in writing without blanks": ("「私たちは皆明日の朝に去ります」", "single-quotation"),
+    "a short one in such writing": ("「とても嫌いです。」", "single-quotation"),
     "a short one in guillemets": ("« C’est faux ! »", "single-quotation"),
 }
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_links
 from digest.email.allowed_markup import Address, read_markup
 from digest.email.markdown import find_markdown_links, find_markdown_pictures
+from digest.email.origins import locate_file
 from digest.email.page_links import read_host
+from digest.email.rendering import PLAIN_PART
+from digest.problems import Location
+
+_FIX = "If that is intended, add this to content/brand.yaml: hosts: [{}]"
+# Mail programs make links of these.
+_LINK = re.compile(r"\bhttps?(://[^\s<>\"]*[^\s<>\".,;:!?')\]])", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Addresses in the page whose host no link or picture of the content has."""
+    """Addresses in the page or the plain text whose host no link or picture of the content has."""
     known = _list_known(subject)
     seen = set[tuple[str, bool]]()
     for address in read_markup(subject.email.html).addresses:
@@ -21,16 +29,23 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         seen.add((host, address.is_loaded))
         yield _report(subject, address, host)
+    links = (f"https{rest}" for rest in _LINK.findall(subject.email.plain))
+    for host in dict.fromkeys(map(read_host, links)):
+        if host and host not in known and (host, False) not in seen:
+            yield _report_link(host, locate_file(subject.request.theme, PLAIN_PART))
 
 
 def _report(subject: Subject, address: Address, host: str) -> Finding:
     where = subject.origins.locate_at(address.start)
-    fix = f"If that is intended, add this to content/brand.yaml: hosts: [{host}]"
     if address.is_loaded:
         message = f"The template loads a picture from {host}, which can see who opens the email."
-        return Finding(where, message, fix)
+        return Finding(where, message, _FIX.format(host))
+    return _report_link(host, where)
+
+
+def _report_link(host: str, where: Location) -> Finding:
     message = f"The template links to {host}, which the content does not name."
-    return Finding(where, message, fix, "warning")
+    return Finding(where, message, _FIX.format(host), "warning")
 
 
 def _list_known(subject: Subject) -> frozenset[str]:

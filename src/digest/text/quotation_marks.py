@@ -234,13 +234,20 @@ def _has_sure_close(text: str, start: int, around: str = "") -> bool:
 
 # A title in quotation marks is short, and no sentence.
 _MANY_WORDS = 5
+# Thai and Lao, Burmese, Khmer, Japanese and Chinese.
+_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = tuple(".!?…。！？؟।")
 
 
 def is_quotation(words: str) -> bool:
     """Whether words in quotation marks are more than a title."""
-    return is_long(words) or (words.rstrip().endswith(_ENDS) and len(words.split()) > 1)
+    return is_long(words) or (words.rstrip().endswith(_ENDS) and _count_words(words) > 1)
 
 
 def is_long(words: str) -> bool:
-    return len(words.split()) >= _MANY_WORDS
+    return _count_words(words) >= _MANY_WORDS
+
+
+def _count_words(text: str) -> int:
+    """In writing without blanks two letters count as a word, about as many as one has."""
+    return max(len(text.split()), len(_NO_BLANKS.findall(text)) // 2)
