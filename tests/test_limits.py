@@ -260,3 +260,23 @@ def test_a_template_is_asked_before_each_operator() -> None:
         render = compile_template(make_environment({"a": source}), "a", "a")
         with pytest.raises(Exception, match="the result is too large"):
             render({"words": WORDS, "big": 1 << 10_000})
+
+
+def test_an_alarm_that_rings_as_work_ends_is_still_taken_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, rung = signal.setitimer, list[float]()
+
+    def ring(which: int, seconds: float, interval: float = 0.0) -> tuple[float, float]:
+        if seconds == 0 and not rung:
+            rung.append(seconds)
+            raise LimitError
+        return real(which, seconds, interval)
+
+    before = signal.getsignal(signal.SIGPROF)
+    monkeypatch.setattr(signal, "setitimer", ring)
+    with limited(5):
+        pass
+    assert rung
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGPROF) is before

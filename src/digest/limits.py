@@ -146,8 +146,12 @@ def _ringing(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, *around)
-        signal.signal(signal.SIGPROF, before)
+        is_on = True
+        while is_on:
+            with suppress(LimitError):  # Which rings just now, for work that is done.
+                signal.setitimer(signal.ITIMER_PROF, *around)
+                signal.signal(signal.SIGPROF, before)
+                is_on = False
 
 
 def _refuse(*_: object) -> None:
