@@ -78,6 +78,12 @@ class KnownEditions:
 
     def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
+        loaded = self._load(shared, path)
+        if self._spill:
+            loaded.edition.places.put_away(self._spill)
+        return loaded
+
+    def _load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         project = shared.project
         known = self._known.get(path.stem)
         if known is None:
@@ -98,10 +104,12 @@ class KnownEditions:
         self, shared: SharedInputs, loaded: LoadedEdition
     ) -> tuple[EditionBuild, tuple[Problem, ...]]:
         """As `build_edition` makes it."""
+        if not self._spill:
+            return self._build(shared, loaded)
+        loaded.edition.places.take_up()
         made, problems = self._build(shared, loaded)
-        if self._spill:
-            made = replace(made, artifacts=_put_away(made.artifacts, self._spill))
-        return made, problems
+        loaded.edition.places.put_away(self._spill)
+        return replace(made, artifacts=_put_away(made.artifacts, self._spill)), problems
 
     def _build(
         self, shared: SharedInputs, loaded: LoadedEdition

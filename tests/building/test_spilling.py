@@ -96,3 +96,19 @@ def test_desks_wait_on_the_disk_and_come_back_in_order() -> None:
     assert [desk.slug for desk in spilled.walk()] == ["a", "b", "c"]
     assert [*spilled.walk()] == [*kept.walk()]
     assert all(isinstance(each, Spilled) for _, each in spilled.rows)
+
+
+@ON_A_DISK
+def test_places_of_an_edition_wait_on_the_disk(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (plain,), (spilled,) = (
+        build(project, known=KnownEditions(is_kept=True, spill=spill)).editions
+        for spill in (None, Spill())
+    )
+    places = spilled.edition.places
+    assert "lines" not in vars(places)
+    assert places == plain.edition.places
+    assert places.texts == plain.edition.places.texts
+    assert places.find_words("fair") == plain.edition.places.find_words("fair")
+    with pytest.raises(AttributeError):
+        _ = places.nowhere

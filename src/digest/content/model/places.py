@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from digest.problems import Location
+from digest.spilling import Spill, read_value
 from digest.values import dataclass
 
 Key = str | int
@@ -19,13 +21,36 @@ class Places:
     """Where each value of a YAML file is, so that a problem can point at it.
 
     `replace` holds (place, key) of every line marked `# replace before sending`, `texts` the lines
-    of each file that the values are in.
+    of each file that the values are in. Both are most of what an edition takes of memory: they can
+    wait on the disk.
     """
 
     path: str
     lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
     replace: tuple[tuple[Location, str], ...] = ()
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def put_away(self, spill: Spill) -> None:
+        """Memory keeps where the large part is; it is read there whenever it is asked for."""
+        own = vars(self)
+        if "held" not in own:
+            lines = {keys: (at.path, at.line, at.column) for keys, at in self.lines.items()}
+            own["held"] = spill.put((lines, self.texts))
+        for name in ("lines", "texts", "_in_order"):
+            own.pop(name, None)
+
+    def take_up(self) -> None:
+        """All of it is in memory again, for as long as it is asked for often."""
+        vars(self).update(lines=self.lines, texts=self.texts)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What is put away."""
+            if name not in ("lines", "texts") or "held" not in vars(self):
+                raise AttributeError(name)
+            lines, texts = read_value(self.held)
+            return texts if name == "texts" else {k: Location(*at) for k, at in lines.items()}
 
     def is_marked(self, *keys: Key) -> bool:
         """Whether the line of the value, or of a key around it, is marked as a placeholder."""
