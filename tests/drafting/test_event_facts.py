@@ -25,6 +25,38 @@ def read_event(*parts: str) -> dict[str, Any]:
 
 
 HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
+    "a mayor announces, the city holds": (
+        (
+            "NORWELL, May 4, 2026 - Mayor Ida Noll announced today that the pier will open. The "
+            "City of Norwell will host a ceremony at 10 a.m."
+        ),
+        QUOTE,
+        ["City of Norwell"],
+    ),
+    "a body at a place": (
+        (
+            "NORWELL, May 4, 2026 - The congress, hosted by Selm Town Council at the Wool Exchange "
+            "adopted a plan."
+        ),
+        QUOTE,
+        ["Selm Town Council"],
+    ),
+    "two after their verb": (
+        (
+            "Norwell, 4. Mai 2026 – Die Wege sind kurz. Dafür haben die Handelskammer Norwell und "
+            "die Hochschule Norwell heute das Zentrum eröffnet."
+        ),
+        AGREED,
+        ["Handelskammer Norwell", "Hochschule Norwell"],
+    ),
+    "a town on a lake": (
+        (
+            "Norwell am See, 4. Mai 2026 – Zum Fest lädt die Stadt Norwell am See am Samstag ein. "
+            "Das Bad der Stadt Norwell am See ist neu."
+        ),
+        AGREED,
+        ["Stadt Norwell am See"],
+    ),
     "the event is the subject": (
         "AUSTIN, May 4, 2026 - The Forum, hosted by the Kansas Aquifer Trust, adopted a plan.",
         QUOTE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from digest.drafting.bodies import read_bodies
 from digest.drafting.body_words import NamedBody, blank_insertion, find_before, is_proper
@@ -28,6 +28,9 @@ _BESIDE = 12
 _MOST_HOSTS, _MOST_PARTNERS = 5, 20
 # “hosted by the City of Norwell | with the Ferry Association”
 _BESIDE_HOST = re.compile(r"\s(?:with|avec|con|com|mit)\s", re.IGNORECASE)
+# “hosted by Norwell Town Council | at the Old Exchange”
+_PLACE = re.compile(r"\sat\sthe\s")
+_TO = frozenset({"zum", "zur"})
 _ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
 
 
@@ -63,10 +66,11 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     """
     if found := _find_after(narrator, "host_cues", most=_MOST_HOSTS):
         return found
-    for sentence in narrator.lead[:_LEAD]:
-        if found := _read_subject(narrator, sentence):
-            return found
-    return _find_in_headline(narrator) or _find_about(narrator)
+    subjects = [_read_subject(narrator, sentence) for sentence in narrator.lead[:_LEAD]]
+    bodies = (each for each in subjects if each and not each[0].is_person)
+    people = (each for each in subjects if each and each[0].is_person)
+    named = next(bodies, ()) or _find_in_headline(narrator) or _find_about(narrator)
+    return named or next(people, ())
 
 
 def _find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
@@ -131,7 +135,8 @@ def _may_be_body(narrator: Narrator, name: str) -> bool:
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
     every = (*_find_after(narrator, "partner_cues", most=_MOST_PARTNERS), *_list_beside(narrator))
-    return tuple(each for each in every if not any(_is_same(each.name, own.name) for own in host))
+    others = (each for each in every if not any(_is_same(each.name, own.name) for own in host))
+    return tuple(each for each in others if not each.is_person)
 
 
 def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
@@ -157,6 +162,9 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         if not names or is_common(first_word, narrator.speech) or len(first_word) < 3:  # noqa: PLR2004
             continue
         at = max(before.rfind(first_word), 0)
+        opens = first_word.split()[0].casefold()
+        if narrator.speech.puts_verb_second and opens in _TO:
+            continue  # „Zum Fest | lädt die Stadt“
         people = [each for each in read_named(names, narrator.speech) if not each.is_organization]
         first = people[0] if people else None
         has_article = first_word.split()[0].casefold() in narrator.speech.articles
@@ -176,9 +184,10 @@ def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundB
         article = sentence.text[verb.end() :].split(maxsplit=1)[:1]
         if not article or article[0] in objects or article[0] not in narrator.speech.articles:
             continue
-        bodies = _read_bodies(narrator, sentence.text, verb.end())[:1]
+        bodies = _read_bodies(narrator, sentence.text, verb.end())
         if bodies and bodies[0].has_kind and bodies[0].start - verb.end() < _BESIDE:
-            return _take(sentence, keep_bodies(narrator, sentence, bodies))
+            kinds = [*takewhile(lambda body: body.has_kind, bodies)]
+            return _take(sentence, keep_bodies(narrator, sentence, kinds))
     return ()
 
 
@@ -222,7 +231,9 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
 
 
 def _cut_beside(narrator: Narrator, text: str, at: int) -> str:
-    """Up to “with”, where it belongs to no longer words that lead to partners."""
+    """Up to “at the”; up to “with”, where it belongs to no longer words that lead to partners."""
+    if place := _PLACE.search(text, at):
+        text = text[: place.start()]
     beside = _BESIDE_HOST.search(text, at)
     helped = narrator.words.match("partner_cues").search(text, at)
     is_longer = beside and helped and helped.start() < beside.end()
