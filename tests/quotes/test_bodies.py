@@ -39,6 +39,8 @@ def test_an_organization_that_the_source_has_only_of_another_is_told(lang: str, 
             "Ben Cole founded the Rail Guild. Ana Ruiz leads the Rail Guild. “Ours,” she said.",
         ),
         ("en", "Ben Cole founded the Rail Guild.\n\n“It is ours,” said Ana Ruiz of the Guild."),
+        ("en", "“It is ours,” said Ana Ruiz, mayor of Eastfield. The Rail Guild met today."),
+        ("en", "PRESS RELEASE, Rail Guild\n\n“It is ours,” said Ana Ruiz."),
         ("de", "Die Rail Guild öffnete am Montag.\n\n„Der Kai gehört uns“, sagte Ana Ruiz."),
     ],
 )

@@ -87,9 +87,16 @@ def list_unsaid_body(body: Organization, person: Person, release: Release) -> tu
         return ()
     if not _is_named(body, release):
         return list_unsaid(body.name, person, release)
-    if own := [n.organization for n in list_printed_names(person, release) if n.organization]:
+    printed = (named.organization for named in list_printed_names(person, release))
+    # “Mayor of Eastfield” speaks for more than her town.
+    if own := [each for each in printed if each and _is_body(each, release)]:
         return (body.name,) if all(_is_another(each, body) for each in own) else ()
     return (body.name,) if any(_is_beside_other(n, person, release) for n in names) else ()
+
+
+def _is_body(name: str, release: Release) -> bool:
+    tokens = read_tokens(name, release.words) if release.words else []
+    return any(each.is_organization or each.bare.isupper() for each in tokens)
 
 
 def _is_another(name: str, body: Organization) -> bool:
@@ -109,7 +116,10 @@ def _is_beside_other(name: str, person: Person, release: Release) -> bool:
     clauses = (each.clause.text for each in others if each.clause)
     is_anothers = any(find_words(name, fold(text)) for text in clauses)
     having = [each for each, text in _list_sentences(release) if folded in text]
-    is_alone = any(not any(list_people(each.replace(name, "_"), words)) for each in having)
+    # “PRESS RELEASE, Rail Guild” names nobody.
+    is_alone = any(
+        all(one.isupper() for one in list_people(each.replace(name, "_"), words)) for each in having
+    )
     return (is_anothers or bool(having)) and not is_alone
 
 
