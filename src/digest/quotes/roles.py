@@ -87,10 +87,12 @@ def list_unsaid_body(body: Organization, person: Person, release: Release) -> tu
         return ()
     if not _is_named(body, release):
         return list_unsaid(body.name, person, release)
-    printed = (named.organization for named in list_printed_names(person, release))
-    # “Mayor of Eastfield” speaks for more than her town.
-    if own := [each for each in printed if each and _is_body(each, release)]:
-        return (body.name,) if all(_is_another(each, body) for each in own) else ()
+    named = list_printed_names(person, release)
+    own = [each.organization for each in named if each.organization]
+    if not all(_is_another(each, body) for each in own):
+        return ()
+    if any(_is_body(each, release) for each in own):  # “Mayor of Eastfield” may speak for others.
+        return (body.name,)
     return (body.name,) if any(_is_beside_other(n, person, release) for n in names) else ()
 
 

@@ -34,7 +34,8 @@ _USED_TO = compile_later(r"\bused\s+to\s*$", re.IGNORECASE)
 def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
     """What the narrator says around a quotation that gives its words to another; else empty."""
     # “In the words of its founder, Ana Ruiz, “…”.” is all of its sentence, as before a colon.
-    lead = before if after.strip(_EDGES) else f"{before.rstrip(' ,')}:"
+    is_all = not after.strip(_EDGES) and not words.verb.search(before)
+    lead = f"{before.rstrip(' ,')}:" if is_all else before
     return (
         _find_inner_speaker(before, words)
         or _find_asking(before, words)
