@@ -280,7 +280,7 @@ def _may_end_a_host(units: str, dot: int) -> bool:
     return units[dot - 1] not in _NOT_IN_A_LABEL and _tld_end(units, dot + 1) > 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1_024)  # The posts of an edition are read again by its checks.
 def find_x_links(text: str) -> tuple[LinkSpan, ...]:
     """Links as twitter-text 3.1.0 extracts them, with or without scheme; offsets in code points."""
     units = as_utf16_units(text) if "." in text else ""
