@@ -196,6 +196,7 @@ def time_warm(edition: Path) -> float:
     for number in range(ROUNDS + 2):
         changed = re.sub("(?m)^headline: (.*)", rf"headline: \1 {number}", text)
         edition.write_text(changed, encoding="utf-8")
+        freshen(edition.parent, number)
         start = time.process_time()
         build(Project(edition.parents[1]))
         times.append(time.process_time() - start)
@@ -259,11 +260,19 @@ def measure_growth(folder: Path) -> Iterator[Row]:
 def time_build(project: Path) -> float:
     """The quickest of three, in seconds."""
     times = []
-    for _ in range(3):
+    for number in range(3):
+        freshen(project / "content", number)
         start = time.process_time()
         build(Project(project))
         times.append(time.process_time() - start)
     return min(times)
+
+
+def freshen(content: Path, number: int) -> None:
+    """Another edition has another source: nothing that was found in the last one helps."""
+    for source in (content / "sources").iterdir():
+        with source.open("a", encoding="utf-8") as file:
+            file.write(f"\n\nThe hall has {number} rooms.\n")
 
 
 def run_digest(project: Path, command: Sequence[str]) -> float:
