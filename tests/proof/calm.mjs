@@ -58,8 +58,9 @@ const refuse = async () => {
   const take = page.locator('#words-voice-1').getByRole('button', { name: 'Make the marked words' })
   seen.steps.offered = await take.evaluate(element => element.classList.contains('copy'))
   await take.click()
-  await page.waitForFunction(() => document.getElementById('said').textContent.includes('leaves out'), null, patience)
-  seen.steps.refused = await page.locator('#said').innerText()
+  // The text as it is found: it may be gone a moment later.
+  const refused = await page.waitForFunction(() => /.*leaves out.*/s.exec(document.getElementById('said').textContent)?.[0], null, patience)
+  seen.steps.refused = await refused.jsonValue()
   seen.steps.unchanged = readFileSync(files.forty, 'utf8') === before
   await page.context().close()
 }
