@@ -99,7 +99,7 @@ class AttributionReader:
         if title and self._is_address(title):
             title = None
         if title and title.casefold() in _PEERS and " " not in name:
-            name, title = f"{title} {name}", None  # “Baroness Prakash”: she has no other name.
+            name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
