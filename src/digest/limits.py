@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,7 +92,7 @@ class _Memory:
 
     def _lower(self, more: int) -> tuple[int, int] | None:
         """The limits before, or None where memory cannot be limited."""
-        with suppress(ImportError, OSError, ValueError):
+        try:
             import resource
 
             soft, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -99,6 +100,8 @@ class _Memory:
             if soft == resource.RLIM_INFINITY or soft > most:
                 resource.setrlimit(resource.RLIMIT_AS, (most, hard))
                 return soft, hard
+        except (ImportError, OSError, ValueError):
+            pass
         return None
 
     def _measure(self) -> int:
@@ -114,23 +117,40 @@ class _Memory:
 _MEMORY = _Memory()
 
 
-@contextmanager
-def limited(seconds: float, memory: int = MEMORY) -> Iterator[None]:
+class limited:  # noqa: N801 - it is used as a function is
     """Raise LimitError or MemoryError where what is done meanwhile takes more than this.
 
-    What is limited inside of something that is has both limits of time.
+    What is limited inside of something that is has both limits of time. A class, since each text
+    of a template is made inside of one, and generators take twice as long.
     """
-    around, began = (_MOST.seconds, _MOST.at_first), thread_time()
-    _MOST.seconds, _MOST.at_first = seconds if around[0] else _POT.allow(seconds), seconds
-    _MEMORY.enter(memory)
-    try:
-        with _ringing(_MOST.seconds) if _has_alarm() else _WATCHER.watch(_MOST.seconds):
-            yield
-    finally:
+
+    def __init__(self, seconds: float, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+
+    def __enter__(self) -> None:
+        seconds = self._seconds
+        self._around, self._began = (_MOST.seconds, _MOST.at_first), thread_time()
+        most = seconds if self._around[0] else _POT.allow(seconds)
+        _MOST.seconds, _MOST.at_first = most, seconds
+        _MEMORY.enter(self._memory)
+        try:
+            self._alarm = _Ringing(most) if _has_alarm() else _WATCHER.watch(most)
+            self._alarm.__enter__()
+        except BaseException:
+            self._leave()
+            raise
+
+    def __exit__(self, *error: object) -> None:
+        try:
+            self._alarm.__exit__(None, None, None)
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
         _MEMORY.leave()
-        _MOST.seconds, _MOST.at_first = around
-        if not around[0]:
-            _POT.take(seconds, thread_time() - began)
+        _MOST.seconds, _MOST.at_first = self._around
+        if not self._around[0]:
+            _POT.take(self._seconds, thread_time() - self._began)
 
 
 def _has_alarm() -> bool:
@@ -138,20 +158,28 @@ def _has_alarm() -> bool:
     return is_main and hasattr(signal, "setitimer")
 
 
-@contextmanager
-def _ringing(seconds: float) -> Iterator[None]:
+# What is around it looks for a name of each handler, and fails: it takes twenty times as long.
+_handle = getattr(sys.modules.get("_signal"), "signal", signal.signal)
+
+
+class _Ringing:
     """A signal ends also what never comes back to Python, such as a search of a text."""
-    before = signal.signal(signal.SIGPROF, _refuse)
-    around = signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
-    try:
-        yield
-    finally:
-        is_on = True
-        while is_on:
-            with suppress(LimitError):  # Which rings just now, for work that is done.
-                signal.setitimer(signal.ITIMER_PROF, *around)
-                signal.signal(signal.SIGPROF, before)
-                is_on = False
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        self._before = _handle(signal.SIGPROF, _refuse)
+        self._around = signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        while True:
+            try:
+                signal.setitimer(signal.ITIMER_PROF, *self._around)
+                _handle(signal.SIGPROF, self._before)
+            except LimitError:  # It rings just now, for work that is done.
+                continue
+            return
 
 
 def _refuse(*_: object) -> None:
