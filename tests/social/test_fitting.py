@@ -12,7 +12,7 @@ from digest.languages import list_languages, load_language
 from digest.quotes.candidates import list_cuts
 from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.networks import NETWORKS, adapt_network
-from digest.social.trimming import list_levels, pick_hashtags
+from digest.social.trimming import Levels, pick_hashtags
 from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
 from tests.tables import table
 
@@ -306,7 +306,8 @@ def test_words_that_say_more_cost_all_around_them_but_the_name_of_the_event():
     good = "We built 40 homes in the valley, where the last bus went home at six in the evening."
     other = "The room on the first floor was full of light."
     request = make_request(make_quote(good, other), "x", hashtags=("SpringFair", "Bread"))
-    trims = [each for level in list_levels(request.around) for each in level]
+    levels = Levels(request.around)
+    trims = [*levels.first, *levels.later]
     named = [each for each in trims if each.hashtags and each.gives_up != "attribution"]
     (cut,) = (each for each in list_cuts(request.joined, request.language) if each.text == good)
     most, least = (_try(request, cut, each).count for each in named[-2:])

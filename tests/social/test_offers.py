@@ -14,7 +14,7 @@ from digest.quotes.candidates import find_chosen, list_cuts, list_refused, tell_
 from digest.social.fitting import Fit, TooLong, _try, fit_post
 from digest.social.making import report_unfit
 from digest.social.posts import UnfitPost
-from digest.social.trimming import list_levels
+from digest.social.trimming import Levels
 from tests.social.making import BAKER, join, make_quote, make_request, with_limit
 
 CLAIM = (
@@ -112,12 +112,12 @@ def test_where_a_fair_cut_fits_nothing_is_offered() -> None:
 def test_what_fits_with_the_least_around_it_is_offered_and_a_character_more_is_not() -> None:
     quote = make_quote(CLAIM, TURN, MORE)
     request = make_request(quote, "x", hashtags=("SpringFair", "Bread"), hook="Fair")
-    levels = list_levels(request.around)
+    levels = Levels(request.around)
     (first, *_) = sorted(
         list_refused(request.joined, request.language), key=lambda each: len(each.candidate.text)
     )
-    counts = [_try(request, first.candidate, trim).count for level in levels for trim in level]
-    assert len(levels) > 2
+    counts = [_try(request, first.candidate, trim).count for trim in (*levels.first, *levels.later)]
+    assert len(levels.later) > 1
     assert counts[-1] < min(counts[:-1])
     for limit, is_offered in ((counts[-1], True), (counts[-1] - 1, False)):
         done = fit_post(replace(request, network=with_limit("x", limit)))

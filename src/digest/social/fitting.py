@@ -14,7 +14,7 @@ from digest.quotes.attribution import Quotation, describe_speakers, make_quotati
 from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
 from digest.quotes.joining import JoinedQuote
 from digest.social.network import Network
-from digest.social.trimming import Step, Surroundings, Trim, list_levels
+from digest.social.trimming import Levels, Step, Surroundings, Trim
 from digest.values import dataclass
 
 _MAX_OFFERS = 3
@@ -121,7 +121,7 @@ class PostRequest:
             self.hashtags,
             self.hook,
             self.partners,
-            needs_label=self.network.links == "dead" or _needs_label(self),
+            ask_label=lambda: self.network.links == "dead" or _needs_label(self),
         )
 
 
@@ -130,7 +130,7 @@ class _Search:
     """The trials of each candidate so far."""
 
     request: PostRequest
-    levels: Sequence[Sequence[Trim]]
+    levels: Levels
     cuts: Sequence[Candidate]
     trials: dict[Candidate, list[Trial]]
 
@@ -149,12 +149,15 @@ class _Search:
     @cached_property
     def _best(self) -> int:
         """The points of the first that fits with the least that still names the event."""
-        trims = [trim for level in self.levels for trim in level if trim.gives_up != "attribution"]
+        every = (*self.levels.first, *self.levels.later)
+        trims = [trim for trim in every if trim.gives_up != "attribution"]
         least = [trim for trim in trims if trim.hook or trim.hashtags][-1:] or trims[-1:]
         fitting = (
             each.score.total
             for each in self.cuts
-            if each.score and _try(self.request, each, least[0]).fault is None
+            if each.score
+            and not self._is_too_long(each)
+            and _try(self.request, each, least[0]).fault is None
         )
         return max(0, next(fitting, 0))
 
@@ -162,20 +165,19 @@ class _Search:
         """The first that fits, each level tried with every candidate before the next one."""
         tried = list[Candidate]()
         for candidate in candidates:
-            if self._fits(candidate, self.levels[0], is_first=True):
+            if self._fits(candidate, self.levels.first, is_first=True):
                 return candidate
             tried.append(candidate)
-        for level in self.levels[1:]:
+        for trim in self.levels.later:
             for candidate in tried:
-                if self._fits(candidate, level, is_first=False):
+                if self._fits(candidate, (trim,), is_first=False):
                     return candidate
         return None
 
-    def _fits(self, candidate: Candidate, level: Sequence[Trim], *, is_first: bool) -> bool:
+    def _fits(self, candidate: Candidate, level: Iterable[Trim], *, is_first: bool) -> bool:
         """Where the words alone are too long, only the least is put around them, to say so."""
-        network = self.request.network
-        if network.count(candidate.text) > network.limit:
-            level = self.levels[-1][-1:] if is_first else ()
+        if self._is_too_long(candidate):
+            level = (self.levels.least,) if is_first else ()
         tried = self.trials.setdefault(candidate, [])
         for trim in level:
             tried.append(_try(self.request, candidate, trim))
@@ -183,6 +185,10 @@ class _Search:
                 tried += self._put_label_back(candidate, trim)
                 return True
         return False
+
+    def _is_too_long(self, candidate: Candidate) -> bool:
+        network = self.request.network
+        return network.count(candidate.text) > network.limit
 
     def _put_label_back(self, candidate: Candidate, trim: Trim) -> Sequence[Trial]:
         """What went after the label, such as a long first line, may have left room for it."""
@@ -195,7 +201,7 @@ class _Search:
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
     """The best cut that fits with what must be around it; one that says little comes last."""
-    levels, network = list_levels(request.around), request.network.name
+    levels, network = Levels(request.around), request.network.name
     every = list_cuts(request.joined, request.language, network)
     cuts = (request.only,) if request.only else every
     search = _Search(request, levels, cuts, {})
@@ -217,10 +223,9 @@ def _needs_label(request: PostRequest) -> bool:
     return re.search(r"^\s*[:：]", request.render(context), re.MULTILINE) is not None
 
 
-def _list_offers(request: PostRequest, levels: Sequence[Sequence[Trim]]) -> tuple[RefusedCut, ...]:
+def _list_offers(request: PostRequest, levels: Levels) -> tuple[RefusedCut, ...]:
     """Cuts that would fit with the least around them."""
-    refused = list_refused(request.joined, request.language)
-    least = levels[-1][-1]
+    refused, least = list_refused(request.joined, request.language), levels.least
     fitting = (each for each in refused if _try(request, each.candidate, least).fault is None)
     return tuple(islice(fitting, _MAX_OFFERS))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import compress, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import chain, compress, count, islice
 from operator import not_
 from typing import Literal, NamedTuple
 
@@ -33,7 +34,7 @@ class Surroundings:
     """All that may be around the words. `labels` are the call to action's, longest first.
 
     `hook` is the line before the quotation, perhaps with {hashtag} in it. `partners` are handles.
-    Where the label is needed, the link is never alone on its line.
+    Where the label is needed, the link is never alone on its line: `ask_label` says whether it is.
     """
 
     quote: Quote
@@ -43,7 +44,12 @@ class Surroundings:
     hashtags: Sequence[str]
     hook: str | None = None
     partners: tuple[str, ...] = ()
-    needs_label: bool = True
+    ask_label: Callable[[], bool] = lambda: True
+
+    @cached_property
+    def needs_label(self) -> bool:
+        """Most posts fit before this is asked."""
+        return self.ask_label()
 
 
 class Trim(NamedTuple):
@@ -60,43 +66,72 @@ class Trim(NamedTuple):
     label: str
 
 
-def list_levels(around: Surroundings) -> tuple[tuple[Trim, ...], ...]:
-    """In steps, each with less than the one before it, grouped by when they are taken.
+@dataclass(frozen=True)
+class Levels:
+    """Steps, each with less than the one before it, grouped by when they are taken.
 
     Those of the first level come before a sentence is cut: the long label, long names of
     organizations, partners, handles. Then sentences are cut as long as what is left is honest and
     says something. Only then go further hashtags, the label of the link, the hook, the last hashtag
     and the role. The label goes before a short role that leaves out the organization; if that is
-    not enough, the short role has the label again.
+    not enough, the short role has the label again. A step is made once it is read.
     """
-    first = tuple(_drop_repeats(_list_first(around)))
-    later = _drop_repeats((first[-1], *_list_later(around, first[-1])))
-    return (first, *((trim,) for trim in list(later)[1:]))
+
+    around: Surroundings
+
+    @cached_property
+    def first(self) -> Iterable[Trim]:
+        return _ReadOnce(_drop_repeats(_list_first(self.around)))
+
+    @cached_property
+    def later(self) -> Sequence[Trim]:
+        *_, last = self.first
+        return tuple(_drop_repeats(chain([last], _list_later(self.around, last))))[1:]
+
+    @property
+    def least(self) -> Trim:
+        return [*self.first, *self.later][-1]
+
+
+class _ReadOnce:
+    """What is read from the start again and again, and made as far as it was read."""
+
+    def __init__(self, made: Iterator[Trim]) -> None:
+        self._made, self._known = made, list[Trim]()
+
+    def __iter__(self) -> Iterator[Trim]:
+        for number in count():
+            if number == len(self._known):
+                self._known += islice(self._made, 1)
+            if number == len(self._known):
+                return
+            yield self._known[number]
 
 
 def _list_first(around: Surroundings) -> Iterator[Trim]:
     quote, language = around.quote, around.language
     forms = [form for form in list_forms(quote, language) if form != "organization"]
-    linked = [mention_speakers(quote, form, language, around.network) for form in forms]
-    # A short role that leaves out whose role it is goes later.
-    kept = [form == forms[0] or names_bodies(quote, form) for form in forms]
+    link = partial(mention_speakers, quote, language=language, network=around.network)
     hook, hook_tag, hashtags = _place_hashtags(around)
-    partners = _join_partners(around, linked[0])
+    whole = link(forms[0])
+    partners = _join_partners(around, whole)
     label = _with_partners(around, 0, partners)
-    trim = Trim("nothing", hashtags, hook, hook_tag, linked[0], label)
+    trim = Trim("nothing", hashtags, hook, hook_tag, whole, label)
     yield trim
     for number in range(1, len(around.labels)):
         trim = trim._replace(gives_up="label", label=_with_partners(around, number, partners))
         yield trim
-    for speakers in list(compress(linked, kept))[1:]:
-        trim = trim._replace(gives_up="organization", speakers=speakers)
+    # A short role that leaves out whose role it is goes later.
+    kept = [form == forms[0] or names_bodies(quote, form) for form in forms]
+    for form in list(compress(forms, kept))[1:]:
+        trim = trim._replace(gives_up="organization", speakers=link(form))
         yield trim
     trim = trim._replace(gives_up="partners", label=around.labels[-1])
     yield trim
     if not all(kept) and not around.needs_label:
         yield trim._replace(gives_up="label", label="")
-    for speakers in compress(linked, map(not_, kept)):
-        trim = trim._replace(gives_up="organization", speakers=speakers)
+    for form in compress(forms, map(not_, kept)):
+        trim = trim._replace(gives_up="organization", speakers=link(form))
         yield trim
     bare = describe_speakers(quote, forms[-1], language)
     yield trim._replace(gives_up="accounts", speakers=bare)
@@ -104,8 +139,8 @@ def _list_first(around: Surroundings) -> Iterator[Trim]:
 
 def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
     kept = trim.hashtags[:1] if trim.hook_tag is None else ()
-    for count in range(len(trim.hashtags) - 1, len(kept) - 1, -1):
-        trim = trim._replace(gives_up="hashtag", hashtags=trim.hashtags[:count])
+    for number in range(len(trim.hashtags) - 1, len(kept) - 1, -1):
+        trim = trim._replace(gives_up="hashtag", hashtags=trim.hashtags[:number])
         yield trim
     if not around.needs_label:
         trim = trim._replace(gives_up="label", label="")
@@ -124,13 +159,13 @@ def _list_later(around: Surroundings, trim: Trim) -> Iterator[Trim]:
             yield trim._replace(gives_up="attribution", speakers=speakers)
 
 
-def _drop_repeats(trims: Iterator[Trim] | Sequence[Trim]) -> Iterator[Trim]:
+def _drop_repeats(trims: Iterable[Trim]) -> Iterator[Trim]:
     """Without steps that give nothing up."""
-    every = list(trims)
-    yield from every[:1]
-    for before, trim in pairwise(every):
-        if trim[1:] != before[1:]:
+    before = None
+    for trim in trims:
+        if before is None or trim[1:] != before[1:]:
             yield trim
+        before = trim
 
 
 def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
