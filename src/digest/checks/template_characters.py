@@ -16,7 +16,9 @@ from digest.social.own_words import name_template
 from digest.social.posts import Post
 from digest.text.damage import find_damage
 from digest.text.invisible import find_invisible, name_invisible
+from digest.text.rare import keep_rare
 
+_PRINTED = bytes(range(0x20, 0x7F)) + b"\t\n"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What changes the order of letters is no padding anywhere.
 _REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -54,7 +56,7 @@ def _list_finished(subject: Subject) -> Iterator[tuple[str, Location]]:
 
 
 def _judge(text: str) -> Iterator[tuple[str, str]]:
-    found = None if text.isascii() and text.isprintable() else _find_character(text)
+    found = _find_character(text)
     if found:
         yield found, name_invisible(found)
     if code := find_merge_tag(text):
@@ -62,7 +64,8 @@ def _judge(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _find_character(text: str) -> str | None:
-    if found := _CONTROL.search(text) or _REORDERS.search(text):
+    rare = keep_rare(text, _PRINTED)
+    if found := _CONTROL.search(rare) or _REORDERS.search(rare):
         return found[0]
     lost = (text[each.start] for each in find_damage(text) if each.repaired is None)
     return next(lost, None) or next((each[0] for each in find_invisible(text)), None)

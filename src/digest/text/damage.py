@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.text.later import compile_later
+from digest.text.rare import keep_rare
 from digest.values import dataclass
 
 # What Windows-1252 shows for the bytes 80 to 9F; five of them it leaves as they are.
@@ -59,7 +60,7 @@ class Damage:
 
 def find_damage(text: str) -> tuple[Damage, ...]:
     """Every damaged place, in order."""
-    if text.isascii() or not (_SUSPECT_SIGN.search(text) and _SUSPECT.search(text)):
+    if not (_SUSPECT_SIGN.search(keep_rare(text)) and _SUSPECT.search(text)):
         return ()
     found = [*_find_runs(text), *_find_lost_spaces(text)]
     found += [Damage(*match.span(), None) for match in _BARE.finditer(text)]

@@ -13,6 +13,7 @@ from digest.text.graphemes import split_graphemes
 from digest.text.invisible import remove_invisible
 from digest.text.later import compile_later
 from digest.text.lines import join_wide_lines
+from digest.text.rare import keep_rare
 
 # Only these differences are ignored: shape of quote marks, kinds of space, line breaks, NFC.
 _QUOTE_MARKS = re.compile('[“”„‟″〝〞〟＂‘’‚‛′ʼ＇`"«»‹›「」『』]')
@@ -26,6 +27,7 @@ _JOINED_ALL = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 # Those that are no letters of any alphabet: nobody types them.
 _JOINED = compile_later("[\ufb00-\ufb06\ufb13-\ufb17]")
 # French and others put a space between such a mark and the words in it.
+_INNER_MARK = re.compile("[«»‹›]")
 _INNER_SPACES = re.compile(r"(?:(?<=[«‹])(?<![^\s(\[“„‘‚\"'«‹「『][«‹]) )|(?: (?=[»›](?!\w)))")
 # Scripts without spaces: words may start and end at any grapheme.
 _UNSPACED = compile_later(
@@ -46,10 +48,10 @@ def normalize(text: str) -> str:
 def _normalize(text: str) -> str:
     if not text.isascii():
         text = remove_invisible(repair(text))
-        text = text.translate(_LIGATURES) if _JOINED_ALL.search(text) else text
+        text = text.translate(_LIGATURES) if _JOINED_ALL.search(keep_rare(text)) else text
         text = join_wide_lines(unicodedata.normalize("NFC", text))
     text = " ".join(text.split())
-    return text if text.isascii() else _INNER_SPACES.sub("", text)
+    return _INNER_SPACES.sub("", text) if _INNER_MARK.search(keep_rare(text)) else text
 
 
 _LONG = 4_000  # The texts of an edition are shorter, and are asked for again and again.

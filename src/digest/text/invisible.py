@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from digest.text.later import compile_scripts_later
+from digest.text.rare import keep_rare
 
 # Soft hyphen, grapheme joiner, letter mark, Hangul fillers, vowel separator, zero-width space and
 # joiners, marks and overrides of direction, word joiner, invisible operators, variation selectors,
@@ -35,7 +36,7 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 
 def find_invisible(text: str) -> Iterator[re.Match[str]]:
     """Every invisible character that neither spelling nor an emoji needs at its place."""
-    if not text.isascii():
+    if _ANY.search(keep_rare(text)):
         yield from (match for match in _ANY.finditer(text) if not _is_needed(text, match.start()))
 
 

@@ -12,6 +12,7 @@ from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]")
 _TAKEN = "\x00"
+_LEFT = re.compile(f"[^{_TAKEN}]+")
 # What comments without a word: a question mark, “(!)”, “;-)”, “≠”, a line through the words, and a
 # picture that is no ornament.
 _DOUBT = re.compile(
@@ -60,18 +61,18 @@ class Values:
     def _find_own(
         self, paragraph: str, shown: str, ordered: Sequence[tuple[str, bool]]
     ) -> OwnWords:
-        rest, is_beside = shown, False
-        either = _write_twice(shown)
+        rest, low, is_beside = shown, shown.lower(), False
         for value, is_quoted in ordered:
-            if value not in either:
+            if value not in _choose(rest, low, has_capitals=is_quoted):
                 continue
             taken = _take(rest, value, has_capitals=is_quoted)
             is_beside = is_beside or (is_quoted and taken != rest)
-            rest = taken
-        if is_beside:
+            rest, low = taken, taken.lower()
+        has_words = _WORD.search(rest) is not None
+        if is_beside and has_words:
             for word in self._joining:
                 rest = _take(rest, word.lower())
-        runs = tuple(_list_runs(shown, rest))
+        runs = tuple(_list_runs(shown, rest)) if has_words else ()
         if is_beside:
             runs += tuple(_list_comments(rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
@@ -107,9 +108,7 @@ def _fold_all(texts: Iterable[str]) -> set[str]:
 
 def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
     """The text with each place that has the value, as whole words, made blank."""
-    low = text.lower()
-    # Where capitals change the length of a text, they count.
-    sought = text if has_capitals or len(low) != len(text) else low
+    sought = _choose(text, text.lower(), has_capitals=has_capitals)
     at = sought.find(value)
     while at >= 0:
         end = at + len(value)
@@ -117,6 +116,11 @@ def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
             text = text[:at] + _TAKEN * len(value) + text[end:]
         at = sought.find(value, end)
     return text
+
+
+def _choose(text: str, low: str, *, has_capitals: bool) -> str:
+    """The text in which a value is looked for: where capitals change its length, they count."""
+    return text if has_capitals or len(low) != len(text) else low
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -135,14 +139,15 @@ def _joins(text: str, at: int) -> bool:
 
 def _list_comments(rest: str) -> Iterator[str]:
     """Signs that judge the words beside them: “???”, 🤥."""
-    for found in _DOUBT.finditer(rest):
+    left = _TAKEN.join(filter(None, rest.split(_TAKEN)))
+    for found in _DOUBT.finditer(left):
         yield found[0]
-    for found in _PICTURE.finditer(rest):
+    for found in _PICTURE.finditer(left):
         if found[0] not in _ORNAMENTS:
             yield found[0]
 
 
 def _list_runs(shown: str, rest: str) -> Iterator[str]:
-    for found in re.finditer(rf"[^{_TAKEN}]+", rest):
+    for found in _LEFT.finditer(rest):
         if _WORD.search(found[0]):
             yield " ".join(shown[found.start() : found.end()].split()).strip(_EDGES)
