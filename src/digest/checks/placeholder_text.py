@@ -28,6 +28,9 @@ _MARKS = tuple(
         rf"(?i)\binsert (?:the )?(?:{_NOUN}) here\b",
     )
 )
+# Each mark has one of these in small letters, and few texts do: “ert”, of “insert”, has no letter
+# that another one is a form of.
+_SIGNS = ("lorem", "tk", "tb", "xx", "ert", "[")
 # Not in quotes, where a bracket is an editor's: “in our [city]”. Not a Markdown link, either.
 _BRACKETED = re.compile(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
 _XX = re.compile(r"(?<![\w-])X{2,}(?![\w-])")
@@ -108,6 +111,9 @@ def _find_starter_text(text: str) -> str | None:
 
 def find_mark(text: str, marks: Iterable[re.Pattern[str]] = (*_MARKS, _BRACKETED)) -> str | None:
     """The placeholder in a text, such as “TK” or “[name]”; None where it has none."""
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return None
     for pattern in marks:
         if found := pattern.search(text):
             return found[0]

@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         # Joint speakers have one role in the plural: “Mayors of Norwell”.
         forms = (fact, find_plural(fact, subject.request.language) or fact)
         is_printed = any(_squeeze(form) in plain for form in forms)
-        if find_words(fold(fact).casefold(), shown) and not is_printed:
+        if not is_printed and find_words(fold(fact).casefold(), shown):
             message = f"The plain text lacks {name} that the HTML shows: “{fact[:60]}”."
             yield Finding(where, message, "Print it in email.txt.j2 too.")
     for url in _list_links(page):

@@ -79,6 +79,7 @@ class StartTag(NamedTuple):
         return next((own for own in self.attributes if own.name == "style"), None)
 
 
+@lru_cache(maxsize=1024)
 def read_tag(text: str) -> StartTag | None:
     """The tag that `text`, as TAG finds it, begins with; None where it is no whole tag."""
     whole, name = _WHOLE.match(text), _NAME.match(text)

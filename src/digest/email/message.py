@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header, decode_header, make_header
@@ -26,6 +26,7 @@ _FIELD = 78
 _LONGEST = 998
 # RFC 2045: a line of quoted-printable text has at most 76 characters.
 _ENCODED_LINE = 76
+_BREAK = re.compile(r"\r\n|\r|\n")
 _FROM = re.compile("(?m)^From (.*)$")
 
 
@@ -70,9 +71,10 @@ def render_message(letter: Letter) -> bytes:
     message = MIMEMultipart("alternative", boundary=f"=_{digest[:24]}", policy=compat32)
     for name, value in _write_headers(letter, digest).items():
         message[name] = value
-    message.attach(_write_part("plain", letter.plain))
-    message.attach(_write_part("html", letter.html))
-    content = message.as_bytes(policy=compat32.clone(linesep="\r\n", max_line_length=None))
+    plain, html = _write_part("plain", letter.plain), _write_part("html", letter.html)
+    message.attach(plain)
+    message.attach(html)
+    content = _write_out(message, (plain, html))
     content = _insert_list_header(content, letter.unsubscribe)
     _prove_round_trip(content, letter, [*message.keys(), "List-Unsubscribe"])
     return content
@@ -140,6 +142,20 @@ def _write_part(subtype: str, text: str) -> MIMENonMultipart:
     part.set_payload(text, charset)
     part.set_payload(_FROM.sub(_encode_from, str(part.get_payload())))
     return part
+
+
+def _write_out(message: MIMEMultipart, parts: Sequence[MIMENonMultipart]) -> bytes:
+    """As the library writes it, which goes through the parts line by line."""
+    boundary, bodies = message.get_boundary(), dict[bytes, bytes]()
+    for number, part in enumerate(parts):
+        # Of all texts and headers, none has the boundary in it.
+        place = f"{boundary}.{number}"
+        bodies[place.encode()] = _BREAK.sub("\r\n", str(part.get_payload())).encode("ascii")
+        part.set_payload(place)
+    content = message.as_bytes(policy=compat32.clone(linesep="\r\n", max_line_length=None))
+    for held, body in bodies.items():
+        content = content.replace(b"\r\n\r\n" + held, b"\r\n\r\n" + body)
+    return content
 
 
 def _encode_from(found: re.Match[str]) -> str:

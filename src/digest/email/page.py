@@ -182,6 +182,7 @@ _NOT_OUTLOOK = re.compile(
 _OUTLOOK = re.compile(r"<!--\[if ([^\]]*)\]>(.*?)<!\[endif\]-->", re.DOTALL)
 
 
+@lru_cache(maxsize=16)
 def read_outlook_page(html: str) -> Page:
     """The page as Outlook on Windows sees it, with the contents of `<!--[if mso]>`."""
     shown = _NOT_OUTLOOK.sub(lambda found: "\n" * found[0].count("\n"), html)
@@ -284,8 +285,7 @@ class _PageReader(HTMLParser):
         tag, parent, parents = element.tag, self.open, _PARENTS.get(element.tag)
         if tag not in _CHILDREN.get(parent.tag, {tag}) or (parents and parent.tag not in parents):
             self.faults.append(Fault(f"`<{tag}>` is directly inside `<{parent.tag}>`", element))
-        around = {parent.tag, *(above.tag for above in parent.list_ancestors())}
-        if tag == "a" and "a" in around:
+        if tag == "a" and any(each.tag == "a" for each in element.list_ancestors()):
             self.faults.append(Fault("a link is inside another link", element))
         if tag in _ENDS_PARAGRAPH and parent.tag == "p":
             what = f"`<{tag}>` is inside `<p>`, which cannot contain it"
