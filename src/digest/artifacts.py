@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from digest.content.input_files import InputFile
@@ -46,6 +47,9 @@ class Artifact:
         if not isinstance(self.held, bytes):
             return self
         return Artifact(self.path, self.media_type, spill.take(self.content), self.made_from)
+
+
+_write_plain = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def hash_bytes(content: bytes) -> str:
@@ -93,9 +97,9 @@ class Output:
 
 @stage("files of each edition")
 def make_artifacts(finished: Finished) -> tuple[Artifact, ...]:
-    """Every file of an edition, the manifest last."""
+    """Every file of an edition, the manifest last; that of a row is its audience's."""
     files = tuple(file for output in OUTPUTS for file in output.list_artifacts(finished))
-    return (*files, _make_manifest(finished, files))
+    return files if finished.request.edition.member else (*files, _make_manifest(finished, files))
 
 
 def _make_message(finished: Finished) -> Iterator[tuple[str, bytes]]:
@@ -183,7 +187,18 @@ def _describe_correction(edition: Edition) -> dict[str, Any]:
 
 def write_json(value: Any) -> bytes:
     """JSON that people read in a diff: indented, UTF-8, final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (_write_value(value, "\n") + "\n").encode()
+
+
+def _write_value(value: Any, start: str) -> str:
+    """As `json` writes it with an indent of 2, which it does in Python; `start` begins a line."""
+    inner = f"{start}  "
+    if isinstance(value, dict) and value:
+        rows = [f"{_write_value(k, '')}: {_write_value(v, inner)}" for k, v in value.items()]
+        return f"{{{inner}{f',{inner}'.join(rows)}{start}}}"
+    if isinstance(value, list | tuple) and value:
+        return f"[{inner}{f',{inner}'.join([_write_value(each, inner) for each in value])}{start}]"
+    return encode_basestring(value) if type(value) is str else _write_plain(value)
 
 
 OUTPUTS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
@@ -26,6 +26,7 @@ from digest.quotes.quotes_of_edition import (
 from digest.sent_notes import Record
 from digest.severities import raise_at_sending, set_severities
 from digest.shared_inputs import SharedInputs
+from digest.social.fitting import Render
 from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
 from digest.templating import TemplateWords, group_words
@@ -125,17 +126,21 @@ def build_edition(
 
 
 def make_work(
-    shared: SharedInputs, loaded: LoadedEdition, quotes: JoinedQuotes | None = None
+    shared: SharedInputs,
+    loaded: LoadedEdition,
+    quotes: JoinedQuotes | None = None,
+    find_template: Callable[[str], Render] | None = None,
 ) -> EditionWork:
     """Posts and email of an edition; ContentError where none can be made.
 
-    `quotes` are its own, joined, where they are known.
+    `quotes` are its own, joined, where they are known; `find_template` gives the renderer of a
+    network.
     """
     edition = loaded.edition
     language = find_language(edition)
     joined, problems = quotes or join_quotes(edition, language)
     quoted = QuotedEdition(edition, shared.brand, language, joined)
-    posts, too_long = make_posts(quoted, shared.find_template)
+    posts, too_long = make_posts(quoted, find_template or shared.find_template)
     request = make_email_request(shared, quoted)
     parts = render_email(request)
     subject = Subject(

@@ -7,6 +7,7 @@ from digest.email.client_support import find_lacks
 from digest.email.computed import compute_looks, list_texts
 from digest.email.declarations import View, applies, read_declarations, read_rules
 from digest.email.page import Page, read_outlook_page, read_page
+from digest.email.plain_markup import split_plain
 from digest.email.selectors import find_elements, may_mean, read_selector
 from tests.tables import table
 
@@ -372,3 +373,77 @@ def test_where_the_page_lacks_a_name_a_selector_means_nothing() -> None:
     assert {"i", "#Top", ".Ink", ":lang(z)", "i~[lang]"} <= {*lacking}
     assert not {"p", "[LANG]", ":lang(zh)", "#ab", ".xy", ":not(.ink)", "[title]"} & {*lacking}
     assert may_mean(page, "i, p")
+
+
+PLAIN = (
+    WELL,
+    "",
+    "no tag\nat all &amp; done",
+    (
+        '<!DOCTYPE html>\n<html lang="en"><head>\n<title>A &amp; B</title>\n'
+        '<style>\na > b { x: "&amp;" }\n</style></head>'
+        "<body hidden><!--[if mso]><i>x</i><![endif]--><p>1 > 0 &lt; 2</p></body></html>"
+    ),
+    '<td\n  class="a &quot;b&quot;" nowrap class="c"><br/><o:x y="1"/>text</TD><TR>',
+    '</p><a href="#"><a href="1">one</a><p><div>',
+    "<style></style><style>p{}</style>",
+    "<!-- a --><!----><!--a-->",
+)
+# In all of these something can be read in more than one way, or is not closed.
+ODD = (
+    '<p title="a">b</p',
+    "<p title='a'>b</p>",
+    '<p title="a > b">c</p>',
+    "a < b",
+    "<!-- a -- b -->",
+    "<!--> x -->",
+    "<!---> x -->",
+    "<style><b></style>",
+    "<title><b>x</b></title>",
+    "<style/>a</style>",
+    "<style>a</style >",
+    "<script>1</script>",
+    "<textarea><b></textarea>",
+    "<?php x ?>",
+    "<![CDATA[x]]>",
+    '<a b="c"d="e">',
+    "<style>x",
+    "<title>x",
+    "<p/ a>",
+    "<p\ta>b</p>",
+    "<!doctypehtml>",
+    "<a b=c>",
+    "</a b>",
+    "<",
+)
+TWO = (*(a + b for a in PLAIN for b in PLAIN), *(f"{a}\n{b}" for a in PLAIN for b in ODD))
+
+
+def draw_tree(page: Page) -> list[object]:
+    """All that a page says of itself, by value."""
+    rows = list[object]((each.what, each.element.source, each.element.line) for each in page.faults)
+    for each in (page.root, *page.elements):
+        children = [child if isinstance(child, str) else child.tag for child in each.children]
+        around = [one.tag for one in each.list_ancestors()]
+        own = each.tag, dict(each.attributes), each.source, each.line, each.column, each.end
+        rows.append((own, around, children))
+    return [*rows, page.comments]
+
+
+@table("html", (*PLAIN, *ODD, *TWO))
+def test_a_page_in_pieces_is_as_a_parser_reads_it(html: str) -> None:
+    read = read_page.__wrapped__
+    in_pieces = draw_tree(read(html))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("digest.email.page.split_plain", lambda _: None)
+        assert in_pieces == draw_tree(read(html))
+
+
+@table("html", PLAIN[:4])
+def test_our_own_markup_is_read_in_pieces(html: str) -> None:
+    assert split_plain(html) is not None
+
+
+@table("html", ODD)
+def test_what_may_be_read_in_two_ways_is_left_to_a_parser(html: str) -> None:
+    assert split_plain(html) is None

@@ -10,7 +10,10 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from digest.artifacts import write_json
 from digest.comparing import FileState, _is_same_record, show_difference
 from digest.content.model import Edition
 from digest.kept import _find_renamed
@@ -253,3 +256,17 @@ def test_new_files_go_into_folders_that_are_there_and_that_are_not(tmp_path: Pat
     with pytest.raises(WritingError, match=r"file exists\. Nothing was changed\."):
         write_new([(tmp_path / "3", "3"), (tmp_path / "4", "4"), new[0]], tmp_path)
     assert read_tree(tmp_path) == {"a/1": "é".encode(), "b/c/2": b"\xff"}
+
+
+_TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _TEXTS,
+    lambda each: st.lists(each, max_size=3) | st.dictionaries(_TEXTS, each, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(_VALUES)
+@example({"a": [], "b": {}, "c": [[], {"d": ("e", 1)}], '“\x00\n\\"': None})
+def test_json_has_the_bytes_that_the_library_writes(value: object) -> None:
+    assert write_json(value) == (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -11,13 +11,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from digest.answers import sum_tool
 from digest.artifacts import MANIFEST, Artifact, hash_bytes, write_json
 from digest.audiences.addressing import address, list_own
+from digest.audiences.printing import remember
 from digest.audiences.sharing import find_shared
 from digest.building import build
 from digest.checks import Found, list_checks
@@ -31,6 +32,8 @@ from digest.problems import About, Location, Problem
 from digest.project import Project
 from digest.quotes.quotes_of_edition import JoinedQuotes
 from digest.shared_inputs import SharedInputs, load_shared_inputs
+from digest.social.fitting import Render
+from digest.social.own_words import name_template
 from digest.values import dataclass
 
 # Below `out`: the files of chunks that are made, until all of them are.
@@ -109,6 +112,16 @@ class _Base:
     quotes: JoinedQuotes
     found: Found
 
+    @cached_property
+    def _renderers(self) -> dict[str, Render]:
+        return {}
+
+    def find_template(self, network: str) -> Render:
+        if network not in self._renderers:
+            source = self.shared.social[name_template(network, self.shared.social)].content.decode()
+            self._renderers[network] = remember(self.shared.find_template(network), source)
+        return self._renderers[network]
+
 
 @lru_cache(maxsize=4)
 def _open_base(root: str, slug: str, base: str) -> _Base:
@@ -172,11 +185,10 @@ def _make_row(base: _Base, row: AudienceRow, path: str) -> _MadeRow:
     if member is None:
         return _MadeRow((), tuple(problems))
     own = LoadedEdition(address(base.edition, member), ())
-    work = make_work(base.shared, own, base.quotes)
+    work = make_work(base.shared, own, base.quotes, base.find_template)
     work.found.update(base.found)
     made, found = finish(work, base.shared)
-    files = tuple(each for each in made.artifacts if each.path != MANIFEST)
-    return _MadeRow(files, tuple(list_own(member, found, base.problems)))
+    return _MadeRow(made.artifacts, tuple(list_own(member, found, base.problems)))
 
 
 def _write_files(folder: Path, artifacts: Iterable[Artifact]) -> None:

@@ -36,6 +36,8 @@ TAG = compile_later(f"({TAG_SOURCE})")
 A page that is split there has every second piece a tag.
 """
 
+# What can be read to its end; or the `<` of what cannot.
+_OPENING = re.compile(rf"{TAG_SOURCE}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
 _WHOLE = re.compile(rf"<{_REST}")
 _NAME = re.compile(rf"<([a-zA-Z][^{_BLANK}/>]*)")
 _ATTRIBUTE = re.compile(
@@ -111,3 +113,14 @@ def judge_tag(name: str, source: str) -> Sequence[str]:
     if any(sign in text for text in names + bare for sign in "\"'<"):
         faults.append(f"a quotation mark or the end of the tag `<{name}>` is missing")
     return faults
+
+
+def find_unclosed(html: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Tags and comments that swallow what follows: what is wrong, first signs, place."""
+    for found in _OPENING.finditer(html):
+        text, start = found[0], found.start()
+        what = "comment" if text.startswith("<!--") else "tag"
+        end = ("-->", "--!>") if what == "comment" else ">"
+        if not (text.endswith(end) or read_tag(text)):
+            line, column = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start) - 1
+            yield f"this {what} is never closed", html[start : start + 20], (line, column)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, read_declarations
-from digest.email.html_tags import TAG_SOURCE, judge_tag, read_tag
+from digest.email.html_tags import find_unclosed, judge_tag
+from digest.email.plain_markup import MarkupPiece, OpeningTag, read_attributes, split_plain
 from digest.values import dataclass
 
 _VOID = frozenset({
@@ -41,8 +42,6 @@ _CHILDREN: Mapping[str, frozenset[str]] = {
     "ul": frozenset({"li"}),
     "ol": frozenset({"li"}),
 }
-# What can be read to its end; or the `<` of what cannot.
-_OPENING = re.compile(rf"{TAG_SOURCE}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
 # What keeps a preheader short or a button wide: blanks, joiners, soft hyphens (U+034F is one that
 # mail apps keep).
 _PADDING = " \t\n\r\f\xa0\xad\u034f\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\ufeff"
@@ -155,24 +154,17 @@ class Page:
 @lru_cache(maxsize=16)
 def read_page(html: str) -> Page:
     """The page as every client but Outlook on Windows sees it. It is shared: never change it."""
-    reader = _PageReader()
-    reader.feed(html)
-    reader.close()
+    reader, pieces = _PageReader(), split_plain(html)
+    if pieces is None:
+        reader.feed(html)
+        reader.close()
+    else:
+        reader.take(pieces)
     reader.close_to(reader.root)
-    faults = (*_find_unclosed(html), *reader.faults)
-    return Page(reader.root, tuple(reader.elements), faults, tuple(reader.comments))
-
-
-def _find_unclosed(html: str) -> Iterator[Fault]:
-    """Tags and comments that swallow what follows."""
-    for found in _OPENING.finditer(html):
-        text, start = found[0], found.start()
-        what = "comment" if text.startswith("<!--") else "tag"
-        end = ("-->", "--!>") if what == "comment" else ">"
-        if not (text.endswith(end) or read_tag(text)):
-            line, column = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start) - 1
-            place = Element("", {}, html[start : start + 20], line, column)
-            yield Fault(f"this {what} is never closed", place)
+    unclosed = find_unclosed(html) if pieces is None else ()
+    faults = [Fault(what, Element("", {}, text, *place)) for what, text, place in unclosed]
+    faults += reader.faults
+    return Page(reader.root, tuple(reader.elements), tuple(faults), tuple(reader.comments))
 
 
 # Downlevel-revealed: <!--[if !mso]><!--> … <!--<![endif]-->, which Outlook alone leaves out.
@@ -213,22 +205,38 @@ class _PageReader(HTMLParser):
         self.faults: list[Fault] = []
         self.comments: list[str] = []
 
+    def take(self, pieces: Iterable[MarkupPiece]) -> None:
+        """What `feed` would read in the same page."""
+        for piece in pieces:
+            self.lineno, self.offset = piece.line, piece.column  # `getpos` gives them.
+            if piece.kind == "text":
+                self.handle_data(piece.text)
+            elif piece.tag:
+                self._open(piece.tag, piece.text)
+            elif piece.kind == "end":
+                self.handle_endtag(piece.text)
+            elif piece.kind == "comment":
+                self.handle_comment(piece.text)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in reversed(attrs)}
-        source, (line, column) = self.get_starttag_text() or "", self.getpos()
-        element = Element(tag, attributes, source, line, column, self.open)
+        self._open(OpeningTag(tag, read_attributes(attrs)), self.get_starttag_text() or "")
+
+    def _open(self, read: OpeningTag, source: str) -> None:
+        tag, (line, column) = read.name, self.getpos()
+        element = Element(tag, read.attributes, source, line, column, self.open)
         self._judge_attributes(element)
         self._judge_place(element)
         self.open.children.append(element)
         self.elements.append(element)
         if tag not in _VOID and self._is_shallow(element):
             self.open = element
+        if read.is_empty and ":" in tag:
+            self.handle_endtag(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """HTML reads `<div/>` as `<div>`; only Office's own elements, as `<o:x/>`, are closed."""
-        self.handle_starttag(tag, attrs)
-        if ":" in tag:
-            self.handle_endtag(tag)
+        read = OpeningTag(tag, read_attributes(attrs), is_empty=True)
+        self._open(read, self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:

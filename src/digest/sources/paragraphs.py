@@ -27,8 +27,7 @@ _WIDEST = 160
 _ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 _LETTER = re.compile(r"[^\W_]")
-_LONG_WORD = 40
-_ADDRESS = re.compile(rf"https?://\S+|\S{{{_LONG_WORD},}}")
+_ADDRESS = re.compile(r"https?://\S+|\S{40,}")
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
 def _measure(block: list[str]) -> int:
     """The width of a block; long addresses do not count."""
     longest = max(block, key=len)
-    if "://" not in longest and max(map(len, longest.split()), default=0) < _LONG_WORD:
+    if not _ADDRESS.search(longest):
         return len(longest.rstrip())
     return max(len(_ADDRESS.sub("", row).rstrip()) for row in block)
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
-from digest.sources.name_index import NameIndex
+from digest.sources.name_roles import NameRoles
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
@@ -66,14 +66,15 @@ class Release:
         """What it has in quotation marks as somebody's words; nothing where it has no `words`."""
         if self.words is None or self.language is None:
             return ()
-        return read_quotations(self.names, self.language)
+        return read_quotations(self.quoted, self.words, self.language)
 
     @cached_property
-    def names(self) -> NameIndex:
-        """Whom it names, and how; of use only where it has `words`."""
-        if self.words is None:
+    def name_roles(self) -> NameRoles:
+        """What it calls the people whom it names; of use only where it has `words`."""
+        words = self.words
+        if words is None:
             raise ValueError(f"{self.code} has no words for who spoke")
-        return NameIndex(self.quoted, self.words)
+        return NameRoles(self.quoted, words)
 
     @cached_property
     def language(self) -> Language | None:
@@ -85,7 +86,7 @@ class Release:
         """Its paragraphs, with the words in the outermost quotation marks of each."""
         following = (*(each.typed for each in self.paragraphs[1:]), "")
         return tuple(
-            QuotedParagraph(each, self._find_runs(each.typed, after), self.words)
+            QuotedParagraph(each, self._find_runs(each.typed, after))
             for each, after in zip(self.paragraphs, following, strict=False)
         )
 
@@ -126,13 +127,13 @@ class Release:
         """What the release says around a quotation that makes it doubtful."""
         if self.words is None or self.language is None:
             return None
-        key = quotation.segments
-        if key not in self._frames:
-            self._frames[key] = find_frame(quotation, self.quoted, self.words, self.language)
-        return self._frames[key]
+        if quotation not in self._frames:
+            frame = find_frame(quotation, self.quoted, self.words, self.language)
+            self._frames[quotation] = frame
+        return self._frames[quotation]
 
     @cached_property
-    def _frames(self) -> dict[tuple[SourceSpan, ...], Frame | None]:
+    def _frames(self) -> dict[SourceQuotation, Frame | None]:
         """What was looked for before: for each part of a quotation it is the same."""
         return {}
 

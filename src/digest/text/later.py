@@ -63,11 +63,7 @@ class _WordsPattern(_LaterPattern):
 
     def _choose(self, text: str) -> re.Pattern[str] | None:
         self._asked += 1
-        if "_made" in vars(self) or self._asked > _ASKED_OFTEN:
-            for name in ("search", "match", "fullmatch", "finditer"):
-                setattr(self, name, getattr(self._made, name))  # From now on without a question.
-            return self._made
-        if _ALIKE.search(text):
+        if "_made" in vars(self) or self._asked > _ASKED_OFTEN or _ALIKE.search(text):
             return self._made
         small = text.lower()
         few = frozenset(word for word, beginning in self._words if beginning in small)
