@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # Letters that are alike to a pattern that ignores case, and not once both are made small.
 _ALIKE = re.compile("[µİıſ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1fbe\u1fd3\u1fe3\ufb05\ufb06]")
-_ASKED_OFTEN = 64
+# From then on the words of a text take longer to look for than the pattern of all takes to make.
+_ASKED_OFTEN = 512
+_PER_PATTERN = 2  # What any pattern takes to make, in words.
 
 
 class _LaterPattern:
@@ -36,14 +38,16 @@ class _LaterPattern:
 class _WordsPattern(_LaterPattern):
     """Needed when a text has the beginning of one of its words, or when it is asked for often.
 
-    Of many words few are in a text: until it is asked for often, these alone are looked for.
+    Of many words few are in a text: these alone are looked for, until it is asked for often, or
+    patterns of some have taken as long to make as that of all does.
     """
 
     def __init__(self, make: Callable[[Collection[str]], Any], words: Mapping[str, str]) -> None:
         super().__init__(lambda: make(words))
-        self._make_few = cache(make)
+        self._make_few = make
+        self._few = dict[Collection[str], Any]()
         self._words = tuple(words.items())
-        self._asked = 0
+        self._asked = self._written = 0
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         found = self._choose(text)
@@ -63,11 +67,15 @@ class _WordsPattern(_LaterPattern):
 
     def _choose(self, text: str) -> re.Pattern[str] | None:
         self._asked += 1
-        if "_made" in vars(self) or self._asked > _ASKED_OFTEN or _ALIKE.search(text):
+        is_often = self._asked > _ASKED_OFTEN or self._written > len(self._words)
+        if is_often or "_made" in vars(self) or _ALIKE.search(text):
             return self._made
         small = text.lower()
-        few = frozenset(word for word, beginning in self._words if beginning in small)
-        return self._make_few(few) if few else None
+        few = frozenset([word for word, beginning in self._words if beginning in small])
+        if few and few not in self._few:
+            self._few[few] = self._make_few(few)
+            self._written += len(few) + _PER_PATTERN
+        return self._few.get(few)
 
 
 def make_words_later(
