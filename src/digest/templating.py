@@ -79,9 +79,15 @@ class _Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Jinja asks a dozen questions of each value; ours are never one of what it refuses."""
         kind: Any = type(obj)  # mypy: a class has a hash
+        if kind is dict and attribute in obj and not hasattr(kind, attribute):
+            return obj[attribute]
         is_open = _is_own(kind) and not attribute.startswith("_")
         value = getattr(obj, attribute, _ABSENT) if is_open else _ABSENT
         return super().getattr(obj, attribute) if value is _ABSENT else value
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One mapping, since each text of a template begins with a copy of it."""
+        return {**self.globals, **(d or {})}
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         refuse_large(operator, left, right)
