@@ -15,6 +15,8 @@ from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
 from digest.text.folding import fold
 
+# So many marks and spaces at most are between words and a name that is beside them.
+_MARKS = 40
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -53,7 +55,7 @@ def _judge(
         yield Finding(where, f"{name} {shows}.", fix)
         return
     # Marks, spaces and dashes may be between words and names.
-    before, _, after = map(_letters, output.partition(words))
+    before, _, after = output.partition(words)
     between = _write_pattern(language.attribution_words)
     named = (_letters(fold(each)) for each in _list_names(quotation))
     if not any(_is_beside(each, before, after, between) for each in named):
@@ -62,9 +64,11 @@ def _judge(
 
 
 def _is_beside(said_by: str, before: str, after: str, between: str) -> bool:
-    """Whether the words are followed by these letters, or follow them."""
-    if after.startswith(said_by) or before.endswith(said_by):
+    """Whether these letters follow the words, in what is after them, or are before them."""
+    room = 2 * len(said_by) + _MARKS
+    if _letters(after[:room]).startswith(said_by) or _letters(before[-room:]).endswith(said_by):
         return True  # Most often nothing is between them.
+    before, after = _letters(before), _letters(after)
     follows = re.compile(rf"(?:{between})*{re.escape(said_by)}")
     leads = re.compile(rf"{re.escape(said_by)}(?:{between})*$")
     return bool(follows.match(after) or leads.search(before))

@@ -103,6 +103,7 @@ def _parse(text: str) -> tuple[Token, ...]:
     return tuple(_set_levels(tokens))
 
 
+@lru_cache(maxsize=16)
 def _parse_as_typed(text: str) -> Sequence[Token]:
     if not text:
         return ()

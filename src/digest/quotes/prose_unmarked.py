@@ -19,7 +19,7 @@ from digest.quotes.prose_quotation import (
 )
 from digest.sources.mentions import is_label
 from digest.sources.names import read_named
-from digest.text.folding import find_words, is_unspaced
+from digest.text.folding import find_words, fold, is_unspaced
 from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 
@@ -85,8 +85,9 @@ def list_repeated(
 ) -> Iterator[ProseQuotation]:
     """“Buses are dead, says Ruiz”: a whole sentence of the release, as what somebody said."""
     text = " ".join(MARKDOWN.sub("", paragraph).split())
-    low = text.lower()
-    for sentence in sentences if len(low) == len(text) else ():
+    low, folded = text.lower(), fold(text.lower())
+    near = [each for each in sentences if fold(each) in folded] if len(low) == len(text) else []
+    for sentence in near:
         for start, end in find_words(sentence, low):
             quotation = ProseQuotation(keys, text[start:end], "repeated", text, start, end)
             before = re.sub(r"[,:]?\s+(?:that|que|qu['’]|dass|che|dat)\s*$", "", quotation.before)
