@@ -75,8 +75,22 @@ def test_of_many_words_those_are_looked_for_that_may_be_in_the_text() -> None:
 def test_a_pattern_that_is_asked_for_often_is_compiled() -> None:
     later = make_words_later(_refuse, {"said": "said"})
     asked = ["Nobody spoke."] * 100
+    assert not any(map(later.search, asked))
     with pytest.raises(AssertionError, match="compiled"):
-        [*map(later.search, asked)]
+        [*map(later.search, asked * 2)]
+
+
+def test_patterns_of_few_words_are_compiled_until_that_of_all_would_have_been() -> None:
+    made = []
+
+    def make(some: Collection[str]) -> re.Pattern[str]:
+        made.append(len(some))
+        return re.compile("|".join(some), re.IGNORECASE)
+
+    words = [f"word{number:02}" for number in range(20)]
+    later = make_words_later(make, dict(zip(words, words, strict=True)))
+    assert all(map(later.search, words))
+    assert made == [1] * 7 + [20]
 
 
 @cache

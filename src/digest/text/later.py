@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Letters that are alike to a pattern that ignores case, and not once both are made small.
 _ALIKE = re.compile("[µİıſ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1fbe\u1fd3\u1fe3\ufb05\ufb06]")
 # From then on the words of a text take longer to look for than the pattern of all takes to make.
-_ASKED_OFTEN = 512
+_ASKED_OFTEN = 200
 _PER_PATTERN = 2  # What any pattern takes to make, in words.
 
 
