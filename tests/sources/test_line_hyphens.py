@@ -52,6 +52,13 @@ def test_words_that_the_source_does_not_have_are_not_found(text: str, words: str
     assert not make(text).find(words)
 
 
+def test_a_hyphen_before_the_words_changes_no_word_of_theirs():
+    """“Resign” and “re-sign” are two things."""
+    (paragraph,) = make("Many of our com-\nmunity resign so they rest.").paragraphs
+    start = paragraph.typed.index("resign")
+    assert paragraph.read(start, start + len("resign so"), "re-sign so") == "resign so"
+
+
 def test_lines_stay_right_after_hyphens_and_ligatures():
     """A paragraph before it: in a text of one block, short lines would end paragraphs."""
     text = "Fair.\n\nThe ﬁrst com-\nmunity of well-\nknown ofﬁ\u00ad\nces is\nhere today.\n"
