@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from digest.content.model import Places
 from digest.quotes.joining import join_quote, locate_segments
 from digest.quotes.seams import Seam, SegmentGap, find_seam, propose_seams
+from digest.sources.release import Release
 from digest.text.folding import fold
 from tests.quotes.fictional import (
     HOLM,
@@ -78,6 +79,11 @@ def test_only_a_final_comma_becomes_a_full_stop(code: str, segment: str, joined:
         ),
         (
             say("“We act now,” said Ida Holm. “We need help.”"),
+            ("We act now", "We need help."),
+            "We act now. We need help.",
+        ),
+        (
+            say("“We act now,”. Ida Holm added: “We need help.”"),
             ("We act now", "We need help."),
             "We act now. We need help.",
         ),
@@ -352,6 +358,21 @@ def test_words_that_several_said_are_taken_where_their_speaker_is_named(
     (span,) = locate_segments(quote, source)
     assert span
     assert span.paragraph == paragraph
+
+
+def test_words_that_several_said_are_taken_where_their_speaker_says_them() -> None:
+    """Not where the speaker is only named beside them."""
+    source = "“Yes,” said Jun Park beside Ida Holm.\n\nAgain.\n\n“Yes,” said Ida Holm."
+    (span,) = locate_segments(make_quote("Yes,"), Release("content/sources/fair.txt", source, "en"))
+    assert span
+    assert span.paragraph == 2
+
+
+def test_two_paragraphs_have_an_ellipsis_whatever_the_first_one_ends_with() -> None:
+    source = "“We act now,” said Ida Holm. Ben Cole wrote “Days.”\n\n“We need help,” she said."
+    assert join_text(make_quote("We act now,", "We need help,"), source) == (
+        "We act now. ... We need help."
+    )
 
 
 def test_without_a_source_nothing_is_located() -> None:

@@ -269,7 +269,6 @@ def test_a_quote_that_starts_in_a_sentence_shows_it_where_the_statement_goes_on(
     assert text == "… our buses run on Sundays."
 
 
-
 def test_a_part_that_the_source_itself_has_in_marks_is_not_cut() -> None:
     source = "“We are ready,” said Ana Ruiz, “and we will not wait.”"
     assert join_text(make_quote("We are ready,"), source) == "We are ready."
