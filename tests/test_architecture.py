@@ -80,6 +80,7 @@ ROOMS = (
     "staging",
     "writing",
     "locks",
+    "whole_files",
     "audiences",
     "site",
     "approving",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 _MOST_PROJECTS = 20
 _ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
+_LOCK = "lock"
 
 
 def find_cache(project: Path) -> Path | None:
@@ -43,6 +44,47 @@ def find_lock_folder() -> Path:
     raise OSError(
         f"{folder} is not a folder that only you can write to. Remove it, then run digest again."
     )
+
+
+@contextmanager
+def borrow_folder() -> Iterator[Path]:
+    """A folder for this run alone; what killed runs left of theirs is removed.
+
+    Each has a lock, which the system frees when a run ends, however it ends.
+    """
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    from filelock import FileLock
+
+    prefix = f"{_find_temporary_folder().name}-"
+    _sweep(prefix)
+    with (
+        TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder,
+        FileLock(Path(folder, _LOCK)),
+    ):
+        own = Path(folder, "own")
+        own.mkdir(mode=0o700)
+        try:
+            yield own
+        finally:  # The lock goes after all else.
+            shutil.rmtree(own, ignore_errors=True)
+
+
+def _sweep(prefix: str) -> None:
+    import shutil
+    import tempfile
+
+    from filelock import FileLock
+
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        with suppress(OSError):
+            if is_private(left) and not (left / _LOCK).is_file():
+                left.rmdir()  # One that is just being made is made again.
+            elif is_private(left):
+                with FileLock(left / _LOCK, blocking=False):
+                    shutil.rmtree(left / "own", ignore_errors=True)
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def is_private(folder: Path) -> bool:
@@ -95,9 +137,10 @@ def write_entry(cache: Path | None, name: str, key: str, value: Any) -> None:
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_entry(_find_entry(cache, name, key), text.encode())
-        entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob(f"{name}-*.json"))
-        for _, path in entries[:-_ENTRIES]:
-            path.unlink(missing_ok=True)
+        for kind in (f"{name}-*.json", ".*.part"):  # Parts are of runs that were killed.
+            entries = sorted((path.lstat().st_mtime_ns, path) for path in cache.glob(kind))
+            for _, path in entries[:-_ENTRIES]:
+                path.unlink(missing_ok=True)
 
 
 def replace_entry(path: Path, content: bytes) -> None:

@@ -50,11 +50,13 @@ def _read_git(folder: Path) -> Iterator[bytes]:
         return
     yield os.fsencode(place)
     if place.is_file():
-        named = place.read_text("utf-8").removeprefix("gitdir:").strip()
+        named = _read(os.fspath(place)).decode().removeprefix("gitdir:").strip()
         yield named.encode()
         place = folder / named
     shared = place / "commondir"
-    places = [place, place / shared.read_text("utf-8").strip()] if shared.is_file() else [place]
+    places = [place]
+    if shared.is_file():
+        places.append(place / _read(os.fspath(shared)).decode().strip())
     for each in places:
         with os.scandir(each) as found:
             entries = sorted((entry.name, entry.is_file()) for entry in found)

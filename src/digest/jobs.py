@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from digest.building import build
+from digest.caching import borrow_folder
 from digest.content.loading import find_editions
 from digest.content.translations import Family, find_families
 from digest.copies import can_copy, map_in_copies
@@ -39,10 +40,8 @@ def lend_folder(project: Project) -> Iterator[Project]:
     if project.cache is not None:
         yield project
         return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="digest-", ignore_cleanup_errors=True) as folder:
-        yield replace(project, lent=Path(folder))
+    with borrow_folder() as folder:
+        yield replace(project, lent=folder)
 
 
 @stage("other processes")

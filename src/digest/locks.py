@@ -1,4 +1,4 @@
-"""One build of an `out/`, and one edit of a content file, at a time."""
+"""One build of an `out/`, and one writer of any other file, at a time."""
 
 from __future__ import annotations
 
@@ -21,27 +21,34 @@ def lock_output(out: Path) -> Iterator[None]:
     Raises WritingError where another build has it.
     """
     message = "Another build of this project is running. Wait until it ends, then try again."
-    with _lock(out, 0, message):
+    with _lock(_name(out), 0, message):
         yield
 
 
 @contextmanager
-def lock_content(path: Path) -> Iterator[None]:
-    """One edit of a content file at a time, also where several desks are open."""
-    message = f"Another edit of {path.name} takes too long. Nothing was written; try again."
-    with _lock(path, _PATIENCE, message):
+def lock_file(path: Path) -> Iterator[None]:
+    """One writer of a file at a time, also where several desks are open.
+
+    Whoever has it may take it again. Some files share a lock, so that there are never many.
+    """
+    message = f"Another run of digest is writing {path.name}. Nothing was written; try again."
+    with _lock(_name(path)[:2], _PATIENCE, message, is_shared=True):
         yield
 
 
+def _name(path: Path) -> str:
+    return hash_bytes(os.fsencode(os.path.realpath(path)))[:32]
+
+
 @contextmanager
-def _lock(path: Path, patience: float, message: str) -> Iterator[None]:
+def _lock(name: str, patience: float, message: str, *, is_shared: bool = False) -> Iterator[None]:
+    """`is_shared`: a thread that has it may take it again."""
     from filelock import FileLock, Timeout
 
-    name = hash_bytes(os.fsencode(os.path.realpath(path)))[:32]
     place = find_lock_folder() / f"{name}.lock"
     with explained(place):
         try:
-            lock = FileLock(place, timeout=patience).acquire()
+            lock = FileLock(place, timeout=patience, is_singleton=is_shared).acquire()
         except Timeout:
             raise WritingError(message) from None
     with lock:

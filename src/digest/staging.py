@@ -49,8 +49,28 @@ class Change:
         return self.staging / f"{self.number}.old"
 
 
+def explain_fault(error: Exception) -> str:
+    """What the system says of a file, as a sentence."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)
+
+
+_UNCHANGED = " Nothing was changed."
+_SOME_CHANGED = " Other files were written before it; run the same command again for the rest."
+
+
 @contextmanager
-def explained(path: Path, ending: str = " Nothing was changed.") -> Iterator[None]:
+def after_others() -> Iterator[None]:
+    """What fails in here comes after other files were written, and says so."""
+    try:
+        yield
+    except WritingError as error:
+        raise WritingError(str(error).replace(_UNCHANGED, _SOME_CHANGED)) from error
+
+
+@contextmanager
+def explained(path: Path, ending: str = _UNCHANGED) -> Iterator[None]:
     """Turns what the system says of a file into words for a person."""
     try:
         yield

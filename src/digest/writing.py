@@ -1,4 +1,4 @@
-"""The only room that writes to disk: every file whole or not at all, the manifest last."""
+"""All that a build changes in `out/`: every file whole or not at all, the manifest last."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ from digest.manifest import read_file
 from digest.stages import stage
 from digest.staging import (
     Change,
-    WritingError,
     explained,
-    keep_mode,
-    prepare_folder,
     stage_files,
     write_through,
 )
@@ -94,61 +91,6 @@ def write_emails(emails: Mapping[str, Mapping[str, bytes]], out: Path) -> tuple[
     ]
     write_changes(states, out)
     return tuple(state.path for state in states)
-
-
-def write_new(files: Iterable[tuple[Path, str | bytes]], root: Path) -> None:
-    """Files below `root` that must not exist yet, such as a starter edition: all or none."""
-    made: list[Path] = []
-    for path, content in files:
-        with explained(path):
-            try:
-                prepare_folder(path, root)
-                with path.open("xb") as file:
-                    made.append(path)
-                    file.write(content.encode() if isinstance(content, str) else content)
-            except OSError:
-                for written in made:
-                    written.unlink()
-                raise
-
-
-def replace_content(path: Path, old: bytes, new: bytes) -> None:
-    """New bytes for a content file that has still these old ones: all of them at once, or none."""
-    place = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with explained(path):
-            place.unlink(missing_ok=True)
-            write_through(place, new)
-            keep_mode(path, place)
-            if path.is_symlink() or path.read_bytes() != old:
-                message = f"{path} was changed in the meantime. Nothing was written; try again."
-                raise WritingError(message)
-            place.replace(path)
-    finally:
-        with suppress(OSError):
-            place.unlink(missing_ok=True)
-
-
-def write_report(path: Path, text: str) -> None:
-    """One file at any place, whole or not at all; a pipe or a device is written to as it is."""
-    content = text.encode("utf-8", "backslashreplace")
-    with explained(path, ""):
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-            return
-        target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as staging:
-            place = Path(staging) / "report"
-            write_through(place, content)
-            keep_mode(target, place)
-            place.replace(target)
-
-
-def append_report(path: Path, text: str) -> None:
-    """The end of a file that others write to as well, such as the summary of a run on GitHub."""
-    with explained(path, ""), path.open("ab") as file:
-        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def _is_change(state: FileState) -> bool:

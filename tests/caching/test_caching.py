@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from digest import shared_inputs
-from digest.caching import find_cache, find_lock_folder, is_private, read_entry, write_entry
+from digest.caching import (
+    borrow_folder,
+    find_cache,
+    find_lock_folder,
+    is_private,
+    read_entry,
+    write_entry,
+)
 from digest.project import Project
 from tests.projects import Ran, read_tree
 
@@ -207,3 +215,34 @@ def test_no_folder_keeps_nothing_and_knows_nothing(tmp_path: Path) -> None:
     write_entry(None, "theme", "key", 1)
     assert read_entry(None, "theme", "key") is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_killed_runs_left_goes_and_what_runs_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with borrow_folder() as used:
+        (used / "kept.txt").write_text("kept", encoding="utf-8")
+        name = used.parent.name
+        left, empty, others, link = (tmp_path / f"{name}{end}" for end in "abcd")
+        for folder in (left, others):
+            (folder / "own").mkdir(parents=True)
+            (folder / "lock").touch()
+        empty.mkdir()
+        others.chmod(0o777)
+        link.symlink_to(tmp_path)
+        with borrow_folder():
+            there = {path.name for path in tmp_path.iterdir()}
+        assert not there & {left.name, empty.name}
+        assert there >= {name, others.name, link.name}
+        assert (used / "kept.txt").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {others.name, link.name}
+
+
+def test_parts_that_killed_runs_left_are_few(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    for number in range(150):
+        (cache / f".{number}.part").touch()
+    write_entry(cache, "theme", "key", 1)
+    assert len([*cache.glob(".*.part")]) == 100

@@ -26,6 +26,7 @@ from digest.building import Build, build
 from digest.comparing import FileState, compare
 from digest.project import Project
 from digest.staging import WritingError
+from digest.whole_files import write_new
 from digest.writing import write_changes
 from tests.forking import Fork
 from tests.projects import ROOT, Ran, change, make_environment, read_tree, spawn
@@ -261,9 +262,9 @@ def test_a_disk_that_knows_no_second_names_is_written_all_the_same(
 
 def test_a_starter_that_cannot_be_written_whole_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "taken.txt").write_text("mine", encoding="utf-8")
-    files = [(tmp_path / "a" / "new.txt", "new"), (tmp_path / "taken.txt", "new")]
+    files = [(tmp_path / "taken.txt", "new"), (tmp_path / "a" / "new.txt", "new")]
     with pytest.raises(WritingError, match="file exists"):
-        room.write_new(files, tmp_path)
+        write_new(files, tmp_path)
     assert read_tree(tmp_path) == {"taken.txt": b"mine"}
 
 

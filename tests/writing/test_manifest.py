@@ -30,7 +30,7 @@ from digest.manifest import (
     says_sent,
 )
 from digest.staging import WritingError
-from digest.writing import write_new
+from digest.whole_files import write_new
 from tests.projects import read_tree
 
 ONE, TWO = (hashlib.sha256(each).hexdigest() for each in (b"one", b"two"))
@@ -254,7 +254,7 @@ def test_new_files_go_into_folders_that_are_there_and_that_are_not(tmp_path: Pat
     write_new(new, tmp_path)
     assert read_tree(tmp_path) == {"a/1": "é".encode(), "b/c/2": b"\xff"}
     with pytest.raises(WritingError, match=r"file exists\. Nothing was changed\."):
-        write_new([(tmp_path / "3", "3"), (tmp_path / "4", "4"), new[0]], tmp_path)
+        write_new([(tmp_path / "3", "3"), (tmp_path / "4", "4"), (new[0][0], "e")], tmp_path)
     assert read_tree(tmp_path) == {"a/1": "é".encode(), "b/c/2": b"\xff"}
 
 

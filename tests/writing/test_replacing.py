@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from digest.staging import WritingError
-from digest.writing import replace_content
+from digest.whole_files import append_report, replace_content, write_report
 from tests.projects import read_tree
 
 
@@ -44,11 +44,33 @@ def test_a_link_is_not_written_through(path: Path):
     assert link.is_symlink()
 
 
-def test_what_a_killed_run_left_behind_is_in_nobodys_way(path: Path):
-    place = path.with_name(f".{path.name}.{os.getpid()}.new")
-    place.write_bytes(b"torn")
+def test_what_a_killed_run_left_behind_is_in_nobodys_way(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", stop)
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(KeyboardInterrupt):
+            replace_content(path, b"old\r\n", b"torn")
+    assert len(read_tree(path.parent)) == 2
     replace_content(path, b"old\r\n", b"new")
     assert read_tree(path.parent) == {"spring-fair.yaml": b"new"}
+
+
+def test_a_report_goes_to_a_pipe_that_is_read_and_waits_for_no_reader(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for write in (write_report, append_report):
+        with pytest.raises(WritingError, match="is a pipe that nobody reads"):
+            write(pipe, "words")
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        write(pipe, "words")
+        assert os.read(reader, 100) == b"words"
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 @pytest.mark.parametrize(("owner", "name"), [(os, "fsync"), (Path, "open"), (Path, "replace")])

@@ -34,6 +34,7 @@ from digest.quotes.quotes_of_edition import JoinedQuotes
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.social.fitting import Render
 from digest.social.own_words import name_template
+from digest.staging import explained
 from digest.values import dataclass
 
 # Below `out`: the files of chunks that are made, until all of them are.
@@ -194,8 +195,9 @@ def _make_row(base: _Base, row: AudienceRow, path: str) -> _MadeRow:
 def _write_files(folder: Path, artifacts: Iterable[Artifact]) -> None:
     for each in artifacts:
         place = folder / each.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(each.content)
+        with explained(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(each.content)
 
 
 def _settle(folder: Path, place: Path) -> None:

@@ -18,7 +18,7 @@ from digest.content.loading import SLUG
 from digest.kept import find_gone, find_kept
 from digest.manifest import read_file
 from digest.stages import stage
-from digest.staging import explained, prepare_folder
+from digest.staging import after_others, explained, prepare_folder
 from digest.values import dataclass
 from digest.writing import write_changes
 
@@ -130,7 +130,8 @@ class Placed:
 def place_rows(audiences: Audiences, build: Build, out: Path) -> tuple[Placed, ...]:
     """Every row as it should be, then the manifest that names it; all that is staged goes."""
     stale = tuple(find_stale(audiences, build, out))
-    placed = tuple(_place(made, out) for made in audiences.made)
+    with after_others():
+        placed = tuple(_place(made, out) for made in audiences.made)
     for folder in stale:
         _remove_rows(folder, read_rows(folder))
         (folder / MANIFEST).unlink(missing_ok=True)

@@ -213,8 +213,9 @@ def _end(error: BaseException, arguments: list[str]) -> int:
             say_problems(error.problems)
             return PROBLEMS
         case OSError():
-            reason = f"{error.filename}: {error.strerror}." if error.filename else str(error)
-            talk(f"error: {reason}")
+            from digest.staging import explain_fault
+
+            talk(f"error: {explain_fault(error)}")
             return ENVIRONMENT
         case MemoryError():
             talk("error: This machine does not have enough memory.")

@@ -40,7 +40,7 @@ def write_approvals(
     from digest.approving import NoPlaceError, write_approval
     from digest.editing.published import list_published
     from digest.reports.approvals import tell_approval
-    from digest.writing import replace_content
+    from digest.whole_files import replace_content
 
     edition = made.edition
     content = old = path.read_bytes()

@@ -67,6 +67,7 @@ def _draw(project: Project, made: Build, out: Path) -> int:
     from digest.desk.pages import make_files
     from digest.manifest import read_file
     from digest.reports.table import list_missing
+    from digest.staging import after_others
     from digest.writing import write_changes
 
     files: dict[str, bytes | None] = {}
@@ -95,7 +96,8 @@ def _draw(project: Project, made: Build, out: Path) -> int:
         talk("\n".join(list_missing(tuple(dict.fromkeys(carried)))))
     # A page of newer posts than their files would give other texts.
     if all(state.state == "same" for state in compare(made, out)):
-        write_changes((), out, make_files(made, out))
+        with after_others():
+            write_changes((), out, make_files(made, out))
     else:
         talk(f"{out.name}/index.html shows them after the next `digest build`.")
     return 0

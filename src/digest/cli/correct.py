@@ -33,7 +33,7 @@ def correct(edition: str, slug: str | None) -> int:
     from digest.problems import ContentError
     from digest.shared_inputs import load_shared_inputs
     from digest.starter import refuse_slug
-    from digest.writing import write_new
+    from digest.whole_files import write_new
 
     project = find_project()
     (path,) = find_edition(project, edition)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -266,11 +266,11 @@ def _tell_pictures(kind: ExportFormat, networks: set[Network]) -> None:
 
 def _write(text: str, path: Path | None) -> None:
     """Bytes, so that no system turns line ends into others; a file is replaced whole."""
+    from digest.whole_files import write_report
+
     if path is None:
         refuse_commands(text)
         sys.stdout.buffer.write(text.encode())
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with click.open_file(str(path), "wb", atomic=True) as file:
-        cast("BinaryIO", file).write(text.encode())
+    write_report(path, text)
     say(f"wrote {path}")

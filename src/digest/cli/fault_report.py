@@ -18,7 +18,7 @@ _LIBRARIES = ("jinja2", "lxml", "pydantic", "pyyaml", "click")
 def write_fault_report(error: BaseException, commands: Sequence[str]) -> Path | None:
     """The file, in the user's cache folder; None where it cannot be written there."""
     from digest.staging import WritingError
-    from digest.writing import write_report
+    from digest.whole_files import write_report
 
     text = "\n".join([*_describe(error, commands), ""])
     try:

@@ -75,7 +75,7 @@ def _record(project: Project, path: Path, sent_on: datetime) -> int:
     from digest.content.editing import UneditableError
     from digest.desk.marking_sent import mark_as_sent, write_sent
     from digest.timing import write_moment
-    from digest.writing import replace_content
+    from digest.whole_files import replace_content
 
     old = path.read_bytes()
     try:
@@ -85,7 +85,11 @@ def _record(project: Project, path: Path, sent_on: datetime) -> int:
         talk(f"Nothing was written. Write this at its top, then run `digest build`:\n\n{error}")
         return PROBLEMS
     replace_content(path, old, new)
-    write_sent(project, path)
+    try:
+        write_sent(project, path)
+    except BaseException:  # Both say so, or neither.
+        replace_content(path, new, old)
+        raise
     name = project.name(path)
     say(f"{path.stem} was sent on {write_moment(sent_on)}.")
     say(f"Commit {name} and out/{path.stem}/: they are the record of what was sent.")

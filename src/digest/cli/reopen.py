@@ -22,7 +22,7 @@ def reopen(edition: str, why: str | None) -> int:
     from digest.content.values import MOST_OF_A_REASON
     from digest.history.sent_editions import History, read_life
     from digest.manifest import says_sent
-    from digest.writing import replace_content
+    from digest.whole_files import replace_content
 
     if not (why or "").strip():
         raise click.UsageError(f'Say why: digest reopen {edition} --why "It was marked too early."')

@@ -239,7 +239,7 @@ def _close(report: Report, closing: str) -> str:
 
 
 def _write_files(report: Report, wanted: Wanted) -> None:
-    from digest.writing import write_report
+    from digest.whole_files import write_report
 
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _tell_github(report, wanted)
@@ -257,7 +257,7 @@ def _tell_github(report: Report, wanted: Wanted) -> None:
         return
     from digest.reports.summary import LARGEST, write_summary
     from digest.staging import WritingError
-    from digest.writing import append_report
+    from digest.whole_files import append_report
 
     path = Path(place)
     try:

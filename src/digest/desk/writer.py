@@ -32,13 +32,13 @@ from digest.editing.rewriting import UnwritableError
 from digest.editing.saving import ChangedMeanwhileError, EditingSession, EditRefusedError
 from digest.problems import ContentError, Problem
 from digest.project import Project
-from digest.staging import WritingError
+from digest.staging import explain_fault
 
 MOST_BYTES = 1_000_000
 MOST_RELEASE = 30_000_000  # A document of 20 MB, in base64.
 
 
-_SENTENCES = {
+_SENTENCES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     UnknownEditionError: (HTTPStatus.NOT_FOUND, "This edition is no longer there."),
     UnwritableError: (
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -50,7 +50,7 @@ _SENTENCES = {
     ),
     CannotActError: (HTTPStatus.UNPROCESSABLE_ENTITY, ""),
     OfflineError: (HTTPStatus.BAD_GATEWAY, ""),
-    WritingError: (HTTPStatus.INSUFFICIENT_STORAGE, ""),
+    OSError: (HTTPStatus.INSUFFICIENT_STORAGE, ""),
 }
 
 
@@ -88,8 +88,8 @@ class DeskWriter:
         except (EditRefusedError, ContentError) as error:
             return _answer_problems(error.problems)
         except tuple(_SENTENCES) as error:
-            status, sentence = _SENTENCES[type(error)]
-            return _answer_sentence(status, sentence or str(error))
+            status, sentence = next(_SENTENCES[k] for k in _SENTENCES if isinstance(error, k))
+            return _answer_sentence(status, sentence or explain_fault(error))
         except Exception as error:  # noqa: BLE001 - the desk stays open
             sentence = f"This is an error in digest ({type(error).__name__}). Please report it."
             return _answer_sentence(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
@@ -155,8 +155,14 @@ class DeskWriter:
 
     def _mark_sent(self, asked: Asked) -> Response:
         path = self.find_file(asked)
-        with sending(self.project, path, self.clock()) as change:
-            content = self.session.change(path, read_hash(asked), change)
+        known = self.session.depth
+        try:
+            with sending(self.project, path, self.clock()) as change:
+                content = self.session.change(path, read_hash(asked), change)
+        except BaseException:  # The file and the record both say so, or neither.
+            if self.session.depth != known:
+                self.session.take_back()
+            raise
         self.session.forget(path)
         return self.tell_saved(path, content)
 

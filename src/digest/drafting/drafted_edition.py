@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from digest.caching import borrow_folder
 from digest.content.loading import BRAND
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.source_files import is_source
@@ -17,14 +17,14 @@ from digest.drafting.findings import list_reasons
 from digest.drafting.proposals import Choices
 from digest.drafting.settling import settle
 from digest.problems import Problem
-from digest.project import Project, is_inside
+from digest.project import Project, is_inside, read_regular
 from digest.shared_inputs import load_shared_inputs
 from digest.sources.formats.choosing import choose_format, read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
 from digest.starter import list_edition_files, refuse_slug
 from digest.values import dataclass
-from digest.writing import write_new
+from digest.whole_files import write_new
 
 _PLAIN = "plain text"
 
@@ -64,8 +64,8 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     refuse_slug(project, slug)
     sources = [*_list_sources(project, content, path, slug)]
     named, new = sources[0][0], [each for each in sources if each[1] is not None]
-    for place, _ in new:
-        if os.path.lexists(place):
+    for place, own in new:
+        if os.path.lexists(place) and not _is_there(place, own):
             raise ValueError(f"{project.name(place)} already exists.")
     release = Release(project.name(named), read_release(content, path.name).text)
     draft = draft_release(release)
@@ -99,6 +99,12 @@ def _list_sources(
         yield folder / f"{slug}{PurePosixPath(path.name).suffix.lower()}", content
 
 
+def _is_there(place: Path, own: str | bytes | None) -> bool:
+    """Whether a run that was killed has written this file already."""
+    wanted = own.encode() if isinstance(own, str) else own
+    return not place.is_symlink() and wanted == read_regular(place, len(wanted or b""))
+
+
 def _settle(
     project: Project, brand: str, draft: Draft, slug: str
 ) -> tuple[EditionText, tuple[Problem, ...]]:
@@ -106,9 +112,9 @@ def _settle(
     if (project.content / BRAND).exists():
         shared = load_shared_inputs(project)
     else:
-        with tempfile.TemporaryDirectory() as root:
-            write_new([(Path(root) / "content" / BRAND, brand)], Path(root))
-            shared = load_shared_inputs(Project(Path(root)))
+        with borrow_folder() as root:
+            write_new([(root / "content" / BRAND, brand)], root)
+            shared = load_shared_inputs(Project(root))
     defaults = find_defaults(project, brand)
     own = ProjectDefaults(organization=shared.brand.organization.id)
     cast = Cast(draft, shared.brand.organizations)

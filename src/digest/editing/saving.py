@@ -21,12 +21,12 @@ from digest.editing.edits import apply_edits, list_kept
 from digest.editing.questions import drop_questions, list_answered, list_questions
 from digest.editing.rewriting import drop_mark, rewrite
 from digest.editing.typed_dates import read_typed
-from digest.locks import lock_content
+from digest.locks import lock_file
 from digest.problems import ContentError, Problem
 from digest.project import Project
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.values import dataclass
-from digest.writing import replace_content
+from digest.whole_files import replace_content
 
 _MOST_STEPS = 200
 
@@ -121,6 +121,11 @@ class EditingSession:
         """
         return self._step_back(self._done, self._undone)
 
+    def take_back(self) -> None:
+        """Undo what cannot be finished; it is not to be redone."""
+        self.undo()
+        self._undone.pop()
+
     def redo(self) -> Path | None:
         return self._step_back(self._undone, self._done)
 
@@ -147,7 +152,7 @@ class EditingSession:
     @contextmanager
     def _open(self, path: Path, on: str) -> Iterator[bytes]:
         """The file's bytes, which nothing else that edits through digest changes meanwhile."""
-        with self._writing, lock_content(path):
+        with self._writing, lock_file(path):
             old = self.read(path).content
             if hash_bytes(old) != on:
                 raise ChangedMeanwhileError

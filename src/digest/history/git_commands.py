@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -29,7 +32,10 @@ _GIT = (
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 _LARGEST = 1 << 26
+# Files of git's own that are large where there are many files or branches.
+_LARGE = ("index", "packed-refs")
 _SECONDS = 60
+_stuck: list[str] = []
 _NO_REPOSITORY = "this folder is in no git repository."
 _ENTRY_IS_LINK = "120000"
 
@@ -155,6 +161,7 @@ def run(
     # What git is told to leave out, it may be told anywhere.
     doubt() if arguments[0] == "check-ignore" else rest_on_git()
     environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    _refuse_waiting(project)
     # `check-ignore` knows no other paths, and a pattern of ours says that it is one.
     is_pattern = arguments[0] == "check-ignore" or arguments[-1].startswith(":(glob)")
     literal = () if is_pattern else ("--literal-pathspecs",)
@@ -169,7 +176,35 @@ def run(
         raise OSError("digest needs git to find changes, but git is not installed.") from error
     except subprocess.TimeoutExpired as error:
         doubt()
-        raise OSError(f"git gave no answer for {_SECONDS} seconds.") from error
+        _stuck.append(f"git gave no answer for {_SECONDS} seconds.")
+        raise OSError(_stuck[0]) from error
+
+
+def _refuse_waiting(project: Project) -> None:
+    """What git would wait for is not asked for again and again."""
+    if _stuck:
+        raise OSError(_stuck[0])
+    if odd := _find_odd_file(project.root):
+        doubt()
+        raise OSError(f"{odd} is not a file that git can read. Remove it, or clone again.")
+
+
+@cache
+def _find_odd_file(root: Path) -> Path | None:
+    """A file of git's that is a pipe or a device, or that is much too large."""
+    tops = (folder / ".git" for folder in (root, *root.parents))
+    top = next((place for place in tops if os.path.lexists(place)), None)
+    if top is None:
+        return None
+    found = [top, *(top.iterdir() if top.is_dir() else ())]
+    found += (Path(folder, name) for folder, _, names in os.walk(top / "refs") for name in names)
+    for path in found:
+        with suppress(OSError):
+            known = path.stat()
+            is_usual = stat.S_ISDIR(known.st_mode) or stat.S_ISREG(known.st_mode)
+            if not is_usual or (known.st_size > _LARGEST and path.name not in _LARGE):
+                return Path(path)
+    return None
 
 
 def last_line(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import resources
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from digest.artifacts import EMAIL_HTML
 from digest.building import build
+from digest.caching import borrow_folder
 from digest.content.loading import BRAND, RESERVED, SLUG
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
@@ -22,10 +22,11 @@ from digest.languages import find_placeholders
 from digest.problems import ContentError
 from digest.project import Project, explain_link
 from digest.records import Records
-from digest.writing import write_new
+from digest.whole_files import write_new
 
 PREVIEW = "preview.html"
 DEFAULT_THEME = "classic"
+_MAIN = "theme.yaml"  # Where it is there, so is the whole theme.
 _THEME_FILES = {".j2", ".css", ".yaml", ".md"}
 _INSTANT = re.compile(r"\b2030-\d\d-\d\dT\d\d:\d\d:\d\d-04:00")
 _COMMENTED = re.compile(r"^( *)# ((?:- |[a-z_]+:(?: |$)|  ).*)")
@@ -125,7 +126,7 @@ def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Pa
     if base not in themes:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
-    _refuse(name, folder)
+    _refuse(name, folder / _MAIN)
     shared = find_shared(project.list_templates("email")).values()
     _refuse_links(project, [themes[base], *shared])
     files = {
@@ -134,7 +135,8 @@ def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Pa
         if path.suffix in _THEME_FILES
     }
     files[folder / PREVIEW] = preview_theme(project, themes[base])
-    write_new(files.items(), project.root)
+    ordered = sorted(files.items(), key=lambda file: file[0].name != _MAIN)
+    write_new(ordered, project.root)
     return tuple(files)
 
 
@@ -148,8 +150,8 @@ def _refuse_links(project: Project, folders: Iterable[Path]) -> None:
 
 def preview_theme(project: Project, folder: Path) -> str:
     """The starter's email in a theme, with every block in it."""
-    with tempfile.TemporaryDirectory() as root:
-        room = Project(Path(root))
+    with borrow_folder() as root:
+        room = Project(root)
         for path in (*find_shared(project.list_templates("email")).values(), folder):
             shutil.copytree(path, room.root / "templates" / "email" / path.name)
         write_new(_list_sample(room, folder.name), room.root)

@@ -19,7 +19,7 @@ from digest.starter.ci_files import Ci, list_ci_files
 from digest.starter.tool_pin import ToolPin
 from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass
-from digest.writing import write_new
+from digest.whole_files import write_new
 
 FIRST_EDITION = "first-event"
 

@@ -1,0 +1,64 @@
+"""Break a command at each operation on the disk: see `tests.breaking_child`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from tests.forking import Fork
+from tests.projects import Ran, make_environment
+
+_CHILD = (Path(__file__).parent / "breaking_child.py").read_text(encoding="utf-8")
+_COMMAND = "import sys\nsys.argv = ['digest', *{!r}]\nfrom digest.cli import main\nmain()"
+
+
+@dataclass(frozen=True)
+class Broken(Ran):
+    """`operations` are those that each process began, such as `0 os.mkdir /…/out`."""
+
+    operations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """At which operation of which process, 0 for the first one; an error, or none for a kill.
+
+    Or after so many bytes of a file.
+    """
+
+    number: int = 0
+    process: int = 0
+    errno: int | None = None
+    bytes: int | None = None
+
+
+def run_broken(
+    arguments: Sequence[str] | str, where: Break, folder: Path, env: dict[str, str] | None = None
+) -> Broken:
+    """A command line, or code, in `folder/project`; only operations below `folder` count."""
+    code = arguments if isinstance(arguments, str) else _COMMAND.format(arguments)
+    (folder / "tmp").mkdir(exist_ok=True)
+    tally = folder / "tally"
+    tally.unlink(missing_ok=True)
+    given = {
+        "code": code, "root": str(folder), "tally": str(tally), "number": where.number,
+        "process": where.process, "errno": where.errno, "bytes": where.bytes,
+        "reads": where.errno is not None,
+    }  # fmt: skip
+    own = {"XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder / "tmp"), **(env or {})}
+    (said, to_said), (talk, to_talk) = os.pipe(), os.pipe()  # No limit of sizes is theirs.
+    with TemporaryFile() as nothing:
+        fork = Fork(
+            ["-c", _CHILD, json.dumps(given)], (nothing.fileno(), to_said, to_talk),
+            cwd=folder / "project", env=make_environment(own),
+        )  # fmt: skip
+    os.close(to_said)
+    os.close(to_talk)
+    with os.fdopen(said) as out, os.fdopen(talk) as err:
+        code_of_end = fork.wait()
+        texts = out.read(), err.read()
+    return Broken(code_of_end, *texts, tuple(tally.read_text("utf-8", "replace").splitlines()))
