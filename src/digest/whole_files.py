@@ -95,7 +95,7 @@ def _write_at_once(path: Path, content: bytes, flags: int = 0) -> None:
     except OSError as error:
         if error.errno != errno.ENXIO:
             raise
-        message = f"{path} is a pipe that nobody reads. Start the program that reads it first."
+        message = f"{path} is a pipe that no program reads. Start the one that reads it first."
         raise WritingError(message) from None
     with os.fdopen(number, "wb") as file:
         if stat.S_ISBLK(os.fstat(number).st_mode):

@@ -64,7 +64,7 @@ def test_a_report_goes_to_a_pipe_that_is_read_and_waits_for_no_reader(tmp_path: 
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for write in (write_report, append_report):
-        with pytest.raises(WritingError, match="is a pipe that nobody reads"):
+        with pytest.raises(WritingError, match="is a pipe that no program reads"):
             write(pipe, "words")
         reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
         write(pipe, "words")

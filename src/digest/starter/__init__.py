@@ -126,7 +126,7 @@ def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Pa
     if base not in themes:
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
-    _refuse(name, folder / _MAIN)
+    _refuse(name, folder, folder / _MAIN)
     shared = find_shared(project.list_templates("email")).values()
     _refuse_links(project, [themes[base], *shared])
     files = {
@@ -185,8 +185,9 @@ def refuse_slug(project: Project, slug: str) -> None:
         raise ValueError(f"An edition `{slug}` was sent, and its record keeps the name.")
 
 
-def _refuse(name: str, path: Path) -> None:
+def _refuse(name: str, path: Path, proof: Path | None = None) -> None:
+    """`proof` is what is there once all of it is."""
     if not SLUG.fullmatch(name) or RESERVED.fullmatch(name) or name == "brand":
         raise ValueError(f"`{name}` cannot be a name. Use a–z, 0–9 and hyphens: spring-fair-2026.")
-    if os.path.lexists(path):
+    if os.path.lexists(proof or path):
         raise ValueError(f"{path.name} already exists.")
