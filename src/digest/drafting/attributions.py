@@ -163,6 +163,11 @@ class AttributionReader:
         return f"{known.title or ''}, {known.organization or ''}"
 
     @cached_property
+    def _people(self) -> set[str]:
+        bodies = {n.name for n in self._said.named if n.is_organization}
+        return {name for each in self.release.quotations for name in each.speakers} - bodies
+
+    @cached_property
     def _said(self) -> SaidNames:
         clauses = (each.clause for each in self.release.quotations if each.clause)
         return SaidNames(dict.fromkeys(named for clause in clauses for named in clause.named))
@@ -206,6 +211,8 @@ class AttributionReader:
         """
         if body and read_token(body.split()[0], self.words).low in self.words.joint:
             return None
+        if body in self._people:
+            return None  # “the head of the school, Ana Ruiz”, after somebody else's role
         if body and (named := make_nominative(body, self.release.text, self.words)) != body:
             return named
         if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):

@@ -13,12 +13,11 @@ from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import read_token
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
-from digest.sources.role_nouns import is_content_word
-from digest.sources.speech import SpeechWords
+from digest.sources.role_nouns import is_common_noun
 from digest.values import dataclass
 
 _FEW_WORDS = 4
@@ -26,6 +25,7 @@ _FRAGMENT = 6
 _SHORTEST = 2
 _TITLE = 9
 _NEAR = 80
+_NOUN_AND_VERB = 2
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
@@ -159,23 +159,25 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
         return False
     typed = whole[max(first.start - _NEAR, 0) : first.start].rstrip(_OPENERS)
     noun = typed.split()[-1] if typed.split() else ""
-    is_noun = release.words is not None and _is_common_noun(noun, release.words)
+    is_noun = release.words is not None and is_common_noun(noun, release.words)
     return is_noun and not _ENDED.search(text)
-
-
-def _is_common_noun(word: str, words: SpeechWords) -> bool:
-    token = read_token(word.lower(), words)
-    return (
-        word.isalpha()
-        and word[:1].isupper() == words.has_compounds
-        and is_content_word(token, words)
-    )
 
 
 def _is_inside(release: Release, span: SourceSpan) -> bool:
     """Das Haus sei kein „Denkmal mit Steckdosen“, so …: the narrator's sentence leads to it."""
     before = release.paragraphs[span.paragraph].typed[: span.start].rstrip(_OPENERS)
     return bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
+
+
+def _is_called(release: Release, quotation: SourceQuotation) -> bool:
+    """Das Motto lautet: „Komm und sieh!“: what a thing is called, and nobody's words."""
+    clause, words = quotation.clause, release.words
+    if clause is None or words is None or clause.verb or clause.named or quotation.speakers:
+        return False
+    lead, *noun = read_tokens(clause.text, words)
+    small = words.articles | words.possessives
+    is_thing = len(noun) == _NOUN_AND_VERB and lead.low in small and not noun[0].is_title
+    return is_thing and not noun[0].is_organization and clause.text.endswith(":")
 
 
 def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> bool:
@@ -217,7 +219,7 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     words = text.split()
     if not all(pieces):
         return False
-    if _is_fragment(release, quotation, text):
+    if _is_fragment(release, quotation, text) or _is_called(release, quotation):
         return False
     if quotation.clause is None and _is_inside(release, quotation.segments[0]):
         return False  # Its motto is “To the last digit.”

@@ -31,6 +31,8 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _FAR = 3
+# What somebody is reported to have said, in German.
+_REPORTED = re.compile(r"(?<!\w)(?:sei(?:en)?|habe|werde|könne|müsse|dürfe|solle|wolle)(?!\w)")
 _FULL_NAME = 2
 
 
@@ -50,6 +52,8 @@ class LikelySpeakers:
         clause = quotation.clause
         if clause is None or clause.named or self._is_several(clause):
             return ""
+        if self.words.has_compounds and _REPORTED.search(clause.text) and clause.kind == "label":
+            return self._find_reported(quotation)
         if not clause.role or clause.pronoun:
             wanted = read_pronoun(clause.pronoun, self.words)
             held = self._find_by_body(self._read_lead(quotation), wanted)
@@ -61,6 +65,13 @@ class LikelySpeakers:
         is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
         held = self._find_by_body(of, wanted)
         return held or (self._find_nearest(quotation, wanted) if is_open else "")
+
+    def _find_reported(self, quotation: SourceQuotation) -> str:
+        """„Der Durchbruch sei ein Zufall gewesen: „…““: who has just spoken in the paragraph."""
+        first = quotation.segments[0]
+        said = [q for q in self.release.quotations if q.segments[-1] < first and q.speakers]
+        is_beside = bool(said) and said[-1].segments[-1].paragraph == first.paragraph
+        return said[-1].speakers[0] if is_beside and len(said[-1].speakers) == 1 else ""
 
     def _is_several(self, clause: Clause) -> bool:
         words = self.words

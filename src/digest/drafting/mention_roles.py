@@ -11,7 +11,7 @@ from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
 from digest.sources.people import Named
-from digest.sources.role_nouns import is_content_word
+from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
@@ -32,10 +32,15 @@ class MentionReader:
         before = text[max(start - _NEAR, 0) : start].split()[-_BEFORE:]
         for number, word in enumerate(reversed(before), 1):
             token = read_token(word, self.words)
-            if self._ends_part(word) or not (
-                self._may_be_title(word)
-                or self._is_inside_role(before[:-number])
-                or self._is_before_title(word, kept, before[:-number])
+            is_agent = bool(kept) and self._is_agent(token.low, [*kept, text[start:end]])
+            if (
+                is_agent
+                or self._ends_part(word)
+                or not (
+                    self._may_be_title(word)
+                    or self._is_inside_role(before[:-number])
+                    or self._is_before_title(word, kept, before[:-number])
+                )
             ):
                 break
             kept.insert(0, word)
@@ -63,6 +68,13 @@ class MentionReader:
             for each in read_named(phrase, self.words)
             if is_same_name(each.name, text[start:end])
         )
+
+    def _is_agent(self, low: str, role: list[str]) -> bool:
+        """„im Landhaus | von | Landesrätin Ana Ruiz“: a role after it is of no body before it."""
+        if not (self.words.has_compounds and low in self.words.authors):
+            return False
+        tokens = read_tokens(" ".join(role), self.words)
+        return tokens[0].is_title or count_role_words(tokens, self.words) > 0
 
     def _read_role(self, before: str, name: str) -> str:
         """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""

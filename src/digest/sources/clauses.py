@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Literal
 
 from digest.sources.addressed import (
     find_acting,
 )
-from digest.sources.joint_subjects import join_subjects
+from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
 from digest.sources.names import read_named
 from digest.sources.openings import (
@@ -68,6 +69,9 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
+    if len(pair := split_titled(subject, words)) > 1:
+        every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
+        return Clause(text, "said", verb, tuple(chain.from_iterable(every)))
     is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
     joint = min(words.joint, key=len, default="")

@@ -72,6 +72,9 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
 def _read_line(bare: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     """A label, or a person with a verb that no list has."""
     label = drop_statement(drop_going_on(bare.rstrip(" :—–-"), words), words)
+    heading = words.utterances | words.own_texts
+    if opens and all(token.low in heading for token in read_tokens(label, words)):
+        return None  # “Quotes:”
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return make_label(label, words) or _make_unnamed(bare, words)
     if opens and bare.endswith(("–", "—")) and find_credited(label, words):
@@ -158,8 +161,9 @@ def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     if is_object or words.hears.search(text) or find_got(text, words):
         return ()
     texts = words.writings | words.utterances | words.recordings | words.own_texts
-    if texts & {*re.findall(r"\w+", text.casefold())} or len({*list_people(text, words)}) > 1:
-        return ()
+    told = text if words.authors & {*text.partition(",")[0].casefold().split()} else subject
+    if texts & {*re.findall(r"\w+", told.casefold())} or len({*list_people(text, words)}) > 1:
+        return ()  # “In a letter from a reader, Ana Ruiz found hope:”
     before = read_tokens(subject.partition(named[0].name)[0], words)
     role = {*(named[0].title or "").split()}
     is_led = all(

@@ -31,6 +31,22 @@ def join_subjects(subject: str, words: SpeechWords) -> str:
     return subject
 
 
+def split_titled(subject: str, words: SpeechWords) -> tuple[str, ...]:
+    """“Mayor X and the head of the board, Y” as two, where the second has a role with a comma."""
+    parts = subject.split(",")
+    for at, part in enumerate(parts[:-1]):
+        typed = part.split()
+        cut = next((n for n, word in enumerate(typed) if word.casefold() in words.joint), None)
+        if cut is None:
+            continue
+        first = ",".join([*parts[:at], " ".join(typed[:cut])]).rstrip(" ,")
+        second = ",".join([" ".join(typed[cut + 1 :]), *parts[at + 1 :]])
+        is_pair = _is_office(" ".join(typed[cut + 1 :]), words) and _names_person(first, words)
+        if is_pair and _names_person(parts[at + 1], words):
+            return first, second
+    return (subject,)
+
+
 def split_people(name: str, words: SpeechWords) -> tuple[str, ...]:
     """“Ute Rahn und Jens Kolb” as two; “José Ortega y Gasset” is one."""
     typed = name.split()
@@ -50,6 +66,13 @@ def join_titled(names: set[str], words: SpeechWords) -> set[str]:
         return rest in names and " " in rest and read_tokens(name, words)[0].is_title
 
     return {name for name in names if not is_titled(name)}
+
+
+def _is_office(part: str, words: SpeechWords) -> bool:
+    """“and | the head of collections, | Ben Cole”: a role with its article, and no name."""
+    lead, *role = read_tokens(part, words) or read_tokens("-", words)
+    is_led = lead.low in words.articles - words.indefinite and any(t.is_title for t in role[:2])
+    return is_led and not any(each.name != each.organization for each in read_named(part, words))
 
 
 def _is_relative(part: str, words: SpeechWords) -> bool:

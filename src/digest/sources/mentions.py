@@ -237,7 +237,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     while at < last and not tokens[at].has_capital:
         at += 1
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
-    at += _count_accord(tokens, at, last, words)
+    at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
@@ -254,6 +254,15 @@ def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: Speech
     led = next(ends, at)
     text = " ".join(token.text for token in tokens[at - 1 : led])
     return led + 1 - at if led > at and words.accords.fullmatch(text) else 0
+
+
+def _count_thing(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> int:
+    """„das | Haus von der Pädagogin | Ana Ruiz“: after an article no given name follows."""
+    is_thing = at > 0 and words.has_compounds and tokens[at - 1].low in words.articles
+    link = max((n for n in range(at, len(tokens) - 1) if is_particle(tokens[n], words)), default=at)
+    if not is_thing or link == at:
+        return 0
+    return link + 1 + count_role_words(tokens[link + 1 :], words) - at
 
 
 def _continues_name(token: NameToken, words: SpeechWords) -> bool:

@@ -14,6 +14,7 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
+_RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
 _WORD = re.compile(r"\w+")
 Mentions = dict[str, int]
 """Names, each with the number of the first paragraph that has it."""
@@ -44,7 +45,10 @@ class NameIndex:
                 if (name := has_full_name(self._tokens[paragraph], at, self.words))
             )
             every = self._full[last] = _take_first(found)
-            self._full[last] = {n: at for n, at in every.items() if not self.split_pair(n)}
+            names = {n: at for n, at in every.items() if not self.split_pair(n)}
+            # „LR Ruiz“ in the headline, “Ana Ruiz” below it: the letters are a rank.
+            spelled = {n: at for n, at in names.items() if not _RANK.match(n)}
+            self._full[last] = spelled or names
         return self._full[last]
 
     def list_longer(self, name: str) -> list[str]:
@@ -192,6 +196,13 @@ class KnownNames:
         """Those whose last names a text has."""
         likely = (name for word in {*_WORD.findall(text)} for name in self._by_word.get(word, ()))
         return {name for name in likely if _names(text, name)}
+
+    def find_viewer(self, text: str, words: SpeechWords) -> tuple[str, ...]:
+        """“For | Ruiz | it is a matter of safety:”: the last name of somebody who has spoken."""
+        view = words.sees.match(text)
+        last = text[view.end() :].split()[:1] if view else []
+        known = self.find(last[0]) if last else set()
+        return tuple(known) if len(known) == 1 else ()
 
 
 def _names(text: str, name: str) -> bool:

@@ -163,6 +163,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
     name: list[NameToken] = []
     for at, token in enumerate(tokens):
         is_suffix = token.low.rstrip(".") in SUFFIXES
+        is_suffix = is_suffix or (bool(name) and is_elided_name(token, words))
         if not (token.has_capital or is_suffix or is_particle(token, words)):
             break
         if name and token.text.startswith("("):
@@ -179,9 +180,20 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken
     if len(name) > _FULL_NAME and name[0].low in words.authors and name[1].has_capital:
         name = name[1:]  # “the words | of Ana Ruiz”
     name = _leave_body(name, words)
-    while name and not (name[-1].has_capital or name[-1].low.rstrip(".") in SUFFIXES):
+    while name and not (
+        name[-1].has_capital
+        or name[-1].low.rstrip(".") in SUFFIXES
+        or is_elided_name(name[-1], words)
+    ):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def is_elided_name(token: NameToken, words: SpeechWords) -> bool:
+    """“Curtis | d’Entremont”, where “d’” is no word of the language."""
+    is_elided = token.text[:1].lower() == "d" and ELIDED.sub("", token.bare)[:1].isupper()
+    is_elided = is_elided and ELIDED.match(token.bare) is not None
+    return is_elided and "d'" not in words.belongs
 
 
 def ends_name(token: NameToken, after: Sequence[NameToken], words: SpeechWords) -> bool:

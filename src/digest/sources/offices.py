@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from digest.sources.name_tokens import ELIDED, NameToken, read_token
+from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import Paragraph
 from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
@@ -43,7 +44,7 @@ def find_office(
     clause, at = quotation.clause, quotation.segments[0]
     if clause and not clause.pronoun:
         said = clause.verb and clause.text.partition(clause.verb)[2]
-        texts = [clause.text, said or ""]
+        texts = [clause.text, said or "", drop_opening(clause.text, words)]
     else:
         texts = [paragraphs[at.paragraph].typed[: at.start]]
     bare = [text.strip(' ,:“"«„') for text in texts]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
+from digest.sources.name_tokens import read_token
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.quoted import FoundQuotation
+from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
+from digest.sources.role_nouns import is_common_noun
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
@@ -38,6 +40,16 @@ def is_title(text: str) -> bool:
     """Written with capitals, as titles and slogans are."""
     long = [word for word in text.split() if len(word) > _FEW_WORDS]
     return bool(long) and all(word[:1].isupper() for word in long)
+
+
+def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
+    """“…,” said Ana Ruiz, who runs the programme | “Trees for All”: a noun leads to its name."""
+    run, typed = one.runs[at], one.paragraph.typed
+    text = typed[run.start : run.end]
+    if run.start == run.outer[0] or not text[:1].isupper() or ENDED.search(text):
+        return False
+    noun = (typed[: run.outer[0]].split() or [""])[-1]
+    return is_common_noun(noun, words) and not read_token(noun, words).is_title
 
 
 def overlap(one: SourceSpan, other: SourceSpan) -> bool:

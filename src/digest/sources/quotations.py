@@ -21,6 +21,7 @@ from digest.sources.quotation_shapes import (
     is_title,
     is_within,
     leave_empty,
+    names_work,
     overlap,
     trim,
 )
@@ -120,7 +121,8 @@ class _QuotationReader:
         """The quotation that a run goes on with, if it does."""
         if last is None or (said is None and self._is_named(number, at)):
             return None
-        if last.said_at and is_within(self.quoted[number].runs[at], number, last.said_at):
+        is_name = last.said_at and is_within(self.quoted[number].runs[at], number, last.said_at)
+        if is_name or names_work(self.quoted[number], at, self.words):
             return None  # said Ana Ruiz, skipper of the | “Bonny Ann”
         if last.segments[-1].paragraph != number:
             is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
@@ -133,6 +135,7 @@ class _QuotationReader:
         # “, she added, “ between two runs.
         is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
         is_more = is_bare and not said[0].named and self._is_beside(number, at)
+        is_more = is_more and not self.quoted[number].opens_lead(at)
         is_more = is_more and not self.quoted[number].is_term(at)
         names = [named.name for named in last.clause.named]
         is_more = is_more and may_be(said[0].pronoun, names, self.words)
@@ -203,8 +206,8 @@ class _QuotationReader:
         first = self._first_sentence(typed[start:end])
         if len(first) == end - start and self._is_inside_clause(one, at + 1, first):
             first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
-        is_led = self._find_sign(one, start) in ",!?" or first.lstrip()[:1] == ","
-        is_led = is_led or self._find_sign(one, one.runs[at].end) in ",!?…"
+        is_led = one.read_beside(start)[-1:] in (*",!?",) or first.lstrip()[:1] == ","
+        is_led = is_led or one.read_beside(one.runs[at].end)[-1:] in (*",!?…",)
         is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
         if is_apposed(typed[slice(*one.read_gap(at))], first):
             return None
@@ -221,10 +224,6 @@ class _QuotationReader:
         if clause and not is_other and not led:
             return clause, SourceSpan(number, start, start + len(first))
         return led
-
-    def _find_sign(self, one: QuotedParagraph, at: int) -> str:
-        """The last sign before a place that is no space."""
-        return one.paragraph.typed[max(at - _NEAR, 0) : at].rstrip()[-1:]
 
     def _read_lead(self, number: int, at: int) -> Said | None:
         """The clause before a run in its sentence."""

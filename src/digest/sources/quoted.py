@@ -67,8 +67,13 @@ class QuotedParagraph:
 
     def ends_speech(self, number: int) -> bool:
         """Ben Cole added: “It holds.” The mayor applauded: what follows is another sentence."""
-        before = self._read_beside(self.runs[number].outer[0])
+        before = self.read_beside(self.runs[number].outer[0])
         return self._is_last(number) and before.endswith((":", "：", ","))
+
+    def opens_lead(self, number: int) -> bool:
+        """“It holds.” | She thanked the crew: | “Without you …”: a sentence leads to it."""
+        gap = self.paragraph.typed[slice(*self.read_gap(number))].strip()
+        return self._is_last(number - 1) and gap[:1].isupper() and gap.endswith((":", "："))
 
     def _is_last(self, number: int) -> bool:
         """Whether the words end with a stop, and a capital follows."""
@@ -78,10 +83,10 @@ class QuotedParagraph:
 
     def _is_led(self, number: int) -> bool:
         """Its motto is | “Care for all.”: a sentence of the narrator's goes on in the words."""
-        before = self._read_beside(self.runs[number].outer[0])
+        before = self.read_beside(self.runs[number].outer[0])
         return bool(before) and before[-1] not in ",:：" and not ENDED.search(before)
 
-    def _read_beside(self, at: int) -> str:
+    def read_beside(self, at: int) -> str:
         """The last few characters before a place, up to the last that is no space."""
         return self.paragraph.typed[max(at - _BESIDE, 0) : at].rstrip()
 

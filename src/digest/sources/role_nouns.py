@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from digest.sources.name_tokens import ELIDED, SUFFIXES, NameToken, read_tokens, take_name
+from digest.sources.name_tokens import (
+    ELIDED,
+    SUFFIXES,
+    NameToken,
+    read_token,
+    read_tokens,
+    take_name,
+)
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
@@ -181,6 +188,13 @@ def is_full_name(every: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _is_preposition(token: NameToken, words: SpeechWords) -> bool:
     return token.low in words.prepositions | words.belongs
+
+
+def is_common_noun(word: str, words: SpeechWords) -> bool:
+    """“programme”, „Ausstellung“: written as the language writes its nouns."""
+    token = read_token(word.lower(), words)
+    is_noun = word.isalpha() and word[:1].isupper() == words.has_compounds
+    return is_noun and is_content_word(token, words)
 
 
 def is_content_word(token: NameToken, words: SpeechWords) -> bool:

@@ -58,14 +58,14 @@ class SaidNames:
     """
 
     def __init__(self, named: Iterable[Named]) -> None:
-        self._named = tuple(named)
+        self.named = tuple(named)
         self._having: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_capitals: dict[str, list[int]] = {}
-        for number, each in enumerate(self._named):
+        for number, each in enumerate(self.named):
             for word in dict.fromkeys(_list_words(each.name)):
                 self._having.setdefault(word, []).append(number)
-        for number, each in enumerate(self._named):
+        for number, each in enumerate(self.named):
             keys = (self._choose_rarest(each.name), "".join(split_words(each.name)))
             for key in dict.fromkeys((*keys, each.name)):
                 self._by_key.setdefault(key, []).append(number)
@@ -74,7 +74,7 @@ class SaidNames:
     def find(self, name: str) -> list[Named]:
         """What is said of this name, in order; of very many, the first."""
         likely = sorted({*self._list_likely(name)})[:_MOST_ALIKE]
-        return [n for n in map(self._named.__getitem__, likely) if is_same_name(n.name, name)]
+        return [n for n in map(self.named.__getitem__, likely) if is_same_name(n.name, name)]
 
     def _list_likely(self, name: str) -> Iterator[int]:
         keys = (*split_words(name), "".join(split_words(name)), read_capitals(name))

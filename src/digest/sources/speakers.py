@@ -94,6 +94,8 @@ class SpeakerFinder:
     def _find_holder(self, clause: Clause, at: int) -> tuple[str, ...]:
         if is_indefinite(clause.text, clause.role, self.words):
             return ()  # “A driver said”
+        if view := self._speakers.find_viewer(clause.text, self.words):
+            return view
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at)]))
         return self._find_by_role(clause.role, at) or self._titles.find_by_article(clause)

@@ -6,7 +6,7 @@ import re
 
 from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import NameToken, read_tokens, take_name
+from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
@@ -26,7 +26,7 @@ _NEAR = 5
 
 def find_role(low: list[str], words: SpeechWords) -> str:
     """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
-    bare = [word.strip(".,;:’'") for word in low]
+    bare = [ELIDED.sub("", word.strip(".,;:’'")) for word in low]
     is_led = bool(bare[1:]) and bare[0] in words.articles
     bare = bare[is_led:]
     small = words.articles | words.joint | words.common

@@ -1,0 +1,25 @@
+"""What is beside a quotation: another lead, a slogan, a second speaker, a heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.drafting.test_whose_words import read_quotes
+from tests.tables import table
+
+FILE = Path(__file__).with_name("beside_quotations.yaml")
+ROWS: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+CASES = [(lang, row) for lang, rows in ROWS.items() for row in rows]
+
+
+@table(("lang", "row"), CASES, ids=[row["what"] for _, row in CASES])
+def test_each_quote_has_its_own_words_and_speakers(lang: str, row: dict[str, Any]) -> None:
+    made = read_quotes(lang, *row["paragraphs"])
+    wanted = row["quotes"]
+    found = [{"segments": len(each["segments"]), "speaker": each["speaker"]} for each in made]
+    assert found == [{key: each[key] for key in ("segments", "speaker")} for each in wanted]
+    for each, own in zip(made, wanted, strict=True):
+        assert each["title"] == own.get("title", each["title"])
