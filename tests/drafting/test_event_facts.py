@@ -33,6 +33,29 @@ HOSTS: dict[str, tuple[str, str, list[str] | None]] = {
         QUOTE,
         ["City of Norwell"],
     ),
+    "an adverb inside its verb": (
+        "NORWELL, May 4, 2026 - Norwell County Council will officially open the pier at noon.",
+        QUOTE,
+        ["Norwell County Council"],
+    ),
+    "a body that opens the text, with any verb": (
+        "Norwell, 4. Mai 2026 – Die Noll-Stiftung zeichnet das Archiv der Stimmen in Norwell aus.",
+        AGREED,
+        ["Noll-Stiftung"],
+    ),
+    "a team of a university": (
+        (
+            "Norwell, 4. Mai 2026 – Ein Team der Hochschule Norwell zweifelt an den alten Karten. "
+            "Die Hochschule Norwell misst seit Jahren."
+        ),
+        AGREED,
+        ["Hochschule Norwell"],
+    ),
+    "who only issues words holds nothing": (
+        "NORWELL, May 4, 2026 - Mayor Ida Noll today issued a statement on the flood.",
+        QUOTE,
+        None,
+    ),
     "a body at a place": (
         (
             "NORWELL, May 4, 2026 - The congress, hosted by Selm Town Council at the Wool Exchange "

@@ -36,6 +36,31 @@ HEADS: dict[str, tuple[str, str, str]] = {
         "Pressemitteilung\nStadt Fehnmünde, Presse- und Öffentlichkeitsarbeit\nNr. 118/2031",
         "Neue Radbrücke wird eröffnet",
     ),
+    "who sends it, without a name that the text has": (
+        "fr",
+        "Cabinet de la ministre des Ports et des Phares",
+        "La passerelle rouvrira en septembre",
+    ),
+    "a land and its office, below what it is": (
+        "de",
+        "Presseaussendung\nLand Fehnmünde, Landeskorrespondenz",
+        "Neue Radbrücke wird eröffnet",
+    ),
+    "a university, its office, and a number with its day": (
+        "de",
+        "Technische Universität Norwell\nPresse\nPressemitteilung 34/2031 vom 2. Februar 2031",
+        "Forscherinnen bauen eine Radbrücke",
+    ),
+    "a department after “From”": (
+        "en",
+        "From Department of Bridges and Ferries\nPublished on: 4 May 2031",
+        "Minister opens the rebuilt bridge",
+    ),
+    "a headline that opens with its town": (
+        "fr",
+        "Communiqué de presse",
+        "Fenmouth – La ville octroie huit millions de dollars à la nouvelle passerelle du port",
+    ),
     "what it is, and of whom": (
         "de",
         "Pressemitteilung der Stadt Fehnmünde an der Selm\nNr. 7/2031 – 8. Mai 2031",

@@ -28,6 +28,7 @@ _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-in
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
+_ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
 
@@ -100,6 +101,7 @@ class AttributionReader:
             title = None
         if title and title.casefold() in _PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
+        title = _ARTICLE.sub("", title) if title else None
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization

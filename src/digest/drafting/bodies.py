@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from digest.drafting.body_pairs import BodyPair
 from digest.drafting.body_words import (
+    FOR,
     BodyWord,
     NamedBody,
     has_capital,
+    is_about,
+    is_elided,
+    may_be_adjective,
+    opens_other,
     opens_purpose,
     split_body_words,
 )
@@ -18,11 +25,9 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _MOST_WORDS = 14
+_WITH = frozenset({"avec", "com", "con", "mit", "with"})
 _TO = frozenset({"am", "im", "zum", "zur"})
-_MOST_INNER_WORDS, _SHORT = 5, 2
-_ON_KINDS = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
-# “national”, “régionale”, “municipal”, “público”: of Romance languages.
-_ADJECTIVE = re.compile(r"(?:al|ale|aux|ales|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or)s?$")
+_MOST_INNER_WORDS, _SHORT = 7, 2
 
 
 def read_bodies(
@@ -99,16 +104,13 @@ class _ListReader:
         first, last = self.at, self._find_last()
         own = self.all_words[first : last + 1]
         self.at = last + 1
-        name = self.text[own[0].start : own[-1].end].strip().rstrip(",;:—–").rstrip()
+        name = self.text[own[0].start : own[-1].end].strip().rstrip(",;:—– ")
         if own[-1].ends and own[-1].text.endswith("."):
             name = name.rstrip(".")
         short = ""
         if not own[-1].ends and (after := self._peek()) and after.bracketed:
-            short = (
-                after.bracketed
-                if after.bracketed.isupper() or len(after.bracketed.split()) == 1
-                else ""
-            )
+            is_name = after.bracketed.isupper() or " " not in after.bracketed.strip()
+            short = after.bracketed if is_name else ""
             self.at += 1
         kinds = (read_token(each.bare, self.words).is_organization for each in own)
         bare = own[0].text.lstrip("“\"«‘'")
@@ -176,13 +178,13 @@ class _ListReader:
         head = self.all_words[self.at].bare
         is_venue = self.venues is not None and self.venues.fullmatch(head) is not None
         is_head = read_token(head, self.words).is_organization or is_venue
-        if not is_head or self.words.has_compounds:
+        if self.words.has_compounds or not (is_head or self._is_group(last, step)):
             return last
         end = last
-        at = step
+        at = step + 2 * self._opens_purpose(last, step)
         while at < len(self.all_words) and at - last <= _MOST_INNER_WORDS:
-            word, before = self.all_words[at], self.all_words[at - 1]
-            is_led = ELIDED.match(word.bare) or (at > last + 1 and self._links(at - 1))
+            word = self.all_words[at]
+            is_led = is_elided(word) or (at > last + 1 and self._links(at - 1))
             is_led = is_led or (at == last + 1 and self._is_adjective(at))
             if not is_led or any(each.ends for each in self.all_words[end:at]):
                 break
@@ -190,7 +192,7 @@ class _ListReader:
                 read_token(word.bare, self.words), self.words
             ):
                 break
-            if before.bare.casefold() in self.words.joint or opens_purpose(before, word):
+            if opens_other(self.all_words, end, at, self.words) or self._opens_use(at):
                 break
             end = at
             if has_capital(word) or word.ends:
@@ -201,10 +203,37 @@ class _ListReader:
         return end
 
     def _is_adjective(self, at: int) -> bool:
-        """“Office | national | des berges”: between a kind of body and its “of”."""
+        """“Office | national | des berges”, “Lycée | maritime | Ana Ruiz”, “Union | rurale”."""
         word, after = self.all_words[at], self._peek(at + 1 - self.at)
-        is_one = _ADJECTIVE.search(word.bare) is not None and not word.ends
-        return is_one and after is not None and self._links(at + 1)
+        is_short = bool(after and after.bracketed)  # “Agence de la mobilité | douce (AMD)”
+        if not may_be_adjective(word, self.words, by_end=not is_short):
+            return False
+        if word.ends or after is None or is_short:
+            return True
+        return has_capital(after) or self._links(at + 1) or is_elided(after)
+
+    def _opens_use(self, at: int) -> bool:
+        """“Universidad de Norwell | para conectar”, « Ville de Norwell | pour la fête »."""
+        lead = at - 1 - self._is_article(self.all_words[at - 1])
+        is_for = self.all_words[lead].bare.casefold() in FOR
+        is_named = any(map(has_capital, self.all_words[self.at + 1 : lead]))
+        return is_for and (is_named or opens_purpose(self.all_words[at - 1], self.all_words[at]))
+
+    def _opens_purpose(self, last: int, step: int) -> bool:
+        """“Ligue | contre le cancer”: a kind without a name, then what it is for."""
+        prep, article, noun = (self._peek(step + n - self.at) for n in range(3))
+        is_named = any(map(has_capital, self.all_words[self.at + 1 : last + 1]))
+        if noun is None or prep is None or article is None or is_named:
+            return False
+        links = self.words.prepositions - self.words.particles - self.words.belongs
+        is_led = step == last + 1 and prep.bare in links and self._is_article(article)
+        return is_led and not has_capital(noun)
+
+    def _is_group(self, last: int, step: int) -> bool:
+        """“Table | agroalimentaire des Collines”: an adjective, then what the name is of."""
+        after = self._peek(step + 1 - self.at)
+        is_first = last == self.at and step == last + 1 and self._is_adjective(step)
+        return is_first and after is not None and (self._links(step + 1) or is_elided(after))
 
     def _add_legal_form(self, last: int) -> int:
         """“Boavista, | S.A.”: a comma may be before it."""
@@ -212,68 +241,39 @@ class _ListReader:
         own = self.all_words[last]
         if after is None or (own.ends and not own.text.endswith(",")):
             return last
-        low = after.text.casefold().rstrip(",;:")
+        low = after.text.casefold().rstrip(",;:").replace(" ", "")
         # “inaugure à Lussault | sa première usine”
         return last + (low in self.words.legal_forms - self.words.articles)
 
     def _links(self, at: int) -> bool:
         low = self.all_words[at].bare.casefold()
-        if self._is_determiner(self.all_words[at]):
+        is_apart = low == "aus" or (low in _WITH and self._leads_to_body(at))
+        if self._is_determiner(self.all_words[at]) or is_apart:
             return False
         # “Hochschule Seeburg | den Grundstein”: an object, unless a small word leads to it.
         if low in self.words.accusatives and self.all_words[at - 1].bare[:1].isupper():
             return False
         return not self.all_words[at].bare[:1].isupper() and (
-            self._is_about(at)
+            is_about(self.all_words[at - 1 : at + 2], self.words)
             or low in self.words.particles
             or low in self.words.belongs
             or low in self.words.joint
             or self._is_article(self.all_words[at])
         )
 
-    def _is_about(self, at: int) -> bool:
-        """“Committee | on | Bridges”, and no “Council on Monday”."""
-        before, word, *after = (w.bare.casefold() for w in self.all_words[at - 1 : at + 2])
-        return word == "on" and before in _ON_KINDS and not self.words.times & {*after}
+    def _leads_to_body(self, at: int) -> bool:
+        """“held by the Alliance | with Norwell County Council”, but „Stiftung Bauen mit Natur“."""
+        after = [*takewhile(has_capital, self.all_words[at + 1 : at + _MOST_INNER_WORDS])]
+        is_led = any(map(self._is_article, self.all_words[at + 1 : at + 2]))
+        return is_led or any(read_token(word.bare, self.words).is_organization for word in after)
 
     def _is_one_name(self, last: int, step: int) -> bool:
-        """“Homes and Communities Agency”, “Ministry of Trade and Industry”: one name."""
-        before, after = self.all_words[self.at : last + 1], self._read_ahead(step)
-        if any(self._is_article(word) for word in self.all_words[last + 1 : step]):
+        own, between = self.all_words[self.at : last + 1], self.all_words[last + 1 : step]
+        if any(self._is_article(word) for word in between):
             return False
-        # “la Métropole de Rivemont et | l’Alliance”
-        if ELIDED.match(self.all_words[step].bare) or self._is_elsewhere(after):
-            return False
-        has_kind, gets_kind = self._has_kind(before), self._has_kind(after)
-        if self.all_words[step - 1].text == "&":
-            return not (has_kind and gets_kind)
-        is_word = len(before) == 1 and not before[0].bare.isupper()
-        if is_word and gets_kind and self.at > 0:
-            return self._is_article(self.all_words[self.at - 1])
-        is_head = self._has_kind(before[:1]) and len(before) > 1
-        return is_head and not gets_kind and len(after) <= 2  # noqa: PLR2004
-
-    def _has_kind(self, own: Sequence[BodyWord]) -> bool:
-        return any(read_token(word.bare, self.words).is_organization for word in own)
-
-    def _is_elsewhere(self, after: Sequence[BodyWord]) -> bool:
-        """Whether the release has these words without the “and”: they are a name of their own."""
-        name = " ".join(word.bare for word in after)
-        if len(after) < 2:  # noqa: PLR2004
-            return False
-        places = (found.start() for found in re.finditer(re.escape(name), self.known))
-        before = (self.known[max(at - 20, 0) : at].split()[-1:] for at in places)
-        return any(not {word.casefold() for word in each} & self.words.joint for each in before)
-
-    def _read_ahead(self, step: int) -> list[BodyWord]:
-        found = []
-        for word in self.all_words[step : step + 6]:
-            if not word.bare[:1].isupper():
-                break
-            found.append(word)
-            if word.ends:
-                break
-        return found
+        has_article = self.at > 0 and self._is_article(self.all_words[self.at - 1])
+        pair = BodyPair(own, between[-1], self.all_words[step : step + 6], has_article=has_article)
+        return pair.is_one_name(self.words, self.known)
 
     def _pass_separator(self) -> bool:
         """Whether another name may follow: after a comma, a semicolon, “and”."""

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from digest.sources.name_tokens import ELIDED
+from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-_PIECE = re.compile(r"\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
+_PIECE = re.compile(r"e\. V\.,?|\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
 _EDGES = ".,;:—–-“”\"«»‘’'"
 _ENDING = ",;:.!?—–"
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\.V)\.$")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\. ?V)\.$")
 _MOST_WORDS = 560
-_FOR = frozenset({"para", "pour", "por"})
+_ON_KINDS = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
+_ADJECTIVE = re.compile(
+    r"\w{2}(?:al|ale|aux|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or|ora|ois|oise|ais|aise"
+    r"|ole|ime|if|ive|el|elle|onne|enne|eux|euse|ant|ante|ier|ière|ano|ana|ense|ivo|iva|ista|oso|osa)s?$"
+)
+FOR = frozenset({"para", "pour", "por"})
 _INFINITIVE = ("ar", "er", "ir", "re")
 
 
@@ -115,6 +121,37 @@ def blank_insertion(text: str, cues: re.Pattern[str]) -> str:
     return text
 
 
+def is_elided(word: BodyWord) -> bool:
+    """“d’eau”, “l’aide”."""
+    return ELIDED.match(word.bare) is not None
+
+
+def may_be_adjective(word: BodyWord, words: SpeechWords, *, by_end: bool) -> bool:
+    """“national”, “maritime”, “agroalimentaire”, “público”: of Romance languages, by its end."""
+    is_one = not by_end or _ADJECTIVE.search(word.bare) is not None
+    return is_one and is_content_word(read_token(word.bare, words), words)
+
+
 def opens_purpose(before: BodyWord, word: BodyWord) -> bool:
     """“Universidad de Norwell | para conectar”: a verb, no part of the name."""
-    return before.bare.casefold() in _FOR and word.bare.casefold().endswith(_INFINITIVE)
+    return before.bare.casefold() in FOR and word.bare.casefold().endswith(_INFINITIVE)
+
+
+def opens_other(every: Sequence[BodyWord], end: int, at: int, words: SpeechWords) -> bool:
+    """“Régie des eaux | et du réseau Alma”, but not “Agence du bois | et des forêts”."""
+    between = [word.bare.casefold() for word in every[end + 1 : at]]
+    joint = next((n for n, low in enumerate(between) if low in words.joint), None)
+    if joint is None:
+        return False
+    word, after = every[at], next(iter(every[at + 1 : at + 2]), None)
+    small = words.belongs | words.contracted
+    is_bare = joint + 1 == len(between)
+    is_of = is_elided(word) if is_bare else between[joint + 1] in small
+    is_name = after is not None and has_capital(after) and not (word.ends or is_bare)
+    return not is_of or is_name or has_capital(word) or has_capital(every[end])
+
+
+def is_about(three: Sequence[BodyWord], words: SpeechWords) -> bool:
+    """“Committee | on | Bridges”, and no “Council on Monday”."""
+    before, word, *after = (each.bare.casefold() for each in three)
+    return word == "on" and before in _ON_KINDS and not words.times & {*after}

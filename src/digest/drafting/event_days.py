@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ _MOST_DAYS_AWAY = 370
 _MOST_SENTENCES = 8
 _MOST_DAYS = 6
 _NEAR = 24
+_NEAR_VERB = 40
 _FEW_WORDS = 8
 
 
@@ -110,6 +112,36 @@ def _only_tells(narrator: Narrator, text: str) -> bool:
     return narrator.words.match("telling").search(near) is not None and not is_event
 
 
+def _is_told(narrator: Narrator, text: str, day: tuple[int, int]) -> bool:
+    """“today called for”, „heute … erklärt“: beside the day somebody speaks, and nothing is held.
+
+    „heute | im Landhaus“: a day with its place is no such day.
+    """
+    place = narrator.words.match("places").match(text, day[1] + 1)
+    if place and re.search(r"[A-ZÀ-Ý]", text[place.end() :][:_NEAR]):
+        return False
+    near = text[max(day[0] - _NEAR_VERB, 0) : day[1] + _NEAR_VERB]
+    is_made = narrator.words.match("statements").search(near) is not None
+    speaks = narrator.speech.verb.search(near) is not None and not is_made
+    return speaks and not (_is_held(narrator, text) or _is_done(narrator, text))
+
+
+def _is_done(narrator: Narrator, text: str) -> bool:
+    """“signed”, “opened”: a verb of an event that does more than tell."""
+    verbs = narrator.words.match("host_verbs").finditer(text)
+    return any(not only_tells(narrator, text, verb) for verb in verbs)
+
+
+def only_tells(narrator: Narrator, text: str, verb: re.Match[str]) -> bool:
+    """“Ana Ruiz | issued a statement”, „Ana Ruiz | hat … vorgestellt“: it is no event of hers."""
+    words = narrator.words
+    after = text[verb.end() : verb.end() + _NEAR_VERB]
+    is_plain = {*verb[0].casefold().split()} <= narrator.speech.auxiliaries
+    is_plain = is_plain and not words.match("held").search(text)
+    tells = words.match("telling").fullmatch(verb[0]) or words.match("statements").search(after)
+    return is_plain or tells is not None
+
+
 def _get_published(narrator: Narrator) -> date | None:
     return narrator.layout.published[0] if narrator.layout.published else None
 
@@ -125,7 +157,8 @@ def list_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple[
     if len(found) > len(own) or published is None or _only_tells(narrator, sentence.text):
         return
     for place, day in list_relative(sentence.text, narrator.words, published):
-        yield day, sentence.cut(*place)
+        if day != published or not _is_told(narrator, sentence.text, place):
+            yield day, sentence.cut(*place)
         return
     if (
         own and len(sentence.text.split()) > _FEW_WORDS

@@ -113,21 +113,21 @@ def drop_accents(text: str) -> str:
 def _match_parted(cues: Collection[str]) -> re.Pattern[str]:
     pairs = sorted({tuple(cue.split()) for cue in cues if cue.count(" ") == 1})
     spelled = (
-        rf"{re.escape(one)}\s(?:[^.;,:]|(?<=\d)\.){{1,120}}?\s{re.escape(two)}"
-        for one, two in pairs
+        rf"{_spell(one)}\s(?:[^.;,:]|(?<=\d)\.){{1,120}}?\s{_spell(two)}" for one, two in pairs
     )
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(spelled)})(?![\w’])", re.IGNORECASE)
+
+
+def _spell(word: str) -> str:
+    found = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+    return found.replace(r"\ ", r"\s+").replace(r"\#", r"\d{1,2}")
 
 
 def _match_any(words: Collection[str]) -> re.Pattern[str]:
     if not words:
         return re.compile("(?!)")
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    spelled = (
-        re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
-        .replace(r"\#", r"\d{1,2}")
-        for word in ordered
-    )  # fmt: skip
+    spelled = map(_spell, ordered)
     # Most places of a text have none of the first letters: no word is tried there.
     firsts = "".join(sorted({word[0].replace("*", r"\w").replace("#", r"\d") for word in words}))
     pattern = rf"(?<![\w’'-])(?=[{firsts}])(?:{'|'.join(spelled)})(?![\w’])"

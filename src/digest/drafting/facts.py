@@ -15,11 +15,12 @@ from digest.drafting.embargoes import Embargo, find_embargo
 from digest.drafting.event_days import find_event_dates
 from digest.drafting.event_names import find_event_name
 from digest.drafting.event_place import find_location
+from digest.drafting.found_bodies import FoundBody
 from digest.drafting.headlines import find_headline, find_subtitle
 from digest.drafting.invitations import find_deadline, find_stream, list_links
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
-from digest.drafting.who_held import FoundBody, find_parties
+from digest.drafting.who_held import find_parties
 from digest.sources.paragraphs import SourceSpan
 from digest.values import dataclass
 

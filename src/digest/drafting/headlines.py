@@ -102,6 +102,13 @@ def find_subtitle(layout: Layout, headline: tuple[SourceSpan, ...]) -> SourceSpa
     return SourceSpan(chosen.span.paragraph, chosen.span.start, same[-1].span.end)
 
 
+def list_senders(layout: Layout) -> list[Row]:
+    """The lines above the headline that name who sends the release."""
+    headline = find_headline(layout)
+    rows = (row for row in layout.rows if headline and row.span < headline[0])
+    return [row for row in rows if _is_sender(row, layout)]
+
+
 def _list_titles(layout: Layout) -> list[Row]:
     rows = []
     for number in range(min(layout.lead, layout.body)):
@@ -113,7 +120,42 @@ def _list_titles(layout: Layout) -> list[Row]:
             is_sender = at + 1 < len(own) and layout.is_note(own[at + 1].text)
             if not (is_other or is_sender or row.text.endswith(":") or "://" in row.text):
                 rows.append(row)
-    return rows
+    last = rows[-1].span.paragraph if rows else 0
+    return [r for r in rows if r.span.paragraph == last or not _is_sender(r, layout)]
+
+
+def _is_sender(row: Row, layout: Layout) -> bool:
+    """A line above a headline: nothing but a body, or above what the text is and beside one.
+
+    “Land Norwell, Landeskorrespondenz”, “Cabinet de la ministre du Logement”.
+    """
+    number = row.span.paragraph
+    rows = [each.text for each in layout.list_rows(number)]
+    below = [each.text for each in layout.list_rows(number + 1)][:1]
+    notes = [at for at, text in enumerate([*rows, *below]) if _is_dated_note(text, layout)]
+    above = rows[: notes[-1]] if notes else []
+    is_head = any(text.isupper() or _is_body(text, layout) for text in above)
+    return (is_head and row.text in above) or _opens_with_body(row.text, layout)
+
+
+def _is_dated_note(text: str, layout: Layout) -> bool:
+    """“Pressemitteilung 34/2031 vom 2. Februar 2031”."""
+    is_named = layout.words.match("release_notes").match(text) is not None
+    return layout.is_note(text) or (is_named and layout.is_date_line(text))
+
+
+def _opens_with_body(text: str, layout: Layout) -> bool:
+    """“Universität Norwell, Presse und Kommunikation”; in English such a line is a headline."""
+    words = layout.release.words
+    tokens = read_tokens(text, words) if words else []
+    if not words or not tokens:
+        return False
+    if not (words.has_compounds or words.feminine):
+        return text.startswith("From ") and _is_body(text, layout)
+    small = words.prepositions | words.articles | words.joint | words.belongs | words.contracted
+    is_names = all(t.has_capital or t.low in small or t.is_title for t in tokens)
+    is_kind = tokens[0].is_organization or tokens[0].low in words.staffs
+    return is_names and is_kind and len(tokens) > 1 and tokens[0].has_capital
 
 
 def _find_contacts(rows: list[Row], layout: Layout) -> set[int]:

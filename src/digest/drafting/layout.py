@@ -144,7 +144,9 @@ class Layout:
         if place.isupper() or has_days:
             return found
         is_name = bool(words) and all(word[0].isupper() for word in words)
-        return found if is_name and len(words) <= 3 else None  # noqa: PLR2004
+        # “Norwell – The town gets 48 homes”: a headline ends without a stop.
+        is_sentence = text.rstrip("”“\"»'’) ")[-1:] in (*".!?…:",)
+        return found if is_name and is_sentence and len(words) <= 3 else None  # noqa: PLR2004
 
     def find_days(self, text: str) -> list[FoundDays]:
         return find_days(text, self.release.code, self.words)

@@ -55,7 +55,8 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     has_number = re.search(r"\d", text[start:end]) is not None
     is_short = narrator.speech.has_compounds and not has_venue
     is_bare = text[start:end].islower() and " " not in text[start:end]
-    if is_short or is_bare or (number and not has_venue):
+    is_link = re.search(r"\w\.\w|/", text[start:end]) is not None  # “site | www.norwell.example”
+    if is_link or is_short or is_bare or (number and not has_venue):
         return None  # „in Betrieb“, “en la | calle”, “in 2021”
     return start, end, _VENUE * has_venue + _STREET * (has_number and has_venue)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
@@ -199,7 +200,7 @@ def is_common_noun(word: str, words: SpeechWords) -> bool:
 
 def is_content_word(token: NameToken, words: SpeechWords) -> bool:
     """A noun or a verb: a small word that is none of those that hold sentences together."""
-    if token.has_capital or not token.bare.replace("-", "").replace("’", "").isalpha():
+    if token.has_capital or not re.sub("[-’']", "", token.bare).isalpha():
         return False
     small = words.common | words.prepositions | words.pronouns | words.relative | words.joint
     others = words.auxiliaries | words.belongs | words.articles | words.possessives | words.times

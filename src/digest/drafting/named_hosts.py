@@ -1,0 +1,132 @@
+"""Find a host by its name alone, where no verb of an event says who it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import dropwhile
+
+from digest.drafting.event_bodies import keep_bodies
+from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
+from digest.drafting.headlines import find_headline, list_senders
+from digest.drafting.narrator import Narrator
+from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.same_names import is_same_name
+
+LEAD = 5
+_LONGEST_NAME = 9
+_OPENING = 2
+_FROM = "From "
+_BRACKETS = re.compile(r"^\s*\([^()]*\)")
+# “A team of”
+_GROUP = re.compile(r"(\w+)\s(\w+)\s(\w+)(?!\w)")
+# “X and Y”, “X, Y”: no more signs are between two names of a list.
+_BESIDE = 12
+_ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
+
+
+def find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """“About Corwin Glass” at the end, where the first sentences have that name."""
+    about = narrator.words.match("about")
+    for paragraph in narrator.release.paragraphs[narrator.layout.tail :]:
+        row = paragraph.rows[0].strip() if paragraph.rows else ""
+        found = about.match(row)
+        name = _ARTICLE.sub("", row[found.end() :].strip(" :.")) if found else ""
+        for sentence in narrator.lead[:LEAD] if _may_be_body(narrator, name) else []:
+            at = sentence.text.find(name)
+            if at >= 0:
+                return (FoundBody(sentence.cut(at, at + len(name)), name),)
+    return ()
+
+
+def find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """The name with which the headline opens, where the first sentences have it too."""
+    spans = find_headline(narrator.layout)
+    tokens = narrator.read(spans[0]).split()[:_LONGEST_NAME] if spans else []
+    tokens = [*dropwhile(lambda word: word.casefold() in narrator.speech.articles, tokens)]
+    if tokens:
+        tokens[0] = ELIDED.sub("", tokens[0])
+    for count in range(len(tokens), 0, -1):
+        name = " ".join(tokens[:count]).rstrip(",:;")
+        if found := _find_name(narrator, name):
+            return found
+    return ()
+
+
+def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
+    if not _may_be_body(narrator, name):
+        return ()
+    for number, sentence in enumerate(narrator.sentences):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
+        bodies = read_named_bodies(narrator, sentence.text, found.start()) if found else []
+        own = [each for each in bodies if each.name.startswith(name)]
+        is_plain = number < LEAD and not narrator.speech.has_compounds
+        if own and (own[0].has_kind or name.split(maxsplit=1)[0].isupper() or is_plain):
+            joint = [each for each in bodies if each.start - own[0].end < _BESIDE]
+            return take_bodies(sentence, [own[0], *(each for each in joint if each != own[0])])
+    return ()
+
+
+def _may_be_body(narrator: Narrator, name: str) -> bool:
+    """A name with a kind of body, or of two words that no speaker has."""
+    words = narrator.speech
+    parts = [read_token(word, words) for word in name.split()]
+    if not parts or not parts[0].has_capital or not parts[-1].has_capital:
+        return False
+    if any(part.is_organization for part in parts) or (len(parts) == 1 and name.isupper()):
+        return True
+    is_person = any(part.is_title for part in parts) or any(
+        is_same_name(speaker, name)
+        for each in narrator.release.quotations
+        if each.clause and each.clause.kind == "said"
+        for speaker in each.speakers
+    )
+    is_event = narrator.words.match("events").search(name)
+    return len(parts) > 1 and not (is_person or is_event)
+
+
+def find_opening(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """“The City of Norwell | sets aside …”, “Ein Team der | Hochschule Seeburg | hat …”.
+
+    The first body with a kind in its name that opens one of the first sentences.
+    """
+    for sentence in narrator.lead[:_OPENING]:
+        at = _pass_group(narrator, sentence.text)
+        bodies = read_named_bodies(narrator, sentence.text, at)[:1]
+        for body in keep_bodies(narrator, sentence, bodies):
+            before, after = (
+                sentence.text[at : body.start],
+                _BRACKETS.sub("", sentence.text[body.end :]).split(),
+            )
+            small = narrator.speech.articles | narrator.speech.contracted | narrator.speech.belongs
+            is_first = all(word in small for word in ELIDED.sub("", before.casefold()).split())
+            is_verb = bool(after) and after[0][:1].islower() and after[0].isalpha()
+            if is_first and body.has_kind and is_verb:
+                return take_bodies(sentence, [body])
+    return _find_sender(narrator)
+
+
+def _find_sender(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """“Land Norwell, Landeskorrespondenz”: a body with a kind in a line above the headline."""
+    for row in list_senders(narrator.layout):
+        at = len(_FROM) * row.text.startswith(_FROM)
+        body = next(iter(read_named_bodies(narrator, row.text, at)), None)
+        if body and body.has_kind and not row.text.isupper() and " " in body.name:
+            span, start = row.span, row.span.start + body.start
+            own = replace(span, start=start, end=start + len(body.name))
+            return (FoundBody(narrator.places.find(own), body.name),)
+    return ()
+
+
+def _pass_group(narrator: Narrator, text: str) -> int:
+    """“A team | of the university”, « Une équipe | de l’université »: where its body begins."""
+    words = narrator.speech
+    found = _GROUP.match(text)
+    lows = found[0].casefold().split() if found else []
+    is_group = (
+        bool(found)
+        and lows[0] in words.indefinite
+        and ELIDED.sub("", lows[1]) not in words.organizations
+    )
+    small = words.belongs | words.contracted | words.articles
+    return found.end() if found and is_group and lows[2] in small else 0
