@@ -55,6 +55,10 @@ _COMPILED: dict[tuple[object, ...], CodeType] = {}
 _MOST_COMPILED = 256
 
 
+# What a text can do that gives nothing away; Jinja looks at what `format` is given.
+_OF_TEXT = frozenset({n for n in dir(str) if n[0] != "_"} - {"format", "format_map"})
+
+
 @cache
 def _is_own(kind: type) -> bool:
     """Whether it is a class of digest, and none of what Jinja has rules of its own for.
@@ -81,7 +85,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         kind: Any = type(obj)  # mypy: a class has a hash
         if kind is dict and attribute in obj and not hasattr(kind, attribute):
             return obj[attribute]
-        is_open = _is_own(kind) and not attribute.startswith("_")
+        is_open = attribute in _OF_TEXT if kind is str else _is_own(kind) and attribute[:1] != "_"
         value = getattr(obj, attribute, _ABSENT) if is_open else _ABSENT
         return super().getattr(obj, attribute) if value is _ABSENT else value
 

@@ -12,6 +12,9 @@ _BLANK = re.compile(r"(?: *(?:#[^\0\n]*)?\n)*+ *(?:#[^\0\n]*)?")
 # The words of a plain text up to its next blank or mark, outside and inside of [ ] and { }.
 _WORD = re.compile(r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))*+")
 _WORD_IN_FLOW = re.compile(r"(?:[^\0 \t\n:,?\[\]{}]|:(?![\0 \t\n,\[\]{}]))*+")
+# A line of a block of text, up to its end; and the blanks before it.
+_LINE = re.compile(r"[^\0\n]*+")
+_BLANKS = re.compile(" *+")
 
 
 class Loader(yaml.SafeLoader):
@@ -59,6 +62,54 @@ class Loader(yaml.SafeLoader):
             if not spaces or (not self.flow_level and self.column < self.indent + 1):
                 break
         return yaml.ScalarToken("".join(chunks), plain=True, start_mark=start, end_mark=end)
+
+    def scan_block_scalar(self, style: str) -> yaml.ScalarToken:
+        """As PyYAML does it, with whole lines instead of characters."""
+        chunks, start = list[str](), self.get_mark()
+        self.forward()
+        keeps, increment = self.scan_block_scalar_indicators(start)
+        self.scan_block_scalar_ignored_line(start)
+        indent = max(self.indent + 1, 1)
+        if increment is None:
+            breaks, widest, end = self.scan_block_scalar_indentation()
+            indent = max(indent, widest)
+        else:
+            indent += increment - 1
+            breaks, end = self.scan_block_scalar_breaks(indent)
+        line_break = ""
+        while self.column == indent and self.peek() != "\0":
+            starts_blank = self.peek() in " \t"
+            line = _LINE.match(self.buffer, self.pointer)
+            assert line  # noqa: S101 - it matches no character, too
+            chunks += [*breaks, line[0]]
+            self.forward(len(line[0]))
+            line_break = self.scan_line_break()  # type: ignore[no-untyped-call]
+            breaks, end = self.scan_block_scalar_breaks(indent)
+            if self.column != indent or self.peek() == "\0":
+                break
+            if style != ">" or line_break != "\n" or starts_blank or self.peek() in " \t":
+                chunks.append(line_break)
+            elif not breaks:
+                chunks.append(" ")
+        chunks += [line_break] if keeps is not False else []
+        chunks += breaks if keeps is True else []
+        return yaml.ScalarToken("".join(chunks), False, start, end, style)  # noqa: FBT003 - PyYAML's
+
+    def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], Any]:
+        chunks, end = list[str](), self.get_mark()
+        self._skip_blanks(indent)
+        while self.peek() == "\n":
+            chunks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
+            end = self.get_mark()
+            self._skip_blanks(indent)
+        return chunks, end
+
+    def _skip_blanks(self, indent: int) -> None:
+        """Up to a column."""
+        room = self.pointer + max(indent - self.column, 0)
+        found = _BLANKS.match(self.buffer, self.pointer, room)
+        assert found  # noqa: S101 - it matches no character, too
+        self.forward(len(found[0]))
 
     def scan_to_next_token(self) -> None:
         found = _BLANK.match(self.buffer, self.pointer)

@@ -165,16 +165,17 @@ def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:
 
 def _find_paint(element: Element, styles: Mapping[str, str]) -> str | None:
     """The element's own background; an attribute yields to every style."""
-    paint = styles.get("background-color") or _take_color(styles.get("background"))
+    paint = styles.get("background-color") or _take_color(styles.get("background", ""))
     paint = paint or element.attributes.get("bgcolor", "").lower()
     return None if paint in ("", "transparent", "none", "initial", *_INHERITED) else paint
 
 
-def _take_color(background: str | None) -> str | None:
+@lru_cache(maxsize=256)
+def _take_color(background: str) -> str | None:
     """The colour in the shorthand `background`; of one word that is no colour, that word."""
     words = [
         token.serialize()
-        for token in tinycss2.parse_component_value_list(background or "", skip_comments=True)
+        for token in tinycss2.parse_component_value_list(background, skip_comments=True)
         if token.type in ("hash", "ident", "function")
     ]
     is_one = len(words) == 1 and words[0] == background and not words[0].endswith(")")

@@ -14,6 +14,7 @@ from email.mime.nonmultipart import MIMENonMultipart
 from email.parser import BytesParser
 from email.policy import compat32, default
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 from typing import Any
 
 from digest.content.model.brand import Addressee, Sender
@@ -225,7 +226,12 @@ def _describe_parsed(parsed: Message) -> Mapping[str, object]:
 
 def _read_header(parsed: Message, name: str) -> Any:
     """As the newer policy reads it."""
-    raw = next(value for each, value in parsed.raw_items() if each == name)
+    return _parse_header(name, next(raw for each, raw in parsed.raw_items() if each == name))
+
+
+@lru_cache(maxsize=64)
+def _parse_header(name: str, raw: str) -> Any:
+    """Some are the same in every email of a brand."""
     return default.header_fetch_parse(name, raw)
 
 

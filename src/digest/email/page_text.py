@@ -12,6 +12,7 @@ from digest.email.page import INLINE, UNSEEN, Element, Page
 _IN_PARAGRAPH = frozenset(
     {"br", "td", "th", "del", "ins", "strike", "big", "tt", "label", "button"}
 )
+_INSIDE_PARAGRAPH = INLINE | _IN_PARAGRAPH
 _UNSHOWN = frozenset({"style", "script", "template", "xml"})
 _SPOKEN = ("alt", "title", "aria-label")
 
@@ -49,7 +50,7 @@ def list_paragraphs(page: Page) -> tuple[ShownParagraph, ...]:
 
 
 def _read_paragraphs(element: Element, found: list[ShownParagraph]) -> None:
-    is_block = element.tag not in INLINE | _IN_PARAGRAPH
+    is_block = element.tag not in _INSIDE_PARAGRAPH
     if is_block:
         found.append(ShownParagraph())
     elif element.tag in _IN_PARAGRAPH:

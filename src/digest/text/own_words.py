@@ -22,6 +22,8 @@ _DOUBT = re.compile(
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2700-\u27bf]")
 # Pictures of speaking, writing, pointing and news, stars and flowers: they judge nothing.
 _ORNAMENTS = frozenset("💬🗨🗯🗣📣📢🎤🎙📰🗞📌📍🔗✍🖋✒📝✉📧📅🗓👉👇☞☛➡➔➜➤▶◀⏩✦✧✨⭐🌟★☆✶✷✸❖❝❞❛❜✻✽❀✿🌸☎🏛")
+# Signs that stand between values, and alone or together say nothing.
+_PLAIN = f"{_TAKEN} .,—–-\n"
 _EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
 
 
@@ -139,6 +141,8 @@ def _joins(text: str, at: int) -> bool:
 
 def _list_comments(rest: str) -> Iterator[str]:
     """Signs that judge the words beside them: “???”, 🤥."""
+    if not rest.strip(_PLAIN):
+        return
     left = _TAKEN.join(filter(None, rest.split(_TAKEN)))
     for found in _DOUBT.finditer(left):
         yield found[0]
