@@ -193,12 +193,14 @@ def write_json(value: Any) -> bytes:
 def _write_value(value: Any, start: str) -> str:
     """As `json` writes it with an indent of 2, which it does in Python; `start` begins a line."""
     inner = f"{start}  "
+    if type(value) is str:
+        return encode_basestring(value)
     if isinstance(value, dict) and value:
         rows = [f"{_write_value(k, '')}: {_write_value(v, inner)}" for k, v in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{start}}}"
     if isinstance(value, list | tuple) and value:
         return f"[{inner}{f',{inner}'.join([_write_value(each, inner) for each in value])}{start}]"
-    return encode_basestring(value) if type(value) is str else _write_plain(value)
+    return _write_plain(value)
 
 
 OUTPUTS = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ def _write_init(kind: type, fields: Sequence[dataclasses.Field[Any]]) -> Callabl
     names: dict[str, Any] = {"put": object.__setattr__, "ABSENT": _ABSENT}
     names |= {f"default_{field.name}": field.default for field in fields}
     names |= {f"make_{field.name}": field.default_factory for field in fields}
+    slots = (each for each in vars(kind).values() if isinstance(each, MemberDescriptorType))
+    names |= {f"put_{slot.__name__}": slot.__set__ for slot in slots}
     by_place = ["self", *(_write_argument(field) for field in fields if not field.kw_only)]
     by_name = [_write_argument(field) for field in fields if field.kw_only]
     given = ", ".join(filter(None, [*by_place, "*" if by_name else "", *by_name]))
     lines = [
-        *map(_write_line, fields),
+        *(_write_line(field, is_slot=f"put_{field.name}" in names) for field in fields),
         "self.__post_init__()" if hasattr(kind, "__post_init__") else "return",
     ]
     # All that is in it are names of our own classes' fields.
@@ -80,13 +83,13 @@ def _write_argument(field: dataclasses.Field[Any]) -> str:
     return f"{field.name}=ABSENT" if field.default_factory is not _ABSENT else field.name
 
 
-def _write_line(field: dataclasses.Field[Any]) -> str:
+def _write_line(field: dataclasses.Field[Any], *, is_slot: bool) -> str:
     value = field.name
     if field.default_factory is not _ABSENT:
         value = f"make_{value}()" + (f" if {value} is ABSENT else {value}" if field.init else "")
     elif not field.init:
         return ""  # Set after the others.
-    return f"put(self, {field.name!r}, {value})"
+    return f"put_{field.name}(self, {value})" if is_slot else f"put(self, {field.name!r}, {value})"
 
 
 def _compare_by(names: Sequence[str]) -> dict[str, Callable[..., Any]]:

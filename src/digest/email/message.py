@@ -15,7 +15,7 @@ from email.parser import BytesParser
 from email.policy import compat32, default
 from email.utils import format_datetime, formataddr, parseaddr
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.content.model.brand import Addressee, Sender
 from digest.values import dataclass
@@ -72,13 +72,14 @@ def render_message(letter: Letter) -> bytes:
     message = MIMEMultipart("alternative", boundary=f"=_{digest[:24]}", policy=compat32)
     for name, value in _write_headers(letter, digest).items():
         message[name] = value
-    plain, html = _write_part("plain", letter.plain), _write_part("html", letter.html)
-    message.attach(plain)
-    message.attach(html)
-    content = _write_out(message, (plain, html))
-    content = _insert_list_header(content, letter.unsubscribe)
-    _prove_round_trip(content, letter, [*message.keys(), "List-Unsubscribe"])
-    return content
+    texts = {"plain": letter.plain, "html": letter.html}
+    bodies = [_attach_part(message, kind, text) for kind, text in texts.items()]
+    frame = message.as_bytes(policy=compat32.clone(linesep="\r\n", max_line_length=None))
+    frame = _insert_list_header(frame, letter.unsubscribe)
+    _prove_round_trip(frame, bodies, letter, [*message.keys(), "List-Unsubscribe"])
+    for body in bodies:
+        frame = frame.replace(body.place, body.written)
+    return frame
 
 
 def _refuse_injection(letter: Letter) -> None:
@@ -136,27 +137,26 @@ def _write_mailbox(header: str, name: str, address: str) -> str:
     return f"{encoded}\n <{address}>"
 
 
-def _write_part(subtype: str, text: str) -> MIMENonMultipart:
+class _Body(NamedTuple):
+    """The text of a part as it is written, and what holds its place in the frame around both.
+
+    The library goes through all that it writes and reads line by line, so it has the frame alone.
+    """
+
+    place: bytes
+    written: bytes
+
+
+def _attach_part(message: MIMEMultipart, subtype: str, text: str) -> _Body:
     charset = Charset("utf-8")
     charset.body_encoding = QP
     part = MIMENonMultipart("text", subtype, charset="utf-8")
     part.set_payload(text, charset)
-    part.set_payload(_FROM.sub(_encode_from, str(part.get_payload())))
-    return part
-
-
-def _write_out(message: MIMEMultipart, parts: Sequence[MIMENonMultipart]) -> bytes:
-    """As the library writes it, which goes through the parts line by line."""
-    boundary, bodies = message.get_boundary(), dict[bytes, bytes]()
-    for number, part in enumerate(parts):
-        # Of all texts and headers, none has the boundary in it.
-        place = f"{boundary}.{number}"
-        bodies[place.encode()] = _BREAK.sub("\r\n", str(part.get_payload())).encode("ascii")
-        part.set_payload(place)
-    content = message.as_bytes(policy=compat32.clone(linesep="\r\n", max_line_length=None))
-    for held, body in bodies.items():
-        content = content.replace(b"\r\n\r\n" + held, b"\r\n\r\n" + body)
-    return content
+    written = _BREAK.sub("\r\n", _FROM.sub(_encode_from, str(part.get_payload())))
+    place = f"{message.get_boundary()}.{subtype}"
+    part.set_payload(place)
+    message.attach(part)
+    return _Body(place.encode(), written.encode("ascii"))
 
 
 def _encode_from(found: re.Match[str]) -> str:
@@ -175,17 +175,26 @@ def _insert_list_header(content: bytes, address: str) -> bytes:
     return head + f"\r\nList-Unsubscribe: <{address}>".encode("ascii") + b"\r\n\r\n" + body
 
 
-def _prove_round_trip(content: bytes, letter: Letter, names: list[str]) -> None:
-    """Read the message as a mail program does: nothing injected, lost or altered."""
+def _prove_round_trip(
+    frame: bytes, bodies: Sequence[_Body], letter: Letter, names: list[str]
+) -> None:
+    """Read the message as a mail program does: nothing injected, lost or altered.
+
+    A body in which no line is a boundary is read as what holds its place is.
+    """
     # With the older policy: the newer one reads a header again each time it is looked at.
-    parsed = BytesParser(policy=compat32).parsebytes(content)
+    parsed: Any = BytesParser(policy=compat32).parsebytes(frame)
+    for part, body in zip(parsed.get_payload(), bodies, strict=True):
+        is_whole = part.get_payload().encode() == body.place and b"=_" not in body.written
+        part.set_payload(body.written.decode("ascii") if is_whole else "")
     given, came_back = _describe(letter), _describe_parsed(parsed)
     wrong = [field for field in given if given[field] != came_back[field]]
     if parsed.defects or sorted(parsed.keys()) != sorted(names):
         wrong.append("headers")
-    if max(map(len, content.splitlines())) > _LONGEST:
+    written = [frame, *(body.written for body in bodies)]
+    if max(len(line) for each in written for line in each.splitlines()) > _LONGEST:
         wrong.append("unsubscribe")  # The one header that is never folded.
-    if wrong or not content.count(b"\r") == content.count(b"\n") == content.count(b"\r\n"):
+    if wrong or any(not w.count(b"\r") == w.count(b"\n") == w.count(b"\r\n") for w in written):
         raise MessageError(wrong)
 
 
