@@ -89,12 +89,21 @@ def _list_titles(page: Page) -> Iterator[tuple[str, _Use]]:
         for property_, set_to in element.styles.items():
             for title in _find_in_declaration(property_, set_to.text):
                 yield title, (element, property_, None)
-    for rule in read_rules(page.css):
+    yield from _list_in_sheets(page.css)
+
+
+@lru_cache(maxsize=16)
+def _list_in_sheets(css: str) -> Sequence[tuple[str, _Use]]:
+    """Most emails of a theme have the same ones."""
+    found: list[tuple[str, _Use]] = []
+    for rule in read_rules(css):
         first = min(rule.lines.values(), default=None)
-        yield from ((title, (None, "", first)) for title in _find_titles(_name_rule(rule)))
+        found += ((title, (None, "", first)) for title in _find_titles(_name_rule(rule)))
         for property_, set_to in rule.declarations.items():
-            for title in _find_in_declaration(property_, set_to.text):
-                yield title, (None, property_, rule.lines.get(property_))
+            line = rule.lines.get(property_)
+            titles = _find_in_declaration(property_, set_to.text)
+            found += ((title, (None, property_, line)) for title in titles)
+    return found
 
 
 def _find_titles(names: Iterable[str]) -> tuple[str, ...]:

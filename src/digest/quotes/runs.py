@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -12,8 +14,6 @@ from digest.values import dataclass
 
 # What the narrator's words have around them: the marks, or the dashes of an aside inside them.
 _MARKS = "“”„‟«»‘’‚'\"—–― "
-# These do not count: they may be left out or typed differently.
-_UNCOUNTED = dict.fromkeys(map(ord, "' "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,13 @@ def _list_runs(release: Release, number: int) -> Iterator[tuple[int, int]]:
 
 def _locate(release: Release, segment: str) -> tuple[SourceSpan, ...]:
     """The runs that have the segment, cut to it."""
-    wanted = fold(segment).translate(_UNCOUNTED)
-    letters, places = _list_letters(tuple(each.text for each in release.paragraphs))
+    wanted = _drop_uncounted(fold(segment))
+    texts = tuple(each.text for each in release.paragraphs)
+    letters, ends = _list_letters(texts)
     at = letters.find(wanted)
     if not wanted or at < 0:
         return ()
-    first, last = places[at], places[at + len(wanted) - 1]
+    first, last = (_place(texts, ends, each) for each in (at, at + len(wanted) - 1))
     pieces = tuple(_cut_runs(release, first, last))
     starts = pieces and (pieces[0].paragraph, pieces[0].start) <= first
     return pieces if starts and last < (pieces[-1].paragraph, pieces[-1].end) else ()
@@ -103,13 +104,24 @@ def _cut_runs(
                 yield SourceSpan(number, low, high)
 
 
+def _drop_uncounted(text: str) -> str:
+    """Without what may be left out or typed differently."""
+    return text.replace("'", "").replace(" ", "")
+
+
 @lru_cache(maxsize=4)
-def _list_letters(texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The letters of folded paragraphs, and the paragraph and index of each."""
-    places = (
-        (number, index)
-        for number, text in enumerate(texts)
-        for index, letter in enumerate(text)
-        if ord(letter) not in _UNCOUNTED
+def _list_letters(texts: tuple[str, ...]) -> tuple[str, Sequence[int]]:
+    """The letters of folded paragraphs, and how many there are up to the end of each."""
+    letters = [*map(_drop_uncounted, texts)]
+    return "".join(letters), [*accumulate(map(len, letters))]
+
+
+def _place(texts: Sequence[str], ends: Sequence[int], letter: int) -> tuple[int, int]:
+    """The paragraph and index of a letter."""
+    paragraph = bisect_right(ends, letter)
+    text, before = texts[paragraph], ends[paragraph - 1] if paragraph else 0
+    counts = range(1, len(text) + 1)
+    wanted = letter - before + 1
+    return paragraph, bisect_left(
+        counts, wanted, key=lambda count: len(_drop_uncounted(text[:count]))
     )
-    return "".join(texts).translate(_UNCOUNTED), tuple(places)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from html import escape
 from typing import Any
 from urllib.parse import quote as percent_encode
@@ -151,12 +150,16 @@ def describe_post(post: Post | SkippedPost) -> dict[str, Any]:
         "text_attachment": _attach_text(post),
         "langs": list(post.langs),
         "language": (*post.langs, post.language.code)[0].partition("-")[0],
-        "link_card": post.page and {"url": write_uri(fit.link.url), **asdict(post.page)},
+        "link_card": post.page and _describe_card(post.page, fit.link.url),
         "card": CARD_PATH.format(quote=post.quote.id, size=network.card),
         "alt_text": write_alt_text(post),
         "alt_limit": network.alt_limit,
         "composer": compose_link(post),
     }
+
+
+def _describe_card(page: LinkedPage, url: str) -> dict[str, str]:
+    return {"url": write_uri(url), "title": page.title, "description": page.description}
 
 
 def _pick_topic(post: Post) -> str | None:

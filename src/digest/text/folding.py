@@ -138,6 +138,10 @@ def is_unspaced(character: str) -> bool:
 
 
 def _splits_grapheme(text: str, at: int) -> bool:
-    if text[at - 1 : at + 1].isascii():
+    start = at - 1
+    if text[start : at + 1].isascii():
         return False
-    return at not in accumulate(len(grapheme) for grapheme in split_graphemes(text))
+    while start > 0 and not text[start - 1 : start + 1].isascii():
+        start -= 1  # Of two characters of ASCII each is one by itself.
+    ends = accumulate(map(len, split_graphemes(text[start : at + 1])))
+    return at - start not in ends

@@ -95,9 +95,10 @@ def detect_language(text: str, likely: str = "") -> str | None:
     if len(found) < _LEAST_WORDS:
         return None
     counts = Counter(found)
+    said = frozenset(counts)
     shares = Counter(
         {
-            code: sum(counts[word] for word in words & counts.keys()) / len(found)
+            code: sum(map(counts.__getitem__, words & said)) / len(found)
             for code, words in _list_words().items()
         }
     )

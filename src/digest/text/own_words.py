@@ -63,13 +63,13 @@ class Values:
     def _find_own(
         self, paragraph: str, shown: str, ordered: Sequence[tuple[str, bool]]
     ) -> OwnWords:
-        rest, low, is_beside = shown, shown.lower(), False
+        rest, low, is_beside = shown, _lower(shown), False
         for value, is_quoted in ordered:
-            if value not in _choose(rest, low, has_capitals=is_quoted):
+            if value not in (rest if is_quoted else low):
                 continue
             taken = _take(rest, value, has_capitals=is_quoted)
             is_beside = is_beside or (is_quoted and taken != rest)
-            rest, low = taken, taken.lower()
+            rest, low = taken, _lower(taken)
         has_words = _WORD.search(rest) is not None
         if is_beside and has_words:
             for word in self._joining:
@@ -110,7 +110,7 @@ def _fold_all(texts: Iterable[str]) -> set[str]:
 
 def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
     """The text with each place that has the value, as whole words, made blank."""
-    sought = _choose(text, text.lower(), has_capitals=has_capitals)
+    sought = text if has_capitals else _lower(text)
     at = sought.find(value)
     while at >= 0:
         end = at + len(value)
@@ -120,9 +120,10 @@ def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
     return text
 
 
-def _choose(text: str, low: str, *, has_capitals: bool) -> str:
-    """The text in which a value is looked for: where capitals change its length, they count."""
-    return text if has_capitals or len(low) != len(text) else low
+def _lower(text: str) -> str:
+    """In small letters; where these change its length, capitals count."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -29,19 +29,28 @@ def find_whole_words(text: str) -> frozenset[str]:
     neighbours = zip([".", *chunks], chunks, [*chunks[1:], ""], strict=False)
     for before, chunk, following in neighbours:
         core, tail = _split_chunk(chunk)
-        found = LAST_WORD.search(core.removesuffix("."))
-        if found is None:
+        last = _find_last(core.removesuffix("."))
+        if last is None:
             continue
         if not core.endswith("."):
-            whole.add(found[0].lower() if _ENDED.search(before) else found[0])
-            whole.add(found[0].lower())
+            is_first = not before.isalpha() and _ENDED.search(before)
+            whole |= {last.lower()} if is_first else {last, last.lower()}
         elif tail[:1] in (",", ";", ":") or (not tail and following[:1].islower()):
-            shortened.add(found[0])
+            shortened.add(last)
     return frozenset(whole - shortened)
+
+
+def _find_last(core: str) -> str | None:
+    if core.isalpha():
+        return core
+    found = LAST_WORD.search(core)
+    return found[0] if found else None
 
 
 def _split_chunk(chunk: str) -> tuple[str, str]:
     """The word with its full stop, if any, and the other marks after it."""
+    if chunk.isalpha():
+        return chunk, ""
     text = chunk.lstrip(_OPENERS)
     core = text.rstrip(_AFTER)
     return _POSSESSIVE.sub("", core), text[len(core) :]
