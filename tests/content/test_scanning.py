@@ -17,7 +17,8 @@ FILES = [*ROOT.glob("content/*.yaml"), *ROOT.glob("tests/bad/*/*.yaml")]
 PIECES = st.sampled_from(
     ["\n", "\n", "# c\n", "  ", " #x", "#", "\t", "- ", "? ", "k: ", ":", "{", "}", "[", "]", ",",
      "'", '"', "|\n", ">-\n  a\n", "a", "b c", "---\n", "...\n", "&a ", "*a", "!t ", "\ufffd",
-     "%YAML 1.1\n", "\\n", "é", "k: >\n  a\n", "- |+\n  a\n\n", "k: >2-\n", " a\n", "  \t a\n", "   b\n"]
+     "%YAML 1.1\n", "\\n", "é", "k: >\n  a\n",
+     "- |+\n  a\n\n", "k: >2-\n", " a\n", "  \t a\n", "   b\n"]
 )  # fmt: skip
 
 
