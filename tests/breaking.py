@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from tests.forking import Fork
 from tests.projects import Ran, make_environment
@@ -37,8 +36,9 @@ class Break:
 
 
 def run_broken(
-    arguments: Sequence[str] | str, where: Break, folder: Path, env: dict[str, str] | None = None
-) -> Broken:
+    arguments: Sequence[str] | str, where: Break, folder: Path,
+    env: dict[str, str] | None = None, stdin: str = os.devnull,
+) -> Broken:  # fmt: skip
     """A command line, or code, in `folder/project`; only operations below `folder` count."""
     code = arguments if isinstance(arguments, str) else _COMMAND.format(arguments)
     (folder / "tmp").mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ def run_broken(
     }  # fmt: skip
     own = {"XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder / "tmp"), **(env or {})}
     (said, to_said), (talk, to_talk) = os.pipe(), os.pipe()  # No limit of sizes is theirs.
-    with TemporaryFile() as nothing:
+    with Path(stdin).open("rb") as nothing:
         fork = Fork(
             ["-c", _CHILD, json.dumps(given)], (nothing.fileno(), to_said, to_talk),
             cwd=folder / "project", env=make_environment(own),

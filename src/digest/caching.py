@@ -12,6 +12,7 @@ from typing import Any
 _MOST_PROJECTS = 20
 _ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
 _LOCK = "lock"
+_LARGEST = 1 << 28
 
 
 def find_cache(project: Path) -> Path | None:
@@ -117,7 +118,10 @@ def read_entry(cache: Path | None, name: str, key: str) -> Any:
     import json
 
     try:
-        stored = json.loads(_find_entry(cache, name, key).read_text(encoding="utf-8"))
+        path = _find_entry(cache, name, key)
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        stored = json.loads(path.read_text(encoding="utf-8"))
         value, checksum = stored["value"], stored["sha256"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -26,7 +26,7 @@ from digest.answers import sum_tool
 from digest.caching import keep_only, open_folder, replace_entry
 from digest.folder_sums import sum_pieces
 from digest.languages import Language, load_language
-from digest.project import Project
+from digest.project import Project, read_regular
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
@@ -36,6 +36,7 @@ from digest.stages import stage
 from digest.values import dataclass
 
 _FOLDER = "editions"
+_LARGEST = 1 << 28
 # What values are made of besides our own classes.
 _PLAIN = {
     ("builtins", "frozenset"), ("builtins", "set"), ("types", "MappingProxyType"),
@@ -81,8 +82,11 @@ class EditionStore:
             return False
 
     def _read_body(self, slug: str, are_same: AreSame) -> bytes | None:
-        with (self.folder / slug).open("rb") as file:
-            head, body = json.loads(file.readline()), file.read()
+        content = read_regular(self.folder / slug, _LARGEST)
+        if content is None:
+            return None
+        line, _, body = content.partition(b"\n")
+        head = json.loads(line)
         is_right = head["key"] == self.key and head["sha256"] == sha256(body).hexdigest()
         files = [(str(path), str(sha)) for path, sha in head["files"]]
         return body if is_right and are_same(files) else None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from digest.content.model import Places
 from digest.quotes.joining import join_quote, locate_segments
+from digest.quotes.locating import find_named
 from digest.quotes.seams import Seam, SegmentGap, find_seam, propose_seams
 from digest.sources.release import Release
 from digest.text.folding import fold
@@ -366,6 +367,12 @@ def test_words_that_several_said_are_taken_where_their_speaker_says_them() -> No
     (span,) = locate_segments(make_quote("Yes,"), Release("content/sources/fair.txt", source, "en"))
     assert span
     assert span.paragraph == 2
+
+
+def test_a_last_name_alone_names_a_speaker() -> None:
+    release = make_release("“Yes,” said Mayor Holm.")
+    (span, *_) = release.find("Yes")
+    assert find_named(release, span, ("Yes,",), (HOLM, PARK)) == (HOLM,)
 
 
 def test_two_paragraphs_have_an_ellipsis_whatever_the_first_one_ends_with() -> None:

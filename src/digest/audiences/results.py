@@ -8,10 +8,11 @@ from pathlib import Path
 
 from digest.audiences.chunks import Chunk, ChunkResult, read_result, write_result
 from digest.caching import keep_only, open_folder, replace_entry
-from digest.project import Project
+from digest.project import Project, read_regular
 from digest.values import dataclass
 
 _FOLDER = "audiences"
+_LARGEST = 1 << 28
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,8 @@ class ResultStore:
     def read(self, chunk: Chunk) -> ChunkResult | None:
         if self.folder is None:
             return None
-        try:
-            return read_result(chunk, (self.folder / chunk.key).read_bytes())
-        except OSError:
-            return None
+        content = read_regular(self.folder / chunk.key, _LARGEST)
+        return None if content is None else read_result(chunk, content)
 
     def write(self, chunk: Chunk, result: ChunkResult) -> None:
         if self.folder:

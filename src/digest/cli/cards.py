@@ -154,6 +154,7 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
     from digest.artifacts import CARDS
     from digest.cards.files import read_card
     from digest.kept import find_kept
+    from digest.manifest import read_file
 
     frozen = {each.edition.slug for each in made.editions if each.is_sent}
     frozen |= set(find_kept(made, out))
@@ -162,7 +163,7 @@ def _list_stale(made: Build, out: Path, wanted: set[str]) -> Iterator[str]:
         name, slug = path.relative_to(out).as_posix(), path.parts[-3]
         is_ours = slug not in frozen and (made.is_whole or slug in slugs)
         is_gone = is_ours and name not in wanted
-        if is_gone and is_own_file(path, out) and read_card(path.read_bytes()) is not None:
+        if is_gone and is_own_file(path, out) and read_card(read_file(path) or b"") is not None:
             yield name
 
 

@@ -14,6 +14,7 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import NETWORK, NetworkCommand, load_networks
 from digest.cli.terminal import say
+from digest.text.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from digest.social.network import Network
@@ -37,8 +38,9 @@ def measure(network: str, *, jsonl: bool) -> int:
     chosen = load_networks()[network]
     given = _read_input()
     if not jsonl:
-        return _tell(chosen, _decode(given.read(), "The text"))
-    for number, line in enumerate(given, start=1):
+        return _tell(chosen, _decode(_refuse_endless(given.read(MAX_BYTES + 1)), "The text"))
+    lines = iter(lambda: _refuse_endless(given.readline(MAX_BYTES + 1)), b"")
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             say(json.dumps(_describe(chosen, _read_line(line, number))))
     return 0
@@ -53,10 +55,17 @@ def _read_input() -> BinaryIO:
     if stream.peek(2)[:2] not in (BOM_UTF16_LE, BOM_UTF16_BE):
         return stream
     try:
-        return BytesIO(stream.read().decode("utf-16").encode("utf-8", "surrogatepass"))
+        text = _refuse_endless(stream.read(MAX_BYTES + 1)).decode("utf-16")
+        return BytesIO(text.encode("utf-8", "surrogatepass"))
     except UnicodeDecodeError as error:
         message = f"The text begins as UTF-16, and byte {error.start + 1} does not go on so."
         raise click.UsageError(f"{message} Save it as UTF-8.") from None
+
+
+def _refuse_endless(content: bytes) -> bytes:
+    if len(content) > MAX_BYTES:
+        raise click.UsageError(f"The text has more than {MAX_BYTES:,} bytes, which is the limit.")
+    return content
 
 
 def _decode(content: bytes, what: str) -> str:

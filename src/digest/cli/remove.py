@@ -46,7 +46,8 @@ def remove(edition: str, *, is_sure: bool) -> int:
         raise click.UsageError(f"`{edition}` is not the name of an edition, such as spring-fair.")
     content = project.content / f"{edition}.yaml"
     folder = project.out / edition
-    has_content = content.is_file() and content.name != "brand.yaml"
+    is_file = content.is_symlink() or (content.exists() and not content.is_dir())
+    has_content = is_file and content.name != "brand.yaml"
     own = tuple(_list_files(folder)) if folder.parent == project.out else ()
     notes = Records(History(project)).list_notes(edition)
     if not own and not has_content and not notes:
@@ -75,7 +76,8 @@ def remove(edition: str, *, is_sure: bool) -> int:
 
 def _explain_unknown(project: Project, edition: str) -> click.UsageError:
     known = {path.parent.name for path in project.out.glob("*/manifest.json")}
-    known |= {path.stem for path in project.content.glob("*.yaml")} - {"brand"}
+    known |= {path.stem for path in project.content.glob("*.yaml")}
+    known -= {"brand", edition}
     return click.UsageError(f"There is no edition `{edition}`.{suggest(edition, known)}")
 
 

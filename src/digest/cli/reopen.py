@@ -19,6 +19,7 @@ def reopen(edition: str, why: str | None) -> int:
     have the email, use `digest correct`.
     """
     from digest.content.editing import Edit, UneditableError, edit_content
+    from digest.content.input_files import read_input
     from digest.content.values import MOST_OF_A_REASON
     from digest.history.sent_editions import History, read_life
     from digest.manifest import says_sent
@@ -29,7 +30,7 @@ def reopen(edition: str, why: str | None) -> int:
     why = _read_why(str(why))
     project = find_project()
     (path,) = find_edition(project, edition)
-    old = path.read_bytes()
+    old = read_input(project, path).content
     life = read_life(old)
     name, noted = project.name(path), says_sent(project.out / edition, life.reopened)
     if (

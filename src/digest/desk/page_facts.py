@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 from digest.artifacts import hash_bytes
 from digest.content.loading import BRAND, find_editions
 from digest.content.model import Brand, Places
+from digest.content.picture_files import MOST_BYTES
 from digest.content.reading import read_document
 from digest.desk.acts import zip_files
 from digest.desk.change_facts import list_changes, list_made_changes
@@ -176,9 +177,10 @@ class PageFacts:
         files = {file.path: file.content for file in each.artifacts}
         if name == f"{slug}.zip" and files:
             folder = self.project.out / slug / "cards"
-            cards = (path for path in folder.rglob("*.png") if is_own_file(path, self.project.out))
-            files |= {f"cards/{path.relative_to(folder).as_posix()}": path.read_bytes()
-                      for path in cards}  # fmt: skip
+            for path in folder.rglob("*.png"):
+                content = read_regular(path, MOST_BYTES)
+                if content is not None and is_own_file(path, self.project.out):
+                    files[f"cards/{path.relative_to(folder).as_posix()}"] = content
             return zip_files(files), "application/zip"
         start = f"social/{name.removesuffix('.txt')}/"
         texts = [files[path].decode() for path in files if path.startswith(start)]

@@ -23,7 +23,7 @@ from digest.history.git_commands import (
     run,
 )
 from digest.history.versions import FileVersion, list_versions
-from digest.project import Project
+from digest.project import Project, read_regular
 from digest.values import dataclass
 
 Life = Literal["draft", "sent", "unknown"]
@@ -33,6 +33,7 @@ Life = Literal["draft", "sent", "unknown"]
 HEADS = ("HEAD", "MERGE_HEAD")
 # So many versions of a file are looked at.
 _VERSIONS = 50
+_LARGEST = 1 << 26
 # What git names as long as it waits for someone to finish a merge, also one file by file.
 _IN_MERGE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 # Folders of git for as long as a rebase goes on. It leaves REBASE_HEAD there for good.
@@ -95,7 +96,7 @@ class History:
         if self.base is None or entry is None:
             return None
         if not self.base.is_changed(self.project, path):
-            return (self.project.root / path).read_bytes()
+            return read_regular(self.project.root / path, _LARGEST)
         return next(iter(read_blobs(self.project, [entry[1]])), None)
 
     def read_output(self, file: Path) -> bytes | None:
@@ -139,7 +140,8 @@ class History:
         versions = [each for found in listed.values() for each in found if each.letter != "D"]
         earlier = read_blobs(self.project, (each.name for each in versions[1:_VERSIONS]))
         lines = {line for each in (wanted, *earlier) for line in each.splitlines()}
-        return bool(earlier) and lines.issuperset(file.read_bytes().splitlines())
+        content = read_regular(file, _LARGEST) or b""
+        return bool(earlier) and lines.issuperset(content.splitlines())
 
     def is_ignored(self, file: Path) -> bool:
         """Whether git is told to leave out a file, or one of a folder."""
