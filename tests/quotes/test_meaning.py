@@ -42,6 +42,7 @@ en: [We can keep it open] without raising taxes.
 en: We will no longer [sell the park].
 en: We are far from [selling the park to anyone].
 en: I wish [the town could sell the park].
+en: [We open ten schools], although the state pays for two.
 en: [We open ten schools] to make the town truly never poor.
 en: He acts as if [the town were broke].
 en: We will hardly [close a single library].
