@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,7 +21,8 @@ REASON = "its words are not proved yet"
 def find_unproved(edition: Edition, problems: Iterable[Problem]) -> frozenset[str]:
     """The ids of quotes that an error about quotes is about."""
     wrong = [each for each in problems if each.severity == "error" and _is_proof(each.check)]
-    return frozenset(quote.id for each in wrong for quote in _find_quotes(edition, each))
+    quotes = _Quotes(edition)
+    return frozenset(quote.id for each in wrong for quote in quotes.find(each))
 
 
 @cache
@@ -29,19 +31,31 @@ def _is_proof(check: str) -> bool:
     return rule is not None and rule.group == "quotes"
 
 
-def _find_quotes(edition: Edition, problem: Problem) -> Iterator[Quote]:
-    """One quote, those of a person, or where the source is wrong all that nothing else proves."""
-    if problem.about and problem.about.quote:
-        yield from (each for each in edition.quotes if each.id == problem.about.quote)
-        return
-    match edition.places.find_keys(problem.where):
-        case ("quotes", int(index), *_):
-            yield from edition.quotes[index : index + 1]
-        case ("people", id, *_):
-            people = (person for person in edition.people if person.id == id)
-            yield from (q for person in people for q in edition.quotes if person in q.speakers)
-        case () | ("source", *_):
-            yield from (each for each in edition.quotes if not each.vouched)
+class _Quotes:
+    """The quotes that a problem of an edition is about."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._by_id = defaultdict[str, list[Quote]](list)
+        self._by_speaker = defaultdict[str | int, list[Quote]](list)
+        for quote in edition.quotes:
+            self._by_id[quote.id].append(quote)
+            for person in quote.speakers:
+                self._by_speaker[person.id].append(quote)
+
+    def find(self, problem: Problem) -> Iterable[Quote]:
+        """One, those of a person, or where the source is wrong all that nothing else proves."""
+        quotes = self._edition.quotes
+        if problem.about and problem.about.quote:
+            return self._by_id.get(problem.about.quote, ())
+        match self._edition.places.find_keys(problem.where):
+            case ("quotes", int(index), *_):
+                return quotes[index : index + 1]
+            case ("people", id, *_):
+                return self._by_speaker.get(id, ())
+            case () | ("source", *_):
+                return [each for each in quotes if not each.vouched]
+        return ()
 
 
 def keep_proofs(problems: Iterable[Problem], sketch: EditionSketch) -> Iterator[Problem]:
@@ -49,9 +63,10 @@ def keep_proofs(problems: Iterable[Problem], sketch: EditionSketch) -> Iterator[
     if not sketch.is_comparable:
         return
     judged = {quote.id for quote in sketch.edition.quotes} - find_filled(sketch)
+    quotes = _Quotes(sketch.edition)
     for problem in problems:
         if _is_proof(problem.check) and problem.severity != "hint":
-            about = {quote.id for quote in _find_quotes(sketch.edition, problem)}
+            about = {quote.id for quote in quotes.find(problem)}
             if _is_about_words(problem, sketch) or (about and about <= judged):
                 yield problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.quotes.ties import is_safe, list_ties
+from digest.quotes.ties import list_broken, list_ties
 from tests.quotes.fictional import get_language
 from tests.tables import table
 
@@ -144,7 +144,7 @@ OPENING = [
 
 
 def is_kept(lang: str, *sentences: str, first: int, last: int) -> bool:
-    return is_safe(list_ties(sentences, get_language(lang)), first, last)
+    return not list_broken(list_ties(sentences, get_language(lang)), first, last)
 
 
 @table(("lang", "text"), AFTER)

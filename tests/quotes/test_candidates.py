@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
-from digest.quotes.candidates import Candidate, list_candidates, list_cuts
+from digest.quotes.candidates import Candidate, list_candidates, list_cuts, list_parts
 from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.excerpts import check_excerpts
-from digest.quotes.ties import is_safe, list_ties
+from digest.quotes.ties import list_broken, list_ties
 from digest.text.folding import fold
 from digest.text.quotation_marks import is_balanced
 from tests.quotes.fictional import get_language, join, make_quote
@@ -331,7 +331,21 @@ def test_no_candidate_alters_orders_or_unbalances_the_words(data: st.DataObject,
         first, last = each.kept[0], each.kept[-1]
         assert each.kept == tuple(range(first, last + 1))
         assert each.text == joined.run(first, last)
-        assert is_safe(list_ties(joined.list_sentences(), language), first, last)
+        assert not list_broken(list_ties(joined.list_sentences(), language), first, last)
+
+
+_MARKED = ["We go.", "The mayors’ plan won.", "“We act,” he said.", "He said, “We go.", "We act.”",
+           '"Go.', 'Go."', "‘Tis late.", "It’s (nearly", "done) now.", "«Oui.", "Oui.»",
+           "Rock ’n’ roll."]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_MARKED), min_size=2, max_size=6))
+def test_a_run_has_whole_marks_as_if_it_were_read_alone(parts: list[str]) -> None:
+    joined, _ = join(make_quote(" ".join(parts)))
+    count = len(joined.sentences)
+    every = [(a, b) for a in range(count) for b in range(a, count) if b - a < count - 1]
+    found = [(each.kept[0], each.kept[-1]) for each in list_parts(joined)]
+    assert found == [(a, b) for a, b in every if is_balanced(joined.run(a, b))]
 
 
 @given(st.data(), st.sampled_from(["en", "es", "fr", "de", "ar"]))

@@ -12,7 +12,7 @@ import yaml
 from digest.languages import Language, load_language
 from digest.quotes.choosing import Score, score_cut
 from digest.quotes.joining import split_sentences
-from digest.quotes.ties import is_safe, list_ties
+from digest.quotes.ties import list_broken, list_ties
 from digest.text.counting import weighted_length
 from tests.tables import table
 
@@ -41,7 +41,7 @@ class Ranked:
         for first in range(len(self.sentences)):
             for last in range(first, len(self.sentences)):
                 fits = weighted_length(self.join((first, last))) <= ROOM
-                if fits and is_safe(ties, first, last):
+                if fits and not list_broken(ties, first, last):
                     yield first, last
 
     def join(self, run: Run) -> str:

@@ -9,7 +9,7 @@ import yaml
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
 from digest.quotes.retractions import takes_back
-from digest.quotes.ties import is_safe, list_ties
+from digest.quotes.ties import list_broken, list_ties
 from tests.quotes.fictional import get_language
 from tests.tables import table
 
@@ -21,7 +21,7 @@ def list_cases(kind: str) -> list[tuple[str, str]]:
 
 
 def is_cut_safe(lang: str, *sentences: str, kept: int) -> bool:
-    return is_safe(list_ties(sentences, get_language(lang)), kept, kept)
+    return not list_broken(list_ties(sentences, get_language(lang)), kept, kept)
 
 
 @table(("lang", "text"), list_cases("corrections"))

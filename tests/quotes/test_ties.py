@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.languages import CutWords, list_languages
-from digest.quotes.ties import is_safe, list_ties
+from digest.quotes.ties import list_broken, list_ties
 from tests.quotes.fictional import get_language
 from tests.tables import table
 
@@ -356,7 +356,7 @@ def rows(table: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def safe(code: str, *sentences: str, first: int = 0, last: int = 0) -> bool:
-    return is_safe(list_ties(sentences, get_language(code)), first, last)
+    return not list_broken(list_ties(sentences, get_language(code)), first, last)
 
 
 @table(("code", "turn"), rows(TURNS))
@@ -597,8 +597,8 @@ def test_more_words_in_the_lists_never_allow_a_cut(data: st.DataObject, code: st
     ties = list_ties(sentences, dataclasses.replace(language, cuts=cuts))
     for first in range(len(sentences)):
         for last in range(first, len(sentences)):
-            if is_safe(ties, first, last) and name != "doubting":
-                assert is_safe(fewer, first, last)
+            if not list_broken(ties, first, last) and name != "doubting":
+                assert not list_broken(fewer, first, last)
 
 
 @table("code", list_languages())

@@ -9,8 +9,9 @@ import pytest
 
 from digest.content.model import NetworkSettings, Person
 from digest.languages import list_languages, load_language
-from digest.quotes.candidates import list_cuts
+from digest.quotes.candidates import list_cuts, list_parts
 from digest.social.fitting import Fit, TooLong, _try, fit_post
+from digest.social.long_runs import find_fitting
 from digest.social.networks import NETWORKS, adapt_network
 from digest.social.trimming import Levels, pick_hashtags
 from tests.social.making import BAKER, MAYOR, THREE, URL, make_quote, make_request, with_limit
@@ -315,3 +316,27 @@ def test_words_that_say_more_cost_all_around_them_but_the_name_of_the_event():
     for limit, words in ((least, good), (least - 1, other)):
         made = fit(replace(request, network=with_limit("x", limit)))
         assert made.candidate.text == words
+
+
+_STATEMENT = [f"We open hall {n} for all who read{' and sing' * (n % 3)}." for n in range(14)]
+
+
+@table("network", [*NETWORKS.values()], ids=lambda network: network.name)
+def test_of_a_long_quote_the_cut_is_the_one_that_all_its_runs_give(network, monkeypatch):
+    """No run that is left out untried could have been the post; of the others none is missing."""
+    monkeypatch.setattr("digest.social.long_runs._MOST_TOLD", 3)
+    request = make_request(make_quote(*_STATEMENT), replace(network, limit=330))
+    quick = fit(request)
+    with monkeypatch.context() as patched:
+        patched.setattr("digest.social.long_runs._MOST_TOLD", 999)
+        slow = fit(request)
+    assert (quick.text, quick.candidate) == (slow.text, slow.candidate)
+    assert {*quick.attempts} <= {*slow.attempts}
+    assert len(quick.attempts) < len(slow.attempts)
+
+
+def test_a_run_fits_alone_as_its_own_count_says():
+    joined, network = make_request(make_quote(*_STATEMENT)).joined, NETWORKS["x"]
+    fits = find_fitting(joined, network)
+    for run in list_parts(joined):
+        assert fits(run) == (network.count(run.text) <= network.limit)

@@ -9,6 +9,7 @@ import pytest
 
 from digest.content.kinds import list_keys
 from digest.content.model import Edition, NetworkSettings
+from digest.quotes.candidates import MOST_LETTERS
 from digest.reports.networks import write_networks_page
 from digest.social.networks import NETWORKS, adapt_network, find_likely_network
 from tests.tables import table
@@ -112,3 +113,7 @@ def test_a_hashtag_with_combining_marks_is_one_word(word):
         assert network.takes_hashtag(word), network.name
     refuse = list_keys(Edition)["hashtags"].kind.entry.read
     assert refuse(word) == word
+
+
+def test_no_run_is_left_out_that_a_network_would_take():
+    assert max(network.limit for network in NETWORKS.values()) <= MOST_LETTERS

@@ -61,12 +61,12 @@ def _split(text: str) -> Sequence[str]:
 
 def _find_styles(subject: Subject) -> Iterator[Finding]:
     """Elements around or inside the quoted words or the names, whose style alters them."""
-    page = read_page(subject.email.html)
+    altering = [each for each in read_page(subject.email.html).elements if _alters(each)]
     for quotation in subject.request.quotations:
         names = [speaker.name for speaker in quotation.speakers]
         for text in (quotation.words, *names):
-            for element in page.elements:
-                if _alters(element) and _shares(element.text, text):
+            for element in altering:
+                if _shares(element.text, text):
                     message = f"<{element.tag}> shows words of `{quotation.id}` otherwise."
                     yield Finding(subject.locate(element), message, _STYLE_FIX)
 

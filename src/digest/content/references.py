@@ -95,10 +95,12 @@ def _name_lines(lines: list[int]) -> str:
 
 def find_written_list(value: str, known: Mapping[str, str]) -> Refused | None:
     """Several ids or names as one text, such as `ada, ben`."""
-    ids = {name: id for id, name in known.items()}
     parts = [part for part in _BETWEEN.split(value.strip()) if part]
+    if len(parts) < 2:  # noqa: PLR2004
+        return None
+    ids = {name: id for id, name in known.items()}
     listed = [ids.get(part, part) for part in parts]
-    if len(parts) < 2 or value in ids or not all(re.fullmatch(ID, id) for id in listed):  # noqa: PLR2004
+    if value in ids or not all(re.fullmatch(ID, id) for id in listed):
         return None
     message = f"`{show(value)}` is one text, not a list."
     return Refused("wrong-kind", message, f"Write a list: `[{', '.join(listed)}]`.")

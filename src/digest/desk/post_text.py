@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from digest.social.network import Fold, Network
 from digest.values import dataclass
+
+_KINDS = ("link", "tag", "at", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,16 @@ def mark_text(text: str, network: Network | None, attribution: str) -> tuple[Tex
     fold = cut_at_fold(text, network.fold) if network else None
     edges = {0, len(text), *(edge for start, end, _ in spans for edge in (start, end))}
     cuts = sorted(edges | ({fold} if fold else set()))
-    pieces: list[TextPiece] = []
+    starting = defaultdict[int, list[tuple[int, str]]](list)
+    for start, end, kind in spans:
+        starting[start].append((end, kind))
+    pieces, around = list[TextPiece](), list[tuple[int, str]]()
     for start, end in pairwise(cuts):
         if start == fold:
             pieces.append(TextPiece("", "fold"))
-        kinds = dict.fromkeys(kind for a, b, kind in spans if a <= start and end <= b)
-        pieces.append(TextPiece(text[start:end], " ".join(kinds)))
+        around = [each for each in (*around, *starting[start]) if each[0] > start]
+        kinds = {kind for _, kind in around}
+        pieces.append(TextPiece(text[start:end], " ".join(filter(kinds.__contains__, _KINDS))))
     return tuple(pieces)
 
 

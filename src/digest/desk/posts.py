@@ -175,12 +175,14 @@ def make_quote_rows(
 ) -> Iterator[QuoteRow]:
     """The content's quotes in its order; for those it does not have, what their posts say."""
     known = {joined.quote.id: joined for joined in quotes}
-    ids = dict.fromkeys([*known, *(entry["quote"] for entry in entries)])
-    width = len(str(len(ids)))
-    for number, id in enumerate(ids, 1):
+    own_entries: dict[str, list[Mapping[str, Any]]] = {id: [] for id in known}
+    for entry in entries:
+        own_entries.setdefault(entry["quote"], []).append(entry)
+    width = len(str(len(own_entries)))
+    for number, (id, every) in enumerate(own_entries.items(), 1):
         joined = known.get(id)
         quote = joined.quote if joined else None
-        made = [entry for entry in entries if entry["quote"] == id and "skipped" not in entry]
+        made = [entry for entry in every if "skipped" not in entry]
         own = (quote.lang if quote else None) or lang
         speakers = quote.speakers if quote else ()
         full = " ".join(quote.segments if quote else ())

@@ -34,7 +34,7 @@ class PlacedProblems:
     @property
     def first(self) -> Problems:
         """What is read before all else: errors, wherever they are, then what concerns it all."""
-        top = self.at(TOP)
+        top = dict.fromkeys(self.at(TOP))
         return (*(problem for problem in self.errors if problem not in top), *top)
 
     @property

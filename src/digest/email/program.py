@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from digest.content.model import CallToAction, ProgramDay, Session
 from digest.email.event_line import write_day, write_time, write_weekday
@@ -28,7 +29,7 @@ class ShownDay:
     name: str
     sessions: tuple[ShownSession, ...]
 
-    @property
+    @cached_property
     def has_times(self) -> bool:
         return any(session.time for session in self.sessions)
 

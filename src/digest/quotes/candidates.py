@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -20,10 +21,13 @@ from digest.quotes.excerpts import (
     report_sides,
 )
 from digest.quotes.joining import JoinedQuote, mark_cuts
-from digest.quotes.ties import Tie, is_safe, list_broken, list_ties, shorten
+from digest.quotes.ties import Tie, list_broken, list_safe_ends, list_ties, shorten
 from digest.text.folding import normalize
 from digest.text.quotation_marks import is_balanced
 from digest.values import dataclass
+
+# No network takes a longer post.
+MOST_LETTERS = 5_000
 
 Kind = Literal["preferred", "whole", "run", "excerpt", "chosen"]
 
@@ -115,22 +119,28 @@ def list_excerpts(joined: JoinedQuote) -> tuple[str, ...]:
 def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
     """Runs that no dropped sentence would turn (facts, Q3, Q5; read 2026-11-23)."""
     sentences = joined.list_sentences()
-    ties = list_ties(sentences, language)
+    firsts, lasts = list_safe_ends(list_ties(sentences, language), len(sentences))
     for run in list_parts(joined):
         first, last = run.kept[0], run.kept[-1]
-        if is_safe(ties, first, last):
+        if first in firsts and last in lasts:
             yield replace(run, score=score_cut(sentences[first : last + 1], language))
 
 
-def list_refused(joined: JoinedQuote, language: Language) -> Iterator[RefusedCut]:
-    """Every run that an author may choose as an excerpt but digest does not.
+def list_refused(
+    joined: JoinedQuote, language: Language, fits: Callable[[Candidate], bool]
+) -> Iterator[RefusedCut]:
+    """Every run that fits and that an author may choose as an excerpt but digest does not.
 
     Those with the fewest reasons against them come first, then the longest.
     """
     own = find_own_language(joined, language) or language
     sentences = joined.list_sentences()
     ties = list_ties(sentences, own)
-    parts = [(run, list_broken(ties, run.kept[0], run.kept[-1])) for run in list_parts(joined)]
+    parts = [
+        (run, list_broken(ties, run.kept[0], run.kept[-1]))
+        for run in list_parts(joined)
+        if fits(run)
+    ]
     for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
         if broken and not _is_unfair(joined, run.text):
             yield RefusedCut(run, tuple(_tell_loss(tie, sentences) for tie in broken))
@@ -160,12 +170,20 @@ def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:
 
 
 def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:
-    """Every run of whole sentences that is not the whole quote, whatever it drops."""
+    """Every run of whole sentences that a post could hold, but the whole quote, whatever it drops.
+
+    Sentences whose marks are whole are not read again for each run that has them.
+    """
     count = len(joined.sentences)
+    broken = [n for n, each in enumerate(joined.list_sentences()) if not is_balanced(each)]
     for first in range(count):
         for last in range(first, count):
-            is_part = last - first < count - 1
-            if is_part and is_balanced(text := joined.run(first, last)):
+            text = joined.run(first, last)
+            if len(text) > MOST_LETTERS:
+                break
+            inside = broken[bisect_left(broken, first) : bisect_right(broken, last)]
+            has_marks = not inside or is_balanced(joined.run(inside[0], inside[-1]))
+            if has_marks and last - first < count - 1:
                 yield Candidate(text, "run", tuple(range(first, last + 1)))
 
 

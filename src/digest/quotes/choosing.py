@@ -80,7 +80,8 @@ def score_cut(sentences: Sequence[str], language: Language) -> Score | None:
     words = load_choice_words(language.code)
     if words is None:
         return None
-    parts = [part for each in sentences for part in _score_sentence(each, language, words)]
+    has_spaces = bool(language.space)
+    parts = [p for s in sentences for p in _score_sentence(s, language.code, has_spaces=has_spaces)]
     return Score((*parts, *_score_ends(sentences, language, words)))
 
 
@@ -89,16 +90,22 @@ def _read(sentence: str, *, has_spaces: bool) -> Phrases:
     return Phrases(sentence, has_spaces=has_spaces)
 
 
-def _score_sentence(sentence: str, language: Language, words: ChoiceWords) -> tuple[Point, ...]:
-    read = _read(sentence, has_spaces=bool(language.space))
-    return (*_find_substance(read, language, words), *_find_phrases_against(read, words))
-
-
-def _find_substance(read: Phrases, language: Language, words: ChoiceWords) -> Iterator[Point]:
-    """Figures, verbs of action and what is named."""
+@lru_cache(maxsize=1024)
+def _score_sentence(sentence: str, code: str, *, has_spaces: bool) -> tuple[Point, ...]:
+    words, read = load_choice_words(code), _read(sentence, has_spaces=has_spaces)
+    if words is None:
+        return ()
     figures = [word for word in read.words if any(map(str.isdigit, word))]
-    if not language.space:
-        figures = _NUMBER.findall(read.sentence)
+    if not has_spaces:
+        figures = _NUMBER.findall(sentence)
+    substance = _find_substance(read, figures, code, words)
+    return (*substance, *_find_phrases_against(read, words))
+
+
+def _find_substance(
+    read: Phrases, figures: list[str], code: str, words: ChoiceWords
+) -> Iterator[Point]:
+    """Figures, verbs of action and what is named."""
     figures += [found.typed for found in read.find(words.figures)]
     actions = [found.typed for found in read.find(words.actions)]
     for found, first, more, reason in (
@@ -108,13 +115,13 @@ def _find_substance(read: Phrases, language: Language, words: ChoiceWords) -> It
         if found:
             shown = ", ".join(dict.fromkeys(found))
             yield Point(first + (more if len(found) > 1 else 0), reason, shown)
-    if names := _list_names(read, language):
+    if names := _list_names(read, code):
         yield Point(_NAME, "name", ", ".join(names))
 
 
-def _list_names(read: Phrases, language: Language) -> tuple[str, ...]:
+def _list_names(read: Phrases, code: str) -> tuple[str, ...]:
     """Words with a capital inside the sentence; in German every noun has one."""
-    if language.code.startswith("de"):
+    if code.startswith("de"):
         return ()
     pairs = zip(read.tokens, read.words, strict=True)
     typed = [

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from digest.content.model import Places
 from digest.languages import Language
 from digest.problems import Problem
-from digest.quotes.candidates import find_chosen, find_own_language, list_cuts, tell_losses
+from digest.quotes.candidates import Candidate, find_chosen, find_own_language, tell_losses
 from digest.quotes.joining import JoinedQuote
+from digest.text.quotation_marks import is_balanced
 
 
 def check_chosen(
@@ -26,7 +27,14 @@ def check_chosen(
         elif find_own_language(joined, language) is None:
             message = f"digest cannot tell which cuts are fair in `{joined.quote.lang}`."
             yield Problem(where, "cut-meaning", message, "Delete `cuts`, or write an excerpt.")
-        elif run.kept not in {each.kept for each in list_cuts(joined, language)}:
-            told = "; ".join(tell_losses(joined, language, run.kept)) or "splits a pair of marks"
+        elif told := _tell_unfair(joined, language, run):
             message = f"This cut is not fair to the speaker: it {told}."
             yield Problem(where, "cut-meaning", message, "Add that sentence, or delete `cuts`.")
+
+
+def _tell_unfair(joined: JoinedQuote, language: Language, run: Candidate) -> str:
+    """What a run of any length would do to the words; nothing where it is fair."""
+    if len(run.kept) == len(joined.sentences):
+        return ""
+    marks = "" if is_balanced(run.text) else "splits a pair of marks"
+    return "; ".join(tell_losses(joined, language, run.kept)) or marks

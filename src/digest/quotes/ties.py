@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from digest.languages import CutWords, Language
@@ -184,9 +185,16 @@ def find_comment(before: str, sentence: str, language: Language) -> str | None:
     return None
 
 
-def is_safe(ties: Sequence[Tie], first: int, last: int) -> bool:
-    """Whether no tie forbids the run from `first` to `last`."""
-    return not list_broken(ties, first, last)
+def list_safe_ends(ties: Sequence[Tie], count: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The sentences with which a run may open, and those with which it may end."""
+    opening = {tie.number for tie in ties if tie.side == "start"}
+    changes = [0] * (count + 1)  # How many more ties forbid to end here than one sentence before.
+    for tie in ties:
+        if tie.side == "end":
+            changes[tie.first] += 1
+            changes[tie.number] -= 1
+    ends = (n for n, forbidding in enumerate(accumulate(changes)) if not forbidding)
+    return frozenset(range(count)) - opening, frozenset(ends)
 
 
 def list_broken(ties: Sequence[Tie], first: int, last: int) -> tuple[Tie, ...]:

@@ -11,8 +11,9 @@ from typing import Any, TypedDict
 from digest.languages import Language
 from digest.links import Link, bare_host
 from digest.quotes.attribution import Quotation, describe_speakers, make_quotation
-from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
+from digest.quotes.candidates import Candidate, RefusedCut
 from digest.quotes.joining import JoinedQuote
+from digest.social.long_runs import list_likely, list_likely_refused
 from digest.social.network import Network
 from digest.social.trimming import Levels, Step, Surroundings, Trim
 from digest.values import dataclass
@@ -201,9 +202,8 @@ class _Search:
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
     """The best cut that fits with what must be around it; one that says little comes last."""
-    levels, network = Levels(request.around), request.network.name
-    every = list_cuts(request.joined, request.language, network)
-    cuts = (request.only,) if request.only else every
+    levels, said = Levels(request.around), (request.joined, request.language, request.network)
+    cuts = (request.only,) if request.only else list_likely(*said)
     search = _Search(request, levels, cuts, {})
     good = search.find(search.list_good())
     chosen = good or search.find([each for each in cuts if each not in search.trials])
@@ -225,7 +225,8 @@ def _needs_label(request: PostRequest) -> bool:
 
 def _list_offers(request: PostRequest, levels: Levels) -> tuple[RefusedCut, ...]:
     """Cuts that would fit with the least around them."""
-    refused, least = list_refused(request.joined, request.language), levels.least
+    refused = list_likely_refused(request.joined, request.language, request.network)
+    least = levels.least
     fitting = (each for each in refused if _try(request, each.candidate, least).fault is None)
     return tuple(islice(fitting, _MAX_OFFERS))
 

@@ -204,6 +204,8 @@ def write_alt_text(post: Post) -> str | None:
 def _find_alt(post: Post) -> tuple[tuple[Candidate, str], ...]:
     """The alt text and the cut that it has; nothing where no cut is short enough."""
     for cut in (post.fit.candidate, *list_cuts(post.joined, post.language, post.network.name)):
+        if len(cut.text) > post.network.alt_limit:
+            continue
         for each in list_quotations(post.quote, [cut.text], post.language):
             text = f"{each.words} {post.language.dash}{each.attribution}"
             if count_utf16(text) <= post.network.alt_limit:

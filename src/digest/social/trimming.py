@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain, compress, count, islice
+from itertools import accumulate, chain, compress, count, islice
 from operator import not_
 from typing import Literal, NamedTuple
 
@@ -169,10 +169,18 @@ def _drop_repeats(trims: Iterable[Trim]) -> Iterator[Trim]:
 
 
 def pick_hashtags(network: Network, hashtags: Sequence[str]) -> tuple[str, ...]:
-    """Those that are whole hashtags on this network, in order, as many as it makes something of."""
+    """Those that are whole hashtags on this network, in order, as many as it makes something of.
+
+    None that would not even fit with those before it alone: dropping each takes its time.
+    """
     taken = tuple(word for word in dict.fromkeys(hashtags) if network.takes_hashtag(word))
-    limits = [n for n in (network.useful_hashtags, network.max_hashtags) if n is not None]
-    return taken[: min(limits, default=None)]
+    lengths = accumulate(network.count(f"#{word}") for word in taken)
+    limits = [
+        sum(length <= network.limit for length in lengths),
+        network.useful_hashtags,
+        network.max_hashtags,
+    ]
+    return taken[: min(each for each in limits if each is not None)]
 
 
 def _place_hashtags(around: Surroundings) -> tuple[str | None, str | None, tuple[str, ...]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, groupby
 
 from digest.text.folding import fold, is_unspaced
 from digest.text.quotation_marks import find_pairs, is_quotation
 from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
 _TAKEN = "\x00"
 _LEFT = re.compile(f"[^{_TAKEN}]+")
 # What comments without a word: a question mark, “(!)”, “;-)”, “≠”, a line through the words, and a
@@ -54,17 +57,12 @@ class Values:
 
         Quoted words and names count only with their own capitals.
         """
-        folded = [fold(each) for each in paragraphs]
-        every = _write_twice(_TAKEN.join(folded))  # Most values are in none of them.
-        ordered = [row for row in self._ordered if row[0] in every]
-        for paragraph, shown in zip(paragraphs, folded, strict=True):
-            yield self._find_own(paragraph, shown, ordered)
+        return map(self._find_own, paragraphs)
 
-    def _find_own(
-        self, paragraph: str, shown: str, ordered: Sequence[tuple[str, bool]]
-    ) -> OwnWords:
+    def _find_own(self, paragraph: str) -> OwnWords:
+        shown = fold(paragraph)
         rest, low, is_beside = shown, _lower(shown), False
-        for value, is_quoted in ordered:
+        for value, is_quoted in self._list_likely(shown):
             if value not in (rest if is_quoted else low):
                 continue
             taken = _take(rest, value, has_capitals=is_quoted)
@@ -79,6 +77,22 @@ class Values:
             runs += tuple(_list_comments(rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
 
+    def _list_likely(self, shown: str) -> Iterator[tuple[str, bool]]:
+        """The values that have no word which this text lacks, in order."""
+        words = {*_cut_words(shown)}
+        sharing = (each for word in ("", *words) for each in self._by_word.get(word, ()))
+        return (self._ordered[number] for number, own in sorted(sharing) if own <= words)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
+        """The numbers and words of the values, by the word that the fewest of them have, or ""."""
+        every = [frozenset(_cut_words(value)) for value, _ in self._ordered]
+        counted = Counter(chain.from_iterable(every))
+        found = defaultdict[str, list[tuple[int, frozenset[str]]]](list)
+        for number, words in enumerate(every):
+            found[min(words, key=counted.__getitem__, default="")].append((number, words))
+        return found
+
     @cached_property
     def _ordered(self) -> tuple[tuple[str, bool], ...]:
         """Longest first, so that a name inside a longer text is not taken out of it."""
@@ -91,9 +105,15 @@ class Values:
         return tuple(sorted(_fold_all(self.joining), key=lambda each: (-len(each), each)))
 
 
-def _write_twice(text: str) -> str:
-    """As it is, and in small letters."""
-    return f"{text}{_TAKEN}{text.lower()}"
+def _cut_words(text: str) -> Iterator[str]:
+    """The words without capitals; in scripts without spaces every letter, as `_joins` has it."""
+    for found in _WORDS.finditer(text.casefold()):
+        if found[0].isascii():
+            yield found[0]
+            continue
+        for is_alone, group in groupby(found[0], is_unspaced):
+            letters = [*group]
+            yield from letters if is_alone else ["".join(letters)]
 
 
 def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
