@@ -1,52 +1,94 @@
-"""With four times as many quotes nothing is called more than eight times as often.
+"""With four times as much of anything no function runs more than six times as many of its lines.
 
-Calls are counted, not seconds: no machine is too busy for it.
+Lines are counted, not seconds: no machine is too busy for it.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
+from typing import Any
 
 import pytest
 
 from digest.building import build
+from digest.desk.pages import make_files
 from digest.project import Project
 from digest.sources.same_names import Namesakes, is_same_name
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 import figures
+import growing
 
 NAMES = ["Ana Ruiz", "A. Ruiz", "Ana M. Ruiz", "Ruiz", "U.S. Conference of Mayors", "USCM", "AR",
          "United States Coast Mission", "Ben Cole", "B Cole", "Mary-Ann O’Neil", "ana ruiz", "",
          "the Mayors", "Anaruiz", "Conference of Mayors", "Ana", "C"]  # fmt: skip
 
+# So few that it is quick, so many that what grows by the square is seen.
+SIZES = {"topics": 25, "quotes": 25, "people": 25, "organizations": 25, "asks": 40, "numbers": 25,
+         "articles": 20, "hashtags": 40, "paragraphs": 40, "words": 700, "links": 40,
+         "sentences": 24, "excerpts": 20, "segments": 20, "voices": 20,
+         "templates": 20}  # fmt: skip
+FEW = 4_000  # Lines that count for nothing.
 
-def count_calls(folder: Path, number: int) -> Counter[str]:
-    """How often a build of an edition calls each function of digest."""
-    root = figures.grow(folder, "quotes", number)
-    calls: Counter[str] = Counter()
 
-    def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and "digest" in frame.f_code.co_filename:
-            calls[f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_name}"] += 1
+def count_lines(root: Path) -> Counter[str]:
+    """How many lines each function of digest runs for a build and the pages of the preview."""
+    lines: Counter[str] = Counter()
+    tracers: dict[CodeType, Callable[..., Any]] = {}
 
-    sys.setprofile(note)
+    def make(code: CodeType) -> Callable[..., Any]:
+        name = f"{Path(code.co_filename).name}:{code.co_firstlineno}:{code.co_name}"
+
+        def note(_: FrameType, event: str, __: object) -> Callable[..., Any]:
+            lines[name] += event == "line"
+            return note
+
+        return note
+
+    def enter(frame: FrameType, _: str, __: object) -> Callable[..., Any] | None:
+        code = frame.f_code
+        if code not in tracers:
+            if "digest" not in code.co_filename and code.co_filename[0] != "<":
+                return None
+            tracers[code] = make(code)
+        return tracers[code]
+
+    before = sys.gettrace()
+    sys.settrace(enter)
     try:
-        assert build(Project(root)).editions
+        built = build(Project(root))
+        list(make_files(built, root / "out"))
     finally:
-        sys.setprofile(None)
-    return calls
+        sys.settrace(before)
+    assert not [each for each in built.problems if each.severity == "error"]
+    return lines
+
+
+def make(folder: Path, kind: str, number: int) -> Path:
+    root = folder / f"{kind}-{number}"
+    if kind in ("topics", "quotes"):
+        return figures.grow(folder, kind, number)
+    growing.write_much(root, kind, number)
+    return root
 
 
 @pytest.mark.slow
-def test_no_function_is_called_by_the_square_of_the_quotes(tmp_path: Path) -> None:
-    few, many = (count_calls(tmp_path, number) for number in (30, 120))
-    grown = {name: (few[name], count) for name, count in many.items() if count > 1_000}
-    assert {name: each for name, each in grown.items() if each[1] > 8 * each[0] + 500} == {}
+@pytest.mark.parametrize("kind", SIZES)
+def test_nothing_is_done_by_the_square(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So that quotes are longer than that with few sentences, too.
+    monkeypatch.setattr("digest.quotes.candidates.MOST_LETTERS", 400)
+    count_lines(make(tmp_path, kind, 1))  # What is read once is read.
+    few, many = (count_lines(make(tmp_path, kind, each * SIZES[kind])) for each in (1, 4))
+    grown = {name: (few[name], count) for name, count in many.items() if count > FEW}
+    fast = [f"{name} {a} {b}" for name, (a, b) in grown.items() if b > 6 * a + FEW]
+    assert not fast, "\n".join(fast)
 
 
 def test_an_index_of_names_finds_what_a_comparison_of_all_finds() -> None:
