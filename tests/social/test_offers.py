@@ -114,7 +114,8 @@ def test_what_fits_with_the_least_around_it_is_offered_and_a_character_more_is_n
     request = make_request(quote, "x", hashtags=("SpringFair", "Bread"), hook="Fair")
     levels = Levels(request.around)
     (first, *_) = sorted(
-        list_refused(request.joined, request.language), key=lambda each: len(each.candidate.text)
+        list_refused(request.joined, request.language, bool),
+        key=lambda each: len(each.candidate.text),
     )
     counts = [_try(request, first.candidate, trim).count for trim in (*levels.first, *levels.later)]
     assert len(levels.later) > 1
@@ -156,4 +157,4 @@ def test_only_an_error_keeps_a_cut_from_being_offered(monkeypatch: pytest.Monkey
     for severity, is_offered in (("hint", True), ("warning", True), ("error", False)):
         found = Problem(Location("a"), "cut-meaning", "", "", severity)  # type: ignore[arg-type]
         monkeypatch.setattr(candidates, "report_sides", lambda *_, found=found: [found])
-        assert bool([*list_refused(request.joined, request.language)]) == is_offered
+        assert bool([*list_refused(request.joined, request.language, bool)]) == is_offered

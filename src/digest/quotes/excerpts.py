@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from digest.content.model import Excerpt, Places
 from digest.languages import load_language
@@ -12,8 +14,7 @@ from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.left_out import report_next, report_previous, tell_doubt
 from digest.quotes.meaning import find_governor, has_words
-from digest.quotes.statements import split_for_meaning
-from digest.text.folding import find_words, fold, normalize
+from digest.text.folding import find_words, normalize
 from digest.text.quotation_marks import is_balanced
 
 # “…”, “...” or “. . .”, also in brackets, as in print for words that are left out.
@@ -62,9 +63,11 @@ def report_sides(joined: JoinedQuote, text: str, where: Location) -> Iterator[Pr
     elif place and language:
         quoted = replace(joined.quoted, language=language)
         fix = "Write that sentence here too."
-        for start, end in [each for each in joined.sentences if each[1] <= place[0]][-1:]:
+        after = bisect_left(joined.sentences, place[1], key=itemgetter(0))
+        before = bisect_right(joined.sentences, place[0], key=itemgetter(1))
+        for start, end in joined.sentences[max(before - 1, 0) : before]:
             yield from report_previous(joined.text[start:end], quoted, where, fix)
-        for start, end in [each for each in joined.sentences if each[0] >= place[1]][:1]:
+        for start, end in joined.sentences[after : after + 1]:
             yield from report_next(joined.text[start:end], quoted, where, fix)
 
 
@@ -109,21 +112,9 @@ def choose_place(joined: JoinedQuote, text: str) -> tuple[int, int] | None:
 
 def list_kept(joined: JoinedQuote, place: tuple[int, int]) -> tuple[int, ...]:
     """The numbers, from 0, of the sentences that are whole in a place of the folded quote."""
-    return tuple(
-        number
-        for number, (start, end) in enumerate(_list_places(joined))
-        if place[0] <= start and end <= place[1]
-    )
-
-
-def _list_places(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
-    """The place of each sentence in the folded quote, without the “…” of a cut."""
-    whole, at = fold(joined.text), 0
-    for number in range(len(joined.sentences)):
-        sentence = fold(joined.run(number, number)).strip("… ")
-        start = whole.find(sentence, at)
-        at = start + len(sentence)
-        yield start, at
+    first = bisect_left(joined.folded, place[0], key=itemgetter(0))
+    end = bisect_right(joined.folded, place[1], key=itemgetter(1))
+    return tuple(range(first, end))
 
 
 def find_cuts(joined: JoinedQuote, place: tuple[int, int]) -> tuple[bool, bool]:
@@ -144,10 +135,9 @@ def _find_ends(
     joined: JoinedQuote, place: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """The sentences in which a place of the folded quote starts and ends."""
-    sentences = split_for_meaning(normalize(joined.text), joined.language)
-    first = max((each for each in sentences if each[0] <= place[0]), default=sentences[0])
-    last = next((each for each in sentences if place[1] <= each[1]), sentences[-1])
-    return first, last
+    first = bisect_right(joined.meant, place[0], key=itemgetter(0)) - 1
+    last = bisect_left(joined.meant, place[1], key=itemgetter(1))
+    return joined.meant[max(first, 0)], joined.meant[min(last, len(joined.meant) - 1)]
 
 
 def _find_unfair(joined: JoinedQuote, place: tuple[int, int]) -> tuple[str, str] | None:

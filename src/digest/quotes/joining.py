@@ -22,10 +22,10 @@ from digest.quotes.meaning_words import load_meaning
 from digest.quotes.quoted_words import QuotedWords, read_quoted
 from digest.quotes.runs import Interruption, explain_interruption, find_interruption
 from digest.quotes.seams import ELLIPSIS, Seam, end_words, find_seam, propose_seams, shorten_join
-from digest.quotes.statements import read_gap
+from digest.quotes.statements import read_gap, split_for_meaning
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
-from digest.text.folding import fold
+from digest.text.folding import fold, normalize
 from digest.text.languages import detect_language
 from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
 from digest.text.sentences import UnknownWords, find_sentences
@@ -64,6 +64,22 @@ class JoinedQuote:
     def cuts(self) -> dict[str, tuple[Any, ...]]:
         """Its fair cuts as they were listed, by the code of the edition's language."""
         return {}
+
+    @cached_property
+    def meant(self) -> tuple[tuple[int, int], ...]:
+        """Its sentences in the normalized text, as they are cut where their meaning is read."""
+        return split_for_meaning(normalize(self.text), self.language)
+
+    @cached_property
+    def folded(self) -> tuple[tuple[int, int], ...]:
+        """The place of each sentence in the folded text, without the “…” of a cut."""
+        whole, at, places = fold(self.text), 0, list[tuple[int, int]]()
+        for sentence in self.list_sentences():
+            bare = fold(sentence).strip("… ")
+            start = whole.find(bare, at)
+            at = start + len(bare)
+            places.append((start, at))
+        return tuple(places)
 
     def list_sentences(self) -> tuple[str, ...]:
         """Every sentence in order."""

@@ -60,27 +60,30 @@ class QuotedWords:
 
     def list_pairs(self) -> Iterator[tuple[Piece, Piece]]:
         """Neighbours that are in the same quotation, in its order."""
-        for first, second in zip(self.pieces, self.pieces[1:], strict=False):
-            if first is None or second is None or first.statement != second.statement:
-                continue
-            if first.end <= second.start:
-                yield first, second
+        for number in range(len(self.pieces)):
+            yield from self._list_pair(number)
+
+    def _list_pair(self, number: int) -> Iterator[tuple[Piece, Piece]]:
+        """A segment with the next one, if both are in the same quotation, in its order."""
+        first, second = (*self.pieces[number : number + 2], None, None)[:2]
+        if first is None or second is None or first.statement != second.statement:
+            return
+        if first.end <= second.start:
+            yield first, second
 
     def find_skipped(self, number: int) -> str | None:
         """The words left out after a segment; None if the next is not of the same quotation."""
-        for first, second in self.list_pairs():
-            if first.number == number:
-                skipped = first.statement.text[first.end : second.start].strip()
-                return skipped if has_words(skipped) and not _ATTRIBUTED.search(skipped) else ""
+        for first, second in self._list_pair(number):
+            skipped = first.statement.text[first.end : second.start].strip()
+            return skipped if has_words(skipped) and not _ATTRIBUTED.search(skipped) else ""
         return None
 
     def list_skipped(self, number: int) -> Iterator[tuple[int, int]]:
         """The places of the whole sentences left out after a segment."""
-        for first, second in self.list_pairs():
-            if first.number == number:
-                for start, end in first.statement.sentences:
-                    if first.end <= start and end <= second.start:
-                        yield start, end
+        for first, second in self._list_pair(number):
+            for start, end in first.statement.sentences:
+                if first.end <= start and end <= second.start:
+                    yield start, end
 
     def list_doubtful(self, number: int) -> Iterator[tuple[str, str]]:
         """Whole sentences that are left out after a segment and may matter, and what is in them.
