@@ -202,8 +202,8 @@ class _Search:
 
 def fit_post(request: PostRequest) -> Fit | TooLong:
     """The best cut that fits with what must be around it; one that says little comes last."""
-    levels, said = Levels(request.around), (request.joined, request.language, request.network)
-    cuts = (request.only,) if request.only else list_likely(*said)
+    levels, joined, network = Levels(request.around), request.joined, request.network
+    cuts = (request.only,) if request.only else list_likely(joined, request.language, network)
     search = _Search(request, levels, cuts, {})
     good = search.find(search.list_good())
     chosen = good or search.find([each for each in cuts if each not in search.trials])
@@ -226,9 +226,8 @@ def _needs_label(request: PostRequest) -> bool:
 def _list_offers(request: PostRequest, levels: Levels) -> tuple[RefusedCut, ...]:
     """Cuts that would fit with the least around them."""
     refused = list_likely_refused(request.joined, request.language, request.network)
-    least = levels.least
-    fitting = (each for each in refused if _try(request, each.candidate, least).fault is None)
-    return tuple(islice(fitting, _MAX_OFFERS))
+    fits = (e for e in refused if _try(request, e.candidate, levels.least).fault is None)
+    return tuple(islice(fits, _MAX_OFFERS))
 
 
 def _choose(attempt: Attempt, attempts: tuple[Attempt, ...]) -> Fit:
