@@ -88,7 +88,7 @@ class Levels:
         *_, last = self.first
         return tuple(_drop_repeats(chain([last], _list_later(self.around, last))))[1:]
 
-    @property
+    @cached_property
     def least(self) -> Trim:
         return [*self.first, *self.later][-1]
 
