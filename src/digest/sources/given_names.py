@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from digest.sources.genders import Gender, is_of
+from digest.sources.given_name_list import load_given_names
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
@@ -16,7 +15,7 @@ from digest.sources.speech import SpeechWords
 def read_name_gender(name: str, words: SpeechWords) -> Gender:
     """“Marta Oduya”, “Hans-Peter Brenner”; empty for “Kim Brenner”, and for a last name alone."""
     given, *others = split_words(name) or [""]
-    known = _load_names()
+    known = load_given_names()
     for part in (given, given.partition("-")[0]) if others else ():
         if part in words.women | words.men:
             return "feminine" if part in words.women else "masculine"
@@ -29,13 +28,3 @@ def read_name_gender(name: str, words: SpeechWords) -> Gender:
 def may_be(pronoun: str, names: Iterable[str], words: SpeechWords) -> bool:
     """Whether no given name is of another gender than “he” or “she”."""
     return all(is_of(read_name_gender(name, words), pronoun, words) for name in names)
-
-
-@cache
-def _load_names() -> dict[str, Gender]:
-    file = Path(__file__).with_name("given_names.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        **dict.fromkeys(read["feminine"], "feminine"),
-        **dict.fromkeys(read["masculine"], "masculine"),
-    }

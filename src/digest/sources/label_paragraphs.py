@@ -46,6 +46,8 @@ class LabelFinder:
         label = self._read_label(number - 1)
         if after and (self._is_signature(number + 1) or self._is_below(used, number)):
             return after
+        if after and used and self._is_above(used, number):
+            return self._read_label(used.paragraph)
         return before or self._choose(label, after, used)
 
     def _choose(
@@ -63,6 +65,15 @@ class LabelFinder:
         if used is None or used.paragraph >= number:
             return False
         return not any(one.runs for one in self.quoted[used.paragraph : number])
+
+    def _is_above(self, used: SourceSpan, number: int) -> bool:
+        """Whether the label of the quotations right before is above the first of them: it holds on.
+
+        What is below the last of them is then the label of those that follow.
+        """
+        between = self.quoted[used.paragraph + 1 : number]
+        is_label = not self.quoted[used.paragraph].runs
+        return is_label and bool(between) and all(_opens_in_marks(one) for one in between)
 
     def _is_signature(self, number: int) -> bool:
         return self.quoted[number].paragraph.typed.startswith(("—", "–", "―", "-", "~"))
@@ -93,6 +104,10 @@ class LabelFinder:
         else:
             clause = make_label(find_credited(bare.rstrip(" :"), self.words), self.words)
         return (clause, SourceSpan(number, 0, len(typed))) if clause else None
+
+
+def _opens_in_marks(one: QuotedParagraph) -> bool:
+    return bool(one.runs) and one.runs[0].outer[0] == 0
 
 
 def _is_plain(clause: Clause) -> bool:

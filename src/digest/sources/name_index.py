@@ -7,9 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
 from digest.sources.mentions import find_bodies, has_full_name
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
+from digest.sources.name_tokens import (
+    ELIDED,
+    POSSESSIVE,
+    NameToken,
+    is_link,
+    read_tokens,
+    spell_tokens,
+    take_name,
+)
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
@@ -51,13 +60,53 @@ class NameIndex:
             self._full[last] = spelled or names
         return self._full[last]
 
+    def find_by_first(self, first: str) -> str:
+        """“Danny” for “Danny Okoro, a student”: the one person whose name begins so."""
+        found = self._list_beginning(first)
+        return found[0] if len(found) == 1 else ""
+
     def list_longer(self, name: str) -> list[str]:
-        """“Rebeca Olmedo Sáez” for “Olmedo Sáez”, where people have two last names."""
-        if not self.words.drops_pronouns:
-            return []
+        """“Maria das Dores Pimentel” for “Maria das Dores”, “Ana Costa Reis” for “Ana Reis”.
+
+        And “Rebeca Olmedo Sáez” for “Olmedo Sáez”, where people have two last names.
+        """
+        longer = self._list_beginning(name)
+        if longer or not self.words.drops_pronouns:
+            return longer
         last = name.rsplit(maxsplit=1)[-1]
         longer = [full for full in self.find_full_names(last) if full.endswith(f" {name}")]
         return [full for full in longer if self._is_apart(full, name)]
+
+    def _list_beginning(self, name: str) -> list[str]:
+        """People's longer names that begin with this one, or with its first word and end as it."""
+        first, *others = split_words(name)
+        found = dict[str, None]()
+        for paragraph, at in self._places.get(first, ()):
+            tokens = self._tokens[paragraph][at:]
+            own = self._leave_pair(take_name(tokens, self.words))
+            full = POSSESSIVE.sub("", spell_tokens(own)) if own else ""
+            parts = split_words(full)
+            inner = iter(parts)
+            if len(parts) <= len(others) + 1 or not all(word in inner for word in (first, *others)):
+                continue
+            is_same_end = parts[: len(others) + 1] == (first, *others) or parts[-1:] == (*others[-1:],)
+            if is_same_end and self._is_person(self._tokens[paragraph], at, own):
+                found[full] = None
+        return [full for full in found if not any(full != one and full in one for one in found)]
+
+    def _leave_pair(self, own: list[NameToken]) -> list[NameToken]:
+        """„Ada Weiß | und Jan Thoma“: in some languages the small word may be in a name as well."""
+        joint = (n for n, token in enumerate(own) if token.low in self.words.joint)
+        at = next(joint, len(own))
+        return own[:at] if len(own) - at > _AND_LAST else own
+
+    def _is_person(self, tokens: Sequence[NameToken], at: int, own: Sequence[NameToken]) -> bool:
+        """“Danny Okoro, …”, “the retiree Danny Okoro”, a known given name; no “Norwell Fair”."""
+        if any(token.is_organization or token.is_title for token in own):
+            return False
+        is_apposed = own[-1].text.endswith(",") and not (at and is_link(tokens[at - 1], self.words))
+        is_titled = at > 0 and tokens[at - 1].is_title
+        return is_apposed or is_titled or bool(read_name_gender(spell_tokens(own), self.words))
 
     def _is_apart(self, full: str, name: str) -> bool:
         """Whether one or two given names come before, and not “for | Rural Paths | Ana Ruiz”."""

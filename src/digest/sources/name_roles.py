@@ -42,6 +42,10 @@ class NameRoles:
             return "same"
         if set(long) <= {*short, *ours}:  # “Nurse Ana Ruiz”
             return "same"
+        he, she = self.words.he, self.words.she
+        differ = (ours & he and theirs & she) or (ours & she and theirs & he)
+        if ours <= self.words.honorifics and not differ and not is_suffixed:
+            return "same"  # “dona Ana”, “Dr. Ruiz”: no role
         if (ours and theirs) or (is_suffixed and (ours or theirs)):
             return "other"
         return "open" if ours or is_suffixed else "same"

@@ -80,7 +80,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             if groups or title:
                 break
             continue
-        people = read_people(tokens, words, is_alone=not groups)
+        every = read_people(tokens, words, is_alone=not groups)
+        people = tuple(each for each in every if not is_common(each.name, words))  # “Desde”
         is_next = (
             bool(groups and people) and at <= joint and _is_next(groups[-1], tokens, people, words)
         )
@@ -92,8 +93,7 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             groups[-1].details.append(part.strip())
         elif has_title(tokens):
             title = drop_articles(part.strip(), words)
-    every = (named for group in groups for named in group.finish(words))
-    found = tuple(each for each in every if not is_common(each.name, words))
+    found = tuple(named for group in groups for named in group.finish(words))
     bodies = () if found else _read_organization(parts, words)
     return found or tuple(each for each in bodies if not is_common(each.name, words))
 
@@ -174,6 +174,7 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
         tokens = drop_opening_articles(tokens, words)
         least = count_of_kind(tokens, words)
         is_kind = bool(tokens) and tokens[0].is_organization and tokens[-1].has_capital
+        is_kind = is_kind or _ends_with_kind(tokens)
         tokens = _leave_place(tokens, least, words)
         while len(tokens) > least and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
             tokens = tokens[:-1]  # “the Harbour Council | in a statement”
@@ -182,6 +183,12 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
             names = (spell_tokens(each) for each in _split_bodies(tokens, words))
             return tuple(Named(name, None, name) for name in names)
     return ()
+
+
+def _ends_with_kind(tokens: Sequence[NameToken]) -> bool:
+    """“King Edward | Foundation”, “Senior Citizens | Council”."""
+    *own, last = tokens or [None]
+    return bool(own and last) and last.is_organization and all(t.has_capital for t in tokens)
 
 
 def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> list[NameToken]:

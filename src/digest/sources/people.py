@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from digest.sources.given_name_list import find_given_name
 from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
 from digest.sources.name_tokens import (
     ELIDED,
@@ -117,6 +118,8 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     after = tokens[last + 1 :]
     if _belongs_to_other(tokens[: last + 1], words):
         return None
+    if 0 < last and _opens_with_body(tokens, last, words):
+        return None
     if last < 0 and (role := count_role_words(tokens, words)):
         last, after = role - 1, tokens[role:]
     if last < 0:
@@ -127,7 +130,21 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
-    return _read_titled(tokens, last, words)
+    # “vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”
+    small = [*takewhile(lambda token: not (token.has_capital or is_link(token, words)), after)]
+    has_place = small and after[len(small) :] and after[len(small)].low in words.belongs
+    place = _read_after_place(tokens, last + len(small), words) if is_alone and has_place else None
+    return place or _read_titled(tokens, last, words)
+
+
+def _opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
+    """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
+
+    In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
+    """
+    own = tokens[: last + 1]
+    is_kind = words.has_asides and own[0].is_organization and not own[0].is_title
+    return is_kind and all(token.has_capital for token in own)
 
 
 def _read_owned(tokens: list[NameToken], words: SpeechWords) -> Named | None:
@@ -212,10 +229,12 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
         or any(token.is_organization for token in rest[-2:])
     ):
         return None
+    given = find_given_name(rest, words) if words.has_asides else 0
     is_subject = tokens[last + 1].low in words.contracted | _WITH_ARTICLE and words.has_asides
     is_plain = len(run) == len(rest) == _LEAST_NAME_WORDS + 2 and not rest[0].is_organization
     # “secretária da Saúde | Cláudia Moraes Pinto”
     count = len(rest) - 1 if is_subject and is_plain else _LEAST_NAME_WORDS
+    count = len(rest) - given if given else count
     while count < len(rest) - 1 and is_particle(rest[-count], words):
         count += 1
     if len(rest) > count and rest[-count - 1].low in words.belongs:

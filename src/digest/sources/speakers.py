@@ -157,7 +157,8 @@ class SpeakerFinder:
             if key not in self._chosen:
                 self._chosen[key] = self._lengthen(self._choose(*key))
             return self._chosen[key]
-        return self._names.find_by_first(named.name) or named.name
+        first = self._names.find_by_first(named.name) or self._index.find_by_first(named.name)
+        return first or named.name
 
     def _lengthen(self, name: str) -> str:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
