@@ -30,7 +30,26 @@ PORTUGUESE = (
     "O diretor do porto, Abílio Negrais, abriu a lota. A secretária de Estado das Pescas, "
     "Iolanda Sarmento, visitou as bancas. “Ninguém vai pagar para entrar”, sublinhou a governante."
 )
+LATER = (
+    "A fachada foi recuperada em maio.\n\n"
+    "«Não quisemos um centro comercial», sublinha o autarca.\n\n"
+    "O presidente da Câmara Municipal, Duarte Negrais, lembra que as rendas não sobem."
+)
+FAMILY = (
+    "La profesora Brígida Olmedo dijo que los datos son de todos y de nadie. "
+    "A juicio del presidente de la Junta, Telmo Arriaza, «todos van a mirar el mismo número».\n\n"
+    "En el acto se mostró un libro.\n\nEl jardín abre los viernes.\n\nLa entrada es libre.\n\n"
+    "«Mi abuela miraba la nieve desde el patio», cerró la investigadora."
+)
+NARRATED = (
+    "«Ya no tiene que esperar», afirmó Gerardo Arriaza, presidente de la cámara.\n\n"
+    "La directora general de Puertos, Lucía Olmedo, informó que habrá una ventanilla. "
+    "«Se podrá resolver en una mañana», explicó la funcionaria."
+)
 GUESSED = {
+    "named-below": ("pt", LATER, "Negrais"),
+    "of-a-family": ("es", FAMILY, "Olmedo"),
+    "of-her-gender": ("es", NARRATED, "Olmedo"),
     "by-article": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la jefa comunal.", "Olmedo"),
     "by-body": ("es", SECRETARY, "Olmedo Sáez"),
     "governante": ("pt", PORTUGUESE, "Sarmento"),

@@ -47,6 +47,19 @@ Quick facts
 * The path is nine miles long.""",
         ["Orla Tennant", "Felix Adair"],
     ),
+    "two-below-each": (
+        "en",
+        """Quotes attributable to Minister for Ports Orla Tennant
+
+“The path is dry again after two winters under water.”
+
+“We have hung nine gates this spring, and each of them closes.”
+
+Quote attributable to Member for Tarn Felix Adair
+
+“We have carried these gates up the hill ourselves.”""",
+        ["Orla Tennant", "Orla Tennant", "Felix Adair"],
+    ),
     "attributable": (
         "en",
         """“We mended it in the rain,” foreman Ted Gillow said.

@@ -192,7 +192,9 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
     is_led = bool(before) and (before[-1] in verb or before[-1].casefold() in _THAT)
     is_part = not is_led and _is_inside(release, first) and len(words) < _FRAGMENT
-    return (bool(is_joint) or is_part) and not _ENDED.search(text)
+    # A “splash pad for all,” with shade: the comma in the marks is the narrator's.
+    is_noun = release.words is not None and before[-1:] and before[-1] in release.words.indefinite
+    return (bool(is_joint) or is_part) and not _ENDED.search(text.rstrip(",") if is_noun else text)
 
 
 def _is_sentence(release: Release, quotation: SourceQuotation, text: str) -> bool:

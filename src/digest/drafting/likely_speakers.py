@@ -63,7 +63,7 @@ class LikelySpeakers:
             return ""
         of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
         is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
-        held = self._find_by_body(of, wanted)
+        held = self._find_by_body(of, wanted) or self._find_of_family(clause.role, wanted)
         return held or (self._find_nearest(quotation, wanted) if is_open else "")
 
     def _find_reported(self, quotation: SourceQuotation) -> str:
@@ -91,6 +91,24 @@ class LikelySpeakers:
         """“the official”, “la jefa”, a word that no list has; “the mayor” is one person’s."""
         is_title = read_token(role.split(maxsplit=1)[0], self.words).is_title
         return not is_title or bool({*role.split()} & (self.words.any_office | self.words.leaders))
+
+    def _find_of_family(self, role: str, wanted: Gender) -> str:
+        """“the researcher” for the one professor of the release, wherever it names her."""
+        if role not in self.words.any_office:
+            return ""
+        if role not in self._by_role:
+            families = [own for own in self.words.families if own.fullmatch(role)]
+            told = {name: self.describe(name) for name in self._people if families}
+            self._by_role[role] = [
+                name for name, text in told.items() if any(own.search(text) for own in families)
+            ]
+        held = self._by_role[role]
+        fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[str]]:
+        return {}
 
     def _find_by_body(self, text: str, wanted: Gender) -> str:
         """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
@@ -123,7 +141,9 @@ class LikelySpeakers:
             is_heading = not is_own and not ENDED.search(text)
             if not is_heading and (name := self._find_last(text, wanted)):
                 return name
-        return ""
+        # “…”, said the mayor. | Mayor Ana Ruiz also …: nobody is named before.
+        after = self.release.quoted[first.paragraph + 1 : first.paragraph + 2]
+        return self._find_last(after[0].narration, wanted) if after else ""
 
     def _find_last(self, text: str, wanted: Gender) -> str:
         likely = (name for name in self._people if name.rsplit(maxsplit=1)[-1] in text)

@@ -16,6 +16,7 @@ from digest.sources.genders import (
     read_pronoun,
     read_titled_gender,
 )
+from digest.sources.given_names import read_name_gender
 from digest.sources.grouped_names import GroupedNames
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
@@ -97,7 +98,8 @@ class SpokenTitles:
             titles = [each.title for each in clause.named if each.title]
             own = read_gender(clause.text, titles[-1], self.words) if titles else None
             if own is not None or not self._by_article.has(name):
-                self._by_article.put(name, own or self.read_narrated(name))
+                known = own or self.read_narrated(name) or read_name_gender(name, self.words)
+                self._by_article.put(name, known)
 
     def _read_families(self, clause: Clause, speakers: tuple[str, ...]) -> None:
         for named in clause.named:

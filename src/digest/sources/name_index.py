@@ -89,16 +89,21 @@ class NameIndex:
             inner = iter(parts)
             if len(parts) <= len(others) + 1 or not all(word in inner for word in (first, *others)):
                 continue
-            is_same_end = parts[: len(others) + 1] == (first, *others) or parts[-1:] == (*others[-1:],)
+            is_same_end = parts[: len(others) + 1] == (first, *others) or parts[-1:] == (
+                *others[-1:],
+            )
             if is_same_end and self._is_person(self._tokens[paragraph], at, own):
                 found[full] = None
         return [full for full in found if not any(full != one and full in one for one in found)]
 
     def _leave_pair(self, own: list[NameToken]) -> list[NameToken]:
-        """„Ada Weiß | und Jan Thoma“: in some languages the small word may be in a name as well."""
-        joint = (n for n, token in enumerate(own) if token.low in self.words.joint)
-        at = next(joint, len(own))
-        return own[:at] if len(own) - at > _AND_LAST else own
+        """„Ada Weiß | und Jan Thoma“: two people; “Ada Park. | Park leads …”: a sentence ends."""
+        for at, token in enumerate(own):
+            if token.low in self.words.joint and len(own) - at > _AND_LAST:
+                return own[:at]
+            if token.text.endswith(".") and len(token.bare) > _AND_LAST:
+                return own[: at + 1]
+        return own
 
     def _is_person(self, tokens: Sequence[NameToken], at: int, own: Sequence[NameToken]) -> bool:
         """“Danny Okoro, …”, “the retiree Danny Okoro”, a known given name; no “Norwell Fair”."""

@@ -40,15 +40,18 @@ class NameRoles:
         ours, theirs = self._list_roles(short), self._list_roles(long)
         if ours is None or theirs is None or _are_alike(ours, theirs):
             return "same"
-        if set(long) <= {*short, *ours}:  # “Nurse Ana Ruiz”
+        is_address = self._is_address(ours, theirs) and not is_suffixed
+        if is_address or set(long) <= {*short, *ours}:  # “Nurse Ana Ruiz”
             return "same"
-        he, she = self.words.he, self.words.she
-        differ = (ours & he and theirs & she) or (ours & she and theirs & he)
-        if ours <= self.words.honorifics and not differ and not is_suffixed:
-            return "same"  # “dona Ana”, “Dr. Ruiz”: no role
         if (ours and theirs) or (is_suffixed and (ours or theirs)):
             return "other"
         return "open" if ours or is_suffixed else "same"
+
+    def _is_address(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+        """“dona Ana”, “Dr. Ruiz”: no role, and of no other gender than the other one has."""
+        he, she = self.words.he, self.words.she
+        differ = (ours & he and theirs & she) or (ours & she and theirs & he)
+        return ours <= self.words.honorifics and not differ
 
     def _list_roles(self, name: tuple[str, ...]) -> frozenset[str] | None:
         """The words for a person of this name; None where no place has it."""

@@ -187,8 +187,8 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
 
 def _ends_with_kind(tokens: Sequence[NameToken]) -> bool:
     """“King Edward | Foundation”, “Senior Citizens | Council”."""
-    *own, last = tokens or [None]
-    return bool(own and last) and last.is_organization and all(t.has_capital for t in tokens)
+    is_kind = len(tokens) > 1 and tokens[-1].is_organization
+    return is_kind and all(token.has_capital for token in tokens)
 
 
 def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> list[NameToken]:

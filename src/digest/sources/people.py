@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from digest.sources.given_name_list import find_given_name
 from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
@@ -116,9 +116,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     stop = _find_body_after(tokens, words)
     last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
     after = tokens[last + 1 :]
-    if _belongs_to_other(tokens[: last + 1], words):
-        return None
-    if 0 < last and _opens_with_body(tokens, last, words):
+    if _belongs_to_other(tokens[: last + 1], words) or _opens_with_body(tokens, last, words):
         return None
     if last < 0 and (role := count_role_words(tokens, words)):
         last, after = role - 1, tokens[role:]
@@ -130,11 +128,21 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
-    # “vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”
-    small = [*takewhile(lambda token: not (token.has_capital or is_link(token, words)), after)]
-    has_place = small and after[len(small) :] and after[len(small)].low in words.belongs
-    place = _read_after_place(tokens, last + len(small), words) if is_alone and has_place else None
+    of = _find_of(tokens, last, words)
+    place = _read_after_place(tokens, of - 1, words) if is_alone and of else None
     return place or _read_titled(tokens, last, words)
+
+
+def _find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
+    """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
+
+    The place of an “of” after small words that follow a title; 0 for none.
+    """
+    at = last + 1
+    while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
+        at += 1
+    is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
+    return at if is_of else 0
 
 
 def _opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
@@ -142,8 +150,8 @@ def _opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords)
 
     In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
     """
-    own = tokens[: last + 1]
-    is_kind = words.has_asides and own[0].is_organization and not own[0].is_title
+    own = tokens[: last + 1] if last > 0 else []
+    is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
     return is_kind and all(token.has_capital for token in own)
 
 
