@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.name_tokens import (
     ELIDED,
@@ -20,6 +20,7 @@ from digest.sources.role_nouns import is_role
 from digest.sources.speech import SpeechWords
 
 _AGO = frozenset({"há", "hace"})
+_SINCE = frozenset({"depuis", "desde", "seit", "since"})
 _DEGREE = re.compile(r"(?:dr|dra|prof|profa|ing|mag)\b")
 _FEW = 3
 _AGE = 3
@@ -27,8 +28,10 @@ _AGE = 3
 
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
-    details = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
-    details = [each for each in details if not _is_where(read_tokens(each, words), words)]
+    said = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
+    held = _read_capacity(details[len(said)], words) if len(said) < len(details) else ""
+    details = [each for each in said if not _says_else(read_tokens(each, words), words)]
+    details += [held] if held and not details else []
     details = [*filter(None, (_cut_relative(each, words) for each in details))]
     if not details:
         return None, None
@@ -46,6 +49,31 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
 
 
+def _read_capacity(clause: str, words: SpeechWords) -> str:
+    """“who began in 2009 and serves as | its executive director”: the role, after its “as”."""
+    tokens = read_tokens(clause, words)
+    at = next((n for n, token in enumerate(tokens) if token.low in words.capacity), len(tokens))
+    role = tokens[at + 1 :]
+    small = words.articles | words.possessives | words.indefinite
+    while role and role[0].low in small:
+        role = role[1:]
+    return " ".join(token.text for token in role) if has_title(role[:_FEW]) else ""
+
+
+def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“one of the first to be asked”, “una de las primeras vacunadas”: no role, as a founder is."""
+    links = words.belongs | words.contracted
+    first = ELIDED.sub("", tokens[0].low) if len(tokens) > 1 else ""
+    if first not in words.indefinite | words.counts or tokens[1].low not in links:
+        return False
+    noun, *after = [*dropwhile(lambda t: t.low in links | words.articles, tokens[1:]), tokens[1]]
+    return not (noun.is_title and (after[0].low in links or after[0].is_title))
+
+
+def _says_else(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    return _is_where(tokens, words) or _is_one_of(tokens, words)
+
+
 def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“ao lado da prefeita”, “al término del acto”: where or when somebody spoke."""
     small = words.articles & words.prepositions
@@ -56,7 +84,7 @@ def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _cut_relative(detail: str, words: SpeechWords) -> str:
     """“nurse at St. Brendan Hospital | who lives on Quincy Avenue”: a clause says no more of it."""
     typed = detail.split()
-    opening = list_relative(words)
+    opening = list_relative(words) | _SINCE
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
     own = typed[:stop]
     if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:

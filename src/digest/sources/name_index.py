@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -31,7 +31,7 @@ Mentions = dict[str, int]
 # “… | und Thoma”
 _AND_LAST = 2
 _FAR, _NEAR = 12, 2
-_MOST_GIVEN = 2
+_MOST_GIVEN, _MOST_NAME = 2, 8
 
 
 @dataclass
@@ -43,6 +43,7 @@ class NameIndex:
     _full: dict[str, Mentions] = field(default_factory=dict)
     _bodies: dict[str, Mentions] = field(default_factory=dict)
     _titled: dict[str, Mentions] = field(default_factory=dict)
+    _people: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def find_full_names(self, last: str) -> Mentions:
         """Every longer name that ends with this last name."""
@@ -79,22 +80,23 @@ class NameIndex:
 
     def _list_beginning(self, name: str) -> list[str]:
         """People's longer names that begin with this one, or with its first word and end as it."""
-        first, *others = split_words(name)
-        found = dict[str, None]()
-        for paragraph, at in self._places.get(first, ()):
-            tokens = self._tokens[paragraph][at:]
-            own = self._leave_pair(take_name(tokens, self.words))
-            full = POSSESSIVE.sub("", spell_tokens(own)) if own else ""
-            parts = split_words(full)
-            inner = iter(parts)
-            if len(parts) <= len(others) + 1 or not all(word in inner for word in (first, *others)):
-                continue
-            is_same_end = parts[: len(others) + 1] == (first, *others) or parts[-1:] == (
-                *others[-1:],
-            )
-            if is_same_end and self._is_person(self._tokens[paragraph], at, own):
-                found[full] = None
+        first, *others = split_words(name) or [""]
+        if first not in self._people:
+            self._people[first] = dict(self._list_people(first))
+        found = [
+            full for full, parts in self._people[first].items()
+            if len(parts) > len(others) + 1 and _shortens((first, *others), parts, full)
+        ]  # fmt: skip
         return [full for full in found if not any(full != one and full in one for one in found)]
+
+    def _list_people(self, first: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The full names of people that begin with a word."""
+        for paragraph, at in self._places.get(first, ()):
+            tokens = self._tokens[paragraph]
+            own = self._leave_pair(take_name(tokens[at : at + _MOST_NAME], self.words))
+            if own and self._is_person(tokens, at, own):
+                full = POSSESSIVE.sub("", spell_tokens(own))
+                yield full, split_words(full)
 
     def _leave_pair(self, own: list[NameToken]) -> list[NameToken]:
         """„Ada Weiß | und Jan Thoma“: two people; “Ada Park. | Park leads …”: a sentence ends."""
@@ -233,6 +235,15 @@ def _take_first(found: Iterable[tuple[int, str]]) -> Mentions:
     for paragraph, name in found:
         first.setdefault(name, paragraph)
     return first
+
+
+def _shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
+    """“Ada Costa” and “Ada Reis” for “Ada Costa Reis”, but no “Ada Costa | de Lugar”."""
+    inner = iter(long)
+    is_inside = all(word in inner for word in short)
+    is_begun = all(one == other for one, other in zip(short, long, strict=False))
+    is_begun = is_begun and full.split()[len(short)][:1].isupper()
+    return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))
 
 
 @dataclass

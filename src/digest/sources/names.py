@@ -15,6 +15,7 @@ from digest.sources.name_details import (
     drop_opening_articles,
     find_body,
     is_honorific,
+    list_relative,
     read_details,
 )
 from digest.sources.name_tokens import (
@@ -74,7 +75,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             continue
         is_named = not groups and count_role_words(tokens, words) > 0
         if _opens_aside(tokens, words) and not is_named:
-            if groups and is_role(tokens, words):
+            is_more = is_role(tokens, words) or tokens[0].low in list_relative(words)
+            if groups and is_more:
                 groups[-1].details.append(part.strip())
                 continue
             if groups or title:
