@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
@@ -93,7 +93,8 @@ def _read_quotes(
         and (len(each.segments) == 1 or _is_quotation(release, _drop_fragment(release, each)))
         and not _is_boilerplate(each, tail)
     ]
-    for found in sorted((*quoted, *statements), key=lambda each: each.segments[0]):
+    every = sorted((*quoted, *statements), key=lambda each: each.segments[0])
+    for found in _join_below(release, every):
         quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
         line = places.find_line(segments[0].start)
@@ -101,6 +102,33 @@ def _read_quotes(
         if quotation.segments[0].paragraph in stated:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
         yield DraftQuote(segments, attribution, line, quotation)
+
+
+def _join_below(
+    release: Release, quotations: Sequence[SourceQuotation]
+) -> Iterator[SourceQuotation]:
+    """“…,” Ana Ruiz said. | “…”: a paragraph that is nothing but a quotation goes on below that."""
+    kept: SourceQuotation | None = None
+    for each in quotations:
+        if kept and _goes_on_below(release, kept, each):
+            kept = replace(kept, segments=kept.segments + each.segments)
+            continue
+        if kept:
+            yield kept
+        kept = each
+    if kept:
+        yield kept
+
+
+def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:
+    said_at, last, (first, *others) = above.said_at, above.segments[-1], below.segments
+    if said_at is None or others or below.clause or first.paragraph != last.paragraph + 1:
+        return False
+    is_said = said_at.paragraph == last.paragraph and said_at.start > last.start
+    rest = release.paragraphs[last.paragraph].typed[said_at.end :].strip(" .")
+    run = release.quoted[first.paragraph].runs[0].outer
+    is_whole = run == (0, len(release.paragraphs[first.paragraph].typed.rstrip()))
+    return is_said and is_whole and not rest and above.speakers == below.speakers
 
 
 def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotation:

@@ -142,6 +142,8 @@ class _Group:
         title, body = read_details(self.details, words)
         for named in self.people:
             own = named.title if named.title and not is_honorific(named.title, words) else None
+            if self.title and own and " " not in own:
+                own = None  # “el subsecretario de Obras, | ingeniero | Luis Prado”
             said = drop_honorifics(own or self.title or title or named.title, words)
             said = _CLOSE.sub(r"\1 ", said) if said else said
             held = named.organization or body

@@ -21,7 +21,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.role_nouns import count_role_words
+from digest.sources.role_nouns import count_role_words, find_of, opens_with_body
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
@@ -65,6 +65,7 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
         and 0 < at < len(tokens) - 1
         and not _is_inside_name(tokens, at, words)
         and not _is_inside_title(tokens, at)
+        and not _is_of_department(tokens, at, words)
         and _read_person(tokens[:at], words, is_alone=False)
         and _read_person(tokens[at + 1 :], words, is_alone=False)
     ]  # fmt: skip
@@ -85,6 +86,18 @@ def _is_inside_title(tokens: Sequence[NameToken], at: int) -> bool:
     before = tokens[max(at - _LEAST_NAME_WORDS, 0) : at]
     is_full = len(before) == _LEAST_NAME_WORDS and all(each.has_capital for each in before)
     return tokens[at].text == "&" and (not is_full or before[-1].is_title)
+
+
+def _is_of_department(tokens: list[NameToken], at: int, words: SpeechWords) -> bool:
+    """“Parks and | Recreation Director Ana Ruiz”: one word, then more than a title and a full name.
+
+    “Cole and Mayor Ana Ruiz”, “Cole and City Manager Ruiz” are two people.
+    """
+    start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].low in words.joint), 0)
+    person = _read_person(tokens[at + 1 :], words, is_alone=False)
+    is_alone = at - start == 1 and not tokens[start].is_title
+    is_noun = not (tokens[at + 1].is_title or tokens[at + 1].low in words.articles)
+    return is_alone and is_noun and bool(person and person.title and " " in person.name)
 
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
@@ -116,7 +129,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     stop = _find_body_after(tokens, words)
     last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
     after = tokens[last + 1 :]
-    if _belongs_to_other(tokens[: last + 1], words) or _opens_with_body(tokens, last, words):
+    if _belongs_to_other(tokens[: last + 1], words) or opens_with_body(tokens, last, words):
         return None
     if last < 0 and (role := count_role_words(tokens, words)):
         last, after = role - 1, tokens[role:]
@@ -128,31 +141,9 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
-    of = _find_of(tokens, last, words)
+    of = find_of(tokens, last, words)
     place = _read_after_place(tokens, of - 1, words) if is_alone and of else None
     return place or _read_titled(tokens, last, words)
-
-
-def _find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
-    """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
-
-    The place of an “of” after small words that follow a title; 0 for none.
-    """
-    at = last + 1
-    while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
-        at += 1
-    is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
-    return at if is_of else 0
-
-
-def _opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
-    """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
-
-    In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
-    """
-    own = tokens[: last + 1] if last > 0 else []
-    is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
-    return is_kind and all(token.has_capital for token in own)
 
 
 def _read_owned(tokens: list[NameToken], words: SpeechWords) -> Named | None:

@@ -10,6 +10,7 @@ from digest.sources.name_tokens import (
     ELIDED,
     SUFFIXES,
     NameToken,
+    is_link,
     read_token,
     read_tokens,
     take_name,
@@ -207,3 +208,25 @@ def is_content_word(token: NameToken, words: SpeechWords) -> bool:
     low = ELIDED.sub("", token.low)
     is_small = token.low in small | others or low in words.particles
     return not is_small and not any(each.fullmatch(low) for each in (words.verb, words.accords))
+
+
+def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
+    """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
+
+    The place of an “of” after small words that follow a title; 0 for none.
+    """
+    at = last + 1
+    while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
+        at += 1
+    is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
+    return at if is_of else 0
+
+
+def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
+    """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
+
+    In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
+    """
+    own = tokens[: last + 1] if last > 0 else []
+    is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
+    return is_kind and all(token.has_capital for token in own)
