@@ -9,6 +9,7 @@ from dataclasses import replace
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
+from digest.drafting.headlines import find_headline, find_subtitle
 from digest.drafting.narrator import Narrator
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
@@ -94,7 +95,9 @@ def _read_quotes(
         and not _is_boilerplate(each, tail)
     ]
     every = sorted((*quoted, *statements), key=lambda each: each.segments[0])
-    for found in _join_below(release, every):
+    titles = _list_titles(narrator) if release.paragraphs else ()
+    below = [each for each in every if not any(_is_within(each, title) for title in titles)]
+    for found in _join_below(release, below or every):
         quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
         line = places.find_line(segments[0].start)
@@ -102,6 +105,20 @@ def _read_quotes(
         if quotation.segments[0].paragraph in stated:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
         yield DraftQuote(segments, attribution, line, quotation)
+
+
+def _list_titles(narrator: Narrator) -> tuple[SourceSpan, ...]:
+    """The lines of the headline and the subtitle: “Mayor: “We will build it””."""
+    headline = find_headline(narrator.layout)
+    subtitle = find_subtitle(narrator.layout, headline)
+    return (*headline, subtitle) if subtitle else headline
+
+
+def _is_within(quotation: SourceQuotation, place: SourceSpan) -> bool:
+    return all(
+        each.paragraph == place.paragraph and place.start <= each.start and each.end <= place.end
+        for each in quotation.segments
+    )
 
 
 def _join_below(
