@@ -282,3 +282,75 @@ def test_a_role_that_leads_to_a_name_is_the_title(lang: str, text: str, title: s
 def test_somebody_without_a_name_and_one_word_more(subject: str) -> None:
     [quote] = read_quotes("en", f"{subject}: “The bridge will hold for a hundred years.”")
     assert quote["speaker"] is None
+
+
+NAMES_IN_MARKS = [
+    (
+        "es",
+        (
+            "“Con esta beca voy a pagar el camión”, compartió Dafne Cota, alumna del plantel, "
+            "quien además recibió el premio “Orgullo Serrano” por sus notas."
+        ),
+        ["Con esta beca voy a pagar el camión"],
+    ),
+    (
+        "en",
+        (
+            "“I had no idea that anybody was watching,” said Ada Brook, a teacher at Tarn School, "
+            "who won the “Golden Apple” for her lessons."
+        ),
+        ["I had no idea that anybody was watching,"],
+    ),
+    (
+        "en",
+        (
+            "“I had no idea that anybody was watching,” said Ada Brook, author of “The Long Road "
+            "to Tarn Harbor”. “I was only working.”"
+        ),
+        ["I had no idea that anybody was watching,", "I was only working."],
+    ),
+    (
+        "es",
+        (
+            "El presidente, Adrián Luque, estará en la mesa «¿Quién cogerá la aceituna?». «Los "
+            "jóvenes no nos vamos por gusto», ha asegurado."
+        ),
+        ["Los jóvenes no nos vamos por gusto"],
+    ),
+    (
+        "en",
+        (
+            "Residents asked for one thing in three meetings: a “splash pad for everyone,” with "
+            "shade. “We heard them loud and clear,” said Mayor Ada Brook."
+        ),
+        ["We heard them loud and clear,"],
+    ),
+    (
+        "en",
+        (
+            "“Last season we trained under one light tower,” Brook said.\n\n“Walking in there today, "
+            "a few of us got a bit teary.”"
+        ),
+        [
+            "Last season we trained under one light tower,",
+            "Walking in there today, a few of us got a bit teary.",
+        ],
+    ),
+]
+
+
+@table("lang, text, segments", NAMES_IN_MARKS)
+def test_what_a_sentence_names_in_marks_is_no_part_of_a_quote(
+    lang: str, text: str, segments: list[str]
+) -> None:
+    assert [each["segments"] for each in read_quotes(lang, text)] == [segments]
+
+
+def test_no_quote_is_taken_from_the_headline_or_the_line_below_it() -> None:
+    text = (
+        "Empieza la campaña de vacunación en el valle\n\nMinistro Luque: “Nadie debe quedarse sin "
+        "su vacuna”\n\n4 de mayo de 2031\n\nEl ministro Adrián Luque abrió hoy la campaña en la "
+        "plaza. “Tenemos las dosis y tenemos las brigadas”, remarcó el ministro."
+    )
+    quotes = describe_draft(draft_release(Release("a.txt", text)))["quotes"]
+    assert [each["segments"] for each in quotes] == [["Tenemos las dosis y tenemos las brigadas"]]

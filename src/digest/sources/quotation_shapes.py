@@ -49,7 +49,24 @@ def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
     if run.start == run.outer[0] or not text[:1].isupper() or ENDED.search(text):
         return False
     noun = (typed[: run.outer[0]].split() or [""])[-1]
+    if is_title(text) and not words.has_compounds and noun[-1:].isalpha():
+        return not words.verb.fullmatch(noun)  # author of “The Long Road”
     return is_common_noun(noun, words) and not read_token(noun, words).is_title
+
+
+def is_in_clause(said: Said | None, last: FoundQuotation | None) -> bool:
+    """Whether a run's clause is that of the quotation before, in the same paragraph."""
+    said_at = last.said_at if last else None
+    return said is not None and said_at is not None and overlap(said[1], said_at)
+
+
+def reopens(one: QuotedParagraph, number: int, before: FoundQuotation) -> bool:
+    """Whether a paragraph opens its marks again, where those of the one above were left open.
+
+    Marks that were closed end a quotation: the next paragraph may be anybody's.
+    """
+    is_next = before.segments[-1].paragraph == number - 1
+    return is_next and one.runs[0].outer[0] == 0 and before.is_open
 
 
 def overlap(one: SourceSpan, other: SourceSpan) -> bool:

@@ -17,12 +17,14 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import (
     is_apposed,
     is_by_another,
+    is_in_clause,
     is_somebody,
     is_title,
     is_within,
     leave_empty,
     names_work,
     overlap,
+    reopens,
     trim,
 )
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
@@ -99,6 +101,8 @@ class _QuotationReader:
             said = self._find_clause(number, at)
             last = self.found[-1] if self.found and self.found[-1] is not before else None
             joined = self._find_joined(number, at, said, last or before)
+            if joined is None and is_in_clause(said, last) and names_work(one, at, self.words):
+                continue  # said Ana Ruiz, author of “The Long Road”
             if joined is None:
                 is_speech = self._is_speech(one, run) and not self._is_named(number, at)
                 joined = FoundQuotation([], is_speech=is_speech)
@@ -125,7 +129,7 @@ class _QuotationReader:
         if is_name or names_work(self.quoted[number], at, self.words):
             return None  # said Ana Ruiz, skipper of the | “Bonny Ann”
         if last.segments[-1].paragraph != number:
-            is_more = not at and self._reopens(number, last) and (said is None or last.is_open)
+            is_more = not at and reopens(self.quoted[number], number, last)
             return last if is_more and not is_by_another(said, last) else None
         is_aside = self.quoted[number].is_after_aside(at)
         if said and last.said_at and (is_aside or overlap(said[1], last.said_at)):
@@ -152,18 +156,11 @@ class _QuotationReader:
         start, end = self.quoted[number].read_gap(at)
         typed = self.quoted[number].paragraph.typed
         if not typed[start:end].strip(_BETWEEN):
-            return not self.quoted[number].follows_fragment(at)
+            is_other = last.clause is None and self.quoted[number].ends_narration(at - 1)
+            return not (is_other or self.quoted[number].follows_fragment(at))
         if last.said_at is None or last.said_at.paragraph != number:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
-
-    def _reopens(self, number: int, before: FoundQuotation) -> bool:
-        """Whether this paragraph opens its marks again, where those before it were left open.
-
-        Marks that were closed end a quotation: the next paragraph may be anybody's.
-        """
-        is_next = before.segments[-1].paragraph == number - 1
-        return is_next and self.quoted[number].runs[0].outer[0] == 0 and before.is_open
 
     def _is_named(self, number: int, at: int) -> bool:
         """“One boat, two flags” will be painted on it: the narrator's sentence is about words."""

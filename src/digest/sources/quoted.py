@@ -65,6 +65,11 @@ class QuotedParagraph:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
         return self._is_last(number) and self._is_led(number)
 
+    def ends_narration(self, number: int) -> bool:
+        """The talk “Who owns the sea?”. “Nobody does,” said …: a stop after the marks."""
+        gap = self.paragraph.typed[slice(*self.read_gap(number + 1))]
+        return gap.lstrip()[:1] == "." and self._is_led(number)
+
     def ends_speech(self, number: int) -> bool:
         """Ben Cole added: “It holds.” The mayor applauded: what follows is another sentence."""
         before = self.read_beside(self.runs[number].outer[0])
