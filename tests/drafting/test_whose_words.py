@@ -328,8 +328,8 @@ NAMES_IN_MARKS = [
     (
         "en",
         (
-            "“Last season we trained under one light tower,” Brook said.\n\n“Walking in there today, "
-            "a few of us got a bit teary.”"
+            "“Last season we trained under one light tower,” Brook said.\n\n“Walking in there "
+            "today, a few of us got a bit teary.”"
         ),
         [
             "Last season we trained under one light tower,",
