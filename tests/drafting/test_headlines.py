@@ -48,7 +48,7 @@ HEADS: dict[str, tuple[str, str, str]] = {
     ),
     "a university, its office, and a number with its day": (
         "de",
-        "Technische Universität Norwell\nPresse\nPressemitteilung 34/2031 vom 2. Februar 2031",
+        "Universität Selm\nKommunikation und Presse\nPressemitteilung 34/2031 vom 2. Februar 2031",
         "Forscherinnen bauen eine Radbrücke",
     ),
     "a department after “From”": (
